@@ -1,0 +1,73 @@
+"""Every exception that a caller of polycentric may want to catch.
+
+A message says what is wrong, with the value; what would be right; what to do next.
+"""
+
+import difflib
+from collections.abc import Iterable
+
+
+class PolycentricError(Exception):
+    """A mistake that a user can mend; the command line prints it alone and exits with 2."""
+
+
+class UnknownNameError(PolycentricError, KeyError):
+    """A name that is in no list; the nearest known names are suggested."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        super().__init__(_unknown_message(kind, str(name), self.known))
+
+    def __str__(self) -> str:
+        """Give the message as it is, where KeyError would quote it."""
+        return str(self.args[0])
+
+
+class AmbiguousNameError(PolycentricError):
+    """A name that fits several states; the message lists them."""
+
+
+class CoverageError(PolycentricError):
+    """A year or state that a source, layer or measure does not cover."""
+
+
+class ShapeError(PolycentricError):
+    """An array whose dimensions or labels are not those asked for."""
+
+
+class DataError(PolycentricError):
+    """A file whose content breaks a rule of its table: a key, a bound, a code, a unit."""
+
+
+class ChecksumError(DataError):
+    """A file whose sha256 is not the pinned one."""
+
+
+class UserFileError(DataError):
+    """A file given by the user that cannot be read or breaks a rule."""
+
+
+class OutputError(PolycentricError):
+    """A result that cannot be written where the user asked."""
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Give the known names most like `name`, best first, ignoring case."""
+    by_lower = {candidate.lower(): candidate for candidate in known}
+    return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.5)]
+
+
+def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
+    """Word the message about an unknown name once, for every kind of name."""
+    close = nearest(name, known)
+    if close:
+        return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
+    if len(known) <= 30:
+        return f"No {kind} is called '{name}': the known ones are {_listed(sorted(known))}."
+    return f"No {kind} is called '{name}', and none of the {len(known)} known ones is like it."
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Join names as 'a', 'b' or 'c'."""
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]

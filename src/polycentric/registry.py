@@ -1,0 +1,76 @@
+"""Turn a folder of one-entry files into a read-only dict, so that an addition is one new file."""
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Any, Generic, TypeVar
+
+from polycentric.errors import UnknownNameError
+
+Entry = TypeVar("Entry")
+
+
+class Registry(Mapping[str, Entry], Generic[Entry]):
+    """A read-only dict of entries by file name; an unknown name raises with the nearest known ones."""
+
+    def __init__(self, kind: str, entries: dict[str, Entry]) -> None:
+        self.kind = kind
+        self._entries = dict(sorted(entries.items()))
+
+    def __getitem__(self, name: str) -> Entry:
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise UnknownNameError(self.kind, name, self._entries) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __repr__(self) -> str:
+        rows = "\n".join(f"  {name}: {getattr(entry, 'label', entry)}" for name, entry in self._entries.items())
+        return f"{len(self)} entries of kind '{self.kind}':\n{rows}"
+
+
+def collect(package: ModuleType | str, constant: str, kind: str, entry_type: type[Entry]) -> Registry[Entry]:
+    """Collect the entries of a folder: every module in it that defines `constant`.
+
+    Parameters
+    ----------
+    package : module or str
+        The folder, as a package or its full name.
+    constant : str
+        The name that an entry file defines, for example ``INDEX``.
+    kind : str
+        What an entry is called in messages, for example ``power index``.
+    entry_type : type
+        The frozen dataclass of the folder's contract; an entry of another type is a programming error.
+
+    Returns
+    -------
+    Registry
+        Entries by file name, each carrying that name in its field `name`.
+    """
+    module = importlib.import_module(package) if isinstance(package, str) else package
+    entries: dict[str, Entry] = {}
+    for info in pkgutil.iter_modules(module.__path__):
+        found = getattr(importlib.import_module(f"{module.__name__}.{info.name}"), constant, None)
+        if found is None:
+            continue
+        if not isinstance(found, entry_type):
+            raise TypeError(f"{module.__name__}.{info.name}.{constant} is a {type(found).__name__}, "
+                            f"not a {entry_type.__name__}")
+        entries[info.name] = _named(found, info.name)
+    return Registry(kind, entries)
+
+
+def _named(entry: Any, name: str) -> Any:  # pyright: ignore[reportAny]  # dataclasses.replace is not generic over entries
+    """Give a copy of the entry that carries its file's name."""
+    return dataclasses.replace(entry, name=name)
