@@ -1,0 +1,48 @@
+"""A laboratory for the structure of the international system.
+
+Data flows one way; a folder imports only itself and those above it:
+
+    errors, registry   what a caller may catch; how a folder of files becomes a dict
+    states             who is a state, when, and under which code
+    sources            the catalog, one file per source: its record, its columns, how to read it
+    tables             fetch, verify, read, check: every source as a tidy table
+    panel              the tables aligned into one labelled Dataset (year, state, partner)
+    power              one file per power index
+    ties               one file per tie layer, and network measures
+    poles              one file per definition of a pole, polarity measures, the verdict map
+    report             one HTML file: prose, pictures and tables drawn from the same results
+    cli                one command per stage
+
+A first look::
+
+    import polycentric as pc
+
+    panel = pc.load("now")
+    pc.power.output_ppp(panel)
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from polycentric import panel, poles, power, report, sources, states, tables, ties
+    from polycentric.panel.load import load
+
+__version__ = "0.1.0"
+
+_STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "report")
+__all__ = ["load", "panel", "poles", "power", "report", "sources", "states", "tables", "ties"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a stage when it is first asked for, so that starting the command line stays fast."""
+    if name in _STAGES:
+        return importlib.import_module(f"polycentric.{name}")
+    if name == "load":
+        return importlib.import_module("polycentric.panel.load").load
+    raise AttributeError(f"module 'polycentric' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    """List the public names, those not yet imported included."""
+    return [*__all__, "__version__"]
