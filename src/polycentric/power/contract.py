@@ -1,0 +1,74 @@
+"""What a power index is and promises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import xarray as xr
+
+from polycentric.errors import CoverageError, ShapeError
+
+
+@dataclass(frozen=True)
+class PowerIndex:
+    """A measure of how much power each state has; called on a panel, it gives (year, state).
+
+    Attributes
+    ----------
+    label : str
+        What a reader sees.
+    needs : tuple of str
+        The panel variables that `compute` reads.
+    unit : str
+        Unit of the result before it is made into shares.
+    reference : str
+        Where the index comes from: author, year, title, page.
+    compute : callable
+        Panel in, (year, state) out; a state without inputs is missing, never zero.
+    caveat : str
+        What the index cannot see, in one sentence shown beside every number.
+    name : str
+        The file's name; set by the registry.
+    """
+
+    label: str
+    needs: tuple[str, ...]
+    unit: str
+    reference: str
+    compute: Callable[[xr.Dataset], xr.DataArray]
+    caveat: str = ""
+    name: str = ""
+
+    def __call__(self, panel: xr.Dataset) -> xr.DataArray:
+        """Check that the panel has what is needed, compute, and label the result.
+
+        Raises
+        ------
+        CoverageError
+            If the panel lacks a needed variable.
+        ShapeError
+            If `compute` gives anything but (year, state).
+        """
+        self._require(panel)
+        values = self.compute(panel)
+        if set(values.dims) != {"year", "state"}:
+            raise ShapeError(f"Power index '{self.name}' gave dimensions {tuple(values.dims)}: (year, state) is right.")
+        values = values.transpose("year", "state").rename(self.name)
+        sources = sorted({str(panel[needed].attrs.get("source", "not stated")) for needed in self.needs})
+        values.attrs = {
+            "units": self.unit,
+            "long_name": self.label,
+            "reference": self.reference,
+            "source": "; ".join(sources),
+            "needs": ", ".join(self.needs),
+            "caveat": self.caveat,
+        }
+        return values
+
+    def _require(self, panel: xr.Dataset) -> None:
+        """Raise with the missing variables' names."""
+        lacking = [needed for needed in self.needs if needed not in panel]
+        if lacking:
+            raise CoverageError(
+                f"Power index '{self.name}' needs {', '.join(lacking)}, which this panel does not hold: "
+                f"load a world that has it, or choose an index that needs only {', '.join(map(str, panel.data_vars))}."
+            )
