@@ -65,8 +65,9 @@ def collect(package: ModuleType | str, constant: str, kind: str, entry_type: typ
         if found is None:
             continue
         if not isinstance(found, entry_type):
-            raise TypeError(f"{module.__name__}.{info.name}.{constant} is a {type(found).__name__}, "
-                            f"not a {entry_type.__name__}")
+            raise TypeError(
+                f"{module.__name__}.{info.name}.{constant} is a {type(found).__name__}, not a {entry_type.__name__}"
+            )
         entries[info.name] = _named(found, info.name)
     return Registry(kind, entries)
 

@@ -51,8 +51,12 @@ VARIABLES = {
         Variable("imports", "Imports of goods and services", "current US dollars", shown=(1e9, "bn US$")),
         Variable("export_share", "Share of exports going to partner", "fraction", DYAD_YEAR, "derived"),
         Variable("import_share", "Share of imports coming from partner", "fraction", DYAD_YEAR, "derived"),
-        Variable("export_share_bound", "Largest share an unlisted export partner can have", "fraction", pooling="derived"),
-        Variable("import_share_bound", "Largest share an unlisted import partner can have", "fraction", pooling="derived"),
+        Variable(
+            "export_share_bound", "Largest share an unlisted export partner can have", "fraction", pooling="derived"
+        ),
+        Variable(
+            "import_share_bound", "Largest share an unlisted import partner can have", "fraction", pooling="derived"
+        ),
         Variable("export_share_listed", "Sum of the listed export shares", "fraction", pooling="derived"),
         Variable("import_share_listed", "Sum of the listed import shares", "fraction", pooling="derived"),
         Variable("membership", "Membership in organisations", "code", MEMBERSHIP, "derived"),

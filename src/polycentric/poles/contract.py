@@ -6,7 +6,13 @@ from typing import Literal
 
 import xarray as xr
 
-UNIPOLAR, BIPOLAR, MULTIPOLAR, NOT_APPLICABLE, MISSING = "unipolar", "bipolar", "multipolar", "not applicable", "missing"
+UNIPOLAR, BIPOLAR, MULTIPOLAR, NOT_APPLICABLE, MISSING = (
+    "unipolar",
+    "bipolar",
+    "multipolar",
+    "not applicable",
+    "missing",
+)
 CLASSES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, NOT_APPLICABLE, MISSING)
 
 StateSet = Literal["all", "ten_largest", "permanent_five"]
@@ -84,15 +90,18 @@ class Situation:
     Attributes
     ----------
     panel : Dataset
-        The world, with its blocs as they are treated.
+        The world, with its blocs as they are treated (`panel.blocs.pool` applied where `bloc` is given).
     shares : DataArray, (year, state)
         Shares of the set; they sum to one over its observed members; states outside the set are missing.
     power : DataArray, (year, state)
         The same index for all states, in its own unit.
     index, state_set : str
         Which index and which set these are.
-    layer : callable
-        Name of a tie layer in, the layer on this panel out (computed once and kept).
+    layer, bound : callable
+        Name of a tie layer in, the layer (its upper bound) out, with the same bloc as one state: the situation's maker
+        computes ``LAYERS[name](panel_of_single_states, bloc)`` once and keeps it.
+    bloc : str or None
+        The organisation that is treated as one state, for example ``"EU"``.
     """
 
     panel: xr.Dataset
@@ -101,3 +110,5 @@ class Situation:
     index: str
     state_set: StateSet
     layer: Callable[[str], xr.DataArray]
+    bound: Callable[[str], xr.DataArray]
+    bloc: str | None = None

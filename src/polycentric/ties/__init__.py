@@ -5,8 +5,8 @@
 
 from typing import Any
 
-from polycentric.ties.contract import TieLayer
 from polycentric.registry import collect
+from polycentric.ties.contract import TieLayer
 
 LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer)
 

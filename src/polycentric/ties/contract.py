@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from polycentric.errors import CoverageError, ShapeError
+from polycentric.panel.blocs import pool
 
 DIMENSIONS = ("year", "state", "partner")
 
@@ -34,6 +35,11 @@ class TieLayer:
     upper : callable or None
         For a layer whose missing cells are bounded (a partner below the smallest listed share): panel in, the largest
         value that each cell can have out, equal to the value where it is observed, missing where there is no bound.
+    pooled, pooled_upper : callable or None
+        Panel (of single states) and a bloc's name in, the layer with the bloc as one state out, and its upper bound;
+        without them the layer is computed on ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since
+        lists that end at different shares do not add up to a list: there flows are summed, and bounds with them; a
+        pooled value is the listed part, a missing one has no listed part, and the upper bound is at least the value.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     name : str
@@ -48,11 +54,20 @@ class TieLayer:
     compute: Callable[[xr.Dataset], xr.DataArray]
     diagonal: str = "undefined"
     upper: Callable[[xr.Dataset], xr.DataArray] | None = None
+    pooled: Callable[[xr.Dataset, str], xr.DataArray] | None = None
+    pooled_upper: Callable[[xr.Dataset, str], xr.DataArray] | None = None
     caveat: str = ""
     name: str = ""
 
-    def __call__(self, panel: xr.Dataset) -> xr.DataArray:
+    def __call__(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.
+
+        Parameters
+        ----------
+        panel : Dataset
+            A panel of single states.
+        bloc : str, optional
+            An organisation to treat as one state, for example ``"EU"``.
 
         Raises
         ------
@@ -61,13 +76,26 @@ class TieLayer:
         ShapeError
             If `compute` gives anything but (year, state, partner).
         """
-        self._require(panel)
-        return self._labelled(self.compute(panel), panel)
+        return self._labelled(self._computed(panel, bloc, self.compute, self.pooled), panel)
 
-    def bound(self, panel: xr.Dataset) -> xr.DataArray:
+    def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the largest value that each cell can have; the value itself for a layer without bounds."""
+        if self.upper is None:
+            return self(panel, bloc)
+        return self._labelled(self._computed(panel, bloc, self.upper, self.pooled_upper), panel)
+
+    def _computed(
+        self,
+        panel: xr.Dataset,
+        bloc: str | None,
+        compute: Callable[[xr.Dataset], xr.DataArray],
+        pooled: Callable[[xr.Dataset, str], xr.DataArray] | None,
+    ) -> xr.DataArray:
+        """Compute on single states, or with a bloc as one."""
         self._require(panel)
-        return self._labelled((self.upper or self.compute)(panel), panel)
+        if bloc is None:
+            return compute(panel)
+        return pooled(panel, bloc) if pooled is not None else compute(pool(panel, bloc))
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""
