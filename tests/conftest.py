@@ -1,0 +1,58 @@
+"""The toy world: four states, five years, and every number fits on paper."""
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from polycentric.panel.assemble import assemble
+
+YEARS = (2001, 2002, 2003, 2004, 2005)
+STATES = ("AAA", "BBB", "CCC", "DDD")
+ORGANISATIONS = ("Everyone", "East", "West")
+
+
+def make_toy() -> xr.Dataset:
+    """A and B are large; C lives of A; D keeps to itself and reports nothing but its population.
+
+    Shares of output at purchasing power are .4 .4 .2 and missing in every year.
+    """
+    row = {
+        "gdp_ppp": [400.0, 400.0, 200.0, np.nan],
+        "gdp_mer": [400.0, 200.0, 100.0, np.nan],
+        "growth": [0.01, 0.02, 0.03, np.nan],
+        "population": [100.0, 400.0, 50.0, 50.0],
+        "milex_share": [0.02, 0.01, 0.03, np.nan],
+        "milex": [8.0, 2.0, 3.0, np.nan],
+        "milper": [10.0, 20.0, 5.0, np.nan],
+        "milper_low": [9.0, 20.0, 4.0, np.nan],
+        "milper_high": [11.0, 20.0, 6.0, np.nan],
+        "energy": [50.0, 40.0, 10.0, np.nan],
+        "exports": [100.0, 50.0, 40.0, np.nan],
+        "imports": [100.0, 50.0, 40.0, np.nan],
+        "export_share_bound": [0.105, 0.205, 0.055, np.nan],
+        "import_share_bound": [0.105, 0.205, 0.055, np.nan],
+        "export_share_listed": [0.50, 0.80, 0.95, np.nan],
+        "import_share_listed": [0.50, 0.80, 0.95, np.nan],
+    }
+    listed = np.full((4, 4), np.nan)
+    listed[0, 1], listed[0, 2] = 0.40, 0.10
+    listed[1, 0], listed[1, 2] = 0.60, 0.20
+    listed[2, 0], listed[2, 1] = 0.90, 0.05
+    membership = np.array([[1, 0, 1], [1, 1, 0], [1, 2, 1], [1, 0, 0]])
+    values = {name: np.tile(cells, (len(YEARS), 1)) for name, cells in row.items()}
+    values |= {name: np.tile(listed, (len(YEARS), 1, 1)) for name in ("export_share", "import_share")}
+    values["membership"] = np.tile(membership, (len(YEARS), 1, 1))
+    return assemble(YEARS, STATES, values, organisations=ORGANISATIONS, source="toy world")
+
+
+@pytest.fixture
+def toy() -> xr.Dataset:
+    return make_toy()
+
+
+@pytest.fixture(scope="session")
+def now() -> xr.Dataset:
+    """The embedded world, loaded once; tests must not change it."""
+    from polycentric.panel.load import load
+
+    return load("now")
