@@ -1,0 +1,137 @@
+"""What a data source is and promises: where it comes from, on which terms, and what its tables may hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polycentric.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table, or one variable of a long table.
+
+    Attributes
+    ----------
+    name, unit, meaning : str
+        Its name, its unit (``"text"``, ``"year"``, ``"state"`` and ``"code"`` count as units), what it says.
+    lower, upper : float, optional
+        Bounds that every value keeps; a value outside them is an error of the reader or of the source.
+    codes : tuple of str
+        Where only some words are allowed: these.
+    missing : str
+        What stands where the source has no value; ``"never missing"`` where that is promised.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    lower: float | None = None
+    upper: float | None = None
+    codes: tuple[str, ...] = ()
+    missing: str = "never missing"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One tidy table of a source.
+
+    Attributes
+    ----------
+    name : str
+        Its name, and the stem of its file.
+    key : tuple of str
+        The columns that together name a row once.
+    columns : tuple of Column
+        All columns, in order.
+    variables : tuple of Column
+        Of a long table (columns `variable`, `value`, `unit`): what `variable` may say, each with unit and bounds.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    variables: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file of a source: where it is fetched from, where a mirror folder keeps it, and its pinned sha256.
+
+    A source whose terms forbid fetching has no `address`: the user gives a local path, which is checked the same way.
+    """
+
+    path: str
+    sha256: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data set: its record, its tables, and the function that reads it.
+
+    Attributes
+    ----------
+    label, title, version, publisher : str
+        What a reader sees (short, full), which edition, and by whom.
+    address : str
+        Where the source is described.
+    licence, terms : str
+        The licence's name, and in a sentence what one may do.
+    citation, bibtex : str
+        How to cite it.
+    years : tuple of int
+        First and last year it covers.
+    tables : tuple of Table
+        What `read` gives.
+    read : callable
+        From a path (a file, or a folder of the source's files) to a dict of tables by name.
+    reader_version : int
+        Raised whenever `read` gives other values for the same file; part of every cache's key.
+    sha256 : str
+        Of the source as a whole: the input that an embedded copy was made from, or the hash of the file hashes.
+    files : tuple of RemoteFile
+        What is fetched and verified; empty where the tables are embedded in the package.
+    embedded : bool
+        Whether the tables ship with the package.
+    caveat : str
+        What a user of the numbers must know, in a sentence or two.
+    name : str
+        The file's name; set by the registry.
+    """
+
+    label: str
+    title: str
+    version: str
+    publisher: str
+    address: str
+    licence: str
+    terms: str
+    citation: str
+    bibtex: str
+    years: tuple[int, int]
+    tables: tuple[Table, ...]
+    read: Callable[[Path], dict[str, "pl.DataFrame"]]
+    reader_version: int = 1
+    sha256: str = ""
+    files: tuple[RemoteFile, ...] = field(default=())
+    embedded: bool = False
+    caveat: str = ""
+    name: str = ""
+
+    def table(self, name: str) -> Table:
+        """Give the description of a table by its name; an unknown name raises with the nearest known one."""
+        by_name: dict[str, Table] = {table.name: table for table in self.tables}
+        if name not in by_name:
+            raise UnknownNameError(f"table of source '{self.name}'", name, by_name)
+        return by_name[name]
+
+    def record(self) -> dict[str, Any]:
+        """Give what a provenance list shows: the record without the reader and the columns."""
+        shown = ("name", "label", "title", "version", "publisher", "address", "licence", "terms", "citation", "sha256",
+                 "years", "reader_version", "embedded", "caveat")  # fmt: skip
+        return {attribute: getattr(self, attribute) for attribute in shown}

