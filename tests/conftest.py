@@ -1,4 +1,9 @@
-"""The toy world: four states, five years, and every number fits on paper."""
+"""The toy world (four states, five years, every number fits on paper), and what may be skipped: nothing where CI is set."""
+
+import os
+import shutil
+from collections.abc import Generator
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -56,3 +61,44 @@ def now() -> xr.Dataset:
     from polycentric.panel.load import load
 
     return load("now")
+
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+_SKIP_IS_A_FAILURE = "With CI set nothing may be skipped, but this was: "
+
+
+def browser() -> str | None:
+    """Give the path of a Chromium, or nothing."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if browser() is not None:
+        return
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: apt-get install chromium"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    return _strict(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    return _strict(report)
+
+
+def _strict(report: Report) -> Report:
+    """Turn a skip into a failure in continuous integration; an expected failure is none."""
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{_SKIP_IS_A_FAILURE}{reason}"
+    return report

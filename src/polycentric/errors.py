@@ -62,6 +62,8 @@ def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
     close = nearest(name, known)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
+    if not known:
+        return f"No {kind} is called '{name}': there is none at all."
     if len(known) <= 30:
         return f"No {kind} is called '{name}': the known ones are {_listed(sorted(known))}."
     return f"No {kind} is called '{name}', and none of the {len(known)} known ones is like it."

@@ -1,0 +1,81 @@
+# Two commands need nothing but python3 >= 3.11 and make:
+#   make report   sets everything up and writes polycentric-report.html
+#   make test     sets everything up and runs the whole suite
+# PYTHON=python3.13 chooses another Python, VENV=path another place for the environment,
+# OUT=file another name for the report, LOCK=no the newest versions in place of the tested, hashed ones.
+
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= polycentric-report.html
+LOCK ?= yes
+JOBS ?= 2
+ARGS ?=
+
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+# The stamps carry a checksum of what was asked for: a touched file installs nothing again, a changed one does.
+KEY := $(shell cat pyproject.toml requirements/*.txt | cksum | cut -d' ' -f1)
+RUN := $(VENV)/.run-$(LOCK)-$(KEY)
+DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
+
+.PHONY: help report test check format lint types tests docs bench embedded validate lock clean
+.DEFAULT_GOAL := help
+
+help:  ## Show this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "make %-9s %s\n", $$1, $$2}'
+
+report: $(RUN)  ## Write the report on today's world (OUT=file)
+	@$(BIN)/polycentric report --out "$(OUT)" $(ARGS)
+
+test: $(DEV)  ## Set everything up and run the whole suite
+	@$(MAKE) --no-print-directory check
+
+check: format lint types docs tests  ## Format, lint, types, tests and docs, as continuous integration does
+
+format: $(DEV)
+	$(BIN)/ruff format --check .
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+
+types: $(DEV)
+	$(BIN)/basedpyright
+
+tests: $(DEV)  ## Run the tests alone (ARGS="-k name")
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+docs: $(DEV)  ## Build the documentation into site/
+	DISABLE_MKDOCS_2_WARNING=true NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
+
+bench: $(DEV)  ## Time the start, the loading, each measure and the report
+	$(BIN)/python -m pytest tests/benchmarks -n 0 --benchmark-enable --benchmark-only $(ARGS)
+
+embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
+	$(BIN)/python tools/make_embedded.py
+
+validate: $(DEV)  ## Run the checks that are too long for the suite
+	$(BIN)/python tools/validate.py
+
+lock: $(DEV)  ## Choose and hash the newest versions again (needs uv)
+	sh tools/lock.sh
+
+clean:  ## Remove all that was made
+	rm -rf $(VENV) site dist build .pytest_cache .ruff_cache .hypothesis .benchmarks "$(OUT)"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "polycentric needs Python 3.11 or later, and '$(PYTHON)' is older: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Making an environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "No environment could be made: on Debian and Ubuntu, install the package python3-venv." >&2; rm -rf $(VENV); exit 1; }
+
+$(RUN): | $(BIN)/python
+	@echo "Installing polycentric and what it needs (once) ..."
+	@$(PIP) $(if $(filter no,$(LOCK)),-e .,--require-hashes -r requirements/run.txt)
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@rm -f $(VENV)/.run-*; touch $@
+
+$(DEV): $(RUN) | $(BIN)/python
+	@echo "Installing the development tools (once) ..."
+	@$(PIP) $(if $(filter no,$(LOCK)),-e '.[dev]',--require-hashes -r requirements/dev.txt)
+	@rm -f $(VENV)/.dev-*; touch $@

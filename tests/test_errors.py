@@ -1,0 +1,46 @@
+import inspect
+
+import pytest
+
+from polycentric import errors
+from polycentric.errors import PolycentricError, UnknownNameError, nearest
+
+
+def test_an_unknown_name_is_answered_with_what_was_probably_meant():
+    error = UnknownNameError("power index", "gdp_pp", ["gdp_ppp", "gdp_mer", "population"])
+    assert str(error) == "No power index is called 'gdp_pp': did you mean 'gdp_ppp' or 'gdp_mer'?"
+
+
+def test_an_unknown_name_like_none_of_a_few_lists_them_all():
+    assert (
+        str(UnknownNameError("class", "zzz", ["b", "a"])) == "No class is called 'zzz': the known ones are 'a' or 'b'."
+    )
+
+
+def test_an_unknown_name_like_none_of_many_says_how_many_there_are():
+    known = [f"state{number}" for number in range(31)]
+    assert str(UnknownNameError("state", "??", known)) == (
+        "No state is called '??', and none of the 31 known ones is like it."
+    )
+
+
+def test_an_unknown_name_where_there_is_nothing_says_so():
+    assert str(UnknownNameError("layer", "x", [])) == "No layer is called 'x': there is none at all."
+
+
+def test_an_unknown_name_is_a_key_error_too_so_that_dicts_behave():
+    with pytest.raises(KeyError):
+        raise UnknownNameError("state", "x", [])
+
+
+@pytest.mark.parametrize("given", ["GDP_PPP", "gdp_ppp", "gdpppp"])
+def test_the_nearest_name_ignores_case(given: str):
+    assert nearest(given, ["gdp_ppp", "population"]) == ["gdp_ppp"]
+
+
+def test_every_error_is_one_that_a_caller_can_catch_and_says_what_it_is_for():
+    classes = [found for _, found in inspect.getmembers(errors, inspect.isclass) if found.__module__ == errors.__name__]
+    assert len(classes) > 5
+    for found in classes:
+        assert issubclass(found, PolycentricError)
+        assert found.__doc__

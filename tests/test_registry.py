@@ -1,0 +1,66 @@
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from polycentric.errors import UnknownNameError
+from polycentric.registry import Registry, collect
+
+
+@dataclass(frozen=True)
+class Tool:
+    label: str
+    name: str = ""
+
+
+@pytest.fixture
+def toolbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package `toolbox` with two entries and a helper beside them."""
+    folder = tmp_path / "toolbox"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "saw.py").write_text("from tests_tool import Tool\nTOOL = Tool('A saw')\n")
+    (folder / "hammer.py").write_text("from tests_tool import Tool\nTOOL = Tool('A hammer')\n")
+    (folder / "teeth.py").write_text("COUNT = 12\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setitem(sys.modules, "tests_tool", sys.modules[__name__])
+    yield folder
+    for name in [name for name in sys.modules if name.split(".")[0] == "toolbox"]:
+        del sys.modules[name]
+
+
+def test_a_file_that_defines_the_constant_is_an_entry_under_its_file_name(toolbox: Path):
+    tools = collect("toolbox", "TOOL", "tool", Tool)
+    assert dict(tools) == {"hammer": Tool("A hammer", "hammer"), "saw": Tool("A saw", "saw")}
+
+
+def test_an_unknown_name_raises_with_the_nearest_known_one(toolbox: Path):
+    tools = collect("toolbox", "TOOL", "tool", Tool)
+    with pytest.raises(UnknownNameError, match=r"^No tool is called 'hamer': did you mean 'hammer'\?$"):
+        tools["hamer"]
+
+
+def test_a_registry_answers_get_and_in_as_a_dict_does(toolbox: Path):
+    tools = collect("toolbox", "TOOL", "tool", Tool)
+    assert "saw" in tools
+    assert "axe" not in tools
+    assert tools.get("axe") is None
+
+
+def test_a_registry_cannot_be_written_to(toolbox: Path):
+    tools = collect("toolbox", "TOOL", "tool", Tool)
+    with pytest.raises(TypeError):
+        tools["axe"] = Tool("An axe")  # pyright: ignore[reportIndexIssue]
+
+
+def test_an_entry_of_another_type_is_named(toolbox: Path):
+    (toolbox / "axe.py").write_text("TOOL = 'an axe'\n")
+    with pytest.raises(TypeError, match=r"toolbox\.axe\.TOOL is a str, not a Tool"):
+        collect("toolbox", "TOOL", "tool", Tool)
+
+
+def test_a_registry_prints_its_entries_with_their_labels():
+    text = repr(Registry("tool", {"saw": Tool("A saw"), "axe": Tool("An axe")}))
+    assert text.splitlines() == ["2 entries of kind 'tool':", "  axe: An axe", "  saw: A saw"]
