@@ -1,4 +1,4 @@
-"""The toy world (four states, five years, every number fits on paper), and what may be skipped: nothing where CI is set."""
+"""The toy world (four states, five years, all on paper), and what may be skipped: nothing where CI is set."""
 
 import os
 import shutil
