@@ -10,6 +10,8 @@ from polycentric.errors import UnknownNameError
 if TYPE_CHECKING:
     import polars as pl
 
+NEVER_MISSING = "never missing"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -25,6 +27,10 @@ class Column:
         Where only some words are allowed: these.
     missing : str
         What stands where the source has no value; ``"never missing"`` where that is promised.
+    dtype : str
+        Name of its polars type.
+    origin : str
+        The field or column of the source that it comes from, where that has another name.
     """
 
     name: str
@@ -33,7 +39,9 @@ class Column:
     lower: float | None = None
     upper: float | None = None
     codes: tuple[str, ...] = ()
-    missing: str = "never missing"
+    missing: str = NEVER_MISSING
+    dtype: str = "String"
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,9 +103,10 @@ class Source:
     sha256 : str
         Of the source as a whole: the input that an embedded copy was made from, or the hash of the file hashes.
     files : tuple of RemoteFile
-        What is fetched and verified; empty where the tables are embedded in the package.
+        What is verified before `read` is called; fetched first, unless embedded. Empty where the package ships the
+        finished tables instead, whose hashes stand beside them.
     embedded : bool
-        Whether the tables ship with the package.
+        Whether the source ships with the package.
     caveat : str
         What a user of the numbers must know, in a sentence or two.
     name : str

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polycentric.errors import DataError
-from polycentric.sources.contract import Column, Source, Table
+from polycentric.sources.contract import Source
 from polycentric.sources.factbook_parse.codes import NAME_OF_GEC, PARTNER_ALIASES, STATE_OF_GEC, TERRITORIES
+from polycentric.sources.factbook_parse.columns import TABLES
 from polycentric.sources.factbook_parse.record import Rows, read_record
 from polycentric.sources.factbook_parse.text import plain
 
@@ -131,99 +132,13 @@ def _note_unreadable(gec: str, record: object, rows: Rows) -> None:
         rows.problem(STATE_OF_GEC[gec], "record", gec, reason)
 
 
-_CELLS = Table(
-    "cells",
-    ("state", "variable", "year"),
-    (
-        Column("state", "state", "the state's id"),
-        Column("variable", "code", "what is measured"),
-        Column("year", "year", "the year the figure is of", 1990, 2026),
-        Column("value", "as in unit", "the figure in base units; the middle where the text gives a range"),
-        Column("low", "as in unit", "lower end of the text's range", missing="null: the text gives no lower end"),
-        Column("high", "as in unit", "upper end of the text's range", missing="null: the text gives no upper end"),
-        Column("unit", "text", "unit of value, low and high"),
-        Column("estimate", "truth", "whether the text calls the figure an estimate"),
-        Column("flag", "text", "what a reader must know, joined by ';'", missing="null: nothing to say"),
-        Column("raw", "text", "the text that was read"),
-    ),
-    (
-        Column("gdp_ppp", "2021 US dollars (PPP)", "real output at purchasing power", 1e6, 1e14),
-        Column("gdp_mer", "current US dollars", "output at official exchange rates", 1e6, 1e14),
-        Column("growth", "fraction per year", "real growth of output in local currency", -0.95, 10),
-        Column("population", "people", "residents, midyear", 1, 1e10),
-        Column("milex_share", "fraction of GDP", "military spending as a share of output", 0, 1),
-        Column("milper", "people", "active military personnel; see the flags", 0, 5e6),
-        Column("energy_per_capita", "joules per person per year", "primary energy use per head", 0, 1e13),
-        Column("exports", "current US dollars", "exports of goods and services", 0, 1e14),
-        Column("imports", "current US dollars", "imports of goods and services", 0, 1e14),
-    ),
-)
-
-_PARTNERS = Table(
-    "partners",
-    ("state", "flow", "rank"),
-    (
-        Column("state", "state", "the state whose list it is"),
-        Column("flow", "code", "which of its two lists", codes=("exports", "imports")),
-        Column("rank", "count", "place in the list, from 1", 1, 50),
-        Column("partner", "state", "the partner's id", missing="null: the partner is no state of the table"),
-        Column("partner_name", "text", "the partner as the list names it"),
-        Column("share", "fraction", "share of the state's exports or imports of goods", 0, 1),
-        Column("rounding", "fraction", "half a unit of the share's last printed digit", 0, 0.005),
-        Column("year", "year", "the year the list is of", 1990, 2026),
-        Column("raw", "text", "the whole list as printed"),
-    ),
-)
-
-STATUSES = ("member", "nonregional member", "associate", "observer", "partner", "candidate", "signatory", "suspended",
-            "non-governmental", "other")  # fmt: skip
-
-_MEMBERSHIPS = Table(
-    "memberships",
-    ("state", "organisation"),
-    (
-        Column("state", "state", "the state that lists it"),
-        Column("organisation", "text", "the source's abbreviation"),
-        Column("status", "code", "class of the status in brackets", codes=STATUSES),
-        Column("raw", "text", "the entry as printed"),
-    ),
-)
-
-_PROBLEMS = Table(
-    "problems",
-    (),
-    (
-        Column("state", "text", "the state's id, or the record's code where it is of no known state"),
-        Column("field", "text", "the field of the record"),
-        Column("raw", "text", "the text that was not read"),
-        Column("problem", "text", "why"),
-    ),
-)
-
-_STATES = Table(
-    "states",
-    ("state",),
-    (
-        Column("state", "state", "the state's id"),
-        Column("gec", "text", "the record's code"),
-        Column("name", "text", "the record's short name"),
-        Column("rule", "text", "why the record is a state's"),
-        Column("independence", "text", "the record's text on independence", missing="null: the record has none"),
-    ),
-)
-
-TABLES = (_CELLS, _PARTNERS, _MEMBERSHIPS, _PROBLEMS, _STATES)
-
-
 def _frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:
     """Turn rows into typed frames, sorted by key, so that the same records always give the same tables."""
     import polars as pl  # heavy: imported when a source is read, not when the catalog is listed
 
-    types = {"year": pl.Int16, "rank": pl.Int8, "estimate": pl.Boolean,
-             **dict.fromkeys(("value", "low", "high", "share", "rounding"), pl.Float64)}  # fmt: skip
     return {
         table.name: pl.DataFrame(
-            rows[table.name], schema={column.name: types.get(column.name, pl.String) for column in table.columns}
+            rows[table.name], schema={column.name: getattr(pl, column.dtype) for column in table.columns}
         ).sort(table.key or [column.name for column in table.columns])
         for table in TABLES
     }

@@ -2,7 +2,7 @@
 
 import re
 
-from polycentric.sources.factbook_parse.reading import Problem, Reading, within
+from polycentric.sources.factbook_parse.reading import Problem, Reading
 from polycentric.sources.factbook_parse.text import plain, split_year
 
 JOULES_PER_BTU = 1055.05585262  # International Table Btu: 2.326 J/g x 453.59237 g/lb x 5/9 K/F x 9/5, exact
@@ -19,39 +19,27 @@ UNAVAILABLE = ("not available", "na", "n/a", "estimates not available")
 
 def money(raw: str) -> Reading | Problem:
     """Read "$25.676 trillion (2024 est.)" as US dollars."""
-    return within(_scaled(raw, _MONEY, "$NUMBER [million, billion, trillion] (YEAR)"), 0, 1e15)
+    return _scaled(raw, _MONEY, "$NUMBER [thousand, million, billion, trillion] (YEAR)")
 
 
-def growth(raw: str) -> Reading | Problem:
-    """Read "-2.5% (2024 est.)" as a fraction per year."""
-    return within(_percent(raw), -0.95, 10)
-
-
-def military_share(raw: str) -> Reading | Problem:
-    """Read "3.2% of GDP (2025 est.)" as a fraction."""
-    return within(_percent(raw), 0, 1)
+def percent(raw: str) -> Reading | Problem:
+    """Read "-2.5% (2024 est.)" or "3.2% of GDP (2025 est.)" as a fraction."""
+    return _scaled(raw, _PERCENT, "NUMBER% (YEAR)", 0.01)
 
 
 def people(raw: str) -> Reading | Problem:
     """Read "338,016,259 (2025 est.)" as people."""
-    return within(_scaled(raw, _PEOPLE, "NUMBER (YEAR)"), 1, 1e10)
+    return _scaled(raw, _PEOPLE, "NUMBER (YEAR)")
 
 
 def energy_per_capita(raw: str) -> Reading | Problem:
     """Read "57.856 million Btu/person (2023 est.)" as joules per person and year."""
-    reading = _scaled(raw, _ENERGY, "NUMBER [thousand, million, billion] Btu/person (YEAR)")
-    if isinstance(reading, Reading):
-        reading = Reading(reading.value * JOULES_PER_BTU, reading.year, reading.estimate, reading.flags)
-    return within(reading, 0, 1e13)
+    return _scaled(raw, _ENERGY, "NUMBER [thousand, million, billion] Btu/person (YEAR)", JOULES_PER_BTU)
 
 
 def is_unavailable(text: str) -> bool:
     """Tell whether the source itself says that it has no figure."""
     return text.strip(" .").lower() in UNAVAILABLE
-
-
-def _percent(raw: str) -> Reading | Problem:
-    return _scaled(raw, _PERCENT, "NUMBER% (YEAR)", 0.01)
 
 
 def _scaled(raw: str, pattern: re.Pattern[str], shape: str, factor: float = 1.0) -> Reading | Problem:

@@ -21,7 +21,7 @@ tw:TWN tx:TKM tz:TZA ug:UGA uk:GBR up:UKR us:USA uv:BFA uy:URY uz:UZB vc:VCT ve:
 wz:SWZ ym:YEM za:ZMB zi:ZWE
 """
 
-STATE_OF_GEC = dict(pair.split(":") for pair in _PAIRS.split())
+STATE_OF_GEC = {pair[:2]: pair[3:] for pair in _PAIRS.split()}
 
 NAME_OF_GEC = {
     "dr": "Dominican Republic",  # the record's short form was cut to "The Dominican"

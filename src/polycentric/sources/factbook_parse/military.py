@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from polycentric.sources.factbook_parse.amounts import is_unavailable, military_share
-from polycentric.sources.factbook_parse.reading import Problem, Reading, within
+from polycentric.sources.factbook_parse.amounts import is_unavailable, percent
+from polycentric.sources.factbook_parse.reading import Problem, Reading
 from polycentric.sources.factbook_parse.text import plain, split_outside_brackets, split_year
 
 EDITION_YEAR = 2025  # the year of most texts of the last edition; given to a text that names none, and flagged
@@ -27,7 +27,6 @@ _ABOUT = re.compile(r"\b(?:approximately|estimated|estimates?|about|around|up to
 _ACTIVE = re.compile(r"\b(?:active|Regular)\b|active-duty")
 _RESERVES = re.compile(rf"including (?:about |approximately )?({_NUMBER}) reserves")
 _CADRE = re.compile(rf"professional cadre \((?:approximately |about )?({_NUMBER}) personnel\)")
-_TROOPS = 5e6  # more soldiers than any state has; a number above is misread
 
 
 def share_sentence(raw: str) -> Reading | Problem:
@@ -37,12 +36,11 @@ def share_sentence(raw: str) -> Reading | Problem:
     """
     found = _SHARE_SENTENCE.search(plain(raw))
     if not found:
-        return military_share(raw)
+        return percent(raw)
     low, high = float(found["low"]) / 100, float(found["high"]) / 100
     if low >= high:
         return Problem(f"the range {low:g}-{high:g} does not rise")
-    reading = Reading((low + high) / 2, int(found["year"]), True, ("range", "prose"), low, high)
-    return within(reading, 0, 1)
+    return Reading((low + high) / 2, int(found["year"]), True, ("range", "prose"), low, high)
 
 
 def no_forces(raw: str) -> Reading | None:
@@ -72,7 +70,7 @@ def personnel(raw: str, note: str = "") -> Reading | Problem:
     reading = _ranged(found, headline, year)
     if isinstance(reading, Reading):
         reading = _flag_scope(_without_reserves(_militia(reading, plain(note)), headline), body, others)
-    return within(reading, 1, _TROOPS)
+    return reading
 
 
 def _headline(body: str) -> tuple[str, list[str]]:

@@ -7,8 +7,20 @@ from polycentric.sources.factbook_parse.text import plain, split_outside_bracket
 
 _ENTRY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<status>.*)\))?")
 
-# The first word found in the bracket decides; what no word decides is "other".
-_STATUSES = (
+STATUSES = (
+    "member",
+    "associate",
+    "observer",
+    "partner",
+    "candidate",
+    "signatory",
+    "suspended",
+    "non-governmental",
+    "other",
+)
+
+# The first mark found in the bracket decides; what no mark decides is "other".
+_MARKS = (
     ("suspended", "suspended"),
     ("excluded", "suspended"),
     ("candidate", "candidate"),
@@ -22,8 +34,12 @@ _STATUSES = (
     ("correspondent", "associate"),
     ("subscriber", "associate"),
     ("associate", "associate"),
-    ("nonregional", "nonregional member"),
-    ("participating member", "member"),
+    ("has not signed", "associate"),
+    ("ngos", "non-governmental"),
+    ("national committees", "non-governmental"),
+    ("nonregional", "member"),
+    ("compliant country", "member"),
+    ("implementing country", "member"),
     ("de facto member", "member"),
     ("chinese taipei", "member"),
     ("permanent", "member"),
@@ -63,4 +79,4 @@ def status_of(bracket: str | None) -> str:
     if bracket is None:
         return "member"
     words = bracket.lower()
-    return next((status for mark, status in _STATUSES if mark in words), "other")
+    return next((status for mark, status in _MARKS if mark in words), "other")

@@ -1,15 +1,18 @@
 """Walk one Factbook record and give its rows: cells, partners, memberships, and what could not be read."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from polycentric.sources.contract import Column
 from polycentric.sources.factbook_parse import amounts, military
+from polycentric.sources.factbook_parse.columns import VARIABLES
 from polycentric.sources.factbook_parse.organisations import memberships
 from polycentric.sources.factbook_parse.partners import PartnerList, partners
 from polycentric.sources.factbook_parse.prices import output_ppp
-from polycentric.sources.factbook_parse.reading import Problem, Reading
+from polycentric.sources.factbook_parse.reading import Problem, Reading, within
 from polycentric.sources.factbook_parse.text import plain
 
 Parser = Callable[[str, str], Reading | Problem]
@@ -24,11 +27,19 @@ class Field:
 
     variable: str
     section: str
-    field: str
-    unit: str
     parse: Parser
     only: str = ""
     note_flags: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def column(self) -> Column:
+        """The variable's description."""
+        return VARIABLES[self.variable]
+
+    @property
+    def field(self) -> str:
+        """The field's name in the record."""
+        return self.column.origin
 
 
 @dataclass
@@ -57,20 +68,16 @@ _TRADE_NOTES = (
 )
 
 FIELDS = (
-    Field("gdp_ppp", "Economy", "Real GDP (purchasing power parity)", "2021 US dollars (PPP)", output_ppp),
-    Field("gdp_mer", "Economy", "GDP (official exchange rate)", "current US dollars", _plainly(amounts.money)),
-    Field("growth", "Economy", "Real GDP growth rate", "fraction per year", _plainly(amounts.growth)),
-    Field("population", "People and Society", "Population", "people", _plainly(amounts.people), "total"),
-    Field("milex_share", "Military and Security", "Military expenditures", "fraction of GDP",
-          _plainly(military.share_sentence)),
-    Field("energy_per_capita", "Energy", "Energy consumption per capita", "joules per person per year",
-          _plainly(amounts.energy_per_capita)),
-    Field("exports", "Economy", "Exports", "current US dollars", _plainly(amounts.money), note_flags=_TRADE_NOTES),
-    Field("imports", "Economy", "Imports", "current US dollars", _plainly(amounts.money), note_flags=_TRADE_NOTES),
-)  # fmt: skip
-
-PERSONNEL = Field("milper", "Military and Security", "Military and security service personnel strengths", "people",
-                  military.personnel)  # fmt: skip
+    Field("gdp_ppp", "Economy", output_ppp),
+    Field("gdp_mer", "Economy", _plainly(amounts.money)),
+    Field("growth", "Economy", _plainly(amounts.percent)),
+    Field("population", "People and Society", _plainly(amounts.people), only="total"),
+    Field("milex_share", "Military and Security", _plainly(military.share_sentence)),
+    Field("energy_per_capita", "Energy", _plainly(amounts.energy_per_capita)),
+    Field("exports", "Economy", _plainly(amounts.money), note_flags=_TRADE_NOTES),
+    Field("imports", "Economy", _plainly(amounts.money), note_flags=_TRADE_NOTES),
+)
+PERSONNEL = Field("milper", "Military and Security", military.personnel)
 FORCES = "Military and security forces"
 
 
@@ -125,7 +132,7 @@ def _read_cells(state: str, record: Mapping[str, Any], wanted: Field, rows: Rows
     note, seen = _note(value), set[int]()
     flags = [flag for mark, flag in wanted.note_flags if mark in plain(note)]
     for key, raw in _texts(state, wanted.field, value, wanted.only, rows):
-        reading = _dated(wanted.parse(raw, note), key)
+        reading = _bounded(wanted, _dated(wanted.parse(raw, note), key))
         if isinstance(reading, Reading) and reading.year in seen:
             reading = Problem(f"the year {reading.year} is given twice")
         if isinstance(reading, Problem):
@@ -143,10 +150,16 @@ def _dated(reading: Reading | Problem, key: str) -> Reading | Problem:
     return reading
 
 
+def _bounded(wanted: Field, reading: Reading | Problem) -> Reading | Problem:
+    """Refuse a reading outside the bounds of its variable."""
+    lower, upper = wanted.column.lower, wanted.column.upper
+    return within(reading, -math.inf if lower is None else lower, math.inf if upper is None else upper)
+
+
 def _cell(state: str, wanted: Field, reading: Reading, raw: str) -> Row:
     return {
         "state": state, "variable": wanted.variable, "year": reading.year, "value": reading.value, "low": reading.low,
-        "high": reading.high, "unit": wanted.unit, "estimate": reading.estimate,
+        "high": reading.high, "unit": wanted.column.unit, "estimate": reading.estimate,
         "flag": ";".join(reading.flags) or None, "raw": raw[:RAW_LIMIT],
     }  # fmt: skip
 
@@ -161,7 +174,7 @@ def _read_personnel(state: str, record: Mapping[str, Any], rows: Rows) -> None:
             return
     value = _found(state, record, PERSONNEL.section, PERSONNEL.field, rows)
     for _, raw in _texts(state, PERSONNEL.field, value or {}, "text", rows):
-        reading = PERSONNEL.parse(raw, _note(value or {}))
+        reading = _bounded(PERSONNEL, PERSONNEL.parse(raw, _note(value or {})))
         if isinstance(reading, Problem):
             rows.problem(state, PERSONNEL.field, raw, reading.reason)
         else:

@@ -1,0 +1,137 @@
+"""What an embedded source says and does not say: faults, problems, coverage, flags and ages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from polycentric.errors import PolycentricError
+from polycentric.sources import SOURCES
+from polycentric.sources.contract import Source
+from polycentric.tables.read import EMBEDDED, read
+
+
+@dataclass(frozen=True)
+class Check:
+    """The result of checking one source.
+
+    Attributes
+    ----------
+    source : str
+        The source's name.
+    faults : tuple of str
+        What is wrong with the files or tables; with any, the frames are empty.
+    problems : DataFrame
+        state, field, raw, problem: every text that is there and has no reading.
+    coverage : DataFrame
+        variable, states, observed, stated_missing, absent, oldest, newest: of the latest observation of each state.
+    flags : DataFrame
+        variable, flag, cells: how many cells carry each flag.
+    ages : DataFrame
+        variable, year, states: how many states' latest observation is of that year.
+    """
+
+    source: str
+    faults: tuple[str, ...]
+    problems: pl.DataFrame
+    coverage: pl.DataFrame
+    flags: pl.DataFrame
+    ages: pl.DataFrame
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the tables could be read and keep all rules; problems of the source's texts do not count."""
+        return not self.faults
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the whole result as plain lists and dicts, for JSON."""
+        frames = {name: getattr(self, name).to_dicts() for name in ("problems", "coverage", "flags", "ages")}
+        return {"source": self.source, "sound": self.is_sound, "faults": list(self.faults), **frames}
+
+
+def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
+    """Read a source's tables as any user would, and say what they hold and lack.
+
+    Parameters
+    ----------
+    name : str
+        The source.
+    folder : Path
+        Where the embedded tables lie.
+
+    Returns
+    -------
+    Check
+        With `faults` instead of an exception where the tables cannot be read.
+    """
+    source = SOURCES[name]
+    try:
+        frames = read(name, folder)
+    except PolycentricError as error:
+        return _result(name, (str(error),), {})
+    return _result(name, (), frames | _summaries(source, frames))
+
+
+_EMPTY = {
+    "problems": ("state", "field", "raw", "problem"),
+    "coverage": ("variable", "states", "observed", "stated_missing", "absent", "oldest", "newest"),
+    "flags": ("variable", "flag", "cells"),
+    "ages": ("variable", "year", "states"),
+}
+
+
+def _result(name: str, faults: tuple[str, ...], frames: dict[str, pl.DataFrame]) -> Check:
+    """Make the result, with an empty frame for what the source does not have."""
+    parts = {part: frames.get(part, pl.DataFrame(schema=columns)) for part, columns in _EMPTY.items()}
+    return Check(name, faults, **parts)
+
+
+def _summaries(source: Source, frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Summarise a source that has the tables of the embedded world."""
+    if not {"cells", "partners", "memberships", "problems", "states"} <= frames.keys():
+        return {}
+    observed = _observed(frames)
+    latest = observed.group_by("variable", "state").agg(pl.col("year").max())
+    return {
+        "coverage": _coverage(source, frames, latest),
+        "flags": _flags(frames["cells"]),
+        "ages": latest.group_by("variable", "year").agg(pl.len().alias("states")).sort("variable", "year"),
+    }
+
+
+def _observed(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Give (variable, state, year) of all observations; partner lists and memberships count as variables."""
+    columns = ("variable", "state", "year")
+    lists = frames["partners"].with_columns((pl.col("flow") + " partners").alias("variable"))
+    bodies = frames["memberships"].with_columns(
+        pl.lit("memberships").alias("variable"), pl.lit(None, pl.Int16).alias("year")
+    )
+    return pl.concat([frame.select(columns) for frame in (frames["cells"], lists, bodies)]).unique()
+
+
+def _coverage(source: Source, frames: dict[str, pl.DataFrame], latest: pl.DataFrame) -> pl.DataFrame:
+    """Count, per variable, states observed, states whose text has no reading, and states without the field."""
+    origins = {variable.name: variable.origin for variable in source.table("cells").variables}
+    origins |= {
+        "exports partners": "Exports - partners",
+        "imports partners": "Imports - partners",
+        "memberships": "International organization participation",
+    }
+    total, rows = frames["states"].height, list[dict[str, Any]]()
+    for variable, origin in origins.items():
+        seen = latest.filter(pl.col("variable") == variable)
+        unread = frames["problems"].filter(
+            (pl.col("field") == origin) & ~pl.col("state").is_in(seen["state"].implode())
+        )
+        stated = unread["state"].n_unique()
+        rows.append({"variable": variable, "states": total, "observed": seen.height, "stated_missing": stated,
+                     "absent": total - seen.height - stated, "oldest": seen["year"].min(),
+                     "newest": seen["year"].max()})  # fmt: skip
+    return pl.DataFrame(rows, schema_overrides={"oldest": pl.Int16, "newest": pl.Int16})
+
+
+def _flags(cells: pl.DataFrame) -> pl.DataFrame:
+    """Count the cells that carry each flag."""
+    each = cells.select("variable", pl.col("flag").str.split(";")).explode("flag").drop_nulls("flag")
+    return each.group_by("variable", "flag").agg(pl.len().alias("cells")).sort("variable", "flag")

@@ -1,0 +1,112 @@
+"""Read a source's tables: verified by sha256 before they are read, held to their description after."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import polars as pl
+
+from polycentric.errors import ChecksumError, DataError
+from polycentric.sources import SOURCES
+from polycentric.sources.contract import Source
+from polycentric.tables.hold import hold
+
+EMBEDDED = Path(__file__).parent / "embedded"
+META = "meta.json"
+
+_held: dict[tuple[str, str, int], dict[str, pl.DataFrame]] = {}
+
+
+def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
+    """Give the tables of an embedded source by name.
+
+    A second call gives the same frames from memory, if the files' hashes and the reader's version are still the same.
+
+    Parameters
+    ----------
+    name : str
+        The source, for example ``"factbook"``.
+    folder : Path
+        Where the embedded tables lie.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        As the source's `tables` describe them.
+
+    Raises
+    ------
+    UnknownNameError
+        If no source has that name.
+    ChecksumError
+        If a file is not the one that `meta.json` names.
+    DataError
+        If a file is absent or unreadable, was made by another reader, or breaks a rule of its table.
+    """
+    source = SOURCES[name]
+    if not source.embedded:
+        raise DataError(f"Source '{name}' does not ship with the package: fetch it first.")
+    pinned = {file.path: file.sha256 for file in source.files} or _pinned_tables(source, folder)
+    contents = {path: _verified(folder / path, sha256) for path, sha256 in pinned.items()}
+    key = (name, "".join(pinned.values()), source.reader_version)
+    if key not in _held:
+        frames = source.read(folder) if source.files else _finished(folder, contents)
+        hold(source, frames, states_of(frames))
+        _held[key] = frames
+    return dict(_held[key])
+
+
+def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
+    """Give what `meta.json` says of the embedded tables: edition, inputs, counts, units, blocs, file hashes."""
+    path = folder / META
+    try:
+        return cast(dict[str, Any], json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise DataError(f"The record of the embedded tables, '{path}', cannot be read ({error}): {_AGAIN}") from error
+
+
+def states_of(frames: dict[str, pl.DataFrame]) -> list[str] | None:
+    """Give the ids of the states that the source's own list holds, where it has one."""
+    return frames["states"]["state"].to_list() if "states" in frames and "state" in frames["states"].columns else None
+
+
+_AGAIN = "install the package again, or run 'make embedded' in a checkout."
+
+
+def _pinned_tables(source: Source, folder: Path) -> dict[str, str]:
+    """Give the sha256 of each finished table's file, as the record beside them names it."""
+    meta = read_meta(folder)
+    if meta.get("reader_version") != source.reader_version:
+        raise DataError(
+            f"The embedded tables were made by reader version {meta.get('reader_version')} of '{source.name}', "
+            f"this package has version {source.reader_version}: {_AGAIN}"
+        )
+    known: dict[str, dict[str, Any]] = meta.get("tables", {})
+    return {f"{table.name}.parquet": str(known.get(table.name, {}).get("sha256")) for table in source.tables}
+
+
+def _verified(path: Path, sha256: str) -> bytes:
+    """Load a file whose sha256 is the pinned one."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"The embedded file '{path}' cannot be read ({error.strerror}): {_AGAIN}") from error
+    have = hashlib.sha256(content).hexdigest()
+    if have != sha256:
+        raise ChecksumError(f"The embedded file '{path}' has sha256 {have}, where {sha256} is pinned: {_AGAIN}")
+    return content
+
+
+def _finished(folder: Path, contents: dict[str, bytes]) -> dict[str, pl.DataFrame]:
+    """Read verified Parquet files into frames by table name."""
+    return {Path(name).stem: _frame(folder / name, content) for name, content in contents.items()}
+
+
+def _frame(path: Path, content: bytes) -> pl.DataFrame:
+    """Read a verified file."""
+    try:
+        return pl.read_parquet(io.BytesIO(content))
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise DataError(f"The embedded table '{path}' is no Parquet file ({error}): {_AGAIN}") from error
