@@ -39,7 +39,7 @@ lint: $(DEV)
 	$(BIN)/ruff check .
 
 types: $(DEV)
-	$(BIN)/basedpyright
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
 
 tests: $(DEV)  ## Run the tests alone (ARGS="-k name")
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)

@@ -1,0 +1,116 @@
+"""Finds the commands, runs one, and turns every error into a line and an exit code."""
+
+import importlib
+import os
+import pkgutil
+import shlex
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from polycentric import __version__
+from polycentric.cli import commands
+from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.registry import Registry
+
+USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
+HELP = """How many centres of power the world has, who they are, and how they are tied.
+
+Every result names its definition, its source and the year of each number; what a source does not say is missing,
+never zero. The built-in world 'now' needs no network.
+
+\b
+Examples:
+  polycentric report
+  polycentric power output_ppp --top 10
+  polycentric poles --bloc EU
+"""
+
+
+class Commands(click.Group):
+    """A group whose commands are the files of `polycentric.cli.commands`, and which remembers how it was called."""
+
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
+        """Keep the command as typed, since every result says how it is made again."""
+        typed = shlex.join(["polycentric", *args])
+        context = super().make_context(info_name, args, *rest, **extra)
+        context.obj = typed
+        return context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands' names."""
+        return list(found_commands())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command, or raise with the nearest known name."""
+        try:
+            return found_commands()[cmd_name]
+        except UnknownNameError as unknown:
+            raise click.UsageError(str(unknown), ctx) from None
+
+
+def found_commands() -> Registry[click.Command]:
+    """Collect the commands by file name."""
+    found: dict[str, click.Command] = {}
+    for info in pkgutil.iter_modules(commands.__path__):
+        module = importlib.import_module(f"{commands.__name__}.{info.name}")
+        if hasattr(module, "COMMAND"):
+            found[info.name] = module.COMMAND
+    return Registry("command", found)
+
+
+@click.group(
+    cls=Commands,
+    help=HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="polycentric")
+@click.pass_context
+def polycentric(ctx: click.Context) -> None:
+    """Show the help where no command is named."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
+    try:
+        code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except (PolycentricError, click.ClickException) as mistake:
+        code = _complain(mistake)
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _close_quietly()
+    except Exception as bug:  # the last net: a traceback tells a user nothing
+        code = _own_up(bug)
+    sys.exit(code)
+
+
+def _complain(mistake: PolycentricError | click.ClickException) -> int:
+    """Print a mistake alone, in one line."""
+    text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
+    click.echo("Error: " + " ".join(text.split()), err=True)
+    return USER_MISTAKE
+
+
+def _own_up(bug: Exception) -> int:
+    """Say that it is our bug, in one line; with POLYCENTRIC_DEBUG set, with the traceback."""
+    if os.environ.get("POLYCENTRIC_DEBUG"):
+        raise bug
+    what = " ".join(f"{type(bug).__name__}: {bug}".split())
+    click.echo(
+        f"This is a bug in polycentric {__version__}, not a mistake of yours: {what} "
+        f"Please report it with the command; POLYCENTRIC_DEBUG=1 shows where it happened.",
+        err=True,
+    )
+    return BUG
+
+
+def _close_quietly() -> int:
+    """Leave in peace when the reader of a pipe has read enough, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

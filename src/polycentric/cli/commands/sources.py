@@ -1,0 +1,117 @@
+"""``polycentric sources``: where the numbers come from, on which terms, and what they lack."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.groups import ListByDefault
+from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.write import deliver
+
+if TYPE_CHECKING:
+    from polycentric.tables.check import Check
+
+EXAMPLES = """Where the numbers come from, on which terms, and what they lack.
+
+\b
+Examples:
+  polycentric sources
+  polycentric sources show factbook
+  polycentric sources check --json
+"""
+_LISTED = ("name", "label", "version", "years", "licence")
+
+
+@click.group(cls=ListByDefault, name="sources", help=EXAMPLES)
+def sources() -> None:
+    """Stand for the group."""
+
+
+@sources.command("list")
+@options.output(svg=False)
+@click.pass_context
+def list_(ctx: click.Context, form: str | None, out: Path | None) -> None:
+    """List the sources.
+
+    Example: polycentric sources list --json
+    """
+    from polycentric.cli.grids import provenance
+    from polycentric.sources import SOURCES
+
+    rows = [{**source.record(), "years": f"{source.years[0]}–{source.years[1]}"} for source in SOURCES.values()]
+    grid = Grid([Column(name, name) for name in _LISTED], rows)
+    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance(ctx, *SOURCES)), form, out)
+
+
+@sources.command()
+@click.argument("name")
+@options.output(svg=False)
+@click.pass_context
+def show(ctx: click.Context, name: str, form: str | None, out: Path | None) -> None:
+    """Show a source's record: publisher, licence, citation, hash.
+
+    Example: polycentric sources show factbook
+    """
+    from polycentric.cli.grids import pairs, provenance
+    from polycentric.sources import SOURCES
+
+    source = SOURCES[name]
+    record, columns = pairs(source.record()), _columns_of(source)
+    sheet = Sheet(
+        source.title,
+        columns,
+        [Section("", record), Section("Tables", columns)],
+        provenance=provenance(ctx, source.name),
+    )
+    deliver(sheet, form, out)
+
+
+@sources.command()
+@click.argument("name", default="factbook")
+@options.output(svg=False)
+@click.pass_context
+def check(ctx: click.Context, name: str, form: str | None, out: Path | None) -> None:
+    """Check a source's tables and list every text that has no reading.
+
+    Leaves with 1 if a table is damaged or breaks a rule; a gap of the source is listed, and is no fault.
+
+    Example: polycentric sources check factbook
+    """
+    from polycentric.tables.check import check as check_source
+
+    found = check_source(name)
+    deliver(_checked(ctx, found), form, out)
+    if not found.is_sound:
+        ctx.exit(1)
+
+
+def _columns_of(source: Any) -> Grid:
+    """Make a grid of all columns and variables of a source's tables."""
+    rows = [
+        {"table": table.name, "column": column.name, "unit": column.unit, "meaning": column.meaning}
+        for table in source.tables
+        for column in (*table.columns, *table.variables)
+    ]
+    return Grid([Column(name, name) for name in ("table", "column", "unit", "meaning")], rows)
+
+
+def _checked(ctx: click.Context, found: "Check") -> Sheet:
+    """Make the sheet of a check: faults first, then coverage, problems, flags and ages."""
+    from polycentric.cli.grids import grid_of, provenance
+
+    faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
+    parts = ("coverage", "problems", "flags")
+    sections = [Section(part.capitalize(), grid_of(getattr(found, part))) for part in parts]
+    verdict = "sound" if found.is_sound else "NOT sound"
+    return Sheet(
+        f"Source '{found.source}' is {verdict}: {len(found.faults)} faults, {found.problems.height} unread texts",
+        grid_of(found.problems),
+        [*([] if found.is_sound else [Section("Faults", faults)]), *sections],
+        notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
+        provenance=provenance(ctx, **found.as_dict()),
+    )
+
+
+COMMAND = sources

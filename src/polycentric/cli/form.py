@@ -1,0 +1,127 @@
+"""Gives a sheet its form: a table to read, JSON, CSV or a picture."""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from polycentric.cli.sheet import Grid, Section, Sheet
+from polycentric.errors import OutputError
+
+MISSING = "–"
+
+
+def form_of(form: str | None, out: Path) -> str:
+    """Give the form asked for, or the one that the file's ending names."""
+    if form is not None:
+        return form
+    ending = out.suffix.removeprefix(".").lower()
+    if ending in FORMS:
+        return ending
+    known = ", ".join(f".{name}" for name in FORMS)
+    raise OutputError(f"'{out}' doesn't say its form: end the name with one of {known}, or add --json, --csv or --svg.")
+
+
+def as_json(sheet: Sheet, *, colour: bool = False) -> str:
+    """Give the tidy rows with everything that is known about them."""
+    content = {
+        "title": sheet.title,
+        **sheet.provenance,
+        "units": {column.name: column.unit for column in sheet.tidy.columns},
+        "notes": list(sheet.notes),
+        "rows": [
+            {column.name: _plain(row.get(column.name)) for column in sheet.tidy.columns} for row in sheet.tidy.rows
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(sheet: Sheet, *, colour: bool = False) -> str:
+    """Give the tidy rows; a missing value is an empty field."""
+    text = io.StringIO()
+    names = [column.name for column in sheet.tidy.columns]
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(
+        ["" if (value := _plain(row.get(name))) is None else value for name in names] for row in sheet.tidy.rows
+    )
+    return text.getvalue()
+
+
+def as_svg(sheet: Sheet, *, colour: bool = False) -> str:
+    """Give the picture."""
+    if sheet.picture is None:
+        raise OutputError("There is no picture of this: choose --json or --csv.")
+    return sheet.picture
+
+
+def as_text(sheet: Sheet, *, colour: bool = False) -> str:
+    """Give the table that a person reads: with colour at a terminal, plain columns otherwise."""
+    tables = [_headed(section, _rich if colour else _plain_table) for section in sheet.read]
+    notes = "".join(f"{note}\n" for note in sheet.notes)
+    return "\n".join(part for part in (f"{sheet.title}\n", *tables, notes) if part)
+
+
+FORMS: dict[str, Callable[..., str]] = {"txt": as_text, "json": as_json, "csv": as_csv, "svg": as_svg}
+
+
+def _plain(value: Any) -> Any:
+    """Turn a numpy value into a plain one, and not-a-number into None."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _cells(grid: Grid) -> list[list[str]]:
+    """Write every cell of a table as text."""
+    return [[_shown(row.get(column.name)) for column in grid.columns] for row in grid.rows]
+
+
+def _shown(value: Any) -> str:
+    """Write one value as text."""
+    value = _plain(value)
+    if value is None:
+        return MISSING
+    return f"{value:,.4g}" if isinstance(value, float) else str(value)
+
+
+def _headed(section: Section, table: Callable[[Grid], str]) -> str:
+    """Set a table under its heading; an empty one says that it is empty."""
+    heading = f"{section.heading}\n" if section.heading else ""
+    return heading + (table(section.grid) if section.grid.rows else "  (none)\n")
+
+
+def _plain_table(grid: Grid) -> str:
+    """Set a table in columns of spaces, never cut."""
+    rows = [[column.label for column in grid.columns], *_cells(grid)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(grid.columns))]
+    return "".join(_line(row, widths, grid) + "\n" for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int], grid: Grid) -> str:
+    """Set one line: numbers right, texts left."""
+    cells = [
+        text.rjust(width) if column.is_number else text.ljust(width)
+        for text, width, column in zip(row, widths, grid.columns, strict=True)
+    ]
+    return "  ".join(cells).rstrip()
+
+
+def _rich(grid: Grid) -> str:
+    """Set a table for a terminal."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for column in grid.columns:
+        table.add_column(column.label, justify="right" if column.is_number else "left")
+    for row in _cells(grid):
+        table.add_row(*(Text(text) for text in row))
+    console = Console(file=io.StringIO(), force_terminal=True)
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get()

@@ -1,0 +1,65 @@
+"""Puts a result where the user wants it: on the screen, or whole into a file."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from polycentric.cli.form import FORMS, form_of
+from polycentric.cli.sheet import Sheet
+from polycentric.errors import OutputError
+
+
+def deliver(sheet: Sheet, form: str | None, out: Path | None) -> None:
+    """Print a sheet, or write it to a file and say so on stderr.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    if out is None:
+        click.echo(FORMS[form or "txt"](sheet, colour=form is None and _is_terminal()), nl=False)
+        return
+    check_place(out)
+    write_whole(out, FORMS[form_of(form, out)](sheet, colour=False))
+    click.echo(f"Wrote {out}", err=True)
+
+
+def check_place(out: Path) -> None:
+    """Refuse a place that no file can be written to, before anything is computed for it."""
+    if out.is_dir():
+        raise OutputError(f"'{out}' is a folder: --out needs the name of a file, such as '{out / 'result.json'}'.")
+    if not out.parent.is_dir():
+        raise OutputError(f"'{out}' cannot be written: there is no folder '{out.parent}'. Make it, or choose another.")
+    if not os.access(out.parent, os.W_OK) or (out.exists() and not os.access(out, os.W_OK)):
+        raise OutputError(f"'{out}' cannot be written: you may not write there. Choose another place.")
+
+
+def write_whole(out: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all, even if we are interrupted."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(out)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as failure:
+        raise OutputError(f"'{out}' cannot be written: {failure.strerror}. Choose another place.") from failure
+
+
+def _umask() -> int:
+    """Give the mask that new files are made with; the system tells it only while setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _is_terminal() -> bool:
+    """Tell a person at a terminal from a pipe or a file."""
+    return sys.stdout.isatty()

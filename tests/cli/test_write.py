@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from polycentric.cli import write
+from polycentric.cli.form import FORMS, form_of
+from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.errors import OutputError
+
+GRID = Grid(
+    (Column("state", "state"), Column("share", "share", "fraction")),
+    ({"state": 'Å, "B"', "share": 0.25}, {"state": "C", "share": float("nan")}),
+)
+SHEET = Sheet(
+    "Two states", GRID, (Section("", GRID),), notes=("Source: none.",), provenance={"command": "polycentric x"}
+)
+
+
+def test_a_missing_value_is_null_in_json_empty_in_csv_and_a_dash_in_text():
+    assert '"share": null' in FORMS["json"](SHEET)
+    assert FORMS["csv"](SHEET) == 'state,share\n"Å, ""B""",0.25\nC,\n'
+    assert FORMS["txt"](SHEET) == 'Two states\n\nstate   share\nÅ, "B"   0.25\nC           –\n\nSource: none.\n'
+
+
+def test_a_table_for_a_terminal_holds_the_same_texts():
+    text = FORMS["txt"](SHEET, colour=True)
+    assert "\x1b[" in text
+    assert 'Å, "B"' in text
+
+
+def test_a_table_without_rows_says_so():
+    empty = Sheet("None", GRID, (Section("States", Grid(GRID.columns, ())),))
+    assert FORMS["txt"](empty) == "None\n\nStates\n  (none)\n"
+
+
+def test_a_sheet_without_a_picture_says_what_to_ask_for_instead():
+    with pytest.raises(OutputError, match="choose --json or --csv"):
+        FORMS["svg"](SHEET)
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.json", "json"), ("a.CSV", "csv"), ("a.svg", "svg"), ("a.txt", "txt")])
+def test_the_ending_of_a_file_names_its_form(name: str, form: str):
+    assert form_of(None, Path(name)) == form
+
+
+def test_a_form_asked_for_counts_more_than_the_ending():
+    assert form_of("json", Path("a.csv")) == "json"
+
+
+def test_an_ending_that_names_no_form_is_refused():
+    with pytest.raises(OutputError, match=r"'a\.doc' doesn't say its form: end the name with one of \.txt, \.json"):
+        form_of(None, Path("a.doc"))
+
+
+def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path):
+    out = tmp_path / "a.csv"
+    out.write_text("old")
+    write.deliver(SHEET, None, out)
+    assert out.read_text(encoding="utf-8").startswith("state,share\n")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_interrupted_write_leaves_the_older_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    out = tmp_path / "a.csv"
+    out.write_text("old")
+
+    def interrupt(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write.write_whole(out, "new")
+    assert out.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_full_disk_is_a_mistake_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write.tempfile, "mkstemp", full)
+    with pytest.raises(OutputError, match="cannot be written: No space left on device"):
+        write.write_whole(tmp_path / "a.csv", "new")
+
+
+def test_a_folder_is_no_file(tmp_path: Path):
+    with pytest.raises(OutputError, match="is a folder: --out needs the name of a file"):
+        write.check_place(tmp_path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path):
+    with pytest.raises(OutputError, match="there is no folder"):
+        write.check_place(tmp_path / "nowhere" / "a.csv")
+
+
+def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def denied(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(write.os, "access", denied)
+    with pytest.raises(OutputError, match="you may not write there"):
+        write.check_place(tmp_path / "a.csv")
