@@ -1,13 +1,14 @@
 """Put plain arrays together as one labelled Dataset: the only place where a panel is made."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import xarray as xr
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from polycentric.errors import ShapeError, UnknownNameError
-from polycentric.panel.schema import DYAD_YEAR, MEMBERSHIP, VARIABLES, Variable
+from polycentric.panel.schema import DYAD_YEAR, MEMBERSHIP, STATE_YEAR, VARIABLES, Variable
 
 
 def assemble(
@@ -82,19 +83,25 @@ def _labelled(name: str, array: ArrayLike, sizes: Mapping[str, int], source: str
     if variable is None:
         raise UnknownNameError("panel variable", name, VARIABLES)
     is_date = base_name(name) != name
-    plain = np.asarray(array)
-    if plain.ndim == len(variable.dims) - 1 and sizes["year"] == 1:
+    dims = STATE_YEAR if is_date else variable.dims
+    plain = _checked(name, np.asarray(array), {dim: sizes[dim] for dim in dims})
+    if is_date:
+        return dims, plain.astype(np.int16), _date_attrs(variable, source)
+    dtype = np.float32 if dims == DYAD_YEAR else np.int8 if dims == MEMBERSHIP else np.float64
+    return dims, plain.astype(dtype), _attrs(variable, source)
+
+
+def _checked(name: str, plain: NDArray[Any], sizes: Mapping[str, int]) -> NDArray[Any]:
+    """Give the array in the full shape, its one year added where it was left out; refuse another shape."""
+    wanted = tuple(sizes.values())
+    if plain.ndim == len(wanted) - 1 and sizes["year"] == 1:
         plain = plain[np.newaxis]
-    wanted = tuple(sizes[dim] for dim in variable.dims)
     if plain.shape != wanted:
         raise ShapeError(
-            f"Variable '{name}' has shape {plain.shape}: {wanted} is right, for {', '.join(variable.dims)} "
-            f"as {', '.join(f'{sizes[dim]} {dim}' for dim in variable.dims)}."
+            f"Variable '{name}' has shape {plain.shape}: {wanted} is right, for {', '.join(sizes)} "
+            f"as {', '.join(f'{size} {dim}' for dim, size in sizes.items())}."
         )
-    if is_date:
-        return variable.dims, plain.astype(np.int16), _date_attrs(variable, source)
-    dtype = np.float32 if variable.dims == DYAD_YEAR else np.int8 if variable.dims == MEMBERSHIP else np.float64
-    return variable.dims, plain.astype(dtype), _attrs(variable, source)
+    return plain
 
 
 def _attrs(variable: Variable, source: str) -> dict[str, object]:

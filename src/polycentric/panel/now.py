@@ -19,6 +19,7 @@ _FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita",
 
 Floats = NDArray[np.float64]
 Years = NDArray[np.int16]
+Grid = tuple[Floats, Years]
 
 
 @dataclass(frozen=True)
@@ -94,19 +95,32 @@ def build(
 
 def _state_year_values(cells: pl.DataFrame, axes: Axes) -> dict[str, NDArray[np.generic]]:
     """Lay out every variable on (year, state), with the year of each observation beside it when carried."""
-    grids = {name: _grid(cells, name, "value", axes) for name in (*_CELL_VARIABLES, "energy_per_capita", "milper")}
+    grids = {name: _grid(cells, name, "value", axes) for name in (*_CELL_VARIABLES, "milper")}
     for product, (left, right) in _FACTORS.items():
-        grids[product] = _product(grids[left], grids[right])
+        factor = _grid(cells, right, "value", axes)
+        grids[product] = _product(_of_the_same_year(cells, left, factor, axes), factor)
     for edge in ("low", "high"):
         grids[f"milper_{edge}"] = _grid(cells, "milper", edge, axes)
-    del grids["energy_per_capita"]
     values: dict[str, NDArray[np.generic]] = {name: value for name, (value, _) in grids.items()}
     if axes.carried:
         values |= {f"{name}_year": year for name, (_, year) in grids.items()}
     return values
 
 
-def _grid(cells: pl.DataFrame, variable: str, column: str, axes: Axes) -> tuple[Floats, Years]:
+def _of_the_same_year(cells: pl.DataFrame, variable: str, other: Grid, axes: Axes) -> Grid:
+    """Lay a variable out so that each observation is of the other's year where there is one, else the latest."""
+    latest = _grid(cells, variable, "value", axes)
+    if not axes.carried:
+        return latest
+    years = pl.DataFrame({"state": axes.states, "other_year": other[1][0]})
+    matched = _grid(
+        cells.join(years, on="state").filter(pl.col("year") == pl.col("other_year")), variable, "value", axes
+    )
+    found = matched[1] != NO_YEAR
+    return np.where(found, matched[0], latest[0]), np.where(found, matched[1], latest[1])
+
+
+def _grid(cells: pl.DataFrame, variable: str, column: str, axes: Axes) -> Grid:
     """Lay one variable's observations out on (year, state), the latest last so that it stays."""
     rows = cells.filter((pl.col("variable") == variable) & pl.col(column).is_not_null()).sort("year")
     year_at, state_at = axes.year_places(rows["year"]), axes.state_places(rows["state"])
@@ -118,7 +132,7 @@ def _grid(cells: pl.DataFrame, variable: str, column: str, axes: Axes) -> tuple[
     return value, year
 
 
-def _product(left: tuple[Floats, Years], right: tuple[Floats, Years]) -> tuple[Floats, Years]:
+def _product(left: Grid, right: Grid) -> Grid:
     """Multiply two variables; the product is as old as its older factor."""
     value = left[0] * right[0]
     year = np.where(np.isnan(value), NO_YEAR, np.minimum(left[1], right[1])).astype(np.int16)

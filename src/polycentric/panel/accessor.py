@@ -1,0 +1,92 @@
+"""`panel.pc`: what a panel can tell of itself - coverage, ages, provenance."""
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.panel.blocs import pool
+from polycentric.panel.coverage import MEANINGS, coverage, share_covered
+from polycentric.panel.schema import STATE_YEAR, VARIABLES
+
+
+@xr.register_dataset_accessor("pc")
+class PanelAccessor:
+    """Questions about a panel, as ``panel.pc.question()``."""
+
+    def __init__(self, panel: xr.Dataset) -> None:
+        self._panel = panel
+
+    def coverage(self, variable: str) -> xr.DataArray:
+        """Say of every cell whether it is observed, and if not why not: `polycentric.panel.coverage.coverage`."""
+        return coverage(self._panel, variable)
+
+    def share_covered(self, variable: str, weight: str = "population") -> xr.DataArray:
+        """Give the part of the world's `weight` in states where `variable` is observed."""
+        return share_covered(self._panel, variable, weight)
+
+    def pool(self, bloc: str) -> xr.Dataset:
+        """Give the same world with a bloc as one state: `polycentric.panel.blocs.pool`."""
+        return pool(self._panel, bloc)
+
+    def age(self, variable: str) -> xr.DataArray:
+        """Give how many years old each carried observation is.
+
+        Returns
+        -------
+        DataArray, (year, state), years; missing where there is no observation
+
+        Raises
+        ------
+        CoverageError
+            If the panel does not carry observations forward, or not this variable's.
+        """
+        if f"{variable}_year" not in self._panel:
+            raise CoverageError(
+                f"The panel holds no years of observation for '{variable}': only a panel that carries observations "
+                "forward has ages; load one without years, or with carry=True."
+            )
+        observed = self._panel[f"{variable}_year"]
+        age = (self._panel["year"] - observed).where(observed >= 0).transpose("year", "state")
+        return age.rename(f"{variable}_age").assign_attrs(units="years", long_name=f"age of {variable}")
+
+    def summary(self) -> pd.DataFrame:
+        """Give a row per variable on (year, state): unit, states observed, people covered, oldest and newest year."""
+        rows = [self._row(name) for name, variable in VARIABLES.items() if self._has(name, variable.dims)]
+        return pd.DataFrame(rows).set_index("variable")
+
+    def provenance(self) -> dict[str, str]:
+        """Give the world's record: edition, package, hashes, the command that makes it again."""
+        return {str(key): str(value) for key, value in self._panel.attrs.items()}
+
+    def __repr__(self) -> str:
+        """Say what this is and what one can ask."""
+        sizes = ", ".join(f"{size} {dim}" for dim, size in self._panel.sizes.items())
+        asked = ", ".join(name for name in dir(self) if not name.startswith("_"))
+        return f"panel of world '{self._panel.attrs.get('world', 'unnamed')}' ({sizes}); ask: {asked}"
+
+    def _has(self, name: str, dims: tuple[str, ...]) -> bool:
+        return name in self._panel and dims == STATE_YEAR
+
+    def _row(self, name: str) -> dict[str, object]:
+        """Summarise one variable in the panel's last year."""
+        values = self._panel[name].isel(year=-1)
+        row: dict[str, object] = {
+            "variable": name,
+            "label": values.attrs["long_name"],
+            "units": values.attrs["units"],
+            "states": int(values.notnull().sum()),
+            "of": self._panel.sizes["state"],
+            "people_covered": float(self.share_covered(name).isel(year=-1)) if "population" in self._panel else np.nan,
+        }
+        if f"{name}_year" in self._panel:
+            years = self._panel[f"{name}_year"].isel(year=-1).values
+            years = years[years >= 0]
+            row |= {
+                "oldest": int(years.min()) if years.size else None,
+                "newest": int(years.max()) if years.size else None,
+            }
+        return row
+
+
+__all__ = ["MEANINGS", "PanelAccessor"]

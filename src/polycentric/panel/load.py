@@ -1,0 +1,125 @@
+"""Load a world by name: the one way from the tables to a panel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import xarray as xr
+
+from polycentric import tables
+from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel import accessor as accessor  # registers panel.pc
+from polycentric.panel.codes import codes_of
+from polycentric.panel.now import FIRST_YEAR, LAST_YEAR, Axes, build
+from polycentric.panel.schema import VARIABLES
+from polycentric.sources import SOURCES, bodies
+
+WORLDS = ("now",)
+
+
+def load(world: str = "now", *, years: int | Sequence[int] | None = None, carry: bool | None = None) -> xr.Dataset:
+    """Load a world as a panel.
+
+    Parameters
+    ----------
+    world : str
+        ``"now"``, the embedded world of the World Factbook's last edition: 195 sovereign states and Taiwan, 2020-2025.
+    years : int or sequence of int, optional
+        One year, or the first and the last year wanted. Without it: the latest year, and in it the latest observation
+        of every cell, whatever year that is of.
+    carry : bool, optional
+        Whether a cell holds the latest observation up to its year (its own year is then in ``<variable>_year``) or only
+        what was observed in that very year. Carrying is for one year; without `years` it is on, else off.
+
+    Returns
+    -------
+    Dataset, (year, state, partner, organisation)
+        Missing values are NaN (for `membership` -1). ``panel.pc`` tells coverage, ages and provenance.
+
+    Raises
+    ------
+    UnknownNameError
+        If no world has that name.
+    CoverageError
+        If a year is outside the world's.
+
+    Examples
+    --------
+    >>> panel = load("now")
+    >>> dict(panel.sizes)["state"]
+    196
+    >>> panel["population"].sel(state="ISL").attrs["units"]
+    'people'
+    """
+    if world not in WORLDS:
+        raise UnknownNameError("world", world, WORLDS)
+    span = _span(years)
+    carried = carry if carry is not None else years is None
+    if carried and span[0] != span[1]:
+        raise CoverageError(
+            f"Observations can be carried forward into one year, but {span[0]}-{span[1]} was asked for: "
+            "ask for one year, or leave carry out to see what was observed in each."
+        )
+    return _now(tuple(range(span[0], span[1] + 1)), carried=carried)
+
+
+def _span(years: int | Sequence[int] | None) -> tuple[int, int]:
+    """Give the first and last year asked for, within the world's."""
+    if years is None:
+        return LAST_YEAR, LAST_YEAR
+    asked = [years] if isinstance(years, int) else [int(year) for year in years]
+    if not asked or asked != sorted(asked):
+        raise CoverageError(f"The years {asked} are no span: give one year, or the first and the last.")
+    if asked[0] < FIRST_YEAR or asked[-1] > LAST_YEAR:
+        raise CoverageError(
+            f"World 'now' covers {FIRST_YEAR}-{LAST_YEAR}, but {asked[0] if asked[0] < FIRST_YEAR else asked[-1]} was "
+            f"asked for: choose a year between them."
+        )
+    return asked[0], asked[-1]
+
+
+def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:
+    """Read the embedded tables and lay them out."""
+    frames = tables.read("factbook")
+    dated = bodies.dated()
+    listed = frames["states"].sort("state")
+    states = tuple(listed["state"].to_list())
+    return build(
+        frames["cells"],
+        frames["partners"],
+        frames["memberships"],
+        dated,
+        Axes(years, states, carried),
+        names=listed["name"].to_list(),
+        codes=codes_of(states, years[-1]),
+        source=_sources(),
+        attrs=_attrs(years, carried=carried),
+    )
+
+
+def _sources() -> dict[str, str]:
+    """Name the source of each variable, with its version."""
+    factbook = _cited("factbook")
+    return dict.fromkeys(VARIABLES, factbook) | {"membership": f"{factbook}; dated bodies: {_cited('bodies')}"}
+
+
+def _cited(source: str) -> str:
+    """Give a source's label and version."""
+    record = SOURCES[source]
+    return f"{record.label} ({record.version})"
+
+
+def _attrs(years: tuple[int, ...], *, carried: bool) -> dict[str, Any]:
+    """Give the world's record: what it is, from which bytes, and how to make it again."""
+    meta = tables.read_meta()
+    arguments = '"now"' if carried and years == (LAST_YEAR,) else f'"now", years=({years[0]}, {years[-1]})'
+    return {
+        "world": "now",
+        "title": "The embedded world: 195 sovereign states by the World Factbook's record, and Taiwan",
+        "carried": int(carried),
+        "carried_note": "latest observation of each cell; its year is in <variable>_year" if carried else "as observed",
+        "edition": meta["edition"],
+        "package": meta["package"],
+        "inputs_sha256": meta["inputs"]["sha256"],
+        "tables_sha256": "; ".join(f"{name} {entry['sha256']}" for name, entry in sorted(meta["tables"].items())),
+        "command": f"polycentric.load({arguments})",
+    }
