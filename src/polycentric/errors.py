@@ -54,7 +54,7 @@ class OutputError(PolycentricError):
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Give the known names most like `name`, best first, ignoring case."""
     by_lower = {candidate.lower(): candidate for candidate in known}
-    return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.5)]
+    return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.6)]
 
 
 def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
