@@ -45,7 +45,7 @@ tests: $(DEV)  ## Run the tests alone (ARGS="-k name")
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 docs: $(DEV)  ## Build the documentation into site/
-	DISABLE_MKDOCS_2_WARNING=true NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(DEV)  ## Time the start, the loading, each measure and the report
 	$(BIN)/python -m pytest tests/benchmarks -n 0 --benchmark-enable --benchmark-only $(ARGS)

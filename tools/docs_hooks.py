@@ -1,0 +1,37 @@
+"""What mkdocs asks us when it builds: the pages that are generated, and their order."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import make_reference
+
+SECTIONS = {"Tutorial": "tutorial", "How to": "how-to", "Explanation": "explanation", "Reference": "reference"}
+COPIED = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the reference, and the two pages that live at the top of the checkout."""
+    root = Path(config.config_file_path).parent
+    for name, text in make_reference.pages().items():
+        files.append(File.generated(config, f"reference/{name}", content=text))
+    for name, origin in COPIED.items():
+        text = (root / origin).read_text(encoding="utf-8")
+        files.append(File.generated(config, name, content=text))
+    config.nav = _nav(sorted(file.src_uri for file in files.documentation_pages()))
+    return files
+
+
+def _nav(pages: list[str]) -> list[object]:
+    """Order the pages: a new page falls into its folder's section by itself."""
+    nav: list[object] = [{"Start": "index.md"}]
+    for title, folder in SECTIONS.items():
+        inside = [page for page in pages if page.startswith(f"{folder}/")]
+        inside.sort(key=lambda page: (not page.endswith("/index.md"), page))
+        if inside:
+            nav.append({title: list(inside)})
+    return [*nav, {"Glossary": "glossary.md"}, {"Contributing": "contributing.md"}, {"Changes": "changelog.md"}]
