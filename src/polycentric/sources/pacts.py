@@ -1,12 +1,14 @@
 """Alliances with a mutual-defence clause: who is bound to defend whom, by which article of which treaty.
 
-Left out, because they bind nobody to defend: consultation only (Five Power Defence Arrangements), declarations and
-security assurances without a treaty (United Kingdom with Finland and Sweden 2022, the bilateral agreements with Ukraine
-of 2024, executive orders), arms and intelligence arrangements (AUKUS, Five Eyes), access and status-of-forces
-agreements. Left out, because the parties or the entry into force could not be established: the African Union's pact of 2005, the
-pact of the Southern African Development Community of 2003, the pacts of the Central African states, Ethiopia with
-Kenya 1963, Australia with Papua New Guinea 2025, Germany with the United Kingdom 2025, France with the United Arab
-Emirates, Qatar and Djibouti. The list is not complete.
+Left out, because they bind nobody to defend: consultation only (Five Power Defence Arrangements),
+declarations and security assurances without a treaty (United Kingdom with Finland and Sweden 2022, the
+bilateral agreements with Ukraine of 2024, executive orders), arms and intelligence arrangements (AUKUS,
+Five Eyes), access and status-of-forces agreements.
+
+Left out, because the parties or the entry into force could not be established: the African Union's pact of
+2005, the pact of the Southern African Development Community of 2003, the pacts of the Central African
+states, Ethiopia with Kenya 1963, Australia with Papua New Guinea 2025, Germany with the United Kingdom
+2025, France with the United Arab Emirates, Qatar and Djibouti. The list is not complete.
 """
 
 import datetime

@@ -35,6 +35,9 @@ class TieLayer:
     upper : callable or None
         For a layer whose missing cells are bounded (a partner below the smallest listed share): panel in, the largest
         value that each cell can have out, equal to the value where it is observed, missing where there is no bound.
+    lower : callable or None
+        For a layer that sums what may be observed in part: the smallest value that each cell can have, equal to the
+        value where it is observed. Without it, that is the value, and zero where a cell is missing and bounded.
     pooled, pooled_upper : callable or None
         Panel (of single states) and a bloc's name in, the layer with the bloc as one state out, and its upper bound;
         without them the layer is computed on ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since
@@ -42,6 +45,8 @@ class TieLayer:
         pooled value is the listed part, a missing one has no listed part, and the upper bound is at least the value.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
+    source : str
+        Where it is from, for what it doesn't take from the panel.
     name : str
         The file's name; set by the registry.
     """
@@ -54,9 +59,11 @@ class TieLayer:
     compute: Callable[[xr.Dataset], xr.DataArray]
     diagonal: str = "undefined"
     upper: Callable[[xr.Dataset], xr.DataArray] | None = None
+    lower: Callable[[xr.Dataset], xr.DataArray] | None = None
     pooled: Callable[[xr.Dataset, str], xr.DataArray] | None = None
     pooled_upper: Callable[[xr.Dataset, str], xr.DataArray] | None = None
     caveat: str = ""
+    source: str = ""
     name: str = ""
 
     def __call__(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
@@ -84,6 +91,18 @@ class TieLayer:
             return self(panel, bloc)
         return self._labelled(self._computed(panel, bloc, self.upper, self.pooled_upper), panel)
 
+    def floor(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+        """Give the smallest value that each cell can have: what is observed of it, and zero where nothing is.
+
+        A cell that nothing is known of, not even a bound, stays missing.
+        """
+        if bloc is None and self.lower is not None:
+            self._require(panel)
+            return self._labelled(self.lower(panel), panel)
+        value = self(panel, bloc)
+        bounded = self.bound(panel, bloc).notnull()
+        return value.where(value.notnull() | ~bounded, 0.0)
+
     def _computed(
         self,
         panel: xr.Dataset,
@@ -99,26 +118,29 @@ class TieLayer:
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""
-        lacking = [needed for needed in self.needs if needed not in panel]
+        lacking, bloc = [needed for needed in self.needs if needed not in panel], panel.attrs.get("bloc")
         if lacking:
             raise CoverageError(
                 f"Tie layer '{self.name}' needs {', '.join(lacking)}, which this panel does not hold: "
                 f"load a world that has it, or choose another layer."
+                + (f" A pooled world has no lists: call it on the whole one, with bloc='{bloc}'." if bloc else "")
             )
 
     def _labelled(self, values: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:
-        """Order the dimensions and attach unit, reference and source."""
+        """Order the dimensions and attach unit, reference and source; attributes named `note...` stay."""
         if set(values.dims) != set(DIMENSIONS):
             raise ShapeError(f"Tie layer '{self.name}' gave dimensions {tuple(values.dims)}: {DIMENSIONS} is right.")
         values = values.transpose(*DIMENSIONS).rename(self.name)
-        sources = sorted({str(panel[needed].attrs.get("source", "not stated")) for needed in self.needs})
+        notes = {key: note for key, note in values.attrs.items() if str(key).startswith("note")}
+        sources = {str(panel[needed].attrs.get("source", "not stated")) for needed in self.needs} | {self.source}
         values.attrs = {
             "units": self.unit,
             "long_name": self.label,
             "reference": self.reference,
-            "source": "; ".join(sources),
+            "source": "; ".join(sorted(sources - {""})),
             "directed": int(self.directed),
             "diagonal": self.diagonal,
             "caveat": self.caveat,
+            **notes,
         }
         return values

@@ -1,0 +1,72 @@
+"""Pacts: who is bound by treaty to defend whom."""
+
+import datetime
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.panel.blocs import members
+from polycentric.sources import pacts
+from polycentric.ties.contract import TieLayer
+from polycentric.ties.pooling import pool_majority
+
+
+def compute(panel: xr.Dataset) -> xr.DataArray:
+    """Give 1 where `state` is bound to defend `partner` at the year's end, 0 where no listed pact binds it.
+
+    Years that the list of pacts doesn't cover are missing. In a world with a pooled bloc, the bloc is bound to a state
+    where most of its members are.
+    """
+    labels = [str(state) for state in panel["state"].values]
+    bloc, within = str(panel.attrs.get("bloc", "")), str(panel.attrs.get("bloc_members", ""))
+    if bloc not in labels:
+        return _of_states(panel["year"].values, labels)
+    alone = [label for label in labels if label != bloc]
+    whole = _of_states(panel["year"].values, [*alone, *within.split(", ")])
+    pooled_ties = pool_majority(whole, within.split(", "), bloc)
+    return pooled_ties.sel(state=labels, partner=labels)
+
+
+def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+    """Give the pacts of a world in which a bloc is one state, bound where most of its members are."""
+    return pool_majority(compute(panel), members(panel, bloc), bloc)
+
+
+def _of_states(years: NDArray[np.int64], labels: list[str]) -> xr.DataArray:
+    """Lay out the obligations of each year on (year, state, partner)."""
+    ties = np.stack([_of_year(int(year), labels) for year in years])
+    return xr.DataArray(
+        ties, dims=("year", "state", "partner"), coords={"year": years, "state": labels, "partner": labels}
+    )
+
+
+def _of_year(year: int, labels: list[str]) -> NDArray[np.float64]:
+    """Lay out the obligations at the end of one year; all missing where the list doesn't cover it."""
+    day = datetime.date(year, 12, 31)
+    ties = np.full((len(labels), len(labels)), np.nan)
+    if not pacts.covers(day):
+        return ties
+    ties[:] = 0.0
+    np.fill_diagonal(ties, np.nan)
+    place = {label: index for index, label in enumerate(labels)}
+    for _, state, partner in pacts.obligations(day).iter_rows():
+        if state in place and partner in place:
+            ties[place[state], place[partner]] = 1.0
+    return ties
+
+
+LAYER = TieLayer(
+    label="Defence pacts",
+    needs=(),
+    unit="1 where `state` is bound to defend `partner`, else 0",
+    reference="After the class of defence pacts in Leeds, Ritter, Mitchell and Long (2002), Alliance Treaty "
+    "Obligations and Provisions, 1815-1944, International Interactions 28(3), 237-260; the treaties are cited in "
+    "the source `pacts`",
+    directed=True,
+    compute=compute,
+    pooled=pooled,
+    source=pacts.SOURCE.label,
+    caveat="A clause on paper, from a list that is not complete: it does not say who would act, and security "
+    "assurances, bases and consultation pacts are left out.",
+)

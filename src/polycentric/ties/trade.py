@@ -1,0 +1,110 @@
+"""Trade: the yearly flow of goods and services from one state to another, from both sides' partner lists.
+
+A flow has two reports: the exporter's (the partner's share of its exports) and the importer's (the exporter's share of
+its imports). It is used once. A partner that neither list names is not at zero: it is below both lists' smallest share.
+"""
+
+import numpy as np
+import xarray as xr
+
+from polycentric.panel.blocs import members
+from polycentric.ties.contract import TieLayer
+from polycentric.ties.pooling import pool_observed, pool_upper
+
+IMPORTER, EXPORTER, NEITHER = 1, 2, 0
+
+
+def reports(panel: xr.Dataset) -> xr.Dataset:
+    """Give both reports of every flow, which of them is used, and how far they are apart.
+
+    Returns
+    -------
+    Dataset, (year, state, partner), `state` exports to `partner`
+        `exporter_report`, `importer_report` (US dollars; missing where not listed), `used` (1 importer's, 2
+        exporter's, 0 neither), `log_ratio` (natural logarithm of importer's over exporter's report), and the two
+        upper bounds for unlisted flows, `exporter_bound` and `importer_bound`.
+    """
+    exporter = _listed(panel["export_share"]) * panel["exports"]
+    importer = _as_partner(_listed(panel["import_share"]) * panel["imports"])
+    used = xr.where(importer.notnull(), IMPORTER, xr.where(exporter.notnull(), EXPORTER, NEITHER)).astype(np.int8)
+    log_ratio = xr.zeros_like(importer).copy(data=np.log((importer / exporter).to_numpy()))
+    off_diagonal = panel["state"] != panel["partner"]
+    return xr.Dataset(
+        {
+            "exporter_report": exporter.assign_attrs(units="current US dollars"),
+            "importer_report": importer.assign_attrs(units="current US dollars"),
+            "used": used.assign_attrs(codes="1 importer's report, 2 exporter's report, 0 neither"),
+            "log_ratio": log_ratio.assign_attrs(units="natural logarithm; 0 is agreement"),
+            "exporter_bound": (panel["export_share_bound"] * panel["exports"]).where(off_diagonal),
+            "importer_bound": _as_partner(panel["import_share_bound"] * panel["imports"]).where(off_diagonal),
+        }
+    )
+
+
+def compute(panel: xr.Dataset) -> xr.DataArray:
+    """Give the flow from `state` to `partner` in US dollars, missing where neither side lists it.
+
+    The importer's report is used, or the exporter's where the importer's list doesn't name it.
+    """
+    told = reports(panel)
+    return told["importer_report"].fillna(told["exporter_report"]).assign_attrs(_notes(panel))
+
+
+def upper(panel: xr.Dataset) -> xr.DataArray:
+    """Give the flow, and where neither side lists it the smaller of the two lists' bounds; missing without any list."""
+    told = reports(panel)
+    return compute(panel).fillna(np.fmin(told["exporter_bound"], told["importer_bound"]))
+
+
+def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+    """Give the listed part of the flows in a world in which a bloc is one state."""
+    return pool_observed(compute(panel), members(panel, bloc), bloc)
+
+
+def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+    """Give the most that the flows can be in a world in which a bloc is one state."""
+    return pool_upper(upper(panel), members(panel, bloc), bloc)
+
+
+def _listed(share: xr.DataArray) -> xr.DataArray:
+    """Take a printed 0% for what it is: less than half a percent, and so bounded, not observed."""
+    return share.where(share > 0).astype(np.float64)
+
+
+def _as_partner(of_importer: xr.DataArray) -> xr.DataArray:
+    """Turn what the importer says, labelled by `state`, into the flow that comes to it as `partner`."""
+    if "partner" in of_importer.dims:
+        turned = of_importer.rename({"state": "importer"}).rename({"partner": "state"}).rename({"importer": "partner"})
+        return turned.drop_vars([str(name) for name in turned.coords if name not in turned.dims])
+    turned = of_importer.drop_vars([str(name) for name in of_importer.coords if name not in of_importer.dims])
+    return turned.rename({"state": "partner"})
+
+
+def _notes(panel: xr.Dataset) -> dict[str, str]:
+    """Say for how many states the shares are of another year than the total they are taken of."""
+    notes = {"note": "Shares are of trade in goods; totals are of goods and services."}
+    if "export_share_year" in panel and "exports_year" in panel:
+        listed = panel["export_share_year"] > 0
+        older = listed & (panel["export_share_year"] != panel["exports_year"])
+        notes["note_years"] = (
+            f"{int(older.sum())} of {int(listed.sum())} export lists are of another year than the total they are taken "
+            "of, since this panel carries the latest of each."
+        )
+    return notes
+
+
+LAYER = TieLayer(
+    label="Trade flow",
+    needs=("exports", "imports", "export_share", "import_share", "export_share_bound", "import_share_bound"),
+    unit="current US dollars per year, from `state` to `partner`",
+    reference="Importers' reports are preferred, as customs record what comes in more closely than what leaves: "
+    "Feenstra, Lipsey, Deng, Ma and Mo (2005), World Trade Flows: 1962-2000, NBER Working Paper 11040; compare Gaulier "
+    "and Zignago (2010), BACI, CEPII Working Paper 2010-23, who weigh both reports by their reliability",
+    directed=True,
+    compute=compute,
+    upper=upper,
+    pooled=pooled,
+    pooled_upper=pooled_upper,
+    caveat="A flow that neither side lists is missing and bounded, not zero; shares are rounded to whole percents, and "
+    "importers' reports include freight and insurance.",
+)

@@ -1,0 +1,83 @@
+"""Trade dependence: how much of what a state produces is traded with one partner."""
+
+import xarray as xr
+
+from polycentric.panel.blocs import pool
+from polycentric.ties.contract import TieLayer
+from polycentric.ties.trade import LAYER as TRADE
+from polycentric.ties.trade import compute as flow
+from polycentric.ties.trade import pooled as flow_of_bloc
+from polycentric.ties.trade import pooled_upper as flow_of_bloc_upper
+from polycentric.ties.trade import upper as flow_upper
+
+SETTLED = 0.9
+
+
+def compute(panel: xr.Dataset) -> xr.DataArray:
+    """Give exports to `partner` plus imports from it, over the output of `state` at exchange rates.
+
+    Observed where both flows are, and where the one observed is at least nine tenths of the most that both can be: a
+    share of 4% printed in whole percents is itself uncertain by an eighth, so such a sum is no worse than its terms.
+    """
+    least, most = lower(panel), _over_output(_both_ways(flow_upper(panel)), panel)
+    return least.where(least >= SETTLED * most)
+
+
+def lower(panel: xr.Dataset) -> xr.DataArray:
+    """Give the dependence that the observed flows alone make; zero where neither is observed and both are bounded."""
+    most = flow_upper(panel)
+    known = flow(panel)
+    return _over_output(_both_ways(known.where(known.notnull() | most.isnull(), 0.0)), panel)
+
+
+def upper(panel: xr.Dataset) -> xr.DataArray:
+    """Give the most that the dependence can be, or the dependence where it is observed."""
+    return compute(panel).fillna(_over_output(_both_ways(flow_upper(panel)), panel))
+
+
+def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+    """Give the dependence that the listed flows make in a world in which a bloc is one state."""
+    flows = flow_of_bloc(panel, bloc)
+    reverse = _reversed(flows)
+    listed = flows.fillna(0.0) + reverse.fillna(0.0)
+    return _over_output(listed.where(flows.notnull() | reverse.notnull()), pool(panel, bloc))
+
+
+def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+    """Give the most that the dependence can be in a world in which a bloc is one state."""
+    return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), pool(panel, bloc))
+
+
+def _both_ways(flows: xr.DataArray) -> xr.DataArray:
+    """Add the flow out and the flow in; missing where either is."""
+    return flows + _reversed(flows)
+
+
+def _over_output(flows: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:
+    """Divide by the output of `state` at exchange rates."""
+    output = panel["gdp_mer"]
+    return flows / output.drop_vars([str(name) for name in output.coords if name not in output.dims])
+
+
+def _reversed(flows: xr.DataArray) -> xr.DataArray:
+    """Give the flow from `partner` to `state`, labelled by the same two."""
+    turned = flows.rename({"state": "other"}).rename({"partner": "state"}).rename({"other": "partner"})
+    return turned.transpose("year", "state", "partner")
+
+
+LAYER = TieLayer(
+    label="Trade dependence",
+    needs=(*TRADE.needs, "gdp_mer"),
+    unit="fraction of the output of `state` at exchange rates",
+    reference="Oneal and Russett (1997), The Classical Liberals Were Right, International Studies Quarterly 41(2), "
+    "267-293: exports to plus imports from the other, over GDP (formula not checked against the original); flows as in "
+    "the layer `trade`",
+    directed=True,
+    compute=compute,
+    upper=upper,
+    lower=lower,
+    pooled=pooled,
+    pooled_upper=pooled_upper,
+    caveat="Counts what crosses the border, not what could be replaced; entrepots trade more than they produce, so a "
+    "value above 1 is possible.",
+)
