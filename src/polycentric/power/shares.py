@@ -1,0 +1,139 @@
+"""Shares of a stated set of states, who ranks where, and what a share leaves out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import DataError, UnknownNameError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataArray:
+    """Make an index into shares of a set of states.
+
+    Parameters
+    ----------
+    power : DataArray, (year, state)
+        What a power index gives.
+    states : sequence of str, optional
+        The set; all states of the panel without it.
+
+    Returns
+    -------
+    DataArray, (year, state), fraction
+        Sums to one over the set's observed states; missing outside the set, without data, and in a year in which the
+        whole set holds nothing. Attributes: `state_set`, and `observed` and `missing`, how many of the set's states are
+        in the last year.
+
+    Raises
+    ------
+    UnknownNameError
+        If the set names a state that the panel doesn't have.
+    DataError
+        If a power is negative: a share of it would mean nothing.
+
+    Examples
+    --------
+    >>> power = xr.DataArray([[3.0, 1.0, float("nan")]], dims=("year", "state"), coords={"state": ["A", "B", "C"]})
+    >>> shares(power).values.tolist()
+    [[0.75, 0.25, nan]]
+    """
+    labels = [str(state) for state in power["state"].values]
+    chosen = labels if states is None else _known(states, labels)
+    _refuse_negative(power)
+    inside = power.where(power["state"].isin(list(chosen)))
+    total = inside.sum("state", min_count=1)
+    result = (inside / total.where(total > 0)).transpose(*power.dims)
+    observed = int(inside.isel(year=-1).notnull().sum())
+    result.attrs = dict(power.attrs) | {
+        "units": "fraction",
+        "long_name": f"{power.attrs.get('long_name', power.name)}, share",
+        "state_set": "all states" if states is None else ", ".join(chosen),
+        "observed": observed,
+        "missing": len(chosen) - observed,
+    }
+    return result
+
+
+def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None = None) -> xr.Dataset:
+    """Say what an index leaves out of a set: which states, and how much of the set's people and output they hold.
+
+    Parameters
+    ----------
+    panel : Dataset
+    power : DataArray, (year, state)
+    states : sequence of str, optional
+        The set; all states of the panel without it.
+
+    Returns
+    -------
+    Dataset, (year,)
+        `count` of states without a value, `states` (their labels, joined), `population_share` and `output_share` (at
+        purchasing power): the part of the observed total of the set that they hold, missing where the panel lacks it.
+    """
+    labels = [str(state) for state in power["state"].values]
+    chosen = labels if states is None else _known(states, labels)
+    inside = power["state"].isin(list(chosen))
+    gone = power.isnull() & inside
+    result = xr.Dataset({"count": gone.sum("state")})
+    names = [", ".join(np.asarray(labels)[row]) for row in gone.transpose("year", "state").to_numpy()]
+    result["states"] = ("year", np.asarray(names, dtype=object))
+    for name, variable in (("population_share", "population"), ("output_share", "gdp_ppp")):
+        if variable in panel:
+            held = panel[variable].where(inside)
+            result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
+    return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
+
+
+def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None) -> "pl.DataFrame":
+    """Rank the states of a year: rank, state, name, value, share; equal values share the better rank.
+
+    Parameters
+    ----------
+    power : DataArray, (year, state)
+    year : int, optional
+        The panel's last year without it.
+    top : int, optional
+        How many rows; all observed states without it.
+    """
+    import polars as pl  # heavy: imported when a ranking is asked for
+
+    row = power.isel(year=-1) if year is None else power.sel(year=year)
+    share = shares(power).sel(year=row["year"])
+    names = row["name"].values if "name" in row.coords else row["state"].values
+    frame = pl.DataFrame(
+        {
+            "state": [str(state) for state in row["state"].values],
+            "name": [str(name) for name in names],
+            "value": row.values.astype(float),
+            "share": share.values.astype(float),
+        }
+    ).filter(pl.col("value").is_not_nan())
+    ranked = frame.with_columns(pl.col("value").rank("min", descending=True).cast(pl.Int64).alias("rank"))
+    ordered = ranked.sort("rank", "state").select("rank", "state", "name", "value", "share")
+    return ordered if top is None else ordered.head(top)
+
+
+def _known(states: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+    """Refuse a state that the panel doesn't have."""
+    for state in states:
+        if state not in labels:
+            raise UnknownNameError("state", state, labels)
+    return tuple(states)
+
+
+def _refuse_negative(power: xr.DataArray) -> None:
+    """Raise with the first state whose power is negative."""
+    values = power.transpose("year", "state").to_numpy()
+    below = np.argwhere(values < 0)
+    if below.size:
+        at = tuple(below[0])
+        state, year = power["state"].values[at[1]], power["year"].values[at[0]] if "year" in power.coords else "a year"
+        raise DataError(
+            f"Power index '{power.name}' is {values[at]:g} for {state} in {year}: shares need values of zero or more; "
+            "mend the value or leave the cell empty."
+        )

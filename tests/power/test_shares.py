@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+import xarray as xr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polycentric import power
+from polycentric.errors import DataError, UnknownNameError
+from polycentric.power.shares import dropped, ranking, shares
+
+
+def test_shares_of_output_in_the_toy_world_are_two_fifths_two_fifths_and_one_fifth(toy: xr.Dataset):
+    fractions = shares(power.output_ppp(toy))
+    assert fractions.values[0].tolist()[:3] == [0.4, 0.4, 0.2]
+    assert np.isnan(fractions.values[0][3])
+    assert (fractions.attrs["observed"], fractions.attrs["missing"]) == (3, 1)
+
+
+def test_shares_of_a_set_sum_to_one_over_the_set_and_are_missing_outside(toy: xr.Dataset):
+    fractions = shares(power.output_ppp(toy), ["AAA", "CCC"]).values[0]
+    assert fractions[[0, 2]].tolist() == pytest.approx([2 / 3, 1 / 3])
+    assert np.isnan(fractions[[1, 3]]).all()
+
+
+def test_what_is_dropped_is_named_with_the_people_and_the_output_it_holds(toy: xr.Dataset):
+    told = dropped(toy, power.output_ppp(toy)).sel(year=2001)
+    assert int(told["count"]) == 1
+    assert str(told["states"].values) == "DDD"
+    assert float(told["population_share"]) == pytest.approx(50 / 600)
+    assert float(told["output_share"]) == 0.0
+
+
+def test_the_ranking_gives_equals_the_same_rank(toy: xr.Dataset):
+    rows = ranking(power.output_ppp(toy), year=2001)
+    assert rows["rank"].to_list() == [1, 1, 3]
+    assert rows["state"].to_list() == ["AAA", "BBB", "CCC"]
+    assert rows["share"].to_list() == pytest.approx([0.4, 0.4, 0.2])
+
+
+def test_the_ranking_can_stop_early(toy: xr.Dataset):
+    assert ranking(power.output_ppp(toy), top=1)["state"].to_list() == ["AAA"]
+
+
+def test_a_year_in_which_nobody_has_anything_has_no_shares(toy: xr.Dataset):
+    assert bool(shares(power.output_ppp(toy) * 0.0).isnull().all())
+
+
+def test_a_negative_power_is_refused_with_state_and_year(toy: xr.Dataset):
+    values = power.output_ppp(toy)
+    values.loc[{"state": "BBB", "year": 2003}] = -5.0
+    with pytest.raises(DataError, match="'output_ppp' is -5 for BBB in 2003: shares need values of zero or more"):
+        shares(values)
+
+
+def test_a_set_with_a_state_that_the_panel_lacks_is_refused(toy: xr.Dataset):
+    with pytest.raises(UnknownNameError, match="No state is called 'AAB'"):
+        shares(power.output_ppp(toy), ["AAA", "AAB"])
+
+
+@given(row=st.lists(st.floats(0.001, 1e9), min_size=2, max_size=8), factor=st.floats(1e-3, 1e3))
+@settings(max_examples=50, deadline=None)
+def test_shares_sum_to_one_and_do_not_change_with_the_unit(row: list[float], factor: float):
+    labels = [f"S{place}" for place in range(len(row))]
+    values = xr.DataArray([row], dims=("year", "state"), coords={"year": [2001], "state": labels})
+    assert float(shares(values).sum()) == pytest.approx(1.0)
+    np.testing.assert_allclose(shares(values * factor).values, shares(values).values)
