@@ -1,1 +1,43 @@
-"""Who the poles are under each definition, polarity classes, and dispersion, autonomy and concert."""
+"""Poles and polarity: who the centres of power are under each definition, and how the world is put together.
+
+``MEASURES`` (concentration), ``CLASSES`` (polarity classes) and ``DEFINITIONS`` (of a pole) are dicts of one-file
+entries. ``profile(panel)`` gathers everything that the report and the command line show; ``verdict_map(panel)`` is the
+table of index x set x treatment x definition; ``World`` is a panel under one treatment, which computes nothing twice.
+"""
+
+from polycentric.poles import toy
+from polycentric.poles.classes import CLASSES
+from polycentric.poles.concentration import MEASURES
+from polycentric.poles.contract import Concentration, Finding, PolarityClass, PoleDefinition, Situation
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.polycentric import autonomy, concert, dispersion
+from polycentric.poles.profile import Profile, profile
+from polycentric.poles.sets import shares
+from polycentric.poles.three import three_numbers
+from polycentric.poles.verdicts import sentences, summary, sweeps, verdict_map
+from polycentric.poles.world import World, situation
+
+__all__ = [
+    "CLASSES",
+    "DEFINITIONS",
+    "MEASURES",
+    "Concentration",
+    "Finding",
+    "PolarityClass",
+    "PoleDefinition",
+    "Profile",
+    "Situation",
+    "World",
+    "autonomy",
+    "concert",
+    "dispersion",
+    "profile",
+    "sentences",
+    "shares",
+    "situation",
+    "summary",
+    "sweeps",
+    "three_numbers",
+    "toy",
+    "verdict_map",
+]

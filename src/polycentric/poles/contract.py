@@ -1,22 +1,25 @@
 """What a concentration measure, a polarity class and a pole definition are and promise."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
 import xarray as xr
 
-UNIPOLAR, BIPOLAR, MULTIPOLAR, NOT_APPLICABLE, MISSING = (
-    "unipolar",
-    "bipolar",
-    "multipolar",
-    "not applicable",
-    "missing",
-)
-CLASSES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, NOT_APPLICABLE, MISSING)
+from polycentric.errors import UnknownNameError
+from polycentric.poles.labelled import on_years, reason_for
 
-StateSet = Literal["all", "ten_largest", "permanent_five"]
+UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
+UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
+VERDICTS = (UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
+CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
+
+StateSet = Literal["all", "ten_largest", "majors", "permanent_five"]
+STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
+GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
 Family = Literal["shares", "ratio", "relational", "communities", "lists"]
+FAMILIES: tuple[Family, ...] = ("shares", "ratio", "relational", "communities", "lists")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Concentration:
         Shares that sum to one over the states observed, missing elsewhere, in; (year,) out.
     rises_with : str
         ``"concentration"`` or ``"dispersion"``: what a higher value means.
+    smallest_set : int
+        The least number of observed states for which the formula is defined.
     name : str
         The file's name; set by the registry.
     """
@@ -40,47 +45,46 @@ class Concentration:
     reference: str
     compute: Callable[[xr.DataArray], xr.DataArray]
     rises_with: Literal["concentration", "dispersion"]
+    smallest_set: int = 1
     name: str = ""
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Compute and label."""
-        values = self.compute(shares).rename(self.name)
+        """Compute and label; the coordinate `reason` says why a year is missing, and is empty where it is not."""
+        observed = shares.notnull().sum("state")
+        values = self.compute(shares).where(observed >= self.smallest_set).rename(self.name)
+        values = values.assign_coords(reason=("year", reason_for(observed.values, self.smallest_set, self.label)))
         values.attrs = {"units": self.unit, "long_name": self.label, "reference": self.reference}
         return values
 
 
 @dataclass(frozen=True)
-class PoleDefinition:
-    """A rule that says who the poles are; called on a `Situation`, it gives true, false or missing on (year, state).
+class PolarityClass:
+    """A rule that makes shares of a stated set into a class; called on shares (year, state), it gives (year,).
 
     Attributes
     ----------
-    label : str
-        What a reader sees.
-    family : str
-        Which family of the verdict map it belongs to.
-    reference : str
-        Where the rule is from: author, year, title, page.
+    label, reference : str
+        What a reader sees, and where the rule is from.
     compute : callable
-        A `Situation` in; (year, state) of 1.0 (pole), 0.0 (none) or missing out.
-    sets : tuple of str
-        The state sets to which the rule applies; elsewhere its class is *not applicable*.
-    parameters : mapping
-        The rule's cut-offs by name, shown beside each verdict.
-    classify : callable or None
-        How the poles become a class; the default counts them: one, two, or more.
+        Shares that sum to one over the states observed in; (year,) of words from `CLASSES` out.
+    poles : callable
+        The same shares in; (year, state) of 1.0 (pole), 0.0 (none) or missing out.
+    cut_offs : mapping
+        The rule's numbers by name.
     name : str
         The file's name; set by the registry.
     """
 
     label: str
-    family: Family
     reference: str
-    compute: Callable[["Situation"], xr.DataArray]
-    sets: tuple[StateSet, ...] = ("all", "ten_largest", "permanent_five")
-    parameters: Mapping[str, float] | None = None
-    classify: Callable[["Situation"], xr.DataArray] | None = None
+    compute: Callable[[xr.DataArray], xr.DataArray]
+    poles: Callable[[xr.DataArray], xr.DataArray]
+    cut_offs: Mapping[str, float] = field(default_factory=dict[str, float])
     name: str = ""
+
+    def __call__(self, shares: xr.DataArray) -> xr.DataArray:
+        """Classify each year; a year without observed shares is *missing*."""
+        return self.compute(shares).where(shares.notnull().any("state"), MISSING).rename(self.name)
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,14 @@ class Situation:
     power : DataArray, (year, state)
         The same index for all states, in its own unit.
     index, state_set : str
-        Which index and which set these are.
+        Which index and which set these are; the index is empty where the definition doesn't look at one.
+    indices : tuple of str
+        The names of all indices of this world.
+    index_power : callable
+        Name of an index in, its power (year, state) out.
     layer, bound : callable
-        Name of a tie layer in, the layer (its upper bound) out, with the same bloc as one state: the situation's maker
-        computes ``LAYERS[name](panel_of_single_states, bloc)`` once and keeps it.
+        Name of a tie layer in, the layer (or the largest value that its cells can have) out, with the same bloc as one
+        state. Each is computed once and kept.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
     """
@@ -109,6 +117,164 @@ class Situation:
     power: xr.DataArray
     index: str
     state_set: StateSet
+    indices: tuple[str, ...]
+    index_power: Callable[[str], xr.DataArray]
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]
     bloc: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a definition finds in a situation.
+
+    Attributes
+    ----------
+    poles : DataArray, (year, state)
+        1.0 (pole), 0.0 (none), or missing (outside the set, without data, or undecided).
+    possible : DataArray, (year, state), bool, or None
+        States whose status is undecided and which may be poles; the class is then given only where it is the same with
+        and without them.
+    camps : DataArray, (year, state) of str, or None
+        For each state the pole that it follows (a pole follows itself); empty where none is known.
+    classes, reason : DataArray, (year,) of str, or None
+        The class, and why it is missing or unclassified (empty where it is neither).
+    details : mapping of str to DataArray
+        What else is worth showing: stability, size of the following.
+    parameters : mapping
+        The cut-offs that were used.
+    """
+
+    poles: xr.DataArray
+    possible: xr.DataArray | None = None
+    camps: xr.DataArray | None = None
+    classes: xr.DataArray | None = None
+    reason: xr.DataArray | None = None
+    details: Mapping[str, xr.DataArray] = field(default_factory=dict[str, xr.DataArray])
+    parameters: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    def number(self) -> xr.DataArray:
+        """Count the states that are poles for certain, by year."""
+        return (self.poles == 1.0).sum("state")
+
+    def verdict(self, position: int = -1) -> str:
+        """Give the class of a year by its position, the last by default."""
+        return MISSING if self.classes is None else str(self.classes.values[position])
+
+    def why(self, position: int = -1) -> str:
+        """Say why that class is missing, not applicable or unclassified; empty where it is none of these."""
+        return "" if self.reason is None else str(self.reason.values[position])
+
+    def names(self, year: int) -> list[str]:
+        """Give the poles of a year, in the panel's order."""
+        row = self.poles.sel(year=year)
+        return [str(state) for state in row["state"].values[row.values == 1.0]]
+
+
+@dataclass(frozen=True)
+class PoleDefinition:
+    """A rule that says who the poles are; called on a `Situation`, it gives a `Finding`.
+
+    Attributes
+    ----------
+    label : str
+        What a reader sees.
+    family : str
+        Which family of the verdict map it belongs to.
+    reference : str
+        Where the rule is from: author, year, title, page.
+    compute : callable
+        A `Situation` and the parameters in; (year, state) of 1.0 (pole), 0.0 (none) or missing out, or a `Finding`
+        where the rule also says who follows whom or has classes of its own. Without classes of its own, the poles are
+        counted: one, two, or more.
+    sets : tuple of str
+        The state sets to which the rule applies; elsewhere its class is *not applicable*, as `elsewhere` says.
+    elsewhere : str
+        Why the rule doesn't apply to the other sets.
+    uses_index : bool
+        Whether the rule looks at one power index; if not, it enters the verdict map once, not once per index and set.
+    parameters : mapping
+        The rule's cut-offs by name, shown beside each verdict.
+    sweep : mapping of str to tuple
+        For a cut-off that is a choice: the values for which the verdict is shown as a curve.
+    caveat : str
+        What the rule cannot see, in one sentence.
+    name : str
+        The file's name; set by the registry.
+    """
+
+    label: str
+    family: Family
+    reference: str
+    compute: Callable[..., xr.DataArray | Finding]
+    sets: tuple[StateSet, ...] = STATE_SETS
+    elsewhere: str = ""
+    uses_index: bool = True
+    parameters: Mapping[str, float] = field(default_factory=dict[str, float])
+    sweep: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
+    caveat: str = ""
+    name: str = ""
+
+    def __call__(self, situation: Situation, **parameters: float) -> Finding:
+        """Find the poles and the class, with other parameters than the stated ones where given.
+
+        Raises
+        ------
+        UnknownNameError
+            If the rule has no parameter of that name.
+        """
+        for given in parameters:
+            if given not in self.parameters:
+                raise UnknownNameError(f"parameter of '{self.name}'", given, self.parameters)
+        if self.uses_index and situation.state_set not in self.sets:
+            return self._not_applicable(situation)
+        used = {**self.parameters, **parameters}
+        found = self.compute(situation, **used)
+        finding = found if isinstance(found, Finding) else Finding(found)
+        return _classified(replace(finding, parameters=used))
+
+    def _not_applicable(self, situation: Situation) -> Finding:
+        """Say so, with the reason."""
+        years = situation.panel["year"]
+        return Finding(
+            poles=xr.full_like(situation.shares, np.nan),
+            classes=on_years([NOT_APPLICABLE] * years.size, years),
+            reason=on_years([self.elsewhere] * years.size, years),
+            parameters=dict(self.parameters),
+        )
+
+
+def class_of(number: int) -> str:
+    """Give the class of a number of poles; none at all is unclassified."""
+    return (UNCLASSIFIED, UNIPOLAR, BIPOLAR)[number] if number < 3 else MULTIPOLAR
+
+
+def _classified(finding: Finding) -> Finding:
+    """Fill in the class by counting, where the definition has none of its own, and a reason for what is no class."""
+    years = finding.poles["year"]
+    if finding.classes is None:
+        words = [_by_count(finding, position) for position in range(years.size)]
+        classes, reasons = on_years([w for w, _ in words], years), on_years([r for _, r in words], years)
+        return replace(finding, classes=classes, reason=finding.reason if finding.reason is not None else reasons)
+    if finding.reason is None:
+        stated = [_RULE_REASONS.get(str(word), "") for word in finding.classes.values]
+        return replace(finding, reason=on_years(stated, years))
+    return finding
+
+
+_RULE_REASONS = {
+    MISSING: "no member of the set has data",
+    UNCLASSIFIED: "the shares meet none of the rule's classes",
+}
+
+
+def _by_count(finding: Finding, position: int) -> tuple[str, str]:
+    """Class and reason of one year: the count with and without the undecided states must agree."""
+    row = finding.poles.values[position]
+    if np.isnan(row).all() and finding.possible is None:
+        return MISSING, "no state has data for this rule"
+    low = int((row == 1.0).sum())
+    undecided = 0 if finding.possible is None else int(finding.possible.values[position].sum())
+    if class_of(low) != class_of(low + undecided):
+        return MISSING, f"undecided: between {low} and {low + undecided} poles, depending on ties that no list shows"
+    return class_of(low), "" if low else "no state meets the rule"

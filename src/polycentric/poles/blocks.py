@@ -1,0 +1,80 @@
+"""Communities in tie layers as blocs: who is together, how stable that is, and which member is best tied."""
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.poles.communities import SEEDS, Partition, partition
+from polycentric.poles.contract import Finding, Situation
+from polycentric.poles.labelled import on_states, on_years
+
+REFERENCE = (
+    "Traag, Waltman and van Eck (2019), From Louvain to Leiden: Guaranteeing Well-Connected Communities, Scientific "
+    "Reports 9, 5233; Newman (2004), Fast Algorithm for Detecting Community Structure in Networks, Physical Review E "
+    "69, 066133. That a community is a pole, and the least size, are this project's rule"
+)
+RESOLUTIONS = (0.6, 0.8, 1.0, 1.2, 1.5)
+SWEEP_SEEDS = 8
+
+
+def find(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
+    """Find the communities of a layer, or of several layers each divided by its own sum.
+
+    A community is a pole where its members hold at least the part `smallest` of all ties; its head is the member with
+    the most ties inside it.
+    """
+    weights = sum(normalised(situation.layer(name)) for name in layers)
+    labels = situation.panel["state"].values.astype(str)
+    seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
+    parts = [in_order(year, labels, resolution, seeds) for year in np.asarray(weights)]
+    chiefs = np.stack(
+        [_heads(year, part, labels, smallest) for year, part in zip(np.asarray(weights), parts, strict=True)]
+    )
+    communities = np.stack([part.labels for part in parts])
+    camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
+    poles = np.where(communities >= 0, chiefs == np.arange(labels.size), np.nan)
+    years = situation.panel["year"]
+    return Finding(
+        poles=on_states(poles, situation.shares),
+        camps=on_states(camps, situation.shares),
+        details={
+            "community": on_states(communities, situation.shares),
+            "together": on_states(np.stack([part.together for part in parts]), situation.shares),
+            "agreement": on_years([part.agreement for part in parts], years),
+            "information": on_years([part.information for part in parts], years),
+            "modularity": on_years([part.modularity for part in parts], years),
+            "seeds": on_years([part.seeds for part in parts], years),
+        },
+    )
+
+
+def normalised(layer: xr.DataArray) -> NDArray[np.float64]:
+    """Make a layer symmetric and divide it by its sum, each year; missing ties add nothing."""
+    seen = np.nan_to_num(layer.values.astype(np.float64))
+    both = seen + np.swapaxes(seen, 1, 2)
+    both[:, np.eye(both.shape[1], dtype=bool)] = 0.0
+    total = both.sum(axis=(1, 2), keepdims=True)
+    return np.divide(both, total, out=np.zeros_like(both), where=total > 0)
+
+
+def in_order(weights: NDArray[np.float64], labels: NDArray[np.str_], resolution: float, seeds: int) -> Partition:
+    """Partition with the states sorted by label, so that the order of the panel never matters."""
+    order = np.argsort(labels)
+    found = partition(weights[np.ix_(order, order)], resolution, seeds)
+    communities, together = np.empty_like(found.labels), np.empty_like(found.together)
+    communities[order], together[order] = found.labels, found.together
+    return Partition(communities, found.modularity, found.agreement, found.information, together, found.seeds)
+
+
+def _heads(
+    weights: NDArray[np.float64], part: Partition, labels: NDArray[np.str_], smallest: float
+) -> NDArray[np.int64]:
+    """Give the head of each state's community; -1 where it has none or its community is too small."""
+    chiefs = np.full(labels.size, -1)
+    total = weights.sum()
+    for community in range(int(part.labels.max(initial=-1)) + 1):
+        inside = np.flatnonzero(part.labels == community)
+        if weights[inside].sum() >= smallest * total:
+            within = weights[np.ix_(inside, inside)].sum(axis=1)
+            chiefs[inside] = inside[np.lexsort((labels[inside], -within))[0]]
+    return chiefs

@@ -1,0 +1,22 @@
+"""Poles by the rounded effective number: as many of the strongest as 1/HHI says."""
+
+from polycentric.poles.classes import CLASSES
+from polycentric.poles.contract import GREAT_POWER_SETS, Finding, PoleDefinition, Situation
+
+
+def compute(situation: Situation, **_: float) -> Finding:
+    """Apply the class to the shares."""
+    rule = CLASSES["effective_number_rounded"]
+    return Finding(poles=rule.poles(situation.shares), classes=rule(situation.shares))
+
+
+DEFINITION = PoleDefinition(
+    label="Effective number of powers, rounded (this project's rule)",
+    family="shares",
+    reference=CLASSES["effective_number_rounded"].reference,
+    compute=compute,
+    sets=GREAT_POWER_SETS,
+    elsewhere="over all states the effective number grows with the number of states, so it says little about poles",
+    parameters=CLASSES["effective_number_rounded"].cut_offs,
+    caveat="Counts equal states that would give the same concentration; the real ones are not equal.",
+)

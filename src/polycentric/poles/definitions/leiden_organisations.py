@@ -1,0 +1,17 @@
+"""Poles by communities of common organisations: the best-tied member of each large community."""
+
+from functools import partial
+
+from polycentric.poles.blocks import REFERENCE, RESOLUTIONS, find
+from polycentric.poles.contract import PoleDefinition
+
+DEFINITION = PoleDefinition(
+    label="Leiden communities of common organisations",
+    family="communities",
+    reference=REFERENCE,
+    compute=partial(find, layers=("organisations",)),
+    uses_index=False,
+    parameters={"resolution": 1.0, "smallest": 0.05},
+    sweep={"resolution": RESOLUTIONS},
+    caveat="Who is together, not who leads: the head is only the best-tied member. Unlisted ties count as none.",
+)

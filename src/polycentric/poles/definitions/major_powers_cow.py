@@ -1,0 +1,22 @@
+"""Poles by the Correlates of War list of major powers, which ends in 2016 and is carried forward."""
+
+import xarray as xr
+
+from polycentric.poles.contract import PoleDefinition, Situation
+from polycentric.poles.lists import MAJOR_POWERS, on_list
+
+
+def compute(situation: Situation, **_: float) -> xr.DataArray:
+    """Mark the states on the list."""
+    return on_list(MAJOR_POWERS, situation.panel)
+
+
+DEFINITION = PoleDefinition(
+    label="Major powers by the Correlates of War list",
+    family="lists",
+    reference=MAJOR_POWERS.source,
+    compute=compute,
+    uses_index=False,
+    parameters={"list_ends": float(MAJOR_POWERS.ends)},
+    caveat="Says who is called a major power by a panel of scholars, not how much power they have; it ends in 2016.",
+)

@@ -1,0 +1,46 @@
+"""Poles by most indicators: states near enough to the leader on more than half of the indices that cover them.
+
+Lind (2024) compares states on economic and military metrics one by one, takes what past great powers had relative to
+the leading state (1820-1990) as the mark, and judges by "most dimensions". Her abstract could be read here, her marks
+could not: so the ratio is a parameter, shown over its range, and the rule is called *after* Lind.
+"""
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.poles.contract import PoleDefinition, Situation
+from polycentric.poles.labelled import on_states
+
+METRICS = ("output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel")
+LEAST_METRICS = 3
+_HAIR = 1e-9
+
+
+def compute(situation: Situation, ratio: float) -> xr.DataArray:
+    """Count, for each state, the metrics on which it reaches the ratio; a state with too few of them is missing."""
+    used = [name for name in METRICS if name in situation.indices]
+    if len(used) < LEAST_METRICS:
+        raise CoverageError(
+            f"The rule after Lind needs at least {LEAST_METRICS} of the indices {', '.join(METRICS)}, and this world "
+            f"has {len(used)}: load a world that has them."
+        )
+    powers = np.stack([situation.index_power(name).values for name in used])
+    leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=2, keepdims=True)
+    covered = (~np.isnan(powers)).sum(axis=0)
+    passed = (powers >= ratio * leaders * (1 - _HAIR)).sum(axis=0)
+    marks = np.where(covered >= LEAST_METRICS, passed * 2 > covered, np.nan)
+    return on_states(marks, situation.index_power(used[0]))
+
+
+DEFINITION = PoleDefinition(
+    label="Near the leader on most indicators, after Lind",
+    family="ratio",
+    reference="After Lind (2024), Back to Bipolarity: How China's Rise Transformed the Balance of Power, International "
+    "Security 49(2), 7-55: the method as in her abstract; her thresholds not checked, the ratio is this project's",
+    compute=compute,
+    uses_index=False,
+    parameters={"ratio": 0.25},
+    sweep={"ratio": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)},
+    caveat="The ratio is not hers; metrics count equally, though some measure nearly the same thing.",
+)

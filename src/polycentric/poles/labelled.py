@@ -1,0 +1,35 @@
+"""Put labels back on plain arrays, and say in words why a year is missing."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import xarray as xr
+from numpy.typing import ArrayLike, NDArray
+
+
+def on_years(values: Sequence[object] | NDArray[np.generic], years: xr.DataArray) -> xr.DataArray:
+    """Label one value per year; texts are kept as objects."""
+    plain = np.asarray(values)
+    if plain.dtype.kind in "US":
+        plain = plain.astype(object)
+    return xr.DataArray(plain, dims="year", coords={"year": np.asarray(years)})
+
+
+def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
+    """Label a (year, state) array with the years and states of another."""
+    coords = {"year": like["year"].values, "state": like["state"].values}
+    return xr.DataArray(np.asarray(values), dims=("year", "state"), coords=coords)
+
+
+def reason_for(observed: NDArray[np.int64], smallest: int, label: str) -> NDArray[np.object_]:
+    """Say for each year why a measure on a set is missing; empty where it is not."""
+    return np.array([_reason(int(count), smallest, label) for count in observed], dtype=object)
+
+
+def _reason(count: int, smallest: int, label: str) -> str:
+    """Word the reason for one year."""
+    if count == 0:
+        return "no member of the set has power on this index"
+    if count < smallest:
+        return f"{label} is not defined for {count} state{'s' if count > 1 else ''}: {smallest} are needed"
+    return ""

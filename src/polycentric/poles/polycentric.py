@@ -1,0 +1,223 @@
+"""The three numbers: dispersion of power, autonomy of its holders, concert between their camps.
+
+Polarity says how power is spread over poles. *Polycentric* in Ostrom's sense asks two things more: that the centres are
+formally independent of each other, and that they take each other into account under shared rules (Ostrom, Tiebout and
+Warren 1961). Each number is on [0, 1] or undefined with a reason, and none is shown without the other two. Higher is
+not better. The page *Dispersion, autonomy, concert* derives the formulas and says what they cannot see.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.errors import DataError
+from polycentric.poles.dependence import dominance
+from polycentric.poles.labelled import on_years
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A number by year with the range that its open inputs leave.
+
+    Attributes
+    ----------
+    name : str
+        ``dispersion``, ``autonomy`` or ``concert``.
+    value : DataArray, (year,)
+        Missing where undefined, and where the open inputs leave a range.
+    low, high : DataArray, (year,)
+        The least and the largest value that the open inputs allow; equal to `value` where nothing is open.
+    coverage : DataArray, (year,), fraction
+        How much of what the number weighs is observed: of the set's members (dispersion), of the power (autonomy), of
+        the weight of the pairs (concert).
+    reason : DataArray, (year,) of str
+        Why the value is missing; empty where it is not.
+    inputs : str
+        What it was computed from, in words.
+    """
+
+    name: str
+    value: xr.DataArray
+    low: xr.DataArray
+    high: xr.DataArray
+    coverage: xr.DataArray
+    reason: xr.DataArray
+    inputs: str
+
+
+def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Measured:
+    """Measure how far power is spread: one less the sum of squared shares.
+
+    The chance that two units of power, drawn with replacement, belong to different states: two equals give .5, four
+    equals .75. It is bounded by 1 - 1/n for a set of n.
+
+    Parameters
+    ----------
+    shares : DataArray, (year, state)
+        Shares of a stated set.
+    members : DataArray, (year, state), bool, optional
+        Who belongs to the set, with data or not; the coverage is taken from it.
+
+    References
+    ----------
+    Rae (1968), A Note on the Fractionalization of Some European Party Systems, Comparative Political Studies 1(3),
+    413-418; the complement of Hirschman's index.
+    """
+    observed = shares.notnull().sum("state").values
+    values = np.where(observed >= 2, 1.0 - np.nansum(shares.values**2, axis=1), np.nan)
+    belonging = observed if members is None else members.sum("state").values
+    coverage = np.divide(observed, belonging, out=np.zeros(observed.shape), where=belonging > 0)
+    reasons = [_dispersion_reason(int(count)) for count in observed]
+    return _measured("dispersion", shares, (values, values, coverage), reasons, "shares of the set")
+
+
+def autonomy(shares: xr.DataArray, dependence: xr.DataArray, upper: xr.DataArray, theta: float) -> Measured:
+    """Measure how much of the power outside the leader is in its own hands.
+
+    With U the states of the set that no state of the world dominates, and m the largest share in U: (sum of shares in U
+    - m) / (1 - m). A hegemon with clients gives 0, four free equals give 1. It is 0 where everybody is dominated.
+    Domination is dependence of at least `theta`, and more than the other way round.
+
+    Where a partner list leaves domination open, `low` counts the open states as dominated and `high` as free. Both are
+    exact bounds: freeing a state of share s raises the number, whether s is below m or becomes the new m.
+
+    Parameters
+    ----------
+    shares : DataArray, (year, state)
+        Shares of a stated set.
+    dependence, upper : DataArray, (year, state, partner)
+        Dependence as observed, and the largest value that each cell can have.
+    theta : float
+        The threshold of domination; a choice, so look at the curve.
+
+    References
+    ----------
+    Hirschman (1945), National Power and the Structure of Foreign Trade; Keohane and Nye (1977), Power and
+    Interdependence; the formula is this project's.
+    """
+    found = dominance(dependence.values, upper.values, theta)
+    power = np.nan_to_num(shares.values)
+    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
+    low, high = _in_own_hands(power, np.logical_not(possible)), _in_own_hands(power, np.logical_not(certain))
+    decided = (power * (certain | ~possible)).sum(axis=1)
+    observed = shares.notnull().sum("state").values
+    low, high = (np.where(observed >= 2, bound, np.nan) for bound in (low, high))
+    reasons = [
+        _autonomy_reason(int(count), least, most) for count, least, most in zip(observed, low, high, strict=True)
+    ]
+    return _measured("autonomy", shares, (low, high, decided), reasons, f"trade dependence, domination from {theta:g}")
+
+
+def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray) -> Measured:
+    """Measure how much the centres of different camps work together.
+
+    The mean level of cooperation c_ab over the pairs of states of the set that are in different camps, each pair
+    weighed by s_a s_b. Camps must come from another layer than c. The level is absolute, not relative to chance: under
+    a null model the number would rise when camps merely fall apart.
+
+    Parameters
+    ----------
+    shares : DataArray, (year, state)
+        Shares of a stated set: its members are the centres.
+    camps : DataArray, (year, state) of str
+        The camp of each state; empty where it isn't known. Such a state's pairs count as not covered.
+    cooperation : DataArray, (year, state, partner), in [0, 1]
+        Level of cooperation; a missing one widens the range from 0 to 1.
+
+    Raises
+    ------
+    DataError
+        If a level is outside [0, 1].
+    """
+    _refuse_outside(cooperation)
+    power = np.nan_to_num(shares.values)
+    named = camps.values != ""
+    upper_half = np.triu(np.ones((power.shape[1], power.shape[1]), dtype=bool), 1)
+    weight = power[:, :, np.newaxis] * power[:, np.newaxis, :] * upper_half
+    both_named = named[:, :, np.newaxis] & named[:, np.newaxis, :]
+    across = np.where(both_named & (camps.values[:, :, np.newaxis] != camps.values[:, np.newaxis, :]), weight, 0.0)
+    level = cooperation.values.astype(np.float64)
+    low, high = (_mean_level(across, np.nan_to_num(level, nan=fill)) for fill in (0.0, 1.0))
+    seen = (
+        (across * ~np.isnan(level)).sum(axis=(1, 2))
+        + np.where(both_named, weight, 0.0).sum(axis=(1, 2))
+        - across.sum(axis=(1, 2))
+    )
+    total = weight.sum(axis=(1, 2))
+    coverage = np.divide(seen, total, out=np.zeros_like(seen), where=total > 0)
+    reasons = [_concert_reason(float(a), float(b), float(t)) for a, b, t in zip(low, high, total, strict=True)]
+    return _measured("concert", shares, (low, high, coverage), reasons, f"level of cooperation: {cooperation.name}")
+
+
+def _in_own_hands(power: NDArray[np.float64], free: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Share of the power outside the strongest free state that other free states hold."""
+    own = np.where(free, power, 0.0)
+    leader = own.max(axis=1)
+    rest = 1.0 - leader
+    return np.divide(own.sum(axis=1) - leader, rest, out=np.full(rest.shape, np.nan), where=rest > 1e-12)
+
+
+def _mean_level(weight: NDArray[np.float64], level: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weighted mean over pairs; missing without any weight."""
+    total = weight.sum(axis=(1, 2))
+    return np.divide((weight * level).sum(axis=(1, 2)), total, out=np.full(total.shape, np.nan), where=total > 0)
+
+
+def _measured(
+    name: str,
+    shares: xr.DataArray,
+    parts: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+    reasons: list[str],
+    inputs: str,
+) -> Measured:
+    """Label low, high and coverage, and give the value where low and high agree."""
+    low, high, coverage = parts
+    years = shares["year"]
+    same = np.isclose(low, high, rtol=0.0, atol=1e-9)
+    value = on_years(np.where(same, low, np.nan), years)
+    return Measured(
+        name,
+        value,
+        on_years(low, years),
+        on_years(high, years),
+        on_years(coverage, years),
+        on_years(reasons, years),
+        inputs,
+    )
+
+
+def _refuse_outside(cooperation: xr.DataArray) -> None:
+    """Raise where a level of cooperation is not on [0, 1]."""
+    lowest, highest = float(cooperation.min()), float(cooperation.max())
+    if lowest < 0.0 or highest > 1.0:
+        raise DataError(
+            f"Layer '{cooperation.name}' runs from {lowest:g} to {highest:g}: concert needs levels on [0, 1]; use a "
+            f"layer such as 'organisations', or scale yours."
+        )
+
+
+def _dispersion_reason(observed: int) -> str:
+    """Say why dispersion is missing."""
+    if observed == 0:
+        return "no member of the set has power on this index"
+    return "one state has data: there is nothing to spread power over" if observed == 1 else ""
+
+
+def _autonomy_reason(observed: int, low: float, high: float) -> str:
+    """Say why autonomy is missing."""
+    if observed < 2:
+        return _dispersion_reason(observed)
+    if np.isnan(low) or np.isnan(high):
+        return "the leader holds all power: nothing is left to be autonomous"
+    return "" if abs(high - low) <= 1e-9 else "partner lists leave open who is dominated: a range"
+
+
+def _concert_reason(low: float, high: float, total: float) -> str:
+    """Say why concert is missing."""
+    if total == 0.0:
+        return "fewer than two members of the set have power"
+    if np.isnan(low):
+        return "no two centres are known to be in different camps"
+    return "" if abs(high - low) <= 1e-9 else "the level of cooperation is not known for all pairs: a range"

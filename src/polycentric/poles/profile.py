@@ -1,0 +1,167 @@
+"""All that is known of a world's structure in one object: what the report and the command line show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import xarray as xr
+
+from polycentric.poles.concentration import MEASURES
+from polycentric.poles.contract import STATE_SETS, Finding
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.three import three_numbers
+from polycentric.poles.verdicts import as_worlds, attempt, sentences, summary, sweeps, verdict_map
+from polycentric.poles.world import World
+from polycentric.power.contract import PowerIndex
+from polycentric.ties.contract import TieLayer
+
+CONCENTRATION_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "year": pl.Int32,
+    "treatment": pl.String,
+    "index": pl.String,
+    "set": pl.String,
+    "measure": pl.String,
+    "label": pl.String,
+    "value": pl.Float64,
+    "states": pl.Int32,
+    "reason": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A world's structure under every definition.
+
+    Attributes
+    ----------
+    worlds : tuple of World
+        The treatments: states apart, and each bloc as one.
+    concentration : DataFrame
+        One row per year, treatment, index, set and measure.
+    three : DataFrame
+        Dispersion, autonomy and concert with every choice that they depend on; `main` marks the default ones.
+    verdicts, sweeps : DataFrame
+        The verdict map, and its classes along each cut-off that is a choice.
+    """
+
+    worlds: tuple[World, ...]
+    concentration: pl.DataFrame
+    three: pl.DataFrame
+    verdicts: pl.DataFrame
+    sweeps: pl.DataFrame
+
+    def __repr__(self) -> str:
+        """Lead with the answer in words."""
+        return "\n".join(self.sentences())
+
+    def sentences(self) -> list[str]:
+        """Give the verdict map in words, a sentence per family of definitions."""
+        return sentences(self.verdicts)
+
+    def summary(self) -> pl.DataFrame:
+        """Give the verdict map in percentages per family of definitions."""
+        return summary(self.verdicts)
+
+    def world(self, treatment: str = "states") -> World:
+        """Give the world of one treatment."""
+        return next(world for world in self.worlds if world.treatment == treatment)
+
+    def finding(self, definition: str, index: str = "", state_set: str = "all", treatment: str = "states") -> Finding:
+        """Give what a definition finds, with poles, camps and details.
+
+        Raises
+        ------
+        PolycentricError
+            If this world lacks what the definition needs.
+        """
+        return self.world(treatment).find(DEFINITIONS[definition], index, state_set)  # pyright: ignore[reportArgumentType]
+
+    def camps(self, definition: str, year: int | None = None, treatment: str = "states") -> dict[str, str]:
+        """Give each state's pole under a definition, itself for a pole; states whose pole isn't known are left out."""
+        camps = self.finding(definition, treatment=treatment).camps
+        if camps is None:
+            return {}
+        row = camps.isel(year=-1) if year is None else camps.sel(year=year)
+        return {str(state): str(pole) for state, pole in zip(row["state"].values, row.values, strict=True) if pole}
+
+    def with_camps(self) -> tuple[str, ...]:
+        """Name the definitions that say who follows whom on this world."""
+        found = {name: attempt(self.worlds[0], rule) for name, rule in DEFINITIONS.items() if not rule.uses_index}
+        return tuple(n for n, finding in found.items() if isinstance(finding, Finding) and finding.camps is not None)
+
+    def spread(self, state_set: str = "ten_largest", treatment: str = "states") -> pl.DataFrame:
+        """Give the median and the range of each of the three numbers over the power indices, at the default choices."""
+        chosen = self.three.filter(pl.col("main") & (pl.col("set") == state_set) & (pl.col("treatment") == treatment))
+        return chosen.group_by("year", "measure", maintain_order=True).agg(
+            pl.col("value").median().alias("median"),
+            pl.col("low").min().alias("least"),
+            pl.col("high").max().alias("most"),
+            pl.col("value").count().alias("indices"),
+        )
+
+
+def profile(
+    panel: xr.Dataset | Sequence[World],
+    blocs: Sequence[str] = ("EU",),
+    indices: Mapping[str, PowerIndex] | None = None,
+    layers: Mapping[str, TieLayer] | None = None,
+) -> Profile:
+    """Gather a world's structure under every definition.
+
+    Parameters
+    ----------
+    panel : Dataset, or sequence of World
+    blocs : sequence of str
+        Organisations to treat as one state, each in a world of its own beside the one of states apart.
+    indices, layers : mapping, optional
+        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+
+    Examples
+    --------
+    >>> from polycentric.poles import profile, toy
+    >>> print(profile([toy.world({"A": 3, "B": 1})]).verdicts["class"].unique().sort().to_list())
+    ['missing', 'multipolar', 'not applicable', 'unclassified', 'unipolar']
+    """
+    if isinstance(panel, xr.Dataset):
+        worlds = tuple(World(panel, bloc, indices, layers) for bloc in (None, *blocs))
+    else:
+        worlds = as_worlds(panel)
+    return Profile(
+        worlds=worlds,
+        concentration=concentration_table(worlds),
+        three=pl.concat([three_numbers(world) for world in worlds]),
+        verdicts=verdict_map(worlds),
+        sweeps=sweeps(worlds),
+    )
+
+
+def concentration_table(worlds: Sequence[World]) -> pl.DataFrame:
+    """Give every concentration measure of every index and set; a missing one has its reason."""
+    rows: list[dict[str, object]] = []
+    for world in worlds:
+        for index in world.indices:
+            for state_set in STATE_SETS:
+                shares = world.shares(index, state_set)
+                key = {"treatment": world.treatment, "index": index, "set": state_set}
+                for measure in MEASURES.values():
+                    rows.extend(key | row for row in _measured(measure.name, shares))
+    return pl.DataFrame(rows, schema=CONCENTRATION_SCHEMA)
+
+
+def _measured(name: str, shares: xr.DataArray) -> list[dict[str, object]]:
+    """Give a row per year of one measure."""
+    values, observed = MEASURES[name](shares), shares.notnull().sum("state").values
+    return [
+        {
+            "year": int(year),
+            "measure": name,
+            "label": MEASURES[name].label,
+            "value": None if np.isnan(value) else float(value),
+            "states": int(count),
+            "reason": str(reason),
+        }
+        for year, value, count, reason in zip(
+            values["year"].values, values.values, observed, values["reason"].values, strict=True
+        )
+    ]

@@ -1,0 +1,134 @@
+"""One panel under one treatment of a bloc: every index and tie layer is computed once and kept."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import UnknownNameError
+from polycentric.panel.blocs import pool
+from polycentric.poles import sets
+from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
+from polycentric.power import INDICES
+from polycentric.power.contract import PowerIndex
+from polycentric.ties import LAYERS
+from polycentric.ties.contract import TieLayer
+
+APART = "states"
+Entry = TypeVar("Entry")
+
+
+class World:
+    """A panel, its indices and its layers, with a bloc as single states or as one.
+
+    Parameters
+    ----------
+    panel : Dataset
+        A panel of single states.
+    bloc : str, optional
+        An organisation to treat as one state, for example ``"EU"``.
+    indices, layers : mapping, optional
+        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+
+    Attributes
+    ----------
+    treatment : str
+        ``"states"``, or the bloc's name.
+    """
+
+    def __init__(
+        self,
+        panel: xr.Dataset,
+        bloc: str | None = None,
+        indices: Mapping[str, PowerIndex] | None = None,
+        layers: Mapping[str, TieLayer] | None = None,
+    ) -> None:
+        self.single = panel
+        self.bloc = bloc
+        self.treatment = bloc or APART
+        self.panel = pool(panel, bloc) if bloc else panel
+        self.indices: Mapping[str, PowerIndex] = INDICES if indices is None else indices
+        self.layers: Mapping[str, TieLayer] = LAYERS if layers is None else layers
+        self._kept: dict[tuple[str, ...], xr.DataArray] = {}
+        self._findings: dict[tuple[object, ...], Finding] = {}
+
+    def __repr__(self) -> str:
+        """Say what it is in a line."""
+        return (
+            f"World of {self.panel.sizes['state']} states, bloc: {self.bloc or 'none'}, "
+            f"{len(self.indices)} indices, {len(self.layers)} tie layers"
+        )
+
+    def power(self, index: str) -> xr.DataArray:
+        """Give an index for all states, in its own unit."""
+        return self.keep(("power", index), lambda: _entry("power index", self.indices, index)(self.panel))
+
+    def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
+        """Give an index as shares of a set."""
+        return self.keep(("shares", index, state_set), lambda: sets.shares(self.panel, self.power(index), state_set))
+
+    def layer(self, name: str) -> xr.DataArray:
+        """Give a tie layer: what is observed, missing elsewhere."""
+        return self.keep(
+            ("layer", name), lambda: _entry("tie layer", self.layers, name)(self.single, **self._bloc_named())
+        )
+
+    def bound(self, name: str) -> xr.DataArray:
+        """Give the largest value that each cell of a tie layer can have; missing where there is no bound."""
+        return self.keep(
+            ("bound", name), lambda: _entry("tie layer", self.layers, name).bound(self.single, **self._bloc_named())
+        )
+
+    def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
+        """Give what is kept under a key, computed the first time."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        return self._kept[key]
+
+    def situation(self, index: str = "", state_set: StateSet = "all") -> Situation:
+        """Give all that a definition may look at; without an index, its shares and power are missing."""
+        nothing = self._nothing()
+        return Situation(
+            panel=self.panel,
+            shares=self.shares(index, state_set) if index else nothing,
+            power=self.power(index) if index else nothing,
+            index=index,
+            state_set=state_set,
+            indices=tuple(self.indices),
+            index_power=self.power,
+            layer=self.layer,
+            bound=self.bound,
+            bloc=self.bloc,
+        )
+
+    def find(
+        self, definition: PoleDefinition, index: str = "", state_set: StateSet = "all", **parameters: float
+    ) -> Finding:
+        """Apply a definition, once per set of arguments."""
+        key = (definition.name, definition.compute, index, state_set, tuple(sorted(parameters.items())))
+        if key not in self._findings:
+            self._findings[key] = definition(self.situation(index, state_set), **parameters)
+        return self._findings[key]
+
+    def _bloc_named(self) -> dict[str, str]:
+        """Give the bloc as a layer's argument."""
+        return {"bloc": self.bloc} if self.bloc else {}
+
+    def _nothing(self) -> xr.DataArray:
+        """Give a (year, state) array of missing values."""
+        empty = np.full((self.panel.sizes["year"], self.panel.sizes["state"]), np.nan)
+        coords = {"year": self.panel["year"].values, "state": self.panel["state"].values}
+        return xr.DataArray(empty, dims=("year", "state"), coords=coords)
+
+
+def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
+    """Give the situation of one index and set on a panel; make a `World` where several are needed."""
+    return World(panel, bloc).situation(index, state_set)
+
+
+def _entry(kind: str, entries: Mapping[str, Entry], name: str) -> Entry:
+    """Look an entry up; an unknown name raises with the nearest ones, also where the mapping is a plain dict."""
+    if name not in entries:
+        raise UnknownNameError(kind, name, entries)
+    return entries[name]

@@ -1,0 +1,152 @@
+"""What every concentration measure, polarity class and pole definition must do, a new file included."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from polycentric.errors import UnknownNameError
+from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World, toy
+from polycentric.poles.contract import CLASSES as WORDS
+from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, STATE_SETS, Finding
+from polycentric.poles.labelled import on_states
+from polycentric.poles.verdicts import attempt
+from polycentric.registry import Registry
+
+POWER = {"CHN": 5.0, "USA": 6.0, "RUS": 1.0, "GBR": 2.0, "IND": 3.0, "FRA": 2.0, "BRA": 1.0}
+FOLLOWERS = {("GBR", "USA"): 0.3, ("FRA", "USA"): 0.25, ("BRA", "CHN"): 0.4, ("RUS", "CHN"): 0.2, ("IND", "RUS"): 0.1}
+TRADE = {pair: 10 * level for pair, level in FOLLOWERS.items()} | {("USA", "GBR"): 1.0, ("CHN", "BRA"): 1.0}
+TIES = {("USA", "GBR"): 0.9, ("USA", "FRA"): 0.8, ("CHN", "RUS"): 0.7, ("RUS", "BRA"): 0.3, ("IND", "RUS"): 0.5}
+LIND = ("output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel")
+
+
+def make(power: dict[str, float] = POWER) -> World:
+    """A world in which every definition finds what it needs; its one index stands for several."""
+    world = toy.world(power, dependence=FOLLOWERS, trade=TRADE, organisations=TIES)
+    world.indices = dict.fromkeys(LIND, world.indices["power"])
+    return world
+
+
+def shares_of(*values: float) -> xr.DataArray:
+    labels = [f"S{number}" for number in range(len(values))]
+    like = xr.DataArray(np.zeros((1, len(values))), dims=("year", "state"), coords={"year": [2000], "state": labels})
+    return on_states([values], like)
+
+
+@pytest.fixture(params=sorted(DEFINITIONS))
+def finding(request: pytest.FixtureRequest) -> Finding:
+    definition = DEFINITIONS[request.param]
+    return make().find(definition, "output_ppp" if definition.uses_index else "", definition.sets[0])
+
+
+@pytest.mark.parametrize("entries", [MEASURES, CLASSES, DEFINITIONS], ids=["measures", "classes", "definitions"])
+def test_every_entry_has_a_label_and_a_reference_with_author_and_year(entries: Registry[Any]):
+    for name, entry in entries.items():
+        assert entry.name == name
+        assert entry.label
+        assert any(character.isdigit() for character in entry.reference), f"{name}: a reference has a year"
+
+
+@pytest.mark.parametrize("name", sorted(MEASURES))
+def test_a_measure_gives_one_number_per_year_and_a_reason_where_it_gives_none(name: str):
+    measured = MEASURES[name](shares_of(0.5, 0.3, 0.2, np.nan))
+    assert measured.dims == ("year",)
+    assert np.isfinite(measured.values).all()
+    assert measured["reason"].values.tolist() == [""]
+    empty = MEASURES[name](shares_of(np.nan, np.nan))
+    assert np.isnan(empty.values).all()
+    assert empty["reason"].values.tolist() == ["no member of the set has power on this index"]
+
+
+@pytest.mark.parametrize("name", sorted(MEASURES))
+def test_a_measure_tells_an_even_system_from_a_monopolised_one_in_the_direction_it_states(name: str):
+    even, monopoly = (float(MEASURES[name](shares_of(*row))[0]) for row in ((0.25,) * 4, (1.0, 0.0, 0.0, 0.0)))
+    assert (monopoly > even) == (MEASURES[name].rises_with == "concentration")
+    assert monopoly != even
+
+
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_a_class_is_one_of_the_known_words_and_missing_without_data(name: str):
+    assert CLASSES[name](shares_of(0.5, 0.3, 0.2)).item() in WORDS
+    assert CLASSES[name](shares_of(np.nan, np.nan)).item() == MISSING
+    assert CLASSES[name].cut_offs
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_definition_names_its_family_its_parameters_and_what_it_cannot_see(name: str):
+    definition = DEFINITIONS[name]
+    assert definition.family in FAMILIES
+    assert definition.parameters
+    assert definition.caveat.endswith(".")
+    assert set(definition.sets) <= set(STATE_SETS)
+    assert definition.elsewhere or set(definition.sets) == set(STATE_SETS)
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_swept_parameter_is_a_parameter_and_its_stated_value_is_on_the_curve(name: str):
+    for parameter, values in DEFINITIONS[name].sweep.items():
+        assert DEFINITIONS[name].parameters[parameter] in values
+
+
+def test_a_pole_is_true_false_or_missing_on_year_and_state(finding: Finding):
+    assert finding.poles.dims == ("year", "state")
+    assert set(np.unique(finding.poles.values[~np.isnan(finding.poles.values)])) <= {0.0, 1.0}
+    assert finding.verdict() in WORDS
+
+
+def test_a_camp_is_named_after_a_state_and_a_pole_is_in_its_own_camp(finding: Finding):
+    if finding.camps is None:
+        assert finding.details == {}
+        return
+    states = set(finding.poles["state"].values)
+    assert set(finding.camps.values.ravel()) <= states | {""}
+    for state, pole, camp in zip(
+        finding.poles["state"].values, finding.poles[0].values, finding.camps[0].values, strict=True
+    ):
+        assert pole != 1.0 or camp == state
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_state_of_no_power_and_no_ties_changes_nothing_for_the_others(name: str):
+    definition = DEFINITIONS[name]
+    index = "output_ppp" if definition.uses_index else ""
+    for state_set in definition.sets:
+        before = make().find(definition, index, state_set)
+        after = make(POWER | {"NIL": 0.0}).find(definition, index, state_set)
+        assert after.names(2000) == before.names(2000)
+        assert after.verdict() == before.verdict()
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_the_order_of_the_states_changes_nothing(name: str):
+    definition = DEFINITIONS[name]
+    index = "output_ppp" if definition.uses_index else ""
+    before = make().find(definition, index, definition.sets[0])
+    after = make(dict(reversed(POWER.items()))).find(definition, index, definition.sets[0])
+    assert set(after.names(2000)) == set(before.names(2000))
+    assert after.verdict() == before.verdict()
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_outside_its_sets_a_definition_is_not_applicable_and_says_why(name: str):
+    definition = DEFINITIONS[name]
+    for state_set in set(STATE_SETS) - set(definition.sets):
+        found = make().find(definition, "output_ppp", state_set)
+        assert found.verdict() == NOT_APPLICABLE
+        assert found.why() == definition.elsewhere
+        assert np.isnan(found.poles.values).all()
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_an_unknown_parameter_raises_with_the_known_ones(name: str):
+    with pytest.raises(UnknownNameError, match=f"parameter of '{name}'"):
+        make().find(DEFINITIONS[name], "output_ppp", DEFINITIONS[name].sets[0], nonsense=1.0)
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_definition_on_a_world_without_ties_or_indices_finds_something_or_says_why_not(name: str):
+    bare = toy.world(POWER)
+    definition = DEFINITIONS[name]
+    found = attempt(bare, definition, "power" if definition.uses_index else "", definition.sets[0])
+    assert isinstance(found, str) == (definition.family in {"relational", "communities"} or "lind" in name)
