@@ -23,7 +23,7 @@ LIND = ("output_ppp", "output_mer", "net_resources", "military_spending", "milit
 
 def make(power: dict[str, float] = POWER) -> World:
     """A world in which every definition finds what it needs; its one index stands for several."""
-    world = toy.world(power, dependence=FOLLOWERS, trade=TRADE, organisations=TIES)
+    world = toy.world(power, trade_dependence=FOLLOWERS, trade=TRADE, organisations=TIES)
     world.indices = dict.fromkeys(LIND, world.indices["power"])
     return world
 

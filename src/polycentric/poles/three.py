@@ -93,7 +93,7 @@ def _of_set(world: World, index: str, state_set: StateSet) -> Iterator[dict[str,
 
 def _autonomy(world: World, shares: xr.DataArray, theta: float) -> Measured:
     """Autonomy on this world's dependence."""
-    return autonomy(shares, world.layer("dependence"), world.bound("dependence"), theta)
+    return autonomy(shares, world.layer("trade_dependence"), world.bound("trade_dependence"), theta)
 
 
 def _concert(world: World, shares: xr.DataArray, camps: str, layer: str) -> Measured:

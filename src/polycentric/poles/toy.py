@@ -10,7 +10,7 @@ from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
 
-DIRECTED = frozenset({"trade", "dependence"})
+DIRECTED = frozenset({"trade", "trade_dependence"})
 Ties = Mapping[tuple[str, str], float | None]
 
 
@@ -23,7 +23,7 @@ def world(power: Mapping[str, float], year: int = 2000, **layers: Ties) -> World
         Each state's power on the only index, ``power``; missing as NaN.
     year : int
     **layers : mapping of (str, str) to float
-        Ties by layer. In the layers `trade` and `dependence` a pair is read as (state, partner); in the others it holds
+        Ties by layer. In the layers `trade` and `trade_dependence` a pair is read as (state, partner); in the others it holds
         both ways. A pair left out is an observed zero; a pair given as None is missing without a bound.
 
     Returns

@@ -17,8 +17,8 @@ from polycentric.poles.labelled import on_states
 
 def compute(situation: Situation, theta: float) -> Finding:
     """Find who dominates whom, for certain and perhaps."""
-    layer = situation.layer("dependence")
-    found = dominance(layer.values, situation.bound("dependence").values, theta)
+    layer = situation.layer("trade_dependence")
+    found = dominance(layer.values, situation.bound("trade_dependence").values, theta)
     free, perhaps_free = np.all(~found.possible, axis=2), np.all(~found.certain, axis=2)
     patron, perhaps_patron = found.certain.any(axis=1), found.possible.any(axis=1)
     poles = np.where(free & patron, 1.0, 0.0)
