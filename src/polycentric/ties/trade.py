@@ -21,11 +21,16 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
     -------
     Dataset, (year, state, partner), `state` exports to `partner`
         `exporter_report`, `importer_report` (US dollars; missing where not listed), `used` (1 importer's, 2
-        exporter's, 0 neither), `log_ratio` (natural logarithm of importer's over exporter's report), and the two
-        upper bounds for unlisted flows, `exporter_bound` and `importer_bound`.
+        exporter's, 0 neither), `log_ratio` (natural logarithm of importer's over exporter's report), the two upper
+        bounds for unlisted flows, `exporter_bound` and `importer_bound`, and `refused`: where a report was left out
+        because it is more than all that the other side trades (Kazakhstan lists 3.0 billion dollars from the Gambia,
+        whose exports are 0.8 billion in all).
     """
     exporter = _listed(panel["export_share"]) * panel["exports"]
     importer = _as_partner(_listed(panel["import_share"]) * panel["imports"])
+    refused = _impossible(importer, _plain(panel["exports"])) | _impossible(exporter, _as_partner(panel["imports"]))
+    importer = importer.where(~_impossible(importer, _plain(panel["exports"])))
+    exporter = exporter.where(~_impossible(exporter, _as_partner(panel["imports"])))
     used = xr.where(importer.notnull(), IMPORTER, xr.where(exporter.notnull(), EXPORTER, NEITHER)).astype(np.int8)
     log_ratio = xr.zeros_like(importer).copy(data=np.log((importer / exporter).to_numpy()))
     off_diagonal = panel["state"] != panel["partner"]
@@ -35,6 +40,7 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
             "importer_report": importer.assign_attrs(units="current US dollars"),
             "used": used.assign_attrs(codes="1 importer's report, 2 exporter's report, 0 neither"),
             "log_ratio": log_ratio.assign_attrs(units="natural logarithm; 0 is agreement"),
+            "refused": refused.transpose("year", "state", "partner"),
             "exporter_bound": (panel["export_share_bound"] * panel["exports"]).where(off_diagonal),
             "importer_bound": _as_partner(panel["import_share_bound"] * panel["imports"]).where(off_diagonal),
         }
@@ -71,13 +77,22 @@ def _listed(share: xr.DataArray) -> xr.DataArray:
     return share.where(share > 0).astype(np.float64)
 
 
+def _impossible(report: xr.DataArray, total_of_other_side: xr.DataArray) -> xr.DataArray:
+    """Mark reports of more than the other side trades with the whole world."""
+    return report > total_of_other_side
+
+
+def _plain(values: xr.DataArray) -> xr.DataArray:
+    """Drop the coordinates that label no dimension."""
+    return values.drop_vars([str(name) for name in values.coords if name not in values.dims])
+
+
 def _as_partner(of_importer: xr.DataArray) -> xr.DataArray:
     """Turn what the importer says, labelled by `state`, into the flow that comes to it as `partner`."""
     if "partner" in of_importer.dims:
         turned = of_importer.rename({"state": "importer"}).rename({"partner": "state"}).rename({"importer": "partner"})
-        return turned.drop_vars([str(name) for name in turned.coords if name not in turned.dims])
-    turned = of_importer.drop_vars([str(name) for name in of_importer.coords if name not in of_importer.dims])
-    return turned.rename({"state": "partner"})
+        return _plain(turned)
+    return _plain(of_importer).rename({"state": "partner"})
 
 
 def _notes(panel: xr.Dataset) -> dict[str, str]:
