@@ -44,7 +44,7 @@ def read(folder: Path) -> dict[str, "pl.DataFrame"]:
         states.append({"state": state, "gec": gec, "name": name_of(gec, record), "rule": rule,
                        "independence": _text(record, "Government", "Independence") or None})  # fmt: skip
         read_record(state, record, resolve, rows)
-    return _frames({"states": states, **vars(rows)})
+    return frames_of({"states": states, **vars(rows)})
 
 
 def read_bloc(folder: Path) -> dict[str, list[dict[str, Any]]]:
@@ -132,7 +132,7 @@ def _note_unreadable(gec: str, record: object, rows: Rows) -> None:
         rows.problem(STATE_OF_GEC[gec], "record", gec, reason)
 
 
-def _frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:
+def frames_of(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:
     """Turn rows into typed frames, sorted by key, so that the same records always give the same tables."""
     import polars as pl  # heavy: imported when a source is read, not when the catalog is listed
 

@@ -8,11 +8,13 @@ from polycentric.sources.factbook_parse.text import plain, split_year
 JOULES_PER_BTU = 1055.05585262  # International Table Btu: 2.326 J/g x 453.59237 g/lb x 5/9 K/F x 9/5, exact
 
 _SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_MONEY = re.compile(rf"\$ ?{_NUMBER} ?(?P<scale>[a-z]*)")
-_PERCENT = re.compile(rf"(?P<sign>-?) ?{_NUMBER} ?%(?: of GDP)?")
-_PEOPLE = re.compile(_NUMBER)
-_ENERGY = re.compile(rf"{_NUMBER} ?(?P<scale>[a-z]*) Btu/person")
+# A unit word stands after a number below 1,000; "$57,055 million" would be a decimal comma read as thousands.
+_WHOLE = r"(?P<number>\d{1,3}(?:,\d{3})*|\d+)"
+_SCALED = r"(?:(?P<small>\d{1,3}(?:\.\d+)?) ?(?P<scale>[a-z]+)|" + _WHOLE + ")"
+_MONEY = re.compile(rf"\$ ?{_SCALED}", re.ASCII)
+_PERCENT = re.compile(r"(?P<sign>-?) ?(?P<number>\d+(?:\.\d+)?) ?%(?: of GDP)?", re.ASCII)
+_PEOPLE = re.compile(_WHOLE, re.ASCII)
+_ENERGY = re.compile(rf"{_SCALED} Btu/person", re.ASCII)
 
 UNAVAILABLE = ("not available", "na", "n/a", "estimates not available")
 
@@ -57,4 +59,5 @@ def _scaled(raw: str, pattern: re.Pattern[str], shape: str, factor: float = 1.0)
     if scale not in _SCALES:
         return Problem(f"the unit '{scale}' is not one of {', '.join(filter(None, _SCALES))}")
     sign = -1.0 if groups.get("sign") else 1.0
-    return Reading(sign * float(groups["number"].replace(",", "")) * _SCALES[scale] * factor, year, estimate)
+    digits: str = groups.get("small") or groups["number"]
+    return Reading(sign * float(digits.replace(",", "")) * _SCALES[scale] * factor, year, estimate)

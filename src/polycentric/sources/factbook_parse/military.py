@@ -15,9 +15,7 @@ _SHARE_SENTENCE = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)-(?P<high>\d+(?:\.\d+)?)% of [^;%]*GDP"
 )
 _NO_FORCES = re.compile(r"no (?:regular |standing )?(?:military|armed) forces\b")
-_PREAMBLE = re.compile(
-    r"(?:(?:available |limited available )?(?:information|estimates)[^;\d]*|[^;]*\bestimates[^;:]*varied widely): ?"
-)
+_ABOLISHED = re.compile(r"armed forces were (?:constitutionally )?abolished")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _STRENGTH = re.compile(
     rf"(?<![\d,.\-])(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))? ?(?P<scale>million|thousand)?(?![\d,.%\-]*\d)"
@@ -43,10 +41,13 @@ def share_sentence(raw: str) -> Reading | Problem:
     return Reading((low + high) / 2, int(found["year"]), True, ("range", "prose"), low, high)
 
 
-def no_forces(raw: str) -> Reading | None:
-    """Read a true zero where the description of the forces begins by saying that there are none."""
+def no_forces(raw: str, note: str = "") -> Reading | None:
+    """Read a true zero where the description of the forces begins by saying that there are none, or its note does.
+
+    A police force, a coast guard or a paramilitary unit that the text goes on to name is not counted.
+    """
     body, year, _ = split_year(plain(raw))
-    if not _NO_FORCES.match(body):
+    if not _NO_FORCES.match(body) and not _ABOLISHED.search(plain(note)):
         return None
     zero = Reading(0.0, year or EDITION_YEAR, False, ("no_forces",), 0.0, 0.0)
     return zero if year else zero.flagged("year_of_edition")

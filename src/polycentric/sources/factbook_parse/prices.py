@@ -9,8 +9,17 @@ from polycentric.sources.factbook_parse.text import plain
 
 BASE_YEAR = 2021
 
-US_DEFLATOR = {2015: 97.316, 2017: 100.0, 2021: 110.213}
-"""Implicit price deflator of United States GDP, 2017 = 100 (Bureau of Economic Analysis, NIPA table 1.1.9, line 1)."""
+US_DEFLATOR = {
+    2015: (96.769, 97.325, 97.583, 97.581),
+    2017: (99.390, 99.650, 100.162, 100.778),
+    2021: (107.668, 109.305, 110.920, 112.848),
+}
+"""Implicit price deflator of United States GDP by quarter, 2017 = 100.
+
+Bureau of Economic Analysis, National Income and Product Accounts, table 1.1.9, line 1, as revised on 30 May 2024. A
+year's level is the plain mean of its quarters; the annual table, which weights them by output, differs by some
+hundredths of a percent.
+"""
 
 _BASE = re.compile(r"data in (\d{4}) dollars")
 
@@ -33,5 +42,9 @@ def output_ppp(raw: str, note: str) -> Reading | Problem:
         return reading
     if base not in US_DEFLATOR:
         return Problem(f"the base year {base} is not one of {', '.join(map(str, US_DEFLATOR))}")
-    factor = US_DEFLATOR[BASE_YEAR] / US_DEFLATOR[base]
-    return replace(reading, value=reading.value * factor).flagged(f"base_{base}")
+    return replace(reading, value=reading.value * to_base_year(base)).flagged(f"base_{base}")
+
+
+def to_base_year(base: int) -> float:
+    """Give the factor from dollars of a base year to dollars of 2021."""
+    return sum(US_DEFLATOR[BASE_YEAR]) / sum(US_DEFLATOR[base])

