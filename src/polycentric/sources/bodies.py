@@ -165,6 +165,7 @@ SOURCE = Source(
     tables=(_BODIES, _MEMBERS),
     read=read,
     embedded=True,
+    folder=FOLDER,
     caveat="Compiled by hand; a row whose column `checked` says 'no' was not read against its citation. A body's "
     "name means its members' governments as the body itself lists them, and takes no side on who governs.",
 )

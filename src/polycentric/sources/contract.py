@@ -1,5 +1,6 @@
 """What a data source is and promises: where it comes from, on which terms, and what its tables may hold."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,7 @@ class Column:
     missing : str
         What stands where the source has no value; ``"never missing"`` where that is promised.
     dtype : str
-        Name of its polars type.
+        Name of its polars type; empty for the usual one of its unit (truth, date, year; else text).
     origin : str
         The field or column of the source that it comes from, where that has another name.
     """
@@ -40,8 +41,13 @@ class Column:
     upper: float | None = None
     codes: tuple[str, ...] = ()
     missing: str = NEVER_MISSING
-    dtype: str = "String"
+    dtype: str = ""
     origin: str = ""
+
+    @property
+    def polars_type(self) -> str:
+        """The name of the column's polars type."""
+        return self.dtype or {"truth": "Boolean", "date": "Date", "year": "Int16"}.get(self.unit, "String")
 
 
 @dataclass(frozen=True)
@@ -101,12 +107,14 @@ class Source:
     reader_version : int
         Raised whenever `read` gives other values for the same file; part of every cache's key.
     sha256 : str
-        Of the source as a whole: the input that an embedded copy was made from, or the hash of the file hashes.
+        Of the source as a whole: what a finished table was made from. See `checksum` for sources read from own files.
     files : tuple of RemoteFile
-        What is verified before `read` is called; fetched first, unless embedded. Empty where the package ships the
-        finished tables instead, whose hashes stand beside them.
+        What is fetched and verified before `read` is called.
     embedded : bool
         Whether the source ships with the package.
+    folder : Path, optional
+        Of an embedded source that is read from its own files: where they lie. Without it, the package ships the
+        finished tables, and their hashes stand beside them.
     caveat : str
         What a user of the numbers must know, in a sentence or two.
     name : str
@@ -129,6 +137,7 @@ class Source:
     sha256: str = ""
     files: tuple[RemoteFile, ...] = field(default=())
     embedded: bool = False
+    folder: Path | None = None
     caveat: str = ""
     name: str = ""
 
@@ -139,8 +148,17 @@ class Source:
             raise UnknownNameError(f"table of source '{self.name}'", name, by_name)
         return by_name[name]
 
+    def checksum(self) -> str:
+        """Give the pinned sha256, or, of a source that ships as its own files, one over their names and contents."""
+        if self.folder is None:
+            return self.sha256
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.glob("*.*")):
+            digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        return digest.hexdigest()
+
     def record(self) -> dict[str, Any]:
         """Give what a provenance list shows: the record without the reader and the columns."""
-        shown = ("name", "label", "title", "version", "publisher", "address", "licence", "terms", "citation", "sha256",
+        shown = ("name", "label", "title", "version", "publisher", "address", "licence", "terms", "citation",
                  "years", "reader_version", "embedded", "caveat")  # fmt: skip
-        return {attribute: getattr(self, attribute) for attribute in shown}
+        return {attribute: getattr(self, attribute) for attribute in shown} | {"sha256": self.checksum()}

@@ -112,6 +112,7 @@ SOURCE = Source(
     tables=(_PACTS, _PARTIES),
     read=read,
     embedded=True,
+    folder=FOLDER,
     caveat="Compiled by hand and not complete; a row whose column `checked` says 'no' was not read against the "
     "treaty's text. A clause on paper says nothing of whether anyone would act on it.",
 )

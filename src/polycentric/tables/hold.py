@@ -42,7 +42,7 @@ def faults(source: Source, frames: Mapping[str, pl.DataFrame], states: Iterable[
 
 def _type_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:
     """Name columns that are absent, of another type, or not described."""
-    want = {column.name: column.dtype for column in table.columns}
+    want = {column.name: column.polars_type for column in table.columns}
     have = {name: str(dtype) for name, dtype in frame.schema.items()}
     for name in want.keys() | have.keys():
         if want.get(name) != have.get(name):

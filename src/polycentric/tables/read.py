@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ import polars as pl
 from polycentric.errors import ChecksumError, DataError
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
+from polycentric.sources.factbook_parse.codes import STATE_OF_GEC
 from polycentric.tables.hold import hold
 
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -48,11 +50,18 @@ def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
     source = SOURCES[name]
     if not source.embedded:
         raise DataError(f"Source '{name}' does not ship with the package: fetch it first.")
-    pinned = {file.path: file.sha256 for file in source.files} or _pinned_tables(source, folder)
+    if source.folder is not None:
+        return _held_or(source, source.checksum(), lambda: source.read(cast(Path, source.folder)))
+    pinned = _pinned_tables(source, folder)
     contents = {path: _verified(folder / path, sha256) for path, sha256 in pinned.items()}
-    key = (name, "".join(pinned.values()), source.reader_version)
+    return _held_or(source, "".join(pinned.values()), lambda: _finished(folder, contents))
+
+
+def _held_or(source: Source, digest: str, make: Callable[[], dict[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
+    """Give the tables from memory, or make them and hold them to their description."""
+    key = (source.name, digest, source.reader_version)
     if key not in _held:
-        frames = source.read(folder) if source.files else _finished(folder, contents)
+        frames = make()
         hold(source, frames, states_of(frames))
         _held[key] = frames
     return dict(_held[key])
@@ -67,9 +76,10 @@ def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
         raise DataError(f"The record of the embedded tables, '{path}', cannot be read ({error}): {_AGAIN}") from error
 
 
-def states_of(frames: dict[str, pl.DataFrame]) -> list[str] | None:
-    """Give the ids of the states that the source's own list holds, where it has one."""
-    return frames["states"]["state"].to_list() if "states" in frames and "state" in frames["states"].columns else None
+def states_of(frames: dict[str, pl.DataFrame]) -> list[str]:
+    """Give the ids that a state may have: of the source's own list of states where it has one, else any living one."""
+    own = frames.get("states")
+    return own["state"].to_list() if own is not None and "state" in own.columns else list(STATE_OF_GEC.values())
 
 
 _AGAIN = "install the package again, or run 'make embedded' in a checkout."

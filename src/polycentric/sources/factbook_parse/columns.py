@@ -10,7 +10,7 @@ _CELLS = Table(
     (
         Column("state", "state", "the state's id"),
         Column("variable", "code", "what is measured"),
-        Column("year", "year", "the year the figure is of", FIRST_YEAR, LAST_YEAR, dtype="Int16"),
+        Column("year", "year", "the year the figure is of", FIRST_YEAR, LAST_YEAR),
         Column(
             "value", "as in unit", "the figure in base units; the middle where the text gives a range", dtype="Float64"
         ),
@@ -29,7 +29,7 @@ _CELLS = Table(
             dtype="Float64",
         ),
         Column("unit", "text", "unit of value, low and high"),
-        Column("estimate", "truth", "whether the text calls the figure an estimate", dtype="Boolean"),
+        Column("estimate", "truth", "whether the text calls the figure an estimate"),
         Column("flag", "text", "what a reader must know, joined by ';'", missing="null: nothing to say"),
         Column("raw", "text", "the text that was read"),
     ),
@@ -99,7 +99,7 @@ _PARTNERS = Table(
         Column("partner_name", "text", "the partner as the list names it"),
         Column("share", "fraction", "share of the state's exports or imports of goods", 0, 1, dtype="Float64"),
         Column("rounding", "fraction", "half a unit of the share's last printed digit", 0, 0.005, dtype="Float64"),
-        Column("year", "year", "the year the list is of", FIRST_YEAR, LAST_YEAR, dtype="Int16"),
+        Column("year", "year", "the year the list is of", FIRST_YEAR, LAST_YEAR),
         Column("raw", "text", "the whole list as printed"),
     ),
 )

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 LARGEST_JUMP = 100.0  # between two years of one amount; a slip from million to billion is a thousand
-PRICE_LEVELS = (0.01, 20.0)  # output at exchange rates over output at purchasing power; the edition has 0.14 (Nigeria) to 2.8 (Cuba)
+PRICE_LEVELS = (
+    0.01,
+    20.0,
+)  # output at exchange rates over output at purchasing power; the edition has 0.14 (Nigeria) to 2.8 (Cuba)
 LARGEST_TRADE = 10.0  # exports or imports over output; the edition's largest is 2.2
 
 AMOUNTS = ("gdp_ppp", "gdp_mer", "population", "exports", "imports", "energy_per_capita")
