@@ -23,6 +23,24 @@ class UnknownNameError(PolycentricError, KeyError):
         return str(self.args[0])
 
 
+class UnknownCodeError(UnknownNameError):
+    """A code that its system does not have."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
+class NotAStateError(UnknownNameError):
+    """A name of a territory or body that is listed beside states and is not one; the message says what it is."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
+class BareCodeError(PolycentricError, TypeError):
+    """A number compared or joined with a state code without saying which code system it is of."""
+
+
 class AmbiguousNameError(PolycentricError):
     """A name that fits several states; the message lists them."""
 
