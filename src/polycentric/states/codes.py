@@ -1,0 +1,128 @@
+"""Typed codes: a number that says which system it is of, so that it can't be joined to another system's.
+
+970 is Nauru for the Correlates of War and Kiribati for Gleditsch and Ward; 255 is all of Germany to one and Germany
+before 1945 to the other. So `Cow(970)` and `Gw(970)` are different, and neither is ever equal to a bare 970.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from polycentric.errors import BareCodeError, DataError
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Code:
+    """One code of one system; use `Cow`, `Gw`, `Iso3` or `Gec`."""
+
+    system: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+
+    @property
+    def value(self) -> int | str:
+        """The bare number or letters, for writing into a table whose column names the system."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Code):
+            raise BareCodeError(bare_code_message(other, self))
+        return self.system == other.system and self.value == other.value
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Code) or self.system != other.system:
+            raise BareCodeError(bare_code_message(other, self))
+        return str(self.value).zfill(4) < str(other.value).zfill(4)
+
+    def __hash__(self) -> int:
+        return hash((self.system, self.value))
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.value}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.value!r})"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class _Number(Code):
+    number: int
+
+    def __post_init__(self) -> None:
+        if isinstance(self.number, bool) or not isinstance(self.number, int):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+            raise DataError(_shape_message(type(self).__name__, self.number, "a whole number, like 255"))
+
+    @property
+    def value(self) -> int:
+        """The bare number."""
+        return self.number
+
+
+class Cow(_Number):
+    """A state number of the Correlates of War: the field's `ccode`."""
+
+    system: ClassVar[str] = "cow"
+    label: ClassVar[str] = "COW"
+
+
+class Gw(_Number):
+    """A state number of Gleditsch and Ward: the field's `gwcode`."""
+
+    system: ClassVar[str] = "gw"
+    label: ClassVar[str] = "GW"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class _Letters(Code):
+    letters: str
+
+    def __post_init__(self) -> None:
+        self._check()
+
+    def _check(self) -> None:
+        """Refuse letters of the wrong shape."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> str:
+        """The bare letters."""
+        return self.letters
+
+
+class Iso3(_Letters):
+    """Three letters of ISO 3166-1, withdrawn ones (SUN, YUG) included; and XKX, user-assigned, for Kosovo."""
+
+    system: ClassVar[str] = "iso3"
+    label: ClassVar[str] = "ISO"
+
+    def _check(self) -> None:
+        if not (len(self.letters) == 3 and self.letters.isalpha() and self.letters.isupper()):
+            raise DataError(_shape_message("Iso3", self.letters, "three capital letters, like 'DEU'"))
+
+
+class Gec(_Letters):
+    """Two letters of GEC, the old FIPS 10-4, by which the World Factbook names its files: `gm` is Germany."""
+
+    system: ClassVar[str] = "gec"
+    label: ClassVar[str] = "GEC"
+
+    def _check(self) -> None:
+        if not (len(self.letters) == 2 and self.letters.isalpha() and self.letters.islower()):
+            raise DataError(_shape_message("Gec", self.letters, "two small letters, like 'gm'"))
+
+
+def bare_code_message(found: object, code: Code | None = None) -> str:
+    """Word the refusal of a value that doesn't say its system, or says another one."""
+    beside = f" beside {code!r}" if code is not None else ""
+    return (
+        f"{found!r}{beside} does not say which code system it is of, or is of another one: COW 970 is Nauru, "
+        f"Gleditsch-Ward 970 is Kiribati. Write Cow({_sample(found)}) or Gw({_sample(found)}); "
+        "code_of() translates between systems, and .value gives the bare value."
+    )
+
+
+def _sample(found: object) -> object:
+    """Show the user's own number in the advice where there is one."""
+    return found.value if isinstance(found, Code) else found if isinstance(found, int) else 970
+
+
+def _shape_message(kind: str, found: object, right: str) -> str:
+    return f"{kind}({found!r}) is no {kind} code: give {right}."

@@ -1,0 +1,133 @@
+"""Read the table of states that ships with the package, once and on first use."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TypeVar
+
+from polycentric.errors import UnknownNameError
+from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3
+from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
+
+Record = TypeVar("Record", Spell, Name)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Give the rows of one CSV file of the table, as text by column."""
+    path = files("polycentric.states") / "data" / name
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """Give every state by id, those of the past included."""
+    return MappingProxyType({row["id"]: _state(row) for row in rows("states.csv")})
+
+
+@cache
+def spells() -> Mapping[str, tuple[Spell, ...]]:
+    """Give each state's spells under every code system, in order of time."""
+    return _grouped((row["id"], _spell(row)) for row in rows("codes.csv"))
+
+
+@cache
+def names() -> Mapping[str, tuple[Name, ...]]:
+    """Give each state's names, with the days between which they mean it; a state's names end with the state."""
+    ends = {state: end for state in states() if (end := _end(state)) is not None}
+    return _grouped((row["id"], _name(row, ends.get(row["id"]))) for row in rows("aliases.csv"))
+
+
+@cache
+def past_names() -> Mapping[str, tuple[Name, ...]]:
+    """Give what states were called that are called otherwise today."""
+    return _grouped((row["id"], _name(row)) for row in rows("past_names.csv"))
+
+
+@cache
+def successions() -> tuple[Succession, ...]:
+    """Give every passing of one state into another, in order of time; the ends of colonies are not among them."""
+    return tuple(
+        Succession(row["predecessor"], row["successor"], date.fromisoformat(row["date"]), row["kind"])
+        for row in rows("successions.csv")
+    )
+
+
+@cache
+def territories() -> tuple[Territory, ...]:
+    """Give the names of places and bodies that are not states, each with what it is."""
+    return tuple(Territory(**row) for row in rows("territories.csv"))
+
+
+@cache
+def disputes() -> tuple[Dispute, ...]:
+    """Give the disputed cases, with both sides' terms and what the lists do."""
+    return tuple(Dispute(**row) for row in rows("disputed.csv"))
+
+
+def get(state: State | str) -> State:
+    """Give the state with this id; a state is given back as it is.
+
+    Raises
+    ------
+    UnknownNameError
+        If no state has this id; nearest ids are suggested.
+    """
+    if isinstance(state, State):
+        return state
+    try:
+        return states()[state]
+    except KeyError:
+        raise UnknownNameError("state id", state, states()) from None
+
+
+def _grouped(pairs: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, ...]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for state, record in pairs:
+        found[state].append(record)
+    return MappingProxyType({state: tuple(records) for state, records in found.items()})
+
+
+def _state(row: dict[str, str]) -> State:
+    return State(
+        id=row["id"],
+        name=row["name"],
+        iso3=Iso3(row["iso3"]) if row["iso3"] else None,
+        iso_numeric=int(row["iso_numeric"]) if row["iso_numeric"] else None,
+        gec=Gec(row["gec"]) if row["gec"] else None,
+        region=row["region"],
+        capital=row["capital"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        today=row["today"],
+        note=row["note"],
+    )
+
+
+def _spell(row: dict[str, str]) -> Spell:
+    system, start = row["system"], date.fromisoformat(row["start"])
+    return Spell(row["id"], system, _code(system, row["code"]), start, _day(row["end"]), row["list"])
+
+
+def _code(system: str, written: str) -> Code | None:
+    """Give the typed code; our own spell, of a state in neither list, has none."""
+    if system == "own":
+        return None
+    return Iso3(written) if system == "iso3" else Cow(int(written)) if system == "cow" else Gw(int(written))
+
+
+def _name(row: dict[str, str], end: date | None = None) -> Name:
+    return Name(row["id"], row["name"], _day(row["start"]), _day(row["end"]) or end)
+
+
+def _end(state: str) -> date | None:
+    """Give the last day of a state in any list, or None while it lives on in one."""
+    ends = [spell.end for spell in spells()[state] if spell.system != "iso3"]
+    return max(end for end in ends if end) if all(ends) else None
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None

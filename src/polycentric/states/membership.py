@@ -1,0 +1,180 @@
+"""Who is a state, when, and under which code."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from polycentric.errors import BareCodeError, CoverageError, UnknownCodeError
+from polycentric.states import facts
+from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, bare_code_message
+from polycentric.states.contract import Spell, State
+from polycentric.states.moments import When, span
+
+if TYPE_CHECKING:
+    import polars as pl
+
+AnyCode = TypeVar("AnyCode", bound=Code)
+LIFE = ("cow", "gw", "own")
+
+
+def spells(state: State | str, system: type[Code] | None = None) -> tuple[Spell, ...]:
+    """Give the stretches in which a state is in a list (default: in every list), each with its code."""
+    found = facts.spells().get(facts.get(state).id, ())
+    return tuple(spell for spell in found if spell.system in (LIFE if system is None else (system.system,)))
+
+
+def lives(state: State | str, when: When, system: type[Code] | None = None) -> bool:
+    """Say whether the state is in a list on a day, or on any day of a year.
+
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+    when : date or int
+        A day, or a year.
+    system : type of code, optional
+        `Cow` or `Gw`; by default either will do (or, for the Holy See, which is in neither, a spell of our own).
+    """
+    first, last = span(when)
+    return any(spell.meets(first, last) for spell in spells(state, system))
+
+
+def members(when: When, system: type[Code] | None = None, microstates: bool = True) -> tuple[State, ...]:
+    """List the states living on a day, or on any day of a year, by id.
+
+    Parameters
+    ----------
+    when : date or int
+        A day, or a year.
+    system : type of code, optional
+        `Cow` or `Gw`; by default either will do.
+    microstates : bool
+        Whether Gleditsch and Ward's separate list of microstates counts (Tuvalu is in it; so is Abkhazia).
+    """
+    first, last = span(when)
+    alive = (spell for state in facts.states() for spell in spells(state, system) if spell.meets(first, last))
+    found = {spell.state for spell in alive if microstates or spell.listed != "micro"}
+    return tuple(facts.states()[state] for state in sorted(found))
+
+
+def state_of(code: Code, when: When | None = None) -> State:
+    """Give the state that a typed code stands for.
+
+    Parameters
+    ----------
+    code : Cow, Gw, Iso3 or Gec
+        A bare number is refused.
+    when : date or int, optional
+        A day or a year in which the state must have carried that code.
+
+    Raises
+    ------
+    BareCodeError
+        If `code` is a bare number or text.
+    UnknownCodeError
+        If the system has no such code; the message says what the number means in the other system.
+    CoverageError
+        If the state did not carry that code then; the message says which it had.
+    """
+    if not isinstance(code, Code):  # pyright: ignore[reportUnnecessaryIsInstance]  # the mistake this guards against
+        raise BareCodeError(bare_code_message(code))
+    found = _spells_of_codes().get(code, ())
+    state = facts.states()[found[0].state] if found else _by_letters().get(code)
+    if state is None:
+        raise UnknownCodeError(_unknown_message(code))
+    if when is not None and found and not any(spell.meets(*span(when)) for spell in found):
+        raise CoverageError(_not_then_message(code, state, found, when))
+    return state
+
+
+def code_of(state: State | str, system: type[AnyCode], when: When | None = None) -> AnyCode | None:
+    """Give the code a state carries in a system, or None where it is not in that list then.
+
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+    system : type of code
+        `Cow`, `Gw`, `Iso3` or `Gec`. The letters of `Iso3` and `Gec` are those of today, whatever the time.
+    when : date or int, optional
+        A day, or a year: the code it ends that year with (Germany's COW code of 1990 is 255, not 260). By default
+        the latest it had.
+    """
+    if not (isinstance(system, type) and issubclass(system, Code)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise BareCodeError(f"{system!r} is no code system: give the class Cow, Gw, Iso3 or Gec.")
+    record = facts.get(state)
+    if system in (Iso3, Gec):
+        letters = record.iso3 if system is Iso3 else record.gec
+        return cast("AnyCode | None", letters)
+    found = spells(record, system)
+    if when is not None:
+        first, last = span(when)
+        found = tuple(spell for spell in found if spell.meets(first, last))
+    return cast("AnyCode", max(found, key=lambda spell: spell.start).code) if found else None
+
+
+def crosswalk(first: int = 1816, last: int = 2025) -> "pl.DataFrame":
+    """Tabulate every state-year with its codes.
+
+    Parameters
+    ----------
+    first, last : int
+        Years, both included.
+
+    Returns
+    -------
+    polars.DataFrame
+        `year`, `state` (our id), `name` (of that year), `ccode`, `gwcode`, `iso3`: one row for each state that is in
+        either list on any day of the year; a code is missing where the state is not in that list.
+    """
+    import polars as pl
+
+    from polycentric.states.matching import name_of
+
+    columns = ("year", "state", "name", "ccode", "gwcode", "iso3")
+    rows = [
+        (year, state.id, name_of(state, year), *(_bare(state, system, year) for system in (Cow, Gw, Iso3)))
+        for year in range(first, last + 1)
+        for state in members(year)
+    ]
+    types = (pl.Int16, pl.String, pl.String, pl.Int16, pl.Int16, pl.String)
+    return pl.DataFrame(rows, schema=dict(zip(columns, types, strict=True)), orient="row")
+
+
+def _bare(state: State, system: type[Code], year: int) -> int | str | None:
+    code = code_of(state, system, year)
+    return None if code is None else code.value
+
+
+@cache
+def _spells_of_codes() -> Mapping[Code, tuple[Spell, ...]]:
+    found: dict[Code, list[Spell]] = defaultdict(list)
+    for spell in (spell for mine in facts.spells().values() for spell in mine):
+        if spell.code is not None:
+            found[spell.code].append(spell)
+    return {code: tuple(mine) for code, mine in found.items()}
+
+
+@cache
+def _by_letters() -> Mapping[Code, State]:
+    return {code: state for state in facts.states().values() for code in (state.iso3, state.gec) if code is not None}
+
+
+def _unknown_message(code: Code) -> str:
+    """Say that a system lacks a code, and what it would mean in the other numbered system."""
+    other = {"cow": Gw, "gw": Cow}.get(code.system)
+    twin = other(code.value) if other is not None and isinstance(code.value, int) else None
+    advice = ""
+    if twin is not None and twin in _spells_of_codes():
+        state = facts.states()[_spells_of_codes()[twin][0].state]
+        mine = code_of(state, type(code))
+        advice = f" {twin} is {state}, whose {code.label} code is {mine.value if mine else 'none'}."
+    return f"{code.label} has no code {code.value}.{advice} crosswalk() lists all codes."
+
+
+def _not_then_message(code: Code, state: State, found: tuple[Spell, ...], when: When) -> str:
+    """Say when a state carried a code, and which it had at the time asked for."""
+    mine = code_of(state, type(code), when)
+    instead = f"it had {mine} then" if mine else f"it is not in the {code.label} list then"
+    return f"{code} is {state} {', '.join(map(str, found))}, but {when} was asked for: {instead}."
