@@ -23,8 +23,8 @@ def world(power: Mapping[str, float], year: int = 2000, **layers: Ties) -> World
         Each state's power on the only index, ``power``; missing as NaN.
     year : int
     **layers : mapping of (str, str) to float
-        Ties by layer. In the layers `trade` and `trade_dependence` a pair is read as (state, partner); in the others it holds
-        both ways. A pair left out is an observed zero; a pair given as None is missing without a bound.
+        Ties by layer. In the layers `trade` and `trade_dependence` a pair is read as (state, partner); in the others it
+        holds both ways. A pair left out is an observed zero; a pair given as None is missing without a bound.
 
     Returns
     -------
