@@ -14,21 +14,23 @@ REFERENCE = (
     "69, 066133. That a community is a pole, and the least size, are this project's rule"
 )
 RESOLUTIONS = (0.6, 0.8, 1.0, 1.2, 1.5)
-SWEEP_SEEDS = 8
+SWEEP_SEEDS = 5
 
 
 def find(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
     """Find the communities of a layer, or of several layers each divided by its own sum.
 
-    A community is a pole where its members hold at least the part `smallest` of all ties; its head is the member with
-    the most ties inside it.
+    A community is a pole where its members hold at least the part `smallest` of all ties. It is named by its member of
+    the largest output at purchasing power, or with the most ties inside it where output isn't known; the name decides
+    nothing.
     """
     weights = sum(normalised(situation.layer(name)) for name in layers)
     labels = situation.panel["state"].values.astype(str)
     seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
     parts = [in_order(year, labels, resolution, seeds) for year in np.asarray(weights)]
+    rank = _output(situation)
     chiefs = np.stack(
-        [_heads(year, part, labels, smallest) for year, part in zip(np.asarray(weights), parts, strict=True)]
+        [_heads(np.asarray(weights)[year], part, labels, rank[year], smallest) for year, part in enumerate(parts)]
     )
     communities = np.stack([part.labels for part in parts])
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
@@ -67,7 +69,11 @@ def in_order(weights: NDArray[np.float64], labels: NDArray[np.str_], resolution:
 
 
 def _heads(
-    weights: NDArray[np.float64], part: Partition, labels: NDArray[np.str_], smallest: float
+    weights: NDArray[np.float64],
+    part: Partition,
+    labels: NDArray[np.str_],
+    output: NDArray[np.float64],
+    smallest: float,
 ) -> NDArray[np.int64]:
     """Give the head of each state's community; -1 where it has none or its community is too small."""
     chiefs = np.full(labels.size, -1)
@@ -76,5 +82,12 @@ def _heads(
         inside = np.flatnonzero(part.labels == community)
         if weights[inside].sum() >= smallest * total:
             within = weights[np.ix_(inside, inside)].sum(axis=1)
-            chiefs[inside] = inside[np.lexsort((labels[inside], -within))[0]]
+            chiefs[inside] = inside[np.lexsort((labels[inside], -within, -output[inside]))[0]]
     return chiefs
+
+
+def _output(situation: Situation) -> NDArray[np.float64]:
+    """Give output at purchasing power, zero where it isn't known."""
+    if "output_ppp" not in situation.indices:
+        return np.zeros((situation.panel.sizes["year"], situation.panel.sizes["state"]))
+    return np.nan_to_num(situation.index_power("output_ppp").values)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import graspologic_native as native
 import numpy as np
@@ -43,6 +43,12 @@ class Partition:
     seeds: int
 
 
+@lru_cache(maxsize=128)
+def _kept_partition(content: bytes, nodes: int, resolution: float, seeds: int) -> Partition:
+    """Remember partitions: the same network is asked for by definitions, by camps and by sweeps."""
+    return _partition(np.frombuffer(content).reshape(nodes, nodes), resolution, seeds)
+
+
 def partition(weights: NDArray[np.float64], resolution: float = 1.0, seeds: int = SEEDS) -> Partition:
     """Find communities by the Leiden algorithm from many seeds, and give the most typical partition.
 
@@ -65,6 +71,11 @@ def partition(weights: NDArray[np.float64], resolution: float = 1.0, seeds: int 
     Traag, Waltman and van Eck (2019), From Louvain to Leiden, Scientific Reports 9, 5233; modularity with resolution
     after Reichardt and Bornholdt (2006), Physical Review E 74, 016110.
     """
+    return _kept_partition(np.ascontiguousarray(weights).tobytes(), len(weights), resolution, seeds)
+
+
+def _partition(weights: NDArray[np.float64], resolution: float, seeds: int) -> Partition:
+    """Partition without looking for an earlier result."""
     tied = np.flatnonzero(_off_diagonal(weights).sum(axis=1) > 0)
     if tied.size == 0:
         nowhere = np.full(weights.shape[0], -1)

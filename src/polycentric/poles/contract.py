@@ -105,9 +105,9 @@ class Situation:
         The names of all indices of this world.
     index_power : callable
         Name of an index in, its power (year, state) out.
-    layer, bound : callable
-        Name of a tie layer in, the layer (or the largest value that its cells can have) out, with the same bloc as one
-        state. Each is computed once and kept.
+    layer, bound, floor : callable
+        Name of a tie layer in, the layer (or the largest, or the smallest value that its cells can have) out, with the
+        same bloc as one state. Each is computed once and kept.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
     """
@@ -121,6 +121,7 @@ class Situation:
     index_power: Callable[[str], xr.DataArray]
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]
+    floor: Callable[[str], xr.DataArray]
     bloc: str | None = None
 
 

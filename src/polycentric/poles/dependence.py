@@ -23,23 +23,23 @@ class Dominance:
     covered: NDArray[np.bool_]
 
 
-def dominance(values: NDArray[np.float64], upper: NDArray[np.float64], theta: float) -> Dominance:
+def dominance(floor: NDArray[np.float64], bound: NDArray[np.float64], theta: float) -> Dominance:
     """Compare the least and the largest dependence that each cell can have with a threshold.
 
     State i is dominated by j where i depends on j by at least `theta`, and more than j on i.
 
     Parameters
     ----------
-    values, upper : array (year, state, partner)
-        Dependence as observed (missing elsewhere), and the largest that it can be (missing: no bound).
+    floor, bound : array (year, state, partner)
+        The least that dependence can be (missing: nothing is known), and the most (missing: no bound).
     theta : float
         The threshold, a part of the dependent state's output.
     """
-    here = np.eye(values.shape[1], dtype=bool)
-    least = np.where(np.isnan(values), 0.0, values)
-    most = np.where(np.isnan(upper), np.inf, np.maximum(upper, least))
+    here = np.eye(floor.shape[1], dtype=bool)
+    least = np.where(np.isnan(floor), 0.0, floor)
+    most = np.where(np.isnan(bound), np.inf, np.maximum(bound, least))
     back_least, back_most = np.swapaxes(least, 1, 2), np.swapaxes(most, 1, 2)
     certain = (least >= theta) & (least > back_most) & ~here
     possible = (most >= theta) & (most > back_least) & ~here
-    covered = np.any((~np.isnan(values) | ~np.isnan(upper)) & ~here, axis=2)
+    covered = np.any((~np.isnan(floor) | ~np.isnan(bound)) & ~here, axis=2)
     return Dominance(certain, possible, covered)

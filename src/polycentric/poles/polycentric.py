@@ -73,7 +73,7 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
     return _measured("dispersion", shares, (values, values, coverage), reasons, "shares of the set")
 
 
-def autonomy(shares: xr.DataArray, dependence: xr.DataArray, upper: xr.DataArray, theta: float) -> Measured:
+def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, theta: float) -> Measured:
     """Measure how much of the power outside the leader is in its own hands.
 
     With U the states of the set that no state of the world dominates, and m the largest share in U: (sum of shares in U
@@ -87,8 +87,8 @@ def autonomy(shares: xr.DataArray, dependence: xr.DataArray, upper: xr.DataArray
     ----------
     shares : DataArray, (year, state)
         Shares of a stated set.
-    dependence, upper : DataArray, (year, state, partner)
-        Dependence as observed, and the largest value that each cell can have.
+    floor, bound : DataArray, (year, state, partner)
+        The least and the most that the dependence of `state` on `partner` can be.
     theta : float
         The threshold of domination; a choice, so look at the curve.
 
@@ -97,9 +97,15 @@ def autonomy(shares: xr.DataArray, dependence: xr.DataArray, upper: xr.DataArray
     Hirschman (1945), National Power and the Structure of Foreign Trade; Keohane and Nye (1977), Power and
     Interdependence; the formula is this project's.
     """
-    found = dominance(dependence.values, upper.values, theta)
+    found = dominance(floor.values, bound.values, theta)
+    return autonomy_given(shares, np.any(found.certain, axis=2), np.any(found.possible, axis=2), theta)
+
+
+def autonomy_given(
+    shares: xr.DataArray, certain: NDArray[np.bool_], possible: NDArray[np.bool_], theta: float
+) -> Measured:
+    """Measure autonomy where it is known who is dominated, for certain and perhaps, as arrays (year, state)."""
     power = np.nan_to_num(shares.values)
-    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
     low, high = _in_own_hands(power, np.logical_not(possible)), _in_own_hands(power, np.logical_not(certain))
     decided = (power * (certain | ~possible)).sum(axis=1)
     observed = shares.notnull().sum("state").values

@@ -1,6 +1,6 @@
 """All that is known of a world's structure in one object: what the report and the command line show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import polars as pl
 import xarray as xr
 
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import STATE_SETS, Finding
+from polycentric.poles.contract import STATE_SETS, Finding, StateSet
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.three import three_numbers
 from polycentric.poles.verdicts import as_worlds, attempt, sentences, summary, sweeps, verdict_map
@@ -138,30 +138,29 @@ def profile(
 
 def concentration_table(worlds: Sequence[World]) -> pl.DataFrame:
     """Give every concentration measure of every index and set; a missing one has its reason."""
-    rows: list[dict[str, object]] = []
-    for world in worlds:
-        for index in world.indices:
-            for state_set in STATE_SETS:
-                shares = world.shares(index, state_set)
-                key = {"treatment": world.treatment, "index": index, "set": state_set}
-                for measure in MEASURES.values():
-                    rows.extend(key | row for row in _measured(measure.name, shares))
+    rows = [row for world in worlds for row in _concentrations(world)]
     return pl.DataFrame(rows, schema=CONCENTRATION_SCHEMA)
 
 
-def _measured(name: str, shares: xr.DataArray) -> list[dict[str, object]]:
-    """Give a row per year of one measure."""
-    values, observed = MEASURES[name](shares), shares.notnull().sum("state").values
-    return [
-        {
-            "year": int(year),
-            "measure": name,
-            "label": MEASURES[name].label,
-            "value": None if np.isnan(value) else float(value),
-            "states": int(count),
-            "reason": str(reason),
-        }
-        for year, value, count, reason in zip(
-            values["year"].values, values.values, observed, values["reason"].values, strict=True
-        )
-    ]
+def _concentrations(world: World) -> Iterator[dict[str, object]]:
+    """Give the rows of one treatment: a measure looks at each row of shares alone, so all are measured at once."""
+    keys: list[tuple[str, StateSet]] = [(index, state_set) for index in world.indices for state_set in STATE_SETS]
+    years = world.panel["year"].values
+    stacked = np.concatenate([world.shares(*key).values for key in keys])
+    table = xr.DataArray(stacked, dims=("year", "state"), coords={"year": np.arange(len(stacked))})
+    observed = (~np.isnan(stacked)).sum(axis=1)
+    for measure in MEASURES.values():
+        measured = measure(table)
+        for row, (index, state_set, year) in enumerate((*key, year) for key in keys for year in years):
+            value = float(measured.values[row])
+            yield {
+                "year": int(year),
+                "treatment": world.treatment,
+                "index": index,
+                "set": state_set,
+                "measure": measure.name,
+                "label": measure.label,
+                "value": None if np.isnan(value) else value,
+                "states": int(observed[row]),
+                "reason": str(measured["reason"].values[row]),
+            }

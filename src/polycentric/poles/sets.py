@@ -3,10 +3,11 @@
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import DataError, UnknownNameError
+from polycentric.errors import UnknownNameError
 from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.labelled import on_states
 from polycentric.poles.lists import MAJOR_POWERS, PERMANENT_FIVE, on_list
+from polycentric.power.shares import shares as fractions
 
 LABELS: dict[StateSet, str] = {
     "all": "all states",
@@ -63,26 +64,10 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
     DataError
         If a power is negative: a share of it would mean nothing.
     """
-    _refuse_negative(power)
-    inside = power.values * np.where(members(panel, power, state_set).values, 1.0, np.nan)
-    total = np.nansum(inside, axis=1, keepdims=True)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        fractions = np.where(total > 0, inside / total, np.nan)
-    result = on_states(fractions, power)
+    inside = power.where(members(panel, power, state_set))
+    result = on_states(fractions(inside).transpose("year", "state").values, power)
     result.attrs = {"units": "fraction", "long_name": f"Share of {LABELS[state_set]}", "state_set": state_set}
     return result
-
-
-def _refuse_negative(power: xr.DataArray) -> None:
-    """Raise with the first state whose power is negative."""
-    below = np.argwhere(power.values < 0)
-    if below.size:
-        year, state = power["year"].values[below[0][0]], power["state"].values[below[0][1]]
-        value = power.values[tuple(below[0])]
-        raise DataError(
-            f"Power index '{power.name}' is {value:g} for {state} in {year}: shares need values of zero or more; "
-            f"mend the value or leave the cell empty."
-        )
 
 
 def _largest(power: xr.DataArray) -> np.ndarray:

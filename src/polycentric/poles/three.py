@@ -12,8 +12,9 @@ from polycentric.poles.blocks import in_order, normalised
 from polycentric.poles.communities import SEEDS
 from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.dependence import dominance
 from polycentric.poles.labelled import on_states
-from polycentric.poles.polycentric import Measured, autonomy, concert, dispersion
+from polycentric.poles.polycentric import Measured, autonomy_given, concert, dispersion
 from polycentric.poles.world import World
 
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
@@ -28,6 +29,7 @@ PAIRINGS = (
     ("organisations", "pacts"),
     ("forums", "pacts"),
 )
+_KINDS = ("certain", "possible")
 MAIN_PAIRING = ("trade", "organisations")
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "measure": pl.String,
@@ -93,7 +95,16 @@ def _of_set(world: World, index: str, state_set: StateSet) -> Iterator[dict[str,
 
 def _autonomy(world: World, shares: xr.DataArray, theta: float) -> Measured:
     """Autonomy on this world's dependence."""
-    return autonomy(shares, world.layer("trade_dependence"), world.bound("trade_dependence"), theta)
+    certain, possible = (
+        world.keep((kind, str(theta)), lambda k=kind: _dominated(world, theta, k)).values for kind in _KINDS
+    )
+    return autonomy_given(shares, certain, possible, theta)
+
+
+def _dominated(world: World, theta: float, kind: str) -> xr.DataArray:
+    """Tell which states are dominated by anybody, for certain or perhaps."""
+    found = dominance(world.floor("trade_dependence").values, world.bound("trade_dependence").values, theta)
+    return on_states(np.any(getattr(found, kind), axis=2), world.situation().shares)
 
 
 def _concert(world: World, shares: xr.DataArray, camps: str, layer: str) -> Measured:

@@ -80,6 +80,13 @@ class World:
             ("bound", name), lambda: _entry("tie layer", self.layers, name).bound(self.single, **self._bloc_named())
         )
 
+    def floor(self, name: str) -> xr.DataArray:
+        """Give the smallest value that each cell of a tie layer can have; missing where nothing is known of it."""
+        return self.keep(
+            ("floor", name),
+            lambda: _entry("tie layer", self.layers, name).floor(self.single, **self._bloc_named()),
+        )
+
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
         if key not in self._kept:
@@ -99,6 +106,7 @@ class World:
             index_power=self.power,
             layer=self.layer,
             bound=self.bound,
+            floor=self.floor,
             bloc=self.bloc,
         )
 

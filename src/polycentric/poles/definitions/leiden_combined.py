@@ -1,4 +1,4 @@
-"""Poles by communities of trade and organisations together: the best-tied member of each large community."""
+"""Poles by communities of trade and organisations together: each large community, named by its largest member."""
 
 from functools import partial
 
@@ -13,5 +13,5 @@ DEFINITION = PoleDefinition(
     uses_index=False,
     parameters={"resolution": 1.0, "smallest": 0.05},
     sweep={"resolution": RESOLUTIONS},
-    caveat="Who is together, not who leads: the head is only the best-tied member. Unlisted ties count as none.",
+    caveat="Says who is together, not who leads: the name is that of the largest output. Unlisted ties count as none.",
 )
