@@ -76,6 +76,8 @@ def test_organisations_are_split_outside_brackets_only():
         ("candidate country", "candidate"),
         ("national committees", "non-governmental"),
         ("Chinese Taipei", "member"),
+        ("regional", "member"),
+        ("2024", "member"),
         ("nobody has seen this before", "other"),
     ],
 )
@@ -94,3 +96,8 @@ def test_an_entry_with_a_broken_bracket_is_given_back_as_lost():
 
 def test_none_is_an_empty_list():
     assert memberships("none") == ([], [])
+
+
+def test_spellings_of_one_body_are_brought_together_and_the_entry_stays_as_printed():
+    read, _ = memberships("Australian Group, G- 9")
+    assert read == [Membership("Australia Group", "member", "Australian Group"), Membership("G-9", "member", "G- 9")]

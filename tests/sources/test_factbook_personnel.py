@@ -117,3 +117,28 @@ def test_personnel_of_every_state_agree_with_the_reading_by_hand(
 
 def test_the_hand_reading_covers_every_state(factbook_tables: dict[str, pl.DataFrame]):
     assert sorted(row["state"] for row in _golden()) == factbook_tables["states"]["state"].sort().to_list()
+
+
+FLAGGED = {
+    "with_gendarmerie": "CIV CMR COG DJI DZA GAB GNQ KHM MAR MLI NER SEN TGO",
+    "with_national_guard": "BEN KGZ MLI SAU",
+    "with_reservists": "AUT",
+    "reserves_taken_off": "XKX",
+    "counts_militia": "CHE",
+    "at_most": "GEO HTI IRN PRK SDN",
+    "authorised": "GEO",
+    "claimed": "AFG",
+    "not_called_active": "AFG BFA BLZ CHE COM DOM GEO HTI KHM MDA MDG SDN SUR TLS TTO XKX",
+    "others_apart": "BFA BHR CHL COL COM DOM ESP FRA HTI IRN IRQ ISR ITA KAZ KWT LAO MDG MEX MRT NER NOR PER RUS SDN "
+    "SWE TJK TUR USA VEN",
+    "year_of_edition": "AND DMA FSM LIE NRU TUV VUT",
+}
+
+
+@pytest.mark.parametrize("flag", FLAGGED)
+def test_what_a_strength_counts_is_flagged_for_the_states_found_by_reading(
+    flag: str, factbook_tables: dict[str, pl.DataFrame]
+):
+    cells = factbook_tables["cells"].filter(pl.col("variable") == "milper")
+    flagged = cells.filter(pl.col("flag").str.split(";").list.contains(flag))
+    assert sorted(flagged["state"].to_list()) == FLAGGED[flag].split()

@@ -23,6 +23,13 @@ _STRENGTH = re.compile(
 _AT_MOST = re.compile(r"\b(?:up to|as many as|no more than)\b")
 _ABOUT = re.compile(r"\b(?:approximately|estimated|estimates?|about|around|up to|as many as)\b")
 _ACTIVE = re.compile(r"\b(?:active|Regular)\b|active-duty")
+_SCOPE = {
+    "with_gendarmerie": re.compile(r"Gendarmerie"),
+    "with_national_guard": re.compile(r"\b(?:including|and|in) (?:the )?National Guard"),
+    "with_reservists": re.compile(r"reservists"),
+    "authorised": re.compile(r"^[^(]*\bauthorized"),
+    "claimed": re.compile(r"\bclaims?\b"),
+}
 _RESERVES = re.compile(rf"including (?:about |approximately )?({_NUMBER}) reserves")
 _CADRE = re.compile(rf"professional cadre \((?:approximately |about )?({_NUMBER}) personnel\)")
 
@@ -70,7 +77,7 @@ def personnel(raw: str, note: str = "") -> Reading | Problem:
         return Problem("the text has no year in brackets at its end")
     reading = _ranged(found, headline, year)
     if isinstance(reading, Reading):
-        reading = _flag_scope(_without_reserves(_militia(reading, plain(note)), headline), body, others)
+        reading = _flag_scope(_without_reserves(_militia(reading, plain(note)), headline), headline, others)
     return reading
 
 
@@ -139,17 +146,11 @@ def _without_reserves(reading: Reading, headline: str) -> Reading:
     return replace(reading, value=active, low=reading.low - reserves, high=active).flagged("reserves_taken_off")
 
 
-def _flag_scope(reading: Reading, body: str, others: list[str]) -> Reading:
+def _flag_scope(reading: Reading, headline: str, others: list[str]) -> Reading:
     """Flag what the number counts: whether it is called active, what it includes, what stands apart."""
-    flags = ["prose"]
-    if not _ACTIVE.search(body):
+    flags = ["prose", *(flag for flag, mark in _SCOPE.items() if mark.search(headline))]
+    if not _ACTIVE.search(headline):
         flags.append("not_called_active")
-    if re.search(r"includ\w+ (?:the )?(?:Republican Guard and )?(?:National )?Gendarmerie", body):
-        flags.append("with_gendarmerie")
     if any(_first_strength(clause) for clause in others):
         flags.append("others_apart")
-    if "authorized" in body.split(";")[0].split("(")[0]:
-        flags.append("authorised")
-    if "claims" in body:
-        flags.append("claimed")
     return reading.flagged(*flags)

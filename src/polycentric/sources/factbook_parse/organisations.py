@@ -19,6 +19,18 @@ STATUSES = (
     "other",
 )
 
+# Spellings of one body that the lists use beside its usual abbreviation.
+SPELLINGS = {
+    "G- 9": "G-9",
+    "Australian Group": "Australia Group",
+    "ICCT": "ICCt",
+    "EEU": "EAEU",
+    "UNSC": "UN Security Council",
+    "Commonwealth of Nations": "C",
+    "Francophonie": "OIF",
+    "WBG": "World Bank Group",
+}
+
 # The first mark found in the bracket decides; what no mark decides is "other".
 _MARKS = (
     ("suspended", "suspended"),
@@ -38,6 +50,7 @@ _MARKS = (
     ("ngos", "non-governmental"),
     ("national committees", "non-governmental"),
     ("nonregional", "member"),
+    ("regional", "member"),
     ("compliant country", "member"),
     ("implementing country", "member"),
     ("de facto member", "member"),
@@ -70,7 +83,8 @@ def memberships(raw: str) -> tuple[list[Membership], list[str]]:
         if not found or len(found["name"]) > 60:
             lost.append(printed)
             continue
-        read.append(Membership(found["name"].strip(), status_of(found["status"]), printed))
+        name = found["name"].strip()
+        read.append(Membership(SPELLINGS.get(name, name), status_of(found["status"]), printed))
     return read, lost
 
 
@@ -79,4 +93,6 @@ def status_of(bracket: str | None) -> str:
     if bracket is None:
         return "member"
     words = bracket.lower()
+    if re.fullmatch(r"\d{4}", words):
+        return "member"  # the year of joining
     return next((status for mark, status in _MARKS if mark in words), "other")
