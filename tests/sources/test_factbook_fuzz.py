@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from polycentric.sources.factbook import SOURCE, frames_of, resolver
+from polycentric.sources.factbook import SOURCE, frames_of
 from polycentric.sources.factbook_parse.organisations import memberships
 from polycentric.sources.factbook_parse.partners import PartnerList, partners
 from polycentric.sources.factbook_parse.record import FIELDS, Rows, read_record
@@ -124,7 +124,7 @@ def test_a_broken_record_gives_values_in_bounds_or_problems_and_nothing_is_lost(
     for where, edit in edits:
         _mutate(record, read_paths[int(where * len(read_paths))], edit)
     rows = Rows()
-    read_record("USA", record, resolver({gec: record}), rows)
+    read_record("USA", record, rows)
     frames = frames_of({"states": STATES, **vars(rows)})
     assert list(faults(SOURCE, frames)) == []
     for cell in rows.cells:
@@ -167,7 +167,7 @@ def _assert_every_text_is_accounted_for(record: dict[str, Any], rows: Rows) -> N
 )
 def test_a_record_of_another_type_is_a_problem_or_empty(record: Any):
     rows = Rows()
-    read_record("USA", record, resolver({}), rows)
+    read_record("USA", record, rows)
     assert rows.cells == []
     assert len(rows.problems) == (0 if record == {"Economy": None} else 1)
 

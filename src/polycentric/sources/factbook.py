@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polycentric.errors import DataError
 from polycentric.sources.contract import Source
-from polycentric.sources.factbook_parse.codes import NAME_OF_GEC, PARTNER_ALIASES, STATE_OF_GEC, TERRITORIES
 from polycentric.sources.factbook_parse.columns import TABLES
+from polycentric.sources.factbook_parse.names import SHORT_NAMES, states_by_gec
 from polycentric.sources.factbook_parse.record import Rows, read_record
 from polycentric.sources.factbook_parse.text import plain
 
@@ -34,19 +34,18 @@ def read(folder: Path) -> dict[str, "pl.DataFrame"]:
         If the folder holds no records at all; anything smaller is a row of the table `problems`.
     """
     rows, states, records = Rows(), [], _records(folder)
-    resolve = resolver(records)
     for gec, record in records.items():
         rule = rule_of(gec, record)
         if rule is None:
             _note_unreadable(gec, record, rows)
             continue
-        state = STATE_OF_GEC.get(gec, "")
+        state = states_by_gec().get(gec, "")
         if not state:
             rows.problem(gec, "record", gec, "the record's code is of no known state")
             continue
         states.append({"state": state, "gec": gec, "name": name_of(gec, record), "rule": rule,
                        "independence": _text(record, "Government", "Independence") or None})  # fmt: skip
-        read_record(state, record, resolve, rows)
+        read_record(state, record, rows)
     return frames_of({"states": states, **vars(rows)})
 
 
@@ -55,7 +54,7 @@ def read_bloc(folder: Path) -> dict[str, list[dict[str, Any]]]:
     records, cells = _records(folder), {}
     for gec, bloc in BLOCS.items():
         rows = Rows()
-        read_record(bloc, records.get(gec), resolver({}), rows)
+        read_record(bloc, records.get(gec), rows)
         cells[bloc] = sorted(rows.cells, key=lambda cell: (cell["variable"], cell["year"]))
     return cells
 
@@ -82,24 +81,13 @@ def rule_of(gec: str, record: object) -> str | None:
 
 def name_of(gec: str, record: object) -> str:
     """Give the record's short name, or its long one where there is no short one, as text without entities."""
-    if gec in NAME_OF_GEC:
-        return NAME_OF_GEC[gec]
+    if gec in SHORT_NAMES:
+        return SHORT_NAMES[gec]
     for form in ("conventional short form", "conventional long form"):
         name = _text(record, "Government", "Country name", form).split("; note")[0]
         if name and name != "none":
             return name
     return gec
-
-
-def resolver(records: Mapping[str, object]) -> Callable[[str], tuple[str | None, bool]]:
-    """Make a function from a partner's name to its state id (None for a territory) and whether the name is known."""
-    names = {name_of(gec, record): STATE_OF_GEC[gec] for gec, record in records.items() if gec in STATE_OF_GEC}
-    names.update(PARTNER_ALIASES)
-
-    def resolve(name: str) -> tuple[str | None, bool]:
-        return names.get(name), name in names or name in TERRITORIES
-
-    return resolve
 
 
 def _text(record: object, *path: str) -> str:
@@ -130,9 +118,9 @@ def _loaded(path: Path) -> Any:
 
 def _note_unreadable(gec: str, record: object, rows: Rows) -> None:
     """List a known state's record that is none, or that no longer fits the rule; territories are no problem."""
-    if gec in STATE_OF_GEC:
+    if gec in states_by_gec():
         reason = record if isinstance(record, str) else "the record no longer says that this is a sovereign state"
-        rows.problem(STATE_OF_GEC[gec], "record", gec, reason)
+        rows.problem(states_by_gec()[gec], "record", gec, reason)
 
 
 def frames_of(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:

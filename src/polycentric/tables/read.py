@@ -12,7 +12,7 @@ import polars as pl
 from polycentric.errors import ChecksumError, DataError
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
-from polycentric.sources.factbook_parse.codes import STATE_OF_GEC
+from polycentric.states import today
 from polycentric.tables.hold import hold
 
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -79,7 +79,7 @@ def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
 def states_of(frames: dict[str, pl.DataFrame]) -> list[str]:
     """Give the ids that a state may have: of the source's own list of states where it has one, else any living one."""
     own = frames.get("states")
-    return own["state"].to_list() if own is not None and "state" in own.columns else list(STATE_OF_GEC.values())
+    return own["state"].to_list() if own is not None and "state" in own.columns else [state.id for state in today()]
 
 
 _AGAIN = "install the package again, or run 'make embedded' in a checkout."

@@ -9,6 +9,7 @@ from typing import Any
 from polycentric.sources.contract import Column
 from polycentric.sources.factbook_parse import amounts, military
 from polycentric.sources.factbook_parse.columns import VARIABLES
+from polycentric.sources.factbook_parse.names import partner
 from polycentric.sources.factbook_parse.organisations import memberships
 from polycentric.sources.factbook_parse.partners import PartnerList, partners
 from polycentric.sources.factbook_parse.plausible import misscaled
@@ -90,8 +91,8 @@ PERSONNEL = Field("milper", "Military and Security", military.personnel)
 FORCES = "Military and security forces"
 
 
-def read_record(state: str, record: object, resolve: Callable[[str], tuple[str | None, bool]], rows: Rows) -> None:
-    """Add all rows of one record; `resolve` gives a partner's state id and whether its name is known."""
+def read_record(state: str, record: object, rows: Rows) -> None:
+    """Add all rows of one record."""
     if not isinstance(record, Mapping):
         rows.problem(state, "record", record, "the record is not a table of sections")
         return
@@ -103,7 +104,7 @@ def read_record(state: str, record: object, resolve: Callable[[str], tuple[str |
     rows.cells += cells
     _read_personnel(state, sections, rows)
     for flow in ("exports", "imports"):
-        _read_partners(state, sections, flow, resolve, rows)
+        _read_partners(state, sections, flow, rows)
     _read_memberships(state, sections, rows)
 
 
@@ -202,13 +203,7 @@ def _read_personnel(state: str, sections: Sections, rows: Rows) -> None:
             rows.cells.append(_cell(state, PERSONNEL, reading, raw))
 
 
-def _read_partners(
-    state: str,
-    sections: Sections,
-    flow: str,
-    resolve: Callable[[str], tuple[str | None, bool]],
-    rows: Rows,
-) -> None:
+def _read_partners(state: str, sections: Sections, flow: str, rows: Rows) -> None:
     """Read a whole list of partners, or note why it is not read."""
     name = f"{flow.capitalize()} - partners"
     value = _found(state, sections, "Economy", name, rows)
@@ -217,30 +212,23 @@ def _read_partners(
         if isinstance(read, Problem):
             rows.problem(state, name, raw, read.reason)
         else:
-            _add_partners(state, flow, name, raw, read, resolve, rows)
+            _add_partners(state, flow, raw, read, rows)
 
 
-def _add_partners(
-    state: str,
-    flow: str,
-    name: str,
-    raw: str,
-    read: PartnerList,
-    resolve: Callable[[str], tuple[str | None, bool]],
-    rows: Rows,
-) -> None:
+def _add_partners(state: str, flow: str, raw: str, read: PartnerList, rows: Rows) -> None:
     """Add a list's entries; a partner that is the state itself, or comes twice under two names, spoils the list."""
-    resolved = [resolve(partner.name) for partner in read.partners]
-    states = [partner for partner, _ in resolved if partner]
+    name = f"{flow.capitalize()} - partners"
+    resolved = [partner(listed.name) for listed in read.partners]
+    states = [found for found, _ in resolved if found]
     if state in states or len(set(states)) < len(states):
         rows.problem(state, name, raw, "the list names the state itself, or one partner under two names")
         return
-    for rank, (partner, (partner_state, known)) in enumerate(zip(read.partners, resolved, strict=True), start=1):
-        if not known:
-            rows.problem(state, name, partner.name, "the partner's name is not known")
+    for rank, (listed, (found, problem)) in enumerate(zip(read.partners, resolved, strict=True), start=1):
+        if problem:
+            rows.problem(state, name, listed.name, problem)
         rows.partners.append({
-            "state": state, "flow": flow, "rank": rank, "partner": partner_state, "partner_name": partner.name,
-            "share": partner.share, "rounding": partner.rounding, "year": read.year, "raw": raw[:RAW_LIMIT],
+            "state": state, "flow": flow, "rank": rank, "partner": found, "partner_name": listed.name,
+            "share": listed.share, "rounding": listed.rounding, "year": read.year, "raw": raw[:RAW_LIMIT],
         })  # fmt: skip
 
 
