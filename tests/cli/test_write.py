@@ -4,6 +4,7 @@ import pytest
 
 from polycentric.cli import write
 from polycentric.cli.form import FORMS, form_of
+from polycentric.cli.options import Output
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.errors import OutputError
 
@@ -55,7 +56,7 @@ def test_an_ending_that_names_no_form_is_refused():
 def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path):
     out = tmp_path / "a.csv"
     out.write_text("old")
-    write.deliver(SHEET, None, out)
+    write.deliver(SHEET, Output(None, out))
     assert out.read_text(encoding="utf-8").startswith("state,share\n")
     assert list(tmp_path.iterdir()) == [out]
 

@@ -1,53 +1,90 @@
-"""The options that several commands share, each worded once."""
+"""The options that several commands share, each worded once, each group handed over as one argument."""
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
 
-FORMATS = ("json", "csv", "svg", "txt")
+
+@dataclass(frozen=True)
+class Where:
+    """Which world to look at, in which year, with which bloc as one actor."""
+
+    world: str
+    year: int | None
+    carry: bool
+    bloc: str | None
+
+
+@dataclass(frozen=True)
+class Output:
+    """In which form the result is wanted, and where; nothing means: a table on the screen."""
+
+    form: str | None
+    out: Path | None
 
 
 def world(command: Command) -> Command:
-    """Add the choice of the world, of the year, and of a bloc as one actor."""
-    command = click.option("--bloc", metavar="NAME", help="Take the members of an organisation as one state, e.g. EU.")(
-        command
+    """Add the choice of the world, of the year, and of a bloc as one actor, as the argument `where`."""
+    return _gathered("where", Where, command, [
+        click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
+        click.option("--year", type=int, metavar="YEAR",
+                     help="Only what was observed in that year; default: the latest of each number, its year beside it."),
+        click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
+        click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU."),
+    ])  # fmt: skip
+
+
+def output(*, svg: bool = False, table: bool = True) -> Decorator:
+    """Add the choice of the form and place of the result, as the argument `output`."""
+    choices = [
+        click.option("--json", "form", flag_value="json", help="Rows in base units with units, sources and hashes."),
+        click.option("--csv", "form", flag_value="csv", help="Rows in base units.") if table else None,
+        click.option("--svg", "form", flag_value="svg", help="A picture.") if svg else None,
+        click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=_checked,
+                     help="Write to a file; its ending (.json, .csv, .svg, .txt) names the form."),
+    ]  # fmt: skip
+    given = [choice for choice in choices if choice is not None]
+    return lambda command: _gathered("output", Output, command, given)
+
+
+def add(what: str) -> Decorator:
+    """Add the option that takes the user's own index or layer from a CSV file."""
+    return click.option(
+        "--add",
+        "added",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE.csv",
+        help=f"Your own {what}, named after the file; may be given several times.",
     )
-    command = click.option(
-        "--year",
-        type=int,
-        help="Only what was observed in that year. Default: the latest observation of each number, its year beside it.",
-    )(command)
-    return click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at.")(
-        command
+
+
+def top(default: int) -> Decorator:
+    """Add the number of rows that a person sees."""
+    return click.option(
+        "--top", type=click.IntRange(min=1), default=default, show_default=True, metavar="N", help="Rows of the table."
     )
 
 
-def output(*, svg: bool) -> Callable[[Command], Command]:
-    """Add the choice of the form and place of the result."""
+def _gathered(name: str, record: type[Any], command: Command, choices: list[Decorator]) -> Command:
+    """Add options, and hand their values over as one record."""
+    names = [field.name for field in fields(record)]
 
-    def decorate(command: Command) -> Command:
-        command = click.option(
-            "--out",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            callback=_checked,
-            help="Write to a file; its ending names the form.",
-        )(command)
-        if svg:
-            command = click.option("--svg", "form", flag_value="svg", help="A picture, as SVG.")(command)
-        command = click.option("--csv", "form", flag_value="csv", help="Tidy rows in base units, as CSV.")(command)
-        return click.option(
-            "--json",
-            "form",
-            flag_value="json",
-            help="Tidy rows in base units, with units, sources and hashes, as JSON.",
-        )(command)
+    @functools.wraps(command)
+    def gathering(*arguments: Any, **values: Any) -> Any:
+        picked = record(**{option: values.pop(option) for option in names})
+        return command(*arguments, **values, **{name: picked})
 
-    return decorate
+    for choice in reversed(choices):
+        gathering = choice(gathering)
+    return gathering
 
 
 def _checked(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
@@ -57,22 +94,3 @@ def _checked(ctx: click.Context, parameter: click.Parameter, out: Path | None) -
     if out is not None:
         check_place(out)
     return out
-
-
-def add(what: str) -> Callable[[Command], Command]:
-    """Add the option that takes the user's own index or layer from a CSV file."""
-    return click.option(
-        "--add",
-        "added",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="FILE.csv",
-        help=f"Your own {what}, named after the file.",
-    )
-
-
-def top(default: int) -> Callable[[Command], Command]:
-    """Add the number of rows that a human reader sees."""
-    return click.option(
-        "--top", type=click.IntRange(min=1), default=default, show_default=True, help="How many rows the table shows."
-    )

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from polycentric.cli.form import FORMS, form_of
+from polycentric.cli.options import Output
 from polycentric.cli.sheet import Sheet
 from polycentric.errors import OutputError
 
 
-def deliver(sheet: Sheet, form: str | None, out: Path | None) -> None:
+def deliver(sheet: Sheet, output: Output) -> None:
     """Print a sheet, or write it to a file and say so on stderr.
 
     Raises
@@ -20,12 +21,13 @@ def deliver(sheet: Sheet, form: str | None, out: Path | None) -> None:
     OutputError
         If the file cannot be written.
     """
-    if out is None:
-        click.echo(FORMS[form or "txt"](sheet, colour=form is None and _is_terminal()), nl=False)
+    if output.out is None:
+        text = FORMS[output.form or "txt"](sheet, colour=output.form is None and _is_terminal())
+        click.echo(text, nl=False)
         return
-    check_place(out)
-    write_whole(out, FORMS[form_of(form, out)](sheet, colour=False))
-    click.echo(f"Wrote {out}", err=True)
+    check_place(output.out)
+    write_whole(output.out, FORMS[form_of(output.form, output.out)](sheet, colour=False))
+    click.echo(f"Wrote {output.out}", err=True)
 
 
 def check_place(out: Path) -> None:

@@ -1,6 +1,5 @@
 """``polycentric sources``: where the numbers come from, on which terms, and what they lack."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,9 +29,9 @@ def sources() -> None:
 
 
 @sources.command("list")
-@options.output(svg=False)
+@options.output()
 @click.pass_context
-def list_(ctx: click.Context, form: str | None, out: Path | None) -> None:
+def list_(ctx: click.Context, output: options.Output) -> None:
     """List the sources.
 
     Example: polycentric sources list --json
@@ -42,14 +41,14 @@ def list_(ctx: click.Context, form: str | None, out: Path | None) -> None:
 
     rows = [{**source.record(), "years": f"{source.years[0]}–{source.years[1]}"} for source in SOURCES.values()]
     grid = Grid([Column(name, name) for name in _LISTED], rows)
-    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance(ctx, *SOURCES)), form, out)
+    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance(ctx, *SOURCES)), output)
 
 
 @sources.command()
 @click.argument("name")
-@options.output(svg=False)
+@options.output()
 @click.pass_context
-def show(ctx: click.Context, name: str, form: str | None, out: Path | None) -> None:
+def show(ctx: click.Context, name: str, output: options.Output) -> None:
     """Show a source's record: publisher, licence, citation, hash.
 
     Example: polycentric sources show factbook
@@ -65,14 +64,14 @@ def show(ctx: click.Context, name: str, form: str | None, out: Path | None) -> N
         [Section("", record), Section("Tables", columns)],
         provenance=provenance(ctx, source.name),
     )
-    deliver(sheet, form, out)
+    deliver(sheet, output)
 
 
 @sources.command()
 @click.argument("name", default="factbook")
-@options.output(svg=False)
+@options.output()
 @click.pass_context
-def check(ctx: click.Context, name: str, form: str | None, out: Path | None) -> None:
+def check(ctx: click.Context, name: str, output: options.Output) -> None:
     """Check a source's tables and list every text that has no reading.
 
     Leaves with 1 if a table is damaged or breaks a rule; a gap of the source is listed, and is no fault.
@@ -82,7 +81,7 @@ def check(ctx: click.Context, name: str, form: str | None, out: Path | None) -> 
     from polycentric.tables.check import check as check_source
 
     found = check_source(name)
-    deliver(_checked(ctx, found), form, out)
+    deliver(_checked(ctx, found), output)
     if not found.is_sound:
         ctx.exit(1)
 

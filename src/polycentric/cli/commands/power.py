@@ -1,0 +1,98 @@
+"""``polycentric power``: what each state has, by one index or by all of them side by side."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Section, Sheet
+
+if TYPE_CHECKING:
+    from polycentric.power.contract import PowerIndex
+
+SETS = ("all", "ten_largest", "majors", "permanent_five")
+
+
+@click.command(name="power")
+@click.argument("index", nargs=-1)
+@click.option("--set", "state_set", type=click.Choice(SETS), default="all", show_default=True, help="Shares of whom.")
+@options.top(15)
+@options.add("power index: columns state and value, a year if need be")
+@options.world
+@options.output(svg=True)
+@click.pass_context
+def power(
+    ctx: click.Context,
+    index: tuple[str, ...],
+    state_set: str,
+    top: int,
+    added: tuple[Path, ...],
+    where: options.Where,
+    output: options.Output,
+) -> None:
+    """Show what each state has, by the power INDEX named, or by all of them.
+
+    The table shows the largest states; --json and --csv hold all.
+
+    Example: polycentric power output_ppp --set permanent_five
+    """
+    from polycentric.cli.power_rows import TIDY, tidy_rows
+    from polycentric.cli.sheet import Grid
+    from polycentric.cli.worlds import actors, open_world, provenance, when
+    from polycentric.cli.write import deliver
+    from polycentric.poles.sets import LABELS
+
+    panel = actors(open_world(where), where)
+    chosen = _chosen(index, added)
+    rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
+    title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
+    sheet = Sheet(
+        title,
+        Grid(TIDY, rows),
+        [Section("", _read(rows, chosen, top))],
+        notes=_notes(rows, chosen),
+        provenance=provenance(ctx, where, set=state_set),
+        picture=_picture(chosen, where) if output.wants("svg") else None,
+    )
+    deliver(sheet, output)
+
+
+def _chosen(names: Sequence[str], added: Sequence[Path]) -> "dict[str, PowerIndex]":
+    """Give the indices asked for: the named ones, the user's own among them; without a name all."""
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import read_index
+    from polycentric.registry import Registry
+
+    own = {path.stem: read_index(path) for path in added}
+    known = Registry("power index", {**INDICES, **own})
+    return {name: known[name] for name in (names or tuple(known))}
+
+
+def _title(chosen: "Mapping[str, PowerIndex]") -> str:
+    """Say which index this is."""
+    return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
+
+
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int) -> Any:
+    """Give the table that a person reads."""
+    from polycentric.cli.power_rows import all_indices, one_index
+
+    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top)
+
+
+def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]") -> list[str]:
+    """Say what each index is, what it cannot see, and who is left out."""
+    notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
+    for name, index in chosen.items():
+        inside = [row for row in rows if row["index"] == name]
+        missing = [row["name"] for row in inside if row["value"] is None]
+        left_out = f"; without data: {len(missing)} of {len(inside)}" if missing else ""
+        years = sorted({row["year"] for row in inside if row["year"]})
+        span = f", {years[0]}–{years[-1]}" if years else ""
+        notes.append(f"{name}: {index.label} ({index.unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+    return notes
+
+
+COMMAND = power

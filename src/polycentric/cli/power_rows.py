@@ -1,0 +1,103 @@
+"""The rows of ``polycentric power``: tidy ones, and the table that a person reads."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.cli.numbers import Scale, scale_of
+from polycentric.cli.sheet import Column, Grid
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.poles.contract import StateSet
+    from polycentric.power.contract import PowerIndex
+
+Row = dict[str, Any]
+TIDY = (
+    Column("index", "index"),
+    Column("state", "state", "state"),
+    Column("name", "name"),
+    Column("value", "value", "as in column unit"),
+    Column("unit", "unit"),
+    Column("share", "share", "fraction of the set"),
+    Column("year", "year", "year of the oldest number in it"),
+)
+
+
+def tidy_rows(indices: Mapping[str, "PowerIndex"], panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
+    """Give a row per index and state of the set, the largest first; a state without data comes last, without values."""
+    return [row for index in indices.values() for row in _of_index(index, panel, state_set)]
+
+
+def one_index(rows: Sequence[Row], top: int) -> Grid:
+    """Set one index as a ranking with values, shares and years."""
+    scale = scale_of(rows[0]["unit"] if rows else "", (row["value"] for row in rows))
+    columns = (
+        Column("rank", "rank", "number"),
+        Column("name", "state"),
+        Column("value", scale.unit, "number"),
+        Column("share", "share %", "number"),
+        Column("year", "year", "number"),
+    )
+    ranked = [row for row in rows if row["value"] is not None][:top]
+    return Grid(columns, [_ranked(row, place, scale) for place, row in enumerate(ranked, 1)])
+
+
+def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
+    """Set the shares of several indices side by side, the states in order of their mean share."""
+    shares: dict[str, dict[str, float]] = {}
+    for row in rows:
+        if row["share"] is not None:
+            shares.setdefault(row["name"], {})[row["index"]] = row["share"]
+    ordered = sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))[:top]
+    columns = [Column("name", "state"), *(Column(name, name, "number") for name in names)]
+    percent = Scale(0.01, "%")
+    return Grid(
+        columns,
+        [{"name": state, **{name: percent.show(held.get(name)) for name in names}} for state, held in ordered],
+    )
+
+
+def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
+    """Give the rows of one index in the panel's last year."""
+    from polycentric.poles import sets
+
+    values = index(panel)
+    shares = sets.shares(panel, values, state_set).isel(year=-1).values
+    inside = sets.members(panel, values, state_set).isel(year=-1).values
+    years = _years(index, panel)
+    rows = [
+        {"index": index.name, "state": str(state), "name": str(name), "value": _number(value), "unit": index.unit,
+         "share": _number(share), "year": int(year) if year > 0 and _number(value) is not None else None}
+        for state, name, value, share, year, member in zip(
+            panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, years,
+            inside, strict=True,
+        )
+        if member
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0.0), row["state"]))
+
+
+def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:
+    """Give for each state the year of the oldest number that the index uses: the panel's year where nothing is carried."""
+    dated = [panel[f"{needed}_year"].isel(year=-1).values for needed in index.needs if f"{needed}_year" in panel]
+    if not dated:
+        return [int(panel["year"].values[-1])] * panel.sizes["state"]
+    return [int(min(years)) for years in zip(*dated, strict=True)]
+
+
+def _ranked(row: Row, place: int, scale: Scale) -> Row:
+    """Write one row of a ranking."""
+    percent = Scale(0.01, "%")
+    return {
+        "rank": place,
+        "name": row["name"],
+        "value": scale.show(row["value"]),
+        "share": percent.show(row["share"]),
+        "year": row["year"],
+    }
+
+
+def _number(value: Any) -> float | None:
+    """Turn not-a-number into None."""
+    return None if value != value else float(value)

@@ -1,0 +1,42 @@
+"""Opens the world that the options name."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli.options import Where
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+def open_world(where: Where) -> "xr.Dataset":
+    """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled."""
+    from polycentric.panel.load import load
+
+    if where.carry and where.year is None:
+        raise click.UsageError("--carry says how to fill --year: give a year, or leave --carry out.")
+    if where.year is None:
+        return load(where.world)
+    return load(where.world, years=where.year, carry=where.carry)
+
+
+def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
+    """Give the world with the bloc as one actor, where one is named."""
+    from polycentric.panel.blocs import pool
+
+    return panel if where.bloc is None else pool(panel, where.bloc)
+
+
+def sources_of(where: Where) -> tuple[str, ...]:
+    """Name the sources that a world rests on."""
+    from polycentric.sources import SOURCES
+
+    return tuple(name for name, source in SOURCES.items() if source.embedded)
+
+
+def when(where: Where) -> str:
+    """Say of which years the numbers are."""
+    if where.year is None:
+        return "latest observation of each number"
+    return f"latest observation up to {where.year}" if where.carry else f"as observed in {where.year}"
