@@ -1,0 +1,85 @@
+"""A user's own power index from a CSV file."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.power.contract import PowerIndex
+from polycentric.states import resolve
+from polycentric.tables.user_file import UserRow, UserTable, read_user_file
+
+
+def read_index(path: Path) -> PowerIndex:
+    """Read a power index from a CSV file with the columns ``state``, ``value`` and if need be ``year``, ``unit``, ``source``.
+
+    A state without a row is missing, never zero. Values without a year count for any; dated ones for their own year, and
+    for later ones on a panel that carries observations forward. A bloc is the sum of its members, if all have values.
+
+    Parameters
+    ----------
+    path : Path
+        The file, whose stem becomes the index's name.
+
+    Raises
+    ------
+    UserFileError
+        If the file can't be read or breaks a rule.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import polycentric as pc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "ships.csv")
+    ...     _ = path.write_text("state,value,unit\\nUSA,11,carriers\\nIndia,2,carriers\\n")
+    ...     ships = read_index(path)
+    >>> ships(pc.load("now")).sel(state="IND").item()
+    2.0
+    """
+    table = read_user_file(path, (("state",),), resolve, negative=False)
+    return PowerIndex(
+        label=path.stem.replace("_", " "),
+        needs=(),
+        unit=table.unit,
+        reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
+        compute=lambda panel: _on_panel(table, path, panel),
+        caveat="A user's own index: checked for form, not for truth.",
+        name=path.stem,
+    )
+
+
+def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
+    """Lay the rows out on (year, state)."""
+    states = [str(state) for state in panel["state"].values]
+    members = str(panel.attrs.get("bloc_members", "")).split(", ")
+    by_state: dict[str, list[UserRow]] = {}
+    for row in table.rows:
+        by_state.setdefault(row.states[0], []).append(row)
+    _refuse_strangers(by_state, {*states, *members}, path)
+    values = np.full((panel.sizes["year"], len(states)), np.nan)
+    for place, year in enumerate(panel["year"].values):
+        known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
+        bloc = {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in members)} if "bloc" in panel.attrs else {}
+        values[place] = [(bloc | known).get(state, math.nan) for state in states]
+    if np.isnan(values).all():
+        years = sorted({row.year for row in table.rows if row.year is not None})
+        raise CoverageError(f"'{path}' has values for {years[0]}-{years[-1]} only, and none for this panel's years.")
+    return xr.DataArray(values, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
+
+
+def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
+    """Give a state's value in a year: undated, of that year, or the latest before it where the panel carries."""
+    carried = bool(panel.attrs.get("carried", 0))
+    fitting = [row for row in rows if row.year in (None, year) or (carried and row.year is not None and row.year < year)]
+    fitting = [row for row in fitting if not math.isnan(row.value)]
+    return max(fitting, key=lambda row: row.year or year).value if fitting else math.nan
+
+
+def _refuse_strangers(by_state: dict[str, list[UserRow]], known: set[str], path: Path) -> None:
+    """Refuse rows of states that this world doesn't hold."""
+    for state, rows in by_state.items():
+        if state not in known:
+            raise CoverageError(f"'{path}', line {rows[0].line}: {state} is no state of this world: take the line out.")

@@ -1,0 +1,204 @@
+"""Reads a user's own CSV file of numbers by state, or by pair of states, under the same rules as any source.
+
+Columns: ``state`` (or ``state`` and ``partner``, or ``state1`` and ``state2`` where a tie has no direction), ``value``, and if
+need be ``year``, ``unit`` and ``source``. States are named by our id, by ISO-3 letters or by any name that the matcher knows.
+"""
+
+import csv
+import hashlib
+import io
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from polycentric.errors import AmbiguousNameError, UnknownNameError, UserFileError
+
+OPTIONAL = ("year", "unit", "source")
+LARGEST_FILE = 50_000_000
+Resolve = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """One row: the states that it is about, the value, and the year, where one is given."""
+
+    states: tuple[str, ...]
+    value: float
+    year: int | None
+    line: int
+
+
+@dataclass(frozen=True)
+class UserTable:
+    """A user's file, read and checked.
+
+    Attributes
+    ----------
+    rows : tuple of UserRow
+    unit, source : str
+        As the file says, or that it doesn't.
+    sha256 : str
+        Of the file's bytes, for the provenance of whatever rests on it.
+    columns : tuple of str
+        The key columns that the file has.
+    """
+
+    rows: tuple[UserRow, ...]
+    unit: str
+    source: str
+    sha256: str
+    columns: tuple[str, ...]
+
+
+def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve, *, negative: bool) -> UserTable:
+    """Read a user's file.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file, UTF-8, with a header.
+    keys : sequence of tuples of str
+        The key columns that the file may have, one of these.
+    resolve : callable
+        Turns a state's name or code into its id, or raises.
+    negative : bool
+        Whether values below zero are allowed.
+
+    Raises
+    ------
+    UserFileError
+        If the file can't be read or breaks a rule; the message names the line, the value and what would be right.
+    """
+    content = _content(path)
+    header, lines = _lines(path, content)
+    columns = _columns(path, header, keys)
+    rows = tuple(_row(path, number, line, columns, resolve, negative=negative) for number, line in lines)
+    _check_whole(path, rows, dated="year" in header)
+    return UserTable(
+        rows,
+        _said(lines, "unit", "not stated"),
+        _said(lines, "source", f"file {path.name}"),
+        hashlib.sha256(content).hexdigest(),
+        columns,
+    )
+
+
+def _content(path: Path) -> bytes:
+    """Give the file's bytes."""
+    if path.is_dir():
+        raise UserFileError(f"'{path}' is a folder: --add needs a CSV file with the columns state and value.")
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserFileError(f"'{path}' is larger than {LARGEST_FILE // 1_000_000} MB: is it the right file?")
+        return path.read_bytes()
+    except OSError as failure:
+        raise UserFileError(f"'{path}' can't be read: {failure.strerror}. Check the name and the folder.") from failure
+
+
+def _lines(path: Path, content: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    """Split a file into its header and its lines, each with its number."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise UserFileError(f"'{path}' isn't UTF-8 text (byte {failure.start}): save it as CSV, UTF-8.") from failure
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        lines = list(_named(path, header, reader))
+    except csv.Error as failure:
+        raise UserFileError(f"'{path}', line {reader.line_num}: {failure}; fields are separated by commas.") from failure
+    if not lines:
+        raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
+    return header, lines
+
+
+def _named(path: Path, header: list[str], reader: "csv._reader") -> Iterator[tuple[int, dict[str, str]]]:  # pyright: ignore[reportAttributeAccessIssue]
+    """Give each line that isn't empty as a dict, with its number."""
+    for fields in reader:
+        if not any(field.strip() for field in fields):
+            continue
+        if len(fields) != len(header):
+            raise UserFileError(
+                f"'{path}', line {reader.line_num}: {len(fields)} fields, where the header has {len(header)}: "
+                f"put a name or number that holds a comma in quotes."
+            )
+        yield reader.line_num, {name: field.strip() for name, field in zip(header, fields, strict=True)}
+
+
+def _columns(path: Path, header: Sequence[str], keys: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Find the key columns, and refuse columns that are lacking, repeated or unknown."""
+    found = max((key for key in keys if set(key) <= set(header)), key=len, default=None)
+    if found is None or "value" not in header:
+        right = " or ".join(",".join((*key, "value")) for key in keys)
+        raise UserFileError(f"'{path}' has the columns {', '.join(header) or 'none'}: {right} is right.")
+    strange = [name for name in header if name not in {*found, "value", *OPTIONAL}]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if strange or twice:
+        raise UserFileError(
+            f"'{path}' has the column{'s' if len(strange or twice) > 1 else ''} {', '.join(strange or twice)} "
+            f"{'which means nothing here' if strange else 'twice'}: {', '.join((*found, 'value', *OPTIONAL))} are known."
+        )
+    return found
+
+
+def _row(
+    path: Path, number: int, line: Mapping[str, str], columns: Sequence[str], resolve: Resolve, *, negative: bool
+) -> UserRow:
+    """Check one line."""
+    place = f"'{path}', line {number}"
+    states = tuple(_state(place, line[column], resolve) for column in columns)
+    if len(set(states)) < len(states):
+        raise UserFileError(f"{place}: a tie of {states[0]} to itself means nothing here: take the line out.")
+    return UserRow(states, _value(place, line["value"], negative=negative), _year(place, line.get("year", "")), number)
+
+
+def _state(place: str, text: str, resolve: Resolve) -> str:
+    """Find out which state is meant."""
+    try:
+        return resolve(text)
+    except (UnknownNameError, AmbiguousNameError) as unknown:
+        raise UserFileError(f"{place}: {unknown}") from None
+
+
+def _value(place: str, text: str, *, negative: bool) -> float:
+    """Read a number; an empty field is a missing value."""
+    if text == "":
+        return math.nan
+    try:
+        value = float(text)
+    except ValueError:
+        raise UserFileError(f"{place}: the value '{text}' isn't a number: write it as 1234.5, or leave it empty.") from None
+    if not math.isfinite(value):
+        raise UserFileError(f"{place}: the value '{text}' isn't finite: leave the field empty where nothing is known.")
+    if value < 0 and not negative:
+        raise UserFileError(f"{place}: the value {text} is below zero, and a share of it would mean nothing.")
+    return value
+
+
+def _year(place: str, text: str) -> int | None:
+    """Read a year."""
+    if text == "":
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise UserFileError(f"{place}: the year '{text}' isn't one: write it as 2024.")
+    return int(text)
+
+
+def _check_whole(path: Path, rows: Sequence[UserRow], *, dated: bool) -> None:
+    """Refuse a file that says something twice, gives years here and there, or no value at all."""
+    seen: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        if dated and row.year is None:
+            raise UserFileError(f"'{path}', line {row.line}: no year, where the file has a column for it: fill it in.")
+        earlier = seen.setdefault((*row.states, row.year), row.line)
+        if earlier != row.line:
+            raise UserFileError(f"'{path}', line {row.line}: {' to '.join(row.states)} stands in line {earlier} already.")
+    if all(math.isnan(row.value) for row in rows):
+        raise UserFileError(f"'{path}' holds no value at all: fill in the column value.")
+
+
+def _said(lines: Sequence[tuple[int, Mapping[str, str]]], column: str, otherwise: str) -> str:
+    """Give what a column says, if it says the same in every line that says anything."""
+    said = {line[column] for _, line in lines if line.get(column)}
+    return said.pop() if len(said) == 1 else ("; ".join(sorted(said)) or otherwise)
