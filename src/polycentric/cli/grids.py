@@ -24,7 +24,7 @@ def pairs(record: Mapping[str, Any]) -> Grid:
     return Grid((Column("field", "field"), Column("value", "value")), [row for row in rows if row["value"]])
 
 
-def provenance(ctx: click.Context, *sources: str, **more: Any) -> dict[str, Any]:
+def provenance_of(ctx: click.Context, *sources: str, **more: Any) -> dict[str, Any]:
     """Say what makes a result again: the version, the command, and the sources with their hashes."""
     from polycentric.sources import SOURCES
 

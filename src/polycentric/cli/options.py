@@ -29,13 +29,18 @@ class Output:
     form: str | None
     out: Path | None
 
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether a picture is wanted, which is drawn only then."""
+        return self.form == "svg" or (self.form is None and self.out is not None and self.out.suffix.lower() == ".svg")
+
 
 def world(command: Command) -> Command:
     """Add the choice of the world, of the year, and of a bloc as one actor, as the argument `where`."""
     return _gathered("where", Where, command, [
         click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
         click.option("--year", type=int, metavar="YEAR",
-                     help="Only what was observed in that year; default: the latest of each number, its year beside it."),
+                     help="Only what was observed that year; default: the latest of each number, its year beside it."),
         click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
         click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU."),
     ])  # fmt: skip

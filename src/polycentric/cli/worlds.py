@@ -1,9 +1,10 @@
 """Opens the world that the options name."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.cli.grids import provenance_of
 from polycentric.cli.options import Where
 
 if TYPE_CHECKING:
@@ -28,11 +29,13 @@ def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
     return panel if where.bloc is None else pool(panel, where.bloc)
 
 
-def sources_of(where: Where) -> tuple[str, ...]:
-    """Name the sources that a world rests on."""
+def provenance(ctx: click.Context, where: Where, **more: Any) -> dict[str, Any]:
+    """Say what makes a result on a world again: version, command, world, year, sources, hashes."""
     from polycentric.sources import SOURCES
 
-    return tuple(name for name, source in SOURCES.items() if source.embedded)
+    sources = [name for name, source in SOURCES.items() if source.embedded]
+    asked = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
+    return provenance_of(ctx, *sources, **asked, **more)
 
 
 def when(where: Where) -> str:

@@ -8,15 +8,16 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
-from polycentric.states import resolve
+from polycentric.states import find
 from polycentric.tables.user_file import UserRow, UserTable, read_user_file
 
 
 def read_index(path: Path) -> PowerIndex:
-    """Read a power index from a CSV file with the columns ``state``, ``value`` and if need be ``year``, ``unit``, ``source``.
+    r"""Read a power index from a CSV file with the columns ``state`` and ``value``, and ``year``, ``unit``, ``source``.
 
-    A state without a row is missing, never zero. Values without a year count for any; dated ones for their own year, and
-    for later ones on a panel that carries observations forward. A bloc is the sum of its members, if all have values.
+    The last three may be left out. A state without a row is missing, never zero. Values without a year count for any;
+    dated ones for their own year, and for later ones on a panel that carries observations forward. A bloc is the sum of
+    its members, if all have values.
 
     Parameters
     ----------
@@ -34,12 +35,12 @@ def read_index(path: Path) -> PowerIndex:
     >>> import polycentric as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pathlib.Path(folder, "ships.csv")
-    ...     _ = path.write_text("state,value,unit\\nUSA,11,carriers\\nIndia,2,carriers\\n")
+    ...     _ = path.write_text("state,value,unit\nUSA,11,carriers\nIndia,2,carriers\n")
     ...     ships = read_index(path)
     >>> ships(pc.load("now")).sel(state="IND").item()
     2.0
     """
-    table = read_user_file(path, (("state",),), resolve, negative=False)
+    table = read_user_file(path, (("state",),), _id, negative=False)
     return PowerIndex(
         label=path.stem.replace("_", " "),
         needs=(),
@@ -49,6 +50,11 @@ def read_index(path: Path) -> PowerIndex:
         caveat="A user's own index: checked for form, not for truth.",
         name=path.stem,
     )
+
+
+def _id(text: str) -> str:
+    """Find the id of the state that a name or id means."""
+    return find(text).id
 
 
 def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
@@ -62,7 +68,11 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
     values = np.full((panel.sizes["year"], len(states)), np.nan)
     for place, year in enumerate(panel["year"].values):
         known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
-        bloc = {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in members)} if "bloc" in panel.attrs else {}
+        bloc = (
+            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in members)}
+            if "bloc" in panel.attrs
+            else {}
+        )
         values[place] = [(bloc | known).get(state, math.nan) for state in states]
     if np.isnan(values).all():
         years = sorted({row.year for row in table.rows if row.year is not None})
@@ -73,7 +83,9 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
 def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
     """Give a state's value in a year: undated, of that year, or the latest before it where the panel carries."""
     carried = bool(panel.attrs.get("carried", 0))
-    fitting = [row for row in rows if row.year in (None, year) or (carried and row.year is not None and row.year < year)]
+    fitting = [
+        row for row in rows if row.year in (None, year) or (carried and row.year is not None and row.year < year)
+    ]
     fitting = [row for row in fitting if not math.isnan(row.value)]
     return max(fitting, key=lambda row: row.year or year).value if fitting else math.nan
 

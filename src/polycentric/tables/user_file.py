@@ -1,7 +1,7 @@
 """Reads a user's own CSV file of numbers by state, or by pair of states, under the same rules as any source.
 
-Columns: ``state`` (or ``state`` and ``partner``, or ``state1`` and ``state2`` where a tie has no direction), ``value``, and if
-need be ``year``, ``unit`` and ``source``. States are named by our id, by ISO-3 letters or by any name that the matcher knows.
+Columns: ``state`` (or ``state`` and ``partner``, or ``state1`` and ``state2`` where a tie has no direction), ``value``,
+and if need be ``year``, ``unit`` and ``source``. A state is named by its id or by any name that the matcher knows.
 """
 
 import csv
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from polycentric.errors import AmbiguousNameError, UnknownNameError, UserFileError
+from polycentric.errors import PolycentricError, UserFileError
 
 OPTIONAL = ("year", "unit", "source")
 LARGEST_FILE = 50_000_000
@@ -107,7 +107,9 @@ def _lines(path: Path, content: bytes) -> tuple[list[str], list[tuple[int, dict[
         header = [name.strip().lower() for name in next(reader, [])]
         lines = list(_named(path, header, reader))
     except csv.Error as failure:
-        raise UserFileError(f"'{path}', line {reader.line_num}: {failure}; fields are separated by commas.") from failure
+        raise UserFileError(
+            f"'{path}', line {reader.line_num}: {failure}; fields are separated by commas."
+        ) from failure
     if not lines:
         raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
     return header, lines
@@ -157,7 +159,7 @@ def _state(place: str, text: str, resolve: Resolve) -> str:
     """Find out which state is meant."""
     try:
         return resolve(text)
-    except (UnknownNameError, AmbiguousNameError) as unknown:
+    except PolycentricError as unknown:
         raise UserFileError(f"{place}: {unknown}") from None
 
 
@@ -168,7 +170,9 @@ def _value(place: str, text: str, *, negative: bool) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise UserFileError(f"{place}: the value '{text}' isn't a number: write it as 1234.5, or leave it empty.") from None
+        raise UserFileError(
+            f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty."
+        ) from None
     if not math.isfinite(value):
         raise UserFileError(f"{place}: the value '{text}' isn't finite: leave the field empty where nothing is known.")
     if value < 0 and not negative:
@@ -193,7 +197,9 @@ def _check_whole(path: Path, rows: Sequence[UserRow], *, dated: bool) -> None:
             raise UserFileError(f"'{path}', line {row.line}: no year, where the file has a column for it: fill it in.")
         earlier = seen.setdefault((*row.states, row.year), row.line)
         if earlier != row.line:
-            raise UserFileError(f"'{path}', line {row.line}: {' to '.join(row.states)} stands in line {earlier} already.")
+            raise UserFileError(
+                f"'{path}', line {row.line}: {' to '.join(row.states)} stands in line {earlier} already."
+            )
     if all(math.isnan(row.value) for row in rows):
         raise UserFileError(f"'{path}' holds no value at all: fill in the column value.")
 

@@ -54,7 +54,7 @@ def power(
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen),
         provenance=provenance(ctx, where, set=state_set),
-        picture=_picture(chosen, where) if output.wants("svg") else None,
+        picture=None,
     )
     deliver(sheet, output)
 

@@ -36,12 +36,12 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 
     Example: polycentric sources list --json
     """
-    from polycentric.cli.grids import provenance
+    from polycentric.cli.grids import provenance_of
     from polycentric.sources import SOURCES
 
     rows = [{**source.record(), "years": f"{source.years[0]}–{source.years[1]}"} for source in SOURCES.values()]
     grid = Grid([Column(name, name) for name in _LISTED], rows)
-    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance(ctx, *SOURCES)), output)
+    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance_of(ctx, *SOURCES)), output)
 
 
 @sources.command()
@@ -53,7 +53,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 
     Example: polycentric sources show factbook
     """
-    from polycentric.cli.grids import pairs, provenance
+    from polycentric.cli.grids import pairs, provenance_of
     from polycentric.sources import SOURCES
 
     source = SOURCES[name]
@@ -62,7 +62,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
         source.title,
         columns,
         [Section("", record), Section("Tables", columns)],
-        provenance=provenance(ctx, source.name),
+        provenance=provenance_of(ctx, source.name),
     )
     deliver(sheet, output)
 
@@ -98,7 +98,7 @@ def _columns_of(source: Any) -> Grid:
 
 def _checked(ctx: click.Context, found: "Check") -> Sheet:
     """Make the sheet of a check: faults first, then coverage, problems, flags and ages."""
-    from polycentric.cli.grids import grid_of, provenance
+    from polycentric.cli.grids import grid_of, provenance_of
 
     faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
     parts = ("coverage", "problems", "flags")
@@ -109,7 +109,7 @@ def _checked(ctx: click.Context, found: "Check") -> Sheet:
         grid_of(found.problems),
         [*([] if found.is_sound else [Section("Faults", faults)]), *sections],
         notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
-        provenance=provenance(ctx, **found.as_dict()),
+        provenance=provenance_of(ctx, **found.as_dict()),
     )
 
 

@@ -1,0 +1,171 @@
+"""``polycentric poles``: who the poles are and which class the world has, under every definition."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Section, Sheet
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.poles import World
+
+TABLES = ("verdicts", "three", "concentration", "sweeps")
+APART = "none"
+
+
+@click.command(name="poles")
+@click.argument("definition", required=False)
+@click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
+              help="What is shown: the verdict map, the three numbers, concentration, or the classes along "
+              "each cut-off.")  # fmt: skip
+@options.add("power index: columns state and value, a year if need be")
+@options.world
+@options.output(svg=True)
+@click.pass_context
+def poles(
+    ctx: click.Context,
+    definition: str | None,
+    table: str,
+    added: tuple[Path, ...],
+    where: options.Where,
+    output: options.Output,
+) -> None:
+    """Show dispersion, autonomy and concert, and which class each family of definitions gives.
+
+    With a DEFINITION: its class and its poles on every index and set. The European Union is shown both ways, as single
+    states and as one actor; --bloc EU shows the second alone, --bloc none the first. Percentages count readings of the
+    same data, and are no probabilities.
+
+    Example: polycentric poles half_of_leader
+    """
+    from polycentric.cli.write import deliver
+    from polycentric.poles import DEFINITIONS
+
+    if definition is not None:
+        _ = DEFINITIONS[definition]
+    worlds = _worlds(added, where)
+    with_three = definition is None and table == "verdicts"
+    found = _computed(worlds, table, definition, with_three=with_three)
+    deliver(_sheet(ctx, worlds, found, table, definition, where), output)
+
+
+def _worlds(added: Sequence[Path], where: options.Where) -> "tuple[World, ...]":
+    """Open the world with blocs as the options say."""
+    from polycentric.cli.worlds import open_world
+    from polycentric.poles import World
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import read_index
+
+    indices = {**INDICES, **{path.stem: read_index(path) for path in added}}
+    panel = open_world(where)
+    blocs = {None: (None, "EU"), APART: (None,)}.get(where.bloc, (where.bloc,))
+    return tuple(World(panel, bloc, indices) for bloc in blocs)
+
+
+def _computed(
+    worlds: "Sequence[World]", table: str, definition: str | None, *, with_three: bool
+) -> "dict[str, pl.DataFrame]":
+    """Compute the table asked for, world by world, with a bar where it takes its time."""
+    import polars as pl
+
+    from polycentric.cli.progress import steps
+    from polycentric.poles import sweeps, three_numbers, verdict_map
+    from polycentric.poles.profile import concentration_table
+
+    makers: dict[str, Any] = {
+        "verdicts": verdict_map,
+        "three": three_numbers,
+        "concentration": lambda world: concentration_table((world,)),
+        "sweeps": sweeps,
+    }
+    wanted = [table, *(["three"] if with_three else [])]
+    found: dict[str, list[pl.DataFrame]] = {name: [] for name in wanted}
+    with steps(len(wanted) * len(worlds)) as step:
+        for name in wanted:
+            for world in worlds:
+                step(f"{name}, {world.treatment}")
+                found[name].append(makers[name](world))
+    frames = {name: pl.concat(parts) for name, parts in found.items()}
+    return frames if definition is None else {name: _only(frame, definition) for name, frame in frames.items()}
+
+
+def _only(frame: "pl.DataFrame", definition: str) -> "pl.DataFrame":
+    """Keep the rows of one definition, where a table has definitions."""
+    import polars as pl
+
+    return frame.filter(pl.col("definition") == definition) if "definition" in frame.columns else frame
+
+
+def _sheet(
+    ctx: click.Context,
+    worlds: "Sequence[World]",
+    found: "dict[str, pl.DataFrame]",
+    table: str,
+    definition: str | None,
+    where: options.Where,
+) -> Sheet:
+    """Put the result together."""
+    from polycentric.cli.poles_rows import tidy
+    from polycentric.cli.worlds import provenance, when
+    from polycentric.poles import DEFINITIONS
+
+    about = DEFINITIONS[definition].label if definition else "Centres of power"
+    shown = _of_definition(worlds, found, definition) if definition else _overview(found, table)
+    return Sheet(
+        f"{about}; {when(where)}",
+        tidy(found[table]),
+        shown,
+        notes=_notes(found, definition, table),
+        provenance=provenance(ctx, where, table=table, definition=definition),
+    )
+
+
+def _overview(found: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
+    """Give the tables that a person reads: the three numbers and the families; or the one asked for."""
+    from polycentric.cli.poles_rows import family_grid, three_grid, tidy
+    from polycentric.poles.verdicts import FAMILY_LABELS
+
+    if table != "verdicts":
+        return [Section(table.capitalize(), tidy(found[table]))]
+    return [
+        Section(
+            "The three numbers on the ten largest states; range over power indices", three_grid(found["three"])
+        ),
+        Section("Classes by family of definitions", family_grid(found["verdicts"], FAMILY_LABELS)),
+    ]
+
+
+def _of_definition(worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", definition: str) -> list[Section]:
+    """Give the verdicts of one definition, with names for ids."""
+    from polycentric.cli.poles_rows import definition_grid
+
+    names = {
+        str(state): str(name)
+        for world in worlds
+        for state, name in zip(world.panel["state"].values, world.panel["name"].isel(year=-1).values, strict=True)
+    }
+    return [Section("", definition_grid(found["verdicts"], names))] if "verdicts" in found else []
+
+
+def _notes(found: "dict[str, pl.DataFrame]", definition: str | None, table: str) -> list[str]:
+    """Say what the table means, and where to look on."""
+    from polycentric.poles import DEFINITIONS
+
+    if definition is not None:
+        return [f"Rule: {DEFINITIONS[definition].reference}."]
+    if table != "verdicts":
+        return []
+    return [
+        "A reading is one index on one set, with the EU as states or as one; readings share data: no probabilities.",
+        "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: how "
+        "much centres of different camps cooperate. Higher is not better.",
+        f"Definitions: {', '.join(DEFINITIONS)}. polycentric poles NAME shows the poles of one.",
+    ]
+
+
+COMMAND = poles

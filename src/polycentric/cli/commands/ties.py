@@ -1,0 +1,111 @@
+"""``polycentric ties``: how states are tied, layer by layer."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Grid, Section, Sheet
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.ties.contract import TieLayer
+
+
+@click.command(name="ties")
+@click.argument("layer", required=False)
+@click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
+@click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
+@options.top(20)
+@options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
+@options.world
+@options.output(svg=True)
+@click.pass_context
+def ties(
+    ctx: click.Context,
+    layer: str | None,
+    states: tuple[str, ...],
+    bounds: bool,
+    top: int,
+    added: tuple[Path, ...],
+    where: options.Where,
+    output: options.Output,
+) -> None:
+    """Show the strongest ties of a LAYER; without one, list the layers.
+
+    A pair that a source does not list is missing, not zero; where the source bounds it, --bounds shows the bound.
+
+    Example: polycentric ties trade_dependence --state Kazakhstan
+    """
+    from polycentric.cli.worlds import open_world
+    from polycentric.cli.write import deliver
+
+    known, panel = _known(added), open_world(where)
+    if layer is None:
+        deliver(_layers(ctx, known, panel, where), output)
+    else:
+        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
+
+
+def _known(added: Sequence[Path]) -> "Mapping[str, TieLayer]":
+    """Give all layers, the user's own among them."""
+    from polycentric.registry import Registry
+    from polycentric.ties import LAYERS
+    from polycentric.ties.user_file import read_layer
+
+    return Registry("tie layer", {**LAYERS, **{path.stem: read_layer(path) for path in added}})
+
+
+def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
+    """Find the states meant; a bloc that is taken as one is one of them."""
+    from polycentric.cli.names import find_state
+
+    return [name if name == where.bloc else find_state(name, panel) for name in names]
+
+
+def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Dataset", where: options.Where) -> Sheet:
+    """List the layers."""
+    from polycentric.cli.ties_rows import LISTED, layer_rows
+    from polycentric.cli.worlds import provenance, when
+
+    grid = Grid(LISTED, layer_rows(known, panel, where.bloc))
+    return Sheet(
+        f"Tie layers; {when(where)}",
+        grid,
+        [Section("", grid)],
+        notes=["polycentric ties LAYER shows the strongest ties of one."],
+        provenance=provenance(ctx, where),
+    )
+
+
+def _one(
+    ctx: click.Context,
+    layer: "TieLayer",
+    panel: "xr.Dataset",
+    states: Sequence[str],
+    bounds: bool,
+    top: int,
+    where: options.Where,
+    output: options.Output,
+) -> Sheet:
+    """Show one layer."""
+    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
+    from polycentric.cli.worlds import provenance, when
+
+    rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
+    attrs = layer(panel, where.bloc).attrs
+    notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
+             *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
+    return Sheet(
+        f"{layer.label}: the strongest ties; {when(where)}",
+        Grid(TIDY, rows),
+        [Section("", read_ties(rows, layer, top))],
+        notes=[note for note in notes if note],
+        provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
+    )
+
+
+COMMAND = ties

@@ -1,0 +1,28 @@
+"""Finds the state that a user means."""
+
+from typing import TYPE_CHECKING
+
+from polycentric.errors import CoverageError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+def find_state(text: str, panel: "xr.Dataset") -> str:
+    """Give the id of the state that a name or id means, if this world holds it.
+
+    Raises
+    ------
+    CoverageError
+        If the world doesn't hold the state.
+    PolycentricError
+        If no state, or more than one, has that name.
+    """
+    from polycentric.states import find
+
+    state = find(text)
+    if state.id not in panel["state"].values:
+        raise CoverageError(
+            f"World '{panel.attrs.get('world')}' doesn't hold {state}: polycentric states lists its states."
+        )
+    return state.id

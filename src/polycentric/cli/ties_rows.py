@@ -1,0 +1,114 @@
+"""The rows of ``polycentric ties``."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from polycentric.cli.numbers import scale_of
+from polycentric.cli.sheet import Column, Grid
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.ties.contract import TieLayer
+
+Row = dict[str, Any]
+TIDY = (
+    Column("layer", "layer"),
+    Column("state", "state", "state"),
+    Column("partner", "partner", "state"),
+    Column("name", "name"),
+    Column("partner_name", "partner name"),
+    Column("value", "value", "as in column unit"),
+    Column("at_least", "at least", "as in column unit"),
+    Column("at_most", "at most", "as in column unit"),
+    Column("unit", "unit"),
+)
+LISTED = (
+    Column("name", "layer"),
+    Column("label", "what it is"),
+    Column("unit", "unit"),
+    Column("directed", "directed"),
+    Column("observed", "ties observed", "number"),
+    Column("bounded", "only bounded", "number"),
+)
+
+
+def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
+    """Give a row per layer: what it is, and how many of its cells are observed and only bounded."""
+    return [_layer_row(layer, panel, bloc) for layer in layers.values()]
+
+
+def tie_rows(
+    layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str], *, bounds: bool
+) -> list[Row]:
+    """Give a row per tie, the strongest first.
+
+    Parameters
+    ----------
+    layer : TieLayer
+    panel : Dataset
+        Of single states.
+    bloc : str or None
+        An organisation to treat as one state.
+    states : sequence of str
+        Only ties of these, either way; all if there are none.
+    bounds : bool
+        Whether ties that are not observed but bounded are given too.
+    """
+    value, low, high = (
+        _last(found) for found in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
+    )
+    names, labels = _names(panel, bloc, value), [str(state) for state in value["state"].values]
+    known = np.isfinite(value.values) | (np.isfinite(high.values) if bounds else False)
+    if not layer.directed:
+        known = np.triu(known, 1)
+    if states:
+        known &= np.isin(labels, states)[:, None] | np.isin(labels, states)[None, :]
+    rows = [
+        {"layer": layer.name, "state": labels[i], "partner": labels[j], "name": names[labels[i]],
+         "partner_name": names[labels[j]], "value": float(value.values[i, j]), "at_least": float(low.values[i, j]),
+         "at_most": float(high.values[i, j]), "unit": layer.unit}
+        for i, j in np.argwhere(known)
+    ]  # fmt: skip
+    return sorted(
+        rows, key=lambda row: (np.isnan(row["value"]), -np.nan_to_num(row["value"]), row["state"], row["partner"])
+    )
+
+
+def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int) -> Grid:
+    """Set the strongest ties as a table."""
+    scale = scale_of(layer.unit, (row["value"] for row in rows))
+    between = "to" if layer.directed else "and"
+    columns = (Column("name", "state"), Column("partner_name", between), Column("value", scale.unit, "number"))
+    strongest = [row for row in rows if row["value"] > 0][:top]
+    return Grid(columns, [{**row, "value": scale.show(row["value"])} for row in strongest])
+
+
+def _layer_row(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None) -> Row:
+    """Describe one layer."""
+    value, high = _last(layer(panel, bloc)).values, _last(layer.bound(panel, bloc)).values
+    return {
+        "name": layer.name,
+        "label": layer.label,
+        "unit": layer.unit,
+        "directed": "yes" if layer.directed else "no",
+        "observed": int(np.isfinite(value).sum()),
+        "bounded": int((np.isnan(value) & np.isfinite(high)).sum()),
+    }
+
+
+def _last(values: "xr.DataArray") -> "xr.DataArray":
+    """Give the last year of a layer, ordered."""
+    return values.isel(year=-1).transpose("state", "partner")
+
+
+def _names(panel: "xr.Dataset", bloc: str | None, values: "xr.DataArray") -> dict[str, str]:
+    """Give the name of every state of a layer, the bloc's among them."""
+    from polycentric.panel.blocs import NAMES
+
+    named = dict(zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True))
+    return {str(state): str(named.get(state, NAMES.get(state, state))) for state in values["state"].values} | (
+        {bloc: NAMES.get(bloc, bloc)} if bloc else {}
+    )

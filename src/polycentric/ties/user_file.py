@@ -1,0 +1,89 @@
+"""A user's own tie layer from a CSV file."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.states import find
+from polycentric.tables.user_file import UserTable, read_user_file
+from polycentric.ties.contract import TieLayer
+
+DIRECTED, MUTUAL = ("state", "partner"), ("state1", "state2")
+
+
+def read_layer(path: Path) -> TieLayer:
+    """Read a tie layer from a CSV file.
+
+    With the columns ``state,partner,value`` the tie goes from the one to the other; with ``state1,state2,value`` it has
+    no direction. ``year``, ``unit`` and ``source`` may follow. A pair without a row is missing, never zero: write the
+    zeros that you know. Values without a year count for any; dated ones for their own year, and for later ones on a
+    panel that carries observations forward.
+
+    Parameters
+    ----------
+    path : Path
+        The file, whose stem becomes the layer's name.
+
+    Raises
+    ------
+    UserFileError
+        If the file can't be read or breaks a rule.
+    """
+    table = read_user_file(path, (DIRECTED, MUTUAL), _id, negative=True)
+    return TieLayer(
+        label=path.stem.replace("_", " "),
+        needs=(),
+        unit=table.unit,
+        reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
+        directed=table.columns == DIRECTED,
+        compute=lambda panel: _on_panel(table, path, panel),
+        caveat="A user's own layer: checked for form, not for truth.",
+        source=table.source,
+        name=path.stem,
+    )
+
+
+def _id(text: str) -> str:
+    """Find the id of the state that a name or id means."""
+    return find(text).id
+
+
+def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
+    """Lay the rows out on (year, state, partner)."""
+    place = {str(state): index for index, state in enumerate(panel["state"].values)}
+    if "bloc" in panel.attrs:
+        raise CoverageError(
+            f"'{path}' ties single states, and how ties of a bloc's members add up is not for us to guess: "
+            f"leave --bloc out, or write a file with rows for {panel.attrs['bloc']}."
+        )
+    values = np.full((panel.sizes["year"], len(place), len(place)), np.nan)
+    for at, year in enumerate(panel["year"].values):
+        for (state, partner), value in _of_year(table, int(year), carried=bool(panel.attrs.get("carried", 0))).items():
+            _refuse_strangers((state, partner), place, path)
+            values[at, place[state], place[partner]] = value
+    if np.isnan(values).all():
+        years = sorted({row.year for row in table.rows if row.year is not None})
+        raise CoverageError(f"'{path}' has values for {years[0]}-{years[-1]} only, and none for this panel's years.")
+    coords = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
+    return xr.DataArray(values, coords=coords, dims=("year", "state", "partner"))
+
+
+def _of_year(table: UserTable, year: int, *, carried: bool) -> dict[tuple[str, str], float]:
+    """Give the value of each pair in a year; a later observation takes the place of an earlier one."""
+    fitting = [row for row in table.rows if row.year in (None, year) or (carried and row.year < year)]  # pyright: ignore[reportOptionalOperand]
+    found: dict[tuple[str, str], float] = {}
+    for row in sorted(fitting, key=lambda row: row.year or year):
+        if not math.isnan(row.value):
+            pair = (row.states[0], row.states[1])
+            found |= {pair: row.value} if table.columns == DIRECTED else {pair: row.value, pair[::-1]: row.value}
+    return found
+
+
+def _refuse_strangers(pair: tuple[str, str], place: dict[str, int], path: Path) -> None:
+    """Refuse a pair with a state that this world doesn't hold."""
+    for state in pair:
+        if state not in place:
+            raise CoverageError(f"'{path}': {state} is no state of this world: take its rows out.")
