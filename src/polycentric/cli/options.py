@@ -87,9 +87,10 @@ def _gathered(name: str, record: type[Any], command: Command, choices: list[Deco
         picked = record(**{option: values.pop(option) for option in names})
         return command(*arguments, **values, **{name: picked})
 
+    wrapped: Command = gathering
     for choice in reversed(choices):
-        gathering = choice(gathering)
-    return gathering
+        wrapped = choice(wrapped)
+    return wrapped
 
 
 def _checked(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:

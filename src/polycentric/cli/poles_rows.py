@@ -57,10 +57,17 @@ def family_grid(verdicts: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
 
 
 def definition_grid(verdicts: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
-    """Set the verdicts of one definition, with the poles by name."""
+    """Set the verdicts of one definition, with the poles by name; sets that it doesn't apply to are left out."""
     columns = [Column(name, label) for name, label in (("treatment", "actors"), ("index", "index"), ("set", "set"),
                ("class", "class"), ("poles", "poles, or why there is no class"))]  # fmt: skip
-    return Grid(columns, [_verdict_row(row, names) for row in verdicts.iter_rows(named=True)])
+    return Grid(columns, [_verdict_row(row, names) for row in _applied(verdicts).iter_rows(named=True)])
+
+
+def _applied(verdicts: "pl.DataFrame") -> "pl.DataFrame":
+    """Keep the rows to which a definition applies."""
+    import polars as pl
+
+    return verdicts.filter(pl.col("class") != "not applicable")
 
 
 def _three_row(row: Mapping[str, Any]) -> dict[str, Any]:

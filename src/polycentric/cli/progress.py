@@ -1,14 +1,14 @@
 """A progress bar on stderr, for a person at a terminal and for work of more than two seconds."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 Step = Callable[[str], None]
 
 
 @contextmanager
-def steps(total: int) -> Iterator[Step]:
+def steps(total: int) -> Generator[Step]:
     """Show a bar of so many steps; what is given is called with a step's name when the step starts."""
     if not sys.stderr.isatty():
         yield _silent

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def open_world(where: Where) -> "xr.Dataset":
     """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled."""
-    from polycentric.panel.load import load
-
     if where.carry and where.year is None:
         raise click.UsageError("--carry says how to fill --year: give a year, or leave --carry out.")
+    from polycentric.panel.load import load
+
     if where.year is None:
         return load(where.world)
     return load(where.world, years=where.year, carry=where.carry)

@@ -84,7 +84,9 @@ def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
     """Give a state's value in a year: undated, of that year, or the latest before it where the panel carries."""
     carried = bool(panel.attrs.get("carried", 0))
     fitting = [
-        row for row in rows if row.year in (None, year) or (carried and row.year is not None and row.year < year)
+        row
+        for row in rows
+        if (row.year is None or row.year == year) or (carried and row.year < year)
     ]
     fitting = [row for row in fitting if not math.isnan(row.value)]
     return max(fitting, key=lambda row: row.year or year).value if fitting else math.nan

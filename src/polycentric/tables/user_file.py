@@ -139,7 +139,7 @@ def _columns(path: Path, header: Sequence[str], keys: Sequence[tuple[str, ...]])
     if strange or twice:
         raise UserFileError(
             f"'{path}' has the column{'s' if len(strange or twice) > 1 else ''} {', '.join(strange or twice)} "
-            f"{'which means nothing here' if strange else 'twice'}: {', '.join((*found, 'value', *OPTIONAL))} are known."
+            f"{'which means nothing here' if strange else 'twice'}; known: {', '.join((*found, 'value', *OPTIONAL))}."
         )
     return found
 
@@ -170,9 +170,7 @@ def _value(place: str, text: str, *, negative: bool) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise UserFileError(
-            f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty."
-        ) from None
+        raise UserFileError(f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty.") from None
     if not math.isfinite(value):
         raise UserFileError(f"{place}: the value '{text}' isn't finite: leave the field empty where nothing is known.")
     if value < 0 and not negative:

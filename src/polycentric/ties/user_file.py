@@ -78,7 +78,9 @@ def _of_year(table: UserTable, year: int, *, carried: bool) -> dict[tuple[str, s
     for row in sorted(fitting, key=lambda row: row.year or year):
         if not math.isnan(row.value):
             pair = (row.states[0], row.states[1])
-            found |= {pair: row.value} if table.columns == DIRECTED else {pair: row.value, pair[::-1]: row.value}
+            found[pair] = row.value
+            if table.columns == MUTUAL:
+                found[pair[1], pair[0]] = row.value
     return found
 
 

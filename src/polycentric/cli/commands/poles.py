@@ -75,12 +75,11 @@ def _computed(
 
     from polycentric.cli.progress import steps
     from polycentric.poles import sweeps, three_numbers, verdict_map
-    from polycentric.poles.profile import concentration_table
 
     makers: dict[str, Any] = {
         "verdicts": verdict_map,
         "three": three_numbers,
-        "concentration": lambda world: concentration_table((world,)),
+        "concentration": _concentration,
         "sweeps": sweeps,
     }
     wanted = [table, *(["three"] if with_three else [])]
@@ -92,6 +91,13 @@ def _computed(
                 found[name].append(makers[name](world))
     frames = {name: pl.concat(parts) for name, parts in found.items()}
     return frames if definition is None else {name: _only(frame, definition) for name, frame in frames.items()}
+
+
+def _concentration(world: "World") -> "pl.DataFrame":
+    """Give the concentration measures of one treatment."""
+    from polycentric.poles.profile import concentration_table
+
+    return concentration_table((world,))
 
 
 def _only(frame: "pl.DataFrame", definition: str) -> "pl.DataFrame":
@@ -133,9 +139,7 @@ def _overview(found: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
     if table != "verdicts":
         return [Section(table.capitalize(), tidy(found[table]))]
     return [
-        Section(
-            "The three numbers on the ten largest states; range over power indices", three_grid(found["three"])
-        ),
+        Section("The three numbers on the ten largest states; range over power indices", three_grid(found["three"])),
         Section("Classes by family of definitions", family_grid(found["verdicts"], FAMILY_LABELS)),
     ]
 
@@ -157,15 +161,25 @@ def _notes(found: "dict[str, pl.DataFrame]", definition: str | None, table: str)
     from polycentric.poles import DEFINITIONS
 
     if definition is not None:
-        return [f"Rule: {DEFINITIONS[definition].reference}."]
+        return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(found.get("verdicts"))]
     if table != "verdicts":
         return []
     return [
         "A reading is one index on one set, with the EU as states or as one; readings share data: no probabilities.",
-        "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: how "
-        "much centres of different camps cooperate. Higher is not better.",
+        "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: "
+        "how much centres of different camps cooperate. Higher is not better.",
         f"Definitions: {', '.join(DEFINITIONS)}. polycentric poles NAME shows the poles of one.",
     ]
+
+
+def _left_out(verdicts: "pl.DataFrame | None") -> list[str]:
+    """Say on how many rows the definition is not applicable, and why."""
+    import polars as pl
+
+    if verdicts is None:
+        return []
+    refused = verdicts.filter(pl.col("class") == "not applicable").group_by("reason", maintain_order=True).len()
+    return [f"Not applicable on {row['len']} more rows: {row['reason']}." for row in refused.iter_rows(named=True)]
 
 
 COMMAND = poles

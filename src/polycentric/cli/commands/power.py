@@ -90,7 +90,7 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]") -> li
         missing = [row["name"] for row in inside if row["value"] is None]
         left_out = f"; without data: {len(missing)} of {len(inside)}" if missing else ""
         years = sorted({row["year"] for row in inside if row["year"]})
-        span = f", {years[0]}–{years[-1]}" if years else ""
+        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ""
         notes.append(f"{name}: {index.label} ({index.unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
     return notes
 

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from polycentric.errors import CoverageError, UserFileError
+from polycentric.panel.blocs import pool
+from polycentric.power.user_file import read_index
+
+
+def write(folder: Path, text: str, name: str = "ships.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_users_index_is_called_like_any_other_and_a_state_without_a_row_is_missing(tmp_path: Path, now: xr.Dataset):
+    index = read_index(write(tmp_path, "state,value,unit\nUSA,11,carriers\nIndia,2,carriers\n"))
+    values = index(now).isel(year=-1)
+    assert values.sel(state=["USA", "IND"]).values.tolist() == [11.0, 2.0]
+    assert int(values.notnull().sum()) == 2
+    assert (index.name, index.unit) == ("ships", "carriers")
+    assert "sha256" in index.reference
+
+
+def test_a_dated_value_is_carried_to_a_later_year_only_where_the_panel_carries(tmp_path: Path):
+    from polycentric.panel.load import load
+
+    index = read_index(write(tmp_path, "state,value,year\nUSA,10,2021\nUSA,12,2023\nIND,2,2030\n"))
+    assert index(load("now")).sel(state="USA").item() == 12.0
+    assert np.isnan(index(load("now")).sel(state="IND").item())
+    observed = index(load("now", years=(2020, 2023))).sel(state="USA").values
+    assert np.array_equal(observed, [np.nan, 10.0, np.nan, 12.0], equal_nan=True)
+
+
+def test_a_bloc_is_the_sum_of_its_members_if_all_have_values(tmp_path: Path, now: xr.Dataset):
+    from polycentric.panel.blocs import members
+
+    inside = members(now, "EU")
+    rows = "".join(f"{state},2\n" for state in inside)
+    whole = read_index(write(tmp_path, f"state,value\n{rows}USA,1\n"))
+    assert whole(pool(now, "EU")).sel(state="EU").item() == 2.0 * len(inside)
+    lacking = read_index(write(tmp_path, "state,value\n" + rows.split("\n", 1)[1] + "USA,1\n"))
+    assert np.isnan(lacking(pool(now, "EU")).sel(state="EU").item())
+
+
+def test_a_state_that_the_world_does_not_hold_is_refused(tmp_path: Path, now: xr.Dataset):
+    index = read_index(write(tmp_path, "state,value\nUSA,1\nDDR,2\n"))
+    with pytest.raises(CoverageError, match="line 3: DDR is no state of this world"):
+        index(now)
+
+
+def test_values_of_other_years_alone_are_refused(tmp_path: Path, now: xr.Dataset):
+    index = read_index(write(tmp_path, "state,value,year\nUSA,1,2031\n"))
+    with pytest.raises(CoverageError, match="has values for 2031-2031 only"):
+        index(now)
+
+
+def test_an_ambiguous_name_is_refused_with_the_candidates(tmp_path: Path):
+    with pytest.raises(UserFileError, match=r"line 2: 'Congo' fits 2 states"):
+        read_index(write(tmp_path, "state,value\nCongo,1\n"))

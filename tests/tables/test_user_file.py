@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from polycentric.errors import UserFileError
+from polycentric.tables.user_file import UserTable, read_user_file
+
+KNOWN = {"A": "AAA", "B": "BBB", "C": "CCC"}
+
+
+def read(folder: Path, text: str | bytes, *, negative: bool = False) -> UserTable:
+    """Read a file with that text; the toy states are called A, B and C."""
+    path = folder / "mine.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_user_file(path, (("state",), ("state1", "state2")), resolve, negative=negative)
+
+
+def resolve(text: str) -> str:
+    if text not in KNOWN:
+        raise UserFileError(f"No state is called '{text}'.")
+    return KNOWN[text]
+
+
+def test_a_row_says_which_state_which_value_and_if_need_be_which_year(tmp_path: Path):
+    table = read(tmp_path, "state,value,year,unit,source\nA,1.5,2020,ships,My count\nB,,2020,ships,My count\n")
+    assert [(row.states, row.year, row.line) for row in table.rows] == [(("AAA",), 2020, 2), (("BBB",), 2020, 3)]
+    assert table.rows[0].value == 1.5
+    assert table.rows[1].value != table.rows[1].value
+    assert (table.unit, table.source) == ("ships", "My count")
+
+
+def test_a_spreadsheets_byte_order_mark_quotes_spaces_and_empty_lines_are_read_over(tmp_path: Path):
+    table = read(tmp_path, b'\xef\xbb\xbf State , VALUE\r\n"A", 3 \r\n\r\n,\r\n')
+    assert [(row.states, row.value) for row in table.rows] == [(("AAA",), 3.0)]
+
+
+def test_a_file_that_says_neither_unit_nor_source_is_said_not_to(tmp_path: Path):
+    table = read(tmp_path, "state,value\nA,1\n")
+    assert (table.unit, table.source) == ("not stated", "file mine.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "holds no rows"),
+        ("state,value\n", "holds no rows"),
+        ("country,value\nA,1\n", "has the columns country, value: state,value or state1,state2,value is right"),
+        ("state,value,colour\nA,1,red\n", "has the column colour which means nothing here; known: state, value, year"),
+        ("state,value,value\nA,1,1\n", "has the column value twice"),
+        ("state,value\nA,1,2\n", "line 2: 3 fields, where the header has 2: put a name or number that holds a comma"),
+        ("state,value\nZ,1\n", "line 2: No state is called 'Z'"),
+        ("state,value\nA,many\n", "line 2: the value 'many' isn't a number: write 1234.5, or leave it empty"),
+        ("state,value\nA,inf\n", "line 2: the value 'inf' isn't finite"),
+        ("state,value\nA,-1\n", "line 2: the value -1 is below zero"),
+        ("state,value\nA,1\nB,2\nA,3\n", "line 4: AAA stands in line 2 already"),
+        ("state,value\nA,\n", "holds no value at all"),
+        ("state,value,year\nA,1,20\n", "line 2: the year '20' isn't one: write it as 2024"),
+        ("state,value,year\nA,1,\n", "line 2: no year, where the file has a column for it"),
+        ("state1,state2,value\nA,A,1\n", "line 2: a tie of AAA to itself means nothing here"),
+        ('state,value\n"A,1\n', "fields are separated by commas"),
+        (b"state,value\n\xff,1\n", "isn't UTF-8 text"),
+        ("state,value\nA\x00,1\n", "line"),
+    ],
+)
+def test_a_broken_file_is_refused_with_the_line_the_value_and_what_is_right(
+    tmp_path: Path, text: str | bytes, message: str
+):
+    with pytest.raises(UserFileError) as refused:
+        read(tmp_path, text)
+    assert message in str(refused.value)
+    assert "mine.csv" in str(refused.value)
+
+
+def test_values_below_zero_are_read_where_they_mean_something(tmp_path: Path):
+    assert read(tmp_path, "state,value\nA,-1\n", negative=True).rows[0].value == -1
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path):
+    with pytest.raises(UserFileError, match="can't be read: No such file"):
+        read_user_file(tmp_path / "none.csv", (("state",),), resolve, negative=False)
+    with pytest.raises(UserFileError, match="is a folder"):
+        read_user_file(tmp_path, (("state",),), resolve, negative=False)
