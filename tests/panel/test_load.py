@@ -118,3 +118,14 @@ def test_the_european_union_pools_without_a_gap(now: xr.Dataset):
     assert world.sizes["state"] == 196 - 27 + 1
     assert bool(world["gdp_ppp"].sel(state="EU").notnull().all())
     assert float(world["gdp_ppp"].sum()) == pytest.approx(float(now["gdp_ppp"].sum()))
+
+
+def test_a_state_carries_its_codes_and_none_where_a_system_has_none(now: xr.Dataset):
+    """Nauru is COW 970, and Kiribati is Gleditsch-Ward 970; the Holy See is in neither list."""
+    codes = now.isel(year=0)
+    assert codes["ccode"].sel(state="NRU").item() == "970"
+    assert codes["gwcode"].sel(state="KIR").item() == "970"
+    assert codes["ccode"].sel(state="DEU").item() == "255"
+    assert codes["gwcode"].sel(state="DEU").item() == "260"
+    assert codes["iso3"].sel(state="FRA").item() == "FRA"
+    assert codes["ccode"].sel(state="VAT").item() == ""
