@@ -78,7 +78,7 @@ BUR MMR 1989|BYS BLR 1992|DHY BEN 1977|HVO BFA 1984|RHO ZWE 1980|ROM ROU 2002|SC
 VDR VNM 1977|YUG SRB 2003|ZAR COD 1997
 """
 
-# Factbook capitals mended: where the record has no coordinates, impossible ones, or a seat that is not the capital.
+# Capitals mended: the Factbook has no coordinates, impossible ones, those of another town, or another seat.
 CAPITALS = {
     "BEL": ("Brussels", 50.85, 4.35),
     "NRU": ("Yaren", -0.55, 166.92),
@@ -93,6 +93,7 @@ CAPITALS = {
     "GCL": ("Bogotá", 4.6, -74.08),
     "LKA": ("Colombo", 6.92, 79.83),
     "BOL": ("La Paz", -16.5, -68.15),
+    "TZA": ("Dodoma", -6.17, 35.74),
     "USA": ("Washington", 38.9, -77.04),
 }
 

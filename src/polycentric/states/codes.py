@@ -4,6 +4,7 @@
 before 1945 to the other. So `Cow(970)` and `Gw(970)` are different, and neither is ever equal to a bare 970.
 """
 
+import operator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,8 +48,11 @@ class _Number(Code):
     number: int
 
     def __post_init__(self) -> None:
-        if isinstance(self.number, bool) or not isinstance(self.number, int):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise DataError(_shape_message(type(self).__name__, self.number, "a whole number, like 255"))
+        try:
+            # An integer of numpy becomes an ordinary one; text and 255.0 are refused.
+            object.__setattr__(self, "number", operator.index(self.number))
+        except TypeError:
+            raise DataError(_shape_message(type(self).__name__, self.number, "a whole number, like 255")) from None
 
     @property
     def value(self) -> int:
