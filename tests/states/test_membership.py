@@ -1,5 +1,6 @@
 from datetime import date
 
+import numpy as np
 import pytest
 
 from polycentric import states
@@ -57,6 +58,9 @@ def test_a_bare_number_is_never_a_code():
 def test_a_malformed_code_says_what_would_be_right():
     with pytest.raises(DataError, match=r"Cow\('2'\) is no Cow code: give a whole number"):
         Cow("2")  # pyright: ignore[reportArgumentType]
+    with pytest.raises(DataError, match=r"Gw\(255.0\) is no Gw code"):
+        Gw(255.0)  # pyright: ignore[reportArgumentType]
+    assert Cow(np.int16(255)) == Cow(255)  # pyright: ignore[reportArgumentType]
     with pytest.raises(DataError, match="give three capital letters, like 'DEU'"):
         Iso3("usa")
     with pytest.raises(DataError, match="give two small letters, like 'gm'"):
