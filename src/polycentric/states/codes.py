@@ -113,6 +113,32 @@ class Gec(_Letters):
             raise DataError(_shape_message("Gec", self.letters, "two small letters, like 'gm'"))
 
 
+SYSTEMS: dict[str, type[Cow] | type[Gw] | type[Iso3] | type[Gec]] = {"cow": Cow, "gw": Gw, "iso3": Iso3, "gec": Gec}
+
+
+def written(text: str) -> Code | None:
+    """Read a code written with its system, as in ``cow:2``, ``gw:2``, ``iso3:USA``, ``gec:us``; None for other texts.
+
+    Raises
+    ------
+    BareCodeError
+        If the text is a number that doesn't say its system.
+    DataError
+        If the code has not the shape of its system's codes.
+    """
+    system, colon, value = (part.strip() for part in text.partition(":"))
+    if text.strip().isdecimal():
+        raise BareCodeError(f"'{text}' does not say which code system it is of: write cow:{text} or gw:{text}.")
+    if not colon or system.lower() not in SYSTEMS:
+        return None
+    kind = SYSTEMS[system.lower()]
+    if kind is Cow or kind is Gw:
+        if not (value.isascii() and value.isdecimal()):
+            raise DataError(_shape_message(kind.__name__, value, "a whole number, like 255"))
+        return kind(int(value))
+    return Iso3(value.upper()) if kind is Iso3 else Gec(value.lower())
+
+
 def bare_code_message(found: object, code: Code | None = None) -> str:
     """Word the refusal of a value that doesn't say its system, or says another one."""
     beside = f" beside {code!r}" if code is not None else ""

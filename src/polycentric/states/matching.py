@@ -10,8 +10,9 @@ from functools import cache
 
 from polycentric.errors import AmbiguousNameError, CoverageError, NotAStateError, UnknownNameError
 from polycentric.states import facts
+from polycentric.states.codes import written
 from polycentric.states.contract import Name, State, Territory
-from polycentric.states.membership import spells
+from polycentric.states.membership import spells, state_of
 from polycentric.states.moments import When, span
 from polycentric.states.spelling import form, parts
 
@@ -51,8 +52,11 @@ def match(name: str, when: When | None = None) -> State:
 
 
 def find(text: str, when: When | None = None) -> State:
-    """Give the state with this id or, failing that, this name: what a user types."""
-    return facts.states().get(text) or match(text, when)
+    """Give the state with this id, this code (``cow:2``, ``gw:2``) or, failing that, this name: what a user types."""
+    if text in facts.states():
+        return facts.states()[text]
+    code = written(text)
+    return match(text, when) if code is None else state_of(code, when)
 
 
 def name_of(state: State | str, when: When | None = None) -> str:
