@@ -120,6 +120,15 @@ def test_in_the_world_now_floor_value_and_bound_keep_their_order(now: xr.Dataset
     assert (value[seen & bounded] <= most[seen & bounded] * (1 + 1e-9)).all()
 
 
+def test_trade_that_neither_of_two_states_publishes_is_neither_listed_nor_bounded(now: xr.Dataset):
+    for state, partner in (("BLR", "RUS"), ("RUS", "BLR")):
+        for layer in (ties.trade, ties.trade_dependence):
+            assert np.isnan(cell(layer(now), state, partner))
+            assert np.isnan(cell(layer.bound(now), state, partner))
+            assert np.isnan(cell(layer.floor(now), state, partner))
+    assert cell(ties.trade.bound(now), "BLR", "DEU") > 0
+
+
 def test_the_largest_flow_now_is_between_the_largest_traders(now: xr.Dataset):
     flows = ties.trade(now).isel(year=-1)
     largest = flows.where(flows == flows.max(), drop=True)

@@ -13,6 +13,12 @@ from polycentric.ties.pooling import pool_observed, pool_upper
 
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
 
+# Both stopped publishing their trade by partner in 2022, so that no list of either can name the other: the source's
+# list for Belarus begins with China at 34% and leaves Russia out, that for Russia leaves Belarus out. A smallest listed
+# share bounds what was counted and left out of the list, not what nobody counted.
+UNCOUNTED = (("BLR", "RUS"), ("RUS", "BLR"))
+UNCOUNTED_SINCE = 2022
+
 
 def reports(panel: xr.Dataset) -> xr.Dataset:
     """Give both reports of every flow, which of them is used, and how far they are apart.
@@ -33,7 +39,7 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
     exporter = exporter.where(~_impossible(exporter, _as_partner(panel["imports"])))
     used = xr.where(importer.notnull(), IMPORTER, xr.where(exporter.notnull(), EXPORTER, NEITHER)).astype(np.int8)
     log_ratio = xr.zeros_like(importer).copy(data=np.log((importer / exporter).to_numpy()))
-    off_diagonal = panel["state"] != panel["partner"]
+    bounded = (_plain(panel["state"]) != panel["partner"]) & ~_uncounted(panel)
     return xr.Dataset(
         {
             "exporter_report": exporter.assign_attrs(units="current US dollars"),
@@ -41,8 +47,8 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
             "used": used.assign_attrs(codes="1 importer's report, 2 exporter's report, 0 neither"),
             "log_ratio": log_ratio.assign_attrs(units="natural logarithm; 0 is agreement"),
             "refused": refused.transpose("year", "state", "partner"),
-            "exporter_bound": (panel["export_share_bound"] * panel["exports"]).where(off_diagonal),
-            "importer_bound": _as_partner(panel["import_share_bound"] * panel["imports"]).where(off_diagonal),
+            "exporter_bound": _plain(panel["export_share_bound"] * panel["exports"]).where(bounded),
+            "importer_bound": _as_partner(panel["import_share_bound"] * panel["imports"]).where(bounded),
         }
     )
 
@@ -77,6 +83,15 @@ def _listed(share: xr.DataArray) -> xr.DataArray:
     return share.where(share > 0).astype(np.float64)
 
 
+def _uncounted(panel: xr.Dataset) -> xr.DataArray:
+    """Mark the pairs of which neither side publishes what it trades with the other."""
+    mark = xr.zeros_like(_plain(panel["export_share"]), dtype=bool).load()
+    for state, partner in UNCOUNTED:
+        here = (mark["state"] == state) & (mark["partner"] == partner) & (mark["year"] >= UNCOUNTED_SINCE)
+        mark = mark | here
+    return mark
+
+
 def _impossible(report: xr.DataArray, total_of_other_side: xr.DataArray) -> xr.DataArray:
     """Mark reports of more than the other side trades with the whole world."""
     return report > total_of_other_side
@@ -97,7 +112,10 @@ def _as_partner(of_importer: xr.DataArray) -> xr.DataArray:
 
 def _notes(panel: xr.Dataset) -> dict[str, str]:
     """Say for how many states the shares are of another year than the total they are taken of."""
-    notes = {"note": "Shares are of trade in goods; totals are of goods and services."}
+    notes = {
+        "note": "Shares are of trade in goods; totals are of goods and services, so a flow is overstated where "
+        "services are much of trade (Luxembourg's by several times, that of the United States by about a quarter)."
+    }
     if "export_share_year" in panel and "exports_year" in panel:
         listed = panel["export_share_year"] > 0
         older = listed & (panel["export_share_year"] != panel["exports_year"])
@@ -120,6 +138,6 @@ LAYER = TieLayer(
     upper=upper,
     pooled=pooled,
     pooled_upper=pooled_upper,
-    caveat="A flow that neither side lists is missing and bounded, not zero; shares are rounded to whole percents, and "
-    "importers' reports include freight and insurance.",
+    caveat="A flow that neither side lists is missing and bounded, not zero; shares are of goods, rounded to whole "
+    "percents, and taken of totals that include services; trade between Russia and Belarus is published by neither.",
 )
