@@ -1,5 +1,6 @@
 """Laws that hold for every state, code and name."""
 
+import doctest
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +15,11 @@ from polycentric.states.spelling import form, parts
 ALL = tuple(states.states().values())
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "Z", "S"))
 NAMES = tuple(name.text for state in ALL for name in names_of(state)) + tuple(one.name for one in territories())
+
+
+def test_the_examples_in_the_docstrings_are_true():
+    assert doctest.testmod(states).attempted > 0
+    assert doctest.testmod(states).failed == 0
 
 
 def test_every_code_of_a_year_leads_back_to_its_state():
