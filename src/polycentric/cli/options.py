@@ -19,7 +19,7 @@ class Where:
     world: str
     year: int | None
     carry: bool
-    bloc: str | None
+    bloc: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,23 @@ class Output:
 
 def world(command: Command) -> Command:
     """Add the choice of the world, of the year, and of a bloc as one actor, as the argument `where`."""
-    return _gathered("where", Where, command, [
+    bloc = click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU.")
+    return _gathered("where", Where, command, [*_world_and_year(), bloc])
+
+
+def world_without_bloc(command: Command) -> Command:
+    """Add the choice of the world and of the year, as the argument `where`, for what shows blocs both ways."""
+    return _gathered("where", Where, command, _world_and_year())
+
+
+def _world_and_year() -> list[Decorator]:
+    """Give the options of the world and the year."""
+    return [
         click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
         click.option("--year", type=int, metavar="YEAR",
                      help="Only what was observed that year; default: the latest of each number, its year beside it."),
         click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
-        click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU."),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def output(*, svg: bool = False, table: bool = True) -> Decorator:
@@ -52,7 +62,7 @@ def output(*, svg: bool = False, table: bool = True) -> Decorator:
         click.option("--json", "form", flag_value="json", help="Rows in base units with units, sources and hashes."),
         click.option("--csv", "form", flag_value="csv", help="Rows in base units.") if table else None,
         click.option("--svg", "form", flag_value="svg", help="A picture.") if svg else None,
-        click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=_checked,
+        click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=checked_place,
                      help="Write to a file; its ending (.json, .csv, .svg, .txt) names the form."),
     ]  # fmt: skip
     given = [choice for choice in choices if choice is not None]
@@ -84,7 +94,7 @@ def _gathered(name: str, record: type[Any], command: Command, choices: list[Deco
 
     @functools.wraps(command)
     def gathering(*arguments: Any, **values: Any) -> Any:
-        picked = record(**{option: values.pop(option) for option in names})
+        picked = record(**{option: values.pop(option) for option in names if option in values})
         return command(*arguments, **values, **{name: picked})
 
     wrapped: Command = gathering
@@ -93,7 +103,7 @@ def _gathered(name: str, record: type[Any], command: Command, choices: list[Deco
     return wrapped
 
 
-def _checked(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
+def checked_place(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
     """Refuse a place that cannot be written to before anything is computed."""
     from polycentric.cli.write import check_place
 

@@ -23,11 +23,19 @@ def deliver(sheet: Sheet, output: Output) -> None:
     """
     if output.out is None:
         text = FORMS[output.form or "txt"](sheet, colour=output.form is None and _is_terminal())
+    else:
+        text = FORMS[form_of(output.form, output.out)](sheet, colour=False)
+    print_or_write(text, output.out)
+
+
+def print_or_write(text: str, out: Path | None) -> None:
+    """Print a text, or write it to a file and say so on stderr."""
+    if out is None:
         click.echo(text, nl=False)
         return
-    check_place(output.out)
-    write_whole(output.out, FORMS[form_of(output.form, output.out)](sheet, colour=False))
-    click.echo(f"Wrote {output.out}", err=True)
+    check_place(out)
+    write_whole(out, text)
+    click.echo(f"Wrote {out}", err=True)
 
 
 def check_place(out: Path) -> None:

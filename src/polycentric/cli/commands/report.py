@@ -1,0 +1,117 @@
+"""``polycentric report``: the whole answer as one HTML file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polycentric.cli import options
+
+if TYPE_CHECKING:
+    from polycentric.report import Findings
+
+PAGE = Path("polycentric-report.html")
+
+
+@click.command(name="report")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=options.checked_place,
+              help=f"Where to write; {PAGE} without it, or the screen for --json, --csv and --picture.")  # fmt: skip
+@click.option("--json", "form", flag_value="json", help="All findings of the report, in place of the page.")
+@click.option("--csv", "form", flag_value="csv", help="The verdicts of the report as rows, in place of the page.")
+@click.option("--svg", "form", flag_value="svg", help="One picture, by default the map, in place of the page.")
+@click.option("--picture", metavar="NAME", help="Which picture --svg gives; an unknown name lists them.")
+@click.option("--open", "opened", is_flag=True, help="Open the page in the browser afterwards.")
+@options.add("power index: columns state and value, a year if need be")
+@options.world_without_bloc
+@click.pass_context
+def report(
+    ctx: click.Context,
+    out: Path | None,
+    form: str | None,
+    picture: str | None,
+    opened: bool,
+    added: tuple[Path, ...],
+    where: options.Where,
+) -> None:
+    """Write the report on a world as one HTML file, which needs no network to read.
+
+    Example: polycentric report --out world.html --open
+    """
+    from polycentric.cli.write import print_or_write
+
+    if picture is not None:
+        form = "svg"
+        _check_picture(picture)
+    findings = _findings(ctx, added, where)
+    if form is None:
+        _write_page(findings, out or PAGE, opened=opened)
+        return
+    print_or_write(_text(ctx, findings, form, picture or "world_map", where), out)
+
+
+def _check_picture(name: str) -> None:
+    """Refuse an unknown picture before anything is computed."""
+    from polycentric.report import PICTURES
+
+    _ = PICTURES[name]
+
+
+def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where) -> "Findings":
+    """Compute all that the report shows."""
+    from polycentric.cli.progress import steps
+    from polycentric.cli.worlds import open_world
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import read_index
+    from polycentric.report import collect
+
+    with steps(2) as step:
+        step("loading the world")
+        indices = {**INDICES, **{path.stem: read_index(path) for path in added}}
+        panel = open_world(where)
+        step("measuring it by every definition")
+        return collect(panel, power_indices=indices, command=str(ctx.find_root().obj))
+
+
+def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
+    """Write the page, say its answer and where it is."""
+    from polycentric.cli.write import check_place, write_whole
+    from polycentric.report import render_findings
+    from polycentric.report.prose import write
+
+    check_place(out)
+    write_whole(out, render_findings(findings))
+    said = write(findings)
+    click.echo(f"{said.headline}\n{said.lede}")
+    click.echo(f"Wrote {out}: open it in any browser, with or without a network.", err=True)
+    if opened:
+        click.launch(str(out.resolve()))
+
+
+def _text(ctx: click.Context, findings: "Findings", form: str, picture: str, where: options.Where) -> str:
+    """Give what is wanted in place of the page."""
+    from polycentric.report import draw
+
+    if form == "svg":
+        return draw(findings, picture)
+    from polycentric.cli.form import FORMS
+
+    return FORMS[form](_sheet(ctx, findings, where))
+
+
+def _sheet(ctx: click.Context, findings: "Findings", where: options.Where) -> Any:
+    """Put the findings together: the verdicts as rows, all the rest beside them."""
+    from dataclasses import asdict
+
+    from polycentric.cli.sheet import Column, Grid, Sheet
+    from polycentric.cli.worlds import provenance
+    from polycentric.report.prose import write
+
+    everything = asdict(findings)
+    rows = [{**row, "poles": " ".join(row["poles"])} for row in everything.pop("verdicts")]
+    said = write(findings)
+    grid = Grid([Column(name, name) for name in rows[0]], rows)
+    answer = [said.lede, *said.answer]
+    return Sheet(said.headline, grid, [], answer, provenance=provenance(ctx, where, findings=everything))
+
+
+COMMAND = report
