@@ -1,0 +1,75 @@
+"""The report: one self-contained HTML file that answers in words, then shows pictures, tables and how it was made.
+
+``render(panel)`` gives the page, ``write(panel, path)`` writes it whole or not at all, ``collect(panel)`` gives the
+findings that both are drawn from, and ``draw(findings, "world_map")`` one picture as an SVG file of its own.
+``PICTURES`` is the dict of all pictures.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import xarray as xr
+
+from polycentric.power.contract import PowerIndex
+from polycentric.report.findings import collect, of_profile
+from polycentric.report.page import render as render_findings
+from polycentric.report.pictures import PICTURES
+from polycentric.report.records import Findings
+from polycentric.report.standalone import draw
+from polycentric.report.writing import write_text
+from polycentric.ties.contract import TieLayer
+
+__all__ = ["PICTURES", "Findings", "collect", "draw", "of_profile", "render", "render_findings", "write", "write_text"]
+
+
+def render(
+    panel: xr.Dataset,
+    *,
+    power_indices: Mapping[str, PowerIndex] | None = None,
+    layers: Mapping[str, TieLayer] | None = None,
+    command: str = "polycentric report",
+    made: str = "",
+) -> str:
+    """Give the report on a panel's last year as one HTML text; the same panel gives the same bytes.
+
+    Parameters
+    ----------
+    panel : Dataset
+    power_indices, layers : mapping, optional
+        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+    command : str
+        The command that makes the report again, printed in it.
+    made : str
+        A date to print as the day of making; without it the page names only its data's edition.
+
+    Raises
+    ------
+    CoverageError
+        If no power index can be computed on this panel.
+    """
+    return render_findings(collect(panel, power_indices=power_indices, layers=layers, command=command), made)
+
+
+def write(
+    panel: xr.Dataset,
+    path: str | os.PathLike[str] = "polycentric-report.html",
+    *,
+    power_indices: Mapping[str, PowerIndex] | None = None,
+    layers: Mapping[str, TieLayer] | None = None,
+    command: str = "polycentric report",
+    made: str = "",
+) -> Path:
+    """Write the report on a panel's last year to a file, and give its path.
+
+    The file is written whole or not at all. For the other parameters see `render`.
+
+    Raises
+    ------
+    OutputError
+        If the file can't be written.
+    CoverageError
+        If no power index can be computed on this panel.
+    """
+    page = render(panel, power_indices=power_indices, layers=layers, command=command, made=made)
+    return write_text(page, path)

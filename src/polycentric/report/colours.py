@@ -1,0 +1,33 @@
+"""Which colour stands for which state: the same one in every picture, told apart by lightness and hatching too."""
+
+from collections import Counter
+
+from polycentric.report.records import Camp, Findings
+
+COLOURS = 7  # camps with a colour of their own; CSS holds them as --camp-1 ... --camp-7
+OTHER = COLOURS + 1  # a camp beyond those
+ALONE = COLOURS + 2  # a state that follows nobody and that nobody follows
+NONE = 0  # nothing known
+
+
+def emblem(camp: Camp, findings: Findings) -> str:
+    """Give the state whose colour a camp takes: its centre, or its strongest member where it has none."""
+    shares = findings.leading.shares
+    pool = camp.centres or camp.members
+    return max(pool, key=lambda state: (shares.get(state, 0.0), state)) if pool else ""
+
+
+def colour_numbers(findings: Findings) -> dict[str, int]:
+    """Give the states that lead the largest camps over all views numbers from 1; the rest have no colour of theirs."""
+    weight: Counter[str] = Counter()
+    for view in findings.views:
+        for camp in view.camps:
+            if camp.size > 1:
+                weight[emblem(camp, findings)] += camp.size
+    ranked = sorted(weight, key=lambda state: (-weight[state], state))
+    return {state: number for number, state in enumerate(ranked[:COLOURS], start=1)}
+
+
+def camp_colour(camp: Camp, findings: Findings, numbers: dict[str, int]) -> int:
+    """Give a camp's colour number."""
+    return ALONE if camp.size == 1 else numbers.get(emblem(camp, findings), OTHER)

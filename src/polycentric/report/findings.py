@@ -1,0 +1,100 @@
+"""Everything that the report says, computed once from one panel."""
+
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import cast
+
+import xarray as xr
+
+from polycentric import __version__
+from polycentric.errors import CoverageError
+from polycentric.poles.profile import Profile
+from polycentric.poles.profile import profile as profile_of
+from polycentric.poles.world import APART
+from polycentric.power.contract import PowerIndex
+from polycentric.report.gather import coverage, definitions, indices, ties, verdicts, views
+from polycentric.report.records import Findings, Provenance
+from polycentric.ties.contract import TieLayer
+
+_PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
+_COMMAND = "polycentric report"
+
+
+def collect(
+    panel: xr.Dataset,
+    *,
+    power_indices: Mapping[str, PowerIndex] | None = None,
+    layers: Mapping[str, TieLayer] | None = None,
+    command: str = _COMMAND,
+) -> Findings:
+    """Compute all that the report shows, of the panel's last year.
+
+    Parameters
+    ----------
+    panel : Dataset
+    power_indices, layers : mapping, optional
+        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+    command : str
+        The command that makes the report again, printed in it.
+
+    Raises
+    ------
+    CoverageError
+        If no power index can be computed.
+    """
+    blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
+    return of_profile(profile_of(panel.isel(year=slice(-1, None)), blocs, power_indices, layers), command)
+
+
+def of_profile(profile: Profile, command: str = _COMMAND) -> Findings:
+    """Put a profile that is already computed into the report's records."""
+    world = profile.world(APART)
+    panel = world.panel
+    found = indices.gather(profile)
+    if not found:
+        raise CoverageError("No power index has a value in this panel: a report needs at least one.")
+    leading = found.get("output_ppp", next(iter(found.values())))
+    strength = dict(leading.shares) | dict(leading.blocs)
+    states = ties.states(world)
+    largest = tuple(sorted(leading.shares, key=lambda state: (-leading.shares[state], state)))
+    return Findings(
+        year=int(panel["year"].values[-1]),
+        states=states,
+        blocs={w.treatment: views.world_name(profile, w.treatment) for w in profile.worlds if w.treatment != APART},
+        indices=found,
+        verdicts=verdicts.verdicts(profile),
+        definitions=definitions.gather(world),
+        views=views.gather(profile, states, strength),
+        network=ties.network(world, leading.name, largest),
+        steps=verdicts.steps(profile, strength),
+        gauges=verdicts.gauges(profile),
+        coverage=coverage.gather(panel),
+        provenance=_provenance(panel, command),
+    )
+
+
+def _provenance(panel: xr.Dataset, command: str) -> Provenance:
+    """Give versions and hashes."""
+    attrs = {str(key): str(value) for key, value in cast("dict[str, object]", panel.attrs).items()}
+    hashes = {"inputs": attrs["inputs_sha256"]} if attrs.get("inputs_sha256") else {}
+    for part in attrs.get("tables_sha256", "").split("; "):
+        name, _, digest = part.partition(" ")
+        if digest:
+            hashes[name] = digest
+    packages = {name: found for name in _PACKAGES if (found := _version(name))}
+    return Provenance(
+        world=attrs.get("title", attrs.get("world", "a panel of your own")),
+        edition=attrs.get("edition", "a panel of your own"),
+        command=command,
+        versions={"polycentric": __version__, "python": platform.python_version(), **packages},
+        hashes=hashes,
+    )
+
+
+def _version(name: str) -> str:
+    """Give an installed package's version; empty where it isn't installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

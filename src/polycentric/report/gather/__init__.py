@@ -1,0 +1,1 @@
+"""From the stages' results to the report's records: one file per kind of record."""

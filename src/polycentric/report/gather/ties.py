@@ -1,0 +1,111 @@
+"""What ties the states: largest partners, pacts and forums of each, and the network among the largest."""
+
+import datetime
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.errors import PolycentricError
+from polycentric.panel.schema import MEMBER
+from polycentric.poles.world import World
+from polycentric.report.gather.indices import years
+from polycentric.report.records import Network, State, Tie, period_of
+from polycentric.sources import bodies, pacts
+
+LAYER = "trade_dependence"
+_NODES = 30
+_INPUTS = ("exports", "imports", "gdp_mer", "export_share", "import_share")
+
+
+def states(world: World) -> dict[str, State]:
+    """Give every state with its codes, largest partner, pacts and forums."""
+    panel = world.panel
+    partners, held, sat = largest_partners(world), pact_members(panel), forum_members(panel)
+    found: dict[str, State] = {}
+    for place, label in enumerate(map(str, panel["state"].values)):
+        partner, weight = partners.get(label, ("", None))
+        found[label] = State(
+            id=label,
+            name=_text(panel, "name", place) or label,
+            codes={system: _text(panel, system, place) for system in ("iso3", "ccode", "gwcode")},
+            partner=partner,
+            dependence=weight,
+            pacts=tuple(sorted(pact for pact, members in held.items() if label in members)),
+            forums=tuple(forum for forum, members in sat.items() if label in members),
+        )
+    return found
+
+
+def largest_partners(world: World) -> dict[str, tuple[str, float]]:
+    """Give each state's partner of largest observed dependence, and how large it is."""
+    values = _layer(world)
+    if values is None:
+        return {}
+    seen = np.where(np.isnan(values), -1.0, values)
+    labels = [str(label) for label in world.panel["state"].values]
+    best = seen.argmax(axis=1)
+    return {
+        label: (labels[best[place]], float(seen[place, best[place]]))
+        for place, label in enumerate(labels)
+        if seen[place, best[place]] > 0
+    }
+
+
+def network(world: World, index: str, largest: tuple[str, ...]) -> Network:
+    """Give the largest states and every observed tie of dependence among them."""
+    values, labels = _layer(world), [str(label) for label in world.panel["state"].values]
+    kept = largest[:_NODES]
+    ties: list[Tie] = []
+    if values is not None:
+        place = {label: number for number, label in enumerate(labels)}
+        ties = [
+            Tie(one, other, float(values[place[one], place[other]]))
+            for one in kept
+            for other in kept
+            if one != other and values[place[one], place[other]] > 0
+        ]
+    return Network(kept, tuple(ties), dependence_period(world.panel), index)
+
+
+def dependence_period(panel: xr.Dataset) -> str:
+    """Say from which years the inputs of dependence are."""
+    return period_of(year for name in _INPUTS if name in panel for year in years(panel, (name,)).values())
+
+
+def pact_members(panel: xr.Dataset) -> dict[str, set[str]]:
+    """Give the states bound by each pact at the panel's year's end; nothing where the list doesn't cover it."""
+    day = datetime.date(int(panel["year"].values[-1]), 12, 31)
+    if not pacts.covers(day):
+        return {}
+    found: dict[str, set[str]] = {}
+    known = {str(label) for label in panel["state"].values}
+    for pact, state, partner in pacts.obligations(day).iter_rows():
+        found.setdefault(str(pact), set()).update({str(state), str(partner)} & known)
+    return found
+
+
+def forum_members(panel: xr.Dataset) -> dict[str, set[str]]:
+    """Give the full members of each forum that the panel knows."""
+    if "membership" not in panel:
+        return {}
+    known = [str(name) for name in panel["organisation"].values]
+    codes = panel["membership"].isel(year=-1)
+    return {
+        name: {str(s) for s in panel["state"].values[codes.sel(organisation=name).values == MEMBER]}
+        for name in bodies.names(forum=True)
+        if name in known
+    }
+
+
+def _layer(world: World) -> NDArray[np.float64] | None:
+    """Give dependence in the last year, or None where this world can't have it."""
+    try:
+        return np.asarray(world.layer(LAYER).isel(year=-1).values, dtype=np.float64)
+    except PolycentricError:
+        return None
+
+
+def _text(panel: xr.Dataset, name: str, place: int) -> str:
+    """Give one state's text of a coordinate; empty where there is none."""
+    return str(panel[name].isel(year=-1).values[place]) if name in panel.coords else ""

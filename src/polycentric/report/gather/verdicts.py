@@ -1,0 +1,91 @@
+"""The verdict map, the sweep of the dependence threshold and the three numbers as records."""
+
+from typing import Any
+
+import numpy as np
+
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.profile import Profile
+from polycentric.poles.verdicts import attempt
+from polycentric.poles.world import APART, World
+from polycentric.report.records import Gauge, Step, Variant, Verdict
+from polycentric.report.words import cut
+
+_SWEPT = "dependence_threshold"
+_GAUGES = {
+    "dispersion": "how evenly power is spread over the states of a set: 0, one state has all; the more equal states, "
+    "the nearer to 1.",
+    "autonomy": "how much of the power outside the leader is in its own hands: 0, a hegemon and its dependants; 1, "
+    "nobody is dominated.",
+    "concert": "how much centres in different camps work together: 0, not at all; 1, in everything that the layer "
+    "measures; undefined with one camp.",
+}
+
+
+def verdicts(profile: Profile) -> tuple[Verdict, ...]:
+    """Give the verdict map of the last year."""
+    rows = profile.verdicts.filter(profile.verdicts["year"] == profile.verdicts["year"].max())
+    return tuple(_verdict(row) for row in rows.iter_rows(named=True))
+
+
+def _verdict(row: dict[str, Any]) -> Verdict:
+    """Give one row of the map."""
+    return Verdict(
+        definition=row["definition"],
+        label=row["label"],
+        family=row["family"],
+        index=row["index"],
+        state_set=row["set"],
+        bloc="" if row["treatment"] == APART else row["treatment"],
+        outcome=row["class"],
+        poles=tuple(row["poles"]),
+        reason=row["reason"] or "",
+        dropped=row["dropped"] or 0,
+    )
+
+
+def steps(profile: Profile, strength: dict[str, float]) -> tuple[Step, ...]:
+    """Give the poles at every threshold of dependence that the definition sweeps, for each treatment."""
+    thresholds = DEFINITIONS[_SWEPT].sweep["theta"] if _SWEPT in DEFINITIONS else ()
+    return tuple(
+        step
+        for world in profile.worlds
+        for theta in thresholds
+        if (step := _step(world, theta, strength)) is not None
+    )  # fmt: skip
+
+
+def _step(world: World, theta: float, strength: dict[str, float]) -> Step | None:
+    """Give one threshold; None where this world has no dependence."""
+    entry = DEFINITIONS[_SWEPT]
+    chosen = theta == entry.parameters["theta"]
+    finding = attempt(world, entry, parameters={} if chosen else {"theta": theta})
+    if isinstance(finding, str):
+        return None
+    poles = finding.names(int(world.panel["year"].values[-1]))
+    open_ = 0 if finding.possible is None else int(np.asarray(finding.possible.isel(year=-1).values).sum())
+    ranked = sorted(poles, key=lambda state: (-strength.get(state, 0.0), state))
+    return Step(theta, "" if world.treatment == APART else world.treatment, tuple(ranked), len(poles) + open_)
+
+
+def gauges(profile: Profile) -> tuple[Gauge, ...]:
+    """Give dispersion, autonomy and concert with every variant, in that order."""
+    table = profile.three.filter(profile.three["year"] == profile.three["year"].max())
+    return tuple(
+        Gauge(
+            name, name.capitalize(), meaning,
+            tuple(_variant(row) for row in table.filter(table["measure"] == name).iter_rows(named=True)),
+        )
+        for name, meaning in _GAUGES.items()
+    )  # fmt: skip
+
+
+def _variant(row: dict[str, Any]) -> Variant:
+    """Give one variant, its choices in words."""
+    words = ""
+    if row["theta"] is not None:
+        words = f"dominated from {cut(row['theta'])} of output"
+    elif row["camps"]:
+        words = f"camps by {row['camps']}, cooperation by {row['cooperation']}"
+    bloc = "" if row["treatment"] == APART else row["treatment"]
+    return Variant(row["index"], words, row["low"], row["high"], bloc, row["set"], bool(row["main"]))

@@ -1,0 +1,54 @@
+"""Short names of indices, sets, families and classes, where a picture has no room for the long ones."""
+
+INDICES = {
+    "output_ppp": ("Output,", "PPP"),
+    "output_mer": ("Output,", "exch. rates"),
+    "net_resources": ("Net", "resources"),
+    "military_spending": ("Military", "spending"),
+    "military_personnel": ("Military", "personnel"),
+    "energy": ("Energy", "use"),
+    "population": ("Popu-", "lation"),
+    "composite_four": ("Composite", "of four"),
+}
+SETS = {
+    "all": "All states",
+    "ten_largest": "Ten largest",
+    "majors": "Major powers (COW list)",
+    "permanent_five": "Permanent five",
+}
+FAMILIES = {
+    "shares": "Shares of power",
+    "ratio": "Ratio to the leader",
+    "relational": "Who depends on whom",
+    "communities": "Communities of ties",
+    "lists": "Lists of powers",
+}
+LETTERS = {
+    "unipolar": "U",
+    "near-unipolar": "N",
+    "bipolar": "B",
+    "multipolar": "M",
+    "unclassified": "–",
+    "not applicable": "·",
+    "missing": "?",
+}
+VOTES = ("unipolar", "near-unipolar", "bipolar", "multipolar")
+
+
+def index_lines(name: str, label: str) -> tuple[str, str]:
+    """Give two short lines for an index; one that has none is cut from its label."""
+    if name in INDICES:
+        return INDICES[name]
+    words = label.split()
+    return (words[0][:11], " ".join(words[1:])[:11])
+
+
+def index_line(name: str, label: str) -> str:
+    """Give one short line for an index."""
+    first, second = index_lines(name, label)
+    return f"{first[:-1]}{second}" if first.endswith("-") else f"{first} {second}".strip()
+
+
+def spoken(label: str) -> str:
+    """Give a label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

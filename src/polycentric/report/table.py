@@ -1,0 +1,94 @@
+"""The table of all states: every index, the largest partner, pacts and camp, with the years."""
+
+from dataclasses import dataclass
+
+from polycentric.report.records import Findings, Index, State
+from polycentric.report.short import index_line
+from polycentric.report.words import percent
+
+DASH = "–"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's head; `sorted` is the order in which the page shows it first."""
+
+    label: str
+    words: bool = False
+    sorted: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, the number it sorts by (empty where missing, None where it sorts as text), its year."""
+
+    text: str
+    value: str | None = None
+    year: str = ""
+    words: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One state's cells."""
+
+    id: str
+    cells: tuple[Cell, ...]
+
+
+def columns(findings: Findings) -> tuple[Column, ...]:
+    """Give the heads of the table."""
+    leading = findings.leading.name
+    indices = [
+        Column(index_line(index.name, index.label), sorted="descending" if index.name == leading else "")
+        for index in findings.indices.values()
+    ]
+    words = ("Largest partner", "Pacts", "Forums", "Camp")
+    return (
+        Column("State", words=True),
+        *indices,
+        Column("Dependence"),
+        *(Column(label, words=True) for label in words),
+    )
+
+
+def rows(findings: Findings) -> tuple[Row, ...]:
+    """Give a row per state, the largest first; those without the leading index last, by name."""
+    shares = findings.leading.shares
+    order = sorted(findings.states.values(), key=lambda state: (-shares.get(state.id, -1.0), state.name))
+    camps = _camps(findings)
+    return tuple(Row(state.id, _cells(state, findings, camps)) for state in order)
+
+
+def _cells(state: State, findings: Findings, camps: dict[str, str]) -> tuple[Cell, ...]:
+    """Give one state's cells."""
+    partner = findings.name(state.partner) if state.partner else DASH
+    return (
+        Cell(state.name, words=True),
+        *[_share(index, state.id) for index in findings.indices.values()],
+        _number(state.dependence),
+        Cell(partner, words=True),
+        Cell(", ".join(state.pacts) or DASH, words=True),
+        Cell(", ".join(state.forums) or DASH, words=True),
+        Cell(camps.get(state.id, DASH), words=True),
+    )
+
+
+def _share(index: Index, state: str) -> Cell:
+    """Give a state's share by one index, with its year."""
+    share, year = index.shares.get(state), index.years.get(state, -1)
+    return Cell(
+        percent(share), "" if share is None else f"{share:.6g}", str(year) if share is not None and year > 0 else ""
+    )
+
+
+def _number(share: float | None) -> Cell:
+    """Give a share without a year."""
+    return Cell(percent(share), "" if share is None else f"{share:.6g}")
+
+
+def _camps(findings: Findings) -> dict[str, str]:
+    """Give each state's camp in the map's first view."""
+    if not findings.views:
+        return {}
+    return {state: camp.label for camp in findings.views[0].camps for state in (*camp.centres, *camp.members)}

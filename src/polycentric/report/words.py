@@ -1,0 +1,54 @@
+"""Numbers and lists as a reader wants them: one place, so that a number reads the same wherever it stands."""
+
+from collections.abc import Sequence
+
+from polycentric.panel.schema import VARIABLES
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def percent(share: float | None, digits: int | None = None) -> str:
+    """Write a share as a percentage, with a digit more where it is small; a dash where it is missing."""
+    if share is None or share != share:
+        return "–"
+    value = 100 * share
+    places = digits if digits is not None else (0 if abs(value) >= 9.95 else 1 if abs(value) >= 0.095 else 2)
+    return f"{value:.{places}f}%"
+
+
+def cut(share: float) -> str:
+    """Write a cut-off as a percentage with no more digits than it has."""
+    return f"{100 * share:g}%"
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """Write a number with fixed digits; a dash where it is missing."""
+    return "–" if value is None or value != value else f"{value:.{digits}f}"
+
+
+def count(size: int, thing: str, plural: str = "") -> str:
+    """Write a count with its noun: ``1 state``, ``47 states``."""
+    return f"{size:,} {thing if size == 1 else plural or thing + 's'}"
+
+
+def in_words(size: int) -> str:
+    """Write a small count as a word."""
+    return _SMALL[size] if 0 <= size < len(_SMALL) else f"{size:,}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Join items as a sentence does: ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def amount(value: float | None, variable: str) -> str:
+    """Write a panel value in the unit that the panel's schema shows it in."""
+    if value is None or value != value:
+        return "–"
+    divisor, unit = VARIABLES[variable].shown
+    scaled = value / divisor
+    return (
+        f"{scaled:,.0f}" if abs(scaled) >= 100 else f"{scaled:,.1f}" if abs(scaled) >= 10 else f"{scaled:,.2f} {unit}"
+    )

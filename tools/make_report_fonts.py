@@ -1,0 +1,42 @@
+"""Copy the report's two typefaces into the package and write the widths of their letters.
+
+Input: the npm packages @fontsource-variable/source-sans-3 5.3.0 and @fontsource-variable/source-serif-4 5.3.1 (Adobe's
+Source Sans 3 and Source Serif 4, SIL Open Font License 1.1), unpacked.
+
+    pip install fonttools brotli
+    python tools/make_report_fonts.py SANS/package SERIF/package
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+DATA = Path(__file__).parents[1] / "src" / "polycentric" / "report" / "data"
+FILES = {"source-sans-3-latin-wght-normal": "sans.woff2", "source-serif-4-latin-wght-normal": "serif.woff2"}
+WEIGHTS = {"regular": 400, "bold": 600}
+
+
+def widths(path: Path, weight: int) -> dict[str, int]:
+    """Give the advance width of every letter in thousandths of the size, at one weight."""
+    font = instantiateVariableFont(TTFont(path), {"wght": weight})
+    units = font["head"].unitsPerEm
+    return {
+        chr(code): round(1000 * font["hmtx"][glyph][0] / units) for code, glyph in sorted(font.getBestCmap().items())
+    }
+
+
+def main(folders: list[str]) -> None:
+    """Copy the fonts, measure the sans serif."""
+    for folder, (stem, name) in zip(folders, FILES.items(), strict=True):
+        shutil.copyfile(Path(folder) / "files" / f"{stem}.woff2", DATA / name)
+    sans = Path(folders[0]) / "files" / "source-sans-3-latin-wght-normal.woff2"
+    table = {name: widths(sans, weight) for name, weight in WEIGHTS.items()}
+    (DATA / "widths.json").write_text(json.dumps(table, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
