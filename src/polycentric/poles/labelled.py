@@ -7,6 +7,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import ArrayLike, NDArray
 
+NO_POWER = "no member of the set has power on this index"
+
 
 def on_years(values: Sequence[object] | NDArray[np.generic], years: xr.DataArray) -> xr.DataArray:
     """Label one value per year; texts are kept as objects."""
@@ -42,7 +44,7 @@ def reason_for(observed: NDArray[np.int64], smallest: int, label: str) -> NDArra
 def _reason(count: int, smallest: int, label: str) -> str:
     """Word the reason for one year."""
     if count == 0:
-        return "no member of the set has power on this index"
+        return NO_POWER
     if count < smallest:
         return f"{label} is not defined for {count} state{'s' if count > 1 else ''}: {smallest} are needed"
     return ""

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.poles.dependence import dominance
-from polycentric.poles.labelled import on_years
+from polycentric.poles.labelled import NO_POWER, on_years
+
+Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
     values = np.where(observed >= 2, 1.0 - np.nansum(shares.values**2, axis=1), np.nan)
     belonging = observed if members is None else members.sum("state").values
     coverage = np.divide(observed, belonging, out=np.zeros(observed.shape), where=belonging > 0)
-    reasons = [_dispersion_reason(int(count)) for count in observed]
+    reasons = dispersion_reasons(observed)
     return _measured("dispersion", shares, (values, values, coverage), reasons, "shares of the set")
 
 
@@ -98,22 +100,11 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
     Interdependence; the formula is this project's.
     """
     found = dominance(floor.values, bound.values, theta)
-    return autonomy_given(shares, np.any(found.certain, axis=2), np.any(found.possible, axis=2), theta)
-
-
-def autonomy_given(
-    shares: xr.DataArray, certain: NDArray[np.bool_], possible: NDArray[np.bool_], theta: float
-) -> Measured:
-    """Measure autonomy where it is known who is dominated, for certain and perhaps, as arrays (year, state)."""
-    power = np.nan_to_num(shares.values)
-    low, high = _in_own_hands(power, np.logical_not(possible)), _in_own_hands(power, np.logical_not(certain))
-    decided = (power * (certain | ~possible)).sum(axis=1)
+    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
     observed = shares.notnull().sum("state").values
-    low, high = (np.where(observed >= 2, bound, np.nan) for bound in (low, high))
-    reasons = [
-        _autonomy_reason(int(count), least, most) for count, least, most in zip(observed, low, high, strict=True)
-    ]
-    return _measured("autonomy", shares, (low, high, decided), reasons, f"trade dependence, domination from {theta:g}")
+    parts = autonomy_parts(np.nan_to_num(shares.values), certain, possible, observed)
+    reasons = autonomy_reasons(observed, parts[0], parts[1])
+    return _measured("autonomy", shares, parts, reasons, f"trade dependence, domination from {theta:g}")
 
 
 def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray) -> Measured:
@@ -137,24 +128,55 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
     DataError
         If a level is outside [0, 1].
     """
-    _refuse_outside(cooperation)
+    refuse_outside(cooperation)
     power = np.nan_to_num(shares.values)
-    named = camps.values != ""
-    upper_half = np.triu(np.ones((power.shape[1], power.shape[1]), dtype=bool), 1)
-    weight = power[:, :, np.newaxis] * power[:, np.newaxis, :] * upper_half
-    both_named = named[:, :, np.newaxis] & named[:, np.newaxis, :]
-    across = np.where(both_named & (camps.values[:, :, np.newaxis] != camps.values[:, np.newaxis, :]), weight, 0.0)
-    level = cooperation.values.astype(np.float64)
-    low, high = (_mean_level(across, np.nan_to_num(level, nan=fill)) for fill in (0.0, 1.0))
-    seen = (
-        (across * ~np.isnan(level)).sum(axis=(1, 2))
-        + np.where(both_named, weight, 0.0).sum(axis=(1, 2))
-        - across.sum(axis=(1, 2))
-    )
-    total = weight.sum(axis=(1, 2))
-    coverage = np.divide(seen, total, out=np.zeros_like(seen), where=total > 0)
-    reasons = [_concert_reason(float(a), float(b), float(t)) for a, b, t in zip(low, high, total, strict=True)]
+    found = [
+        concert_parts(row[np.newaxis], camps.values[year], cooperation.values[year]) for year, row in enumerate(power)
+    ]
+    low, high, coverage, weight = (np.concatenate(part) for part in zip(*found, strict=True))
+    reasons = concert_reasons(low, high, weight)
     return _measured("concert", shares, (low, high, coverage), reasons, f"level of cooperation: {cooperation.name}")
+
+
+def autonomy_parts(
+    power: NDArray[np.float64],
+    certain: NDArray[np.bool_],
+    possible: NDArray[np.bool_],
+    observed: NDArray[np.int64],
+) -> Parts:
+    """Give low, high and coverage of autonomy for rows of shares (zero where missing) and of who is dominated."""
+    low, high = (_in_own_hands(power, np.logical_not(dominated)) for dominated in (possible, certain))
+    decided = (power * (certain | ~possible)).sum(axis=1)
+    return np.where(observed >= 2, low, np.nan), np.where(observed >= 2, high, np.nan), decided
+
+
+def concert_parts(
+    power: NDArray[np.float64], camps: NDArray[np.object_], level: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Give low, high, coverage and weight of all pairs, for rows of shares (zero where missing) in one year."""
+    pairs = np.triu(np.ones(level.shape), 1)
+    named = (camps != "").astype(float)
+    both = pairs * np.outer(named, named)
+    across = both * (camps[:, np.newaxis] != camps)
+    seen = (~np.isnan(level)).astype(float)
+    weight = _over_pairs(power, across)
+    low, high = (
+        _part(_over_pairs(power, across * np.nan_to_num(level.astype(float), nan=fill)), weight) for fill in (0.0, 1.0)
+    )
+    total = _over_pairs(power, pairs)
+    # A pair within one camp needs no level of cooperation: it is covered once both camps are known.
+    covered = _over_pairs(power, across * seen) + _over_pairs(power, both - across)
+    return low, high, np.nan_to_num(_part(covered, total)), total
+
+
+def _over_pairs(power: NDArray[np.float64], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum s_a s_b m_ab over all pairs, for each row of shares."""
+    return ((power @ matrix) * power).sum(axis=1)
+
+
+def _part(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide; missing where the whole is nothing."""
+    return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
 
 
 def _in_own_hands(power: NDArray[np.float64], free: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -165,16 +187,10 @@ def _in_own_hands(power: NDArray[np.float64], free: NDArray[np.bool_]) -> NDArra
     return np.divide(own.sum(axis=1) - leader, rest, out=np.full(rest.shape, np.nan), where=rest > 1e-12)
 
 
-def _mean_level(weight: NDArray[np.float64], level: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weighted mean over pairs; missing without any weight."""
-    total = weight.sum(axis=(1, 2))
-    return np.divide((weight * level).sum(axis=(1, 2)), total, out=np.full(total.shape, np.nan), where=total > 0)
-
-
 def _measured(
     name: str,
     shares: xr.DataArray,
-    parts: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+    parts: Parts,
     reasons: list[str],
     inputs: str,
 ) -> Measured:
@@ -194,7 +210,7 @@ def _measured(
     )
 
 
-def _refuse_outside(cooperation: xr.DataArray) -> None:
+def refuse_outside(cooperation: xr.DataArray) -> None:
     """Raise where a level of cooperation is not on [0, 1]."""
     lowest, highest = float(cooperation.min()), float(cooperation.max())
     if lowest < 0.0 or highest > 1.0:
@@ -204,26 +220,41 @@ def _refuse_outside(cooperation: xr.DataArray) -> None:
         )
 
 
-def _dispersion_reason(observed: int) -> str:
-    """Say why dispersion is missing."""
-    if observed == 0:
-        return "no member of the set has power on this index"
-    return "one state has data: there is nothing to spread power over" if observed == 1 else ""
+def dispersion_reasons(observed: NDArray[np.int64]) -> list[str]:
+    """Say for each row why dispersion is missing."""
+    words = {0: NO_POWER, 1: "only one state has data: power cannot be spread over one"}
+    return [words.get(int(count), "") for count in observed]
 
 
-def _autonomy_reason(observed: int, low: float, high: float) -> str:
-    """Say why autonomy is missing."""
-    if observed < 2:
-        return _dispersion_reason(observed)
+def autonomy_reasons(observed: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64]) -> list[str]:
+    """Say for each row why autonomy is missing."""
+    return [
+        few or _why_open(float(least), float(most), _NOTHING_LEFT, "partner lists leave open who is dominated: a range")
+        for few, least, most in zip(dispersion_reasons(observed), low, high, strict=True)
+    ]
+
+
+def concert_reasons(low: NDArray[np.float64], high: NDArray[np.float64], weight: NDArray[np.float64]) -> list[str]:
+    """Say for each row why concert is missing."""
+    return [
+        _why_open(float(least), float(most), _ONE_CAMP, "the level of cooperation is not known for all pairs: a range")
+        if total > 0
+        else "fewer than two members of the set have power"
+        for least, most, total in zip(low, high, weight, strict=True)
+    ]
+
+
+_NOTHING_LEFT = "the leader holds all power: nothing is left to be autonomous"
+_ONE_CAMP = "no two centres are known to be in different camps"
+
+
+def _why_open(low: float, high: float, undefined: str, a_range: str) -> str:
+    """Choose the reason: undefined, a range, or none."""
     if np.isnan(low) or np.isnan(high):
-        return "the leader holds all power: nothing is left to be autonomous"
-    return "" if abs(high - low) <= 1e-9 else "partner lists leave open who is dominated: a range"
+        return undefined
+    return "" if settled(low, high) else a_range
 
 
-def _concert_reason(low: float, high: float, total: float) -> str:
-    """Say why concert is missing."""
-    if total == 0.0:
-        return "fewer than two members of the set have power"
-    if np.isnan(low):
-        return "no two centres are known to be in different camps"
-    return "" if abs(high - low) <= 1e-9 else "the level of cooperation is not known for all pairs: a range"
+def settled(low: float, high: float) -> bool:
+    """Tell whether the open inputs leave no range."""
+    return abs(high - low) <= 1e-9

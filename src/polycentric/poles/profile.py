@@ -85,6 +85,22 @@ class Profile:
         row = camps.isel(year=-1) if year is None else camps.sel(year=year)
         return {str(state): str(pole) for state, pole in zip(row["state"].values, row.values, strict=True) if pole}
 
+    def titles(self, definition: str, year: int | None = None, treatment: str = "states") -> dict[str, str]:
+        """Name each camp by its three members of the largest output and how many more there are."""
+        camps, world = self.camps(definition, year, treatment), self.world(treatment)
+        row = world.panel.isel(year=-1) if year is None else world.panel.sel(year=year)
+        names = dict(
+            zip(row["state"].values, row["name"].values if "name" in row else row["state"].values, strict=True)
+        )
+        size = {}
+        if "output_ppp" in world.indices:
+            output = world.power("output_ppp").sel(year=row["year"])
+            size = dict(zip(output["state"].values, np.nan_to_num(output.values), strict=True))
+        return {
+            pole: _title(sorted((s for s in camps if camps[s] == pole), key=lambda s: (-size.get(s, 0.0), s)), names)
+            for pole in dict.fromkeys(camps.values())
+        }
+
     def with_camps(self) -> tuple[str, ...]:
         """Name the definitions that say who follows whom on this world."""
         found = {name: attempt(self.worlds[0], rule) for name, rule in DEFINITIONS.items() if not rule.uses_index}
@@ -99,6 +115,12 @@ class Profile:
             pl.col("high").max().alias("most"),
             pl.col("value").count().alias("indices"),
         )
+
+
+def _title(members: Sequence[str], names: Mapping[str, str]) -> str:
+    """Name the first three and count the rest."""
+    shown = ", ".join(str(names[state]) for state in members[:3])
+    return shown if len(members) <= 3 else f"{shown} and {len(members) - 3} more"
 
 
 def profile(

@@ -1,10 +1,11 @@
 """The table of the three numbers: every index, set and treatment, every threshold, every pairing of camps and layer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import PolycentricError
 from polycentric.poles import sets
@@ -14,7 +15,16 @@ from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.dependence import dominance
 from polycentric.poles.labelled import on_states
-from polycentric.poles.polycentric import Measured, autonomy_given, concert, dispersion
+from polycentric.poles.polycentric import (
+    Parts,
+    autonomy_parts,
+    autonomy_reasons,
+    concert_parts,
+    concert_reasons,
+    dispersion_reasons,
+    refuse_outside,
+    settled,
+)
 from polycentric.poles.world import World
 
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
@@ -22,14 +32,11 @@ THETAS = DEFINITIONS["dependence_threshold"].sweep["theta"]
 # Camps from the first, level of cooperation from the second: never the same layer.
 PAIRINGS = (
     ("trade", "organisations"),
-    ("trade", "forums"),
     ("trade", "pacts"),
     ("pacts", "organisations"),
-    ("pacts", "forums"),
     ("organisations", "pacts"),
     ("forums", "pacts"),
 )
-_KINDS = ("certain", "possible")
 MAIN_PAIRING = ("trade", "organisations")
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "measure": pl.String,
@@ -57,12 +64,17 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
     DataFrame
         One row per measure, year, index, set and choice (threshold of domination; layers of camps and of cooperation).
         `main` marks the default choices, which the other rows are there to question. A number that this world can't
-        give has no row values but a reason.
+        give has a reason in place of a value.
     """
+    keys: list[tuple[str, StateSet]] = [(index, state_set) for index in world.indices for state_set in state_sets]
     rows: list[dict[str, object]] = []
-    for index in world.indices:
-        for state_set in state_sets:
-            rows.extend(_of_set(world, index, state_set))
+    for position, year in enumerate(world.panel["year"].values):
+        batch = Batch(world, position, int(year), keys)
+        rows.extend(_dispersions(batch))
+        for theta in THETAS:
+            rows.extend(_autonomies(batch, theta))
+        for camps, layer in PAIRINGS:
+            rows.extend(_concerts(batch, camps, layer))
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
@@ -79,64 +91,77 @@ def camps_of(world: World, name: str) -> xr.DataArray:
     return on_states(camps, world.situation().shares)
 
 
-def _of_set(world: World, index: str, state_set: StateSet) -> Iterator[dict[str, object]]:
-    """Give the rows of one index and set."""
-    shares = world.shares(index, state_set)
-    key: dict[str, object] = {"treatment": world.treatment, "index": index, "set": state_set}
-    members = sets.members(world.panel, world.power(index), state_set)
-    yield from _rows(dispersion(shares, members), key | {"main": True})
-    for theta in THETAS:
-        choice = {"theta": theta, "main": theta == THETA}
-        yield from _tried("autonomy", world, lambda t=theta: _autonomy(world, shares, t), key | choice)
-    for camps, layer in PAIRINGS:
-        choice = {"camps": camps, "cooperation": layer, "main": (camps, layer) == MAIN_PAIRING}
-        yield from _tried("concert", world, lambda c=camps, n=layer: _concert(world, shares, c, n), key | choice)
+class Batch:
+    """One year of a world with the shares of many indices and sets as rows: all are measured at once."""
+
+    def __init__(self, world: World, position: int, year: int, keys: Sequence[tuple[str, StateSet]]) -> None:
+        self.world, self.position, self.year, self.keys = world, position, year, keys
+        rows = np.stack([world.shares(*key).values[position] for key in keys])
+        self.observed: NDArray[np.int64] = (~np.isnan(rows)).sum(axis=1)
+        self.power: NDArray[np.float64] = np.nan_to_num(rows)
+
+    def rows(
+        self, measure: str, choice: dict[str, object], parts: Parts, reasons: Sequence[str]
+    ) -> Iterator[dict[str, object]]:
+        """Give a table row per index and set; missing numbers are nulls."""
+        for row, (index, state_set) in enumerate(self.keys):
+            low, high, coverage = (_or_none(float(part[row])) for part in parts)
+            value = low if low is not None and high is not None and settled(low, high) else None
+            numbers = {"value": value, "low": low, "high": high, "coverage": coverage, "reason": reasons[row]}
+            yield self._key(measure, index, state_set) | choice | numbers
+
+    def excuses(self, measure: str, choice: dict[str, object], reason: str) -> Iterator[dict[str, object]]:
+        """Give a table row per index and set that says why there is no number."""
+        for index, state_set in self.keys:
+            yield self._key(measure, index, state_set) | choice | {"reason": reason}
+
+    def _key(self, measure: str, index: str, state_set: str) -> dict[str, object]:
+        """Name a row."""
+        key: dict[str, object] = {"measure": measure, "year": self.year, "treatment": self.world.treatment}
+        return key | {"index": index, "set": state_set}
 
 
-def _autonomy(world: World, shares: xr.DataArray, theta: float) -> Measured:
-    """Autonomy on this world's dependence."""
-    certain, possible = (
-        world.keep((kind, str(theta)), lambda k=kind: _dominated(world, theta, k)).values for kind in _KINDS
+def _dispersions(batch: Batch) -> Iterator[dict[str, object]]:
+    """Give the rows of dispersion."""
+    values = np.where(batch.observed >= 2, 1.0 - (batch.power**2).sum(axis=1), np.nan)
+    members = np.array(
+        [
+            int(sets.members(batch.world.panel, batch.world.power(index), state_set).values[batch.position].sum())
+            for index, state_set in batch.keys
+        ]
     )
-    return autonomy_given(shares, certain, possible, theta)
+    coverage = np.divide(batch.observed, members, out=np.zeros(len(members)), where=members > 0)
+    yield from batch.rows("dispersion", {"main": True}, (values, values, coverage), dispersion_reasons(batch.observed))
 
 
-def _dominated(world: World, theta: float, kind: str) -> xr.DataArray:
-    """Tell which states are dominated by anybody, for certain or perhaps."""
-    found = dominance(world.floor("trade_dependence").values, world.bound("trade_dependence").values, theta)
-    return on_states(np.any(getattr(found, kind), axis=2), world.situation().shares)
-
-
-def _concert(world: World, shares: xr.DataArray, camps: str, layer: str) -> Measured:
-    """Concert on this world's layers."""
-    return concert(shares, world.keep(("camps", camps), lambda: camps_of(world, camps)), world.layer(layer))
-
-
-def _tried(
-    name: str, world: World, measure: Callable[[], Measured], key: dict[str, object]
-) -> Iterator[dict[str, object]]:
-    """Give a measure's rows, or rows that say why this world can't give it."""
+def _autonomies(batch: Batch, theta: float) -> Iterator[dict[str, object]]:
+    """Give the rows of autonomy at one threshold."""
+    choice: dict[str, object] = {"theta": theta, "main": theta == THETA}
     try:
-        yield from _rows(measure(), key)
+        floor, bound = (tie("trade_dependence") for tie in (batch.world.floor, batch.world.bound))
     except PolycentricError as error:
-        for year in world.panel["year"].values:
-            yield {"measure": name, "year": int(year), "reason": str(error), **key}
+        yield from batch.excuses("autonomy", choice, str(error))
+        return
+    here = slice(batch.position, batch.position + 1)
+    found = dominance(floor.values[here], bound.values[here], theta)
+    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
+    parts = autonomy_parts(batch.power, certain, possible, batch.observed)
+    yield from batch.rows("autonomy", choice, parts, autonomy_reasons(batch.observed, parts[0], parts[1]))
 
 
-def _rows(measured: Measured, key: dict[str, object]) -> Iterator[dict[str, object]]:
-    """Give one row per year; missing numbers are nulls."""
-    for position, year in enumerate(measured.value["year"].values):
-        numbers = {
-            name: _or_none(float(getattr(measured, name).values[position]))
-            for name in ("value", "low", "high", "coverage")
-        }
-        yield {
-            "measure": measured.name,
-            "year": int(year),
-            "reason": str(measured.reason.values[position]),
-            **numbers,
-            **key,
-        }
+def _concerts(batch: Batch, camps: str, layer: str) -> Iterator[dict[str, object]]:
+    """Give the rows of concert for one pairing of camps and level of cooperation."""
+    choice: dict[str, object] = {"camps": camps, "cooperation": layer, "main": (camps, layer) == MAIN_PAIRING}
+    try:
+        level = batch.world.layer(layer)
+        refuse_outside(level)
+        sides = batch.world.keep(("camps", camps), lambda: camps_of(batch.world, camps))
+    except PolycentricError as error:
+        yield from batch.excuses("concert", choice, str(error))
+        return
+    *parts, weight = concert_parts(batch.power, sides.values[batch.position], level.values[batch.position])
+    low, high, coverage = parts
+    yield from batch.rows("concert", choice, (low, high, coverage), concert_reasons(low, high, weight))
 
 
 def _or_none(number: float) -> float | None:

@@ -1,0 +1,96 @@
+import polars as pl
+import pytest
+import xarray as xr
+
+from polycentric.poles import MEASURES, World, profile, toy
+from polycentric.poles.profile import Profile
+from polycentric.poles.sets import shares
+
+
+def make() -> Profile:
+    return profile(
+        [
+            toy.world(
+                {"A": 4.0, "B": 2.0, "C": 2.0, "D": 1.0},
+                trade={("B", "A"): 3.0, ("C", "A"): 2.0, ("D", "A"): 1.0, ("A", "B"): 2.0},
+                trade_dependence={("D", "A"): 0.3},
+                organisations={("A", "B"): 0.5, ("C", "D"): 0.5},
+            )
+        ]
+    )
+
+
+def test_a_profile_says_its_answer_in_words():
+    said = repr(make())
+    assert "By ratio to the leader: 1 of 1 readings (100%) says multipolar for 2000" in said
+
+
+def test_the_concentration_table_holds_what_each_measure_gives_alone():
+    found = make()
+    world = found.world()
+    for name, measure in MEASURES.items():
+        value = found.concentration.filter((pl.col("measure") == name) & (pl.col("set") == "all"))["value"][0]
+        assert value == pytest.approx(float(measure(world.shares("power"))[0]))
+
+
+def test_a_measure_without_data_is_null_with_a_reason():
+    row = make().concentration.filter(pl.col("set") == "permanent_five").row(0, named=True)
+    assert row["value"] is None
+    assert row["reason"] == "no member of the set has power on this index"
+
+
+def test_the_three_numbers_agree_with_the_functions_of_their_name():
+    found = make().three.filter((pl.col("set") == "all") & pl.col("main"))
+    values = dict(zip(found["measure"], found["value"], strict=True))
+    # Shares 4 2 2 1 of 9: squares 25/81; D is dominated, so (8 - 4) / (9 - 4).
+    assert values["dispersion"] == pytest.approx(1 - 25 / 81)
+    assert values["autonomy"] == pytest.approx(4 / 5)
+
+
+def test_every_choice_of_the_three_numbers_is_a_row_and_a_lacking_layer_says_so():
+    found = make().three.filter(pl.col("set") == "all")
+    assert found.filter(pl.col("measure") == "autonomy").height == 13
+    pacts = found.filter((pl.col("measure") == "concert") & (pl.col("cooperation") == "pacts"))
+    assert pacts["value"].null_count() == pacts.height
+    assert "No tie layer is called 'pacts'" in pacts["reason"][0]
+
+
+def test_camps_name_each_states_pole_and_titles_name_the_members():
+    found = make()
+    assert found.camps("dominant_flow") == {"A": "A", "B": "A", "C": "A", "D": "A"}
+    assert found.titles("dominant_flow") == {"A": "A, B, C and 1 more"}
+    assert found.camps("nuclear") == {}
+    assert set(found.with_camps()) == {
+        "dominant_flow",
+        "dependence_threshold",
+        "leiden_trade",
+        "leiden_organisations",
+        "leiden_combined",
+    }
+
+
+def test_spread_gives_the_range_over_the_indices():
+    table = make().spread("all")
+    assert dict(zip(table["measure"], table["median"], strict=True))["dispersion"] == pytest.approx(1 - 25 / 81)
+
+
+def test_a_world_computes_each_layer_once(toy: xr.Dataset):
+    world = World(toy)
+    assert world.layer("trade") is world.layer("trade")
+    assert world.shares("output_ppp") is world.shares("output_ppp")
+
+
+def test_a_profile_of_a_panel_has_a_world_of_states_and_one_per_bloc(toy: xr.Dataset):
+    found = profile(toy, blocs=("West",))
+    assert [world.treatment for world in found.worlds] == ["states", "West"]
+    assert "West" in found.world("West").panel["state"].values
+    assert set(found.verdicts["treatment"]) == {"states", "West"}
+    assert set(found.verdicts["year"]) == {2001, 2002, 2003, 2004, 2005}
+
+
+def test_the_situation_of_a_panel_holds_the_shares_of_the_set(toy: xr.Dataset):
+    from polycentric.poles import situation
+
+    given = situation(toy, "output_ppp", "ten_largest")
+    xr.testing.assert_equal(given.shares, shares(toy, given.power, "ten_largest"))
+    assert given.shares.values[0, :3].tolist() == [0.4, 0.4, 0.2]

@@ -1,0 +1,113 @@
+import polars as pl
+import pytest
+
+from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, toy, verdict_map
+from polycentric.poles.contract import CLASSES, STATE_SETS
+from polycentric.poles.verdicts import FAMILY_LABELS
+
+POWER = {"USA": 6.0, "CHN": 3.0, "RUS": 1.0, "BRA": float("nan")}
+
+
+def make() -> World:
+    return toy.world(
+        POWER,
+        trade={("CHN", "USA"): 3.0, ("RUS", "USA"): 1.0, ("USA", "CHN"): 1.0},
+        trade_dependence={("RUS", "USA"): 0.3, ("CHN", "USA"): 0.2},
+    )
+
+
+def row(frame: pl.DataFrame, definition: str, state_set: str = "") -> dict[str, object]:
+    return frame.filter((pl.col("definition") == definition) & (pl.col("set") == state_set)).row(0, named=True)
+
+
+def test_a_definition_by_shares_enters_once_per_index_and_set_and_a_relational_one_once():
+    frame = verdict_map(make())
+    expected = sum(len(STATE_SETS) if rule.uses_index else 1 for rule in DEFINITIONS.values())
+    assert frame.height == expected
+    assert frame.filter(pl.col("definition") == "dominant_flow").height == 1
+    assert set(frame["class"]) <= set(CLASSES)
+
+
+def test_a_row_names_class_poles_cut_offs_reference_and_who_was_dropped():
+    found = row(verdict_map(make()), "thompson", "ten_largest")
+    assert found["class"] == "unipolar"
+    assert found["poles"] == ["USA"]
+    assert found["number"] == 1
+    assert found["states"] == 3
+    assert found["dropped"] == 1
+    assert "near_unipolar 0.45" in str(found["parameters"])
+    assert "1986" in str(found["reference"])
+
+
+def test_over_all_states_thompson_is_not_applicable_and_no_vote_for_multipolarity():
+    frame = verdict_map(make())
+    found = row(frame, "thompson", "all")
+    assert found["class"] == "not applicable"
+    assert found["poles"] == []
+    assert found["number"] is None
+    assert "over all states they would nearly always say multipolar" in str(found["reason"])
+    counted = summary(frame).filter(pl.col("family") == "shares")
+    assert counted["count"].sum() == 6
+    assert counted["not_applicable"][0] == 2
+
+
+def test_a_layer_that_the_world_lacks_gives_missing_with_the_reason():
+    found = row(verdict_map(make()), "leiden_organisations")
+    assert found["class"] == "missing"
+    assert "No tie layer is called 'organisations'" in str(found["reason"])
+
+
+def test_poles_are_listed_by_size():
+    world = toy.world({"RUS": 1.0, "CHN": 5.0, "USA": 4.0})
+    assert row(verdict_map(world), "half_of_leader", "all")["poles"] == ["CHN", "USA"]
+
+
+def test_percentages_are_of_the_readings_that_give_a_class():
+    frame = pl.DataFrame(
+        {
+            "year": [2000] * 5,
+            "family": ["shares"] * 5,
+            "class": ["multipolar", "multipolar", "multipolar", "bipolar", "not applicable"],
+        }
+    )
+    table = summary(frame)
+    assert table.select("class", "count", "percent").rows() == [("multipolar", 3, 75.0), ("bipolar", 1, 25.0)]
+    assert table["rows"].to_list() == [4, 4]
+
+
+def test_sentences_count_per_family_and_name_those_that_say_otherwise():
+    said = sentences(verdict_map(make()))
+    by_family = dict(zip(FAMILY_LABELS.values(), said, strict=True))
+    assert by_family["ratio to the leader"] == (
+        "By ratio to the leader: 1 of 1 readings (100%) says bipolar for 2000; none says otherwise."
+    )
+    assert by_family["shares of a great-power set"].startswith("By shares of a great-power set: ")
+    assert "effective_number_rounded / power / ten_largest" in by_family["shares of a great-power set"]
+    assert by_family["communities of ties"].startswith("By communities of ties: 1 of 1")
+
+
+def test_a_family_without_any_class_is_said_to_have_none():
+    said = sentences(verdict_map(toy.world(POWER)))
+    assert "By who depends on whom: no reading gives a class for 2000." in said
+
+
+def test_the_map_is_the_same_each_time():
+    assert verdict_map(make()).equals(verdict_map(make()))
+
+
+def test_a_sweep_shows_the_class_along_the_cut_off_and_marks_the_chosen_value():
+    frame = sweeps(make()).filter(pl.col("definition") == "half_of_leader")
+    classes = dict(zip(frame["at"], frame["class"], strict=True))
+    assert (classes[0.1], classes[0.5], classes[0.6]) == ("multipolar", "bipolar", "unipolar")
+    assert frame.filter("chosen")["at"].to_list() == [0.5]
+
+
+def test_the_chosen_value_of_a_sweep_is_the_verdict_of_the_map():
+    world = make()
+    chosen = sweeps(world).filter(pl.col("chosen") & (pl.col("definition") == "dependence_threshold"))
+    assert set(chosen["class"]) == {row(verdict_map(world), "dependence_threshold")["class"]}
+
+
+@pytest.mark.parametrize("family", sorted(FAMILY_LABELS))
+def test_every_family_has_a_definition(family: str):
+    assert any(rule.family == family for rule in DEFINITIONS.values())
