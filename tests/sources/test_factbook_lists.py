@@ -101,3 +101,11 @@ def test_none_is_an_empty_list():
 def test_spellings_of_one_body_are_brought_together_and_the_entry_stays_as_printed():
     read, _ = memberships("Australian Group, G- 9")
     assert read == [Membership("Australia Group", "member", "Australian Group"), Membership("G-9", "member", "G- 9")]
+
+
+def test_a_state_in_a_field_mission_is_a_contributor_and_no_member():
+    read, _ = memberships("MONUSCO, UN")
+    assert [(membership.organisation, membership.status) for membership in read] == [
+        ("MONUSCO", "contributor"),
+        ("UN", "member"),
+    ]

@@ -16,8 +16,16 @@ STATUSES = (
     "signatory",
     "suspended",
     "non-governmental",
+    "contributor",
     "other",
 )
+
+# Field missions in the lists: a state that names one sends people to it, and is no member of it. Several have ended.
+_MISSIONS = (
+    "ATMIS MINURCAT MINURSO MINUSCA MINUSMA MINUSTAH MNJTF MONUSCO UNAMA UNAMID UNDOF UNFICYP UNIFIL UNISFA UNMHA "
+    "UNMIL UNMIS UNMISS UNMIT UNMOGIP UNOCI UNSMIL UNSOM UNSOS UNTSO UNVIM"
+)
+MISSIONS = frozenset(_MISSIONS.split())
 
 # Spellings of one body that the lists use beside its usual abbreviation.
 SPELLINGS = {
@@ -83,8 +91,9 @@ def memberships(raw: str) -> tuple[list[Membership], list[str]]:
         if not found or len(found["name"]) > 60:
             lost.append(printed)
             continue
-        name = found["name"].strip()
-        read.append(Membership(SPELLINGS.get(name, name), status_of(found["status"]), printed))
+        name = SPELLINGS.get(found["name"].strip(), found["name"].strip())
+        status = "contributor" if name in MISSIONS else status_of(found["status"])
+        read.append(Membership(name, status, printed))
     return read, lost
 
 
