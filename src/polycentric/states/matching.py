@@ -53,8 +53,8 @@ def match(name: str, when: When | None = None) -> State:
 
 def find(text: str, when: When | None = None) -> State:
     """Give the state with this id, this code (``cow:2``, ``gw:2``) or, failing that, this name: what a user types."""
-    if text in facts.states():
-        return facts.states()[text]
+    if text.strip().upper() in facts.states():
+        return facts.states()[text.strip().upper()]
     code = written(text)
     return match(text, when) if code is None else state_of(code, when)
 
