@@ -4,6 +4,8 @@ A flow has two reports: the exporter's (the partner's share of its exports) and 
 its imports). It is used once. A partner that neither list names is not at zero: it is below both lists' smallest share.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import xarray as xr
 
@@ -12,6 +14,7 @@ from polycentric.ties.contract import TieLayer
 from polycentric.ties.pooling import pool_observed, pool_upper
 
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
+HALF_PERCENT = 0.005
 
 # Both stopped publishing their trade by partner in 2022, so that no list of either can name the other: the source's
 # list for Belarus begins with China at 34% and leaves Russia out, that for Russia leaves Belarus out. A smallest listed
@@ -74,13 +77,38 @@ def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
 
 
 def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
-    """Give the most that the flows can be in a world in which a bloc is one state."""
-    return pool_upper(upper(panel), members(panel, bloc), bloc)
+    """Give the most that the flows can be in a world in which a bloc is one state.
+
+    That is the least of two: the sum of what each member's flow can be, and what the outsider's own list leaves over
+    when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole bloc, which
+    is often less than 27 times the smallest listed share.
+    """
+    states = members(panel, bloc)
+    by_member = pool_upper(upper(panel), states, bloc)
+    to_bloc = (_left_over(panel, "export", states) * _plain(panel["exports"])).reindex(state=by_member["state"])
+    from_bloc = (_left_over(panel, "import", states) * _plain(panel["imports"])).reindex(state=by_member["state"])
+    least = xr.where(by_member["partner"] == bloc, np.fmin(by_member, to_bloc), by_member)
+    least = xr.where(by_member["state"] == bloc, np.fmin(least, _as_partner(from_bloc)), least)
+    listed = pooled(panel, bloc)
+    return least.where(~(least < listed), listed).transpose("year", "state", "partner")
 
 
 def _listed(share: xr.DataArray) -> xr.DataArray:
     """Take a printed 0% for what it is: less than half a percent, and so bounded, not observed."""
     return share.where(share > 0).astype(np.float64)
+
+
+def _left_over(panel: xr.Dataset, flow: str, states: Sequence[str]) -> xr.DataArray:
+    """Give the largest part of each state's exports or imports that can go to, or come from, all of some states.
+
+    What is listed of others may have been rounded up by half a percent an entry; entries that are no states of the
+    panel are at most as many as the smallest listed share fits into what they sum to.
+    """
+    share, listed = _plain(panel[f"{flow}_share"]).astype(np.float64), _plain(panel[f"{flow}_share_listed"])
+    of_states, of_members = share.sum("partner"), share.sel(partner=list(states)).sum("partner")
+    smallest = (_plain(panel[f"{flow}_share_bound"]) - HALF_PERCENT).clip(min=HALF_PERCENT)
+    entries = share.notnull().sum("partner") + np.ceil(((listed - of_states) / smallest).clip(min=0))
+    return (1 - listed + of_members + HALF_PERCENT * entries).clip(0, 1)
 
 
 def _uncounted(panel: xr.Dataset) -> xr.DataArray:
