@@ -83,8 +83,9 @@ def test_a_bloc_gets_no_more_than_an_outsiders_list_leaves_over(toy: xr.Dataset)
     panel["import_share"].loc[{"partner": "BBB"}] = np.nan
     panel["import_share_bound"].loc[{"state": "CCC"}] = np.nan
     panel["export_share_listed"].loc[{"state": "BBB"}] = 0.99
-    # B lists A at 60% of its exports of 50, and others that are no states at 39%: at most two of them, since the smallest
-    # listed share is 20%. Member by member, 30 and at most 10.25; by what is left over, 1 - .39 and three roundings.
+    # B lists A at 60% of its exports of 50, and others that are no states at 39%: at most two of them, since the
+    # smallest listed share is 20%. Member by member, 30 and at most 10.25; by what is left over, 1 - .39 and three
+    # roundings of half a percent.
     assert cell(ties.trade(panel, bloc="West"), "BBB", "West") == pytest.approx(30)
     assert cell(ties.trade.bound(panel, bloc="West"), "BBB", "West") == pytest.approx(50 * (0.61 + 0.015))
 
