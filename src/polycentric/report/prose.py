@@ -1,123 +1,171 @@
 """The report's words: sentences whose every number comes from the findings."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from polycentric.report.pictures.power_shares import leaders
-from polycentric.report.pictures.three_numbers import defined, extent, in_full, like_quoted, quoted, value_of
-from polycentric.report.records import Findings, Gauge, Verdict
-from polycentric.report.short import VOTES, index_line, spoken
+from polycentric.report.pictures.three_numbers import defined, extent, like_quoted, quoted, value_of
+from polycentric.report.records import Findings, Gauge, Index, Verdict
+from polycentric.report.short import SETS, VOTES, spoken
 from polycentric.report.words import count, in_words, listed, percent
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure to remember, and what it is."""
+    """One figure to remember: what it is, how far it spreads, and the anchor of its definition."""
 
     figure: str
     words: str
+    spread: str
+    anchor: str
 
 
 @dataclass(frozen=True)
 class Prose:
-    """The words at the head of the page."""
+    """The words at the head of the page.
+
+    Attributes
+    ----------
+    headline, lede : str
+        The title and the answer in a paragraph.
+    answer : tuple of str
+        The paragraphs that follow.
+    anchors : tuple of str
+        For each paragraph, the section of the page that it speaks of.
+    facts : tuple of Fact
+        The figures to remember.
+    """
 
     headline: str
     lede: str
     answer: tuple[str, ...]
+    anchors: tuple[str, ...]
     facts: tuple[Fact, ...]
 
 
 def write(findings: Findings) -> Prose:
     """Write the headline, the answer and the figures to remember."""
+    parts: tuple[tuple[str, Callable[[Findings], str]], ...] = (
+        ("verdict_map", _parting),
+        ("verdict_map", _pooled),
+        ("verdict_map", _others),
+        ("world_map", _camps),
+        ("coverage", _age),
+    )
+    said = [(anchor, words) for anchor, paragraph in parts if (words := paragraph(findings))]
     return Prose(
         headline=_headline(findings),
         lede=_lede(findings),
-        answer=tuple(said for said in (_shares(findings), _others(findings), _ties(findings), _age(findings)) if said),
+        answer=tuple(words for _, words in said),
+        anchors=tuple(anchor for anchor, _ in said),
         facts=tuple(_facts(findings)),
     )
 
 
-def _votes(findings: Findings, *families: str) -> list[Verdict]:
+def votes(findings: Findings, *families: str) -> list[Verdict]:
     """Give the verdicts that are a class, of some families or of all."""
     return [v for v in findings.verdicts if v.outcome in VOTES and (not families or v.family in families)]
 
 
+def on_great_powers(findings: Findings, bloc: str = "") -> list[Verdict]:
+    """Give the verdicts of definitions that look at shares of one measure on a set of great powers."""
+    return [v for v in votes(findings, "shares") if v.index and v.state_set != "all" and v.bloc == bloc]
+
+
+def tally(verdicts: list[Verdict]) -> str:
+    """Say how many verdicts give which class, the most frequent first."""
+    tallied = Counter(verdict.outcome for verdict in verdicts)
+    order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
+    return listed([f"{tallied[outcome]} {outcome}" for outcome in order])
+
+
 def _headline(findings: Findings) -> str:
-    """Say the class that most verdicts give only where it is nearly all of them; else that they part."""
-    tallied = Counter(verdict.outcome for verdict in _votes(findings))
-    if not tallied:
-        return "How polycentric is the world? These data can’t say"
-    outcome, votes = tallied.most_common(1)[0]
-    if votes == sum(tallied.values()):
-        return f"By every definition computed, the world is {outcome}"
+    """Say a class only where every verdict gives it; else that the answer depends on the definition."""
+    outcomes = {verdict.outcome for verdict in votes(findings)}
+    if not outcomes:
+        return "How many centres of power has the world? These data can’t say"
+    if len(outcomes) == 1:
+        return f"By every definition computed, the world is {outcomes.pop()}"
     return "How many centres of power has the world? It depends on what counts as one"
 
 
 def _lede(findings: Findings) -> str:
-    """Say the tally of the share-based definitions on great-power sets, and which choices part them."""
-    kept = [v for v in _votes(findings, "shares", "ratio") if v.state_set != "all" and not v.bloc]
+    """Say who leads by what, and the tally of the share-based definitions."""
+    kept = on_great_powers(findings)
     if not kept:
-        return "No definition that rests on shares of power applies to this world."
-    tallied = Counter(verdict.outcome for verdict in kept)
-    outcome, votes = tallied.most_common(1)[0]
-    others = [f"{tallied[name]} {name}" for name in VOTES if name != outcome and tallied[name]]
-    said = (
-        f"Of {len(kept)} verdicts by definitions that rest on shares of power, each taken with eight measures and two "
-        f"sets of great powers, {votes} call the world {outcome}"
-    ).replace("eight measures", f"{in_words(len(findings.indices))} measures")
-    said += f", {listed(others)}." if others else "."
-    return f"{said} {_parting(kept, outcome)}".strip()
-
-
-def _parting(kept: list[Verdict], outcome: str) -> str:
-    """Say which measures and definitions give the other answers."""
-    rest = [verdict for verdict in kept if verdict.outcome != outcome]
-    if not rest:
-        return ""
-    by_index, by_definition = Counter(v.index for v in rest), Counter(v.label for v in rest)
-    indices = [index_line(name, name).lower() for name, _ in by_index.most_common(2)]
-    definitions = [label for label, _ in by_definition.most_common(2)]
+        return f"{_who_leads(findings)} No definition that rests on shares of power applies to this world."
+    sets = len({verdict.state_set for verdict in kept})
     return (
-        f"Those that say otherwise use, above all, {listed(indices)} as the measure and {listed(definitions)} as the "
-        "definition. These counts describe the definitions, not how probable an answer is."
+        f"{_who_leads(findings)} Definitions of polarity that rest on shares of power, each taken with "
+        f"{in_words(len(findings.indices))} measures and {in_words(sets)} sets of great powers, give {len(kept)} "
+        f"verdicts: {tally(kept)}. These counts describe the definitions; they are not the odds of an answer."
     )
 
 
-def _shares(findings: Findings) -> str:
-    """Say who leads by what."""
-    said = [
-        f"{findings.name(state)} leads by {in_words(len(indices))} of {in_words(len(findings.indices))} measures, with "
-        f"{percent(max(index.shares[state] for index in indices))} of the world’s "
-        f"{max(indices, key=lambda index: index.shares[state]).label.lower()} at the most"
-        for state, indices in leaders(findings).items()
-    ]
-    return f"{'; '.join(said)}." if said else ""
+def _who_leads(findings: Findings) -> str:
+    """Say by how many measures each leader leads."""
+    found, size = leaders(findings), len(findings.indices)
+    if len(found) == 1:
+        return f"{findings.name(next(iter(found)))} leads by every measure of power."
+    said = [f"{findings.name(state)} by {in_words(len(indices))}" for state, indices in found.items()]
+    return f"No state leads by every measure of power: of {in_words(size)}, {listed(said)}."
+
+
+def _parting(findings: Findings) -> str:
+    """Say which definition, set and measure the verdicts other than the most frequent come from."""
+    kept = on_great_powers(findings)
+    if not kept:
+        return ""
+    frequent = Counter(verdict.outcome for verdict in kept).most_common(1)[0][0]
+    rest = [verdict for verdict in kept if verdict.outcome != frequent]
+    if not rest:
+        return f"None of these verdicts is other than {frequent}."
+    rule, by_rule = Counter(verdict.label for verdict in rest).most_common(1)[0]
+    where, by_set = Counter(verdict.state_set for verdict in rest).most_common(1)[0]
+    measures = Counter(verdict.index for verdict in rest).most_common(2)
+    named = [f"{spoken(findings.indices[name].label)} ({times})" for name, times in measures]
+    return (
+        f"What parts them is mostly the rule and the set. Of the {len(rest)} that don’t say {frequent}, {by_rule} "
+        f"come from “{rule}” and {by_set} from the set “{spoken(SETS.get(where, where))}”; the measures most often "
+        f"behind them are {listed(named)}."
+    )
+
+
+def _pooled(findings: Findings) -> str:
+    """Say what changes when a bloc counts as one state."""
+    said: list[str] = []
+    for bloc in findings.blocs:
+        kept = on_great_powers(findings, bloc)
+        if kept:
+            share = findings.leading.blocs.get(bloc)
+            size = f" It holds {percent(share)} of the world’s {spoken(findings.leading.label)}." if share else ""
+            said.append(f"With {findings.name(bloc)} as one actor, the same rules give {tally(kept)}.{size}")
+    return " ".join(said)
 
 
 def _others(findings: Findings) -> str:
-    """Say what the relational definitions and the communities find."""
-    said: list[str] = []
-    for family, words in (
+    """Say what the other families of definitions find."""
+    families = (
+        ("ratio", "compare each state with the leader"),
         ("relational", "ask who depends on whom"),
         ("communities", "look for communities of ties"),
-        ("lists", "take the field’s lists of major powers"),
-    ):
-        votes = Counter(verdict.outcome for verdict in _votes(findings, family))
-        if votes:
-            tally = listed([f"{votes[name]} {name}" for name in VOTES if votes[name]])
-            said.append(f"definitions that {words}: {tally}")
-    return f"Other families of definitions answer another question. Verdicts by {'; by '.join(said)}." if said else ""
+        ("lists", "take a list of powers"),
+    )
+    said = [f"those that {words}, {tally(kept)}" for family, words in families if (kept := votes(findings, family))]
+    return (
+        f"Other families of definitions answer other questions. Of their verdicts: {'; '.join(said)}." if said else ""
+    )
 
 
-def _ties(findings: Findings) -> str:
+def _camps(findings: Findings) -> str:
     """Say the largest camps of the map's first view."""
     if not findings.views:
         return ""
     view = findings.views[0]
     camps = [camp for camp in view.camps if camp.size > 1]
     largest = listed([f"{camp.label} ({count(camp.size, 'state')})" for camp in camps[:4]])
-    return f"By {view.label.lower()}, states gather in {count(len(camps), 'camp')}; the largest are those of {largest}."
+    return f"By {spoken(view.label)}, states gather in {count(len(camps), 'camp')}; the largest are those of {largest}."
 
 
 def _age(findings: Findings) -> str:
@@ -128,34 +176,40 @@ def _age(findings: Findings) -> str:
     said = f"The data have ages: military spending is of {military.period}"
     ukraine = military.years.get("UKR")
     if ukraine is not None and ukraine < 2022:
-        said += f", Ukraine’s of {ukraine}, before the full-scale invasion of 2022"
+        said += f", Ukraine’s of {ukraine}, before Russia’s full-scale invasion"
     lacking = [state for state in findings.largest(60) if state not in military.shares]
     if lacking:
-        said += f"; among the sixty largest it is missing for {listed([findings.name(state) for state in lacking[:6]])}"
+        named = listed([findings.name(state) for state in lacking[:6]])
+        said += f"; of the sixty largest states it is missing for {named}"
     return f"{said}."
 
 
 def _facts(findings: Findings) -> list[Fact]:
     """Give the figures to remember: the leaders' shares, then the three numbers with their spread."""
-    facts: list[Fact] = []
-    for state in findings.largest(2):
-        ranked = sorted(
-            (index.shares[state], index.name) for index in findings.indices.values() if state in index.shares
-        )
-        low, high = ranked[0], ranked[-1]
-        facts.append(
-            Fact(
-                f"{percent(low[0])} – {percent(high[0])}",
-                f"of the world’s power is {findings.name(state)}’s: least by {_name(findings, low[1])}, most by "
-                f"{_name(findings, high[1])}",
-            )
-        )
+    facts = [_leader_fact(findings, state) for state in findings.largest(2)]
     return facts + [fact for gauge in findings.gauges if (fact := _gauge_fact(gauge, findings))]
 
 
-def _name(findings: Findings, index: str) -> str:
-    """Name an index in mid-sentence."""
-    return spoken(findings.indices[index].label)
+def _leader_fact(findings: Findings, state: str) -> Fact:
+    """Give one leader's least and largest share."""
+    ranked: list[Index] = sorted(
+        (index for index in findings.indices.values() if state in index.shares), key=lambda index: index.shares[state]
+    )
+    low, high = ranked[0], ranked[-1]
+    return Fact(
+        f"{percent(low.shares[state])} – {percent(high.shares[state])}",
+        f"of the world’s power is held by {findings.name(state)}, depending on the measure",
+        f"least of {spoken(low.label)} ({low.years.get(state, findings.year)}), most of {spoken(high.label)} "
+        f"({high.years.get(state, findings.year)})",
+        f"index-{high.name}",
+    )
+
+
+_MEANINGS = {
+    "dispersion": "dispersion: how evenly power is spread",
+    "autonomy": "autonomy: how much power outside the leader is nobody’s dependant",
+    "concert": "concert: how much centres in different camps work together",
+}
 
 
 def _gauge_fact(gauge: Gauge, findings: Findings) -> Fact | None:
@@ -163,8 +217,12 @@ def _gauge_fact(gauge: Gauge, findings: Findings) -> Fact | None:
     head = quoted(gauge, findings)
     if head is None:
         return None
+    among = f", {spoken(SETS.get(head.state_set, head.state_set))}"
+    measure = spoken(findings.indices[head.index].label) if head.index in findings.indices else head.index
     return Fact(
         value_of(head),
-        f"{gauge.name}, from 0 to 1 ({in_full(head, findings)}). With other measures of power "
-        f"{extent(like_quoted(gauge, findings))}; over all {len(defined(gauge))} variants {extent(defined(gauge))}",
+        f"{_MEANINGS.get(gauge.name, gauge.name)} ({measure}{among}; 0 to 1)",
+        f"{extent(like_quoted(gauge, findings))} over the measures of power, {extent(defined(gauge))} over all "
+        f"{len(defined(gauge))} variants",
+        f"number-{gauge.name}",
     )

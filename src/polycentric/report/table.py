@@ -11,11 +11,12 @@ DASH = "–"
 
 @dataclass(frozen=True)
 class Column:
-    """A column's head; `sorted` is the order in which the page shows it first."""
+    """A column's head; `sorted` is the order in which the page shows it first, `anchor` its definition."""
 
     label: str
     words: bool = False
     sorted: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,22 @@ def columns(findings: Findings) -> tuple[Column, ...]:
     """Give the heads of the table."""
     leading = findings.leading.name
     indices = [
-        Column(index_line(index.name, index.label), sorted="descending" if index.name == leading else "")
+        Column(
+            index_line(index.name, index.label),
+            sorted="descending" if index.name == leading else "",
+            anchor=f"index-{index.name}",
+        )
         for index in findings.indices.values()
     ]
-    words = ("Largest partner", "Pacts", "Forums", "Camp")
+    camp = findings.views[0].definition if findings.views else ""
     return (
         Column("State", words=True),
         *indices,
-        Column("Dependence"),
-        *(Column(label, words=True) for label in words),
+        Column("Dependence", anchor="layer-trade_dependence"),
+        Column("Largest partner", words=True, anchor="layer-trade_dependence"),
+        Column("Pacts", words=True, anchor="layer-pacts"),
+        Column("Forums", words=True, anchor="layer-forums"),
+        Column("Camp", words=True, anchor=camp),
     )
 
 
@@ -68,7 +76,7 @@ def _cells(state: State, findings: Findings, camps: dict[str, str]) -> tuple[Cel
         *[_share(index, state.id) for index in findings.indices.values()],
         _number(state.dependence),
         Cell(partner, words=True),
-        Cell(", ".join(state.pacts) or DASH, words=True),
+        Cell("; ".join(state.pacts) or DASH, words=True),
         Cell(", ".join(state.forums) or DASH, words=True),
         Cell(camps.get(state.id, DASH), words=True),
     )

@@ -1,6 +1,7 @@
 """What ties the states: largest partners, pacts and forums of each, and the network among the largest."""
 
 import datetime
+from collections.abc import Mapping
 
 import numpy as np
 import xarray as xr
@@ -11,6 +12,7 @@ from polycentric.panel.schema import MEMBER
 from polycentric.poles.world import World
 from polycentric.report.gather.indices import years
 from polycentric.report.records import Network, State, Tie, period_of
+from polycentric.report.words import listed
 from polycentric.sources import bodies, pacts
 
 LAYER = "trade_dependence"
@@ -22,16 +24,18 @@ def states(world: World) -> dict[str, State]:
     """Give every state with its codes, largest partner, pacts and forums."""
     panel = world.panel
     partners, held, sat = largest_partners(world), pact_members(panel), forum_members(panel)
+    labels = [str(label) for label in panel["state"].values]
+    names = {label: _text(panel, "name", place) or label for place, label in enumerate(labels)}
     found: dict[str, State] = {}
-    for place, label in enumerate(map(str, panel["state"].values)):
+    for place, label in enumerate(labels):
         partner, weight = partners.get(label, ("", None))
         found[label] = State(
             id=label,
-            name=_text(panel, "name", place) or label,
+            name=names[label],
             codes={system: _text(panel, system, place) for system in ("iso3", "ccode", "gwcode")},
             partner=partner,
             dependence=weight,
-            pacts=tuple(sorted(pact for pact, members in held.items() if label in members)),
+            pacts=pacts_in_words(label, held, names),
             forums=tuple(forum for forum, members in sat.items() if label in members),
         )
     return found
@@ -82,7 +86,22 @@ def pact_members(panel: xr.Dataset) -> dict[str, set[str]]:
     known = {str(label) for label in panel["state"].values}
     for pact, state, partner in pacts.obligations(day).iter_rows():
         found.setdefault(str(pact), set()).update({str(state), str(partner)} & known)
-    return found
+    return {pact: members for pact, members in found.items() if members}
+
+
+def pact_labels() -> dict[str, str]:
+    """Give each pact's name: the short one in brackets where the list has one, else the treaty's."""
+    labels = {str(pact): str(label) for pact, label in pacts.table("pacts").select("pact", "label").iter_rows()}
+    return {pact: label.split("(")[1].split(")")[0] if "(" in label else label for pact, label in labels.items()}
+
+
+def pacts_in_words(state: str, held: Mapping[str, set[str]], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the treaties of three parties or more, then those bound to the state by treaties of two."""
+    labels = pact_labels()
+    inside = {pact: members for pact, members in held.items() if state in members}
+    many = [labels.get(pact, pact) for pact, members in inside.items() if len(members) > 2]
+    others = {names[other] for members in inside.values() if len(members) == 2 for other in members if other != state}
+    return (*sorted(many), *((f"with {listed(sorted(others))}",) if others else ()))
 
 
 def forum_members(panel: xr.Dataset) -> dict[str, set[str]]:

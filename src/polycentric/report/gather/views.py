@@ -5,10 +5,9 @@ from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART
-from polycentric.report.gather.ties import dependence_period, pact_members
+from polycentric.report.gather.ties import dependence_period, pact_labels, pact_members
 from polycentric.report.records import Camp, State, View
 from polycentric.report.words import count, cut, listed, number
-from polycentric.sources import pacts
 
 _TREES = {
     "dependence_threshold": (
@@ -119,7 +118,7 @@ def _pacts(profile: Profile, states: dict[str, State], strength: dict[str, float
     """Give the defence pacts, the largest first; a state in several is drawn in the one with most output."""
     held = pact_members(profile.world(APART).panel)
     weight = {pact: sum(strength.get(state, 0.0) for state in members) for pact, members in held.items()}
-    labels = dict(pacts.table("pacts").select("pact", "label").iter_rows())
+    labels = pact_labels()
     placed: dict[str, str] = {}
     for pact in sorted(held, key=lambda name: (-weight[name], name)):
         for state in held[pact]:

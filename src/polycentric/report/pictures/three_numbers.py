@@ -70,7 +70,7 @@ def _strip(gauge: Gauge, findings: Findings, layout: Layout, top: float) -> Mark
     base = top + (44.0 if layout.is_wide else 62.0)
     head = quoted(gauge, findings)
     sets = [name for name in SETS if any(variant.state_set == name for variant in gauge.variants)]
-    parts = _heading(gauge, layout, top, base)
+    parts = _heading(gauge, findings, layout, top, base)
     for value in (0.0, 0.25, 0.5, 0.75, 1.0):
         parts += [
             line(across(value), base - 4, across(value), base + len(sets) * _ROW, class_="grid"),
@@ -122,11 +122,13 @@ def _tip(variant: Variant, gauge: Gauge, findings: Findings) -> str:
     return f"{gauge.label} {value_of(variant)}\n{in_full(variant, findings)}"
 
 
-def _heading(gauge: Gauge, layout: Layout, top: float, base: float) -> list[Markup]:
+def _heading(gauge: Gauge, findings: Findings, layout: Layout, top: float, base: float) -> list[Markup]:
     """Name the number and give its range."""
     known = defined(gauge)
-    default = extent([variant for variant in known if variant.main])
-    variants = f"{default} by default choices, {extent(known)} over {count(len(known), 'variant')}"
+    head = quoted(gauge, findings)
+    among = spoken(SETS.get(head.state_set, head.state_set)) if head else ""
+    kept = like_quoted(gauge, findings)
+    variants = f"{extent(kept)} over the measures ({among}), {extent(known)} over {count(len(known), 'variant')}"
     undefined = len(gauge.variants) - len(known)
     variants += f"; undefined in {undefined}" if undefined and layout.is_wide else ""
     name = element("a", text(0, top + 24, gauge.label, class_="gauge"), href=f"#def-number-{gauge.name}")
@@ -162,8 +164,9 @@ def _caption(findings: Findings) -> str:
     ]
     return (
         f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); dark ticks "
-        "are the default choices with each measure, ochre ones treat the EU as one, a bar is the range that partial "
-        f"lists leave open. The dot, quoted in the text: {'; '.join(heads)}."
+        "are the default choices with each measure, ochre ones treat the EU as one, a thin bar is the range that "
+        "partial lists leave open (for the default choices). "
+        f"The dot, quoted in the text: {'; '.join(heads)}."
     )
 
 

@@ -98,9 +98,20 @@ def _named(findings: Findings, layout: Layout, across: Scale, up: Scale) -> list
             room = layout.width - x - 24
             lines = _few(findings, step, layout, room)
             for number, words in enumerate(lines):
-                base = y + 20 if bloc else y - 12 - 15 * (len(lines) - 1)
+                highest = _highest(findings, bloc, step.threshold, across, room)
+                base = y + 20 if bloc else up(highest) - 12 - 15 * (len(lines) - 1)
                 parts.append(text(x + 4, base + number * 15, words, class_="small halo"))
     return parts
+
+
+def _highest(findings: Findings, bloc: str, start: float, across: Scale, room: float) -> int:
+    """Give the highest count under a label that starts at a threshold, so that the label clears the curve."""
+    end = across(start) + min(room, 430.0)
+    return max(
+        len(step.poles)
+        for step in findings.steps
+        if step.bloc == bloc and step.threshold >= start and across(step.threshold) <= end
+    )
 
 
 def _few(findings: Findings, step: Step, layout: Layout, room: float) -> list[str]:
