@@ -22,7 +22,7 @@ def colour_numbers(findings: Findings) -> dict[str, int]:
     weight: Counter[str] = Counter()
     for view in findings.views:
         for camp in view.camps:
-            if camp.size > 1:
+            if camp.size > 1 and camp.is_pole:
                 weight[emblem(camp, findings)] += camp.size
     ranked = sorted(weight, key=lambda state: (-weight[state], state))
     return {state: number for number, state in enumerate(ranked[:COLOURS], start=1)}
@@ -30,4 +30,6 @@ def colour_numbers(findings: Findings) -> dict[str, int]:
 
 def camp_colour(camp: Camp, findings: Findings, numbers: dict[str, int]) -> int:
     """Give a camp's colour number."""
-    return ALONE if camp.size == 1 else numbers.get(emblem(camp, findings), OTHER)
+    if not camp.is_pole:
+        return ALONE if camp.size == 1 else OTHER
+    return numbers.get(emblem(camp, findings), OTHER)

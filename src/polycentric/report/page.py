@@ -33,6 +33,8 @@ class Section:
     caption: str
     pictures: Markup
     paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    notes_head: str = ""
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,6 +110,8 @@ def _section(entry: Picture, findings: Findings) -> Section:
         caption=entry.caption(findings),
         pictures=Markup().join(entry.draw(findings, layout) for layout in LAYOUTS),
         paragraphs=entry.paragraphs(findings),
+        notes=entry.notes(findings),
+        notes_head=entry.notes_head,
         links=tuple((name, known[name]) for name in entry.definitions if name in known),
     )
 

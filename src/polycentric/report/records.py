@@ -130,12 +130,15 @@ class Camp:
         The centre's id (or the group's own key) and what a reader sees.
     centres, members : tuple of str
         The centres (coloured full) and the others in the camp.
+    is_pole : bool
+        Whether the definition counts it, or it is too small for that.
     """
 
     key: str
     label: str
     centres: tuple[str, ...]
     members: tuple[str, ...]
+    is_pole: bool = True
 
     @property
     def size(self) -> int:

@@ -52,9 +52,12 @@ def _tree(profile: Profile, name: str, treatment: str, states: dict[str, State],
     camps: dict[str, list[str]] = {}
     for state, pole in profile.camps(name, treatment=treatment).items():
         camps.setdefault(pole, []).append(state)
+    poles = finding.names(int(world.panel["year"].values[-1]))
     label, note = _TREES[name]
+    smallest = finding.parameters.get("smallest")
     theta = finding.parameters.get("theta")
     note = note.format(theta=cut(theta)) if theta is not None else note
+    note += f" A head whose camp holds at least {cut(smallest)} of the states with ties is a pole." if smallest else ""
     bloc = f", {treatment} as one" if treatment != APART else ""
     return View(
         key=f"{name}-{treatment}",
@@ -68,6 +71,7 @@ def _tree(profile: Profile, name: str, treatment: str, states: dict[str, State],
                 states[pole].name if pole in states else world_name(profile, treatment),
                 inside.get(pole, (pole,)),
                 tuple(sorted(state for state in found if state != pole)),
+                pole in poles,
             )
             for pole, found in camps.items()
         ]),

@@ -30,6 +30,8 @@ class Picture:
         Findings and a layout in, one ``<svg>`` element out; the same for the same findings.
     paragraphs : callable
         What else is to be said, above the picture.
+    notes, notes_head : callable and str
+        A list below the picture, with its heading.
     definitions : tuple of str
         Anchors of the definitions that it rests on, linked from its caption.
     name : str
@@ -41,5 +43,7 @@ class Picture:
     caption: Callable[[Findings], str]
     draw: Callable[[Findings, Layout], Markup]
     paragraphs: Callable[[Findings], tuple[str, ...]] = nothing_more
+    notes: Callable[[Findings], tuple[str, ...]] = nothing_more
+    notes_head: str = ""
     definitions: tuple[str, ...] = ()
     name: str = ""

@@ -55,7 +55,9 @@ def _places(layout: Layout, years: list[int]) -> tuple[float, float, float, floa
 def _heads(findings: Findings, layout: Layout, years: list[int]) -> list[Markup]:
     """Write the heads of the columns."""
     bar, _, start, cell = _places(layout, years)
-    parts = [text(bar, 14, "Share of the world’s people in states observed", class_="small muted")]
+    parts = [
+        text(bar, 14, f"States of {len(findings.states)}, and their part of the world’s people", class_="small muted")
+    ]
     return parts + [
         text(
             start + (place + 0.5) * cell, 14, _year(findings, years, place), class_="small muted", text_anchor="middle"
@@ -75,12 +77,14 @@ def _row(row: Coverage, findings: Findings, layout: Layout, years: list[int], to
         text(bar - 12, top + 15, fitted(row.label, layout.text, bar - 14), text_anchor="end") if layout.is_wide else
         text(0, top + 6, row.label, class_="strong"),
         rect(bar, base + 2, width, 17, class_="track"),
-        rect(bar, base + 2, width * row.of_people, 17, tip, class_="bar"),
-        text(bar + width + 6, base + 15, f"{part(row.of_people)} · {row.states} states", class_="small")
-        if layout.is_wide else text(bar + 5, base + 15, part(row.of_people), class_="small on-bar"),
+        rect(bar, base + 2, width * row.states / max(states, 1), 17, tip, class_="bar"),
+        text(bar + width + 6, base + 15, f"{row.states} · {part(row.of_people)}", class_="small")
+        if layout.is_wide else text(bar + 5, base + 15, str(row.states), class_="small on-bar"),
     ]  # fmt: skip
     if not layout.is_wide:
-        parts.append(text(layout.width, top + 6, count(row.states, "state"), class_="small muted", text_anchor="end"))
+        parts.append(
+            text(layout.width, top + 6, f"{part(row.of_people)} of people", class_="small muted", text_anchor="end")
+        )
     for place in range(len(years)):
         size, said = _in_year(row, years, place), _year(findings, years, place)
         parts.append(_cell(row, (size, said), start + place * cell, base + 2, cell, layout))
@@ -118,19 +122,22 @@ def _takeaway(findings: Findings) -> str:
 
 
 def _paragraphs(findings: Findings) -> tuple[str, ...]:
-    """Say which states each variable lacks, and what no variable shows."""
-    lacking = [
-        f"{row.label}: {listed(_few([findings.name(state) for state in row.missing]))}"
-        for row in findings.coverage
-        if row.missing
-    ]
+    """Say what no variable shows."""
     return (
         "Power is measured here by what states have: output, people, soldiers, spending, energy. Not by nuclear "
         "arms, bases, technology, currency, reach at sea or in space, nor by the will to use any of it. Ties are "
         "trade, treaties and seats: not finance, arms sales, aid, intelligence, votes or what is promised in "
         "private. All of it is one government’s publication, which codes disputed cases in its own way; the rule for "
         "who counts as a state is under Sources.",
-        *((f"Missing, the most populous first. {'. '.join(lacking)}.",) if lacking else ()),
+    )
+
+
+def _missing(findings: Findings) -> tuple[str, ...]:
+    """Say for each variable which states lack it, the most populous first."""
+    return tuple(
+        f"{row.label}: {listed(_few([findings.name(state) for state in row.missing]))}"
+        for row in findings.coverage
+        if row.missing
     )
 
 
@@ -160,4 +167,7 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     paragraphs=_paragraphs,
+    notes=_missing,
+    notes_head="Missing, the most populous first",
+    definitions=("source-factbook", "source-bodies", "source-pacts"),
 )

@@ -156,4 +156,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("layer-trade_dependence", "source-factbook"),
 )

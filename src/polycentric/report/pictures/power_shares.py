@@ -150,4 +150,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("source-factbook",),
 )

@@ -184,4 +184,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("number-dispersion", "number-autonomy", "number-concert"),
 )

@@ -66,7 +66,7 @@ def _axes(layout: Layout, across: Scale, up: Scale, base: float, most: int) -> l
         text(
             across.start,
             14,
-            "Number of poles: states that dominate some other and that nobody dominates",
+            "Number of poles: states that nobody dominates and that lead a following",
             class_="small muted",
         )
         if layout.is_wide
@@ -144,11 +144,18 @@ def _caption(findings: Findings) -> str:
     undecided = [step.most - len(step.poles) for step in findings.steps]
     return (
         "A state is dominated by a partner if their trade is at least this share of its output and it depends on the "
-        "partner more than the partner on it. A pole dominates some state and is dominated by none. Drawn are those "
-        f"for whom this is certain; partner lists end early, so that {min(undecided, default=0)} to "
-        f"{max(undecided, default=0)} further states are undecided, most of them small. The ring marks the threshold "
-        f"that the verdict map and the map use. Data: {findings.network.period}. {findings.provenance.edition}."
+        "partner more than the partner on it. A pole is dominated by none and leads, directly or through others, "
+        f"{_following()}. Drawn are those for whom this is certain; partner lists end early, so that "
+        f"{min(undecided, default=0)} to {max(undecided, default=0)} further states are undecided. The ring marks the "
+        f"threshold that the verdict map and the map use. Data: {findings.network.period}. "
+        f"{findings.provenance.edition}."
     )
+
+
+def _following() -> str:
+    """Say how many states a pole must lead."""
+    smallest = DEFINITIONS["dependence_threshold"].parameters.get("smallest")
+    return f"at least {cut(smallest)} of the states with ties" if smallest else "at least one state"
 
 
 def _spoken(findings: Findings) -> str:
@@ -162,4 +169,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("pole-dependence_threshold", "layer-trade_dependence"),
 )

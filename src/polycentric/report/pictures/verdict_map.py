@@ -297,4 +297,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("set-ten_largest", "set-majors", "set-permanent_five"),
 )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from polycentric.report.colours import ALONE, NONE, OTHER, camp_colour, colour_numbers
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Camp, Findings, View
+from polycentric.report.short import spoken
 from polycentric.report.svg import Layout, circle, element, fitted, group, picture, rect, text, tooltip, width_of
 from polycentric.report.words import count, listed, percent
 
@@ -230,21 +231,29 @@ def _spoken(findings: Findings) -> str:
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say which camps the first view finds."""
+    """Say which poles the first view finds."""
     view = findings.views[0]
-    real = [camp for camp in view.camps if camp.size > 1]
-    largest = listed([f"{camp.label} ({camp.size})" for camp in real[:4]])
-    return f"By {view.label.lower()}, {count(len(real), 'camp')} of two states or more; the largest: {largest}."
+    poles = [camp for camp in view.camps if camp.is_pole]
+    rest = [camp for camp in view.camps if not camp.is_pole and camp.size > 1]
+    alone = sum(camp.size == 1 for camp in view.camps)
+    largest = listed([f"{camp.label} with {count(len(camp.members), 'follower')}" for camp in poles[:5]])
+    return (
+        f"By {spoken(view.label)}, {count(len(poles), 'pole')}: {largest}. Beside them stand "
+        f"{count(len(rest), 'smaller camp')}, and {count(alone, 'state')} that neither follow nor are followed."
+    )
 
 
 def _caption(findings: Findings) -> str:
     """Say how to read the map and what its borders are."""
     period = findings.views[0].period
     return (
-        "Full colour: a centre; lighter: those who follow it; palest: their territories. Points: states too small to "
-        f"be seen. Hatched: areas whose status is disputed and that are in no state's total here. Data: {period}. "
-        "Borders are those of the map's source (Natural Earth 1:50m, which draws who is in control where it says so) "
-        "and imply no view on any claim. Equal-area projection (Equal Earth)."
+        "Full colour: the head of a camp; lighter: those who follow it, directly or through others; palest: "
+        "territories. Points: states too small to be seen. Hatched: areas whose status is disputed and that are in "
+        f"no state’s total here. Data: {period}. Borders are those of the map’s source (Natural Earth 1:50m, which "
+        "draws who is in control where it says so) and imply no view on any claim: Crimea, Western Sahara, the West "
+        "Bank and Gaza Strip, Somaliland, Northern Cyprus and the Siachen Glacier are hatched; other lines of "
+        "control, such as those in Kashmir and on the Golan Heights, are as in the source. Equal-area projection "
+        "(Equal Earth)."
     )
 
 
@@ -253,4 +262,5 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
+    definitions=("pole-dependence_threshold", "pole-dominant_flow", "pole-leiden_trade", "layer-pacts"),
 )
