@@ -48,3 +48,20 @@ def test_values_of_other_years_alone_are_refused(tmp_path: Path, now: xr.Dataset
     layer = read_layer(write(tmp_path, "state,partner,value,year\nUSA,JPN,3,2031\n"))
     with pytest.raises(CoverageError, match="has values for 2031-2031 only"):
         layer(now)
+
+
+def test_a_pair_without_a_row_is_zero_only_if_the_user_says_so(tmp_path: Path, now: xr.Dataset):
+    layer = read_layer(write(tmp_path, "state,partner,value\nUSA,JPN,3\nJPN,KOR,\n"), unlisted="zero")
+    values = layer(now).isel(year=-1)
+    assert values.sel(state="USA", partner="JPN").item() == 3.0
+    assert values.sel(state="FRA", partner="DEU").item() == 0.0
+    assert np.isnan(values.sel(state="JPN", partner="KOR").item())
+    assert np.isnan(values.sel(state="FRA", partner="FRA").item())
+
+
+def test_zeros_are_written_only_for_the_years_that_the_file_speaks_of(tmp_path: Path):
+    from polycentric.panel.load import load
+
+    layer = read_layer(write(tmp_path, "state1,state2,value,year\nUSA,JPN,3,2023\n"), unlisted="zero")
+    values = layer(load("now", years=(2022, 2023))).sel(state="FRA", partner="DEU").values
+    assert np.array_equal(values, [np.nan, 0.0], equal_nan=True)

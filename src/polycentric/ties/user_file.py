@@ -1,10 +1,13 @@
 """A user's own tie layer from a CSV file."""
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
 from polycentric.states import find
@@ -14,7 +17,7 @@ from polycentric.ties.contract import TieLayer
 DIRECTED, MUTUAL = ("state", "partner"), ("state1", "state2")
 
 
-def read_layer(path: Path) -> TieLayer:
+def read_layer(path: Path, unlisted: Literal["missing", "zero"] = "missing") -> TieLayer:
     """Read a tie layer from a CSV file.
 
     With the columns ``state,partner,value`` the tie goes from the one to the other; with ``state1,state2,value`` it has
@@ -26,6 +29,9 @@ def read_layer(path: Path) -> TieLayer:
     ----------
     path : Path
         The file, whose stem becomes the layer's name.
+    unlisted : str
+        What a pair without a row is: ``"missing"``, or ``"zero"`` where the file lists every tie there is. Zeros are
+        written for the years that the file speaks of; a pair whose value is empty stays missing.
 
     Raises
     ------
@@ -39,8 +45,8 @@ def read_layer(path: Path) -> TieLayer:
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
         directed=table.columns == DIRECTED,
-        compute=lambda panel: _on_panel(table, path, panel),
-        caveat="A user's own layer: checked for form, not for truth.",
+        compute=lambda panel: _on_panel(table, path, panel, zeros=unlisted == "zero"),
+        caveat=f"A user's own layer: checked for form, not for truth. A pair without a row is {unlisted}.",
         source=table.source,
         name=path.stem,
     )
@@ -51,7 +57,7 @@ def _id(text: str) -> str:
     return find(text).id
 
 
-def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
+def _on_panel(table: UserTable, path: Path, panel: xr.Dataset, *, zeros: bool) -> xr.DataArray:
     """Lay the rows out on (year, state, partner)."""
     place = {str(state): index for index, state in enumerate(panel["state"].values)}
     if "bloc" in panel.attrs:
@@ -67,6 +73,8 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
     if np.isnan(values).all():
         years = sorted({row.year for row in table.rows if row.year is not None})
         raise CoverageError(f"'{path}' has values for {years[0]}-{years[-1]} only, and none for this panel's years.")
+    if zeros:
+        values = _with_zeros(values, table, panel, place)
     coords = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
     return xr.DataArray(values, coords=coords, dims=("year", "state", "partner"))
 
@@ -82,6 +90,22 @@ def _of_year(table: UserTable, year: int, *, carried: bool) -> dict[tuple[str, s
             if table.columns == MUTUAL:
                 found[pair[1], pair[0]] = row.value
     return found
+
+
+def _with_zeros(
+    values: NDArray[np.float64], table: UserTable, panel: xr.Dataset, place: Mapping[str, int]
+) -> NDArray[np.float64]:
+    """Write zero for the pairs without a row, in the years that the file speaks of; never on the diagonal."""
+    blank = np.broadcast_to(~np.eye(len(place), dtype=bool), values.shape).copy()
+    carried = bool(panel.attrs.get("carried", 0))
+    for at, year in enumerate(panel["year"].values):
+        rows = [row for row in table.rows if row.year is None or row.year == year or (carried and row.year < year)]
+        blank[at] &= bool(rows)
+        for state, partner in (row.states for row in rows):
+            blank[at, place[state], place[partner]] = False
+            if table.columns == MUTUAL:
+                blank[at, place[partner], place[state]] = False
+    return np.where(blank, 0.0, values)
 
 
 def _refuse_strangers(pair: tuple[str, str], place: dict[str, int], path: Path) -> None:

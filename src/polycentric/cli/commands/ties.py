@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
 @options.top(20)
 @options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
+@click.option(
+    "--unlisted",
+    type=click.Choice(["missing", "zero"]),
+    default="missing",
+    show_default=True,
+    help="What a pair without a row in your file is; zero only where the file lists every tie there is.",
+)
 @options.world
 @options.output(svg=True)
 @click.pass_context
@@ -31,6 +38,7 @@ def ties(
     bounds: bool,
     top: int,
     added: tuple[Path, ...],
+    unlisted: Literal["missing", "zero"],
     where: options.Where,
     output: options.Output,
 ) -> None:
@@ -43,20 +51,20 @@ def ties(
     from polycentric.cli.worlds import open_world
     from polycentric.cli.write import deliver
 
-    known, panel = _known(added), open_world(where)
+    known, panel = _known(added, unlisted), open_world(where)
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
         deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
 
 
-def _known(added: Sequence[Path]) -> "Mapping[str, TieLayer]":
+def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"]) -> "Mapping[str, TieLayer]":
     """Give all layers, the user's own among them."""
     from polycentric.registry import Registry
     from polycentric.ties import LAYERS
     from polycentric.ties.user_file import read_layer
 
-    return Registry("tie layer", {**LAYERS, **{path.stem: read_layer(path) for path in added}})
+    return Registry("tie layer", {**LAYERS, **{path.stem: read_layer(path, unlisted) for path in added}})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
