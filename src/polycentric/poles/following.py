@@ -1,34 +1,49 @@
-"""Who follows whom: the largest flow of each state, and the head at the end of a chain."""
+"""Who follows whom: the largest flow of each state, the head at the end of a chain, and how many may follow at most."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-def largest_certain(
-    flows: NDArray[np.float64], upper: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Find each state's largest outgoing flow, and whether no other flow can be larger.
+def possible_targets(
+    floor: NDArray[np.float64], bound: NDArray[np.float64], allowed: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell to which partners each state's largest tie may go.
 
     Parameters
     ----------
-    flows, upper : array (n, n)
-        What is observed (missing elsewhere), and the largest value that each cell can have (missing: no bound).
+    floor, bound : array (n, n)
+        The least and the most that each tie can be (missing: nothing is known; no bound).
+    allowed : array (n, n), bool
+        The ties that come into question at all.
 
     Returns
     -------
-    best : array (n,), int
-        The partner; -1 where nothing is observed. Of equal flows the first in the order of the labels counts.
-    known : array (n,), bool
-        Whether the largest is certain.
+    array (n, n), bool
+        True where no other tie of the state is larger for certain. A row with one True is settled; of ties that are
+        certain and equal the first counts.
     """
-    here = np.eye(len(flows), dtype=bool)
-    seen = np.where(np.isnan(flows) | here, -np.inf, flows)
-    best, largest = seen.argmax(axis=1), seen.max(axis=1)
-    rivals = np.where(np.isnan(upper), np.inf, upper)
-    rivals = np.where(here, -np.inf, rivals)
-    rivals[np.arange(len(flows)), best] = -np.inf
-    known = np.isfinite(largest) & (largest > 0) & (largest >= rivals.max(axis=1, initial=-np.inf))
-    return np.where(np.isfinite(largest), best, -1), known
+    least = np.where(allowed, np.nan_to_num(floor), -np.inf)
+    most = np.where(allowed, np.where(np.isnan(bound), np.inf, bound), -np.inf)
+    largest = least.max(axis=1, keepdims=True)
+    targets = allowed & (most >= largest) & (most > 0)
+    first = least.argmax(axis=1)
+    rivals = targets & (np.arange(len(floor)) != first[:, np.newaxis])
+    # A rival that can at most draw level with a certain largest is no rival.
+    ahead = largest[:, 0] >= np.where(rivals, most, -np.inf).max(axis=1)
+    settled = targets.any(axis=1) & ahead & (largest[:, 0] > 0)
+    alone = np.zeros_like(targets)
+    alone[np.flatnonzero(settled), first[settled]] = True
+    return np.where(settled[:, np.newaxis], alone, targets)
+
+
+def most_followers(targets: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Count the states from which each state can be reached by possible ties: the most that can follow it."""
+    reached = targets | np.eye(len(targets), dtype=bool)
+    steps = 1
+    while steps < len(targets):
+        reached = (reached.astype(np.float32) @ reached.astype(np.float32)) > 0
+        steps *= 2
+    return reached.sum(axis=0) - 1
 
 
 def heads(up: NDArray[np.int64]) -> NDArray[np.int64]:

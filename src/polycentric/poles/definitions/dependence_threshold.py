@@ -12,24 +12,18 @@ from numpy.typing import NDArray
 
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.dependence import dominance
-from polycentric.poles.following import heads
+from polycentric.poles.following import heads, most_followers, possible_targets
 from polycentric.poles.labelled import on_states
 
 
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     """Find who dominates whom, for certain and perhaps, and who leads a following of the least size."""
-    floor = situation.floor("trade_dependence")
-    found = dominance(floor.values, situation.bound("trade_dependence").values, theta)
+    floor, bound = situation.floor("trade_dependence"), situation.bound("trade_dependence").values
+    found = dominance(floor.values, bound, theta)
     free, perhaps_free = np.all(~found.possible, axis=2), np.all(~found.certain, axis=2)
-    chiefs = np.stack([heads(row) for row in _upwards(floor.values, found.certain, free)])
-    tree = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs])
-    following = tree - (chiefs == np.arange(chiefs.shape[1]))
-    # An undecided state may have these directly, beside the chains that end in it for certain.
-    perhaps = np.maximum(following, found.possible.sum(axis=1))
-    tied = np.nan_to_num(floor.values).sum(axis=2) + np.nan_to_num(floor.values).sum(axis=1) > 0
-    least = np.maximum(smallest * tied.sum(axis=1, keepdims=True), 1.0)
-    poles = free & (following >= least)
-    possible = perhaps_free & (perhaps >= least) & ~poles & found.covered
+    years = [_year(floor.values[y], bound[y], found.certain[y], found.possible[y], smallest) for y in range(len(bound))]
+    chiefs, following, poles, possible = (np.stack(part) for part in zip(*years, strict=True))
+    possible = possible & found.covered
     marks = np.where(possible | ~found.covered, np.nan, poles.astype(float))
     camps = np.where(chiefs >= 0, floor["state"].values[np.maximum(chiefs, 0)], "")
     dominated = np.where(free, 0.0, np.where(perhaps_free, np.nan, 1.0))
@@ -44,10 +38,25 @@ def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     )
 
 
-def _upwards(floor: NDArray[np.float64], certain: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Point each dominated state at the state it depends on most; -1 for the free, -2 for the undecided."""
-    strength = np.where(certain, floor, -1.0)
-    return np.where(np.any(certain, axis=2), strength.argmax(axis=2), np.where(free, -1, -2))
+def _year(
+    floor: NDArray[np.float64],
+    bound: NDArray[np.float64],
+    certain: NDArray[np.bool_],
+    possible: NDArray[np.bool_],
+    smallest: float,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Heads as listed, size of the following for certain, poles and possible poles in one year."""
+    free, dominated = ~np.any(possible, axis=1), np.any(certain, axis=1)
+    targets = possible_targets(floor, bound, possible)
+    settled = dominated & (targets.sum(axis=1) == 1)
+    sure = heads(np.where(settled, targets.argmax(axis=1), np.where(free, -1, -2)))
+    following = np.bincount(sure[sure >= 0], minlength=len(floor)) - (sure == np.arange(len(floor)))
+    tied = np.nan_to_num(floor).sum(axis=1) + np.nan_to_num(floor).sum(axis=0) > 0
+    least = max(smallest * int(tied.sum()), 1.0)
+    poles = free & (following >= least)
+    perhaps = ~dominated & ~poles & (most_followers(targets) >= least)
+    listed = np.where(certain, floor, -1.0).argmax(axis=1)
+    return heads(np.where(dominated, listed, np.where(free, -1, -2))), following, poles, perhaps
 
 
 DEFINITION = PoleDefinition(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.following import heads, largest_certain
+from polycentric.poles.following import heads, most_followers, possible_targets
 from polycentric.poles.labelled import on_states
 
 
@@ -34,20 +34,23 @@ def compute(situation: Situation, smallest: float) -> Finding:
 
 
 def _trees(
-    flows: NDArray[np.float64], upper: NDArray[np.float64], smallest: float
+    flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]:
     """Poles, possible poles and head of each state in one year."""
-    best, known = largest_certain(flows, upper)
-    size = np.nansum(np.where(np.eye(len(flows), dtype=bool), np.nan, flows), axis=0)
-    up = np.where(known & (best >= 0) & (size[best] > size), best, -1)
-    undecided = ~known & (size > 0)
+    elsewhere = ~np.eye(len(flows), dtype=bool)
+    targets = possible_targets(flows, bound, elsewhere)
+    known, best = targets.sum(axis=1) == 1, targets.argmax(axis=1)
+    size = np.where(elsewhere, np.nan_to_num(flows), 0.0).sum(axis=0)
+    up = np.where(known & (size[best] > size), best, -1)
+    # A state that sells nothing that anybody lists, and buys nothing, is not in the network.
+    inside = targets.any(axis=1) & (known | (size > 0) | (np.nan_to_num(flows).sum(axis=1) > 0))
     chief = heads(np.where(known, up, -2))
-    direct = np.bincount(up[up >= 0], minlength=len(flows))
     tree = np.bincount(chief[chief >= 0], minlength=len(flows)) - 1
-    least = max(smallest * int((known | (size > 0)).sum()), 1.0)
-    poles = np.where(known, ((up < 0) & (tree >= least)).astype(float), np.nan)
-    # How large the tree of an undecided state would be isn't known beyond its direct followers.
-    return poles, undecided & (direct >= least), chief
+    least = max(smallest * int(inside.sum()), 1.0)
+    poles = known & (up < 0) & (tree >= least)
+    onwards = np.where(known[:, np.newaxis], np.arange(len(flows)) == up[:, np.newaxis], targets)
+    possible = inside & (up < 0) & ~poles & (most_followers(onwards) >= least)
+    return np.where(inside & ~possible, poles.astype(float), np.nan), possible, chief
 
 
 DEFINITION = PoleDefinition(
