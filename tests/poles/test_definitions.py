@@ -58,6 +58,20 @@ def test_a_partner_that_may_be_larger_than_the_largest_leaves_the_state_undecide
     assert found.why() == "undecided: between 1 and 2 poles, depending on ties that no list shows"
 
 
+def test_what_is_undecided_still_has_a_reading_as_listed():
+    found = toy.world(FOUR, trade=TREE | {("B", "C"): None}).find(DEFINITIONS["dominant_flow"])
+    assert found.number_range() == (1, 2)
+    assert found.as_listed() == ("unipolar", ["A"])
+
+
+def test_open_followers_leave_the_size_of_a_tree_open():
+    """A is head of one follower for certain; D may follow it too, which decides whether its tree holds half."""
+    trade = {("B", "A"): 3.0, ("A", "B"): 1.0, ("C", "D"): 1.0, ("D", "C"): 2.0, ("D", "A"): None}
+    found = toy.world(FOUR, trade=trade).find(DEFINITIONS["dominant_flow"], smallest=0.5)
+    assert found.number_range() == (0, 1)
+    assert found.verdict() == "missing"
+
+
 DEPENDENCE = {("C", "A"): 0.3, ("D", "C"): 0.2, ("A", "B"): 0.05, ("B", "A"): 0.06}
 
 

@@ -136,8 +136,10 @@ class Finding:
     possible : DataArray, (year, state), bool, or None
         States whose status is undecided and which may be poles; the class is then given only where it is the same with
         and without them.
+    listed : DataArray, (year, state), or None
+        The poles if every open tie is smaller than the listed ones: a reading, not a finding.
     camps : DataArray, (year, state) of str, or None
-        For each state the pole that it follows (a pole follows itself); empty where none is known.
+        For each state the head that it follows (a head follows itself), read like `listed`; empty where none is known.
     classes, reason : DataArray, (year,) of str, or None
         The class, and why it is missing or unclassified (empty where it is neither).
     details : mapping of str to DataArray
@@ -148,6 +150,7 @@ class Finding:
 
     poles: xr.DataArray
     possible: xr.DataArray | None = None
+    listed: xr.DataArray | None = None
     camps: xr.DataArray | None = None
     classes: xr.DataArray | None = None
     reason: xr.DataArray | None = None
@@ -165,6 +168,19 @@ class Finding:
     def why(self, position: int = -1) -> str:
         """Say why that class is missing, not applicable or unclassified; empty where it is none of these."""
         return "" if self.reason is None else str(self.reason.values[position])
+
+    def number_range(self, position: int = -1) -> tuple[int, int]:
+        """Give the least and the greatest number of poles that the open ties allow."""
+        certain = int((self.poles.values[position] == 1.0).sum())
+        return certain, certain + (0 if self.possible is None else int(self.possible.values[position].sum()))
+
+    def as_listed(self, position: int = -1) -> tuple[str, list[str]]:
+        """Give class and poles as they are if every open tie is smaller than the listed ones."""
+        if self.listed is None:
+            return self.verdict(position), self.names(int(self.poles["year"].values[position]))
+        row = self.listed.isel(year=position)
+        names = [str(state) for state in row["state"].values[row.values == 1.0]]
+        return class_of(len(names)), names
 
     def names(self, year: int) -> list[str]:
         """Give the poles of a year, in the panel's order."""
@@ -274,8 +290,7 @@ def _by_count(finding: Finding, position: int) -> tuple[str, str]:
     row = finding.poles.values[position]
     if np.isnan(row).all() and finding.possible is None:
         return MISSING, "no state has data for this rule"
-    low = int((row == 1.0).sum())
-    undecided = 0 if finding.possible is None else int(finding.possible.values[position].sum())
-    if class_of(low) != class_of(low + undecided):
-        return MISSING, f"undecided: between {low} and {low + undecided} poles, depending on ties that no list shows"
+    low, high = finding.number_range(position)
+    if class_of(low) != class_of(high):
+        return MISSING, f"undecided: between {low} and {high} poles, depending on ties that no list shows"
     return class_of(low), "" if low else "no state meets the rule"

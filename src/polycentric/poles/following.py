@@ -67,3 +67,8 @@ def heads(up: NDArray[np.int64]) -> NDArray[np.int64]:
         current = np.where(above >= 0, above, np.where(above == -1, current, -1))
     above = np.where(current >= 0, up[np.maximum(current, 0)], -2)
     return np.where(above == -1, current, -1)
+
+
+def size_of_following(chief: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Count who ends at each head, the head itself left out."""
+    return np.bincount(chief[chief >= 0], minlength=chief.size) - (chief == np.arange(chief.size))

@@ -40,6 +40,10 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "class": pl.String,
     "number": pl.Int32,
     "poles": pl.List(pl.String),
+    "least": pl.Int32,
+    "most": pl.Int32,
+    "as_listed": pl.String,
+    "poles_as_listed": pl.List(pl.String),
     "parameters": pl.String,
     "reason": pl.String,
     "states": pl.Int32,
@@ -76,8 +80,10 @@ def verdict_map(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[st
     -------
     DataFrame
         One row per year, treatment, definition and, for definitions that look at one, index and set: the class, the
-        poles and their number, the cut-offs, why a class is missing or not applicable, how many states of the set the
-        row is about, how many were dropped for want of data and which part of the world's output they hold.
+        poles and their number, the range of numbers that open ties allow, class and poles as they would be if every
+        open tie were smaller than the listed ones, the cut-offs, why a class is missing or not applicable, how many
+        states of the set the row is about, how many were dropped for want of data and which part of the world's output
+        they hold.
     """
     rows = [row for world in as_worlds(worlds, blocs) for row in _of_world(world)]
     return pl.DataFrame(rows, schema=SCHEMA)
@@ -205,12 +211,13 @@ def _rows(world: World, definition: PoleDefinition, index: str, state_set: State
     finding = attempt(world, definition, index, state_set)
     if isinstance(finding, str):
         for year in world.panel["year"].values:
-            yield key | {"year": int(year), "class": MISSING, "poles": [], "reason": finding}
+            yield key | {"year": int(year), "class": MISSING, "as_listed": MISSING, "poles": [], "reason": finding}
         return
     covered = _covered(world, finding, index, state_set)
     for position, year in enumerate(finding.poles["year"].values):
         verdict = _verdict(finding, position, int(year))
-        verdict["poles"] = _by_size(world, index, verdict["poles"], position)
+        for column in ("poles", "poles_as_listed"):
+            verdict[column] = _by_size(world, index, verdict[column], position)
         yield key | verdict | _dropped(world, covered, index, state_set, position)
 
 
@@ -232,7 +239,12 @@ def _verdict(finding: Finding, position: int, year: int) -> dict[str, Any]:
     """Class, number, poles and parameters of one year."""
     word = finding.verdict(position)
     poles = [] if word in (NOT_APPLICABLE, MISSING) else finding.names(year)
+    (least, most), (listed, names) = finding.number_range(position), finding.as_listed(position)
+    open_range = {"least": least, "most": most} if word != NOT_APPLICABLE else {}
     return {
+        **open_range,
+        "as_listed": listed,
+        "poles_as_listed": names,
         "year": year,
         "class": word,
         "number": None if word in (NOT_APPLICABLE, MISSING) else len(poles),

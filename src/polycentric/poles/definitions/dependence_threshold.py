@@ -12,28 +12,30 @@ from numpy.typing import NDArray
 
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.dependence import dominance
-from polycentric.poles.following import heads, most_followers, possible_targets
+from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
 from polycentric.poles.labelled import on_states
 
 
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:
-    """Find who dominates whom, for certain and perhaps, and who leads a following of the least size."""
+    """Find who dominates whom as listed, for certain and perhaps, and who leads a following of the least size."""
     floor, bound = situation.floor("trade_dependence"), situation.bound("trade_dependence").values
     found = dominance(floor.values, bound, theta)
-    free, perhaps_free = np.all(~found.possible, axis=2), np.all(~found.certain, axis=2)
     years = [_year(floor.values[y], bound[y], found.certain[y], found.possible[y], smallest) for y in range(len(bound))]
-    chiefs, following, poles, possible = (np.stack(part) for part in zip(*years, strict=True))
+    poles, possible, listed, chiefs = (np.stack(part) for part in zip(*years, strict=True))
     possible = possible & found.covered
-    marks = np.where(possible | ~found.covered, np.nan, poles.astype(float))
-    camps = np.where(chiefs >= 0, floor["state"].values[np.maximum(chiefs, 0)], "")
-    dominated = np.where(free, 0.0, np.where(perhaps_free, np.nan, 1.0))
+    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
+    camps = np.where(chiefs >= 0, floor["state"].values[np.maximum(chiefs, 0)], "").astype(object)
+    certain, perhaps = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
+    dominated = np.where(certain == perhaps, certain.astype(float), np.nan)
     return Finding(
-        poles=on_states(marks, situation.shares),
+        poles=on_states(np.where(possible | ~found.covered, np.nan, poles.astype(float)), situation.shares),
         possible=on_states(possible, situation.shares),
-        camps=on_states(camps.astype(object), situation.shares),
+        listed=on_states(np.where(found.covered, listed.astype(float), np.nan), situation.shares),
+        camps=on_states(np.where(found.covered, camps, ""), situation.shares),
         details={
             "dominated": on_states(dominated, situation.shares),
-            "following": on_states(following.astype(float), situation.shares),
+            "following": on_states(following, situation.shares),
+            "settled": on_states(certain == perhaps, situation.shares),
         },
     )
 
@@ -44,19 +46,18 @@ def _year(
     certain: NDArray[np.bool_],
     possible: NDArray[np.bool_],
     smallest: float,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Heads as listed, size of the following for certain, poles and possible poles in one year."""
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
+    """Poles, possible poles, poles as listed and heads as listed in one year."""
     free, dominated = ~np.any(possible, axis=1), np.any(certain, axis=1)
     targets = possible_targets(floor, bound, possible)
     settled = dominated & (targets.sum(axis=1) == 1)
     sure = heads(np.where(settled, targets.argmax(axis=1), np.where(free, -1, -2)))
-    following = np.bincount(sure[sure >= 0], minlength=len(floor)) - (sure == np.arange(len(floor)))
+    chief = heads(np.where(dominated, np.where(certain, floor, -1.0).argmax(axis=1), -1))
     tied = np.nan_to_num(floor).sum(axis=1) + np.nan_to_num(floor).sum(axis=0) > 0
     least = max(smallest * int(tied.sum()), 1.0)
-    poles = free & (following >= least)
+    poles = free & (size_of_following(sure) >= least)
     perhaps = ~dominated & ~poles & (most_followers(targets) >= least)
-    listed = np.where(certain, floor, -1.0).argmax(axis=1)
-    return heads(np.where(dominated, listed, np.where(free, -1, -2))), following, poles, perhaps
+    return poles, perhaps, ~dominated & (size_of_following(chief) >= least), chief
 
 
 DEFINITION = PoleDefinition(

@@ -12,45 +12,50 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.following import heads, most_followers, possible_targets
+from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
 from polycentric.poles.labelled import on_states
 
 
 def compute(situation: Situation, smallest: float) -> Finding:
-    """Build the trees of each year."""
-    flows, upper = situation.layer("trade"), situation.bound("trade").values
+    """Build the trees of each year, as listed and with what is left open."""
+    flows, bound = situation.layer("trade"), situation.bound("trade").values
     labels = flows["state"].values
-    years = [_trees(flows.values[year], upper[year], smallest) for year in range(flows.sizes["year"])]
-    poles, possible = (on_states(np.stack([found[part] for found in years]), situation.shares) for part in (0, 1))
-    chiefs = np.stack([found[2] for found in years])
-    camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "")
+    years = [_trees(flows.values[year], bound[year], smallest) for year in range(flows.sizes["year"])]
+    poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
     following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
+    camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
     return Finding(
-        poles=poles,
-        possible=possible,
-        camps=on_states(camps.astype(object), situation.shares),
-        details={"following": on_states(following, situation.shares)},
+        poles=on_states(poles, situation.shares),
+        possible=on_states(possible, situation.shares),
+        listed=on_states(listed, situation.shares),
+        camps=on_states(camps, situation.shares),
+        details={
+            "following": on_states(following, situation.shares),
+            "settled": on_states(settled, situation.shares),
+        },
     )
 
 
 def _trees(
     flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float
-) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]:
-    """Poles, possible poles and head of each state in one year."""
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year."""
     elsewhere = ~np.eye(len(flows), dtype=bool)
+    seen = np.where(elsewhere, np.nan_to_num(flows), 0.0)
+    best, out, size = seen.argmax(axis=1), seen.sum(axis=1), seen.sum(axis=0)
     targets = possible_targets(flows, bound, elsewhere)
-    known, best = targets.sum(axis=1) == 1, targets.argmax(axis=1)
-    size = np.where(elsewhere, np.nan_to_num(flows), 0.0).sum(axis=0)
-    up = np.where(known & (size[best] > size), best, -1)
-    # A state that sells nothing that anybody lists, and buys nothing, is not in the network.
-    inside = targets.any(axis=1) & (known | (size > 0) | (np.nan_to_num(flows).sum(axis=1) > 0))
-    chief = heads(np.where(known, up, -2))
-    tree = np.bincount(chief[chief >= 0], minlength=len(flows)) - 1
+    known = targets.sum(axis=1) == 1
+    # Who is listed neither as seller nor as buyer is not in the network.
+    inside = (out > 0) | (size > 0)
+    up = np.where((out > 0) & (size[best] > size), best, -1)
+    sure, chief = (heads(np.where(where, up, -2)) for where in (known, inside))
     least = max(smallest * int(inside.sum()), 1.0)
-    poles = known & (up < 0) & (tree >= least)
+    poles = known & (up < 0) & (size_of_following(sure) >= least)
     onwards = np.where(known[:, np.newaxis], np.arange(len(flows)) == up[:, np.newaxis], targets)
-    possible = inside & (up < 0) & ~poles & (most_followers(onwards) >= least)
-    return np.where(inside & ~possible, poles.astype(float), np.nan), possible, chief
+    possible = inside & ~(known & (up >= 0)) & ~poles & (most_followers(onwards) >= least)
+    listed = (chief == np.arange(chief.size)) & (size_of_following(chief) >= least)
+    marks = np.where(inside & ~possible, poles.astype(float), np.nan)
+    return marks, possible, np.where(inside, listed.astype(float), np.nan), chief, known & inside
 
 
 DEFINITION = PoleDefinition(
