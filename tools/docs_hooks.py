@@ -12,6 +12,7 @@ import make_reference
 
 SECTIONS = {"Tutorial": "tutorial", "How to": "how-to", "Explanation": "explanation", "Reference": "reference"}
 COPIED = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
+LISTED = {"how-to": "How to", "explanation": "Explanation"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -22,8 +23,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, origin in COPIED.items():
         text = (root / origin).read_text(encoding="utf-8")
         files.append(File.generated(config, name, content=text))
+    for folder, title in LISTED.items():
+        if not any(file.src_uri == f"{folder}/index.md" for file in files):
+            files.append(File.generated(config, f"{folder}/index.md", content=_listing(folder, title, files)))
     config.nav = _nav(sorted(file.src_uri for file in files.documentation_pages()))
     return files
+
+
+def _listing(folder: str, title: str, files: Files) -> str:
+    """Write a folder's first page: its pages by their headings."""
+    rows = [
+        f"- [{_heading(file.content_string)}]({Path(file.src_uri).name})"
+        for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri)
+        if file.src_uri.startswith(f"{folder}/")
+    ]
+    return f"# {title}\n\n" + "\n".join(rows) + "\n"
+
+
+def _heading(text: str) -> str:
+    """Give a page's first heading."""
+    return next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), "Untitled")
 
 
 def _nav(pages: list[str]) -> list[object]:

@@ -40,6 +40,11 @@ def pages() -> dict[str, str]:
     return written
 
 
+def page_names() -> list[str]:
+    """Name the pages without writing them."""
+    return ["index.md", "cli.md", "errors.md", "citations.md", *(f"{stage}.md" for stage in STAGES)]
+
+
 def registries(stage: str) -> dict[str, Any]:
     """Give the registries that a stage defines: where each is found, and the registry."""
     return {place: registry for place, registry in all_registries().items() if place.split(".")[1] == stage}
