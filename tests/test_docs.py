@@ -1,3 +1,4 @@
+import ast
 import inspect
 import os
 import re
@@ -9,6 +10,8 @@ from types import ModuleType
 import click
 import pytest
 from tools import make_reference
+
+from polycentric import errors
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -126,7 +129,7 @@ def test_links_between_pages_lead_somewhere(path: Path):
 def test_the_targets_of_make_that_are_named_exist(path: Path):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    named = set(re.findall(r"\bmake ([a-z]+)", path.read_text(encoding="utf-8")))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
     assert named
     assert named <= targets
 
@@ -146,9 +149,21 @@ def test_the_code_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest
         if title := re.search(r'title="([^"]+)"', header):
             (tmp_path / title[1]).write_text(body, encoding="utf-8")
         elif language == "python":
-            exec(compile(body, str(path), "exec"), names)
+            _run_python(body, names)
         elif language == "sh":
             _run_lines(body)
+
+
+def _run_python(body: str, names: dict[str, object]) -> None:
+    """Run a block; a statement whose line ends with `# SomeError` has to raise that error."""
+    for statement in ast.parse(body).body:
+        code = compile(ast.Module([statement], []), "page", "exec")
+        last = body.splitlines()[(statement.end_lineno or 1) - 1]
+        if said := re.search(r"#\s*(\w+Error)\b", last):
+            with pytest.raises(getattr(errors, said[1])):
+                exec(code, names)
+        else:
+            exec(code, names)
 
 
 def _run_lines(body: str) -> None:

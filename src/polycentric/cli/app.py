@@ -4,6 +4,7 @@ import importlib
 import os
 import pkgutil
 import shlex
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -76,6 +77,7 @@ def polycentric(ctx: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
         sys.stdout.flush()
@@ -88,6 +90,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as bug:  # the last net: a traceback tells a user nothing
         code = _own_up(bug)
     sys.exit(code)
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """Leave in order when told to end, so that no half-written file stays."""
+    sys.exit(128 + number)
 
 
 def _complain(mistake: PolycentricError | click.ClickException) -> int:

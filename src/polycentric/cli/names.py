@@ -20,7 +20,7 @@ def find_state(text: str, panel: "xr.Dataset") -> str:
     """
     from polycentric.states import find
 
-    state = find(text)
+    state = find(text, int(panel["year"].values[-1]))
     if state.id not in panel["state"].values:
         raise CoverageError(
             f"World '{panel.attrs.get('world')}' doesn't hold {state}: polycentric states lists its states."

@@ -1,6 +1,7 @@
 """A user's own power index from a CSV file."""
 
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from polycentric.states import find
 from polycentric.tables.user_file import UserRow, UserTable, read_user_file
 
 
-def read_index(path: Path) -> PowerIndex:
+def read_index(file: str | os.PathLike[str]) -> PowerIndex:
     r"""Read a power index from a CSV file with the columns ``state`` and ``value``, and ``year``, ``unit``, ``source``.
 
     The last three may be left out. A state without a row is missing, never zero. Values without a year count for any;
@@ -21,7 +22,7 @@ def read_index(path: Path) -> PowerIndex:
 
     Parameters
     ----------
-    path : Path
+    file : str or path
         The file, whose stem becomes the index's name.
 
     Raises
@@ -40,6 +41,7 @@ def read_index(path: Path) -> PowerIndex:
     >>> ships(pc.load("now")).sel(state="IND").item()
     2.0
     """
+    path = Path(file)
     table = read_user_file(path, (("state",),), _id, negative=False)
     return PowerIndex(
         label=path.stem.replace("_", " "),
@@ -83,11 +85,7 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
 def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
     """Give a state's value in a year: undated, of that year, or the latest before it where the panel carries."""
     carried = bool(panel.attrs.get("carried", 0))
-    fitting = [
-        row
-        for row in rows
-        if (row.year is None or row.year == year) or (carried and row.year < year)
-    ]
+    fitting = [row for row in rows if (row.year is None or row.year == year) or (carried and row.year < year)]
     fitting = [row for row in fitting if not math.isnan(row.value)]
     return max(fitting, key=lambda row: row.year or year).value if fitting else math.nan
 

@@ -1,6 +1,7 @@
 """A user's own tie layer from a CSV file."""
 
 import math
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,7 @@ from polycentric.ties.contract import TieLayer
 DIRECTED, MUTUAL = ("state", "partner"), ("state1", "state2")
 
 
-def read_layer(path: Path, unlisted: Literal["missing", "zero"] = "missing") -> TieLayer:
+def read_layer(file: str | os.PathLike[str], unlisted: Literal["missing", "zero"] = "missing") -> TieLayer:
     """Read a tie layer from a CSV file.
 
     With the columns ``state,partner,value`` the tie goes from the one to the other; with ``state1,state2,value`` it has
@@ -27,7 +28,7 @@ def read_layer(path: Path, unlisted: Literal["missing", "zero"] = "missing") -> 
 
     Parameters
     ----------
-    path : Path
+    file : str or path
         The file, whose stem becomes the layer's name.
     unlisted : str
         What a pair without a row is: ``"missing"``, or ``"zero"`` where the file lists every tie there is. Zeros are
@@ -38,6 +39,7 @@ def read_layer(path: Path, unlisted: Literal["missing", "zero"] = "missing") -> 
     UserFileError
         If the file can't be read or breaks a rule.
     """
+    path = Path(file)
     table = read_user_file(path, (DIRECTED, MUTUAL), _id, negative=True)
     return TieLayer(
         label=path.stem.replace("_", " "),

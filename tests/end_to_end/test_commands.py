@@ -1,0 +1,161 @@
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from polycentric import __version__
+from polycentric.cli.app import polycentric
+
+TABLES = [
+    ["power"],
+    ["power", "output_ppp", "--set", "permanent_five"],
+    ["power", "military_spending", "--bloc", "EU"],
+    ["power", "population", "--year", "2024"],
+    ["power", "population", "--year", "2024", "--carry"],
+    ["ties"],
+    ["ties", "trade_dependence", "--state", "Kazakhstan"],
+    ["ties", "pacts", "--bloc", "EU", "--state", "EU"],
+    ["poles", "half_of_leader", "--bloc", "none"],
+    ["poles", "--table", "concentration", "--bloc", "EU"],
+    ["states"],
+    ["states", "list", "--year", "1914"],
+    ["states", "match", "S. Korea", "Burma"],
+    ["states", "show", "Germany"],
+    ["sources"],
+    ["sources", "show", "factbook"],
+    ["sources", "check"],
+]
+
+
+def run(*arguments: str) -> Result:
+    """Run the command line in this process; a bug or a mistake is raised, for the test to see."""
+    return CliRunner().invoke(polycentric, [*arguments], catch_exceptions=False)
+
+
+def words(arguments: list[str]) -> str:
+    return " ".join(arguments)
+
+
+def test_the_largest_economy_comes_first_with_its_share_and_the_year_of_its_number():
+    lines = run("power", "output_ppp", "--top", "2").stdout.splitlines()
+    assert lines[0] == "Output at purchasing power, shares of all states; latest observation of each number"
+    assert re.match(r"rank +state +trillion 2021 US dollars .* +share % +year", lines[2])
+    assert re.match(r" +1 +China +33\.6 +19\.\d +2024", lines[3])
+    assert re.match(r" +2 +United States +25\.7 +15\.\d +2024", lines[4])
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=words)
+def test_a_table_for_people_has_a_title_and_no_empty_line_at_its_end(arguments: list[str]):
+    done = run(*arguments)
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) >= 3
+    assert not done.stdout.endswith("\n\n")
+    assert "nan" not in done.stdout.lower().split()
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=words)
+def test_json_says_how_it_was_made_from_which_data_in_which_units(arguments: list[str]):
+    content = json.loads(run(*arguments, "--json").stdout)
+    assert content["polycentric"] == __version__
+    assert content["command"] == _quoted(["polycentric", *arguments, "--json"])
+    assert content["rows"] or arguments == ["sources", "check"]
+    for row in content["rows"]:
+        assert row.keys() == content["units"].keys()
+    if arguments[0] in {"power", "ties", "poles"}:
+        assert {source["name"] for source in content["sources"]} >= {"factbook"}
+        assert all(re.fullmatch(r"[0-9a-f]{64}", found) for found in content["hashes"].values())
+        assert content["hashes"]
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=words)
+def test_csv_holds_the_rows_of_the_json(arguments: list[str]):
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--csv").stdout)))
+    content = json.loads(run(*arguments, "--json").stdout)
+    assert len(rows) == len(content["rows"])
+    for row, other in zip(rows[:50], content["rows"][:50], strict=True):
+        assert row == {name: "" if value is None else str(value) for name, value in other.items()}
+
+
+def _quoted(parts: list[str]) -> str:
+    import shlex
+
+    return shlex.join(parts)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["power", "output_mer", "--svg"], ["ties", "--svg"], ["poles", "--svg"], ["report", "--svg"],
+     ["report", "--picture", "coverage"]],
+    ids=words,
+)  # fmt: skip
+def test_a_picture_is_one_whole_svg_that_loads_nothing(arguments: list[str]):
+    text = run(*arguments).stdout
+    root = ElementTree.fromstring(text)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert len(list(root.iter())) > 20
+    assert re.findall(r"(?:href|src)=[\"'](?!#|data:)|url\((?!data:|#)|@import", text) == []
+
+
+def test_the_report_is_written_where_it_is_wanted_and_its_answer_is_said(tmp_path: Path):
+    out = tmp_path / "world.html"
+    done = run("report", "--out", str(out))
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "polycentric report --out" in page
+    assert done.stdout.splitlines()[0] in page.replace("&#39;", "'")
+    assert f"Wrote {out}" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["world.html"]
+
+
+def test_the_report_as_json_and_csv_holds_the_same_verdicts():
+    content = json.loads(run("report", "--json").stdout)
+    rows = list(csv.DictReader(io.StringIO(run("report", "--csv").stdout)))
+    assert len(rows) == len(content["rows"]) > 50
+    assert content["findings"]["states"]["USA"]["name"] == "United States"
+    assert content["notes"]
+
+
+@pytest.mark.parametrize("name", ["result.json", "result.csv", "result.txt"])
+def test_the_ending_of_out_names_the_form(tmp_path: Path, name: str):
+    out = tmp_path / name
+    done = run("power", "output_ppp", "--out", str(out))
+    assert done.stdout == ""
+    start = {"json": "{", "csv": "index,state", "txt": "Output at purchasing power"}[out.suffix[1:]]
+    assert out.read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_users_index_stands_beside_the_others_and_a_users_layer_is_shown(tmp_path: Path):
+    ships, visits = tmp_path / "ships.csv", tmp_path / "visits.csv"
+    ships.write_text("state,value,unit\nUSA,11,carriers\nChina,3,carriers\nIndia,2,carriers\n")
+    visits.write_text("state1,state2,value,unit\nUSA,Japan,3,visits\n")
+    ranked = json.loads(run("power", "ships", "--add", str(ships), "--json").stdout)["rows"]
+    assert [(row["state"], row["value"]) for row in ranked[:3]] == [("USA", 11.0), ("CHN", 3.0), ("IND", 2.0)]
+    assert ranked[0]["share"] == pytest.approx(11 / 16)
+    assert ranked[3]["value"] is None
+    half = json.loads(run("poles", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
+    assert [row["poles"] for row in half if (row["index"], row["set"]) == ("ships", "all")] == ["USA"]
+    assert run("ties", "visits", "--add", str(visits), "--csv").stdout.splitlines()[1].startswith("visits,JPN,USA")
+
+
+def test_a_pair_that_is_not_listed_is_bounded_and_never_zero():
+    rows = json.loads(run("ties", "trade_dependence", "--state", "ISL", "--bounds", "--json").stdout)["rows"]
+    unlisted = [row for row in rows if row["value"] is None]
+    assert unlisted
+    assert all(row["at_most"] > 0 for row in unlisted)
+    listed = [row for row in rows if row["value"] is not None]
+    assert all(row["at_least"] <= row["value"] <= row["at_most"] * (1 + 1e-6) for row in listed)
+
+
+def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from polycentric.tables import check
+
+    monkeypatch.setattr(check.check, "__defaults__", ("factbook", tmp_path))
+    done = run("sources", "check", "factbook")
+    assert done.exit_code == 1
+    assert "NOT sound" in done.stdout
+    assert "Faults" in done.stdout

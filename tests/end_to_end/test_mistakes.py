@@ -1,0 +1,75 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MISTAKES = [
+    (["power", "output_pp"], "No power index is called 'output_pp': did you mean 'output_ppp'"),
+    (["power", "--year", "1999"], "World 'now' covers 2020-2025, but 1999 was asked for"),
+    (["power", "--year", "now"], "'now' is not a valid integer"),
+    (["power", "--world", "then"], "No world is called 'then': the known ones are 'now'"),
+    (["power", "--bloc", "EUU"], "No organisation is called 'EUU': did you mean"),
+    (["power", "--set", "ten"], "'ten' is not one of 'all', 'ten_largest'"),
+    (["power", "--top", "0"], "0 is not in the range"),
+    (["power", "--carry"], "give a year, or leave --carry out"),
+    (["power", "--json", "--out", "nowhere/x.json"], "there is no folder 'nowhere'"),
+    (["power", "--out", "."], "is a folder: --out needs the name of a file"),
+    (["power", "--out", "x.doc"], "doesn't say its form"),
+    (["power", "--add", "none.csv"], "'none.csv' can't be read: No such file"),
+    (["power", "--add", "broken.csv"], "'broken.csv', line 3: the value 'many' isn't a number"),
+    (["power", "--add", "congo.csv"], "'congo.csv', line 2: 'Congo' fits 2 states"),
+    (["power", "--svg", "--bloc", "EU"], "leave --bloc out"),
+    (["ties", "trad"], "No tie layer is called 'trad': did you mean 'trade'"),
+    (["ties", "pacts", "--state", "Kazahkstan"], "No state is called 'Kazahkstan': did you mean 'Kazakhstan'"),
+    (["ties", "pacts", "--state", "Congo"], "'Congo' fits 2 states"),
+    (["ties", "pacts", "--state", "Prussia"], "'Prussia' names),
+    (["ties", "pacts", "--svg"], "There is a picture of 'trade_dependence' alone"),
+    (["poles", "half_of_leade"], "No pole definition is called 'half_of_leade': did you mean 'half_of_leader'"),
+    (["poles", "--table", "verdict"], "'verdict' is not one of 'verdicts'"),
+    (["report", "--picture", "map"], "No picture is called 'map'"),
+    (["report", "--out", "nowhere/x.html"], "there is no folder 'nowhere'"),
+    (["report", "--add", "broken.csv"], "line 3: the value 'many' isn't a number"),
+    (["states", "match", "Hong Kong"], "is not a state here"),
+    (["states", "match", "Ruritania"], "No state is called 'Ruritania'"),
+    (["states", "list", "--year", "1700"], "begin in 1816"),
+    (["states", "shw"], "did you mean 'show'"),
+    (["sources", "show", "factbok"], "did you mean 'factbook'"),
+    (["sources", "check", "factbok"], "did you mean 'factbook'"),
+    (["repot"], "No command is called 'repot': did you mean 'report'?"),
+]  # fmt: skip
+
+
+def words(value: object) -> str:
+    return " ".join(value) if isinstance(value, list) else ""  # pyright: ignore[reportUnknownArgumentType]
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKES, ids=words)
+def test_a_mistake_is_one_line_that_says_what_is_right(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    from polycentric.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    Path("broken.csv").write_text("state,value\nUSA,1\nChina,many\n")
+    Path("congo.csv").write_text("state,value\nCongo,1\n")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    said = capsys.readouterr()
+    assert left.value.code == 2
+    assert message in said.err
+    assert said.err.startswith("Error: ")
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_mistake_shows_no_traceback_in_a_process_of_its_own():
+    command = [sys.executable, "-m", "polycentric", "power", "--year", "1999"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
