@@ -2,6 +2,7 @@ import ast
 import inspect
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,11 @@ from types import ModuleType
 
 import click
 import pytest
+from click.testing import CliRunner
 from tools import make_reference
 
 from polycentric import errors
+from polycentric.cli.app import found_commands, polycentric
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -88,8 +91,6 @@ def test_every_entry_of_every_registry_is_in_the_reference_with_its_label_and_re
 
 
 def test_every_command_and_option_is_in_the_reference(reference: dict[str, str]):
-    from polycentric.cli.app import polycentric
-
     for path, command in make_reference.commands(polycentric, ("polycentric",)):
         assert f"## {' '.join(path)}\n" in reference["cli.md"]
         for option in [name for param in command.params if isinstance(param, click.Option) for name in param.opts]:
@@ -97,16 +98,12 @@ def test_every_command_and_option_is_in_the_reference(reference: dict[str, str])
 
 
 def test_every_command_says_an_example():
-    from polycentric.cli.app import polycentric
-
     for path, command in make_reference.commands(polycentric, ("polycentric",)):
         if len(path) > 1:
             assert re.search(rf"Examples?:\s.*{' '.join(path)}", command.help or "", re.DOTALL), " ".join(path)
 
 
 def test_every_command_is_in_the_readme_or_the_tutorial():
-    from polycentric.cli.app import found_commands
-
     text = (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "docs/tutorial/index.md").read_text(
         encoding="utf-8"
     )
@@ -167,13 +164,11 @@ def _run_python(body: str, names: dict[str, object]) -> None:
 
 
 def _run_lines(body: str) -> None:
-    """Run the lines of a block that call polycentric."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
+    """Run the lines of a block that call polycentric, as the command line does."""
     for line in body.splitlines():
         if re.match(r"polycentric\b", line):
-            command = line.replace("polycentric", f"'{sys.executable}' -m polycentric", 1)
-            done = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, check=False)
-            assert done.returncode == 0, f"{line}\n{done.stderr}"
+            done = CliRunner().invoke(polycentric, shlex.split(line, comments=True)[1:])
+            assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception}"
 
 
 @pytest.fixture(scope="module")
