@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -152,9 +153,13 @@ def test_a_pair_that_is_not_listed_is_bounded_and_never_zero():
 
 
 def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    from polycentric.tables import check
+    import polycentric.tables.check as _
 
-    monkeypatch.setattr(check.check, "__defaults__", ("factbook", tmp_path))
+    def elsewhere(name: str) -> object:
+        return whole(name, tmp_path)
+
+    whole = sys.modules["polycentric.tables.check"].check
+    monkeypatch.setattr(sys.modules["polycentric.tables.check"], "check", elsewhere)
     done = run("sources", "check", "factbook")
     assert done.exit_code == 1
     assert "NOT sound" in done.stdout

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from polycentric.poles import World
+    from polycentric.power.contract import PowerIndex
 
 TABLES = ("verdicts", "three", "concentration", "sweeps")
 APART = "none"
@@ -43,12 +44,16 @@ def poles(
 
     Example: polycentric poles half_of_leader
     """
-    from polycentric.cli.write import deliver
+    from polycentric.cli.pictures import drawn
+    from polycentric.cli.write import deliver, print_or_write
     from polycentric.poles import DEFINITIONS
 
     if definition is not None:
         _ = DEFINITIONS[definition]
     worlds = _worlds(added, where)
+    if output.is_picture:
+        print_or_write(drawn("verdict_map", where, _indices(added)), output.out)
+        return
     with_three = definition is None and table == "verdicts"
     found = _computed(worlds, table, definition, with_three=with_three)
     deliver(_sheet(ctx, worlds, found, table, definition, where), output)
@@ -58,13 +63,18 @@ def _worlds(added: Sequence[Path], where: options.Where) -> "tuple[World, ...]":
     """Open the world with blocs as the options say."""
     from polycentric.cli.worlds import open_world
     from polycentric.poles import World
+
+    indices, panel = _indices(added), open_world(where)
+    blocs = {None: (None, "EU"), APART: (None,)}.get(where.bloc, (where.bloc,))
+    return tuple(World(panel, bloc, indices) for bloc in blocs)
+
+
+def _indices(added: Sequence[Path]) -> "dict[str, PowerIndex]":
+    """Give all power indices, the user's own among them."""
     from polycentric.power import INDICES
     from polycentric.power.user_file import read_index
 
-    indices = {**INDICES, **{path.stem: read_index(path) for path in added}}
-    panel = open_world(where)
-    blocs = {None: (None, "EU"), APART: (None,)}.get(where.bloc, (where.bloc,))
-    return tuple(World(panel, bloc, indices) for bloc in blocs)
+    return {**INDICES, **{path.stem: read_index(path) for path in added}}
 
 
 def _computed(

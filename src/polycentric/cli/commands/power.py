@@ -38,6 +38,7 @@ def power(
 
     Example: polycentric power output_ppp --set permanent_five
     """
+    from polycentric.cli.pictures import drawn
     from polycentric.cli.power_rows import TIDY, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, open_world, provenance, when
@@ -54,7 +55,7 @@ def power(
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen),
         provenance=provenance(ctx, where, set=state_set),
-        picture=None,
+        picture=drawn("power_shares", where, chosen) if output.is_picture else None,
     )
     deliver(sheet, output)
 

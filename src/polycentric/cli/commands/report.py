@@ -92,7 +92,7 @@ def _text(ctx: click.Context, findings: "Findings", form: str, picture: str, whe
     from polycentric.report import draw
 
     if form == "svg":
-        return draw(findings, picture)
+        return draw(findings, picture, embed_font=True)
     from polycentric.cli.form import FORMS
 
     return FORMS[form](_sheet(ctx, findings, where))

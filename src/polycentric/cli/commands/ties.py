@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.ties.contract import TieLayer
+DRAWN = "trade_dependence"
 
 
 @click.command(name="ties")
@@ -52,10 +53,23 @@ def ties(
     from polycentric.cli.write import deliver
 
     known, panel = _known(added, unlisted), open_world(where)
+    if output.is_picture:
+        _draw(layer, where, output)
+        return
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
         deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
+
+
+def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
+    """Draw the network of the largest states, which there is of one layer."""
+    from polycentric.cli.pictures import drawn
+    from polycentric.cli.write import print_or_write
+
+    if layer not in (None, DRAWN):
+        raise click.UsageError(f"There is a picture of '{DRAWN}' alone: choose it, or --csv or --json for '{layer}'.")
+    print_or_write(drawn("network", where), output.out)
 
 
 def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"]) -> "Mapping[str, TieLayer]":
