@@ -38,12 +38,21 @@ def possible_targets(
 
 def most_followers(targets: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Count the states from which each state can be reached by possible ties: the most that can follow it."""
-    reached = targets | np.eye(len(targets), dtype=bool)
-    steps = 1
-    while steps < len(targets):
-        reached = (reached.astype(np.float32) @ reached.astype(np.float32)) > 0
-        steps *= 2
-    return reached.sum(axis=0) - 1
+    # Sets of states as the bits of whole numbers: most rows have one target, so this ends in a few cheap rounds.
+    ways = [[int(target) for target in np.flatnonzero(row)] for row in targets]
+    reached = [1 << state for state in range(len(targets))]
+    moved = True
+    while moved:
+        moved = False
+        for state, onwards in enumerate(ways):
+            further = reached[state]
+            for target in onwards:
+                further |= reached[target]
+            if further != reached[state]:
+                reached[state], moved = further, True
+    width = (len(targets) + 7) // 8
+    bits = np.frombuffer(b"".join(one.to_bytes(width, "little") for one in reached), dtype=np.uint8)
+    return np.unpackbits(bits.reshape(-1, width), axis=1, bitorder="little")[:, : len(targets)].sum(axis=0) - 1
 
 
 def heads(up: NDArray[np.int64]) -> NDArray[np.int64]:
