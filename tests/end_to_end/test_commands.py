@@ -1,8 +1,8 @@
 import csv
+import importlib
 import io
 import json
 import re
-import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -153,13 +153,13 @@ def test_a_pair_that_is_not_listed_is_bounded_and_never_zero():
 
 
 def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    import polycentric.tables.check as _
+    module = importlib.import_module("polycentric.tables.check")
+    whole = module.check
 
     def elsewhere(name: str) -> object:
         return whole(name, tmp_path)
 
-    whole = sys.modules["polycentric.tables.check"].check
-    monkeypatch.setattr(sys.modules["polycentric.tables.check"], "check", elsewhere)
+    monkeypatch.setattr(module, "check", elsewhere)
     done = run("sources", "check", "factbook")
     assert done.exit_code == 1
     assert "NOT sound" in done.stdout
