@@ -9,7 +9,6 @@ Input: ``countries-50m.json`` of the npm package world-atlas 2.0.2 (ISC licence)
 """
 
 import json
-import math
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -18,8 +17,9 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
+from polycentric.report.projection import CENTRE, project
+
 OUT = Path(__file__).parents[1] / "src" / "polycentric" / "report" / "data" / "world.json"
-CENTRE = 11.0  # degrees east: the map's edge then runs through the Bering Strait and cuts no state in two
 EDGE = CENTRE - 180.0
 WIDTH = 1000.0  # user units of the map, before the factor ten below
 SOUTH, NORTH = -57.0, 90.0
@@ -93,21 +93,6 @@ ISO_PAIRS = (
     "044:BHS 031:AZE 040:AUT 036:AUS 051:ARM 032:ARG 028:ATG 024:AGO 020:AND 012:DZA 008:ALB 004:AFG "
 )
 ISO = dict(pair.split(":") for pair in ISO_PAIRS.split())
-
-
-def project(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Equal Earth: Šavrič, Patterson & Jenny (2018), Int. J. of Geographical Information Science 33(3), 454-465.
-
-    The coefficients are those in general use; they were not checked against the original paper, the equal areas are
-    (tests/report/test_world.py).
-    """
-    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
-    theta = np.arcsin(math.sqrt(3) / 2 * np.sin(np.radians(lat)))
-    t2, t6 = theta**2, theta**6
-    slope = a1 + 3 * a2 * t2 + t6 * (7 * a3 + 9 * a4 * t2)
-    x = 2 * np.radians(lon - CENTRE) * np.cos(theta) / (math.sqrt(3) * slope)
-    y = theta * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))
-    return x, y
 
 
 def to_page(points: np.ndarray) -> np.ndarray:

@@ -5,6 +5,8 @@ from collections import Counter
 from polycentric.report.records import Camp, Findings
 
 COLOURS = 7  # camps with a colour of their own; CSS holds them as --camp-1 ... --camp-7
+# Leaders that have had the same colour on most maps keep it from one edition to the next.
+PREFERRED = {"USA": 1, "CHN": 2, "DEU": 3, "RUS": 5, "BRA": 6, "IND": 7}
 OTHER = COLOURS + 1  # a camp beyond those
 ALONE = COLOURS + 2  # a state that follows nobody and that nobody follows
 NONE = 0  # nothing known
@@ -24,8 +26,11 @@ def colour_numbers(findings: Findings) -> dict[str, int]:
         for camp in view.camps:
             if camp.size > 1 and camp.is_pole:
                 weight[emblem(camp, findings)] += camp.size
-    ranked = sorted(weight, key=lambda state: (-weight[state], state))
-    return {state: number for number, state in enumerate(ranked[:COLOURS], start=1)}
+    ranked = sorted(weight, key=lambda state: (-weight[state], state))[:COLOURS]
+    numbers = {state: PREFERRED[state] for state in ranked if state in PREFERRED}
+    free = [number for number in range(1, COLOURS + 1) if number not in numbers.values()]
+    others = [state for state in ranked if state not in numbers]
+    return numbers | dict(zip(others, free, strict=False))
 
 
 def camp_colour(camp: Camp, findings: Findings, numbers: dict[str, int]) -> int:

@@ -19,6 +19,12 @@ from polycentric.ties.contract import TieLayer
 
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
+_RULES = {
+    "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
+    "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "
+    "count. The West Bank, the Gaza Strip and Western Sahara are in neither. Names of states are the source’s; where "
+    "a name or a border is disputed, using the source’s takes no side.",
+}
 
 
 def collect(
@@ -89,6 +95,7 @@ def _provenance(panel: xr.Dataset, command: str) -> Provenance:
         command=command,
         versions={"polycentric": __version__, "python": platform.python_version(), **packages},
         hashes=hashes,
+        rule=_RULES.get(attrs.get("world", ""), ""),
     )
 
 

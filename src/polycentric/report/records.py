@@ -1,7 +1,9 @@
 """What the report knows, as frozen records: the pictures, the prose and the tables all read these and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+_FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
 
 
 @dataclass(frozen=True)
@@ -295,6 +297,8 @@ class Provenance:
     ----------
     world, edition, command : str
         The world, its source's edition, and the command that makes the report again.
+    rule : str
+        Who counts as a state in this world; empty where it isn't known.
     versions, hashes : mapping
         Package versions, and sha256 of the data.
     """
@@ -304,6 +308,7 @@ class Provenance:
     command: str
     versions: Mapping[str, str]
     hashes: Mapping[str, str]
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -338,9 +343,11 @@ class Findings:
         return tuple(sorted(shares, key=lambda state: (-shares[state], state))[:count])
 
 
-def period_of(years: object) -> str:
-    """Say a span of years: ``2024`` or ``2019–2024``; nothing where there is none."""
-    known = sorted({int(year) for year in years if int(year) > 0})  # pyright: ignore[reportGeneralTypeIssues]
+def period_of(years: Iterable[int]) -> str:
+    """Say a span of years: ``2024``, ``2019–2024``, or where few are older ``2023–2024, oldest 2010``."""
+    known = sorted(year for year in years if year > 0)
     if not known:
         return ""
-    return str(known[0]) if known[0] == known[-1] else f"{known[0]}–{known[-1]}"
+    core = known[int(len(known) * _FEW)]
+    span = f"{core}–{known[-1]}" if core != known[-1] else str(core)
+    return span if core == known[0] else f"{span}, oldest {known[0]}"

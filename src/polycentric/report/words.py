@@ -12,6 +12,8 @@ def percent(share: float | None, digits: int | None = None) -> str:
     if share is None or share != share:
         return "–"
     value = 100 * share
+    if digits is None and 0 < value < 0.005:
+        return "<0.01%"
     places = digits if digits is not None else (0 if abs(value) >= 9.95 else 1 if abs(value) >= 0.095 else 2)
     return f"{value:.{places}f}%"
 

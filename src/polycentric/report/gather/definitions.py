@@ -72,7 +72,8 @@ def _numbers() -> list[Definition]:
     found: list[Definition] = []
     for name, function in _NUMBERS.items():
         words, references = _documented(function.__doc__ or "")
-        found.append(Definition(f"number-{name}", name, name.capitalize(), "The three numbers", references, words))
+        reference = references or "This project’s measure"
+        found.append(Definition(f"number-{name}", name, name.capitalize(), "The three numbers", reference, words))
     return found
 
 
@@ -109,7 +110,8 @@ def _documented(text: str) -> tuple[str, str]:
 
 def _flat(text: str) -> str:
     """Put lines together, without rulers."""
-    return " ".join(line.strip() for line in text.splitlines() if line.strip() and set(line.strip()) != {"-"})
+    words = " ".join(line.strip() for line in text.splitlines() if line.strip() and set(line.strip()) != {"-"})
+    return words.replace("`", "")
 
 
 def _cut_offs(parameters: Mapping[str, float]) -> str:
@@ -120,4 +122,4 @@ def _cut_offs(parameters: Mapping[str, float]) -> str:
 
 def _said(*parts: str) -> str:
     """Join sentences, each ended once."""
-    return " ".join(part.rstrip(".") + "." for part in parts if part)
+    return " ".join(part.rstrip(".") + "." for part in parts if part).replace("`", "")

@@ -122,14 +122,14 @@ def _takeaway(findings: Findings) -> str:
 
 
 def _paragraphs(findings: Findings) -> tuple[str, ...]:
-    """Say what no variable shows."""
-    return (
+    """Say what no variable shows, and who counts as a state."""
+    blind = (
         "Power is measured here by what states have: output, people, soldiers, spending, energy. Not by nuclear "
         "arms, bases, technology, currency, reach at sea or in space, nor by the will to use any of it. Ties are "
         "trade, treaties and seats: not finance, arms sales, aid, intelligence, votes or what is promised in "
-        "private. All of it is one government’s publication, which codes disputed cases in its own way; the rule for "
-        "who counts as a state is under Sources.",
+        "private. All figures are one government’s publication, which codes disputed cases in its own way."
     )
+    return (blind, findings.provenance.rule) if findings.provenance.rule else (blind,)
 
 
 def _missing(findings: Findings) -> tuple[str, ...]:
@@ -149,9 +149,9 @@ def _few(names: list[str]) -> list[str]:
 def _caption(findings: Findings) -> str:
     """Say what the shades are."""
     return (
-        "Bars: part of the world’s population that lives in states for which the variable is known. Squares: how many "
-        "states’ latest value is from that year; the darker, the more. A missing value is never counted as zero. "
-        f"Source: {findings.provenance.edition}."
+        "Bars: states for which the variable is known, with the part of the world’s people who live in them. "
+        "Squares: how many states’ latest value is from that year; the darker, the more. A missing value is never "
+        f"counted as zero. Source: {findings.provenance.edition}."
     )
 
 

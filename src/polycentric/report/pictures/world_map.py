@@ -13,7 +13,7 @@ from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Camp, Findings, View
 from polycentric.report.short import spoken
 from polycentric.report.svg import Layout, circle, element, fitted, group, picture, rect, text, tooltip, width_of
-from polycentric.report.words import count, listed, percent
+from polycentric.report.words import count, in_words, listed, percent
 
 _CROP = {"wide": (40.0, 955.0), "narrow": (95.0, 950.0)}  # the empty Pacific at both edges is left out
 _STRIP = 26.0
@@ -238,8 +238,9 @@ def _takeaway(findings: Findings) -> str:
     alone = sum(camp.size == 1 for camp in view.camps)
     largest = listed([f"{camp.label} with {count(len(camp.members), 'follower')}" for camp in poles[:5]])
     return (
-        f"By {spoken(view.label)}, {count(len(poles), 'pole')}: {largest}. Beside them stand "
-        f"{count(len(rest), 'smaller camp')}, and {count(alone, 'state')} that neither follow nor are followed."
+        f"By {spoken(view.label)}, {in_words(len(poles))} {'pole' if len(poles) == 1 else 'poles'}: {largest}. Beside "
+        f"them stand {count(len(rest), 'smaller camp')}, and {count(alone, 'state')} that neither follow nor are "
+        "followed."
     )
 
 

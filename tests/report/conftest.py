@@ -1,0 +1,50 @@
+import dataclasses
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import xarray as xr
+
+from polycentric.report import Findings, collect
+from polycentric.report.records import State
+
+ROOT = Path(__file__).parents[2]
+EVIL = "<script>alert(1)</script>"
+
+
+def load(path: Path) -> ModuleType:
+    """Import a file that is in no package."""
+    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def small() -> Findings:
+    """Findings of the toy world: four states."""
+    return collect(load(ROOT / "tests" / "conftest.py").make_toy())
+
+
+@pytest.fixture(scope="session")
+def today(now: xr.Dataset) -> Findings:
+    """Findings of the embedded world, computed once."""
+    return collect(now)
+
+
+@pytest.fixture(scope="session")
+def evil(small: Findings) -> Findings:
+    """The toy world in which every state, camp and pact has a name that would be a script if it weren't escaped."""
+    states = {key: named(state) for key, state in small.states.items()}
+    views = tuple(
+        dataclasses.replace(view, label=EVIL, camps=tuple(dataclasses.replace(c, label=EVIL) for c in view.camps))
+        for view in small.views
+    )
+    return dataclasses.replace(small, states=states, views=views)
+
+
+def named(state: State) -> State:
+    return dataclasses.replace(state, name=f'{EVIL} & "{state.id}" \'', pacts=(EVIL,), forums=(EVIL,))

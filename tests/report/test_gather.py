@@ -1,0 +1,71 @@
+import pytest
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.report import Findings, collect
+from polycentric.report.colours import ALONE, OTHER, camp_colour, colour_numbers
+
+
+def test_shares_of_the_toy_world_are_those_on_paper(small: Findings):
+    assert small.indices["output_ppp"].shares == pytest.approx({"AAA": 0.4, "BBB": 0.4, "CCC": 0.2})
+    assert "DDD" not in small.indices["output_ppp"].shares
+
+
+def test_the_largest_partner_of_c_is_a(small: Findings):
+    """C sends 90% of 40 to A and takes 90% of 40 from it, of an output of 100; reports of both sides are reconciled."""
+    assert small.states["CCC"].partner == "AAA"
+    assert small.states["CCC"].dependence == pytest.approx(0.72, abs=0.35)
+    assert small.states["DDD"].partner == ""
+    assert small.states["DDD"].dependence is None
+
+
+def test_every_verdict_of_the_map_is_in_the_findings(today: Findings):
+    pairs = {(v.definition, v.index, v.state_set, v.bloc) for v in today.verdicts}
+    assert len(pairs) == len(today.verdicts)
+    assert {v.bloc for v in today.verdicts} == {"", "EU"}
+
+
+def test_coverage_counts_what_the_panel_holds(today: Findings, now: xr.Dataset):
+    rows = {row.name: row for row in today.coverage}
+    assert rows["population"].states == 196
+    assert rows["population"].of_people == 1.0
+    spending = now["milex_share"].isel(year=-1)
+    assert rows["milex_share"].states == int(spending.notnull().sum())
+    assert sum(rows["milex_share"].years.values()) == rows["milex_share"].states
+    assert len(rows["milex_share"].missing) == 196 - rows["milex_share"].states
+
+
+def test_no_state_is_in_two_camps_of_a_view(today: Findings):
+    for view in today.views:
+        placed = [state for camp in view.camps for state in (*camp.centres, *camp.members)]
+        assert len(placed) == len(set(placed)), view.key
+
+
+def test_the_network_holds_the_thirty_largest_and_only_observed_ties(today: Findings):
+    assert len(today.network.states) == 30
+    assert all(tie.weight > 0 and tie.state != tie.partner for tie in today.network.ties)
+
+
+def test_a_leader_has_one_colour_and_small_camps_have_none_of_their_own(today: Findings):
+    numbers = colour_numbers(today)
+    assert len(set(numbers.values())) == len(numbers)
+    for view in today.views:
+        for camp in view.camps:
+            if not camp.is_pole:
+                assert camp_colour(camp, today, numbers) in (OTHER, ALONE)
+
+
+def test_the_eu_as_one_is_drawn_as_all_its_members(today: Findings):
+    view = next(view for view in today.views if view.key == "dependence_threshold-EU")
+    union = next(camp for camp in view.camps if camp.key == "EU")
+    assert len(union.centres) == 27
+    assert union.label == "European Union"
+
+
+def test_a_world_without_any_power_is_refused(toy: xr.Dataset):
+    empty = toy.copy(deep=True)
+    for name in empty.data_vars:
+        if empty[name].dtype.kind == "f":
+            empty[name] = empty[name] * float("nan")
+    with pytest.raises(CoverageError, match="No power index has a value in this panel"):
+        collect(empty)
