@@ -152,7 +152,8 @@ def test_the_table_sorts_by_a_number_both_ways_with_the_missing_last(opened: Wat
     head = opened.page.locator("table.states thead th", has_text="Military spending")
     head.locator("button").click()
     column = 1 + opened.page.evaluate(
-        "[...document.querySelectorAll('table.states thead th')].findIndex(h => h.textContent.includes('Military spending'))"
+        "[...document.querySelectorAll('table.states thead th')]"
+        ".findIndex(head => head.textContent.includes('Military spending'))"
     )
     falling = first_cells(opened.page, column)
     numbers = [float(text.strip("<%")) for text in falling if text != "–"]
