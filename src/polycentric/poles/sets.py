@@ -64,8 +64,12 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
     DataError
         If a power is negative: a share of it would mean nothing.
     """
-    inside = power.where(members(panel, power, state_set))
-    result = on_states(fractions(inside).transpose("year", "state").values, power)
+    return shares_within(power, members(panel, power, state_set), state_set)
+
+
+def shares_within(power: xr.DataArray, inside: xr.DataArray, state_set: StateSet) -> xr.DataArray:
+    """Make an index into shares of the states marked true, which are those of a set."""
+    result = on_states(fractions(power.where(inside)).transpose("year", "state").values, power)
     result.attrs = {"units": "fraction", "long_name": f"Share of {LABELS[state_set]}", "state_set": state_set}
     return result
 

@@ -8,7 +8,6 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import PolycentricError
-from polycentric.poles import sets
 from polycentric.poles.blocks import in_order, normalised
 from polycentric.poles.communities import SEEDS
 from polycentric.poles.contract import STATE_SETS, StateSet
@@ -125,10 +124,7 @@ def _dispersions(batch: Batch) -> Iterator[dict[str, object]]:
     """Give the rows of dispersion."""
     values = np.where(batch.observed >= 2, 1.0 - (batch.power**2).sum(axis=1), np.nan)
     members = np.array(
-        [
-            int(sets.members(batch.world.panel, batch.world.power(index), state_set).values[batch.position].sum())
-            for index, state_set in batch.keys
-        ]
+        [int(batch.world.members(index, state_set).values[batch.position].sum()) for index, state_set in batch.keys]
     )
     coverage = np.divide(batch.observed, members, out=np.zeros(len(members)), where=members > 0)
     yield from batch.rows("dispersion", {"main": True}, (values, values, coverage), dispersion_reasons(batch.observed))

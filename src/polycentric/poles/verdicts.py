@@ -8,7 +8,6 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles import sets
 from polycentric.poles.contract import (
     FAMILIES,
     MISSING,
@@ -274,7 +273,7 @@ def _covered(world: World, finding: Finding, index: str, state_set: StateSet) ->
 
 def _dropped(world: World, covered: np.ndarray, index: str, state_set: StateSet, position: int) -> dict[str, object]:
     """Count the set's states without data, and their part of the world's output at purchasing power."""
-    inside = sets.members(world.panel, world.power(index), state_set).values if index else np.ones_like(covered)
+    inside = world.members(index, state_set).values if index else np.ones_like(covered)
     without = inside[position] & ~covered[position]
     if index and state_set == "ten_largest":
         # Who lacks data can't be ranked, and might be among the ten.

@@ -68,6 +68,11 @@ class World:
         """Give an index as shares of a set."""
         return self.keep(("shares", index, state_set), lambda: sets.shares(self.panel, self.power(index), state_set))
 
+    def members(self, index: str, state_set: StateSet) -> xr.DataArray:
+        """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
+        key = ("members", index if state_set == "ten_largest" else "", state_set)
+        return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set))
+
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
         return self.keep(
@@ -95,7 +100,7 @@ class World:
 
     def situation(self, index: str = "", state_set: StateSet = "all") -> Situation:
         """Give all that a definition may look at; without an index, its shares and power are missing."""
-        nothing = self._nothing()
+        nothing = self.keep(("nothing",), self._nothing)
         return Situation(
             panel=self.panel,
             shares=self.shares(index, state_set) if index else nothing,
