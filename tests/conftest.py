@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 import xarray as xr
+from hypothesis import settings
 
 from polycentric.panel.assemble import assemble
 
@@ -62,6 +63,8 @@ def now() -> xr.Dataset:
 
     return load("now")
 
+
+settings.register_profile("long", max_examples=4000, deadline=None)
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
