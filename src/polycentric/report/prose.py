@@ -113,7 +113,7 @@ def _who_leads(findings: Findings) -> str:
 
 
 def _parting(findings: Findings) -> str:
-    """Say which definition, set and measure the verdicts other than the most frequent come from."""
+    """Say which set and measures the verdicts other than the most frequent come from, and which rules gave them."""
     kept = on_great_powers(findings)
     if not kept:
         return ""
@@ -121,15 +121,20 @@ def _parting(findings: Findings) -> str:
     rest = [verdict for verdict in kept if verdict.outcome != frequent]
     if not rest:
         return f"None of these verdicts is other than {frequent}."
-    rule, by_rule = Counter(verdict.label for verdict in rest).most_common(1)[0]
     where, by_set = Counter(verdict.state_set for verdict in rest).most_common(1)[0]
     measures = Counter(verdict.index for verdict in rest).most_common(2)
     named = [f"{spoken(findings.indices[name].label)} ({times})" for name, times in measures]
     return (
-        f"What parts them is mostly the rule and the set. Of the {len(rest)} that don’t say {frequent}, {by_rule} "
-        f"come from “{rule}” and {by_set} from the set “{spoken(SETS.get(where, where))}”; the measures most often "
-        f"behind them are {listed(named)}."
+        f"What parts them is the measure and the set, {_rules(kept)}. Of the {len(rest)} that don’t say {frequent}, "
+        f"{by_set} come from the set “{spoken(SETS.get(where, where))}”; the measures most often behind them are "
+        f"{listed(named)}."
     )
+
+
+def _rules(kept: list[Verdict]) -> str:
+    """Say whether one rule gave them all, or name the rules."""
+    rules = [f"“{label}”" for label in dict.fromkeys(verdict.label for verdict in kept)]
+    return f"since one rule gives them all, {rules[0]}" if len(rules) == 1 else f"and the rule: {listed(rules)}"
 
 
 def _pooled(findings: Findings) -> str:
@@ -147,6 +152,7 @@ def _pooled(findings: Findings) -> str:
 def _others(findings: Findings) -> str:
     """Say what the other families of definitions find."""
     families = (
+        ("counts", "count equal states that would be as concentrated, and round"),
         ("ratio", "compare each state with the leader"),
         ("relational", "ask who depends on whom"),
         ("communities", "look for communities of ties"),
