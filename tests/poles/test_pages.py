@@ -13,13 +13,13 @@ PAGES = (
     "how-to/add-a-pole-definition.md",
     "how-to/add-a-concentration-measure.md",
 )
-BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```pycon\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_examples_of_a_page_give_what_it_says(page: str):
     text = (DOCS / page).read_text(encoding="utf-8")
-    blocks = [block for block in BLOCK.findall(text) if ">>>" in block]
+    blocks = BLOCK.findall(text)
     assert blocks, f"{page} has no example to run"
     examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page, page, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)

@@ -18,8 +18,8 @@ CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
 StateSet = Literal["all", "ten_largest", "majors", "permanent_five"]
 STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
 GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
-Family = Literal["shares", "ratio", "relational", "communities", "lists"]
-FAMILIES: tuple[Family, ...] = ("shares", "ratio", "relational", "communities", "lists")
+Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
+FAMILIES: tuple[Family, ...] = ("shares", "counts", "ratio", "relational", "communities", "lists")
 
 
 @dataclass(frozen=True)

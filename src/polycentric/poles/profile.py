@@ -143,7 +143,7 @@ def profile(
     --------
     >>> from polycentric.poles import profile, toy
     >>> print(profile([toy.world({"A": 3, "B": 1})]).verdicts["class"].unique().sort().to_list())
-    ['missing', 'multipolar', 'not applicable', 'unclassified', 'unipolar']
+    ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
     """
     if isinstance(panel, xr.Dataset):
         worlds = tuple(World(panel, bloc, indices, layers) for bloc in (None, *blocs))

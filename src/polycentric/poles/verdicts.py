@@ -23,6 +23,7 @@ from polycentric.poles.world import World
 
 FAMILY_LABELS = {
     "shares": "shares of a great-power set",
+    "counts": "rounded effective number (this project's rule)",
     "ratio": "ratio to the leader",
     "relational": "who depends on whom",
     "communities": "communities of ties",

@@ -12,7 +12,8 @@ def compute(situation: Situation, **_: float) -> Finding:
 
 DEFINITION = PoleDefinition(
     label="Effective number of powers, rounded (this project's rule)",
-    family="shares",
+    # Not in one family with rules of the literature: it says multipolar nearly always, and would outvote them.
+    family="counts",
     reference=CLASSES["effective_number_rounded"].reference,
     compute=compute,
     sets=GREAT_POWER_SETS,
