@@ -45,7 +45,7 @@ def test_the_age_of_ukraines_military_share_is_told(today: Findings):
 def test_the_leaders_of_the_ten_largest_are_told_with_their_years(today: Findings):
     china, america = write(today).facts[:2]
     assert "held by China" in china.words
-    assert "held by United States" in america.words
+    assert "held by the United States" in america.words
     assert re.search(r"\(20\d\d\)", china.spread)
 
 

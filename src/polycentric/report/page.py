@@ -15,6 +15,7 @@ from polycentric.report.colours import ALONE, COLOURS, NONE, OTHER
 from polycentric.report.pictures import PICTURES, Picture
 from polycentric.report.records import Definition, Findings
 from polycentric.report.svg import LAYOUTS
+from polycentric.report.textures import textures
 
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
 _SHORT = {
@@ -61,6 +62,7 @@ def render(findings: Findings, made: str = "") -> str:
         script=Markup(script),  # our own file
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         made=made,
+        textures=textures(),
     )
 
 
@@ -81,7 +83,8 @@ def view_style(views: int) -> str:
     for view in range(views):
         chosen = f"#view-{view}:checked~* " if view else ""
         for colour in (NONE, *range(1, COLOURS + 1), OTHER, ALONE):
-            rules.append(f"{chosen}.v{view}-{colour}{{--land:var(--soft-{colour})}}")
+            texture = f"var(--tex-{colour}) " if 1 < colour <= COLOURS else ""
+            rules.append(f"{chosen}.v{view}-{colour}{{--land:{texture}var(--soft-{colour})}}")
             rules.append(f"{chosen}.v{view}-{colour}c{{--land:var(--camp-{colour})}}")
         rules.append(
             f"{chosen}.view-{view}{{display:inline}}"

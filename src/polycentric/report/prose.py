@@ -8,7 +8,7 @@ from polycentric.report.pictures.power_shares import leaders
 from polycentric.report.pictures.three_numbers import defined, extent, like_quoted, quoted, value_of
 from polycentric.report.records import Findings, Gauge, Index, Verdict
 from polycentric.report.short import SETS, VOTES, spoken
-from polycentric.report.words import count, in_words, listed, percent
+from polycentric.report.words import count, in_words, listed, percent, the
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,14 @@ def _who_leads(findings: Findings) -> str:
     """Say by how many measures each leader leads."""
     found, size = leaders(findings), len(findings.indices)
     if len(found) == 1:
-        return f"{findings.name(next(iter(found)))} leads by every measure of power."
-    said = [f"{findings.name(state)} by {in_words(len(indices))}" for state, indices in found.items()]
+        return f"{_start(findings.name(next(iter(found))))} leads by every measure of power."
+    said = [f"{the(findings.name(state))} by {in_words(len(indices))}" for state, indices in found.items()]
     return f"No state leads by every measure of power: of {in_words(size)}, {listed(said)}."
+
+
+def _start(name: str) -> str:
+    """Give a name as it starts a sentence."""
+    return the(name)[:1].upper() + the(name)[1:]
 
 
 def _parting(findings: Findings) -> str:
@@ -145,7 +150,7 @@ def _pooled(findings: Findings) -> str:
         if kept:
             share = findings.leading.blocs.get(bloc)
             size = f" It holds {percent(share)} of the world’s {spoken(findings.leading.label)}." if share else ""
-            said.append(f"With {findings.name(bloc)} as one actor, the same rules give {tally(kept)}.{size}")
+            said.append(f"With {the(findings.name(bloc))} as one actor, the same rules give {tally(kept)}.{size}")
     return " ".join(said)
 
 
@@ -170,7 +175,7 @@ def _camps(findings: Findings) -> str:
         return ""
     view = findings.views[0]
     camps = [camp for camp in view.camps if camp.size > 1]
-    largest = listed([f"{camp.label} ({count(camp.size, 'state')})" for camp in camps[:4]])
+    largest = listed([f"{the(camp.label)} ({count(camp.size, 'state')})" for camp in camps[:4]])
     return f"By {spoken(view.label)}, states gather in {count(len(camps), 'camp')}; the largest are those of {largest}."
 
 
@@ -185,7 +190,7 @@ def _age(findings: Findings) -> str:
         said += f", Ukraine’s of {ukraine}, before Russia’s full-scale invasion"
     lacking = [state for state in findings.largest(60) if state not in military.shares]
     if lacking:
-        named = listed([findings.name(state) for state in lacking[:6]])
+        named = listed([the(findings.name(state)) for state in lacking[:6]])
         said += f"; of the sixty largest states it is missing for {named}"
     return f"{said}."
 
@@ -204,7 +209,7 @@ def _leader_fact(findings: Findings, state: str) -> Fact:
     low, high = ranked[0], ranked[-1]
     return Fact(
         f"{percent(low.shares[state])} – {percent(high.shares[state])}",
-        f"of the world’s power is held by {findings.name(state)}, depending on the measure",
+        f"of the world’s power is held by {the(findings.name(state))}, depending on the measure",
         f"least of {spoken(low.label)} ({low.years.get(state, findings.year)}), most of {spoken(high.label)} "
         f"({high.years.get(state, findings.year)})",
         f"index-{high.name}",

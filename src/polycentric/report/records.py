@@ -201,14 +201,14 @@ class Step:
         The bloc treated as one actor; empty: none.
     poles : tuple of str
         Those that are poles for certain, the strongest first.
-    most : int
-        How many there can be, with those that partner lists leave undecided.
+    possible : tuple of str
+        Those that may be, since partner lists leave them undecided.
     """
 
     threshold: float
     bloc: str
     poles: tuple[str, ...]
-    most: int
+    possible: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from polycentric.report.page import view_style
 from polycentric.report.pictures import PICTURES
 from polycentric.report.records import Findings
 from polycentric.report.svg import NARROW, WIDE, element
+from polycentric.report.textures import textures
 
 
 def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: bool = False) -> str:
@@ -33,7 +34,7 @@ def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: boo
     drawn = PICTURES[name].draw(findings, NARROW if narrow else WIDE)
     style = element("style", Markup(f"<![CDATA[{_style(embed_font)}]]>"))  # our own file
     end = drawn.index(">") + 1
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:end]}{style}{drawn[end:]}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:end]}{style}{textures()}{drawn[end:]}\n'
 
 
 def _style(embed_font: bool) -> str:

@@ -6,6 +6,8 @@ from polycentric.panel.schema import VARIABLES
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+_WITH_ARTICLE = {"European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands"}
+
 
 def percent(share: float | None, digits: int | None = None) -> str:
     """Write a share as a percentage, with a digit more where it is small; a dash where it is missing."""
@@ -43,6 +45,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def the(name: str) -> str:
+    """Give a name as it stands inside a sentence, with the article that some names take."""
+    return f"the {name}" if name in _WITH_ARTICLE or name.startswith("United ") else name
 
 
 def amount(value: float | None, variable: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
 from polycentric.poles.verdicts import attempt
@@ -63,9 +64,21 @@ def _step(world: World, theta: float, strength: dict[str, float]) -> Step | None
     if isinstance(finding, str):
         return None
     poles = finding.names(int(world.panel["year"].values[-1]))
-    open_ = 0 if finding.possible is None else int(np.asarray(finding.possible.isel(year=-1).values).sum())
-    ranked = sorted(poles, key=lambda state: (-strength.get(state, 0.0), state))
-    return Step(theta, "" if world.treatment == APART else world.treatment, tuple(ranked), len(poles) + open_)
+    bloc = "" if world.treatment == APART else world.treatment
+    return Step(theta, bloc, _ranked(poles, strength), _ranked(_undecided(finding), strength))
+
+
+def _undecided(finding: Finding) -> list[str]:
+    """Name the states that may be poles in the last year."""
+    if finding.possible is None:
+        return []
+    row = finding.possible.isel(year=-1)
+    return [str(state) for state in row["state"].values[np.asarray(row.values, dtype=bool)]]
+
+
+def _ranked(states: list[str], strength: dict[str, float]) -> tuple[str, ...]:
+    """Order states by strength, the strongest first."""
+    return tuple(sorted(states, key=lambda state: (-strength.get(state, 0.0), state)))
 
 
 def gauges(profile: Profile) -> tuple[Gauge, ...]:

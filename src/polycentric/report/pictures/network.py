@@ -12,7 +12,7 @@ from polycentric.report.pictures.world_map import world
 from polycentric.report.placing import distances, fit, part, place
 from polycentric.report.records import Findings, Tie
 from polycentric.report.svg import Layout, circle, element, group, picture, text, tooltip, width_of
-from polycentric.report.words import count, listed, percent
+from polycentric.report.words import count, listed, percent, the
 
 _HEIGHT = {"wide": 640.0, "narrow": 500.0}
 _SHOWN = 0.02  # weaker ties place the nodes but are not drawn
@@ -123,7 +123,7 @@ def _strongest(findings: Findings, size: int) -> list[Tie]:
 
 def _said(findings: Findings, tie: Tie) -> str:
     """Say one tie in words."""
-    return f"{findings.name(tie.state)} on {findings.name(tie.partner)} ({percent(tie.weight)})"
+    return f"{the(findings.name(tie.state))} on {the(findings.name(tie.partner))} ({percent(tie.weight)})"
 
 
 def _takeaway(findings: Findings) -> str:

@@ -6,7 +6,7 @@ from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Findings, Index
 from polycentric.report.short import index_line, index_lines, spoken
 from polycentric.report.svg import Layout, element, fitted, group, line, picture, rect, text, tooltip
-from polycentric.report.words import in_words, listed, percent
+from polycentric.report.words import in_words, listed, percent, the
 
 _COUNT = 10
 _ROW = {"wide": 30.0, "narrow": 17.0}
@@ -119,11 +119,12 @@ def leaders(findings: Findings) -> dict[str, list[Index]]:
 def _takeaway(findings: Findings) -> str:
     """Say who leads by how many indices."""
     said = [
-        f"{findings.name(state)} leads by {in_words(len(indices))} of {in_words(len(findings.indices))}"
+        f"{the(findings.name(state))} leads by {in_words(len(indices))} of {in_words(len(findings.indices))}"
         f" ({listed([spoken(index.label) for index in indices])})"
         for state, indices in leaders(findings).items()
     ]
-    return f"{'; '.join(said)}."
+    words = "; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _caption(findings: Findings) -> str:

@@ -1,30 +1,31 @@
-"""The sweep of the dependence threshold: how the number of poles hangs on where the line is drawn."""
+"""The sweep of the dependence threshold: who is a pole, as the line is drawn lower or higher."""
 
 from markupsafe import Markup
 
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.report.colours import OTHER, colour_numbers
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Findings, Step
-from polycentric.report.svg import Layout, Scale, circle, group, line, picture, polyline, text, tooltip, wrapped
-from polycentric.report.words import cut, listed
+from polycentric.report.svg import Layout, Scale, fitted, group, line, picture, rect, text, tooltip
+from polycentric.report.words import count, cut, in_words, listed, the
 
-_HEIGHT = {"wide": 380.0, "narrow": 340.0}
-CHOSEN = DEFINITIONS["dependence_threshold"].parameters["theta"]
+_DEFINITION = DEFINITIONS["dependence_threshold"]
+CHOSEN = _DEFINITION.parameters["theta"]
+_ROWS = 10
+_STEP = 26.0
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
-    """Draw the count of poles over the threshold, per treatment of blocs, with the poles named at chosen places."""
-    height, left, bottom = _HEIGHT[layout.name], 40.0, 46.0
-    most = max([len(step.poles) for step in findings.steps] + [1])
-    across = Scale(0.0, max([step.threshold for step in findings.steps] + [0.01]), left, layout.width - 12)
-    up = Scale(0.0, _round_up(most + 4), height - bottom, 30.0)
-    parts = _axes(layout, across, up, height - bottom, most)
+    """Draw, per treatment of blocs, a row for each state that is ever a pole, with a bar where it is one."""
+    left = 150.0 if layout.is_wide else 104.0
+    across = Scale(0.0, max([step.threshold for step in findings.steps] + [0.5]) * 1.04, left, layout.width - 6)
+    parts: list[Markup] = []
+    top = 0.0
     for bloc in blocs(findings):
-        steps = [step for step in findings.steps if step.bloc == bloc]
-        parts.append(_curve(steps, across, up, "curve bloc" if bloc else "curve"))
-        parts += _ended(findings, steps, across, up, layout)
-    parts += _named(findings, layout, across, up)
-    return picture("threshold", layout, height, "Poles by threshold of dependence", _spoken(findings), parts)
+        top = _panel(parts, findings, layout, bloc, across, top) + 18
+    words = "Threshold: trade with one partner, share of output" if layout.is_wide else "Threshold, share of output"
+    parts.append(text(layout.width, top + 2, words, class_="small muted", text_anchor="end"))
+    return picture("threshold", layout, top + 12, "Poles by threshold of dependence", _spoken(findings), parts)
 
 
 def blocs(findings: Findings) -> list[str]:
@@ -32,136 +33,140 @@ def blocs(findings: Findings) -> list[str]:
     return sorted({step.bloc for step in findings.steps})
 
 
-def _ended(findings: Findings, steps: list[Step], across: Scale, up: Scale, layout: Layout) -> list[Markup]:
-    """Write beside a curve which treatment it is, where it has most room: after its middle."""
-    if not steps:
-        return []
-    step = steps[len(steps) * 2 // 3]
-    words = f"{findings.name(step.bloc)} as one" if step.bloc else "States apart"
-    return [text(across(step.threshold) + 4, up(len(step.poles)) - 9, words, class_="small strong halo")]
+def of_bloc(findings: Findings, bloc: str) -> list[Step]:
+    """Give one treatment's steps, by rising threshold."""
+    return sorted((step for step in findings.steps if step.bloc == bloc), key=lambda step: step.threshold)
 
 
-def _round_up(most: int) -> int:
-    """Give the axis's top: a full five."""
-    return -(-most // 5) * 5
+def _panel(parts: list[Markup], findings: Findings, layout: Layout, bloc: str, across: Scale, top: float) -> float:
+    """Draw one treatment; give where it ends."""
+    steps, actors = of_bloc(findings, bloc), _actors(findings, bloc)
+    base = top + 30 + _STEP * max(len(actors), 1)
+    name = f"{findings.name(bloc)} as one" if bloc else "States apart"
+    parts.append(text(0, top + 16, name, class_="head"))
+    parts += _axis(across, top + 26, base, labelled=top == 0)
+    for row, actor in enumerate(actors):
+        parts.append(_row(findings, layout, actor, steps, across, top + 30 + row * _STEP))
+    if not actors:
+        parts.append(text(across.start + 8, top + 47, "no pole at any threshold", class_="small muted"))
+    return base + 22
 
 
-def _axes(layout: Layout, across: Scale, up: Scale, base: float, most: int) -> list[Markup]:
-    """Draw the grid and its numbers."""
+def _actors(findings: Findings, bloc: str) -> list[str]:
+    """Give those who are ever a pole for certain, the longest first, then those who may be, as far as there is room."""
+    certain: dict[str, int] = {}
+    perhaps: dict[str, int] = {}
+    for step in of_bloc(findings, bloc):
+        for actor in step.poles:
+            certain[actor] = certain.get(actor, 0) + 1
+        for actor in step.possible:
+            perhaps[actor] = perhaps.get(actor, 0) + 1
+    every = sorted({*certain, *perhaps}, key=lambda a: (-certain.get(a, 0), -perhaps.get(a, 0), a))
+    return every[:_ROWS]
+
+
+def _axis(across: Scale, top: float, base: float, *, labelled: bool) -> list[Markup]:
+    """Draw the thresholds, and the one that the verdict map uses."""
     parts: list[Markup] = []
-    for value in range(0, _round_up(most + 4) + 1, 5):
+    for value in range(0, int(across.high * 100) + 1, 10):
+        x = across(value / 100)
         parts += [
-            line(across.start, up(value), across.end, up(value), class_="grid"),
-            text(across.start - 8, up(value) + 4, str(value), class_="small", text_anchor="end"),
+            line(x, top, x, base, class_="grid"),
+            text(x, base + 14, f"{value}%", class_="small muted", text_anchor="middle"),
         ]
-    for value in range(0, round(across.high * 100) + 1, 10):
-        parts += [
-            line(across(value / 100), base, across(value / 100), base + 5, class_="axis"),
-            text(across(value / 100), base + 19, f"{value}%", class_="small", text_anchor="middle"),
-        ]
-    title = (
-        "Threshold: trade with one partner, as a share of output" if layout.is_wide else "Threshold, share of output"
-    )
-    parts += [
-        text(
-            across.start,
-            14,
-            "Number of poles: states that nobody dominates and that lead a following",
-            class_="small muted",
-        )
-        if layout.is_wide
-        else text(0, 14, "Number of poles", class_="small muted"),
-        text(across.end, base + 38, title, class_="small muted", text_anchor="end"),
-    ]
-    return parts
+    x = across(CHOSEN)
+    words = text(x, top - 8, f"{cut(CHOSEN)}, as used elsewhere", class_="small muted", text_anchor="middle")
+    return [*parts, line(x, top - 4, x, base, class_="chosen"), *([words] if labelled else [])]
 
 
-def _curve(steps: list[Step], across: Scale, up: Scale, kind: str) -> Markup:
-    """Draw the counts as steps."""
-    points: list[tuple[float, float]] = []
-    for number, step in enumerate(steps):
-        points.append((across(step.threshold), up(len(step.poles))))
-        if number + 1 < len(steps):
-            points.append((across(steps[number + 1].threshold), up(len(step.poles))))
-    return polyline(points, class_=kind) if points else group()
+def _row(findings: Findings, layout: Layout, actor: str, steps: list[Step], across: Scale, top: float) -> Markup:
+    """Draw one actor's bars: full where it is a pole for certain, hollow where it may be."""
+    label = fitted(findings.name(actor), layout.text, across.start - 12)
+    colour = colour_numbers(findings).get(_member(actor, findings), OTHER)
+    parts = [text(across.start - 10, top + 17, label, text_anchor="end")]
+    for kind, start, end in _runs(actor, steps):
+        said = "a pole" if kind == "certain" else "perhaps a pole"
+        tip = tooltip(f"{findings.name(actor)}: {said} from {cut(start)} to {cut(end)}")
+        size = (across(start), top + 5, across(end) - across(start), _STEP - 10)
+        if kind == "certain":
+            parts.append(rect(*size, tip, class_=f"span camp-{colour}"))
+        else:
+            parts.append(rect(size[0] + 1, size[1] + 1, size[2] - 2, size[3] - 2, tip, class_="span perhaps"))
+    return group(*parts)
 
 
-def _named(findings: Findings, layout: Layout, across: Scale, up: Scale) -> list[Markup]:
-    """Mark the threshold that the verdict map uses, and name the poles there."""
-    parts: list[Markup] = []
-    for bloc in blocs(findings):
-        near = [step for step in findings.steps if step.bloc == bloc and abs(step.threshold - CHOSEN) < 1e-9]
-        for step in near[:1]:
-            x, y = across(step.threshold), up(len(step.poles))
-            every = listed([findings.name(pole) for pole in step.poles])
-            parts.append(circle(x, y, 5, tooltip(f"At {cut(CHOSEN)}: {every}"), class_="mark"))
-            room = layout.width - x - 24
-            lines = _few(findings, step, layout, room)
-            for number, words in enumerate(lines):
-                highest = _highest(findings, bloc, step.threshold, across, room)
-                base = y + 20 if bloc else up(highest) - 12 - 15 * (len(lines) - 1)
-                parts.append(text(x + 4, base + number * 15, words, class_="small halo"))
-    return parts
+def _runs(actor: str, steps: list[Step]) -> list[tuple[str, float, float]]:
+    """Join neighbouring thresholds at which an actor's standing is the same: its kind, start and end."""
+    runs: list[tuple[str, float, float]] = []
+    for place, step in enumerate(steps):
+        kind = "certain" if actor in step.poles else "perhaps" if actor in step.possible else ""
+        start, end = _reach(steps, place)
+        if kind and runs and runs[-1][0] == kind and abs(runs[-1][2] - start) < 1e-9:
+            runs[-1] = (kind, runs[-1][1], end)
+        elif kind:
+            runs.append((kind, start, end))
+    return runs
 
 
-def _highest(findings: Findings, bloc: str, start: float, across: Scale, room: float) -> int:
-    """Give the highest count under a label that starts at a threshold, so that the label clears the curve."""
-    end = across(start) + min(room, 430.0)
-    return max(
-        len(step.poles)
-        for step in findings.steps
-        if step.bloc == bloc and step.threshold >= start and across(step.threshold) <= end
-    )
+def _member(actor: str, findings: Findings) -> str:
+    """Give the state whose colour an actor takes: itself, or a bloc's strongest member on the map."""
+    if actor in findings.states:
+        return actor
+    centres = [camp.centres for view in findings.views for camp in view.camps if camp.key == actor]
+    shares = findings.leading.shares
+    return max(centres[0], key=lambda state: (shares.get(state, 0.0), state)) if centres else actor
 
 
-def _few(findings: Findings, step: Step, layout: Layout, room: float) -> list[str]:
-    """Name the strongest poles in at most three lines."""
-    names = [findings.name(pole) for pole in step.poles]
-    kept = 9 if layout.is_wide else 4
-    rest = len(names) - kept
-    words = f"At {cut(CHOSEN)}: {', '.join(names[:kept])}" + (f" and {rest} more" if rest > 0 else "")
-    return wrapped(words, layout.small, min(room, 420.0 if layout.is_wide else 225.0))[:4]
+def _reach(steps: list[Step], place: int) -> tuple[float, float]:
+    """Give the thresholds for which a swept one stands: half way to its neighbours."""
+    at = steps[place].threshold
+    before = steps[place - 1].threshold if place else at - (steps[1].threshold - at if len(steps) > 1 else 0.02)
+    after = steps[place + 1].threshold if place + 1 < len(steps) else at + (at - before) / 2
+    return (before + at) / 2, (at + after) / 2
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say how far the count of poles moves, per treatment."""
+    """Say who is a pole over how wide a range of thresholds, per treatment."""
     said: list[str] = []
     for bloc in blocs(findings):
-        counts = [len(step.poles) for step in findings.steps if step.bloc == bloc]
-        treated = f"with {findings.name(bloc)} as one" if bloc else "with states apart"
-        said.append(f"from {min(counts)} to {max(counts)} {treated}")
+        steps = of_bloc(findings, bloc)
+        counts = [len(step.poles) for step in steps]
+        treated = f"with {the(findings.name(bloc))} as one" if bloc else "with states apart"
+        said.append(f"from {in_words(min(counts)) if min(counts) else 'none'} to {in_words(max(counts))} {treated}")
     if not said:
         return "No partner lists, hence no dependence to draw a line through."
     first, last = findings.steps[0].threshold, findings.steps[-1].threshold
     return (
-        f"Move the line from {cut(first)} to {cut(last)} of output, and the count of poles runs "
-        f"{listed(said)}. Where it is drawn is a choice, and so is what counts as one actor."
+        f"As the line moves from {cut(first)} to {cut(last)} of output, the number of poles runs {listed(said)}. "
+        "Where it is drawn is a choice, and so is what counts as one actor."
     )
 
 
 def _caption(findings: Findings) -> str:
-    """Say what is counted, and how many are left open."""
-    undecided = [step.most - len(step.poles) for step in findings.steps]
+    """Say what is counted, and what is left open."""
+    open_ = max((len(step.possible) for step in findings.steps), default=0)
     return (
         "A state is dominated by a partner if their trade is at least this share of its output and it depends on the "
         "partner more than the partner on it. A pole is dominated by none and leads, directly or through others, "
-        f"{_following()}. Drawn are those for whom this is certain; partner lists end early, so that "
-        f"{min(undecided, default=0)} to {max(undecided, default=0)} further states are undecided. The ring marks the "
-        f"threshold that the verdict map and the map use. Data: {findings.network.period}. "
+        f"{_following()}. Full bars: a pole for certain. Dashed: perhaps, since partner lists end early and leave up "
+        f"to {count(open_, 'state')} undecided at one threshold. Data: {findings.network.period}. "
         f"{findings.provenance.edition}."
     )
 
 
 def _following() -> str:
     """Say how many states a pole must lead."""
-    smallest = DEFINITIONS["dependence_threshold"].parameters.get("smallest")
+    smallest = _DEFINITION.parameters.get("smallest")
     return f"at least {cut(smallest)} of the states with ties" if smallest else "at least one state"
 
 
 def _spoken(findings: Findings) -> str:
-    """Say the count at every threshold."""
-    said = [f"{cut(step.threshold)}: {len(step.poles)}" for step in findings.steps if not step.bloc]
-    return f"Number of poles by threshold, states apart: {', '.join(said)}."
+    """Say the poles at every threshold."""
+    said = [
+        f"{cut(step.threshold)}: {listed([findings.name(pole) for pole in step.poles]) or 'none'}"
+        for step in of_bloc(findings, "")
+    ]
+    return f"Poles by threshold, states apart. {'; '.join(said)}."
 
 
 PICTURE = Picture(

@@ -1,7 +1,7 @@
 """The world map: who is a centre, and who follows whom, under each of several definitions."""
 
 import json
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +13,7 @@ from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Camp, Findings, View
 from polycentric.report.short import spoken
 from polycentric.report.svg import Layout, circle, element, fitted, group, picture, rect, text, tooltip, width_of
-from polycentric.report.words import count, in_words, listed, percent
+from polycentric.report.words import count, in_words, listed, percent, the
 
 _CROP = {"wide": (40.0, 955.0), "narrow": (95.0, 950.0)}  # the empty Pacific at both edges is left out
 _STRIP = 26.0
@@ -60,20 +60,14 @@ def classes(findings: Findings) -> dict[str, str]:
 
 
 def patterns(layout: Layout) -> Markup:
-    """Give the hatching of disputed areas."""
-    stroke = element("path", d="M-1 1l2-2M0 6l6-6M5 7l2-2", class_="hatch-line")
-    return element(
-        "defs",
-        element(
-            "pattern",
-            rect(0, 0, 6, 6, class_="hatch-ground"),
-            stroke,
-            id=f"hatch-{layout.name}",
-            width=6,
-            height=6,
-            patternUnits="userSpaceOnUse",
-        ),
+    """Give the cross-hatching of disputed areas; its tile is in the tenths of a unit that the outlines count in."""
+    tile = 52.0 if layout.is_wide else 110.0
+    lines = element("path", d=f"M0 {tile}L{tile} 0M0 0L{tile} {tile}", class_="hatch-line", stroke_width=tile / 7)
+    ground = rect(0, 0, tile, tile, class_="hatch-ground")
+    pattern = element(
+        "pattern", ground, lines, id=f"hatch-{layout.name}", width=tile, height=tile, patternUnits="userSpaceOnUse"
     )
+    return element("defs", pattern)
 
 
 def _shapes(findings: Findings, layout: Layout, transform: str) -> Markup:
@@ -143,70 +137,102 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+@dataclass(frozen=True)
+class Part:
+    """One row of the key: a camp, or camps that share a colour.
+
+    Attributes
+    ----------
+    colour : int
+    label : str
+    heads, followers : float
+        What its heads and its followers hold of the world's output.
+    size : int
+        Its states.
+    has_head : bool
+        Whether it is drawn with a head in full colour.
+    """
+
+    colour: int
+    label: str
+    heads: float
+    followers: float
+    size: int
+    has_head: bool
+
+
 def _strip(findings: Findings, layout: Layout, number: int, top: float) -> tuple[Markup, float]:
     """Draw how much of the world's output each camp of a view holds: the key to the colours, and its depth."""
-    shares, numbers = findings.leading.shares, colour_numbers(findings)
-    rows = _rows(findings, findings.views[number], shares, numbers)
-    parts = [
-        text(
-            0,
-            top + 10,
-            f"Share of world output ({findings.leading.period}) and number of states in each camp",
-            class_="small muted",
-        )
-        if layout.is_wide
-        else text(0, top + 10, "Share of world output, number of states", class_="small muted")
-    ]
+    rows = _rows(findings, findings.views[number])
+    period = f" ({findings.leading.period})" if layout.is_wide else ""
+    heading = f"Share of world output{period}: heads in full colour, followers lighter; number of states"
+    words = heading if layout.is_wide else "Share of world output, number of states"
+    parts = [text(0, top + 10, words, class_="small muted")]
     x, y = 0.0, top + 18
-    for colour, _, share, _ in rows:
-        parts.append(rect(x, y, share * layout.width - 1, _STRIP, class_=f"land camp-{colour}"))
-        x += share * layout.width
+    for row in rows:
+        for share, kind in ((row.heads, "c"), (row.followers, "")):
+            width = share * layout.width
+            parts.append(
+                rect(x, y, width - (0 if kind else 1), _STRIP, class_=f"land swatch v{number}-{row.colour}{kind}")
+            )
+            x += width
     y += _STRIP + 18
     columns = 3 if layout.is_wide else 1
-    room, step = layout.width / columns, layout.text + 8
-    for place, (colour, label, share, size) in enumerate(rows):
-        left, row = place % columns * room, place // columns
-        base = y + row * step
-        figures = f"{percent(share)} · {count(size, 'state')}"
-        space = room - 26 - width_of(figures, layout.text) - 16
-        parts += [
-            rect(left, base - 10, 14, 12, class_=f"land camp-{colour}"),
-            text(left + 20, base, fitted(label, layout.text, space, bold=True), class_="strong"),
-            text(
-                left + room - 18 if layout.is_wide else layout.width, base, figures, class_="muted", text_anchor="end"
-            ),
-        ]
+    step = layout.text + 8
+    for place, row in enumerate(rows):
+        left = place % columns * layout.width / columns
+        parts += _key(row, layout, number, (left, y + place // columns * step), layout.width / columns)
     depth = y - top + ((len(rows) + columns - 1) // columns) * step
     return group(*parts, class_=f"view view-{number}"), depth
 
 
-def _rows(
-    findings: Findings, view: View, shares: Mapping[str, float], numbers: dict[str, int]
-) -> list[tuple[int, str, float, int]]:
-    """Give colour, label, share of output and size: of each coloured camp, of the others together, of no camp."""
-    rows: list[tuple[int, str, float, int]] = []
+def _key(row: Part, layout: Layout, number: int, place: tuple[float, float], room: float) -> list[Markup]:
+    """Draw one row of the key: swatches of head and followers, label, share and number of states."""
+    left, base = place
+    figures = f"{percent(row.heads + row.followers) if row.heads + row.followers else '–'} · {count(row.size, 'state')}"
+    space = room - 34 - width_of(figures, layout.text) - 14
+    mark = f"land swatch v{number}-{row.colour}"
+    head = [rect(left, base - 10, 10, 12, class_=f"{mark}c")] if row.has_head else []
+    end = left + room - 18 if layout.is_wide else layout.width
+    return [
+        rect(left, base - 10, 20, 12, class_=mark),
+        *head,
+        text(left + 27, base, fitted(row.label, layout.text, space, bold=True), class_="strong"),
+        text(end, base, figures, class_="muted", text_anchor="end"),
+    ]
+
+
+def _rows(findings: Findings, view: View) -> list[Part]:
+    """Give the key: each coloured camp, then the smaller camps together, those alone, and the unplaced."""
+    numbers = colour_numbers(findings)
+    rows: list[Part] = []
     rest: dict[int, list[Camp]] = {OTHER: [], ALONE: []}
     for camp in view.camps:
         colour = camp_colour(camp, findings, numbers)
         if colour in rest:
             rest[colour].append(camp)
         else:
-            rows.append((colour, camp.label, _held((camp,), shares), camp.size))
-    rows.sort(key=lambda row: (-row[2], row[1]))
-    for colour, words in ((OTHER, "smaller camp"), (ALONE, "")):
-        camps = tuple(rest[colour])
-        if camps:
-            label = count(len(camps), words) if words else "Neither follow nor are followed"
-            rows.append((colour, label, _held(camps, shares), sum(camp.size for camp in camps)))
-    unplaced = len(findings.states) - sum(row[3] for row in rows)
+            rows.append(_part(colour, camp.label, (camp,), findings))
+    rows.sort(key=lambda row: (-row.heads - row.followers, row.label))
+    if rest[OTHER]:
+        label = count(len(rest[OTHER]), "smaller camp") if len(rest[OTHER]) > 1 else rest[OTHER][0].label
+        rows.append(_part(OTHER, label, tuple(rest[OTHER]), findings))
+    if rest[ALONE]:
+        rows.append(_part(ALONE, "Neither follow nor are followed", tuple(rest[ALONE]), findings))
+    placed = {state for camp in view.camps for state in (*camp.centres, *camp.members)}
+    unplaced = tuple(state for state in findings.states if state not in placed)
     if unplaced:
-        rows.append((NONE, "Not known, or in no camp", max(1.0 - sum(row[2] for row in rows), 0.0), unplaced))
+        rows.append(_part(NONE, "Not known, or in no camp", (Camp("", "", (), unplaced),), findings))
     return rows
 
 
-def _held(camps: tuple[Camp, ...], shares: Mapping[str, float]) -> float:
-    """Sum the shares of some camps' states."""
-    return sum(shares.get(state, 0.0) for camp in camps for state in (*camp.centres, *camp.members))
+def _part(colour: int, label: str, camps: tuple[Camp, ...], findings: Findings) -> Part:
+    """Sum up the camps of one row."""
+    shares = findings.leading.shares
+    heads = sum(shares.get(state, 0.0) for camp in camps for state in camp.centres)
+    followers = sum(shares.get(state, 0.0) for camp in camps for state in camp.members)
+    has_head = colour not in (ALONE, NONE) and any(camp.centres for camp in camps)
+    return Part(colour, label, heads, followers, sum(camp.size for camp in camps), has_head)
 
 
 def _tips(findings: Findings) -> dict[str, str]:
@@ -236,7 +262,7 @@ def _takeaway(findings: Findings) -> str:
     poles = [camp for camp in view.camps if camp.is_pole]
     rest = [camp for camp in view.camps if not camp.is_pole and camp.size > 1]
     alone = sum(camp.size == 1 for camp in view.camps)
-    largest = listed([f"{camp.label} with {count(len(camp.members), 'follower')}" for camp in poles[:5]])
+    largest = listed([f"{the(camp.label)} with {count(len(camp.members), 'follower')}" for camp in poles[:5]])
     return (
         f"By {spoken(view.label)}, {in_words(len(poles))} {'pole' if len(poles) == 1 else 'poles'}: {largest}. Beside "
         f"them stand {count(len(rest), 'smaller camp')}, and {count(alone, 'state')} that neither follow nor are "
@@ -248,13 +274,13 @@ def _caption(findings: Findings) -> str:
     """Say how to read the map and what its borders are."""
     period = findings.views[0].period
     return (
-        "Full colour: the head of a camp; lighter: those who follow it, directly or through others; palest: "
-        "territories. Points: states too small to be seen. Hatched: areas whose status is disputed and that are in "
-        f"no state’s total here. Data: {period}. Borders are those of the map’s source (Natural Earth 1:50m, which "
-        "draws who is in control where it says so) and imply no view on any claim: Crimea, Western Sahara, the West "
-        "Bank and Gaza Strip, Somaliland, Northern Cyprus and the Siachen Glacier are hatched; other lines of "
-        "control, such as those in Kashmir and on the Golan Heights, are as in the source. Equal-area projection "
-        "(Equal Earth)."
+        "Full colour: the head of a camp; lighter, with a hatching of its own: those who follow it, directly or "
+        "through others; palest: territories. Points: states too small to be seen. Cross-hatched in grey: areas "
+        "whose status is disputed (Crimea, Western Sahara, the West Bank and Gaza Strip, Somaliland, Northern "
+        "Cyprus, the Siachen Glacier), given no state’s colour; whether their people and output are in a state’s "
+        f"figures is the source’s choice. Data: {period}. Borders are those of the map’s source (Natural Earth 1:50m, "
+        "which draws who is in control where it says so), other disputed lines such as those in Kashmir and on the "
+        "Golan Heights too, and imply no view on any claim. Equal-area projection (Equal Earth)."
     )
 
 
