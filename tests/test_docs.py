@@ -1,4 +1,5 @@
 import ast
+import doctest
 import inspect
 import os
 import re
@@ -145,8 +146,8 @@ def test_the_code_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest
     for language, header, body in BLOCK.findall(path.read_text(encoding="utf-8")):
         if title := re.search(r'title="([^"]+)"', header):
             (tmp_path / title[1]).write_text(body, encoding="utf-8")
-        elif language == "python":
-            _run_python(body, names)
+        elif language in {"python", "pycon"}:
+            (_run_dialogue if body.startswith(">>>") else _run_python)(body, names)
         elif language == "sh":
             _run_lines(body)
 
@@ -161,6 +162,16 @@ def _run_python(body: str, names: dict[str, object]) -> None:
                 exec(code, names)
         else:
             exec(code, names)
+
+
+def _run_dialogue(body: str, names: dict[str, object]) -> None:
+    """Run a block of lines after >>> and compare what they give."""
+    said: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    example = doctest.DocTestParser().get_doctest(body, names, "page", None, 0)
+    runner.run(example, out=said.append, clear_globs=False)
+    names |= example.globs
+    assert runner.failures == 0, "".join(said)
 
 
 def _run_lines(body: str) -> None:
