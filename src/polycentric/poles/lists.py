@@ -75,8 +75,8 @@ PERMANENT_FIVE = StateList(
 NUCLEAR = StateList(
     label="States that possess nuclear weapons",
     source="Stockholm International Peace Research Institute (2025), SIPRI Yearbook 2025, chapter on world nuclear "
-    "forces, for who possesses them now; years of first test or, where there was none, of first possession as commonly "
-    "dated. Israel neither confirms nor denies",
+    "forces, for who possesses them now; years of possession as in Bleek (2017), When Did (and Didn't) States "
+    "Proliferate?, by way of Our World in Data. Israel neither confirms nor denies",
     spans={
         "USA": ((1945, None),),
         "RUS": ((1949, None),),
@@ -84,9 +84,9 @@ NUCLEAR = StateList(
         "FRA": ((1960, None),),
         "CHN": ((1964, None),),
         "ISR": ((1967, None),),
-        "IND": ((1974, None),),
-        "ZAF": ((1979, 1990),),
-        "PAK": ((1998, None),),
+        "IND": ((1987, None),),
+        "ZAF": ((1979, 1991),),
+        "PAK": ((1987, None),),
         "PRK": ((2006, None),),
     },
     ends=2025,

@@ -12,7 +12,7 @@ def compute(situation: Situation, **_: float) -> xr.DataArray:
 
 
 DEFINITION = PoleDefinition(
-    label="Major powers by the Correlates of War list",
+    label="Major powers by the Correlates of War list (to 2016, carried forward)",
     family="lists",
     reference=MAJOR_POWERS.source,
     compute=compute,
