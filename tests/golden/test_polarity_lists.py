@@ -10,7 +10,11 @@ from polycentric.poles.lists import MAJOR_POWERS, NUCLEAR, PERMANENT_FIVE, State
 
 MIRROR = os.environ.get("POLYCENTRIC_MIRROR")
 COW = dict(
-    zip("USA UKG FRN GMY AUH ITA RUS CHN JPN".split(), "USA GBR FRA DEU AUH ITA RUS CHN JPN".split(), strict=True)
+    zip(
+        ["USA", "UKG", "FRN", "GMY", "AUH", "ITA", "RUS", "CHN", "JPN"],
+        ["USA", "GBR", "FRA", "DEU", "AUH", "ITA", "RUS", "CHN", "JPN"],
+        strict=True,
+    )
 )
 OWID = {
     "United States": "USA",

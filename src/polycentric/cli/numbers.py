@@ -1,5 +1,6 @@
 """Numbers as a person reads them: one unit for a column, chosen by its largest value."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,13 @@ class Scale:
     unit: str
 
     def show(self, value: float | None, digits: int = 3) -> str | None:
-        """Write a value with so many significant digits, and never fewer than its whole part has."""
+        """Write a value with so many digits, at least its whole part; a small one never as zero."""
         if value is None or value != value:
             return None
         scaled = value / self.divisor
-        whole = len(str(int(abs(scaled)))) if abs(scaled) >= 1 else 0
-        return f"{scaled:,.{max(0, digits - max(whole, 1))}f}"
+        first = math.floor(math.log10(abs(scaled))) if scaled else 0
+        decimals = digits - 1 - first if first >= -1 else 1 - first
+        return f"{scaled:,.{max(0, decimals - (first == -1))}f}"
 
 
 def scale_of(unit: str, values: Iterable[float | None]) -> Scale:
