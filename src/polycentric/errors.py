@@ -61,6 +61,14 @@ class ChecksumError(DataError):
     """A file whose sha256 is not the pinned one."""
 
 
+class NotFetchedError(DataError):
+    """A source whose files are neither in the cache nor in a mirror."""
+
+
+class FetchError(PolycentricError):
+    """A file that cannot be fetched: not there, no network, no room, no trust in the server."""
+
+
 class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 

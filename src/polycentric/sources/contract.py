@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 NEVER_MISSING = "never missing"
+Raw = Callable[[Path], "pl.DataFrame"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Column:
         Name of its polars type; empty for the usual one of its unit (truth, date, year; else text).
     origin : str
         The field or column of the source that it comes from, where that has another name.
+    scale : float
+        What the source's figure is multiplied with to give the unit.
+    missing_codes : tuple of float or str
+        What the source writes where it has no value; read as missing.
+    besides : tuple of int
+        Of a state's number: numbers that the source uses though its state list has them not.
     """
 
     name: str
@@ -43,6 +50,14 @@ class Column:
     missing: str = NEVER_MISSING
     dtype: str = ""
     origin: str = ""
+    scale: float = 1.0
+    missing_codes: tuple[float | str, ...] = ()
+    besides: tuple[int, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """The name of the source's own column."""
+        return self.origin or self.name
 
     @property
     def polars_type(self) -> str:
@@ -64,17 +79,29 @@ class Table:
         All columns, in order.
     variables : tuple of Column
         Of a long table (columns `variable`, `value`, `unit`): what `variable` may say, each with unit and bounds.
+    file : str
+        Of a fetched source: the `path` of the file that it is read from.
+    raw : callable, optional
+        Of a fetched source: from that file to its rows as they stand there; the columns make them tidy.
+    rows : int
+        Of a fetched source: how many rows it has, since the file is pinned.
+    dropped : tuple of str
+        Columns of the file that are not read, because others say the same or their author advises against them.
     """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     variables: tuple[Column, ...] = ()
+    file: str = ""
+    raw: Raw | None = None
+    rows: int = 0
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """One file of a source: where it is fetched from, where a mirror folder keeps it, and its pinned sha256.
+    """One file of a source: where it is fetched from, where a mirror folder keeps it, its pinned sha256, its bytes.
 
     A source whose terms forbid fetching has no `address`: the user gives a local path, which is checked the same way.
     """
@@ -82,6 +109,7 @@ class RemoteFile:
     path: str
     sha256: str
     address: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,10 +177,13 @@ class Source:
         return by_name[name]
 
     def checksum(self) -> str:
-        """Give the pinned sha256, or, of a source that ships as its own files, one over their names and contents."""
-        if self.folder is None:
+        """Give the pinned sha256, or one over the names and hashes of the source's files, fetched or shipped."""
+        if self.folder is None and not self.files:
             return self.sha256
         digest = hashlib.sha256()
+        if self.folder is None:
+            digest.update("".join(f"{file.path} {file.sha256}\n" for file in self.files).encode())
+            return digest.hexdigest()
         for path in sorted(self.folder.glob("*.*")):
             digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
         return digest.hexdigest()

@@ -98,6 +98,7 @@ def _sources() -> list[Definition]:
             ),
         )
         for name, entry in SOURCES.items()
+        if entry.embedded
     ]  # fmt: skip
 
 

