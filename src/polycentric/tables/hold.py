@@ -1,14 +1,30 @@
 """Hold a table to its description: types, key, missing values, bounds, codes, units and states."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import polars as pl
 
 from polycentric.errors import DataError
 from polycentric.sources.contract import NEVER_MISSING, Column, Source, Table
+from polycentric.states import Cow, Gw, facts
+
+SYSTEMS = {"ccode": Cow, "gwcode": Gw}
 
 
-def hold(source: Source, frames: Mapping[str, pl.DataFrame], states: Iterable[str] | None = None) -> None:
+@cache
+def numbers_of(unit: str) -> frozenset[int]:
+    """Give every number that a state has ever had in the system of a unit, ``ccode`` or ``gwcode``."""
+    codes = (spell.code for spells in facts.spells().values() for spell in spells)
+    return frozenset(code.number for code in codes if isinstance(code, SYSTEMS[unit]))
+
+
+def hold(
+    source: Source,
+    frames: Mapping[str, pl.DataFrame],
+    states: Iterable[str] | None = None,
+    tables: tuple[Table, ...] | None = None,
+) -> None:
     """Raise with the first fault of a source's tables; none passes.
 
     Raises
@@ -16,15 +32,20 @@ def hold(source: Source, frames: Mapping[str, pl.DataFrame], states: Iterable[st
     DataError
         If a table is absent, or breaks a rule of its description.
     """
-    fault = next(faults(source, frames, states), None)
+    fault = next(faults(source, frames, states, tables), None)
     if fault is not None:
         raise DataError(f"Source '{source.name}': {fault}. Make the table again from its source, or mend the file.")
 
 
-def faults(source: Source, frames: Mapping[str, pl.DataFrame], states: Iterable[str] | None = None) -> Iterator[str]:
-    """Name every fault of a source's tables; `states` are the ids that a column of unit "state" may hold."""
+def faults(
+    source: Source,
+    frames: Mapping[str, pl.DataFrame],
+    states: Iterable[str] | None = None,
+    tables: tuple[Table, ...] | None = None,
+) -> Iterator[str]:
+    """Name every fault of all or some tables; `states` are the ids that a column of unit "state" may hold."""
     known = None if states is None else pl.Series(sorted(states), dtype=pl.String)
-    for table in source.tables:
+    for table in source.tables if tables is None else tables:
         frame = frames.get(table.name)
         if frame is None:
             yield f"the table '{table.name}' is absent"
@@ -70,6 +91,10 @@ def _column_faults(table: Table, column: Column, frame: pl.DataFrame, known: pl.
         unknown = values.filter(~values.is_in(allowed.implode()))
         if len(unknown):
             yield f"{where}: '{unknown[0]}' is not one of the {len(allowed)} known {column.unit}s"
+    if column.unit in SYSTEMS:
+        strange = sorted(set(values.unique().to_list()) - numbers_of(column.unit) - set(column.besides))
+        if strange:
+            yield f"{where}: {strange[0]} is the {column.unit} of no state"
 
 
 def _outside(where: str, values: pl.Series, column: Column) -> Iterator[str]:

@@ -13,6 +13,7 @@ from polycentric.errors import ChecksumError, DataError
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
 from polycentric.states import today
+from polycentric.tables.archive import table
 from polycentric.tables.hold import hold
 
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -22,7 +23,7 @@ _held: dict[tuple[str, str, int], dict[str, pl.DataFrame]] = {}
 
 
 def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
-    """Give the tables of an embedded source by name.
+    """Give the tables of a source by name; one that is fetched is read by `polycentric.tables.archive`.
 
     A second call gives the same frames from memory, if the files' hashes and the reader's version are still the same.
 
@@ -42,6 +43,8 @@ def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
     ------
     UnknownNameError
         If no source has that name.
+    NotFetchedError
+        If a source that does not ship with the package has not been fetched.
     ChecksumError
         If a file is not the one that `meta.json` names.
     DataError
@@ -49,7 +52,7 @@ def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
     """
     source = SOURCES[name]
     if not source.embedded:
-        raise DataError(f"Source '{name}' does not ship with the package: fetch it first.")
+        return {each.name: table(name, each.name) for each in source.tables}
     if source.folder is not None:
         return _held_or(source, source.checksum(), lambda: source.read(cast(Path, source.folder)))
     pinned = _pinned_tables(source, folder)

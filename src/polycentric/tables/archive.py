@@ -1,0 +1,166 @@
+"""Read a table of a fetched source: its file verified, made tidy, held to its description, and kept as Parquet."""
+
+import hashlib
+import inspect
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from polycentric.errors import ChecksumError, DataError, NotFetchedError
+from polycentric.sources import SOURCES
+from polycentric.sources.contract import RemoteFile, Source, Table
+from polycentric.sources.tidy import read_table
+from polycentric.tables import cache as kept_tables
+from polycentric.tables.hold import hold
+from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
+
+
+def table(source: str, name: str = "") -> pl.DataFrame:
+    """Give one table of a fetched source.
+
+    The first time its file is verified by sha256, read and checked; then it comes from the cache, which is keyed on
+    the file's hash, the description and the reader.
+
+    Parameters
+    ----------
+    source : str
+        The source, for example ``"cow_nmc"``.
+    name : str
+        The table, for example ``"state_years"``; may be left out where the source has only one.
+
+    Returns
+    -------
+    DataFrame
+        As the source's record describes it.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such source or table.
+    NotFetchedError
+        If the table's file is neither in the cache nor in a mirror.
+    ChecksumError
+        If a file is not the pinned one.
+    DataError
+        If the file cannot be read, or its content breaks a rule of its description.
+    """
+    record = SOURCES[source]
+    names = [each.name for each in record.tables]
+    if not name and len(names) > 1:
+        known = ", ".join(f"'{each}'" for each in names)
+        raise DataError(f"Source '{source}' has several tables: say which of {known}.")
+    return _cached(record, record.table(name or names[0]))
+
+
+def file_of(source: Source, wanted: Table) -> RemoteFile:
+    """Give the file that a table is read from."""
+    found = next((file for file in source.files if file.path == wanted.file), None)
+    if found is None:
+        raise DataError(f"Source '{source.name}' pins no file '{wanted.file}' for its table '{wanted.name}'.")
+    return found
+
+
+def is_there(file: RemoteFile) -> bool:
+    """Tell whether a file is in the cache; whether it is sound is checked when it is read."""
+    return kept(file).exists()
+
+
+def verified(source: Source, file: RemoteFile) -> Path:
+    """Give the place of a file whose sha256 is the pinned one: the cache, else the mirror.
+
+    Raises
+    ------
+    NotFetchedError, ChecksumError
+        If it is nowhere, or only a file with another hash is there.
+    """
+    mirror = mirror_folder()
+    places = [kept(file), *([mirrored(file, mirror)] if mirror else [])]
+    found = [place for place in places if place.exists()]
+    sound = next((place for place in found if sha256_of(place) == file.sha256), None)
+    if sound is not None:
+        return sound
+    if found:
+        raise ChecksumError(
+            f"The file '{found[0]}' of source '{source.name}' has sha256 {sha256_of(found[0])}, where {file.sha256} is "
+            f"pinned: it is damaged or another version. Fetch it again: polycentric fetch {source.name}"
+        )
+    raise NotFetchedError(
+        f"Source '{source.name}' has not been fetched ('{Path(file.path).name}' is missing): polycentric fetch "
+        f"{source.name}, or name a mirror folder in POLYCENTRIC_MIRROR."
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """Give a file's sha256.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"The file '{path}' cannot be read ({error.strerror}): check who may read it.") from error
+
+
+def key_of(source: Source, wanted: Table) -> str:
+    """Give the hash of all that a table is made from: its file, its description, and the code that reads it."""
+    parts = (file_of(source, wanted).sha256, source.reader_version, _described(wanted), _code(source.name))
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
+
+
+def _cached(source: Source, wanted: Table) -> pl.DataFrame:
+    """Give a table from the cache, or read its file and keep it."""
+    folder, stem, key = cache_folder() / "tables", f"{source.name}.{wanted.name}", key_of(source, wanted)
+    frame = kept_tables.load(folder, stem, key)
+    if frame is None:
+        frame = read_file(source, wanted, verified(source, file_of(source, wanted)))
+        kept_tables.save(folder, stem, key, frame)
+    return frame
+
+
+def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
+    """Read a table from a verified file and hold it to its description.
+
+    Raises
+    ------
+    DataError
+        If it breaks a rule, or has another number of rows than the pinned file.
+    """
+    try:
+        frame = read_table(wanted, path)
+    except DataError as error:
+        raise DataError(f"Source '{source.name}': {error}") from error
+    if wanted.rows and frame.height != wanted.rows:
+        raise DataError(
+            f"Source '{source.name}', table '{wanted.name}': {frame.height:,} rows were read, where the pinned file "
+            f"has {wanted.rows:,}. Fetch it again; if that doesn't help, report it."
+        )
+    hold(source, {wanted.name: frame}, tables=(wanted,))
+    return frame
+
+
+def _described(wanted: Table) -> str:
+    """Write down a table's description without the function that reads it, whose place in memory changes."""
+    return repr((wanted.name, wanted.key, wanted.columns, wanted.variables, wanted.file, wanted.rows, wanted.dropped))
+
+
+@cache
+def _code(source: str) -> str:
+    """Hash the code that reads a source: its own file, and all that the readers share."""
+    from polycentric import sources
+    from polycentric.sources import r_parse, raw, tidy
+
+    own = Path(inspect.getfile(sources)).parent / f"{source}.py"
+    shared = [
+        Path(inspect.getfile(raw)),
+        Path(inspect.getfile(tidy)),
+        *Path(inspect.getfile(r_parse)).parent.glob("*.py"),
+    ]
+    digest = hashlib.sha256()
+    for path in [own, *sorted(shared)]:
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return digest.hexdigest()

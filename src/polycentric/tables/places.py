@@ -1,0 +1,50 @@
+"""Where a source's files are kept: the user's cache, and a mirror folder where there is one."""
+
+import os
+from pathlib import Path
+
+from polycentric.errors import DataError
+from polycentric.sources.contract import RemoteFile
+
+CACHE_VARIABLE, MIRROR_VARIABLE = "POLYCENTRIC_CACHE", "POLYCENTRIC_MIRROR"
+
+
+def cache_folder() -> Path:
+    """Give the folder that fetched files and tables are kept in: POLYCENTRIC_CACHE, or the user's own cache folder."""
+    from platformdirs import user_cache_path
+
+    told = os.environ.get(CACHE_VARIABLE)
+    return Path(told).expanduser().absolute() if told else user_cache_path("polycentric", appauthor=False)
+
+
+def mirror_folder() -> Path | None:
+    """Give the mirror that POLYCENTRIC_MIRROR names, if any.
+
+    Raises
+    ------
+    DataError
+        If it names no folder.
+    """
+    told = os.environ.get(MIRROR_VARIABLE)
+    return checked_mirror(Path(told)) if told else None
+
+
+def checked_mirror(folder: Path) -> Path:
+    """Give the folder, or refuse what is none."""
+    if not folder.is_dir():
+        raise DataError(
+            f"The mirror '{folder}' is no folder: name one that holds the sources' files, with --mirror or "
+            f"{MIRROR_VARIABLE}."
+        )
+    return folder
+
+
+def kept(file: RemoteFile, cache: Path | None = None) -> Path:
+    """Give the path that a fetched file has in the cache; its hash is part of it, so that versions never meet."""
+    return (cache or cache_folder()) / "files" / f"{file.sha256[:16]}-{Path(file.path).name}"
+
+
+def mirrored(file: RemoteFile, mirror: Path) -> Path:
+    """Give the path that a file has in a mirror, whose files may lie in its subfolder ``files``."""
+    inner = mirror / "files" / file.path
+    return inner if inner.exists() else mirror / file.path

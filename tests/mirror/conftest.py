@@ -1,0 +1,31 @@
+"""Tests on the sources' real files, which are never committed: they run where a mirror of them is."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from polycentric.tables.places import CACHE_VARIABLE, MIRROR_VARIABLE
+
+FOLDER = os.environ.get(MIRROR_VARIABLE)
+
+# Without a mirror nothing here can run; where CI is set nothing may be skipped, so there it is no part of the suite.
+collect_ignore_glob = ["test_*.py"] if os.environ.get("CI") and not FOLDER else []
+
+
+@pytest.fixture(scope="session")
+def mirror() -> Path:
+    """The mirror's folder."""
+    if not FOLDER:
+        pytest.skip(f"no mirror of the sources' files: set {MIRROR_VARIABLE}")
+    return Path(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def archive(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty cache beside the mirror, so that every table is read from its file once."""
+    cache = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(cache))
+        yield cache
