@@ -9,7 +9,7 @@ from polycentric.report.records import period_of
 def test_the_answer_counts_the_verdicts_that_the_map_shows(today: Findings):
     kept = on_great_powers(today)
     said = write(today)
-    assert f"give {len(kept)} verdicts: {tally(kept)}." in said.lede
+    assert f" {len(kept)} verdicts: {tally(kept)}." in said.lede
     assert sum(int(number) for number in re.findall(r"\d+", tally(kept))) == len(kept)
 
 

@@ -95,12 +95,19 @@ def _lede(findings: Findings) -> str:
     kept = on_great_powers(findings)
     if not kept:
         return f"{_who_leads(findings)} No definition that rests on shares of power applies to this world."
+    subject, ending = _subject(kept)
     sets = len({verdict.state_set for verdict in kept})
     return (
-        f"{_who_leads(findings)} Definitions of polarity that rest on shares of power, each taken with "
-        f"{in_words(len(findings.indices))} measures and {in_words(sets)} sets of great powers, give {len(kept)} "
-        f"verdicts: {tally(kept)}. These counts describe the definitions; they are not the odds of an answer."
+        f"{_who_leads(findings)} Whether that makes one pole, two or more is a matter of the rule: {subject}, taken "
+        f"with {in_words(len(findings.indices))} measures and {in_words(sets)} sets of great powers, give{ending} "
+        f"{len(kept)} verdicts: {tally(kept)}. Such counts describe the rules; they are not the odds of an answer."
     )
+
+
+def _subject(verdicts: list[Verdict]) -> tuple[str, str]:
+    """Name the rules behind some verdicts, with the verb's ending: one by its label, several by their number."""
+    labels = sorted({verdict.label for verdict in verdicts})
+    return (f"“{labels[0]}”", "s") if len(labels) == 1 else (f"{in_words(len(labels))} rules on shares", "")
 
 
 def _who_leads(findings: Findings) -> str:
@@ -130,16 +137,9 @@ def _parting(findings: Findings) -> str:
     measures = Counter(verdict.index for verdict in rest).most_common(2)
     named = [f"{spoken(findings.indices[name].label)} ({times})" for name, times in measures]
     return (
-        f"What parts them is the measure and the set, {_rules(kept)}. Of the {len(rest)} that don’t say {frequent}, "
-        f"{by_set} come from the set “{spoken(SETS.get(where, where))}”; the measures most often behind them are "
-        f"{listed(named)}."
+        f"What parts them is the set and the measure. Of the {len(rest)} that don’t say {frequent}, {by_set} are on "
+        f"the set “{spoken(SETS.get(where, where))}”; the measures most often behind them are {listed(named)}."
     )
-
-
-def _rules(kept: list[Verdict]) -> str:
-    """Say whether one rule gave them all, or name the rules."""
-    rules = [f"“{label}”" for label in dict.fromkeys(verdict.label for verdict in kept)]
-    return f"since one rule gives them all, {rules[0]}" if len(rules) == 1 else f"and the rule: {listed(rules)}"
 
 
 def _pooled(findings: Findings) -> str:

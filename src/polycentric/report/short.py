@@ -18,7 +18,7 @@ SETS = {
 }
 FAMILIES = {
     "shares": "Shares of power",
-    "counts": "Effective number",
+    "counts": "Effective number of powers",
     "ratio": "Ratio to the leader",
     "relational": "Who depends on whom",
     "communities": "Communities of ties",
