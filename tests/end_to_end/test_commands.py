@@ -163,4 +163,4 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
     done = run("sources", "check", "factbook")
     assert done.exit_code == 1
     assert "NOT sound" in done.stdout
-    assert "Faults" in done.stdout
+    assert "factbook: faults" in done.stdout

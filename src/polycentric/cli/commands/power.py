@@ -10,6 +10,8 @@ from polycentric.cli import options
 from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from polycentric.power.contract import PowerIndex
 
 SETS = ("all", "ten_largest", "majors", "permanent_five")
@@ -53,7 +55,7 @@ def power(
         title,
         Grid(TIDY, rows),
         [Section("", _read(rows, chosen, top))],
-        notes=_notes(rows, chosen),
+        notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, set=state_set),
         picture=drawn("power_shares", where, chosen) if output.is_picture else None,
     )
@@ -83,17 +85,27 @@ def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: i
     return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top)
 
 
-def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]") -> list[str]:
+def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
-        left_out = f"; without data: {len(missing)} of {len(inside)}" if missing else ""
+        left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
         years = sorted({row["year"] for row in inside if row["year"]})
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ""
         notes.append(f"{name}: {index.label} ({index.unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
     return notes
+
+
+def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:
+    """Say which part of the world's people lives in states without data."""
+    from polycentric.power.shares import dropped
+
+    gone = dropped(panel, index(panel))
+    if "population_share" not in gone:
+        return ""
+    return f", with {gone['population_share'].values[-1]:.1%} of the world's people"
 
 
 COMMAND = power

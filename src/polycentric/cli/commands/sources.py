@@ -1,5 +1,6 @@
 """``polycentric sources``: where the numbers come from, on which terms, and what they lack."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,21 +69,23 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 
 
 @sources.command()
-@click.argument("name", default="factbook")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
 @options.output()
 @click.pass_context
-def check(ctx: click.Context, name: str, output: options.Output) -> None:
-    """Check a source's tables and list every text that has no reading.
+def check(ctx: click.Context, names: tuple[str, ...], output: options.Output) -> None:
+    """Check the tables of a source, or of all, and list every text that has no reading.
 
     Leaves with 1 if a table is damaged or breaks a rule; a gap of the source is listed, and is no fault.
 
     Example: polycentric sources check factbook
     """
+    from polycentric.cli.write import deliver
+    from polycentric.sources import SOURCES
     from polycentric.tables.check import check as check_source
 
-    found = check_source(name)
+    found = [check_source(name) for name in (names or tuple(SOURCES))]
     deliver(_checked(ctx, found), output)
-    if not found.is_sound:
+    if not all(one.is_sound for one in found):
         ctx.exit(1)
 
 
@@ -96,21 +99,35 @@ def _columns_of(source: Any) -> Grid:
     return Grid([Column(name, name) for name in ("table", "column", "unit", "meaning")], rows)
 
 
-def _checked(ctx: click.Context, found: "Check") -> Sheet:
-    """Make the sheet of a check: faults first, then coverage, problems, flags and ages."""
+def _checked(ctx: click.Context, found: "Sequence[Check]") -> Sheet:
+    """Make the sheet of checks: faults first, then coverage, problems and flags of each source."""
+    import polars as pl
+
     from polycentric.cli.grids import grid_of, provenance_of
 
-    faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
-    parts = ("coverage", "problems", "flags")
-    sections = [Section(part.capitalize(), grid_of(getattr(found, part))) for part in parts]
-    verdict = "sound" if found.is_sound else "NOT sound"
-    return Sheet(
-        f"Source '{found.source}' is {verdict}: {len(found.faults)} faults, {found.problems.height} unread texts",
-        grid_of(found.problems),
-        [*([] if found.is_sound else [Section("Faults", faults)]), *sections],
-        notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
-        provenance=provenance_of(ctx, **found.as_dict()),
+    problems = pl.concat(
+        [one.problems.cast(pl.String).select(pl.lit(one.source).alias("source"), pl.all()) for one in found]
     )
+    unsound = [one.source for one in found if not one.is_sound]
+    verdict = f"NOT sound: {', '.join(unsound)}" if unsound else f"{', '.join(one.source for one in found)}: sound"
+    return Sheet(
+        f"{verdict}; {problems.height} texts of the sources have no reading",
+        grid_of(problems),
+        [section for one in found for section in _sections(one)],
+        notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
+        provenance=provenance_of(ctx, checks=[one.as_dict() for one in found]),
+    )
+
+
+def _sections(found: "Check") -> list[Section]:
+    """Give the parts of a check that have something to say, the faults first."""
+    from polycentric.cli.grids import grid_of
+
+    faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
+    parts = {part: grid_of(getattr(found, part)) for part in ("coverage", "problems", "flags")}
+    told = {"faults": faults, **parts}
+    said = [Section(f"{found.source}: {part}", grid) for part, grid in told.items() if grid.rows]
+    return said or [Section(f"{found.source}: problems", Grid((Column("", ""),), []))]
 
 
 COMMAND = sources
