@@ -73,20 +73,26 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 @options.output()
 @click.pass_context
 def check(ctx: click.Context, names: tuple[str, ...], output: options.Output) -> None:
-    """Check the tables of a source, or of all, and list every text that has no reading.
+    """Check the tables of a source, or of all that ship with the package, and list every text without a reading.
 
     Leaves with 1 if a table is damaged or breaks a rule; a gap of the source is listed, and is no fault.
 
     Example: polycentric sources check factbook
     """
     from polycentric.cli.write import deliver
-    from polycentric.sources import SOURCES
     from polycentric.tables.check import check as check_source
 
-    found = [check_source(name) for name in (names or tuple(SOURCES))]
+    found = [check_source(name) for name in (names or _embedded())]
     deliver(_checked(ctx, found), output)
     if not all(one.is_sound for one in found):
         ctx.exit(1)
+
+
+def _embedded() -> tuple[str, ...]:
+    """Name the sources that ship with the package."""
+    from polycentric.sources import SOURCES
+
+    return tuple(name for name, source in SOURCES.items() if source.embedded)
 
 
 def _columns_of(source: Any) -> Grid:
