@@ -206,7 +206,7 @@ def _member(full: str, name: str, value: Any, level: int) -> str:
     function = value.fget if isinstance(value, property) else value
     signature = "" if isinstance(value, property) or _is_error(value) else _signature(function)
     doc = markdown(function.__doc__ or "")
-    return f"{'#' * level} {name} {{#{full}}}\n\n```python\n{name}{signature}\n```\n\n{doc}"
+    return f"{'#' * level} `{name}` {{#{full.replace('__', '')}}}\n\n```python\n{name}{signature}\n```\n\n{doc}"
 
 
 def _is_error(value: object) -> bool:
