@@ -159,7 +159,7 @@ def test_no_text_of_a_picture_is_shown_smaller_than_nine_pixels(browser: Any, ad
 
 def test_the_table_sorts_by_a_number_both_ways_with_the_missing_last(opened: Watched):
     head = opened.page.locator("table.states thead th", has_text="Military spending")
-    head.locator("button").click()
+    head.locator("[role=button]").click()
     column = 1 + opened.page.evaluate(
         "[...document.querySelectorAll('table.states thead th')]"
         ".findIndex(head => head.textContent.includes('Military spending'))"
@@ -170,15 +170,24 @@ def test_the_table_sorts_by_a_number_both_ways_with_the_missing_last(opened: Wat
     assert numbers == sorted(numbers, reverse=True)
     assert falling[-1] == "–"
     assert "–" not in falling[: len(numbers)]
-    head.locator("button").click()
+    head.locator("[role=button]").click()
     rising = first_cells(opened.page, column)
     assert [text for text in rising if text != "–"] == [text for text in reversed(falling) if text != "–"]
     assert rising[-1] == "–"
     assert head.get_attribute("aria-sort") == "ascending"
 
 
+def test_the_table_sorts_from_the_keyboard(opened: Watched):
+    button = opened.page.locator("table.states thead [role=button]", has_text="Population")
+    button.focus()
+    opened.page.keyboard.press("Enter")
+    assert first_cells(opened.page)[:2] == ["India", "China"]
+    opened.page.keyboard.press(" ")
+    assert first_cells(opened.page)[0] == "Holy See (Vatican City)"
+
+
 def test_the_table_sorts_by_name(opened: Watched):
-    opened.page.locator("table.states thead th button").first.click()
+    opened.page.locator("table.states thead th [role=button]").first.click()
     names = first_cells(opened.page)
     assert names[0] == "Afghanistan"
     assert names[-1] == "Zimbabwe"
@@ -214,13 +223,16 @@ def test_a_state_of_the_eu_takes_the_unions_colour_where_it_is_one(opened: Watch
 def test_without_scripts_no_tool_is_shown_that_would_do_nothing(plain: Any):
     assert not plain.locator("#table-filter").is_visible()
     assert not plain.locator(".zoom-tools").first.is_visible()
-    assert plain.locator("table.states thead button").count() == 0
+    assert plain.locator("table.states thead [role=button]").count() == 0
     assert plain.locator("svg.wide.network").is_visible()
 
 
 def test_a_pointer_on_a_state_shows_what_is_known_of_it(opened: Watched):
-    opened.page.locator("svg.wide.world_map [data-state=BRA]").first.hover()
-    assert opened.page.locator(".tip").is_visible()
+    brazil = opened.page.locator("svg.wide.world_map [data-state=BRA]").first
+    brazil.scroll_into_view_if_needed()
+    opened.page.wait_for_timeout(600)  # the page scrolls smoothly, and a scroll hides the tip
+    brazil.hover()
+    opened.page.locator(".tip").wait_for(state="visible", timeout=5000)
     assert opened.page.locator(".tip").inner_text().startswith("Brazil")
 
 

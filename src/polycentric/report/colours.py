@@ -4,7 +4,7 @@ from collections import Counter
 
 from polycentric.report.records import Camp, Findings
 
-COLOURS = 7  # camps with a colour of their own; CSS holds them as --camp-1 ... --camp-7
+COLOURS = 8  # camps with a colour of their own; CSS holds them as --camp-1 ... --camp-8
 # Leaders that have had the same colour on most maps keep it from one edition to the next.
 PREFERRED = {"USA": 1, "CHN": 2, "DEU": 3, "RUS": 5, "BRA": 6, "IND": 7}
 OTHER = COLOURS + 1  # a camp beyond those
@@ -20,12 +20,14 @@ def emblem(camp: Camp, findings: Findings) -> str:
 
 
 def colour_numbers(findings: Findings) -> dict[str, int]:
-    """Give the states that lead the largest camps over all views numbers from 1; the rest have no colour of theirs."""
+    """Give the states that lead the weightiest camps of all views numbers from 1; the rest have no colour."""
+    shares = findings.leading.shares
     weight: Counter[str] = Counter()
     for view in findings.views:
         for camp in view.camps:
             if camp.size > 1 and camp.is_pole:
-                weight[emblem(camp, findings)] += camp.size
+                held = sum(shares.get(state, 0.0) for state in (*camp.centres, *camp.members))
+                weight[emblem(camp, findings)] += round(1e9 * held)
     ranked = sorted(weight, key=lambda state: (-weight[state], state))[:COLOURS]
     numbers = {state: PREFERRED[state] for state in ranked if state in PREFERRED}
     free = [number for number in range(1, COLOURS + 1) if number not in numbers.values()]

@@ -125,21 +125,26 @@ def _start(name: str) -> str:
 
 
 def _parting(findings: Findings) -> str:
-    """Say which set and measures the verdicts other than the most frequent come from, and which rules gave them."""
+    """Say how the verdicts on shares fall on each set, and which measures give one class on every set."""
     kept = on_great_powers(findings)
     if not kept:
         return ""
-    frequent = Counter(verdict.outcome for verdict in kept).most_common(1)[0][0]
-    rest = [verdict for verdict in kept if verdict.outcome != frequent]
-    if not rest:
-        return f"None of these verdicts is other than {frequent}."
-    where, by_set = Counter(verdict.state_set for verdict in rest).most_common(1)[0]
-    measures = Counter(verdict.index for verdict in rest).most_common(2)
-    named = [f"{spoken(findings.indices[name].label)} ({times})" for name, times in measures]
-    return (
-        f"What parts them is the set and the measure. Of the {len(rest)} that don’t say {frequent}, {by_set} are on "
-        f"the set “{spoken(SETS.get(where, where))}”; the measures most often behind them are {listed(named)}."
+    sets = [name for name in SETS if any(verdict.state_set == name for verdict in kept)]
+    by_set = [
+        f"on the set “{spoken(SETS[name].split(' (')[0])}” {tally([v for v in kept if v.state_set == name])}"
+        for name in sets
+    ]
+    firm = [
+        f"{spoken(index.label)} ({outcomes.pop()})"
+        for index in findings.indices.values()
+        if len(outcomes := {v.outcome for v in kept if v.index == index.name}) == 1
+    ]
+    same = (
+        f" The same class on every set comes from {listed(firm)}."
+        if firm
+        else " No measure gives one class on every set."
     )
+    return f"The set matters: {'; '.join(by_set)}.{same}"
 
 
 def _pooled(findings: Findings) -> str:
@@ -218,7 +223,7 @@ def _leader_fact(findings: Findings, state: str) -> Fact:
 
 _MEANINGS = {
     "dispersion": "dispersion: how evenly power is spread",
-    "autonomy": "autonomy: how much power outside the leader is nobody’s dependant",
+    "autonomy": "autonomy: how much of the power outside the leader is in nobody’s hand",
     "concert": "concert: how much centres in different camps work together",
 }
 

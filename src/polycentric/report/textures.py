@@ -12,6 +12,7 @@ _LINES = {
     5: "M.5 0v1",
     6: "M-.25 .75l.5 .5M0 0l1 1M.75-.25l.5 .5",
     7: "M0 .5h1M.5 0v1",
+    8: "M.2 0v1M.5 0v1",
 }
 # Tile sizes: on the wide map and on the narrow one, whose paths count in tenths, and on what is drawn at its own size.
 _TILES = {"a": 62.0, "b": 150.0, "s": 6.5}

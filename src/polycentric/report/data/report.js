@@ -18,11 +18,18 @@ if (table) {
     return sign * (typeof a === "number" ? a - b : a.localeCompare(b, "en"));
   };
   [...table.tHead.rows[0].cells].forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    // A real <button> would keep Chromium from repeating the table's head on each printed page.
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.append(...head.childNodes);
     head.append(button);
     if (!head.hasAttribute("aria-sort")) head.setAttribute("aria-sort", "none");
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    });
     button.addEventListener("click", () => {
       const words = head.classList.contains("words");
       const now = head.getAttribute("aria-sort");

@@ -95,11 +95,16 @@ def pact_labels() -> dict[str, str]:
     return {pact: label.split("(")[1].split(")")[0] if "(" in label else label for pact, label in labels.items()}
 
 
+def pact_name(pact: str, members: set[str]) -> str:
+    """Name a pact briefly: one of two parties by them, others without what follows the treaty's name."""
+    label = pact_labels().get(pact, pact)
+    return label.rsplit(", ", 1)[-1] if len(members) == 2 else label.split(", ")[0]
+
+
 def pacts_in_words(state: str, held: Mapping[str, set[str]], names: Mapping[str, str]) -> tuple[str, ...]:
     """Name the treaties of three parties or more, then those bound to the state by treaties of two."""
-    labels = pact_labels()
     inside = {pact: members for pact, members in held.items() if state in members}
-    many = [labels.get(pact, pact) for pact, members in inside.items() if len(members) > 2]
+    many = [pact_name(pact, members) for pact, members in inside.items() if len(members) > 2]
     others = {names[other] for members in inside.values() if len(members) == 2 for other in members if other != state}
     return (*sorted(many), *((f"with {listed(sorted(others))}",) if others else ()))
 

@@ -5,7 +5,7 @@ from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART
-from polycentric.report.gather.ties import dependence_period, pact_labels, pact_members
+from polycentric.report.gather.ties import dependence_period, pact_members, pact_name
 from polycentric.report.records import Camp, State, View
 from polycentric.report.words import count, cut, listed, number
 
@@ -122,13 +122,17 @@ def _pacts(profile: Profile, states: dict[str, State], strength: dict[str, float
     """Give the defence pacts, the largest first; a state in several is drawn in the one with most output."""
     held = pact_members(profile.world(APART).panel)
     weight = {pact: sum(strength.get(state, 0.0) for state in members) for pact, members in held.items()}
-    labels = pact_labels()
     placed: dict[str, str] = {}
     for pact in sorted(held, key=lambda name: (-weight[name], name)):
         for state in held[pact]:
             placed.setdefault(state, pact)
     camps = [
-        Camp(pact, labels.get(pact, pact), (), tuple(sorted(state for state, where in placed.items() if where == pact)))
+        Camp(
+            pact,
+            pact_name(pact, held[pact]),
+            (),
+            tuple(sorted(state for state, where in placed.items() if where == pact)),
+        )
         for pact in held
         if pact in placed.values()
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polycentric.report.colours import ALONE, NONE, OTHER, camp_colour, colour_numbers
+from polycentric.report.colours import ALONE, NONE, OTHER, camp_colour, colour_numbers, emblem
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Camp, Findings, View
 from polycentric.report.short import spoken
@@ -113,22 +113,22 @@ def _points(findings: Findings, layout: Layout, left: float, scale: float) -> Ma
 
 
 def _labels(findings: Findings, layout: Layout, number: int, left: float, scale: float) -> Markup:
-    """Name the centres of one view on the map, the largest camps first, where there is room."""
+    """Name the camps of one view on the map, at their strongest state, the largest first, where there is room."""
     taken: list[tuple[float, float, float, float]] = []
     drawn: list[Markup] = []
     camps = [camp for camp in findings.views[number].camps if camp.size > 1][: 14 if layout.is_wide else 5]
     for camp in camps:
-        for centre in camp.centres[:1]:
-            x, y = world()["anchors"].get(centre, (None, None))
-            if x is None:
-                continue
-            name = findings.name(centre)
-            place, half = ((x - left) * scale, y * scale), width_of(name, layout.small, bold=True) / 2 + 2
-            box = (place[0] - half, place[1] - layout.small, place[0] + half, place[1] + 3)
-            if any(_overlap(box, other) for other in taken) or box[0] < 0 or box[2] > layout.width:
-                continue
-            taken.append(box)
-            drawn.append(text(*place, name, class_="map-label", text_anchor="middle"))
+        x, y = world()["anchors"].get(emblem(camp, findings), (None, None))
+        if x is None:
+            continue
+        place = ((x - left) * scale, y * scale)
+        label = fitted(camp.label, layout.small, 170.0 if layout.is_wide else 100.0, bold=True)
+        half = width_of(label, layout.small, bold=True) / 2 + 2
+        box = (place[0] - half, place[1] - layout.small, place[0] + half, place[1] + 3)
+        if any(_overlap(box, other) for other in taken) or box[0] < 0 or box[2] > layout.width:
+            continue
+        taken.append(box)
+        drawn.append(text(*place, label, class_="map-label", text_anchor="middle"))
     return group(*drawn, class_=f"view view-{number}")
 
 
@@ -165,7 +165,8 @@ def _strip(findings: Findings, layout: Layout, number: int, top: float) -> tuple
     """Draw how much of the world's output each camp of a view holds: the key to the colours, and its depth."""
     rows = _rows(findings, findings.views[number])
     period = f" ({findings.leading.period})" if layout.is_wide else ""
-    heading = f"Share of world output{period}: heads in full colour, followers lighter; number of states"
+    heads = ": heads in full colour, followers lighter" if any(row.has_head for row in rows) else ""
+    heading = f"Share of world output{period}{heads}; number of states"
     words = heading if layout.is_wide else "Share of world output, number of states"
     parts = [text(0, top + 10, words, class_="small muted")]
     x, y = 0.0, top + 18
