@@ -21,7 +21,9 @@ Examples:
   polycentric sources show factbook
   polycentric sources check --json
 """
-_LISTED = ("name", "label", "version", "years", "licence")
+_LISTED = ("name", "label", "version", "years", "rows", "bytes", "cache", "licence", "terms", "citation")
+_UNITS = {"rows": "rows", "bytes": "bytes"}
+_READ = ("name", "label", "years", "rows", "cache")
 
 
 @click.group(cls=ListByDefault, name="sources", help=EXAMPLES)
@@ -33,16 +35,23 @@ def sources() -> None:
 @options.output()
 @click.pass_context
 def list_(ctx: click.Context, output: options.Output) -> None:
-    """List the sources.
+    """List the sources: years, rows, state of the cache; with --json or --csv also licence, terms and citation.
 
     Example: polycentric sources list --json
     """
     from polycentric.cli.grids import provenance_of
     from polycentric.sources import SOURCES
 
-    rows = [{**source.record(), "years": f"{source.years[0]}–{source.years[1]}"} for source in SOURCES.values()]
-    grid = Grid([Column(name, name) for name in _LISTED], rows)
-    deliver(Sheet("Data sources", grid, [Section("", grid)], provenance=provenance_of(ctx, *SOURCES)), output)
+    rows = [_listed(source) for source in SOURCES.values()]
+    columns = {name: Column(name, name, _UNITS.get(name, "text")) for name in _LISTED}
+    sheet = Sheet(
+        "Data sources",
+        Grid(list(columns.values()), rows),
+        [Section("", Grid([columns[name] for name in _READ], rows))],
+        notes=("polycentric fetch NAME brings one into the cache; polycentric sources show NAME says all about it.",),
+        provenance=provenance_of(ctx, *SOURCES),
+    )
+    deliver(sheet, output)
 
 
 @sources.command()
@@ -93,6 +102,19 @@ def _embedded() -> tuple[str, ...]:
     from polycentric.sources import SOURCES
 
     return tuple(name for name, source in SOURCES.items() if source.embedded)
+
+
+def _listed(source: Any) -> dict[str, Any]:
+    """Make a row of a source: its record, how large it is, and how much of it is here."""
+    from polycentric.tables.fetch import state_of
+
+    return {
+        **source.record(),
+        "years": f"{source.years[0]}–{source.years[1]}",
+        "rows": sum(table.rows for table in source.tables) or None,
+        "bytes": sum(file.size for file in source.files) or None,
+        "cache": state_of(source),
+    }
 
 
 def _columns_of(source: Any) -> Grid:

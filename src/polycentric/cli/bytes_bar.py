@@ -1,0 +1,46 @@
+"""A bar of bytes on stderr, for a person at a terminal who waits for files."""
+
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polycentric.sources.contract import RemoteFile
+
+    Watch = Callable[[RemoteFile, int], None]
+
+
+@contextmanager
+def bytes_bar(total: int) -> "Generator[Watch]":
+    """Show how much of so many bytes has come, in all and for each file on its way.
+
+    What is given is told of a file how many more of its bytes are there; any thread may tell.
+    """
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        everything = bar.add_task("all files", total=total)
+        tasks, lock = dict[str, int](), threading.Lock()
+
+        def watch(file: "RemoteFile", count: int) -> None:
+            with lock:
+                if file.path not in tasks:
+                    tasks[file.path] = bar.add_task(Path(file.path).name, total=file.size)
+                task = bar.tasks[tasks[file.path]]
+                bar.advance(task.id, count)
+                bar.advance(everything, count)
+                bar.update(task.id, visible=not task.finished)
+
+        yield watch
+
+
+def _silent(file: "RemoteFile", count: int) -> None:
+    """Say nothing."""

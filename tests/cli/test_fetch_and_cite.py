@@ -1,0 +1,104 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from polycentric.cli.app import polycentric
+from polycentric.sources import SOURCES
+from polycentric.tables import places
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache and no mirror."""
+    monkeypatch.setenv(places.CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.delenv(places.MIRROR_VARIABLE, raising=False)
+    return tmp_path / "cache"
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(polycentric, [str(argument) for argument in arguments])
+
+
+def test_a_mirror_without_the_file_fails_with_2_and_says_which(tmp_path: Path):
+    done = _run("fetch", "atop", "--mirror", tmp_path)
+    assert done.exit_code == 2
+    assert "0 of 1 files are in the cache and verified" in done.stdout
+    assert done.stderr.startswith("Error: The mirror has no 'atop/atop_alliance.rda', which source 'atop' needs")
+    assert done.stderr.count("\n") == 1
+
+
+def test_offline_says_what_is_missing():
+    done = _run("fetch", "cow_majors", "--offline", "--json")
+    assert done.exit_code == 2
+    content = json.loads(done.stdout)
+    assert [row["state"] for row in content["rows"]] == ["failed", "failed"]
+    assert done.stderr.count("--offline forbids fetching it") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["fetch", "--all", "--from", "x.csv"], "--from takes files of one source"),
+        (["fetch", "atop", "cow_nmc", "--from", "x.csv"], "--from takes files of one source"),
+        (["cite", "--result", "nowhere.json"], "'nowhere.json' names no sources"),
+        (["cite", "atopp"], "did you mean 'atop'"),
+        (["fetch", "atop", "--from", "nowhere"], "'nowhere' is no file"),
+    ],
+)
+def test_a_users_mistake_is_said(arguments: list[str], message: str):
+    done = _run(*arguments)
+    assert done.exit_code != 0
+    assert message in done.output + str(done.exception)
+
+
+def test_the_list_says_rows_and_what_is_here(cache: Path):
+    rows = {row["name"]: row for row in json.loads(_run("sources", "--json").stdout)["rows"]}
+    assert rows["cow_nmc"]["rows"] == 17_121
+    assert rows["cow_nmc"]["cache"] == "not fetched"
+    assert rows["factbook"]["cache"] == "ships with the package"
+    assert all(row["terms"] and row["citation"] for row in rows.values())
+    (cache / "files").mkdir(parents=True)
+    file = SOURCES["cow_majors"].files[0]
+    places.kept(file).write_bytes(bytes(file.size))
+    rows = {row["name"]: row for row in json.loads(_run("sources", "--json").stdout)["rows"]}
+    assert rows["cow_majors"]["cache"] == "1 of 2 files"
+
+
+def test_citing_gives_the_software_and_every_reference_once():
+    done = _run("cite", "cow_nmc", "cow_nmc_v6", "atop")
+    assert done.exit_code == 0
+    keys = [line.split("{")[1].rstrip(",") for line in done.stdout.splitlines() if line.startswith("@")]
+    assert keys == ["polycentric", "singer1972", "singer1987", "leeds2002atop"]
+
+
+def test_citing_without_a_name_gives_what_the_built_in_world_rests_on():
+    assert "factbook" in _run("cite").stdout.lower()
+
+
+def test_every_source_can_be_cited_in_balanced_bibtex():
+    text = _run("cite", "--all").stdout
+    assert text.count("{") == text.count("}")
+    assert text.count("\n@") > 40
+
+
+def test_a_result_says_what_it_used(tmp_path: Path):
+    result = tmp_path / "power.json"
+    assert _run("power", "output_ppp", "--out", result).exit_code == 0
+    done = _run("cite", "--result", result, "--out", tmp_path / "used.bib")
+    assert done.exit_code == 0
+    assert "World Factbook" in (tmp_path / "used.bib").read_text(encoding="utf-8")
+
+
+def test_a_mirror_that_is_no_folder_is_refused(tmp_path: Path):
+    done = _run("fetch", "maoz_powers", "--mirror", tmp_path / "nowhere")
+    assert done.exit_code == 2
+    assert "nowhere' is no folder" in done.stderr
+
+
+def test_a_source_that_was_never_fetched_is_no_fault_of_a_check_of_all():
+    done = _run("sources", "check")
+    assert done.exit_code == 0
+    assert "has not been fetched" not in done.stdout
+    assert _run("sources", "check", "atop").exit_code == 1
