@@ -95,7 +95,7 @@ def _cell(row: Coverage, counted: tuple[int, str], x: float, y: float, width: fl
     """Draw one year: how many states' values are from it."""
     size, said = counted
     shade = 0.08 + 0.92 * size / max(row.states, 1) if size else 0.0
-    words = str(size) if layout.is_wide else said.replace("≤ 20", "≤").replace("20", "’")
+    words = str(size) if layout.is_wide else f"{'≤' if said.startswith('≤') else '’'}{said[-2:]}"
     kind = "tiny on-bar" if shade > 0.5 else "tiny"
     return group(
         tooltip(f"{row.label}: {count(size, 'value')} from {said}"),

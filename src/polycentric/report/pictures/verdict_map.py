@@ -9,7 +9,7 @@ from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Findings, Verdict
 from polycentric.report.short import FAMILIES, LETTERS, SETS, VOTES, index_line, index_lines
 from polycentric.report.svg import Layout, element, fitted, group, line, picture, rect, text, tooltip, width_of, wrapped
-from polycentric.report.words import count, in_words, listed
+from polycentric.report.words import count, in_words, listed, percent
 
 _LABEL = {"wide": 190.0, "narrow": 128.0}
 _ROW = {"wide": 25.0, "narrow": 21.0}
@@ -47,7 +47,7 @@ def _matrix(parts: list[Markup], findings: Findings, layout: Layout, top: float)
     pair = (layout.width - left) / max(len(indices), 1)
     y = top + _heads(parts, findings, layout, indices, pair, top)
     for family, definitions in _by_family(findings, with_index=True).items():
-        y = _family(parts, family, layout, y)
+        y = _family(parts, family, layout, y, _percentages(findings, family, layout, with_index=True))
         for definition, label in definitions.items():
             parts.append(_link(definition, label, 0, y + 15, layout, layout.width))
             y += 21
@@ -93,8 +93,18 @@ def _heads(
     return 34.0 if layout.is_wide else 112.0
 
 
-def _family(parts: list[Markup], family: str, layout: Layout, y: float) -> float:
-    """Write a family's heading."""
+def _percentages(findings: Findings, family: str, layout: Layout, *, with_index: bool) -> str:
+    """Say how a family's verdicts in one block fall, in percentages of those that are a class."""
+    kept = [v for v in findings.verdicts if v.family == family and bool(v.index) == with_index and v.outcome in VOTES]
+    tallied = tally(kept)
+    order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
+    said = [f"{percent(tallied[name] / len(kept), 0)} {name if layout.is_wide else LETTERS[name]}" for name in order]
+    return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(said)}"
+
+
+def _family(parts: list[Markup], family: str, layout: Layout, y: float, said: str) -> float:
+    """Write a family's heading, and how its verdicts fall."""
+    parts.append(text(layout.width, y + 18, said, class_="small muted", text_anchor="end"))
     parts.append(text(0, y + 18, FAMILIES.get(family, family), class_="family"))
     parts.append(line(0, y + 23, layout.width, y + 23, class_="axis"))
     return y + 27
@@ -140,7 +150,7 @@ def _lists(parts: list[Markup], findings: Findings, layout: Layout, top: float) 
             parts.append(text(left + place * column, y + 12, _treated(findings, bloc), class_="head"))
         y += 14
     for family, definitions in _by_family(findings, with_index=False).items():
-        y = _family(parts, family, layout, y)
+        y = _family(parts, family, layout, y, _percentages(findings, family, layout, with_index=False))
         for definition, label in definitions.items():
             y = _list_row(parts, findings, layout, (definition, label), (y, left, column))
         y += 6
