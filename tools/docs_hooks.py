@@ -21,7 +21,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, text in make_reference.pages().items():
         files.append(File.generated(config, f"reference/{name}", content=text))
     for name, origin in COPIED.items():
-        text = (root / origin).read_text(encoding="utf-8")
+        text = (root / origin).read_text(encoding="utf-8").replace("](docs/", "](")
         files.append(File.generated(config, name, content=text))
     for folder, title in LISTED.items():
         if not any(file.src_uri == f"{folder}/index.md" for file in files):
