@@ -1,3 +1,4 @@
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_an_interrupted_write_leaves_the_older_file_and_no_other(tmp_path: Path,
 
     monkeypatch.setattr(Path, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write.write_whole(out, "new")
+        write.print_or_write("new", out)
     assert out.read_text() == "old"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -79,9 +80,9 @@ def test_a_full_disk_is_a_mistake_in_one_line(tmp_path: Path, monkeypatch: pytes
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write.tempfile, "mkstemp", full)
-    with pytest.raises(OutputError, match="cannot be written: No space left on device"):
-        write.write_whole(tmp_path / "a.csv", "new")
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    with pytest.raises(OutputError, match="can't be written: No space left on device"):
+        write.print_or_write("new", tmp_path / "a.csv")
 
 
 def test_a_folder_is_no_file(tmp_path: Path):

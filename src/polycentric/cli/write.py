@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -33,8 +32,10 @@ def print_or_write(text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
+    from polycentric.report.writing import write_text
+
     check_place(out)
-    write_whole(out, text)
+    write_text(text, out)
     click.echo(f"Wrote {out}", err=True)
 
 
@@ -46,28 +47,6 @@ def check_place(out: Path) -> None:
         raise OutputError(f"'{out}' cannot be written: there is no folder '{out.parent}'. Make it, or choose another.")
     if not os.access(out.parent, os.W_OK) or (out.exists() and not os.access(out, os.W_OK)):
         raise OutputError(f"'{out}' cannot be written: you may not write there. Choose another place.")
-
-
-def write_whole(out: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all, even if we are interrupted."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(out)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as failure:
-        raise OutputError(f"'{out}' cannot be written: {failure.strerror}. Choose another place.") from failure
-
-
-def _umask() -> int:
-    """Give the mask that new files are made with; the system tells it only while setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _is_terminal() -> bool:
