@@ -2,7 +2,8 @@ import pytest
 import xarray as xr
 
 from polycentric.errors import CoverageError
-from polycentric.report import Findings, collect
+from polycentric.panel.load import load
+from polycentric.report import Findings, collect, render_findings
 from polycentric.report.colours import ALONE, OTHER, camp_colour, colour_numbers
 
 
@@ -69,3 +70,22 @@ def test_a_world_without_any_power_is_refused(toy: xr.Dataset):
             empty[name] = empty[name] * float("nan")
     with pytest.raises(CoverageError, match="No power index has a value in this panel"):
         collect(empty)
+
+
+def test_a_year_as_observed_makes_a_report_of_what_it_has():
+    found = collect(load("now", years=(2020, 2022)))
+    assert found.year == 2022
+    assert "military_spending" in found.indices
+    page = render_findings(found)
+    assert "2022" in page
+    assert len(found.coverage) > 5
+
+
+def test_a_world_of_output_alone_still_makes_a_report(toy: xr.Dataset):
+    bare = toy[["gdp_ppp", "population"]]
+    found = collect(bare)
+    assert set(found.indices) == {"output_ppp", "population", "net_resources"}
+    assert found.views == ()
+    page = render_findings(found)
+    assert "No definition of camps can be computed on this world" in page
+    assert "No partner lists, hence no dependence" in page

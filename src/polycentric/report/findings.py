@@ -12,6 +12,7 @@ from polycentric.errors import CoverageError
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
 from polycentric.poles.world import APART
+from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
 from polycentric.report.gather import coverage, definitions, indices, ties, verdicts, views
 from polycentric.report.records import Findings, Provenance
@@ -50,7 +51,14 @@ def collect(
         If no power index can be computed.
     """
     blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
-    return of_profile(profile_of(panel.isel(year=slice(-1, None)), blocs, power_indices, layers), command)
+    last = panel.isel(year=slice(-1, None))
+    return of_profile(profile_of(last, blocs, _usable(panel, power_indices), layers), command)
+
+
+def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
+    """Give the power indices whose inputs the panel holds."""
+    asked = INDICES if given is None else given
+    return {name: index for name, index in asked.items() if all(need in panel for need in index.needs)}
 
 
 def of_profile(profile: Profile, command: str = _COMMAND) -> Findings:

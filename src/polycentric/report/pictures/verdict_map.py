@@ -255,8 +255,11 @@ def _by_family(findings: Findings, *, with_index: bool) -> dict[str, dict[str, s
 
 
 def _cells_of(findings: Findings, definition: str, state_set: str) -> list[Verdict]:
-    """Give the verdicts of one definition on one set."""
-    return [v for v in findings.verdicts if v.definition == definition and v.state_set == state_set]
+    """Give the verdicts of one definition on one set, of the measures that this world has."""
+    known = {"", *findings.indices}
+    return [
+        v for v in findings.verdicts if v.definition == definition and v.state_set == state_set and v.index in known
+    ]
 
 
 def family_sentence(findings: Findings, family: str) -> str:

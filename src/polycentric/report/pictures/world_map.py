@@ -259,6 +259,8 @@ def _spoken(findings: Findings) -> str:
 
 def _takeaway(findings: Findings) -> str:
     """Say which poles the first view finds."""
+    if not findings.views:
+        return "No definition of camps can be computed on this world: the map shows outlines alone."
     view = findings.views[0]
     poles = [camp for camp in view.camps if camp.is_pole]
     rest = [camp for camp in view.camps if not camp.is_pole and camp.size > 1]
@@ -273,7 +275,7 @@ def _takeaway(findings: Findings) -> str:
 
 def _caption(findings: Findings) -> str:
     """Say how to read the map and what its borders are."""
-    period = findings.views[0].period
+    period = findings.views[0].period if findings.views else "none"
     return (
         "Full colour: the head of a camp; lighter, with a hatching of its own: those who follow it, directly or "
         "through others; palest: territories. Points: states too small to be seen. Cross-hatched in grey: areas "
