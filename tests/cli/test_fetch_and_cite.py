@@ -102,3 +102,11 @@ def test_a_source_that_was_never_fetched_is_no_fault_of_a_check_of_all():
     assert done.exit_code == 0
     assert "has not been fetched" not in done.stdout
     assert _run("sources", "check", "atop").exit_code == 1
+
+
+def test_a_fetched_sources_record_says_its_pinned_addresses():
+    shown = _run("sources", "show", "atop").stdout
+    file = SOURCES["atop"].files[0]
+    assert file.address in shown
+    assert file.sha256 in shown
+    assert file.path in shown

@@ -311,7 +311,8 @@ def test_another_file_than_the_sources_is_not_taken(tmp_path: Path, cache: Path)
 # Two at once, and killed.
 
 CHILD = """
-import sys, dataclasses
+import sys, dataclasses, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background it is ignored
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile
 from polycentric.tables.fetch import fetch
@@ -324,7 +325,9 @@ print(outcome.state, outcome.failure or "")
 
 def _child(served: Served) -> "subprocess.Popen[str]":
     arguments = [served.address, hashlib.sha256(CONTENT).hexdigest(), str(len(CONTENT))]
-    return subprocess.Popen([sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
 
 
 def test_two_processes_that_fetch_the_same_file_both_get_it(cache: Path):
@@ -359,6 +362,24 @@ def test_a_fetch_that_is_killed_leaves_the_cache_sound_and_the_next_goes_on():
         assert served.asked[-1] == f"bytes={had}-"
     assert place.read_bytes() == CONTENT
     assert not part.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal on Windows")
+def test_an_interrupted_fetch_stops_at_once_and_keeps_what_has_come():
+    with serving(CONTENT, wait=0.5) as served:
+        part = places.kept(_source(served.address).files[0])
+        part = part.with_name(part.name + ".part")
+        process = _child(served)
+        until = time.monotonic() + 30
+        while not (part.exists() and part.stat().st_size):
+            assert time.monotonic() < until, "the fetch did not begin"
+            time.sleep(0.02)
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        assert time.monotonic() - start < 10  # the whole file would take twenty seconds
+        assert process.returncode != 0
+        assert part.stat().st_size > 0
 
 
 def test_what_killed_fetches_left_long_ago_is_swept_up(cache: Path):

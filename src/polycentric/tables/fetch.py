@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -98,11 +99,17 @@ def fetch(
         If the cache cannot be written to, or has no room.
     """
     files = [(source, file) for source in sources for file in source.files]
-    told = watch or _nobody
+    stop = threading.Event()
+
+    def told(file: RemoteFile, count: int) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        (watch or _nobody)(file, count)
+
     _make_room([file for _, file in files])
     with ThreadPoolExecutor(AT_ONCE) as pool:
         jobs = [pool.submit(_bring, source, file, mirror, offline, told) for source, file in files]
-        return _gathered(jobs)
+        return _gathered(jobs, stop)
 
 
 def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
@@ -209,11 +216,12 @@ def _draft(place: Path) -> Path:
         return Path(file.name)
 
 
-def _gathered(jobs: "Sequence[Future[Outcome]]") -> list[Outcome]:
-    """Wait for all jobs; on an interrupt drop those that have not begun."""
+def _gathered(jobs: "Sequence[Future[Outcome]]", stop: threading.Event) -> list[Outcome]:
+    """Wait for all jobs; on an interrupt drop those that have not begun, and stop the others at their next bytes."""
     try:
         return [job.result() for job in jobs]
     except BaseException:
+        stop.set()
         for job in jobs:
             job.cancel()
         raise

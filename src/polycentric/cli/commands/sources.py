@@ -71,7 +71,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
     sheet = Sheet(
         source.title,
         columns,
-        [Section("", record), Section("Tables", columns)],
+        [Section("", record), Section("Tables", columns), *_files_of(source)],
         provenance=provenance_of(ctx, source.name),
     )
     deliver(sheet, output)
@@ -115,6 +115,17 @@ def _listed(source: Any) -> dict[str, Any]:
         "bytes": sum(file.size for file in source.files) or None,
         "cache": state_of(source),
     }
+
+
+def _files_of(source: Any) -> list[Section]:
+    """Say of a fetched source which files are pinned, and to what."""
+    rows = [
+        {"path": file.path, "bytes": file.size, "sha256": file.sha256, "address": file.address or "--from FILE only"}
+        for file in source.files
+    ]
+    columns = (Column("path", "path in a mirror"), Column("bytes", "bytes", "bytes"), Column("sha256", "sha256"),
+               Column("address", "address"))  # fmt: skip
+    return [Section("Files", Grid(columns, rows))] if rows else []
 
 
 def _columns_of(source: Any) -> Grid:
