@@ -5,7 +5,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 AT_ONCE = 6
+LOOK = 0.1  # seconds between two looks at whether the user has had enough
 STALE = 24 * 3600  # seconds after which what a killed fetch left behind is swept up
 
 Watch = Callable[[RemoteFile, int], None]
@@ -219,6 +220,8 @@ def _draft(place: Path) -> Path:
 def _gathered(jobs: "Sequence[Future[Outcome]]", stop: threading.Event) -> list[Outcome]:
     """Wait for all jobs; on an interrupt drop those that have not begun, and stop the others at their next bytes."""
     try:
+        while wait(jobs, timeout=LOOK).not_done:  # an endless wait can't be interrupted everywhere
+            pass
         return [job.result() for job in jobs]
     except BaseException:
         stop.set()
