@@ -27,11 +27,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from polycentric import panel, poles, power, report, sources, states, tables, ties
     from polycentric.panel.load import load
+    from polycentric.panel.tidy import (
+        dyad_years,
+        leader_dyad_years,
+        leader_years,
+        state_days,
+        state_years,
+        system_years,
+    )
 
 __version__ = "0.1.0"
 
 _STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "report")
-__all__ = ["load", "panel", "poles", "power", "report", "sources", "states", "tables", "ties"]
+_TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
+__all__ = [
+    "dyad_years",
+    "leader_dyad_years",
+    "leader_years",
+    "load",
+    "panel",
+    "poles",
+    "power",
+    "report",
+    "sources",
+    "state_days",
+    "state_years",
+    "states",
+    "system_years",
+    "tables",
+    "ties",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -40,6 +65,8 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"polycentric.{name}")
     if name == "load":
         return importlib.import_module("polycentric.panel.load").load
+    if name in _TIDY:
+        return getattr(importlib.import_module("polycentric.panel.tidy"), name)
     raise AttributeError(f"module 'polycentric' has no attribute '{name}'")
 
 

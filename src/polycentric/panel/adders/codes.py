@@ -1,0 +1,63 @@
+"""The same state under the other code system, under our own id, and by the name it has that year."""
+
+import numpy as np
+import polars as pl
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.tidy.bring import Added
+from polycentric.panel.tidy.membership import LATEST, SYSTEMS, lives
+from polycentric.panel.tidy.notes import OWN, Note
+from polycentric.panel.tidy.spine import STATES, Spine
+from polycentric.states import get, name_of
+
+CODES = {
+    "cow": "its code in the Correlates of War's list at the end of the year, missing where it is not in that list",
+    "gw": "its code in Gleditsch and Ward's list at the end of the year, missing where it is not in that list",
+}
+
+
+def bring(spine: Spine) -> Added:
+    """Bring the other list's code, our stable id, and the name."""
+    other = "gw" if spine.system == "cow" else "cow"
+    columns: dict[str, pl.Series] = {}
+    notes: list[Note] = []
+    for end in spine.ends:
+        codes = pl.Series(spine.codes(end, other).astype(np.int16))
+        columns[f"{SYSTEMS[other]}{end}"] = codes.set(codes == 0, None)
+        columns[f"state{end}"] = _ids(spine.codes(end, spine.system), spine.system)
+        columns[f"name{end}"] = _names(columns[f"state{end}"], spine.year)
+        notes += [_note(f"{SYSTEMS[other]}{end}", CODES[other], SYSTEMS[other]),
+                  _note(f"state{end}", "our own id of the state, the same under all its codes", "state"),
+                  _note(f"name{end}", "its name in that year", "text")]  # fmt: skip
+    return Added(pl.DataFrame(columns), tuple(notes))
+
+
+def _note(name: str, meaning: str, unit: str) -> Note:
+    return Note(name, meaning, unit, OWN, "polycentric", 1816, LATEST)
+
+
+def _ids(codes: np.ndarray, system: str) -> pl.Series:
+    """Look the codes' states up; a code is one state's at all times."""
+    known = lives(system)
+    return pl.Series(codes).replace_strict(
+        dict(zip(known.code.tolist(), known.state, strict=True)), return_dtype=pl.String
+    )
+
+
+def _names(states: pl.Series, years: np.ndarray) -> pl.Series:
+    """Look up each state's name once a year."""
+    rows = pl.DataFrame({"state": states, "year": years})
+    each = rows.unique(maintain_order=True)
+    names = [name_of(get(state), year) for state, year in each.iter_rows()]
+    return rows.join(
+        each.with_columns(pl.Series("name", names)), on=["state", "year"], how="left", maintain_order="left"
+    )["name"]
+
+
+ADDER = Adder(
+    label="Codes of the other system, our own id, names",
+    sources=(),
+    units=STATES,
+    bring=bring,
+    columns=("gwcode", "ccode", "state", "name"),
+)

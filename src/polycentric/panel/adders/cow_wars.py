@@ -1,0 +1,37 @@
+"""Wars between states by the Correlates of War."""
+
+import polars as pl
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns
+from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
+from polycentric.sources.contract import Column
+
+KEY = ["ccode1", "ccode2", "year"]
+FLAGS = ("cowinterongoing", "cowinteronset")
+BESIDES = ("warnum", "initiator1", "initiator2", "outcome1", "outcome2", "batdeath1", "batdeath2", "resume")
+COLUMNS: tuple[Column, ...] = described("cow_wars", "inter_state", *FLAGS, *BESIDES)
+
+
+def bring(spine: Spine) -> Added:
+    """Bring one war a dyad-year: an onset before others, then the deadliest, then the first in the file."""
+    kept = one_a_year(spine.read("cow_wars", "inter_state"), KEY, FLAGS[1], ("batdeath1", "batdeath2"))
+    remark = "of the war kept: onset, then deadliest; the source's side columns are left out, as its editor advises"
+    return dyad_columns(spine, kept, COLUMNS, Cover("cow_wars", zero=FLAGS, remark=remark))
+
+
+def one_a_year(wars: pl.DataFrame, key: list[str], onset: str, deaths: tuple[str, str]) -> pl.DataFrame:
+    """Keep one war of each key; deaths known of one side only count as they are, known of none come last."""
+    known = pl.any_horizontal(pl.col(name).is_not_null() for name in deaths)
+    toll = pl.when(known).then(pl.sum_horizontal(deaths)).otherwise(-1)
+    kept = wars.filter(pl.col(onset) == pl.col(onset).max().over(key))
+    return kept.sort(toll, descending=True, maintain_order=True).unique(subset=key, keep="first", maintain_order=True)
+
+
+ADDER = Adder(
+    label="Inter-state wars (COW 4.0)",
+    sources=("cow_wars",),
+    units=(DYAD_YEAR,),
+    bring=bring,
+    columns=(*FLAGS, *BESIDES),
+)

@@ -1,0 +1,89 @@
+"""What the two data sets on disputes are brought to tables with; no adder of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
+from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
+from polycentric.panel.tidy.whittle import ORDER, whittle
+from polycentric.panel.tidy.years import by_year
+from polycentric.sources.columns import truth
+from polycentric.sources.contract import Column
+
+KEY = ("ccode1", "ccode2", "year")
+WHOLE = ("fatality", "hostlev", "recip", "mindur", "maxdur", "stmon")
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """One data set: its source, its prefix, and what its dispute-years call ongoing and onset."""
+
+    source: str
+    prefix: str
+    ongoing: str
+    onset: str
+
+    @property
+    def flags(self) -> tuple[str, str]:
+        """The names of the two columns that are zero where no dispute is listed."""
+        return f"{self.prefix}ongoing", f"{self.prefix}onset"
+
+
+def dispute_years(spine: Spine, data: Disputes) -> pl.DataFrame:
+    """Give every directed dyad-year of every dispute, with what is known of the dispute as a whole."""
+    rows = spine.read(data.source, "dispute_dyad_years")
+    lacking = [name for name in WHOLE if name not in rows.columns]
+    if lacking:
+        rows = rows.join(spine.read(data.source, "disputes").select("dispnum", *lacking), on="dispnum", how="left")
+    return rows.rename({data.ongoing: data.flags[0], data.onset: data.flags[1]})
+
+
+def bring_dyads(spine: Spine, data: Disputes, rules: str, details: str) -> Added:
+    """Bring one dispute a dyad-year, chosen by the published rules or by the caller's; of `details` all or none."""
+    columns = described(data.source, "dyad_years", *(data.flags if details == "no" else ()))
+    order = rules.split("+") if rules else ORDER
+    kept = whittle(dispute_years(spine, data), KEY, data.flags[1], order)
+    remark = "of the dispute kept, by " + ", ".join([*order, "then the first in the file"])
+    return dyad_columns(spine, kept, columns, Cover(data.source, zero=data.flags, remark=remark))
+
+
+def bring_states(spine: Spine, data: Disputes, years: pl.DataFrame, columns: Sequence[Column]) -> Added:
+    """Bring the flags of state-years."""
+    names = [column.name for column in columns]
+    any_of = years.group_by("ccode", "year").agg(pl.col(names).any())
+    return state_columns(spine, any_of, columns, Cover(data.source, zero=tuple(names)))
+
+
+def state_flags(data: Disputes) -> tuple[Column, Column]:
+    """Describe the two flags of a state-year."""
+    return (
+        truth(data.flags[0], "whether a dispute of the state is under way"),
+        truth(data.flags[1], "whether the state's part in a dispute began this year"),
+    )
+
+
+def participations(spine: Spine, data: Disputes) -> pl.DataFrame:
+    """Give every year of every participant's spells, with whether it began then, and by the state's own initiative."""
+    first, last = Cover(data.source).span
+    spells = spine.read(data.source, "participants")
+    began = spells.with_columns(pl.col("styear").alias("began"), (pl.col("sidea") & pl.col("orig")).alias("init"))
+    rows = by_year(began.select("ccode", "styear", "endyear", "began", "init"), "styear", "endyear", first, last)
+    onset = pl.col("year") == pl.col("began")
+    ongoing, start = data.flags
+    return rows.select(
+        "ccode", "year", pl.lit(True).alias(ongoing), onset.alias(start),
+        pl.col("init").alias(f"{ongoing}_init"), (onset & pl.col("init")).alias(f"{start}_init"),
+    )  # fmt: skip
+
+
+def from_dyads(spine: Spine, data: Disputes) -> pl.DataFrame:
+    """Give the state-years of a data set whose participants stand only in dyads."""
+    rows = dispute_years(spine, data)
+    return rows.select(pl.col("ccode1").alias("ccode"), "year", *data.flags)
+
+
+def is_dyadic(spine: Spine) -> bool:
+    """Tell pairs of states from single ones."""
+    return spine.unit == DYAD_YEAR

@@ -1,0 +1,70 @@
+"""Militarised interstate disputes as revised by Gibler, Miller and Little: for dyads, states and leaders."""
+
+import polars as pl
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.adders.disputes import Disputes, bring_dyads, bring_states, participations, state_flags
+from polycentric.panel.tidy.bring import Added, Cover
+from polycentric.panel.tidy.spine import DYAD_YEAR, LEADER_DYAD_YEAR, LEADER_YEAR, STATE_YEAR, Spine
+from polycentric.sources.columns import truth
+from polycentric.sources.contract import Column
+
+DATA = Disputes("gml_mid", "gmlmid", "midongoing", "midonset")
+LEADER_YEARS = (1870, 2010)
+LEADERLESS = "disputes whose leader is not on record count for nobody"
+INITIATED = (
+    truth("gmlmidongoing_init", "whether a dispute is under way that the state began: on side A from its first day"),
+    truth("gmlmidonset_init", "whether the state began a dispute this year: on side A from its first day"),
+)
+LEADER_FLAGS = (
+    truth("gmlmidongoing", "whether a dispute is under way while the leader is in office"),
+    truth("gmlmidonset", "whether one began this year while the leader was in office"),
+)
+LEADER_INITIATED = (
+    truth("gmlmidongoing_init", "the same, of disputes in which the state is on side A from the first day"),
+    truth("gmlmidonset_init", "the same, of onsets in which the state is on side A from the first day"),
+)
+
+
+def bring(spine: Spine, rules: str = "", details: str = "yes") -> Added:
+    """Bring the dispute of a dyad-year, or whether a state-year, leader-year or pair of leaders has one.
+
+    `rules` are whittling rules joined by ``+``, such as ``onset+fatality``; by default all, in the published order.
+    `details` are the columns on the dispute kept, which both data sets on disputes name alike.
+    """
+    if spine.unit == DYAD_YEAR:
+        return bring_dyads(spine, DATA, rules, details)
+    if spine.unit == STATE_YEAR:
+        return bring_states(spine, DATA, participations(spine, DATA), (*state_flags(DATA), *INITIATED))
+    if spine.unit == LEADER_YEAR:
+        return _leaders(spine, ("obsid",), LEADER_FLAGS + LEADER_INITIATED)
+    return _leaders(spine, ("obsid1", "obsid2"), LEADER_FLAGS + LEADER_INITIATED)
+
+
+def _leaders(spine: Spine, who: tuple[str, ...], columns: tuple[Column, ...]) -> Added:
+    """Bring the flags by the leaders' own numbers, on whatever state's codes they stand."""
+    rows = spine.read("gml_mid", "leader_dispute_years")
+    began = pl.col("sidea1") & pl.col("orig1")
+    flags = rows.with_columns(
+        (pl.col("gmlmidongoing") & began).alias("gmlmidongoing_init"),
+        (pl.col("gmlmidonset") & began).alias("gmlmidonset_init"),
+    )
+    names = [column.name for column in columns]
+    theirs = [pl.col(f"obsid{place}").alias(name) for place, name in enumerate(who, start=1)]
+    by_leader = flags.drop_nulls([f"obsid{place}" for place in range(1, len(who) + 1)])
+    by_leader = by_leader.group_by(*theirs, "year").agg(pl.col(names).any())
+    cover = Cover("gml_mid", "gw", years=LEADER_YEARS, zero=tuple(names), remark=LEADERLESS)
+    found = spine.frame.select(*who, "year").join(by_leader, on=[*who, "year"], how="left", maintain_order="left")
+    within = pl.col("year").is_between(*cover.span)
+    told = found.select(pl.when(within).then(pl.col(name).fill_null(False)).alias(name) for name in names)
+    return Added(told, tuple(cover.note(column) for column in columns))
+
+
+ADDER = Adder(
+    label="Disputes (GML 2.2.1)",
+    sources=("gml_mid",),
+    units=(STATE_YEAR, DYAD_YEAR, LEADER_YEAR, LEADER_DYAD_YEAR),
+    bring=bring,
+    options={"rules": (), "details": ("yes", "no")},
+    columns=("gmlmidongoing", "gmlmidonset"),
+)

@@ -1,0 +1,32 @@
+"""Politically relevant dyads: contiguous, or with a major power among them."""
+
+import polars as pl
+
+from polycentric.panel.adders import contiguity, majors
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.tidy.bring import Added
+from polycentric.panel.tidy.notes import MISSING, Note
+from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
+
+
+def bring(spine: Spine, contact: str = "any") -> Added:
+    """Bring the flag; missing where neither a contact nor a major power is known and one of the two is unknown."""
+    near = contiguity.bring(spine).frame["conttype"]
+    powers = majors.bring(spine).frame
+    touching = (near == 1) if contact == "land" else (near > 0)
+    flags = pl.DataFrame([touching.alias("near"), powers["cowmaj1"], powers["cowmaj2"]])
+    relevant = flags.select(pl.any_horizontal(pl.all()).alias("relevant"))
+    meaning = f"whether the two are contiguous ({contact} contact) or one is a major power (COW)"
+    note = Note("relevant", meaning, "truth", "cow_contiguity", "3.2, and majors 2024", 1816, 2016, MISSING,
+                "true also in 2017-2024 where one is a major power; else missing then")  # fmt: skip
+    return Added(relevant, (note,))
+
+
+ADDER = Adder(
+    label="Politically relevant dyads",
+    sources=("cow_contiguity", "cow_majors"),
+    units=(DYAD_YEAR,),
+    bring=bring,
+    options={"contact": ("any", "land")},
+    columns=("relevant",),
+)

@@ -1,0 +1,96 @@
+"""Write a tidy table to a file, with what its columns mean: whole, or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from polycentric.errors import OutputError
+
+if TYPE_CHECKING:
+    from polycentric.panel.tidy.table import TidyTable
+
+LABEL = 80
+"""Stata's longest label."""
+
+
+def write(table: "TidyTable", path: Path) -> None:
+    """Write a table in the form that the ending names, and beside it what each added column covers.
+
+    Raises
+    ------
+    OutputError
+        If the ending is not .parquet, .csv or .dta, or nothing can be written there.
+    """
+    make = checked_form(path)
+    _whole(path, lambda draft: make(table, draft))
+    if table.notes:
+        _whole(beside(path), lambda draft: table.coverage().write_csv(draft))
+
+
+def checked_form(path: Path) -> Callable[["TidyTable", Path], None]:
+    """Give the function that writes the form which the ending names, or refuse the ending."""
+    make = FORMS.get(path.suffix.lower())
+    if make is None:
+        raise OutputError(f"'{path}' doesn't say its form: end the name with one of {', '.join(FORMS)}.")
+    return make
+
+
+def beside(path: Path) -> Path:
+    """Give the name of the file that says what the columns cover."""
+    return path.with_name(f"{path.stem}.columns.csv")
+
+
+def _whole(path: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a draft and move it to its place."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            fill(draft)
+            draft.chmod(0o644)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as failure:
+        raise OutputError(
+            f"'{path}' cannot be written: {failure.strerror or failure}. Choose another place."
+        ) from failure
+
+
+def _parquet(table: "TidyTable", path: Path) -> None:
+    table.frame.write_parquet(path, compression="zstd")
+
+
+def _csv(table: "TidyTable", path: Path) -> None:
+    truths = pl.selectors.boolean().cast(pl.Int8)
+    table.frame.with_columns(truths).write_csv(path)
+
+
+def _stata(table: "TidyTable", path: Path) -> None:
+    """Write for Stata 14 and later, which knows no truth values and no missing whole numbers of ours."""
+    import pandas as pd
+
+    frame = pd.DataFrame({column.name: _plain(column) for column in table.frame.iter_columns()}, copy=False)
+    labels: dict[Hashable, str] = {note.column: f"{note.meaning} [{note.unit}]"[:LABEL] for note in table.notes}
+    frame.to_stata(path, write_index=False, version=118, variable_labels=labels)
+
+
+def _plain(column: pl.Series) -> np.ndarray[Any, Any]:
+    """Give a column as Stata can have it: missing numbers as NaN, missing texts empty, dates as times."""
+    if column.dtype == pl.Boolean:
+        column = column.cast(pl.Int8)
+    if column.dtype == pl.Date:
+        return column.cast(pl.Datetime("ns")).to_numpy()
+    if column.dtype == pl.String:
+        return column.fill_null("").to_numpy().astype(object)
+    wide = column.dtype.is_integer() and column.null_count()
+    return (column.cast(pl.Float64 if column.dtype == pl.Int32 else pl.Float32) if wide else column).to_numpy()
+
+
+FORMS: dict[str, Callable[["TidyTable", Path], None]] = {".parquet": _parquet, ".csv": _csv, ".dta": _stata}

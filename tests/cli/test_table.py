@@ -1,0 +1,75 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from polycentric.cli.app import polycentric
+from polycentric.errors import CoverageError, DataError, OutputError, UnknownNameError
+
+NO_DATA = {"POLYCENTRIC_MIRROR": "", "POLYCENTRIC_CACHE": "/nowhere"}
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def read_stata(path: Path) -> pl.DataFrame:
+    return pl.DataFrame(pd.DataFrame(pd.read_stata(path)).to_dict("list"))
+
+
+@pytest.mark.parametrize(("ending", "read"), [("parquet", pl.read_parquet), ("csv", pl.read_csv), ("dta", read_stata)])
+def test_a_table_is_written_in_the_form_that_its_ending_names(
+    ending: str, read: Callable[[Path], pl.DataFrame], tmp_path: Path
+):
+    out = tmp_path / f"dyads.{ending}"
+    run("dyad-years", "--from", "1990", "--to", "1990", "--undirected", "--add", "codes", "-o", str(out))
+    rows = read(out)
+    assert rows.columns == ["ccode1", "ccode2", "year", "gwcode1", "state1", "name1", "gwcode2", "state2", "name2"]
+    germany = rows.filter((pl.col("ccode1") == 2) & (pl.col("ccode2") == 260))
+    assert germany["state2"].to_list() == ["DEU"]
+    assert germany["gwcode2"].to_list() == [260]
+    columns = pl.read_csv(tmp_path / "dyads.columns.csv")
+    assert columns["column"].to_list() == rows.columns[3:]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dyads.columns.csv", out.name]
+
+
+def test_without_a_file_the_first_rows_are_shown():
+    text = run("state-years", "--from", "1816", "--to", "1816")
+    assert text.startswith("23 state-years\n")
+    assert "2      1816" in text
+
+
+def test_what_columns_cover_is_json_for_machines():
+    told = json.loads(run("state-years", "--from", "1816", "--to", "1816", "--add", "codes", "--json"))
+    assert [row["column"] for row in told["rows"]] == ["gwcode", "state", "name"]
+    assert told["command"].startswith("polycentric table state-years")
+
+
+def test_the_adders_are_listed_with_what_they_can_be_added_to():
+    text = run("list", "--csv")
+    assert 'nmc,"Capabilities' in text
+    assert "version=7|6" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        (("dyad-years", "--add", "atpo"), UnknownNameError, "No adder is called 'atpo': did you mean 'atop'"),
+        (("dyad-years", "-o", "x.doc"), OutputError, r"'x\.doc' doesn't say its form: end the name with"),
+        (("state-years", "--from", "1700"), CoverageError, "begin in 1816, but 1700-2016 was asked for"),
+        (("state-years", "--add", "atop"), CoverageError, "'atop' can be added to dyad-years and leader"),
+        (("state-years", "--add", "nmc:version=5"), DataError, "'version' of 'nmc' is '7' or '6', not '5'"),
+        (("state-years", "--add", "nmc:edition=5"), UnknownNameError, "No option of 'nmc' is called 'edition'"),
+        (("state-years", "--add", "nmc:7"), DataError, "'nmc:7' is no adder with options: write nmc:7=value"),
+        (("state-years", "--add", "codes,codes"), DataError, "'gwcode' is in the table already"),
+    ],
+)  # fmt: skip
+def test_a_mistake_says_what_would_be_right(arguments: tuple[str, ...], error: type[Exception], message: str):
+    with pytest.raises(error, match=message):
+        CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA, catch_exceptions=False)

@@ -1,0 +1,42 @@
+"""What every adder promises, run over all of them; what needs the real sources is in tests/mirror."""
+
+import inspect
+
+import pytest
+
+from polycentric.panel.adders import ADDERS
+from polycentric.panel.adders.contract import parsed
+from polycentric.panel.tidy.spine import STATES
+from polycentric.sources import SOURCES
+
+ALL = sorted(ADDERS)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_adder_says_what_it_adds_to_what_and_from_which_sources(name: str):
+    adder = ADDERS[name]
+    assert adder.name == name
+    assert len(adder.label) > 10
+    assert set(adder.units) <= set(STATES)
+    assert adder.units
+    assert adder.columns
+    assert all(source in SOURCES for source in adder.sources)
+    assert adder.sources or name == "codes"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_option_has_a_default_that_is_allowed(name: str):
+    taken = inspect.signature(ADDERS[name].bring).parameters
+    for option, words in ADDERS[name].options.items():
+        default = taken[option].default
+        assert default in words if words else default == ""
+
+
+def test_no_option_is_left_out_of_the_record():
+    for adder in ADDERS.values():
+        assert list(inspect.signature(adder.bring).parameters)[1:] == list(adder.options), adder.name
+
+
+def test_options_stand_after_colons():
+    assert parsed("spells:of=cow_wars:gaps=rows") == ("spells", {"of": "cow_wars", "gaps": "rows"})
+    assert parsed("atop") == ("atop", {})
