@@ -55,13 +55,16 @@ def tie_rows(
     states : sequence of str
         Only ties of these, either way; all if there are none.
     bounds : bool
-        Whether ties that are not observed but bounded are given too.
+        Whether ties that are not observed but bounded are given too. The bloc's own ties are, where part of them is
+        listed: its members' lists end too early for any to be observed in full.
     """
     value, low, high = (
         _last(found) for found in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
     )
     names, labels = _names(panel, bloc, value), [str(state) for state in value["state"].values]
     known = np.isfinite(value.values) | (np.isfinite(high.values) if bounds else False)
+    of_bloc = np.array([label == bloc for label in labels])
+    known |= (of_bloc[:, None] | of_bloc[None, :]) & (low.values > 0)
     if not layer.directed:
         known = np.triu(known, 1)
     if states:
@@ -72,18 +75,24 @@ def tie_rows(
          "at_most": float(high.values[i, j]), "unit": layer.unit}
         for i, j in np.argwhere(known)
     ]  # fmt: skip
-    return sorted(
-        rows, key=lambda row: (np.isnan(row["value"]), -np.nan_to_num(row["value"]), row["state"], row["partner"])
-    )
+    return sorted(rows, key=lambda row: (-_least(row), row["state"], row["partner"]))
 
 
 def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int) -> Grid:
     """Set the strongest ties as a table."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
-    columns = (Column("name", "state"), Column("partner_name", between), Column("value", scale.unit, "number"))
-    strongest = [row for row in rows if row["value"] > 0][:top]
-    return Grid(columns, [{**row, "value": scale.show(row["value"])} for row in strongest])
+    strongest = [row for row in rows if _least(row) > 0][:top]
+    numbers = [Column("value", scale.unit, "number")]
+    if any(np.isnan(row["value"]) for row in strongest):
+        numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
+    shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
+    return Grid((Column("name", "state"), Column("partner_name", between), *numbers), shown)
+
+
+def _least(row: Row) -> float:
+    """Give the value, or what is listed of it; nothing sorts last."""
+    return -np.inf if np.isnan(row["at_least"]) else row["at_least"]
 
 
 def _layer_row(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None) -> Row:

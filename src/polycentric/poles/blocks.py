@@ -24,7 +24,7 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     the largest output at purchasing power, or with the most ties inside it where output isn't known; the name decides
     nothing.
     """
-    weights = sum(normalised(situation.layer(name)) for name in layers)
+    weights = sum(normalised(situation.floor(name)) for name in layers)
     labels = situation.panel["state"].values.astype(str)
     seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
     parts = [in_order(year, labels, resolution, seeds) for year in np.asarray(weights)]

@@ -79,11 +79,11 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
 
 def camps_of(world: World, name: str) -> xr.DataArray:
     """Give each state's camp in a layer: its community, itself where it is covered but tied to nobody, else empty."""
-    layer = world.layer(name)
+    layer, least = world.layer(name), world.floor(name)
     labels = layer["state"].values.astype(str)
-    covered = layer.notnull().any("partner").values
+    covered = (layer.notnull() | (least > 0)).any("partner").values
     camps = np.full(covered.shape, "", dtype=object)
-    for year, weights in enumerate(normalised(layer)):
+    for year, weights in enumerate(normalised(least)):
         communities = in_order(weights, labels, 1.0, SEEDS).labels
         own = np.where(covered[year], labels, "")
         camps[year] = np.where(communities >= 0, [f"{name} {number + 1}" for number in communities], own)

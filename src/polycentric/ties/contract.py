@@ -9,6 +9,8 @@ from polycentric.errors import CoverageError, ShapeError
 from polycentric.panel.blocs import pool
 
 DIMENSIONS = ("year", "state", "partner")
+# A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
+SETTLED = 0.9
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,11 @@ class TieLayer:
         For a layer that sums what may be observed in part: the smallest value that each cell can have, equal to the
         value where it is observed. Without it, that is the value, and zero where a cell is missing and bounded.
     pooled, pooled_upper : callable or None
-        Panel (of single states) and a bloc's name in, the layer with the bloc as one state out, and its upper bound;
-        without them the layer is computed on ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since
-        lists that end at different shares do not add up to a list: there flows are summed, and bounds with them; a
-        pooled value is the listed part, a missing one has no listed part, and the upper bound is at least the value.
+        Panel (of single states) and a bloc's name in, the listed part of the layer with the bloc as one state out
+        (missing where nothing is listed), and its upper bound; without them the layer is computed on
+        ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since lists that end at different shares do
+        not add up to a list: there flows are summed, and bounds with them. What is listed is the layer's floor, and its
+        value only where it makes at least nine tenths of the bound.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     source : str
@@ -83,38 +86,37 @@ class TieLayer:
         ShapeError
             If `compute` gives anything but (year, state, partner).
         """
-        return self._labelled(self._computed(panel, bloc, self.compute, self.pooled), panel)
+        self._require(panel)
+        if bloc is None:
+            return self._labelled(self.compute(panel), panel)
+        if self.pooled is None:
+            return self._labelled(self.compute(pool(panel, bloc)), panel)
+        listed = self.pooled(panel, bloc)
+        most = self.pooled_upper(panel, bloc) if self.pooled_upper is not None else listed
+        return self._labelled(listed.where(listed >= SETTLED * most).assign_attrs(listed.attrs), panel)
 
     def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the largest value that each cell can have; the value itself for a layer without bounds."""
         if self.upper is None:
             return self(panel, bloc)
-        return self._labelled(self._computed(panel, bloc, self.upper, self.pooled_upper), panel)
+        self._require(panel)
+        if bloc is None:
+            return self._labelled(self.upper(panel), panel)
+        most = self.pooled_upper(panel, bloc) if self.pooled_upper is not None else self.upper(pool(panel, bloc))
+        value = self(panel, bloc)
+        return self._labelled(value.fillna(most).assign_attrs(value.attrs), panel)
 
     def floor(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the smallest value that each cell can have: what is observed of it, and zero where nothing is.
 
         A cell that nothing is known of, not even a bound, stays missing.
         """
-        if bloc is None and self.lower is not None:
-            self._require(panel)
-            return self._labelled(self.lower(panel), panel)
-        value = self(panel, bloc)
-        bounded = self.bound(panel, bloc).notnull()
-        return value.where(value.notnull() | ~bounded, 0.0)
-
-    def _computed(
-        self,
-        panel: xr.Dataset,
-        bloc: str | None,
-        compute: Callable[[xr.Dataset], xr.DataArray],
-        pooled: Callable[[xr.Dataset, str], xr.DataArray] | None,
-    ) -> xr.DataArray:
-        """Compute on single states, or with a bloc as one."""
         self._require(panel)
-        if bloc is None:
-            return compute(panel)
-        return pooled(panel, bloc) if pooled is not None else compute(pool(panel, bloc))
+        if bloc is None and self.lower is not None:
+            return self._labelled(self.lower(panel), panel)
+        least = self(panel, bloc) if bloc is None or self.pooled is None else self.pooled(panel, bloc)
+        bounded = self.bound(panel, bloc).notnull()
+        return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""

@@ -3,14 +3,12 @@
 import xarray as xr
 
 from polycentric.panel.blocs import pool
-from polycentric.ties.contract import TieLayer
+from polycentric.ties.contract import SETTLED, TieLayer
 from polycentric.ties.trade import LAYER as TRADE
 from polycentric.ties.trade import compute as flow
 from polycentric.ties.trade import pooled as flow_of_bloc
 from polycentric.ties.trade import pooled_upper as flow_of_bloc_upper
 from polycentric.ties.trade import upper as flow_upper
-
-SETTLED = 0.9
 
 
 def compute(panel: xr.Dataset) -> xr.DataArray:
@@ -25,9 +23,7 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
 
 def lower(panel: xr.Dataset) -> xr.DataArray:
     """Give the dependence that the observed flows alone make; zero where neither is observed and both are bounded."""
-    most = flow_upper(panel)
-    known = flow(panel)
-    return _over_output(_both_ways(known.where(known.notnull() | most.isnull(), 0.0)), panel)
+    return _over_output(_both_ways(_or_zero_where_bounded(flow(panel), flow_upper(panel))), panel)
 
 
 def upper(panel: xr.Dataset) -> xr.DataArray:
@@ -37,15 +33,19 @@ def upper(panel: xr.Dataset) -> xr.DataArray:
 
 def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     """Give the dependence that the listed flows make in a world in which a bloc is one state."""
-    flows = flow_of_bloc(panel, bloc)
-    reverse = _reversed(flows)
-    listed = flows.fillna(0.0) + reverse.fillna(0.0)
-    return _over_output(listed.where(flows.notnull() | reverse.notnull()), pool(panel, bloc))
+    flows, most = flow_of_bloc(panel, bloc), flow_of_bloc_upper(panel, bloc)
+    listed = _both_ways(_or_zero_where_bounded(flows, most))
+    return _over_output(listed.where(flows.notnull() | _reversed(flows).notnull()), pool(panel, bloc))
 
 
 def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     """Give the most that the dependence can be in a world in which a bloc is one state."""
     return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), pool(panel, bloc))
+
+
+def _or_zero_where_bounded(flows: xr.DataArray, most: xr.DataArray) -> xr.DataArray:
+    """Give the least that each flow can be; a flow without any bound stays missing."""
+    return flows.where(flows.notnull() | most.isnull(), 0.0)
 
 
 def _both_ways(flows: xr.DataArray) -> xr.DataArray:

@@ -18,7 +18,7 @@ from polycentric.poles.labelled import on_states
 
 def compute(situation: Situation, smallest: float) -> Finding:
     """Build the trees of each year, as listed and with what is left open."""
-    flows, bound = situation.layer("trade"), situation.bound("trade").values
+    flows, bound = situation.floor("trade"), situation.bound("trade").values
     labels = flows["state"].values
     years = [_trees(flows.values[year], bound[year], smallest) for year in range(flows.sizes["year"])]
     poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
