@@ -83,22 +83,3 @@ def test_a_full_disk_is_a_mistake_in_one_line(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(tempfile, "mkstemp", full)
     with pytest.raises(OutputError, match="can't be written: No space left on device"):
         write.print_or_write("new", tmp_path / "a.csv")
-
-
-def test_a_folder_is_no_file(tmp_path: Path):
-    with pytest.raises(OutputError, match="is a folder: --out needs the name of a file"):
-        write.check_place(tmp_path)
-
-
-def test_a_missing_folder_is_named(tmp_path: Path):
-    with pytest.raises(OutputError, match="there is no folder"):
-        write.check_place(tmp_path / "nowhere" / "a.csv")
-
-
-def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def denied(*_: object) -> bool:
-        return False
-
-    monkeypatch.setattr(write.os, "access", denied)
-    with pytest.raises(OutputError, match="you may not write there"):
-        write.check_place(tmp_path / "a.csv")

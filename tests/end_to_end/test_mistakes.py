@@ -14,7 +14,7 @@ MISTAKES = [
     (["power", "--top", "0"], "0 is not in the range"),
     (["power", "--carry"], "give a year, or leave --carry out"),
     (["power", "--json", "--out", "nowhere/x.json"], "there is no folder 'nowhere'"),
-    (["power", "--out", "."], "is a folder: --out needs the name of a file"),
+    (["power", "--out", "."], "is a folder: give the name of a file in it"),
     (["power", "--out", "x.doc"], "doesn't say its form"),
     (["power", "--add", "none.csv"], "'none.csv' can't be read: No such file"),
     (["power", "--add", "broken.csv"], "'broken.csv', line 3: the value 'many' isn't a number"),

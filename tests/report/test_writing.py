@@ -60,3 +60,68 @@ def test_a_folder_that_doesnt_exist_is_named(tmp_path: Path):
 def test_the_report_is_written_from_a_panel(toy: object, tmp_path: Path, small: Findings):
     path = write(toy, tmp_path / "report.html", made="1 January 2030")  # pyright: ignore[reportArgumentType]
     assert path.read_text(encoding="utf-8") == render_findings(small, "1 January 2030")
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path):
+    target, link = tmp_path / "kept" / "page.html", tmp_path / "link.html"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    for text in ("first", "second"):
+        assert write_text(text, link) == link
+        assert link.is_symlink()
+        assert target.read_text() == text
+    assert sorted(tmp_path.rglob("*")) == [target.parent, target, link]
+
+
+def test_a_link_in_a_circle_is_refused(tmp_path: Path):
+    link = tmp_path / "a.html"
+    link.symlink_to(link)
+    with pytest.raises(OutputError, match=r"a\.html' can't be written"):
+        write_text("x", link)
+    assert link.is_symlink()
+
+
+def test_a_pipe_is_refused_and_stays_a_pipe(tmp_path: Path):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        with pytest.raises(OutputError, match="is a pipe, which isn't replaced by a file"):
+            write_text("x", place)
+    assert pipe.is_fifo()
+
+
+def test_a_device_is_written_into_and_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    device = tmp_path / "null"
+    device.touch()
+    before = device.stat().st_ino
+    monkeypatch.setattr(module, "kind_of", lambda _path: "character device")  # pyright: ignore[reportUnknownLambdaType]
+    write_text("gone", device)
+    assert device.stat().st_ino == before
+    assert device.read_text() == "gone"
+    assert list(tmp_path.iterdir()) == [device]
+
+
+def test_a_name_that_is_too_long_is_an_output_error(tmp_path: Path):
+    with pytest.raises(OutputError, match="can't be written: File name too long"):
+        write_text("x", tmp_path / ("a" * 300))
+
+
+def test_a_name_as_long_as_can_be_is_written(tmp_path: Path):
+    assert write_text("x", tmp_path / ("a" * 250 + ".html")).read_text() == "x"
+
+
+def test_a_line_break_in_a_name_is_shown_as_one_line(tmp_path: Path):
+    with pytest.raises(OutputError) as refused:
+        module.check_place(tmp_path / "no\nwhere" / "a.html")
+    assert "no\\nwhere" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_place_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def denied(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(module.os, "access", denied)
+    with pytest.raises(OutputError, match="you may not write there"):
+        module.check_place(tmp_path / "a.csv")

@@ -1,5 +1,6 @@
 """Finds the commands, runs one, and turns every error into a line and an exit code."""
 
+import errno
 import importlib
 import os
 import pkgutil
@@ -16,6 +17,9 @@ from polycentric.errors import PolycentricError, UnknownNameError
 from polycentric.registry import Registry
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
+# What a machine refuses and no program can help: room, rights, limits, failing hardware.
+SURROUNDINGS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.ENAMETOOLONG, errno.EMFILE,
+                errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOMEM, errno.EBADF, errno.ELOOP}  # fmt: skip
 HELP = """How many centres of power the world has, who they are, and how they are tied.
 
 Every result names its definition, its source and the year of each number; what a source does not say is missing,
@@ -80,13 +84,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
-        sys.stdout.flush()
+        _flush()
     except (PolycentricError, click.ClickException) as mistake:
         code = _complain(mistake)
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
-        code = _close_quietly()
+        code = _close_quietly(0)
+    except OSError as fault:
+        code = _blame_the_surroundings(fault) if fault.errno in SURROUNDINGS else _own_up(fault)
     except Exception as bug:  # the last net: a traceback tells a user nothing
         code = _own_up(bug)
     sys.exit(code)
@@ -117,7 +123,20 @@ def _own_up(bug: Exception) -> int:
     return BUG
 
 
-def _close_quietly() -> int:
-    """Leave in peace when the reader of a pipe has read enough, as `head` does."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _flush() -> None:
+    """Write out what is printed, while a failure can still be told; closed output holds nothing."""
+    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stdout.flush()
+
+
+def _blame_the_surroundings(fault: OSError) -> int:
+    """Say in one line that the machine refused something: a full disk, a right, a limit."""
+    where = f": '{fault.filename}'" if fault.filename else " where the result should go"
+    _complain(click.ClickException(f"{fault.strerror}{where}. Make room or choose another place, then run it again."))
+    return _close_quietly(USER_MISTAKE)
+
+
+def _close_quietly(code: int) -> int:
+    """Leave in peace when nothing more can be printed: a reader such as `head` has enough, or a disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return code

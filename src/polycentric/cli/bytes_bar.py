@@ -19,7 +19,7 @@ def bytes_bar(total: int) -> "Generator[Watch]":
 
     What is given is told of a file how many more of its bytes are there; any thread may tell.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]  # None where closed
         yield _silent
         return
     from rich.console import Console

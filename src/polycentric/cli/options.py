@@ -105,7 +105,7 @@ def _gathered(name: str, record: type[Any], command: Command, choices: list[Deco
 
 def checked_place(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
     """Refuse a place that cannot be written to before anything is computed."""
-    from polycentric.cli.write import check_place
+    from polycentric.report.writing import check_place
 
     if out is not None:
         check_place(out)

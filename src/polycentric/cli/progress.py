@@ -10,7 +10,7 @@ Step = Callable[[str], None]
 @contextmanager
 def steps(total: int) -> Generator[Step]:
     """Show a bar of so many steps; what is given is called with a step's name when the step starts."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]  # None where closed
         yield _silent
         return
     from rich.console import Console

@@ -1,6 +1,5 @@
 """Puts a result where the user wants it: on the screen, or whole into a file."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -28,27 +27,29 @@ def deliver(sheet: Sheet, output: Output) -> None:
 
 
 def print_or_write(text: str, out: Path | None) -> None:
-    """Print a text, or write it to a file and say so on stderr."""
+    """Print a text, or write it to a file and say so on stderr.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written, or there is no screen.
+    """
     if out is None:
-        click.echo(text, nl=False)
+        _print(text)
         return
-    from polycentric.report.writing import write_text
+    from polycentric.report.writing import shown, write_text
 
-    check_place(out)
     write_text(text, out)
-    click.echo(f"Wrote {out}", err=True)
+    click.echo(f"Wrote {shown(out)}", err=True)
 
 
-def check_place(out: Path) -> None:
-    """Refuse a place that no file can be written to, before anything is computed for it."""
-    if out.is_dir():
-        raise OutputError(f"'{out}' is a folder: --out needs the name of a file, such as '{out / 'result.json'}'.")
-    if not out.parent.is_dir():
-        raise OutputError(f"'{out}' cannot be written: there is no folder '{out.parent}'. Make it, or choose another.")
-    if not os.access(out.parent, os.W_OK) or (out.exists() and not os.access(out, os.W_OK)):
-        raise OutputError(f"'{out}' cannot be written: you may not write there. Choose another place.")
+def _print(text: str) -> None:
+    """Print a text where there is something to print to."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by the shell's >&-
+        raise OutputError("The result can't be printed, since standard output is closed: name a file with --out.")
+    click.echo(text, nl=False)
 
 
 def _is_terminal() -> bool:
     """Tell a person at a terminal from a pipe or a file."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]  # as above

@@ -2,38 +2,93 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 from polycentric.errors import OutputError
 
+_KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
+          stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
+
 
 def write_text(text: str, path: str | os.PathLike[str]) -> Path:
     """Write a text to a file by way of a temporary one beside it, and give the path.
 
+    A link is followed and stays. A character device such as ``/dev/null`` is written into and never replaced.
+
     Raises
     ------
     OutputError
-        If the folder doesn't exist, the path is a folder, or the file can't be written.
+        If the path is refused by `check_place`, or the file can't be written.
     """
     target = Path(path)
-    if target.is_dir():
-        raise OutputError(f"'{target}' is a folder: give the name of a file in it, such as '{target / 'report.html'}'.")
-    if not target.absolute().parent.is_dir():
-        raise OutputError(
-            f"'{target}' can't be written: there is no folder '{target.parent}'. Make it, or choose another."
-        )
+    check_place(target)
     try:
-        return _replace(text, target)
-    except OSError as error:
+        if kind_of(target) == "character device":
+            _pour(text, target)
+        else:
+            _replace(text, target.resolve())
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(target, error) from error
+    return target
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place that no file can be written to.
+
+    Raises
+    ------
+    OutputError
+        If the folder doesn't exist, the path is a folder, a pipe, a socket or a disk, or it may not be written.
+    """
+    try:
+        kind, target = kind_of(path), path.resolve()
+        there, allowed = target.parent.is_dir(), os.access(target if kind else target.parent, os.W_OK)
+        allowed &= kind == "character device" or os.access(target.parent, os.W_OK)
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(path, error) from error
+    if kind == "folder":
+        raise OutputError(f"'{shown(path)}' is a folder: give the name of a file in it.")
+    if not there:
+        folder = shown(target.parent if path.is_symlink() else path.parent)
         raise OutputError(
-            f"'{target}' can't be written: {error.strerror or error}. Choose a folder that you may write to."
-        ) from error
+            f"'{shown(path)}' can't be written: there is no folder '{folder}'. Make it, or choose another."
+        )
+    if kind not in {None, "file", "character device"}:
+        raise OutputError(f"'{shown(path)}' is a {kind}, which isn't replaced by a file: give the name of a file.")
+    if not allowed:
+        raise OutputError(f"'{shown(path)}' can't be written: you may not write there. Choose another place.")
 
 
-def _replace(text: str, target: Path) -> Path:
+def kind_of(path: Path) -> str | None:
+    """Say what stands at a path, links followed: a file, a folder, a device, a pipe, a socket; or None."""
+    try:
+        return _KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def shown(path: Path) -> str:
+    """Write a path on one line: as it is, or with escapes for what doesn't print."""
+    return str(path) if str(path).isprintable() else repr(str(path))[1:-1]
+
+
+def _unwritable(path: Path, error: Exception) -> OutputError:
+    """Word the error of a place where writing fails."""
+    why = getattr(error, "strerror", None) or " ".join(str(error).split())
+    return OutputError(f"'{shown(path)}' can't be written: {why}. Choose another name, or a folder with room.")
+
+
+def _pour(text: str, device: Path) -> None:
+    """Write into what is there, without making or replacing anything."""
+    with os.fdopen(os.open(device, os.O_WRONLY | os.O_NOCTTY), "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _replace(text: str, target: Path) -> None:
     """Write beside the target, then put it in the target's place in one step."""
-    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -45,7 +100,6 @@ def _replace(text: str, target: Path) -> Path:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    return target
 
 
 def _mode(target: Path) -> int:

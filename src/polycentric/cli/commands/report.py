@@ -74,15 +74,14 @@ def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where)
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
     """Write the page, say its answer and where it is."""
-    from polycentric.cli.write import check_place
     from polycentric.report import render_findings, write_text
     from polycentric.report.prose import write
+    from polycentric.report.writing import shown
 
-    check_place(out)
     write_text(render_findings(findings), out)
     said = write(findings)
     click.echo(f"{said.headline}\n{said.lede}")
-    click.echo(f"Wrote {out}: open it in any browser, with or without a network.", err=True)
+    click.echo(f"Wrote {shown(out)}: open it in any browser, with or without a network.", err=True)
     if opened:
         click.launch(str(out.resolve()))
 
