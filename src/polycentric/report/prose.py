@@ -84,10 +84,10 @@ def _headline(findings: Findings) -> str:
     """Say a class only where every verdict gives it; else that the answer depends on the definition."""
     outcomes = {verdict.outcome for verdict in votes(findings)}
     if not outcomes:
-        return "How many centres of power has the world? These data can’t say"
+        return "How many centres of power does the world have? These data can’t say"
     if len(outcomes) == 1:
         return f"By every definition computed, the world is {outcomes.pop()}"
-    return "How many centres of power has the world? It depends on what counts as one"
+    return "How many centres of power does the world have? It depends on what counts as one"
 
 
 def _lede(findings: Findings) -> str:
@@ -192,7 +192,11 @@ def _age(findings: Findings) -> str:
     said = f"The data have ages: military spending is of {military.period}"
     ukraine = military.years.get("UKR")
     if ukraine is not None and ukraine < 2022:
-        said += f", Ukraine’s of {ukraine}, before Russia’s full-scale invasion"
+        # The record's own note on the field, in our words: no later share, and some estimates of more than 30%.
+        said += (
+            f", Ukraine’s of {ukraine}: the source gives none for the war since 2022, and notes estimates of more than "
+            "30% of output"
+        )
     lacking = [state for state in findings.largest(60) if state not in military.shares]
     if lacking:
         named = listed([the(findings.name(state)) for state in lacking[:6]])

@@ -344,10 +344,10 @@ class Findings:
 
 
 def period_of(years: Iterable[int]) -> str:
-    """Say a span of years: ``2024``, ``2019–2024``, or where few are older ``2023–2024, oldest 2010``."""
+    """Say a span of years: ``2024``, ``2019–2024``, or where few are older ``2023–2024, a few as old as 2010``."""
     known = sorted(year for year in years if year > 0)
     if not known:
         return ""
     core = known[int(len(known) * _FEW)]
     span = f"{core}–{known[-1]}" if core != known[-1] else str(core)
-    return span if core == known[0] else f"{span}, oldest {known[0]}"
+    return span if core == known[0] else f"{span}, a few as old as {known[0]}"
