@@ -1,10 +1,14 @@
+import dataclasses
+
 import pytest
 import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.panel.load import load
-from polycentric.report import Findings, collect, render_findings
+from polycentric.report import PICTURES, Findings, collect, render_findings
 from polycentric.report.colours import ALONE, OTHER, camp_colour, colour_numbers
+from polycentric.report.pictures.power_shares import leaders
+from polycentric.report.prose import write
 
 
 def test_shares_of_the_toy_world_are_those_on_paper(small: Findings):
@@ -79,6 +83,16 @@ def test_a_year_as_observed_makes_a_report_of_what_it_has():
     page = render_findings(found)
     assert "2022" in page
     assert len(found.coverage) > 5
+
+
+def test_a_measure_that_few_states_report_has_no_leader(today: Findings):
+    few = dataclasses.replace(today.indices["military_spending"], shares={"ETH": 0.9, "ERI": 0.1})
+    thinned = dataclasses.replace(today, indices={**today.indices, "military_spending": few})
+    assert "ETH" not in leaders(thinned)
+    assert "Not counted, as known for less than half of the world’s output: military spending." in PICTURES[
+        "power_shares"
+    ].takeaway(thinned)
+    assert "of seven known for at least half of the world’s output, " in write(thinned).lede
 
 
 def test_a_world_of_output_alone_still_makes_a_report(toy: xr.Dataset):

@@ -15,7 +15,7 @@ from polycentric.report.colours import ALONE, COLOURS, NONE, OTHER
 from polycentric.report.pictures import PICTURES, Picture
 from polycentric.report.records import Definition, Findings
 from polycentric.report.svg import LAYOUTS
-from polycentric.report.textures import textures
+from polycentric.report.textures import shared_textures
 
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
 _SHORT = {
@@ -62,7 +62,7 @@ def render(findings: Findings, made: str = "") -> str:
         script=Markup(script),  # our own file
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         made=made,
-        textures=textures(),
+        textures=shared_textures(),
     )
 
 

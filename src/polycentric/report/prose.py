@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from polycentric.report.pictures.power_shares import leaders
+from polycentric.report.pictures.power_shares import leaders, thin
 from polycentric.report.pictures.three_numbers import defined, extent, like_quoted, quoted, value_of
 from polycentric.report.records import Findings, Gauge, Index, Verdict
 from polycentric.report.short import SETS, VOTES, spoken
@@ -112,11 +112,13 @@ def _subject(verdicts: list[Verdict]) -> tuple[str, str]:
 
 def _who_leads(findings: Findings) -> str:
     """Say by how many measures each leader leads."""
-    found, size = leaders(findings), len(findings.indices)
+    left_out = thin(findings)
+    found, size = leaders(findings), len(findings.indices) - len(left_out)
+    known = " known for at least half of the world’s output" if left_out else ""
     if len(found) == 1:
-        return f"{_start(findings.name(next(iter(found))))} leads by every measure of power."
+        return f"{_start(findings.name(next(iter(found))))} leads by every measure of power{known}."
     said = [f"{the(findings.name(state))} by {in_words(len(indices))}" for state, indices in found.items()]
-    return f"No state leads by every measure of power: of {in_words(size)}, {listed(said)}."
+    return f"No state leads by every measure of power: of {in_words(size)}{known}, {listed(said)}."
 
 
 def _start(name: str) -> str:
@@ -216,11 +218,14 @@ def _leader_fact(findings: Findings, state: str) -> Fact:
         (index for index in findings.indices.values() if state in index.shares), key=lambda index: index.shares[state]
     )
     low, high = ranked[0], ranked[-1]
+    most = f"{spoken(high.label)} ({high.years.get(state, findings.year)})"
+    if low is high:
+        return Fact(percent(high.shares[state]), f"of the world’s {most} is that of {the(findings.name(state))}",
+                    "the only measure known for it", f"index-{high.name}")  # fmt: skip
     return Fact(
         f"{percent(low.shares[state])} – {percent(high.shares[state])}",
         f"of the world’s power is held by {the(findings.name(state))}, depending on the measure",
-        f"least of {spoken(low.label)} ({low.years.get(state, findings.year)}), most of {spoken(high.label)} "
-        f"({high.years.get(state, findings.year)})",
+        f"least of {spoken(low.label)} ({low.years.get(state, findings.year)}), most of {most}",
         f"index-{high.name}",
     )
 

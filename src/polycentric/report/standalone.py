@@ -13,7 +13,7 @@ from polycentric.report.svg import NARROW, WIDE, element
 from polycentric.report.textures import textures
 
 
-def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: bool = False) -> str:
+def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: bool = True) -> str:
     """Give one picture as a whole SVG document.
 
     Parameters
@@ -24,7 +24,8 @@ def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: boo
     narrow : bool
         Whether to draw the layout for a phone.
     embed_font : bool
-        Whether to put the typeface into the file (40 kB); without it the reader's own sans serif is used.
+        Whether to put the typeface into the file (40 kB); without it the reader's own sans serif is used, and labels
+        may touch.
 
     Raises
     ------

@@ -19,9 +19,14 @@ _TILES = {"a": 62.0, "b": 150.0, "s": 6.5}
 
 
 def textures() -> Markup:
-    """Give the patterns that the style refers to, in a picture that takes no room."""
+    """Give the patterns that the style refers to, to stand inside a picture."""
     patterns = [_pattern(camp, path, kind, tile) for camp, path in _LINES.items() for kind, tile in _TILES.items()]
-    return element("svg", element("defs", *patterns), width=0, height=0, aria_hidden="true", class_="textures")
+    return element("defs", *patterns)
+
+
+def shared_textures() -> Markup:
+    """Give the same for all pictures of a page, in one that takes no room."""
+    return element("svg", textures(), width=0, height=0, aria_hidden="true", class_="textures")
 
 
 def _pattern(camp: int, path: str, kind: str, tile: float) -> Markup:

@@ -112,6 +112,7 @@ for (const picture of document.querySelectorAll("svg.world_map")) {
     picture.style.overflow = width < full[2] ? "hidden" : "";
   };
   const tools = document.querySelector(".zoom-tools");
+  if (!tools) continue;
   tools.querySelector("[data-zoom=in]").addEventListener("click", () => zoom(1.6));
   tools.querySelector("[data-zoom=out]").addEventListener("click", () => zoom(1 / 1.6));
   tools.querySelector("[data-zoom=all]").addEventListener("click", () => zoom(1e-6));

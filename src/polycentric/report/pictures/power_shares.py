@@ -9,6 +9,7 @@ from polycentric.report.svg import Layout, element, fitted, group, line, picture
 from polycentric.report.words import in_words, listed, percent, the
 
 _COUNT = 10
+_HALF = 0.5  # of the leading index: below it, who leads is who reports
 _ROW = {"wide": 30.0, "narrow": 17.0}
 
 
@@ -17,7 +18,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     rows = _rows(findings)
     parts, height = (_matrix if layout.is_wide else _panels)(findings, layout, rows)
     return picture(
-        "power_shares", layout, height, "Shares of the world's power, by eight indices", _spoken(findings), parts
+        "power_shares", layout, height, "Shares of the world’s power by each measure", _spoken(findings), parts
     )
 
 
@@ -106,11 +107,23 @@ def _panels(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
     return parts, depth * ((len(findings.indices) + 1) // 2)
 
 
+def thin(findings: Findings) -> list[Index]:
+    """Give the indices known for states that hold less than half of what the leading index counts."""
+    leading = findings.leading.shares
+    return [
+        index for index in findings.indices.values() if sum(leading.get(state, 0.0) for state in index.shares) < _HALF
+    ]
+
+
 def leaders(findings: Findings) -> dict[str, list[Index]]:
-    """Give, for each state that leads by some index, the indices by which it leads; the most first."""
+    """Give, for each state that leads by some index, the indices by which it leads; the most first.
+
+    An index known for less than half of the world's output is left out: who leads it is who reports.
+    """
+    left_out = {index.name for index in thin(findings)}
     found: dict[str, list[Index]] = {}
     for index in findings.indices.values():
-        if index.shares:
+        if index.shares and index.name not in left_out:
             first = max(index.shares, key=lambda state: (index.shares[state], state))
             found.setdefault(first, []).append(index)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
@@ -118,13 +131,17 @@ def leaders(findings: Findings) -> dict[str, list[Index]]:
 
 def _takeaway(findings: Findings) -> str:
     """Say who leads by how many indices."""
+    left_out = thin(findings)
+    size = len(findings.indices) - len(left_out)
     said = [
-        f"{the(findings.name(state))} leads by {in_words(len(indices))} of {in_words(len(findings.indices))}"
+        f"{the(findings.name(state))} leads by {in_words(len(indices))} of {in_words(size)}"
         f" ({listed([spoken(index.label) for index in indices])})"
         for state, indices in leaders(findings).items()
     ]
     words = "; ".join(said)
-    return f"{words[:1].upper()}{words[1:]}."
+    rest = listed([spoken(index.label) for index in left_out])
+    note = f" Not counted, as known for less than half of the world’s output: {rest}." if rest else ""
+    return f"{words[:1].upper()}{words[1:]}.{note}"
 
 
 def _caption(findings: Findings) -> str:
@@ -147,7 +164,7 @@ def _spoken(findings: Findings) -> str:
 
 
 PICTURE = Picture(
-    title="Eight measures of power, side by side",
+    title="Measures of power, side by side",
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,

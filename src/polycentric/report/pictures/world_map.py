@@ -262,6 +262,9 @@ def _takeaway(findings: Findings) -> str:
     if not findings.views:
         return "No definition of camps can be computed on this world: the map shows outlines alone."
     view = findings.views[0]
+    if not any(camp.centres for camp in view.camps):
+        named = listed([f"{camp.label} ({count(camp.size, 'state')})" for camp in view.camps[:4]])
+        return f"By {spoken(view.label)}, {count(len(view.camps), 'group')}; the largest: {named}."
     poles = [camp for camp in view.camps if camp.is_pole]
     rest = [camp for camp in view.camps if not camp.is_pole and camp.size > 1]
     alone = sum(camp.size == 1 for camp in view.camps)
