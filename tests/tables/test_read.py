@@ -138,3 +138,19 @@ def test_reading_is_fast(copied: Path):
     start = time.perf_counter()
     read("factbook", copied)
     assert time.perf_counter() - start < 1  # measured: .03 s; the limit only guards against a reader of another order
+
+
+@pytest.mark.parametrize(
+    ("broken", "lacking"),
+    [
+        ("[]", "edition, package, reader_version, the sha256 of inputs, the sha256 of tables"),
+        ("null", "edition"),
+        ('{"edition": "x", "package": "y", "reader_version": 1, "inputs": {"sha256": "z"}, "tables": []}', "of tables"),
+        ('{"edition": "x", "package": "y", "reader_version": 1, "inputs": 3, "tables": {"cells": {}}}', "inputs, the"),
+    ],
+)
+def test_a_record_that_lacks_a_part_is_named_with_it(copied: Path, broken: str, lacking: str):
+    (copied / "meta.json").write_text(broken, encoding="utf-8")
+
+    with pytest.raises(DataError, match=f"lacks .*{lacking}.*install the package again"):
+        read_meta(copied)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.packaged import read_rows
 from polycentric.sources.contract import Column, Source, Table
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def read(folder: Path) -> dict[str, "pl.DataFrame"]:
 
 
 def read_texts(path: Path) -> "pl.DataFrame":
-    """Read a CSV with every column as text; an empty cell is an empty text."""
+    """Read a CSV that ships with the package with every column as text; an empty cell is an empty text."""
     import polars as pl
 
-    return pl.read_csv(path, infer_schema=False).fill_null("")
+    return pl.DataFrame(read_rows(path))
 
 
 def first_day(column: str) -> "pl.Expr":

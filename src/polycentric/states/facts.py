@@ -1,25 +1,25 @@
 """Read the table of states that ships with the package, once and on first use."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from polycentric.errors import UnknownNameError
+from polycentric.packaged import read_rows
 from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3
 from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
 
 Record = TypeVar("Record", Spell, Name)
+FOLDER = Path(__file__).parent / "data"
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """Give the rows of one CSV file of the table, as text by column."""
-    path = files("polycentric.states") / "data" / name
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    return read_rows(FOLDER / name)
 
 
 @cache

@@ -71,12 +71,41 @@ def _held_or(source: Source, digest: str, make: Callable[[], dict[str, pl.DataFr
 
 
 def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
-    """Give what `meta.json` says of the embedded tables: edition, inputs, counts, units, blocs, file hashes."""
+    """Give what `meta.json` says of the embedded tables: edition, inputs, counts, units, blocs, file hashes.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, or lacks a part that the tables are verified or named by.
+    """
     path = folder / META
     try:
-        return cast(dict[str, Any], json.loads(path.read_text(encoding="utf-8")))
+        meta: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError(f"The record of the embedded tables, '{path}', cannot be read ({error}): {_AGAIN}") from error
+    lacking = _lacking(meta)
+    if lacking:
+        raise DataError(f"The record of the embedded tables, '{path}', lacks {', '.join(lacking)}: {_AGAIN}")
+    return cast(dict[str, Any], meta)
+
+
+def _lacking(meta: object) -> list[str]:
+    """Name what the record should hold and doesn't."""
+    parts = meta if isinstance(meta, dict) else {}
+    texts = [name for name in ("edition", "package") if not isinstance(parts.get(name), str)]
+    numbers = [name for name in ("reader_version",) if not isinstance(parts.get(name), int)]
+    hashed = [("inputs", parts.get("inputs")), *_entries(parts.get("tables"))]
+    hashes = [
+        f"the sha256 of {name}"
+        for name, entry in hashed
+        if not (isinstance(entry, dict) and isinstance(entry.get("sha256"), str))
+    ]
+    return texts + numbers + hashes
+
+
+def _entries(tables: object) -> list[tuple[str, object]]:
+    """Give the record's entries by table, or one that says there are none."""
+    return [(str(name), entry) for name, entry in tables.items()] if isinstance(tables, dict) else [("tables", None)]
 
 
 def states_of(frames: dict[str, pl.DataFrame]) -> list[str]:
