@@ -6,7 +6,7 @@ import pytest
 
 from polycentric.panel.adders import ADDERS
 from polycentric.panel.adders.contract import parsed
-from polycentric.panel.tidy.spine import STATES
+from polycentric.panel.tidy.spine import UNITS
 from polycentric.sources import SOURCES
 
 ALL = sorted(ADDERS)
@@ -17,7 +17,7 @@ def test_an_adder_says_what_it_adds_to_what_and_from_which_sources(name: str):
     adder = ADDERS[name]
     assert adder.name == name
     assert len(adder.label) > 10
-    assert set(adder.units) <= set(STATES)
+    assert set(adder.units) <= set(UNITS)
     assert adder.units
     assert adder.columns
     assert all(source in SOURCES for source in adder.sources)

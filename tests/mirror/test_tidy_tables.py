@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from polycentric.panel.adders import ADDERS
-from polycentric.panel.tidy import dyad_years, leader_dyad_years, leader_years, state_years
+from polycentric.panel.tidy import dyad_years, leader_dyad_years, leader_years, state_years, system_years
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.panel.tidy.whittle import contested, whittle
 from polycentric.tables.archive import table
@@ -251,6 +251,23 @@ def test_a_states_own_disputes_are_those_of_its_spells_as_a_participant():
     flags = ("gmlmidongoing", "gmlmidonset", "gmlmidongoing_init", "gmlmidonset_init")
     assert of_state(iran, 630, 1980, *flags) == (True, True, True, True)
     assert of_state(iran, 630, 2011, *flags) == (None, None, None, None)
+
+
+def test_counts_of_the_whole_system_are_those_of_the_files():
+    """Eight major powers by the 2024 edition in 1914; disputes by their own list."""
+    counts = system_years(first=1816, last=2024).add("system_counts").frame
+    row = dict(zip(counts.columns, counts.filter(pl.col("year") == 1914).row(0), strict=True))
+    assert row["majors"] == 8
+    assert row["cowmid_onsets"] == table("cow_mid", "disputes").filter(pl.col("styear") == 1914).height
+    assert row["ucdpconflicts"] is None
+    assert counts.filter(pl.col("year") == 2008)["cowinterwars"].to_list() == [None]
+    assert counts.filter(pl.col("year") == 2007)["cowinterwars"].to_list() == [0]
+
+
+def test_published_ideal_points_are_those_of_the_file():
+    raw = table("un_ideal_points").filter((pl.col("ccode") == 2) & (pl.col("year") == 2000))["idealpointall"].item()
+    assert of_state(states("ideal_points"), 2, 2000, "idealpointall") == raw
+    assert of_state(states("ideal_points"), 2, 1964, "idealpointall") is None
 
 
 def test_the_codes_of_germany_kiribati_and_yemen_are_those_of_the_year():

@@ -10,7 +10,7 @@ from polycentric.errors import CoverageError
 from polycentric.panel.adders import cow_mids, gml_mids, ucdp
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.adders.disputes import dispute_years, from_dyads, participations
-from polycentric.panel.tidy.bring import Added, Cover
+from polycentric.panel.tidy.bring import Added, Cover, inside
 from polycentric.panel.tidy.counting import GAPS, History, elapsed, last_events, spells
 from polycentric.panel.tidy.membership import CODES, SYSTEMS, alive, together
 from polycentric.panel.tidy.spine import (
@@ -29,7 +29,11 @@ Events = Callable[[Spine], pl.DataFrame]
 
 @dataclass(frozen=True)
 class Kind:
-    """What can be counted from: its column, its source and code system, and where its events stand for each unit."""
+    """What can be counted from.
+
+    Its column, source and code system; the flags of a year of conflict and of a beginning; where its events stand for
+    each kind of row, and what says there that the (first) state began the conflict.
+    """
 
     column: str
     source: str
@@ -37,6 +41,8 @@ class Kind:
     flags: tuple[str, str]
     dyads: Events | None = None
     states: Events | None = None
+    begun_dyads: pl.Expr | None = None
+    begun_states: pl.Expr | None = None
 
 
 def _wars(spine: Spine) -> pl.DataFrame:
@@ -48,16 +54,18 @@ def _intra(spine: Spine) -> pl.DataFrame:
     return wars.rename({"ccodea": "ccode"})
 
 
+_FIRST_ON_SIDE_A = pl.col("sidea1") & pl.col("orig1")
 KINDS = {
     "gml_mids": Kind(
         "gmlmidspell", "gml_mid", "cow", gml_mids.DATA.flags, lambda spine: dispute_years(spine, gml_mids.DATA),
-        lambda spine: participations(spine, gml_mids.DATA),
+        lambda spine: participations(spine, gml_mids.DATA), _FIRST_ON_SIDE_A, pl.col("gmlmidongoing_init"),
     ),
     "cow_mids": Kind(
         "cowmidspell", "cow_mid", "cow", cow_mids.DATA.flags, lambda spine: dispute_years(spine, cow_mids.DATA),
-        lambda spine: from_dyads(spine, cow_mids.DATA),
+        lambda spine: from_dyads(spine, cow_mids.DATA), _FIRST_ON_SIDE_A,
     ),
-    "cow_wars": Kind("cowinterspell", "cow_wars", "cow", ("cowinterongoing", "cowinteronset"), _wars),
+    "cow_wars": Kind("cowinterspell", "cow_wars", "cow", ("cowinterongoing", "cowinteronset"), _wars,
+                     begun_dyads=pl.col("initiator1")),
     "cow_intra_wars": Kind(
         "cowintraspell", "cow_wars", "cow", ("cowintraongoing", "cowintraonset"), states=_intra
     ),
@@ -65,31 +73,40 @@ KINDS = {
 }  # fmt: skip
 
 
-def bring(spine: Spine, of: str = "gml_mids", on: str = "ongoing", gaps: str = "years") -> Added:
+def bring(
+    spine: Spine, of: str = "gml_mids", on: str = "ongoing", gaps: str = "years", begun: str = "by_anyone"
+) -> Added:
     """Bring the years since the last conflict.
 
     `of` says which conflicts, `on` whether a year in which one is under way counts as one of conflict or only the year
-    in which it begins, `gaps` what becomes of years in which the state, or one of the pair, was no member.
+    in which it begins, `gaps` what becomes of years in which the state, or one of the pair, was no member, and `begun`
+    whether only conflicts count that the state itself began (in a pair: the first state).
     """
-    kind = KINDS[of]
-    cover = Cover(kind.source, kind.system, remark=f"counted from {on} conflicts; gaps: {gaps}; from the later of the "
-                  "unit's and the source's first year where there was none")  # fmt: skip
-    if spine.unit in {LEADER_YEAR, LEADER_DYAD_YEAR}:
-        values, within = _of_leaders(spine, kind, on, cover)
+    kind, own = KINDS[of], begun == "by_itself"
+    of_leaders = spine.unit in {LEADER_YEAR, LEADER_DYAD_YEAR}
+    cover = Cover(kind.source, kind.system, years=gml_mids.LEADER_YEARS if of_leaders else None,
+                  remark=f"counted from {on} conflicts begun {begun.replace('_', ' ')}; gaps: {gaps}; from the later "
+                  "of the unit's and the source's first year where there was none")  # fmt: skip
+    if of_leaders:
+        values, within = _of_leaders(spine, kind, on, own, cover)
     else:
-        values, within = _of_members(spine, kind, on, gaps, cover)
-    series = pl.Series(kind.column, np.where(within, values, -1).astype(np.int16))
-    column = whole(kind.column, "years", f"years since the last year of conflict ({on})", 0, 300)
+        values, within = _of_members(spine, kind, on, own, gaps, cover)
+    name = kind.column.replace("spell", "initspell") if own else kind.column
+    series = pl.Series(name, np.where(within, values, -1).astype(np.int16))
+    column = whole(
+        name, "years", f"years since the last year of conflict ({on}, begun {begun.replace('_', ' ')})", 0, 300
+    )
     return Added(pl.DataFrame([series.set(series < 0, None)]), (cover.note(column),))
 
 
-def _of_members(spine: Spine, kind: Kind, on: str, gaps: str, cover: Cover) -> tuple[Numbers, Numbers]:
+def _of_members(spine: Spine, kind: Kind, on: str, own: bool, gaps: str, cover: Cover) -> tuple[Numbers, Numbers]:
     """Count for states or pairs of states."""
     find = kind.dyads if spine.unit in TWO_STATES else kind.states
     if find is None:
         raise CoverageError(f"'{kind.column}' is not of {spine.unit}s: choose others with of=...")
-    table = find(spine)
-    events = table.filter(pl.col(kind.flags[on == "onset"]))
+    events = find(spine).filter(pl.col(kind.flags[on == "onset"]))
+    if own:
+        events = events.filter(_begun(kind, spine))
     within = spine.known(kind.system, *cover.span)
     last = last_events(
         _key(spine, kind.system), spine.year, *_event_keys(events, spine.unit in TWO_STATES, kind.system)
@@ -98,6 +115,14 @@ def _of_members(spine: Spine, kind: Kind, on: str, gaps: str, cover: Cover) -> t
     counted = np.zeros(spine.height, dtype=np.int64)
     counted[within] = spells(history, unit[within], spine.year[within].astype(np.int64), last[within], gaps)
     return counted, within
+
+
+def _begun(kind: Kind, spine: Spine) -> pl.Expr:
+    """Give what says that the state began the conflict, or refuse where nothing does."""
+    told = kind.begun_dyads if spine.unit in TWO_STATES else kind.begun_states
+    if told is None:
+        raise CoverageError(f"The source of '{kind.column}' does not say of {spine.unit}s who began: begun=by_anyone.")
+    return told
 
 
 def _key(spine: Spine, system: str) -> Numbers:
@@ -127,7 +152,7 @@ def _history(spine: Spine, first: int) -> tuple[History, Numbers]:
     return History(grid.reshape(-1, grid.shape[2]), first), one * codes.size + other
 
 
-def _of_leaders(spine: Spine, kind: Kind, on: str, cover: Cover) -> tuple[Numbers, Numbers]:
+def _of_leaders(spine: Spine, kind: Kind, on: str, own: bool, cover: Cover) -> tuple[Numbers, Numbers]:
     """Count for leaders, or pairs of them, from the first year in which they were in office, together."""
     if kind.source != "gml_mid":
         raise CoverageError("Only the disputes of 'gml_mids' name the leaders: of=gml_mids.")
@@ -135,6 +160,8 @@ def _of_leaders(spine: Spine, kind: Kind, on: str, cover: Cover) -> tuple[Number
     who = [f"obsid{end}" for end in ends]
     theirs = ["obsid1", "obsid2"][: len(who)]
     events = spine.read("gml_mid", "leader_dispute_years").filter(pl.col(kind.flags[on == "onset"])).drop_nulls(theirs)
+    if own:
+        events = events.filter(_FIRST_ON_SIDE_A)
     names = pl.concat([spine.frame[name] for name in who] + [events[name] for name in theirs]).unique()
     number = pl.Enum(names.sort())
     key, event_key = (
@@ -145,8 +172,7 @@ def _of_leaders(spine: Spine, kind: Kind, on: str, cover: Cover) -> tuple[Number
     last = last_events(key, year, event_key, events["year"].to_numpy())
     started = [year - spine.frame[f"yrinoffice{end}"].to_numpy() + 1 for end in ends]
     start = np.maximum(np.max(started, axis=0), cover.span[0])
-    first, final = gml_mids.LEADER_YEARS
-    return elapsed(year, last, start), (year >= first) & (year <= final)
+    return elapsed(year, last, start), inside(spine, cover)
 
 
 def _joined(numbers: list[Numbers], count: int) -> Numbers:
@@ -160,6 +186,6 @@ ADDER = Adder(
     sources=tuple(dict.fromkeys(kind.source for kind in KINDS.values())),
     units=(STATE_YEAR, DYAD_YEAR, LEADER_YEAR, LEADER_DYAD_YEAR),
     bring=bring,
-    options={"of": tuple(KINDS), "on": ("ongoing", "onset"), "gaps": GAPS},
+    options={"of": tuple(KINDS), "on": ("ongoing", "onset"), "gaps": GAPS, "begun": ("by_anyone", "by_itself")},
     columns=tuple(kind.column for kind in KINDS.values()),
 )

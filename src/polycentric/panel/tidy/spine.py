@@ -16,6 +16,7 @@ LEADER_DAY = "leader-day"
 ONE_STATE = (STATE_YEAR, STATE_DAY, LEADER_YEAR, LEADER_DAY)
 TWO_STATES = (DYAD_YEAR, LEADER_DYAD_YEAR)
 STATES = (*ONE_STATE, *TWO_STATES)
+UNITS = (*STATES, SYSTEM_YEAR)
 
 Read = Callable[[str, str], pl.DataFrame]
 Numbers = np.ndarray[Any, Any]

@@ -1,0 +1,85 @@
+"""How many disputes, wars, rivalries and major powers the whole system has in a year."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.tidy.bring import Added, Cover
+from polycentric.panel.tidy.spine import SYSTEM_YEAR, Spine
+from polycentric.panel.tidy.years import by_year
+from polycentric.sources.columns import whole
+
+Counted = tuple[str, str, str, Cover]
+COUNTS: Sequence[Counted] = (
+    (
+        "majors",
+        "major powers",
+        "major powers on any day of the year",
+        Cover("cow_majors", years=(1816, 2024), zero=("majors",)),
+    ),
+    ("gmlmids", "disputes", "disputes under way (GML)", Cover("gml_mid", zero=("gmlmids",))),
+    ("gmlmid_onsets", "disputes", "disputes begun (GML)", Cover("gml_mid", zero=("gmlmid_onsets",))),
+    ("cowmids", "disputes", "disputes under way (COW)", Cover("cow_mid", zero=("cowmids",))),
+    ("cowmid_onsets", "disputes", "disputes begun (COW)", Cover("cow_mid", zero=("cowmid_onsets",))),
+    ("cowinterwars", "wars", "inter-state wars under way (COW)", Cover("cow_wars", zero=("cowinterwars",))),
+    ("cowintrawars", "wars", "intra-state wars under way (COW)", Cover("cow_wars", zero=("cowintrawars",))),
+    (
+        "ucdpconflicts",
+        "conflicts",
+        "armed conflicts under way (UCDP/PRIO)",
+        Cover("ucdp_conflicts", zero=("ucdpconflicts",)),
+    ),
+    ("tssrivalries", "rivalries", "strategic rivalries under way", Cover("tss_rivalries", zero=("tssrivalries",))),
+)
+
+
+def bring(spine: Spine) -> Added:
+    """Bring the counts; within a source's years a year without any is a true zero."""
+    found = {
+        "majors": _spells(spine, "cow_majors", "spells_2024", "ccode", ("styear", "endyear")),
+        "gmlmids": _years(spine, "gml_mid", "dispute_dyad_years", "dispnum"),
+        "gmlmid_onsets": _onsets(spine, "gml_mid"),
+        "cowmids": _years(spine, "cow_mid", "dispute_dyad_years", "dispnum"),
+        "cowmid_onsets": _onsets(spine, "cow_mid"),
+        "cowinterwars": _years(spine, "cow_wars", "inter_state", "warnum"),
+        "cowintrawars": _years(spine, "cow_wars", "intra_state", "warnum"),
+        "ucdpconflicts": _years(spine, "ucdp_conflicts", "conflicts", "conflict_id"),
+        "tssrivalries": _spells(spine, "tss_rivalries", "rivalries", "tssr_id", ("start", "end")),
+    }
+    columns = [_column(spine, name, found[name], cover) for name, _, _, cover in COUNTS]
+    notes = [cover.note(whole(name, unit, meaning, 0, 999)) for name, unit, meaning, cover in COUNTS]
+    return Added(pl.DataFrame(columns), tuple(notes))
+
+
+def _years(spine: Spine, source: str, table: str, what: str) -> pl.DataFrame:
+    """Give the years of each thing from rows of one year each."""
+    return spine.read(source, table).select(pl.col(what).alias("what"), "year").unique()
+
+
+def _onsets(spine: Spine, source: str) -> pl.DataFrame:
+    """Give the year in which each dispute began."""
+    return spine.read(source, "disputes").select(pl.col("dispnum").alias("what"), pl.col("styear").alias("year"))
+
+
+def _spells(spine: Spine, source: str, table: str, what: str, ends: tuple[str, str]) -> pl.DataFrame:
+    """Give the years of each thing from its spells."""
+    spells = spine.read(source, table).select(pl.col(what).alias("what"), *ends)
+    return by_year(spells, *ends, *spine.span).unique()
+
+
+def _column(spine: Spine, name: str, years: pl.DataFrame, cover: Cover) -> pl.Series:
+    """Count by year, missing outside the source's years."""
+    counted = dict(years.group_by("year").len().iter_rows())
+    first, last = cover.span
+    values = [counted.get(year, 0) if first <= year <= last else None for year in spine.year.tolist()]
+    return pl.Series(name, values, dtype=pl.Int32)
+
+
+ADDER = Adder(
+    label="Counts of the whole system: major powers, disputes, wars, conflicts, rivalries",
+    sources=("cow_majors", "gml_mid", "cow_mid", "cow_wars", "ucdp_conflicts", "tss_rivalries"),
+    units=(SYSTEM_YEAR,),
+    bring=bring,
+    columns=tuple(name for name, *_ in COUNTS),
+)
