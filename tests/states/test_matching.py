@@ -149,3 +149,11 @@ def test_a_state_is_called_by_the_name_of_its_time():
     assert [name_of("VNM", year) for year in (1960, 1980)] == ["Democratic Republic of Vietnam", "Vietnam"]
     assert name_of("RUS", 1980) == "Soviet Union"
     assert name_of("RUS") == "Russia"
+
+
+@pytest.mark.parametrize("name", ["Crimea", "Golan Heights", "Nagorno-Karabakh", "Artsakh"])
+def test_a_disputed_region_is_named_with_both_sides_and_no_state_is_suggested(name: str):
+    with pytest.raises(NotAStateError, match=f"'{name}'.* is not a state here: ") as refused:
+        match(name)
+
+    assert "did you mean" not in str(refused.value)
