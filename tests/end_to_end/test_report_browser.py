@@ -262,6 +262,8 @@ def test_on_paper_the_wide_pictures_are_shown_and_no_tools(opened: Watched):
     assert opened.page.locator("svg.wide.verdict_map").is_visible()
     assert not opened.page.locator("svg.narrow.verdict_map").is_visible()
     assert not opened.page.locator(".table-tools").is_visible()
+    labels = opened.page.locator(".tabs label")
+    assert [label.is_visible() for label in labels.all()] == [True] + [False] * (labels.count() - 1)
 
 
 def test_on_a_phone_nothing_complains_and_the_table_scrolls_in_its_own_frame(phone: Watched):

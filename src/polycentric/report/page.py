@@ -97,6 +97,10 @@ def view_style(views: int) -> str:
             "{background:var(--ink);color:var(--paper);border-color:var(--ink)}"
         )
         rules.append(
+            f'@media print{{#view-{view}:checked~.tabs label[for="view-{view}"]'
+            "{display:inline;background:none;color:inherit;border:0;padding:0}}"
+        )
+        rules.append(
             f'#view-{view}:focus-visible~.tabs label[for="view-{view}"]'
             "{outline:2px solid var(--accent);outline-offset:2px}"
         )
