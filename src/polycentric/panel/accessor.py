@@ -6,7 +6,8 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.panel.blocs import pool
-from polycentric.panel.coverage import MEANINGS, coverage, share_covered
+from polycentric.panel.coverage import MEANINGS, coverage, masked, share_covered
+from polycentric.panel.rename import using
 from polycentric.panel.schema import STATE_YEAR, VARIABLES
 
 
@@ -20,6 +21,14 @@ class PanelAccessor:
     def coverage(self, variable: str) -> xr.DataArray:
         """Say of every cell whether it is observed, and if not why not: `polycentric.panel.coverage.coverage`."""
         return coverage(self._panel, variable)
+
+    def masked(self, variable: str) -> xr.DataArray:
+        """Give a variable with NaN wherever it says nothing: what to sum and average."""
+        return masked(self._panel, variable)
+
+    def using(self, **names: str) -> xr.Dataset:
+        """Give the panel with variables under standard names, ``using(population="tpop")``, if their units agree."""
+        return using(self._panel, names)
 
     def share_covered(self, variable: str, weight: str = "population") -> xr.DataArray:
         """Give the part of the world's `weight` in states where `variable` is observed."""
@@ -52,7 +61,9 @@ class PanelAccessor:
 
     def summary(self) -> pd.DataFrame:
         """Give a row per variable on (year, state): unit, states observed, people covered, oldest and newest year."""
-        rows = [self._row(name) for name, variable in VARIABLES.items() if self._has(name, variable.dims)]
+        known = [name for name, variable in VARIABLES.items() if self._has(name, variable.dims)]
+        more = [name for name, values in self._panel.data_vars.items() if self._is_more(str(name), values.dims)]
+        rows = [self._row(str(name)) for name in (*known, *more)]
         return pd.DataFrame(rows).set_index("variable")
 
     def provenance(self) -> dict[str, str]:
@@ -68,15 +79,19 @@ class PanelAccessor:
     def _has(self, name: str, dims: tuple[str, ...]) -> bool:
         return name in self._panel and dims == STATE_YEAR
 
+    def _is_more(self, name: str, dims: tuple[object, ...]) -> bool:
+        """Tell a variable of a layer, which the schema of the world `now` doesn't list, from the year of another."""
+        return dims == STATE_YEAR and name not in VARIABLES and name.removesuffix("_year") not in VARIABLES
+
     def _row(self, name: str) -> dict[str, object]:
         """Summarise one variable in the panel's last year."""
-        values = self._panel[name].isel(year=-1)
+        values = self.masked(name).isel(year=-1)
         row: dict[str, object] = {
             "variable": name,
             "label": values.attrs["long_name"],
             "units": values.attrs["units"],
             "states": int(values.notnull().sum()),
-            "of": self._panel.sizes["state"],
+            "of": int(self._panel["exists"].isel(year=-1).sum()) if "exists" in self._panel.coords else values.size,
             "people_covered": float(self.share_covered(name).isel(year=-1)) if "population" in self._panel else np.nan,
         }
         if f"{name}_year" in self._panel:

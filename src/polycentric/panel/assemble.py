@@ -31,9 +31,9 @@ def assemble(
     states : sequence of str
         Labels of `state` and of `partner`, unique.
     values : mapping of str to array
-        Variables of `polycentric.panel.schema.VARIABLES` (in their units, missing as NaN), each of the shape that its
-        dimensions ask for; a leading `year` of length one may be left out. ``<variable>_year`` is the year of the
-        observation that a cell carries.
+        Variables of `polycentric.panel.schema.VARIABLES` or of the layers of `history` (in their units, missing as
+        NaN), each of the shape that its dimensions ask for; a leading `year` of length one may be left out.
+        ``<variable>_year`` is the year of the observation that a cell carries.
     organisations : sequence of str
         Labels of `organisation`, where `values` holds `membership`.
     names, codes : sequence and mapping of sequences, optional
@@ -50,7 +50,7 @@ def assemble(
     Raises
     ------
     UnknownNameError
-        If a variable is not in the schema.
+        If a variable is neither in the schema nor a layer's.
     ShapeError
         If labels repeat or an array does not fit its dimensions.
     """
@@ -79,9 +79,7 @@ def base_name(name: str) -> str:
 
 def _labelled(name: str, array: ArrayLike, sizes: Mapping[str, int], source: str) -> tuple[object, ...]:
     """Give dims, checked array and attributes of one variable."""
-    variable = VARIABLES.get(base_name(name))
-    if variable is None:
-        raise UnknownNameError("panel variable", name, VARIABLES)
+    variable = VARIABLES.get(base_name(name)) or _of_a_layer(name)
     is_date = base_name(name) != name
     dims = STATE_YEAR if is_date else variable.dims
     plain = _checked(name, np.asarray(array), {dim: sizes[dim] for dim in dims})
@@ -89,6 +87,16 @@ def _labelled(name: str, array: ArrayLike, sizes: Mapping[str, int], source: str
         return dims, plain.astype(np.int16), _date_attrs(variable, source)
     dtype = np.float32 if dims == DYAD_YEAR else np.int8 if dims == MEMBERSHIP else np.float64
     return dims, plain.astype(dtype), _attrs(variable, source)
+
+
+def _of_a_layer(name: str) -> Variable:
+    """Describe a variable of the world `history` as one of the schema; refuse a name that is none."""
+    from polycentric.panel.layers import measures  # the registry is read only where it's needed
+
+    if name not in measures():
+        raise UnknownNameError("panel variable", name, {*VARIABLES, *measures()})
+    layer, measure = measures()[name]
+    return Variable(name, measure.label, measure.units, layer.dims, "derived")
 
 
 def _checked(name: str, plain: NDArray[Any], sizes: Mapping[str, int]) -> NDArray[Any]:

@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.errors import UnknownNameError
+from polycentric.panel.axes import Axes, axes_of
 from polycentric.panel.schema import MEMBERSHIP, MEMBERSHIP_MISSING, NOT_LISTED
 
 OBSERVED, ABSENT, MISSING, OUTSIDE, NO_STATE = 0, 1, 2, 3, 4
@@ -23,25 +24,38 @@ def coverage(panel: xr.Dataset, variable: str) -> xr.DataArray:
     -------
     DataArray, the variable's dimensions, int8
         0 observed (a value carried forward counts, its year beside it), 1 structurally absent (the source covers it
-        and lists nothing: a true zero), 2 missing (covered but not given), 3 outside the source's years, 4 no such
-        state (and the tie of a state to itself).
+        and lists nothing: a true zero), 2 missing (covered but not given), 3 outside what the source covers: its years,
+        or its list of states, 4 no such state or pair (and the tie of a state to itself).
 
     Raises
     ------
     UnknownNameError
         If the panel has no such variable.
     """
-    if variable not in panel.data_vars:
-        raise UnknownNameError("panel variable", variable, map(str, panel.data_vars))
-    values = panel[variable]
-    known = values != MEMBERSHIP_MISSING if values.dims == MEMBERSHIP else values.notnull()
-    flags = xr.where(known, OBSERVED, MISSING)
-    if values.dims == MEMBERSHIP:
-        flags = xr.where(values == NOT_LISTED, ABSENT, flags)
-    flags = _mark_outside(flags, panel, variable)
-    flags = flags.astype(np.int8).transpose(*values.dims).rename(f"{variable}_coverage")
-    flags.attrs = {"flag_values": list(range(len(MEANINGS))), "flag_meanings": list(MEANINGS), "variable": variable}
-    return flags
+    values = _variable(panel, variable)
+    flags = np.multiply(~_known(values), MISSING, dtype=np.int8)  # OBSERVED is 0
+    if values.dims == MEMBERSHIP or values.attrs.get("absence") == "zero":
+        flags[values.values == NOT_LISTED] = ABSENT
+    flags[_outside(panel, values) & (flags == MISSING)] = OUTSIDE
+    flags[_nobody(panel, values)] = NO_STATE
+    attrs = {"flag_values": list(range(len(MEANINGS))), "flag_meanings": list(MEANINGS), "variable": variable}
+    return xr.DataArray(flags, dims=values.dims, coords=values.coords, name=f"{variable}_coverage", attrs=attrs)
+
+
+def masked(panel: xr.Dataset, variable: str) -> xr.DataArray:
+    """Give a variable with NaN wherever it says nothing, so that it can be summed and averaged.
+
+    Whole numbers are kept in the smallest type with a fill value, which a plain sum would add in.
+
+    Raises
+    ------
+    UnknownNameError
+        If the panel has no such variable.
+    """
+    values = _variable(panel, variable)
+    if values.dtype.kind == "f":
+        return values
+    return xr.where(_known(values), values, np.float32(np.nan), keep_attrs=True).astype(np.float32)
 
 
 def share_covered(panel: xr.Dataset, variable: str, weight: str = "population") -> xr.DataArray:
@@ -57,20 +71,61 @@ def share_covered(panel: xr.Dataset, variable: str, weight: str = "population") 
     -------
     DataArray, (year,), fraction; missing where the weight itself is missing everywhere
     """
-    weights = panel[weight]
-    held = weights.where(panel[variable].notnull()).sum("state")
+    weights = masked(panel, weight)
+    held = weights.where(masked(panel, variable).notnull()).sum("state")
     total = weights.sum("state", min_count=1)
     return (held / total).rename(f"{variable}_share_covered")
 
 
-def _mark_outside(flags: xr.DataArray, panel: xr.Dataset, variable: str) -> xr.DataArray:
-    """Mark years outside the source's and cells of states that are not there."""
-    first, last = panel[variable].attrs.get("years", (None, None))
+def _variable(panel: xr.Dataset, variable: str) -> xr.DataArray:
+    """Look a variable up; an unknown name raises with the nearest ones."""
+    if variable not in panel.data_vars:
+        raise UnknownNameError("panel variable", variable, map(str, panel.data_vars))
+    return panel[variable]
+
+
+def _known(values: xr.DataArray) -> np.ndarray:
+    """Tell which cells hold a value."""
+    fill = values.attrs.get("fill_value", MEMBERSHIP_MISSING if values.dims == MEMBERSHIP else None)
+    return values.notnull().to_numpy() if fill is None else values.to_numpy() != fill
+
+
+def _outside(panel: xr.Dataset, values: xr.DataArray) -> np.ndarray:
+    """Tell which cells are outside the source's years, or of states that its list does not have."""
+    first, last = values.attrs.get("years", (None, None))
+    year = panel["year"].to_numpy()
+    outside = np.zeros(values.shape, dtype=np.bool_)
     if first is not None:
-        outside = (panel["year"] < first) | (panel["year"] > last)
-        flags = xr.where(outside & (flags == MISSING), OUTSIDE, flags)
-    if "exists" in panel.coords:
-        flags = xr.where(panel["exists"], flags, NO_STATE)
-    if "partner" in flags.dims:
-        flags = xr.where(panel["state"] == panel["partner"], NO_STATE, flags)
-    return flags
+        outside[(year < first) | (year > last)] = True
+    system = str(values.attrs.get("system", ""))
+    if "partner" in values.dims and system:
+        return outside | ~_axes(panel).together(system)
+    if f"in_{system}" in panel.coords:
+        outside |= ~_cells(panel, f"in_{system}", values)
+    return outside
+
+
+def _nobody(panel: xr.Dataset, values: xr.DataArray) -> np.ndarray:
+    """Tell which cells are of states that were not there, or of pairs that never lived on the same day."""
+    if "partner" in values.dims and "system" in values.attrs:
+        return ~_axes(panel).together("any")
+    there = _cells(panel, "exists", values) if "exists" in panel.coords else np.ones(values.shape, dtype=np.bool_)
+    if "partner" in values.dims:
+        itself = panel["state"].to_numpy()[:, np.newaxis] == panel["partner"].to_numpy()
+        return ~there | itself
+    return ~there
+
+
+def _axes(panel: xr.Dataset) -> Axes:
+    """Give what the lists of states say of the panel's years and states."""
+    return axes_of(
+        tuple(int(year) for year in panel["year"].values), tuple(str(state) for state in panel["state"].values)
+    )
+
+
+def _cells(panel: xr.Dataset, flag: str, values: xr.DataArray) -> np.ndarray:
+    """Spread a truth on (year, state) over a variable's dimensions; of a pair both must be true."""
+    truth = panel[flag].to_numpy()
+    if "partner" in values.dims:
+        return truth[:, :, np.newaxis] & truth[:, np.newaxis, :]
+    return np.broadcast_to(truth.reshape(truth.shape + (1,) * (values.ndim - 2)), values.shape)

@@ -1,6 +1,6 @@
 """Load a world by name: the one way from the tables to a panel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xarray as xr
@@ -8,27 +8,42 @@ import xarray as xr
 from polycentric import tables
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel import accessor as accessor  # registers panel.pc
+from polycentric.panel import history
 from polycentric.panel.codes import codes_of
 from polycentric.panel.now import FIRST_YEAR, LAST_YEAR, Axes, build
 from polycentric.panel.schema import VARIABLES
 from polycentric.sources import SOURCES, bodies
 
-WORLDS = ("now",)
+WORLDS = ("now", "history")
 
 
-def load(world: str = "now", *, years: int | Sequence[int] | None = None, carry: bool | None = None) -> xr.Dataset:
+def load(
+    world: str = "now",
+    *,
+    years: int | Sequence[int] | None = None,
+    carry: bool | None = None,
+    layers: Sequence[str] | None = None,
+    versions: Mapping[str, str] | None = None,
+) -> xr.Dataset:
     """Load a world as a panel.
 
     Parameters
     ----------
     world : str
-        ``"now"``, the embedded world of the World Factbook's last edition: 195 sovereign states and Taiwan, 2020-2025.
+        ``"now"``, the embedded world of the World Factbook's last edition: 195 sovereign states and Taiwan, 2020-2025;
+        or ``"history"``, the field's own data since 1816, which `polycentric fetch` fetches.
     years : int or sequence of int, optional
         One year, or the first and the last year wanted. Without it: the latest year, and in it the latest observation
-        of every cell, whatever year that is of.
+        of every cell, whatever year that is of. For ``"history"``: 1816-2022.
     carry : bool, optional
         Whether a cell holds the latest observation up to its year (its own year is then in ``<variable>_year``) or only
         what was observed in that very year. Carrying is for one year; without `years` it is on, else off.
+        ``"history"`` carries nothing.
+    layers : sequence of str, optional
+        Of ``"history"``: layers (``"atop"``) or single variables (``"atop_defence"``), which alone are read; without
+        it, capabilities and major powers. `polycentric.panel.layers.LAYERS` lists them.
+    versions : mapping of str to str, optional
+        Of ``"history"``: for a layer, another version than its first, for example ``{"nmc": "6"}``.
 
     Returns
     -------
@@ -38,9 +53,11 @@ def load(world: str = "now", *, years: int | Sequence[int] | None = None, carry:
     Raises
     ------
     UnknownNameError
-        If no world has that name.
+        If no world, layer, variable or version has that name.
     CoverageError
-        If a year is outside the world's.
+        If a year is outside the world's, or something is asked of a world that it doesn't have.
+    NotFetchedError
+        If a layer's source has not been fetched.
 
     Examples
     --------
@@ -52,26 +69,56 @@ def load(world: str = "now", *, years: int | Sequence[int] | None = None, carry:
     """
     if world not in WORLDS:
         raise UnknownNameError("world", world, WORLDS)
-    span = _span(years)
-    carried = carry if carry is not None else years is None
-    if carried and span[0] != span[1]:
+    if world == "history":
+        return _history(years, layers, versions, carried=bool(carry))
+    if layers is not None or versions:
         raise CoverageError(
-            f"Observations can be carried forward into one year, but {span[0]}-{span[1]} was asked for: "
+            "World 'now' has one source and no layers or versions to choose: leave them out, or load 'history'."
+        )
+    asked = span(years)
+    carried = carry if carry is not None else years is None
+    if carried and asked[0] != asked[1]:
+        raise CoverageError(
+            f"Observations can be carried forward into one year, but {asked[0]}-{asked[1]} was asked for: "
             "ask for one year, or leave carry out to see what was observed in each."
         )
-    return _now(tuple(range(span[0], span[1] + 1)), carried=carried)
+    return _now(tuple(range(asked[0], asked[1] + 1)), carried=carried)
 
 
-def _span(years: int | Sequence[int] | None) -> tuple[int, int]:
-    """Give the first and last year asked for, within the world's."""
+def _history(
+    years: int | Sequence[int] | None,
+    layers: Sequence[str] | None,
+    versions: Mapping[str, str] | None,
+    *,
+    carried: bool,
+) -> xr.Dataset:
+    """Load the layers asked for, in the years asked for."""
+    if carried:
+        raise CoverageError(
+            "World 'history' carries no observation forward: leave carry out; panel.pc.coverage() says where a source "
+            "ends."
+        )
+    names = [layers] if isinstance(layers, str) else layers
+    return history.build(span(years, "history"), names, versions)
+
+
+def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, int]:
+    """Give the first and last year asked for, within the world's.
+
+    Raises
+    ------
+    CoverageError
+        If the years are no span, or one is outside the world's.
+    """
+    first, last = {"now": (FIRST_YEAR, LAST_YEAR), "history": (history.FIRST_YEAR, history.LAST_YEAR)}[world]
     if years is None:
-        return LAST_YEAR, LAST_YEAR
+        return (last, last) if world == "now" else history.DEFAULT_YEARS
     asked = [years] if isinstance(years, int) else [int(year) for year in years]
     if not asked or asked != sorted(asked):
         raise CoverageError(f"The years {asked} are no span: give one year, or the first and the last.")
-    if asked[0] < FIRST_YEAR or asked[-1] > LAST_YEAR:
+    if asked[0] < first or asked[-1] > last:
         raise CoverageError(
-            f"World 'now' covers {FIRST_YEAR}-{LAST_YEAR}, but {asked[0] if asked[0] < FIRST_YEAR else asked[-1]} was "
+            f"World '{world}' covers {first}-{last}, but {asked[0] if asked[0] < first else asked[-1]} was "
             f"asked for: choose a year between them."
         )
     return asked[0], asked[-1]

@@ -1,0 +1,79 @@
+"""What every layer of the world `history` promises, run over all of them: a new file is tested before it has a test."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from polycentric.errors import UnknownNameError
+from polycentric.panel.contract import NOTHING
+from polycentric.panel.layers import LAYERS, find, measures
+from polycentric.panel.schema import VARIABLES
+from polycentric.sources import SOURCES
+
+ALL = sorted(LAYERS)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_layer_says_what_it_is_and_each_variable_its_unit(name: str):
+    layer = LAYERS[name]
+    assert layer.name == name
+    assert len(layer.label) > 3
+    assert layer.variables
+    for each in layer.variables:
+        assert min(len(each.label), len(each.units)) > 3, each.name
+        assert each.units != "code" or each.codes, f"{each.name} says no meaning of its codes"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_edition_is_a_table_of_a_source_that_has_the_layers_keys(name: str):
+    layer = LAYERS[name]
+    for version, edition in layer.editions.items():
+        source = SOURCES[edition.source]
+        tables = [source.table(edition.table)] if edition.table else list(source.tables)
+        assert len(tables) == 1, f"{version}: say which table"
+        first, last = edition.years or source.years
+        assert 1 <= first < last <= 2025
+        names = {column.name for column in tables[0].columns}
+        if layer.grids is None:
+            assert set(layer.keys) <= names, f"{version}: {layer.keys} are not columns of {tables[0].name}"
+        if layer.rows is None and layer.grids is None:
+            wanted = {*layer.keys, "year", *(each.column or each.name for each in layer.variables)}
+            assert wanted <= names, f"{version}: {wanted - names}"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_fill_value_of_a_variable_is_none_of_its_values(name: str):
+    layer = LAYERS[name]
+    for each in layer.variables:
+        assert each.dtype in NOTHING
+        assert np.dtype(each.dtype).type(each.nothing) == each.nothing or np.isnan(each.nothing)
+        if layer.absence == "zero":
+            assert each.nothing != 0
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_dense_layer_is_kept_in_four_bytes_or_less(name: str):
+    if len(LAYERS[name].keys) == 2:
+        assert max(np.dtype(each.dtype).itemsize for each in LAYERS[name].variables) <= 4
+
+
+def test_no_variable_is_given_by_two_layers_and_no_layer_is_called_as_anothers_variable():
+    counted = Counter(each.name for layer in LAYERS.values() for each in layer.variables)
+    assert [name for name, count in counted.items() if count > 1] == []
+    assert [name for name in LAYERS if name in measures() and measures()[name][0].name != name] == []
+
+
+def test_a_variable_that_the_world_now_has_too_is_on_the_same_dimensions():
+    for name in set(VARIABLES) & set(measures()):
+        assert measures()[name][0].dims == VARIABLES[name].dims
+
+
+def test_a_layers_name_asks_for_all_its_variables_and_a_variables_for_it_alone():
+    assert [each.name for each in find(["atop_defence"])["atop"]] == ["atop_defence"]
+    assert len(find(["atop_defence", "atop"])["atop"]) == 5
+
+
+def test_an_unknown_layer_is_refused_with_the_nearest_names():
+    with pytest.raises(UnknownNameError, match="No layer or variable is called 'atop_defense': did you mean 'atop_de"):
+        find(["atop_defense"])
