@@ -7,11 +7,13 @@ import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polycentric.errors import CoverageError
 from polycentric.panel.assemble import assemble
 from polycentric.power import INDICES
 from polycentric.power.shares import shares
 
 ALL = sorted(INDICES)
+WHOLE = [name for name in ALL if not INDICES[name].partial]
 STATES = ("AAA", "BBB", "CCC", "DDD", "EEE")
 AMOUNTS = arrays.arrays(
     np.float64, (5,), elements=st.one_of(st.floats(1.0, 1e12), st.just(float("nan"))), fill=st.nothing()
@@ -20,6 +22,15 @@ AMOUNTS = arrays.arrays(
 
 def world(cells: dict[str, np.ndarray]) -> xr.Dataset:
     return assemble((2001,), STATES, {name: row[np.newaxis] for name, row in cells.items()}, source="drawn")
+
+
+@pytest.fixture
+def toy(toy: xr.Dataset) -> xr.Dataset:
+    """The toy world, and in it also what indices of two centuries need: 4, 3, 2 and 1 of each."""
+    needed = {name for index in INDICES.values() for name in index.needs} - set(toy.data_vars)
+    cells = {name: np.tile([4.0, 3.0, 2.0, 1.0], (toy.sizes["year"], 1)) for name in needed}
+    years, states = toy["year"].values.tolist(), toy["state"].values.tolist()
+    return toy.assign(assemble(years, states, cells, source="toy world").data_vars)
 
 
 @st.composite
@@ -46,7 +57,19 @@ def test_an_index_has_year_and_state_and_its_unit_and_source(name: str, toy: xr.
     assert values.attrs["source"] == "toy world"
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [name for name in ALL if INDICES[name].partial])
+def test_a_partial_index_is_missing_where_all_inputs_are_and_never_zero_for_what_is_not_known(
+    name: str, toy: xr.Dataset
+):
+    whole = INDICES[name](toy).sel(state="AAA")
+    for needed in INDICES[name].needs:
+        toy[needed].loc[{"state": "AAA"}] = np.nan
+        rest = INDICES[name](toy).sel(state="AAA")
+        assert needed == INDICES[name].needs[-1] or bool((rest > 0.5 * whole).all())
+    assert bool(INDICES[name](toy).sel(state="AAA").isnull().all())
+
+
+@pytest.mark.parametrize("name", WHOLE)
 def test_a_state_that_lacks_an_input_is_missing_and_never_zero(name: str, toy: xr.Dataset):
     for needed in INDICES[name].needs:
         gap = toy.copy(deep=True)
@@ -89,8 +112,16 @@ def test_shares_sum_to_one_over_the_observed_states(name: str, data: st.DataObje
     assert not bool(observed.any()) or float(fractions.sum()) == pytest.approx(1.0)
 
 
+def test_the_world_now_has_the_inputs_of_the_indices_of_today(now: xr.Dataset):
+    assert len([name for name in ALL if INDICES[name].fits(now)]) == 8
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_the_world_now_has_the_index_for_most_of_its_states(name: str, now: xr.Dataset):
+    if not INDICES[name].fits(now):
+        with pytest.raises(CoverageError, match=f"Power index '{name}' needs"):
+            INDICES[name](now)
+        return
     values = INDICES[name](now)
     assert int(values.notnull().sum()) >= 165
     assert float(values.min()) >= 0

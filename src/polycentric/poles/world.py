@@ -29,7 +29,8 @@ class World:
     bloc : str, optional
         An organisation to treat as one state, for example ``"EU"``.
     indices, layers : mapping, optional
-        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+        Power indices and tie layers by name, a user's own among them; those of the package if left out. What needs
+        variables that this panel doesn't hold is left out.
 
     Attributes
     ----------
@@ -48,8 +49,10 @@ class World:
         self.bloc = bloc
         self.treatment = bloc or APART
         self.panel = pool(panel, bloc) if bloc else panel
-        self.indices: Mapping[str, PowerIndex] = INDICES if indices is None else indices
-        self.layers: Mapping[str, TieLayer] = LAYERS if layers is None else layers
+        offered = INDICES if indices is None else indices
+        self.indices: Mapping[str, PowerIndex] = {name: each for name, each in offered.items() if each.fits(panel)}
+        known = LAYERS if layers is None else layers
+        self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from polycentric.errors import CoverageError, ShapeError
+from polycentric.panel.schema import VARIABLES
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class PowerIndex:
         Panel in, (year, state) out; a state without inputs is missing, never zero.
     caveat : str
         What the index cannot see, in one sentence shown beside every number.
+    partial : bool
+        Whether a state that lacks some of the inputs (not all) still has a value, by a rule of the index's own
+        authors; its caveat says so.
     name : str
         The file's name; set by the registry.
     """
@@ -36,6 +40,7 @@ class PowerIndex:
     reference: str
     compute: Callable[[xr.Dataset], xr.DataArray]
     caveat: str = ""
+    partial: bool = False
     name: str = ""
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
@@ -55,7 +60,7 @@ class PowerIndex:
         values = values.transpose("year", "state").rename(self.name)
         sources = sorted({str(panel[needed].attrs.get("source", "not stated")) for needed in self.needs})
         values.attrs = {
-            "units": self.unit,
+            "units": self._unit(panel),
             "long_name": self.label,
             "reference": self.reference,
             "source": "; ".join(sources),
@@ -63,6 +68,17 @@ class PowerIndex:
             "caveat": self.caveat,
         }
         return values
+
+    def fits(self, panel: xr.Dataset) -> bool:
+        """Tell whether a panel holds all that the index needs."""
+        return all(needed in panel for needed in self.needs)
+
+    def _unit(self, panel: xr.Dataset) -> str:
+        """Give the unit; that of the one variable needed, where this panel has that in another than the usual one."""
+        if len(self.needs) != 1 or self.needs[0] not in VARIABLES:
+            return self.unit
+        usual, here = VARIABLES[self.needs[0]].units, str(panel[self.needs[0]].attrs.get("units", ""))
+        return here if here and here != usual else self.unit
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""

@@ -118,6 +118,10 @@ class TieLayer:
         bounded = self.bound(panel, bloc).notnull()
         return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
 
+    def fits(self, panel: xr.Dataset) -> bool:
+        """Tell whether a panel holds all that the layer needs."""
+        return all(needed in panel for needed in self.needs)
+
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""
         lacking, bloc = [needed for needed in self.needs if needed not in panel], panel.attrs.get("bloc")
