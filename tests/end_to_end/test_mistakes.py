@@ -8,7 +8,7 @@ MISTAKES = [
     (["power", "output_pp"], "No power index is called 'output_pp': did you mean 'output_ppp'"),
     (["power", "--year", "1999"], "World 'now' covers 2020-2025, but 1999 was asked for"),
     (["power", "--year", "now"], "'now' is not a valid integer"),
-    (["power", "--world", "then"], "No world is called 'then': the known ones are 'now'"),
+    (["power", "--world", "then"], "No world is called 'then': the known ones are 'history' or 'now'"),
     (["power", "--bloc", "EUU"], "No organisation is called 'EUU': did you mean"),
     (["power", "--set", "ten"], "'ten' is not one of 'all', 'ten_largest'"),
     (["power", "--top", "0"], "0 is not in the range"),

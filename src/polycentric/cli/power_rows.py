@@ -67,7 +67,8 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
     inside = sets.members(panel, values, state_set).isel(year=-1).values
     years = _years(index, panel)
     rows = [
-        {"index": index.name, "state": str(state), "name": str(name), "value": _number(value), "unit": index.unit,
+        {"index": index.name, "state": str(state), "name": str(name), "value": _number(value),
+         "unit": values.attrs["units"],
          "share": _number(share), "year": int(year) if year > 0 and _number(value) is not None else None}
         for state, name, value, share, year, member in zip(
             panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, years,

@@ -37,7 +37,7 @@ LISTED = (
 
 def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
     """Give a row per layer: what it is, and how many of its cells are observed and only bounded."""
-    return [_layer_row(layer, panel, bloc) for layer in layers.values()]
+    return [_layer_row(layer, panel, bloc) for layer in layers.values() if layer.fits(panel)]
 
 
 def tie_rows(

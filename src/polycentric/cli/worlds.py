@@ -8,18 +8,35 @@ from polycentric.cli.grids import provenance_of
 from polycentric.cli.options import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xarray as xr
 
+    from polycentric.power import PowerIndex
 
-def open_world(where: Where) -> "xr.Dataset":
-    """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled."""
+
+def open_world(where: Where, indices: "Sequence[PowerIndex]" = ()) -> "xr.Dataset":
+    """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled.
+
+    Of the world `history` only the layers are read that the indices need, or those that it has without being asked.
+    """
     if where.carry and where.year is None:
         raise click.UsageError("--carry says how to fill --year: give a year, or leave --carry out.")
     from polycentric.panel.load import load
 
+    if where.world == "history":
+        return load("history", years=where.year, carry=where.carry or None, layers=_needed(indices))
     if where.year is None:
         return load(where.world)
     return load(where.world, years=where.year, carry=where.carry)
+
+
+def _needed(indices: "Sequence[PowerIndex]") -> list[str] | None:
+    """Give the variables of the world `history` that some indices need; nothing where none is named."""
+    from polycentric.panel.layers import measures
+
+    names = sorted({name for index in indices for name in index.needs if name in measures()})
+    return names or None
 
 
 def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
@@ -29,11 +46,16 @@ def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
     return panel if where.bloc is None else pool(panel, where.bloc)
 
 
-def provenance(ctx: click.Context, where: Where, **more: Any) -> dict[str, Any]:
-    """Say what makes a result on a world again: version, command, world, year, sources, hashes."""
+def provenance(ctx: click.Context, where: Where, panel: "xr.Dataset | None" = None, **more: Any) -> dict[str, Any]:
+    """Say what makes a result on a world again: version, command, world, year, sources, hashes.
+
+    Of the world `history` the sources are those of the panel's variables.
+    """
     from polycentric.sources import SOURCES
 
     sources = [name for name, source in SOURCES.items() if source.embedded]
+    if where.world == "history" and panel is not None:
+        sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     asked = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
     return provenance_of(ctx, *sources, **asked, **more)
 
@@ -41,5 +63,5 @@ def provenance(ctx: click.Context, where: Where, **more: Any) -> dict[str, Any]:
 def when(where: Where) -> str:
     """Say of which years the numbers are."""
     if where.year is None:
-        return "latest observation of each number"
+        return "the last year as observed" if where.world == "history" else "latest observation of each number"
     return f"latest observation up to {where.year}" if where.carry else f"as observed in {where.year}"

@@ -32,7 +32,11 @@ def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: boo
     UnknownNameError
         If no picture has that name.
     """
-    drawn = PICTURES[name].draw(findings, NARROW if narrow else WIDE)
+    return document(PICTURES[name].draw(findings, NARROW if narrow else WIDE), embed_font=embed_font)
+
+
+def document(drawn: Markup, *, embed_font: bool = False) -> str:
+    """Give a drawn picture as a whole SVG document, with the style it needs inside."""
     style = element("style", Markup(f"<![CDATA[{_style(embed_font)}]]>"))  # our own file
     end = drawn.index(">") + 1
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:end]}{style}{textures()}{drawn[end:]}\n'

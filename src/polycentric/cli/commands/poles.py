@@ -65,7 +65,8 @@ def _worlds(added: Sequence[Path], where: options.Where) -> "tuple[World, ...]":
     from polycentric.poles import World
 
     indices, panel = _indices(added), open_world(where)
-    blocs = {None: (None, "EU"), APART: (None,)}.get(where.bloc, (where.bloc,))
+    both = (None, "EU") if "membership" in panel else (None,)
+    blocs = {None: both, APART: (None,)}.get(where.bloc, (where.bloc,))
     return tuple(World(panel, bloc, indices) for bloc in blocs)
 
 

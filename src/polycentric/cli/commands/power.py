@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.power.contract import PowerIndex
+    from polycentric.registry import Registry
 
 SETS = ("all", "ten_largest", "majors", "permanent_five")
 
@@ -47,8 +48,9 @@ def power(
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
-    panel = actors(open_world(where), where)
-    chosen = _chosen(index, added)
+    known = _known(added)
+    panel = actors(open_world(where, [known[name] for name in index]), where)
+    chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
@@ -56,21 +58,20 @@ def power(
         Grid(TIDY, rows),
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen, panel),
-        provenance=provenance(ctx, where, set=state_set),
+        provenance=provenance(ctx, where, panel, set=state_set),
         picture=drawn("power_shares", where, chosen) if output.is_picture else None,
     )
     deliver(sheet, output)
 
 
-def _chosen(names: Sequence[str], added: Sequence[Path]) -> "dict[str, PowerIndex]":
-    """Give the indices asked for: the named ones, the user's own among them; without a name all."""
+def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":
+    """Give the indices that may be asked for, the user's own among them."""
     from polycentric.power import INDICES
     from polycentric.power.user_file import read_index
     from polycentric.registry import Registry
 
     own = {path.stem: read_index(path) for path in added}
-    known = Registry("power index", {**INDICES, **own})
-    return {name: known[name] for name in (names or tuple(known))}
+    return Registry("power index", {**INDICES, **own})
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
@@ -94,7 +95,8 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
         years = sorted({row["year"] for row in inside if row["year"]})
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ""
-        notes.append(f"{name}: {index.label} ({index.unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+        unit = inside[0]["unit"] if inside else index.unit
+        notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
     return notes
 
 

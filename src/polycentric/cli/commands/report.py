@@ -58,6 +58,11 @@ def _check_picture(name: str) -> None:
 
 def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where) -> "Findings":
     """Compute all that the report shows."""
+    if where.world == "history":
+        raise click.UsageError(
+            "The report is on the world 'now': leave --world out. Of 'history', polycentric power, poles and coverage "
+            "show what there is."
+        )
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
     from polycentric.power import INDICES

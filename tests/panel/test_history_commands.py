@@ -1,0 +1,97 @@
+"""The world `history` on the command line, from toy archives."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+from toy_archive import capabilities, use
+
+from polycentric.cli.app import polycentric
+from polycentric.errors import CoverageError, UnknownNameError
+
+NMC = ("cow_nmc", "")
+
+
+@pytest.fixture
+def archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The capabilities of two states in 1900 and 1901; France's spending of 1900 is not known. Nothing else."""
+    rows = ((2, 1900, 3.0, 76e6), (220, 1900, None, 38e6), (2, 1901, 3.0, 77e6), (220, 1901, 5.0, 38e6))
+    use(monkeypatch, {NMC: capabilities(*rows)})
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(polycentric, [*arguments], catch_exceptions=False)
+
+
+@pytest.mark.usefixtures("archive")
+def test_coverage_counts_what_is_there_and_tells_the_years_of_what_is_not_fetched():
+    done = run("coverage", "milex", "atop_defence", "--from", "1900", "--to", "1901")
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == "What the layers of the world 'history' cover, 1900–1901"
+    assert [line.split()[:4] for line in lines if line.startswith(("milex", "atop"))] == [
+        ["milex", "states", "1900", "1901"],
+        ["atop_defence", "pairs", "1900", "1901"],
+    ]
+    assert "Not fetched, so only the years of the record are known: Alliances (ATOP 5.1)." in done.stdout
+
+
+@pytest.mark.usefixtures("archive")
+def test_coverage_as_csv_has_a_row_per_variable_and_year_whose_counts_add_up():
+    rows = list(csv.DictReader(io.StringIO(run("coverage", "milex", "--from", "1900", "--to", "1901", "--csv").stdout)))
+    assert [(row["year"], row["observed"], row["basis"]) for row in rows] == [
+        ("1900", "1", "counted"),
+        ("1901", "2", "counted"),
+    ]
+    for row in rows:
+        assert sum(int(row[name]) for name in ("observed", "absent", "missing", "outside")) == int(row["cells"])
+
+
+@pytest.mark.usefixtures("archive")
+def test_coverage_as_json_names_the_sources_and_their_hashes():
+    said = json.loads(run("coverage", "nmc", "--from", "1900", "--to", "1900", "--json").stdout)
+    assert "cow_nmc/cow/cow_nmc.rda" in json.dumps(said)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_map_has_a_bar_for_what_is_counted_and_a_dashed_one_for_what_is_not_fetched():
+    drawn = run("coverage", "milex", "atop_defence", "--from", "1890", "--to", "1910", "--svg").stdout
+    root = ElementTree.fromstring(drawn)
+    bars = [each for each in root.iter("{http://www.w3.org/2000/svg}rect") if each.find("{*}title") is not None]
+    titles = [str(each.findtext("{*}title")) for each in bars]
+    assert [title.split(":")[0] for title in titles] == [
+        "milex, 1900",
+        "milex, 1901",
+        "atop_defence, 1890–1910",
+    ]
+    assert titles[2].endswith("not fetched")
+
+
+def test_an_unknown_layer_or_a_year_before_the_world_is_a_users_mistake():
+    with pytest.raises(UnknownNameError, match="did you mean 'contiguity'"):
+        run("coverage", "contiguty")
+    with pytest.raises(CoverageError, match="World 'history' covers 1816-2025, but 1700 was asked for"):
+        run("coverage", "nmc", "--from", "1700")
+
+
+@pytest.mark.usefixtures("archive")
+def test_power_of_1900_reads_only_what_its_index_needs_and_says_the_unit_of_then():
+    done = run("power", "military_spending", "--world", "history", "--year", "1901", "--csv")
+    rows = [row for row in csv.DictReader(io.StringIO(done.stdout)) if row["value"]]
+    assert [(row["state"], float(row["share"])) for row in rows] == [("FRA", 0.625), ("USA", 0.375)]
+    assert rows[0]["unit"].startswith("current British pounds to 1913")
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_power_of_two_centuries_names_the_sources_it_used():
+    said = json.loads(run("power", "cinc", "--world", "history", "--year", "1900", "--json").stdout)
+    assert [source["name"] for source in said["sources"]] == ["cow_nmc"]
+
+
+def test_the_report_is_of_the_world_now():
+    done = CliRunner().invoke(polycentric, ["report", "--world", "history", "--out", "never.html"])
+    assert done.exit_code == 2
+    assert "The report is on the world 'now'" in done.output
