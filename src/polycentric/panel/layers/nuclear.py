@@ -1,6 +1,16 @@
 """Who considered, pursued and had nuclear weapons."""
 
+import polars as pl
+
 from polycentric.panel.contract import Edition, Layer, Measure
+
+PLAIN = {"Congo": "Republic of the Congo", "Timor": "East Timor"}
+
+
+def plainly_named(table: pl.DataFrame) -> pl.DataFrame:
+    """Write two names in full: beside the Democratic Republic of Congo, which has its own rows, Congo is the other."""
+    return table.with_columns(pl.col("country").replace(PLAIN))
+
 
 LAYER = Layer(
     label="Nuclear weapons",
@@ -13,5 +23,6 @@ LAYER = Layer(
     editions={"2022": Edition("nuclear_status")},
     keys=("country",),
     system="name",
-    caveat="By country name, matched exactly; 'Russia' is the Soviet Union before 1992.",
+    rows=plainly_named,
+    caveat="By country name, matched exactly. 'Russia' is the Soviet Union before 1992; Czechoslovakia has no rows.",
 )  # fmt: skip
