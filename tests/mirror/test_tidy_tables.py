@@ -97,6 +97,14 @@ def test_iran_and_iraq_have_three_years_of_peace_before_1979_and_none_in_the_yea
     assert onsets.filter(pl.col("year") == 1989)["gmlmidspell"].item() == 8
 
 
+def test_the_count_of_rows_differs_from_that_of_years_in_71318_dyad_years():
+    """What docs/explanation/differences.md says; the pairs have a gap in membership, and more years than rows."""
+    years, rows = (dyad_years(False, first=1816, last=2010).add("spells", gaps=gaps) for gaps in ("years", "rows"))
+    more = years.frame["gmlmidspell"] - rows.frame["gmlmidspell"]
+    assert (more > 0).sum() == 71_318
+    assert (more < 0).sum() == 0
+
+
 def test_capabilities_are_those_of_the_file_in_base_units_for_each_version():
     assert of_state(states("nmc"), 255, 1914, "milex", "milper", "irst", "tpop") == (
         1_785_000e3,

@@ -113,6 +113,13 @@ def test_relevance_is_unknown_where_contact_is_unknown_and_no_major_power_is_kno
     assert cell(table, "relevant", 20, 220, 2017) is None
 
 
+def test_a_table_names_and_cites_each_source_once():
+    table = dyad_years(directed=False, first=2016, last=2016, read=WORLD).add("relevant", "atop", "contiguity", "codes")
+    assert table.sources() == ("cow_contiguity", "cow_majors", "atop")
+    assert table.bibtex().count("@") >= 3
+    assert table.bibtex().count("leeds2002atop") == 1
+
+
 def test_politically_relevant_dyads_say_how_many_could_not_be_judged():
     table = dyad_years(directed=False, first=2016, last=2017, read=WORLD)
     judged = table.relevant()

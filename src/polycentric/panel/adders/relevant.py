@@ -17,7 +17,7 @@ def bring(spine: Spine, contact: str = "any") -> Added:
     flags = pl.DataFrame([touching.alias("near"), powers["cowmaj1"], powers["cowmaj2"]])
     relevant = flags.select(pl.any_horizontal(pl.all()).alias("relevant"))
     meaning = f"whether the two are contiguous ({contact} contact) or one is a major power (COW)"
-    note = Note("relevant", meaning, "truth", "cow_contiguity", "3.2, and majors 2024", 1816, 2016, MISSING,
+    note = Note("relevant", meaning, "truth", "cow_contiguity; cow_majors", "3.2; 2024", 1816, 2016, MISSING,
                 "true also in 2017-2024 where one is a major power; else missing then")  # fmt: skip
     return Added(relevant, (note,))
 

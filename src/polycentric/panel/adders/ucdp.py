@@ -64,7 +64,8 @@ def _checked(column: str, wanted: str, known: tuple[str, ...]) -> list[str]:
 def _remark(type_: str, issue: str, wars: str) -> str:
     """Say which conflicts count."""
     chosen = [f"type {type_}" if type_ else "", f"over {issue}" if issue else "", "wars only" if wars == "yes" else ""]
-    return ", ".join(part for part in chosen if part) or "all conflicts"
+    kinds = ", ".join(part for part in chosen if part) or "all conflicts"
+    return f"{kinds}; every state of the list is taken as covered, microstates too"
 
 
 ADDER = Adder(

@@ -21,7 +21,7 @@ class Note:
     meaning, unit : str
         What it says, and in what.
     source, version : str
-        The source's name and edition.
+        The source's name and edition; several are joined by "; ".
     first, last : int
         The years that the source covers; outside them every value is missing.
     absent : str

@@ -120,7 +120,8 @@ class TidyTable:
 
     def sources(self) -> tuple[str, ...]:
         """Name the sources that the added columns are from."""
-        return tuple(dict.fromkeys(note.source for note in self.notes if note.source in SOURCES))
+        named = (name for note in self.notes for name in note.source.split("; "))
+        return tuple(dict.fromkeys(name for name in named if name in SOURCES))
 
     def bibtex(self) -> str:
         """Give the citations of the sources as BibTeX."""
