@@ -97,3 +97,8 @@ def test_the_entry_point_and_the_version_agree_with_the_packaging():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == polycentric.__version__
     assert project["scripts"] == {"polycentric": "polycentric.cli:main"}
+
+
+def test_no_two_test_files_have_one_name_since_pytest_would_take_them_for_one():
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
