@@ -2,7 +2,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tidy_worlds import Rows, day, reader
 
@@ -29,6 +29,7 @@ def rows(request: pytest.FixtureRequest) -> TidyTable:
     return dyad_years(request.param, first=1987, last=1993)
 
 
+@settings(max_examples=25, deadline=None)
 @given(keys=DYADS)
 def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] != key[1]])
@@ -37,6 +38,7 @@ def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tup
     assert found.to_list() == joined.to_list()
 
 
+@settings(max_examples=25, deadline=None)
 @given(keys=DYADS)
 def test_a_source_without_direction_says_the_same_of_both(keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] < key[1]])
@@ -47,6 +49,7 @@ def test_a_source_without_direction_says_the_same_of_both(keys: list[tuple[int, 
     assert found.to_list() == joined.to_list()
 
 
+@settings(max_examples=25, deadline=None)
 @given(keys=st.lists(st.tuples(st.sampled_from(CODES), st.integers(1985, 1995)), unique=True, max_size=40))
 def test_each_state_of_a_pair_gets_its_own_row(rows: TidyTable, keys: list[tuple[int, int]]):
     schema = {"ccode": pl.Int16, "year": pl.Int16}
