@@ -28,7 +28,7 @@ def test_each_kind_of_unit_has_its_steps(unit: str, largest: float | None, shown
 @pytest.mark.parametrize(
     ("value", "text"),
     [(1234.5, "1,234"), (123.45, "123"), (12.345, "12.3"), (1.2345, "1.23"), (0.12345, "0.12"), (0.0012, "0.0012"),
-     (-12.345, "-12.3"), (0.0, "0.00"), (float("nan"), None)],
+     (-12.345, "-12.3"), (0.0, "0.00"), (-0.0, "0.00"), (float("nan"), None)],
 )  # fmt: skip
 def test_a_number_keeps_three_digits_its_whole_part_and_something_of_the_smallest(value: float, text: str | None):
     assert Scale(1.0, "").show(value) == text

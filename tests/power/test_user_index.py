@@ -60,3 +60,35 @@ def test_values_of_other_years_alone_are_refused(tmp_path: Path, now: xr.Dataset
 def test_an_ambiguous_name_is_refused_with_the_candidates(tmp_path: Path):
     with pytest.raises(UserFileError, match=r"line 2: 'Congo' fits 2 states"):
         read_index(write(tmp_path, "state,value\nCongo,1\n"))
+
+
+def test_a_value_keeps_the_year_that_the_file_states(tmp_path: Path, now: xr.Dataset):
+    index = read_index(write(tmp_path, "state,value,year\nUSA,1,1990\nIND,1,2024\nIND,2,2021\n"))
+    assert index.years is not None
+    years = index.years(now).isel(year=-1)
+    assert years.sel(state=["USA", "IND", "CHN"]).values.tolist() == [1990, 2024, -1]
+
+
+def test_a_value_without_a_year_has_none(tmp_path: Path, now: xr.Dataset):
+    index = read_index(write(tmp_path, "state,value\nUSA,1\n"))
+    assert index.years is not None
+    assert index.years(now).sel(state="USA").item() == -1
+
+
+def test_a_bloc_is_as_old_as_the_oldest_value_of_its_members(tmp_path: Path, now: xr.Dataset):
+    from polycentric.panel.blocs import members
+
+    rows = "".join(f"{state},2,{2022 if state == 'FRA' else 2024}\n" for state in members(now, "EU"))
+    index = read_index(write(tmp_path, f"state,value,year\n{rows}"))
+    assert index.years is not None
+    assert index.years(pool(now, "EU")).sel(state="EU").item() == 2022
+
+
+def test_the_report_invents_no_year_for_an_undated_value(tmp_path: Path, now: xr.Dataset):
+    from polycentric.poles.world import World
+    from polycentric.report.gather import indices as gathering
+
+    own = read_index(write(tmp_path, "state,value\nUSA,3\nCHN,1\n"))
+    index = gathering._index("ships", World(now, None, {"ships": own}), [])  # pyright: ignore[reportPrivateUsage]
+    assert index.years == {}
+    assert index.period == "no year stated"

@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from polycentric.errors import UserFileError
-from polycentric.tables.user_file import UserTable, read_user_file
+from polycentric.tables.user_file import UserTable, own_files, read_user_file
 
 KNOWN = {"A": "AAA", "B": "BBB", "C": "CCC"}
 
@@ -51,6 +52,12 @@ def test_a_file_that_says_neither_unit_nor_source_is_said_not_to(tmp_path: Path)
         ("state,value\nZ,1\n", "line 2: No state is called 'Z'"),
         ("state,value\nA,many\n", "line 2: the value 'many' isn't a number: write 1234.5, or leave it empty"),
         ("state,value\nA,inf\n", "line 2: the value 'inf' isn't finite"),
+        ("state,value\nA,1_000\n", "line 2: the value '1_000' isn't a number"),
+        ("state,value\nA,\u0661\u0662\n", "isn't a number"),
+        ("state,value\nA,0x1\n", "isn't a number"),
+        ("state,value\nA,1e308\n", "line 2: the value '1e308' lies outside 1e-100 to 1e+100"),
+        ("state,value\nA,1e999\n", "the value '1e999' lies outside"),
+        ("state,value\nA,1e-400\n", "the value '1e-400' lies outside"),
         ("state,value\nA,-1\n", "line 2: the value -1 is below zero"),
         ("state,value\nA,1\nB,2\nA,3\n", "line 4: AAA stands in line 2 already"),
         ("state,value\nA,\n", "holds no value at all"),
@@ -80,3 +87,34 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path):
         read_user_file(tmp_path / "none.csv", (("state",),), resolve, negative=False)
     with pytest.raises(UserFileError, match="is a folder"):
         read_user_file(tmp_path, (("state",),), resolve, negative=False)
+
+
+@pytest.mark.parametrize("text", ["0", "-0.00", "0e-400", ".0", "0."])
+def test_a_zero_however_it_is_written_is_zero_without_a_sign(tmp_path: Path, text: str):
+    assert str(read(tmp_path, f"state,value\nA,{text}\n").rows[0].value) == "0.0"
+
+
+@pytest.mark.parametrize("text", ["12", "+12", "12.", "1.2e1", "120E-1", "012"])
+def test_a_number_may_be_written_with_a_sign_a_point_and_an_exponent(tmp_path: Path, text: str):
+    assert read(tmp_path, f"state,value\nA,{text}\n").rows[0].value == 12.0
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(UserFileError, match=r"pipe\.csv' is a pipe or a device: save what comes out of it"):
+        read_user_file(pipe, (("state",),), resolve, negative=False)
+
+
+def test_no_more_is_read_of_a_file_than_shows_that_it_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("polycentric.tables.user_file.LARGEST_FILE", 10)
+    with pytest.raises(UserFileError, match="is larger than"):
+        read(tmp_path, "state,value\nA,1\n")
+
+
+def test_a_file_that_takes_a_known_name_or_comes_twice_is_refused():
+    with pytest.raises(UserFileError, match=r"the built-in power index 'gdp': rename the file, e\.g\. 'my_gdp\.csv'"):
+        own_files([Path("gdp.csv")], {"gdp"}, "power index")
+    with pytest.raises(UserFileError, match=r"'b/x\.csv' and 'a/x\.csv' both give a tie layer 'x': add one, or rename"):
+        own_files([Path("a/x.csv"), Path("b/x.csv")], {"gdp"}, "tie layer")
+    assert own_files([Path("a/x.csv")], {"gdp"}, "tie layer") == {"x": Path("a/x.csv")}

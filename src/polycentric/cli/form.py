@@ -69,9 +69,11 @@ FORMS: dict[str, Callable[..., str]] = {"txt": as_text, "json": as_json, "csv": 
 
 
 def _plain(value: Any) -> Any:
-    """Turn a numpy value into a plain one, and not-a-number into None."""
+    """Turn a numpy value into a plain one, not-a-number into None, and minus zero into zero."""
     value = value.item() if hasattr(value, "item") else value
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    if not isinstance(value, float):
+        return value
+    return value + 0.0 if math.isfinite(value) else None
 
 
 def _cells(grid: Grid) -> list[list[str]]:

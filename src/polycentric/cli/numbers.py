@@ -19,7 +19,7 @@ class Scale:
         """Write a value with so many digits, at least its whole part; a small one never as zero."""
         if value is None or value != value:
             return None
-        scaled = value / self.divisor
+        scaled = value / self.divisor + 0.0  # minus zero is zero
         first = math.floor(math.log10(abs(scaled))) if scaled else 0
         decimals = digits - 1 - first if first >= -1 else 1 - first
         return f"{scaled:,.{max(0, decimals - (first == -1))}f}"

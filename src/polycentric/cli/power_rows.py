@@ -80,7 +80,9 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
 
 
 def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:
-    """Give each state's year of the oldest number that the index uses: the panel's where nothing is carried."""
+    """Give each state's year of the oldest number that the index uses, by the index or the panel; -1 if unstated."""
+    if index.years is not None:
+        return [int(year) for year in index.years(panel).isel(year=-1).values]
     dated = [panel[f"{needed}_year"].isel(year=-1).values for needed in index.needs if f"{needed}_year" in panel]
     if not dated:
         return [int(panel["year"].values[-1])] * panel.sizes["state"]

@@ -32,6 +32,9 @@ class PowerIndex:
         authors; its caveat says so.
     name : str
         The file's name; set by the registry.
+    years : callable, optional
+        Panel in, (year, state) out: the year that each value is of, -1 where none is stated. Without it, the years of
+        the variables in `needs`.
     """
 
     label: str
@@ -42,6 +45,7 @@ class PowerIndex:
     caveat: str = ""
     partial: bool = False
     name: str = ""
+    years: Callable[[xr.Dataset], xr.DataArray] | None = None
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.

@@ -2,6 +2,7 @@
 
 import math
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import xarray as xr
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
 from polycentric.states import find
-from polycentric.tables.user_file import UserRow, UserTable, read_user_file
+from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file
 
 
 def read_index(file: str | os.PathLike[str]) -> PowerIndex:
@@ -49,9 +50,22 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
         compute=lambda panel: _on_panel(table, path, panel),
+        years=lambda panel: _years(table, panel),
         caveat="A user's own index: checked for form, not for truth.",
         name=path.stem,
     )
+
+
+def read_indices(files: Sequence[Path], known: Mapping[str, PowerIndex]) -> dict[str, PowerIndex]:
+    """Give the known indices with the user's own beside them.
+
+    Raises
+    ------
+    UserFileError
+        If a file is named like a known index or like another file, can't be read, or breaks a rule.
+    """
+    own = own_files(files, known, "power index")
+    return {**known, **{name: read_index(path) for name, path in own.items()}}
 
 
 def _id(text: str) -> str:
@@ -83,11 +97,31 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
 
 
 def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
-    """Give a state's value in a year: undated, of that year, or the latest before it where the panel carries."""
+    """Give a state's value in a year."""
+    row = _fitting(rows, year, panel)
+    return math.nan if row is None else row.value
+
+
+def _fitting(rows: list[UserRow], year: int, panel: xr.Dataset) -> UserRow | None:
+    """Give the row of a year: undated, of that year, or the latest before it where the panel carries."""
     carried = bool(panel.attrs.get("carried", 0))
     fitting = [row for row in rows if (row.year is None or row.year == year) or (carried and row.year < year)]
     fitting = [row for row in fitting if not math.isnan(row.value)]
-    return max(fitting, key=lambda row: row.year or year).value if fitting else math.nan
+    return max(fitting, key=lambda row: row.year or year) if fitting else None
+
+
+def _years(table: UserTable, panel: xr.Dataset) -> xr.DataArray:
+    """Give the year of each value as the file states it: -1 where it states none; a bloc's is its members' oldest."""
+    states = [str(state) for state in panel["state"].values]
+    years = np.full((panel.sizes["year"], len(states)), -1, dtype=np.int16)
+    for place, year in enumerate(panel["year"].values):
+        for at, state in enumerate(states):
+            is_bloc = state == panel.attrs.get("bloc") and all(row.states[0] != state for row in table.rows)
+            meant = str(panel.attrs["bloc_members"]).split(", ") if is_bloc else [state]
+            used = [_fitting([row for row in table.rows if row.states[0] == one], int(year), panel) for one in meant]
+            stated = [row.year for row in used if row is not None and row.year is not None]
+            years[place, at] = min(stated, default=-1) if len(stated) == len(meant) else -1
+    return xr.DataArray(years, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
 
 
 def _refuse_strangers(by_state: dict[str, list[UserRow]], known: set[str], path: Path) -> None:

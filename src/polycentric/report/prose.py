@@ -218,14 +218,14 @@ def _leader_fact(findings: Findings, state: str) -> Fact:
         (index for index in findings.indices.values() if state in index.shares), key=lambda index: index.shares[state]
     )
     low, high = ranked[0], ranked[-1]
-    most = f"{spoken(high.label)} ({high.years.get(state, findings.year)})"
+    most = f"{spoken(high.label)} ({high.years.get(state, 'no year stated')})"
     if low is high:
         return Fact(percent(high.shares[state]), f"of the world’s {most} is that of {the(findings.name(state))}",
                     "the only measure known for it", f"index-{high.name}")  # fmt: skip
     return Fact(
         f"{percent(low.shares[state])} – {percent(high.shares[state])}",
         f"of the world’s power is held by {the(findings.name(state))}, depending on the measure",
-        f"least of {spoken(low.label)} ({low.years.get(state, findings.year)}), most of {most}",
+        f"least of {spoken(low.label)} ({low.years.get(state, 'no year stated')}), most of {most}",
         f"index-{high.name}",
     )
 

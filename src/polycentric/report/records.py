@@ -62,8 +62,8 @@ class Index:
 
     @property
     def period(self) -> str:
-        """Say from which years the values are: one year, or the oldest to the latest."""
-        return period_of(self.years.values())
+        """Say from which years the values are: one year, the oldest to the latest, or that none is stated."""
+        return period_of(self.years.values()) or "no year stated"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ import csv
 import hashlib
 import io
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+import stat
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from polycentric.errors import PolycentricError, UserFileError
 
 OPTIONAL = ("year", "unit", "source")
 LARGEST_FILE = 50_000_000
+SMALLEST, LARGEST = 1e-100, 1e100  # so that sums, squares and shares of values neither overflow nor vanish
+_NUMBER = re.compile(r"[+-]?(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 Resolve = Callable[[str], str]
 
 
@@ -84,16 +88,42 @@ def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve
     )
 
 
+def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[str, Path]:
+    """Give the user's files by the names that their entries take, each of which must be new.
+
+    Raises
+    ------
+    UserFileError
+        If a file is named like an entry of the package, or like another file.
+    """
+    named: dict[str, Path] = {}
+    for path in files:
+        if path.stem in known:
+            raise UserFileError(
+                f"'{path}' is named like the built-in {kind} '{path.stem}': rename the file, e.g. 'my_{path.name}'."
+            )
+        if path.stem in named:
+            raise UserFileError(
+                f"'{path}' and '{named[path.stem]}' both give a {kind} '{path.stem}': add one, or rename one."
+            )
+        named[path.stem] = path
+    return named
+
+
 def _content(path: Path) -> bytes:
-    """Give the file's bytes."""
+    """Give the file's bytes; only of a file on a disk, since a pipe may never end, and a device has no end."""
     if path.is_dir():
         raise UserFileError(f"'{path}' is a folder: --add needs a CSV file with the columns state and value.")
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UserFileError(f"'{path}' is larger than {LARGEST_FILE // 1_000_000} MB: is it the right file?")
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserFileError(f"'{path}' is a pipe or a device: save what comes out of it as a CSV file first.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as failure:
         raise UserFileError(f"'{path}' can't be read: {failure.strerror}. Check the name and the folder.") from failure
+    if len(content) > LARGEST_FILE:
+        raise UserFileError(f"'{path}' is larger than {LARGEST_FILE // 1_000_000} MB: is it the right file?")
+    return content
 
 
 def _lines(path: Path, content: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
@@ -167,12 +197,17 @@ def _value(place: str, text: str, *, negative: bool) -> float:
     """Read a number; an empty field is a missing value."""
     if text == "":
         return math.nan
-    try:
-        value = float(text)
-    except ValueError:
-        raise UserFileError(f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty.") from None
-    if not math.isfinite(value):
+    if text.lower().lstrip("+-") in {"inf", "infinity", "nan"}:
         raise UserFileError(f"{place}: the value '{text}' isn't finite: leave the field empty where nothing is known.")
+    written = _NUMBER.fullmatch(text)
+    if written is None:
+        raise UserFileError(f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty.")
+    value = float(text) + 0.0  # minus zero is zero
+    if not (SMALLEST <= abs(value) <= LARGEST or written["digits"].strip("0.") == ""):
+        raise UserFileError(
+            f"{place}: the value '{text}' lies outside {SMALLEST:g} to {LARGEST:g}, where sums and shares are exact "
+            f"enough: choose another unit."
+        )
     if value < 0 and not negative:
         raise UserFileError(f"{place}: the value {text} is below zero, and a share of it would mean nothing.")
     return value

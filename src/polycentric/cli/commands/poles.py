@@ -73,9 +73,9 @@ def _worlds(added: Sequence[Path], where: options.Where) -> "tuple[World, ...]":
 def _indices(added: Sequence[Path]) -> "dict[str, PowerIndex]":
     """Give all power indices, the user's own among them."""
     from polycentric.power import INDICES
-    from polycentric.power.user_file import read_index
+    from polycentric.power.user_file import read_indices
 
-    return {**INDICES, **{path.stem: read_index(path) for path in added}}
+    return read_indices(added, INDICES)
 
 
 def _computed(

@@ -67,11 +67,10 @@ def power(
 def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":
     """Give the indices that may be asked for, the user's own among them."""
     from polycentric.power import INDICES
-    from polycentric.power.user_file import read_index
+    from polycentric.power.user_file import read_indices
     from polycentric.registry import Registry
 
-    own = {path.stem: read_index(path) for path in added}
-    return Registry("power index", {**INDICES, **own})
+    return Registry("power index", read_indices(added, INDICES))
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
@@ -94,7 +93,7 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         missing = [row["name"] for row in inside if row["value"] is None]
         left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
         years = sorted({row["year"] for row in inside if row["year"]})
-        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ""
+        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
         unit = inside[0]["unit"] if inside else index.unit
         notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
     return notes

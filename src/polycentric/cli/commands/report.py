@@ -66,12 +66,12 @@ def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where)
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
     from polycentric.power import INDICES
-    from polycentric.power.user_file import read_index
+    from polycentric.power.user_file import read_indices
     from polycentric.report import collect
 
     with steps(2) as step:
         step("loading the world")
-        indices = {**INDICES, **{path.stem: read_index(path) for path in added}}
+        indices = read_indices(added, INDICES)
         panel = open_world(where)
         step("measuring it by every definition")
         return collect(panel, power_indices=indices, command=str(ctx.find_root().obj))

@@ -75,10 +75,12 @@ def _draw(layer: str | None, where: options.Where, output: options.Output) -> No
 def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"]) -> "Mapping[str, TieLayer]":
     """Give all layers, the user's own among them."""
     from polycentric.registry import Registry
+    from polycentric.tables.user_file import own_files
     from polycentric.ties import LAYERS
     from polycentric.ties.user_file import read_layer
 
-    return Registry("tie layer", {**LAYERS, **{path.stem: read_layer(path, unlisted) for path in added}})
+    own = own_files(added, LAYERS, "tie layer")
+    return Registry("tie layer", {**LAYERS, **{name: read_layer(path, unlisted) for name, path in own.items()}})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:

@@ -5,6 +5,7 @@ import xarray as xr
 
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART, World
+from polycentric.power.contract import PowerIndex
 from polycentric.report.records import Index
 
 FIRST = (
@@ -44,13 +45,21 @@ def _index(name: str, world: World, pooled: list[World]) -> Index:
         source=str(values.attrs.get("source", "not stated")),
         values=by_state(values),
         shares=by_state(world.shares(name, "all")),
-        years=years(world.panel, entry.needs),
+        years=_years_of(entry, world.panel),
         blocs={
             w.treatment: share
             for w in pooled
             if (share := by_state(w.shares(name, "all")).get(w.treatment)) is not None
         },
     )
+
+
+def _years_of(entry: PowerIndex, panel: xr.Dataset) -> dict[str, int]:
+    """Give the year of each state's value, where one is stated: as the index says, or the oldest of what it needs."""
+    if entry.years is None:
+        return years(panel, entry.needs)
+    row = entry.years(panel).isel(year=-1)
+    return {str(state): int(year) for state, year in zip(row["state"].values, row.values, strict=True) if year > 0}
 
 
 def years(panel: xr.Dataset, variables: tuple[str, ...]) -> dict[str, int]:
