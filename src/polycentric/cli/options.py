@@ -59,14 +59,37 @@ def _world_and_year() -> list[Decorator]:
 def output(*, svg: bool = False, table: bool = True) -> Decorator:
     """Add the choice of the form and place of the result, as the argument `output`."""
     choices = [
-        click.option("--json", "form", flag_value="json", help="Rows in base units with units, sources and hashes."),
-        click.option("--csv", "form", flag_value="csv", help="Rows in base units.") if table else None,
-        click.option("--svg", "form", flag_value="svg", help="A picture.") if svg else None,
+        form("json", "Rows in base units with units, sources and hashes."),
+        form("csv", "Rows in base units.") if table else None,
+        form("svg", "A picture.") if svg else None,
         click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=checked_place,
                      help="Write to a file; its ending (.json, .csv, .svg, .txt) names the form."),
     ]  # fmt: skip
     given = [choice for choice in choices if choice is not None]
     return lambda command: _gathered("output", Output, command, given)
+
+
+def form(name: str, text: str) -> Decorator:
+    """Add the flag of one form; all flags of a command together set the argument `form`, and only one may be given."""
+    return click.option(f"--{name}", "form", flag_value=name, help=text, cls=FormFlag)
+
+
+class FormFlag(click.Option):
+    """A flag that refuses a second one of its kind, where click would let the last one win."""
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Read the flag as click does, and look at what was read before it."""
+        super().add_to_parser(parser, ctx)
+        flag = parser._long_opt[self.opts[0]]
+        read = flag.process
+
+        def process(value: Any, state: Any) -> None:
+            earlier = state.opts.get(self.name)
+            if earlier not in (None, self.flag_value):
+                raise click.UsageError(f"--{earlier} and {self.opts[0]} are two forms of one result: give one.", ctx)
+            read(value, state)
+
+        flag.process = process
 
 
 def add(what: str) -> Decorator:

@@ -50,6 +50,11 @@ def poles(
 
     if definition is not None:
         _ = DEFINITIONS[definition]
+        if table != "verdicts":
+            raise click.UsageError(
+                f"'{table}' is a table of the whole world, with nothing of one definition: leave --table or "
+                f"'{definition}' out."
+            )
     worlds = _worlds(added, where)
     if output.is_picture:
         print_or_write(drawn("verdict_map", where, _indices(added)), output.out)

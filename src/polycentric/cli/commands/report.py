@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from polycentric.report import Findings
 
 PAGE = Path("polycentric-report.html")
+PAGE_ENDINGS = ("", ".html", ".htm")
 
 
 @click.command(name="report")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=options.checked_place,
               help=f"Where to write; {PAGE} without it, or the screen for --json, --csv and --picture.")  # fmt: skip
-@click.option("--json", "form", flag_value="json", help="All findings of the report, in place of the page.")
-@click.option("--csv", "form", flag_value="csv", help="The verdicts of the report as rows, in place of the page.")
-@click.option("--svg", "form", flag_value="svg", help="One picture, by default the map, in place of the page.")
+@options.form("json", "All findings of the report, in place of the page.")
+@options.form("csv", "The verdicts of the report as rows, in place of the page.")
+@options.form("svg", "One picture, by default the map, in place of the page.")
 @click.option("--picture", metavar="NAME", help="Which picture --svg gives; an unknown name lists them.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser afterwards.")
 @options.add("power index: columns state and value, a year if need be")
@@ -39,9 +40,7 @@ def report(
     """
     from polycentric.cli.write import print_or_write
 
-    if picture is not None:
-        form = "svg"
-        _check_picture(picture)
+    form = _form(form, picture, out)
     findings = _findings(ctx, added, where)
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
@@ -49,11 +48,21 @@ def report(
     print_or_write(_text(ctx, findings, form, picture or "world_map", where), out)
 
 
-def _check_picture(name: str) -> None:
-    """Refuse an unknown picture before anything is computed."""
-    from polycentric.report import PICTURES
+def _form(form: str | None, picture: str | None, out: Path | None) -> str | None:
+    """Give the form wanted in place of the page, if any; refuse what contradicts it before anything is computed."""
+    if picture is not None:
+        from polycentric.report import PICTURES
 
-    _ = PICTURES[name]
+        _ = PICTURES[picture]
+        if form not in (None, "svg"):
+            raise click.UsageError(f"--picture gives a picture, and --{form} something else: leave one of them out.")
+        return "svg"
+    ending = "" if out is None else out.suffix.lower()
+    if form is None and ending not in PAGE_ENDINGS:
+        if ending not in (".json", ".csv", ".svg"):
+            raise click.UsageError(f"A report is no '{ending}' file: end the name with .html, .json, .csv or .svg.")
+        return ending[1:]
+    return form
 
 
 def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where) -> "Findings":
