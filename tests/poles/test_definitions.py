@@ -112,7 +112,7 @@ def test_an_open_tie_leaves_a_possible_pole_undecided():
 
 
 def test_half_of_the_leader_counts_the_leader_and_whoever_reaches_half():
-    world = toy.world({"A": 10.0, "B": 5.0, "C": 4.9, "D": float("nan")})
+    world = toy.world({"A": 10.0, "B": 5.0, "C": 4.9, "D": float("nan")}, people={"A": 40, "B": 30, "C": 29, "D": 1})
     assert poles(world, "half_of_leader", "power") == ["A", "B"]
     assert poles(world, "half_of_leader", "power", ratio=0.4) == ["A", "B", "C"]
     assert poles(world, "half_of_leader", "power", ratio=0.6) == ["A"]

@@ -12,6 +12,7 @@ def make() -> World:
     return toy.world(
         POWER,
         trade={("CHN", "USA"): 3.0, ("RUS", "USA"): 1.0, ("USA", "CHN"): 1.0},
+        people={"USA": 30.0, "CHN": 40.0, "RUS": 25.0, "BRA": 5.0},
         trade_dependence={("RUS", "USA"): 0.3, ("CHN", "USA"): 0.2},
     )
 

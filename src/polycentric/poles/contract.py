@@ -108,6 +108,11 @@ class Situation:
     layer, bound, floor : callable
         Name of a tie layer in, the layer (or the largest, or the smallest value that its cells can have) out, with the
         same bloc as one state. Each is computed once and kept.
+    gaps : tuple of str
+        For each year why the set isn't sufficiently observed on this index (see `polycentric.poles.covered`), empty
+        where it is; an empty tuple without an index.
+    index_gaps, layer_gaps : callable
+        Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
     """
@@ -122,6 +127,9 @@ class Situation:
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]
     floor: Callable[[str], xr.DataArray]
+    gaps: tuple[str, ...]
+    index_gaps: Callable[[str], tuple[str, ...]]
+    layer_gaps: Callable[[str], tuple[str, ...]]
     bloc: str | None = None
 
 
@@ -180,7 +188,7 @@ class Finding:
             return self.verdict(position), self.names(int(self.poles["year"].values[position]))
         row = self.listed.isel(year=position)
         names = [str(state) for state in row["state"].values[row.values == 1.0]]
-        return class_of(len(names)), names
+        return (MISSING if np.isnan(row.values).all() else class_of(len(names))), names
 
     def names(self, year: int) -> list[str]:
         """Give the poles of a year, in the panel's order."""
@@ -210,6 +218,8 @@ class PoleDefinition:
         Why the rule doesn't apply to the other sets.
     uses_index : bool
         Whether the rule looks at one power index; if not, it enters the verdict map once, not once per index and set.
+    layers : tuple of str
+        The tie layers that the rule reads: in a year in which one isn't sufficiently observed, its class is *missing*.
     parameters : mapping
         The rule's cut-offs by name, shown beside each verdict.
     sweep : mapping of str to tuple
@@ -227,6 +237,7 @@ class PoleDefinition:
     sets: tuple[StateSet, ...] = STATE_SETS
     elsewhere: str = ""
     uses_index: bool = True
+    layers: tuple[str, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
     sweep: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
     caveat: str = ""
@@ -248,7 +259,16 @@ class PoleDefinition:
         used = {**self.parameters, **parameters}
         found = self.compute(situation, **used)
         finding = found if isinstance(found, Finding) else Finding(found)
-        return _classified(replace(finding, parameters=used))
+        return _uncovered(_classified(replace(finding, parameters=used)), self._gaps(situation))
+
+    def _gaps(self, situation: Situation) -> list[str]:
+        """Say for each year what isn't sufficiently observed: the set on the index, or a layer."""
+        said = [situation.gaps] if self.uses_index else []
+        named = [
+            [f"{name.replace('_', ' ')}: {gap}" if gap else "" for gap in situation.layer_gaps(name)]
+            for name in self.layers
+        ]
+        return [next((gap for gap in gaps if gap), "") for gaps in zip(*said, *named, strict=True)]
 
     def _not_applicable(self, situation: Situation) -> Finding:
         """Say so, with the reason."""
@@ -272,11 +292,48 @@ def _classified(finding: Finding) -> Finding:
     if finding.classes is None:
         words = [_by_count(finding, position) for position in range(years.size)]
         classes, reasons = on_years([w for w, _ in words], years), on_years([r for _, r in words], years)
-        return replace(finding, classes=classes, reason=finding.reason if finding.reason is not None else reasons)
+        return replace(finding, classes=classes, reason=_first_given(finding.reason, reasons))
     if finding.reason is None:
         stated = [_RULE_REASONS.get(str(word), "") for word in finding.classes.values]
         return replace(finding, reason=on_years(stated, years))
     return finding
+
+
+def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
+    """Give the rule's own reason where it states one, else the one from counting."""
+    return (
+        counted if stated is None else counted.copy(data=np.where(stated.values != "", stated.values, counted.values))
+    )
+
+
+def _uncovered(finding: Finding, gaps: list[str]) -> Finding:
+    """Take what was found in years with a gap away: the class is missing, for that reason."""
+    if not any(gaps):
+        return finding
+    lacking = np.array([bool(gap) for gap in gaps])
+
+    def kept(found: xr.DataArray | None, fill: object) -> xr.DataArray | None:
+        if found is None:
+            return None
+        rows = lacking.reshape(-1, *[1] * (found.ndim - 1))
+        return found.copy(data=np.where(rows, np.array(fill, dtype=found.dtype), found.values))
+
+    reasons = (
+        None
+        if finding.reason is None
+        else finding.reason.copy(
+            data=np.array([gap or said for gap, said in zip(gaps, finding.reason.values, strict=True)], dtype=object)
+        )
+    )
+    return replace(
+        finding,
+        poles=finding.poles.where(~xr.DataArray(lacking, dims="year")),
+        possible=kept(finding.possible, False),
+        listed=kept(finding.listed, np.nan),
+        camps=kept(finding.camps, ""),
+        classes=kept(finding.classes, MISSING),
+        reason=reasons,
+    )
 
 
 _RULE_REASONS = {
@@ -288,7 +345,8 @@ _RULE_REASONS = {
 def _by_count(finding: Finding, position: int) -> tuple[str, str]:
     """Class and reason of one year: the count with and without the undecided states must agree."""
     row = finding.poles.values[position]
-    if np.isnan(row).all() and finding.possible is None:
+    undecided = finding.possible is not None and bool(finding.possible.values[position].any())
+    if np.isnan(row).all() and not undecided:
         return MISSING, "no state has data for this rule"
     low, high = finding.number_range(position)
     if class_of(low) != class_of(high):

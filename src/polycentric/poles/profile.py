@@ -170,7 +170,8 @@ def _concentrations(world: World) -> Iterator[dict[str, object]]:
     years = world.panel["year"].values
     stacked = np.concatenate([world.shares(*key).values for key in keys])
     table = xr.DataArray(stacked, dims=("year", "state"), coords={"year": np.arange(len(stacked))})
-    observed = (~np.isnan(stacked)).sum(axis=1)
+    observed = np.concatenate([(world.power(i).notnull() & world.members(i, s)).values.sum(axis=1) for i, s in keys])
+    gaps = [gap for key in keys for gap in world.gaps(*key)]
     for measure in MEASURES.values():
         measured = measure(table)
         for row, (index, state_set, year) in enumerate((*key, year) for key in keys for year in years):
@@ -184,5 +185,5 @@ def _concentrations(world: World) -> Iterator[dict[str, object]]:
                 "label": measure.label,
                 "value": None if np.isnan(value) else value,
                 "states": int(observed[row]),
-                "reason": str(measured["reason"].values[row]),
+                "reason": gaps[row] or str(measured["reason"].values[row]),
             }

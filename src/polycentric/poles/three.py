@@ -97,6 +97,7 @@ class Batch:
         self.world, self.position, self.year, self.keys = world, position, year, keys
         rows = np.stack([world.shares(*key).values[position] for key in keys])
         self.observed: NDArray[np.int64] = (~np.isnan(rows)).sum(axis=1)
+        self.gaps = [world.gaps(*key)[position] for key in keys]
         self.power: NDArray[np.float64] = np.nan_to_num(rows)
 
     def rows(
@@ -107,12 +108,19 @@ class Batch:
             low, high, coverage = (_or_none(float(part[row])) for part in parts)
             value = low if low is not None and high is not None and settled(low, high) else None
             numbers = {"value": value, "low": low, "high": high, "coverage": coverage, "reason": reasons[row]}
+            if self.gaps[row]:
+                numbers = {"reason": self.gaps[row]}
             yield self._key(measure, index, state_set) | choice | numbers
 
     def excuses(self, measure: str, choice: dict[str, object], reason: str) -> Iterator[dict[str, object]]:
         """Give a table row per index and set that says why there is no number."""
         for index, state_set in self.keys:
             yield self._key(measure, index, state_set) | choice | {"reason": reason}
+
+    def layer_gap(self, *layers: str) -> str:
+        """Say why one of some layers isn't sufficiently observed in this year; empty where all are."""
+        gaps = ((name, self.world.layer_gaps(name)[self.position]) for name in layers)
+        return next((f"{name.replace('_', ' ')}: {gap}" for name, gap in gaps if gap), "")
 
     def _key(self, measure: str, index: str, state_set: str) -> dict[str, object]:
         """Name a row."""
@@ -138,6 +146,9 @@ def _autonomies(batch: Batch, theta: float) -> Iterator[dict[str, object]]:
     except PolycentricError as error:
         yield from batch.excuses("autonomy", choice, str(error))
         return
+    if gap := batch.layer_gap("trade_dependence"):
+        yield from batch.excuses("autonomy", choice, gap)
+        return
     here = slice(batch.position, batch.position + 1)
     found = dominance(floor.values[here], bound.values[here], theta)
     certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
@@ -154,6 +165,9 @@ def _concerts(batch: Batch, camps: str, layer: str) -> Iterator[dict[str, object
         sides = batch.world.keep(("camps", camps), lambda: camps_of(batch.world, camps))
     except PolycentricError as error:
         yield from batch.excuses("concert", choice, str(error))
+        return
+    if gap := batch.layer_gap(camps, layer):
+        yield from batch.excuses("concert", choice, gap)
         return
     *parts, weight = concert_parts(batch.power, sides.values[batch.position], level.values[batch.position])
     low, high, coverage = parts

@@ -14,7 +14,9 @@ DIRECTED = frozenset({"trade", "trade_dependence"})
 Ties = Mapping[tuple[str, str], float | None]
 
 
-def world(power: Mapping[str, float], year: int = 2000, **layers: Ties) -> World:
+def world(
+    power: Mapping[str, float], year: int = 2000, people: Mapping[str, float] | None = None, **layers: Ties
+) -> World:
     """Make a world of stated power and ties.
 
     Parameters
@@ -22,6 +24,8 @@ def world(power: Mapping[str, float], year: int = 2000, **layers: Ties) -> World
     power : mapping of str to float
         Each state's power on the only index, ``power``; missing as NaN.
     year : int
+    people : mapping of str to float, optional
+        Each state's population, by which the coverage rule weighs states without power; none is known if left out.
     **layers : mapping of (str, str) to float
         Ties by layer. In the layers `trade` and `trade_dependence` a pair is read as (state, partner); in the others it
         holds both ways. A pair left out is an observed zero; a pair given as None is missing without a bound.
@@ -40,6 +44,8 @@ def world(power: Mapping[str, float], year: int = 2000, **layers: Ties) -> World
     states = list(power)
     coords = {"year": [year], "state": np.array(states, dtype=object), "partner": np.array(states, dtype=object)}
     panel = xr.Dataset(coords=coords)
+    if people is not None:
+        panel["population"] = (("year", "state"), [[float(people[state]) for state in states]])
     values = xr.DataArray(
         [list(map(float, power.values()))], dims=("year", "state"), coords={"year": [year], "state": coords["state"]}
     )

@@ -265,9 +265,9 @@ def _by_size(world: World, index: str, poles: Sequence[str], position: int) -> l
 
 
 def _covered(world: World, finding: Finding, index: str, state_set: StateSet) -> np.ndarray:
-    """Tell which states the row could look at: those with shares, or with a finding or an open one."""
+    """Tell which states the row could look at: those of the set with power, or with a finding or an open one."""
     if index:
-        return world.shares(index, state_set).notnull().values
+        return world.power(index).notnull().values & world.members(index, state_set).values
     decided = finding.poles.notnull().values
     return decided if finding.possible is None else decided | finding.possible.values
 

@@ -8,7 +8,7 @@ import xarray as xr
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel.blocs import pool
-from polycentric.poles import sets
+from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
@@ -54,6 +54,7 @@ class World:
         known = LAYERS if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
+        self._gaps: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
 
     def __repr__(self) -> str:
@@ -68,13 +69,31 @@ class World:
         return self.keep(("power", index), lambda: _entry("power index", self.indices, index)(self.panel))
 
     def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
-        """Give an index as shares of a set."""
-        return self.keep(("shares", index, state_set), lambda: sets.shares(self.panel, self.power(index), state_set))
+        """Give an index as shares of a set; missing in a year in which the set isn't sufficiently observed."""
+        return self.keep(("shares", index, state_set), lambda: self._covered_shares(index, state_set))
 
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
         key = ("members", index if state_set == "ten_largest" else "", state_set)
         return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set))
+
+    def gaps(self, index: str, state_set: StateSet = "all") -> tuple[str, ...]:
+        """Say for each year why a set isn't sufficiently observed on an index; empty where it is."""
+        key = ("index", index, state_set)
+        if key not in self._gaps:
+            observed, inside = self.power(index).notnull().values, self.members(index, state_set).values
+            self._gaps[key] = covered.gaps(self.panel, observed, inside, state_set)
+        return self._gaps[key]
+
+    def layer_gaps(self, name: str) -> tuple[str, ...]:
+        """Say for each year why the world isn't sufficiently observed in a tie layer; empty where it is."""
+        key = ("layer", name)
+        if key not in self._gaps:
+            observed = ~np.isnan(self.layer(name).values)
+            observed[:, np.eye(observed.shape[1], dtype=bool)] = False
+            states = np.any(observed, axis=2)
+            self._gaps[key] = covered.gaps(self.panel, states, np.ones_like(states), "all")
+        return self._gaps[key]
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
@@ -115,6 +134,9 @@ class World:
             layer=self.layer,
             bound=self.bound,
             floor=self.floor,
+            gaps=self.gaps(index, state_set) if index else (),
+            index_gaps=self.gaps,
+            layer_gaps=self.layer_gaps,
             bloc=self.bloc,
         )
 
@@ -126,6 +148,14 @@ class World:
         if key not in self._findings:
             self._findings[key] = definition(self.situation(index, state_set), **parameters)
         return self._findings[key]
+
+    def _covered_shares(self, index: str, state_set: StateSet) -> xr.DataArray:
+        """Compute shares, and take those of years with a gap away."""
+        result, lacking = sets.shares(self.panel, self.power(index), state_set), self.gaps(index, state_set)
+        if not any(lacking):
+            return result
+        kept = np.where(np.array([bool(gap) for gap in lacking])[:, np.newaxis], np.nan, result.values)
+        return result.copy(data=kept)
 
     def _bloc_named(self) -> dict[str, str]:
         """Give the bloc as a layer's argument."""

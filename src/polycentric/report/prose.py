@@ -82,6 +82,8 @@ def tally(verdicts: list[Verdict]) -> str:
 
 def _headline(findings: Findings) -> str:
     """Say a class only where every verdict gives it; else that the answer depends on the definition."""
+    if not leaders(findings):
+        return f"How many centres of power had the world in {findings.year}? Too little is observed to say"
     outcomes = {verdict.outcome for verdict in votes(findings)}
     if not outcomes:
         return "How many centres of power does the world have? These data can’t say"
@@ -93,14 +95,27 @@ def _headline(findings: Findings) -> str:
 def _lede(findings: Findings) -> str:
     """Say who leads by what, and the tally of the share-based definitions."""
     kept = on_great_powers(findings)
+    if not leaders(findings):
+        return _too_little(findings)
     if not kept:
         return f"{_who_leads(findings)} No definition that rests on shares of power applies to this world."
     subject, ending = _subject(kept)
     sets = len({verdict.state_set for verdict in kept})
     return (
         f"{_who_leads(findings)} Whether that makes one pole, two or more is a matter of the rule: {subject}, taken "
-        f"with {in_words(len(findings.indices))} measures and {in_words(sets)} sets of great powers, give{ending} "
-        f"{len(kept)} verdicts: {tally(kept)}. Such counts describe the rules; they are not the odds of an answer."
+        f"with {count_in_words(len(findings.indices), 'measure')} and {count_in_words(sets, 'set')} of great powers, "
+        f"give{ending} {count(len(kept), 'verdict')}: {tally(kept)}. Such counts describe the rules; they are not the "
+        "odds of an answer."
+    )
+
+
+def _too_little(findings: Findings) -> str:
+    """Say that no measure of power covers enough of the world, and how far each reaches."""
+    said = [f"{spoken(index.label)} {count(len(index.values), 'state')}" for index in findings.indices.values()]
+    return (
+        f"No measure of power covers enough of the world in {findings.year} to say who leads or how power is spread: "
+        f"of {count(len(findings.states), 'state')}, {listed(said)}. What follows rests on lists and ties alone; other "
+        "years, or the latest observation of each state, say more."
     )
 
 
@@ -116,9 +131,18 @@ def _who_leads(findings: Findings) -> str:
     found, size = leaders(findings), len(findings.indices) - len(left_out)
     known = " known for at least half of the world’s output" if left_out else ""
     if len(found) == 1:
-        return f"{_start(findings.name(next(iter(found))))} leads by every measure of power{known}."
+        first = next(iter(found))
+        by = f"every measure of power{known}"
+        if size == 1:
+            by = f"{spoken(found[first][0].label)}, the one measure that covers enough of the world"
+        return f"{_start(findings.name(first))} leads by {by}."
     said = [f"{the(findings.name(state))} by {in_words(len(indices))}" for state, indices in found.items()]
     return f"No state leads by every measure of power: of {in_words(size)}{known}, {listed(said)}."
+
+
+def count_in_words(number: int, noun: str) -> str:
+    """Give a small number and its noun, in words."""
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def _start(name: str) -> str:

@@ -67,6 +67,7 @@ DEFINITION = PoleDefinition(
     "Foreign Trade, and Keohane and Nye (1977), Power and Interdependence; rule and threshold are this project's",
     compute=compute,
     uses_index=False,
+    layers=("trade_dependence",),
     parameters={"theta": 0.15, "smallest": 0.05},
     sweep={
         "smallest": (0.0, 0.01, 0.02, 0.05, 0.1, 0.2),

@@ -65,6 +65,7 @@ DEFINITION = PoleDefinition(
     "Science Association 7, 29-42; the least size of a tree is this project's",
     compute=compute,
     uses_index=False,
+    layers=("trade",),
     parameters={"smallest": 0.05},
     sweep={"smallest": (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)},
     caveat="Looks at one partner of each state, so a second partner nearly as large counts for nothing.",

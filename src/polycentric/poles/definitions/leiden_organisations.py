@@ -11,6 +11,7 @@ DEFINITION = PoleDefinition(
     reference=REFERENCE,
     compute=partial(find, layers=("organisations",)),
     uses_index=False,
+    layers=("organisations",),
     parameters={"resolution": 1.0, "smallest": 0.05},
     sweep={"resolution": RESOLUTIONS},
     caveat="Says who is together, not who leads: the name is that of the largest output. Unlisted ties count as none.",

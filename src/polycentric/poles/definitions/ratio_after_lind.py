@@ -7,30 +7,52 @@ could not: so the ratio is a parameter, shown over its range, and the rule is ca
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.poles.labelled import on_states
+from polycentric.poles.contract import Finding, PoleDefinition, Situation
+from polycentric.poles.labelled import on_states, on_years
 
 METRICS = ("output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel")
 LEAST_METRICS = 3
 _HAIR = 1e-9
 
 
-def compute(situation: Situation, ratio: float) -> xr.DataArray:
-    """Count, for each state, the metrics on which it reaches the ratio; a state with too few of them is missing."""
+def compute(situation: Situation, ratio: float) -> Finding:
+    """Count, for each state, the metrics on which it reaches the ratio; a state with too few of them is missing.
+
+    A metric on which the world isn't sufficiently observed in a year has no leader there, and doesn't count.
+    """
     used = [name for name in METRICS if name in situation.indices]
     if len(used) < LEAST_METRICS:
         raise CoverageError(
             f"The rule after Lind needs at least {LEAST_METRICS} of the indices {', '.join(METRICS)}, and this world "
             f"has {len(used)}: load a world that has them."
         )
-    powers = np.stack([situation.index_power(name).values for name in used])
+    powers = np.stack([_covered(situation, name) for name in used])
     leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=2, keepdims=True)
     covered = (~np.isnan(powers)).sum(axis=0)
     passed = (powers >= ratio * leaders * (1 - _HAIR)).sum(axis=0)
     marks = np.where(covered >= LEAST_METRICS, passed * 2 > covered, np.nan)
-    return on_states(marks, situation.index_power(used[0]))
+    return Finding(on_states(marks, situation.index_power(used[0])), reason=_reasons(situation, powers, used))
+
+
+def _covered(situation: Situation, index: str) -> NDArray[np.float64]:
+    """Give an index, without the years in which too little of the world has data."""
+    lacking = np.array([bool(gap) for gap in situation.index_gaps(index)])
+    return np.where(lacking[:, np.newaxis], np.nan, situation.index_power(index).values)
+
+
+def _reasons(situation: Situation, powers: NDArray[np.float64], used: list[str]) -> xr.DataArray:
+    """Say in which years too few metrics are left."""
+    left = (~np.isnan(powers)).any(axis=2).sum(axis=0)
+    said = [
+        f"{count} of the {len(used)} indices cover enough of the world, and {LEAST_METRICS} are needed"
+        if count < LEAST_METRICS
+        else ""
+        for count in left
+    ]
+    return on_years(said, situation.panel["year"])
 
 
 DEFINITION = PoleDefinition(

@@ -15,12 +15,17 @@ FIRST = (
 
 
 def gather(profile: Profile) -> dict[str, Index]:
-    """Give every index that this world can have, in the report's order; others follow by name."""
+    """Give every index that this world can have, in the report's order; others follow by name.
+
+    An index on which too little of the world is observed has no shares, and is left out; where all are so, those with
+    any value are given, without shares.
+    """
     apart = profile.world(APART)
     pooled = [world for world in profile.worlds if world.treatment != APART]
     order = [name for name in FIRST if name in apart.indices] + [name for name in apart.indices if name not in FIRST]
     found = {name: _index(name, apart, pooled) for name in order}
-    return {name: index for name, index in found.items() if index.shares}
+    shared = {name: index for name, index in found.items() if index.shares}
+    return shared or {name: index for name, index in found.items() if index.values}
 
 
 def by_state(values: xr.DataArray) -> dict[str, float]:

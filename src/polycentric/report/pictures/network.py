@@ -45,6 +45,8 @@ def _radii(findings: Findings, layout: Layout) -> NDArray[np.float64]:
 def _points(findings: Findings, layout: Layout, radii: NDArray[np.float64], height: float) -> NDArray[np.float64]:
     """Place the states: started from their places on the map, so that the picture keeps the compass roughly."""
     names = findings.network.states
+    if not names:
+        return np.zeros((0, 2))
     where = {state: number for number, state in enumerate(names)}
     weights = np.zeros((len(names), len(names)))
     for tie in findings.network.ties:

@@ -138,7 +138,7 @@ def _takeaway(findings: Findings) -> str:
         f" ({listed([spoken(index.label) for index in indices])})"
         for state, indices in leaders(findings).items()
     ]
-    words = "; ".join(said)
+    words = "; ".join(said) or "no measure covers enough of the world to give shares of it"
     rest = listed([spoken(index.label) for index in left_out])
     note = f" Not counted, as known for less than half of the world’s output: {rest}." if rest else ""
     return f"{words[:1].upper()}{words[1:]}.{note}"
