@@ -139,7 +139,9 @@ def test_a_users_index_stands_beside_the_others_and_a_users_layer_is_shown(tmp_p
     assert ranked[0]["share"] == pytest.approx(11 / 16)
     assert ranked[3]["value"] is None
     half = json.loads(run("poles", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
-    assert [row["poles"] for row in half if (row["index"], row["set"]) == ("ships", "all")] == ["USA"]
+    found = next(row for row in half if (row["index"], row["set"]) == ("ships", "all"))
+    assert (found["class"], found["poles"]) == ("missing", "")
+    assert found["reason"].startswith("3 of 196 states have data")
     assert run("ties", "visits", "--add", str(visits), "--csv").stdout.splitlines()[1].startswith("visits,JPN,USA")
 
 
