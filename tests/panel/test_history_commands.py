@@ -95,3 +95,21 @@ def test_the_report_is_of_the_world_now():
     done = CliRunner().invoke(polycentric, ["report", "--world", "history", "--out", "never.html"])
     assert done.exit_code == 2
     assert "The report is on the world 'now'" in done.output
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_index_over_two_centuries_is_one_picture_and_several_are_refused():
+    drawn = run("power", "total_population", "--world", "history", "--svg").stdout
+    root = ElementTree.fromstring(drawn)
+    said = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"United States", "France"} <= set(said)
+    assert any("another source, World Factbook" in text for text in said)
+    assert not any("Bands" in text for text in said), "the expert periods have not been fetched"
+    refused = CliRunner().invoke(polycentric, ["power", "cinc", "total_population", "--world", "history", "--svg"])
+    assert "shows one index: name it" in refused.output
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_picture_of_a_past_year_reads_what_its_index_needs():
+    drawn = run("power", "military_spending", "--world", "history", "--year", "1901", "--svg").stdout
+    assert "United States" in drawn

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 import pytest
 
+from polycentric import tables
 from polycentric.errors import NotFetchedError
 from polycentric.panel import history
 
@@ -20,6 +21,7 @@ def use(monkeypatch: pytest.MonkeyPatch, frames: Frames) -> None:
         return frames[source, name]
 
     monkeypatch.setattr(history.archive, "table", table)
+    monkeypatch.setattr(tables, "table", table)
 
 
 def pledges(*rows: tuple[int, int, int, bool | None]) -> pl.DataFrame:

@@ -31,4 +31,6 @@ def drawn(name: str, where: Where, indices: "Mapping[str, PowerIndex] | None" = 
         raise click.UsageError("The picture shows the EU both ways, as single states and as one: leave --bloc out.")
     with steps(1) as step:
         step("measuring the world for the picture")
-        return draw(collect(open_world(where), power_indices=indices), name, embed_font=True)
+        return draw(
+            collect(open_world(where, tuple((indices or {}).values())), power_indices=indices), name, embed_font=True
+        )

@@ -37,11 +37,11 @@ def power(
 ) -> None:
     """Show what each state has, by the power INDEX named, or by all of them.
 
-    The table shows the largest states; --json and --csv hold all.
+    The table shows the largest states; --json and --csv hold all. With --world history and no year, --svg draws one
+    index over two centuries.
 
     Example: polycentric power output_ppp --set permanent_five
     """
-    from polycentric.cli.pictures import drawn
     from polycentric.cli.power_rows import TIDY, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, open_world, provenance, when
@@ -59,9 +59,21 @@ def power(
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, panel, set=state_set),
-        picture=drawn("power_shares", where, chosen) if output.is_picture else None,
+        picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
     deliver(sheet, output)
+
+
+def _picture(where: options.Where, chosen: "dict[str, PowerIndex]", panel: "xr.Dataset") -> str:
+    """Draw the shares of a year, or one index over two centuries."""
+    from polycentric.cli.pictures import drawn
+    from polycentric.cli.power_history import draw_history
+
+    if where.world != "history" or where.year is not None:
+        return drawn("power_shares", where, chosen)
+    if len(chosen) != 1:
+        raise click.UsageError("The picture of two centuries shows one index: name it, or give a --year.")
+    return draw_history(next(iter(chosen.values())), panel)
 
 
 def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":

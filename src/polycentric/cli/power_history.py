@@ -1,0 +1,86 @@
+"""Gathers the picture of an index over two centuries."""
+
+from typing import TYPE_CHECKING
+
+from polycentric.errors import NotFetchedError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.power.contract import PowerIndex
+    from polycentric.report.power_history import Line
+
+SHOWN = 7
+PERIODS = {1: "multipolarity", 4: "“polycentrism”", 5: "unipolarity"}  # the authors' own words, where they are known
+SAME_IN_NOW = {
+    "military_personnel": "military_personnel",
+    "military_spending": "military_spending",
+    "output_fariss": "output_ppp",
+    "total_population": "population",
+}
+
+
+def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
+    """Draw the shares of the states that once had the largest, with the expert periods and today's other source."""
+    from polycentric.power.shares import shares
+    from polycentric.report.power_history import History, draw
+
+    values = index(panel)
+    found = shares(values)
+    there = panel["exists"].sum("state")
+    covered = (values.notnull().sum("state") / there.where(there > 0)).fillna(0.0)
+    other, today, now = _now(index.name)
+    largest = found.max("year").fillna(0.0).sortby(found.max("year").fillna(0.0), ascending=False)["state"].values
+    lines = [_line(found.sel(state=state), now) for state in largest[:SHOWN]]
+    source = str(panel[index.needs[0]].attrs["source"])
+    years = [int(year) for year in panel["year"].values]
+    return draw(
+        History(
+            f"{index.label}: shares of power, {years[0]}–{years[-1]}",
+            [each for each in lines if each.shares],
+            dict(zip(years, covered.values.tolist(), strict=True)),
+            [band for band in _bands() if band[0] <= years[-1] and band[1] >= years[0]],
+            source,
+            other,
+            today,
+        )
+    )
+
+
+def _line(found: "xr.DataArray", now: dict[str, float]) -> "Line":
+    """Give one state's shares, under the name it bears today, or bore last."""
+    from polycentric.report.power_history import Line
+    from polycentric.states import facts
+
+    state = str(found["state"].item())
+    known = found.dropna("year")
+    shares = dict(zip(map(int, known["year"].values), known.values.tolist(), strict=True))
+    return Line(facts.get(state).name, shares, now.get(state))
+
+
+def _now(name: str) -> tuple[str, int, dict[str, float]]:
+    """Give what the world `now` says of the same thing: its source, year and shares; nothing where it says nothing."""
+    if name not in SAME_IN_NOW:
+        return "", 0, {}
+    from polycentric.panel.load import load
+    from polycentric.power import INDICES
+    from polycentric.power.shares import shares
+
+    panel, index = load("now"), INDICES[SAME_IN_NOW[name]]
+    last = shares(index(panel)).isel(year=-1).dropna("state")
+    held = dict(zip(map(str, last["state"].values), last.values.tolist(), strict=True))
+    return f"{panel[index.needs[0]].attrs['source']} ({index.label.lower()})", int(panel["year"].values[-1]), held
+
+
+def _bands() -> list[tuple[int, int, str]]:
+    """Give the expert periods by the years of their crises; none where that source has not been fetched."""
+    import polars as pl
+
+    from polycentric.tables import table
+
+    try:
+        crises = table("icb", "crises").drop_nulls("period")
+    except NotFetchedError:
+        return []
+    years = crises.group_by("period").agg(pl.col("yrtrig").min().alias("first"), pl.col("yrtrig").max().alias("last"))
+    return [(first, last, PERIODS.get(period, str(period))) for period, first, last in years.sort("period").iter_rows()]
