@@ -102,9 +102,11 @@ class TieLayer:
         self._require(panel)
         if bloc is None:
             return self._labelled(self.upper(panel), panel)
-        most = self.pooled_upper(panel, bloc) if self.pooled_upper is not None else self.upper(pool(panel, bloc))
-        value = self(panel, bloc)
-        return self._labelled(value.fillna(most).assign_attrs(value.attrs), panel)
+        if self.pooled is None or self.pooled_upper is None:
+            return self._labelled(self.upper(pool(panel, bloc)), panel)
+        listed, most = self.pooled(panel, bloc), self.pooled_upper(panel, bloc)
+        value = listed.where(listed >= SETTLED * most)
+        return self._labelled(value.fillna(most).assign_attrs(listed.attrs), panel)
 
     def floor(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the smallest value that each cell can have: what is observed of it, and zero where nothing is.
@@ -115,7 +117,7 @@ class TieLayer:
         if bloc is None and self.lower is not None:
             return self._labelled(self.lower(panel), panel)
         least = self(panel, bloc) if bloc is None or self.pooled is None else self.pooled(panel, bloc)
-        bounded = self.bound(panel, bloc).notnull()
+        bounded = least.notnull() if self.upper is None else self.bound(panel, bloc).notnull()
         return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
 
     def fits(self, panel: xr.Dataset) -> bool:

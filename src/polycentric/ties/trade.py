@@ -61,14 +61,13 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
 
     The importer's report is used, or the exporter's where the importer's list doesn't name it.
     """
-    told = reports(panel)
-    return told["importer_report"].fillna(told["exporter_report"]).assign_attrs(_notes(panel))
+    return _used(reports(panel)).assign_attrs(_notes(panel))
 
 
 def upper(panel: xr.Dataset) -> xr.DataArray:
     """Give the flow, and where neither side lists it the smaller of the two lists' bounds; missing without any list."""
     told = reports(panel)
-    return compute(panel).fillna(np.fmin(told["exporter_bound"], told["importer_bound"]))
+    return _most(told).assign_attrs(_notes(panel))
 
 
 def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
@@ -83,14 +82,24 @@ def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole bloc, which
     is often less than 27 times the smallest listed share.
     """
-    states = members(panel, bloc)
-    by_member = pool_upper(upper(panel), states, bloc)
+    states, told = members(panel, bloc), reports(panel)
+    by_member = pool_upper(_most(told), states, bloc)
     to_bloc = (_left_over(panel, "export", states) * _plain(panel["exports"])).reindex(state=by_member["state"])
     from_bloc = (_left_over(panel, "import", states) * _plain(panel["imports"])).reindex(state=by_member["state"])
     least = xr.where(by_member["partner"] == bloc, np.fmin(by_member, to_bloc), by_member)
     least = xr.where(by_member["state"] == bloc, np.fmin(least, _as_partner(from_bloc)), least)
-    listed = pooled(panel, bloc)
+    listed = pool_observed(_used(told), states, bloc)
     return least.where(~(least < listed), listed).transpose("year", "state", "partner")
+
+
+def _used(told: xr.Dataset) -> xr.DataArray:
+    """Give the report that is used of each flow."""
+    return told["importer_report"].fillna(told["exporter_report"])
+
+
+def _most(told: xr.Dataset) -> xr.DataArray:
+    """Give the report that is used of each flow, and where there is none the smaller of the two lists' bounds."""
+    return _used(told).fillna(np.fmin(told["exporter_bound"], told["importer_bound"]))
 
 
 def _listed(share: xr.DataArray) -> xr.DataArray:

@@ -17,30 +17,43 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
     Observed where both flows are, and where the one observed is at least nine tenths of the most that both can be: a
     share of 4% printed in whole percents is itself uncertain by an eighth, so such a sum is no worse than its terms.
     """
-    least, most = lower(panel), _over_output(_both_ways(flow_upper(panel)), panel)
+    least, most = _range(panel)
     return least.where(least >= SETTLED * most)
 
 
 def lower(panel: xr.Dataset) -> xr.DataArray:
     """Give the dependence that the observed flows alone make; zero where neither is observed and both are bounded."""
-    return _over_output(_both_ways(_or_zero_where_bounded(flow(panel), flow_upper(panel))), panel)
+    return _range(panel)[0]
 
 
 def upper(panel: xr.Dataset) -> xr.DataArray:
     """Give the most that the dependence can be, or the dependence where it is observed."""
-    return compute(panel).fillna(_over_output(_both_ways(flow_upper(panel)), panel))
+    least, most = _range(panel)
+    return least.where(least >= SETTLED * most).fillna(most)
 
 
 def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     """Give the dependence that the listed flows make in a world in which a bloc is one state."""
     flows, most = flow_of_bloc(panel, bloc), flow_of_bloc_upper(panel, bloc)
     listed = _both_ways(_or_zero_where_bounded(flows, most))
-    return _over_output(listed.where(flows.notnull() | _reversed(flows).notnull()), pool(panel, bloc))
+    return _over_output(listed.where(flows.notnull() | _reversed(flows).notnull()), _outputs(panel, bloc))
 
 
 def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     """Give the most that the dependence can be in a world in which a bloc is one state."""
-    return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), pool(panel, bloc))
+    return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), _outputs(panel, bloc))
+
+
+def _range(panel: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
+    """Give the least and the most that each dependence can be."""
+    most = flow_upper(panel)
+    least = _or_zero_where_bounded(flow(panel), most)
+    return _over_output(_both_ways(least), panel), _over_output(_both_ways(most), panel)
+
+
+def _outputs(panel: xr.Dataset, bloc: str) -> xr.Dataset:
+    """Pool what the output of a bloc follows from, and nothing else."""
+    return pool(panel[[name for name in ("gdp_mer", "population", "membership") if name in panel]], bloc)
 
 
 def _or_zero_where_bounded(flows: xr.DataArray, most: xr.DataArray) -> xr.DataArray:
