@@ -35,7 +35,7 @@ def gaps(panel: xr.Dataset, observed: NDArray[np.bool_], inside: NDArray[np.bool
         Which states belong to the set, with data or not; the whole world is looked at for `all` and `ten_largest`.
     state_set : str
     """
-    there = panel["exists"].transpose("year", "state").values if "exists" in panel.coords else np.ones_like(observed)
+    there = _there(panel, observed)
     if state_set in _NAMED:
         lacking = inside & there & ~observed
         return tuple(_unnamed(panel["state"].values[row]) for row in lacking)
@@ -45,6 +45,15 @@ def gaps(panel: xr.Dataset, observed: NDArray[np.bool_], inside: NDArray[np.bool
         _gap(observed[year] & there[year], there[year], None if people is None else people[year], majors[year])
         for year in range(len(observed))
     )
+
+
+def _there(panel: xr.Dataset, observed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which states there are: by the Correlates of War's list where the panel has it, which its sources follow."""
+    # Before 1950 the Gleditsch-Ward list has many states that the other lacks, and no source of power has them either.
+    kept = [name for name in ("in_cow", "exists") if name in panel.coords]
+    if not kept:
+        return np.ones_like(observed)
+    return panel[kept[0]].transpose("year", "state").values.astype(bool)
 
 
 def _unnamed(lacking: NDArray[np.object_]) -> str:
