@@ -12,7 +12,7 @@ NAN = float("nan")
 
 
 @pytest.mark.parametrize("year", [2020, 2022, 2023])
-def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_why(year):
+def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_why(year: int):
     world = World(load("now", years=year))
     sparse = [name for name in world.indices if world.power(name).notnull().sum() < 20]
     assert len(sparse) > 3
@@ -24,7 +24,7 @@ def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_w
 
 
 @pytest.mark.parametrize("rule", ["dominant_flow", "dependence_threshold", "leiden_trade", "leiden_combined"])
-def test_without_any_tie_a_relational_verdict_is_missing_not_unclassified(rule):
+def test_without_any_tie_a_relational_verdict_is_missing_not_unclassified(rule: str):
     found = World(load("now", years=2020)).find(DEFINITIONS[rule])
     assert (found.verdict(), found.as_listed()[0]) == ("missing", "missing")
     assert found.why() != ""
@@ -38,7 +38,7 @@ def test_one_missing_member_of_a_named_set_leaves_the_set_without_a_verdict():
 
 
 @pytest.mark.parametrize(("lacking", "verdict"), [(10.0, "unipolar"), (11.0, "missing")])
-def test_nine_tenths_of_the_people_must_be_observed(lacking, verdict):
+def test_nine_tenths_of_the_people_must_be_observed(lacking: float, verdict: str):
     world = toy.world({"A": 1.0, "B": NAN}, people={"A": 100.0 - lacking, "B": lacking})
     assert world.find(DEFINITIONS["half_of_leader"], "power").verdict() == verdict
 

@@ -88,6 +88,18 @@ def test_every_state_has_a_mark_on_the_map_that_says_its_name(today: Findings):
     assert (title.text or "").startswith("Tuvalu")
 
 
+def test_a_state_that_neither_follows_nor_is_followed_is_not_called_a_centre(today: Findings):
+    view = today.views[0]
+    alone = next(camp for camp in view.camps if camp.size == 1)
+    head = next(camp for camp in view.camps if len(camp.centres) == 1 and camp.members)
+
+    page = draw(today, "world_map")
+
+    assert f"{today.name(alone.key)}\n{view.label}: neither follows nor is followed" in page
+    assert f"{today.name(head.key)}\n{view.label}: head of a camp, followed by {len(head.members)} state" in page
+    assert "followed by 0" not in page
+
+
 def test_a_missing_value_is_said_and_not_drawn_as_a_bar_of_nothing(today: Findings):
     assert "no data" not in str(PICTURES["power_shares"].draw(today, WIDE))
     energy = today.indices["energy"]

@@ -11,7 +11,7 @@ from polycentric.report import render
     (2021, True, "Too little is observed to say"),
     (2022, False, "China leads by output at purchasing power, the one measure that covers enough of the world"),
 ])  # fmt: skip
-def test_the_report_on_a_sparse_year_renders_and_says_at_the_top_what_it_can(year, carry, words):
+def test_the_report_on_a_sparse_year_renders_and_says_at_the_top_what_it_can(year: int, carry: bool, words: str):
     page = render(load("now", years=year, carry=carry))
     assert words in page
     assert "San Marino leads" not in page

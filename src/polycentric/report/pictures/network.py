@@ -143,7 +143,7 @@ def _caption(findings: Findings) -> str:
         "A line is thick at the state that depends and ends in a point at its partner, whose colour it has; its "
         "width is exports to plus imports from the partner, as a share of the dependent’s output at exchange rates. "
         f"{count(drawn, 'tie')} above {percent(_SHOWN)} are drawn. Partner lists name only the largest partners: an "
-        f"absent line is a tie below the list’s end, not a zero. Data: {findings.network.period}. "
+        f"absent line is a tie below that, or below the list’s end, not a zero. Data: {findings.network.period}. "
         f"{findings.provenance.edition}."
     )
 

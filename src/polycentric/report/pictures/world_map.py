@@ -242,10 +242,18 @@ def _tips(findings: Findings) -> dict[str, str]:
     for view in findings.views:
         for camp in view.camps:
             for state in camp.centres:
-                lines[state].append(f"{view.label}: a centre, followed by {len(camp.members)}")
+                lines[state].append(f"{view.label}: {_place_of_head(camp)}")
             for state in camp.members:
                 lines[state].append(f"{view.label}: {camp.label}")
     return {state: "\n".join(said) for state, said in lines.items()}
+
+
+def _place_of_head(camp: Camp) -> str:
+    """Say what a state is that heads a camp: alone, one of a bloc, or followed."""
+    if camp.size == 1:
+        return "neither follows nor is followed"
+    followed = f"followed by {count(len(camp.members), 'state')}"
+    return f"head of a camp, {followed}" if len(camp.centres) == 1 else f"part of {camp.label}, {followed}"
 
 
 def _spoken(findings: Findings) -> str:
