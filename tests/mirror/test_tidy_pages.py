@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = ("explanation/differences.md", "how-to/build-a-dyad-year-table.md")
+PAGES = (
+    "explanation/differences.md",
+    "how-to/build-a-dyad-year-table.md",
+    "tutorial/for-r-users.md",
+    "tutorial/replicate-a-regression.md",
+)
 BLOCK = re.compile(r"^```(?:py|pycon)\n(>>>.*?)^```", re.MULTILINE | re.DOTALL)
 
 
