@@ -1,10 +1,12 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from polycentric.cli.app import polycentric
+from polycentric.errors import UserFileError
 from polycentric.sources import SOURCES
 from polycentric.tables import places
 
@@ -89,6 +91,15 @@ def test_a_result_says_what_it_used(tmp_path: Path):
     done = _run("cite", "--result", result, "--out", tmp_path / "used.bib")
     assert done.exit_code == 0
     assert "World Factbook" in (tmp_path / "used.bib").read_text(encoding="utf-8")
+
+
+def test_a_folder_and_a_pipe_name_no_sources_and_are_not_waited_for(tmp_path: Path):
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    for given in (tmp_path, pipe):
+        done = _run("cite", "--result", given)
+        assert isinstance(done.exception, UserFileError)
+        assert f"'{given}' is no file: give a result that a command wrote with --json." in str(done.exception)
 
 
 def test_a_mirror_that_is_no_folder_is_refused(tmp_path: Path):

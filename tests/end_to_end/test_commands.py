@@ -166,3 +166,11 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
     assert done.exit_code == 1
     assert "NOT sound" in done.stdout
     assert "factbook: faults" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("bloc", "said"),
+    [("none", "with every state by itself"), ("NATO", "with NATO as one"), ("EU", "with EU as one")],
+)
+def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, said: str):
+    assert f"A reading is one index on one set, {said};" in run("poles", "--bloc", bloc).output

@@ -62,6 +62,8 @@ def _used(result: Path) -> list[str]:
 
     from polycentric.errors import UserFileError
 
+    if result.exists() and not result.is_file():
+        raise UserFileError(f"'{result}' is no file: give a result that a command wrote with --json.")
     try:
         return [str(record["name"]) for record in json.loads(result.read_text(encoding="utf-8"))["sources"]]
     except (OSError, ValueError, KeyError, TypeError) as error:

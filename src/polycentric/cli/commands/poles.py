@@ -142,7 +142,7 @@ def _sheet(
         f"{about}; {when(where)}",
         tidy(found[table]),
         shown,
-        notes=_notes(found, definition, table),
+        notes=_notes(worlds, found, definition, table),
         provenance=provenance(ctx, where, table=table, definition=definition),
     )
 
@@ -172,7 +172,9 @@ def _of_definition(worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", 
     return [Section("", definition_grid(found["verdicts"], names))] if "verdicts" in found else []
 
 
-def _notes(found: "dict[str, pl.DataFrame]", definition: str | None, table: str) -> list[str]:
+def _notes(
+    worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", definition: str | None, table: str
+) -> list[str]:
     """Say what the table means, and where to look on."""
     from polycentric.poles import DEFINITIONS
 
@@ -181,11 +183,19 @@ def _notes(found: "dict[str, pl.DataFrame]", definition: str | None, table: str)
     if table != "verdicts":
         return []
     return [
-        "A reading is one index on one set, with the EU as states or as one; readings share data: no probabilities.",
+        f"A reading is one index on one set{_treated(worlds)}; readings share data: no probabilities.",
         "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: "
         "how much centres of different camps cooperate. Higher is not better.",
         f"Definitions: {', '.join(DEFINITIONS)}. polycentric poles NAME shows the poles of one.",
     ]
+
+
+def _treated(worlds: "Sequence[World]") -> str:
+    """Say how blocs are treated, in the words that end a sentence's first half."""
+    blocs = [world.bloc for world in worlds if world.bloc]
+    if not blocs:
+        return ", with every state by itself"
+    return f", with {' and '.join(blocs)} as {'states or as one' if len(worlds) > len(blocs) else 'one'}"
 
 
 def _left_out(verdicts: "pl.DataFrame | None") -> list[str]:
