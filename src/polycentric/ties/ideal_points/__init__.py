@@ -1,0 +1,1 @@
+"""Ideal points: where voters stand, estimated from their votes by a dynamic, ordinal and bridged probit."""
