@@ -53,8 +53,8 @@ bench: $(DEV)  ## Time the start, the loading, each measure and the report
 embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 	$(BIN)/python tools/make_embedded.py
 
-validate: $(DEV)  ## Run the checks that are too long for the suite
-	$(BIN)/python tools/validate.py
+validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)
+	$(BIN)/python tools/validate.py $(ARGS)
 
 lock: $(DEV)  ## Choose and hash the newest versions again (needs uv)
 	sh tools/lock.sh

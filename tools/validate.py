@@ -1,91 +1,64 @@
 """Run the checks that are too long for the suite, and write their figures to validation/figures.csv.
 
-- Communities: the partition of each layer from 20 seeds against the one from 1,000.
-- Laws and the readers' mutated records: 4,000 examples each where a test sets no number of its own.
-- The report: the same bytes from two processes whose hashes of texts differ.
+One check is one file of tools/validation/ that defines `figures`, which yields pairs of a name and a number.
+``python tools/validate.py [NAME...]`` runs all, or those named; the rows of the others stay as they are.
 """
 
 import csv
 import datetime
-import hashlib
-import os
-import re
-import subprocess
+import importlib.util
 import sys
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+CHECKS = {path.stem: path for path in sorted((ROOT / "tools" / "validation").glob("*.py"))}
 FIGURES = ROOT / "validation" / "figures.csv"
-MANY_SEEDS = 1000
-Figure = tuple[str, str, float]
+HEADER = ("check", "figure", "value", "date", "version")
+Row = tuple[str, ...]
 
 
-def communities() -> Iterator[Figure]:
-    """Say how much a partition depends on how many seeds it is drawn from."""
-    from polycentric.panel.load import load
-    from polycentric.poles.blocks import normalised
-    from polycentric.poles.communities import SEEDS, adjusted_rand, partition
-    from polycentric.ties import LAYERS
+def run(name: str) -> list[Row]:
+    """Run one check and time it."""
+    from polycentric import __version__
 
-    weights = {name: normalised(LAYERS[name](load("now")))[-1] for name in ("trade", "organisations")}
-    weights["trade and organisations"] = weights["trade"] + weights["organisations"]
-    for name, matrix in weights.items():
-        few, many = partition(matrix, seeds=SEEDS), partition(matrix, seeds=MANY_SEEDS)
-        yield f"communities: {name}", f"modularity, {SEEDS} seeds", few.modularity
-        yield f"communities: {name}", f"modularity, {MANY_SEEDS} seeds", many.modularity
-        yield f"communities: {name}", f"mean adjusted Rand index of pairs, {MANY_SEEDS} seeds", many.agreement
-        yield (
-            f"communities: {name}",
-            "adjusted Rand index of the two partitions",
-            adjusted_rand(few.labels, many.labels),
-        )
+    spec = importlib.util.spec_from_file_location(f"validation_{name}", CHECKS[name])
+    if spec is None or spec.loader is None:
+        sys.exit(f"{CHECKS[name]} can't be loaded.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    started, today = time.perf_counter(), datetime.date.today().isoformat()
+    found = [*module.figures(), ("seconds that the check took", time.perf_counter() - started)]
+    return [(name, figure, f"{value:.6g}", today, __version__) for figure, value in found]
 
 
-def fuzz() -> Iterator[Figure]:
-    """Run the property tests with many examples."""
-    command = [sys.executable, "-m", "pytest", "-q", "--hypothesis-profile=long", "-m", "not browser", "-n", "2"]
-    done = subprocess.run([*command, *_property_tests()], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stdout)
-    passed = re.search(r"(\d+) passed", done.stdout)
-    yield "laws and mutated records, up to 4,000 examples", "tests passed", int(passed[1] if passed else 0)
+def kept(path: Path, but: list[str]) -> list[Row]:
+    """Give the table's rows of other checks than those that run, as long as these exist."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [tuple(row) for row in csv.reader(file)][1:]
+    return [row for row in rows if row[0] in CHECKS and row[0] not in but]
 
 
-def same_report() -> Iterator[Figure]:
-    """Write the report twice under different hash seeds."""
-    made = {hashlib.sha256(_report(seed)).hexdigest() for seed in ("1", "2")}
-    yield "report from two processes", "different files", len(made)
-
-
-def _report(seed: str) -> bytes:
-    """Write the report in a process of its own."""
-    code = "import polycentric as pc; print(pc.report.render(pc.load('now')))"
-    environment = {**os.environ, "PYTHONHASHSEED": seed}
-    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout
-
-
-def _property_tests() -> list[str]:
-    """Find the files that use hypothesis."""
-    files = sorted((ROOT / "tests").rglob("test_*.py"))
-    return [str(path) for path in files if "hypothesis" in path.read_text(encoding="utf-8")]
+def write(rows: list[Row]) -> None:
+    """Write the table, check by check."""
+    FIGURES.parent.mkdir(exist_ok=True)
+    with FIGURES.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([HEADER, *sorted(rows, key=lambda row: row[0])])
 
 
 def main() -> None:
-    """Run all checks and write the table."""
-    from polycentric import __version__
-
-    today = datetime.date.today().isoformat()
-    rows = [(today, __version__, *figure) for check in (same_report, communities, fuzz) for figure in check()]
-    FIGURES.parent.mkdir(exist_ok=True)
-    with FIGURES.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("date", "version", "check", "figure", "value"))
-        writer.writerows((*row[:4], f"{row[4]:.6g}") for row in rows)
-    for row in rows:
-        print(*row, sep="  ")
-    if any(figure == "different files" and value != 1 for *_, figure, value in rows):
-        sys.exit("The report differs from one process to the other.")
+    """Run what was asked for, writing after each check."""
+    wanted = sys.argv[1:] or list(CHECKS)
+    unknown = [name for name in wanted if name not in CHECKS]
+    if unknown:
+        sys.exit(f"There is no check {', '.join(unknown)}: there are {', '.join(CHECKS)}.")
+    for name in wanted:
+        made = run(name)
+        write([*kept(FIGURES, [name]), *made])
+        for row in made:
+            print(*row, sep="  ", flush=True)
 
 
 if __name__ == "__main__":
