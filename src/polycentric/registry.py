@@ -3,7 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -70,6 +70,20 @@ def collect(package: ModuleType | str, constant: str, kind: str, entry_type: typ
             )
         entries[info.name] = _named(found, info.name)
     return Registry(kind, entries)
+
+
+def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
+    """Give a package's ``__getattr__``: an entry by its name, and for a name that is none the nearest known ones."""
+
+    def attribute(name: str) -> Entry:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return registry[name]
+        except UnknownNameError as unknown:
+            raise AttributeError(str(unknown)) from None
+
+    return attribute
 
 
 def _named(entry: Any, name: str) -> Any:  # pyright: ignore[reportAny]  # dataclasses.replace is not generic over entries

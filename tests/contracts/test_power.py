@@ -7,12 +7,13 @@ import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polycentric.errors import CoverageError
+from polycentric.errors import CoverageError, DataError
 from polycentric.panel.assemble import assemble
 from polycentric.power import INDICES
 from polycentric.power.shares import shares
 
 ALL = sorted(INDICES)
+AMOUNTS_ONLY = [name for name in ALL if INDICES[name].scale == "amount"]
 WHOLE = [name for name in ALL if not INDICES[name].partial]
 STATES = ("AAA", "BBB", "CCC", "DDD", "EEE")
 AMOUNTS = arrays.arrays(
@@ -101,7 +102,7 @@ def test_the_order_of_the_states_does_not_matter(name: str, data: st.DataObject,
     )
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", AMOUNTS_ONLY)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_shares_sum_to_one_over_the_observed_states(name: str, data: st.DataObject):
@@ -110,6 +111,12 @@ def test_shares_sum_to_one_over_the_observed_states(name: str, data: st.DataObje
     fractions = shares(values)
     assert bool((fractions.notnull() == observed).all())
     assert not bool(observed.any()) or float(fractions.sum()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - set(AMOUNTS_ONLY)))
+def test_an_order_has_no_shares_and_says_so(name: str, toy: xr.Dataset):
+    with pytest.raises(DataError, match=f"Power index '{name}' is an order .* has no shares: rank it"):
+        shares(INDICES[name](toy))
 
 
 def test_the_world_now_has_the_inputs_of_the_indices_of_today(now: xr.Dataset):

@@ -64,3 +64,18 @@ def test_shares_sum_to_one_and_do_not_change_with_the_unit(row: list[float], fac
     values = xr.DataArray([row], dims=("year", "state"), coords={"year": [2001], "state": labels})
     assert float(shares(values).sum()) == pytest.approx(1.0)
     np.testing.assert_allclose(shares(values * factor).values, shares(values).values)
+
+
+def test_values_too_large_to_be_added_up_are_refused_by_name_and_year():
+    huge = xr.DataArray([[1e308, 1e308]], dims=("year", "state"), coords={"year": [2000], "state": ["AAA", "BBB"]})
+    with pytest.raises(DataError, match=r"Power index 'gold' can't be added up in 2000: its largest value is 1e\+308"):
+        shares(huge.rename("gold"))
+    assert shares(huge / 10).values.tolist() == [[0.5, 0.5]]
+
+
+def test_an_order_is_ranked_without_shares():
+    codes = xr.DataArray(
+        [[3.0, 1.0]], dims=("year", "state"), coords={"year": [2000], "state": ["A", "B"]}, attrs={"scale": "order"}
+    )
+    assert ranking(codes)["rank"].to_list() == [1, 2]
+    assert ranking(codes)["share"].is_nan().all()

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from polycentric.errors import UserFileError
-from polycentric.tables.user_file import UserTable, own_files, read_user_file
+from polycentric.errors import CoverageError, UserFileError
+from polycentric.tables.user_file import UserTable, own_files, read_user_file, state_in
 
 KNOWN = {"A": "AAA", "B": "BBB", "C": "CCC"}
 
@@ -16,7 +16,7 @@ def read(folder: Path, text: str | bytes, *, negative: bool = False) -> UserTabl
     return read_user_file(path, (("state",), ("state1", "state2")), resolve, negative=negative)
 
 
-def resolve(text: str) -> str:
+def resolve(text: str, year: int | None) -> str:
     if text not in KNOWN:
         raise UserFileError(f"No state is called '{text}'.")
     return KNOWN[text]
@@ -118,3 +118,33 @@ def test_a_file_that_takes_a_known_name_or_comes_twice_is_refused():
     with pytest.raises(UserFileError, match=r"'b/x\.csv' and 'a/x\.csv' both give a tie layer 'x': add one, or rename"):
         own_files([Path("a/x.csv"), Path("b/x.csv")], {"gdp"}, "tie layer")
     assert own_files([Path("a/x.csv")], {"gdp"}, "tie layer") == {"x": Path("a/x.csv")}
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "meant"),
+    [("Russia", None, "RUS"), ("USSR", 1980, "RUS"), ("Prussia", 1850, "DEU"), ("Yugoslavia", 1950, "SRB"),
+     ("cow:2", None, "USA"), ("DDR", 1970, "DDR"), ("Vietnam", None, "VNM")],
+)  # fmt: skip
+def test_a_name_means_the_state_that_bears_it_in_the_rows_year(text: str, year: int | None, meant: str):
+    assert state_in(text, year) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "message"),
+    [
+        ("USSR", None, r"'USSR' names no state today, and the row has no year; it was Russia's \(RUS\).*write RUS"),
+        ("Yugoslavia", 2020, r"'Yugoslavia' names no state in 2020; it was Serbia's \(SRB\)"),
+        ("Prussia", None, r"it was Germany's \(DEU\)"),
+        ("DDR", 2020, "'DDR' was no state any more in 2020"),
+    ],
+)
+def test_a_name_of_the_past_is_refused_with_the_successor_and_never_taken(text: str, year: int | None, message: str):
+    with pytest.raises(CoverageError, match=message):
+        state_in(text, year)
+
+
+def test_a_file_for_todays_world_that_names_the_ussr_is_refused_with_its_line(tmp_path: Path):
+    path = tmp_path / "mine.csv"
+    path.write_text("state,value\nUSA,1\nUSSR,2\n")
+    with pytest.raises(UserFileError, match="line 3: 'USSR' names no state today"):
+        read_user_file(path, (("state",),), state_in, negative=False)

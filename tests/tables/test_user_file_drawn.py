@@ -19,7 +19,7 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(tmp_path_factory: 
     refusals: list[str] = []
     rows: tuple[UserRow, ...] = ()
     try:
-        rows = read_user_file(path, (("state",),), lambda name: find(name).id, negative=False).rows
+        rows = read_user_file(path, (("state",),), lambda name, _: find(name).id, negative=False).rows
     except UserFileError as refusal:
         refusals.append(str(refusal))
     assert bool(rows) != bool(refusals)

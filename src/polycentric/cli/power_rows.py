@@ -63,7 +63,8 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
     from polycentric.poles import sets
 
     values = index(panel)
-    shares = sets.shares(panel, values, state_set).isel(year=-1).values
+    ranked_only = index.scale == "order"
+    shares = [float("nan")] * values.sizes["state"] if ranked_only else _shares(panel, values, state_set)
     inside = sets.members(panel, values, state_set).isel(year=-1).values
     years = _years(index, panel)
     rows = [
@@ -77,6 +78,13 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
         if member
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0.0), row["state"]))
+
+
+def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> list[float]:
+    """Give the shares of the panel's last year."""
+    from polycentric.poles import sets
+
+    return sets.shares(panel, values, state_set).isel(year=-1).values.tolist()
 
 
 def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:

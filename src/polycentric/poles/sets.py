@@ -7,7 +7,7 @@ from polycentric.errors import UnknownNameError
 from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.labelled import on_states
 from polycentric.poles.lists import MAJOR_POWERS, PERMANENT_FIVE, on_list
-from polycentric.power.shares import shares as fractions
+from polycentric.power.shares import within as fractions
 
 LABELS: dict[StateSet, str] = {
     "all": "all states",
@@ -69,7 +69,7 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
 
 def shares_within(power: xr.DataArray, inside: xr.DataArray, state_set: StateSet) -> xr.DataArray:
     """Make an index into shares of the states marked true, which are those of a set."""
-    result = on_states(fractions(power.where(inside)).transpose("year", "state").values, power)
+    result = on_states(fractions(power, inside).values, power)
     result.attrs = {"units": "fraction", "long_name": f"Share of {LABELS[state_set]}", "state_set": state_set}
     return result
 

@@ -30,7 +30,7 @@ class World:
         An organisation to treat as one state, for example ``"EU"``.
     indices, layers : mapping, optional
         Power indices and tie layers by name, a user's own among them; those of the package if left out. What needs
-        variables that this panel doesn't hold is left out.
+        variables that this panel doesn't hold is left out, and so is an order, which has no shares.
 
     Attributes
     ----------
@@ -50,7 +50,9 @@ class World:
         self.treatment = bloc or APART
         self.panel = pool(panel, bloc) if bloc else panel
         offered = INDICES if indices is None else indices
-        self.indices: Mapping[str, PowerIndex] = {name: each for name, each in offered.items() if each.fits(panel)}
+        self.indices: Mapping[str, PowerIndex] = {
+            name: each for name, each in offered.items() if each.fits(panel) and each.scale == "amount"
+        }
         known = LAYERS if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import xarray as xr
 
@@ -35,6 +36,8 @@ class PowerIndex:
     years : callable, optional
         Panel in, (year, state) out: the year that each value is of, -1 where none is stated. Without it, the years of
         the variables in `needs`.
+    scale : str
+        ``"amount"``, or ``"order"`` for codes that can be ranked but not added: these have no shares.
     """
 
     label: str
@@ -46,6 +49,7 @@ class PowerIndex:
     partial: bool = False
     name: str = ""
     years: Callable[[xr.Dataset], xr.DataArray] | None = None
+    scale: Literal["amount", "order"] = "amount"
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.
@@ -70,6 +74,7 @@ class PowerIndex:
             "source": "; ".join(sources),
             "needs": ", ".join(self.needs),
             "caveat": self.caveat,
+            "scale": self.scale,
         }
         return values
 

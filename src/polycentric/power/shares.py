@@ -34,7 +34,7 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
     UnknownNameError
         If the set names a state that the panel doesn't have.
     DataError
-        If a power is negative: a share of it would mean nothing.
+        If a power is negative, infinite or too large to be summed, or a code that can only be ranked.
 
     Examples
     --------
@@ -44,11 +44,9 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
     """
     labels = [str(state) for state in power["state"].values]
     chosen = labels if states is None else _known(states, labels)
-    _refuse_negative(power)
-    inside = power.where(power["state"].isin(list(chosen)))
-    total = inside.sum("state", min_count=1)
-    result = (inside / total.where(total > 0)).transpose(*power.dims)
-    observed = int(inside.isel(year=-1).notnull().sum())
+    inside = power["state"].isin(list(chosen))
+    result = within(power, inside)
+    observed = int(power.where(inside).isel(year=-1).notnull().sum())
     result.attrs = dict(power.attrs) | {
         "units": "fraction",
         "long_name": f"{power.attrs.get('long_name', power.name)}, share",
@@ -57,6 +55,33 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
         "missing": len(chosen) - observed,
     }
     return result
+
+
+def within(power: xr.DataArray, inside: xr.DataArray) -> xr.DataArray:
+    """Make an index into shares of the states marked true, which may differ from year to year.
+
+    Parameters
+    ----------
+    power : DataArray, (year, state)
+    inside : DataArray, (state,) or (year, state), bool
+
+    Raises
+    ------
+    DataError
+        As `shares` does.
+    """
+    if power.attrs.get("scale") == "order":
+        raise DataError(
+            f"Power index '{power.name}' is an order ({power.attrs.get('units', 'codes')}) and has no shares: rank it, "
+            "or choose an index that is an amount."
+        )
+    _refuse_negative(power)
+    held = power.where(inside)
+    # Of numbers near the largest the sum is infinite, and every share of it would be nought.
+    with np.errstate(over="ignore"):
+        total = held.sum("state", min_count=1)
+    _refuse_infinite(power, total)
+    return (held / total.where(total > 0)).transpose(*power.dims)
 
 
 def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None = None) -> xr.Dataset:
@@ -92,6 +117,8 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
 def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None) -> "pl.DataFrame":
     """Rank the states of a year: rank, state, name, value, share; equal values share the better rank.
 
+    An order (nuclear status) has no shares.
+
     Parameters
     ----------
     power : DataArray, (year, state)
@@ -103,7 +130,8 @@ def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None
     import polars as pl  # heavy: imported when a ranking is asked for
 
     row = power.isel(year=-1) if year is None else power.sel(year=year)
-    share = shares(power).sel(year=row["year"])
+    ranked_only = power.attrs.get("scale") == "order"
+    share = xr.full_like(row, np.nan, dtype=float) if ranked_only else shares(power).sel(year=row["year"])
     names = row["name"].values if "name" in row.coords else row["state"].values
     frame = pl.DataFrame(
         {
@@ -136,4 +164,17 @@ def _refuse_negative(power: xr.DataArray) -> None:
         raise DataError(
             f"Power index '{power.name}' is {values[at]:g} for {state} in {year}: shares need values of zero or more; "
             "mend the value or leave the cell empty."
+        )
+
+
+def _refuse_infinite(power: xr.DataArray, total: xr.DataArray) -> None:
+    """Raise with the first year whose power can't be added up."""
+    endless = np.isinf(total.to_numpy())
+    if endless.any():
+        at = int(endless.argmax())
+        year = power["year"].values[at] if "year" in power.coords else "a year"
+        largest = float(np.nanmax(power.transpose("year", "state").to_numpy()[at]))
+        raise DataError(
+            f"Power index '{power.name}' can't be added up in {year}: its largest value is {largest:g}, and the sum is "
+            "more than a number can hold; choose a larger unit."
         )

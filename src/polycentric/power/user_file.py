@@ -10,8 +10,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
-from polycentric.states import find
-from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file
+from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file, state_in
 
 
 def read_index(file: str | os.PathLike[str]) -> PowerIndex:
@@ -43,7 +42,7 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
     2.0
     """
     path = Path(file)
-    table = read_user_file(path, (("state",),), _id, negative=False)
+    table = read_user_file(path, (("state",),), state_in, negative=False)
     return PowerIndex(
         label=path.stem.replace("_", " "),
         needs=(),
@@ -66,11 +65,6 @@ def read_indices(files: Sequence[Path], known: Mapping[str, PowerIndex]) -> dict
     """
     own = own_files(files, known, "power index")
     return {**known, **{name: read_index(path) for name, path in own.items()}}
-
-
-def _id(text: str) -> str:
-    """Find the id of the state that a name or id means."""
-    return find(text).id
 
 
 def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:

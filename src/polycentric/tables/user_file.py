@@ -12,15 +12,21 @@ import re
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from polycentric.errors import PolycentricError, UserFileError
+from polycentric.errors import CoverageError, PolycentricError, UserFileError
+from polycentric.states import State, facts, find, names_of, spells
+from polycentric.states.codes import written
+from polycentric.states.spelling import form
 
 OPTIONAL = ("year", "unit", "source")
 LARGEST_FILE = 50_000_000
 SMALLEST, LARGEST = 1e-100, 1e100  # so that sums, squares and shares of values neither overflow nor vanish
 _NUMBER = re.compile(r"[+-]?(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-Resolve = Callable[[str], str]
+Resolve = Callable[[str, int | None], str]
+# A day on which only the names are in use that still mean their state.
+_LATEST = date.max
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve
     keys : sequence of tuples of str
         The key columns that the file may have, one of these.
     resolve : callable
-        Turns a state's name or code into its id, or raises.
+        Turns a state's name or code, and the year of its row, into its id, or raises.
     negative : bool
         Whether values below zero are allowed.
 
@@ -85,6 +91,45 @@ def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve
         _said(lines, "source", f"file {path.name}"),
         hashlib.sha256(content).hexdigest(),
         columns,
+    )
+
+
+def state_in(text: str, year: int | None) -> str:
+    """Give the id of the state that a name, code or id means in a year; without one, in today's world.
+
+    Raises
+    ------
+    PolycentricError
+        If it means none or several, or meant one only at another time: the state that bears the name no more, or is no
+        more, is suggested and never taken.
+    """
+    when = _LATEST if year is None and written(text) is None else year
+    try:
+        state = find(text, when)
+    except CoverageError:
+        raise CoverageError(_other_time(text, find(text), year)) from None
+    if _given_up(text, state, date.max.year if year is None else year):
+        raise CoverageError(_other_time(text, state, year))
+    ends = [spell.end for spell in spells(state)]
+    if year is not None and ends and all(end is not None and end.year < year for end in ends):
+        raise CoverageError(f"'{text}' was no state any more in {year}: give the row another year, or take it out.")
+    return state.id
+
+
+def _given_up(text: str, state: State, year: int) -> bool:
+    """Tell whether a state bore this name first, and no more in the year: Prussia, the Ottoman Empire, Persia."""
+    first = [name for name in facts.past_names().get(state.id, ()) if name.start is None and name.end is not None]
+    return any(form(name.text) == form(text) and name.end.year < year for name in first if name.end is not None)
+
+
+def _other_time(text: str, state: State, year: int | None) -> str:
+    """Say whom a name meant, and when."""
+    known = (*facts.past_names().get(state.id, ()), *names_of(state))
+    borne = next((str(name) for name in known if form(name.text) == form(text) and str(name)), "")
+    of = f"in {year}" if year is not None else "today, and the row has no year"
+    return (
+        f"'{text}' names no state {of}; it was {state.name}'s ({state.id}){borne}: write {state.id} if "
+        f"that is meant, or a year in which the name was borne."
     )
 
 
@@ -179,16 +224,17 @@ def _row(
 ) -> UserRow:
     """Check one line."""
     place = f"'{path}', line {number}"
-    states = tuple(_state(place, line[column], resolve) for column in columns)
+    year = _year(place, line.get("year", ""))
+    states = tuple(_state(place, line[column], year, resolve) for column in columns)
     if len(set(states)) < len(states):
         raise UserFileError(f"{place}: a tie of {states[0]} to itself means nothing here: take the line out.")
-    return UserRow(states, _value(place, line["value"], negative=negative), _year(place, line.get("year", "")), number)
+    return UserRow(states, _value(place, line["value"], negative=negative), year, number)
 
 
-def _state(place: str, text: str, resolve: Resolve) -> str:
+def _state(place: str, text: str, year: int | None, resolve: Resolve) -> str:
     """Find out which state is meant."""
     try:
-        return resolve(text)
+        return resolve(text, year)
     except PolycentricError as unknown:
         raise UserFileError(f"{place}: {unknown}") from None
 

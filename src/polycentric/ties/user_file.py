@@ -11,8 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.states import find
-from polycentric.tables.user_file import UserTable, read_user_file
+from polycentric.tables.user_file import UserTable, read_user_file, state_in
 from polycentric.ties.contract import TieLayer
 
 DIRECTED, MUTUAL = ("state", "partner"), ("state1", "state2")
@@ -40,7 +39,7 @@ def read_layer(file: str | os.PathLike[str], unlisted: Literal["missing", "zero"
         If the file can't be read or breaks a rule.
     """
     path = Path(file)
-    table = read_user_file(path, (DIRECTED, MUTUAL), _id, negative=True)
+    table = read_user_file(path, (DIRECTED, MUTUAL), state_in, negative=True)
     return TieLayer(
         label=path.stem.replace("_", " "),
         needs=(),
@@ -52,11 +51,6 @@ def read_layer(file: str | os.PathLike[str], unlisted: Literal["missing", "zero"
         source=table.source,
         name=path.stem,
     )
-
-
-def _id(text: str) -> str:
-    """Find the id of the state that a name or id means."""
-    return find(text).id
 
 
 def _on_panel(table: UserTable, path: Path, panel: xr.Dataset, *, zeros: bool) -> xr.DataArray:
