@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from polycentric.poles import MEASURES
 
+SAME_YEAR = [name for name, measure in MEASURES.items() if not measure.lag]
 LAW = settings(deadline=None, max_examples=40, derandomize=True)
 
 
@@ -85,7 +86,7 @@ def fractions(values: list[float]) -> list[float]:
 @given(powers, st.randoms(use_true_random=False))
 def test_the_order_of_the_states_does_not_matter(values: list[float], random):  # type: ignore[no-untyped-def]
     mixed = random.sample(values, len(values))
-    for name in MEASURES:
+    for name in SAME_YEAR:
         assert measured(name, *fractions(mixed)) == pytest.approx(measured(name, *fractions(values)), abs=1e-6)
 
 
@@ -104,7 +105,7 @@ def test_concentration_rises_when_power_moves_from_the_weakest_to_the_strongest(
     before = fractions(sorted(values))
     moved = part * before[0]
     after = [before[0] - moved, *before[1:-1], before[-1] + moved]
-    for name, measure in MEASURES.items():
+    for name, measure in ((name, MEASURES[name]) for name in SAME_YEAR):
         change = measured(name, *after) - measured(name, *before)
         assert (change if measure.rises_with == "concentration" else -change) > -1e-9, name
 
@@ -115,3 +116,36 @@ def test_a_powerless_state_changes_the_effective_numbers_and_the_top_share_not_a
     shares = fractions(values)
     for name in ("hhi", "effective_number", "effective_number_entropy", "top_share"):
         assert measured(name, *shares, 0.0) == pytest.approx(measured(name, *shares))
+
+
+def moved(before: list[float], after: list[float]) -> xr.DataArray:
+    labels = [f"S{number}" for number in range(len(before))]
+    table = xr.DataArray([before, after], dims=("year", "state"), coords={"year": [1900, 1905], "state": labels})
+    return MEASURES["movement"](table)
+
+
+def test_movement_by_hand_a_tenth_of_all_power_changes_hands_in_five_years():
+    """.1 moves; the most that can is 1 - .2, if the weakest of 1900 got all."""
+    value = moved([0.5, 0.3, 0.2], [0.4, 0.4, 0.2])
+    assert np.isnan(value.values[0])
+    assert value.values[1] == pytest.approx(0.1 / 0.8)
+    assert value["reason"].values.tolist() == ["1895 is not among these years", ""]
+    assert value["states"].values.tolist() == [3, 3]
+
+
+def test_movement_is_nought_where_nothing_moves_and_one_where_the_weakest_gets_all():
+    assert moved([0.5, 0.3, 0.2], [0.5, 0.3, 0.2]).values[1] == pytest.approx(0.0, abs=1e-12)
+    assert moved([0.5, 0.3, 0.2], [0.0, 0.0, 1.0]).values[1] == pytest.approx(1.0)
+
+
+def test_movement_between_two_sets_is_missing_and_names_who_came_and_went():
+    value = moved([0.5, 0.5, np.nan], [0.5, np.nan, 0.5])
+    assert np.isnan(value.values).all()
+    assert value["reason"].values[1] == "the states compared changed since 1900: +S2 -S1"
+
+
+@LAW
+@given(powers, st.data())
+def test_movement_is_between_nought_and_one(values: list[float], data: st.DataObject):
+    later = data.draw(st.lists(st.floats(0.001, 1e6), min_size=len(values), max_size=len(values)))
+    assert -1e-12 <= float(moved(fractions(values), fractions(later))[1]) <= 1.0 + 1e-9

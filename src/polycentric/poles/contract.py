@@ -6,16 +6,18 @@ from typing import Literal
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
-from polycentric.poles.labelled import on_years, reason_for
+from polycentric.poles.labelled import on_years, reason_for, unlike_before
 
 UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
 UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
 VERDICTS = (UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
 CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
 
-StateSet = Literal["all", "ten_largest", "majors", "permanent_five"]
+# A set is named: one of these, which every world has, one of a list that a panel holds, or a user's own.
+StateSet = str
 STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
 GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
 Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
@@ -33,9 +35,11 @@ class Concentration:
     compute : callable
         Shares that sum to one over the states observed, missing elsewhere, in; (year,) out.
     rises_with : str
-        ``"concentration"`` or ``"dispersion"``: what a higher value means.
+        ``"concentration"``, ``"dispersion"`` or ``"change"``: what a higher value means.
     smallest_set : int
         The least number of observed states for which the formula is defined.
+    lag : int
+        How many years the formula looks back; it is defined only where the same states have shares in both years.
     name : str
         The file's name; set by the registry.
     """
@@ -44,15 +48,22 @@ class Concentration:
     unit: str
     reference: str
     compute: Callable[[xr.DataArray], xr.DataArray]
-    rises_with: Literal["concentration", "dispersion"]
+    rises_with: Literal["concentration", "dispersion", "change"]
     smallest_set: int = 1
+    lag: int = 0
     name: str = ""
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Compute and label; the coordinate `reason` says why a year is missing, and is empty where it is not."""
+        """Compute and label; the coordinate `reason` says why a year is missing, and is empty where it is not.
+
+        The coordinate `states` counts the states that the number rests on.
+        """
         observed = shares.notnull().sum("state")
-        values = self.compute(shares).where(observed >= self.smallest_set).rename(self.name)
-        values = values.assign_coords(reason=("year", reason_for(observed.values, self.smallest_set, self.label)))
+        reasons = reason_for(observed.values, self.smallest_set, self.label)
+        if self.lag:
+            reasons = np.where(reasons == "", unlike_before(shares, self.lag), reasons)
+        values = self.compute(shares).where(reasons == "").rename(self.name)
+        values = values.assign_coords(reason=("year", reasons), states=("year", observed.values))
         values.attrs = {"units": self.unit, "long_name": self.label, "reference": self.reference}
         return values
 
@@ -213,7 +224,8 @@ class PoleDefinition:
         where the rule also says who follows whom or has classes of its own. Without classes of its own, the poles are
         counted: one, two, or more.
     sets : tuple of str
-        The state sets to which the rule applies; elsewhere its class is *not applicable*, as `elsewhere` says.
+        The state sets to which the rule applies; elsewhere its class is *not applicable*, as `elsewhere` says. A rule
+        for the great-power sets applies to further lists of powers, a user's own among them.
     elsewhere : str
         Why the rule doesn't apply to the other sets.
     uses_index : bool
@@ -254,12 +266,16 @@ class PoleDefinition:
         for given in parameters:
             if given not in self.parameters:
                 raise UnknownNameError(f"parameter of '{self.name}'", given, self.parameters)
-        if self.uses_index and situation.state_set not in self.sets:
+        if self.uses_index and not self.applies_to(situation.state_set):
             return self._not_applicable(situation)
         used = {**self.parameters, **parameters}
         found = self.compute(situation, **used)
         finding = found if isinstance(found, Finding) else Finding(found)
         return _uncovered(_classified(replace(finding, parameters=used)), self._gaps(situation))
+
+    def applies_to(self, state_set: StateSet) -> bool:
+        """Tell whether the rule applies to a set: one of its own, or a list of powers where it is for great powers."""
+        return state_set in self.sets or (state_set not in STATE_SETS and set(GREAT_POWER_SETS) <= set(self.sets))
 
     def _gaps(self, situation: Situation) -> list[str]:
         """Say for each year what isn't sufficiently observed: the set on the index, or a layer."""
@@ -290,8 +306,7 @@ def _classified(finding: Finding) -> Finding:
     """Fill in the class by counting, where the definition has none of its own, and a reason for what is no class."""
     years = finding.poles["year"]
     if finding.classes is None:
-        words = [_by_count(finding, position) for position in range(years.size)]
-        classes, reasons = on_years([w for w, _ in words], years), on_years([r for _, r in words], years)
+        classes, reasons = (on_years(part, years) for part in _by_count(finding))
         return replace(finding, classes=classes, reason=_first_given(finding.reason, reasons))
     if finding.reason is None:
         stated = [_RULE_REASONS.get(str(word), "") for word in finding.classes.values]
@@ -336,19 +351,24 @@ def _uncovered(finding: Finding, gaps: list[str]) -> Finding:
     )
 
 
+_WORDS = np.array([UNCLASSIFIED, UNIPOLAR, BIPOLAR, MULTIPOLAR], dtype=object)
 _RULE_REASONS = {
     MISSING: "no member of the set has data",
     UNCLASSIFIED: "the shares meet none of the rule's classes",
 }
 
 
-def _by_count(finding: Finding, position: int) -> tuple[str, str]:
-    """Class and reason of one year: the count with and without the undecided states must agree."""
-    row = finding.poles.values[position]
-    undecided = finding.possible is not None and bool(finding.possible.values[position].any())
-    if np.isnan(row).all() and not undecided:
-        return MISSING, "no state has data for this rule"
-    low, high = finding.number_range(position)
-    if class_of(low) != class_of(high):
-        return MISSING, f"undecided: between {low} and {high} poles, depending on ties that no list shows"
-    return class_of(low), "" if low else "no state meets the rule"
+def _by_count(finding: Finding) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """Class and reason of each year: the count with and without the undecided states must agree."""
+    marks = finding.poles.values
+    open_ones = np.zeros(marks.shape, dtype=bool) if finding.possible is None else finding.possible.values
+    low = (marks == 1.0).sum(axis=1)
+    high = low + open_ones.sum(axis=1)
+    words = _WORDS[np.minimum(low, 3)]
+    reasons = np.where(low > 0, "", "no state meets the rule").astype(object)
+    for year in np.flatnonzero(words != _WORDS[np.minimum(high, 3)]):
+        words[year] = MISSING
+        reasons[year] = f"undecided: between {low[year]} and {high[year]} poles, depending on ties that no list shows"
+    empty = np.isnan(marks).all(axis=1) & ~open_ones.any(axis=1)
+    words[empty], reasons[empty] = MISSING, "no state has data for this rule"
+    return words, reasons

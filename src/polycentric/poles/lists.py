@@ -99,15 +99,14 @@ def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:
     A bloc that stands for several states is on the list if any of its members is.
     """
     members = bloc_members(panel)
-    labels = [str(state) for state in panel["state"].values]
-    years = [int(year) for year in panel["year"].values]
-    marks = np.array(
-        [
-            [float(any(states.on(member, year) for member in members.get(label, (label,)))) for label in labels]
-            for year in years
-        ]
-    ).reshape(len(years), len(labels))
-    marks[[year < states.starts() for year in years]] = np.nan
+    years = panel["year"].values.astype(np.int64)
+    asked = np.minimum(years, states.ends)
+    marks = np.zeros((years.size, panel.sizes["state"]))
+    for place, label in enumerate(panel["state"].values):
+        for member in members.get(str(label), (str(label),)):
+            for first, last in states.spans.get(member, ()):
+                marks[(first <= asked) & (asked <= (states.ends if last is None else last)), place] = 1.0
+    marks[years < states.starts()] = np.nan
     like = xr.DataArray(marks, dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
     return on_states(marks, like)
 

@@ -8,10 +8,11 @@ import polars as pl
 import xarray as xr
 
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import STATE_SETS, Finding, StateSet
+from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
-from polycentric.poles.verdicts import as_worlds, attempt, sentences, summary, sweeps, verdict_map
+from polycentric.poles.verdicts import as_worlds, sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
@@ -93,8 +94,8 @@ class Profile:
             zip(row["state"].values, row["name"].values if "name" in row else row["state"].values, strict=True)
         )
         size = {}
-        if "output_ppp" in world.indices:
-            output = world.power("output_ppp").sel(year=row["year"])
+        if world.output:
+            output = world.power(world.output).sel(year=row["year"])
             size = dict(zip(output["state"].values, np.nan_to_num(output.values), strict=True))
         return {
             pole: _title(sorted((s for s in camps if camps[s] == pole), key=lambda s: (-size.get(s, 0.0), s)), names)
@@ -160,30 +161,36 @@ def profile(
 
 def concentration_table(worlds: Sequence[World]) -> pl.DataFrame:
     """Give every concentration measure of every index and set; a missing one has its reason."""
-    rows = [row for world in worlds for row in _concentrations(world)]
-    return pl.DataFrame(rows, schema=CONCENTRATION_SCHEMA)
+    frames = [frame for world in worlds for frame in _concentrations(world)]
+    return pl.concat(frames) if frames else pl.DataFrame(schema=CONCENTRATION_SCHEMA)
 
 
-def _concentrations(world: World) -> Iterator[dict[str, object]]:
-    """Give the rows of one treatment: a measure looks at each row of shares alone, so all are measured at once."""
-    keys: list[tuple[str, StateSet]] = [(index, state_set) for index in world.indices for state_set in STATE_SETS]
-    years = world.panel["year"].values
+def _concentrations(world: World) -> Iterator[pl.DataFrame]:
+    """Give a table per measure: one that looks at each row of shares alone measures all rows at once."""
+    keys = [(index, state_set) for index in world.indices for state_set in world.sets]
+    if not keys:
+        return
+    years = world.panel["year"].values.astype(np.int32)
     stacked = np.concatenate([world.shares(*key).values for key in keys])
     table = xr.DataArray(stacked, dims=("year", "state"), coords={"year": np.arange(len(stacked))})
+    about = {
+        "year": np.tile(years, len(keys)),
+        "treatment": world.treatment,
+        "index": np.repeat([index for index, _ in keys], years.size),
+        "set": np.repeat([state_set for _, state_set in keys], years.size),
+    }
     observed = np.concatenate([(world.power(i).notnull() & world.members(i, s)).values.sum(axis=1) for i, s in keys])
-    gaps = [gap for key in keys for gap in world.gaps(*key)]
+    gaps = np.array([gap for key in keys for gap in world.gaps(*key)], dtype=object)
     for measure in MEASURES.values():
-        measured = measure(table)
-        for row, (index, state_set, year) in enumerate((*key, year) for key in keys for year in years):
-            value = float(measured.values[row])
-            yield {
-                "year": int(year),
-                "treatment": world.treatment,
-                "index": index,
-                "set": state_set,
-                "measure": measure.name,
-                "label": measure.label,
-                "value": None if np.isnan(value) else value,
-                "states": int(observed[row]),
-                "reason": gaps[row] or str(measured["reason"].values[row]),
-            }
+        # What looks back needs the years of one index and set in a row.
+        parts = [measure(world.shares(*key)) for key in keys] if measure.lag else [measure(table)]
+        values = np.concatenate([part.values for part in parts])
+        said = np.concatenate([part["reason"].values for part in parts])
+        columns = about | {
+            "measure": measure.name,
+            "label": measure.label,
+            "value": pl.Series(values, nan_to_null=True),
+            "states": observed,
+            "reason": np.where(gaps != "", gaps, said),
+        }
+        yield pl.DataFrame(columns, schema_overrides=CONCENTRATION_SCHEMA).select(list(CONCENTRATION_SCHEMA))

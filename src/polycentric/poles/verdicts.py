@@ -1,24 +1,14 @@
 """The verdict map: index x set x treatment x definition -> class, so that one sees what the definition decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
-from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.contract import (
-    FAMILIES,
-    MISSING,
-    NOT_APPLICABLE,
-    STATE_SETS,
-    VERDICTS,
-    Finding,
-    PoleDefinition,
-    StateSet,
-)
+from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, VERDICTS, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.readings import attempt, reading, verdicts
 from polycentric.poles.world import World
 
 FAMILY_LABELS = {
@@ -28,28 +18,6 @@ FAMILY_LABELS = {
     "relational": "who depends on whom",
     "communities": "communities of ties",
     "lists": "lists of powers",
-}
-SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "year": pl.Int32,
-    "treatment": pl.String,
-    "family": pl.String,
-    "definition": pl.String,
-    "label": pl.String,
-    "index": pl.String,
-    "set": pl.String,
-    "class": pl.String,
-    "number": pl.Int32,
-    "poles": pl.List(pl.String),
-    "least": pl.Int32,
-    "most": pl.Int32,
-    "as_listed": pl.String,
-    "poles_as_listed": pl.List(pl.String),
-    "parameters": pl.String,
-    "reason": pl.String,
-    "states": pl.Int32,
-    "dropped": pl.Int32,
-    "dropped_output": pl.Float64,
-    "reference": pl.String,
 }
 SWEEP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
@@ -85,8 +53,7 @@ def verdict_map(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[st
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
         they hold.
     """
-    rows = [row for world in as_worlds(worlds, blocs) for row in _of_world(world)]
-    return pl.DataFrame(rows, schema=SCHEMA)
+    return pl.concat([part for world in as_worlds(worlds, blocs) for part in _of_world(world)])
 
 
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
@@ -98,8 +65,8 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
         One row per year, treatment, definition, index and value of the parameter; `chosen` marks the value that the
         verdict map uses.
     """
-    rows = [row for world in as_worlds(worlds, blocs) for row in _swept(world)]
-    return pl.DataFrame(rows, schema=SWEEP_SCHEMA)
+    parts = [part for world in as_worlds(worlds, blocs) for part in _swept(world)]
+    return pl.concat(parts) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
 def summary(frame: pl.DataFrame) -> pl.DataFrame:
@@ -153,7 +120,10 @@ def as_worlds(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str]
     if isinstance(worlds, World):
         return (worlds,)
     if isinstance(worlds, xr.Dataset):
-        return (World(worlds), *(World(worlds, bloc) for bloc in blocs))
+        known = [str(name) for name in worlds["organisation"].values] if "organisation" in worlds.coords else []
+        # Two centuries have no memberships here: their states stand apart. A bloc that a panel could have and lacks
+        # is a mistake, and raises with the nearest names.
+        return (World(worlds), *(World(worlds, bloc) for bloc in (blocs if known else ())))
     return tuple(worlds)
 
 
@@ -186,138 +156,42 @@ def _name(row: dict[str, object]) -> str:
     return " / ".join(about) + bloc
 
 
-def _of_world(world: World) -> Iterator[dict[str, object]]:
-    """Give the rows of one treatment."""
+def _of_world(world: World) -> Iterator[pl.DataFrame]:
+    """Give the readings of one treatment."""
     for definition in DEFINITIONS.values():
-        if definition.uses_index:
-            for index in world.indices:
-                for state_set in STATE_SETS:
-                    yield from _rows(world, definition, index, state_set)
-        else:
-            yield from _rows(world, definition, "", "all")
+        if not definition.uses_index:
+            yield reading(world, definition)
+            continue
+        for index in world.indices:
+            for state_set in world.sets:
+                yield reading(world, definition, index, state_set)
 
 
-def _rows(world: World, definition: PoleDefinition, index: str, state_set: StateSet) -> Iterator[dict[str, object]]:
-    """Give one row per year of one definition."""
-    key: dict[str, object] = {
-        "treatment": world.treatment,
-        "family": definition.family,
-        "definition": definition.name,
-        "label": definition.label,
-        "index": index,
-        "set": state_set if index else "",
-        "reference": definition.reference,
-    }
-    finding = attempt(world, definition, index, state_set)
-    if isinstance(finding, str):
-        for year in world.panel["year"].values:
-            yield key | {"year": int(year), "class": MISSING, "as_listed": MISSING, "poles": [], "reason": finding}
-        return
-    covered = _covered(world, finding, index, state_set)
-    for position, year in enumerate(finding.poles["year"].values):
-        verdict = _verdict(finding, position, int(year))
-        for column in ("poles", "poles_as_listed"):
-            verdict[column] = _by_size(world, index, verdict[column], position)
-        yield key | verdict | _dropped(world, covered, index, state_set, position)
-
-
-def attempt(
-    world: World,
-    definition: PoleDefinition,
-    index: str = "",
-    state_set: StateSet = "all",
-    parameters: Mapping[str, float] | None = None,
-) -> Finding | str:
-    """Apply a definition, or say why this world can't have it."""
-    try:
-        return world.find(definition, index, state_set, **(parameters or {}))
-    except (CoverageError, UnknownNameError) as error:
-        return str(error)
-
-
-def _verdict(finding: Finding, position: int, year: int) -> dict[str, Any]:
-    """Class, number, poles and parameters of one year."""
-    word = finding.verdict(position)
-    poles = [] if word in (NOT_APPLICABLE, MISSING) else finding.names(year)
-    (least, most), (listed, names) = finding.number_range(position), finding.as_listed(position)
-    open_range = {"least": least, "most": most} if word != NOT_APPLICABLE else {}
-    return {
-        **open_range,
-        "as_listed": listed,
-        "poles_as_listed": names,
-        "year": year,
-        "class": word,
-        "number": None if word in (NOT_APPLICABLE, MISSING) else len(poles),
-        "poles": poles,
-        "parameters": ", ".join(f"{name} {value:g}" for name, value in finding.parameters.items()),
-        "reason": finding.why(position),
-    }
-
-
-def _by_size(world: World, index: str, poles: Sequence[str], position: int) -> list[str]:
-    """Order poles by the row's index, or by output where it has none; in the panel's order where neither is known."""
-    ranked_by = index or ("output_ppp" if "output_ppp" in world.indices else "")
-    if not ranked_by:
-        return list(poles)
-    power = world.power(ranked_by).isel(year=position)
-    sizes = dict(zip(power["state"].values, np.nan_to_num(power.values), strict=True))
-    return sorted(poles, key=lambda state: -sizes[state])
-
-
-def _covered(world: World, finding: Finding, index: str, state_set: StateSet) -> np.ndarray:
-    """Tell which states the row could look at: those of the set with power, or with a finding or an open one."""
-    if index:
-        return world.power(index).notnull().values & world.members(index, state_set).values
-    decided = finding.poles.notnull().values
-    return decided if finding.possible is None else decided | finding.possible.values
-
-
-def _dropped(world: World, covered: np.ndarray, index: str, state_set: StateSet, position: int) -> dict[str, object]:
-    """Count the set's states without data, and their part of the world's output at purchasing power."""
-    inside = world.members(index, state_set).values if index else np.ones_like(covered)
-    without = inside[position] & ~covered[position]
-    if index and state_set == "ten_largest":
-        # Who lacks data can't be ranked, and might be among the ten.
-        without = np.isnan(world.power(index).values[position])
-    return {
-        "states": int(covered[position].sum()),
-        "dropped": int(without.sum()),
-        "dropped_output": _output_of(world, without, position),
-    }
-
-
-def _output_of(world: World, states: np.ndarray, position: int) -> float | None:
-    """Give the part of observed world output that some states hold; None where the world has no output."""
-    if "output_ppp" not in world.indices:
-        return None
-    output = np.nan_to_num(world.power("output_ppp").values[position])
-    return float(output[states].sum() / output.sum()) if output.sum() > 0 else None
-
-
-def _swept(world: World) -> Iterator[dict[str, object]]:
-    """Give the rows of every sweep on one treatment."""
+def _swept(world: World) -> Iterator[pl.DataFrame]:
+    """Give the tables of every sweep on one treatment."""
     for definition in DEFINITIONS.values():
         for parameter, values in definition.sweep.items():
             for index in world.indices if definition.uses_index else ("",):
                 for at in values:
-                    yield from _swept_rows(world, definition, index, parameter, at)
+                    yield from _swept_at(world, definition, index, parameter, at)
 
 
-def _swept_rows(
+def _swept_at(
     world: World, definition: PoleDefinition, index: str, parameter: str, at: float
-) -> Iterator[dict[str, object]]:
+) -> Iterator[pl.DataFrame]:
     """Give one row per year of one definition at one value of its parameter."""
-    key: dict[str, object] = {
+    chosen = at == definition.parameters[parameter]
+    finding = attempt(world, definition, index, parameters={} if chosen else {parameter: at})
+    if isinstance(finding, str):
+        return
+    found = verdicts(world, finding, index)
+    columns = {name: found[name] for name in ("class", "number", "poles", "reason")} | {
+        "year": world.panel["year"].values.astype(np.int32),
         "treatment": world.treatment,
         "definition": definition.name,
         "index": index,
         "parameter": parameter,
         "at": at,
+        "chosen": chosen,
     }
-    key |= {"chosen": at == definition.parameters[parameter]}
-    finding = attempt(world, definition, index, parameters={} if key["chosen"] else {parameter: at})
-    if isinstance(finding, str):
-        return
-    for position, year in enumerate(finding.poles["year"].values):
-        row = _verdict(finding, position, int(year))
-        yield key | {name: row[name] for name in ("year", "class", "number", "poles", "reason")}
+    yield pl.DataFrame(columns, schema_overrides=SWEEP_SCHEMA).select(list(SWEEP_SCHEMA))

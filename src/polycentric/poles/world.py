@@ -5,8 +5,9 @@ from typing import TypeVar
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import UnknownNameError, UserFileError
 from polycentric.panel.blocs import pool
 from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
@@ -16,6 +17,8 @@ from polycentric.ties import LAYERS
 from polycentric.ties.contract import TieLayer
 
 APART = "states"
+# Output at purchasing power, by whichever source a world has.
+OUTPUTS = ("output_ppp", "output_fariss", "output_maddison", "output_penn")
 Entry = TypeVar("Entry")
 
 
@@ -31,11 +34,18 @@ class World:
     indices, layers : mapping, optional
         Power indices and tie layers by name, a user's own among them; those of the package if left out. What needs
         variables that this panel doesn't hold is left out, and so is an order, which has no shares.
+    own_sets : mapping of str to sequence of str, optional
+        A user's own sets of states by name, beside those that every world has and the lists that the panel holds.
 
     Attributes
     ----------
     treatment : str
         ``"states"``, or the bloc's name.
+    sets : tuple of str
+        The sets of states that power is compared on.
+    output : str
+        The index that orders the poles of a definition without one, and says how much of the world's output a row
+        leaves out; empty where the panel has no output.
     """
 
     def __init__(
@@ -44,6 +54,7 @@ class World:
         bloc: str | None = None,
         indices: Mapping[str, PowerIndex] | None = None,
         layers: Mapping[str, TieLayer] | None = None,
+        own_sets: sets.Own | None = None,
     ) -> None:
         self.single = panel
         self.bloc = bloc
@@ -55,6 +66,9 @@ class World:
         }
         known = LAYERS if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
+        self.own_sets: sets.Own = _own_sets(own_sets or {})
+        self.sets = sets.offered(self.panel, self.own_sets)
+        self.output = next((name for name in OUTPUTS if name in self.indices), "")
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
@@ -77,7 +91,7 @@ class World:
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
         key = ("members", index if state_set == "ten_largest" else "", state_set)
-        return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set))
+        return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set, self.own_sets))
 
     def gaps(self, index: str, state_set: StateSet = "all") -> tuple[str, ...]:
         """Say for each year why a set isn't sufficiently observed on an index; empty where it is."""
@@ -96,6 +110,13 @@ class World:
             states = np.any(observed, axis=2)
             self._gaps[key] = covered.gaps(self.panel, states, np.ones_like(states), "all")
         return self._gaps[key]
+
+    def exist(self) -> NDArray[np.bool_]:
+        """Tell which states there are, (year, state): by the lists where the panel has them, else all of the panel."""
+        shape = (self.panel.sizes["year"], self.panel.sizes["state"])
+        if "exists" not in self.panel.coords:
+            return np.ones(shape, dtype=np.bool_)
+        return self.panel["exists"].transpose("year", "state").values.astype(np.bool_)
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
@@ -153,7 +174,8 @@ class World:
 
     def _covered_shares(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Compute shares, and take those of years with a gap away."""
-        result, lacking = sets.shares(self.panel, self.power(index), state_set), self.gaps(index, state_set)
+        inside, lacking = self.members(index, state_set), self.gaps(index, state_set)
+        result = sets.shares_within(self.power(index), inside, state_set)
         if not any(lacking):
             return result
         kept = np.where(np.array([bool(gap) for gap in lacking])[:, np.newaxis], np.nan, result.values)
@@ -173,6 +195,14 @@ class World:
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
     """Give the situation of one index and set on a panel; make a `World` where several are needed."""
     return World(panel, bloc).situation(index, state_set)
+
+
+def _own_sets(given: sets.Own) -> sets.Own:
+    """Refuse a user's set that takes the name of one that exists."""
+    taken = sorted(set(given) & set(sets.LABELS))
+    if taken:
+        raise UserFileError(f"A set called '{taken[0]}' exists already ({sets.LABELS[taken[0]]}): choose another name.")
+    return dict(given)
 
 
 def _entry(kind: str, entries: Mapping[str, Entry], name: str) -> Entry:

@@ -17,12 +17,13 @@ def compute(shares: xr.DataArray) -> xr.DataArray:
 
 def poles(shares: xr.DataArray) -> xr.DataArray:
     """Mark as many of the strongest states as the rounded number says; equal shares at the edge go by label."""
-    labels = np.argsort(np.argsort(shares["state"].values.astype(str)))
-    marks = np.where(shares.isnull(), np.nan, 0.0)
-    for year, number in enumerate(_rounded(shares)):
-        order = np.lexsort((labels, np.where(np.isnan(shares.values[year]), np.inf, -shares.values[year])))
-        marks[year, order[: int(number)]] = 1.0
-    return on_states(marks, shares)
+    by_label = np.argsort(shares["state"].values.astype(str))
+    values = shares.values[:, by_label]
+    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=1, kind="stable")
+    places = np.empty_like(order)
+    np.put_along_axis(places, by_label[order], np.broadcast_to(np.arange(order.shape[1]), order.shape), axis=1)
+    marks = (places < _rounded(shares)[:, np.newaxis]).astype(float)
+    return on_states(np.where(shares.isnull().values & (marks == 0.0), np.nan, marks), shares)
 
 
 def _rounded(shares: xr.DataArray) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
-from polycentric.poles.verdicts import attempt
+from polycentric.poles.readings import attempt
 from polycentric.poles.world import APART, World
 from polycentric.report.records import Gauge, Step, Variant, Verdict
 from polycentric.report.words import cut
