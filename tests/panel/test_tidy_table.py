@@ -102,7 +102,7 @@ def test_options_are_for_one_adder():
 
 
 def test_an_unwritable_place_is_named(tmp_path: Path):
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="there is no folder"):
         state_years(first=1990, last=1990).write(tmp_path / "nowhere" / "x.csv")
 
 

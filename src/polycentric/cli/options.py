@@ -128,7 +128,7 @@ def _gathered(name: str, record: type[Any], command: Command, choices: list[Deco
 
 def checked_place(ctx: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
     """Refuse a place that cannot be written to before anything is computed."""
-    from polycentric.report.writing import check_place
+    from polycentric.writing import check_place
 
     if out is not None:
         check_place(out)

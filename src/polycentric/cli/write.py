@@ -37,7 +37,7 @@ def print_or_write(text: str, out: Path | None) -> None:
     if out is None:
         _print(text)
         return
-    from polycentric.report.writing import shown, write_text
+    from polycentric.writing import shown, write_text
 
     write_text(text, out)
     click.echo(f"Wrote {shown(out)}", err=True)

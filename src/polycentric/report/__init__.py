@@ -17,8 +17,8 @@ from polycentric.report.page import render as render_findings
 from polycentric.report.pictures import PICTURES
 from polycentric.report.records import Findings
 from polycentric.report.standalone import draw
-from polycentric.report.writing import write_text
 from polycentric.ties.contract import TieLayer
+from polycentric.writing import write_text
 
 __all__ = ["PICTURES", "Findings", "collect", "draw", "of_profile", "render", "render_findings", "write", "write_text"]
 

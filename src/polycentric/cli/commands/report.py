@@ -90,7 +90,7 @@ def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
     """Write the page, say its answer and where it is."""
     from polycentric.report import render_findings, write_text
     from polycentric.report.prose import write
-    from polycentric.report.writing import shown
+    from polycentric.writing import shown
 
     write_text(render_findings(findings), out)
     said = write(findings)

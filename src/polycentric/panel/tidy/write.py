@@ -1,7 +1,5 @@
 """Write a tidy table to a file, with what its columns mean: whole, or not at all."""
 
-import os
-import tempfile
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from polycentric.errors import OutputError
+from polycentric.writing import write_whole
 
 if TYPE_CHECKING:
     from polycentric.panel.tidy.table import TidyTable
@@ -27,9 +26,9 @@ def write(table: "TidyTable", path: Path) -> None:
         If the ending is not .parquet, .csv or .dta, or nothing can be written there.
     """
     make = checked_form(path)
-    _whole(path, lambda draft: make(table, draft))
+    write_whole(path, lambda draft: make(table, draft))
     if table.notes:
-        _whole(beside(path), lambda draft: table.coverage().write_csv(draft))
+        write_whole(beside(path), lambda draft: table.coverage().write_csv(draft))
 
 
 def checked_form(path: Path) -> Callable[["TidyTable", Path], None]:
@@ -43,24 +42,6 @@ def checked_form(path: Path) -> Callable[["TidyTable", Path], None]:
 def beside(path: Path) -> Path:
     """Give the name of the file that says what the columns cover."""
     return path.with_name(f"{path.stem}.columns.csv")
-
-
-def _whole(path: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a draft and move it to its place."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.close(handle)
-        draft = Path(name)
-        try:
-            fill(draft)
-            draft.chmod(0o644)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as failure:
-        raise OutputError(
-            f"'{path}' cannot be written: {failure.strerror or failure}. Choose another place."
-        ) from failure
 
 
 def _parquet(table: "TidyTable", path: Path) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from polycentric.errors import OutputError
@@ -23,15 +24,37 @@ def write_text(text: str, path: str | os.PathLike[str]) -> Path:
         If the path is refused by `check_place`, or the file can't be written.
     """
     target = Path(path)
-    check_place(target)
-    try:
-        if kind_of(target) == "character device":
+    if kind_of_place(target) == "character device":
+        try:
             _pour(text, target)
-        else:
-            _replace(text, target.resolve())
+        except OSError as error:
+            raise _unwritable(target, error) from error
+        return target
+    return write_whole(target, lambda draft: _fill(text, draft))
+
+
+def write_whole(path: str | os.PathLike[str], fill: Callable[[Path], object]) -> Path:
+    """Have a temporary file beside the place filled, and put it there in one step; give the path.
+
+    Raises
+    ------
+    OutputError
+        If the path is refused by `check_place`, is a device, or the file can't be written.
+    """
+    target = Path(path)
+    if kind_of_place(target) == "character device":
+        raise OutputError(f"'{shown(target)}' is a character device, which takes texts alone: give the name of a file.")
+    try:
+        _replace(fill, target.resolve())
     except (OSError, RuntimeError) as error:
         raise _unwritable(target, error) from error
     return target
+
+
+def kind_of_place(path: Path) -> str | None:
+    """Check a place, and say what stands there."""
+    check_place(path)
+    return kind_of(path)
 
 
 def check_place(path: Path) -> None:
@@ -86,20 +109,33 @@ def _pour(text: str, device: Path) -> None:
         file.write(text)
 
 
-def _replace(text: str, target: Path) -> None:
-    """Write beside the target, then put it in the target's place in one step."""
+def _fill(text: str, draft: Path) -> None:
+    """Write a text as it is."""
+    draft.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _replace(fill: Callable[[Path], object], target: Path) -> None:
+    """Have a draft beside the target filled, then put it in the target's place in one step."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        fill(Path(name))
+        _settle(Path(name))
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _settle(draft: Path) -> None:
+    """Wait until what was written is on the disk."""
+    handle = os.open(draft, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _mode(target: Path) -> int:

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from polycentric import writing as module
 from polycentric.errors import OutputError
-from polycentric.report import Findings, render_findings, write, write_text
-from polycentric.report import writing as module
+from polycentric.writing import write_text, write_whole
 
 
 def test_a_text_is_written_and_its_path_given(tmp_path: Path):
@@ -55,11 +55,6 @@ def test_a_folder_as_the_place_is_refused_with_a_better_one(tmp_path: Path):
 def test_a_folder_that_doesnt_exist_is_named(tmp_path: Path):
     with pytest.raises(OutputError, match=r"there is no folder '.*nowhere'"):
         write_text("x", tmp_path / "nowhere" / "page.html")
-
-
-def test_the_report_is_written_from_a_panel(toy: object, tmp_path: Path, small: Findings):
-    path = write(toy, tmp_path / "report.html", made="1 January 2030")  # pyright: ignore[reportArgumentType]
-    assert path.read_text(encoding="utf-8") == render_findings(small, "1 January 2030")
 
 
 def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path):
@@ -125,3 +120,24 @@ def test_a_place_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(module.os, "access", denied)
     with pytest.raises(OutputError, match="you may not write there"):
         module.check_place(tmp_path / "a.csv")
+
+
+def test_a_file_that_is_filled_in_part_is_never_put_in_place(tmp_path: Path):
+    place = tmp_path / "table.parquet"
+    place.write_bytes(b"old")
+
+    def half(draft: Path) -> None:
+        draft.write_bytes(b"half of the n")
+        raise OSError(5, "Input/output error")
+
+    with pytest.raises(OutputError, match=r"table\.parquet' can't be written: Input/output error"):
+        write_whole(place, half)
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"table.parquet": b"old"}
+
+
+def test_a_table_is_not_poured_into_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    device = tmp_path / "null"
+    device.touch()
+    monkeypatch.setattr(module, "kind_of", lambda _path: "character device")  # pyright: ignore[reportUnknownLambdaType]
+    with pytest.raises(OutputError, match="is a character device, which takes texts alone"):
+        write_whole(device, lambda draft: draft.write_bytes(b"x"))
