@@ -5,16 +5,23 @@ An ordered probit, after Bailey, Strezhnev and Voeten (2017): on item j in sessi
     y*_itj = beta_j theta_it + eps,    eps ~ N(0, 1)
 
 and votes no where y* < kappa_1j, yes where y* > kappa_2j, and abstains between (kappa_1j < kappa_2j). Items that
-recur in substance (bridges) share one (beta, kappa_1, kappa_2). A unit's ideal point is a random walk over sessions,
+recur in substance (bridges) share one (beta, kappa_1, kappa_2). A unit's ideal points are a random walk over the
+sessions in which it voted, on a leash:
 
-    theta_i,first ~ N(0, first_sd^2),    theta_it - theta_is ~ N(0, (t - s) step^2),
+    log p(theta_i) = const - sum_t theta_it^2 / (2 leash^2) - sum_t (theta_it - theta_is)^2 / (2 (t - s) step^2)
 
-s and t being sessions of its own that follow each other: over a gap the steps accumulate. `step` is one number for
-all units, stated or estimated. Weak priors keep an item that says nothing (all yes) finite: beta ~ N(0,
-discrimination_sd^2) and kappa ~ N(0, cutpoint_sd^2), with kappa_1 < kappa_2.
+t running over its sessions, s being the one of its own before t: over a gap the steps accumulate. The leash is the
+standard normal prior that a model of a single session has; without it (None) the first session alone has it and the
+walk is free. A free walk predicts votes as well and lets a bloc that dissents alone drift out of sight, four or five
+standard deviations away, where the likelihood is flat. `step` is one number for all units, stated or estimated; since
+the constant depends on it, it is not just the mean squared step.
 
-The likelihood does not know direction, origin and unit. They are conventions, fixed once for all sessions: over all
-unit-sessions with a vote, ideal points have mean 0 and standard deviation 1, and the anchor's mean is positive.
+Priors of items: beta ~ N(0, discrimination_sd^2) and kappa ~ N(0, cutpoint_sd^2) with kappa_1 < kappa_2; they keep an
+item that says nothing (all yes) finite.
+
+The likelihood does not know direction, origin and unit. They are conventions, fixed once for all sessions, after
+estimation: over all unit-sessions with a vote, ideal points have mean 0 and standard deviation 1, and the anchor's mean
+is positive.
 """
 
 from dataclasses import dataclass
@@ -38,18 +45,21 @@ class Model:
         Three categories; otherwise yes against no, abstentions left out.
     motion : str
         ``"dynamic"``: a random walk; ``"static"``: one ideal point for all sessions; ``"session"``: no session knows
-        of another (ideal points N(0, first_sd^2) in each).
+        of another but through bridges.
     step : float or None
-        Standard deviation of a step from one session to the next; estimated where None.
-    first_sd, discrimination_sd, cutpoint_sd : float
-        Standard deviations of the priors.
+        Standard deviation of a step from one session to the next, on the model's own scale; estimated where None.
+    leash : float or None
+        Standard deviation of the prior that each session's ideal point has; None for a free walk, whose first session
+        alone has it (with standard deviation 1).
+    discrimination_sd, cutpoint_sd : float
+        Standard deviations of the priors of items.
     """
 
     ordinal: bool = True
     motion: Motion = "dynamic"
     step: float | None = None
-    first_sd: float = 1.0
-    discrimination_sd: float = 3.0
+    leash: float | None = 1.0
+    discrimination_sd: float = 1.0
     cutpoint_sd: float = 5.0
 
 
