@@ -12,6 +12,7 @@ Data flows one way; a folder imports only itself and those above it:
     power              one file per power index
     ties               one file per tie layer, and network measures
     poles              one file per definition of a pole, polarity measures, the verdict map
+    tidy               tables of rows for statistics, with every adder
     report             one HTML file: prose, pictures and tables drawn from the same results
     cli                one command per stage
 
@@ -27,9 +28,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from polycentric import panel, poles, power, report, sources, states, tables, ties
+    from polycentric import panel, poles, power, report, sources, states, tables, tidy, ties
     from polycentric.panel.load import load
-    from polycentric.panel.tidy import (
+    from polycentric.tidy import (
         dyad_years,
         leader_dyad_years,
         leader_years,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "report")
+_STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report")
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "dyad_years",
@@ -57,6 +58,7 @@ __all__ = [
     "states",
     "system_years",
     "tables",
+    "tidy",
     "ties",
 ]
 
@@ -68,7 +70,7 @@ def __getattr__(name: str) -> Any:
     if name == "load":
         return importlib.import_module("polycentric.panel.load").load
     if name in _TIDY:
-        return getattr(importlib.import_module("polycentric.panel.tidy"), name)
+        return getattr(importlib.import_module("polycentric.tidy"), name)
     raise AttributeError(f"module 'polycentric' has no attribute '{name}'")
 
 

@@ -72,6 +72,17 @@ def collect(package: ModuleType | str, constant: str, kind: str, entry_type: typ
     return Registry(kind, entries)
 
 
+def together(*registries: Registry[Entry]) -> Registry[Entry]:
+    """Give one registry of the entries of several of one kind; a name that two of them have is a programming error."""
+    entries: dict[str, Entry] = {}
+    for registry in registries:
+        twice = sorted(set(entries) & set(registry))
+        if twice:
+            raise TypeError(f"The {registry.kind} '{twice[0]}' is defined in two folders: rename one.")
+        entries.update(registry)
+    return Registry(registries[0].kind, entries)
+
+
 def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
     """Give a package's ``__getattr__``: an entry by its name, and for a name that is none the nearest known ones."""
 

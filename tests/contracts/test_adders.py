@@ -4,17 +4,17 @@ import inspect
 
 import pytest
 
-from polycentric.panel.adders import ADDERS
 from polycentric.panel.adders.contract import parsed
 from polycentric.panel.tidy.spine import UNITS
 from polycentric.sources import SOURCES
+from polycentric.tidy import adders
 
-ALL = sorted(ADDERS)
+ALL = sorted(adders())
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_adder_says_what_it_adds_to_what_and_from_which_sources(name: str):
-    adder = ADDERS[name]
+    adder = adders()[name]
     assert adder.name == name
     assert len(adder.label) > 10
     assert set(adder.units) <= set(UNITS)
@@ -26,14 +26,14 @@ def test_an_adder_says_what_it_adds_to_what_and_from_which_sources(name: str):
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_option_has_a_default_that_is_allowed(name: str):
-    taken = inspect.signature(ADDERS[name].bring).parameters
-    for option, words in ADDERS[name].options.items():
+    taken = inspect.signature(adders()[name].bring).parameters
+    for option, words in adders()[name].options.items():
         default = taken[option].default
         assert default in words if words else default == ""
 
 
 def test_no_option_is_left_out_of_the_record():
-    for adder in ADDERS.values():
+    for adder in adders().values():
         assert list(inspect.signature(adder.bring).parameters)[1:] == list(adder.options), adder.name
 
 

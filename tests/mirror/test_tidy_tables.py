@@ -6,12 +6,12 @@ from functools import cache
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from polycentric.panel.adders import ADDERS
-from polycentric.panel.tidy import dyad_years, leader_dyad_years, leader_years, state_years, system_years
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.panel.tidy.whittle import contested, whittle
 from polycentric.tables.archive import table
+from polycentric.tidy import adders, dyad_years, leader_dyad_years, leader_years, state_years, system_years
 
 pytestmark = pytest.mark.usefixtures("archive")
 KEY = ("ccode1", "ccode2", "year")
@@ -301,13 +301,13 @@ def test_a_leaders_year_in_office_counts_from_the_day_of_entry():
     assert carter.select("year", "yrinoffice", "leaderage").row(-1) == (1981, 5, 57)
 
 
-@pytest.mark.parametrize("name", sorted(ADDERS))
+@pytest.mark.parametrize("name", sorted(adders()))
 @pytest.mark.parametrize("build", [state_years, dyad_years, leader_years], ids=["states", "dyads", "leaders"])
 def test_outside_a_sources_years_every_value_is_missing_and_every_column_is_noted(
     name: str, build: Callable[..., TidyTable]
 ):
     rows = build(first=1816 if build is not leader_years else 1870, last=2024 if build is not leader_years else 2015)
-    if rows.spine.unit not in ADDERS[name].units:
+    if rows.spine.unit not in adders()[name].units:
         with pytest.raises(Exception, match=f"'{name}' can be added to"):
             rows.add(name)
         return
@@ -320,3 +320,26 @@ def test_outside_a_sources_years_every_value_is_missing_and_every_column_is_note
         outside = outside.filter(~pl.col("year").is_between(note.first, beyond))
         assert outside[note.column].null_count() == outside.height, note
         assert frame[note.column].null_count() < frame.height, note
+
+
+def test_the_effective_number_of_powers_falls_from_nine_to_five_and_a_half_between_1913_and_1946():
+    years = system_years(first=1816, last=2022).add("polarity").frame
+    found = {row["year"]: row for row in years.iter_rows(named=True)}
+    effective = {year: round(found[year]["effective_number_all"], 1) for year in (1816, 1913, 1946, 1989, 2022)}
+    assert effective == {1816: 6.3, 1913: 9.0, 1946: 5.5, 1989: 15.3, 2022: 11.7}
+    assert round(found[2022]["ray_singer_majors"], 3) == 0.485
+
+
+def test_polarity_looks_back_past_the_tables_first_year_and_not_past_the_sources_last():
+    late = system_years(first=1950, last=2024).add("polarity").frame
+    whole = system_years(first=1816, last=2024).add("polarity").frame.filter(pl.col("year") >= 1950)
+    assert_frame_equal(late, whole, rel_tol=1e-12)
+    after = late.filter(pl.col("year") > 2022).drop("year", "states", "dyads")
+    assert after.null_count().row(0) == (2,) * after.width
+
+
+def test_polarity_is_measured_by_another_index_and_notes_its_source():
+    table = system_years(first=1900, last=2020).add("polarity:index=output_fariss")
+    assert set(table.sources()) == {"fariss_gdp", "cow_majors"}
+    assert table.frame.filter(year=2019)["effective_number_all"].item() > 5
+    assert table.frame.filter(year=2020)["effective_number_all"].item() is None

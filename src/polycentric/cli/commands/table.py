@@ -43,7 +43,7 @@ def list_(ctx: click.Context, output: options.Output) -> None:
     """
     from polycentric.cli.grids import provenance_of
     from polycentric.cli.write import deliver
-    from polycentric.panel.adders import ADDERS
+    from polycentric.tidy import adders
 
     names = ("adder", "adds", "to", "sources", "options", "columns")
     rows = [
@@ -53,7 +53,7 @@ def list_(ctx: click.Context, output: options.Output) -> None:
             "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in adder.options.items()),
             "columns": ", ".join(adder.columns),
         }
-        for name, adder in ADDERS.items()
+        for name, adder in adders().items()
     ]  # fmt: skip
     tidy = Grid([Column(name, name) for name in names], rows)
     read = Grid([Column(name, name) for name in names[:3]], rows)
@@ -166,13 +166,13 @@ def _run(
     """Build the table, add to it, and write it or show its first rows."""
     from polycentric.cli.form import FORMS
     from polycentric.cli.progress import steps
-    from polycentric.panel import tidy
+    from polycentric.tidy import BUILDERS
 
     names = [name for each in adders for name in each.split(",") if name]
     _check(names, out)
     with steps(len(names) + 2) as step:
         step("rows")
-        built: TidyTable = getattr(tidy, builder)(
+        built: TidyTable = BUILDERS[builder](
             first=first, last=last, **arguments, **({"system": system} if system else {})
         )
         for name in names:
@@ -189,12 +189,12 @@ def _run(
 
 def _check(names: list[str], out: Path | None) -> None:
     """Refuse an unknown adder and an ending without a form before anything is built."""
-    from polycentric.panel.adders import ADDERS
     from polycentric.panel.adders.contract import parsed
     from polycentric.panel.tidy.write import checked_form
+    from polycentric.tidy import adder
 
     for name in names:
-        _ = ADDERS[parsed(name)[0]]
+        _ = adder(parsed(name)[0])
     if out is not None:
         checked_form(out)
 

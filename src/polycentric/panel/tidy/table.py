@@ -1,7 +1,9 @@
 """A tidy table: rows, the columns added so far, and what each of them covers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -11,6 +13,16 @@ from polycentric.panel.tidy.bring import Added
 from polycentric.panel.tidy.notes import Note
 from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 from polycentric.sources import SOURCES
+
+if TYPE_CHECKING:
+    from polycentric.panel.adders.contract import Adder
+
+
+def _of_sources(name: str) -> "Adder":
+    """Give an adder that brings a source's columns."""
+    from polycentric.panel.adders import ADDERS
+
+    return ADDERS[name]
 
 
 @dataclass(frozen=True, repr=False)
@@ -27,12 +39,15 @@ class TidyTable:
         One for each added column.
     remarks : tuple of str
         What must be known of the rows themselves.
+    lookup : callable
+        From an adder's name to the adder; `polycentric.tidy` puts one here that knows those of computed layers too.
     """
 
     spine: Spine
     added: pl.DataFrame = field(default_factory=pl.DataFrame)
     notes: tuple[Note, ...] = ()
     remarks: tuple[str, ...] = ()
+    lookup: "Callable[[str], Adder]" = field(default=_of_sources, compare=False)
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -47,7 +62,7 @@ class TidyTable:
         Parameters
         ----------
         *names : str
-            Names in `polycentric.panel.adders.ADDERS`, each with options if need be: ``"nmc:version=6"``.
+            Names in `polycentric.tidy.adders()`, each with options if need be: ``"nmc:version=6"``.
         **options : str
             Options, where one name is given.
 
@@ -66,7 +81,6 @@ class TidyTable:
         NotFetchedError
             If a source has not been fetched.
         """
-        from polycentric.panel.adders import ADDERS
         from polycentric.panel.adders.contract import parsed
 
         if options and len(names) != 1:
@@ -74,7 +88,7 @@ class TidyTable:
         table = self
         for text in names:
             name, own = parsed(text)
-            table = table.put(ADDERS[name](table.spine, **own, **options))
+            table = table.put(self.lookup(name)(table.spine, **own, **options))
         return table
 
     def put(self, added: Added) -> "TidyTable":

@@ -1,0 +1,67 @@
+"""Tidy tables to which everything can be added: columns of sources, computed ties, measures of polarity.
+
+The rows and the columns of sources are the panel's (`polycentric.panel.tidy`); an adder that computes lives with what
+it computes, in ``ties/adders`` or ``poles/adders``. Here they come together.
+
+>>> from polycentric.tidy import adder
+>>> adder("polarity").units
+('system-year',)
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache, wraps
+from typing import ParamSpec
+
+from polycentric.panel import tidy
+from polycentric.panel.adders import ADDERS as OF_SOURCES
+from polycentric.panel.adders import Adder
+from polycentric.panel.tidy.table import TidyTable
+from polycentric.registry import Registry, together
+
+Arguments = ParamSpec("Arguments")
+
+
+@cache
+def adders() -> Registry[Adder]:
+    """Give all that can be added, by name."""
+    from polycentric.poles.adders import ADDERS as OF_POLES
+    from polycentric.ties.adders import ADDERS as OF_TIES
+
+    return together(OF_SOURCES, OF_TIES, OF_POLES)
+
+
+def adder(name: str) -> Adder:
+    """Give one adder; what computes is imported only where a name is none of the sources'.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none of that name; the nearest are suggested.
+    """
+    return OF_SOURCES[name] if name in OF_SOURCES else adders()[name]
+
+
+def _open_to_all(build: Callable[Arguments, TidyTable]) -> Callable[Arguments, TidyTable]:
+    """Let a table find every adder."""
+
+    @wraps(build)
+    def built(*arguments: Arguments.args, **options: Arguments.kwargs) -> TidyTable:
+        return replace(build(*arguments, **options), lookup=adder)
+
+    return built
+
+
+state_years = _open_to_all(tidy.state_years)
+dyad_years = _open_to_all(tidy.dyad_years)
+state_days = _open_to_all(tidy.state_days)
+system_years = _open_to_all(tidy.system_years)
+leader_years = _open_to_all(tidy.leader_years)
+leader_days = _open_to_all(tidy.leader_days)
+leader_dyad_years = _open_to_all(tidy.leader_dyad_years)
+BUILDERS: Mapping[str, Callable[..., TidyTable]] = {
+    build.__name__: build
+    for build in (state_years, dyad_years, state_days, system_years, leader_years, leader_days, leader_dyad_years)
+}
+
+__all__ = ["BUILDERS", "adder", "adders", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]
