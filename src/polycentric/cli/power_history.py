@@ -39,7 +39,7 @@ def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
             f"{index.label}: shares of power, {years[0]}–{years[-1]}",
             [each for each in lines if each.shares],
             dict(zip(years, covered.values.tolist(), strict=True)),
-            [band for band in _bands() if band[0] <= years[-1] and band[1] >= years[0]],
+            [band for band in bands() if band[0] <= years[-1] and band[1] >= years[0]],
             source,
             other,
             today,
@@ -72,7 +72,7 @@ def _now(name: str) -> tuple[str, int, dict[str, float]]:
     return f"{panel[index.needs[0]].attrs['source']} ({index.label.lower()})", int(panel["year"].values[-1]), held
 
 
-def _bands() -> list[tuple[int, int, str]]:
+def bands() -> list[tuple[int, int, str]]:
     """Give the expert periods by the years of their crises; none where that source has not been fetched."""
     import polars as pl
 

@@ -17,7 +17,6 @@ LABELS: dict[StateSet, str] = {
     "ten_largest": "the ten largest by the index itself",
     "majors": "the major powers of the Correlates of War list (to 2016, carried forward)",
     "permanent_five": "the permanent five of the Security Council",
-    "majors_2024": "the major powers of the Correlates of War list, edition of 2024",
     "global_maoz": "the global powers of Maoz's list",
     "powers_maoz": "the global and regional powers of Maoz's list",
 }
@@ -25,7 +24,6 @@ LARGEST = 10
 _LISTS = {"majors": MAJOR_POWERS, "permanent_five": PERMANENT_FIVE}
 # Lists that a panel of two centuries may hold: the variables that mark who is on them.
 _HELD: Mapping[StateSet, tuple[str, ...]] = {
-    "majors_2024": ("major_cow",),
     "global_maoz": ("global_maoz",),
     "powers_maoz": ("global_maoz", "regional_maoz"),
 }

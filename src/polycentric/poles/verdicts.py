@@ -1,6 +1,6 @@
 """The verdict map: index x set x treatment x definition -> class, so that one sees what the definition decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -19,6 +19,8 @@ FAMILY_LABELS = {
     "communities": "communities of ties",
     "lists": "lists of powers",
 }
+NAMED = 6  # readings that are named one by one; of more it is said how many use what
+_PARTS = {"definition": "by", "index": "using", "set": "on", "treatment": "with actors"}
 SWEEP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
     "treatment": pl.String,
@@ -34,7 +36,11 @@ SWEEP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def verdict_map(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
+def verdict_map(
+    worlds: World | Sequence[World] | xr.Dataset,
+    blocs: Sequence[str] = ("EU",),
+    definitions: Mapping[str, PoleDefinition] | None = None,
+) -> pl.DataFrame:
     """Apply every definition to every index, set and treatment.
 
     Parameters
@@ -42,7 +48,9 @@ def verdict_map(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[st
     worlds : World, sequence of World, or Dataset
         The treatments to compare; a panel stands for itself with its states apart, and with each bloc as one.
     blocs : sequence of str
-        The blocs to pool when a panel is given.
+        The blocs to pool when a panel is given, where it holds memberships.
+    definitions : mapping, optional
+        Pole definitions by name, a user's own among them; those of the package if left out.
 
     Returns
     -------
@@ -53,7 +61,7 @@ def verdict_map(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[st
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
         they hold.
     """
-    return pl.concat([part for world in as_worlds(worlds, blocs) for part in _of_world(world)])
+    return pl.concat([part for world in as_worlds(worlds, blocs) for part in _of_world(world, definitions)])
 
 
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
@@ -144,9 +152,17 @@ def _sentence(rows: pl.DataFrame, counted: pl.DataFrame) -> str:
 
 def _dissent(word: str, rows: pl.DataFrame) -> str:
     """Name the rows that say one other thing."""
-    names = [_name(row) for row in rows.iter_rows(named=True)]
-    shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
-    return f"{len(names)} {'says' if len(names) == 1 else 'say'} {word} ({', '.join(shown)})"
+    if rows.height <= NAMED:
+        names = [_name(row) for row in rows.iter_rows(named=True)]
+        return f"{len(names)} {'says' if len(names) == 1 else 'say'} {word} ({', '.join(names)})"
+    parts = [f"{label} {_counted(rows[column])}" for column, label in _PARTS.items() if rows[column].n_unique() > 1]
+    return f"{rows.height} say {word} ({'; '.join(parts)})"
+
+
+def _counted(values: pl.Series) -> str:
+    """Count what a part of the readings is, the most frequent first."""
+    counts = values.value_counts(sort=True, name="times").sort("times", values.name, descending=[True, False])
+    return ", ".join(f"{value or 'none'} {times}" for value, times in counts.iter_rows())
 
 
 def _name(row: dict[str, object]) -> str:
@@ -156,9 +172,9 @@ def _name(row: dict[str, object]) -> str:
     return " / ".join(about) + bloc
 
 
-def _of_world(world: World) -> Iterator[pl.DataFrame]:
+def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) -> Iterator[pl.DataFrame]:
     """Give the readings of one treatment."""
-    for definition in DEFINITIONS.values():
+    for definition in (DEFINITIONS if definitions is None else definitions).values():
         if not definition.uses_index:
             yield reading(world, definition)
             continue

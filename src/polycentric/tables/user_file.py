@@ -61,7 +61,9 @@ class UserTable:
     columns: tuple[str, ...]
 
 
-def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve, *, negative: bool) -> UserTable:
+def read_user_file(
+    path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve, *, negative: bool, value: str = "value"
+) -> UserTable:
     """Read a user's file.
 
     Parameters
@@ -74,6 +76,8 @@ def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve
         Turns a state's name or code, and the year of its row, into its id, or raises.
     negative : bool
         Whether values below zero are allowed.
+    value : str
+        The column that holds the value.
 
     Raises
     ------
@@ -82,8 +86,8 @@ def read_user_file(path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve
     """
     content = _content(path)
     header, lines = _lines(path, content)
-    columns = _columns(path, header, keys)
-    rows = tuple(_row(path, number, line, columns, resolve, negative=negative) for number, line in lines)
+    columns = _columns(path, header, keys, value)
+    rows = tuple(_row(path, number, line, columns, resolve, value, negative=negative) for number, line in lines)
     _check_whole(path, rows, dated="year" in header)
     return UserTable(
         rows,
@@ -131,6 +135,17 @@ def _other_time(text: str, state: State, year: int | None) -> str:
         f"'{text}' names no state {of}; it was {state.name}'s ({state.id}){borne}: write {state.id} if "
         f"that is meant, or a year in which the name was borne."
     )
+
+
+def header_of(path: Path) -> list[str]:
+    """Give the columns of a user's file, which say what it is about.
+
+    Raises
+    ------
+    UserFileError
+        If the file can't be read.
+    """
+    return _lines(path, _content(path))[0]
 
 
 def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[str, Path]:
@@ -203,24 +218,31 @@ def _named(path: Path, header: list[str], reader: "csv._reader") -> Iterator[tup
         yield reader.line_num, {name: field.strip() for name, field in zip(header, fields, strict=True)}
 
 
-def _columns(path: Path, header: Sequence[str], keys: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _columns(path: Path, header: Sequence[str], keys: Sequence[tuple[str, ...]], value: str) -> tuple[str, ...]:
     """Find the key columns, and refuse columns that are lacking, repeated or unknown."""
     found = max((key for key in keys if set(key) <= set(header)), key=len, default=None)
-    if found is None or "value" not in header:
-        right = " or ".join(",".join((*key, "value")) for key in keys)
+    if found is None or value not in header:
+        right = " or ".join(",".join((*key, value)) for key in keys)
         raise UserFileError(f"'{path}' has the columns {', '.join(header) or 'none'}: {right} is right.")
-    strange = [name for name in header if name not in {*found, "value", *OPTIONAL}]
+    strange = [name for name in header if name not in {*found, value, *OPTIONAL}]
     twice = sorted({name for name in header if header.count(name) > 1})
     if strange or twice:
         raise UserFileError(
             f"'{path}' has the column{'s' if len(strange or twice) > 1 else ''} {', '.join(strange or twice)} "
-            f"{'which means nothing here' if strange else 'twice'}; known: {', '.join((*found, 'value', *OPTIONAL))}."
+            f"{'which means nothing here' if strange else 'twice'}; known: {', '.join((*found, value, *OPTIONAL))}."
         )
     return found
 
 
 def _row(
-    path: Path, number: int, line: Mapping[str, str], columns: Sequence[str], resolve: Resolve, *, negative: bool
+    path: Path,
+    number: int,
+    line: Mapping[str, str],
+    columns: Sequence[str],
+    resolve: Resolve,
+    value: str,
+    *,
+    negative: bool,
 ) -> UserRow:
     """Check one line."""
     place = f"'{path}', line {number}"
@@ -228,7 +250,7 @@ def _row(
     states = tuple(_state(place, line[column], year, resolve) for column in columns)
     if len(set(states)) < len(states):
         raise UserFileError(f"{place}: a tie of {states[0]} to itself means nothing here: take the line out.")
-    return UserRow(states, _value(place, line["value"], negative=negative), year, number)
+    return UserRow(states, _value(place, line[value], negative=negative), year, number)
 
 
 def _state(place: str, text: str, year: int | None, resolve: Resolve) -> str:

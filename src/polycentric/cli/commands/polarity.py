@@ -1,0 +1,195 @@
+"""``polycentric polarity``: concentration and classes over two centuries, the verdict map, the experts beside it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Grid, Section, Sheet
+from polycentric.cli.span import Years, years
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.poles.agreement import Agreement
+    from polycentric.poles.world import World
+
+TABLES = ("verdicts", "concentration", "ratios", "agreement")
+READINGS = "A reading is one definition on one index and set; readings share data, and their number is no probability."
+
+
+@click.command(name="polarity")
+@years("1816-2022", "Which years.")
+@click.option("--year", type=int, metavar="YEAR", help="One year: what each family of definitions says, in sentences.")
+@click.option("--index", default="cinc", show_default=True, metavar="NAME", help="Concentration by which index.")
+@click.option("--set", "state_set", default="majors", show_default=True, metavar="NAME",
+              help="Of whom: all, ten_largest, majors, permanent_five, global_maoz, powers_maoz, or states with "
+              "commas between them.")  # fmt: skip
+@click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
+              help="Which table --json and --csv hold.")  # fmt: skip
+@click.option("--polycentrism", type=click.Choice(["bipolar", "multipolar", "left out"]), default="bipolar",
+              show_default=True, help="What the experts' 'polycentrism' of 1963-89 is taken for.")  # fmt: skip
+@click.option("--own", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE.csv",
+              help="Your own index (columns state, value) or coding of poles (state, pole), with a year if need be; "
+              "may be given several times.")  # fmt: skip
+@options.output(svg=True)
+@click.pass_context
+def polarity(
+    ctx: click.Context,
+    years: Years,
+    year: int | None,
+    index: str,
+    state_set: str,
+    table: str,
+    polycentrism: str,
+    files: tuple[Path, ...],
+    output: options.Output,
+) -> None:
+    """Show how concentrated power was, what every definition called the world, and how that agrees with the experts.
+
+    The world is that of two centuries, which `polycentric fetch` fetches; `polycentric poles` shows today's.
+
+    Example: polycentric polarity --years 1946-2019 --index output_fariss --set USA,RUS,CHN
+    """
+    from polycentric.cli.polarity_world import open_polarity, read_own
+    from polycentric.cli.write import deliver
+    from polycentric.errors import UnknownNameError
+    from polycentric.poles import verdict_map
+
+    if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
+        raise click.UsageError("--year is one year and --years are several: give one of the two.")
+    asked = years if year is None else (year, year)
+    world, name, definitions = open_polarity(asked, read_own(files), state_set)
+    if index not in world.indices:
+        raise UnknownNameError("power index", index, world.indices)
+    verdicts = verdict_map(world, definitions=definitions)
+    made = _Result(world, verdicts, asked, (index, name), polycentrism)
+    deliver(made.sheet(ctx, table, sentences=year is not None, picture=output.is_picture), output)
+
+
+class _Result:
+    """All that the command shows, each part made when it is asked for."""
+
+    def __init__(
+        self,
+        world: "World",
+        verdicts: "pl.DataFrame",
+        years: Years,
+        asked: tuple[str, str],
+        polycentrism: str,
+    ) -> None:
+        self.world, self.years, self.asked, self.polycentrism = world, years, asked, polycentrism
+        self.verdicts = self._of_these_years(verdicts)
+
+    def _of_these_years(self, frame: "pl.DataFrame") -> "pl.DataFrame":
+        """Leave out the years that only movement looks back to."""
+        return frame.filter(frame["year"] >= self.years[0])
+
+    def sheet(self, ctx: click.Context, table: str, *, sentences: bool, picture: bool) -> Sheet:
+        """Put the result together."""
+        from polycentric.cli.grids import provenance_of
+        from polycentric.poles.sets import label_of
+        from polycentric.poles.verdicts import sentences as in_words
+
+        (index, state_set), years = self.asked, self.years
+        span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+        sources = sorted({str(values.attrs["source_name"]) for values in self.world.panel.data_vars.values()})
+        who = ", ".join(self.world.own_sets.get(state_set, ())) or label_of(state_set)
+        said = in_words(self.verdicts) if sentences else self._agreed()
+        return Sheet(
+            f"Polarity, {span}; concentration by {self.world.indices[index].label}, of {who}",
+            self._tidy(table),
+            [] if sentences and table == "verdicts" else self._read(table),
+            notes=[*said, READINGS, *self._notes()],
+            provenance=provenance_of(
+                ctx, *sources, world="history", years=list(years), index=index, set=state_set, table=table,
+                states=list(self.world.own_sets.get(state_set, ())), polycentrism=self.polycentrism,
+            ),
+            picture=self._picture() if picture else None,
+        )  # fmt: skip
+
+    def _tidy(self, table: str) -> Grid:
+        """Give the table asked for, as machines get it."""
+        from polycentric.cli.poles_rows import tidy
+
+        return tidy(self._table(table))
+
+    def _table(self, table: str) -> "pl.DataFrame":
+        """Give one of the tables."""
+        from polycentric.poles.profile import concentration_table
+        from polycentric.poles.ratios import leader_ratios
+
+        if table == "concentration":
+            return self._of_these_years(concentration_table([self.world]))
+        if table == "ratios":
+            return self._of_these_years(leader_ratios(self.world))
+        if table == "agreement":
+            found = self._agreement()
+            if found is None:
+                raise click.UsageError("These years hold too little of the experts' periods: ask for 1918-2010.")
+            return found.table
+        return self.verdicts
+
+    def _read(self, table: str) -> list[Section]:
+        """Give what a person reads."""
+        from polycentric.cli.polarity_rows import agreement_grid, concentration_grid, family_years_grid
+        from polycentric.cli.poles_rows import tidy
+        from polycentric.poles.verdicts import FAMILY_LABELS
+
+        if table != "verdicts":
+            return [Section(table.capitalize(), tidy(self._table(table)))]
+        names = self._names()
+        heard = self._agreement()
+        shown = [
+            Section("Concentration, some years of all", concentration_grid(
+                self._table("concentration"), self.verdicts, self.asked, names)),
+            Section("The class that most readings of a family give", family_years_grid(self.verdicts, FAMILY_LABELS)),
+        ]  # fmt: skip
+        return shown if heard is None else [*shown, Section("Agreement with the experts", agreement_grid(heard))]
+
+    def _names(self) -> dict[str, str]:
+        """Give each state's name, that of the last year."""
+        panel = self.world.panel
+        names = panel["name"].isel(year=-1).values if "name" in panel.coords else panel["state"].values
+        return {str(state): str(name) for state, name in zip(panel["state"].values, names, strict=True)}
+
+    def _agreement(self) -> "Agreement | None":
+        """Compare with the experts, where these years hold enough of what they code."""
+        from polycentric.poles.agreement import agreement
+        from polycentric.poles.experts import coding
+
+        found = agreement(self.verdicts, coding(self.polycentrism))  # pyright: ignore[reportArgumentType]  # click has checked it
+        return None if found.best is None else found
+
+    def _agreed(self) -> list[str]:
+        """Say how well the readings agree with the experts."""
+        found = self._agreement()
+        if found is None:
+            return ["No comparison with the experts: these years hold too little of what they code, 1918-2010."]
+        taken = f"The experts are International Crisis Behavior; their polycentrism (1963-89) is {self._taken()}."
+        return [*found.sentences(), taken]
+
+    def _taken(self) -> str:
+        """Say what polycentrism is taken for."""
+        return "left out" if self.polycentrism == "left out" else f"taken for {self.polycentrism}"
+
+    def _notes(self) -> list[str]:
+        """Say who the actors are, and what is left out."""
+        from polycentric.power import INDICES
+
+        orders = [name for name, each in INDICES.items() if each.scale == "order"]
+        return [
+            "States stand apart: this world holds no memberships, so the European Union is not shown as one.",
+            f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {', '.join(orders)}.",
+        ]
+
+    def _picture(self) -> str:
+        """Draw the verdict map through time."""
+        from polycentric.cli.power_history import bands
+        from polycentric.report.polarity_history import draw, history_of
+
+        return draw(history_of(self.verdicts, self.asked[1], self.years, bands()))
+
+
+COMMAND = polarity

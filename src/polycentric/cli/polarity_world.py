@@ -1,0 +1,85 @@
+"""Opens the world of two centuries for ``polycentric polarity``, with a user's own indices, sets and codings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli.span import Years
+
+if TYPE_CHECKING:
+    from polycentric.poles.contract import PoleDefinition
+    from polycentric.poles.world import World
+    from polycentric.power.contract import PowerIndex
+
+OWN_SET = "own_set"
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a user brings: indices and pole definitions from files."""
+
+    indices: "Mapping[str, PowerIndex]" = field(default_factory=dict)
+    definitions: "Mapping[str, PoleDefinition]" = field(default_factory=dict)
+
+
+def read_own(files: Sequence[Path]) -> Own:
+    """Read a user's files: one with a column ``pole`` is a coding of poles, any other an index."""
+    from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.poles.user_file import read_poles
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import read_index
+    from polycentric.tables.user_file import header_of, own_files
+
+    named = own_files(files, {*INDICES, *DEFINITIONS}, "power index or pole definition")
+    codings = {name: path for name, path in named.items() if "pole" in header_of(path)}
+    return Own(
+        {name: read_index(path) for name, path in named.items() if name not in codings},
+        {name: read_poles(path) for name, path in codings.items()},
+    )
+
+
+def open_polarity(years: Years, own: Own, state_set: str) -> "tuple[World, str, Mapping[str, PoleDefinition]]":
+    """Load what every index and definition needs; give the world, the set's name and the definitions."""
+    from polycentric.panel.history import FIRST_YEAR
+    from polycentric.panel.load import load
+    from polycentric.poles.concentration import MEASURES
+    from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.poles.world import World
+    from polycentric.power import INDICES
+
+    definitions: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
+    # Movement looks five years back, also from the first year asked for.
+    first = min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
+    panel = load("history", years=(first, years[1]), layers=_needed(definitions.values()))
+    name, sets = named_set(state_set)
+    world = World(panel, indices={**INDICES, **own.indices}, own_sets=sets)
+    if name not in world.sets:
+        raise click.UsageError(
+            f"No set is called '{name}': the known ones are {', '.join(world.sets)}; or name states, as in USA,GBR,RUS."
+        )
+    return world, name, definitions
+
+
+def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """Give the name of a set, and the user's own where states are listed with commas."""
+    from polycentric.states import find
+
+    if "," not in asked:
+        return asked, {}
+    return OWN_SET, {OWN_SET: tuple(dict.fromkeys(find(part.strip()).id for part in asked.split(",") if part.strip()))}
+
+
+def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
+    """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
+    from polycentric.panel.layers import measures
+    from polycentric.power import INDICES
+    from polycentric.ties import LAYERS
+
+    known = measures()
+    layers = {layer for definition in definitions for layer in definition.layers if layer in LAYERS}
+    names = {name for index in INDICES.values() if index.scale == "amount" for name in index.needs}
+    names |= {name for layer in layers for name in LAYERS[layer].needs if set(LAYERS[layer].needs) <= set(known)}
+    return sorted({name for name in names if name in known} | {"major_cow", "global_maoz", "regional_maoz"})

@@ -1,0 +1,40 @@
+"""The option ``--years``: one year, or the first and the last, written as 1816-2022."""
+
+import re
+from typing import Any
+
+import click
+
+from polycentric.cli.options import Command
+
+Years = tuple[int, int]
+
+
+class YearsType(click.ParamType):
+    """A year, or two with a dash."""
+
+    name = "years"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Years:
+        """Read the years."""
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–:]\s*(\d{4}))?\s*", str(value))
+        if found is None:
+            self.fail(f"'{value}' is no span of years: write 1816-2022, or one year.", param, ctx)
+        first, last = int(found[1]), int(found[2] or found[1])
+        if first > last:
+            self.fail(f"'{value}' ends before it begins: write {last}-{first}.", param, ctx)
+        return first, last
+
+
+def years(default: str, text: str) -> Any:
+    """Add the option; its value is the first and the last year."""
+
+    def add(command: Command) -> Command:
+        option = click.option(
+            "--years", type=YearsType(), default=default, show_default=True, metavar="FROM-TO", help=text
+        )
+        return option(command)
+
+    return add
