@@ -17,6 +17,7 @@ LABELS: dict[StateSet, str] = {
     "ten_largest": "the ten largest by the index itself",
     "majors": "the major powers of the Correlates of War list (to 2016, carried forward)",
     "permanent_five": "the permanent five of the Security Council",
+    "majors_2024": "the major powers of the Correlates of War list, edition of 2024",
     "global_maoz": "the global powers of Maoz's list",
     "powers_maoz": "the global and regional powers of Maoz's list",
 }
@@ -24,6 +25,7 @@ LARGEST = 10
 _LISTS = {"majors": MAJOR_POWERS, "permanent_five": PERMANENT_FIVE}
 # Lists that a panel of two centuries may hold: the variables that mark who is on them.
 _HELD: Mapping[StateSet, tuple[str, ...]] = {
+    "majors_2024": ("major_cow",),
     "global_maoz": ("global_maoz",),
     "powers_maoz": ("global_maoz", "regional_maoz"),
 }
@@ -31,9 +33,12 @@ Own = Mapping[StateSet, Sequence[str]]
 
 
 def offered(panel: xr.Dataset, own: Own | None = None) -> tuple[StateSet, ...]:
-    """Name the sets that a world offers: those of every world, the lists that its panel holds, and a user's own."""
+    """Name the sets that a world compares: those of every world, the lists that its panel holds, and a user's own.
+
+    The list of major powers of 2024 names the same states as that of 2016 in every year, so it is no set of its own.
+    """
     held = [name for name, variables in _HELD.items() if all(variable in panel for variable in variables)]
-    return (*STATE_SETS, *held, *(own or {}))
+    return (*STATE_SETS, *(name for name in held if name != "majors_2024"), *(own or {}))
 
 
 def label_of(state_set: StateSet) -> str:
@@ -74,7 +79,7 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
         return on_states(_largest(power), power)
     if state_set in _LISTS:
         return on_states(on_list(_LISTS[state_set], panel).values == 1.0, power)
-    if state_set in offered(panel):
+    if state_set in _HELD and all(variable in panel for variable in _HELD[state_set]):
         return on_states(_marked(_HELD[state_set], panel), power)
     raise UnknownNameError("state set", state_set, offered(panel, own))
 

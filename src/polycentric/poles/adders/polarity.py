@@ -83,7 +83,9 @@ ADDER = Adder(
     sources=("cow_nmc", "cow_majors"),
     units=(SYSTEM_YEAR,),
     bring=bring,
-    options={"index": ("cinc", *sorted(name for name in INDICES if name != "cinc"))},
+    options={
+        "index": ("cinc", *sorted(name for name, each in INDICES.items() if name != "cinc" and each.scale == "amount"))
+    },
     columns=(
         *(f"{measure}_{ending}" for ending in SETS for measure in MEASURES),
         *(f"{rule}_majors" for rule in CLASSES),
