@@ -16,13 +16,12 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.poles.lists import MAJOR_POWERS, on_list
+from polycentric.power.shares import PEOPLE
 
 LEAST_STATES = 0.5
 LEAST_PEOPLE = 0.9
 # Without people to weigh by, as large a part of the states.
 LEAST_STATES_UNWEIGHED = 0.9
-# The populations that a panel may hold, in the order in which they are looked for.
-PEOPLE = ("population", "tpop", "fariss_population")
 _WHOLE_WORLD = ("all", "ten_largest")
 _HAIR = 1e-12
 

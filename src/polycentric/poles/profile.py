@@ -12,7 +12,7 @@ from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
-from polycentric.poles.verdicts import as_worlds, sentences, summary, sweeps, verdict_map
+from polycentric.poles.verdicts import as_worlds, blocs_of, sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
@@ -147,7 +147,7 @@ def profile(
     ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
     """
     if isinstance(panel, xr.Dataset):
-        worlds = tuple(World(panel, bloc, indices, layers) for bloc in (None, *blocs))
+        worlds = tuple(World(panel, bloc, indices, layers) for bloc in (None, *blocs_of(panel, blocs)))
     else:
         worlds = as_worlds(panel)
     return Profile(

@@ -128,11 +128,16 @@ def as_worlds(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str]
     if isinstance(worlds, World):
         return (worlds,)
     if isinstance(worlds, xr.Dataset):
-        known = [str(name) for name in worlds["organisation"].values] if "organisation" in worlds.coords else []
-        # Two centuries have no memberships here: their states stand apart. A bloc that a panel could have and lacks
-        # is a mistake, and raises with the nearest names.
-        return (World(worlds), *(World(worlds, bloc) for bloc in (blocs if known else ())))
+        return (World(worlds), *(World(worlds, bloc) for bloc in blocs_of(worlds, blocs)))
     return tuple(worlds)
+
+
+def blocs_of(panel: xr.Dataset, blocs: Sequence[str]) -> Sequence[str]:
+    """Give the blocs that can be treated as one: none where the panel holds no memberships, as over two centuries.
+
+    A bloc that a panel with memberships lacks is a mistake, and raises with the nearest names when it is pooled.
+    """
+    return blocs if "organisation" in panel.coords and panel.sizes["organisation"] else ()
 
 
 def _sentence(rows: pl.DataFrame, counted: pl.DataFrame) -> str:

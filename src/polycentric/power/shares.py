@@ -11,6 +11,10 @@ from polycentric.errors import DataError, UnknownNameError
 if TYPE_CHECKING:
     import polars as pl
 
+# The people and the output at purchasing power that a panel may hold, in the order in which they are looked for.
+PEOPLE = ("population", "tpop", "fariss_population")
+OUTPUT = ("gdp_ppp", "fariss_gdp", "pwt_gdp_production")
+
 
 def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataArray:
     """Make an index into shares of a set of states.
@@ -99,16 +103,19 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     Dataset, (year,)
         `count` of states without a value, `states` (their labels, joined), `population_share` and `output_share` (at
         purchasing power): the part of the observed total of the set that they hold, missing where the panel lacks it.
+        Over two centuries a state that is not on the list that the sources follow in a year is not left out in it.
     """
     labels = [str(state) for state in power["state"].values]
     chosen = labels if states is None else _known(states, labels)
     inside = power["state"].isin(list(chosen))
-    gone = power.isnull() & inside
+    there = next((panel[name] for name in ("in_cow", "exists") if name in panel.coords), True)
+    gone = power.isnull() & inside & there
     result = xr.Dataset({"count": gone.sum("state")})
     names = [", ".join(np.asarray(labels)[row]) for row in gone.transpose("year", "state").to_numpy()]
     result["states"] = ("year", np.asarray(names, dtype=object))
-    for name, variable in (("population_share", "population"), ("output_share", "gdp_ppp")):
-        if variable in panel:
+    for name, known in (("population_share", PEOPLE), ("output_share", OUTPUT)):
+        variable = next((each for each in known if each in panel), None)
+        if variable is not None:
             held = panel[variable].where(inside)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
