@@ -1,10 +1,13 @@
 """Tie layers: how states are tied to each other. One file per layer.
 
 ``polycentric.ties.LAYERS`` is the dict of all; each is also a name here: ``polycentric.ties.trade(panel)``.
+``polycentric.ties.ideal_points()`` estimates where states stand from how they vote; it stands for the folder of that
+name, whose modules are imported by their full path.
 """
 
 from polycentric.registry import attribute_of, collect
 from polycentric.ties.contract import TieLayer
+from polycentric.ties.ideal_points.estimate import ideal_points
 
 LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer)
 
@@ -12,4 +15,4 @@ LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer)
 globals().update(LAYERS)
 __getattr__ = attribute_of(LAYERS)
 
-__all__ = ["LAYERS", "TieLayer"]
+__all__ = ["LAYERS", "TieLayer", "ideal_points"]

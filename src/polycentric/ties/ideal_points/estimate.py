@@ -1,0 +1,230 @@
+"""The one call: votes in, ideal points out."""
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
+from polycentric.ties.ideal_points.ballots import Ballots
+from polycentric.ties.ideal_points.model import ANCHOR, Model, Motion
+from polycentric.ties.ideal_points.result import IdealPoints, described
+from polycentric.ties.ideal_points.votes import NONE, Bridging, read_votes, to_ballots
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.ties.ideal_points.fit import Fit
+
+Votes = "str | os.PathLike[str] | pl.DataFrame"
+UN = "un"
+MOTIONS = ("dynamic", "static", "session")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that an estimate was asked for."""
+
+    votes: "pl.DataFrame"
+    bridging: Bridging
+    model: Model
+    anchor: str
+    source: str
+    of_un: bool
+
+
+def ideal_points(
+    votes: "str | os.PathLike[str] | pl.DataFrame" = UN,
+    *,
+    anchor: str = ANCHOR,
+    motion: Motion = "dynamic",
+    ordinal: bool = True,
+    bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None" = "found",
+    without: Collection[str] = (),
+    only: Collection[str] = (),
+    sessions: tuple[int, int] | None = None,
+    step: float | None = None,
+    leash: float | None = 1.0,
+    start: IdealPoints | None = None,
+    tell: Callable[[int, float], None] | None = None,
+) -> IdealPoints:
+    """Estimate where voters stand from how they vote, session by session.
+
+    Parameters
+    ----------
+    votes : str, path or DataFrame
+        ``"un"`` for the United Nations General Assembly, or a table with the columns `unit`, `session`, `item` and
+        `vote` (yes, abstain, no): a DataFrame, or a CSV or Parquet file. An absence has no row.
+    anchor : str
+        The unit whose mean is positive; it must have voted. The United States by default.
+    motion : str
+        ``"dynamic"``: a random walk from session to session; ``"static"``: one ideal point for all sessions;
+        ``"session"``: every session for itself, without bridges.
+    ordinal : bool
+        Three categories; otherwise yes against no, abstentions left out.
+    bridges : str, path, DataFrame, mapping or None
+        Which items ask the same thing again and share their parameters: ``"found"`` for those found among the
+        General Assembly's roll calls (none for other votes), None for none, or a list of your own: a mapping from item
+        to a name of the bridge, or a table (or CSV file) with the columns `item` and `bridge`.
+    without, only : collection of str
+        Issues of the General Assembly to leave out, or to keep alone: me (Middle East), nu (nuclear weapons),
+        di (disarmament), hr (human rights), co (colonialism), ec (economic development).
+    sessions : (int, int), optional
+        First and last session.
+    step : float, optional
+        Standard deviation of a step from session to session on the model's own scale; estimated by default.
+    leash : float or None
+        Standard deviation of each session's prior; None lets the walk go free, which the module `model` explains.
+    start : IdealPoints, optional
+        An earlier estimate to start from.
+    tell : callable, optional
+        Called after each round with its number and the root mean squared move.
+
+    Raises
+    ------
+    UnknownNameError, CoverageError
+        If the anchor did not vote, or an issue or a motion is unknown.
+    DataError, UserFileError
+        If the table of votes or of bridges breaks a rule.
+    """
+    if motion not in MOTIONS:
+        raise UnknownNameError("motion of ideal points", motion, MOTIONS)
+    _check_positive("step", step)
+    _check_positive("leash", leash)
+    frame, source, of_un = _votes(votes, without, only, sessions)
+    bridging = NONE if motion == "session" else _bridging(bridges, of_un=of_un)
+    asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un)
+    return _estimated(asked, None if start is None else start.fit, tell)
+
+
+def continued(earlier: IdealPoints, votes: "pl.DataFrame") -> IdealPoints:
+    """Add votes to an estimate and estimate again from where it stands.
+
+    Items of the United Nations that the list of bridges does not know stand alone.
+    """
+    import polars as pl
+
+    known = earlier.asked.votes
+    added = votes.select(pl.col(name).cast(kind) for name, kind in known.schema.items())
+    frame = pl.concat([known, added])
+    return _estimated(replace(earlier.asked, votes=frame), earlier.fit, None)
+
+
+def _estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], None] | None) -> IdealPoints:
+    """Fit, turn sessions that know nothing of each other the same way, and label."""
+    from polycentric.ties.ideal_points.fit import fit
+
+    ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal)
+    _check_anchor(asked.anchor, ballots)
+    found = fit(ballots, asked.model, asked.anchor, start, tell=tell)
+    if asked.model.motion == "session":
+        found, turned = aligned(found, asked.anchor)
+        notes += turned
+    if asked.model.motion == "static":
+        labels = sorted(asked.votes["session"].unique())
+        notes.append(f"One ideal point for sessions {labels[0]} to {labels[-1]}, labelled with the last.")
+    if not found.converged:
+        notes.append(f"The estimate still moved by {found.moves[-1]:.5f} after {len(found.moves)} rounds.")
+    return described(found, asked, notes)
+
+
+def aligned(fit: "Fit", anchor: str) -> "tuple[Fit, list[str]]":
+    """Turn each session so that the anchor stands above its mean, or, without the anchor, as in the session before."""
+    cells, states = fit.layout.cells, len(fit.ballots.states)
+    mean, items = fit.mean.copy(), fit.items.copy()
+    before, blind = np.zeros(states), []
+    for session, label in enumerate(fit.ballots.sessions):
+        here = cells.session == session
+        at, values = cells.state[here], mean[here]
+        mine = values[at == fit.ballots.states.index(anchor)]
+        lean = float(mine[0] - values.mean()) if len(mine) else float(np.sum(before[at] * (values - values.mean())))
+        if not len(mine):
+            blind.append(str(label))
+        if lean < 0.0:
+            mean[here] = -values
+            items[fit.ballots.parameter[fit.ballots.item_session == session], 0] *= -1.0
+        before[at] = mean[here]
+    notes = [f"{anchor} did not vote in session {', '.join(blind)}: turned as in the one before."] if blind else []
+    return replace(fit, mean=mean, items=items), notes
+
+
+def _votes(
+    votes: "str | os.PathLike[str] | pl.DataFrame",
+    without: Collection[str],
+    only: Collection[str],
+    sessions: tuple[int, int] | None,
+) -> "tuple[pl.DataFrame, str, bool]":
+    """Give the table of votes, where it is from, and whether it is the United Nations'."""
+    import polars as pl
+
+    if isinstance(votes, str) and votes == UN:
+        from polycentric.sources import SOURCES
+        from polycentric.ties.ideal_points.un import SOURCE, un_votes
+
+        return un_votes(sessions, without, only), SOURCES[SOURCE].citation, True
+    if without or only:
+        raise DataError("Issues are known of the United Nations' roll calls only: leave `without` and `only` out, "
+                        "and take the rows out of your table.")  # fmt: skip
+    frame = votes if isinstance(votes, pl.DataFrame) else read_votes(votes)
+    if sessions is not None:
+        frame = frame.filter(pl.col("session").cast(pl.Int64, strict=False).is_between(*sessions))
+    return frame, "a table of the user's" if isinstance(votes, pl.DataFrame) else f"file {os.fspath(votes)}", False
+
+
+def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None", *, of_un: bool) -> Bridging:
+    """Give the bridges asked for."""
+    import polars as pl
+
+    if bridges is None:
+        return NONE
+    if isinstance(bridges, Mapping):
+        return Bridging({str(item): str(name) for item, name in bridges.items()}, "a list of the user's")
+    if isinstance(bridges, pl.DataFrame):
+        return _from_table(bridges, "the table of bridges", "a list of the user's")
+    if bridges != "found":
+        try:
+            frame = pl.read_csv(Path(bridges), infer_schema=False)
+        except (OSError, pl.exceptions.PolarsError) as failure:
+            raise UserFileError(
+                f"The list of bridges '{os.fspath(bridges)}' can't be read as CSV: {failure}"
+            ) from failure
+        return _from_table(frame, f"'{os.fspath(bridges)}'", f"file {os.fspath(bridges)}")
+    if not of_un:
+        return NONE
+    from polycentric.ties.ideal_points.un import un_bridging
+
+    return un_bridging()
+
+
+def _from_table(frame: "pl.DataFrame", what: str, source: str) -> Bridging:
+    """Read bridges off a table with the columns item and bridge."""
+    import polars as pl
+
+    item = "rcid" if "rcid" in frame.columns and "item" not in frame.columns else "item"
+    if item not in frame.columns or "bridge" not in frame.columns:
+        raise UserFileError(f"{what} has the columns {', '.join(frame.columns)}: item and bridge are right.")
+    pairs = frame.select(pl.col(item, "bridge").cast(pl.String))
+    twice = pairs.unique().filter(pl.col(item).is_duplicated())[item].unique().sort().to_list()
+    if twice:
+        raise UserFileError(f"{what} puts '{twice[0]}' into several bridges: an item has one set of parameters.")
+    return Bridging(dict(pairs.iter_rows()), source)
+
+
+def _check_anchor(anchor: str, ballots: Ballots) -> None:
+    """Refuse an anchor that cast no vote."""
+    if anchor in ballots.states:
+        return
+    most = np.argsort(-np.bincount(ballots.state, minlength=len(ballots.states)), kind="stable")[:5]
+    raise CoverageError(
+        f"The anchor '{anchor}', on whose side the axis is positive, cast no vote here: name one that did, for example "
+        f"{', '.join(ballots.states[at] for at in most)} (the most votes)."
+    )
+
+
+def _check_positive(name: str, value: float | None) -> None:
+    """Refuse a standard deviation that is none."""
+    if value is not None and not (np.isfinite(value) and value > 0):
+        raise DataError(f"The {name} is {value}, and a standard deviation is a number above zero.")
