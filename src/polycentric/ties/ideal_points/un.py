@@ -1,12 +1,11 @@
 """Votes of the UN General Assembly as the table that the estimators take: states by our ids, issues in or out."""
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel import general_assembly
 from polycentric.sources.un_votes import ISSUES
-from polycentric.states import match
 from polycentric.tables.archive import table
 from polycentric.ties.ideal_points.votes import Bridging
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 SOURCE = "un_votes"
-# The source calls Serbia (and Serbia and Montenegro) Yugoslavia in all years.
-_CARRIED_ON = {"Yugoslavia": "SRB"}
 
 
 def un_votes(
@@ -23,7 +20,8 @@ def un_votes(
 ) -> "pl.DataFrame":
     """Give the votes of the General Assembly, sessions 1-74, as a table of unit, session, item and vote.
 
-    Every name of the source is a state by its id on the year of the vote; nothing is left out but by these arguments.
+    Every vote is taken, by the state that the source's name means in its year; nothing is left out but by these
+    arguments. Members that were in no list of states (the Ukrainian and the Byelorussian republics) are units too.
 
     Parameters
     ----------
@@ -44,15 +42,12 @@ def un_votes(
     import polars as pl
 
     kept = _roll_calls(sessions, without, only)
-    votes = table(SOURCE, "votes").join(kept.select("rcid", "session", year=pl.col("date").dt.year()), on="rcid")
-    named = votes.select("country", "year").unique()
-    ids = pl.DataFrame(
-        [(country, year, _state(country, year)) for country, year in named.iter_rows()],
-        schema={"country": pl.String, "year": pl.Int32, "unit": pl.String},
-        orient="row",
-    )
-    return votes.join(ids, on=["country", "year"]).select(
-        "unit", pl.col("session").cast(pl.Int64), item=pl.col("rcid").cast(pl.String), vote=pl.col("vote")
+    votes = general_assembly.un_votes().join(kept.select("rcid"), on="rcid", how="semi")
+    return votes.select(
+        unit=pl.col("state"),
+        session=pl.col("session").cast(pl.Int64),
+        item=pl.col("rcid").cast(pl.String),
+        vote=pl.col("vote"),
     )
 
 
@@ -100,14 +95,3 @@ def _of(issues: "pl.DataFrame", names: Collection[str]) -> "pl.DataFrame":
 def _list(names: Collection[str] | Sequence[str]) -> str:
     """Name some issues."""
     return ", ".join(names) or "none"
-
-
-@cache
-def _state(country: str, year: int) -> str:
-    """Give the id of the state that a name of the source means in a year."""
-    try:
-        return match(country, year).id
-    except CoverageError:
-        if country in _CARRIED_ON:
-            return _CARRIED_ON[country]
-        raise
