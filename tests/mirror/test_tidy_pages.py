@@ -11,6 +11,7 @@ PAGES = (
     "explanation/differences.md",
     "how-to/build-a-dyad-year-table.md",
     "tutorial/for-r-users.md",
+    "tutorial/is-the-world-multipolar.md",
     "tutorial/replicate-a-regression.md",
 )
 BLOCK = re.compile(r"^```(?:py|pycon)\n(>>>.*?)^```", re.MULTILINE | re.DOTALL)

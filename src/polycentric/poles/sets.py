@@ -18,7 +18,7 @@ LABELS: dict[StateSet, str] = {
     "majors": "the major powers of the Correlates of War list (to 2016, carried forward)",
     "permanent_five": "the permanent five of the Security Council",
     "majors_2024": "the major powers of the Correlates of War list, edition of 2024",
-    "global_maoz": "the global powers of Maoz's list",
+    "global_maoz": "the global powers of Maoz's list (two since 1991)",
     "powers_maoz": "the global and regional powers of Maoz's list",
 }
 LARGEST = 10
