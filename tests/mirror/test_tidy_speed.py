@@ -17,7 +17,7 @@ Benchmark = Callable[..., Any]
 @pytest.mark.parametrize("first", [1816, 1900, 1960, 2000])
 def test_directed_dyad_years_with_eleven_adders(benchmark: Benchmark, first: int):
     table = benchmark(lambda: dyad_years(True, first=first, last=2010).add(*ELEVEN).frame)
-    assert table.width == 62
+    assert table.width == 66
 
 
 def test_undirected_dyad_years_with_eleven_adders(benchmark: Benchmark):

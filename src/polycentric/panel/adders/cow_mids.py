@@ -1,7 +1,15 @@
 """Militarised interstate disputes by the Correlates of War, version 5.0."""
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.adders.disputes import Disputes, bring_dyads, bring_states, from_dyads, is_dyadic, state_flags
+from polycentric.panel.adders.disputes import (
+    Disputes,
+    bring_dyads,
+    bring_states,
+    from_dyads,
+    initiated,
+    is_dyadic,
+    state_flags,
+)
 from polycentric.panel.tidy.bring import Added
 from polycentric.panel.tidy.spine import DYAD_YEAR, STATE_YEAR, Spine
 
@@ -16,7 +24,7 @@ def bring(spine: Spine, rules: str = "", details: str = "yes") -> Added:
     """
     if is_dyadic(spine):
         return bring_dyads(spine, DATA, rules, details)
-    return bring_states(spine, DATA, from_dyads(spine, DATA), state_flags(DATA))
+    return bring_states(spine, DATA, from_dyads(spine, DATA), (*state_flags(DATA), *initiated(DATA)))
 
 
 ADDER = Adder(
@@ -25,5 +33,5 @@ ADDER = Adder(
     units=(STATE_YEAR, DYAD_YEAR),
     bring=bring,
     options={"rules": (), "details": ("yes", "no")},
-    columns=("cowmidongoing", "cowmidonset"),
+    columns=(*DATA.flags, *(column.name for column in DATA.roles)),
 )

@@ -30,6 +30,17 @@ class Disputes:
         """The names of the two columns that are zero where no dispute is listed."""
         return f"{self.prefix}ongoing", f"{self.prefix}onset"
 
+    @property
+    def roles(self) -> tuple[Column, ...]:
+        """Which of the two states of a dyad began the dispute, and against which it was begun."""
+        return tuple(
+            truth(
+                f"{self.prefix}{role}{end}", f"whether the {which} state is on side {side} from the first day: {what}"
+            )
+            for role, side, what in (("init", "A", "an initiator"), ("target", "B", "a target"))
+            for end, which in (("1", "first"), ("2", "second"))
+        )
+
 
 def dispute_years(spine: Spine, data: Disputes) -> pl.DataFrame:
     """Give every directed dyad-year of every dispute, with what is known of the dispute as a whole."""
@@ -41,12 +52,26 @@ def dispute_years(spine: Spine, data: Disputes) -> pl.DataFrame:
 
 
 def bring_dyads(spine: Spine, data: Disputes, rules: str, details: str) -> Added:
-    """Bring one dispute a dyad-year, chosen by the published rules or by the caller's; of `details` all or none."""
-    columns = described(data.source, "dyad_years", *(data.flags if details == "no" else ()))
+    """Bring one dispute a dyad-year, chosen by the published rules or by the caller's; of `details` all or none.
+
+    Who began it goes by the source's sides: A is the side of the first militarised action, whoever provoked it.
+    """
+    columns = (*described(data.source, "dyad_years", *(data.flags if details == "no" else ())), *data.roles)
+    names = tuple(column.name for column in data.roles)
     order = rules.split("+") if rules else ORDER
-    kept = whittle(dispute_years(spine, data), KEY, data.flags[1], order)
+    kept = with_roles(whittle(dispute_years(spine, data), KEY, data.flags[1], order), data)
     remark = "of the dispute kept, by " + ", ".join([*order, "then the first in the file"])
-    return dyad_columns(spine, kept, columns, Cover(data.source, zero=data.flags, remark=remark))
+    return dyad_columns(spine, kept, columns, Cover(data.source, zero=(*data.flags, *names), remark=remark))
+
+
+def with_roles(disputes: pl.DataFrame, data: Disputes) -> pl.DataFrame:
+    """Add who began each dispute, and against whom."""
+    side, first_day = ([pl.col(f"{name}{end}") for end in ("1", "2")] for name in ("sidea", "orig"))
+    began = [on_a & there for on_a, there in zip(side, first_day, strict=True)]
+    attacked = [~on_a & there for on_a, there in zip(side, first_day, strict=True)]
+    return disputes.with_columns(
+        role.alias(column.name) for role, column in zip((*began, *attacked), data.roles, strict=True)
+    )
 
 
 def bring_states(spine: Spine, data: Disputes, years: pl.DataFrame, columns: Sequence[Column]) -> Added:
@@ -61,6 +86,15 @@ def state_flags(data: Disputes) -> tuple[Column, Column]:
     return (
         truth(data.flags[0], "whether a dispute of the state is under way"),
         truth(data.flags[1], "whether the state's part in a dispute began this year"),
+    )
+
+
+def initiated(data: Disputes) -> tuple[Column, Column]:
+    """Describe the two flags of a state-year's own initiative."""
+    ongoing, onset = data.flags
+    return (
+        truth(f"{ongoing}_init", "whether a dispute is under way that the state began: on side A from its first day"),
+        truth(f"{onset}_init", "whether the state began a dispute this year: on side A from its first day"),
     )
 
 
@@ -81,7 +115,12 @@ def participations(spine: Spine, data: Disputes) -> pl.DataFrame:
 def from_dyads(spine: Spine, data: Disputes) -> pl.DataFrame:
     """Give the state-years of a data set whose participants stand only in dyads."""
     rows = dispute_years(spine, data)
-    return rows.select(pl.col("ccode1").alias("ccode"), "year", *data.flags)
+    ongoing, onset = data.flags
+    began = pl.col("sidea1") & pl.col("orig1")
+    return rows.select(
+        pl.col("ccode1").alias("ccode"), "year", *data.flags,
+        (pl.col(ongoing) & began).alias(f"{ongoing}_init"), (pl.col(onset) & began).alias(f"{onset}_init"),
+    )  # fmt: skip
 
 
 def is_dyadic(spine: Spine) -> bool:

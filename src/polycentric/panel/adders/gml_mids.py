@@ -3,7 +3,14 @@
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.adders.disputes import Disputes, bring_dyads, bring_states, participations, state_flags
+from polycentric.panel.adders.disputes import (
+    Disputes,
+    bring_dyads,
+    bring_states,
+    initiated,
+    participations,
+    state_flags,
+)
 from polycentric.panel.tidy.bring import Added, Cover
 from polycentric.panel.tidy.spine import DYAD_YEAR, LEADER_DYAD_YEAR, LEADER_YEAR, STATE_YEAR, Spine
 from polycentric.sources.columns import truth
@@ -12,10 +19,6 @@ from polycentric.sources.contract import Column
 DATA = Disputes("gml_mid", "gmlmid", "midongoing", "midonset")
 LEADER_YEARS = (1870, 2010)
 LEADERLESS = "disputes whose leader is not on record count for nobody"
-INITIATED = (
-    truth("gmlmidongoing_init", "whether a dispute is under way that the state began: on side A from its first day"),
-    truth("gmlmidonset_init", "whether the state began a dispute this year: on side A from its first day"),
-)
 LEADER_FLAGS = (
     truth("gmlmidongoing", "whether a dispute is under way while the leader is in office"),
     truth("gmlmidonset", "whether one began this year while the leader was in office"),
@@ -35,7 +38,7 @@ def bring(spine: Spine, rules: str = "", details: str = "yes") -> Added:
     if spine.unit == DYAD_YEAR:
         return bring_dyads(spine, DATA, rules, details)
     if spine.unit == STATE_YEAR:
-        return bring_states(spine, DATA, participations(spine, DATA), (*state_flags(DATA), *INITIATED))
+        return bring_states(spine, DATA, participations(spine, DATA), (*state_flags(DATA), *initiated(DATA)))
     if spine.unit == LEADER_YEAR:
         return _leaders(spine, ("obsid",), LEADER_FLAGS + LEADER_INITIATED)
     return _leaders(spine, ("obsid1", "obsid2"), LEADER_FLAGS + LEADER_INITIATED)
@@ -66,5 +69,5 @@ ADDER = Adder(
     units=(STATE_YEAR, DYAD_YEAR, LEADER_YEAR, LEADER_DYAD_YEAR),
     bring=bring,
     options={"rules": (), "details": ("yes", "no")},
-    columns=("gmlmidongoing", "gmlmidonset"),
+    columns=(*DATA.flags, *(column.name for column in DATA.roles)),
 )
