@@ -158,7 +158,7 @@ def _networks(part: Part) -> Floats:
 
     train, test = _standard(part.logs)
     nets = [
-        MLPClassifier((8,), activation="tanh", solver="lbfgs", alpha=3.0, max_iter=120, random_state=part.seed + place)
+        MLPClassifier((8,), activation="tanh", solver="lbfgs", alpha=3.0, max_iter=60, random_state=part.seed + place)
         for place in range(2)
     ]
     return np.mean([_fitted(net, part, train, test) for net in nets], axis=0)
@@ -191,7 +191,7 @@ def _boosting(part: Part) -> Floats:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        learning_rate=0.08, max_iter=50, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=5.0,
+        learning_rate=0.12, max_iter=30, max_bins=32, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=5.0,
         max_features=0.3, early_stopping=False, random_state=part.seed,
     )  # fmt: skip
     return _fitted(model, part, *part.all)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
@@ -19,11 +19,13 @@ from polycentric.power.tournament.sample import Sample, draw_sample, shares
 Floats = NDArray[np.float64]
 SCHEMES = ("dispute", "dyad", "time")
 SHARES, BLIND, YEAR, LEARNER = "outcome shares", "blind shares", "year", "learner"
+WIDER = "learner, wider sample"
 LABELS = {
     SHARES: "Outcome shares (the initiator wins)",
     BLIND: "Outcome shares, blind to who began",
     YEAR: "The year alone",
     LEARNER: "Learner on all indices and the year",
+    WIDER: "Learner, wider sample",
 }
 LEAST = 20
 Step = Callable[[str], None]
@@ -59,10 +61,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Played:
-    """Out-of-sample probabilities of one scheme: by entry (n, 3), missing where a row was never tested."""
+    """Out-of-sample probabilities of one scheme: by entry (n, 3), missing where a row was never tested.
+
+    All but the learner learn from the common sample; `wider_shares` are the outcome shares of all that it learns from.
+    """
 
     splits: list[Split]
     foretold: dict[str, Floats]
+    wider_shares: Floats
     weights: dict[str, float] = field(default_factory=dict)
 
 
@@ -149,7 +155,9 @@ def _play(sample: Sample, splits: Sequence[Split], learned: Sequence[learner.Lea
     names = [SHARES, BLIND, YEAR, *sample.names, *([LEARNER] if learned else [])]
     foretold = {name: np.full((count, ordered.CLASSES), np.nan) for name in names}
     inputs = {YEAR: features.years(sample)} | {name: shares(sample, name)[:, np.newaxis] for name in sample.names}
+    wider = np.full((count, ordered.CLASSES), np.nan)
     for place, split in enumerate(splits):
+        wider[split.test] = ordered.outcome_shares(sample.outcomes[split.train])
         train = split.train[common[split.train]]
         outcomes = sample.outcomes[train]
         shared = ordered.outcome_shares(outcomes)
@@ -162,7 +170,7 @@ def _play(sample: Sample, splits: Sequence[Split], learned: Sequence[learner.Lea
             foretold[LEARNER][split.test] = learned[place].probabilities
     kept = list(learned[0].weights) if learned else []
     return Played(
-        list(splits), foretold,
+        list(splits), foretold, wider,
         {name: float(np.mean([each.weights.get(name, 0.0) for each in learned])) for name in kept},
     )  # fmt: skip
 
@@ -183,9 +191,9 @@ def _result(contests: Contests, sample: Sample, played: Mapping[str, Played], se
     if played["time"].splits:
         windows = _windows(sample, played["time"])
     if LEARNER in played["dispute"].foretold:
-        wider = _scored(sample, "dispute", played["dispute"], sample.wide, seed, only=LEARNER)
-        rows += [row | {"entry": "learner, wider sample", "label": "Learner, on all contests with any index"}
-                 for row in wider]  # fmt: skip
+        for scheme, each in played.items():
+            alone = {SHARES: each.wider_shares, WIDER: each.foretold[LEARNER]}
+            rows += _scored(sample, scheme, replace(each, foretold=alone), sample.wide, seed)[1:]
     weights = [{"scheme": scheme, "candidate": name, "weight": weight}
                for scheme, each in played.items() for name, weight in each.weights.items()]  # fmt: skip
     return Result(
@@ -195,7 +203,7 @@ def _result(contests: Contests, sample: Sample, played: Mapping[str, Played], se
 
 
 def _scored(
-    sample: Sample, scheme: str, played: Played, kept: NDArray[np.bool_], seed: int, only: str = ""
+    sample: Sample, scheme: str, played: Played, kept: NDArray[np.bool_], seed: int
 ) -> list[dict[str, object]]:
     """Score every entry of one scheme on the rows that are kept and were tested."""
     rows = np.flatnonzero(kept & ~np.isnan(played.foretold[SHARES]).any(axis=1))
@@ -209,7 +217,7 @@ def _scored(
     own = scores.losses(_own_shares(sample, played, rows), part.outcomes)
     first = _called(part, SHARES, played.foretold[SHARES][rows])
     found: list[dict[str, object]] = []
-    for name in [only] if only else list(played.foretold):
+    for name in played.foretold:
         foretold = played.foretold[name][rows]
         loss = scores.losses(foretold, part.outcomes)
         record: dict[str, object] = {"entry": name, "label": LABELS.get(name, name), "scheme": scheme, "n": rows.size,
