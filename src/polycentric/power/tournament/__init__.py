@@ -1,4 +1,4 @@
-"""The tournament of power: which index predicts who wins wars and disputes?
+"""The tournament of power: how well each index predicts who wins wars and disputes.
 
 `contests` says who met whom and how it ended, `sample` what each side had a year before, `folds` which contests a
 model may learn from, `ordered` and `learner` what is fitted, `scores` how right it was, and `play` puts it together.

@@ -187,9 +187,7 @@ def _members(met: list[Row], column: str) -> set[object]:
     return {row[column] for row in met}
 
 
-def _cases(
-    number: int, years: tuple[int, int], pairs: Mapping[tuple[object, object], int], sides: str
-) -> list[Row]:
+def _cases(number: int, years: tuple[int, int], pairs: Mapping[tuple[object, object], int], sides: str) -> list[Row]:
     """Make the rows of one contest: one, or one for each pair."""
     shared = {"contest": number, "year": years[0], "end": years[1]}
     if sides == "dyads":

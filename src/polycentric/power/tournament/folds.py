@@ -24,7 +24,7 @@ class Split:
 
 def by_dispute(sample: Sample, seed: int, folds: int = FOLDS) -> list[Split]:
     """Split so that no contest has rows on both sides."""
-    return _splits(group(({("contest", int(number))} for number in sample.numbers)), sample.outcomes, seed, folds)
+    return _splits(group({("contest", int(number))} for number in sample.numbers), sample.outcomes, seed, folds)
 
 
 def by_dyad(sample: Sample, seed: int, folds: int = FOLDS) -> list[Split]:
@@ -49,13 +49,11 @@ def by_time(sample: Sample, origins: Sequence[int] = ORIGINS) -> list[Split]:
 
 def dyad_groups(sample: Sample) -> Ints:
     """Give rows that share a contest or a pair of states, directly or by way of others, the same number."""
-    return group(
-        {("contest", int(number)), *pairs} for number, pairs in zip(sample.numbers, sample.pairs, strict=True)
-    )
+    return group({("contest", int(number)), *pairs} for number, pairs in zip(sample.numbers, sample.pairs, strict=True))
 
 
 def group(marks: Iterable[Iterable[Hashable]]) -> Ints:
-    """Number the groups of rows that share a mark, directly or by way of other rows, in order of their first row.
+    """Give rows that share a mark, directly or by way of other rows, one number, in order of their first row.
 
     Examples
     --------

@@ -110,7 +110,7 @@ def floored(probabilities: Floats) -> Floats:
 
 def _weights(train: Sample, seed: int) -> dict[str, float]:
     """Weigh the candidates by their out-of-fold predictions inside the training part."""
-    contest = group(({int(number)} for number in train.numbers))
+    contest = group({int(number)} for number in train.numbers)
     fold = assign(contest, train.outcomes, INNER, seed + 1)
     foretold = np.zeros((len(CANDIDATES), len(train.outcomes), ordered.CLASSES))
     for at in np.unique(fold):
@@ -192,7 +192,8 @@ def _boosting(part: Part) -> Floats:
 
     model = HistGradientBoostingClassifier(
         learning_rate=0.12, max_iter=30, max_bins=32, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=5.0,
-        max_features=0.3, early_stopping=False, random_state=part.seed,
+        max_features=0.3, early_stopping=False,  # pyright: ignore[reportArgumentType]  # the stub knows only 'auto'
+        random_state=part.seed,
     )  # fmt: skip
     return _fitted(model, part, *part.all)
 

@@ -110,12 +110,15 @@ def _loss(point: Floats, inputs: Floats, outcomes: Ints, ridge: float) -> tuple[
         rows_lower[outcomes == cut + 1, width + cut] = 1.0
     slope = -(rows_upper.T @ by_upper + rows_lower.T @ by_lower) / count
     cross = rows_upper.T @ (across[:, np.newaxis] * rows_lower)
-    curve = -(
-        rows_upper.T @ (upper_twice[:, np.newaxis] * rows_upper)
-        + rows_lower.T @ (lower_twice[:, np.newaxis] * rows_lower)
-        + cross
-        + cross.T
-    ) / count
+    curve = (
+        -(
+            rows_upper.T @ (upper_twice[:, np.newaxis] * rows_upper)
+            + rows_lower.T @ (lower_twice[:, np.newaxis] * rows_lower)
+            + cross
+            + cross.T
+        )
+        / count
+    )
     held = np.concatenate([np.full(width, ridge), np.zeros(2)])
     loss = -float(np.log(chance).mean()) + float(held[:width] @ slopes**2) / 2
     return loss, slope + held * point, curve + np.diag(held)

@@ -1,8 +1,9 @@
 """Plays the tournament: every entry on the same contests, by three ways of holding contests back."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -28,6 +29,7 @@ LABELS = {
     WIDER: "Learner, wider sample",
 }
 LEAST = 20
+Labels = Mapping[str, str]
 Step = Callable[[str], None]
 
 
@@ -49,6 +51,10 @@ class Result:
     weights : DataFrame
         The learner's mean weight for each candidate, by scheme.
     seed : int
+    sources : tuple of str
+        The sources' names: that of the contests first, then those of the indices that took part.
+    cited : str
+        The same in words, with editions.
     """
 
     contests: Contests
@@ -57,6 +63,8 @@ class Result:
     windows: pl.DataFrame
     weights: pl.DataFrame
     seed: int
+    sources: tuple[str, ...] = ()
+    cited: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def play(
     panel: xr.Dataset,
     indices: Mapping[str, PowerIndex],
     *,
-    named: bool = False,
+    always: Collection[str] = (),
     learn: bool = True,
     seed: int = 1,
     jobs: int | None = None,
@@ -91,8 +99,8 @@ def play(
     panel : Dataset
         The world `history` with what the indices need.
     indices : mapping of PowerIndex
-    named : bool
-        Whether the user chose the indices; see `draw_sample`.
+    always : collection of str
+        Indices that take part however few contests they know; see `draw_sample`.
     learn : bool
         Whether the learner takes part.
     seed : int
@@ -100,14 +108,14 @@ def play(
     jobs : int, optional
         Processes to learn in; at most two without it. The result does not depend on it.
     step : callable
-        Called with the name of each stage as it begins.
+        Called with the name of each step as it begins: once for each split to learn, and once for scoring.
 
     Raises
     ------
     CoverageError
         If no index or fewer than twenty contests are left.
     """
-    sample = draw_sample(contests, panel, indices, named=named)
+    sample = draw_sample(contests, panel, indices, always)
     common = np.flatnonzero(sample.common)
     if common.size < LEAST:
         raise CoverageError(
@@ -122,22 +130,40 @@ def play(
     learned = _learn(sample, schemes, seed, jobs, step) if learn else {}
     step("scoring")
     played = {name: _play(sample, splits, learned.get(name, [])) for name, splits in schemes.items()}
-    return _result(contests, sample, played, seed)
+    labels = LABELS | {name: indices[name].label for name in sample.names}
+    names, cited = _sources(contests, panel, [indices[name] for name in sample.names])
+    return replace(_result(contests, sample, played, seed, labels), sources=names, cited=cited)
+
+
+def _sources(contests: Contests, panel: xr.Dataset, indices: Sequence[PowerIndex]) -> tuple[tuple[str, ...], str]:
+    """Name the sources of the contests and of the indices that took part."""
+    needed = sorted({name for index in indices for name in index.needs})
+    found = {str(panel[name].attrs["source_name"]): str(panel[name].attrs["source"]) for name in needed
+             if "source_name" in panel[name].attrs}  # fmt: skip
+    own = [index.reference for index in indices if not index.needs]
+    kind = contests.kind
+    return (kind.source, *sorted(found)), "; ".join([kind.label, *(found[name] for name in sorted(found)), *own])
 
 
 def _learn(
     sample: Sample, schemes: Mapping[str, Sequence[Split]], seed: int, jobs: int | None, step: Step
 ) -> dict[str, list[learner.Learned]]:
-    """Let the learner foretell every split, in several processes; each of them on one thread, so that sums are alike."""
+    """Let the learner foretell every split, in several processes, each of them on one thread.
+
+    One thread, since the sums of several could differ in the last digit with their number.
+    """
     from joblib import Parallel, delayed, parallel_config
 
-    workers = jobs or min(2, os.cpu_count() or 1)
-    found: dict[str, list[learner.Learned]] = {}
-    for name, splits in schemes.items():
-        step(f"learning, held back by {name}")
-        with parallel_config("loky", inner_max_num_threads=1):
-            tasks = (delayed(_one)(sample.take(split.train), sample.take(split.test), seed) for split in splits)
-            found[name] = list(Parallel(n_jobs=workers)(tasks))
+    tasks = [(name, split) for name, splits in schemes.items() for split in splits]
+    found: dict[str, list[learner.Learned]] = {name: [] for name in schemes}
+    with parallel_config("loky", inner_max_num_threads=1):
+        pool = Parallel(n_jobs=jobs or min(2, os.cpu_count() or 1), return_as="generator")
+        work: Iterator[Any] = iter(
+            pool(delayed(_one)(sample.take(at.train), sample.take(at.test), seed) for _, at in tasks)
+        )
+        for name, split in tasks:
+            step(f"learning without {name} {split.name}")
+            found[name].append(next(work))
     return found
 
 
@@ -181,19 +207,19 @@ def _blind(shared: Floats) -> Floats:
     return np.array([won, shared[DRAW], won])
 
 
-def _result(contests: Contests, sample: Sample, played: Mapping[str, Played], seed: int) -> Result:
+def _result(contests: Contests, sample: Sample, played: Mapping[str, Played], seed: int, labels: Labels) -> Result:
     """Score everything."""
     rows: list[dict[str, object]] = []
     windows: list[dict[str, object]] = []
     for scheme, each in played.items():
         if each.splits:
-            rows += _scored(sample, scheme, each, sample.common, seed)
+            rows += _scored(sample, scheme, each, sample.common, seed, labels)
     if played["time"].splits:
         windows = _windows(sample, played["time"])
     if LEARNER in played["dispute"].foretold:
         for scheme, each in played.items():
             alone = {SHARES: each.wider_shares, WIDER: each.foretold[LEARNER]}
-            rows += _scored(sample, scheme, replace(each, foretold=alone), sample.wide, seed)[1:]
+            rows += _scored(sample, scheme, replace(each, foretold=alone), sample.wide, seed, labels)[1:]
     weights = [{"scheme": scheme, "candidate": name, "weight": weight}
                for scheme, each in played.items() for name, weight in each.weights.items()]  # fmt: skip
     return Result(
@@ -203,14 +229,14 @@ def _result(contests: Contests, sample: Sample, played: Mapping[str, Played], se
 
 
 def _scored(
-    sample: Sample, scheme: str, played: Played, kept: NDArray[np.bool_], seed: int
+    sample: Sample, scheme: str, played: Played, kept: NDArray[np.bool_], seed: int, labels: Labels
 ) -> list[dict[str, object]]:
     """Score every entry of one scheme on the rows that are kept and were tested."""
     rows = np.flatnonzero(kept & ~np.isnan(played.foretold[SHARES]).any(axis=1))
     if not rows.size:
         return []
     part = sample.take(rows)
-    contest = folds.group(({int(number)} for number in part.numbers))
+    contest = folds.group({int(number)} for number in part.numbers)
     pair = folds.dyad_groups(part)
     draws = {"": scores.weights(contest, seed), "_dyad": scores.weights(pair, seed)}
     null = scores.losses(played.foretold[SHARES][rows], part.outcomes)
@@ -220,17 +246,19 @@ def _scored(
     for name in played.foretold:
         foretold = played.foretold[name][rows]
         loss = scores.losses(foretold, part.outcomes)
-        record: dict[str, object] = {"entry": name, "label": LABELS.get(name, name), "scheme": scheme, "n": rows.size,
+        record: dict[str, object] = {"entry": name, "label": labels.get(name, name), "scheme": scheme, "n": rows.size,
                                      "loss": float(loss.mean()), "null_loss": float(null.mean())}  # fmt: skip
         for ending, groups in (("", contest), ("_dyad", pair)):
             interval = scores.reduction_interval(loss, null, groups, draws[ending])
             record |= scores.records({f"prl{ending}": interval})
         record["prl_hindsight"] = scores.reduction(loss, own) if scheme == "time" else float("nan")
         called = _called(part, name, foretold)
-        record |= scores.records({
-            "accuracy": scores.accuracy_interval(called, contest, draws[""]),
-            "above_initiator": scores.difference_interval(called, first, contest, draws[""]),
-        })
+        record |= scores.records(
+            {
+                "accuracy": scores.accuracy_interval(called, contest, draws[""]),
+                "above_initiator": scores.difference_interval(called, first, contest, draws[""]),
+            }
+        )
         record |= {"decided": int((~np.isnan(called)).sum()), "ties": int((called == 0.5).sum())}
         found.append(record)
     return found

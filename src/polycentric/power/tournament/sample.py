@@ -1,6 +1,6 @@
 """What each side of a contest had a year before it began, by every index, and which contests all indices know."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -75,7 +75,7 @@ class Sample:
 
 
 def draw_sample(
-    contests: Contests, panel: xr.Dataset, indices: Mapping[str, PowerIndex], *, named: bool = False
+    contests: Contests, panel: xr.Dataset, indices: Mapping[str, PowerIndex], always: Collection[str] = ()
 ) -> Sample:
     """Look up the power of both sides of every contest.
 
@@ -85,9 +85,9 @@ def draw_sample(
     panel : Dataset
         The world `history` with what the indices need.
     indices : mapping of PowerIndex
-    named : bool
-        Whether the user chose the indices: then one stays out only if it has no value for any contest; otherwise one
-        with values for less than four fifths of them does.
+    always : collection of str
+        Indices that stay out only if they have no value for any contest; others also with values for less than four
+        fifths of them.
 
     Returns
     -------
@@ -105,8 +105,7 @@ def draw_sample(
     orders = frozenset(name for name, index in fitting.items() if index.scale == "order")
     power = {name: _of_sides(each, places, contests, name in orders) for name, each in values.items()}
     known = {name: _part(each) for name, each in power.items()} | {name: 0.0 for name in indices if name not in fitting}
-    least = 0.0 if named else COVERED
-    kept = [name for name in power if known[name] > 0 and known[name] >= least]
+    kept = [name for name in power if known[name] > 0 and (name in always or known[name] >= COVERED)]
     if not kept:
         told = ", ".join(f"{name} {part:.0%}" for name, part in known.items())
         raise CoverageError(
@@ -114,8 +113,14 @@ def draw_sample(
             f"began ({told or 'none was given'}): name indices that cover them, or choose another list."
         )
     rows = contests.rows
+    numbers, years, ends, outcomes = (
+        rows[name].to_numpy().astype(np.int64) for name in ("contest", "year", "end", "outcome")
+    )
     sample = Sample(
-        *(rows[name].to_numpy().astype(np.int64) for name in ("contest", "year", "end", "outcome")),
+        numbers,
+        years,
+        ends,
+        outcomes,
         _pairs(contests, panel, places),
         {name: power[name] for name in kept},
         {name: _of_world(values[name], contests, name in orders) for name in kept},
@@ -178,9 +183,7 @@ def _lagged(values: xr.DataArray, contests: Contests) -> Ints:
     return np.array([place.get(year - LAG, -1) for year in contests.rows["year"].to_list()], dtype=np.int64)
 
 
-def _pairs(
-    contests: Contests, panel: xr.Dataset, places: NDArray[np.int16]
-) -> tuple[frozenset[tuple[str, str]], ...]:
+def _pairs(contests: Contests, panel: xr.Dataset, places: NDArray[np.int16]) -> tuple[frozenset[tuple[str, str]], ...]:
     """Give the pairs of states that met, by our own ids, each in alphabetical order."""
     states = [*map(str, panel["state"].values), "?"]
 

@@ -1,0 +1,154 @@
+"""The tournament on the command line, from toy archives."""
+
+import csv
+import io
+import json
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+
+from polycentric import tables
+from polycentric.cli.app import polycentric
+from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
+from polycentric.panel import history
+
+PAIRS = ((2, 200), (220, 365), (210, 350), (2, 640))
+COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
+
+
+def capabilities() -> pl.DataFrame:
+    """Every component of the first of each pair is 3, of the second 1; milper is not known for most."""
+    rows = [
+        {"ccode": code, "year": year, **dict.fromkeys(COMPONENTS, value), "cinc": value / 10}
+        for year in range(1899, 1990)
+        for code, value in {2: 3.0, 220: 3.0, 210: 3.0, 200: 1.0, 365: 1.0, 350: 1.0, 640: 1.0}.items()
+    ]
+    frame = pl.DataFrame(rows, schema_overrides={"ccode": pl.Int16, "year": pl.Int16})
+    return frame.with_columns(milper=pl.when(pl.col("year") < 1910).then(pl.col("milper")))
+
+
+def disputes() -> dict[str, pl.DataFrame]:
+    """Eighty disputes: the stronger wins three of four that are won, whoever began; every third is a draw."""
+    heads: list[dict[str, int]] = []
+    dyads: list[dict[str, object]] = []
+    for number in range(80):
+        strong, weak = PAIRS[number % 4]
+        a, b = (strong, weak) if number % 5 else (weak, strong)
+        wins_a = (a == strong) == (number % 8 != 1)
+        heads.append({"dispnum": number + 1, "styear": 1900 + number, "outcome": 5 if number % 3 == 0 else
+                      1 if wins_a else 2})  # fmt: skip
+        for one, two, first in ((a, b, True), (b, a, False)):
+            dyads.append({"dispnum": number + 1, "ccode1": one, "ccode2": two, "year": 1900 + number,
+                          "sidea1": first, "orig1": True, "orig2": True})  # fmt: skip
+    return {"disputes": pl.DataFrame(heads), "dispute_dyad_years": pl.DataFrame(dyads)}
+
+
+@pytest.fixture
+def archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = {("cow_nmc", ""): capabilities()}
+    frames |= {("cow_mid", name): frame for name, frame in disputes().items()}
+
+    def table(source: str, name: str = "") -> pl.DataFrame:
+        if (source, name) not in frames:
+            raise NotFetchedError(f"Source '{source}' has not been fetched")
+        return frames[source, name]
+
+    monkeypatch.setattr(history.archive, "table", table)
+    monkeypatch.setattr(tables, "table", table)
+
+
+def run(*arguments: str) -> Result:
+    asked = ["tournament", "--no-learner", "--index", "cinc", "--index", "military_spending", *arguments]
+    return CliRunner().invoke(polycentric, asked, catch_exceptions=False)
+
+
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+def test_the_table_shows_each_index_beside_the_rule_that_the_initiator_wins():
+    done = run()
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == (
+        "Which index predicts who wins? Disputes (COW MID 5.0), one state on each side, power of the year before"
+    )
+    assert any(line.startswith("Outcome shares (the initiator wins)") for line in lines)
+    assert any(line.startswith("CINC, as published") and " 87 " in line for line in lines)
+    assert "of 80 with a countable outcome" in done.stdout
+    assert "Only disputes that happened can be seen" in done.stdout
+
+
+def test_json_holds_what_makes_the_result_again():
+    said = json.loads(run("--json", "--seed", "7").stdout)
+    assert said["command"] == (
+        "polycentric tournament --no-learner --index cinc --index military_spending --json --seed 7"
+    )
+    assert (said["seed"], said["lag"], said["folds"], said["common_sample"]) == (7, 1, 10, 79)
+    assert said["wider_sample"] == 79, "the Netherlands were no state in 1941"
+    assert said["indices"] == ["cinc", "military_spending"]
+    assert {source["name"] for source in said["sources"]} == {"cow_mid", "cow_nmc"}
+    assert said["hashes"]
+    assert {row["scheme"] for row in said["rows"]} == {"dispute", "dyad", "time"}
+    assert said["units"]["prl"] == "fraction"
+
+
+def test_csv_has_a_row_for_each_entry_and_way_of_holding_back():
+    rows = list(csv.DictReader(io.StringIO(run("--csv").stdout)))
+    assert {row["entry"] for row in rows} == {"outcome shares", "blind shares", "year", "cinc", "military_spending"}
+    assert len(rows) == 15
+
+
+@pytest.mark.parametrize(("option", "width"), [((), "960"), (("--narrow",), "360")])
+def test_the_picture_is_drawn_for_a_page_and_for_a_phone(option: tuple[str, ...], width: str):
+    root = ElementTree.fromstring(run("--svg", *option).stdout)
+    assert root.attrib["width"] == width
+    words = " ".join(element.text or "" for element in root.iter())
+    assert "CINC, as published" in words
+    assert "the initiator won" in words
+    assert "Capabilities (NMC 7.0)" in words
+
+
+def test_nothing_in_the_picture_is_outside_of_it():
+    root = ElementTree.fromstring(run("--svg", "--narrow").stdout)
+    width = float(root.attrib["width"])
+    height = float(root.attrib["height"])
+    for element in root.iter():
+        at = [float(element.attrib[name]) for name in ("x", "cx", "x1", "x2") if name in element.attrib]
+        down = [float(element.attrib[name]) for name in ("y", "cy", "y1", "y2") if name in element.attrib]
+        assert all(0 <= value <= width for value in at)
+        assert all(0 <= value <= height for value in down)
+
+
+def test_a_users_own_index_enters_beside_the_others(tmp_path: Path):
+    own = tmp_path / "grit.csv"
+    own.write_text("state,value\n" + "".join(f"{state},{value}\n" for state, value in
+                   {"USA": 1, "GBR": 3, "FRA": 1, "RUS": 3, "NLD": 1, "GRC": 3, "TUR": 3}.items()))  # fmt: skip
+    rows = {row["entry"]: row for row in csv.DictReader(io.StringIO(run("--csv", "--add", str(own)).stdout))
+            if row["scheme"] == "dispute"}  # fmt: skip
+    assert float(rows["grit"]["accuracy"]) == pytest.approx(1 - float(rows["cinc"]["accuracy"]))
+
+
+def test_an_index_named_that_leaves_too_few_contests_is_refused():
+    with pytest.raises(CoverageError, match=r"Only 0|No dispute is known|are the least to learn from"):
+        run("--index", "military_personnel", "--disputes", "cow")
+
+
+def test_an_unknown_index_names_the_nearest_one():
+    with pytest.raises(UnknownNameError, match="did you mean 'cinc'"):
+        run("--index", "cin")
+
+
+def test_the_command_starts_without_anything_heavy():
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom polycentric.cli.app import polycentric\n"
+        "CliRunner().invoke(polycentric, ['tournament', '--help'])\n"
+        "print([name for name in ('numpy', 'polars', 'sklearn', 'xarray', 'joblib') if name in sys.modules])"
+    )
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
