@@ -23,11 +23,12 @@ def run(*arguments: str) -> str:
 def test_one_year_is_told_in_sentences_a_family_each():
     said = run("polarity", "--year", "2016")
     assert "By shares of a great-power set: " in said
-    assert "readings (51%) say unipolar for 2016" in said
+    assert "readings (44%) say unipolar for 2016" in said
+    assert "with actors" in said
     assert "say bipolar (" in said
-    assert "using output_fariss" in said
+    assert "using " in said
     assert "no probability" in said
-    assert "the European Union is not shown as one" in said
+    assert "From 1993 the European Union is shown both ways" in said
 
 
 def test_movement_in_the_first_year_asked_for_looks_back_to_years_that_are_not_shown():
@@ -56,7 +57,7 @@ def test_a_set_of_named_states_and_a_users_own_files(tmp_path: Path):
         str(poles),
     ]
     made = json.loads(run("polarity", *arguments, "--json"))
-    rows = {(row["definition"], row["index"], row["set"]): row for row in made["rows"]}
+    rows = {(row["definition"], row["index"], row["set"]): row for row in made["rows"] if row["treatment"] == "states"}
     assert rows["mine", "", ""]["class"] == "bipolar"
     assert rows["thompson", "ships", "own_set"]["class"] == "unipolar"
     assert made["states"] == ["USA", "GBR", "FRA"]

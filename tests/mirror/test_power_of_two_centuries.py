@@ -3,11 +3,13 @@
 import numpy as np
 import polars as pl
 import pytest
-import xarray as xr
 
 import polycentric as pc
+from polycentric.panel.blocs_by_date import EUROPEAN_UNION, bloc_members
 from polycentric.poles import MEASURES, World, verdict_map
 from polycentric.poles.profile import concentration_table
+from polycentric.states import Cow, state_of
+from polycentric.tables import table
 
 pytestmark = pytest.mark.usefixtures("archive")
 YEARS = (1816, 1913, 1946, 1989, 2022)
@@ -105,9 +107,30 @@ def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
     assert whole.select(columns).equals(alone.select(columns))
 
 
-def test_there_is_no_european_union_in_a_world_that_holds_no_memberships(world: World):
+def test_there_is_no_european_union_before_it_was_and_one_of_its_years_members_after(world: World):
     assert verdict_map(world.panel.sel(year=[1900]))["treatment"].unique().to_list() == ["states"]
-    assert isinstance(world.panel, xr.Dataset)
+    as_one = World(world.panel.sel(year=[1993, 2016, 2021]), "EU")
+    apart = [world.power("cinc").sel(year=2016, state=state).item() for state in bloc_members(as_one.panel, 2016)]
+    assert len(apart) == 28
+    assert as_one.power("cinc").sel(year=2016, state="EU").item() == pytest.approx(sum(apart))
+    assert np.isnan(as_one.power("cinc").sel(year=2016, state="GBR").item())
+    assert as_one.power("cinc").sel(year=2021, state="GBR").item() > 0.01
+
+
+def test_the_members_of_the_union_by_date_are_those_of_the_organisations_source(archive: object):
+    """Full members by the Correlates of War's organisations, 1993-2014, at the end of each year."""
+    rows = table("igo_members", "memberships").filter(
+        (pl.col("organisation") == "eu") & (pl.col("status") == 1) & (pl.col("year") >= 1993)
+    )
+    listed: dict[int, set[str]] = {}
+    for ccode, year in rows.select("ccode", "year").iter_rows():
+        listed.setdefault(year, set()).add(state_of(Cow(ccode), year).id)
+    ours = {
+        year: {state for state, (first, last) in EUROPEAN_UNION.items() if first <= year <= (last or year)}
+        for year in listed
+    }
+    assert set(listed) == set(range(1993, 2015))
+    assert ours == listed
 
 
 def test_whether_china_led_in_2010_by_output_is_unsure_and_depends_on_what_errors_share(archive: object):

@@ -41,12 +41,18 @@ def read_own(files: Sequence[Path]) -> Own:
     )
 
 
-def open_polarity(years: Years, own: Own, state_set: str) -> "tuple[World, str, Mapping[str, PoleDefinition]]":
-    """Load what every index and definition needs; give the world, the set's name and the definitions."""
+def open_polarity(
+    years: Years, own: Own, state_set: str
+) -> "tuple[tuple[World, ...], str, Mapping[str, PoleDefinition]]":
+    """Load what every index and definition needs; give the worlds, the set's name and the definitions.
+
+    The first world has its states apart; the second, where the years reach it, the European Union as one.
+    """
     from polycentric.panel.history import FIRST_YEAR
     from polycentric.panel.load import load
     from polycentric.poles.concentration import MEASURES
     from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.poles.verdicts import blocs_of
     from polycentric.poles.world import World
     from polycentric.power import INDICES
 
@@ -55,12 +61,14 @@ def open_polarity(years: Years, own: Own, state_set: str) -> "tuple[World, str, 
     first = min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
     panel = load("history", years=(first, years[1]), layers=_needed(definitions.values()))
     name, sets = named_set(state_set)
-    world = World(panel, indices={**INDICES, **own.indices}, own_sets=sets)
+    indices = {**INDICES, **own.indices}
+    world = World(panel, indices=indices, own_sets=sets)
     if name not in world.sets:
         raise click.UsageError(
             f"No set is called '{name}': the known ones are {', '.join(world.sets)}; or name states, as in USA,GBR,RUS."
         )
-    return world, name, definitions
+    as_one = [World(part, bloc, indices, own_sets=sets) for bloc, part in blocs_of(panel, ("EU",)).items()]
+    return (world, *as_one), name, definitions
 
 
 def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:

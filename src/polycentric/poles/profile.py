@@ -147,7 +147,11 @@ def profile(
     ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
     """
     if isinstance(panel, xr.Dataset):
-        worlds = tuple(World(panel, bloc, indices, layers) for bloc in (None, *blocs_of(panel, blocs)))
+        treated = blocs_of(panel, blocs).items()
+        worlds = (
+            World(panel, None, indices, layers),
+            *(World(part, bloc, indices, layers) for bloc, part in treated),
+        )
     else:
         worlds = as_worlds(panel)
     return Profile(

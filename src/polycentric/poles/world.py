@@ -7,8 +7,9 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import UnknownNameError, UserFileError
+from polycentric.errors import CoverageError, UnknownNameError, UserFileError
 from polycentric.panel.blocs import pool
+from polycentric.panel.blocs_by_date import pool_by_date
 from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
 from polycentric.power import INDICES
@@ -59,7 +60,7 @@ class World:
         self.single = panel
         self.bloc = bloc
         self.treatment = bloc or APART
-        self.panel = pool(panel, bloc) if bloc else panel
+        self.panel = _as_one(panel, bloc) if bloc else panel
         offered = INDICES if indices is None else indices
         self.indices: Mapping[str, PowerIndex] = {
             name: each for name, each in offered.items() if each.fits(panel) and each.scale == "amount"
@@ -182,7 +183,12 @@ class World:
         return result.copy(data=kept)
 
     def _bloc_named(self) -> dict[str, str]:
-        """Give the bloc as a layer's argument."""
+        """Give the bloc as a layer's argument; over two centuries ties are between single states."""
+        if self.bloc and self.panel.attrs.get("world") == "history":
+            raise CoverageError(
+                f"Ties over two centuries are between single states, and those of the {self.bloc} as one are not "
+                "known: look at the states apart."
+            )
         return {"bloc": self.bloc} if self.bloc else {}
 
     def _nothing(self) -> xr.DataArray:
@@ -195,6 +201,11 @@ class World:
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
     """Give the situation of one index and set on a panel; make a `World` where several are needed."""
     return World(panel, bloc).situation(index, state_set)
+
+
+def _as_one(panel: xr.Dataset, bloc: str) -> xr.Dataset:
+    """Pool a bloc: by its memberships where the panel holds them, by its members' dates over two centuries."""
+    return pool_by_date(panel, bloc) if panel.attrs.get("world") == "history" else pool(panel, bloc)
 
 
 def _own_sets(given: sets.Own) -> sets.Own:

@@ -9,6 +9,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.errors import CoverageError
+from polycentric.panel.blocs_by_date import bloc_members
 from polycentric.power.contract import PowerIndex
 from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file, state_in
 
@@ -79,7 +80,7 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
     for place, year in enumerate(panel["year"].values):
         known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
         bloc = (
-            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in members)}
+            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in bloc_members(panel, int(year)))}
             if "bloc" in panel.attrs
             else {}
         )
@@ -87,6 +88,9 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
     if np.isnan(values).all():
         years = sorted({row.year for row in table.rows if row.year is not None})
         raise CoverageError(f"'{path}' has values for {years[0]}-{years[-1]} only, and none for this panel's years.")
+    if "bloc" in panel.attrs and "exists" in panel.coords:
+        # In its years in a bloc by date a member is no state of its own.
+        values = np.where(panel["exists"].values, values, np.nan)
     return xr.DataArray(values, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
 
 
@@ -111,7 +115,7 @@ def _years(table: UserTable, panel: xr.Dataset) -> xr.DataArray:
     for place, year in enumerate(panel["year"].values):
         for at, state in enumerate(states):
             is_bloc = state == panel.attrs.get("bloc") and all(row.states[0] != state for row in table.rows)
-            meant = str(panel.attrs["bloc_members"]).split(", ") if is_bloc else [state]
+            meant = bloc_members(panel, int(year)) if is_bloc else [state]
             used = [_fitting([row for row in table.rows if row.states[0] == one], int(year), panel) for one in meant]
             stated = [row.year for row in used if row is not None and row.year is not None]
             years[place, at] = min(stated, default=-1) if len(stated) == len(meant) else -1

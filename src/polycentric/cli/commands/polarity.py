@@ -1,5 +1,6 @@
 """``polycentric polarity``: concentration and classes over two centuries, the verdict map, the experts beside it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,11 @@ def polarity(
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
-    world, name, definitions = open_polarity(asked, read_own(files), state_set)
-    if index not in world.indices:
-        raise UnknownNameError("power index", index, world.indices)
-    verdicts = verdict_map(world, definitions=definitions)
-    made = _Result(world, verdicts, asked, (index, name), polycentrism)
+    worlds, name, definitions = open_polarity(asked, read_own(files), state_set)
+    if index not in worlds[0].indices:
+        raise UnknownNameError("power index", index, worlds[0].indices)
+    verdicts = verdict_map(worlds, definitions=definitions)
+    made = _Result(worlds, verdicts, asked, (index, name), polycentrism)
     deliver(made.sheet(ctx, table, sentences=year is not None, picture=output.is_picture), output)
 
 
@@ -73,13 +74,14 @@ class _Result:
 
     def __init__(
         self,
-        world: "World",
+        worlds: "Sequence[World]",
         verdicts: "pl.DataFrame",
         years: Years,
         asked: tuple[str, str],
         polycentrism: str,
     ) -> None:
-        self.world, self.years, self.asked, self.polycentrism = world, years, asked, polycentrism
+        self.worlds, self.world = worlds, worlds[0]
+        self.years, self.asked, self.polycentrism = years, asked, polycentrism
         self.verdicts = self._of_these_years(verdicts)
 
     def _of_these_years(self, frame: "pl.DataFrame") -> "pl.DataFrame":
@@ -117,13 +119,15 @@ class _Result:
 
     def _table(self, table: str) -> "pl.DataFrame":
         """Give one of the tables."""
+        import polars as pl
+
         from polycentric.poles.profile import concentration_table
         from polycentric.poles.ratios import leader_ratios
 
         if table == "concentration":
-            return self._of_these_years(concentration_table([self.world]))
+            return self._of_these_years(concentration_table(self.worlds))
         if table == "ratios":
-            return self._of_these_years(leader_ratios(self.world))
+            return self._of_these_years(pl.concat([leader_ratios(world) for world in self.worlds]))
         if table == "agreement":
             found = self._agreement()
             if found is None:
@@ -143,10 +147,15 @@ class _Result:
         heard = self._agreement()
         shown = [
             Section("Concentration, some years of all", concentration_grid(
-                self._table("concentration"), self.verdicts, self.asked, names)),
+                self._apart("concentration"), self._apart("verdicts"), self.asked, names)),
             Section("The class that most readings of a family give", family_years_grid(self.verdicts, FAMILY_LABELS)),
         ]  # fmt: skip
         return shown if heard is None else [*shown, Section("Agreement with the experts", agreement_grid(heard))]
+
+    def _apart(self, table: str) -> "pl.DataFrame":
+        """Give a table's rows on states apart."""
+        frame = self._table(table)
+        return frame.filter(frame["treatment"] == self.world.treatment)
 
     def _names(self) -> dict[str, str]:
         """Give each state's name, that of the last year."""
@@ -159,7 +168,7 @@ class _Result:
         from polycentric.poles.agreement import agreement
         from polycentric.poles.experts import coding
 
-        found = agreement(self.verdicts, coding(self.polycentrism))  # pyright: ignore[reportArgumentType]  # click has checked it
+        found = agreement(self._apart("verdicts"), coding(self.polycentrism))  # pyright: ignore[reportArgumentType]  # click has checked it
         return None if found.best is None else found
 
     def _agreed(self) -> list[str]:
@@ -180,7 +189,10 @@ class _Result:
 
         orders = [name for name, each in INDICES.items() if each.scale == "order"]
         return [
-            "States stand apart: this world holds no memberships, so the European Union is not shown as one.",
+            "From 1993 the European Union is shown both ways, as its states and as one actor of that year's members; "
+            "before, there was none."
+            if len(self.worlds) > 1
+            else "States stand apart: there was no European Union.",
             f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {', '.join(orders)}.",
         ]
 
@@ -189,7 +201,7 @@ class _Result:
         from polycentric.cli.power_history import bands
         from polycentric.report.polarity_history import draw, history_of
 
-        return draw(history_of(self.verdicts, self.asked[1], self.years, bands()))
+        return draw(history_of(self._apart("verdicts"), self.asked[1], self.years, bands()))
 
 
 COMMAND = polarity
