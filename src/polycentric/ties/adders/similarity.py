@@ -1,0 +1,96 @@
+"""How alike the two states of a row are, by their alliances or by their votes in the UN General Assembly."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import polars as pl
+
+from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.axes import Axes
+from polycentric.panel.load import load
+from polycentric.panel.tidy.bring import Added
+from polycentric.panel.tidy.notes import Note
+from polycentric.panel.tidy.spine import TWO_STATES, Spine
+from polycentric.sources import SOURCES
+from polycentric.ties.similar import PLEDGES, WHAT, Kind, Year, years
+from polycentric.ties.similarity import SIMILARITIES
+from polycentric.ties.similarity.contract import Coding
+
+SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019)}
+SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes"}
+UNWEIGHTED = tuple(name for name, each in SIMILARITIES.items() if not each.weighted)
+
+
+def bring(spine: Spine, of: Kind = "alliances", measures: str = "", coding: Coding = "valued") -> Added:
+    """Bring measures of similarity; `measures` are names joined by ``+``, without it all that `of` has."""
+    names = _names(of, measures, coding)
+    first, last = max(spine.span[0], SPANS[of][0]), min(spine.span[1], SPANS[of][1])
+    columns = {name: np.full(spine.height, np.nan, dtype=np.float32) for name in names}
+    if first <= last:
+        _fill(columns, spine, of, coding, first, last)
+    ending = f"_{of}" + ("_binary" if coding == "binary" else "")
+    series = [pl.Series(f"{name}{ending}", values, nan_to_null=True) for name, values in columns.items()]
+    return Added(pl.DataFrame(series), tuple(_note(f"{name}{ending}", name, of, coding) for name in names))
+
+
+def _names(of: Kind, measures: str, coding: Coding) -> Sequence[str]:
+    """Give the measures asked for."""
+    if of == "votes" and coding == "binary":
+        raise CoverageError("Votes are not taken as binary: yes, abstention and no are three; leave coding out.")
+    offered = tuple(SIMILARITIES) if of == "alliances" else UNWEIGHTED
+    asked = tuple(dict.fromkeys(name for name in measures.split("+") if name)) or offered
+    for name in asked:
+        if name not in offered:
+            raise UnknownNameError(f"measure of the similarity of {of}", name, offered)
+    return asked
+
+
+def _fill(columns: Mapping[str, np.ndarray], spine: Spine, of: Kind, coding: Coding, first: int, last: int) -> None:
+    """Compute year by year, and put each year's pairs in their rows."""
+    layers = [*PLEDGES, "cinc"] if of == "alliances" else ["cinc"]
+    panel = load("history", years=(first, last), layers=layers)
+    place = Axes.between(first, last).place_of_code("cow")
+    order = np.argsort(spine.year, kind="stable")
+    starts = {int(year): np.searchsorted(spine.year[order], [year, year + 1]) for year in np.unique(spine.year)}
+    ones, others = (place[codes] for codes in spine.pairs("cow"))
+    for each in years(panel, of):
+        if each.year in starts:
+            rows = order[slice(*starts[each.year])]
+            _fill_year(columns, each, rows, (ones[rows], others[rows]), coding)
+
+
+def _fill_year(
+    columns: Mapping[str, np.ndarray],
+    year: Year,
+    rows: np.ndarray,
+    pairs: tuple[np.ndarray, np.ndarray],
+    coding: Coding,
+) -> None:
+    """Put the values of one year in their rows."""
+    among = np.full(max(int(year.places.max()), *(int(place.max(initial=0)) for place in pairs)) + 2, -1)
+    among[year.places] = np.arange(year.places.size)
+    one, other = (np.where(place >= 0, among[place], -1) for place in pairs)
+    known = (one >= 0) & (other >= 0) & (one != other)
+    for name, values in columns.items():
+        values[rows[known]] = year.compare(name, coding).values[one[known], other[known]]
+
+
+def _note(column: str, name: str, of: Kind, coding: Coding) -> Note:
+    """Say what a column is."""
+    measure = SIMILARITIES[name]
+    meaning = f"{measure.label}, of {WHAT[of]}" + (", any pledge as 1" if coding == "binary" else "")
+    remark = "missing as well where the measure is not defined, as between two states without any tie"
+    used = (SOURCE[of], "cow_nmc") if measure.weighted else (SOURCE[of],)
+    versions = "; ".join(SOURCES[each].version for each in used)
+    return Note(column, meaning, "1 alike, less for less", "; ".join(used), versions, *SPANS[of], remark=remark)
+
+
+ADDER = Adder(
+    label="Similarity of alliances (ATOP) or of UN votes: S, kappa, pi, tau-b",
+    sources=("atop", "un_votes", "cow_nmc"),
+    units=TWO_STATES,
+    bring=bring,
+    options={"of": ("alliances", "votes"), "measures": (), "coding": ("valued", "binary")},
+    columns=tuple(f"{name}_{of}" for of in WHAT for name in SIMILARITIES if of == "alliances" or name in UNWEIGHTED),
+)

@@ -1,0 +1,262 @@
+"""Similarity of all pairs of states in every year of two centuries, a year at a time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.errors import CoverageError
+from polycentric.power import INDICES
+from polycentric.power.shares import shares
+from polycentric.sources import SOURCES
+from polycentric.ties.contract import TieLayer
+from polycentric.ties.similarity import SIMILARITIES, Similarity
+from polycentric.ties.similarity.contract import REASONS, Coding, Compared
+from polycentric.ties.similarity.portfolios import UNKNOWN, Portfolios, of_alliances, of_votes
+from polycentric.ties.similarity.tables import Tables, cross
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PLEDGES = ("atop_defence", "atop_offence", "atop_neutrality", "atop_consultation", "atop_nonaggression")
+Kind = Literal["alliances", "votes"]
+WHAT: Mapping[Kind, str] = {
+    "alliances": "alliance portfolios (ATOP)",
+    "votes": "votes in the UN General Assembly",
+}
+VALUES = {"no": 0, "abstain": 1, "yes": 2}
+SCALE = (
+    "3 defence or offence, 2 neutrality or consultation without these, 1 nonaggression alone, 0 no pledge: the ranking "
+    "that Miller's package fpsim takes for ATOP from Chiba et al. (2022; not checked against the original)"
+)
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year: the states that have portfolios, by their place in the panel, and the portfolios.
+
+    Attributes
+    ----------
+    year : int
+    places : array, (member,)
+        The places of the states in the panel.
+    portfolios : Portfolios
+    """
+
+    year: int
+    places: NDArray[np.int64]
+    portfolios: Portfolios
+
+    def compare(self, name: str, coding: Coding = "valued") -> Compared:
+        """Compare all pairs by one measure."""
+        if coding == "valued":
+            return SIMILARITIES[name](self.portfolios, self._valued_tables)
+        return SIMILARITIES[name](self._binary, self._binary_tables)
+
+    @cached_property
+    def _binary(self) -> Portfolios:
+        return self.portfolios.binary()
+
+    @cached_property
+    def _valued_tables(self) -> Tables:
+        return cross(self.portfolios)
+
+    @cached_property
+    def _binary_tables(self) -> Tables:
+        return cross(self._binary)
+
+
+def alliances(panel: xr.Dataset, *, weights: xr.DataArray | None = None, self_tie: bool = True) -> Iterator[Year]:
+    """Give the portfolios of pledges of each year that the panel and ATOP cover.
+
+    Parameters
+    ----------
+    panel : Dataset
+        A panel of the world `history` with the layer ``atop``.
+    weights : DataArray, (year, state), optional
+        The power of each state, by which pledges to it count in weighted measures; shares or any unit.
+    self_tie : bool
+        Whether each state is its own firmest ally.
+
+    Raises
+    ------
+    CoverageError
+        If the panel holds no alliances.
+    """
+    lacking = [name for name in PLEDGES if name not in panel]
+    if lacking:
+        raise CoverageError(
+            f"Portfolios of alliances need {', '.join(lacking)}, which this panel does not hold: "
+            'load("history", layers=["atop"]).'
+        )
+    held = [panel[name].transpose("year", "state", "partner").values for name in PLEDGES]
+    power = None if weights is None else weights.transpose("year", "state").values
+    for row, year in enumerate(panel["year"].values):
+        pledged = _valued(*(each[row] for each in held))
+        places = np.flatnonzero((pledged != UNKNOWN).any(axis=1))
+        if places.size:
+            of_year = None if power is None else power[row, places].astype(np.float64)
+            yield Year(int(year), places, of_alliances(pledged[np.ix_(places, places)], of_year, self_tie=self_tie))
+
+
+def _valued(
+    defence: NDArray[np.int8], offence: NDArray[np.int8], neutrality: NDArray[np.int8],
+    consultation: NDArray[np.int8], nonaggression: NDArray[np.int8],
+) -> NDArray[np.int8]:  # fmt: skip
+    """Rank the pledges of a year as `SCALE` says; unknown where the source doesn't cover the pair."""
+    known = (defence >= 0) & (offence >= 0) & (neutrality >= 0) & (consultation >= 0) & (nonaggression >= 0)
+    ranks = [(defence > 0) | (offence > 0), (neutrality > 0) | (consultation > 0), nonaggression > 0]
+    return np.where(known, np.select(ranks, [3, 2, 1], 0), UNKNOWN).astype(np.int8)
+
+
+def votes(panel: xr.Dataset) -> Iterator[Year]:
+    """Give the portfolios of votes in the UN General Assembly of each calendar year that the panel covers.
+
+    Who was absent took no stand; votes of members that are in no list of states that year are left out.
+    """
+    from polycentric.panel.general_assembly import un_votes
+
+    place = {str(state): position for position, state in enumerate(panel["state"].values)}
+    first, last = int(panel["year"].values.min()), int(panel["year"].values.max())
+    found = un_votes().filter(
+        _column("listed") & _column("year").is_between(first, last) & _column("state").is_in(list(place))
+    )
+    for (year,), rows in found.sort("year").group_by("year", maintain_order=True):
+        states = np.array([place[state] for state in rows["state"].to_list()])
+        values = np.array([VALUES[vote] for vote in rows["vote"].to_list()], dtype=np.int8)
+        places, member = np.unique(states, return_inverse=True)
+        calls, call = np.unique(rows["rcid"].to_numpy(), return_inverse=True)
+        cast = np.full((places.size, calls.size), UNKNOWN, dtype=np.int8)
+        cast[member, call] = values
+        yield Year(int(year), places, of_votes(cast))  # pyright: ignore[reportArgumentType]  # polars types keys loosely
+
+
+def _column(name: str) -> "pl.Expr":
+    """Name a column, with polars imported only here."""
+    import polars as pl
+
+    return pl.col(name)
+
+
+def similarity(
+    panel: xr.Dataset, measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued"
+) -> xr.DataArray:
+    """Give the similarity of every pair of states in every year of a panel.
+
+    Parameters
+    ----------
+    panel : Dataset
+        A panel of the world `history`; for alliances with the layer ``atop``, for weighted measures with ``cinc``.
+    measure : str
+        A name in `SIMILARITIES`.
+    of : str
+        ``"alliances"`` (ATOP pledges, valued as `SCALE` says) or ``"votes"`` (in the UN General Assembly).
+    coding : str
+        ``"binary"`` takes any pledge as 1.
+
+    Returns
+    -------
+    DataArray, (year, state, partner), float32
+        At most 1; missing where it is not defined: `reasons` says why.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such measure.
+    CoverageError
+        If the panel holds no alliances, or votes are to be taken as binary or weighted.
+    NotFetchedError
+        If the votes have not been fetched.
+    """
+    return layers(panel, {measure: (measure, coding)}, of)[measure]
+
+
+def layers(
+    panel: xr.Dataset, measures: Mapping[str, tuple[str, Coding]], of: Kind = "alliances"
+) -> dict[str, xr.DataArray]:
+    """Give several measures, each under a name of its own: see `similarity`."""
+    for name, coding in measures.values():
+        _checked(SIMILARITIES[name], of, coding)
+    labels = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
+    grids = {key: np.full([len(values) for values in labels.values()], np.nan, np.float32) for key in measures}
+    row = {int(year): position for position, year in enumerate(labels["year"])}
+    for each in years(panel, of):
+        cells = np.ix_(each.places, each.places)
+        for key, (name, coding) in measures.items():
+            grids[key][row[each.year]][cells] = each.compare(name, coding).values
+    return {
+        key: xr.DataArray(grid, dims=tuple(labels), coords=labels, name=key, attrs=_said(*measures[key], of))
+        for key, grid in grids.items()
+    }
+
+
+def years(panel: xr.Dataset, of: Kind = "alliances") -> Iterator[Year]:
+    """Give the portfolios of each year, pledges weighted by CINC where the panel holds it."""
+    return votes(panel) if of == "votes" else alliances(panel, weights=_cinc(panel))
+
+
+def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued") -> TieLayer:
+    """Give a measure as a tie layer, for what takes layers: communities, network measures, definitions of poles."""
+    chosen = SIMILARITIES[measure]
+    _checked(chosen, of, coding)
+    return TieLayer(
+        label=f"{chosen.label}, of {WHAT[of]}",
+        needs=(*(PLEDGES if of == "alliances" else ("in_cow",)), *(("cinc",) if chosen.weighted else ())),
+        unit="1 alike, less for less",
+        reference=chosen.reference,
+        directed=False,
+        compute=lambda panel: _off_diagonal(similarity(panel, measure, of, coding)),
+        caveat=chosen.caveat,
+        source="" if of == "alliances" else SOURCES["un_votes"].label,
+        name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
+    )
+
+
+def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of: Kind = "alliances",
+            coding: Coding = "valued") -> dict[int, str]:  # fmt: skip
+    """Say for each year of a panel why two states have no similarity; empty where they have one."""
+    place = {str(state): position for position, state in enumerate(panel["state"].values)}
+    said = dict.fromkeys((int(year) for year in panel["year"].values), "outside the source's years or list of states")
+    for each in years(panel, of):
+        among = {int(at): position for position, at in enumerate(each.places)}
+        if place[one] in among and place[other] in among:
+            code = each.compare(measure, coding).why[among[place[one]], among[place[other]]]
+            said[each.year] = REASONS[int(code)]
+    return said
+
+
+def _checked(measure: Similarity, of: Kind, coding: Coding) -> None:
+    """Refuse what has no meaning on votes."""
+    if of == "votes" and (coding == "binary" or measure.weighted):
+        what = "binary" if coding == "binary" else f"weighted, as '{measure.name}' is"
+        raise CoverageError(
+            f"Votes have no {what}: roll calls are not weighed here, and yes, abstention and no are three."
+        )
+
+
+def _said(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
+    """Describe a computed layer."""
+    source = SOURCES["atop" if of == "alliances" else "un_votes"]
+    chosen = SIMILARITIES[measure]
+    return {
+        "long_name": f"{chosen.label}, of {WHAT[of]}" + (", any pledge as 1" if coding == "binary" else ""),
+        "units": "1 alike, less for less",
+        "reference": chosen.reference,
+        "caveat": chosen.caveat,
+        "source": f"{source.label} ({source.version})",
+        "scale": SCALE if of == "alliances" else "0 no, 1 abstained, 2 yes; who was absent took no stand",
+    }
+
+
+def _off_diagonal(values: xr.DataArray) -> xr.DataArray:
+    """Leave out what a state has with itself."""
+    return values.where(values["state"] != values["partner"])
+
+
+def _cinc(panel: xr.Dataset) -> xr.DataArray | None:
+    """Give the published CINC as shares, where the panel holds it."""
+    return shares(INDICES["cinc"](panel)) if INDICES["cinc"].fits(panel) else None

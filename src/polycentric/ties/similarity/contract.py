@@ -1,0 +1,85 @@
+"""What a measure of similarity is and promises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from polycentric.ties.similarity.portfolios import Portfolios
+from polycentric.ties.similarity.tables import Tables, cross
+
+Matrix = NDArray[np.float64]
+Coding = Literal["valued", "binary"]
+CODINGS: tuple[Coding, ...] = ("valued", "binary")
+OBSERVED, NO_COMMON_ITEM, NEITHER_HAS_A_TIE, NO_VARIATION, NO_WEIGHTS = range(5)
+REASONS = (
+    "",
+    "no item on which both took a stand",
+    "neither has a tie to any other state: there is nothing to agree or disagree on beyond chance",
+    "at least one of the portfolios is the same on all items: agreement by chance can't be told from other agreement",
+    "the weight of no item on which both took a stand is known",
+)
+"""Why a pair has no value, by code."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The similarity of each pair, and why a pair has none.
+
+    Attributes
+    ----------
+    values : array, (state, state)
+        Missing where the measure isn't defined.
+    why : array, (state, state), int8
+        The place in `REASONS`; 0 where there is a value.
+    """
+
+    values: Matrix
+    why: NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Similarity:
+    """A measure of how alike two portfolios are; called on portfolios, it gives a `Compared`.
+
+    Attributes
+    ----------
+    label, reference : str
+        What a reader sees, and where the formula is from.
+    compute : callable
+        The cross tables of all pairs in, (state, state) out: at most 1, and 1 for a portfolio with itself; missing
+        where the formula is undefined.
+    metric : str
+        By what the distance on one item grows: ``squared``, ``absolute`` or ``nominal`` (same or not), ``order``.
+    by_chance : bool
+        Whether agreement that is expected by chance is taken off; then a pair of which neither has a tie is missing.
+    weighted : bool
+        Whether items count by their weight.
+    caveat : str
+        What the measure can't tell, in one sentence.
+    name : str
+        The file's name; set by the registry.
+    """
+
+    label: str
+    reference: str
+    compute: Callable[[Tables], Matrix]
+    metric: Literal["squared", "absolute", "nominal", "order"]
+    by_chance: bool
+    weighted: bool = False
+    caveat: str = ""
+    name: str = ""
+
+    def __call__(self, portfolios: Portfolios, tables: Tables | None = None) -> Compared:
+        """Compare each pair of portfolios; `tables` may be given where several measures look at the same ones."""
+        crossed = cross(portfolios) if tables is None else tables
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = self.compute(crossed)
+        why = np.zeros(values.shape, dtype=np.int8)
+        if self.by_chance:
+            why[np.logical_and.outer(portfolios.empty, portfolios.empty)] = NEITHER_HAS_A_TIE
+        why[(crossed.items == 0) & (why == 0)] = NO_COMMON_ITEM
+        why[~np.isfinite(values) & (why == 0)] = NO_WEIGHTS if self.weighted else NO_VARIATION
+        return Compared(np.where(why == OBSERVED, values, np.nan), why)

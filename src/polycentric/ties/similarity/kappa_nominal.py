@@ -1,0 +1,22 @@
+"""Cohen's kappa on same or not: all differences count alike."""
+
+from polycentric.ties.similarity.contract import Matrix, Similarity
+from polycentric.ties.similarity.tables import Tables, by_chance, disagreement
+
+
+def compute(tables: Tables) -> Matrix:
+    """Give 1 - d / d_expected of each pair: 1 alike, 0 as alike as by chance, below 0 less."""
+    return 1.0 - disagreement(tables, "nominal") / by_chance(tables, "nominal", pooled=False)
+
+
+SIMILARITY = Similarity(
+    label="Cohen's kappa, same or not",
+    reference=(
+        "Cohen (1960), A Coefficient of Agreement for Nominal Scales, Educational and Psychological Measurement "
+        "20(1), 37-46 (not checked against the original)"
+    ),
+    compute=compute,
+    metric="nominal",
+    by_chance=True,
+    caveat="Takes abstaining and opposing for as far apart as approving and opposing.",
+)
