@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 INNER = 3
 LEAST = 0.002
 ROUNDS = 500
-TREES_INSIDE, TREES = 50, 150
+TREES_INSIDE, TREES = 40, 80
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
@@ -129,10 +130,11 @@ def play(
     }
     learned = _learn(sample, schemes, seed, jobs, step) if learn else {}
     step("scoring")
-    played = {name: _play(sample, splits, learned.get(name, [])) for name, splits in schemes.items()}
     labels = LABELS | {name: indices[name].label for name in sample.names}
     names, cited = _sources(contests, panel, [indices[name] for name in sample.names])
-    return replace(_result(contests, sample, played, seed, labels), sources=names, cited=cited)
+    with threadpool_limits(1):  # sums on several threads could differ in the last digit with their number
+        played = {name: _play(sample, splits, learned.get(name, [])) for name, splits in schemes.items()}
+        return replace(_result(contests, sample, played, seed, labels), sources=names, cited=cited)
 
 
 def _sources(contests: Contests, panel: xr.Dataset, indices: Sequence[PowerIndex]) -> tuple[tuple[str, ...], str]:
@@ -148,10 +150,7 @@ def _sources(contests: Contests, panel: xr.Dataset, indices: Sequence[PowerIndex
 def _learn(
     sample: Sample, schemes: Mapping[str, Sequence[Split]], seed: int, jobs: int | None, step: Step
 ) -> dict[str, list[learner.Learned]]:
-    """Let the learner foretell every split, in several processes, each of them on one thread.
-
-    One thread, since the sums of several could differ in the last digit with their number.
-    """
+    """Let the learner foretell every split, in several processes, each of them on one thread."""
     from joblib import Parallel, delayed, parallel_config
 
     tasks = [(name, split) for name, splits in schemes.items() for split in splits]
@@ -169,8 +168,6 @@ def _learn(
 
 def _one(train: Sample, test: Sample, seed: int) -> learner.Learned:
     """Learn one split on one thread."""
-    from threadpoolctl import threadpool_limits
-
     with threadpool_limits(1):
         return learner.predict(train, test, seed)
 

@@ -53,16 +53,15 @@ def calls(share: Floats, outcomes: Ints) -> Floats:
     return np.where((outcomes == DRAW) | np.isnan(share), np.nan, right)
 
 
-def weights(groups: Ints, seed: int, draws: int = DRAWS) -> NDArray[np.int64]:
+def weights(groups: Ints, seed: int, draws: int = DRAWS) -> Floats:
     """Draw bootstrap samples of whole groups: how often each group is in each draw, (draws, groups)."""
     number = int(groups.max()) + 1
     picked = np.random.default_rng(seed).integers(0, number, (draws, number))
-    counts = np.zeros((draws, number), dtype=np.int64)
-    np.add.at(counts, (np.arange(draws)[:, np.newaxis], picked), 1)
-    return counts
+    at = picked + number * np.arange(draws)[:, np.newaxis]
+    return np.bincount(at.ravel(), minlength=draws * number).reshape(draws, number).astype(float)
 
 
-def ratio_interval(above: Floats, below: Floats, groups: Ints, counts: NDArray[np.int64]) -> Interval:
+def ratio_interval(above: Floats, below: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the interval of sum(above) / sum(below) over draws of whole groups.
 
     Missing if there is nothing to divide by, or but one group; a draw that has nothing to divide by is left out.
@@ -80,18 +79,18 @@ def ratio_interval(above: Floats, below: Floats, groups: Ints, counts: NDArray[n
     return Interval(value, float(low), float(high))
 
 
-def reduction_interval(loss: Floats, null: Floats, groups: Ints, counts: NDArray[np.int64]) -> Interval:
+def reduction_interval(loss: Floats, null: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the proportional reduction in log loss with its interval."""
     return ratio_interval(null - loss, null, groups, counts)
 
 
-def accuracy_interval(called: Floats, groups: Ints, counts: NDArray[np.int64]) -> Interval:
+def accuracy_interval(called: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the part of the contests won that were called right, with its interval."""
     decided = ~np.isnan(called)
     return ratio_interval(np.where(decided, called, 0.0), decided.astype(float), groups, counts)
 
 
-def difference_interval(one: Floats, two: Floats, groups: Ints, counts: NDArray[np.int64]) -> Interval:
+def difference_interval(one: Floats, two: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the difference of two accuracies on the same contests, with its interval over the same draws."""
     decided = ~np.isnan(one) & ~np.isnan(two)
     return ratio_interval(np.where(decided, one - two, 0.0), decided.astype(float), groups, counts)

@@ -1,0 +1,59 @@
+"""How much the learner's score owes to one dealing of folds, and how much to what is missing."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+SEEDS = (1, 2, 3)
+
+
+def figures() -> Iterator[tuple[str, float]]:
+    """Play both lists of disputes with other folds, and foretell outcomes from which indices are missing alone."""
+    from polycentric.panel.layers import measures
+    from polycentric.panel.load import load
+    from polycentric.power import INDICES
+    from polycentric.power.tournament import folds, ordered, scores
+    from polycentric.power.tournament.contests import LISTS, contests
+    from polycentric.power.tournament.play import _learn
+    from polycentric.power.tournament.sample import Sample, draw_sample
+
+    def saved(sample: Sample, splits: list[folds.Split], foretold: np.ndarray, kept: np.ndarray) -> float:
+        """Give the reduction in loss of some rows against the outcome shares of those rows' training parts."""
+        null = np.zeros_like(foretold)
+        for split in splits:
+            null[split.test] = ordered.outcome_shares(sample.outcomes[split.train[kept[split.train]]])
+        outcomes = sample.outcomes[kept]
+        return scores.reduction(scores.losses(foretold[kept], outcomes), scores.losses(null[kept], outcomes))
+
+    names = sorted({name for index in INDICES.values() for name in index.needs if name in measures()})
+    panel = load("history", layers=names)
+    for name in ("cow", "gml"):
+        sample = draw_sample(contests(name), panel, INDICES)
+        label, ways = LISTS[name].label, {"disputes": folds.by_dispute, "pairs": folds.by_dyad}
+        for way, split_by in ways.items():
+            common, wider = [], []
+            for seed in SEEDS:
+                splits = split_by(sample, seed)
+                learned = _learn(sample, {way: splits}, seed, None, lambda _: None)[way]
+                foretold = np.zeros((len(sample.outcomes), 3))
+                for split, each in zip(splits, learned, strict=True):
+                    foretold[split.test] = each.probabilities
+                common.append(saved(sample, splits, foretold, sample.common))
+                wider.append(saved(sample, splits, foretold, sample.wide))
+            for kind, found in (("common", common), ("wider", wider)):
+                yield (
+                    f"{label}: learner, whole {way} held back, {kind} sample, mean PRL of {len(SEEDS)} seeds",
+                    float(np.mean(found)),
+                )
+                yield f"{label}: the same, least", min(found)
+                yield f"{label}: the same, largest", max(found)
+        gaps = np.column_stack([np.isnan(each).any(axis=1) for each in sample.power.values()]).astype(float)
+        splits, foretold = folds.by_dispute(sample, 1), np.zeros((len(sample.outcomes), 3))
+        for split in splits:
+            foretold[split.test] = ordered.predict(
+                gaps[split.train], sample.outcomes[split.train], gaps[split.test], ridge=0.01
+            )
+        yield (
+            f"{label}: ordered logit on which indices are missing, wider sample, PRL",
+            saved(sample, splits, foretold, sample.wide),
+        )
