@@ -56,12 +56,12 @@ class Commands(click.Group):
 
 
 def found_commands() -> Registry[click.Command]:
-    """Collect the commands by file name."""
+    """Collect the commands by file name; an underscore there is a hyphen here."""
     found: dict[str, click.Command] = {}
     for info in pkgutil.iter_modules(commands.__path__):
         module = importlib.import_module(f"{commands.__name__}.{info.name}")
         if hasattr(module, "COMMAND"):
-            found[info.name] = module.COMMAND
+            found[info.name.replace("_", "-")] = module.COMMAND
     return Registry("command", found)
 
 

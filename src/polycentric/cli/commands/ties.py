@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 DRAWN = "trade_dependence"
 
 
-@click.command(name="ties")
+class Ties(click.Command):
+    """The command of layers, which hands ``ties ideal-points`` on to the command of that name."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the options of the command that is meant."""
+        if args[:1] != ["ideal-points"]:
+            return super().make_context(info_name, args, parent, **extra)
+        from polycentric.cli.commands.ideal_points import COMMAND as IDEAL_POINTS
+
+        return IDEAL_POINTS.make_context(f"{info_name} ideal-points", args[1:], parent, **extra)
+
+
+@click.command(name="ties", cls=Ties)
 @click.argument("layer", required=False)
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
@@ -44,6 +58,8 @@ def ties(
     output: options.Output,
 ) -> None:
     """Show the strongest ties of a LAYER; without one, list the layers.
+
+    How states stand to each other by their votes is a command of its own: polycentric ties ideal-points --help.
 
     A pair that a source does not list is missing, not zero; where the source bounds it, --bounds shows the bound.
 

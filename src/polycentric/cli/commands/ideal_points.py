@@ -1,0 +1,152 @@
+"""``polycentric ideal-points``, also ``polycentric ties ideal-points``: where voters stand by their votes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli import options
+
+if TYPE_CHECKING:
+    from polycentric.ties.ideal_points.result import IdealPoints
+
+ISSUES = ("co", "di", "ec", "hr", "me", "nu")
+PICTURES = ("time", "items", "map")
+
+
+@click.command(name="ideal-points")
+@click.option(
+    "--votes",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own votes, CSV or Parquet: unit, session, item, vote. Default: the UN General Assembly.",
+)
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="NAME",
+    help="Only this state (or unit of your votes), in all sessions; several may be given.",
+)
+@click.option("--year", type=int, metavar="YEAR", help="The session shown: its year, or its number in your votes.")
+@click.option("--anchor", default="USA", show_default=True, metavar="NAME", help="Who is positive.")
+@click.option(
+    "--motion",
+    type=click.Choice(["dynamic", "static", "session"]),
+    default="dynamic",
+    show_default=True,
+    help="A random walk; one point for all sessions; or every session for itself.",
+)
+@click.option("--binary", is_flag=True, help="Yes against no; abstentions are left out.")
+@click.option(
+    "--bridges",
+    default="found",
+    metavar="FILE|none",
+    show_default=True,
+    help="Which items ask the same thing again: a CSV file with item and bridge, or none.",
+)
+@click.option("--without", type=click.Choice(ISSUES), multiple=True, help="Leave the UN's votes on an issue out.")
+@click.option("--only", type=click.Choice(ISSUES), multiple=True, help="Take the UN's votes on an issue alone.")
+@click.option("--sessions", type=(int, int), metavar="FIRST LAST", help="Only these sessions, by number.")
+@click.option(
+    "--step",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SD",
+    help="How far a state moves in a session (standard deviation); estimated by default.",
+)
+@click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
+@click.option(
+    "--side",
+    type=(str, str, str),
+    metavar="WHO OF AGAINST",
+    help="How probably WHO stands nearer to OF than to AGAINST, and when it left for good.",
+)
+@click.option(
+    "--picture",
+    type=click.Choice(PICTURES),
+    default="time",
+    show_default=True,
+    help="With --svg: states through time, a session's resolutions, or a map.",
+)
+@options.top(20)
+@options.output(svg=True)
+@click.pass_context
+def ideal_points(
+    ctx: click.Context,
+    votes: Path | None,
+    states: tuple[str, ...],
+    year: int | None,
+    anchor: str,
+    motion: str,
+    binary: bool,
+    bridges: str,
+    without: tuple[str, ...],
+    only: tuple[str, ...],
+    sessions: tuple[int, int] | None,
+    step: float | None,
+    items: bool,
+    side: tuple[str, str, str] | None,
+    picture: str,
+    top: int,
+    output: options.Output,
+) -> None:
+    """Estimate where states stand from how they vote, session by session, with uncertainty.
+
+    The model is dynamic (a random walk), ordinal (yes, abstain, no) and bridged (resolutions that recur share their
+    parameters), after Bailey, Strezhnev and Voeten (2017). The axis is a convention: the anchor's side is positive.
+    --out FILE.parquet writes all rows as a table.
+
+    Example: polycentric ideal-points --without me --side France USA Russia
+    """
+    from polycentric.cli.ideal_points_rows import show, write_parquet
+    from polycentric.cli.progress import steps
+    from polycentric.cli.write import deliver
+    from polycentric.ties import ideal_points as estimate
+
+    with steps(30) as told:
+        result = estimate(
+            "un" if votes is None else votes, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
+            bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions, step=step,
+            tell=lambda at, move: told(f"round {at}, moved {move:.4f}"),
+        )  # fmt: skip
+    if output.out is not None and output.out.suffix.lower() == ".parquet" and output.form is None:
+        write_parquet(result, output.out, items=items)
+        return
+    chosen = tuple(_named(name, votes) for name in states)
+    between = None if side is None else (_named(side[0], votes), _named(side[1], votes), _named(side[2], votes))
+    sheet = show(ctx, result, chosen, _session(year, result), items, between, top)
+    if output.is_picture:
+        from dataclasses import replace
+
+        from polycentric.cli.ideal_points_pictures import draw
+
+        sheet = replace(sheet, picture=draw(picture, result, chosen, _session(year, result)))
+    deliver(sheet, output)
+
+
+def _named(text: str, votes: Path | None) -> str:
+    """Find the id of the state that a name means; a unit of the user's own votes is named as it is there."""
+    if votes is not None:
+        return text
+    from polycentric.states import find
+
+    return find(text).id
+
+
+def _session(year: int | None, result: "IdealPoints") -> int:
+    """Give the year (or session) to show: the last, or the one asked for, if there were votes in it."""
+    known = [int(label) for label in result.data[result.time].values]
+    if year is None:
+        return known[-1]
+    if year not in known:
+        from polycentric.errors import CoverageError
+
+        near = min(known, key=lambda label: abs(label - year))
+        raise CoverageError(
+            f"There are no votes of {result.time} {year}: they run from {known[0]} to {known[-1]}, and {near} is the "
+            f"nearest."
+        )
+    return year
+
+
+COMMAND = ideal_points
