@@ -183,8 +183,10 @@ def naive(name: str, one: np.ndarray, other: np.ndarray, empty: bool) -> float:
     if not len(x) or (empty and SIMILARITIES[name].by_chance):
         return np.nan
     if name == "tau_b":
+        if len(set(x)) < 2 or len(set(y)) < 2:
+            return np.nan
         ranked: Any = kendalltau(x, y)
-        return float(ranked.statistic) if len(set(x)) > 1 and len(set(y)) > 1 else np.nan
+        return float(ranked.statistic)
     distance = {"squared": lambda d: d**2, "absolute": abs, "nominal": lambda d: d != 0}[SIMILARITIES[name].metric]
     apart = np.mean([distance(a - b) for a, b in zip(x, y, strict=True)])
     if name.startswith("s_"):
