@@ -86,6 +86,12 @@ class IdealPoints:
         columns = {"item": of_items["item"].values.astype(str).tolist()}
         return pl.DataFrame(columns | {str(name): values.values for name, values in of_items.items()})
 
+    def predict(self, votes: "pl.DataFrame") -> "pl.DataFrame":
+        """Give the probabilities of no, abstain and yes for votes on known items; see `predict.predict`."""
+        from polycentric.ties.ideal_points.predict import predict
+
+        return predict(self.fit, votes)
+
     def update(self, votes: "pl.DataFrame") -> "IdealPoints":
         """Add new votes and estimate again from here: a second or two, and the same as from the start to tolerance."""
         from polycentric.ties.ideal_points.estimate import continued
