@@ -163,15 +163,22 @@ def profile(
     )
 
 
-def concentration_table(worlds: Sequence[World]) -> pl.DataFrame:
-    """Give every concentration measure of every index and set; a missing one has its reason."""
-    frames = [frame for world in worlds for frame in _concentrations(world)]
+def concentration_table(
+    worlds: Sequence[World], indices: Sequence[str] | None = None, state_sets: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """Give every concentration measure of every index and set, or of those named; a missing one has its reason."""
+    frames = [
+        frame
+        for world in worlds
+        for frame in _concentrations(
+            world, [(i, s) for i in indices or world.indices for s in state_sets or world.sets]
+        )
+    ]
     return pl.concat(frames) if frames else pl.DataFrame(schema=CONCENTRATION_SCHEMA)
 
 
-def _concentrations(world: World) -> Iterator[pl.DataFrame]:
+def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[pl.DataFrame]:
     """Give a table per measure: one that looks at each row of shares alone measures all rows at once."""
-    keys = [(index, state_set) for index in world.indices for state_set in world.sets]
     if not keys:
         return
     years = world.panel["year"].values.astype(np.int32)

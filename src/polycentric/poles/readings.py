@@ -1,6 +1,7 @@
-"""One reading of a world: a definition on one index and set, all its years at once as rows of the verdict map."""
+"""Readings of a world: a definition on one index and set each, all their years at once as rows of the verdict map."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -32,12 +33,28 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "dropped_output": pl.Float64,
     "reference": pl.String,
 }
-Columns = dict[str, object]
+KEYS = ("treatment", "family", "definition", "label", "index", "set", "parameters", "reference")
+Columns = dict[str, Any]
+Series = dict[str, pl.Series]
 Marks = NDArray[np.bool_]
 
 
-def reading(world: World, definition: PoleDefinition, index: str = "", state_set: StateSet = "all") -> pl.DataFrame:
-    """Give one row per year of one definition, on one index and set where it looks at one."""
+def readings(world: World, asked: Iterable[tuple[PoleDefinition, str, StateSet]]) -> pl.DataFrame:
+    """Give one row per year of each definition, on an index and set where it looks at one: the first two empty else."""
+    made = [_reading(world, *each) for each in asked]
+    if not made:
+        return pl.DataFrame(schema=SCHEMA)
+    years = world.panel["year"].values.astype(np.int32)
+    # The keys of a reading hold in all its years: laid out once, and repeated.
+    keys = pl.DataFrame([key for key, _ in made], schema={name: each for name, each in SCHEMA.items() if name in KEYS})
+    rows = keys[np.repeat(np.arange(len(made)), years.size)]
+    columns = {name: pl.concat([values[name] for _, values in made]) for name in SCHEMA if name not in (*KEYS, "year")}
+    laid = pl.DataFrame({"year": np.tile(years, len(made)), **columns})
+    return pl.concat([rows, laid], how="horizontal").select(list(SCHEMA))
+
+
+def _reading(world: World, definition: PoleDefinition, index: str, state_set: StateSet) -> tuple[Columns, Series]:
+    """Give what a reading is, and its columns over all years."""
     key: Columns = {
         "treatment": world.treatment,
         "family": definition.family,
@@ -49,10 +66,11 @@ def reading(world: World, definition: PoleDefinition, index: str = "", state_set
     }
     finding = attempt(world, definition, index, state_set)
     if isinstance(finding, str):
-        found: Columns = {"class": MISSING, "as_listed": MISSING, "reason": finding, "poles": None}
-        frame = _frame(world, key | found)
-        return frame.with_columns(pl.lit([], dtype=pl.List(pl.String)).alias("poles"))
-    return _frame(world, key | verdicts(world, finding, index) | _left_out(world, finding, index, state_set))
+        found: Columns = {"class": MISSING, "as_listed": MISSING, "reason": finding, "poles": []}
+        return key, _series(world, found)
+    found = verdicts(world, finding, index)
+    key["parameters"] = found.pop("parameters")
+    return key, _series(world, found | _left_out(world, finding, index, state_set))
 
 
 def attempt(
@@ -98,13 +116,21 @@ def verdicts(world: World, finding: Finding, index: str) -> Columns:
     }
 
 
-def _frame(world: World, columns: Columns) -> pl.DataFrame:
-    """Make a table of the years; a single value holds for all of them."""
-    years = world.panel["year"].values.astype(np.int32)
-    typed = {name: each for name, each in SCHEMA.items() if name in columns or name == "year"}
-    frame = pl.DataFrame({"year": years, **columns}, schema_overrides=typed)
-    lacking = [pl.lit(None, dtype=each).alias(name) for name, each in SCHEMA.items() if name not in typed]
-    return frame.with_columns(lacking).select(list(SCHEMA))
+def _series(world: World, columns: Columns) -> Series:
+    """Give each column over all years; a single value holds for all of them, and what isn't given is null."""
+    number = world.panel.sizes["year"]
+    made: Series = {}
+    for name, kind in SCHEMA.items():
+        if name in KEYS or name == "year":
+            continue
+        values = columns.get(name)
+        if isinstance(values, pl.Series):
+            made[name] = values.cast(kind).alias(name)
+        elif values is None or isinstance(values, str) or (isinstance(values, list) and not values):
+            made[name] = pl.Series(name, [values] * number, dtype=kind)
+        else:
+            made[name] = pl.Series(name, values, dtype=kind)
+    return made
 
 
 def _or_null(values: NDArray[np.int64], kept: Marks) -> pl.Series:

@@ -9,7 +9,7 @@ import xarray as xr
 from polycentric.panel.blocs_by_date import BLOCS, first_year
 from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, VERDICTS, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
-from polycentric.poles.readings import attempt, reading, verdicts
+from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World
 
 FAMILY_LABELS = {
@@ -62,7 +62,7 @@ def verdict_map(
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
         they hold.
     """
-    return pl.concat([part for world in as_worlds(worlds, blocs) for part in _of_world(world, definitions)])
+    return pl.concat([_of_world(world, definitions) for world in as_worlds(worlds, blocs)])
 
 
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
@@ -183,15 +183,13 @@ def _name(row: dict[str, object]) -> str:
     return " / ".join(about) + bloc
 
 
-def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) -> Iterator[pl.DataFrame]:
+def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) -> pl.DataFrame:
     """Give the readings of one treatment."""
-    for definition in (DEFINITIONS if definitions is None else definitions).values():
-        if not definition.uses_index:
-            yield reading(world, definition)
-            continue
-        for index in world.indices:
-            for state_set in world.sets:
-                yield reading(world, definition, index, state_set)
+    rules = (DEFINITIONS if definitions is None else definitions).values()
+    everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
+    return readings(
+        world, [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
+    )
 
 
 def _swept(world: World) -> Iterator[pl.DataFrame]:

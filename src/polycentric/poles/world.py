@@ -82,8 +82,8 @@ class World:
         )
 
     def power(self, index: str) -> xr.DataArray:
-        """Give an index for all states, in its own unit."""
-        return self.keep(("power", index), lambda: _entry("power index", self.indices, index)(self.panel))
+        """Give an index for all states, in its own unit, without the names and codes beside its labels."""
+        return self.keep(("power", index), lambda: _bare(_entry("power index", self.indices, index)(self.panel)))
 
     def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
         """Give an index as shares of a set; missing in a year in which the set isn't sufficiently observed."""
@@ -206,6 +206,11 @@ def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", b
 def _as_one(panel: xr.Dataset, bloc: str) -> xr.Dataset:
     """Pool a bloc: by its memberships where the panel holds them, by its members' dates over two centuries."""
     return pool_by_date(panel, bloc) if panel.attrs.get("world") == "history" else pool(panel, bloc)
+
+
+def _bare(values: xr.DataArray) -> xr.DataArray:
+    """Keep the labels alone: what stands beside them would be carried through every step."""
+    return values.drop_vars([name for name in values.coords if name not in values.dims])
 
 
 def _own_sets(given: sets.Own) -> sets.Own:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
 
@@ -80,12 +81,16 @@ def within(power: xr.DataArray, inside: xr.DataArray) -> xr.DataArray:
             "or choose an index that is an amount."
         )
     _refuse_negative(power)
-    held = power.where(inside)
+    axis = power.get_axis_num("state")
+    marked = inside.transpose(*power.dims).values if inside.ndim == power.ndim else inside.values
+    # Plain arrays: this is done for every index, set and treatment.
+    held = np.where(marked, power.values, np.nan).astype(np.float64)
     # Of numbers near the largest the sum is infinite, and every share of it would be nought.
     with np.errstate(over="ignore"):
-        total = held.sum("state", min_count=1)
-    _refuse_infinite(power, total)
-    return (held / total.where(total > 0)).transpose(*power.dims)
+        total = np.nansum(held, axis=axis, keepdims=True)
+    _refuse_infinite(power, np.squeeze(total, axis=axis))
+    # Not deep: the names and codes beside the labels would be copied one by one.
+    return power.copy(deep=False, data=held / np.where(total > 0, total, np.nan))
 
 
 def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None = None) -> xr.Dataset:
@@ -174,9 +179,9 @@ def _refuse_negative(power: xr.DataArray) -> None:
         )
 
 
-def _refuse_infinite(power: xr.DataArray, total: xr.DataArray) -> None:
+def _refuse_infinite(power: xr.DataArray, total: NDArray[np.float64]) -> None:
     """Raise with the first year whose power can't be added up."""
-    endless = np.isinf(total.to_numpy())
+    endless = np.isinf(total)
     if endless.any():
         at = int(endless.argmax())
         year = power["year"].values[at] if "year" in power.coords else "a year"

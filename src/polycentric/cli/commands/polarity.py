@@ -139,6 +139,7 @@ class _Result:
         """Give what a person reads."""
         from polycentric.cli.polarity_rows import agreement_grid, concentration_grid, family_years_grid
         from polycentric.cli.poles_rows import tidy
+        from polycentric.poles.profile import concentration_table
         from polycentric.poles.verdicts import FAMILY_LABELS
 
         if table != "verdicts":
@@ -147,7 +148,8 @@ class _Result:
         heard = self._agreement()
         shown = [
             Section("Concentration, some years of all", concentration_grid(
-                self._apart("concentration"), self._apart("verdicts"), self.asked, names)),
+                self._of_these_years(concentration_table([self.world], [self.asked[0]], [self.asked[1]])),
+                self._apart("verdicts"), self.asked, names)),
             Section("The class that most readings of a family give", family_years_grid(self.verdicts, FAMILY_LABELS)),
         ]  # fmt: skip
         return shown if heard is None else [*shown, Section("Agreement with the experts", agreement_grid(heard))]
