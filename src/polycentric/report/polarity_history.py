@@ -13,6 +13,8 @@ from polycentric.report.svg import WIDE, Layout, Scale, fitted, group, line, pic
 from polycentric.report.words import count
 
 ROW, TOP = 14.0, 62.0
+# The reader's own typeface may be wider than the one that texts are measured in.
+SAFE = 0.84
 CLASSES = ("unipolar", "near-unipolar", "bipolar", "multipolar", "unclassified")
 Band = tuple[int, int, str]
 
@@ -74,24 +76,27 @@ def draw(history: PolarityHistory, layout: Layout = WIDE) -> str:
 
 def drawn(history: PolarityHistory, layout: Layout = WIDE) -> Markup:
     """Give the picture for one of the two widths."""
-    left = 150.0 if layout.is_wide else 96.0
+    left = 150.0 if layout.is_wide else 112.0
     across = Scale(history.years[0], history.years[1] + 1, left, layout.width)
     bottom = TOP + sum(30.0 + ROW * len(strips) for _, strips in history.strips)
     parts: list[Markup] = [*_key(layout), *_bands(history, across), *_years(history, across, bottom)]
     y = TOP
     for label, strips in history.strips:
-        parts.append(text(0, y + 18, fitted(label, 13.0, layout.width), class_="family"))
+        parts.append(text(0, y + 18, fitted(label, 13.0, SAFE * layout.width), class_="family"))
         y += 24
         for strip in strips:
             parts.append(_strip(strip, across, y))
             y += ROW
         y += 6
-    said = "An empty strip is a year without enough data. Rows share data: their number says nothing of how likely."
-    parts.append(text(0, y + 34, fitted(said, 10.5, layout.width), class_="tiny muted"))
+    said = [
+        "An empty strip is a year without enough data.",
+        "Rows share data: their number says nothing of how likely.",
+    ]
     if history.left_out:
-        more = f"{count(history.left_out, 'reading')} without a class in any of these years left out."
-        parts.append(text(0, y + 48, more, class_="tiny muted"))
-    return picture("polarity_history", layout, y + 56, history.title, _spoken(history), parts)
+        said.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
+    for place, words in enumerate(said):
+        parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
+    return picture("polarity_history", layout, y + 70, history.title, _spoken(history), parts)
 
 
 def _runs(rows: pl.DataFrame) -> list[Band]:
@@ -133,7 +138,9 @@ def _bands(history: PolarityHistory, across: Scale) -> list[Markup]:
 
 def _strip(strip: Strip, across: Scale, y: float) -> Markup:
     """Draw one reading."""
-    parts = [text(8, y + 10, fitted(strip.label, 10.5, across.start - 12), class_="tiny muted")]
+    parts = [
+        text(8, y + 10, fitted(strip.label.replace("_", " "), 10.5, SAFE * (across.start - 12)), class_="tiny muted")
+    ]
     for first, last, word in strip.runs:
         if word == "missing":
             continue
