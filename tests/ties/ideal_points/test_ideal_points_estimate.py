@@ -5,6 +5,7 @@ from assembly import SESSIONS, simulated
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.ties import ideal_points
+from polycentric.ties.ideal_points.ballots import VOTES
 from polycentric.ties.ideal_points.result import IdealPoints
 
 
@@ -112,7 +113,7 @@ def test_new_sessions_are_added_from_where_the_estimate_stands(votes: pl.DataFra
 
 
 def test_bridged_items_share_their_parameters(votes: pl.DataFrame):
-    shared = ideal_points(votes, anchor="u00", bridges={"1/00": "a", "5/00": "a"})
+    shared = ideal_points(votes, anchor="u00", bridges={"1/00": "a", "5/00": "a"}, split=False)
     one, other = (shared.data.sel(item=item) for item in ("1/00", "5/00"))
     assert float(one["discrimination"]) == float(other["discrimination"])
     assert int(one["parameter_set"]) == int(other["parameter_set"])
@@ -194,3 +195,45 @@ def test_items_are_a_table_with_their_counts_and_fit(result: IdealPoints, votes:
     assert items.select(pl.sum_horizontal("votes_no", "votes_abstain", "votes_yes").sum()).item() == votes.height
     assert (items["cut_low"] <= items["cut_high"]).all()
     assert items["accuracy"].mean() > items["base_rate"].mean()  # pyright: ignore[reportOperatorIssue]
+
+
+def _twice(votes: pl.DataFrame, flipped: bool) -> pl.DataFrame:
+    """Add to session 6 the votes of item 5/07, or their opposites, as an item of its own."""
+    turned = {"yes": "no", "abstain": "abstain", "no": "yes"} if flipped else {word: word for word in VOTES}
+    again = votes.filter(pl.col("item") == "5/07").with_columns(
+        session=pl.lit(6, pl.Int64), item=pl.lit("6/again"), vote=pl.col("vote").replace_strict(turned)
+    )
+    return pl.concat([votes.with_columns(pl.col("session").cast(pl.Int64)), again])
+
+
+def test_an_item_that_does_not_fit_its_bridge_leaves_it_and_is_noted(votes: pl.DataFrame):
+    bridge = {"5/07": "a", "6/again": "a"}
+    kept, left = (ideal_points(_twice(votes, flipped), anchor="u00", bridges=bridge) for flipped in (False, True))
+    assert int(kept.data.sel(item="5/07")["parameter_set"]) == int(kept.data.sel(item="6/again")["parameter_set"])
+    assert "stand alone" not in kept.data.attrs["notes"]
+    assert int(left.data.sel(item="5/07")["parameter_set"]) != int(left.data.sel(item="6/again")["parameter_set"])
+    assert "2 of 2 bridged items do not fit their bridge and stand alone" in left.data.attrs["notes"]
+
+
+def test_a_check_of_bridges_says_what_sharing_costs(votes: pl.DataFrame):
+    bridge = {"5/07": "a", "6/again": "a"}
+    checked = ideal_points(_twice(votes, flipped=True), anchor="u00", bridges=bridge, split=False).check_bridges()
+    assert checked["item"].sort().to_list() == ["5/07", "6/again"]
+    assert checked["strays"].all()
+    assert (checked["cost"] > 0.1).all()
+    assert checked["own"][0] * checked["own"][1] < 0
+
+
+def test_votes_that_were_held_out_are_predicted_better_than_by_base_rates(votes: pl.DataFrame):
+    out = pl.Series(np.random.default_rng(5).random(votes.height) < 0.1)
+    predicted = ideal_points(votes.filter(~out), anchor="u00").predict(votes.filter(out))
+    shares = predicted.select(VOTES).to_numpy()
+    assert shares.sum(axis=1) == pytest.approx(1.0)
+    right = np.array(VOTES)[shares.argmax(axis=1)] == predicted["vote"].to_numpy()
+    most = votes.filter(out)["vote"].value_counts(sort=True)["count"][0] / int(out.sum())
+    assert right.mean() > most + 0.1
+
+
+def test_what_is_not_known_is_not_predicted(result: IdealPoints):
+    asked = pl.DataFrame({"unit": ["u03", "u03", "nobody"], "session": [9, 8, 8], "item": ["8/01", "none", "8/01"]})
+    assert result.predict(asked)["yes"].is_null().to_list() == [False, True, True]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Votes = "str | os.PathLike[str] | pl.DataFrame"
 UN = "un"
 MOTIONS = ("dynamic", "static", "session")
+ROUGH = 3e-3  # near enough to tell which bridges hold
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Asked:
     anchor: str
     source: str
     of_un: bool
+    split: bool = True
 
 
 def ideal_points(
@@ -43,6 +45,7 @@ def ideal_points(
     motion: Motion = "dynamic",
     ordinal: bool = True,
     bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None" = "found",
+    split: bool = True,
     without: Collection[str] = (),
     only: Collection[str] = (),
     sessions: tuple[int, int] | None = None,
@@ -69,6 +72,9 @@ def ideal_points(
         Which items ask the same thing again and share their parameters: ``"found"`` for those found among the
         General Assembly's roll calls (none for other votes), None for none, or a list of your own: a mapping from item
         to a name of the bridge, or a table (or CSV file) with the columns `item` and `bridge`.
+    split : bool
+        Whether an item that the votes show not to fit its bridge leaves it. How many do is noted; `check_bridges`
+        of an estimate with ``split=False`` says which.
     without, only : collection of str
         Issues of the General Assembly to leave out, or to keep alone: me (Middle East), nu (nuclear weapons),
         di (disarmament), hr (human rights), co (colonialism), ec (economic development).
@@ -96,7 +102,7 @@ def ideal_points(
     _check_positive("leash", leash)
     frame, source, of_un = _votes(votes, without, only, sessions)
     bridging = NONE if motion == "session" else _bridging(bridges, of_un=of_un)
-    asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un)
+    asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un, split)
     return _estimated(asked, None if start is None else start.fit, tell)
 
 
@@ -119,6 +125,10 @@ def _estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], N
 
     ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal)
     _check_anchor(asked.anchor, ballots)
+    if asked.split and ballots.parameters < len(ballots.items):
+        start = fit(ballots, asked.model, asked.anchor, start, ROUGH, tell)
+        ballots, said = _split(ballots, start)
+        notes += said
     found = fit(ballots, asked.model, asked.anchor, start, tell=tell)
     if asked.model.motion == "session":
         found, turned = aligned(found, asked.anchor)
@@ -129,6 +139,22 @@ def _estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], N
     if not found.converged:
         notes.append(f"The estimate still moved by {found.moves[-1]:.5f} after {len(found.moves)} rounds.")
     return described(found, asked, notes)
+
+
+def _split(ballots: Ballots, rough: "Fit") -> tuple[Ballots, list[str]]:
+    """Let items that do not fit their bridge stand alone."""
+    from polycentric.ties.ideal_points.bridge_check import check_bridges
+
+    checked = check_bridges(rough)
+    strays = set(checked.filter(checked["strays"])["item"].to_list())
+    if not strays:
+        return ballots, []
+    labelled = enumerate(zip(ballots.items, ballots.parameter.tolist(), strict=True))
+    keys = [-at - 1 if label in strays else parameter for at, (label, parameter) in labelled]
+    numbers: dict[int, int] = {}
+    parameter = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int32)
+    note = f"{len(strays)} of {checked.height} bridged items do not fit their bridge and stand alone."
+    return replace(ballots, parameter=parameter), [note]
 
 
 def aligned(fit: "Fit", anchor: str) -> "tuple[Fit, list[str]]":

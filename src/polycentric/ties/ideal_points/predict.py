@@ -36,14 +36,14 @@ def predict(fit: Fit, votes: "pl.DataFrame") -> "pl.DataFrame":
     sets = dict(zip(fit.ballots.items, fit.ballots.parameter.tolist(), strict=True))
     at = np.array([sets.get(str(item), -1) for item in votes["item"].to_list()])
     beta, low, high = (fit.items[at, column] for column in range(3))
-    shares = _shares(mean, variance, beta, low, high)
+    given = shares(mean, variance, beta, low, high)
     there = known & (at >= 0)
-    columns = {word: pl.Series(np.where(there, shares[:, code], np.nan)).fill_nan(None)
+    columns = {word: pl.Series(np.where(there, given[:, code], np.nan)).fill_nan(None)
                for code, word in enumerate(VOTES)}  # fmt: skip
     return votes.with_columns(**columns)
 
 
-def _shares(mean: Floats, variance: Floats, beta: Floats, low: Floats, high: Floats) -> Floats:
+def shares(mean: Floats, variance: Floats, beta: Floats, low: Floats, high: Floats) -> Floats:
     """Give the three probabilities, the ideal point being normal."""
     from scipy.special import ndtr
 

@@ -86,6 +86,12 @@ class IdealPoints:
         columns = {"item": of_items["item"].values.astype(str).tolist()}
         return pl.DataFrame(columns | {str(name): values.values for name, values in of_items.items()})
 
+    def check_bridges(self) -> "pl.DataFrame":
+        """Say which bridged items do not fit the parameters they share; see `bridge_check.check_bridges`."""
+        from polycentric.ties.ideal_points.bridge_check import check_bridges
+
+        return check_bridges(self.fit)
+
     def predict(self, votes: "pl.DataFrame") -> "pl.DataFrame":
         """Give the probabilities of no, abstain and yes for votes on known items; see `predict.predict`."""
         from polycentric.ties.ideal_points.predict import predict
