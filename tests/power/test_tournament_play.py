@@ -7,8 +7,9 @@ from tournament_worlds import contests_of, index_of, panel_of, random_contests
 
 from polycentric.power.tournament import features, learner
 from polycentric.power.tournament.folds import Split
-from polycentric.power.tournament.play import LEARNER, SCHEMES, Result, _learn, play
+from polycentric.power.tournament.play import SCHEMES, Result, _learn, play
 from polycentric.power.tournament.sample import draw_sample
+from polycentric.power.tournament.standings import LEARNER
 
 
 def played(*, decides: bool, count: int = 400) -> Result:
@@ -151,3 +152,11 @@ def test_the_learner_is_scored_on_the_common_and_on_the_wider_sample(monkeypatch
     assert entry(result, LEARNER)["prl"] > 0.7
     assert entry(result, LEARNER)["n"] == entry(result, "learner, wider sample")["n"] == 200
     assert set(result.weights["scheme"]) == set(SCHEMES)
+
+
+def test_the_learner_does_without_a_way_of_holding_back_that_there_is_not(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(learner, "CANDIDATES", {"outcome shares": learner.CANDIDATES["outcome shares"]})
+    cases = contests_of(*[(number, 1901 + number, [2], [200], number % 3) for number in range(60)])
+    result = play(cases, panel_of(), {"might": index_of()}, jobs=1)
+    learned = result.entries.filter(pl.col("entry") == LEARNER)
+    assert learned["scheme"].to_list() == ["dispute", "time"]

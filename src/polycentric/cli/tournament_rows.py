@@ -59,7 +59,7 @@ def sheet(ctx: click.Context, result: "Result", *, narrow: bool, picture: bool) 
 
 def summary(result: "Result") -> list[Row]:
     """Give a row per entry, with what the three ways of holding contests back say of it."""
-    from polycentric.power.tournament.play import WIDER
+    from polycentric.power.tournament.standings import WIDER
 
     found: dict[str, Row] = {}
     for row in result.entries.to_dicts():

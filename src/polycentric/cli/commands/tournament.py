@@ -9,10 +9,7 @@ import click
 from polycentric.cli import options
 
 if TYPE_CHECKING:
-    import xarray as xr
-
     from polycentric.power.contract import PowerIndex
-    from polycentric.power.tournament.contests import Contests
     from polycentric.power.tournament.play import Result
 
 LISTS = ("cow", "gml", "wars")
@@ -90,14 +87,11 @@ def _played(
 ) -> "Result":
     """Read what is needed, and play."""
     from polycentric.cli.progress import steps
-    from polycentric.power.tournament.contests import contests
-    from polycentric.power.tournament.play import play
+    from polycentric.power.tournament.whole import tournament as hold
 
     indices, always = _indices(names, added)
-    listed = contests(name, sides, compromise=compromise)
-    panel = _history(listed, list(indices.values()))
     with steps(26) as step:
-        return play(listed, panel, indices, always=always, learn=learn, seed=seed, step=step)
+        return hold(name, indices, sides=sides, compromise=compromise, always=always, learn=learn, seed=seed, step=step)
 
 
 def _indices(names: Sequence[str], added: Sequence[Path]) -> "tuple[dict[str, PowerIndex], list[str]]":
@@ -110,18 +104,6 @@ def _indices(names: Sequence[str], added: Sequence[Path]) -> "tuple[dict[str, Po
     own = [name for name in known if name not in INDICES]
     always = [*dict.fromkeys([*names, *own])]
     return {name: known[name] for name in (always if names else known)}, always
-
-
-def _history(listed: "Contests", indices: "Sequence[PowerIndex]") -> "xr.Dataset":
-    """Load the years of the contests, and the one before the first, with what the indices need."""
-    from polycentric.panel.layers import measures
-    from polycentric.panel.load import load, span
-
-    needed = sorted({name for index in indices for name in index.needs if name in measures()})
-    first, last = span(None, "history")
-    years = listed.rows["year"]
-    until = min(int(years.max()), last) if len(years) else last  # pyright: ignore[reportArgumentType]
-    return load("history", years=(first, until), layers=needed or ["cinc"])
 
 
 COMMAND = tournament
