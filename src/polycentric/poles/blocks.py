@@ -15,14 +15,16 @@ REFERENCE = (
 )
 RESOLUTIONS = (0.6, 0.8, 1.0, 1.2, 1.5)
 SWEEP_SEEDS = 5
+# A community is named by its largest member on the first of these that its world has.
+NAMED_BY = ("output_ppp", "output_fariss", "output_maddison", "output_penn", "cinc")
 
 
 def find(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
     """Find the communities of a layer, or of several layers each divided by its own sum.
 
     A community is a pole where its members hold at least the part `smallest` of all ties. It is named by its member of
-    the largest output at purchasing power, or with the most ties inside it where output isn't known; the name decides
-    nothing.
+    the largest output at purchasing power (of two centuries without output: of the largest capabilities), or with the
+    most ties inside it where that isn't known; the name decides nothing.
     """
     weights = sum(normalised(situation.floor(name)) for name in layers)
     labels = situation.panel["state"].values.astype(str)
@@ -87,7 +89,8 @@ def _heads(
 
 
 def _output(situation: Situation) -> NDArray[np.float64]:
-    """Give output at purchasing power, zero where it isn't known."""
-    if "output_ppp" not in situation.indices:
+    """Give output by whichever source the world has, else capabilities; zero where that isn't known."""
+    name = next((name for name in NAMED_BY if name in situation.indices), None)
+    if name is None:
         return np.zeros((situation.panel.sizes["year"], situation.panel.sizes["state"]))
-    return np.nan_to_num(situation.index_power("output_ppp").values)
+    return np.nan_to_num(situation.index_power(name).values)

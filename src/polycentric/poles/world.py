@@ -12,9 +12,9 @@ from polycentric.panel.blocs import pool
 from polycentric.panel.blocs_by_date import pool_by_date
 from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
+from polycentric.poles.historical import layers_for
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.ties import LAYERS
 from polycentric.ties.contract import TieLayer
 
 APART = "states"
@@ -65,7 +65,7 @@ class World:
         self.indices: Mapping[str, PowerIndex] = {
             name: each for name, each in offered.items() if each.fits(panel) and each.scale == "amount"
         }
-        known = LAYERS if layers is None else layers
+        known = layers_for(panel) if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
         self.own_sets: sets.Own = _own_sets(own_sets or {})
         self.sets = sets.offered(self.panel, self.own_sets)

@@ -1,0 +1,151 @@
+"""``polycentric blocs``: who stood with whom, year by year."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
+from polycentric.cli.span import Years, years
+
+if TYPE_CHECKING:
+    from polycentric.poles.camps import Camps
+    from polycentric.poles.world import World
+LAYERS = {
+    "pacts": ("atop_defence",),
+    "trade": ("imports_from", "trade_exports"),
+    "organisations": ("shared_organisations", "organisations_joined"),
+}
+READ = (
+    Column("camp", "camp", "number"),
+    Column("share", "power %", "number"),
+    Column("members", "members", "number"),
+    Column("who", "who, the strongest first"),
+)
+UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "together": "fraction of the seeds"}
+
+
+@click.command(name="blocs")
+@years("1816-2018", "Which years.")
+@click.option("--layer", type=click.Choice([*LAYERS, "combined"]), default="pacts", show_default=True,
+              help="Camps by pledges to defend, trade, shared organisations, or all three together.")  # fmt: skip
+@click.option("--resolution", type=click.FloatRange(0.05, 20), default=1.0, show_default=True, metavar="R",
+              help="Higher values give more and smaller camps: try several.")  # fmt: skip
+@click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
+              help="Runs of the method a year.")  # fmt: skip
+@click.option("--state", "states", multiple=True, metavar="NAME", help="Only the rows of this state; may be repeated.")
+@click.option("--narrow", is_flag=True, help="Draw --svg for a phone.")
+@options.output(svg=True)
+@click.pass_context
+def blocs(
+    ctx: click.Context,
+    years: Years,
+    layer: str,
+    resolution: float,
+    seeds: int,
+    states: tuple[str, ...],
+    narrow: bool,
+    output: options.Output,
+) -> None:
+    """Show the camps of each year, found by the Leiden method and followed through time.
+
+    On the screen: the camps of the last year. --csv and --json hold every state and year with its camp, the camp's
+    head, the state's largest partner and how stable its place is; a camp keeps its number as long as most of it stays
+    together. --svg draws the river: each camp's share of power through time. The world is that of two centuries, which
+    `polycentric fetch` fetches.
+
+    Example: polycentric blocs --layer trade --years 1946-2014
+    """
+    from polycentric.cli.write import deliver, print_or_write
+    from polycentric.poles.camps import camps
+
+    world = _world(years, layer)
+    found = camps(world, layer, resolution, seeds)
+    if output.is_picture:
+        print_or_write(_drawn(found, narrow=narrow), output.out)
+        return
+    from polycentric.cli.names import find_state
+
+    chosen = [find_state(name, world.panel) for name in states]
+    sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
+    deliver(_sheet(ctx, found, chosen, sources), output)
+
+
+def _world(years: Years, layer: str) -> "World":
+    """Load what the layers are made from, and the index that heads are found by."""
+    from polycentric.panel.load import load
+    from polycentric.poles.world import World
+    from polycentric.power import INDICES
+
+    wanted = [name for needs in LAYERS.values() for name in needs] if layer == "combined" else LAYERS[layer]
+    return World(load("history", years=years, layers=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
+
+
+def _drawn(found: "Camps", *, narrow: bool) -> str:
+    """Draw the river as a document."""
+    from polycentric.report.bloc_river import draw, river_of
+    from polycentric.report.standalone import document
+    from polycentric.report.svg import NARROW, WIDE
+
+    return document(draw(river_of(found), NARROW if narrow else WIDE), embed_font=True)
+
+
+def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: Sequence[str]) -> Sheet:
+    """Put the tables together as a result."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of, provenance_of
+
+    rows = found.states.filter(pl.col("state").is_in(states)) if states else found.states
+    alive = found.years.filter(pl.col("reason") == "")
+    last = int(alive["year"].max()) if alive.height else int(found.years["year"].max())  # pyright: ignore[reportArgumentType]
+    about = found.years.filter(pl.col("year") == last).row(0, named=True)
+    notes = [
+        f"Source: {found.source}. Power: {found.index}.",
+        f"In {last} the seeds agree by {_number(about['agreement'])} (adjusted Rand index, 1 is always the same), and "
+        f"{about['pairs_observed']:.0%} of the pairs are observed; the others count as untied.",
+        *(f"{year}: {why}." for year, why in _gaps(found)),
+    ]
+    return Sheet(
+        f"Camps by {found.layer} in {last}",
+        grid_of(rows, UNITS),
+        [Section("", Grid(READ, _read(found, last)))],
+        notes=notes,
+        provenance=provenance_of(
+            ctx, *sources, world="history", layer=found.layer, resolution=found.resolution, seeds=found.seeds
+        ),
+    )
+
+
+def _read(found: "Camps", year: int) -> list[Row]:
+    """List the camps of a year, the most powerful first, and then who is in none."""
+    import polars as pl
+
+    rows: list[Row] = []
+    held = found.shares().filter((pl.col("year") == year) & pl.col("camp").is_not_null())
+    for row in held.sort(["power", "camp"], descending=[True, False]).iter_rows(named=True):
+        names = [found.names.get((year, state), state) for state in found.members(row["camp"], year)]
+        shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+        rows.append({**row, "share": f"{100 * row['power']:.1f}", "who": shown})
+    return rows
+
+
+def _gaps(found: "Camps") -> list[tuple[str, str]]:
+    """Give the years without camps with the reason, stretches of one reason together."""
+    import polars as pl
+
+    gaps: list[tuple[str, str]] = []
+    lacking = found.years.filter(pl.col("reason") != "")
+    for why in lacking["reason"].unique(maintain_order=True):
+        held = lacking.filter(pl.col("reason") == why)["year"]
+        gaps.append((f"{held.min()}–{held.max()}" if held.len() > 1 else str(held[0]), why))
+    return gaps
+
+
+def _number(value: float | None) -> str:
+    """Write a number that may be missing."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+COMMAND = blocs

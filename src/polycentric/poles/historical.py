@@ -1,0 +1,148 @@
+"""The tie layers of the world `history`, under the names by which pole definitions and the three numbers ask for them.
+
+Today's layers are made from partner lists, pacts and memberships by name; those of two centuries from the field's own
+data. A definition asks for `trade` and gets whichever its world can give. Missing is never zero here either: a flow
+that COW doesn't give is bounded by what is left of the exporter's total, and where that isn't known, not at all.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.panel.coverage import masked
+from polycentric.ties import LAYERS
+from polycentric.ties.contract import TieLayer
+
+Cells = NDArray[np.float64]
+
+
+def layers_for(panel: xr.Dataset) -> Mapping[str, TieLayer]:
+    """Give the tie layers that a world offers: today's, or those of two centuries."""
+    return HISTORICAL if panel.attrs.get("world") == "history" else LAYERS
+
+
+def flows(panel: xr.Dataset) -> xr.DataArray:
+    """Give the flow from `state` to `partner`: what the partner says it imports; missing where it says nothing."""
+    return _on_pairs(panel, np.swapaxes(_values(panel, "imports_from"), 1, 2))
+
+
+def most_flows(panel: xr.Dataset) -> xr.DataArray:
+    """Give the most that each flow can be: itself, or what the listed ones leave of the exporter's total.
+
+    Partners' imports and the exporter's total are different reports, which rarely add up: where the listed flows exceed
+    the total, nothing is left.
+    """
+    listed = flows(panel).values
+    left = np.fmax(_values(panel, "trade_exports") - np.nansum(listed, axis=2), 0.0)
+    return _on_pairs(panel, np.where(np.isnan(listed), left[:, :, np.newaxis], listed))
+
+
+def dependence(panel: xr.Dataset) -> xr.DataArray:
+    """Give what `state` trades with `partner`, both ways, over its output; missing unless both ways are known."""
+    return _over_output(panel, flows(panel).values)
+
+
+def least_dependence(panel: xr.Dataset) -> xr.DataArray:
+    """Give the dependence that the flows alone make that are known; missing where neither is."""
+    seen = flows(panel).values
+    back = np.swapaxes(seen, 1, 2)
+    both = np.where(np.isnan(seen) & np.isnan(back), np.nan, np.nan_to_num(seen) + np.nan_to_num(back))
+    return _on_pairs(panel, both / _values(panel, "wb_gdp")[:, :, np.newaxis])
+
+
+def most_dependence(panel: xr.Dataset) -> xr.DataArray:
+    """Give the dependence that the largest possible flows make; missing where one has no bound."""
+    return _over_output(panel, most_flows(panel).values)
+
+
+def shared(panel: xr.Dataset) -> xr.DataArray:
+    """Give the organisations that two states share over those that either is in, from 0 to 1."""
+    both = _values(panel, "shared_organisations")
+    own = _values(panel, "organisations_joined")
+    either = own[:, :, np.newaxis] + own[:, np.newaxis, :] - both
+    level = np.divide(both, either, out=np.full(both.shape, np.nan), where=either > 0)
+    # The two counts are of one source, but of a few pairs they disagree.
+    return _on_pairs(panel, np.minimum(level, 1.0))
+
+
+def pledges(panel: xr.Dataset) -> xr.DataArray:
+    """Give 1 where `state` has pledged to defend `partner`, 0 where the source covers both and lists no pledge."""
+    return _on_pairs(panel, _values(panel, "atop_defence"))
+
+
+def _values(panel: xr.Dataset, name: str) -> Cells:
+    """Give a variable in full precision, missing where it says nothing."""
+    return masked(panel, name).values.astype(np.float64)
+
+
+def _on_pairs(panel: xr.Dataset, values: Cells) -> xr.DataArray:
+    """Label values by year, state and partner; a state's tie to itself is missing."""
+    bare = np.where(np.eye(values.shape[1], dtype=bool), np.nan, values)
+    labels = panel["state"].values
+    coords = {"year": panel["year"].values, "state": labels, "partner": labels}
+    return xr.DataArray(bare, dims=("year", "state", "partner"), coords=coords)
+
+
+def _over_output(panel: xr.Dataset, seen: Cells) -> xr.DataArray:
+    """Divide flows both ways by the output of `state`."""
+    both = seen + np.swapaxes(seen, 1, 2)
+    return _on_pairs(panel, both / _values(panel, "wb_gdp")[:, :, np.newaxis])
+
+
+_IMPORTERS = (
+    "Barbieri, Keshk and Pollins (2009), Trading Data: Evaluating Our Assumptions and Coding Rules, Conflict "
+    "Management and Peace Science 26(5), 471-491 (the source); that the importer's report is taken is the source's rule"
+)
+HISTORICAL: Mapping[str, TieLayer] = {
+    layer.name: layer
+    for layer in (
+        TieLayer(
+            label="Trade flow (COW)",
+            needs=("imports_from", "trade_exports"),
+            unit="current US dollars per year, from `state` to `partner`",
+            reference=_IMPORTERS,
+            directed=True,
+            compute=flows,
+            upper=most_flows,
+            caveat="Goods only; before 1914 most pairs have no figure, and few zeros are certain.",
+            name="trade",
+        ),
+        TieLayer(
+            label="Trade dependence (COW trade, World Bank output)",
+            needs=("imports_from", "trade_exports", "wb_gdp"),
+            unit="fraction of the output of `state` in current US dollars",
+            reference="Oneal and Russett (1997), The Classical Liberals Were Right, International Studies Quarterly "
+            "41(2), 267-293: exports to plus imports from the other, over GDP (formula not checked against the "
+            "original)",
+            directed=True,
+            compute=dependence,
+            upper=most_dependence,
+            lower=least_dependence,
+            caveat="From 1960 alone: before, no source here gives output in current dollars, in which trade is.",
+            name="trade_dependence",
+        ),
+        TieLayer(
+            label="Shared organisations (COW IGO)",
+            needs=("shared_organisations", "organisations_joined"),
+            unit="organisations that both are in over those that either is in, from 0 to 1",
+            reference="Jaccard (1912), The Distribution of the Flora in the Alpine Zone, New Phytologist 11(2), 37-50",
+            directed=False,
+            compute=shared,
+            caveat="Every body counts alike, universal ones too, since the source's counts don't say which they are.",
+            name="organisations",
+        ),
+        TieLayer(
+            label="Pledges to defend (ATOP)",
+            needs=("atop_defence",),
+            unit="1 where `state` has pledged to defend `partner`, else 0",
+            reference="Leeds, Ritter, Mitchell and Long (2002), Alliance Treaty Obligations and Provisions, 1815-1944, "
+            "International Interactions 28(3), 237-260",
+            directed=True,
+            compute=pledges,
+            caveat="A clause on paper: it doesn't say who would act.",
+            name="pacts",
+        ),
+    )
+}

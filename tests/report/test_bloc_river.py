@@ -1,0 +1,60 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from polycentric.report.bloc_river import Band, River, _room, _stacked, draw
+from polycentric.report.svg import LAYOUTS, Layout, Scale
+
+YEARS = range(1900, 1960)
+RIVER = River(
+    "A river",
+    (1900, 1959),
+    (
+        Band(0, 1, dict.fromkeys(YEARS, 0.5), dict.fromkeys(YEARS, "Atlantis"), ("Atlantis", "Lemuria")),
+        Band(1, 2, dict.fromkeys(range(1920, 1960), 0.3), dict.fromkeys(range(1920, 1960), "Mu <&>"), ("Mu <&>",)),
+        Band(-1, 9, {}, {}),
+        Band(-2, 10, dict.fromkeys(YEARS, 0.2), dict.fromkeys(YEARS, "in no camp")),
+    ),
+    ("A note.",),
+)
+
+
+def texts(layout: Layout) -> list[str]:
+    return [str(each.text) for each in ET.fromstring(str(draw(RIVER, layout))).iter() if each.tag.endswith("text")]
+
+
+def test_bands_stand_on_each_other_in_the_order_given():
+    edges = _stacked(RIVER)
+    assert edges[0][1950] == (0.0, 0.5)
+    assert edges[1][1950] == (0.5, 0.8)
+    assert edges[-2][1950] == pytest.approx((0.8, 1.0))
+    assert edges[-2][1910] == pytest.approx((0.5, 0.7))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_every_camp_is_named_in_its_band_and_in_the_key(layout: Layout):
+    written = texts(layout)
+    assert "Atlantis" in written
+    assert "Mu <&>" in written
+    assert "Led by Atlantis (1900–1959); in 1959: Atlantis, Lemuria" in written
+    assert "In no camp" in written
+    assert "A note." in written
+    assert not [each for each in written if "smaller" in each.lower()]
+
+
+def test_a_label_stands_where_it_fits_and_is_left_out_where_it_doesnt():
+    across, up = Scale(0, 10, 0, 100), Scale(0, 1, 100, 0)
+    edges = {year: ((0.4, 0.5) if year < 5 else (0.2, 0.8)) for year in range(10)}
+    place = _room(range(10), edges, 30.0, across, up)
+    assert place is not None
+    assert 50 <= place[0] <= 100
+    assert place[1] == pytest.approx(50.0)
+    assert _room(range(5), edges, 30.0, across, up) is None
+    assert _room(range(5, 7), edges, 30.0, across, up) is None
+
+
+def test_a_camp_that_was_away_is_two_pieces():
+    edges = [*range(1900, 1910), *range(1920, 1930)]
+    river = River("R", (1900, 1929), (Band(0, 1, dict.fromkeys(edges, 1.0), dict.fromkeys(edges, "A")),), ())
+    path = next(each for each in ET.fromstring(str(draw(river, LAYOUTS[0]))).iter() if each.tag.endswith("path"))
+    assert path.attrib["d"].count("M") == 2
