@@ -11,6 +11,8 @@ from polycentric.cli.sheet import Column, Grid
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.sources.contract import RemoteFile, Source
+
 
 def grid_of(frame: "pl.DataFrame", units: Mapping[str, str] | None = None) -> Grid:
     """Make a grid of a table, a column's name with spaces for its label; `units` are those of the columns."""
@@ -44,12 +46,23 @@ def hashes(sources: Sequence[str]) -> dict[str, str]:
 
     found: dict[str, str] = {}
     for source in (SOURCES[name] for name in sources):
-        found |= {f"{source.name}/{file.path}": file.sha256 for file in source.files}
+        found |= {f"{source.name}/{file.path}": _hash_of(source, file) for file in source.files}
         if source.embedded and not source.files:
             meta = read_meta()
             found[f"{source.name}/inputs"] = str(meta["inputs"]["sha256"])
             found |= {f"{source.name}/{table}.parquet": str(kept["sha256"]) for table, kept in meta["tables"].items()}
     return found
+
+
+def _hash_of(source: "Source", file: "RemoteFile") -> str:
+    """Give a file's sha256: the pinned one, or that of the user's own copy where there is one."""
+    from polycentric.errors import NotFetchedError
+    from polycentric.tables.archive import hash_of
+
+    try:
+        return hash_of(source, file)
+    except NotFetchedError:
+        return "not pinned, and not here"
 
 
 def _unit(frame: "pl.DataFrame", name: str, units: Mapping[str, str]) -> str:

@@ -104,12 +104,19 @@ class RemoteFile:
     """One file of a source: where it is fetched from, where a mirror folder keeps it, its pinned sha256, its bytes.
 
     A source whose terms forbid fetching has no `address`: the user gives a local path, which is checked the same way.
+    A file that no one copy stands for (its makers revise it, or make it on request) has no `sha256` either: the user's
+    copy is held to the description, and known by a hash of its own.
     """
 
     path: str
-    sha256: str
+    sha256: str = ""
     address: str = ""
     size: int = 0
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether one copy stands for all, known by its hash."""
+        return bool(self.sha256)
 
 
 @dataclass(frozen=True)

@@ -15,3 +15,7 @@ UNCLEAR = (
     "Fetched from its pinned address, never shipped with polycentric."
 )
 OPEN = "May be used freely; citation is good practice. Fetched from its pinned address, never shipped with polycentric."
+BY_HAND = (
+    "Free to use with citation, on its makers' terms. polycentric neither fetches nor ships it: get it yourself and "
+    "hand it over with --from FILE. The reader was written from the documentation and never ran on the real file."
+)

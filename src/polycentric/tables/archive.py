@@ -69,6 +69,8 @@ def is_there(file: RemoteFile) -> bool:
 def verified(source: Source, file: RemoteFile) -> Path:
     """Give the place of a file whose sha256 is the pinned one: the cache, else the mirror.
 
+    Of a file that is not pinned, give the user's own copy.
+
     Raises
     ------
     NotFetchedError, ChecksumError
@@ -77,6 +79,10 @@ def verified(source: Source, file: RemoteFile) -> Path:
     mirror = mirror_folder()
     places = [kept(file), *([mirrored(file, mirror)] if mirror else [])]
     found = [place for place in places if place.exists()]
+    if not file.is_pinned:
+        if not found:
+            raise NotFetchedError(by_hand_message(source))
+        return found[0]
     sound = next((place for place in found if sha256_of(place) == file.sha256), None)
     if sound is not None:
         return sound
@@ -89,6 +95,19 @@ def verified(source: Source, file: RemoteFile) -> Path:
         f"Source '{source.name}' has not been fetched ('{Path(file.path).name}' is missing): polycentric fetch "
         f"{source.name}, or name a mirror folder in POLYCENTRIC_MIRROR."
     )
+
+
+def by_hand_message(source: Source) -> str:
+    """Say where to get a source of which a user's own copy is read."""
+    return (
+        f"Source '{source.name}' is read from your own copy: get it from {source.address}, then: polycentric fetch "
+        f"{source.name} --from FILE"
+    )
+
+
+def hash_of(source: Source, file: RemoteFile) -> str:
+    """Give the pinned sha256 of a file, or that of the user's own copy."""
+    return file.sha256 or sha256_of(verified(source, file))
 
 
 def sha256_of(path: Path) -> str:
@@ -108,7 +127,7 @@ def sha256_of(path: Path) -> str:
 
 def key_of(source: Source, wanted: Table) -> str:
     """Give the hash of all that a table is made from: its file, its description, and the code that reads it."""
-    parts = (file_of(source, wanted).sha256, source.reader_version, _described(wanted), _code(source.name))
+    parts = (hash_of(source, file_of(source, wanted)), source.reader_version, _described(wanted), _code(source.name))
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 

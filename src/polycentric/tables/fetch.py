@@ -15,7 +15,7 @@ from polycentric.errors import ChecksumError, DataError, NotFetchedError, Polyce
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import fetch_errors
-from polycentric.tables.archive import sha256_of
+from polycentric.tables.archive import by_hand_message, read_file, sha256_of
 from polycentric.tables.download import PARTIAL, download
 from polycentric.tables.places import cache_folder, checked_mirror, kept, mirrored
 
@@ -53,7 +53,7 @@ class Outcome:
 
 
 def wanted(names: Iterable[str], every: bool = False) -> list[Source]:
-    """Give the sources of these names, or all that are fetched.
+    """Give the sources of these names, or all that are fetched; those read from a user's own copy are none of them.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def wanted(names: Iterable[str], every: bool = False) -> list[Source]:
         If none is named, or one ships with the package.
     """
     if every:
-        return [source for source in SOURCES.values() if source.files]
+        return [source for source in SOURCES.values() if any(file.is_pinned for file in source.files)]
     found = [SOURCES[name] for name in dict.fromkeys(names)]
     if not found:
         raise DataError("Say which sources to fetch, or --all; polycentric sources lists them.")
@@ -116,11 +116,17 @@ def fetch(
 def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     """Take a user's own copies of a source's files into the cache, each known by its sha256.
 
+    A file that is not pinned is read and held to its description before it enters.
+
     Raises
     ------
     ChecksumError
         If a file is none of the source's.
+    DataError
+        If a file that is not pinned breaks a rule of its description.
     """
+    if not source.files[0].is_pinned:
+        return [_take_unpinned(source, paths)]
     pinned = {file.sha256: file for file in source.files}
     return [_take(source, pinned, path) for path in paths]
 
@@ -129,6 +135,8 @@ def state_of(source: Source) -> str:
     """Say in a word how much of a source is in the cache, going by names and sizes alone."""
     if source.embedded:
         return "ships with the package"
+    if not any(file.is_pinned for file in source.files):
+        return "your own copy" if all(kept(file).exists() for file in source.files) else "takes your own copy"
     there = sum(kept(file).exists() and kept(file).stat().st_size == file.size for file in source.files)
     if there == len(source.files):
         return "fetched"
@@ -139,7 +147,7 @@ def _bring(source: Source, file: RemoteFile, mirror: Path | None, offline: bool,
     """Bring one file, or say why not."""
     place = kept(file)
     try:
-        if place.exists() and sha256_of(place) == file.sha256:
+        if place.exists() and (not file.is_pinned or sha256_of(place) == file.sha256):
             watch(file, file.size)
             return Outcome(source.name, place.name, file.size, "there")
         if mirror is not None:
@@ -154,6 +162,8 @@ def _bring(source: Source, file: RemoteFile, mirror: Path | None, offline: bool,
 
 def _fetch(source: Source, file: RemoteFile, offline: bool, watch: Watch) -> None:
     """Fetch one file over the network."""
+    if not file.is_pinned:
+        raise NotFetchedError(by_hand_message(source))
     if offline:
         raise NotFetchedError(
             f"'{Path(file.path).name}' of source '{source.name}' is not in the cache, and --offline forbids fetching "
@@ -179,7 +189,7 @@ def _copy(source: Source, file: RemoteFile, path: Path) -> None:
     try:
         shutil.copyfile(path, draft)
         found = sha256_of(draft)
-        if found != file.sha256:
+        if file.is_pinned and found != file.sha256:
             raise ChecksumError(
                 f"'{path}' has sha256 {found}, where source '{source.name}' pins {file.sha256}: it is damaged, or "
                 "another version. Get it again."
@@ -205,6 +215,19 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
         )
     _copy(source, file, path)
     return Outcome(source.name, kept(file).name, file.size, "copied")
+
+
+def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
+    """Take a user's copy of a file of which no one copy stands for all, if it is as described."""
+    file = source.files[0]
+    if len(paths) != 1 or not paths[0].is_file():
+        said = ", ".join(f"'{path}'" for path in paths)
+        raise DataError(f"{said} is not one file: name the one that holds source '{source.name}'.")
+    for each in source.tables:
+        read_file(source, each, paths[0])
+    _make_room([])
+    _copy(source, file, paths[0])
+    return Outcome(source.name, kept(file).name, kept(file).stat().st_size, "copied")
 
 
 def _nobody(file: RemoteFile, count: int) -> None:

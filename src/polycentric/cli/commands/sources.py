@@ -120,7 +120,12 @@ def _listed(source: Any) -> dict[str, Any]:
 def _files_of(source: Any) -> list[Section]:
     """Say of a fetched source which files are pinned, and to what."""
     rows = [
-        {"path": file.path, "bytes": file.size, "sha256": file.sha256, "address": file.address or "--from FILE only"}
+        {
+            "path": file.path,
+            "bytes": file.size,
+            "sha256": file.sha256 or "not pinned: your own copy",
+            "address": file.address or "--from FILE only",
+        }
         for file in source.files
     ]
     columns = (Column("path", "path in a mirror"), Column("bytes", "bytes", "bytes"), Column("sha256", "sha256"),

@@ -1,0 +1,25 @@
+"""Bring what a source says of leaders, by their spells in office."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from polycentric.panel.tidy.bring import Added, Cover
+from polycentric.panel.tidy.spine import LEADER_DAY, LEADER_DYAD_YEAR, LEADER_YEAR, Spine
+from polycentric.sources.contract import Column
+
+LEADERS = (LEADER_YEAR, LEADER_DAY, LEADER_DYAD_YEAR)
+
+
+def leader_columns(spine: Spine, table: pl.DataFrame, columns: Sequence[Column], cover: Cover) -> Added:
+    """Bring columns by `obsid`, once for each leader of a row; a leader that the source lacks is missing."""
+    parts: list[pl.DataFrame] = []
+    for end in spine.ends:
+        theirs = table.rename({column.name: f"{column.name}{end}" for column in columns}).rename(
+            {"obsid": f"obsid{end}"}
+        )
+        found = spine.frame.select(f"obsid{end}").join(theirs, on=f"obsid{end}", how="left", maintain_order="left")
+        parts.append(found.select(f"{column.name}{end}" for column in columns))
+    notes = tuple(cover.note(replace(column, name=f"{column.name}{end}")) for end in spine.ends for column in columns)
+    return Added(pl.concat(parts, how="horizontal"), notes)

@@ -1,0 +1,28 @@
+"""Diplomatic representation between two states."""
+
+import polars as pl
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns
+from polycentric.panel.tidy.spine import TWO_STATES, Spine
+
+NAMES = ("dr_at_1", "dr_at_2", "de")
+SWAPPED = {"ccode1": "ccode2", "ccode2": "ccode1", "dr_at_1": "dr_at_2", "dr_at_2": "dr_at_1"}
+
+
+def bring(spine: Spine) -> Added:
+    """Bring the ranks as the source gives them, in years that it observed; all others are missing."""
+    table = spine.read("cow_diplomatic_exchange", "dyad_years")
+    turned = table.rename(SWAPPED).select(table.columns)
+    both = pl.concat([table, turned]).unique(["ccode1", "ccode2", "year"], keep="first", maintain_order=True)
+    cover = Cover("cow_diplomatic_exchange", remark="observed at intervals; nothing is carried between")
+    return dyad_columns(spine, both, described("cow_diplomatic_exchange", "dyad_years", *NAMES), cover)
+
+
+ADDER = Adder(
+    label="Diplomatic exchange (COW), your own copy",
+    sources=("cow_diplomatic_exchange",),
+    units=TWO_STATES,
+    bring=bring,
+    columns=NAMES,
+)

@@ -1,0 +1,160 @@
+"""Deliveries of major arms between pairs after SIPRI, in trend-indicator values, from tables that a user asked for.
+
+SIPRI makes a table for one supplier or one recipient on request: a title, some lines of explanation, a line of years
+and a line for each partner. Several such tables may follow each other in one file.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polycentric.errors import DataError
+from polycentric.sources import terms
+from polycentric.sources.columns import amount, text, year
+from polycentric.sources.contract import RemoteFile, Source, Table
+from polycentric.sources.references import bibtex, reference, texts
+from polycentric.sources.tidy import files_reader
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FILE = "arms/sipri-tiv.csv"
+TITLE = re.compile(r"TIV of arms (exports from|imports to) (.+), (\d{4})-(\d{4})")
+YEAR = re.compile(r"\d{4}")
+TOTAL = "Total"
+REFERENCE = reference(
+    "misc", "sipri", "{Stockholm International Peace Research Institute}", "SIPRI Arms Transfers Database", None,
+    url="https://www.sipri.org/databases/armstransfers",
+)  # fmt: skip
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One table: for whom, in which role, for which years, and its lines below the title."""
+
+    country: str
+    role: str
+    first: int
+    last: int
+    lines: list[Cells]
+
+
+def transfers(path: Path) -> "pl.DataFrame":
+    """Give the deliveries, a supplier, recipient and year a row; a year without a figure has none."""
+    rows = [row for asked in _tables(path) for row in _deliveries(asked, path)]
+    return pl.DataFrame(
+        rows, schema=["supplier", "recipient", "year", "tiv"], orient="row", infer_schema_length=None
+    ).unique(maintain_order=True)
+
+
+def covered(path: Path) -> "pl.DataFrame":
+    """Give whose table it is, in which role, and for which years."""
+    rows = [(asked.country, asked.role, str(asked.first), str(asked.last)) for asked in _tables(path)]
+    return pl.DataFrame(
+        rows, schema=["country", "role", "first", "last"], orient="row", infer_schema_length=None
+    ).unique(maintain_order=True)
+
+
+def _frame(rows: Sequence[tuple[str, ...]], names: tuple[str, ...]) -> "pl.DataFrame":
+    """Make a table of texts, each row once."""
+    import polars as pl
+
+    return pl.DataFrame(rows, schema=[(name, pl.String) for name in names], orient="row").unique(maintain_order=True)
+
+
+def _tables(path: Path) -> Iterator[Asked]:
+    """Divide the file at the titles."""
+    lines = _lines(path)
+    starts = [(number, found) for number, line in enumerate(lines) if (found := TITLE.search(",".join(line)))]
+    if not starts:
+        raise DataError(
+            f"'{path.name}' has no line 'TIV of arms exports from ...' or 'TIV of arms imports to ...': ask SIPRI for "
+            "the values of one supplier or recipient, by partner, as CSV."
+        )
+    ends = [number for number, _ in starts[1:]] + [len(lines)]
+    for (number, found), end in zip(starts, ends, strict=True):
+        role = "supplier" if found[1] == "exports from" else "recipient"
+        yield Asked(found[2].strip(), role, int(found[3]), int(found[4]), lines[number + 1 : end])
+
+
+def _lines(path: Path) -> list[Cells]:
+    """Read the cells of every line."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [[cell.strip() for cell in line] for line in csv.reader(file)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): ask for it again.") from error
+
+
+def _deliveries(asked: Asked, path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Give the figures of one table, without its totals."""
+    heads = [number for number, line in enumerate(asked.lines) if line and not line[0] and _years(line)]
+    if not heads:
+        raise DataError(f"The table of {asked.country} in '{path.name}' has no line of years: ask for it again.")
+    years = asked.lines[heads[0]]
+    for line in asked.lines[heads[0] + 1 :]:
+        if not line or not line[0] or line[0] == TOTAL:
+            continue
+        for when, value in zip(years[1:], line[1:], strict=False):
+            if YEAR.fullmatch(when) and value:
+                pair = (asked.country, line[0]) if asked.role == "supplier" else (line[0], asked.country)
+                yield *pair, when, value
+
+
+def _years(line: Cells) -> bool:
+    """Tell whether a line names years."""
+    return any(YEAR.fullmatch(cell) for cell in line[1:])
+
+
+TABLES = (
+    Table(
+        "transfers",
+        ("supplier", "recipient", "year"),
+        (
+            text("supplier", "who delivered, by SIPRI's name; * marks who is no state"),
+            text("recipient", "who received, by SIPRI's name; * marks who is no state"),
+            year(1950, 2030),
+            amount(
+                "tiv", "SIPRI trend-indicator value", "volume of deliveries; 0 is less than half a million", 0, 1e12,
+                scale=1e6,
+            ),
+        ),
+        file=FILE,
+        raw=transfers,
+    ),
+    Table(
+        "covered",
+        ("country", "role", "first"),
+        (
+            text("country", "whose table it is, by SIPRI's name"),
+            text("role", "as which", codes=("supplier", "recipient")),
+            year(1950, 2030, "first", "first year of the table"),
+            year(1950, 2030, "last", "last year of the table"),
+        ),
+        file=FILE,
+        raw=covered,
+    ),
+)  # fmt: skip
+read = files_reader(*TABLES)
+
+SOURCE = Source(
+    label="Arms transfers (SIPRI)",
+    title="Transfers of major arms, in trend-indicator values",
+    version="as handed over",
+    publisher="Stockholm International Peace Research Institute",
+    address="https://www.sipri.org/databases/armstransfers",
+    licence="SIPRI's terms and conditions: no commercial use, less than a tenth of the database without permission",
+    terms=terms.BY_HAND,
+    citation=texts(REFERENCE),
+    bibtex=bibtex(REFERENCE),
+    years=(1950, 2030),
+    tables=TABLES,
+    read=read,
+    files=(RemoteFile(FILE),),
+    caveat="A volume of arms, not their price, revised every spring: tables taken in different years don't mix. Only "
+    "the suppliers and recipients whose tables were handed over are covered.",
+)

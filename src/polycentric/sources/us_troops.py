@@ -1,0 +1,65 @@
+"""Military personnel of the United States abroad, by host and year, from a user's own copy of troopdata's table."""
+
+from polycentric.sources import terms
+from polycentric.sources.columns import GAP, text, whole, year
+from polycentric.sources.contract import RemoteFile, Source, Table
+from polycentric.sources.raw import csv_table
+from polycentric.sources.references import bibtex, reference, texts
+from polycentric.sources.tidy import files_reader
+
+FILE = "troops/troopdata-rebuild-country-year.csv"
+REFERENCE = reference(
+    "article",
+    "allen2022",
+    "Allen, Michael A. and Flynn, Michael E. and Martinez Machain, Carla",
+    "US Global Military Deployments, 1950-2020",
+    2022,
+    journal="Conflict Management and Peace Science",
+    volume="39",
+    number="3",
+    pages="351-370",
+    doi="10.1177/07388942211030885",
+)
+TABLES = (
+    Table(
+        "host_years",
+        ("countryname", "year"),
+        (
+            text("countryname", "the place's name"),
+            year(1950, 2026),
+            whole(
+                "gwcode",
+                "code of the source's own",
+                "Gleditsch-Ward code; above 1000, and 6, the source's own for places that are no states",
+                1,
+                20_000,
+                GAP,
+                origin="ccode",
+            ),
+            text("iso3c", "ISO letters", GAP),
+            text("region", "region", GAP),
+            whole("troops_ad", "people", "active-duty personnel, the year's largest report", 0, 3_000_000, GAP),
+        ),
+        file=FILE,
+        raw=csv_table(("", "NA")),
+    ),
+)
+read = files_reader(*TABLES)
+
+SOURCE = Source(
+    label="US military deployments (troopdata)",
+    title="Deployments of United States military personnel by country and year, from 1950",
+    version="as handed over",
+    publisher="Michael E. Flynn and others; the table `troopdata-rebuild-country-year.csv` of the R package troopdata",
+    address="https://github.com/meflynn/troopdata",
+    licence=terms.OWN_TERMS,
+    terms=terms.BY_HAND,
+    citation=texts(REFERENCE),
+    bibtex=bibtex(REFERENCE),
+    years=(1950, 2026),
+    tables=TABLES,
+    read=read,
+    files=(RemoteFile(FILE),),
+    caveat="Of one state's troops only. By its documentation a zero means that a report prints one, or that it doesn't "
+    "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out.",
+)

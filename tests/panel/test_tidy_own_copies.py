@@ -1,0 +1,98 @@
+"""Adders of sources that a user hands over, on invented rows."""
+
+import pytest
+from tidy_worlds import day, reader
+
+from polycentric.panel.tidy import dyad_years, leader_years, state_years
+from polycentric.panel.tidy.table import TidyTable
+
+DIPLOMACY = {("cow_diplomatic_exchange", "dyad_years"): [
+    {"ccode1": 2, "ccode2": 200, "year": 1817, "dr_at_1": 2, "dr_at_2": 3, "de": True},
+]}  # fmt: skip
+AGREEMENTS = {("dcad", "dyad_years"): [
+    {"ccode1": 2, "ccode2": 20, "year": 1980, "dca_general_v1": False, "dca_any_v1": True},
+]}  # fmt: skip
+TROOPS = {("us_troops", "host_years"): [
+    {"countryname": "Germany", "year": 1991, "gwcode": 260, "troops_ad": 9},
+    {"countryname": "Puerto Rico", "year": 1991, "gwcode": 6, "troops_ad": 3},
+    {"countryname": "Guam", "year": 1991, "gwcode": 1008, "troops_ad": 7},
+]}  # fmt: skip
+ARMS = {
+    ("sipri_arms", "transfers"): [
+        {"supplier": "Soviet Union", "recipient": "India", "year": 1970, "tiv": 5e6},
+        {"supplier": "Soviet Union", "recipient": "Hezbollah (Lebanon)*", "year": 1970, "tiv": 1e6},
+    ],
+    ("sipri_arms", "covered"): [{"country": "Soviet Union", "role": "supplier", "first": 1970, "last": 1970}],
+}
+TERRAIN = {("terrain", "states"): [
+    {"ccode": 2, "gwcode": 2, "rugged": 1.1, "newlmtnest": 3.0},
+    {"ccode": None, "gwcode": 396, "rugged": 2.0, "newlmtnest": None},
+]}  # fmt: skip
+GROUPS = {("creg", "state_years"): [
+    {"ccode": 345, "gwcode": 345, "creg_ccode": 345, "year": 1991, "ethfrac": 0.8, "relfrac": None},
+    {"ccode": 345, "gwcode": 340, "creg_ccode": 340, "year": 1991, "ethfrac": 0.6, "relfrac": 0.5},
+]}  # fmt: skip
+
+
+def row(table: TidyTable, *columns: str, **where: int) -> tuple[object, ...]:
+    return table.frame.filter(**where).select(columns).row(0)
+
+
+def test_a_rank_is_that_of_the_one_at_the_other_and_turns_with_the_pair():
+    table = dyad_years(first=1817, last=1818, read=reader(DIPLOMACY)).add("diplomatic_exchange")
+    names = ("dr_at_1", "dr_at_2", "de")
+    assert row(table, *names, ccode1=2, ccode2=200, year=1817) == (2, 3, True)
+    assert row(table, *names, ccode1=200, ccode2=2, year=1817) == (3, 2, True)
+    assert row(table, *names, ccode1=2, ccode2=200, year=1818) == (None, None, None), "a year between is not observed"
+
+
+def test_an_agreement_holds_both_ways_and_a_pair_without_a_row_is_unknown():
+    table = dyad_years(first=1979, last=1980, read=reader(AGREEMENTS)).add("defence_cooperation")
+    assert row(table, "dca_any_v1", "dca_general_v1", ccode1=20, ccode2=2, year=1980) == (True, False)
+    assert row(table, "dca_any_v1", ccode1=2, ccode2=200, year=1980) == (None,)
+
+
+def test_troops_are_matched_by_the_state_of_the_year_and_places_that_are_no_states_are_left_out():
+    table = state_years(first=1990, last=1992, read=reader(TROOPS)).add("us_troops")
+    assert row(table, "us_troops", ccode=255, year=1991) == (9,)
+    assert table.added["us_troops"].drop_nulls().to_list() == [9]
+    assert table.coverage()["last"].to_list() == [1991], "the table's own last year"
+
+
+def test_arms_are_zero_only_for_a_supplier_whose_table_was_handed_over():
+    table = dyad_years(first=1969, last=1970, read=reader(ARMS)).add("arms_transfers")
+    assert row(table, "tiv", ccode1=365, ccode2=750, year=1970) == (5e6,)
+    assert row(table, "tiv", ccode1=365, ccode2=2, year=1970) == (0.0,)
+    assert row(table, "tiv", ccode1=750, ccode2=365, year=1970) == (None,)
+    assert row(table, "tiv", ccode1=365, ccode2=750, year=1969) == (None,)
+    assert "1 of 2 figures are of names that are no state" in table.coverage()["remark"].item()
+
+
+def test_terrain_is_of_the_years_it_was_measured_on_unless_carrying_is_asked_for():
+    rows = state_years(first=1998, last=2001, read=reader(TERRAIN))
+    measured, carried = rows.add("terrain"), rows.add("terrain", carried="yes")
+    years = (1998, 1999, 2000, 2001)
+    assert [row(measured, "rugged", ccode=2, year=year)[0] for year in years] == [None, 1.1, 1.1, None]
+    assert [row(carried, "rugged", ccode=2, year=year)[0] for year in years] == [1.1] * 4
+    assert "carried to all years as asked" in carried.coverage()["remark"][0]
+    assert row(carried, "rugged", ccode=20, year=2000) == (None,)
+
+
+def test_of_two_rows_the_more_divided_one_counts():
+    table = state_years(first=1991, last=1991, read=reader(GROUPS)).add("creg")
+    assert row(table, "ethfrac", "relfrac", "ethpol", ccode=345) == (0.8, 0.5, None)
+
+
+@pytest.mark.parametrize(("adder", "source", "column"), [("lead", "leader_experience", "yrsexper"),
+                                                         ("lwuf", "leader_willingness", "theta2_mean")])  # fmt: skip
+def test_a_leader_brings_what_is_known_of_the_spell_in_office(adder: str, source: str, column: str):
+    spells = [
+        {"gwcode": 2, "obsid": "USA-1869", "leadid": "a", "leader": "Grant", "yrborn": 1822, "gender": "M",
+         "startdate": day(1869, 3, 4), "enddate": day(1877, 3, 4)},
+        {"gwcode": 200, "obsid": "UKG-1868", "leadid": "b", "leader": "Gladstone", "yrborn": 1809, "gender": "M",
+         "startdate": day(1868, 12, 3), "enddate": day(1874, 2, 17)},
+    ]  # fmt: skip
+    world = reader({("archigos", "leaders"): spells, (source, "leaders"): [{"obsid": "USA-1869", column: 8}]})
+    table = leader_years(first=1870, last=1871, read=world).add(adder)
+    told = dict(table.frame.filter(year=1870).select("obsid", column).iter_rows())
+    assert told == {"USA-1869": 8, "UKG-1868": None}
