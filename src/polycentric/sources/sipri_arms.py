@@ -46,17 +46,13 @@ class Asked:
 def transfers(path: Path) -> "pl.DataFrame":
     """Give the deliveries, a supplier, recipient and year a row; a year without a figure has none."""
     rows = [row for asked in _tables(path) for row in _deliveries(asked, path)]
-    return pl.DataFrame(
-        rows, schema=["supplier", "recipient", "year", "tiv"], orient="row", infer_schema_length=None
-    ).unique(maintain_order=True)
+    return _frame(rows, ("supplier", "recipient", "year", "tiv"))
 
 
 def covered(path: Path) -> "pl.DataFrame":
     """Give whose table it is, in which role, and for which years."""
     rows = [(asked.country, asked.role, str(asked.first), str(asked.last)) for asked in _tables(path)]
-    return pl.DataFrame(
-        rows, schema=["country", "role", "first", "last"], orient="row", infer_schema_length=None
-    ).unique(maintain_order=True)
+    return _frame(rows, ("country", "role", "first", "last"))
 
 
 def _frame(rows: Sequence[tuple[str, ...]], names: tuple[str, ...]) -> "pl.DataFrame":
