@@ -2,12 +2,12 @@
 
 import polars as pl
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
 
-from polycentric.panel.layers import measures
-from polycentric.panel.load import load
 from polycentric.power import INDICES
 from polycentric.power.tournament.contests import contests
-from polycentric.power.tournament.play import Result, play
+from polycentric.power.tournament.play import Result
+from polycentric.power.tournament.whole import tournament
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -39,8 +39,12 @@ def test_the_counts_are_near_the_published_ones():
 
 @pytest.fixture(scope="module")
 def played(archive: object) -> Result:
-    names = sorted({name for index in INDICES.values() for name in index.needs if name in measures()})
-    return play(contests("gml"), load("history", layers=names), INDICES, learn=False)
+    return tournament("gml", INDICES, learn=False)
+
+
+def test_the_tournament_without_the_learner_from_the_warm_cache(benchmark: BenchmarkFixture):
+    result = benchmark.pedantic(tournament, args=("cow", INDICES), kwargs={"learn": False}, rounds=1)
+    assert result.entries.height == 42
 
 
 def test_eleven_indices_are_known_for_four_fifths_of_the_disputes(played: Result):

@@ -9,13 +9,12 @@ SEEDS = (1, 2, 3)
 
 def figures() -> Iterator[tuple[str, float]]:
     """Play both lists of disputes with other folds, and foretell outcomes from which indices are missing alone."""
-    from polycentric.panel.layers import measures
-    from polycentric.panel.load import load
     from polycentric.power import INDICES
     from polycentric.power.tournament import folds, ordered, scores
     from polycentric.power.tournament.contests import LISTS, contests
     from polycentric.power.tournament.play import _learn
     from polycentric.power.tournament.sample import Sample, draw_sample
+    from polycentric.power.tournament.whole import history
 
     def saved(sample: Sample, splits: list[folds.Split], foretold: np.ndarray, kept: np.ndarray) -> float:
         """Give the reduction in loss of some rows against the outcome shares of those rows' training parts."""
@@ -25,10 +24,9 @@ def figures() -> Iterator[tuple[str, float]]:
         outcomes = sample.outcomes[kept]
         return scores.reduction(scores.losses(foretold[kept], outcomes), scores.losses(null[kept], outcomes))
 
-    names = sorted({name for index in INDICES.values() for name in index.needs if name in measures()})
-    panel = load("history", layers=names)
     for name in ("cow", "gml"):
-        sample = draw_sample(contests(name), panel, INDICES)
+        listed = contests(name)
+        sample = draw_sample(listed, history(listed, list(INDICES.values())), INDICES)
         label, ways = LISTS[name].label, {"disputes": folds.by_dispute, "pairs": folds.by_dyad}
         for way, split_by in ways.items():
             common, wider = [], []

@@ -27,7 +27,11 @@ from polycentric.report.svg import (
 Entry = Mapping[str, Any]
 ROW, LEAST_PRL, APART = 24.0, -0.1, 4.0
 LABELS = {"wide": 236.0, "narrow": 172.0}
-MARKS = {"dispute": "whole {}s held back", "dyad": "whole pairs of states held back", "time": "the future held back"}
+MARKS = {
+    "dispute": "whole {}s held back",
+    "dyad": "whole pairs of states held back",
+    "time": "the future held back, against shares known by then",
+}
 NOT_CALLED = {"outcome shares", "blind shares", "year", "learner, wider sample"}
 
 
@@ -180,8 +184,8 @@ def _foot(chart: Chart, layout: Layout, top: float) -> tuple[list[Markup], float
         parts += [_mark(scheme, 0.0, across, y - 4), text(18, y, words.format(chart.contest), class_="small")]
         y += 17
     said = (
-        f"Bars: 95% bootstrap intervals over whole {chart.contest}s. An arrow: beyond the scale. “Won” and “initiator” "
-        f"are the source’s codings. Source: {chart.source}."
+        f"Bars: 95% bootstrap intervals over whole {chart.contest}s. They end where the scale does; an arrow is beyond "
+        f"it. “Won” and “initiator” are the source’s codings. Source: {chart.source}."
     )
     for words in wrapped(said, layout.small, layout.width):
         parts.append(text(0, y + 4, words, class_="small muted"))

@@ -19,7 +19,7 @@ LABELS = {
     SHARES: "Outcome shares (the initiator wins)",
     BLIND: "Outcome shares, blind to who began",
     YEAR: "The year alone",
-    LEARNER: "Learner on all indices and the year",
+    LEARNER: "Learner, all indices and year",
     WIDER: "Learner, wider sample",
 }
 
