@@ -13,7 +13,7 @@ from polycentric.poles.profile import concentration_table
 from polycentric.poles.ratios import leader_ratios
 from polycentric.power.contract import PowerIndex
 
-LAW = settings(deadline=None, max_examples=25, derandomize=True)
+LAW = settings(deadline=None, max_examples=12, derandomize=True)
 NAN = float("nan")
 BY_INDEX = {name: rule for name, rule in DEFINITIONS.items() if rule.uses_index}
 powers = st.lists(st.floats(0.01, 1e6), min_size=2, max_size=12)

@@ -82,7 +82,9 @@ def drawn(history: PolarityHistory, layout: Layout = WIDE) -> Markup:
     parts: list[Markup] = [*_key(layout), *_bands(history, across), *_years(history, across, bottom)]
     y = TOP
     for label, strips in history.strips:
-        parts.append(text(0, y + 18, fitted(label, 13.0, SAFE * layout.width), class_="family"))
+        parts.append(
+            text(0, y + 18, fitted(label, 13.0, (SAFE if layout.is_wide else 0.72) * layout.width), class_="family")
+        )
         y += 24
         for strip in strips:
             parts.append(_strip(strip, across, y))

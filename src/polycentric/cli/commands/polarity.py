@@ -1,6 +1,7 @@
 """``polycentric polarity``: concentration and classes over two centuries, the verdict map, the experts beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from polycentric.poles.agreement import Agreement
+    from polycentric.poles.contract import PoleDefinition
     from polycentric.poles.world import World
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
@@ -53,10 +55,10 @@ def polarity(
 
     Example: polycentric polarity --years 1946-2019 --index output_fariss --set USA,RUS,CHN
     """
+    from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
     from polycentric.errors import UnknownNameError
-    from polycentric.poles import verdict_map
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
@@ -64,9 +66,10 @@ def polarity(
     worlds, name, definitions = open_polarity(asked, read_own(files), state_set)
     if index not in worlds[0].indices:
         raise UnknownNameError("power index", index, worlds[0].indices)
-    verdicts = verdict_map(worlds, definitions=definitions)
-    made = _Result(worlds, verdicts, asked, (index, name), polycentrism)
-    deliver(made.sheet(ctx, table, sentences=year is not None, picture=output.is_picture), output)
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism)
+    # A hundred thousand rows are written out for machines only.
+    form = output.form if output.out is None else form_of(output.form, output.out)
+    deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
 
 
 class _Result:
@@ -75,20 +78,26 @@ class _Result:
     def __init__(
         self,
         worlds: "Sequence[World]",
-        verdicts: "pl.DataFrame",
+        definitions: "Mapping[str, PoleDefinition]",
         years: Years,
         asked: tuple[str, str],
         polycentrism: str,
     ) -> None:
-        self.worlds, self.world = worlds, worlds[0]
+        self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
-        self.verdicts = self._of_these_years(verdicts)
+
+    @cached_property
+    def verdicts(self) -> "pl.DataFrame":
+        """The verdict map, which is the most work."""
+        from polycentric.poles import verdict_map
+
+        return self._of_these_years(verdict_map(self.worlds, definitions=self.definitions))
 
     def _of_these_years(self, frame: "pl.DataFrame") -> "pl.DataFrame":
         """Leave out the years that only movement looks back to."""
         return frame.filter(frame["year"] >= self.years[0])
 
-    def sheet(self, ctx: click.Context, table: str, *, sentences: bool, picture: bool) -> Sheet:
+    def sheet(self, ctx: click.Context, table: str, *, sentences: bool, form: str) -> Sheet:
         """Put the result together."""
         from polycentric.cli.grids import provenance_of
         from polycentric.poles.sets import label_of
@@ -98,17 +107,18 @@ class _Result:
         span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
         sources = sorted({str(values.attrs["source_name"]) for values in self.world.panel.data_vars.values()})
         who = ", ".join(self.world.own_sets.get(state_set, ())) or label_of(state_set)
-        said = in_words(self.verdicts) if sentences else self._agreed()
+        said = [] if table in {"concentration", "ratios"} else self._agreed()
+        said = in_words(self.verdicts) if sentences and table == "verdicts" else said
         return Sheet(
             f"Polarity, {span}; concentration by {self.world.indices[index].label}, of {who}",
-            self._tidy(table),
-            [] if sentences and table == "verdicts" else self._read(table),
-            notes=[*said, READINGS, *self._notes()],
+            self._tidy(table) if form in {"json", "csv"} else Grid((), ()),
+            [] if form != "txt" or (sentences and table == "verdicts") else self._read(table),
+            notes=[*said, *([READINGS] if said else []), *self._notes()],
             provenance=provenance_of(
                 ctx, *sources, world="history", years=list(years), index=index, set=state_set, table=table,
                 states=list(self.world.own_sets.get(state_set, ())), polycentrism=self.polycentrism,
             ),
-            picture=self._picture() if picture else None,
+            picture=self._picture() if form == "svg" else None,
         )  # fmt: skip
 
     def _tidy(self, table: str) -> Grid:
@@ -129,7 +139,7 @@ class _Result:
         if table == "ratios":
             return self._of_these_years(pl.concat([leader_ratios(world) for world in self.worlds]))
         if table == "agreement":
-            found = self._agreement()
+            found = self._agreement
             if found is None:
                 raise click.UsageError("These years hold too little of the experts' periods: ask for 1918-2010.")
             return found.table
@@ -145,7 +155,7 @@ class _Result:
         if table != "verdicts":
             return [Section(table.capitalize(), tidy(self._table(table)))]
         names = self._names()
-        heard = self._agreement()
+        heard = self._agreement
         shown = [
             Section("Concentration, some years of all", concentration_grid(
                 self._of_these_years(concentration_table([self.world], [self.asked[0]], [self.asked[1]])),
@@ -165,6 +175,7 @@ class _Result:
         names = panel["name"].isel(year=-1).values if "name" in panel.coords else panel["state"].values
         return {str(state): str(name) for state, name in zip(panel["state"].values, names, strict=True)}
 
+    @cached_property
     def _agreement(self) -> "Agreement | None":
         """Compare with the experts, where these years hold enough of what they code."""
         from polycentric.poles.agreement import agreement
@@ -175,7 +186,7 @@ class _Result:
 
     def _agreed(self) -> list[str]:
         """Say how well the readings agree with the experts."""
-        found = self._agreement()
+        found = self._agreement
         if found is None:
             return ["No comparison with the experts: these years hold too little of what they code, 1918-2010."]
         taken = f"The experts are International Crisis Behavior; their polycentrism (1963-89) is {self._taken()}."
