@@ -28,6 +28,8 @@ WHAT: Mapping[Kind, str] = {
     "alliances": "alliance portfolios (ATOP)",
     "votes": "votes in the UN General Assembly",
 }
+SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019)}
+SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes"}
 VALUES = {"no": 0, "abstain": 1, "yes": 2}
 SCALE = (
     "3 defence or offence, 2 neutrality or consultation without these, 1 nonaggression alone, 0 no pledge: the ranking "
@@ -180,7 +182,7 @@ def layers(
 ) -> dict[str, xr.DataArray]:
     """Give several measures, each under a name of its own: see `similarity`."""
     for name, coding in measures.values():
-        _checked(SIMILARITIES[name], of, coding)
+        checked(SIMILARITIES[name], of, coding)
     labels = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
     grids = {key: np.full([len(values) for values in labels.values()], np.nan, np.float32) for key in measures}
     row = {int(year): position for position, year in enumerate(labels["year"])}
@@ -202,7 +204,7 @@ def years(panel: xr.Dataset, of: Kind = "alliances") -> Iterator[Year]:
 def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued") -> TieLayer:
     """Give a measure as a tie layer, for what takes layers: communities, network measures, definitions of poles."""
     chosen = SIMILARITIES[measure]
-    _checked(chosen, of, coding)
+    checked(chosen, of, coding)
     return TieLayer(
         label=f"{chosen.label}, of {WHAT[of]}",
         needs=(*(PLEDGES if of == "alliances" else ("in_cow",)), *(("cinc",) if chosen.weighted else ())),
@@ -229,7 +231,7 @@ def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of:
     return said
 
 
-def _checked(measure: Similarity, of: Kind, coding: Coding) -> None:
+def checked(measure: Similarity, of: Kind, coding: Coding) -> None:
     """Refuse what has no meaning on votes."""
     if of == "votes" and (coding == "binary" or measure.weighted):
         what = "binary" if coding == "binary" else f"weighted, as '{measure.name}' is"
@@ -240,7 +242,7 @@ def _checked(measure: Similarity, of: Kind, coding: Coding) -> None:
 
 def _said(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
     """Describe a computed layer."""
-    source = SOURCES["atop" if of == "alliances" else "un_votes"]
+    source = SOURCES[SOURCE[of]]
     chosen = SIMILARITIES[measure]
     return {
         "long_name": f"{chosen.label}, of {WHAT[of]}" + (", any pledge as 1" if coding == "binary" else ""),

@@ -13,12 +13,10 @@ from polycentric.panel.tidy.bring import Added
 from polycentric.panel.tidy.notes import Note
 from polycentric.panel.tidy.spine import TWO_STATES, Spine
 from polycentric.sources import SOURCES
-from polycentric.ties.similar import PLEDGES, WHAT, Kind, Year, years
+from polycentric.ties.similar import PLEDGES, SOURCE, SPANS, WHAT, Kind, Year, years
 from polycentric.ties.similarity import SIMILARITIES
 from polycentric.ties.similarity.contract import Coding
 
-SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019)}
-SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes"}
 UNWEIGHTED = tuple(name for name, each in SIMILARITIES.items() if not each.weighted)
 
 

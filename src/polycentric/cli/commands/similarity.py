@@ -1,0 +1,230 @@
+"""``polycentric similarity``: how alike the alliances or the votes of states are, through time or in a year."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Section, Sheet
+from polycentric.cli.span import Years, years
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.ties.similar import Kind
+
+LAYERS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes"}
+SHOWN = ("kappa", "pi", "s_squared", "tau_b")
+UNITS = {
+    "items": "items on which both took a stand",
+    "year": "year",
+    "value": "1 alike, less for less",
+    "state": "state",
+    "partner": "state",
+}
+Coding = Literal["valued", "binary"]
+
+
+@click.command(name="similarity")
+@click.argument("states", nargs=-1, metavar="[STATE] [STATE]")
+@click.option("--measure", "measures", multiple=True, metavar="NAME",
+              help="Which measure; several may be given. Without it kappa, pi, s_squared and tau_b, for a year "
+              "kappa.")  # fmt: skip
+@click.option("--layer", type=click.Choice(list(LAYERS)), default="atop", show_default=True,
+              help="Of alliances (atop, 1816-2018) or of votes in the UN General Assembly (un, "
+              "1946-2019).")  # fmt: skip
+@click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")
+@years("1816-2019", "Which years, for two states.")
+@click.option("--year", type=int, metavar="YEAR", help="The pairs of one year, or one state's with all others.")
+@options.top(10)
+@options.output(svg=True)
+@click.pass_context
+def similarity(
+    ctx: click.Context,
+    states: tuple[str, ...],
+    measures: tuple[str, ...],
+    layer: str,
+    binary: bool,
+    years: Years,
+    year: int | None,
+    top: int,
+    output: options.Output,
+) -> None:
+    """Show how alike the foreign policies of two STATEs were through time, or which pairs were most alike in a year.
+
+    The data are those of two centuries, which `polycentric fetch` fetches.
+
+    Examples: polycentric similarity USA RUS --layer un --measure kappa --svg
+
+    polycentric similarity Germany --year 1914
+    """
+    from polycentric.cli.write import deliver
+
+    coding: Coding = "binary" if binary else "valued"
+    by_years = ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT
+    if year is not None and by_years:
+        raise click.UsageError("--year is one year and --years are several: give one of the two.")
+    if len(states) == 2:
+        span = (year, year) if year is not None else years if by_years else _covered(LAYERS[layer])
+        deliver(_of_pair(ctx, states, measures or SHOWN, (LAYERS[layer], coding), span, output), output)
+        return
+    if year is None or len(states) > 2:
+        raise click.UsageError("Name two states, or give --year to see all pairs, or one state with --year.")
+    if len(measures) > 1:
+        raise click.UsageError(f"Pairs are ranked by one measure, and {len(measures)} were given: choose one.")
+    chosen = measures[0] if measures else SHOWN[0]
+    deliver(_of_year(ctx, states, chosen, (LAYERS[layer], coding), year, top), output)
+
+
+def _covered(of: "Kind") -> Years:
+    """Give the years of a source."""
+    from polycentric.ties.similar import SPANS
+
+    return SPANS[of]
+
+
+def _of_pair(
+    ctx: click.Context,
+    states: Sequence[str],
+    measures: Sequence[str],
+    compared: "tuple[Kind, Coding]",
+    span: Years,
+    output: options.Output,
+) -> Sheet:
+    """Compare two states through time."""
+    from polycentric.cli.grids import grid_of
+    from polycentric.cli.similarity_rows import course_grid, years_grid
+    from polycentric.ties.similar import WHAT
+    from polycentric.ties.similar_pairs import of_pair
+    from polycentric.ties.similarity import SIMILARITIES
+
+    one, other = _found(states, span)
+    found = of_pair(one, other, list(dict.fromkeys(measures)), *compared, span)
+    labels = {name: SIMILARITIES[name].label for name in found["measure"].unique(maintain_order=True)}
+    names = _names((one, other))
+    title = f"{names[one]} and {names[other]}, {_span(span)}: similarity of {WHAT[compared[0]]}"
+    notes = _notes(list(labels), *compared)
+    frame = _labelled(found, one, other, compared)
+    return Sheet(
+        title,
+        grid_of(frame, UNITS),
+        [Section("Through time", course_grid(found, labels)), Section("Some years of all", years_grid(found, labels))],
+        notes=notes,
+        provenance=_provenance(ctx, *compared, states=[one, other], years=list(span), measures=list(labels)),
+        picture=_picture(title, found, labels, span, notes) if output.is_picture else None,
+    )
+
+
+def _of_year(
+    ctx: click.Context,
+    states: Sequence[str],
+    measure: str,
+    compared: "tuple[Kind, Coding]",
+    year: int,
+    top: int,
+) -> Sheet:
+    """Rank the pairs of a year."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of
+    from polycentric.cli.similarity_rows import ranked_grid, reasons_grid
+    from polycentric.ties.similar import WHAT
+    from polycentric.ties.similar_pairs import of_year
+    from polycentric.ties.similarity import SIMILARITIES
+
+    state = _found(states, (year, year))[0] if states else None
+    found = of_year(year, measure, *compared, state)
+    known = found.filter(pl.col("value").is_not_null())
+    names = _names({*found["state"], *found["partner"]}, year)
+    whose = f" with {names[state]}" if state else ""
+    least = known.sort(["value", "state", "partner"])
+    frame = found.with_columns(pl.lit(measure).alias("measure"), pl.lit(year).alias("year"))
+    return Sheet(
+        f"{SIMILARITIES[measure].label}, of {WHAT[compared[0]]}, {year}",
+        grid_of(frame.select("year", "state", "partner", "measure", "value", "reason", "items"), UNITS),
+        [
+            Section(f"Most alike{whose}, of {known.height:,} pairs", ranked_grid(known.head(top), names)),
+            Section(f"Least alike{whose}", ranked_grid(least.head(top), names)),
+            *([Section("Pairs without a value", reasons_grid(found))] if known.height < found.height else []),
+        ],
+        notes=[*_notes([measure], *compared), "Pairs of equal similarity stand in the order of their letters."],
+        provenance=_provenance(ctx, *compared, state=state, year=year, measures=[measure]),
+    )
+
+
+def _found(states: Sequence[str], span: Years) -> list[str]:
+    """Find the states meant; a state with itself says nothing."""
+    from polycentric.states import find
+
+    ids = [find(name, span[1]).id for name in states]
+    if len(ids) == 2 and ids[0] == ids[1]:
+        raise click.UsageError(f"'{states[0]}' and '{states[1]}' are one state, {ids[0]}: name two.")
+    return ids
+
+
+def _names(states: "Sequence[str] | set[str]", year: int | None = None) -> dict[str, str]:
+    """Give what each state was called in a year, or is called today."""
+    from polycentric.states import name_of
+
+    return {state: name_of(state, year) for state in states}
+
+
+def _span(span: Years) -> str:
+    """Write years."""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def _labelled(found: "pl.DataFrame", one: str, other: str, compared: "tuple[Kind, Coding]") -> "pl.DataFrame":
+    """Add to each row who was compared, and by what."""
+    import polars as pl
+
+    said = {"state": one, "partner": other, "of": compared[0], "coding": compared[1]}
+    frame = found.with_columns(pl.lit(value).alias(name) for name, value in said.items())
+    return frame.select("year", "state", "partner", "of", "coding", "measure", "value", "reason", "items")
+
+
+def _notes(measures: Sequence[str], of: "Kind", coding: Coding) -> list[str]:
+    """Say what was compared, and what each measure can't tell."""
+    from polycentric.sources import SOURCES
+    from polycentric.ties.similar import SCALE, SOURCE
+    from polycentric.ties.similarity import SIMILARITIES
+
+    source = SOURCES[SOURCE[of]]
+    scale = "any pledge 1, none 0" if coding == "binary" else SCALE.split(":")[0]
+    votes = "no 0, abstained 1, yes 2, by calendar year; who was absent took no stand"
+    return [
+        f"Portfolios: {source.label}; {scale if of == 'alliances' else votes}.",
+        *(f"{SIMILARITIES[name].label}: {SIMILARITIES[name].caveat}" for name in measures),
+    ]
+
+
+def _provenance(ctx: click.Context, of: "Kind", coding: Coding, **asked: object) -> dict[str, object]:
+    """Say what makes the result again."""
+    from polycentric.cli.grids import provenance_of
+    from polycentric.ties.similar import SOURCE
+    from polycentric.ties.similarity import SIMILARITIES
+
+    measures = asked["measures"]
+    weighted = isinstance(measures, list) and any(SIMILARITIES[str(name)].weighted for name in measures)  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]  # made above
+    sources = (SOURCE[of], *(("cow_nmc",) if weighted else ()))
+    return provenance_of(ctx, *sources, world="history", of=of, coding=coding, **asked)
+
+
+def _picture(title: str, found: "pl.DataFrame", labels: Mapping[str, str], span: Years, notes: Sequence[str]) -> str:
+    """Draw the courses."""
+    from polycentric.report.similarity_history import Alike, Measured, draw
+
+    rows = {name: found.filter(found["measure"] == name).to_dicts() for name in labels}
+    measured = [
+        Measured(
+            label,
+            {row["year"]: row["value"] for row in rows[name] if not row["reason"]},
+            {row["year"]: row["reason"] for row in rows[name] if row["reason"]},
+        )
+        for name, label in labels.items()
+    ]
+    return draw(Alike(title, measured, span, notes[:1]))
+
+
+COMMAND = similarity

@@ -1,0 +1,198 @@
+"""What one asks of similarity: two states through time, or all pairs of a year, each value or the reason for none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.load import load
+from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, years
+from polycentric.ties.similarity import SIMILARITIES
+from polycentric.ties.similarity.contract import REASONS, Coding
+from polycentric.ties.similarity.portfolios import UNKNOWN
+
+if TYPE_CHECKING:
+    import polars as pl
+
+OUTSIDE = "outside the source's years"
+NO_PORTFOLIO: dict[str, str] = {
+    "alliances": "one of the two is in no list of states that the source follows that year",
+    "votes": "no roll call was held that year, or one of the two cast no vote",
+}
+
+
+def panel_of(of: Kind, first: int, last: int) -> xr.Dataset:
+    """Load what the similarity of some years needs, of those that the source covers.
+
+    Raises
+    ------
+    CoverageError
+        If the source covers none of them.
+    """
+    start, end = SPANS[of]
+    if last < start or first > end:
+        asked = str(first) if first == last else f"{first}-{last}"
+        raise CoverageError(
+            f"Similarity of {WHAT[of]} covers {start}-{end}, but {asked} was asked for: choose years among these."
+        )
+    layers = [*PLEDGES, "cinc"] if of == "alliances" else ["cinc"]
+    return load("history", years=(max(first, start), min(last, end)), layers=layers)
+
+
+def of_pair(
+    one: str,
+    other: str,
+    measures: Sequence[str] = ("kappa",),
+    of: Kind = "alliances",
+    coding: Coding = "valued",
+    span: tuple[int, int] = (1816, 2019),
+) -> "pl.DataFrame":
+    """Compare two states in each year.
+
+    Parameters
+    ----------
+    one, other : str
+        Ids of states.
+    measures : sequence of str
+        Names in `SIMILARITIES`.
+    of : str
+        ``"alliances"`` or ``"votes"``.
+    coding : str
+        ``"binary"`` takes any pledge as 1.
+    span : tuple of int
+        First and last year.
+
+    Returns
+    -------
+    DataFrame
+        ``year``, ``measure``, ``value``, ``reason`` (why there is no value), ``items`` (on how many both took a
+        stand: a value on few roll calls says little). Every year asked for has its rows.
+
+    Raises
+    ------
+    CoverageError
+        If the source covers none of the years, or votes are to be taken as binary or weighted.
+    UnknownNameError
+        If there is no such measure, or no such state in those years.
+    """
+    import polars as pl
+
+    for name in measures:
+        checked(SIMILARITIES[name], of, coding)
+    found = {
+        (year, name): values
+        for year, rows in _pair_by_year(panel_of(of, *span), one, other, measures, of, coding)
+        for name, values in rows.items()
+    }
+    rows = [
+        (year, name, *found.get((year, name), (None, _absent(year, of), 0)))
+        for year in range(span[0], span[1] + 1)
+        for name in measures
+    ]
+    schema = {"year": pl.Int64, "measure": pl.String, "value": pl.Float64, "reason": pl.String, "items": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _absent(year: int, of: Kind) -> str:
+    """Say why two states have no portfolios in a year."""
+    first, last = SPANS[of]
+    return NO_PORTFOLIO[of] if first <= year <= last else OUTSIDE
+
+
+def _pair_by_year(
+    panel: xr.Dataset, one: str, other: str, measures: Sequence[str], of: Kind, coding: Coding
+) -> Iterator[tuple[int, dict[str, tuple[float | None, str, int]]]]:
+    """Compare two states in each year in which both have a portfolio."""
+    labels = [str(state) for state in panel["state"].values]
+    for state in (one, other):
+        if state not in labels:
+            raise UnknownNameError("state of these years", state, labels)
+    ends = labels.index(one), labels.index(other)
+    for each in years(panel, of):
+        among = {int(place): position for position, place in enumerate(each.places)}
+        if all(end in among for end in ends):
+            yield each.year, _compared(_only(each, [among[end] for end in ends]), measures, coding)
+
+
+def _only(year: Year, chosen: Sequence[int]) -> Year:
+    """Give a year with some of its portfolios alone."""
+    return replace(year, places=year.places[list(chosen)], portfolios=year.portfolios.chosen(chosen))
+
+
+def _compared(pair: Year, measures: Sequence[str], coding: Coding) -> dict[str, tuple[float | None, str, int]]:
+    """Give value, reason and items of a pair by each measure."""
+    found = {name: pair.compare(name, coding) for name in measures}
+    items = int(_items(pair)[0, -1])
+    return {name: (*_cell(each.values[0, -1], each.why[0, -1]), items) for name, each in found.items()}
+
+
+def _cell(value: Any, why: Any) -> tuple[float | None, str]:
+    """Give a value, or the reason for none."""
+    return (None if why else float(value)), REASONS[int(why)]
+
+
+def _items(year: Year) -> np.ndarray:
+    """Count the items on which both states of each pair took a stand."""
+    stands = (year.portfolios.values != UNKNOWN).astype(np.float64)
+    return stands @ stands.T
+
+
+def of_year(
+    year: int, measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued", state: str | None = None
+) -> "pl.DataFrame":
+    """Compare all pairs of a year, or one state with all others.
+
+    Parameters
+    ----------
+    year : int
+    measure, of, coding : str
+        See `of_pair`.
+    state : str, optional
+        The id of the one state to compare.
+
+    Returns
+    -------
+    DataFrame
+        ``state``, ``partner``, ``value``, ``reason``, ``items``, the most alike first; of equal ones the first names.
+        Pairs without a value come last.
+
+    Raises
+    ------
+    CoverageError
+        If the source doesn't cover the year, or votes are to be taken as binary or weighted.
+    UnknownNameError
+        If there is no such measure, or the state has no portfolio that year.
+    """
+    import polars as pl
+
+    checked(SIMILARITIES[measure], of, coding)
+    panel = panel_of(of, year, year)
+    found = next(years(panel, of), None)
+    if found is None:
+        raise CoverageError(f"No state has {WHAT[of]} in {year}: choose another year.")
+    labels = panel["state"].values[found.places].astype(str)
+    if state is not None and state not in labels:
+        raise UnknownNameError(f"state with {WHAT[of]} in {year}", state, labels.tolist())
+    compared = found.compare(measure, coding)
+    one, other = _pairs_of(labels, state)
+    frame = pl.DataFrame(
+        {
+            "state": labels[one],
+            "partner": labels[other],
+            "value": pl.Series(compared.values[one, other], nan_to_null=True),
+            "reason": np.array(REASONS, dtype=object)[compared.why[one, other]].astype(str),
+            "items": _items(found)[one, other].astype(np.int64),
+        }
+    )
+    return frame.sort(["value", "state", "partner"], descending=[True, False, False], nulls_last=True)
+
+
+def _pairs_of(labels: np.ndarray, state: str | None) -> tuple[np.ndarray, np.ndarray]:
+    """Give each pair once, or those of one state."""
+    if state is None:
+        return np.triu_indices(labels.size, 1)
+    other = np.flatnonzero(labels != state)
+    return np.full(other.size, int(np.flatnonzero(labels == state)[0])), other

@@ -1,0 +1,120 @@
+"""The command `similarity` and the tables behind it, on the real alliances and votes."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from polycentric.cli.app import polycentric
+from polycentric.cli.similarity_rows import bars
+from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.load import load
+from polycentric.ties.similar import layers
+from polycentric.ties.similar_pairs import of_pair, of_year
+
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(polycentric, ["similarity", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def refused(*arguments: str) -> str:
+    done = CliRunner().invoke(polycentric, ["similarity", *arguments])
+    assert done.exit_code == 2
+    return done.output
+
+
+def test_two_states_through_time_have_a_course_their_years_and_the_reasons_for_none():
+    said = run("Germany", "Russia", "--years", "1910-1930")
+    assert "Germany and Russia, 1910–1930: similarity of alliance portfolios (ATOP)" in said
+    assert "neither has a tie to any other state" in said
+    assert "3 defence or offence, 2 neutrality or consultation" in said
+    assert "Cohen's kappa, squared distances: Two states with opposite habits" in said
+
+
+def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
+    rows = list(csv.DictReader(io.StringIO(run("CHE", "SWE", "--years", "1918-2020", "--measure", "kappa", "--csv"))))
+    assert [int(row["year"]) for row in rows] == list(range(1918, 2021))
+    assert all((row["value"] == "") == (row["reason"] != "") for row in rows)
+    assert {row["reason"] for row in rows[-2:]} == {"outside the source's years"}
+
+
+def test_the_table_of_a_pair_is_the_layers_cells():
+    panel = load("history", years=(1912, 1916), layers=["atop", "cinc"])
+    found = layers(panel, {"pi": ("pi", "valued"), "s": ("s_weighted_absolute", "valued")})
+    rows = of_pair("AUH", "RUS", ("pi", "s_weighted_absolute"), span=(1912, 1916))
+    for key, name in (("pi", "pi"), ("s", "s_weighted_absolute")):
+        cells = found[key].sel(state="AUH", partner="RUS").values
+        np.testing.assert_allclose(rows.filter(rows["measure"] == name)["value"].to_numpy(), cells, atol=1e-6)
+
+
+def test_a_value_comes_with_the_number_of_roll_calls_it_rests_on():
+    rows = of_pair("USA", "RUS", ("s_squared",), "votes", span=(1949, 1951))
+    assert rows["items"].to_list() == [103, 50, 6]
+
+
+def test_a_year_ranks_every_pair_once_and_counts_those_without_a_value():
+    said = run("--year", "1914", "--top", "3")
+    assert "Most alike, of 690 pairs" in said
+    assert "Pairs without a value" in said
+    frame = of_year(1914)
+    assert frame.height == 45 * 44 // 2
+    assert frame["value"].null_count() == 300
+    assert frame["value"].drop_nulls().is_sorted(descending=True)
+
+
+def test_one_state_is_compared_with_all_others():
+    made = json.loads(run("Germany", "--year", "1914", "--json"))
+    assert {row["state"] for row in made["rows"]} == {"DEU"}
+    assert len(made["rows"]) == 44
+    assert made["rows"][0]["partner"] == "AUH"
+    assert [source["name"] for source in made["sources"]] == ["atop"]
+
+
+def test_a_weighted_measure_names_the_source_of_its_weights():
+    made = json.loads(run("USA", "GBR", "--years", "2000", "--measure", "s_weighted_squared", "--json"))
+    assert [source["name"] for source in made["sources"]] == ["atop", "cow_nmc"]
+
+
+def test_the_picture_breaks_its_lines_where_there_is_no_value_and_says_why():
+    drawn = run("DEU", "Russia", "--years", "1910-1960", "--svg")
+    root = ElementTree.fromstring(drawn)
+    said = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Germany and Russia, 1910–1960: similarity of alliance portfolios (ATOP)" in said
+    assert sum(text.startswith("No value: ") for text in said) == 2
+    assert "Kendall's tau-b" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("USA", "USA"), "are one state"),
+        (("--years", "1900-1920"), "Name two states, or give --year"),
+        (("USA", "RUS", "--year", "1914", "--years", "1914"), "give one of the two"),
+        (("--year", "1914", "--measure", "pi", "--measure", "kappa"), "ranked by one measure"),
+        (("USA", "GBR", "CHN"), "Name two states"),
+    ],
+)
+def test_what_can_not_be_meant_is_refused(arguments: tuple[str, ...], said: str):
+    assert said in " ".join(refused(*arguments).split())
+
+
+def test_years_outside_the_source_unknown_measures_and_absent_states_are_refused():
+    with pytest.raises(CoverageError, match="covers 1946-2019, but 1900-1920 was asked for"):
+        of_pair("USA", "GBR", of="votes", span=(1900, 1920))
+    with pytest.raises(UnknownNameError, match="'s_absolute'"):
+        of_pair("USA", "GBR", ("s",))
+    with pytest.raises(UnknownNameError, match="state with votes in the UN General Assembly in 1946"):
+        of_year(1946, of="votes", state="ESP")
+
+
+def test_bars_run_from_minus_one_to_one_and_leave_gaps():
+    assert bars([-1.0, 0.0, 1.0, None, -3.0]) == "▁▅█·▁"
+    assert len(bars([0.0] * 203)) <= 60
