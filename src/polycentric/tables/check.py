@@ -1,14 +1,16 @@
-"""What an embedded source says and does not say: faults, problems, coverage, flags and ages."""
+"""What a source says and does not say: faults, problems, coverage, flags and ages; of a fetched one its tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from polycentric.errors import PolycentricError
+from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.sources import SOURCES
-from polycentric.sources.contract import Source
+from polycentric.sources.contract import Source, Table
+from polycentric.tables import archive
+from polycentric.tables.hold import faults
 from polycentric.tables.read import EMBEDDED, read
 
 
@@ -30,6 +32,10 @@ class Check:
         variable, flag, cells: how many cells carry each flag.
     ages : DataFrame
         variable, year, states: how many states' latest observation is of that year.
+    tables : DataFrame
+        table, rows, columns, first, last, missing: of each table of a fetched source that could be read.
+    is_here : bool
+        Whether all files of the source are here.
     """
 
     source: str
@@ -38,6 +44,8 @@ class Check:
     coverage: pl.DataFrame
     flags: pl.DataFrame
     ages: pl.DataFrame
+    tables: pl.DataFrame
+    is_here: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -46,8 +54,14 @@ class Check:
 
     def as_dict(self) -> dict[str, Any]:
         """Give the whole result as plain lists and dicts, for JSON."""
-        frames = {name: getattr(self, name).to_dicts() for name in ("problems", "coverage", "flags", "ages")}
-        return {"source": self.source, "sound": self.is_sound, "faults": list(self.faults), **frames}
+        frames = {name: getattr(self, name).to_dicts() for name in _EMPTY}
+        return {
+            "source": self.source,
+            "sound": self.is_sound,
+            "here": self.is_here,
+            "faults": list(self.faults),
+            **frames,
+        }
 
 
 def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
@@ -56,7 +70,8 @@ def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
     Parameters
     ----------
     name : str
-        The source.
+        The source: one that ships with the package, or a fetched one, whose files are verified by sha256, read, and
+        held to their description.
     folder : Path
         Where the embedded tables lie.
 
@@ -66,6 +81,8 @@ def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
         With `faults` instead of an exception where the tables cannot be read.
     """
     source = SOURCES[name]
+    if not source.embedded:
+        return _check_fetched(source)
     try:
         frames = read(name, folder)
     except PolycentricError as error:
@@ -78,13 +95,40 @@ _EMPTY = {
     "coverage": ("variable", "states", "observed", "stated_missing", "absent", "oldest", "newest"),
     "flags": ("variable", "flag", "cells"),
     "ages": ("variable", "year", "states"),
+    "tables": ("table", "rows", "columns", "first", "last", "missing"),
 }
+
+
+def _check_fetched(source: Source) -> Check:
+    """Verify, read and hold each table of a fetched source."""
+    found, wrong, here = list[dict[str, Any]](), list[str](), True
+    for each in source.tables:
+        try:
+            _ = archive.verified(source, archive.file_of(source, each))
+            frame = archive.table(source.name, each.name)
+        except NotFetchedError as error:
+            wrong, here = [*wrong, str(error)], False
+            continue
+        except PolycentricError as error:
+            wrong.append(str(error))
+            continue
+        wrong += faults(source, {each.name: frame}, tables=(each,))
+        found.append(_told(each, frame))
+    checked = _result(source.name, tuple(dict.fromkeys(wrong)), {"tables": pl.DataFrame(found)} if found else {})
+    return replace(checked, is_here=here)
+
+
+def _told(table: Table, frame: pl.DataFrame) -> dict[str, Any]:
+    """Say how large a table is, which years it has, and in how many cells nothing stands."""
+    year = frame["year"] if "year" in frame.columns else pl.Series([], dtype=pl.Int16)
+    return {"table": table.name, "rows": frame.height, "columns": frame.width, "first": year.min(), "last": year.max(),
+            "missing": sum(frame.null_count().row(0))}  # fmt: skip
 
 
 def _result(name: str, faults: tuple[str, ...], frames: dict[str, pl.DataFrame]) -> Check:
     """Make the result, with an empty frame for what the source does not have."""
     parts = {part: frames.get(part, pl.DataFrame(schema=columns)) for part, columns in _EMPTY.items()}
-    return Check(name, faults, **parts)
+    return Check(name, faults, **parts, is_here=True)
 
 
 def _summaries(source: Source, frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

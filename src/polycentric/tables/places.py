@@ -1,6 +1,8 @@
 """Where a source's files are kept: the user's cache, and a mirror folder where there is one."""
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from polycentric.errors import DataError
@@ -27,6 +29,20 @@ def mirror_folder() -> Path | None:
     """
     told = os.environ.get(MIRROR_VARIABLE)
     return checked_mirror(Path(told)) if told else None
+
+
+@contextmanager
+def using_mirror(folder: Path | None) -> Generator[None]:
+    """Read from a mirror for a while; without one from wherever files are read anyway."""
+    before = os.environ.get(MIRROR_VARIABLE)
+    try:
+        if folder is not None:
+            os.environ[MIRROR_VARIABLE] = str(checked_mirror(folder))
+        yield
+    finally:
+        if folder is not None:
+            os.environ.pop(MIRROR_VARIABLE, None)
+            os.environ.update({} if before is None else {MIRROR_VARIABLE: before})
 
 
 def checked_mirror(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """``polycentric sources``: where the numbers come from, on which terms, and what they lack."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,29 +80,40 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 
 @sources.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "every", is_flag=True, help="Every source; those that are not here are listed as such.")
+@click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR",
+              help="Check every source, with the files of a mirror folder.")  # fmt: skip
 @options.output()
 @click.pass_context
-def check(ctx: click.Context, names: tuple[str, ...], output: options.Output) -> None:
-    """Check the tables of a source, or of all that ship with the package, and list every text without a reading.
+def check(ctx: click.Context, names: tuple[str, ...], every: bool, mirror: Path | None, output: options.Output) -> None:
+    """Check the tables of a source: its files' sha256, every rule of its description, texts without a reading.
 
-    Leaves with 1 if a table is damaged or breaks a rule; a gap of the source is listed, and is no fault.
+    Without a name, of those that ship with the package and those in the cache. Leaves with 1 if a table is damaged or
+    breaks a rule, or a source that was named is not here; a gap of the source is listed, and is no fault.
 
-    Example: polycentric sources check factbook
+    Example: polycentric sources check --mirror /data/mirror
     """
     from polycentric.cli.write import deliver
     from polycentric.tables.check import check as check_source
+    from polycentric.tables.places import using_mirror
 
-    found = [check_source(name) for name in (names or _embedded())]
+    with using_mirror(mirror):
+        found = [check_source(name) for name in (names or _all(every or mirror is not None))]
     deliver(_checked(ctx, found), output)
-    if not all(one.is_sound for one in found):
+    if not all(one.is_sound or not (one.is_here or names) for one in found):
         ctx.exit(1)
 
 
-def _embedded() -> tuple[str, ...]:
-    """Name the sources that ship with the package."""
+def _all(every: bool) -> tuple[str, ...]:
+    """Name all sources, or those that ship with the package or are in the cache."""
     from polycentric.sources import SOURCES
+    from polycentric.tables.archive import is_there
 
-    return tuple(name for name, source in SOURCES.items() if source.embedded)
+    return tuple(
+        name
+        for name, source in SOURCES.items()
+        if every or source.embedded or (source.files and all(is_there(file) for file in source.files))
+    )
 
 
 def _listed(source: Any) -> dict[str, Any]:
@@ -152,10 +164,8 @@ def _checked(ctx: click.Context, found: "Sequence[Check]") -> Sheet:
     problems = pl.concat(
         [one.problems.cast(pl.String).select(pl.lit(one.source).alias("source"), pl.all()) for one in found]
     )
-    unsound = [one.source for one in found if not one.is_sound]
-    verdict = f"NOT sound: {', '.join(unsound)}" if unsound else f"{', '.join(one.source for one in found)}: sound"
     return Sheet(
-        f"{verdict}; {problems.height} texts of the sources have no reading",
+        f"{_verdict(found)}; {problems.height} texts of the sources have no reading",
         grid_of(problems),
         [section for one in found for section in _sections(one)],
         notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
@@ -163,12 +173,21 @@ def _checked(ctx: click.Context, found: "Sequence[Check]") -> Sheet:
     )
 
 
+def _verdict(found: "Sequence[Check]") -> str:
+    """Say which sources are sound, which are not, and which are not here."""
+    unsound = [one.source for one in found if one.is_here and not one.is_sound]
+    sound = [one.source for one in found if one.is_sound]
+    away = [one.source for one in found if not one.is_here]
+    parts = {"NOT sound": unsound, "sound": sound, "not here": away}
+    return "; ".join(f"{', '.join(names)}: {word}" for word, names in parts.items() if names)
+
+
 def _sections(found: "Check") -> list[Section]:
     """Give the parts of a check that have something to say, the faults first."""
     from polycentric.cli.grids import grid_of
 
     faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
-    parts = {part: grid_of(getattr(found, part)) for part in ("coverage", "problems", "flags")}
+    parts = {part: grid_of(getattr(found, part)) for part in ("tables", "coverage", "problems", "flags")}
     told = {"faults": faults, **parts}
     said = [Section(f"{found.source}: {part}", grid) for part, grid in told.items() if grid.rows]
     return said or [Section(f"{found.source}: problems", Grid((Column("", ""),), []))]
