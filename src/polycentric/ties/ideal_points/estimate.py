@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -23,6 +23,8 @@ Votes = "str | os.PathLike[str] | pl.DataFrame"
 UN = "un"
 MOTIONS = ("dynamic", "static", "session")
 ROUGH = 3e-3  # near enough to tell which bridges hold
+Method = Literal["fast", "posterior"]
+METHODS = ("fast", "posterior")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,12 @@ def ideal_points(
     step: float | None = None,
     leash: float | None = 1.0,
     start: IdealPoints | None = None,
+    method: Method = "fast",
+    chains: int = 2,
+    draws: int = 1000,
+    seed: int = 0,
     tell: Callable[[int, float], None] | None = None,
+    tell_sweeps: Callable[[int, int], None] | None = None,
 ) -> IdealPoints:
     """Estimate where voters stand from how they vote, session by session.
 
@@ -86,8 +93,18 @@ def ideal_points(
         Standard deviation of each session's prior; None lets the walk go free, which the module `model` explains.
     start : IdealPoints, optional
         An earlier estimate to start from.
+    method : str
+        ``"fast"``: the mode of items and the step, with intervals that count the items' errors; ``"posterior"``: the
+        full posterior by Markov chains that start from there, which takes a minute or two for the General Assembly and
+        gives draws, R-hat and effective sample sizes as well.
+    chains, draws : int
+        Of the posterior: how many chains, at least two, and how many draws of each are kept.
+    seed : int
+        Of the posterior: the same seed gives the same bits, on one thread or two.
     tell : callable, optional
         Called after each round with its number and the root mean squared move.
+    tell_sweeps : callable, optional
+        Called, where the posterior is drawn from, with the number of each chain's sweeps done, and of all.
 
     Raises
     ------
@@ -98,12 +115,19 @@ def ideal_points(
     """
     if motion not in MOTIONS:
         raise UnknownNameError("motion of ideal points", motion, MOTIONS)
+    if method not in METHODS:
+        raise UnknownNameError("method of ideal points", method, METHODS)
     _check_positive("step", step)
     _check_positive("leash", leash)
     frame, source, of_un = _votes(votes, without, only, sessions)
     bridging = NONE if motion == "session" else _bridging(bridges, of_un=of_un)
     asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un, split)
-    return _estimated(asked, None if start is None else start.fit, tell)
+    fast = _estimated(asked, None if start is None else start.fit, tell)
+    if method == "fast":
+        return fast
+    from polycentric.ties.ideal_points.sampled import Plan, sampled
+
+    return sampled(fast, Plan(chains, draws, seed=seed), tell_sweeps)
 
 
 def continued(earlier: IdealPoints, votes: "pl.DataFrame") -> IdealPoints:

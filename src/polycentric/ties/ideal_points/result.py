@@ -111,10 +111,10 @@ def described(fit: Fit, asked: "Asked", notes: list[str]) -> IdealPoints:
     anchor = cells.state == fit.ballots.states.index(asked.anchor)
     scale = scale_of(fit.mean, anchor)
     time = "year" if asked.of_un else "session"
-    data = xr.merge([_of_cells(fit, scale, time), _of_items(fit, scale)])
+    data = xr.merge([of_cells(fit, scale, time), of_items(fit, scale)])
     if asked.of_un:
         data = data.assign_coords(session=("year", data["year"].values - UN_YEAR))
-    data.attrs = _attributes(fit, scale, asked, notes)
+    data.attrs = attributes_of(fit, scale, asked, notes)
     return IdealPoints(data, fit, scale, asked)
 
 
@@ -136,7 +136,7 @@ def labelled_draws(points: Floats, fit: Fit, time: str) -> xr.DataArray:
     )
 
 
-def _of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
+def of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
     """Label what is known of states."""
     from scipy.special import ndtri
 
@@ -161,7 +161,7 @@ def _of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
     return xr.Dataset(made, coords=coords)
 
 
-def _of_items(fit: Fit, scale: Scale) -> xr.Dataset:
+def of_items(fit: Fit, scale: Scale) -> xr.Dataset:
     """Label what is known of items."""
     ballots = fit.ballots
     beta, low, high = (fit.items[ballots.parameter, column] for column in range(3))
@@ -207,7 +207,7 @@ def vote_probabilities(fit: Fit, ballots: "Any | None" = None, cell: "NDArray[np
     return np.maximum(np.column_stack([no, 1.0 - no - yes, yes]), 1e-12)
 
 
-def _attributes(fit: Fit, scale: Scale, asked: "Asked", notes: list[str]) -> dict[str, Any]:
+def attributes_of(fit: Fit, scale: Scale, asked: "Asked", notes: list[str]) -> dict[str, Any]:
     """Say what was done, with what, and how well it went."""
     probability = vote_probabilities(fit)
     own = probability[np.arange(len(fit.ballots.vote)), fit.ballots.vote]
