@@ -9,7 +9,10 @@ from scipy.special import ndtr
 from polycentric.ties.ideal_points.ballots import Ballots
 from polycentric.ties.ideal_points.chains import Votes, laid_out, reference_at
 from polycentric.ties.ideal_points.fit import fit
-from polycentric.ties.ideal_points.kernel_gibbs import Chain, Reference, sweep_items, sweep_paths, sweep_step
+from polycentric.ties.ideal_points.kernel_chain import Chain, Reference
+from polycentric.ties.ideal_points.kernel_gibbs import sweep_step
+from polycentric.ties.ideal_points.kernel_items import sweep_items
+from polycentric.ties.ideal_points.kernel_paths import sweep_paths
 from polycentric.ties.ideal_points.kernel_reference import weigh_cells
 from polycentric.ties.ideal_points.model import Model
 

@@ -1,5 +1,7 @@
 """Simulated votes: as many as asked for, missing in a realistic way, and only what was asked for moves."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from polycentric.ties.ideal_points.simulate import Shape, simulate
@@ -32,14 +34,14 @@ def test_states_enter_over_time_and_some_leave():
 
 
 def test_a_drifting_agenda_moves_items_and_leaves_states_and_attendance_as_they_are():
-    rest, drift = simulate(SHAPE, 1), simulate(Shape(**{**vars(SHAPE), "drift": 3.0}), 1)
+    rest, drift = simulate(SHAPE, 1), simulate(replace(SHAPE, drift=3.0), 1)
     np.testing.assert_array_equal(rest.points, drift.points)
     np.testing.assert_array_equal(rest.ballots.state, drift.ballots.state)
     assert not np.array_equal(rest.items, drift.items)
 
 
 def test_states_that_stand_still_do_so():
-    world = simulate(Shape(**{**vars(SHAPE), "still": True}), 1)
+    world = simulate(replace(SHAPE, still=True), 1)
     assert np.ptp(world.points, axis=0).max() == 0.0
 
 

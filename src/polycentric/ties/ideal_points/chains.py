@@ -10,15 +10,9 @@ from numpy.typing import NDArray
 
 from polycentric.ties.ideal_points.ballots import ABSTAIN, NO, YES
 from polycentric.ties.ideal_points.fit import Fit, precisions
+from polycentric.ties.ideal_points.kernel_chain import Chain, Paths, Prior, Reference, Sets
 from polycentric.ties.ideal_points.kernel_diagnostics import at_most
-from polycentric.ties.ideal_points.kernel_gibbs import (
-    Chain,
-    Paths,
-    Prior,
-    Reference,
-    Sets,
-    sweeps,
-)
+from polycentric.ties.ideal_points.kernel_gibbs import sweeps
 from polycentric.ties.ideal_points.kernel_reference import factor_items, weigh_cells
 
 Floats = NDArray[np.float64]

@@ -13,8 +13,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from polycentric.ties.ideal_points.kernel_chain import Floats, Paths, Prior, Sets, lower_cut
 from polycentric.ties.ideal_points.kernel_fit import slope, slopes
-from polycentric.ties.ideal_points.kernel_gibbs import Floats, Paths, Prior, Sets, lower_cut
 
 LEAST_WEIGHT, LEAST_CURVATURE = 1e-4, 1e-2
 NO, ABSTAIN, YES = 0, 1, 2
