@@ -34,6 +34,8 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
               help="Higher values give more and smaller camps: try several.")  # fmt: skip
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
               help="Runs of the method a year.")  # fmt: skip
+@click.option("--table", type=click.Choice(["camps", "polarization"]), default="camps", show_default=True,
+              help="Camps, or how polarised alliances were each year.")  # fmt: skip
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only the rows of this state; may be repeated.")
 @click.option("--narrow", is_flag=True, help="Draw --svg for a phone.")
 @options.output(svg=True)
@@ -44,6 +46,7 @@ def blocs(
     layer: str,
     resolution: float,
     seeds: int,
+    table: str,
     states: tuple[str, ...],
     narrow: bool,
     output: options.Output,
@@ -60,6 +63,11 @@ def blocs(
     from polycentric.cli.write import deliver, print_or_write
     from polycentric.poles.camps import camps
 
+    if table == "polarization":
+        if output.is_picture:
+            raise click.UsageError("There is a picture of the camps alone: leave --table or --svg out.")
+        deliver(_polarization(ctx, years), output)
+        return
     world = _world(years, layer)
     found = camps(world, layer, resolution, seeds)
     if output.is_picture:
@@ -70,6 +78,29 @@ def blocs(
     chosen = [find_state(name, world.panel) for name in states]
     sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
     deliver(_sheet(ctx, found, chosen, sources), output)
+
+
+def _polarization(ctx: click.Context, years: Years) -> Sheet:
+    """Show how polarised alliances were, every tenth year on the screen."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.panel.load import load
+    from polycentric.poles.polarization import polarization
+
+    found = polarization(load("history", years=years, layers=["atop"]))
+    shown = found.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
+    numbers = [name for name, kind in found.schema.items() if kind == pl.Float64]
+    return Sheet(
+        f"How polarised alliances were, {years[0]}–{years[1]}",
+        grid_of(found),
+        [Section("", grid_of(shown.with_columns(pl.col(numbers).round(3))))],
+        notes=[
+            "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x cohesion x separation is the "
+            "polarization after Maoz (2006). Neither was checked against its original.",
+        ],
+        provenance=provenance_of(ctx, "atop", world="history", years=list(years)),
+    )
 
 
 def _world(years: Years, layer: str) -> "World":
