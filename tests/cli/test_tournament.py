@@ -133,7 +133,9 @@ def test_a_users_own_index_enters_beside_the_others(tmp_path: Path):
 
 
 def test_an_index_named_that_leaves_too_few_contests_is_refused():
-    with pytest.raises(CoverageError, match=r"Only 0|No dispute is known|are the least to learn from"):
+    with pytest.raises(
+        CoverageError, match=r"11 known to all of the indices at once \(.*military_personnel\) are too few"
+    ):
         run("--index", "military_personnel", "--disputes", "cow")
 
 

@@ -96,8 +96,8 @@ def play(
     common = np.flatnonzero(sample.common)
     if common.size < LEAST:
         raise CoverageError(
-            f"Only {common.size} {contests.kind.contest}s are known to all {len(sample.names)} indices at once, and "
-            f"{LEAST} are the least to learn from: leave out indices, or choose a longer list."
+            f"To learn from, {LEAST} {contests.kind.contest}s are the least; {common.size} known to all of the indices "
+            f"at once ({', '.join(sample.names)}) are too few: leave out indices, or choose a longer list."
         )
     schemes = {
         "dispute": folds.by_dispute(sample, seed),
