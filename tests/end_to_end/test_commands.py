@@ -104,17 +104,17 @@ def test_a_picture_is_one_whole_svg_that_loads_nothing(arguments: list[str]):
 
 def test_the_report_is_written_where_it_is_wanted_and_its_answer_is_said(tmp_path: Path):
     out = tmp_path / "world.html"
-    done = run("report", "--out", str(out))
+    done = run("report", "--no-history", "--out", str(out))
     page = out.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
-    assert "polycentric report --out" in page
+    assert "polycentric report --no-history --out" in page
     assert done.stdout.splitlines()[0] in page.replace("&#39;", "'")
     assert f"Wrote {out}" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["world.html"]
 
 
 def test_the_report_as_json_and_csv_holds_the_same_verdicts():
-    content = json.loads(run("report", "--json").stdout)
+    content = json.loads(run("report", "--no-history", "--json").stdout)
     rows = list(csv.DictReader(io.StringIO(run("report", "--csv").stdout)))
     assert len(rows) == len(content["rows"]) > 50
     assert content["findings"]["states"]["USA"]["name"] == "United States"

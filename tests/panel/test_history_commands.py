@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from toy_archive import capabilities, use
 
 from polycentric.cli.app import polycentric
-from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.errors import CoverageError, DataError, NotFetchedError, UnknownNameError
 
 NMC = ("cow_nmc", "")
 
@@ -95,6 +96,50 @@ def test_the_report_is_of_the_world_now():
     done = CliRunner().invoke(polycentric, ["report", "--world", "history", "--out", "never.html"])
     assert done.exit_code == 2
     assert "The report is on the world 'now'" in done.output
+    assert "give --history" in done.output
+
+
+def test_a_report_with_two_centuries_of_which_nothing_is_here_says_what_to_fetch(monkeypatch: pytest.MonkeyPatch):
+    use(monkeypatch, {})
+    with pytest.raises(NotFetchedError, match=r"polycentric fetch cow_majors cow_nmc .*--mirror"):
+        run("report", "--history", "--json")
+
+
+def test_a_picture_of_two_centuries_of_which_nothing_is_here_says_what_to_fetch(monkeypatch: pytest.MonkeyPatch):
+    use(monkeypatch, {})
+    with pytest.raises(NotFetchedError, match="polycentric fetch"):
+        run("report", "--picture", "power_through_time")
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_report_on_part_of_the_archive_says_what_is_missing_and_what_is_too_little(tmp_path: Path):
+    past = json.loads(run("report", "--json").stdout)["findings"]["past"]
+    assert past["indices"] == []
+    assert past["unseen"]["Total population (NMC)"].startswith("2 of "), (
+        "two states are too little of the world to draw"
+    )
+    missing = {each["source"]: each["reason"] for each in past["lacking"]}
+    assert missing["fariss_gdp"] == "not fetched: polycentric fetch fariss_gdp"
+    assert {"cow_majors", "maddison"} <= set(missing)
+    page = tmp_path / "page.html"
+    run("report", "--out", str(page))
+    said = page.read_text(encoding="utf-8")
+    assert "too little of the world in every year" in said
+    assert "polycentric fetch fariss_gdp" in said
+    assert 'id="power_through_time"' not in said
+
+
+@pytest.mark.usefixtures("archive")
+def test_two_centuries_can_be_left_out_and_a_folder_for_them_then_makes_no_sense(tmp_path: Path):
+    assert json.loads(run("report", "--no-history", "--json").stdout)["findings"]["past"] is None
+    refused = CliRunner().invoke(polycentric, ["report", "--no-history", "--mirror", str(tmp_path)])
+    assert refused.exit_code == 2
+    assert "--mirror names the archive, and --no-history leaves it out" in refused.output
+
+
+def test_a_mirror_that_is_no_folder_is_refused(tmp_path: Path):
+    with pytest.raises(DataError, match="is no folder"):
+        run("report", "--history", "--mirror", str(tmp_path / "nowhere"))
 
 
 @pytest.mark.usefixtures("archive")

@@ -7,6 +7,7 @@ import pytest
 import xarray as xr
 
 from polycentric.report import Findings, collect
+from polycentric.report.past import Past
 from polycentric.report.records import State
 
 ROOT = Path(__file__).parents[2]
@@ -23,16 +24,21 @@ def load(path: Path) -> ModuleType:
     return module
 
 
+def toy_past() -> Past:
+    """Two centuries that fit on paper."""
+    return load(Path(__file__).parent / "toy_past.py").make_past()
+
+
 @pytest.fixture(scope="session")
 def small() -> Findings:
-    """Findings of the toy world: four states."""
-    return collect(load(ROOT / "tests" / "conftest.py").make_toy())
+    """Findings of the toy world: four states, and two centuries of three."""
+    return dataclasses.replace(collect(load(ROOT / "tests" / "conftest.py").make_toy()), past=toy_past())
 
 
 @pytest.fixture(scope="session")
 def today(now: xr.Dataset) -> Findings:
-    """Findings of the embedded world, computed once."""
-    return collect(now)
+    """Findings of the embedded world, computed once, and two centuries of three states."""
+    return dataclasses.replace(collect(now), past=toy_past())
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,14 @@ class Where:
 
 
 @dataclass(frozen=True)
+class Archive:
+    """Whether to show two centuries (None: where the archive is there), and which folder holds it."""
+
+    history: bool | None
+    mirror: Path | None
+
+
+@dataclass(frozen=True)
 class Output:
     """In which form the result is wanted, and where; nothing means: a table on the screen."""
 
@@ -54,6 +62,17 @@ def _world_and_year() -> list[Decorator]:
                      help="Only what was observed that year; default: the latest of each number, its year beside it."),
         click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
     ]  # fmt: skip
+
+
+def archive(command: Command) -> Command:
+    """Add the choice of the part on two centuries and of the archive's folder, as the argument `archive`."""
+    choices = [
+        click.option("--history/--no-history", "history", default=None,
+                     help="Show two centuries, or don't; default: where the archive is there."),
+        click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR",
+                     help="A folder that holds the archive; also POLYCENTRIC_MIRROR."),
+    ]  # fmt: skip
+    return _gathered("archive", Archive, command, choices)
 
 
 def output(*, svg: bool = False, table: bool = True) -> Decorator:

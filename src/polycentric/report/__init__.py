@@ -30,6 +30,7 @@ def render(
     layers: Mapping[str, TieLayer] | None = None,
     command: str = "polycentric report",
     made: str = "",
+    history: bool | None = False,
 ) -> str:
     """Give the report on a panel's last year as one HTML text; the same panel gives the same bytes.
 
@@ -42,13 +43,18 @@ def render(
         The command that makes the report again, printed in it.
     made : str
         A date to print as the day of making; without it the page names only its data's edition.
+    history : bool, optional
+        Whether to add two centuries from the archive; None: if it is there.
 
     Raises
     ------
     CoverageError
         If no power index can be computed on this panel.
+    NotFetchedError
+        If two centuries are asked for and nothing of the archive is there.
     """
-    return render_findings(collect(panel, power_indices=power_indices, layers=layers, command=command), made)
+    findings = collect(panel, power_indices=power_indices, layers=layers, command=command, history=history)
+    return render_findings(findings, made)
 
 
 def write(
@@ -59,6 +65,7 @@ def write(
     layers: Mapping[str, TieLayer] | None = None,
     command: str = "polycentric report",
     made: str = "",
+    history: bool | None = False,
 ) -> Path:
     """Write the report on a panel's last year to a file, and give its path.
 
@@ -71,5 +78,5 @@ def write(
     CoverageError
         If no power index can be computed on this panel.
     """
-    page = render(panel, power_indices=power_indices, layers=layers, command=command, made=made)
+    page = render(panel, power_indices=power_indices, layers=layers, command=command, made=made, history=history)
     return write_text(page, path)

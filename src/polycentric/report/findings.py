@@ -14,7 +14,7 @@ from polycentric.poles.profile import profile as profile_of
 from polycentric.poles.world import APART
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.report.gather import coverage, definitions, indices, ties, verdicts, views
+from polycentric.report.gather import coverage, definitions, indices, past, ties, verdicts, views
 from polycentric.report.records import Findings, Provenance
 from polycentric.ties.contract import TieLayer
 
@@ -34,8 +34,9 @@ def collect(
     power_indices: Mapping[str, PowerIndex] | None = None,
     layers: Mapping[str, TieLayer] | None = None,
     command: str = _COMMAND,
+    history: bool | None = False,
 ) -> Findings:
-    """Compute all that the report shows, of the panel's last year.
+    """Compute all that the report shows, of the panel's last year, and of two centuries where that is asked for.
 
     Parameters
     ----------
@@ -44,15 +45,19 @@ def collect(
         Power indices and tie layers by name, a user's own among them; those of the package if left out.
     command : str
         The command that makes the report again, printed in it.
+    history : bool, optional
+        Whether to add two centuries from the archive; None: if it is there.
 
     Raises
     ------
     CoverageError
         If no power index can be computed.
+    NotFetchedError
+        If two centuries are asked for and nothing of the archive is there.
     """
     blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
     last = panel.isel(year=slice(-1, None))
-    return of_profile(profile_of(last, blocs, _usable(panel, power_indices), layers), command)
+    return of_profile(profile_of(last, blocs, _usable(panel, power_indices), layers), command, history=history)
 
 
 def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
@@ -61,7 +66,7 @@ def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[s
     return {name: index for name, index in asked.items() if all(need in panel for need in index.needs)}
 
 
-def of_profile(profile: Profile, command: str = _COMMAND) -> Findings:
+def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:
     """Put a profile that is already computed into the report's records."""
     world = profile.world(APART)
     panel = world.panel
@@ -85,6 +90,7 @@ def of_profile(profile: Profile, command: str = _COMMAND) -> Findings:
         gauges=verdicts.gauges(profile),
         coverage=coverage.gather(panel),
         provenance=_provenance(panel, command),
+        past=None if history is False else past.gather(world, required=history is True),
     )
 
 

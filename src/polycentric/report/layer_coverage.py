@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from polycentric.report.standalone import document
+from polycentric.report.document import document
 from polycentric.report.svg import WIDE, Scale, fitted, group, line, picture, rect, text, tooltip
 
 STEP, TOP, LEFT, RIGHT = 19.0, 58.0, 162.0, 268.0

@@ -10,17 +10,20 @@ from itertools import groupby
 import jinja2
 from markupsafe import Markup
 
-from polycentric.report import prose, table
-from polycentric.report.colours import ALONE, COLOURS, NONE, OTHER
+from polycentric.report import past_prose, prose, table
+from polycentric.report.document import view_style
 from polycentric.report.pictures import PICTURES, Picture
 from polycentric.report.records import Definition, Findings
 from polycentric.report.svg import LAYOUTS
 from polycentric.report.textures import shared_textures
 
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
+PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time")
 _SHORT = {
     "world_map": "Map", "power_shares": "Power", "verdict_map": "Verdicts", "three_numbers": "Three numbers",
-    "network": "Ties", "threshold": "Threshold", "coverage": "Coverage",
+    "network": "Ties", "threshold": "Threshold", "coverage": "Coverage", "power_through_time": "Power since 1816",
+    "measures_through_time": "Every measure since 1816", "concentration_through_time": "Concentration since 1816",
+    "verdicts_through_time": "Verdicts since 1816",
 }  # fmt: skip
 
 
@@ -52,8 +55,10 @@ def render(findings: Findings, made: str = "") -> str:
     return _template().render(
         findings=findings,
         prose=prose.write(findings),
-        sections=[_section(PICTURES[name], findings) for name in _order()],
-        contents=_contents(),
+        sections=[_section(entry, findings) for entry in _shown(findings, of_past=False)],
+        past_sections=[_section(entry, findings) for entry in _shown(findings, of_past=True)],
+        past=past_prose.write(findings.past),
+        contents=_contents(findings),
         states=findings.states,
         columns=table.columns(findings),
         rows=table.rows(findings),
@@ -77,36 +82,6 @@ def style(findings: Findings) -> str:
     return sheet + view_style(len(findings.views))
 
 
-def view_style(views: int) -> str:
-    """Give the rules that colour the map and show the words of the view that is chosen."""
-    rules: list[str] = []
-    for view in range(views):
-        chosen = f"#view-{view}:checked~* " if view else ""
-        for colour in (NONE, *range(1, COLOURS + 1), OTHER, ALONE):
-            texture = f"var(--tex-{colour}) " if 1 < colour <= COLOURS else ""
-            rules.append(f"{chosen}.v{view}-{colour}{{--land:{texture}var(--soft-{colour})}}")
-            rules.append(f"{chosen}.v{view}-{colour}c{{--land:var(--camp-{colour})}}")
-        rules.append(
-            f"{chosen}.view-{view}{{display:inline}}"
-            if view == 0
-            else f"#view-{view}:checked~* .view-0{{display:none}}{chosen}.view-{view}{{display:inline}}"
-        )
-        rules.append(f"#view-{view}:checked~.note-{view}{{display:block}}")
-        rules.append(
-            f'#view-{view}:checked~.tabs label[for="view-{view}"]'
-            "{background:var(--ink);color:var(--paper);border-color:var(--ink)}"
-        )
-        rules.append(
-            f'@media print{{#view-{view}:checked~.tabs label[for="view-{view}"]'
-            "{display:inline;background:none;color:inherit;border:0;padding:0}}"
-        )
-        rules.append(
-            f'#view-{view}:focus-visible~.tabs label[for="view-{view}"]'
-            "{outline:2px solid var(--accent);outline-offset:2px}"
-        )
-    return "\n".join(rules)
-
-
 def _section(entry: Picture, findings: Findings) -> Section:
     """Draw one picture in every layout and put its words beside it."""
     known = {definition.anchor: definition.label for definition in findings.definitions}
@@ -123,14 +98,17 @@ def _section(entry: Picture, findings: Findings) -> Section:
     )
 
 
-def _order() -> list[str]:
-    """Give the pictures in the page's order, those of unknown name last."""
-    return [name for name in ORDER if name in PICTURES] + [name for name in PICTURES if name not in ORDER]
+def _shown(findings: Findings, *, of_past: bool) -> list[Picture]:
+    """Give the pictures of a part that these findings can fill, in the page's order, those of unknown name last."""
+    order = [name for name in (*ORDER, *PAST_ORDER) if name in PICTURES]
+    order += [name for name in PICTURES if name not in order]
+    return [PICTURES[name] for name in order if PICTURES[name].of_past == of_past and PICTURES[name].applies(findings)]
 
 
-def _contents() -> list[tuple[str, str]]:
+def _contents(findings: Findings) -> list[tuple[str, str]]:
     """Give anchors and labels of the contents."""
-    pictures = [(name, _SHORT.get(name, PICTURES[name].title)) for name in _order()]
+    shown = [*_shown(findings, of_past=False), *_shown(findings, of_past=True)]
+    pictures = [(entry.name, _SHORT.get(entry.name, entry.title)) for entry in shown]
     return [*pictures, ("states", "All states"), ("definitions", "Definitions"), ("provenance", "Provenance")]
 
 

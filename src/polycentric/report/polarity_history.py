@@ -7,8 +7,8 @@ import polars as pl
 from markupsafe import Markup
 
 from polycentric.poles.contract import FAMILIES
+from polycentric.report.document import document
 from polycentric.report.short import LETTERS
-from polycentric.report.standalone import document
 from polycentric.report.svg import WIDE, Layout, Scale, fitted, group, line, picture, rect, text, tooltip, width_of
 from polycentric.report.words import count
 
@@ -74,7 +74,7 @@ def draw(history: PolarityHistory, layout: Layout = WIDE) -> str:
     return document(drawn(history, layout))
 
 
-def drawn(history: PolarityHistory, layout: Layout = WIDE) -> Markup:
+def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity_history") -> Markup:
     """Give the picture for one of the two widths."""
     left = 150.0 if layout.is_wide else 112.0
     across = Scale(history.years[0], history.years[1] + 1, left, layout.width)
@@ -98,7 +98,7 @@ def drawn(history: PolarityHistory, layout: Layout = WIDE) -> Markup:
         said.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
     for place, words in enumerate(said):
         parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
-    return picture("polarity_history", layout, y + 70, history.title, _spoken(history), parts)
+    return picture(name, layout, y + 70, history.title, _spoken(history), parts)
 
 
 def _runs(rows: pl.DataFrame) -> list[Band]:
@@ -134,7 +134,8 @@ def _bands(history: PolarityHistory, across: Scale) -> list[Markup]:
         start, end = across(max(first, history.years[0])), across(min(last, history.years[1]) + 1)
         shade = rect(start, 34, end - start, 17, tooltip(f"{first}–{last}: {label}"), class_="track",
                      fill_opacity=0.9 if place % 2 == 0 else 0.45)  # fmt: skip
-        parts += [shade, text(start + 2, 46, fitted(label, 10.5, end - start - 3), class_="tiny")]
+        said = fitted(label, 10.5, end - start - 3)
+        parts += [shade, text(start + 2, 46, said if len(said) >= min(6, len(label)) else "", class_="tiny")]
     return parts
 
 

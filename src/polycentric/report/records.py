@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polycentric.report.past import Past
+
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
 
 
@@ -327,6 +329,7 @@ class Findings:
     gauges: tuple[Gauge, ...]
     coverage: tuple[Coverage, ...]
     provenance: Provenance
+    past: Past | None = None
 
     def name(self, state: str) -> str:
         """Give the name shown for a state, or a pooled bloc's own label."""

@@ -10,6 +10,24 @@ INDICES = {
     "population": ("Popu-", "lation"),
     "composite_four": ("Composite", "of four"),
 }
+# Of two centuries, where several sources have one thing.
+PAST = {
+    "cinc": "CINC",
+    "cinc_recomputed": "CINC, recomputed",
+    "output_fariss": "Output, Fariss et al.",
+    "output_maddison": "Output, Maddison",
+    "output_penn": "Output, Penn tables",
+    "output_world_bank": "Output, World Bank",
+    "net_resources_fariss": "Net resources, Fariss",
+    "net_resources_maddison": "Net resources, Maddison",
+    "surplus_product": "Surplus domestic product",
+    "military_spending": "Military spending",
+    "military_personnel": "Military personnel",
+    "primary_energy": "Primary energy",
+    "iron_and_steel": "Iron and steel",
+    "total_population": "Population",
+    "urban_population": "City population",
+}
 SETS = {
     "all": "All states",
     "ten_largest": "Ten largest",
@@ -48,6 +66,11 @@ def index_line(name: str, label: str) -> str:
     """Give one short line for an index."""
     first, second = index_lines(name, label)
     return f"{first[:-1]}{second}" if first.endswith("-") else f"{first} {second}".strip()
+
+
+def past_name(name: str, label: str) -> str:
+    """Give a short name for an index over two centuries; one that has none keeps its label."""
+    return PAST.get(name, label)
 
 
 def spoken(label: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polycentric.report.standalone import document
+from polycentric.report.document import document
 from polycentric.report.svg import (
     NARROW,
     WIDE,

@@ -23,6 +23,7 @@ PAGE_ENDINGS = ("", ".html", ".htm")
 @click.option("--picture", metavar="NAME", help="Which picture --svg gives; an unknown name lists them.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser afterwards.")
 @options.add("power index: columns state and value, a year if need be")
+@options.archive
 @options.world_without_bloc
 @click.pass_context
 def report(
@@ -32,16 +33,21 @@ def report(
     picture: str | None,
     opened: bool,
     added: tuple[Path, ...],
+    archive: options.Archive,
     where: options.Where,
 ) -> None:
     """Write the report on a world as one HTML file, which needs no network to read.
 
+    Its part on two centuries is there wherever `polycentric fetch` has brought the archive, or a mirror holds it.
+
     Example: polycentric report --out world.html --open
     """
+    from polycentric.cli.mirrored import mirrored
     from polycentric.cli.write import print_or_write
 
     form = _form(form, picture, out)
-    findings = _findings(ctx, added, where)
+    with mirrored(archive.mirror):
+        findings = _findings(ctx, added, where, _wanted(archive, form, picture))
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
@@ -65,12 +71,25 @@ def _form(form: str | None, picture: str | None, out: Path | None) -> str | None
     return form
 
 
-def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where) -> "Findings":
+def _wanted(archive: options.Archive, form: str | None, picture: str | None) -> bool | None:
+    """Say whether two centuries are needed (None: where they are there); only for what shows them."""
+    if archive.mirror is not None and archive.history is False:
+        raise click.UsageError("--mirror names the archive, and --no-history leaves it out: give one of the two.")
+    if form == "svg":
+        from polycentric.report import PICTURES
+
+        return PICTURES[picture or "world_map"].of_past
+    return archive.history if archive.history is not None or form != "csv" else False
+
+
+def _findings(
+    ctx: click.Context, added: tuple[Path, ...], where: options.Where, history: bool | None
+) -> "Findings":  # fmt: skip
     """Compute all that the report shows."""
     if where.world == "history":
         raise click.UsageError(
-            "The report is on the world 'now': leave --world out. Of 'history', polycentric power, poles and coverage "
-            "show what there is."
+            "The report is on the world 'now', and shows two centuries beside it: leave --world out and give "
+            "--history. The archive that it needs comes with polycentric fetch --all, or from --mirror DIR."
         )
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
@@ -83,7 +102,7 @@ def _findings(ctx: click.Context, added: tuple[Path, ...], where: options.Where)
         indices = read_indices(added, INDICES)
         panel = open_world(where)
         step("measuring it by every definition")
-        return collect(panel, power_indices=indices, command=str(ctx.find_root().obj))
+        return collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
 
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:

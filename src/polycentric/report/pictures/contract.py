@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.errors import CoverageError
+from polycentric.report.past import Past
 from polycentric.report.records import Findings
 from polycentric.report.svg import Layout
 
@@ -12,6 +14,32 @@ from polycentric.report.svg import Layout
 def nothing_more(_findings: Findings) -> tuple[str, ...]:
     """Give no paragraphs."""
     return ()
+
+
+def always(_findings: Findings) -> bool:
+    """Tell that a picture can be drawn from any findings."""
+    return True
+
+
+def has_past(findings: Findings) -> bool:
+    """Tell whether the findings hold two centuries."""
+    return findings.past is not None and bool(findings.past.indices)
+
+
+def past_of(findings: Findings) -> Past:
+    """Give the two centuries of the findings.
+
+    Raises
+    ------
+    CoverageError
+        If they hold none.
+    """
+    if findings.past is None:
+        raise CoverageError(
+            "This picture shows two centuries, of which these findings hold nothing: fetch the archive (polycentric "
+            "fetch --all), and collect the findings with history=True."
+        )
+    return findings.past
 
 
 @dataclass(frozen=True)
@@ -34,6 +62,10 @@ class Picture:
         A list below the picture, with its heading.
     definitions : tuple of str
         Anchors of the definitions that it rests on, linked from its caption.
+    applies : callable
+        The findings in, whether they hold what the picture shows.
+    of_past : bool
+        Whether it shows two centuries, and belongs to the report's history part.
     name : str
         The file's name; set by the registry.
     """
@@ -46,4 +78,6 @@ class Picture:
     notes: Callable[[Findings], tuple[str, ...]] = nothing_more
     notes_head: str = ""
     definitions: tuple[str, ...] = ()
+    applies: Callable[[Findings], bool] = always
+    of_past: bool = False
     name: str = ""

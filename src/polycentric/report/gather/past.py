@@ -1,0 +1,332 @@
+"""Two centuries as records: whatever of the archive is there, and what is missing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import NotFetchedError, PolycentricError
+from polycentric.panel.layers import LAYERS as PANEL_LAYERS
+from polycentric.panel.layers import measures
+from polycentric.panel.load import load
+from polycentric.poles import verdict_map
+from polycentric.poles.concentration import MEASURES
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.experts import PERIODS, periods
+from polycentric.poles.world import World
+from polycentric.power import INDICES
+from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
+from polycentric.report.polarity_history import history_of
+from polycentric.report.words import listed
+from polycentric.sources import SOURCES
+from polycentric.states import facts
+from polycentric.tables import table
+from polycentric.ties import LAYERS
+
+YEARS = (1816, 2022)
+ONCE, AT_LAST = 0.1, 0.05  # of the leading measure: shares from which a state is drawn
+# The same numbers as the leading measure, by another way.
+TWINS = ("cinc_recomputed",)
+# In the order of the page, the first one leading: what a state makes and is left with, its arms, industry and people.
+ORDER = (
+    "cinc", "output_fariss", "output_maddison", "output_penn", "output_world_bank", "net_resources_fariss",
+    "net_resources_maddison", "surplus_product", "military_spending", "military_personnel", "primary_energy",
+    "iron_and_steel", "total_population", "urban_population",
+)  # fmt: skip
+# What of the world `now` comes nearest: never the same series.
+NEAREST = {
+    "cinc": "composite_four", "output_fariss": "output_ppp", "output_maddison": "output_ppp",
+    "output_penn": "output_ppp", "output_world_bank": "output_mer", "net_resources_fariss": "net_resources",
+    "net_resources_maddison": "net_resources", "military_spending": "military_spending",
+    "military_personnel": "military_personnel", "primary_energy": "energy", "total_population": "population",
+}  # fmt: skip
+CURVES = (("ray_singer", "majors"), ("effective_number", "all"))
+CURVED = ("cinc", "output_fariss", "net_resources_fariss", "military_spending")
+MAP_SET = "majors"
+_LISTS = ("major_cow", "global_maoz", "regional_maoz")
+
+
+def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS) -> Past | None:
+    """Give what the archive has of two centuries; None where it has no measure of power.
+
+    Parameters
+    ----------
+    now : World
+        Today's world, whose shares stand beside the ends of the lines as what they are: another source.
+    required : bool
+        Whether to raise where nothing is there.
+    years : tuple of int
+        First and last year.
+
+    Raises
+    ------
+    NotFetchedError
+        If nothing is there and it is required.
+    """
+    there, lacking = _available()
+    found = [name for name, index in INDICES.items() if index.scale == "amount" and set(index.needs) <= set(there)]
+    if not found:
+        if required:
+            raise NotFetchedError(
+                "The report's history part needs the archive, of which nothing is here: polycentric fetch "
+                f"{' '.join(wanted_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
+            )
+        return None
+    panel = load("history", years=years, layers=sorted(there))
+    world = World(panel)
+    lacking += _lacking_experts()
+    spans = () if any(each.source == "icb" for each in lacking) else _periods(years)
+    drawn = _drawn(world)
+    indices, unseen = _indices(world, now, drawn)
+    verdicts = history_of(verdict_map(world), MAP_SET, years, ())
+    return Past(
+        years=years,
+        today=int(now.panel["year"].values[-1]),
+        rule=_rule(world),
+        undrawn=tuple(_undrawn(world, drawn)),
+        indices=tuple(indices),
+        unseen=unseen,
+        periods=spans,
+        curves=tuple(_curves(world, now)),
+        strips=tuple(
+            (label, tuple(_strip(each.label, each.runs) for each in strips)) for label, strips in verdicts.strips
+        ),
+        left_out=verdicts.left_out,
+        sources=tuple(_sources(panel, experts=bool(spans))),
+        lacking=tuple(lacking),
+        commands=(f"polycentric fetch {' '.join(wanted_sources())}", "polycentric report --history"),
+    )
+
+
+def wanted_sources() -> tuple[str, ...]:
+    """Name the sources that the history part reads."""
+    known = measures()
+    layers = {known[name][0].name for name in _wanted()}
+    return tuple(sorted({PANEL_LAYERS[name].editions[PANEL_LAYERS[name].version].source for name in layers} | {"icb"}))
+
+
+def _wanted() -> list[str]:
+    """Name the variables of the archive that the measures, the lists of powers and the definitions read."""
+    known = measures()
+    ties = {name for rule in DEFINITIONS.values() for name in rule.layers if name in LAYERS}
+    groups = [index.needs for index in INDICES.values() if index.scale == "amount"]
+    groups += [LAYERS[name].needs for name in ties]
+    return sorted({name for needs in groups if set(needs) <= set(known) for name in needs} | set(_LISTS))
+
+
+def _available() -> tuple[list[str], list[Lacking]]:
+    """Try each layer: give the variables that are there, and what is missing with the reason."""
+    known, there, lacking = measures(), list[str](), list[Lacking]()
+    layers: dict[str, list[str]] = {}
+    for name in _wanted():
+        layers.setdefault(known[name][0].name, []).append(name)
+    for layer, names in layers.items():
+        record = PANEL_LAYERS[layer]
+        source = record.editions[record.version].source
+        try:
+            _ = load("history", years=(1900, 1900), layers=names)
+        except PolycentricError as error:
+            lacking.append(Lacking(record.label, source, _why(error, source)))
+        else:
+            there += names
+    return there, lacking
+
+
+def _why(error: PolycentricError, source: str) -> str:
+    """Say why a source isn't there."""
+    return f"not fetched: polycentric fetch {source}" if isinstance(error, NotFetchedError) else str(error)
+
+
+def _lacking_experts() -> list[Lacking]:
+    """Say whether the experts' coding is missing."""
+    try:
+        _ = table("icb", "crises")
+    except PolycentricError as error:
+        return [Lacking("The experts’ periods", "icb", _why(error, "icb"))]
+    return []
+
+
+def _periods(years: tuple[int, int]) -> tuple[ExpertPeriod, ...]:
+    """Give the experts' periods within the years shown."""
+    rows = periods().select("period", "first", "last", "word").iter_rows()
+    return tuple(
+        ExpertPeriod(number, first, last, word, PERIODS[number].own_word)
+        for number, first, last, word in rows
+        if first <= years[1] and last >= years[0]
+    )
+
+
+def _leading(world: World) -> str:
+    """Name the measure that says who is drawn: the first that has shares in any year."""
+    there = [name for name in (*ORDER, *world.indices) if name in world.indices]
+    return next((name for name in there if world.shares(name).notnull().any()), there[0])
+
+
+def _rule(world: World) -> str:
+    """Word who is drawn."""
+    label = world.indices[_leading(world)].label
+    return (
+        f"Drawn are the states that in any year held a tenth of the world’s power by one measure ({label}), or hold a "
+        "twentieth of it in its last year; the same states in every panel."
+    )
+
+
+def _drawn(world: World) -> list[str]:
+    """Give the states drawn, the one with the largest last share first."""
+    shares = world.shares(_leading(world))
+    known = shares.dropna("year", how="all")
+    if not known.sizes["year"]:
+        return []
+    last = known.isel(year=-1).fillna(0.0)
+    most = known.max("year").fillna(0.0)
+    chosen = [str(state) for state in most["state"].values[((most >= ONCE) | (last >= AT_LAST)).values]]
+    return sorted(chosen, key=lambda state: (-float(last.sel(state=state)), state))
+
+
+def _undrawn(world: World, drawn: Iterable[str]) -> Iterator[str]:
+    """Say who leads a measure in some years and isn't drawn."""
+    for name in _shown(world):
+        shares = world.shares(name).dropna("year", how="all")
+        if not shares.sizes["year"]:
+            continue
+        first = shares["state"].values[shares.fillna(-1.0).values.argmax(axis=1)]
+        for state in sorted(set(map(str, first)) - set(drawn)):
+            said = listed([_span(run) for run in _runs(int(y) for y in shares["year"].values[first == state])])
+            yield f"{facts.get(state).name} leads by {world.indices[name].label.lower()} in {said}"
+
+
+def _shown(world: World) -> list[str]:
+    """Name the measures in the order of the page; one that nobody has ordered stands last."""
+    known = [name for name in ORDER if name in world.indices]
+    return [*known, *(name for name in world.indices if name not in known and name not in TWINS)]
+
+
+def _indices(world: World, now: World, drawn: list[str]) -> tuple[list[PastIndex], dict[str, str]]:
+    """Give the measures that are sufficiently observed in any year; of the others, why not."""
+    found: list[PastIndex] = []
+    unseen: dict[str, str] = {}
+    for name in _shown(world):
+        if world.shares(name).notnull().any():
+            found.append(_index(world, now, name, drawn))
+        else:
+            reasons = [reason for reason in world.gaps(name) if reason and "no state" not in reason]
+            unseen[world.indices[name].label] = reasons[0] if reasons else "no state has data"
+    return found, unseen
+
+
+def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
+    """Give one measure."""
+    entry, panel = world.indices[name], world.panel
+    windows = [panel[need].attrs["years"] for need in entry.needs]
+    first, last = max(low for low, _ in windows), min(high for _, high in windows)
+    shown = [int(year) for year in panel["year"].values]
+    inside = [year for year in shown if first <= year <= last]
+    other = NEAREST.get(name, "")
+    today = _today(now, other)
+    gaps = dict(zip(shown, world.gaps(name), strict=True))
+    return PastIndex(
+        name=name,
+        label=entry.label,
+        unit=entry.unit,
+        reference=entry.reference,
+        caveat=entry.caveat,
+        source="; ".join(sorted({_cited(panel[need]) for need in entry.needs})),
+        window=(inside[0], inside[-1]),
+        lines=tuple(_line(world.shares(name).sel(state=state), today) for state in drawn),
+        covered=_covered(world, name, inside),
+        reasons={year: gaps[year] for year in inside if gaps[year]},
+        other=now.indices[other].label if today else "",
+    )
+
+
+def _cited(values: xr.DataArray) -> str:
+    """Name a variable's source, with its version where the label doesn't say it."""
+    source = SOURCES[str(values.attrs["source_name"])]
+    return source.label if source.version in source.label else f"{source.label}, {source.version}"
+
+
+def _line(shares: xr.DataArray, today: Mapping[str, float]) -> PastLine:
+    """Give one state's shares, under the name it bears today, or bore last."""
+    state, known = str(shares["state"].item()), shares.dropna("year")
+    by_year = dict(zip(map(int, known["year"].values), known.values.tolist(), strict=True))
+    return PastLine(state, facts.get(state).name, by_year, today.get(state))
+
+
+def _today(now: World, name: str) -> dict[str, float]:
+    """Give the shares of today's world by a measure; none where it has no such measure."""
+    if name not in now.indices:
+        return {}
+    last = now.shares(name).isel(year=-1).dropna("state")
+    return dict(zip(map(str, last["state"].values), last.values.tolist(), strict=True))
+
+
+def _covered(world: World, name: str, years: Iterable[int]) -> dict[int, float]:
+    """Give the part of each year's states that have a value."""
+    there = world.panel["in_cow"].transpose("year", "state").values.astype(bool)
+    observed = world.power(name).notnull().values & there
+    parts = observed.sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    by_year = dict(zip((int(year) for year in world.panel["year"].values), parts.tolist(), strict=True))
+    return {year: by_year[year] for year in years}
+
+
+def _curves(world: World, now: World) -> Iterator[Curve]:
+    """Give the measures of concentration, each of several indices on one set."""
+    years = [int(year) for year in world.panel["year"].values]
+    for measure, state_set in CURVES:
+        for name in (name for name in CURVED if name in world.indices):
+            found = MEASURES[measure](world.shares(name, state_set))
+            said = [
+                gap or str(own)
+                for gap, own in zip(world.gaps(name, state_set), found["reason"].values, strict=True)
+            ]  # fmt: skip
+            values = dict(zip(years, found.values.tolist(), strict=True))
+            yield Curve(
+                measure, name, state_set, world.indices[name].label,
+                {year: value for year, value in values.items() if not np.isnan(value)},
+                {year: why for year, why in zip(years, said, strict=True) if np.isnan(values[year])},
+                _measured(now, NEAREST.get(name, ""), measure, state_set),
+            )  # fmt: skip
+
+
+def _measured(now: World, name: str, measure: str, state_set: str) -> float | None:
+    """Give a measure of concentration in today's world; None where it is missing."""
+    if name not in now.indices:
+        return None
+    value = float(MEASURES[measure](now.shares(name, state_set)).values[-1])
+    return None if np.isnan(value) else value
+
+
+def _strip(label: str, runs: Iterable[tuple[int, int, str]]) -> Strip:
+    """Give one reading's strip, under the measure's own label."""
+    return Strip(label, INDICES[label].label if label in INDICES else label, tuple(runs))
+
+
+def _sources(panel: xr.Dataset, *, experts: bool) -> Iterator[PastSource]:
+    """Give the sources that were read: those of the panel's variables, and the experts."""
+    read: dict[str, set[str]] = {}
+    for values in panel.data_vars.values():
+        record = PANEL_LAYERS[str(values.attrs["layer"])]
+        edition = record.editions[str(values.attrs["version"])]
+        read.setdefault(edition.source, set()).add(edition.table)
+    if experts:
+        read["icb"] = {"crises"}
+    for name, tables in sorted(read.items()):
+        source = SOURCES[name]
+        rows = sum(each.rows for each in source.tables if each.name in tables or (not any(tables)))
+        yield PastSource(name, source.label, source.version, source.years, rows, source.checksum(), source.citation)
+
+
+def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Join years that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
+
+
+def _span(run: tuple[int, int]) -> str:
+    """Write a run of years."""
+    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"

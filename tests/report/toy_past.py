@@ -1,0 +1,53 @@
+"""Two centuries that fit on paper: three states, two measures with gaps, two periods, two sources."""
+
+from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
+
+YEARS = range(1900, 1911)
+
+
+def make_past(name: str = "Alba") -> Past:
+    """Eleven years; the second measure has no shares in 1904-1905 and ends in 1908."""
+    whole = PastIndex(
+        name="cinc", label="CINC, as published", unit="share", reference="A reference", caveat="A caveat.",
+        source="A source, 7", window=(1900, 1910),
+        lines=(
+            PastLine("USA", name, dict.fromkeys(YEARS, 0.5), 0.3),
+            PastLine("GBR", "Borda", dict.fromkeys(YEARS, 0.3)),
+            PastLine("ZZZ", "Cita", dict.fromkeys(range(1905, 1911), 0.1), 0.2),
+        ),
+        covered=dict.fromkeys(YEARS, 1.0), reasons={}, other="Composite over four components",
+    )  # fmt: skip
+    some = [1900, 1901, 1902, 1903, 1906, 1907, 1908]
+    broken = PastIndex(
+        name="output_fariss", label="Output since 1816", unit="dollars", reference="Another", caveat="",
+        source="Another source, 2", window=(1900, 1908),
+        lines=(PastLine("USA", name, dict.fromkeys(some, 0.4)), PastLine("GBR", "Borda", dict.fromkeys(some, 0.6))),
+        covered={year: 0.5 if year in (1904, 1905) else 0.9 for year in range(1900, 1909)},
+        reasons=dict.fromkeys((1904, 1905), "1 of 3 states has data"),
+    )  # fmt: skip
+    curve = dict(zip(YEARS, [0.3] * 5 + [0.6] * 6, strict=True))
+    gaps = {1900: "no data for GBR: every member of the set is needed"}
+    return Past(
+        years=(1900, 1910), today=1915, rule="Drawn are three states.",
+        undrawn=("Dora leads by iron and steel in 1903",), indices=(whole, broken),
+        unseen={"Warships": "1 of 3 states has data"},
+        periods=(
+            ExpertPeriod(1, 1902, 1905, "multipolarity", True),
+            ExpertPeriod(4, 1905, 1910, "polycentrism", True),
+        ),
+        curves=(
+            Curve("ray_singer", "cinc", "majors", "CINC", curve, {}, 0.4),
+            Curve("ray_singer", "output_fariss", "majors", "Output", dict.fromkeys(some[1:], 0.2), gaps),
+            Curve("effective_number", "cinc", "all", "CINC", dict.fromkeys(YEARS, 2.5), {}),
+        ),
+        strips=(
+            ("Thompson's cut-offs · on majors", (
+                Strip("cinc", "CINC", ((1900, 1904, "bipolar"), (1905, 1910, "unipolar"))),
+                Strip("output_fariss", "Output", ((1900, 1900, "missing"), (1901, 1908, "multipolar"))),
+            )),
+        ),
+        left_out=2,
+        sources=(PastSource("cow_nmc", "A source", "7", (1816, 2022), 17121, "ab" * 32, "Somebody (1999)"),),
+        lacking=(Lacking("Output (World Bank)", "wb_gdp", "not fetched: polycentric fetch wb_gdp"),),
+        commands=("polycentric fetch cow_nmc", "polycentric report --history"),
+    )  # fmt: skip
