@@ -42,11 +42,12 @@ def read_own(files: Sequence[Path]) -> Own:
 
 
 def open_polarity(
-    years: Years, own: Own, state_set: str
+    years: Years, own: Own, state_set: str, *, ties: bool
 ) -> "tuple[tuple[World, ...], str, Mapping[str, PoleDefinition]]":
     """Load what every index and definition needs; give the worlds, the set's name and the definitions.
 
-    The first world has its states apart; the second, where the years reach it, the European Union as one.
+    The first world has its states apart; the second, where the years reach it, the European Union as one. Definitions
+    that rest on ties are left out unless they are asked for.
     """
     from polycentric.panel.history import FIRST_YEAR
     from polycentric.panel.load import load
@@ -56,7 +57,8 @@ def open_polarity(
     from polycentric.poles.world import World
     from polycentric.power import INDICES
 
-    definitions: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
+    known: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
+    definitions = {name: each for name, each in known.items() if ties or not each.layers}
     # Movement looks five years back, also from the first year asked for.
     first = min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
     panel = load("history", years=(first, years[1]), layers=_needed(definitions.values()))
@@ -83,11 +85,10 @@ def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
     from polycentric.panel.layers import measures
+    from polycentric.poles.historical import HISTORICAL
     from polycentric.power import INDICES
-    from polycentric.ties import LAYERS
 
-    known = measures()
-    layers = {layer for definition in definitions for layer in definition.layers if layer in LAYERS}
+    layers = {layer for definition in definitions for layer in definition.layers if layer in HISTORICAL}
     names = {name for index in INDICES.values() if index.scale == "amount" for name in index.needs}
-    names |= {name for layer in layers for name in LAYERS[layer].needs if set(LAYERS[layer].needs) <= set(known)}
-    return sorted({name for name in names if name in known} | {"major_cow", "global_maoz", "regional_maoz"})
+    names |= {name for layer in layers for name in HISTORICAL[layer].needs}
+    return sorted({name for name in names if name in measures()} | {"major_cow", "global_maoz", "regional_maoz"})

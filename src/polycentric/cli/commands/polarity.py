@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from polycentric.poles.world import World
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
+FEW_YEARS = 10
 READINGS = "A reading is one definition on one index and set; readings share data, and their number is no probability."
 
 
@@ -31,6 +32,9 @@ READINGS = "A reading is one definition on one index and set; readings share dat
               "commas between them.")  # fmt: skip
 @click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
               help="Which table --json and --csv hold.")  # fmt: skip
+@click.option("--ties/--no-ties", default=None,
+              help="Whether to apply the definitions that rest on ties too, which take a minute for two centuries; "
+              "default: for ten years or fewer.")  # fmt: skip
 @click.option("--polycentrism", type=click.Choice(["bipolar", "multipolar", "left out"]), default="bipolar",
               show_default=True, help="What the experts' 'polycentrism' of 1963-89 is taken for.")  # fmt: skip
 @click.option("--own", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE.csv",
@@ -45,6 +49,7 @@ def polarity(
     index: str,
     state_set: str,
     table: str,
+    ties: bool | None,
     polycentrism: str,
     files: tuple[Path, ...],
     output: options.Output,
@@ -63,7 +68,8 @@ def polarity(
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
-    worlds, name, definitions = open_polarity(asked, read_own(files), state_set)
+    applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
+    worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
     if index not in worlds[0].indices:
         raise UnknownNameError("power index", index, worlds[0].indices)
     made = _Result(worlds, definitions, asked, (index, name), polycentrism)
@@ -89,9 +95,18 @@ class _Result:
     @cached_property
     def verdicts(self) -> "pl.DataFrame":
         """The verdict map, which is the most work."""
+        import polars as pl
+
+        from polycentric.cli.progress import steps
         from polycentric.poles import verdict_map
 
-        return self._of_these_years(verdict_map(self.worlds, definitions=self.definitions))
+        made: list[pl.DataFrame] = []
+        with steps(len(self.worlds) * len(self.definitions)) as step:
+            for world in self.worlds:
+                for name, definition in self.definitions.items():
+                    step(f"{name}, {world.treatment}")
+                    made.append(verdict_map(world, definitions={name: definition}))
+        return self._of_these_years(pl.concat(made))
 
     def _of_these_years(self, frame: "pl.DataFrame") -> "pl.DataFrame":
         """Leave out the years that only movement looks back to."""
@@ -198,10 +213,14 @@ class _Result:
 
     def _notes(self) -> list[str]:
         """Say who the actors are, and what is left out."""
+        from polycentric.poles.definitions import DEFINITIONS
         from polycentric.power import INDICES
 
+        left_out = [name for name in DEFINITIONS if name not in self.definitions]
+        without = f"Without the definitions that rest on ties (--ties): {', '.join(left_out)}."
         orders = [name for name, each in INDICES.items() if each.scale == "order"]
         return [
+            *([without] if left_out else []),
             "From 1993 the European Union is shown both ways, as its states and as one actor of that year's members; "
             "before, there was none."
             if len(self.worlds) > 1
