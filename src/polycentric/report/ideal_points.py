@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from polycentric.report.standalone import document
+from polycentric.report.document import document
 from polycentric.report.svg import (
     WIDE,
     Scale,

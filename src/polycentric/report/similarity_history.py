@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from polycentric.report.standalone import document
+from polycentric.report.document import document
 from polycentric.report.svg import WIDE, Scale, fitted, group, line, picture, polyline, rect, spread, text, tooltip
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 285.0, 62.0, 382.0

@@ -116,7 +116,7 @@ def _world(years: Years, layer: str) -> "World":
 def _drawn(found: "Camps", *, narrow: bool) -> str:
     """Draw the river as a document."""
     from polycentric.report.bloc_river import draw, river_of
-    from polycentric.report.standalone import document
+    from polycentric.report.document import document
     from polycentric.report.svg import NARROW, WIDE
 
     return document(draw(river_of(found), NARROW if narrow else WIDE), embed_font=True)
