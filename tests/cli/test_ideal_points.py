@@ -31,6 +31,14 @@ def council(tmp_path: Path) -> Path:
     return path
 
 
+def test_the_posterior_is_drawn_where_asked_for_and_comes_out_the_same_twice(council: Path):
+    asked = ("ideal-points", "--votes", council, "--anchor", "Ada", "--posterior", "--draws", 20, "--seed", 3, "--json")
+    one, two = _run(*asked), _run(*asked)
+    assert one.exit_code == 0
+    assert one.stdout == two.stdout
+    assert "full posterior, 2 chains of 20 draws" in one.stdout
+
+
 def _run(*arguments: object) -> Result:
     done = CliRunner().invoke(polycentric, [str(argument) for argument in arguments])
     if done.exception is not None and not isinstance(done.exception, SystemExit | PolycentricError):

@@ -58,12 +58,25 @@ def show(
 
     attrs = result.data.attrs
     of_un = ["un_votes"] if result.asked.of_un else []
-    estimate = {name: attrs[name] for name in KEPT}
+    estimate = {name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs}
     return Sheet(title, grid, [Section("", read)], notes=_notes(attrs),
                  provenance=provenance_of(ctx, *of_un, estimate=estimate))  # fmt: skip
 
 
-KEPT = ("model", "bridges", "anchor", "step", "rounds", "converged", "votes", "log_score", "accuracy", "notes")
+OF_DRAWS = ("chains", "draws", "seed", "rhat_largest", "rhat_share_above_1.01", "ess_bulk_share_1000", "step_rhat")
+KEPT = (
+    "model",
+    "estimator",
+    "bridges",
+    "anchor",
+    "step",
+    "rounds",
+    "converged",
+    "votes",
+    "log_score",
+    "accuracy",
+    "notes",
+)
 
 
 def write_parquet(result: "IdealPoints", out: Path, *, items: bool) -> None:

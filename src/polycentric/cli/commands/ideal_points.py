@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from polycentric.ties.ideal_points.result import IdealPoints
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
+WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
 PICTURES = ("time", "items", "map")
 
 
@@ -54,6 +55,10 @@ PICTURES = ("time", "items", "map")
     metavar="SD",
     help="How far a state moves in a session (standard deviation); estimated by default.",
 )
+@click.option("--posterior", is_flag=True, help="Draw the full posterior by Markov chains: a minute or two for the UN.")
+@click.option("--draws", type=click.IntRange(min=8), default=1000, show_default=True, help="Draws kept of each chain.")
+@click.option("--chains", type=click.IntRange(min=2), default=2, show_default=True, help="Chains of the posterior.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
 @click.option(
     "--side",
@@ -84,6 +89,10 @@ def ideal_points(
     only: tuple[str, ...],
     sessions: tuple[int, int] | None,
     step: float | None,
+    posterior: bool,
+    draws: int,
+    chains: int,
+    seed: int,
     items: bool,
     side: tuple[str, str, str] | None,
     picture: str,
@@ -103,11 +112,13 @@ def ideal_points(
     from polycentric.cli.write import deliver
     from polycentric.ties import ideal_points as estimate
 
-    with steps(30) as told:
+    with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as told:
         result = estimate(
             "un" if votes is None else votes, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions, step=step,
+            method="posterior" if posterior else "fast", draws=draws, chains=chains, seed=seed,
             tell=lambda at, move: told(f"round {at}, moved {move:.4f}"),
+            tell_sweeps=lambda done, total: told(f"sweep {done} of {total}"),
         )  # fmt: skip
     if output.out is not None and output.out.suffix.lower() == ".parquet" and output.form is None:
         write_parquet(result, output.out, items=items)

@@ -172,8 +172,9 @@ def _labelled(fast: IdealPoints, sample: Sample) -> xr.Dataset:
     data = xr.merge([_of_cells(fast, fit, sample), of_items(fit, Scale(0.0, 1.0)), _of_sets(fit, sample)])
     if fast.asked.of_un:
         data = data.assign_coords(session=fast.data["session"])
-    notes = [note for note in [str(fast.data.attrs["notes"])] if note]
-    data.attrs = attributes_of(fit, Scale(0.0, 1.0), fast.asked, notes) | _attributes(sample)
+    of_draws = _attributes(sample)
+    notes = [note for note in (str(fast.data.attrs["notes"]), _said(of_draws)) if note]
+    data.attrs = attributes_of(fit, Scale(0.0, 1.0), fast.asked, notes) | of_draws
     return data
 
 
@@ -246,3 +247,12 @@ def _attributes(sample: Sample) -> dict[str, Any]:
         "step_rhat": float(sample.of_step.rhat[0]),
         "step_ess_bulk": float(sample.of_step.bulk[0]),
     }
+
+
+def _said(attributes: dict[str, Any]) -> str:
+    """Say in words how well the chains mixed."""
+    return (
+        f"Of {attributes['parameters']} parameters, {attributes['ess_bulk_share_1000']:.1%} have 1,000 effective draws or "
+        f"more, and {attributes['rhat_share_above_1.01']:.1%} an R-hat above 1.01 (the largest is "
+        f"{attributes['rhat_largest']:.2f})."
+    )
