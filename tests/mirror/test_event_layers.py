@@ -88,6 +88,19 @@ def test_the_first_state_of_a_dyad_initiated_what_it_began_on_side_a():
     assert roles == (False, True, True, False)
 
 
+def test_nuclear_status_is_that_of_the_file_by_the_states_code_of_the_year():
+    """Raw rows: Russia 1945-1948 pursues, from 1949 possesses; Germany (260 to 1990 here) has none in 1960."""
+    status = state_years(first=1937, last=2024).add("nuclear").frame
+
+    def told(code: int, year: int):
+        return status.filter(ccode=code, year=year)["nuclear_status"].item()
+
+    assert [told(365, year) for year in (1937, 1948, 1949, 2022, 2023)] == [None, 2, 3, 3, None]
+    raw = dict(table("nuclear_status").filter(country="Germany").select("year", "status").iter_rows())
+    assert (told(260, 1960), told(255, 2000)) == (raw[1960], raw[2000])
+    assert told(315, 1960) is None, "Czechoslovakia has no rows"
+
+
 def test_every_name_of_the_nuclear_list_is_a_state():
     """Its countries are today's, carried back: 200 names, among them two that are written short."""
     named = with_states(plainly_named(table("nuclear_status")), "country", dated=False)

@@ -15,7 +15,9 @@ import polars as pl
 import pytest
 import rdata
 
-from polycentric.tidy import adders, dyad_years, leader_years, state_years
+from polycentric.panel.adders import ADDERS
+from polycentric.sources import SOURCES
+from polycentric.tidy import dyad_years, leader_years, state_years
 
 pytestmark = pytest.mark.usefixtures("archive")
 ROWS, SEED = 25, 1816
@@ -169,13 +171,11 @@ def test_leaders_of_a_year_are_those_of_the_file(raw: Any):
 
 
 def test_every_adder_of_a_pinned_source_has_rows_that_are_held_to_the_raw_files():
-    """A new adder is to be named, with cells read off its source's file, in one of the tests beside this one."""
+    """A new adder that brings a source's columns is named, with cells read off its file, in a test beside this one."""
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
-    from polycentric.sources import SOURCES
-
     pinned = [
         name
-        for name, adder in adders().items()
+        for name, adder in ADDERS.items()
         if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in adder.sources)
     ]
     assert [name for name in pinned if not re.search(rf"[\"']{name}[\"':]", tests)] == []
