@@ -123,3 +123,15 @@ def test_a_picture_is_drawn_of_any_assembly(council: Path, kind: str):
 def test_a_map_is_refused_of_votes_that_are_not_states(council: Path):
     done = _run("ideal-points", "--votes", council, "--anchor", "Ada", "--picture", "map", "--svg")
     assert "there is one of the United Nations' votes only" in str(done.exception)
+
+
+def test_a_second_anchor_gives_two_dimensions(council: Path):
+    done = _run("ideal-points", "--votes", council, "--anchor", "Ada", "--second-anchor", "Eve")
+    assert done.exit_code == 0
+    assert "Anchors: Ada and Eve" in done.output
+    assert "second sd" in done.output
+
+
+def test_what_a_plane_does_not_have_is_refused(council: Path):
+    done = _run("ideal-points", "--votes", council, "--anchor", "Ada", "--second-anchor", "Eve", "--binary")
+    assert "In two dimensions there are points only" in done.output

@@ -24,6 +24,7 @@ SERIES = {"all": "idealpointall", "final passage": "idealpointfp", "legacy": "id
 VARIANTS: dict[str, dict[str, Any]] = {
     "as it is": {},
     "without bridges": {"bridges": None},
+    "every bridge kept": {"split": False},
     "every session for itself": {"motion": "session"},
     "binary": {"ordinal": False},
     "a step of .5": {"step": 0.5},
@@ -41,6 +42,10 @@ def figures() -> Figures:
     yield "seconds, all sessions, data and intervals included", time.perf_counter() - started
     yield "seconds of processor", now.user + now.system - spent.user - spent.system
     yield "rounds", whole.data.attrs["rounds"]
+    check = ideal_points(split=False).check_bridges()
+    yield "roll calls in bridges", check.height
+    yield "bridges", check["parameter_set"].n_unique()
+    yield "roll calls that leave their bridge", int(check["strays"].sum())
     yield "spread of the first session", float(whole.data["ideal_point"].sel(year=1946).std())
     yield "spread of the last session", float(whole.data["ideal_point"].sel(year=2019).std())
     for name, asked in VARIANTS.items():

@@ -32,6 +32,9 @@ PICTURES = ("time", "items", "map")
 @click.option("--year", type=int, metavar="YEAR", help="The session shown: its year, or its number in your votes.")
 @click.option("--anchor", default="USA", show_default=True, metavar="NAME", help="Who is positive.")
 @click.option(
+    "--second-anchor", metavar="NAME", help="Two dimensions: who is above the first axis, on which the anchor is."
+)
+@click.option(
     "--motion",
     type=click.Choice(["dynamic", "static", "session"]),
     default="dynamic",
@@ -82,6 +85,7 @@ def ideal_points(
     states: tuple[str, ...],
     year: int | None,
     anchor: str,
+    second_anchor: str | None,
     motion: str,
     binary: bool,
     bridges: str,
@@ -112,6 +116,26 @@ def ideal_points(
     from polycentric.cli.write import deliver
     from polycentric.ties import ideal_points as estimate
 
+    if second_anchor is not None:
+        from polycentric.cli.ideal_plane_rows import show_plane
+        from polycentric.ties import ideal_plane
+
+        if (
+            motion != "dynamic"
+            or binary
+            or step is not None
+            or items
+            or side is not None
+            or output.is_picture
+            or posterior
+        ):
+            raise click.UsageError("In two dimensions there are points only: leave every option of one dimension out.")
+        plane = ideal_plane(
+            "un" if votes is None else votes, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
+            bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions,
+        )  # fmt: skip
+        deliver(show_plane(ctx, plane, tuple(_named(name, votes) for name in states), year, top), output)
+        return
     with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as told:
         result = estimate(
             "un" if votes is None else votes, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it

@@ -119,8 +119,8 @@ def ideal_points(
         raise UnknownNameError("method of ideal points", method, METHODS)
     _check_positive("step", step)
     _check_positive("leash", leash)
-    frame, source, of_un = _votes(votes, without, only, sessions)
-    bridging = NONE if motion == "session" else _bridging(bridges, of_un=of_un)
+    given = None if motion == "session" else bridges
+    frame, source, of_un, bridging = open_votes(votes, given, without, only, sessions)
     asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un, split)
     fast = _estimated(asked, None if start is None else start.fit, tell)
     if method == "fast":
@@ -148,7 +148,7 @@ def _estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], N
     from polycentric.ties.ideal_points.fit import fit
 
     ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal)
-    _check_anchor(asked.anchor, ballots)
+    check_anchor(asked.anchor, ballots)
     if asked.split and ballots.parameters < len(ballots.items):
         start = fit(ballots, asked.model, asked.anchor, start, ROUGH, tell)
         ballots, said = _split(ballots, start)
@@ -199,6 +199,18 @@ def aligned(fit: "Fit", anchor: str) -> "tuple[Fit, list[str]]":
         before[at] = mean[here]
     notes = [f"{anchor} did not vote in session {', '.join(blind)}: turned as in the one before."] if blind else []
     return replace(fit, mean=mean, items=items), notes
+
+
+def open_votes(
+    votes: "str | os.PathLike[str] | pl.DataFrame",
+    bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None",
+    without: Collection[str],
+    only: Collection[str],
+    sessions: tuple[int, int] | None,
+) -> "tuple[pl.DataFrame, str, bool, Bridging]":
+    """Give the table of votes, where it is from, whether it is the United Nations', and its bridges."""
+    frame, source, of_un = _votes(votes, without, only, sessions)
+    return frame, source, of_un, _bridging(bridges, of_un=of_un)
 
 
 def _votes(
@@ -263,7 +275,7 @@ def _from_table(frame: "pl.DataFrame", what: str, source: str) -> Bridging:
     return Bridging(dict(pairs.iter_rows()), source)
 
 
-def _check_anchor(anchor: str, ballots: Ballots) -> None:
+def check_anchor(anchor: str, ballots: Ballots) -> None:
     """Refuse an anchor that cast no vote."""
     if anchor in ballots.states:
         return

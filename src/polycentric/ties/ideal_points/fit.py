@@ -116,9 +116,9 @@ def fit(
 
     one = _one_session(ballots) if model.motion == "static" else ballots
     layout = lay_out(one)
-    state = _first_guess(one, model, layout, anchor) if start is None else _continued(one, layout, start, anchor)
+    state = first_guess(one, model, layout, anchor) if start is None else _continued(one, layout, start, anchor)
     moves: list[float] = []
-    mixing = _Mixing()
+    mixing = Mixing()
     while len(moves) < MOST:
         before = state.mean.copy()
         _round(kernel_fit, state, model, layout, steps=1 if moves else 3)
@@ -136,7 +136,7 @@ def fit(
 
 
 @dataclass
-class _State:
+class State:
     """What a round changes."""
 
     mean: Floats
@@ -146,7 +146,7 @@ class _State:
     precision: float
 
 
-class _Mixing:
+class Mixing:
     """Anderson's mixing (type II, Walker and Ni 2011): the combination of the last rounds whose moves cancel best."""
 
     def __init__(self) -> None:
@@ -171,7 +171,7 @@ class _Mixing:
         )
 
 
-def _round(kernel: object, state: _State, model: Model, layout: Layout, steps: int) -> None:
+def _round(kernel: object, state: State, model: Model, layout: Layout, steps: int) -> None:
     """Improve items, ideal points, step and scale, in this order."""
     beta_precision, cut_precision = model.discrimination_sd**-2, model.cutpoint_sd**-2
     leash, first = precisions(model)
@@ -191,7 +191,7 @@ def _round(kernel: object, state: _State, model: Model, layout: Layout, steps: i
         else 0.0
     )
     if walked and model.step is None:
-        state.precision = _step_precision(kernel, layout, leash, first, squared)
+        state.precision = step_precision(kernel, layout, leash, first, squared)
     _rescale(state, layout, leash, first, beta_precision, squared)
 
 
@@ -203,7 +203,7 @@ def precisions(model: Model) -> tuple[float, float]:
     return leash, leash or 1.0
 
 
-def _step_precision(kernel: object, layout: Layout, leash: float, first: float, squared: float) -> float:
+def step_precision(kernel: object, layout: Layout, leash: float, first: float, squared: float) -> float:
     """Find the step's precision at which the prior expects the squared steps that there are, by halving intervals."""
     low, high = LARGEST_STEP**-2, LEAST_STEP**-2
     for _ in range(40):
@@ -215,7 +215,7 @@ def _step_precision(kernel: object, layout: Layout, leash: float, first: float, 
     return (low * high) ** 0.5
 
 
-def _rescale(state: _State, layout: Layout, leash: float, first: float, beta: float, squared: float) -> None:
+def _rescale(state: State, layout: Layout, leash: float, first: float, beta: float, squared: float) -> None:
     """Stretch ideal points by s and discriminations by 1/s, which no vote notices, to where both priors are best met.
 
     The bound on the likelihood depends on s by n log s - s^2 A / 2 - B / (2 s^2), with n cells (the entropy), A the
@@ -246,7 +246,7 @@ def _one_session(ballots: Ballots) -> Ballots:
     return replace(ballots, sessions=ballots.sessions[-1:], item_session=np.zeros_like(ballots.item_session))
 
 
-def _first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str) -> _State:
+def first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str, *, items: bool = True) -> State:
     """Start from the first principal component of what votes differ from their item's mean by, the anchor's side up."""
     cells = layout.cells
     counts = np.bincount(ballots.item, minlength=len(ballots.items))
@@ -266,8 +266,12 @@ def _first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str) ->
     start = (share + points[cells.state]) / (total + 1.0)
     start = (start - start.mean()) / (start.std() or 1.0)
     precision = 0.0 if model.motion == "session" else (model.step or FIRST_STEP) ** -2
-    return _State(
-        start, np.full(len(start), FIRST_VARIANCE), np.zeros(len(start)), _first_items(ballots, model), precision
+    return State(
+        start,
+        np.full(len(start), FIRST_VARIANCE),
+        np.zeros(len(start)),
+        _first_items(ballots, model) if items else np.zeros((0, 3)),
+        precision,
     )
 
 
@@ -284,9 +288,9 @@ def _first_items(ballots: Ballots, model: Model) -> Floats:
     return np.column_stack([np.zeros(size), low, ndtri(below[:, 1]) if model.ordinal else low])
 
 
-def _continued(ballots: Ballots, layout: Layout, start: Fit, anchor: str) -> _State:
+def _continued(ballots: Ballots, layout: Layout, start: Fit, anchor: str) -> State:
     """Start from an earlier estimate where it has the unit-session or the item; elsewhere from the nearest it has."""
-    fresh = _first_guess(ballots, start.model, layout, anchor)
+    fresh = first_guess(ballots, start.model, layout, anchor)
     known = start.ballots
     at = {(known.states[s], known.sessions[t]): c for c, (s, t) in enumerate(_places(start.layout.cells))}
     last: dict[str, int] = {known.states[s]: c for c, (s, _) in enumerate(_places(start.layout.cells))}
