@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from polycentric.report.document import document
 from polycentric.report.ideal_points import Ahead
 from polycentric.report.pictures.world_map import world
-from polycentric.report.document import document
 from polycentric.report.svg import WIDE, circle, element, group, picture, rect, text, tooltip, wrapped
 
 LEFT_EDGE, RIGHT_EDGE = 40.0, 955.0  # the empty Pacific at both edges is left out
