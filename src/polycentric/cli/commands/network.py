@@ -1,0 +1,159 @@
+"""``polycentric network``: who is in the middle of a layer's network, year by year."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polycentric.cli import options
+from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.span import Years, years
+
+if TYPE_CHECKING:
+    import polars as pl
+    import xarray as xr
+
+MEASURES = ("betweenness", "closeness", "harmonic", "eigenvector", "pagerank")
+NAMED = 3
+COLUMNS = (
+    Column("year", "year", "number"), Column("states", "states", "number"), Column("left_out", "left out", "number"),
+    Column("observed", "pairs observed %", "number"), Column("density", "density %", "number"),
+    Column("reciprocity", "both ways %", "number"),
+)  # fmt: skip
+
+
+@click.command(name="network")
+@click.argument("layer", default="atop_defence")
+@years("1816-2018", "Which years.")
+@click.option("--year", type=int, metavar="YEAR", help="One year: its most central states by every measure.")
+@click.option("--measure", type=click.Choice(MEASURES), default="pagerank", show_default=True,
+              help="By which the states of several years are ranked.")  # fmt: skip
+@click.option("--above", type=click.FloatRange(min=0), default=0.0, show_default=True, metavar="X",
+              help="Ties of more than this are ties.")  # fmt: skip
+@click.option("--least", type=click.FloatRange(0, 1), default=0.9, show_default=True, metavar="PART",
+              help="Part of the pairs that must be observed; states of whom too little is are left out.")  # fmt: skip
+@options.top(10)
+@options.output()
+@click.pass_context
+def network(
+    ctx: click.Context,
+    layer: str,
+    years: Years,
+    year: int | None,
+    measure: str,
+    above: float,
+    least: float,
+    top: int,
+    output: options.Output,
+) -> None:
+    """Show density, reciprocity and the most central states of a LAYER between states since 1816.
+
+    A LAYER is a variable between two states that `polycentric coverage` lists, such as imports_from. A tie runs from
+    the state to its partner. The data are those of two centuries, which `polycentric fetch` fetches.
+
+    Example: polycentric network imports_from --years 1950-2014 --measure eigenvector
+    """
+    from polycentric.cli.write import deliver
+    from polycentric.ties.centrality import centrality
+
+    if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
+        raise click.UsageError("--year is one year and --years are several: give one of the two.")
+    panel = _panel(layer, years if year is None else (year, year))
+    found = centrality(panel.pc.masked(layer), above, least)
+    shown = _years(found, measure) if year is None else _ranked(found, top)
+    deliver(_sheet(ctx, panel, found, layer, shown), output)
+
+
+def _panel(layer: str, span: Years) -> "xr.Dataset":
+    """Load the layer's variable; refuse one that isn't between two states."""
+    from polycentric.errors import UnknownNameError
+    from polycentric.panel.layers import measures
+    from polycentric.panel.load import load
+
+    between = sorted(name for name, (each, _) in measures().items() if len(each.keys) == 2)
+    if layer not in between:
+        raise UnknownNameError("layer between two states", layer, between)
+    return load("history", years=span, layers=[layer])
+
+
+def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section) -> Sheet:
+    """Put the result together."""
+    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.ties.centrality import LABELS
+
+    about = panel[layer].attrs
+    first, last = int(found["year"].values[0]), int(found["year"].values[-1])
+    asked = {"world": "history", "layer": layer, "years": [first, last],
+             "above": found.attrs["above"], "least": found.attrs["least"]}  # fmt: skip
+    return Sheet(
+        f"The network of: {about['long_name']}; {first if first == last else f'{first}–{last}'}",
+        grid_of(_tidy(found), {"year": "year", "state": "state", "observed": "part of the pairs"}),
+        [shown],
+        notes=[
+            f"Source: {about['source']}. {about['caveat']}".strip(),
+            "A missing tie is no absent one: the states of whose ties least is observed are left out, until "
+            f"{found.attrs['least']:.0%} of the pairs of the others are.",
+            *(f"{name}: {label}." for name, label in LABELS.items()),
+        ],
+        provenance=provenance_of(ctx, str(about["source_name"]), **asked),
+    )
+
+
+def _tidy(found: "xr.Dataset") -> "pl.DataFrame":
+    """Give a row for each state of each year, the year's own numbers beside it; years without any have one row."""
+    from polycentric.ties.centrality import table
+
+    return table(found)
+
+
+def _years(found: "xr.Dataset", measure: str) -> Section:
+    """Set some of the years: the network's own numbers, and who leads by one measure."""
+    from polycentric.cli.polarity_rows import shown_years
+
+    years = shown_years([int(year) for year in found["year"].values])
+    columns = (*COLUMNS, Column("leaders", f"most central by {measure}"))
+    return Section("Some years of all", Grid(columns, [_of_year(found.sel(year=year), measure) for year in years]))
+
+
+def _of_year(found: "xr.Dataset", measure: str) -> dict[str, Any]:
+    """Write one year."""
+    numbers = {name: _percent(found[name].item()) for name in ("observed", "density", "reciprocity")}
+    leaders = found[measure].dropna("state").sortby("state")
+    ordered = leaders.sortby(-leaders)["state"].values[:NAMED]
+    year, why = int(found["year"].item()), found["reason_eigenvector" if measure == "eigenvector" else "reason"].item()
+    said = ", ".join(_name(str(state), year) for state in ordered)
+    counted = {name: int(found[name].item()) for name in ("states", "left_out")}
+    return {"year": year, **counted, **numbers, "leaders": f"– {why}" if why else said}
+
+
+def _ranked(found: "xr.Dataset", top: int) -> Section:
+    """Set the states of one year, by their mean rank over the measures that there are."""
+    one = found.isel(year=0)
+    year = int(one["year"].item())
+    if one["reason"].item():
+        return Section(f"No measure in {year}: {one['reason'].item()}", Grid(COLUMNS, []))
+    given = [name for name in MEASURES if one[name].notnull().any()]
+    frame = one[given].to_dataframe()[given].dropna()
+    ranks = frame.rank(ascending=False).mean(axis=1)
+    chosen = frame.loc[ranks.sort_values(kind="stable").index[:top]]
+    rows = [
+        {"state": _name(str(state), year), **{name: f"{row[name]:.4f}" for name in given}}
+        for state, row in chosen.iterrows()
+    ]
+    columns = (Column("state", "state"), *(Column(name, name, "number") for name in given))
+    why = f"; no eigenvector: {one['reason_eigenvector'].item()}" if "eigenvector" not in given else ""
+    return Section(f"In the middle by mean rank, of {len(frame)} states{why}", Grid(columns, rows))
+
+
+def _name(state: str, year: int) -> str:
+    """Give what a state was called then."""
+    from polycentric.states import name_of
+
+    return name_of(state, year)
+
+
+def _percent(value: float) -> str | None:
+    """Write a part in percent; nothing where it is missing."""
+    return None if value != value else f"{100 * value:.1f}"
+
+
+COMMAND = network
