@@ -138,26 +138,78 @@ def camps(
     Communities as in `polycentric.poles.communities`; labels as in `polycentric.poles.matching`.
     """
     used = _used(world, layer)
+    ground = ground_of(world, used)
+    weights = np.sum(list(ground.weights.values()), axis=0)
+    parts = [in_order(row, ground.labels, resolution, seeds) for row in weights]
+    found = matched([part.labels for part in parts], [strength(row) for row in weights])
+    return tabled(world, layer, ground, weights, parts, found, index, resolution, seeds)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What camps are found on: states in the order of their labels, who there was, and each layer's ties.
+
+    Attributes
+    ----------
+    labels : array (n,)
+    order : array (n,), int
+        The places of the labels in the panel.
+    there : array (year, n), bool
+    observed : mapping of str to array (year, n, n), bool
+    weights : mapping of str to array (year, n, n)
+        Symmetric; each layer's sum of a year is 1.
+    """
+
+    labels: NDArray[np.str_]
+    order: NDArray[np.int64]
+    there: NDArray[np.bool_]
+    observed: dict[str, NDArray[np.bool_]]
+    weights: dict[str, NDArray[np.float64]]
+
+
+def ground_of(world: World, used: Sequence[str]) -> Ground:
+    """Lay out the layers that camps are to be found on.
+
+    Raises
+    ------
+    CoverageError
+        If none of them says anything in any year.
+    """
     unsorted = world.panel["state"].values.astype(str)
     order = np.argsort(unsorted)
-    labels, there = unsorted[order], world.exist()[:, order]
-    observed = np.stack([_ordered(~np.isnan(world.layer(name).values), order) for name in used])
-    if not observed.any():
-        raise CoverageError(f"Layer '{layer}' says nothing in these years: load what it needs, or choose others.")
-    weights = np.sum([_ordered(normalised(world.floor(name)), order) for name in used], axis=0)
-    parts = [in_order(row, labels, resolution, seeds) for row in weights]
-    found = matched([part.labels for part in parts], [_strength(row) for row in weights])
+    observed = {name: _ordered(~np.isnan(world.layer(name).values), order) for name in used}
+    if not any(each.any() for each in observed.values()):
+        raise CoverageError(
+            f"{', '.join(used).capitalize()}: nothing is known in these years. Load what it needs, or choose others."
+        )
+    weights = {name: _ordered(normalised(world.floor(name)), order) for name in used}
+    return Ground(unsorted[order], order, world.exist()[:, order], observed, weights)
+
+
+def tabled(
+    world: World,
+    layer: str,
+    ground: Ground,
+    weights: NDArray[np.float64],
+    parts: Sequence[Partition],
+    found: Sequence[NDArray[np.int64]],
+    index: str | None,
+    resolution: float,
+    seeds: int,
+) -> Camps:
+    """Put the tables of camps together from each year's partition and its lasting labels."""
     named = index or next((name for name in NAMED_BY if name in world.indices), "")
     power = world.power(named) if named else world.situation().power
-    shares = (power / power.sum("state", min_count=1)).isel(state=order)
-    rows = _Rows(world, weights, np.logical_or.reduce(observed), there, shares.values, labels)
+    shares = (power / power.sum("state", min_count=1)).isel(state=ground.order)
+    used, observed = list(ground.observed), np.stack(list(ground.observed.values()))
+    rows = _Rows(world, weights, np.logical_or.reduce(observed), ground.there, shares.values, ground.labels)
     return Camps(
         layer=layer,
         states=rows.states(found, parts),
         years=rows.years(parts, used, observed),
         power=shares,
         index=named,
-        names=rows.names(order),
+        names=rows.names(ground.order),
         source="; ".join(sorted({str(world.layer(name).attrs["source"]) for name in used})),
         resolution=resolution,
         seeds=seeds,
@@ -179,7 +231,7 @@ def _ordered(cells: NDArray[Cell], order: NDArray[np.int64]) -> NDArray[Cell]:
     return cells[:, order][:, :, order]
 
 
-def _strength(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def strength(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give each state's part of all ties, by which it counts when labels are carried on."""
     total = weights.sum()
     return weights.sum(axis=1) / total if total > 0 else weights.sum(axis=1)
@@ -245,7 +297,7 @@ class _Rows:
         return pl.DataFrame(
             {
                 "year": self.world.panel["year"].values.astype(np.int32),
-                "camps": [int(part.labels.max(initial=-1)) + 1 for part in parts],
+                "camps": [np.unique(part.labels[part.labels >= 0]).size for part in parts],
                 "agreement": pl.Series(np.array([part.agreement for part in parts]), nan_to_null=True),
                 "modularity": pl.Series(np.array([part.modularity for part in parts]), nan_to_null=True),
                 "pairs_observed": np.mean(known, axis=0),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import graspologic_native as native
@@ -82,12 +82,29 @@ def _partition(weights: NDArray[np.float64], resolution: float, seeds: int) -> P
         return Partition(nowhere, np.nan, np.nan, np.nan, np.full(weights.shape[0], np.nan), seeds)
     inside = _off_diagonal(weights)[np.ix_(tied, tied)]
     runs = _runs(inside, resolution, seeds)
-    found = np.array([labels for _, labels in runs])
-    rand, information = _pairwise(found)
-    best = max(range(seeds), key=lambda run: (round(float(rand[run].mean()), 12), round(runs[run][0], 12), -run))
+    found = most_typical(np.array([labels for _, labels in runs]), np.array([quality for quality, _ in runs]))
     labels, together = np.full(weights.shape[0], -1), np.full(weights.shape[0], np.nan)
-    labels[tied], together[tied] = _by_size(found[best]), _together(found, best)
-    return Partition(labels, runs[best][0], _mean_pair(rand), _mean_pair(information), together, seeds)
+    labels[tied], together[tied] = found.labels, found.together
+    return replace(found, labels=labels, together=together)
+
+
+def most_typical(found: NDArray[np.int64], quality: NDArray[np.float64]) -> Partition:
+    """Choose among partitions of the same nodes, (run, node), the one that agrees best with all the others.
+
+    Among equals the one of the higher quality is taken, then the earlier.
+    """
+    rand, information = _pairwise(found)
+    best = max(
+        range(len(found)), key=lambda run: (round(float(rand[run].mean()), 12), round(float(quality[run]), 12), -run)
+    )
+    return Partition(
+        _by_size(found[best]),
+        float(quality[best]),
+        _mean_pair(rand),
+        _mean_pair(information),
+        _together(found, best),
+        len(found),
+    )
 
 
 def adjusted_rand(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:

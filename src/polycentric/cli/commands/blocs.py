@@ -32,6 +32,9 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
               help="Camps by pledges to defend, trade, shared organisations, or all three together.")  # fmt: skip
 @click.option("--resolution", type=click.FloatRange(0.05, 20), default=1.0, show_default=True, metavar="R",
               help="Higher values give more and smaller camps: try several.")  # fmt: skip
+@click.option("--coupling", type=click.FloatRange(0, 100), metavar="W",
+              help="Find the camps of all three layers together: how much a state is drawn to be in one camp in all; "
+              "try 0.2.")  # fmt: skip
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
               help="Runs of the method a year.")  # fmt: skip
 @click.option("--table", type=click.Choice(["camps", "polarization"]), default="camps", show_default=True,
@@ -45,6 +48,7 @@ def blocs(
     years: Years,
     layer: str,
     resolution: float,
+    coupling: float | None,
     seeds: int,
     table: str,
     states: tuple[str, ...],
@@ -62,14 +66,20 @@ def blocs(
     """
     from polycentric.cli.write import deliver, print_or_write
     from polycentric.poles.camps import camps
+    from polycentric.poles.coupled import coupled
 
     if table == "polarization":
         if output.is_picture:
             raise click.UsageError("There is a picture of the camps alone: leave --table or --svg out.")
         deliver(_polarization(ctx, years), output)
         return
-    world = _world(years, layer)
-    found = camps(world, layer, resolution, seeds)
+    if coupling is not None and layer == "combined":
+        raise click.UsageError("'combined' is one layer already: name the layer whose camps --coupling shall show.")
+    world = _world(years, layer if coupling is None else "combined")
+    if coupling is None:
+        found = camps(world, layer, resolution, seeds)
+    else:
+        found = coupled(world, coupling=coupling, resolution=resolution, seeds=seeds)[layer]
     if output.is_picture:
         print_or_write(_drawn(found, narrow=narrow), output.out)
         return
