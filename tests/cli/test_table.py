@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -73,3 +74,18 @@ def test_the_adders_are_listed_with_what_they_can_be_added_to():
 def test_a_mistake_says_what_would_be_right(arguments: tuple[str, ...], error: type[Exception], message: str):
     with pytest.raises(error, match=message):
         CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA, catch_exceptions=False)
+
+
+def test_a_table_of_a_users_own_copy_names_the_copys_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path / "cache"))
+    copy = tmp_path / "mine.csv"
+    copy.write_text("ccode1,ccode2,year,DR_at_1,DR_at_2,DE,version\n2,200,1817,2,2,1,2006.1\n")
+    runner = CliRunner()
+    taken = runner.invoke(polycentric, ["fetch", "cow_diplomatic_exchange", "--from", str(copy)])
+    assert taken.exit_code == 0, taken.output
+    asked = ["table", "dyad-years", "--from", "1817", "--to", "1817", "--add", "diplomatic_exchange", "--json"]
+    told = json.loads(runner.invoke(polycentric, asked).stdout)
+    name = "cow_diplomatic_exchange/cow/Diplomatic_Exchange_2006v1.csv"
+    assert told["hashes"] == {name: hashlib.sha256(copy.read_bytes()).hexdigest()}
+    assert told["height"] == 506
+    assert told["sources"][0]["sha256"] == "not pinned: each copy has its own"

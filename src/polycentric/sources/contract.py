@@ -183,6 +183,11 @@ class Source:
             raise UnknownNameError(f"table of source '{self.name}'", name, by_name)
         return by_name[name]
 
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it ships with the package, or each of its files is known by one hash."""
+        return all(file.is_pinned for file in self.files)
+
     def checksum(self) -> str:
         """Give the pinned sha256, or one over the names and hashes of the source's files, fetched or shipped."""
         if self.folder is None and not self.files:
@@ -199,4 +204,6 @@ class Source:
         """Give what a provenance list shows: the record without the reader and the columns."""
         shown = ("name", "label", "title", "version", "publisher", "address", "licence", "terms", "citation",
                  "years", "reader_version", "embedded", "caveat")  # fmt: skip
-        return {attribute: getattr(self, attribute) for attribute in shown} | {"sha256": self.checksum()}
+        return {attribute: getattr(self, attribute) for attribute in shown} | {
+            "sha256": self.checksum() if self.is_pinned else "not pinned: each copy has its own"
+        }

@@ -212,7 +212,13 @@ def _sheet(ctx: click.Context, built: "TidyTable") -> Sheet:
     direction = "directed " if built.spine.directed else ""
     title = f"{built.spine.height:,} {direction}{built.spine.unit}s"
     sections = [Section(f"First rows{left_out}", rows), *([Section("Coverage", short)] if built.notes else [])]
-    return Sheet(title, coverage, sections, notes=built.remarks, provenance=provenance_of(ctx, rows=built.spine.height))
+    return Sheet(
+        title,
+        coverage,
+        sections,
+        notes=built.remarks,
+        provenance=provenance_of(ctx, *built.sources(), height=built.spine.height),
+    )
 
 
 COMMAND = table
