@@ -1,11 +1,14 @@
 """Communities in tie layers as blocs: who is together, how stable that is, and which member is best tied."""
 
+from dataclasses import replace
+
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.communities import SEEDS, Partition, partition
+from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.contract import Finding, Situation
+from polycentric.poles.kept_partitions import partitions
 from polycentric.poles.labelled import on_states, on_years
 
 REFERENCE = (
@@ -29,7 +32,7 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     weights = sum(normalised(situation.floor(name)) for name in layers)
     labels = situation.panel["state"].values.astype(str)
     seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
-    parts = [in_order(year, labels, resolution, seeds) for year in np.asarray(weights)]
+    parts = in_order_all(np.asarray(weights), labels, resolution, seeds)
     rank = _output(situation)
     chiefs = np.stack(
         [_heads(np.asarray(weights)[year], part, labels, rank[year], smallest) for year, part in enumerate(parts)]
@@ -63,11 +66,17 @@ def normalised(layer: xr.DataArray) -> NDArray[np.float64]:
 
 def in_order(weights: NDArray[np.float64], labels: NDArray[np.str_], resolution: float, seeds: int) -> Partition:
     """Partition with the states sorted by label, so that the order of the panel never matters."""
+    return in_order_all(weights[np.newaxis], labels, resolution, seeds)[0]
+
+
+def in_order_all(
+    weights: NDArray[np.float64], labels: NDArray[np.str_], resolution: float, seeds: int
+) -> list[Partition]:
+    """Partition the network of each year, (year, n, n), with the states sorted by label."""
     order = np.argsort(labels)
-    found = partition(weights[np.ix_(order, order)], resolution, seeds)
-    communities, together = np.empty_like(found.labels), np.empty_like(found.together)
-    communities[order], together[order] = found.labels, found.together
-    return Partition(communities, found.modularity, found.agreement, found.information, together, found.seeds)
+    found = partitions(weights[:, order][:, :, order], resolution, seeds)
+    back = np.argsort(order)
+    return [replace(part, labels=part.labels[back], together=part.together[back]) for part in found]
 
 
 def _heads(

@@ -48,6 +48,9 @@ def _year(
     smallest: float,
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
     """Poles, possible poles, poles as listed and heads as listed in one year."""
+    if np.isnan(floor).all() and np.isnan(bound).all():  # nothing is known of anybody, which `covered` says
+        never = np.zeros(len(floor), dtype=bool)
+        return never, never.copy(), never.copy(), np.full(len(floor), -1)
     free, dominated = ~np.any(possible, axis=1), np.any(certain, axis=1)
     targets = possible_targets(floor, bound, possible)
     settled = dominated & (targets.sum(axis=1) == 1)

@@ -40,6 +40,8 @@ def _trees(
     flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
     """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year."""
+    if np.isnan(flows).all():
+        return _nothing_known(len(flows))
     elsewhere = ~np.eye(len(flows), dtype=bool)
     seen = np.where(elsewhere, np.nan_to_num(flows), 0.0)
     best, out, size = seen.argmax(axis=1), seen.sum(axis=1), seen.sum(axis=0)
@@ -56,6 +58,14 @@ def _trees(
     listed = (chief == np.arange(chief.size)) & (size_of_following(chief) >= least)
     marks = np.where(inside & ~possible, poles.astype(float), np.nan)
     return marks, possible, np.where(inside, listed.astype(float), np.nan), chief, known & inside
+
+
+def _nothing_known(
+    states: int,
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Say of a year without any flow that nothing is known."""
+    never, unknown = np.zeros(states, dtype=bool), np.full(states, np.nan)
+    return unknown, never, unknown.copy(), np.full(states, -1), never.copy()
 
 
 DEFINITION = PoleDefinition(
