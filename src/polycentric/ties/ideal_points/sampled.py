@@ -251,8 +251,8 @@ def _attributes(sample: Sample) -> dict[str, Any]:
 
 def _said(attributes: dict[str, Any]) -> str:
     """Say in words how well the chains mixed."""
+    enough, apart, n = attributes["ess_bulk_share_1000"], attributes["rhat_share_above_1.01"], attributes["parameters"]
     return (
-        f"Of {attributes['parameters']} parameters, {attributes['ess_bulk_share_1000']:.1%} have 1,000 effective draws or "
-        f"more, and {attributes['rhat_share_above_1.01']:.1%} an R-hat above 1.01 (the largest is "
-        f"{attributes['rhat_largest']:.2f})."
+        f"Of {n} parameters, {enough:.1%} have 1,000 effective draws or more, and {apart:.1%} an R-hat above 1.01 (the "
+        f"largest is {attributes['rhat_largest']:.2f})."
     )

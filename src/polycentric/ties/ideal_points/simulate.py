@@ -17,7 +17,6 @@ Floats = NDArray[np.float64]
 _TIME = (0.0, 0.12, 0.2, 0.34, 0.46, 0.6, 0.66, 1.0)
 _MEMBERS = (0.27, 0.4, 0.52, 0.66, 0.79, 0.82, 0.96, 1.0)
 LEAVING, LAST_CALL = 0.03, 0.9
-SERIES_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,8 @@ class Shape:
     states, sessions, items, votes : int
     bridged : float
         The share of items that are one of a series over several sessions, which shares its parameters.
+    longest : int
+        The sessions that a series may take; it takes two or more, each number as often.
     drift : float
         How far the cutpoints of new series and single items move from the first session to the last, along the ideal
         points' axis.
@@ -47,6 +48,7 @@ class Shape:
     items: int = 6200
     votes: int = 870_000
     bridged: float = 0.4
+    longest: int = 12
     drift: float = 0.0
     sharpening: float = 1.0
     pull: float = 0.98
@@ -135,7 +137,7 @@ def _agenda(shape: Shape, generator: np.random.Generator) -> tuple[NDArray[np.in
     wanted, made, number = shape.bridged * len(session), 0, 0
     while made < wanted and free.sum() > 1:
         start = int(generator.choice(shape.sessions, p=free / free.sum()))
-        run = range(start, min(start + int(generator.integers(2, SERIES_MOST + 1)), shape.sessions))
+        run = range(start, min(start + int(generator.integers(2, shape.longest + 1)), shape.sessions))
         for t in (t for t in run if free[t] > 0):
             series[at[t]] = number
             at[t], free[t], made = at[t] + 1, free[t] - 1, made + 1
