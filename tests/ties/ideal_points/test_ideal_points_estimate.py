@@ -237,3 +237,10 @@ def test_votes_that_were_held_out_are_predicted_better_than_by_base_rates(votes:
 def test_what_is_not_known_is_not_predicted(result: IdealPoints):
     asked = pl.DataFrame({"unit": ["u03", "u03", "nobody"], "session": [9, 8, 8], "item": ["8/01", "none", "8/01"]})
     assert result.predict(asked)["yes"].is_null().to_list() == [False, True, True]
+
+
+def test_an_estimate_started_from_another_is_of_the_model_asked_for(votes: pl.DataFrame, result: IdealPoints):
+    stiff = ideal_points(votes, anchor="u00", step=0.02, start=result)
+    alone = ideal_points(votes, anchor="u00", step=0.02)
+    assert stiff.fit.step == pytest.approx(0.02)
+    assert float(abs(stiff.data["ideal_point"] - alone.data["ideal_point"]).max()) < 0.05

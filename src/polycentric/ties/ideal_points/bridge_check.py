@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A tenth of a nat per vote is what divides a coin from odds of three to two, on every vote of the item.
 COSTLY = 0.1
-ROUNDS = 8
+ROUNDS = 5
 
 
 def check_bridges(fit: Fit) -> "pl.DataFrame":

@@ -144,21 +144,17 @@ def _links(weighted: "csr_matrix", sessions: Sequence[int]) -> list[Link]:
 def _nearest(weighted: "csr_matrix", earlier: "np.ndarray", later: "np.ndarray") -> list[Link]:
     """Find the mutual nearest pairs of two sessions that are alike enough and without a rival."""
     alike = (weighted[earlier] @ weighted[later].T).toarray()
-    pairs: list[Link] = []
-    for row, column in enumerate(alike.argmax(axis=1)):
-        score = alike[row, column]
-        if score < ALIKE or alike[:, column].argmax() != row:
-            continue
-        rivals = max(_second(alike[row]), _second(alike[:, column]))
-        if rivals > score - MARGIN and not (score >= SAME > rivals):
-            continue
-        pairs.append(Link(int(earlier[row]), int(later[column]), float(score)))
-    return pairs
+    best, back = alike.argmax(axis=1), alike.argmax(axis=0)
+    score = alike[np.arange(len(earlier)), best]
+    rival = np.maximum(_second(alike), _second(alike.T)[best])
+    clear = (rival <= score - MARGIN) | ((score >= SAME) & (rival < SAME))
+    found = np.flatnonzero((score >= ALIKE) & (back[best] == np.arange(len(earlier))) & clear)
+    return [Link(int(earlier[row]), int(later[best[row]]), float(score[row])) for row in found]
 
 
-def _second(values: "np.ndarray") -> float:
-    """Give the second largest value, or nothing alike where there is only one."""
-    return float(np.sort(values)[-2]) if len(values) > 1 else 0.0
+def _second(values: "np.ndarray") -> "np.ndarray":
+    """Give each row's second largest value, or nothing alike where there is only one column."""
+    return np.partition(values, -2, axis=1)[:, -2] if values.shape[1] > 1 else np.zeros(len(values))
 
 
 def _joined(links: Iterable[Link], sessions: Sequence[int]) -> list[tuple[list[int], Mapping[int, Link]]]:

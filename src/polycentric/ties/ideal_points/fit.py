@@ -116,7 +116,7 @@ def fit(
 
     one = _one_session(ballots) if model.motion == "static" else ballots
     layout = lay_out(one)
-    state = first_guess(one, model, layout, anchor) if start is None else _continued(one, layout, start, anchor)
+    state = first_guess(one, model, layout, anchor) if start is None else _continued(one, model, layout, start)
     moves: list[float] = []
     mixing = Mixing()
     while len(moves) < MOST:
@@ -255,7 +255,7 @@ def first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str, *, 
     points = np.zeros(len(ballots.states))
     points[ballots.states.index(anchor)] = 1.0
     weights = np.zeros(len(ballots.items))
-    for _ in range(15):
+    for _ in range(8):
         weights = np.bincount(ballots.item, rest * points[ballots.state], len(ballots.items))
         weights /= np.bincount(ballots.item, points[ballots.state] ** 2, len(ballots.items)) + 1e-6
         points = np.bincount(ballots.state, rest * weights[ballots.item], len(points))
@@ -288,24 +288,24 @@ def _first_items(ballots: Ballots, model: Model) -> Floats:
     return np.column_stack([np.zeros(size), low, ndtri(below[:, 1]) if model.ordinal else low])
 
 
-def _continued(ballots: Ballots, layout: Layout, start: Fit, anchor: str) -> State:
+def _continued(ballots: Ballots, model: Model, layout: Layout, start: Fit) -> State:
     """Start from an earlier estimate where it has the unit-session or the item; elsewhere from the nearest it has."""
-    fresh = first_guess(ballots, start.model, layout, anchor)
-    known = start.ballots
+    known, items = start.ballots, _first_items(ballots, model)
+    mean, variance = np.zeros(len(layout.cells.state)), np.full(len(layout.cells.state), FIRST_VARIANCE)
     at = {(known.states[s], known.sessions[t]): c for c, (s, t) in enumerate(_places(start.layout.cells))}
     last: dict[str, int] = {known.states[s]: c for c, (s, _) in enumerate(_places(start.layout.cells))}
     for cell, (s, t) in enumerate(_places(layout.cells)):
         unit = ballots.states[s]
         earlier = at.get((unit, ballots.sessions[t]), last.get(unit))
-        fresh.mean[cell] = 0.0 if earlier is None else start.mean[earlier]
         if earlier is not None:
-            fresh.variance[cell] = start.variance[earlier]
+            mean[cell], variance[cell] = start.mean[earlier], start.variance[earlier]
     sets = dict(zip(known.items, known.parameter.tolist(), strict=True))
-    for label, parameter in zip(ballots.items, ballots.parameter.tolist(), strict=True):
-        if label in sets:
-            fresh.items[parameter] = start.items[sets[label]]
-    fresh.precision = start.step**-2
-    return fresh
+    if start.model.ordinal == model.ordinal:
+        for label, parameter in zip(ballots.items, ballots.parameter.tolist(), strict=True):
+            if label in sets:
+                items[parameter] = start.items[sets[label]]
+    step = model.step or (start.step if np.isfinite(start.step) else FIRST_STEP)
+    return State(mean, variance, np.zeros(len(mean)), items, 0.0 if model.motion == "session" else step**-2)
 
 
 def _places(cells: Cells) -> list[tuple[int, int]]:
