@@ -37,6 +37,12 @@ WORLDS = {
     "states stand still but for a march by 1.5": replace(MIDDLING, still=True, march=1.5),
 }
 ENDS = 5
+MODELS = {
+    "dynamic": Model(),
+    "dynamic, leash 3": Model(leash=3.0),
+    "dynamic, no leash": Model(leash=None),
+    "session": Model(motion="session"),
+}
 
 
 def figures() -> Figures:
@@ -96,8 +102,8 @@ def _moved() -> Figures:
         world = simulate(shape, 3)
         alone = np.arange(len(world.ballots.items), dtype=np.int32)
         for bridged, ballots in (("bridges", world.ballots), ("no bridges", replace(world.ballots, parameter=alone))):
-            for motion in ("dynamic", "session"):
-                fast = fit(ballots, Model(motion=motion), world.anchor)
+            for motion, model in MODELS.items():
+                fast = fit(ballots, model, world.anchor)
                 truth, _ = truth_of(world, fast)
                 anchor = fast.layout.cells.state == ballots.states.index(world.anchor)
                 mean = scale_of(fast.mean, anchor).points(fast.mean)

@@ -25,6 +25,7 @@ WARM_UPS = (40, 60, 100)
 NEWTON_STEPS = 3
 # In warm-up, sweeps for each note of where a chain is, and the share of a stage of which no note is taken.
 TOGETHER, UNSETTLED = 2, 0.3
+RELUCTANT, WIDER = 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -218,10 +219,12 @@ class _Runner:
     def _forget(self) -> None:
         """Begin to count anew."""
         self.tallies = (np.zeros(len(self.chain.theta)), np.zeros(len(self.chain.items)))
-        self.theta, self.items, self.kept = np.zeros_like(self.chain.theta), np.zeros_like(self.chain.items), 0
+        self.theta, self.items = np.zeros_like(self.chain.theta), np.zeros_like(self.chain.items)
+        self.kept = self.swept = 0
 
     def sweep(self, times: int, *, collect: bool = False) -> None:
         """Sweep some times; where asked to, note where it then is."""
+        self.swept += times
         both = (self.votes.paths, self.votes.sets)
         sweeps(both, self.votes.prior, self.chain, self.reference, (times, BLOCK, self.width), self.tallies)
         if collect:
@@ -230,8 +233,13 @@ class _Runner:
             self.kept += 1
 
     def refer(self) -> None:
-        """Expand about the mean of what was noted, and begin to count anew."""
+        """Expand about the mean of what was noted, and begin to count anew.
+
+        Sets that refuse most proposals (nearly all voted alike: a skewed density) get wider ones, which reach the tail
+        that the chain is stuck in.
+        """
         self.reference = reference_at(self.votes, self.theta / self.kept, self.items / self.kept)
+        self.reference.factor[self.tallies[1] < RELUCTANT * self.swept] *= WIDER
         self._forget()
 
     def here(self) -> tuple[Floats, Floats, float]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Single = NDArray[np.float32]
-THIN = 4
+THIN = 5
 ENOUGH, MIXED = 1000.0, 1.01
 ITEM_NAMES = ("discrimination", "cut_low", "cut_high")
 CELLS_AT_ONCE = 512
