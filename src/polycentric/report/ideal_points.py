@@ -24,7 +24,7 @@ from polycentric.report.svg import (
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 170.0, 52.0, 420.0
 STROKES = ("none", "7 3", "2 3", "9 3 2 3", "none", "7 3", "2 3", "9 3 2 3")  # told apart in grey too
-ROW, NAME_WIDTH = 21.0, 300.0
+ROW, NAME_WIDTH = 21.0, 316.0
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _notes(ahead: Ahead, y: float) -> list[Markup]:
         f"sessions. {ahead.band}",
         ahead.source,
     ]
-    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - LEFT - 20)]
+    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - LEFT - 150)]
     return [text(LEFT, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
 
 

@@ -88,5 +88,5 @@ def _notes(points: Mapping[str, float], ahead: Ahead, y: float) -> list[Markup]:
         if unshown
         else f"Today’s borders. {ahead.source}",
     ]
-    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - 30)]
+    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - 150)]
     return [text(12, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
