@@ -6,7 +6,15 @@ from typing import Any
 FIRST, LAST, SPLIT = 1950, 2013, 1982
 COUPLINGS = (0.05, 0.2, 0.5, 1.0, 2.0)
 LAYERS = ("pacts", "trade", "organisations")
-NEEDS = ("imports_from", "trade_exports", "atop_defence", "shared_organisations", "organisations_joined", "cinc")
+NEEDS = (
+    "imports_from",
+    "trade_exports",
+    "trade_imports",
+    "atop_defence",
+    "shared_organisations",
+    "organisations_joined",
+    "cinc",
+)
 SEEDS, DRAWS = 5, 500
 
 

@@ -2,7 +2,7 @@
 
 Today's layers are made from partner lists, pacts and memberships by name; those of two centuries from the field's own
 data. A definition asks for `trade` and gets whichever its world can give. Missing is never zero here either: a flow
-that COW doesn't give is bounded by what is left of the exporter's total, and where that isn't known, not at all.
+that COW doesn't give is bounded by what is left of both sides' totals, and where they aren't known, not at all.
 """
 
 from collections.abc import Mapping
@@ -29,14 +29,18 @@ def flows(panel: xr.Dataset) -> xr.DataArray:
 
 
 def most_flows(panel: xr.Dataset) -> xr.DataArray:
-    """Give the most that each flow can be: itself, or what the listed ones leave of the exporter's total.
+    """Give the most that each flow can be: itself, or what the listed ones leave of either side's total.
 
-    Partners' imports and the exporter's total are different reports, which rarely add up: where the listed flows exceed
-    the total, nothing is left.
+    What is left of the exporter's exports and of the importer's imports both bound it, the smaller of those known.
+    Partners' reports and totals rarely add up: where the listed flows exceed a total, nothing is left of it. Without
+    any total there is no bound.
     """
     listed = flows(panel).values
-    left = np.fmax(_values(panel, "trade_exports") - np.nansum(listed, axis=2), 0.0)
-    return _on_pairs(panel, np.where(np.isnan(listed), left[:, :, np.newaxis], listed))
+    # `maximum` keeps what is missing; `fmin` takes the bound that is known.
+    out = np.maximum(_values(panel, "trade_exports") - np.nansum(listed, axis=2), 0.0)
+    into = np.maximum(_values(panel, "trade_imports") - np.nansum(listed, axis=1), 0.0)
+    left = np.fmin(out[:, :, np.newaxis], into[:, np.newaxis, :])
+    return _on_pairs(panel, np.where(np.isnan(listed), left, listed))
 
 
 def dependence(panel: xr.Dataset) -> xr.DataArray:
@@ -55,6 +59,20 @@ def least_dependence(panel: xr.Dataset) -> xr.DataArray:
 def most_dependence(panel: xr.Dataset) -> xr.DataArray:
     """Give the dependence that the largest possible flows make; missing where one has no bound."""
     return _over_output(panel, most_flows(panel).values)
+
+
+def trade_share(panel: xr.Dataset) -> xr.DataArray:
+    """Give the least part of all trade of `state` that is with `partner`: the known flows both ways over its totals."""
+    seen = flows(panel).values
+    back = np.swapaxes(seen, 1, 2)
+    both = np.where(np.isnan(seen) & np.isnan(back), np.nan, np.nan_to_num(seen) + np.nan_to_num(back))
+    return _on_pairs(panel, np.minimum(both / _all_trade(panel), 1.0))
+
+
+def most_trade_share(panel: xr.Dataset) -> xr.DataArray:
+    """Give the most that this part can be; missing where a flow has no bound or the state's totals aren't known."""
+    most = most_flows(panel).values
+    return _on_pairs(panel, np.minimum((most + np.swapaxes(most, 1, 2)) / _all_trade(panel), 1.0))
 
 
 def shared(panel: xr.Dataset) -> xr.DataArray:
@@ -85,6 +103,12 @@ def _on_pairs(panel: xr.Dataset, values: Cells) -> xr.DataArray:
     return xr.DataArray(bare, dims=("year", "state", "partner"), coords=coords)
 
 
+def _all_trade(panel: xr.Dataset) -> Cells:
+    """Give what a state trades with all the world, missing where either total is or where it is nothing."""
+    total = _values(panel, "trade_exports") + _values(panel, "trade_imports")
+    return np.where(total > 0, total, np.nan)[:, :, np.newaxis]
+
+
 def _over_output(panel: xr.Dataset, seen: Cells) -> xr.DataArray:
     """Divide flows both ways by the output of `state`."""
     both = seen + np.swapaxes(seen, 1, 2)
@@ -100,7 +124,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
     for layer in (
         TieLayer(
             label="Trade flow (COW)",
-            needs=("imports_from", "trade_exports"),
+            needs=("imports_from", "trade_exports", "trade_imports"),
             unit="current US dollars per year, from `state` to `partner`",
             reference=_IMPORTERS,
             directed=True,
@@ -111,7 +135,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
         ),
         TieLayer(
             label="Trade dependence (COW trade, World Bank output)",
-            needs=("imports_from", "trade_exports", "wb_gdp"),
+            needs=("imports_from", "trade_exports", "trade_imports", "wb_gdp"),
             unit="fraction of the output of `state` in current US dollars",
             reference="Oneal and Russett (1997), The Classical Liberals Were Right, International Studies Quarterly "
             "41(2), 267-293: exports to plus imports from the other, over GDP (formula not checked against the "

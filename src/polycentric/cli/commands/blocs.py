@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from polycentric.poles.world import World
 LAYERS = {
     "pacts": ("atop_defence",),
-    "trade": ("imports_from", "trade_exports"),
+    "trade": ("imports_from", "trade_exports", "trade_imports"),
     "organisations": ("shared_organisations", "organisations_joined"),
 }
 READ = (
@@ -37,8 +37,10 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
               "try 0.2.")  # fmt: skip
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
               help="Runs of the method a year.")  # fmt: skip
-@click.option("--table", type=click.Choice(["camps", "polarization"]), default="camps", show_default=True,
-              help="Camps, or how polarised alliances were each year.")  # fmt: skip
+@click.option("--table", type=click.Choice(["camps", "polarization", "three"]), default="camps", show_default=True,
+              help="Camps; how polarised alliances were; or dispersion, autonomy and concert.")  # fmt: skip
+@click.option("--set", "members", default="USA,GBR,FRA,DEU,RUS,CHN", show_default=True, metavar="NAME,NAME",
+              help="For --table three: the states, the same in every year.")  # fmt: skip
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only the rows of this state; may be repeated.")
 @click.option("--narrow", is_flag=True, help="Draw --svg for a phone.")
 @options.output(svg=True)
@@ -51,6 +53,7 @@ def blocs(
     coupling: float | None,
     seeds: int,
     table: str,
+    members: str,
     states: tuple[str, ...],
     narrow: bool,
     output: options.Output,
@@ -68,10 +71,10 @@ def blocs(
     from polycentric.poles.camps import camps
     from polycentric.poles.coupled import coupled
 
-    if table == "polarization":
+    if table != "camps":
         if output.is_picture:
             raise click.UsageError("There is a picture of the camps alone: leave --table or --svg out.")
-        deliver(_polarization(ctx, years), output)
+        deliver(_polarization(ctx, years) if table == "polarization" else _three(ctx, years, members, seeds), output)
         return
     if coupling is not None and layer == "combined":
         raise click.UsageError("'combined' is one layer already: name the layer whose camps --coupling shall show.")
@@ -110,6 +113,35 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
             "polarization after Maoz (2006). Neither was checked against its original.",
         ],
         provenance=provenance_of(ctx, "atop", world="history", years=list(years)),
+    )
+
+
+def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
+    """Show dispersion, autonomy and concert of a fixed set, the last year on the screen."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.cli.names import find_state
+    from polycentric.panel.load import load
+    from polycentric.poles.three_through_time import NEEDS, three_through_time
+    from polycentric.poles.world import World
+    from polycentric.power import INDICES
+
+    panel = load("history", years=years, layers=[*NEEDS, "cinc"])
+    chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in members.split(",")))
+    world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
+    found = three_through_time(world, "cinc", "chosen", seeds)
+    known = found.filter(pl.col("measure") == "concert").drop_nulls("value")["year"]
+    last = int(known.max()) if known.len() else years[1]  # pyright: ignore[reportArgumentType]
+    numbers = ["value", "low", "high", "coverage"]
+    shown = found.filter(pl.col("year") == last).with_columns(pl.col(numbers).round(3))
+    sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
+    return Sheet(
+        f"Dispersion, autonomy and concert of {', '.join(chosen)} in {last}",
+        grid_of(found),
+        [Section("", grid_of(shown))],
+        notes=["From low to high is what missing ties leave open; --csv and --json hold every year. Power: cinc."],
+        provenance=provenance_of(ctx, *sources, world="history", set=chosen, seeds=seeds),
     )
 
 

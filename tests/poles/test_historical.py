@@ -1,0 +1,150 @@
+import numpy as np
+import polars as pl
+import pytest
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.poles import DEFINITIONS
+from polycentric.poles.historical import HISTORICAL, layers_for, most_trade_share, trade_share
+from polycentric.poles.three_through_time import NOT_THERE, three_through_time
+from polycentric.poles.world import World
+from polycentric.power import INDICES
+from polycentric.ties import LAYERS
+
+# What the state of the row imports from that of the column.
+IMPORTS = np.array([[np.nan, 10, 20, 0], [30, np.nan, 0, 0], [60, 0, np.nan, 0], [np.nan, 0, 0, np.nan]])
+STATES = ["AAA", "BBB", "CCC", "DDD"]
+
+
+def panel(
+    imports: NDArray[np.float64] = IMPORTS,
+    exports: tuple[float, ...] = (100, 12, 20, np.nan),
+    into_d: float = np.nan,
+) -> xr.Dataset:
+    """Two years of four states; A exports 90 that are listed of 100, and whether D gets any isn't known."""
+    on, pairs = ("year", "state"), ("year", "state", "partner")
+
+    def twice(values: object) -> NDArray[np.float64]:
+        return np.stack([np.asarray(values, dtype=float)] * 2)
+
+    shared = np.array([[-1, 4, 2, 0], [4, -1, 2, 0], [2, 2, -1, 0], [0, 0, 0, -1]])
+    pledged = np.array([[-1, 1, 0, 0], [1, -1, 0, 0], [0, 0, -1, 0], [0, 0, 0, -1]])
+    data = {
+        "imports_from": (pairs, twice(imports)),
+        "trade_exports": (on, twice(exports)),
+        "trade_imports": (on, twice([30.0, 30, 60, into_d])),
+        "wb_gdp": (on, twice([1000.0, 100, 100, np.nan])),
+        "shared_organisations": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
+        "organisations_joined": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
+        "atop_defence": (pairs, twice(pledged).astype(np.int8), {"fill_value": -1}),
+        "cinc": (on, twice([0.5, 0.25, 0.25, np.nan])),
+    }
+    coords = {
+        "year": [1900, 1901], "state": STATES, "partner": STATES,
+        "exists": (on, np.array([[True] * 4, [True, True, True, False]])),
+    }  # fmt: skip
+    named = {key: (*rest, {"source": "toy"}) if len(rest) == 2 else rest for key, rest in data.items()}
+    return xr.Dataset(named, coords=coords, attrs={"world": "history"})
+
+
+def cell(tie: xr.DataArray, state: str, partner: str) -> float:
+    return float(tie.sel(year=1900, state=state, partner=partner))
+
+
+def test_a_flow_is_what_the_other_side_says_it_imports():
+    tie = HISTORICAL["trade"](panel())
+    assert cell(tie, "AAA", "BBB") == 30.0
+    assert cell(tie, "BBB", "AAA") == 10.0
+
+
+def test_a_flow_that_isnt_given_is_missing_and_bounded_by_what_is_left_of_either_sides_total():
+    layer = HISTORICAL["trade"]
+    assert np.isnan(cell(layer(panel()), "AAA", "DDD"))
+    assert cell(layer.bound(panel()), "AAA", "DDD") == 10.0
+    assert cell(layer.floor(panel()), "AAA", "DDD") == 0.0
+    assert cell(layer.bound(panel(exports=(80, 12, 20, np.nan))), "AAA", "DDD") == 0.0
+    assert cell(layer.bound(panel(into_d=4.0)), "AAA", "DDD") == 4.0
+    assert cell(layer.bound(panel(exports=(np.nan, 12, 20, np.nan), into_d=4.0)), "AAA", "DDD") == 4.0
+
+
+def test_without_a_total_there_is_no_bound_and_never_a_zero():
+    unknown = panel(exports=(np.nan, 12, 20, np.nan))
+    assert np.isnan(cell(HISTORICAL["trade"].bound(unknown), "AAA", "DDD"))
+    assert np.isnan(cell(HISTORICAL["trade"].floor(unknown), "AAA", "DDD"))
+    nothing = panel(np.full((4, 4), np.nan), (np.nan,) * 4)
+    nothing["trade_imports"][:] = np.nan
+    for name in ("trade", "trade_dependence"):
+        assert HISTORICAL[name].bound(nothing).isnull().all()
+        assert HISTORICAL[name].floor(nothing).isnull().all()
+
+
+def test_dependence_is_trade_both_ways_over_output_and_its_bound_holds_what_may_be_missing():
+    tie = HISTORICAL["trade_dependence"](panel())
+    assert cell(tie, "BBB", "AAA") == pytest.approx(0.4)
+    assert cell(tie, "AAA", "BBB") == pytest.approx(0.04)
+    assert cell(HISTORICAL["trade_dependence"].floor(panel()), "AAA", "DDD") == 0.0
+    assert cell(HISTORICAL["trade_dependence"].bound(panel()), "AAA", "DDD") == pytest.approx(0.01)
+
+
+def test_a_part_of_own_trade_is_of_both_totals():
+    assert cell(trade_share(panel()), "BBB", "AAA") == pytest.approx(40 / 42)
+    assert cell(most_trade_share(panel()), "AAA", "DDD") == pytest.approx(10 / 130)
+    assert np.isnan(cell(most_trade_share(panel()), "DDD", "AAA"))
+
+
+def test_shared_organisations_are_over_those_that_either_is_in():
+    tie = HISTORICAL["organisations"](panel())
+    assert cell(tie, "AAA", "BBB") == pytest.approx(4 / 6)
+    assert cell(tie, "AAA", "CCC") == pytest.approx(2 / 5)
+    assert tie.equals(tie.transpose("year", "partner", "state").rename({"state": "partner", "partner": "state"})
+                      .transpose("year", "state", "partner").assign_attrs(tie.attrs))  # fmt: skip
+
+
+def test_a_world_of_history_has_these_layers_and_any_other_todays():
+    assert layers_for(panel()) is HISTORICAL
+    assert layers_for(panel().assign_attrs(world="now")) is LAYERS
+    assert set(World(panel()).layers) == set(HISTORICAL)
+    assert {name: layer.name for name, layer in HISTORICAL.items()} == {name: name for name in HISTORICAL}
+
+
+def test_dominant_flow_runs_on_two_centuries_and_leaves_open_what_isnt_reported():
+    found = World(panel()).find(DEFINITIONS["dominant_flow"])
+    assert found.camps is not None
+    row = dict(zip(STATES, found.camps.sel(year=1900).values.tolist(), strict=True))
+    # Sizes by what comes in: A 30, B 30 and C 60. A's largest flow goes to C.
+    assert row["AAA"] == row["CCC"]
+    every = World(panel(np.where(np.eye(4) == 1, np.nan, np.nan_to_num(IMPORTS)), (90, 10, 20, 0)))
+    settled = every.find(DEFINITIONS["dominant_flow"])
+    assert settled.details["settled"].sel(year=1900, state="AAA").item()
+
+
+def three(**choices: object) -> pl.DataFrame:
+    world = World(panel(**choices), indices={"cinc": INDICES["cinc"]}, own_sets={"mine": ["AAA", "BBB", "CCC"]})  # pyright: ignore[reportArgumentType]
+    return three_through_time(world, "cinc", "mine", seeds=3).filter(pl.col("year") == 1900)
+
+
+def test_the_three_numbers_of_a_fixed_set_by_hand():
+    found = {(row["measure"], row["inputs"]): row for row in three().to_dicts()}
+    assert found["dispersion", "shares of the set"]["value"] == pytest.approx(1 - 0.25 - 2 * 0.0625)
+    # B and C depend on A for .4 and .8 of their output; nothing outside the leader is in its own hands.
+    assert found["autonomy", "trade over output, from 0.15"]["value"] == 0.0
+    assert found["autonomy", "part of own trade, from 0.50"]["value"] == 0.0
+    # Camps of pacts: A with B, and C alone; levels .4 (A with C) and 2/5 (B with C), so .4 whatever the weights.
+    assert found["concert", "camps of pacts, level of organisations"]["value"] == pytest.approx(0.4)
+
+
+def test_where_a_partners_output_or_trade_isnt_known_autonomy_is_a_range():
+    open_trade = IMPORTS.copy()
+    open_trade[:, 1] = open_trade[1, :] = np.nan
+    found = three(imports=open_trade, exports=(np.nan,) * 4).filter(pl.col("measure") == "autonomy")
+    assert found["value"].to_list() == [None] * 4
+    assert found["low"].to_list() == [0.0] * 4
+    assert found["high"].min() > 0.0  # pyright: ignore[reportOptionalOperand, reportOperatorIssue]
+    assert found["reason"].str.contains("a range").all()
+
+
+def test_a_year_in_which_a_state_of_the_set_wasnt_there_has_no_numbers():
+    world = World(panel(), indices={"cinc": INDICES["cinc"]}, own_sets={"mine": ["AAA", "DDD"]})
+    found = three_through_time(world, "cinc", "mine", seeds=3).filter(pl.col("year") == 1901)
+    assert found["value"].null_count() == found.height
+    assert set(found["reason"]) == {NOT_THERE}
