@@ -15,6 +15,7 @@ from polycentric.panel.coverage import ABSENT, MISSING, OBSERVED
 from polycentric.panel.history import years_of
 from polycentric.panel.layers import LAYERS
 from polycentric.power.cinc_recomputed import COMPONENTS
+from polycentric.power.shares import shares
 from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -92,7 +93,7 @@ def test_in_the_panel_only_1990_differs_from_the_published_index(panel: xr.Datas
 
 
 def test_shares_renormalised_sum_to_one_in_every_year(panel: xr.Dataset):
-    totals = pc.power.shares.shares(pc.power.cinc(panel)).sum("state")
+    totals = shares(pc.power.cinc(panel)).sum("state")
     np.testing.assert_allclose(totals.values, 1.0)
 
 
