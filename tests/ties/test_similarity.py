@@ -51,6 +51,13 @@ def test_germany_and_russia_in_1914_are_as_alike_as_signorino_and_ritter_print()
     assert round(of("tau_b", portfolios), 2) == 0.03
 
 
+def test_the_example_of_signorinos_own_program():
+    # Its comment: 3 3 2 2 and 2 2 3 3, shares .5 .3 .1 .1: one of three steps apart everywhere.
+    one = pair([3, 3, 2, 2], [2, 2, 3, 3], 3, [0.5, 0.3, 0.1, 0.1])
+    assert_allclose(of("s_weighted_absolute", one), 1 - 2 / 3)
+    assert_allclose(of("s_weighted_squared", one), 1 - 2 / 9)
+
+
 def test_their_kappa_is_that_of_other_software():
     assert_allclose(of("kappa", pair(GERMANY, RUSSIA, 3)), -0.07758621, atol=1e-8)
     assert_allclose(of("tau_b", pair(GERMANY, RUSSIA, 3)), 0.03031695, atol=1e-8)
