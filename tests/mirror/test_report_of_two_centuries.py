@@ -65,6 +65,15 @@ def test_what_is_beyond_the_break_is_todays_world_and_of_another_measure(past: P
         assert max(line.shares) == 2019
 
 
+def test_camps_likeness_and_contests_are_there(past: Past):
+    assert past.river is not None
+    assert past.contests is not None
+    america = next(each for each in past.alike if each.state == "USA")
+    assert {line.state for line in america.lines} == {"CHN", "IND", "RUS", "DEU", "GBR", "FRA"}
+    assert america.reasons["GBR"] == {1964: "no roll call in the data"}
+    assert min(next(line for line in america.lines if line.state == "CHN").shares) == 1971
+
+
 def test_every_source_is_named_with_its_hash_and_nothing_is_missing(past: Past):
     assert past.lacking == ()
     assert tuple(source.name for source in past.sources) == wanted_sources()

@@ -175,6 +175,31 @@ def test_a_state_with_a_name_that_would_be_a_script_is_escaped_in_every_picture(
     assert "&lt;script&gt;" in str(PICTURES["power_through_time"].draw(evil, WIDE))
 
 
+def test_the_tournament_is_said_without_the_entries_that_call_no_side(small: Findings):
+    said = PICTURES["tournament"].takeaway(small)
+    assert "won 55% to 70%" in said
+    assert "the side that began won 60%" in said
+    assert "By one of two indices" in said, "CINC's interval begins at 65%, population's at 40%"
+
+
+def test_the_largest_camp_is_named_with_its_head_of_the_year(small: Findings):
+    assert "in 1900 that of Alba (60%)" in PICTURES["bloc_river"].takeaway(small)
+
+
+def test_likeness_breaks_where_a_pair_has_no_value_and_says_why_once(small: Findings):
+    root = parsed(small, "alike_through_time")
+    assert [path.count("L") for path in paths(root, 4)] == [1], "1946-1947; 1949 stands alone as a dot"
+    assert PICTURES["alike_through_time"].notes(small) == ("All pairs: no roll call in the data, 1948.",)
+    assert "Alba voted most like Borda (−0.20)" in PICTURES["alike_through_time"].takeaway(small).replace("-", "−")
+
+
+def test_parts_whose_source_is_missing_are_left_out(small: Findings):
+    less = changed(small, river=None, alike=(), contests=None)
+    for name in ("bloc_river", "alike_through_time", "tournament"):
+        assert not PICTURES[name].applies(less)
+        assert f'id="{name}"' not in render_findings(less)
+
+
 def test_years_that_follow_each_other_are_one_run():
     assert [span(run) for run in runs([1903, 1900, 1901, 1905])] == ["1900–1901", "1903", "1905"]
     assert ticks_of(0.43) == pytest.approx([0.0, 0.1, 0.2, 0.3, 0.4])

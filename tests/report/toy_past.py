@@ -1,8 +1,21 @@
 """Two centuries that fit on paper: three states, two measures with gaps, two periods, two sources."""
 
-from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
+from polycentric.report.bloc_river import Band, River
+from polycentric.report.past import Alike, Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
+from polycentric.report.tournament import Chart
 
 YEARS = range(1900, 1911)
+
+
+def entry(
+    name: str, label: str, right: float, low: float | None, high: float | None, saved: float
+) -> dict[str, object]:
+    """One entry of a tournament, with as much as the picture reads."""
+    return {
+        "entry": name, "label": label, "scheme": "dispute", "accuracy": right, "accuracy_low": low,
+        "accuracy_high": high, "decided": 9, "ties": 0, "prl": saved, "prl_low": saved - 0.01, "prl_high": saved + 0.01,
+        "n": 9,
+    }  # fmt: skip
 
 
 def make_past(name: str = "Alba") -> Past:
@@ -50,4 +63,20 @@ def make_past(name: str = "Alba") -> Past:
         sources=(PastSource("cow_nmc", "A source", "7", (1816, 2022), 17121, "ab" * 32, "Somebody (1999)"),),
         lacking=(Lacking("Output (World Bank)", "wb_gdp", "not fetched: polycentric fetch wb_gdp"),),
         commands=("polycentric fetch cow_nmc", "polycentric report --history"),
+        river=River("Camps by pledges to defend, 1900–1910", (1900, 1910), (
+            Band(0, 1, dict.fromkeys(YEARS, 0.6), dict.fromkeys(YEARS, name), (name, "Borda")),
+            Band(-1, 9, dict.fromkeys(YEARS, 0.1), dict.fromkeys(YEARS, "smaller camps")),
+            Band(-2, 10, dict.fromkeys(YEARS, 0.3), dict.fromkeys(YEARS, "in no camp")),
+        ), ("Height: a share.", "Source: pledges.")),
+        alike=(
+            Alike("USA", name, (PastLine("GBR", "Borda", {1946: 0.5, 1947: 0.7, 1949: -0.2}),),
+                  {"GBR": {1948: "no roll call in the data"}}, "Votes, 1", (1946, 1950)),
+            Alike("GBR", "Borda", (PastLine("USA", name, {1946: 0.5, 1947: 0.7, 1949: -0.2}),),
+                  {"USA": {1948: "no roll call in the data"}}, "Votes, 1", (1946, 1950)),
+        ),
+        contests=Chart("Which index?", "9 disputes", [
+            entry("outcome shares", "Outcome shares", 0.6, None, None, 0.0),
+            entry("cinc", "CINC, as published", 0.7, 0.65, 0.8, 0.02),
+            entry("tpop", "Population", 0.55, 0.4, 0.7, -0.01),
+        ], "dispute", "Disputes"),
     )  # fmt: skip

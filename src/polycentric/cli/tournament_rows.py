@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from polycentric.power.tournament.play import Result
 
 Row = dict[str, Any]
-SIDES = {
-    "single": "one state on each side",
-    "summed": "members at the start summed",
-    "dyads": "each pair of members at the start",
-}
 HELD_BACK = {"dispute": "whole {}s", "dyad": "whole pairs", "time": "the future"}
 READ = (
     Column("label", "entry"),
@@ -43,6 +38,8 @@ WINDOWS = (
 
 def sheet(ctx: click.Context, result: "Result", *, narrow: bool, picture: bool) -> Sheet:
     """Put the result together."""
+    from polycentric.report.tournament import SIDES
+
     kind = result.contests.kind
     sections = [Section("", Grid(READ, summary(result)))]
     if windows := _windows(result):
@@ -154,21 +151,9 @@ def _provenance(ctx: click.Context, result: "Result") -> dict[str, Any]:
 
 def _picture(result: "Result", *, narrow: bool) -> str:
     """Draw the chart."""
-    from polycentric.report.tournament import Chart, draw
+    from polycentric.report.tournament import chart_of, draw
 
-    kind, sample = result.contests.kind, result.sample
-    common = sample.years[sample.common]
-    return draw(
-        Chart(
-            f"Which index predicts who wins? {kind.label}",
-            f"{common.size} {'pairs in ' if result.contests.sides == 'dyads' else ''}{kind.contest}s, "
-            f"{common.min()}–{common.max()}, {SIDES[result.contests.sides]}; power of the year before",
-            result.entries.to_dicts(),
-            kind.contest,
-            result.cited,
-        ),
-        narrow=narrow,
-    )
+    return draw(chart_of(result), narrow=narrow)
 
 
 def _units() -> Mapping[str, str]:

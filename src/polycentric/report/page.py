@@ -18,12 +18,14 @@ from polycentric.report.svg import LAYOUTS
 from polycentric.report.textures import shared_textures
 
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
-PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time")
+PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
+              "bloc_river", "alike_through_time", "tournament")  # fmt: skip
 _SHORT = {
     "world_map": "Map", "power_shares": "Power", "verdict_map": "Verdicts", "three_numbers": "Three numbers",
     "network": "Ties", "threshold": "Threshold", "coverage": "Coverage", "power_through_time": "Power since 1816",
     "measures_through_time": "Every measure since 1816", "concentration_through_time": "Concentration since 1816",
-    "verdicts_through_time": "Verdicts since 1816",
+    "verdicts_through_time": "Verdicts since 1816", "bloc_river": "Camps since 1816",
+    "alike_through_time": "Votes since 1946", "tournament": "Who wins",
 }  # fmt: skip
 
 

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polycentric.report.bloc_river import River
+    from polycentric.report.tournament import Chart
 
 Years = tuple[int, int]
 
@@ -119,6 +124,18 @@ class Strip:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """How alike one state is to each of some others by year, and by the other's id why a year has no value."""
+
+    state: str
+    name: str
+    lines: tuple[PastLine, ...]
+    reasons: Mapping[str, Mapping[int, str]]
+    source: str
+    years: Years
+
+
+@dataclass(frozen=True)
 class Past:
     """Two centuries, as far as the archive is there.
 
@@ -148,6 +165,12 @@ class Past:
     lacking : tuple of Lacking
     commands : tuple of str
         What brings the archive here and makes the part again.
+    river : River, optional
+        The camps by pledges to defend.
+    alike : tuple of Alike
+        How alike the states drawn voted.
+    contests : Chart, optional
+        The tournament of power.
     """
 
     years: Years
@@ -163,3 +186,6 @@ class Past:
     sources: tuple[PastSource, ...]
     lacking: tuple[Lacking, ...]
     commands: tuple[str, ...]
+    river: "River | None" = None
+    alike: tuple[Alike, ...] = ()
+    contests: "Chart | None" = None

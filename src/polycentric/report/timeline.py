@@ -144,7 +144,7 @@ def axes(frame: Frame, up: Scale, ticks: Sequence[float], label: str = "percent"
         parts += [line(frame.left, y, frame.right, y, class_="axis" if tick == 0 else "grid"),
                   text(frame.left - 5, y + 4, said, class_="tiny muted", text_anchor="end")]  # fmt: skip
     years = [frame.years[0], *(y for y in range(frame.years[0], frame.years[1] + 1) if y % step == 0)]
-    kept = [year for year in years if year == years[0] or frame.across(year) - frame.left > 30]
+    kept = [year for year in years if year == years[0] or frame.across(year) - frame.left > 34]
     parts += [text(frame.across(year), frame.bottom + 15, year, class_="tiny muted", text_anchor="middle")
               for year in kept]  # fmt: skip
     return parts

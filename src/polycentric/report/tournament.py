@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -24,6 +24,14 @@ from polycentric.report.svg import (
     wrapped,
 )
 
+if TYPE_CHECKING:
+    from polycentric.power.tournament.play import Result
+
+SIDES = {
+    "single": "one state on each side",
+    "summed": "members at the start summed",
+    "dyads": "each pair of members at the start",
+}
 Entry = Mapping[str, Any]
 ROW, LEAST_PRL, APART = 24.0, -0.1, 4.0
 LABELS = {"wide": 236.0, "narrow": 172.0}
@@ -46,16 +54,38 @@ class Chart:
     source: str
 
 
+def chart_of(result: "Result") -> Chart:
+    """Gather what the picture shows from a tournament; a number that is missing is None."""
+    kind, sample = result.contests.kind, result.sample
+    common = sample.years[sample.common]
+    entries = [
+        {key: None if isinstance(value, float) and value != value else value for key, value in row.items()}
+        for row in result.entries.to_dicts()
+    ]
+    return Chart(
+        f"Which index predicts who wins? {kind.label}",
+        f"{common.size} {'pairs in ' if result.contests.sides == 'dyads' else ''}{kind.contest}s, "
+        f"{common.min()}–{common.max()}, {SIDES[result.contests.sides]}; power of the year before",
+        entries,
+        kind.contest,
+        result.cited,
+    )
+
+
 def draw(chart: Chart, *, narrow: bool = False) -> str:
     """Give the picture as a whole SVG document, in the layout for a phone or for a page."""
-    layout = NARROW if narrow else WIDE
+    return document(drawn(chart, NARROW if narrow else WIDE), embed_font=True)
+
+
+def drawn(chart: Chart, layout: Layout) -> Markup:
+    """Give the picture in one of the two layouts."""
     head = _head(chart, layout)
     top = 18.0 * len(head) + 14
     left, first = _accuracy(chart, layout, top)
     right, second = _reduction(chart, layout, top if layout.is_wide else first + 26)
     foot, height = _foot(chart, layout, max(first, second) + 22)
     parts = [*head, *left, *right, *foot]
-    return document(picture("tournament", layout, height, chart.title, _spoken(chart), parts), embed_font=True)
+    return picture("tournament", layout, height, chart.title, _spoken(chart), parts)
 
 
 def _head(chart: Chart, layout: Layout) -> list[Markup]:

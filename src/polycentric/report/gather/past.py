@@ -15,6 +15,7 @@ from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.experts import PERIODS, periods
 from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.report.gather import past_ties
 from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
 from polycentric.report.polarity_history import history_of
 from polycentric.report.words import listed
@@ -43,6 +44,13 @@ NEAREST = {
 CURVES = (("ray_singer", "majors"), ("effective_number", "all"))
 CURVED = ("cinc", "output_fariss", "net_resources_fariss", "military_spending")
 MAP_SET = "majors"
+# The sources that no variable of the panel names, and their tables.
+READ_BESIDES = {
+    "atop": ("",),
+    "cow_mid": ("disputes", "dispute_dyad_years"),
+    "icb": ("crises",),
+    "un_votes": ("votes", "roll_calls"),
+}
 _LISTS = ("major_cow", "global_maoz", "regional_maoz")
 
 
@@ -78,6 +86,8 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
     spans = () if any(each.source == "icb" for each in lacking) else _periods(years)
     drawn = _drawn(world)
     indices, unseen = _indices(world, now, drawn)
+    ties = past_ties.gather(drawn)
+    lacking += ties.lacking
     verdicts = history_of(verdict_map(world), MAP_SET, years, ())
     return Past(
         years=years,
@@ -92,9 +102,12 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
             (label, tuple(_strip(each.label, each.runs) for each in strips)) for label, strips in verdicts.strips
         ),
         left_out=verdicts.left_out,
-        sources=tuple(_sources(panel, experts=bool(spans))),
+        sources=tuple(_sources(panel, [*ties.sources, *(["icb"] if spans else [])])),
         lacking=tuple(lacking),
         commands=(f"polycentric fetch {' '.join(wanted_sources())}", "polycentric report --history"),
+        river=ties.river,
+        alike=ties.alike,
+        contests=ties.contests,
     )
 
 
@@ -102,7 +115,9 @@ def wanted_sources() -> tuple[str, ...]:
     """Name the sources that the history part reads."""
     known = measures()
     layers = {known[name][0].name for name in _wanted()}
-    return tuple(sorted({PANEL_LAYERS[name].editions[PANEL_LAYERS[name].version].source for name in layers} | {"icb"}))
+    return tuple(
+        sorted({PANEL_LAYERS[name].editions[PANEL_LAYERS[name].version].source for name in layers} | {*READ_BESIDES})
+    )
 
 
 def _wanted() -> list[str]:
@@ -126,15 +141,10 @@ def _available() -> tuple[list[str], list[Lacking]]:
         try:
             _ = load("history", years=(1900, 1900), layers=names)
         except PolycentricError as error:
-            lacking.append(Lacking(record.label, source, _why(error, source)))
+            lacking.append(Lacking(record.label, source, past_ties.why(error, source)))
         else:
             there += names
     return there, lacking
-
-
-def _why(error: PolycentricError, source: str) -> str:
-    """Say why a source isn't there."""
-    return f"not fetched: polycentric fetch {source}" if isinstance(error, NotFetchedError) else str(error)
 
 
 def _lacking_experts() -> list[Lacking]:
@@ -142,7 +152,7 @@ def _lacking_experts() -> list[Lacking]:
     try:
         _ = table("icb", "crises")
     except PolycentricError as error:
-        return [Lacking("The experts’ periods", "icb", _why(error, "icb"))]
+        return [Lacking("The experts’ periods", "icb", past_ties.why(error, "icb"))]
     return []
 
 
@@ -301,18 +311,18 @@ def _strip(label: str, runs: Iterable[tuple[int, int, str]]) -> Strip:
     return Strip(label, INDICES[label].label if label in INDICES else label, tuple(runs))
 
 
-def _sources(panel: xr.Dataset, *, experts: bool) -> Iterator[PastSource]:
-    """Give the sources that were read: those of the panel's variables, and the experts."""
+def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:
+    """Give the sources that were read: those of the panel's variables, and others by name."""
     read: dict[str, set[str]] = {}
     for values in panel.data_vars.values():
         record = PANEL_LAYERS[str(values.attrs["layer"])]
         edition = record.editions[str(values.attrs["version"])]
         read.setdefault(edition.source, set()).add(edition.table)
-    if experts:
-        read["icb"] = {"crises"}
+    for name in others:
+        read[name] = set(READ_BESIDES[name])
     for name, tables in sorted(read.items()):
         source = SOURCES[name]
-        rows = sum(each.rows for each in source.tables if each.name in tables or (not any(tables)))
+        rows = sum(each.rows for each in source.tables if each.name in tables or not any(tables))
         yield PastSource(name, source.label, source.version, source.years, rows, source.checksum(), source.citation)
 
 
