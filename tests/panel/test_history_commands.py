@@ -101,7 +101,7 @@ def test_the_report_is_of_the_world_now():
 
 def test_a_report_with_two_centuries_of_which_nothing_is_here_says_what_to_fetch(monkeypatch: pytest.MonkeyPatch):
     use(monkeypatch, {})
-    with pytest.raises(NotFetchedError, match=r"polycentric fetch cow_majors cow_nmc .*--mirror"):
+    with pytest.raises(NotFetchedError, match=r"polycentric fetch atop cow_majors .*--mirror"):
         run("report", "--history", "--json")
 
 
