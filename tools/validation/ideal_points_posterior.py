@@ -100,6 +100,9 @@ def _moved() -> Figures:
     """Estimate worlds in which agenda or states move, with bridges and without."""
     for label, shape in WORLDS.items():
         world = simulate(shape, 3)
+        still = fit(world.ballots, Model(motion="session"), world.anchor)
+        for figure, value in _change(still, truth_of(world, still)[0]).items():
+            yield f"{label}, truth: {figure}", value
         alone = np.arange(len(world.ballots.items), dtype=np.int32)
         for bridged, ballots in (("bridges", world.ballots), ("no bridges", replace(world.ballots, parameter=alone))):
             for motion, model in MODELS.items():
@@ -110,8 +113,6 @@ def _moved() -> Figures:
                 for figure, value in _change(fast, mean).items():
                     yield f"{label}, {motion}, {bridged}: {figure}", value
                 yield f"{label}, {motion}, {bridged}: correlation with the truth", float(np.corrcoef(mean, truth)[0, 1])
-        for figure, value in _change(fast, truth).items():
-            yield f"{label}, truth: {figure}", value
 
 
 def _change(fast: Fit, points: Floats) -> dict[str, float]:
