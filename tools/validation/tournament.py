@@ -39,12 +39,10 @@ def figures() -> Iterator[tuple[str, float]]:
                 common.append(saved(sample, splits, foretold, sample.common))
                 wider.append(saved(sample, splits, foretold, sample.wide))
             for kind, found in (("common", common), ("wider", wider)):
-                yield (
-                    f"{label}: learner, whole {way} held back, {kind} sample, mean PRL of {len(SEEDS)} seeds",
-                    float(np.mean(found)),
-                )
-                yield f"{label}: the same, least", min(found)
-                yield f"{label}: the same, largest", max(found)
+                said = f"{label}: learner, whole {way} held back, {kind} sample, PRL of {len(SEEDS)} seeds"
+                yield f"{said}, mean", float(np.mean(found))
+                yield f"{said}, least", min(found)
+                yield f"{said}, largest", max(found)
         gaps = np.column_stack([np.isnan(each).any(axis=1) for each in sample.power.values()]).astype(float)
         splits, foretold = folds.by_dispute(sample, 1), np.zeros((len(sample.outcomes), 3))
         for split in splits:
