@@ -48,7 +48,7 @@ docs: $(DEV)  ## Build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(DEV)  ## Time the start, the loading, each measure and the report
-	$(BIN)/python -m pytest tests/benchmarks tests/mirror/test_tidy_speed.py tests/mirror/test_tournament_mirror.py -n 0 --benchmark-enable --benchmark-only $(ARGS)
+	$(BIN)/python -m pytest tests/benchmarks tests/mirror/test_tidy_speed.py tests/mirror/test_tournament_mirror.py tests/mirror/test_similarity_commands.py tests/mirror/test_network_commands.py -n 0 --benchmark-enable --benchmark-only $(ARGS)
 
 embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 	$(BIN)/python tools/make_embedded.py

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from polycentric.cli.app import polycentric
+from polycentric.errors import UnknownNameError
 from polycentric.panel.load import load
 from polycentric.ties.centrality import centrality
 
@@ -40,10 +41,10 @@ def test_one_year_shows_its_most_central_states_by_every_measure():
     assert "United States" in said
 
 
-def test_what_is_not_between_two_states_is_refused():
-    done = CliRunner().invoke(polycentric, ["network", "cinc"])
-    assert done.exit_code != 0
-    assert "No layer between two states is called 'cinc'" in str(done.exception)
+@pytest.mark.parametrize("layer", ["cinc", "min_distance", "contiguity"])
+def test_what_is_no_tie_between_two_states_is_refused(layer: str):
+    with pytest.raises(UnknownNameError, match=f"No layer of ties between two states is called '{layer}'"):
+        run(layer)
 
 
 def test_all_measures_of_all_years_of_trade(benchmark: BenchmarkFixture):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.errors import CoverageError
 from polycentric.panel.load import load
 from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, years
 from polycentric.ties.similarity import SIMILARITIES
@@ -74,9 +74,10 @@ def of_pair(
     Raises
     ------
     CoverageError
-        If the source covers none of the years, or votes are to be taken as binary or weighted.
+        If the source covers none of the years, or one of the two was no state in any of them, or votes are to be taken
+        as binary or weighted.
     UnknownNameError
-        If there is no such measure, or no such state in those years.
+        If there is no such measure.
     """
     import polars as pl
 
@@ -109,7 +110,8 @@ def _pair_by_year(
     labels = [str(state) for state in panel["state"].values]
     for state in (one, other):
         if state not in labels:
-            raise UnknownNameError("state of these years", state, labels)
+            first, last = int(panel["year"].values[0]), int(panel["year"].values[-1])
+            raise CoverageError(f"'{state}' was no state in {first}-{last}: choose other years, or another state.")
     ends = labels.index(one), labels.index(other)
     for each in years(panel, of):
         among = {int(place): position for position, place in enumerate(each.places)}
@@ -162,9 +164,10 @@ def of_year(
     Raises
     ------
     CoverageError
-        If the source doesn't cover the year, or votes are to be taken as binary or weighted.
+        If the source doesn't cover the year, or the state has no portfolio then, or votes are to be taken as binary or
+        weighted.
     UnknownNameError
-        If there is no such measure, or the state has no portfolio that year.
+        If there is no such measure.
     """
     import polars as pl
 
@@ -175,7 +178,7 @@ def of_year(
         raise CoverageError(f"No state has {WHAT[of]} in {year}: choose another year.")
     labels = panel["state"].values[found.places].astype(str)
     if state is not None and state not in labels:
-        raise UnknownNameError(f"state with {WHAT[of]} in {year}", state, labels.tolist())
+        raise CoverageError(f"'{state}' has no {WHAT[of]} in {year}: choose another year, or another state.")
     compared = found.compare(measure, coding)
     one, other = _pairs_of(labels, state)
     frame = pl.DataFrame(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("betweenness", "closeness", "harmonic", "eigenvector", "pagerank")
 NAMED = 3
+NO_TIES = ("metres", "code")
 COLUMNS = (
     Column("year", "year", "number"), Column("states", "states", "number"), Column("left_out", "left out", "number"),
     Column("observed", "pairs observed %", "number"), Column("density", "density %", "number"),
@@ -64,14 +65,16 @@ def network(
 
 
 def _panel(layer: str, span: Years) -> "xr.Dataset":
-    """Load the layer's variable; refuse one that isn't between two states."""
+    """Load the layer's variable; refuse what isn't between two states, and distances and codes."""
     from polycentric.errors import UnknownNameError
     from polycentric.panel.layers import measures
     from polycentric.panel.load import load
 
-    between = sorted(name for name, (each, _) in measures().items() if len(each.keys) == 2)
+    between = sorted(
+        name for name, (each, variable) in measures().items() if len(each.keys) == 2 and variable.units not in NO_TIES
+    )
     if layer not in between:
-        raise UnknownNameError("layer between two states", layer, between)
+        raise UnknownNameError("layer of ties between two states", layer, between)
     return load("history", years=span, layers=[layer])
 
 
