@@ -125,7 +125,7 @@ def test_bars_run_from_minus_one_to_one_and_leave_gaps():
 
 
 def test_all_measures_of_all_pairs_of_ten_years(benchmark: BenchmarkFixture):
-    """Timed with --benchmark-enable, not asserted: .3 s of processor time on one thread for some 377,000 directed pairs."""
+    """Timed with --benchmark-enable, not asserted: some .3 s on one thread for 377,000 directed pairs."""
     panel = load("history", years=(2009, 2018), layers=["atop", "cinc"])
 
     def compare_all() -> int:
