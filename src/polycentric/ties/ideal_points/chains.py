@@ -114,8 +114,7 @@ def start_of(fit: Fit, votes: Votes, seed: int, chain: int) -> Chain:
     items = np.column_stack([beta, high, np.log(np.maximum(high - low, LEAST_GAP))])
     items[votes.turned] = np.column_stack([-beta, -low, items[:, 2]])[votes.turned]
     counter = np.array([generator.integers(0, 2**63)], np.uint64)
-    step = fit.step if np.isfinite(fit.step) else 1.0
-    return Chain(theta, items, np.array([step]), counter)
+    return Chain(theta, items, np.array([fit.step]), counter)
 
 
 def reference_at(votes: Votes, theta: Floats, items: Floats) -> Reference:
