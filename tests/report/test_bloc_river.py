@@ -58,3 +58,10 @@ def test_a_camp_that_was_away_is_two_pieces():
     river = River("R", (1900, 1929), (Band(0, 1, dict.fromkeys(edges, 1.0), dict.fromkeys(edges, "A")),), ())
     path = next(each for each in ET.fromstring(str(draw(river, LAYOUTS[0]))).iter() if each.tag.endswith("path"))
     assert path.attrib["d"].count("M") == 2
+
+
+def test_a_band_whose_heads_change_every_year_is_named_once_by_the_one_that_led_longest():
+    heads = {year: "Lemuria" if year % 3 else "Atlantis" for year in YEARS}
+    river = River("R", (1900, 1959), (Band(0, 1, dict.fromkeys(YEARS, 1.0), heads),), ())
+    drawn = ET.fromstring(str(draw(river, LAYOUTS[0])))
+    assert [each.text for each in drawn.iter() if "halo" in each.attrib.get("class", "")] == ["Lemuria"]

@@ -10,7 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.blocks import NAMED_BY, in_order, normalised
+from polycentric.poles.blocks import NAMED_BY, in_order_all, normalised
 from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.matching import matched
 from polycentric.poles.world import World
@@ -140,7 +140,7 @@ def camps(
     used = _used(world, layer)
     ground = ground_of(world, used)
     weights = np.sum(list(ground.weights.values()), axis=0)
-    parts = [in_order(row, ground.labels, resolution, seeds) for row in weights]
+    parts = in_order_all(weights, ground.labels, resolution, seeds)
     found = matched([part.labels for part in parts], [strength(row) for row in weights])
     return tabled(world, layer, ground, weights, parts, found, index, resolution, seeds)
 

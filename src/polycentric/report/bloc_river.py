@@ -1,7 +1,7 @@
 """The bloc river: each camp's share of power through two centuries, one band a camp, named where it is wide enough."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -180,14 +180,29 @@ def _runs(edges: Mapping[int, object]) -> Iterator[list[int]]:
 
 
 def _named(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Iterator[Markup]:
-    """Write the head's name into each stretch of years that it led, where there is room."""
+    """Write the head's name into each stretch of years that it led, where there is room.
+
+    Where heads change too often for that, the one that led longest is written once.
+    """
     for run in _runs(edges):
-        for years in _stretches(run, band.heads):
-            name = band.heads[years[0]]
-            if (place := _room(years, edges, width_of(name, LABEL, bold=True) + 4, across, up)) is not None:
-                x, y = place
-                yield text(x, y + LABEL * 0.36, name, class_="halo strong", text_anchor="middle",
-                           style=f"font-size:{LABEL:g}px;fill:var(--ink);pointer-events:none")  # fmt: skip
+        labels = [*_fitting(_stretches(run, band.heads), band, edges, across, up)]
+        yield from labels or _fitting([run], band, edges, across, up)
+
+
+def _fitting(
+    stretches: Iterable[Sequence[int]],
+    band: Band,
+    edges: Mapping[int, tuple[float, float]],
+    across: Scale,
+    up: Scale,
+) -> Iterator[Markup]:
+    """Write the name of each stretch's longest head where it fits."""
+    for years in stretches:
+        name = Counter(band.heads[year] for year in years).most_common(1)[0][0]
+        if (place := _room(years, edges, width_of(name, LABEL, bold=True) + 4, across, up)) is not None:
+            x, y = place
+            yield text(x, y + LABEL * 0.36, name, class_="halo strong", text_anchor="middle",
+                       style=f"font-size:{LABEL:g}px;fill:var(--ink);pointer-events:none")  # fmt: skip
 
 
 def _stretches(run: Sequence[int], heads: Mapping[int, str]) -> Iterator[list[int]]:
