@@ -272,6 +272,17 @@ def test_on_a_phone_nothing_complains_and_the_table_scrolls_in_its_own_frame(pho
     assert frame.evaluate("node => node.scrollWidth > node.clientWidth")
 
 
+def test_a_table_that_goes_on_beyond_its_frame_says_so_and_one_that_fits_does_not(browser: Any, address: str):
+    cut: list[bool] = []
+    for width in (390, 1280, 2400):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(address)
+        cut.append(page.evaluate("(f => f.scrollWidth > f.clientWidth + 1)(document.querySelector('.table-scroll'))"))
+        assert page.locator(".table-more").is_visible() == cut[-1], width
+        page.close()
+    assert cut[:2] == [True, True]
+
+
 def test_in_the_dark_the_text_stands_out_from_the_ground(browser: Any, address: str):
     context = browser.new_context(color_scheme="dark", viewport=DESKTOP)
     page = context.new_page()

@@ -90,6 +90,7 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
         gauges=verdicts.gauges(profile),
         coverage=coverage.gather(panel),
         provenance=_provenance(panel, command),
+        unseen={name: entry.label for name, entry in world.indices.items() if name not in found},
         past=None if history is False else past.gather(world, required=history is True),
     )
 

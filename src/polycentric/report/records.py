@@ -315,7 +315,11 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything the report says, computed once from one panel."""
+    """Everything the report says, computed once from one panel.
+
+    `unseen` names the measures on which too little of the world is observed for shares, with their labels: they have
+    a column in the verdict map, where they are missing.
+    """
 
     year: int
     states: Mapping[str, State]
@@ -330,10 +334,16 @@ class Findings:
     coverage: tuple[Coverage, ...]
     provenance: Provenance
     past: Past | None = None
+    unseen: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def name(self, state: str) -> str:
         """Give the name shown for a state, or a pooled bloc's own label."""
         return self.states[state].name if state in self.states else self.blocs.get(state, state)
+
+    @property
+    def measures(self) -> dict[str, str]:
+        """Give the labels of all measures, those without shares last."""
+        return {name: index.label for name, index in self.indices.items()} | dict(self.unseen)
 
     @property
     def leading(self) -> Index:

@@ -11,7 +11,7 @@ from polycentric.report.words import percent
 
 # States keep their colour of the map; dashes tell them apart without colour.
 INKS = {"USA": 1, "CHN": 2, "GBR": 4, "RUS": 5, "FRA": 6, "IND": 7, "DEU": 3, "JPN": 8}
-DASHES = {"RUS": "7 2.5", "FRA": "1.5 2", "IND": "9 2 2 2", "DEU": "4 2"}
+DASHES = {"CHN": "11 2.5", "RUS": "7 2.5", "FRA": "1.5 2", "IND": "9 2 2 2", "DEU": "4 2"}
 _GAP = 15.0
 PERIOD_ROW = 17.0
 

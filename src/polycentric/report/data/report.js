@@ -40,6 +40,10 @@ if (table) {
       body.append(...rows);
     });
   });
+  const frame = document.querySelector(".table-scroll");
+  const cue = () => document.querySelector("#states").classList.toggle("goes-on", frame.scrollWidth > frame.clientWidth + 1);
+  cue();
+  addEventListener("resize", cue);
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const known = new Map(rows.map((row) => [row, plain(`${row.textContent} ${row.id}`)]));
   filter.addEventListener("input", () => {

@@ -40,9 +40,14 @@ def quoted(gauge: Gauge, findings: Findings) -> Variant | None:
 
 
 def extent(variants: list[Variant]) -> str:
-    """Say the range that variants span, each with what its data leave open."""
-    lows, highs = [v.low for v in variants if v.low is not None], [v.high for v in variants if v.high is not None]
-    return f"{number(min(lows))} to {number(max(highs))}" if lows and highs else "undefined"
+    """Say the range that variants span; an end that is only the bound of what open data leave is called one."""
+    known = [(v.low, v.high) for v in variants if v.low is not None and v.high is not None]
+    if not known:
+        return "undefined"
+    low, high = min(known), max(known, key=lambda pair: (pair[1], pair[0]))
+    least = "" if number(low[0]) == number(low[1]) else "at least "
+    most = "" if number(high[0]) == number(high[1]) else "at most "
+    return f"{least}{number(low[0])} to {most}{number(high[1])}"
 
 
 def in_full(variant: Variant, findings: Findings) -> str:

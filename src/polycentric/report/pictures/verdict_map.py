@@ -42,7 +42,7 @@ def _key(layout: Layout) -> Markup:
 
 def _matrix(parts: list[Markup], findings: Findings, layout: Layout, top: float) -> float:
     """Draw definitions and sets by indices and blocs; give where it ends."""
-    indices, blocs = list(findings.indices), treatments(findings)
+    indices, blocs = list(findings.measures), treatments(findings)
     left = _LABEL[layout.name]
     pair = (layout.width - left) / max(len(indices), 1)
     y = top + _heads(parts, findings, layout, indices, pair, top)
@@ -80,7 +80,7 @@ def _heads(
     """Write the indices' names; give how deep they reach."""
     left = _LABEL[layout.name]
     for place, name in enumerate(indices):
-        x, label = left + place * pair, findings.indices[name].label
+        x, label = left + place * pair, findings.measures[name]
         if layout.is_wide:
             for number, words in enumerate(index_lines(name, label)):
                 head = text(x + 1, top + 14 + number * 15, words, class_="head")
@@ -227,7 +227,7 @@ def _cell(outcome: str, box: tuple[float, float, float, float], mark: str, tip: 
 
 def _tip(verdict: Verdict, findings: Findings) -> str:
     """Say a verdict in words."""
-    about = [findings.indices[verdict.index].label, SETS[verdict.state_set]] if verdict.index else []
+    about = [findings.measures[verdict.index], SETS[verdict.state_set]] if verdict.index else []
     head = " · ".join([verdict.label, *about, _treated(findings, verdict.bloc)])
     poles = listed([findings.name(pole) for pole in verdict.poles[:12]])
     said = [f"{verdict.outcome}: {poles}" if poles else verdict.outcome, verdict.reason]
@@ -256,7 +256,7 @@ def _by_family(findings: Findings, *, with_index: bool) -> dict[str, dict[str, s
 
 def _cells_of(findings: Findings, definition: str, state_set: str) -> list[Verdict]:
     """Give the verdicts of one definition on one set, of the measures that this world has."""
-    known = {"", *findings.indices}
+    known = {"", *findings.measures}
     return [
         v for v in findings.verdicts if v.definition == definition and v.state_set == state_set and v.index in known
     ]
@@ -271,16 +271,38 @@ def family_sentence(findings: Findings, family: str) -> str:
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say how many definitions find the same class everywhere."""
+    """Say how many definitions find the same class everywhere, those that look at one measure apart from the others."""
+    said: list[str] = []
+    firm, moved = _firmness(findings, with_index=True)
+    if firm or moved:
+        said.append(
+            f"Of the {_definitions(firm + moved)} on one measure of power at a time, "
+            f"{in_words(firm) if firm else 'none'} give{'' if firm > 1 else 's'} one class whatever the measure, the "
+            "set and the bloc."
+        )
+    firm, moved = _firmness(findings, with_index=False)
+    if firm or moved:
+        about = "with the bloc apart and as one" if len(treatments(findings)) > 1 else "on this world"
+        said.append(
+            f"The {_definitions(firm + moved)} on lists, ties or all measures together can’t vary with the measure: "
+            f"{in_words(firm) if firm else 'none'} of them give{'' if firm > 1 else 's'} one class {about}."
+        )
+    return " ".join(said) or "No definition gives a class on this world."
+
+
+def _firmness(findings: Findings, *, with_index: bool) -> tuple[int, int]:
+    """Count the definitions that give one class everywhere, and those that give several."""
     found: dict[str, set[str]] = {}
     for verdict in findings.verdicts:
-        if verdict.outcome in VOTES:
+        if verdict.outcome in VOTES and bool(verdict.index) == with_index:
             found.setdefault(verdict.label, set()).add(verdict.outcome)
-    firm = [label for label, outcomes in found.items() if len(outcomes) == 1]
-    return (
-        f"{in_words(len(firm)).capitalize()} of {count(len(found), 'definition')} give one class whatever the "
-        f"measure, the set and the bloc; {in_words(len(found) - len(firm))} change it with them."
-    )
+    firm = sum(len(outcomes) == 1 for outcomes in found.values())
+    return firm, len(found) - firm
+
+
+def _definitions(size: int) -> str:
+    """Count definitions in words."""
+    return f"{in_words(size)} definition{'' if size == 1 else 's'}"
 
 
 def _caption(findings: Findings) -> str:

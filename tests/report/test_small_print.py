@@ -1,0 +1,41 @@
+"""What the report's sentences may not overstate: bounds as values, rules as robust, measures as absent."""
+
+import dataclasses
+
+from polycentric.report import PICTURES, Findings, render_findings
+from polycentric.report.pictures.three_numbers import extent
+from polycentric.report.pictures.verdict_map import draw
+from polycentric.report.records import Variant
+from polycentric.report.svg import WIDE
+
+
+def variant(low: float | None, high: float | None) -> Variant:
+    return Variant("output", "", low, high, "", "all", True)
+
+
+def test_an_end_of_a_range_that_is_only_a_bound_is_called_one():
+    assert extent([variant(0.577, 0.732), variant(0.95, 0.95)]) == "at least 0.58 to 0.95"
+    assert extent([variant(0.5, 0.5), variant(0.6, 0.9)]) == "0.50 to at most 0.90"
+    assert extent([variant(0.5, 0.5), variant(0.9, 0.9)]) == "0.50 to 0.90"
+    assert extent([variant(None, None)]) == "undefined"
+
+
+def test_definitions_that_look_at_no_measure_are_not_praised_for_not_changing_with_it(today: Findings):
+    said = PICTURES["verdict_map"].takeaway(today)
+    assert "Of the three definitions on one measure of power at a time, none gives one class" in said
+    assert "on lists, ties or all measures together can’t vary with the measure: eight of them give one class" in said
+
+
+def test_a_measure_too_little_observed_has_a_column_in_the_verdict_map_where_it_is_missing(small: Findings):
+    index = next(iter(small.indices))
+    verdicts = tuple(
+        dataclasses.replace(each, index="ships", outcome="missing", reason="2 of 4 states have data", poles=())
+        for each in small.verdicts
+        if each.index == index and not each.bloc
+    )
+    shown = dataclasses.replace(small, unseen={"ships": "Ships"}, verdicts=(*small.verdicts, *verdicts))
+    drawn = str(draw(shown, WIDE))
+    assert "#def-index-ships" in drawn
+    assert drawn.count("2 of 4 states have data") == len(verdicts) > 0
+    assert "ships" not in str(draw(small, WIDE))
+    assert render_findings(shown)
