@@ -112,3 +112,23 @@ def test_the_landscape_command_names_both_sides_and_refuses_alliances():
     assert "regime x 2" in said
     done = CliRunner().invoke(polycentric, ["landscape", "--year", "1938", "--terms", "pacts"])
     assert done.exit_code != 0
+
+
+def test_years_that_a_layer_doesnt_cover_are_refused_with_those_that_it_does():
+    done = CliRunner().invoke(polycentric, ["blocs", "--years", "2019-2022"])
+    assert done.exit_code != 0
+    assert "Nothing is known of pacts in 2019-2022: its sources cover 1815-2018." in str(done.exception) + done.output
+
+
+def test_the_three_numbers_before_any_trade_is_known_have_reasons_instead():
+    made = json.loads(run("blocs", "--table", "three", "--years", "1820-1821", "--set", "GBR,FRA,RUS", "--json"))
+    rows = {row["inputs"]: row for row in made["rows"] if row["year"] == 1820}
+    assert rows["shares of the set"]["value"] > 0.5
+    assert rows["camps of trade, level of organisations"]["value"] is None
+    assert rows["camps of trade, level of organisations"]["reason"]
+    assert rows["trade over output, from 0.15"]["reason"]
+
+
+def test_one_state_alone_cant_take_sides():
+    done = CliRunner().invoke(polycentric, ["landscape", "--year", "1938", "--states", "USA"])
+    assert "needs at least two states" in done.output

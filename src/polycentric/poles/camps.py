@@ -179,11 +179,21 @@ def ground_of(world: World, used: Sequence[str]) -> Ground:
     order = np.argsort(unsorted)
     observed = {name: _ordered(~np.isnan(world.layer(name).values), order) for name in used}
     if not any(each.any() for each in observed.values()):
-        raise CoverageError(
-            f"{', '.join(used).capitalize()}: nothing is known in these years. Load what it needs, or choose others."
-        )
+        raise CoverageError(_nothing_known(world, used))
     weights = {name: _ordered(normalised(world.floor(name)), order) for name in used}
     return Ground(unsorted[order], order, world.exist()[:, order], observed, weights)
+
+
+def _nothing_known(world: World, used: Sequence[str]) -> str:
+    """Word that layers say nothing in any year of a world, with the years of their sources where the panel has them."""
+    asked = world.panel["year"].values
+    needs = {name for layer in used for name in world.layers[layer].needs if name in world.panel}
+    spans = [world.panel[name].attrs["years"] for name in sorted(needs) if "years" in world.panel[name].attrs]
+    covered = f": its sources cover {max(s[0] for s in spans)}-{min(s[1] for s in spans)}" if spans else ""
+    return (
+        f"Nothing is known of {' or '.join(used)} in {asked[0]}-{asked[-1]}{covered}. Choose other years, or another "
+        "layer."
+    )
 
 
 def tabled(

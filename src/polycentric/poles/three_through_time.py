@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from polycentric.errors import CoverageError
 from polycentric.poles.camps import camps
 from polycentric.poles.communities import SEEDS
 from polycentric.poles.historical import most_trade_share, trade_share
@@ -76,9 +77,12 @@ def _all(world: World, shares: xr.DataArray, members: xr.DataArray, seeds: int) 
 
 
 def _camps(world: World, layer: str, seeds: int) -> xr.DataArray:
-    """Give each state's camp: a community, itself where it is covered and tied to nobody, else none."""
-    states = camps(world, layer, seeds=seeds).states
+    """Give each state's camp: a community, itself where it is covered and tied to nobody, else nothing."""
     shape = (world.panel.sizes["year"], world.panel.sizes["state"])
+    try:
+        states = camps(world, layer, seeds=seeds).states
+    except CoverageError:  # no year of these has camps, which concert's reason says
+        return on_states(np.full(shape, "", dtype=object), world.situation().shares)
     place = {str(state): column for column, state in enumerate(world.panel["state"].values)}
     row = {int(year): number for number, year in enumerate(world.panel["year"].values)}
     named = np.full(shape, "", dtype=object)

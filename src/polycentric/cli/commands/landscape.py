@@ -73,6 +73,8 @@ def landscape(
     panel = _panel(year, weights, index)
     sizes = _sizes(panel, index, year)
     wanted = _named(states, panel) if states else _largest(sizes, top)
+    if len(wanted) < 2:
+        raise click.UsageError("A landscape needs at least two states: name more, with commas between them.")
     pulls = propensities(panel, year, wanted, weights)
     found = landscape(pulls.values, sizes, starts=starts, seed=seed)
     names = dict(zip(panel["state"].values, panel["name"].sel(year=year).values, strict=True))
