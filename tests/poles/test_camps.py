@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.poles.camps import NO_TIES, NOT_COVERED, Camps, camps
+from polycentric.poles.camps_swept import swept
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.ties.contract import TieLayer
@@ -108,3 +109,14 @@ def test_a_lone_powerless_state_changes_nothing_for_the_others():
     without[5, :] = without[:, 5] = np.nan
     both = [camps(world(ties), "toy").states.filter(pl.col("state") != "FFF") for ties in (with_f, without)]
     assert both[0].equals(both[1])
+
+
+def test_a_higher_resolution_gives_more_camps_and_a_year_without_ties_none():
+    ties = blocs("ABC", "DEF")
+    ties[2, 3] = ties[3, 2] = 0.5
+    found = swept(world(ties, blocs()), "toy", resolutions=(0.1, 1.0, 8.0), seeds=3)
+    assert found.filter(pl.col("year") == 1900).select("resolution", "camps", "largest").rows() == [
+        (0.1, 1, 6), (1.0, 2, 3), (8.0, 6, 1),
+    ]  # fmt: skip
+    assert found["like_main"].to_list()[:3] == pytest.approx([0.0, 1.0, 0.0])
+    assert found.filter(pl.col("year") == 1901)["camps"].to_list() == [None] * 3

@@ -137,7 +137,7 @@ def camps(
     ----------
     Communities as in `polycentric.poles.communities`; labels as in `polycentric.poles.matching`.
     """
-    used = _used(world, layer)
+    used = used_layers(world, layer)
     ground = ground_of(world, used)
     weights = np.sum(list(ground.weights.values()), axis=0)
     parts = in_order_all(weights, ground.labels, resolution, seeds)
@@ -226,7 +226,7 @@ def tabled(
     )
 
 
-def _used(world: World, layer: str) -> list[str]:
+def used_layers(world: World, layer: str) -> list[str]:
     """Name the layers that camps rest on."""
     if layer != COMBINED and layer not in world.layers:
         raise UnknownNameError("tie layer of this world", layer, (*world.layers, COMBINED))

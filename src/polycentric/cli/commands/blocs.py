@@ -37,8 +37,9 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
               "try 0.2.")  # fmt: skip
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
               help="Runs of the method a year.")  # fmt: skip
-@click.option("--table", type=click.Choice(["camps", "polarization", "three"]), default="camps", show_default=True,
-              help="Camps; how polarised alliances were; or dispersion, autonomy and concert.")  # fmt: skip
+@click.option("--table", type=click.Choice(["camps", "resolutions", "polarization", "three"]), default="camps",
+              show_default=True, help="Camps; how they hang on the resolution; how polarised alliances were; or dispersion, autonomy and "
+              "concert.")  # fmt: skip
 @click.option("--set", "members", default="USA,GBR,FRA,DEU,RUS,CHN", show_default=True, metavar="NAME,NAME",
               help="For --table three: the states, the same in every year.")  # fmt: skip
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only the rows of this state; may be repeated.")
@@ -74,7 +75,12 @@ def blocs(
     if table != "camps":
         if output.is_picture:
             raise click.UsageError("There is a picture of the camps alone: leave --table or --svg out.")
-        deliver(_polarization(ctx, years) if table == "polarization" else _three(ctx, years, members, seeds), output)
+        made = {
+            "polarization": lambda: _polarization(ctx, years),
+            "three": lambda: _three(ctx, years, members, seeds),
+            "resolutions": lambda: _resolutions(ctx, years, layer),
+        }
+        deliver(made[table](), output)
         return
     if coupling is not None and layer == "combined":
         raise click.UsageError("'combined' is one layer already: name the layer whose camps --coupling shall show.")
@@ -113,6 +119,26 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
             "polarization after Maoz (2006). Neither was checked against its original.",
         ],
         provenance=provenance_of(ctx, "atop", world="history", years=list(years)),
+    )
+
+
+def _resolutions(ctx: click.Context, years: Years, layer: str) -> Sheet:
+    """Show how the camps hang on the resolution: the medians over the years on the screen."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.poles.camps_swept import swept
+
+    world = _world(years, layer)
+    found = swept(world, layer)
+    shown = found.group_by("resolution", maintain_order=True).agg(pl.exclude("year").median().round(2))
+    sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
+    return Sheet(
+        f"Camps by {layer} at several resolutions, {years[0]}–{years[1]}: medians over the years",
+        grid_of(found),
+        [Section("", grid_of(shown))],
+        notes=["Like main: the adjusted Rand index of the division with that at resolution 1; 1 is the same."],
+        provenance=provenance_of(ctx, *sources, world="history", layer=layer),
     )
 
 
