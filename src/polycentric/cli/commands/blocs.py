@@ -38,7 +38,8 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N",
               help="Runs of the method a year.")  # fmt: skip
 @click.option("--table", type=click.Choice(["camps", "resolutions", "polarization", "three"]), default="camps",
-              show_default=True, help="Camps; how they hang on the resolution; how polarised alliances were; or dispersion, autonomy and "
+              show_default=True,
+              help="Camps; how they hang on the resolution; how polarised alliances were; or dispersion, autonomy and "
               "concert.")  # fmt: skip
 @click.option("--set", "members", default="USA,GBR,FRA,DEU,RUS,CHN", show_default=True, metavar="NAME,NAME",
               help="For --table three: the states, the same in every year.")  # fmt: skip
