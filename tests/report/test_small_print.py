@@ -26,6 +26,14 @@ def test_definitions_that_look_at_no_measure_are_not_praised_for_not_changing_wi
     assert "on lists, ties or all measures together can’t vary with the measure: eight of them give one class" in said
 
 
+def test_with_one_measure_no_definition_is_said_to_hold_whatever_the_measure(small: Findings):
+    index = next(each.index for each in small.verdicts if each.index and each.outcome in ("bipolar", "multipolar"))
+    alone = dataclasses.replace(small, verdicts=tuple(v for v in small.verdicts if v.index in ("", index)))
+    said = PICTURES["verdict_map"].takeaway(alone)
+    assert "on the one measure known" in said
+    assert "whatever the measure" not in said
+
+
 def test_a_measure_too_little_observed_has_a_column_in_the_verdict_map_where_it_is_missing(small: Findings):
     index = next(iter(small.indices))
     verdicts = tuple(

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 from markupsafe import Markup
 
-from polycentric.poles.camps import Camps
 from polycentric.report.colours import COLOURS
 from polycentric.report.svg import Layout, Scale, fitted, group, line, picture, rect, text, tooltip, width_of, wrapped
 from polycentric.report.svg import element as made
+
+if TYPE_CHECKING:
+    from polycentric.poles.camps import Camps
 
 Value = TypeVar("Value")
 LEFT, TOP = 40.0, 14.0
@@ -44,7 +46,7 @@ class River:
     notes: Sequence[str]
 
 
-def river_of(found: Camps) -> River:
+def river_of(found: "Camps") -> River:
     """Choose what to show: the camps that ever held most, smaller ones together, and who is in none."""
     shares = found.shares()
     held = shares.drop_nulls("camp").group_by("camp").agg(pl.col("power").max().alias("most"))
@@ -82,7 +84,7 @@ def draw(river: River, layout: Layout) -> Markup:
     return picture("bloc_river", layout, end, river.title, _spoken(river), [*parts, *key])
 
 
-def _band(found: Camps, camp: int, colour: int, shares: pl.DataFrame) -> Band:
+def _band(found: "Camps", camp: int, colour: int, shares: pl.DataFrame) -> Band:
     """Gather one camp."""
     own = shares.filter(pl.col("camp") == camp)
     heads = {
@@ -93,7 +95,7 @@ def _band(found: Camps, camp: int, colour: int, shares: pl.DataFrame) -> Band:
     return Band(camp, colour, _sums(own), heads, members)
 
 
-def _colours(found: Camps, chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
+def _colours(found: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
     """Give each camp a colour: that of the state that led it with most power, where that is free."""
     led = (
         shares.filter(pl.col("camp").is_in(chosen))
@@ -121,7 +123,7 @@ def _within(values: Mapping[int, Value], span: tuple[int, int]) -> dict[int, Val
     return {year: value for year, value in values.items() if span[0] <= year <= span[1]}
 
 
-def _notes(found: Camps) -> list[str]:
+def _notes(found: "Camps") -> list[str]:
     """Say what the picture rests on."""
     observed = found.years.filter(pl.col("reason") == "")["pairs_observed"]
     part = f"{observed.min():.0%}–{observed.max():.0%}" if observed.len() else "none"

@@ -8,10 +8,8 @@ import numpy as np
 
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.load import load
-from polycentric.poles.camps import camps
 from polycentric.poles.world import World
 from polycentric.power import INDICES
-from polycentric.power.tournament.whole import tournament
 from polycentric.report.bloc_river import River, river_of
 from polycentric.report.past import Alike, Lacking, PastLine
 from polycentric.report.tournament import Chart, chart_of
@@ -65,6 +63,8 @@ def _tried(compute: Callable[[], Found], what: str, source: str, lacking: list[L
 
 def _river() -> River:
     """Give the camps by pledges to defend, with the shares of CINC that they hold."""
+    from polycentric.poles.camps import camps  # heavy: imported where the archive is
+
     layer, needs, last = RIVER
     panel = load("history", years=(1816, last), layers=list(needs))
     return river_of(camps(World(panel, indices={"cinc": INDICES["cinc"]}), layer))
@@ -72,6 +72,8 @@ def _river() -> River:
 
 def _contests() -> Chart:
     """Let the indices compete over who wins disputes, without the learner, which takes a minute."""
+    from polycentric.power.tournament.whole import tournament  # heavy: imported where the archive is
+
     return chart_of(tournament(CONTESTS, dict(INDICES), learn=False))
 
 

@@ -277,8 +277,8 @@ def _takeaway(findings: Findings) -> str:
     if firm or moved:
         said.append(
             f"Of the {_definitions(firm + moved)} on one measure of power at a time, "
-            f"{in_words(firm) if firm else 'none'} give{'' if firm > 1 else 's'} one class whatever the measure, the "
-            "set and the bloc."
+            f"{in_words(firm) if firm else 'none'} give{'' if firm > 1 else 's'} one class whatever "
+            f"{_varied(findings)}."
         )
     firm, moved = _firmness(findings, with_index=False)
     if firm or moved:
@@ -298,6 +298,14 @@ def _firmness(findings: Findings, *, with_index: bool) -> tuple[int, int]:
             found.setdefault(verdict.label, set()).add(verdict.outcome)
     firm = sum(len(outcomes) == 1 for outcomes in found.values())
     return firm, len(found) - firm
+
+
+def _varied(findings: Findings) -> str:
+    """Say what the verdicts vary over: not the measure, where only one gives any."""
+    measures = {verdict.index for verdict in findings.verdicts if verdict.index and verdict.outcome in VOTES}
+    return (
+        "the measure, the set and the bloc" if len(measures) > 1 else "the set and the bloc, on the one measure known"
+    )
 
 
 def _definitions(size: int) -> str:
