@@ -7,6 +7,7 @@ import xarray as xr
 from polycentric import power
 from polycentric.panel.assemble import assemble
 from polycentric.power.cinc_recomputed import COMPONENTS, component_shares, components_known
+from polycentric.power.shares import shares
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_a_component_that_is_not_known_is_left_out_of_that_states_mean(world: xr
 
 def test_so_the_index_does_not_sum_to_one(world: xr.Dataset):
     assert float(power.cinc_recomputed(world).sum()) == pytest.approx(1.0416667)
-    assert float(power.shares.shares(power.cinc_recomputed(world)).sum()) == pytest.approx(1.0)
+    assert float(shares(power.cinc_recomputed(world)).sum()) == pytest.approx(1.0)
 
 
 def test_how_many_components_are_known_is_counted(world: xr.Dataset):

@@ -121,21 +121,17 @@ class World:
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
-        return self.keep(
-            ("layer", name), lambda: _entry("tie layer", self.layers, name)(self.single, **self._bloc_named())
-        )
+        return self.keep(("layer", name), lambda: self._tie(name)(self.single, **self._bloc_named()))
 
     def bound(self, name: str) -> xr.DataArray:
         """Give the largest value that each cell of a tie layer can have; missing where there is no bound."""
-        return self.keep(
-            ("bound", name), lambda: _entry("tie layer", self.layers, name).bound(self.single, **self._bloc_named())
-        )
+        return self.keep(("bound", name), lambda: self._tie(name).bound(self.single, **self._bloc_named()))
 
     def floor(self, name: str) -> xr.DataArray:
         """Give the smallest value that each cell of a tie layer can have; missing where nothing is known of it."""
         return self.keep(
             ("floor", name),
-            lambda: _entry("tie layer", self.layers, name).floor(self.single, **self._bloc_named()),
+            lambda: self._tie(name).floor(self.single, **self._bloc_named()),
         )
 
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
@@ -181,6 +177,11 @@ class World:
             return result
         kept = np.where(np.array([bool(gap) for gap in lacking])[:, np.newaxis], np.nan, result.values)
         return result.copy(data=kept)
+
+    def _tie(self, name: str) -> TieLayer:
+        """Give a tie layer, once it is known that this world's treatment of the bloc has any."""
+        _ = self._bloc_named()
+        return _entry("tie layer", self.layers, name)
 
     def _bloc_named(self) -> dict[str, str]:
         """Give the bloc as a layer's argument; over two centuries ties are between single states."""
