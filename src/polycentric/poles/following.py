@@ -22,7 +22,7 @@ def possible_targets(
         True where no other tie of the state is larger for certain. A row with one True is settled; of ties that are
         certain and equal the first counts.
     """
-    least = np.where(allowed, np.nan_to_num(floor), -np.inf)
+    least = np.where(allowed, np.where(np.isnan(floor), 0.0, floor), -np.inf)
     most = np.where(allowed, np.where(np.isnan(bound), np.inf, bound), -np.inf)
     largest = least.max(axis=1, keepdims=True)
     targets = allowed & (most >= largest) & (most > 0)
@@ -39,7 +39,7 @@ def possible_targets(
 def most_followers(targets: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Count the states from which each state can be reached by possible ties: the most that can follow it."""
     # Sets of states as the bits of whole numbers: most rows have one target, so this ends in a few cheap rounds.
-    ways = [[int(target) for target in np.flatnonzero(row)] for row in targets]
+    ways = [np.flatnonzero(row).tolist() for row in targets]
     reached = [1 << state for state in range(len(targets))]
     moved = True
     while moved:

@@ -97,7 +97,8 @@ def _values(panel: xr.Dataset, name: str) -> Cells:
 
 def _on_pairs(panel: xr.Dataset, values: Cells) -> xr.DataArray:
     """Label values by year, state and partner; a state's tie to itself is missing."""
-    bare = np.where(np.eye(values.shape[1], dtype=bool), np.nan, values)
+    bare, state = np.asarray(values), np.arange(values.shape[1])
+    bare[:, state, state] = np.nan  # every caller has just made its array, so nothing else sees this
     labels = panel["state"].values
     coords = {"year": panel["year"].values, "state": labels, "partner": labels}
     return xr.DataArray(bare, dims=("year", "state", "partner"), coords=coords)
