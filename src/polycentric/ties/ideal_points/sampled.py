@@ -77,7 +77,8 @@ class SampledPoints(IdealPoints):
     Attributes
     ----------
     sample : Sample
-        `fit` and `scale` are of the fast estimate that the chains started from; `data` is of the draws.
+        `fit` and `scale` are of the fast estimate that the chains started from, and so are `predict` and
+        `check_bridges`; `data` is of the draws, and with it ranks, distances, sides and ties.
     """
 
     sample: Sample
