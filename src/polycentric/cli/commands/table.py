@@ -165,8 +165,8 @@ def _run(
     system: str | None, adders: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
-    from polycentric.cli.form import FORMS
     from polycentric.cli.progress import steps
+    from polycentric.cli.write import deliver
     from polycentric.tidy import BUILDERS
 
     names = [name for each in adders for name in each.split(",") if name]
@@ -183,9 +183,11 @@ def _run(
             step("writing")
             built.write(out)
     if out is not None:
-        click.echo(f"Wrote {out}: {built.spine.height:,} rows", err=True)
+        from polycentric.writing import shown
+
+        click.echo(f"Wrote {shown(out)}: {built.spine.height:,} rows", err=True)
     if out is None or as_json:
-        click.echo(FORMS["json" if as_json else "txt"](_sheet(ctx, built)), nl=False)
+        deliver(_sheet(ctx, built), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
