@@ -110,12 +110,14 @@ def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Da
 
 def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     """Give each state's share of the index that year."""
+    from polycentric.cli.covered import checked
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
     from polycentric.power.shares import shares
 
     found = shares(INDICES[index](panel)).sel(year=year)
     if bool(found.isnull().all()):
+        _ = checked(f"'{index}'", INDICES[index].needs, (year, year))
         raise CoverageError(f"'{index}' gives no state a size in {year}: choose another --index or year.")
     return found
 

@@ -54,7 +54,7 @@ def poles(
         _ = DEFINITIONS[definition]
         if table != "verdicts":
             raise click.UsageError(
-                f"'{table}' is a table of the whole world, with nothing of one definition: leave --table or "
+                f"'{table}' is a table of the whole world, with nothing of one DEFINITION: leave --table or "
                 f"'{definition}' out."
             )
     worlds = _worlds(added, where)

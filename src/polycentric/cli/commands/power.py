@@ -47,6 +47,7 @@ def power(
 
     Example: polycentric power output_ppp --set permanent_five
     """
+    from polycentric.cli.covered import checked_indices
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, open_world, provenance, when
@@ -57,13 +58,15 @@ def power(
     options.check_shown(added, index, "INDEX")
     panel = actors(open_world(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
+    past = where.world == "history" and where.year is not None
+    notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
         [Section("", _read(rows, chosen, top))],
-        notes=_notes(rows, chosen, panel),
+        notes=[*notes, *_notes(rows, chosen, panel)],
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
