@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
+from polycentric.errors import BrokenEntryError, UnknownNameError
 
 Entry = TypeVar("Entry")
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
+
+
+class BrokenEntryWarning(UserWarning):
+    """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
 class Registry(Mapping[str, Entry], Generic[Entry]):

@@ -144,9 +144,16 @@ def _one(
     """Show one layer."""
     from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
     from polycentric.cli.worlds import provenance, when
+    from polycentric.errors import CoverageError
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
-    attrs = layer(panel, where.bloc).attrs
+    values = layer(panel, where.bloc)
+    if where.year is not None and not bool(values.notnull().any()) and not rows:
+        raise CoverageError(
+            f"Nothing of '{layer.name}' was observed in {where.year}: choose another year"
+            + ("." if where.world == "history" or where.carry else ", or add --carry for the latest up to it.")
+        )
+    attrs = values.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
              *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
     return Sheet(
