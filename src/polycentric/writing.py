@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Generator, Mapping
@@ -13,6 +14,8 @@ from polycentric.errors import OutputError
 
 _KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
           stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
+# How libraries written in Rust tell what the machine refused: "... underlying IO error: File too large (os error 27)".
+_OF_MACHINE = re.compile(r"([^:]+?) \(os error \d+\)")
 _STREAM = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 
 
@@ -70,7 +73,9 @@ def write_whole(path: str | os.PathLike[str], fill: Callable[[Path], object]) ->
         raise OutputError(f"'{shown(target)}' is a character device, which takes texts alone: give the name of a file.")
     try:
         _replace(fill, target.resolve())
-    except (OSError, RuntimeError) as error:
+    except Exception as error:
+        if not isinstance(error, OSError | RuntimeError) and _OF_MACHINE.search(str(error)) is None:
+            raise
         raise _unwritable(target, error) from error
     return target
 
@@ -151,7 +156,8 @@ def shown(path: Path) -> str:
 
 def _unwritable(path: Path, error: Exception) -> OutputError:
     """Word the error of a place where writing fails."""
-    why = getattr(error, "strerror", None) or " ".join(str(error).split())
+    told = _OF_MACHINE.search(str(error))
+    why = getattr(error, "strerror", None) or (told[1] if told else " ".join(str(error).split()))
     return OutputError(f"'{shown(path)}' can't be written: {why}. Choose another name, or a folder with room.")
 
 

@@ -1,5 +1,6 @@
 """``polycentric landscape``: into which two sides states would fall."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -91,10 +92,18 @@ def _weights(terms: str | None) -> dict[str, float] | None:
     for part in (part.strip() for part in terms.split(",")):
         name, _, weight = part.partition("=")
         try:
-            weights[name.strip()] = float(weight or 1)
+            weights[name.strip()] = _finite(weight or "1")
         except ValueError:
             raise click.UsageError(f"'{part}': a weight is a number, as in regime=2.") from None
     return weights
+
+
+def _finite(text: str) -> float:
+    """Read a number; nan and inf are none."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Dataset":
