@@ -8,9 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from polycentric.errors import OutputError
-
-_KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
-          stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
+from polycentric.reading import KINDS
 
 
 def write_text(text: str, path: str | os.PathLike[str]) -> Path:
@@ -87,7 +85,7 @@ def check_place(path: Path) -> None:
 def kind_of(path: Path) -> str | None:
     """Say what stands at a path, links followed: a file, a folder, a device, a pipe, a socket; or None."""
     try:
-        return _KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
     except (FileNotFoundError, NotADirectoryError):
         return None
 

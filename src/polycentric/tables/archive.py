@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from polycentric.errors import ChecksumError, DataError, NotFetchedError
+from polycentric.reading import digest_of
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.tidy import read_table
@@ -119,8 +120,7 @@ def sha256_of(path: Path) -> str:
         If it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest_of(path)
     except OSError as error:
         raise DataError(f"The file '{path}' cannot be read ({error.strerror}): check who may read it.") from error
 
