@@ -95,6 +95,11 @@ def _deliveries(asked: Asked, path: Path) -> Iterator[tuple[str, str, str, str]]
     if not heads:
         raise DataError(f"The table of {asked.country} in '{path.name}' has no line of years: ask for it again.")
     years = asked.lines[heads[0]]
+    if not any(line and line[0] == TOTAL and len(line) >= len(years) for line in asked.lines[heads[0] + 1 :]):
+        raise DataError(
+            f"The table of {asked.country} in '{path.name}' has no whole line of totals at its end: it is cut short, "
+            "ask for it again."
+        )
     for line in asked.lines[heads[0] + 1 :]:
         if not line or not line[0] or line[0] == TOTAL:
             continue
@@ -124,6 +129,7 @@ TABLES = (
         ),
         file=FILE,
         raw=transfers,
+        ends_itself=True,
     ),
     Table(
         "covered",
@@ -136,6 +142,7 @@ TABLES = (
         ),
         file=FILE,
         raw=covered,
+        ends_itself=True,
     ),
 )  # fmt: skip
 read = files_reader(*TABLES)

@@ -15,6 +15,7 @@ from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.tidy import read_table
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.hold import hold
+from polycentric.tables.own_copy import check_whole
 from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
 
 
@@ -173,6 +174,8 @@ def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
     """
     try:
         frame = read_table(wanted, path)
+        if not file_of(source, wanted).is_pinned:
+            check_whole(source, wanted, file_of(source, wanted), path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
     if wanted.rows and frame.height != wanted.rows:

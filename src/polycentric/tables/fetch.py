@@ -182,7 +182,10 @@ def _bring(
             told(file.size)
             return Outcome(source.name, place.name, file.size, "there")
         if mirror is not None:
-            _copy(source, file, mirrored(file, checked_mirror(mirror)), told)
+            found = mirrored(file, checked_mirror(mirror))
+            if not file.is_pinned and exists(found):
+                _check_unpinned(source, file, found)
+            _copy(source, file, found, told)
             return Outcome(source.name, place.name, file.size, "copied")
         _fetch(source, file, offline, told, pulse)
         return Outcome(source.name, place.name, file.size, "fetched")
@@ -276,11 +279,17 @@ def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
     if len(paths) != 1 or not paths[0].is_file():
         said = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{said} is not one file: name the one that holds source '{source.name}'.")
-    for each in source.tables:
-        read_file(source, each, paths[0])
+    _check_unpinned(source, file, paths[0])
     _make_room(())
     _copy(source, file, paths[0])
     return Outcome(source.name, kept(file).name, kept(file).stat().st_size, "copied")
+
+
+def _check_unpinned(source: Source, file: RemoteFile, path: Path) -> None:
+    """Hold a copy that no hash pins to the description of what is read from it."""
+    for each in source.tables:
+        if each.file == file.path:
+            read_file(source, each, path)
 
 
 def _nobody(file: RemoteFile, count: int) -> None:
