@@ -309,9 +309,17 @@ def _make_room(files: Sequence[RemoteFile]) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise fetch_errors.unwritable(error, cache) from error
-    need = sum(file.size for file in files if not _looks_whole(file))
+    need = sum(file.size - _has(file) for file in files if not _looks_whole(file))
     if need > free:
         raise fetch_errors.no_room(need, free, cache)
+
+
+def _has(file: RemoteFile) -> int:
+    """Give how many bytes of a file an earlier run has left to go on from."""
+    try:
+        return min(kept(file).with_name(f"{kept(file).name}{PARTIAL}").lstat().st_size, file.size)
+    except OSError:
+        return 0
 
 
 def _sweep(folder: Path) -> None:
