@@ -115,7 +115,7 @@ SAMPLES = (
                                                    "upop": 1e3, "cinc": 1.0}),
     ("trade", "trade/cow_trade_sy.rda", ("ccode", "year"), {"imports": 1e6, "exports": 1e6}),
     ("igos", "igo/cow_igo_sy.rda", ("ccode", "year"), {"sum_igo_full": 1.0, "sum_igo_anytype": 1.0}),
-    ("democracy", "regime/cw_democracy.rda", ("ccode", "year"), {"euds": 1.0, "polity2": 1.0, "v2x_polyarchy": 1.0}),
+    ("democracy", "regime/cw_democracy.rda", ("ccode", "year"), {"euds": 1.0, "v2x_polyarchy": 1.0}),
     ("territorial_threat", "rivalry/terrthreat.rda", ("ccode", "year"), {"lterrthreat": 1.0, "m_lterrthreat": 1.0}),
     ("ucdp_onsets", "ucdp/ucdp_onsets.rda", ("gwcode", "year"), {"sumnewconf": 1.0, "sumonset10": 1.0}),
     ("sdp", "econ/cow_sdp_gdp.rds", ("ccode", "year"), {"sdpest": 1.0}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.panel.axes import SYSTEMS, Axes
+from polycentric.panel.axes import POLITY, SYSTEMS, Axes
 from polycentric.panel.contract import Layer, Measure
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def _state_places(layer: Layer, rows: "pl.DataFrame", key: str, axes: Axes) -> C
     if layer.system in SYSTEMS:
         codes = rows[key].to_numpy().astype(np.int64)
         return axes.place_of_code(layer.system)[codes].astype(np.int64)
+    if layer.system == POLITY:
+        return axes.place_in_time(rows[key].to_numpy().astype(np.int64), rows["year"].to_numpy().astype(np.int64))
     if layer.system == "iso3":
         return axes.place_of_letters(rows[key], rows["year"])
     return axes.place_of_names(rows[key])
@@ -99,7 +101,7 @@ def _second(
 ) -> NDArray[np.bool_]:
     """Tell which rows carry a code that their state had given up by the end of the year."""
     given_up = np.zeros(row.size, dtype=np.bool_)
-    if layer.system in SYSTEMS:
+    if layer.system in (*SYSTEMS, POLITY):
         last = axes.code_at_end(layer.system)
         for key, end in zip(layer.keys, ends, strict=True):
             given_up |= rows[key].to_numpy()[row] != last[year[row], end[row]]

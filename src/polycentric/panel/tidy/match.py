@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy.membership import CODES, SYSTEMS
+from polycentric.panel.tidy.membership import CODED, CODES
 from polycentric.panel.tidy.spine import Numbers, Spine
 
 NONE = -1
 
 
 def rows_of_states(spine: Spine, table: pl.DataFrame, end: str, system: str) -> Numbers:
-    """Match state-years of a source, keyed by ``ccode`` or ``gwcode`` and ``year``."""
+    """Match state-years of a source, keyed by ``ccode``, ``gwcode`` or ``polity_ccode``, and ``year``."""
     first, last = spine.span
     where, years = _within(table, first, last)
     grid = np.full((CODES, last - first + 1), NONE, dtype=np.int32)
-    grid[table[SYSTEMS[system]].to_numpy()[where], years] = where
+    grid[table[CODED[system]].to_numpy()[where], years] = where
     grid[0] = NONE
     return grid[spine.codes(end, system), spine.year - first]
 
@@ -43,7 +43,7 @@ def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: boo
     places = _places(ones, others)
     count, length = int(places.max()) + 1, last - first + 1
     where, years = _within(table, first, last)
-    code = SYSTEMS[system]
+    code = CODED[system]
     one, other = (places[table[f"{code}{end}"].to_numpy()[where]] for end in ("1", "2"))
     grid = np.full(count * count * length, NONE, dtype=np.int32)
     grid[_flat(one, other, years, count, length)] = where

@@ -13,6 +13,8 @@ from polycentric.states import facts
 from polycentric.states.contract import Spell
 
 SYSTEMS = {"cow": "ccode", "gw": "gwcode"}
+CODED = SYSTEMS | {"polity": "polity_ccode"}
+"""The code column of every system that a source may be coded by; rows are of the first two alone."""
 LIST_ENDS = {"cow": 2016, "gw": 2020}
 FIRST = 1816
 LATEST = 2100
