@@ -1,5 +1,7 @@
 """The world `history` from toy archives: each rule on rows that fit on paper."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 import pytest
@@ -179,7 +181,7 @@ def test_russias_letters_are_not_taken_for_the_soviet_union(monkeypatch: pytest.
 
 
 def test_no_surplus_is_zero_and_not_one_dollar(monkeypatch: pytest.MonkeyPatch):
-    rows = pl.DataFrame({"ccode": [2, 200, 220], "year": [1900] * 3, "sdpest": [np.log(5.0), 0.0, None]})
+    rows = pl.DataFrame({"gwcode": [2, 200, 220], "year": [1900] * 3, "sdpest": [np.log(5.0), 0.0, None]})
     use(monkeypatch, {("surplus_product", ""): rows})
     panel = pc.load("history", years=1900, layers=["surplus"])
     found = [panel["surplus"].sel(year=1900, state=state).item() for state in ("USA", "GBR", "FRA")]
@@ -298,3 +300,17 @@ def test_the_survey_of_what_has_not_been_fetched_knows_only_the_years_of_the_rec
     counted = table.filter((pl.col("variable") == "cinc") & (pl.col("year") == 1900)).row(0, named=True)
     assert (counted["basis"], counted["observed"], counted["absent"]) == ("counted", 1, 0)
     assert counted["missing"] + counted["outside"] + 1 == counted["cells"]
+
+
+def test_a_true_zero_gives_way_to_a_row_of_a_code_given_up_within_the_year(monkeypatch: pytest.MonkeyPatch):
+    """West Germany (260) and East Germany (265) touch until October 1990; the state ends that year under 255."""
+    rows = pl.DataFrame(
+        [(260, 265, 1, date(1955, 5, 1), date(1990, 10, 1)), (265, 260, 1, date(1955, 5, 1), date(1990, 10, 1))],
+        schema={"ccode1": pl.Int16, "ccode2": pl.Int16, "conttype": pl.Int16, "stdate": pl.Date, "enddate": pl.Date},
+        orient="row",
+    )
+    use(monkeypatch, {("cow_contiguity", ""): rows})
+    contiguity = pc.load("history", years=(1990, 1990), layers=["contiguity"])["contiguity"].sel(year=1990)
+    assert contiguity.sel(state="DEU", partner="DDR").item() == 1
+    assert contiguity.sel(state="DDR", partner="DEU").item() == 1
+    assert contiguity.sel(state="DEU", partner="FRA").item() == 0

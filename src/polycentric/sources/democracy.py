@@ -82,6 +82,7 @@ SOURCE = Source(
     years=(1816, 2025),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(
         ISARD.file(
             "regime/cw_democracy.rda",
@@ -96,5 +97,9 @@ SOURCE = Source(
             "19279af159e0c1af0ba3f4d54bee6661bfe2784de7c557e9320dc6708a62a132",
         ),
     ),
-    caveat="polity2 ends in 2018 in effect. Each measure says something else of democracy, and none is the measure.",
+    caveat="The two tables are estimated apart: euds is about 0.11 higher by Gleditsch and Ward's list. In that "
+    "table V-Dem's index ends in 2024, and is missing in 3,187 state-years of states that are no COW members (Germany "
+    "1949-54, Austria to 1954, states of the nineteenth century). Austria-Hungary has no euds from 1867. "
+    "The file's polity2 is not read: its carrier joined it as bare numbers; `polity5` has it. Each measure says "
+    "something else of democracy, and none is the measure.",
 )
