@@ -6,6 +6,7 @@ from polycentric.panel.layers.spells import passed_to_austria
 from polycentric.panel.tidy.match import under_own_codes
 from polycentric.panel.tidy.years import by_year
 
+OUTSIDERS = "rivals that are no members of the list that year count too"
 REMARK = "a rivalry of Austria-Hungary (300) is Austria's (305) from 1919, as the field does"
 
 
