@@ -7,6 +7,7 @@ from typing import Literal
 import xarray as xr
 
 from polycentric.errors import CoverageError, ShapeError
+from polycentric.panel.coverage import computed
 from polycentric.panel.schema import VARIABLES
 
 
@@ -25,7 +26,8 @@ class PowerIndex:
     reference : str
         Where the index comes from: author, year, title, page.
     compute : callable
-        Panel in, (year, state) out; a state without inputs is missing, never zero.
+        Panel in, (year, state) out; a state without inputs is missing, never zero. The panel that it gets is masked:
+        whole numbers come as floats, missing as NaN, and those that `needs` doesn't name are not in it.
     caveat : str
         What the index cannot see, in one sentence shown beside every number.
     partial : bool
@@ -62,7 +64,7 @@ class PowerIndex:
             If `compute` gives anything but (year, state).
         """
         self._require(panel)
-        values = self.compute(panel)
+        values = computed(self.compute, panel, self.needs, f"Power index '{self.name}'")
         if set(values.dims) != {"year", "state"}:
             raise ShapeError(f"Power index '{self.name}' gave dimensions {tuple(values.dims)}: (year, state) is right.")
         values = values.transpose("year", "state").rename(self.name)

@@ -8,6 +8,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
+from polycentric.panel.coverage import masked
 
 if TYPE_CHECKING:
     import polars as pl
@@ -121,7 +122,7 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     for name, known in (("population_share", PEOPLE), ("output_share", OUTPUT)):
         variable = next((each for each in known if each in panel), None)
         if variable is not None:
-            held = panel[variable].where(inside)
+            held = masked(panel, variable).where(inside)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
 

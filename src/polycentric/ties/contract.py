@@ -7,6 +7,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError, ShapeError
 from polycentric.panel.blocs import pool
+from polycentric.panel.coverage import computed, served
 
 DIMENSIONS = ("year", "state", "partner")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
@@ -33,7 +34,8 @@ class TieLayer:
         What a state's tie to itself means; ``"undefined"`` cells are missing.
     compute : callable
         Panel in, (year, state, partner) out: a number where the tie is observed (a true zero included), missing
-        elsewhere.
+        elsewhere. The panel that it gets is masked: whole numbers come as floats, missing as NaN, and those that
+        `needs` doesn't name are not in it.
     upper : callable or None
         For a layer whose missing cells are bounded (a partner below the smallest listed share): panel in, the largest
         value that each cell can have out, equal to the value where it is observed, missing where there is no bound.
@@ -88,11 +90,12 @@ class TieLayer:
         """
         self._require(panel)
         if bloc is None:
-            return self._labelled(self.compute(panel), panel)
+            return self._labelled(self._run(self.compute, panel), panel)
         if self.pooled is None:
-            return self._labelled(self.compute(pool(panel, bloc)), panel)
-        listed = self.pooled(panel, bloc)
-        most = self.pooled_upper(panel, bloc) if self.pooled_upper is not None else listed
+            return self._labelled(self._run(self.compute, pool(panel, bloc)), panel)
+        single = served(panel, self.needs)
+        listed = self.pooled(single, bloc)
+        most = self.pooled_upper(single, bloc) if self.pooled_upper is not None else listed
         return self._labelled(listed.where(listed >= SETTLED * most).assign_attrs(listed.attrs), panel)
 
     def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
@@ -101,10 +104,11 @@ class TieLayer:
             return self(panel, bloc)
         self._require(panel)
         if bloc is None:
-            return self._labelled(self.upper(panel), panel)
+            return self._labelled(self._run(self.upper, panel), panel)
         if self.pooled is None or self.pooled_upper is None:
-            return self._labelled(self.upper(pool(panel, bloc)), panel)
-        listed, most = self.pooled(panel, bloc), self.pooled_upper(panel, bloc)
+            return self._labelled(self._run(self.upper, pool(panel, bloc)), panel)
+        single = served(panel, self.needs)
+        listed, most = self.pooled(single, bloc), self.pooled_upper(single, bloc)
         value = listed.where(listed >= SETTLED * most)
         return self._labelled(value.fillna(most).assign_attrs(listed.attrs), panel)
 
@@ -115,14 +119,21 @@ class TieLayer:
         """
         self._require(panel)
         if bloc is None and self.lower is not None:
-            return self._labelled(self.lower(panel), panel)
-        least = self(panel, bloc) if bloc is None or self.pooled is None else self.pooled(panel, bloc)
+            return self._labelled(self._run(self.lower, panel), panel)
+        if bloc is None or self.pooled is None:
+            least = self(panel, bloc)
+        else:
+            least = self.pooled(served(panel, self.needs), bloc)
         bounded = least.notnull() if self.upper is None else self.bound(panel, bloc).notnull()
         return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
 
     def fits(self, panel: xr.Dataset) -> bool:
         """Tell whether a panel holds all that the layer needs."""
         return all(needed in panel for needed in self.needs)
+
+    def _run(self, compute: Callable[[xr.Dataset], xr.DataArray], panel: xr.Dataset) -> xr.DataArray:
+        """Compute on a panel without fills."""
+        return computed(compute, panel, self.needs, f"Tie layer '{self.name}'")
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with the missing variables' names."""
