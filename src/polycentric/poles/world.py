@@ -139,6 +139,10 @@ class World:
             lambda: self._tie(name).floor(self.single, **self._bloc_named()),
         )
 
+    def unknown(self, name: str) -> xr.DataArray:
+        """Say why each state's main partner isn't known in a tie layer, (year, state); empty where it is."""
+        return self.keep(("unknown", name), lambda: self._tie(name).unknown_main(self.single, **self._bloc_named()))
+
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
         if key not in self._kept:
@@ -162,6 +166,7 @@ class World:
             gaps=self.gaps(index, state_set) if index else (),
             index_gaps=self.gaps,
             layer_gaps=self.layer_gaps,
+            unknown=self.unknown,
             bloc=self.bloc,
         )
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import members, pool
 from polycentric.panel.coverage import computed, served
 
 DIMENSIONS = ("year", "state", "partner")
@@ -48,6 +50,12 @@ class TieLayer:
         ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since lists that end at different shares do
         not add up to a list: there flows are summed, and bounds with them. What is listed is the layer's floor, and its
         value only where it makes at least nine tenths of the bound.
+    doubts : callable or None
+        For a layer some of whose numbers can't be believed as printed: panel in, (year, state, partner) of bool out.
+        A mark changes no number.
+    unknown : callable or None
+        For a layer in which a state's main partner may be missing: panel in, (year, state) of texts out, why the main
+        partner isn't known; empty where it is. Readings of who follows whom are refused there.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     source : str
@@ -67,6 +75,8 @@ class TieLayer:
     lower: Callable[[xr.Dataset], xr.DataArray] | None = None
     pooled: Callable[[xr.Dataset, str], xr.DataArray] | None = None
     pooled_upper: Callable[[xr.Dataset, str], xr.DataArray] | None = None
+    doubts: Callable[[xr.Dataset], xr.DataArray] | None = None
+    unknown: Callable[[xr.Dataset], xr.DataArray] | None = None
     caveat: str = ""
     source: str = ""
     name: str = ""
@@ -126,6 +136,33 @@ class TieLayer:
             least = self.pooled(served(panel, self.needs), bloc)
         bounded = least.notnull() if self.upper is None else self.bound(panel, bloc).notnull()
         return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
+
+    def doubtful(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+        """Mark the cells that can't be believed as printed, (year, state, partner), bool; of a bloc's own ties none."""
+        labels = self._labels(panel, bloc)
+        if self.doubts is None:
+            shape = (panel.sizes["year"], len(labels), len(labels))
+            coords = {"year": panel["year"].values, "state": labels, "partner": labels}
+            return xr.DataArray(np.zeros(shape, dtype=np.bool_), dims=DIMENSIONS, coords=coords)
+        marks = self.doubts(served(panel, self.needs)).transpose(*DIMENSIONS)
+        return marks if bloc is None else marks.reindex(state=labels, partner=labels, fill_value=False)  # pyright: ignore[reportArgumentType]  # the stub knows its default alone
+
+    def unknown_main(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+        """Say why a state's main partner isn't known, (year, state); empty where it is, and of a bloc."""
+        labels = self._labels(panel, bloc)
+        if self.unknown is None:
+            empty = np.full((panel.sizes["year"], len(labels)), "", dtype=object)
+            return xr.DataArray(empty, dims=("year", "state"), coords={"year": panel["year"].values, "state": labels})
+        said = self.unknown(served(panel, self.needs))
+        return said if bloc is None else said.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
+
+    def _labels(self, panel: xr.Dataset, bloc: str | None) -> NDArray[np.object_]:
+        """Give the states of the layer: those of the panel, a bloc in place of its members."""
+        labels = panel["state"].values
+        if bloc is None:
+            return labels
+        inside = set(members(panel, bloc))
+        return np.array([*(label for label in labels if label not in inside), bloc], dtype=object)
 
     def fits(self, panel: xr.Dataset) -> bool:
         """Tell whether a panel holds all that the layer needs."""

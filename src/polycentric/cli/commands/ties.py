@@ -148,7 +148,7 @@ def _one(
     output: options.Output,
 ) -> Sheet:
     """Show one layer."""
-    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
+    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
     from polycentric.cli.worlds import provenance, when
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
@@ -156,7 +156,8 @@ def _one(
     _refuse_uncovered(layer, panel, found)
     attrs = found.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
-             *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
+             *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
+             unknown_note(layer, panel, where.bloc, states)]  # fmt: skip
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
         Grid(TIDY, rows),
