@@ -63,13 +63,15 @@ def polarity(
     from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
-    from polycentric.errors import UnknownNameError
+    from polycentric.errors import DataError, UnknownNameError
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
     worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
+    if index in worlds[0].without_shares:
+        raise DataError(worlds[0].without_shares[index].no_shares())
     if index not in worlds[0].indices:
         raise UnknownNameError("power index", index, worlds[0].indices)
     made = _Result(worlds, definitions, asked, (index, name), polycentrism)
@@ -213,19 +215,20 @@ class _Result:
 
     def _notes(self) -> list[str]:
         """Say who the actors are, and what is left out."""
+        from polycentric.cli.power_rows import unshared
         from polycentric.poles.definitions import DEFINITIONS
         from polycentric.power import INDICES
 
         left_out = [name for name in DEFINITIONS if name not in self.definitions]
         without = f"Without the definitions that rest on ties (--ties): {', '.join(left_out)}."
-        orders = [name for name, each in INDICES.items() if each.scale == "order"]
+        lacking = unshared({**INDICES, **self.world.without_shares})
         return [
             *([without] if left_out else []),
             "From 1993 the European Union is shown both ways, as its states and as one actor of that year's members; "
             "before, there was none."
             if len(self.worlds) > 1
             else "States stand apart: there was no European Union.",
-            f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {', '.join(orders)}.",
+            f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {lacking}.",
         ]
 
     def _picture(self) -> str:

@@ -99,7 +99,11 @@ def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: i
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
+    from polycentric.cli.power_rows import unshared
+
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
+    if without := unshared(chosen):
+        notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
