@@ -69,6 +69,10 @@ class FetchError(PolycentricError):
     """A file that cannot be fetched: not there, no network, no room, no trust in the server."""
 
 
+class PolycentricWarning(UserWarning):
+    """Something that went on in another way than asked, and that a user should know; printed once as a note."""
+
+
 class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 

@@ -7,13 +7,15 @@ import pkgutil
 import shlex
 import signal
 import sys
+import warnings
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.errors import PolycentricError, PolycentricWarning, UnknownNameError
 from polycentric.registry import Registry
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
@@ -82,6 +84,7 @@ def polycentric(ctx: click.Context) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
     signal.signal(signal.SIGTERM, _terminate)
+    warnings.showwarning = _noting(warnings.showwarning)
     try:
         code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
         _flush()
@@ -101,6 +104,18 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _terminate(number: int, frame: object) -> NoReturn:
     """Leave in order when told to end, so that no half-written file stays."""
     sys.exit(128 + number)
+
+
+def _noting(otherwise: Callable[..., None]) -> Callable[..., None]:
+    """Print a note of ours in one line, and another package's warning as it is printed anyway."""
+
+    def show(message: Warning | str, category: type[Warning], *where: Any) -> None:
+        if issubclass(category, PolycentricWarning):
+            click.echo("Note: " + " ".join(str(message).split()), err=True)
+        else:
+            otherwise(message, category, *where)
+
+    return show
 
 
 def _complain(mistake: PolycentricError | click.ClickException) -> int:
