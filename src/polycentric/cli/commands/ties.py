@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 
 if TYPE_CHECKING:
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
 
     from polycentric.ties.contract import TieLayer
 DRAWN = "trade_dependence"
+RULES = (
+    uses.Useless(["states", "bounds", "top"], uses.absent("layer", "a LAYER"), "layers are listed"),
+    uses.Useless(["states", "bounds", "top", "added", "unlisted"], uses.in_form("svg"), "the picture is of all states"),
+    uses.Useless(["bounds"], uses.on_screen()),
+    uses.Useless(["unlisted"], uses.absent("added")),
+    uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
+)
 
 
-class Ties(click.Command):
+class Ties(Command):
     """The command of layers, which hands ``ties ideal-points`` on to the command of that name."""
 
     def make_context(
@@ -30,7 +38,7 @@ class Ties(click.Command):
         return IDEAL_POINTS.make_context(f"{info_name} ideal-points", args[1:], parent, **extra)
 
 
-@click.command(name="ties", cls=Ties)
+@click.command(name="ties", cls=Ties, rules=RULES)
 @click.argument("layer", required=False)
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
@@ -68,6 +76,8 @@ def ties(
     from polycentric.cli.worlds import open_world
     from polycentric.cli.write import deliver
 
+    if layer is not None:
+        options.check_shown(added, [layer], "LAYER")
     if output.is_picture:
         _draw(layer, where, output)
         return
@@ -76,7 +86,7 @@ def ties(
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
-        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
+        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where), output)
 
 
 def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
@@ -145,7 +155,6 @@ def _one(
     bounds: bool,
     top: int,
     where: options.Where,
-    output: options.Output,
 ) -> Sheet:
     """Show one layer."""
     from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
@@ -160,7 +169,7 @@ def _one(
              unknown_note(layer, panel, where.bloc, states)]  # fmt: skip
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
-        Grid(TIDY, rows),
+        Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
         [Section("", read_ties(rows, layer, top))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
