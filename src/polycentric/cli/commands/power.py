@@ -108,7 +108,17 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
         unit = inside[0]["unit"] if inside else index.unit
         notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+        notes += _largest_without(name, index, panel)
     return notes
+
+
+def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> list[str]:
+    """Name the great powers of two centuries that have no value."""
+    from polycentric.panel.largest import of_ranking, said
+
+    if panel.attrs.get("world") != "history":
+        return []
+    return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 
 
 def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:
