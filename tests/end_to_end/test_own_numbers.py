@@ -42,3 +42,12 @@ def test_the_largest_and_smallest_values_give_the_right_shares(tmp_path: Path, v
     rows = _rows(tmp_path, f"state,value\nUSA,{value}\nCHN,{value}\nFRA,-0.00\n")
     assert [rows[state]["share"] for state in ("USA", "CHN", "FRA")] == [0.5, 0.5, 0.0]
     assert str(rows["FRA"]["value"]) == "0.0"
+
+
+def test_a_number_far_older_than_the_others_is_named_with_its_year(tmp_path: Path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("state,year,value\nFrance,1990,3\nUnited States,2024,5\nGermany,2015,2\n", encoding="utf-8")
+    command = ["power", "mine", "output_ppp", "--add", str(mine)]
+    shown = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
+    assert "mine: of 1 the number is more than 10 years older than the newest: France 1990." in shown
+    assert "output_ppp: of" not in shown
