@@ -28,13 +28,12 @@ TABLES = (
             text("countryname", "the place's name"),
             year(1950, 2026),
             whole(
-                "gwcode",
+                "ccode",
                 "code of the source's own",
-                "Gleditsch-Ward code; above 1000, and 6, the source's own for places that are no states",
+                "Correlates of War code; above 1000, and 6, the source's own for places that are no states",
                 1,
                 20_000,
                 GAP,
-                origin="ccode",
             ),
             text("iso3c", "ISO letters", GAP),
             text("region", "region", GAP),
@@ -59,7 +58,10 @@ SOURCE = Source(
     years=(1950, 2026),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(RemoteFile(FILE),),
     caveat="Of one state's troops only. By its documentation a zero means that a report prints one, or that it doesn't "
-    "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out.",
+    "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out. "
+    "Its numbers are COW's (Yemen 679, Kiribati 946), but Germany is 255 in all years; 29 states of a year stand "
+    "twice, once with a 0 of the other name: the larger number counts.",
 )
