@@ -20,6 +20,8 @@ REFERENCE = reference(
     pages="351-370",
     doi="10.1177/07388942211030885",
 )
+READ = ("countryname", "year", "ccode", "iso3c", "region", "troops_ad")
+"""Of the file's 27 columns: services, reserves and civilians are left out."""
 TABLES = (
     Table(
         "host_years",
@@ -40,7 +42,7 @@ TABLES = (
             whole("troops_ad", "people", "active-duty personnel, the year's largest report", 0, 3_000_000, GAP),
         ),
         file=FILE,
-        raw=csv_table(("", "NA")),
+        raw=csv_table(("", "NA"), READ),
     ),
 )
 read = files_reader(*TABLES)
