@@ -165,8 +165,8 @@ def _run(
     system: str | None, adders: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
-    from polycentric.cli.form import FORMS
     from polycentric.cli.progress import steps
+    from polycentric.cli.write import deliver
     from polycentric.panel.tidy.holes import holes
     from polycentric.tidy import BUILDERS
 
@@ -186,10 +186,12 @@ def _run(
         step("largest states")
         missed = holes(built)
     if out is not None:
-        for line in (*built.remarks, *missed, f"Wrote {out}: {built.spine.height:,} rows"):
+        from polycentric.writing import shown
+
+        for line in (*built.remarks, *missed, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
             click.echo(line, err=True)
     if out is None or as_json:
-        click.echo(FORMS["json" if as_json else "txt"](_sheet(ctx, built, missed)), nl=False)
+        deliver(_sheet(ctx, built, missed), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
