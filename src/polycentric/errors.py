@@ -41,7 +41,7 @@ class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
 
 
-class BrokenEntryWarning(UserWarning):
+class BrokenEntryWarning(PolycentricError, UserWarning):
     """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 

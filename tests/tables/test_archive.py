@@ -294,3 +294,9 @@ def test_a_disk_that_fills_up_while_a_table_is_kept_leaves_nothing(
     monkeypatch.setattr(drafts, "settle", full)
     assert archive.table("toy").height == 3
     assert _kept(tmp_path) == []
+
+
+@pytest.mark.parametrize("folder", ["a" * 300, "/dev/null", "/proc/nowhere"])
+def test_a_cache_that_can_be_no_folder_is_done_without(toy: Source, monkeypatch: pytest.MonkeyPatch, folder: str):
+    monkeypatch.setenv(places.CACHE_VARIABLE, folder)
+    assert archive.table("toy").height == 3
