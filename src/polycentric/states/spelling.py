@@ -7,7 +7,9 @@ import html
 import re
 import unicodedata
 
-WORDS = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "&": "and"}
+WORDS = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "&": "and", "herz": "herzegovina"} | (
+    dict.fromkeys(("is", "isl", "isds", "isd", "isles", "island"), "islands")
+)
 SILENT = {"the", "of"}
 # Letters that do not come apart into a plain one and an accent.
 LETTERS = str.maketrans(
