@@ -74,6 +74,10 @@ class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 
 
+class ManyFaultsError(UserFileError):
+    """A file of the user's with several faults, all of them told at once, a line each."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
 

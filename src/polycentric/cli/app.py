@@ -13,7 +13,7 @@ import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.errors import ManyFaultsError, PolycentricError, UnknownNameError
 from polycentric.registry import Registry
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
@@ -104,9 +104,11 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _complain(mistake: PolycentricError | click.ClickException) -> int:
-    """Print a mistake alone, in one line."""
+    """Print a mistake alone, in one line; all that is wrong with a user's file in a line each."""
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
-    click.echo("Error: " + " ".join(text.split()), err=True)
+    lines = text.splitlines() if isinstance(mistake, ManyFaultsError) else [text]
+    said = [("  " if line.startswith("  ") else "") + " ".join(line.split()) for line in lines]
+    click.echo("Error: " + "\n".join(said), err=True)
     return USER_MISTAKE
 
 

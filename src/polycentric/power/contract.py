@@ -1,6 +1,6 @@
 """What a power index is and promises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,8 @@ class PowerIndex:
         the variables in `needs`.
     scale : str
         ``"amount"``, or ``"order"`` for codes that can be ranked but not added: these have no shares.
+    notes : callable, optional
+        Panel in, what is to be said of the index on it out, one sentence each: rows that a user's file leaves.
     """
 
     label: str
@@ -50,6 +52,7 @@ class PowerIndex:
     name: str = ""
     years: Callable[[xr.Dataset], xr.DataArray] | None = None
     scale: Literal["amount", "order"] = "amount"
+    notes: Callable[[xr.Dataset], Sequence[str]] | None = None
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from polycentric.cli import options
+from polycentric.cli import reading as own
 from polycentric.cli.sheet import Grid, Section, Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.cli.polarity_world import Own
     from polycentric.poles.agreement import Agreement
     from polycentric.poles.contract import PoleDefinition
     from polycentric.poles.world import World
+    from polycentric.tables.user_reading import Reading
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
 FEW_YEARS = 10
@@ -40,6 +43,7 @@ READINGS = "A reading is one definition on one index and set; readings share dat
 @click.option("--own", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Your own index (columns state, value) or coding of poles (state, pole), with a year if need be; "
               "may be given several times.")  # fmt: skip
+@own.reading("files", "--own")
 @options.output(svg=True)
 @click.pass_context
 def polarity(
@@ -52,6 +56,7 @@ def polarity(
     ties: bool | None,
     polycentrism: str,
     files: tuple[Path, ...],
+    reading: "Reading",
     output: options.Output,
 ) -> None:
     """Show how concentrated power was, what every definition called the world, and how that agrees with the experts.
@@ -69,10 +74,11 @@ def polarity(
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
-    worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
+    mine = read_own(files, reading, asked)
+    worlds, name, definitions = open_polarity(asked, mine, state_set, ties=applied)
     if index not in worlds[0].indices:
         raise UnknownNameError("power index", index, worlds[0].indices)
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism)
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism, mine)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -88,7 +94,9 @@ class _Result:
         years: Years,
         asked: tuple[str, str],
         polycentrism: str,
+        mine: "Own",
     ) -> None:
+        self.mine = mine
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
 
@@ -226,6 +234,8 @@ class _Result:
             if len(self.worlds) > 1
             else "States stand apart: there was no European Union.",
             f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {', '.join(orders)}.",
+            *own.own_notes(self.mine.indices, [world.panel for world in self.worlds]),
+            *(f"{name}: {coding.caveat}" for name, coding in self.mine.definitions.items()),
         ]
 
     def _picture(self) -> str:
