@@ -50,7 +50,7 @@ class Faults:
             known[text].line = min(known[text].line, line)
             return
         known[text] = Fault(text, line, message, count)
-        if kind in ("unknown", "territory") and len(known) > MOST:
+        if kind in ("unknown", "territory", "letters") and len(known) > MOST:
             raise UserFileError(
                 f"'{self.path}' holds more than {MOST} different texts that mean no state, such as "
                 f"{quoted(next(iter(known)))} (line {next(iter(known.values())).line}): is it the right column? "

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polycentric.errors import CoverageError, UserFileError
-from polycentric.tables import user_once, user_text
+from polycentric.tables import user_body, user_once, user_text
 from polycentric.tables.user_columns import Plan, find_columns, looks_like_header
 from polycentric.tables.user_faults import SHOWN, Fault, Faults, Kind, listed, quoted
 from polycentric.tables.user_layouts import Layout, layout_of
@@ -121,7 +121,7 @@ def read_user_file(
     text = user_text.open_text(path, lambda fields: looks_like_header(fields, value, reading), LARGEST_FILE)
     faults, notes = Faults(path), list(text.notes)
     plan = find_columns(path, text.header, keys, value, reading)
-    raw = user_text.body(text, _wanted(plan), faults)
+    raw = user_body.body(text, _wanted(plan), faults)
     if raw.is_empty() and not faults.found:
         raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
     long = read_years(in_long_form(raw, plan), plan, faults, short=layout is not None)

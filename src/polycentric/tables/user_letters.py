@@ -5,13 +5,14 @@ that one's, and the result says so. Otherwise letters of two meanings are refuse
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from polycentric.states.letters import SAYS, systems_of, uses
 
 _BARE = re.compile(r"[A-Z]{2,3}")
 ISO = {3: "iso3", 2: "iso2"}
+LISTS = ("cowc", "gwc", "polityc", "gec")
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,26 @@ def settle(rows: Iterable[tuple[str, int | None]]) -> Letters:
     settled: dict[int, str] = {}
     notes: list[str] = []
     for length, mine in codes.items():
-        texts = {text for text, _ in mine}
-        either = {text for text, year in mine if len({use.place for use in uses(text, year)}) > 1}
-        known = systems_of(texts)
-        found = _one_of(known, length)
-        if not found or (found == ISO[length] and not either):
+        known = {text: set(systems_of([text])) for text, _ in mine}
+        found = _one_of(list(known.values()), length)
+        if not found:
             continue
         settled[length] = found
-        only = sorted(text for text in texts if systems_of([text]) in ((found,), ("id",)))
-        because = f", since {', '.join(only[:5])} {'is' if len(only) == 1 else 'are'} of no other" if only else ""
-        notes.append(f"Letters of the column of states are read as those of {SAYS[found]}{because}.")
+        either = any(len({use.place for use in uses(text, year)}) > 1 for text, year in mine)
+        if found in LISTS or either:
+            others = {*ISO.values(), "id", *LISTS} - ({"id", "iso3"} if found == "id" else {found})
+            only = sorted(text for text, systems in known.items() if not systems & others)
+            because = f", since {', '.join(only[:5])} {'is' if len(only) == 1 else 'are'} of no other" if only else ""
+            said = SAYS["iso3"] if found == "id" else SAYS[found]
+            notes.append(f"Letters of the column of states are read as those of {said}{because}.")
     return Letters(settled, tuple(notes))
 
 
-def _one_of(known: tuple[str, ...], length: int) -> str:
-    """Give the one system that knows all letters; ISO 3166 and the lists of states are two different ones."""
-    iso = ISO[length] in known
-    lists = [system for system in known if system in ("cowc", "gwc", "polityc", "gec")]
+def _one_of(known: Sequence[set[str]], length: int) -> str:
+    """Give the one system that knows all letters; ISO 3166, with our own ids, is one, and the lists are others."""
+    iso = all(systems & {ISO[length], "id"} for systems in known)
+    lists = [system for system in LISTS if all(system in systems for systems in known)]
     if iso:
-        return "" if lists else ISO[length]
-    return lists[0] if len(lists) == 1 or lists[:1] == ["cowc"] else ""
+        return "" if lists else ("id" if length == 3 else ISO[length])
+    # The lists' letters agree but for a few; COW's are the usual ones.
+    return lists[0] if lists and (len(lists) == 1 or "cowc" in lists) else ""

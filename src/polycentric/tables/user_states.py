@@ -186,6 +186,8 @@ def _is_dated(system: str) -> bool:
 
 def _code(text: str, system: str) -> Code | None:
     """Read a text as a code of a system, or with one; None for a name or an id."""
+    if system == "id":
+        return None
     try:
         return code_in(system, text) if system else written(text)
     except (DataError, BareCodeError):

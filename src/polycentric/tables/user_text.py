@@ -1,26 +1,21 @@
-"""From a user's file to fields: finds the encoding, the separator and the header, and keeps each row's line number."""
+"""From a user's file to text: finds the encoding, the separator and the header."""
 
 import codecs
 import csv
 import hashlib
 import io
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polycentric.errors import UserFileError
-from polycentric.tables.user_faults import Faults, quoted
-
-if TYPE_CHECKING:
-    import polars as pl
+from polycentric.tables.user_faults import quoted
 
 MOST_COLUMNS = 10_000
 PREAMBLE = 30  # lines in which a header is looked for
 SAMPLE = 4_000_000  # letters that these lines take at most
-CHUNK = 50_000
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 OTHER_FORMS = {
     b"PK\x03\x04": "an Excel workbook or an archive",
@@ -99,82 +94,6 @@ def read_bytes(path: Path, largest: int) -> bytes:
             f"out of it that you need."
         )
     return content
-
-
-def body(text: Text, wanted: Sequence[int], faults: Faults) -> "pl.DataFrame":
-    """Give the rows below the header.
-
-    Parameters
-    ----------
-    text : Text
-    wanted : sequence of int
-        The places of the columns that are read.
-    faults : Faults
-        Takes lines with more or fewer fields than the header.
-
-    Returns
-    -------
-    polars.DataFrame
-        `line`, and a column of stripped text for each place, by its number; empty lines are read over.
-    """
-    import polars as pl
-
-    frames: list[pl.DataFrame] = []
-    names = [str(place) for place in wanted]
-    kinds = {"line": pl.Int64, **dict.fromkeys(names, pl.String)}
-    for lines, rows in _chunks(text, faults):
-        columns = {name: [row[place] for row in rows] for name, place in zip(names, wanted, strict=True)}
-        frames.append(pl.DataFrame({"line": lines, **columns}, schema=kinds))
-    whole = pl.concat(frames) if frames else pl.DataFrame(schema=kinds)
-    return whole.with_columns(pl.col(names).str.strip_chars()) if names else whole
-
-
-def _chunks(text: Text, faults: Faults) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """Give the rows some at a time, each with its line."""
-    lines: list[int] = []
-    rows: list[list[str]] = []
-    for line, fields in _rows(text):
-        if len(fields) != len(text.header):
-            fields = _fitted(fields, len(text.header), line, faults)
-        # A line without anything in it is read over.
-        if not fields or not (fields[0] or any(field.strip() for field in fields)):
-            continue
-        lines.append(line)
-        rows.append(fields)
-        if len(rows) == CHUNK:
-            yield lines, rows
-            lines, rows = [], []
-    if rows:
-        yield lines, rows
-
-
-def _rows(text: Text) -> Iterator[tuple[int, list[str]]]:
-    """Give each row below the header with the number of its last line."""
-    reader = csv.reader(io.StringIO(text.content, newline=""), strict=True, delimiter=text.separator)
-    try:
-        for fields in reader:
-            if reader.line_num > text.line:
-                yield reader.line_num, fields
-    except csv.Error as failure:
-        separated = SEPARATORS[text.separator]
-        raise UserFileError(
-            f"'{text.path}', line {reader.line_num}: {failure}; fields are separated by {separated}."
-        ) from failure
-
-
-def _fitted(fields: list[str], width: int, line: int, faults: Faults) -> list[str]:
-    """Cut empty fields off the end of a line; a line that still doesn't fit is a fault."""
-    if not any(field.strip() for field in fields):
-        return []
-    if len(fields) > width and not any(field.strip() for field in fields[width:]):
-        return fields[:width]
-    faults.add(
-        "row",
-        str(len(fields)),
-        line,
-        f"{len(fields)} fields, where the header has {width}: put a name or number that holds a comma in quotes.",
-    )
-    return []
 
 
 def _decoded(path: Path, raw: bytes) -> tuple[str, str]:
