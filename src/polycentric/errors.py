@@ -38,6 +38,14 @@ class NotAStateError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class BrokenEntryError(PolycentricError):
+    """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
+
+
+class BrokenEntryWarning(UserWarning):
+    """Tells of an entry whose file fails, when the entries beside it are collected."""
+
+
 class BareCodeError(PolycentricError, TypeError):
     """A number compared or joined with a state code without saying which code system it is of."""
 

@@ -4,13 +4,37 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from polycentric.errors import OutputError
 
 _KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
           stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
+_STREAM = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Files, and folders with all in them, that nothing is written over; each with what it is."""
+
+    files: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    folders: Mapping[Path, str] = field(default_factory=dict[Path, str])
+
+
+_KEPT: ContextVar[_Kept] = ContextVar("files that are read", default=_Kept())  # noqa: B039  # frozen and empty
+
+
+@contextlib.contextmanager
+def keeping(*files: Mapping[Path, str], folders: Mapping[Path, str]) -> Generator[None]:
+    """For a while, refuse to write over files, by whatever name or link, or into folders; each with what it is."""
+    token = _KEPT.set(_Kept({path: what for each in files for path, what in each.items()}, folders))
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 def write_text(text: str, path: str | os.PathLike[str]) -> Path:
@@ -78,10 +102,38 @@ def check_place(path: Path) -> None:
         raise OutputError(
             f"'{shown(path)}' can't be written: there is no folder '{folder}'. Make it, or choose another."
         )
+    _check_kept(path)
+    if kind == "file" and str(path).startswith(_STREAM):
+        raise OutputError(f"'{shown(path)}' is an open stream and no name: leave --out out, and the result is printed.")
     if kind not in {None, "file", "character device"}:
         raise OutputError(f"'{shown(path)}' is a {kind}, which isn't replaced by a file: give the name of a file.")
     if not allowed:
         raise OutputError(f"'{shown(path)}' can't be written: you may not write there. Choose another place.")
+
+
+def _check_kept(path: Path) -> None:
+    """Refuse a place that is a file which is read, by any name or link, or that lies in a folder of ours.
+
+    Raises
+    ------
+    OutputError
+        It says what the file is.
+    """
+    kept, target = _KEPT.get(), path.resolve()
+    for file, what in kept.files.items():
+        if file.resolve() == target or (_same(file, target)):
+            raise OutputError(f"'{shown(path)}' is {what}, and the result would replace it: choose another name.")
+    for folder, what in kept.folders.items():
+        if target.is_relative_to(folder.resolve()):
+            raise OutputError(f"'{shown(path)}' is {what}, where no results are kept: choose another place.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names are of one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def kind_of(path: Path) -> str | None:

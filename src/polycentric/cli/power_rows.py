@@ -45,17 +45,30 @@ def one_index(rows: Sequence[Row], top: int) -> Grid:
 
 def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
     """Set the shares of several indices side by side, the states in order of their mean share."""
-    shares: dict[str, dict[str, float]] = {}
-    for row in rows:
-        if row["share"] is not None:
-            shares.setdefault(row["name"], {})[row["index"]] = row["share"]
-    ordered = sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))[:top]
+    ordered = _by_mean_share(rows)[:top]
     columns = [Column("name", "state"), *(Column(name, name, "number") for name in names)]
     percent = Scale(0.01, "%")
     return Grid(
         columns,
         [{"name": state, **{name: percent.show(held.get(name)) for name in names}} for state, held in ordered],
     )
+
+
+def largest(rows: Sequence[Row], top: int) -> list[Row]:
+    """Keep the rows of the largest states: those that the table for a reader shows."""
+    if len({row["index"] for row in rows}) == 1:
+        return [row for row in rows if row["value"] is not None][:top]
+    states = {state for state, _ in _by_mean_share(rows)[:top]}
+    return [row for row in rows if row["name"] in states]
+
+
+def _by_mean_share(rows: Sequence[Row]) -> list[tuple[str, dict[str, float]]]:
+    """Give each state's shares by index, the states in order of their mean share."""
+    shares: dict[str, dict[str, float]] = {}
+    for row in rows:
+        if row["share"] is not None:
+            shares.setdefault(row["name"], {})[row["index"]] = row["share"]
+    return sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))
 
 
 def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:

@@ -72,7 +72,7 @@ def test_a_file_without_a_column_is_told_what_a_vote_is(tmp_path: Path):
 
 
 def test_votes_other_than_the_three_are_refused_with_what_they_are():
-    with pytest.raises(DataError, match="2 votes are '8', 'paired', where yes, abstain and no are known.*--codes"):
+    with pytest.raises(DataError, match=r"2 votes are '8', 'paired', where yes, abstain and no are known.*--codes"):
         to_ballots(_votes(vote=["yes", "8", "no", "paired", "yes", "no"]))
 
 
@@ -84,7 +84,7 @@ def test_voetens_own_codes_are_known_and_said():
 
 
 def test_codes_that_may_be_anyones_are_refused_until_the_user_says_them():
-    with pytest.raises(DataError, match="6 votes are '1', '2'.*say what each code means with --codes"):
+    with pytest.raises(DataError, match=r"6 votes are '1', '2'.*say what each code means with --codes"):
         to_ballots(_votes(vote=["1", "2", "1", "2", "1", "2"]))
     ballots, _ = to_ballots(_votes(vote=["1", "2", "1", "2", "1", "2"]), codes=codes_of("yes=2, no=1"))
     assert ballots.vote.tolist() == [0, 2, 0, 2, 0, 2]

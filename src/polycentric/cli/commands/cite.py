@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from polycentric import __version__
+from polycentric.cli import uses
+from polycentric.cli.command import Command
 from polycentric.cli.options import checked_place
 from polycentric.cli.write import print_or_write
 
@@ -19,6 +21,7 @@ Examples:
   polycentric cite cow_nmc atop --out sources.bib
   polycentric cite --result power.json
 """
+RULES = (uses.Useless(["names", "result"], uses.given("every"), "all are cited"),)
 SOFTWARE = f"""@software{{polycentric,
   author = {{{{The polycentric contributors}}}},
   title = {{{{polycentric: a laboratory for the structure of the international system}}}},
@@ -26,7 +29,7 @@ SOFTWARE = f"""@software{{polycentric,
 }}"""
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, cls=Command, rules=RULES)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--result", type=click.Path(path_type=Path), metavar="FILE.json",
               help="A result that was written with --json: cite what it used.")  # fmt: skip

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.write import deliver
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from polycentric.sources.contract import Source
     from polycentric.tables.fetch import Outcome
 
+RULES = (
+    uses.Useless(["names"], uses.given("every"), "all are fetched"),
+    uses.Useless(["mirror", "offline"], uses.given("own"), "your own copies are taken"),
+    uses.Useless(["offline"], uses.given("mirror"), "files are copied from the folder alone"),
+)
 HELP = """Bring sources' files into the cache: 19 MB for all of them.
 
 Every file has a pinned address and sha256; one with another hash never enters the cache. What is there already is not
@@ -36,7 +42,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, cls=Command, rules=RULES)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every source that is fetched.")
 @click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR", envvar="POLYCENTRIC_MIRROR",

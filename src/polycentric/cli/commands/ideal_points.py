@@ -5,22 +5,55 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.ties.ideal_points.result import IdealPoints
+    from polycentric.ties.ideal_points.votes import VoteFile
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
 PICTURES = ("time", "items", "map")
+RULES = (
+    uses.Useless(
+        ["motion", "binary", "step", "items", "side", "picture", "posterior", "draws", "chains", "seed"],
+        uses.given("second_anchor"),
+        "in two dimensions there are points only",
+    ),
+    uses.Useless(["draws", "chains", "seed"], uses.absent("posterior"), "nothing is drawn"),
+    uses.Useless(["picture"], uses.without_picture),
+    uses.Useless(["items", "side", "top"], uses.in_form("svg"), "--picture says what is drawn"),
+    uses.Useless(["year"], uses.both(uses.chosen("picture", "time"), uses.in_form("svg")), "all sessions are drawn"),
+    uses.Useless(["states"], uses.both(uses.in_form("svg"), uses.chosen("picture", "items", "map"))),
+    uses.Useless(["step"], uses.chosen("motion", "static", "session"), "no state moves step by step"),
+    uses.Useless(["bridges"], uses.chosen("motion", "session"), "every session stands for itself"),
+    uses.Useless(["items", "states", "year", "top"], uses.given("side"), "all sessions are shown"),
+    uses.Useless(["states"], uses.given("items"), "items are shown"),
+    uses.Useless(["year", "top"], uses.both(uses.without_picture, uses.given("states")), "all sessions are shown"),
+    uses.Useless(["year", "top"], uses.in_form(*uses.ROWS), "the rows hold all sessions"),
+    uses.Useless(["states", "side"], uses.in_form("parquet"), "the table holds all states"),
+    uses.Useless(["without", "only"], uses.given("votes"), "your votes have no issues of the UN"),
+    uses.Useless(["columns", "codes"], uses.absent("votes"), "the UN's votes are read as they are"),
+)
 
 
-@click.command(name="ideal-points")
+@click.command(name="ideal-points", cls=Command, rules=RULES)
 @click.option(
     "--votes",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Your own votes, CSV or Parquet: unit, session, item, vote. Default: the UN General Assembly.",
+)
+@click.option(
+    "--columns",
+    metavar="ROLE=NAME,...",
+    help="Which column of your votes is which, as in unit=ccode,item=rcid.",
+)
+@click.option(
+    "--codes",
+    metavar="MEANING=CODE,...",
+    help="What the codes of your votes mean, as in yes=1,abstain=2,no=3,absent=8.",
 )
 @click.option(
     "--state",
@@ -59,9 +92,11 @@ PICTURES = ("time", "items", "map")
     help="How far a state moves in a session (standard deviation); estimated by default.",
 )
 @click.option("--posterior", is_flag=True, help="Draw the full posterior by Markov chains: a minute or two for the UN.")
-@click.option("--draws", type=click.IntRange(min=8), default=1000, show_default=True, help="Draws kept of each chain.")
-@click.option("--chains", type=click.IntRange(min=2), default=2, show_default=True, help="Chains of the posterior.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same draws.")
+@click.option(
+    "--draws", type=click.IntRange(8, 1_000_000), default=1000, show_default=True, help="Draws kept of each chain."
+)
+@click.option("--chains", type=click.IntRange(2, 64), default=2, show_default=True, help="Chains of the posterior.")
+@options.seed(0, "The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
 @click.option(
     "--side",
@@ -82,6 +117,8 @@ PICTURES = ("time", "items", "map")
 def ideal_points(
     ctx: click.Context,
     votes: Path | None,
+    columns: str | None,
+    codes: str | None,
     states: tuple[str, ...],
     year: int | None,
     anchor: str,
@@ -116,6 +153,7 @@ def ideal_points(
     from polycentric.cli.write import deliver
     from polycentric.ties import ideal_points as estimate
 
+    read = "un" if votes is None else _read(votes, columns, codes)
     if second_anchor is not None:
         from polycentric.cli.ideal_plane_rows import show_plane
         from polycentric.ties import ideal_plane
@@ -131,14 +169,14 @@ def ideal_points(
         ):
             raise click.UsageError("In two dimensions there are points only: leave every option of one dimension out.")
         plane = ideal_plane(
-            "un" if votes is None else votes, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
+            read, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions,
         )  # fmt: skip
         deliver(show_plane(ctx, plane, tuple(_named(name, votes) for name in states), year, top), output)
         return
     with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as told:
         result = estimate(
-            "un" if votes is None else votes, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
+            read, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions, step=step,
             method="posterior" if posterior else "fast", draws=draws, chains=chains, seed=seed,
             tell=lambda at, move: told(f"round {at}, moved {move:.4f}"),
@@ -157,6 +195,15 @@ def ideal_points(
 
         sheet = replace(sheet, picture=draw(picture, result, chosen, _session(year, result)))
     deliver(sheet, output)
+
+
+def _read(votes: Path, columns: str | None, codes: str | None) -> "VoteFile":
+    """Read the user's votes as the options say."""
+    from polycentric.tables.user_reading import columns_of
+    from polycentric.ties.ideal_points.vote_codes import codes_of
+    from polycentric.ties.ideal_points.votes import read_vote_file
+
+    return read_vote_file(votes, columns_of(columns) if columns else None, codes_of(codes) if codes else None)
 
 
 def _named(text: str, votes: Path | None) -> str:

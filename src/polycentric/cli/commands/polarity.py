@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
 from polycentric.cli import reading as own
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -23,12 +24,30 @@ if TYPE_CHECKING:
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
 FEW_YEARS = 10
+WHOLE = "of one year the readings of every index and set are counted"
+RULES = (
+    uses.Useless(["index", "table", "polycentrism"], uses.in_form("svg"), "the picture shows every index's verdicts"),
+    uses.Useless(
+        ["index", "state_set", "polycentrism"],
+        uses.both(uses.chosen("table", "verdicts"), uses.on_screen(), uses.given("year")),
+        WHOLE,
+    ),
+    uses.Useless(
+        ["polycentrism"],
+        uses.both(uses.chosen("table", "verdicts"), uses.in_form("csv")),
+        "the rows are no comparison with the experts",
+    ),
+    uses.Useless(["polycentrism", "ties"], uses.chosen("table", "concentration", "ratios"), "no definition is applied"),
+    uses.Useless(["state_set"], uses.chosen("table", "ratios"), "ratios are of all states"),
+)
 READINGS = "A reading is one definition on one index and set; readings share data, and their number is no probability."
 
 
-@click.command(name="polarity")
+@click.command(name="polarity", cls=Command, rules=RULES)
 @years("1816-2022", "Which years.")
-@click.option("--year", type=int, metavar="YEAR", help="One year: what each family of definitions says, in sentences.")
+@click.option(
+    "--year", type=options.YEAR, metavar="YEAR", help="One year: what each family of definitions says, in sentences."
+)
 @click.option("--index", default="cinc", show_default=True, metavar="NAME", help="Concentration by which index.")
 @click.option("--set", "state_set", default="majors", show_default=True, metavar="NAME",
               help="Of whom: all, ten_largest, majors, permanent_five, global_maoz, powers_maoz, or states with "
@@ -68,7 +87,7 @@ def polarity(
     from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
-    from polycentric.errors import UnknownNameError
+    from polycentric.registry import Registry
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
@@ -76,9 +95,10 @@ def polarity(
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
     mine = read_own(files, reading, asked)
     worlds, name, definitions = open_polarity(asked, mine, state_set, ties=applied)
-    if index not in worlds[0].indices:
-        raise UnknownNameError("power index", index, worlds[0].indices)
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism, mine)
+    _ = Registry("power index", dict(worlds[0].indices))[index]
+    only = {"index": index} if options.is_given(ctx, "index") else {}
+    only |= {"set": name} if options.is_given(ctx, "state_set") else {}
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -94,9 +114,10 @@ class _Result:
         years: Years,
         asked: tuple[str, str],
         polycentrism: str,
+        only: Mapping[str, str],
         mine: "Own",
     ) -> None:
-        self.mine = mine
+        self.only, self.mine = only, mine
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
 
@@ -148,7 +169,16 @@ class _Result:
         """Give the table asked for, as machines get it."""
         from polycentric.cli.poles_rows import tidy
 
-        return tidy(self._table(table))
+        return tidy(self._asked_for(self._table(table)))
+
+    def _asked_for(self, frame: "pl.DataFrame") -> "pl.DataFrame":
+        """Keep the rows of the index and the set, where the user named one; rows that look at none stay."""
+        import polars as pl
+
+        for column, wanted in self.only.items():
+            if column in frame.columns:
+                frame = frame.filter(pl.col(column).is_in([wanted, ""]) | pl.col(column).is_null())
+        return frame
 
     def _table(self, table: str) -> "pl.DataFrame":
         """Give one of the tables."""
@@ -176,7 +206,7 @@ class _Result:
         from polycentric.poles.verdicts import FAMILY_LABELS
 
         if table != "verdicts":
-            return [Section(table.capitalize(), tidy(self._table(table)))]
+            return [Section(table.capitalize(), tidy(self._asked_for(self._table(table))))]
         names = self._names()
         heard = self._agreement
         shown = [

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
 from polycentric.cli import reading as own
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 TABLES = ("verdicts", "three", "concentration", "sweeps")
 APART = "none"
+RULES = (uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture is the verdict map"),)
 
 
-@click.command(name="poles")
+@click.command(name="poles", cls=Command, rules=RULES)
 @click.argument("definition", required=False)
 @click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
               help="What is shown: the verdict map, the three numbers, concentration, or the classes along "

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
 from polycentric.cli import reading as own
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 
 FAR_APART = 10  # years
 SETS = ("all", "ten_largest", "majors", "permanent_five")
+RULES = (
+    uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
+    uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
+)
 
 
-@click.command(name="power")
+@click.command(name="power", cls=Command, rules=RULES)
 @click.argument("index", nargs=-1)
 @click.option("--set", "state_set", type=click.Choice(SETS), default="all", show_default=True, help="Shares of whom.")
 @options.top(15)
@@ -42,25 +47,26 @@ def power(
 ) -> None:
     """Show what each state has, by the power INDEX named, or by all of them.
 
-    The table shows the largest states; --json and --csv hold all. With --world history and no year, --svg draws one
-    index over two centuries.
+    The table shows the largest states; --json and --csv hold all, unless --top is given. With --world history and no
+    year, --svg draws one index over two centuries.
 
     Example: polycentric power output_ppp --set permanent_five
     """
-    from polycentric.cli.power_rows import TIDY, tidy_rows
+    from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, open_world, provenance, when
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
     known = _known(added, own.for_world(reading, where))
+    options.check_shown(added, index, "INDEX")
     panel = actors(open_world(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
-        Grid(TIDY, rows),
+        Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, panel, set=state_set),

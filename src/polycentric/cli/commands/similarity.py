@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from polycentric.ties.similar import Kind
 
 LAYERS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes"}
+
+
+def two_states(asked: uses.Asked) -> str | None:
+    """Where two states are named."""
+    return "with two STATEs" if len(asked.value("states")) == 2 else None
+
+
+RULES = (
+    uses.Useless(["binary"], uses.chosen("layer", "un"), "votes have one coding"),
+    uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all pairs"),
+    uses.Useless(["top"], two_states, "one pair is shown"),
+)
 SHOWN = ("kappa", "pi", "s_squared", "tau_b")
 UNITS = {
     "items": "items on which both took a stand",
@@ -26,7 +39,7 @@ UNITS = {
 Coding = Literal["valued", "binary"]
 
 
-@click.command(name="similarity")
+@click.command(name="similarity", cls=Command, rules=RULES)
 @click.argument("states", nargs=-1, metavar="[STATE] [STATE]")
 @click.option("--measure", "measures", multiple=True, metavar="NAME",
               help="Which measure; several may be given. Without it kappa, pi, s_squared and tau_b, for a year "
@@ -36,7 +49,9 @@ Coding = Literal["valued", "binary"]
               "1946-2019).")  # fmt: skip
 @click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")
 @years("1816-2019", "Which years, for two states.")
-@click.option("--year", type=int, metavar="YEAR", help="The pairs of one year, or one state's with all others.")
+@click.option(
+    "--year", type=options.YEAR, metavar="YEAR", help="The pairs of one year, or one state's with all others."
+)
 @options.top(10)
 @options.output(svg=True)
 @click.pass_context

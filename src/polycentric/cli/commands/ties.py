@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
 from polycentric.cli import reading as own
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 
 if TYPE_CHECKING:
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
     from polycentric.tables.user_reading import Reading
     from polycentric.ties.contract import TieLayer
 DRAWN = "trade_dependence"
+RULES = (
+    uses.Useless(["states", "bounds", "top"], uses.absent("layer", "a LAYER"), "layers are listed"),
+    uses.Useless(["states", "bounds", "top", "added", "unlisted"], uses.in_form("svg"), "the picture is of all states"),
+    uses.Useless(["bounds"], uses.on_screen()),
+    uses.Useless(["unlisted"], uses.absent("added")),
+    uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
+)
 
 
-class Ties(click.Command):
+class Ties(Command):
     """The command of layers, which hands ``ties ideal-points`` on to the command of that name."""
 
     def make_context(
@@ -32,7 +40,7 @@ class Ties(click.Command):
         return IDEAL_POINTS.make_context(f"{info_name} ideal-points", args[1:], parent, **extra)
 
 
-@click.command(name="ties", cls=Ties)
+@click.command(name="ties", cls=Ties, rules=RULES)
 @click.argument("layer", required=False)
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
@@ -72,14 +80,17 @@ def ties(
     from polycentric.cli.worlds import open_world
     from polycentric.cli.write import deliver
 
-    known, panel = _known(added, unlisted, own.for_world(reading, where)), open_world(where)
+    known = _known(added, unlisted, own.for_world(reading, where))
+    if layer is not None:
+        options.check_shown(added, [layer], "LAYER")
+    panel = open_world(where)
     if output.is_picture:
         _draw(layer, where, output)
         return
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
-        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
+        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where), output)
 
 
 def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
@@ -134,7 +145,6 @@ def _one(
     bounds: bool,
     top: int,
     where: options.Where,
-    output: options.Output,
 ) -> Sheet:
     """Show one layer."""
     from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
@@ -146,7 +156,7 @@ def _one(
              *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
-        Grid(TIDY, rows),
+        Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
         [Section("", read_ties(rows, layer, top))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),

@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
 }  # fmt: skip
 # Erik Voeten's files of the General Assembly's roll calls.
 VOETEN: Mapping[str, str] = {"1": "yes", "2": "abstain", "3": "no", "8": ABSENT, "9": ABSENT}
+AS_VOETEN = "Votes are read as Voeten codes them: 1 yes, 2 abstain, 3 no, 8 absent, 9 no member; or give --codes."
 SHOWN = 5
 
 
@@ -93,9 +94,7 @@ def _meaning(texts: set[str], codes: Mapping[str, str] | None) -> tuple[Mapping[
         usual = all(VOETEN.get(code) == meaning for code, meaning in codes.items())
         return {**WORDS, **(VOETEN if usual else {}), **codes}, []
     if texts - set(WORDS) and texts - set(WORDS) <= set(VOETEN) and "3" in texts and not _words(texts):
-        return {**WORDS, **VOETEN}, [
-            "Votes are read as Voeten codes them: 1 yes, 2 abstain, 3 no, 8 absent, 9 no member; --codes says other ones."
-        ]
+        return {**WORDS, **VOETEN}, [AS_VOETEN]
     return WORDS, []
 
 
