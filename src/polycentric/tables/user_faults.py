@@ -49,11 +49,11 @@ class Faults:
             known[text].count += count
             known[text].line = min(known[text].line, line)
             return
-        known[text] = Fault(text, line, message, count)
+        known[text] = Fault(text, line, _clean(message), count)
         if kind in ("unknown", "territory", "letters") and len(known) > MOST:
             raise UserFileError(
                 f"'{self.path}' holds more than {MOST} different texts that mean no state, such as "
-                f"{quoted(next(iter(known)))} (line {next(iter(known.values())).line}): is it the right column? "
+                f"{next(iter(known))} (line {next(iter(known.values())).line}): is it the right column? "
                 f"--columns state=NAME names it."
             )
 
@@ -76,10 +76,15 @@ def refuse(path: Path, found: Mapping[Kind, Mapping[str, Fault]]) -> NoReturn:
         raise UserFileError(f"'{path}', line {each[0].line}{more}: {each[0].message}{advice}")
     lines = sum(fault.count for fault in each)
     groups = [group(HEADS[kind], found[kind]) for kind in HEADS if kind in found]
-    advice = [SKIP] if set(found) & set(STRANGERS) else []
+    advice = [SYSTEM] if "letters" in found else []
+    advice += [SKIP] if set(found) & set(STRANGERS) else []
     raise ManyFaultsError("\n".join([f"'{path}' can't be used as it is: {lines:,} faults.", *groups, *advice]))
 
 
+SYSTEM = (
+    "Where a whole column is of one system, say it once: head it ccode, gwcode, iso3c, iso2c or stateabb, or give "
+    "--columns state=cow:NAME (cow, gw, iso, iso3, iso2, cowc, gwc)."
+)
 SKIP = "Mend the file; or leave the rows of no state out with --skip-strangers, which lists them."
 
 
@@ -104,6 +109,11 @@ def quoted(text: str) -> str:
     """Quote what a file says, on one line and not at full length."""
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return f"'{plain[:77]}...'" if len(plain) > 80 else f"'{plain}'"
+
+
+def _clean(message: str) -> str:
+    """Give a message on one line, without what a terminal would take for a command."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())
 
 
 def _more(fault: Fault) -> str:

@@ -16,6 +16,7 @@ SMALLEST, LARGEST = 1e-100, 1e100  # so that sums, squares and shares of values 
 MISSING = ("", "na", "n/a", "#n/a", "..", "...", "…", ". .", ". . .", ".", "xxx", "-", "–", "—", "null", "none")
 # Numbers that many files write for a missing value, and that may be values.
 SENTINELS = frozenset(("-9", "-66", "-77", "-88", "-99", "-999", "-9999", "-99999"))
+NOTHING_MORE = "none"  # what a user says where no number stands for a missing value
 SIMPLE = r"^-?[0-9]+(?:\.[0-9]+)?$"
 _NUMBER = re.compile(r"[+-]?(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")  # 1.234.567,8
@@ -78,7 +79,7 @@ def read_numbers(
     values = _values(frame, simple, grouped, read)
     if also:
         values = pl.select(pl.when(frame["text"].is_in(list(also))).then(None).otherwise(values)).to_series()
-    _check_bounds(frame.with_columns(value=values), faults, negative=negative)
+    _check_bounds(frame.with_columns(value=values), faults, negative=negative, sure=NOTHING_MORE in reading.missing)
     counts = {text: seen[text][1] for text in gone} | also
     return Numbers(values, (*said, *_missing_note(counts, len(texts))), unit)
 
@@ -117,6 +118,7 @@ def _decimal(
     says_point = [text for text in marked if _COMMAS.fullmatch(text) and not _OPEN.fullmatch(text)]
     says_comma = [text for text in marked if text not in says_point and not _OPEN.fullmatch(text)]
     says_comma += [text for text in other if _POINTS.fullmatch(text) and text not in says_comma]
+    says_point += [text for text in other if (spaced := _SPACES.fullmatch(text)) and (spaced[2] or "")[:1] == "."]
     point = says_point[:1] or clear_point.head(1).to_list()
     if point and says_comma:
         for text in (*point, says_comma[0]):
@@ -162,7 +164,7 @@ def _line_of(frame: "pl.DataFrame", text: str) -> int:
 
 def _is_number_like(text: str) -> bool:
     """Tell whether a text with a comma is a number in some notation."""
-    return any(form.fullmatch(text) for form in (_POINTS, _COMMAS, _DECIMAL_COMMA))
+    return any(form.fullmatch(text) for form in (_POINTS, _COMMAS, _DECIMAL_COMMA, _SPACES))
 
 
 def _others(
@@ -241,8 +243,11 @@ def _values(
     return both.select(pl.when(pl.col("value") == 0.0).then(0.0).otherwise(pl.col("value")).alias("value")).to_series()
 
 
-def _check_bounds(frame: "pl.DataFrame", faults: Faults, *, negative: bool) -> None:
-    """Refuse values that are too large or small for sums and shares, or below zero where that means nothing."""
+def _check_bounds(frame: "pl.DataFrame", faults: Faults, *, negative: bool, sure: bool) -> None:
+    """Refuse values that are too large or small for sums and shares, or below zero where that means nothing.
+
+    A value that many files write for a missing one is refused too, unless the user is `sure` that it is none.
+    """
     import polars as pl
 
     size = frame["value"].abs()
@@ -261,7 +266,7 @@ def _check_bounds(frame: "pl.DataFrame", faults: Faults, *, negative: bool) -> N
             code = f"; where it stands for a missing value, say --missing {text}" if text in SENTINELS else ""
             why = f"the value {text} is below zero, and a share of it would mean nothing{code}."
             faults.add("number", text, line, why, count)
-    elif suspects.height and suspects.height == below.height:
+    elif not sure and suspects.height and suspects.height == below.height:
         for text, line, count in _grouped(suspects):
             faults.add(
                 "number", text, line,

@@ -11,7 +11,7 @@ from polycentric.errors import (
     CoverageError,
     NotAStateError,
     PolycentricError,
-    UnknownNameError,
+    UnknownCodeError,
 )
 from polycentric.states import get, successions
 from polycentric.tables.user_columns import End
@@ -146,7 +146,7 @@ class _One:
     def _meaning(self, text: str, system: str, year: int | None) -> Meaning:
         """Give what one text means."""
         if len(text) > LONGEST_NAME:
-            raise UnknownNameError("state", quoted(text), ())
+            raise UnknownCodeError(f"{quoted(text)} is no name of a state: it has {len(text):,} letters.")
         if self.resolve is not state_in:
             return Meaning(self.resolve(text, year))
         read_as = system or self.letters.of(text)
