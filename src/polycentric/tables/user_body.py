@@ -52,7 +52,7 @@ def _chunks(text: Text, faults: Faults) -> Iterator[tuple[list[int], list[list[s
     rows: list[list[str]] = []
     for line, fields in _rows(text):
         if len(fields) != len(text.header):
-            fields = _fitted(fields, len(text.header), line, faults)
+            fields = _fitted(fields, len(text.header), line, faults, text.separator)
         # A line without anything in it is read over.
         if not fields or not (fields[0] or any(field.strip() for field in fields)):
             continue
@@ -79,7 +79,7 @@ def _rows(text: Text) -> Iterator[tuple[int, list[str]]]:
         ) from failure
 
 
-def _fitted(fields: list[str], width: int, line: int, faults: Faults) -> list[str]:
+def _fitted(fields: list[str], width: int, line: int, faults: Faults, separator: str) -> list[str]:
     """Cut empty fields off the end of a line; a line that still doesn't fit is a fault."""
     if not any(field.strip() for field in fields):
         return []
@@ -89,7 +89,8 @@ def _fitted(fields: list[str], width: int, line: int, faults: Faults) -> list[st
         "row",
         str(len(fields)),
         line,
-        f"{len(fields)} fields, where the header has {width}: put a name or number that holds a comma in quotes.",
+        f"{len(fields)} fields, where the header has {width}: put a name or number that holds a "
+        f"{SEPARATORS[separator].removesuffix('s')} in quotes.",
     )
     return []
 

@@ -27,12 +27,13 @@ MOST = 500
 
 @dataclass
 class Fault:
-    """One thing that is wrong: what is written, in which line first, in how many, and the whole message."""
+    """One thing that is wrong: what is written, in which line first, in how many, the message, and of which years."""
 
     text: str
     line: int
     message: str
     count: int = 1
+    years: tuple[int, int] | None = None
 
 
 @dataclass
@@ -42,14 +43,16 @@ class Faults:
     path: Path
     found: dict[Kind, dict[str, Fault]] = field(default_factory=dict)
 
-    def add(self, kind: Kind, text: str, line: int, message: str, count: int = 1) -> None:
-        """Note a fault; the same text of the same kind is counted."""
+    def add(self, kind: Kind, text: str, line: int, message: str, count: int = 1, year: int | None = None) -> None:
+        """Note a fault; the same text of the same kind is counted, with the years in which it stands."""
         known = self.found.setdefault(kind, {})
         if text in known:
             known[text].count += count
             known[text].line = min(known[text].line, line)
+            first, last = known[text].years or (9999, 0)
+            known[text].years = None if year is None else (min(first, year), max(last, year))
             return
-        known[text] = Fault(text, line, _clean(message), count)
+        known[text] = Fault(text, line, _clean(message), count, None if year is None else (year, year))
         if kind in ("unknown", "territory", "letters") and len(known) > MOST:
             raise UserFileError(
                 f"'{self.path}' holds more than {MOST} different texts that mean no state, such as "
@@ -71,9 +74,8 @@ def refuse(path: Path, found: Mapping[Kind, Mapping[str, Fault]]) -> NoReturn:
     """Raise one error that says everything."""
     each = [fault for faults in found.values() for fault in faults.values()]
     if len(each) == 1:
-        more = f" and {each[0].count - 1:,} more" if each[0].count > 1 else ""
         advice = f" {SKIP}" if each[0].count > 1 and set(found) <= set(STRANGERS) else ""
-        raise UserFileError(f"'{path}', line {each[0].line}{more}: {each[0].message}{advice}")
+        raise UserFileError(f"'{path}', line {each[0].line}{_more(each[0])}: {each[0].message}{advice}")
     lines = sum(fault.count for fault in each)
     groups = [group(HEADS[kind], found[kind]) for kind in HEADS if kind in found]
     advice = [SYSTEM] if "letters" in found else []
@@ -101,7 +103,7 @@ def group(head: str, faults: Mapping[str, Fault]) -> str:
 def listed(faults: Mapping[str, Fault]) -> str:
     """Name texts in a row, with how often each stands there, and how many more there are."""
     shown = sorted(faults.values(), key=lambda fault: fault.line)
-    names = ", ".join(f"{fault.text}{f' ({fault.count:,} rows)' if fault.count > 1 else ''}" for fault in shown[:SHOWN])
+    names = ", ".join(f"{fault.text}{_where(fault)}" for fault in shown[:SHOWN])
     return names + (f" and {len(shown) - SHOWN:,} more" if len(shown) > SHOWN else "")
 
 
@@ -111,11 +113,24 @@ def quoted(text: str) -> str:
     return f"'{plain[:77]}...'" if len(plain) > 80 else f"'{plain}'"
 
 
+def _where(fault: Fault) -> str:
+    """Say of which years a text is that was no state then, or in how many rows it stands."""
+    if fault.years is not None:
+        first, last = fault.years
+        return f" {first}" if first == last else f" {first}-{last}"
+    return f" ({fault.count:,} rows)" if fault.count > 1 else ""
+
+
 def _clean(message: str) -> str:
     """Give a message on one line, without what a terminal would take for a command."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())
 
 
 def _more(fault: Fault) -> str:
-    """Say in how many further lines a fault stands."""
-    return f" and {fault.count - 1:,} more" if fault.count > 1 else ""
+    """Say in how many further lines a fault stands, and of which years those are."""
+    if fault.count == 1:
+        return ""
+    years = (
+        f" ({fault.years[0]}-{fault.years[1]})" if fault.years is not None and fault.years[0] < fault.years[1] else ""
+    )
+    return f" and {fault.count - 1:,} more{years}"

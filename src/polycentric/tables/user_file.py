@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polycentric.errors import CoverageError, UserFileError
+from polycentric.states.lists import LISTS
 from polycentric.tables import user_body, user_once, user_text
 from polycentric.tables.user_columns import Plan, find_columns, looks_like_header
 from polycentric.tables.user_faults import SHOWN, Fault, Faults, Kind, listed, quoted
@@ -221,7 +222,7 @@ def _with_states(
 
     seen = Seen()
     for at, end in enumerate(plan.ends):
-        found = resolve_end(frame, end, header, resolve, layout, faults, seen, reading.names)
+        found = resolve_end(frame, end, header, resolve, layout, faults, seen, _names(reading))
         texts = pl.coalesce([pl.when(pl.col(str(place)) != "").then(pl.col(str(place))) for place in end.places])
         frame = frame.with_columns(
             *(found[name].alias(f"{name}{at}") for name in found.columns), texts.alias(f"text{at}")
@@ -239,6 +240,12 @@ def _with_states(
         faults.refuse()
         raise UserFileError(f"'{faults.path}' has no row of a state. {' '.join(notes)}".strip())
     return whole, [*notes, *seen.told()]
+
+
+def _names(reading: Reading) -> str:
+    """Give the list whose names a file uses: the user's word, or that of the layout."""
+    publisher = reading.layout.partition(":")[0].strip().lower()
+    return reading.names or (publisher if publisher in LISTS else "")
 
 
 def _left(strangers: dict[Kind, dict[str, Fault]]) -> str:

@@ -53,11 +53,12 @@ LAYOUTS: Mapping[str, Layout] = {
         "from 1922 and 1918 to 1990 the whole is taken.",
     ),
     "vdem": Layout(
-        "V-Dem", (("COWcode", "cow_any"),), year="year",
+        "V-Dem", (("COWcode", "cow_any"), ("country_name", "")), year="year",
         note="V-Dem's COWcode names a state whatever number it carries in the year.",
     ),
     "polity": Layout(
-        "Polity", (("ccode", "polity"),), year="year", missing=("-66", "-77", "-88"), ranks=("polity", "polity2"),
+        "Polity", (("ccode", "polity"), ("country", "")), year="year", missing=("-66", "-77", "-88"),
+        ranks=("polity", "polity2"),
         note="ccode is Polity's own number, which for some states isn't the Correlates of War's; -66, -77 and -88 are "
         "interruption, interregnum and transition, and missing here.",
     ),

@@ -36,6 +36,7 @@ class Seen:
 
     other_names: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
     gaps: dict[tuple[str, int], int] = field(default_factory=dict)
+    former: dict[str, None] = field(default_factory=dict)
     by_name: int = 0
     notes: list[str] = field(default_factory=list)
 
@@ -49,6 +50,9 @@ class Seen:
             shown = [f"{text}'s {_of_years(years)} for {name}" for (text, name, _), years in ordered[:SHOWN]]
             left = f"; and {len(ordered) - SHOWN} more" if len(ordered) > SHOWN else ""
             yield f"The name in a row isn't the state's name of its year: {'; '.join(shown)}{left}."
+        if self.former:
+            shown = list(self.former)
+            yield "; ".join(shown[:SHOWN]) + (f"; and {len(shown) - SHOWN} more." if shown[SHOWN:] else ".")
         if self.by_name:
             yield f"{rows(self.by_name)} without a usable code read by the name beside it."
         if self.gaps:
@@ -101,7 +105,7 @@ def resolve_end(
         kind, text, message = wrong
         if kind in ("unknown", "territory"):
             unknown[key] = wrong
-        faults.add(kind, text if kind != "time" else f"{text} {year}", line, message, count)
+        faults.add(kind, text, line, message, count, year if kind == "time" else None)
         meanings.append(None)
     found = distinct.select(*texts, "year").with_columns(
         state=pl.Series([each.state if each else None for each in meanings], dtype=pl.String),
@@ -136,6 +140,12 @@ class _One:
                 meaning = self._meaning(text, system, year)
             except PolycentricError as error:
                 first = (_kind(error), quoted(text), str(error)) if first is None or system == "" else first
+                if self.layout is not None and system:
+                    # A publisher's code is never put right by the name beside it, which tells a reader more.
+                    name = next(
+                        (each for each, of in zip(texts, self.end.systems, strict=True) if of == "" and each), text
+                    )
+                    return first[0], quoted(name), first[2]
                 if first[0] in ("letters", "ambiguous") and system != "":
                     return first
                 continue
@@ -156,6 +166,8 @@ class _One:
         if self.layout is not None and text.upper() in self.layout.whole and year is not None:
             return self._of_layout(text, year)
         meaning = meaning_of(text, year, read_as, self.names)
+        if meaning.note:
+            self.seen.former[meaning.note] = None
         if meaning.other_name and year is not None:
             key = (text, _with_article(meaning.other_name), meaning.state)
             self.seen.other_names.setdefault(key, []).append(year)
@@ -172,7 +184,7 @@ class _One:
         self, texts: tuple[str, ...], at: int, meaning: Meaning, year: int | None
     ) -> tuple[Kind, str, str] | None:
         """Say that a row's code and its name mean two states; a name that isn't clear says nothing."""
-        if not self.end.systems[at] or self.resolve is not state_in:
+        if not self.end.systems[at] or self.resolve is not state_in or self.layout is not None:
             return None
         for place, text in enumerate(texts):
             if self.end.systems[place] or not text or (text.isupper() and len(text) <= 3):

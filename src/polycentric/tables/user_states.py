@@ -50,12 +50,15 @@ class Meaning:
         As it is told to a reader; empty for a name.
     other_name : str
         The state's name in that year, where the text is another one: Russia in 1960, for the Soviet Union.
+    note : str
+        Without a year, what a reader must know of a former name: Burma stands for Myanmar.
     """
 
     state: str
     rank: float = 0.0
     code: str = ""
     other_name: str = ""
+    note: str = ""
 
 
 def state_in(text: str, year: int | None) -> str:
@@ -100,7 +103,8 @@ def meaning_of(text: str, year: int | None, system: str = "", names: str = "") -
         _refuse(found, year, system)
     other = name_of(found.state, when) if found.note and when is not None and not _is_dated(system) else ""
     code = _code(plain, system)
-    return Meaning(found.state, _rank(code, year), "" if code is None else str(code.value), other)
+    note = found.note if when is None and not system else ""
+    return Meaning(found.state, _rank(code, year), "" if code is None else str(code.value), other, note)
 
 
 def _any_time(text: str, year: int | None) -> Meaning:
