@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from polycentric.states import facts, read, read_all, successions
-from polycentric.states.lookup import known_forms
+from polycentric.states import today as states_of_today
+from polycentric.states.lookup import known_forms, meaning
 from polycentric.states.spelling import form
 
 with (Path(__file__).parent / "spellings.csv").open(encoding="utf-8") as file:
@@ -195,3 +196,18 @@ def test_a_strange_list_system_or_time_is_refused():
         read("France", codes="icb")
     with pytest.raises(DataError, match="is no time"):
         read("France", 20_000)
+
+
+def test_two_states_in_one_text_are_never_one_of_them():
+    names = [state.name for state in states_of_today()]
+    pairs = [(one, other) for one in names for other in names[:: 11 if one != "Albania" else 1] if one != other]
+    for one, other in pairs:
+        for text in (f"{one}, {other}", f"{one} ({other})", f"{one}/{other}", f"{one} and {other}", f"{one} - {other}"):
+            assert not meaning(text).names, text
+
+
+@pytest.mark.parametrize(
+    "text", ["Islands", "Isl.", "Republic", "States", "United", "the", "Former", "North", "S", "(5)", "*"]
+)
+def test_a_word_alone_is_no_state(text: str):
+    assert read(text).state is None

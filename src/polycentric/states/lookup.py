@@ -76,8 +76,17 @@ def _exact(name: str) -> Meaning:
 def _english(name: str) -> Meaning:
     for key in forms(name):
         if key in _index() or key in territories_by_form() or key in _groups():
-            return Meaning(_index().get(key, ()), territories_by_form().get(key), _groups().get(key))
+            names = () if _is_two_states(name) else _index().get(key, ())
+            return Meaning(names, territories_by_form().get(key), _groups().get(key))
     return Meaning(_two_names(name) or _with_official_words(name))
+
+
+def _is_two_states(name: str) -> bool:
+    """Tell "United States, Venezuela", two states in a list, from a name of one, as "Taiwan, China" is in the table."""
+    head, comma, tail = name.partition(",")
+    states = [{one.state for one in _index().get(form(part), ())} for part in (head, tail)]
+    written_so = any("," in one.text for one in _index().get(form(name), ()))
+    return bool(comma) and all(states) and states[0].isdisjoint(states[1]) and not written_so
 
 
 def _two_names(name: str) -> tuple[Name, ...]:
@@ -95,7 +104,7 @@ def _two_names(name: str) -> tuple[Name, ...]:
 def _with_official_words(name: str) -> tuple[Name, ...]:
     """Read "Peru (Republic of)" as Peru, where no other state ever had the name before the bracket."""
     split = parts(name)
-    if split is None or not is_official(form(split[1])):
+    if split is None or not is_official(form(split[1])) or form(split[1]) in _index():
         return ()
     found = _index().get(form(split[0]), ())
     return found if len({one.state for one in found}) == 1 else ()
