@@ -62,11 +62,15 @@ def territories(mirror: Path) -> list[list[object]]:
     with (OUT / "states.csv").open(encoding="utf-8") as file:
         known = {row["iso3"] for row in csv.DictReader(file)}
     found = [
-        [row["country.name.en"], row["iso2c"], row["iso3c"], int(row["iso3n"])]
+        [row["country.name.en"], row["iso2c"], row["iso3c"], int(row["iso3n"]), gec(row["fips"])]
         for row in frame(mirror, "codes/codelist.rda").to_dict("records")
         if isinstance(row["iso3c"], str) and row["iso3c"] not in known
     ]
     return sorted(found, key=lambda row: str(row[2]))
+
+
+def gec(fips: object) -> str:
+    return fips.lower() if isinstance(fips, str) and len(fips) == 2 else ""
 
 
 def write(path: Path, header: list[str], rows: list[list[object]]) -> None:
@@ -78,4 +82,4 @@ if __name__ == "__main__":
     source = Path(sys.argv[1])
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else OUT
     write(out / "letters.csv", ["system", "letters", "id", "code", "first", "last"], letters(source))
-    write(out / "territory_codes.csv", ["territory", "iso2", "iso3", "number"], territories(source))
+    write(out / "territory_codes.csv", ["territory", "iso2", "iso3", "number", "gec"], territories(source))

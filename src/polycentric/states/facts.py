@@ -95,9 +95,10 @@ def letters() -> tuple[Letters, ...]:
 
 @cache
 def territory_codes() -> Mapping[str, str]:
-    """Give the territories that have codes of ISO 3166-1, by their two letters, three letters and number as text."""
+    """Give the territories by their codes: ISO 3166-1's letters and numbers, and GEC's small letters."""
+    keys = ("iso2", "iso3", "number", "gec")
     return MappingProxyType(
-        {row[key]: row["territory"] for row in rows("territory_codes.csv") for key in ("iso2", "iso3", "number")}
+        {row[key]: row["territory"] for row in rows("territory_codes.csv") for key in keys if row[key]}
     )
 
 

@@ -44,6 +44,11 @@ def uses(letters: str, when: When | None = None) -> tuple[Use, ...]:
     return tuple(use for use, at in _uses(letters.upper()) if at(when))
 
 
+def at_any_time(letters: str) -> tuple[Use, ...]:
+    """Give what bare letters may mean in some year, system by system."""
+    return tuple(use for use, _ in _uses(letters.upper()))
+
+
 def systems_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Give the systems of letters that know every one of some texts: which one a column of letters may be of."""
     known = [{use.system for use, _ in _uses(text.strip().upper())} for text in set(texts)]
@@ -54,7 +59,7 @@ def systems_of(texts: Iterable[str]) -> tuple[str, ...]:
 def collisions() -> Mapping[str, tuple[Use, ...]]:
     """Give all letters that mean different places in two systems at some time or other."""
     texts = {entry.letters for entry in facts.letters()} | set(facts.territory_codes()) | _letters_of_states()
-    found = {text: tuple(use for use, _ in _uses(text)) for text in sorted(texts) if len(text) in BY_LENGTH}
+    found = {text: at_any_time(text) for text in sorted({text.upper() for text in texts})}
     return {text: mine for text, mine in found.items() if len({use.place for use in mine}) > 1}
 
 
@@ -81,8 +86,8 @@ def _uses_of(kind: type[Code], letters: str) -> Iterator[tuple[Use, Callable[[Wh
     state = undated(code)
     if state is not None:
         yield Use(code.system, str(code.value), state.id, True), lambda _: True
-    elif kind in {Iso2, Iso3} and letters in facts.territory_codes():
-        yield Use(code.system, str(code.value), facts.territory_codes()[letters], False), lambda _: True
+    elif kind in {Iso2, Iso3, Gec} and str(code.value) in facts.territory_codes():
+        yield Use(code.system, str(code.value), facts.territory_codes()[str(code.value)], False), lambda _: True
     for owner in dict.fromkeys(spell.state for spell in spells_of(code)):
         if state is None or owner != state.id:
             yield Use(code.system, str(code.value), owner, True), lambda when, owner=owner: _carried(code, owner, when)

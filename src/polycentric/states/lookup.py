@@ -12,16 +12,19 @@ from functools import cache, lru_cache
 
 from polycentric.states import facts
 from polycentric.states.contract import Group, Name, Territory
+from polycentric.states.letters import at_any_time
 from polycentric.states.spelling import form, parts
-from polycentric.states.variants import called_former, is_official, turned, without_marks
+from polycentric.states.variants import bracketed, called_former, is_official, turned, without_marks
 
 LARGEST_CACHE = 1 << 16
 # A name of nothing but these words, one of the first set among them, is a group even where the table lacks it.
 _GROUPS = {"africa", "americas", "asia", "europe", "oceania", "caribbean", "pacific", "economies", "countries",
-           "income", "regions", "region", "world", "members", "total", "aggregate"}  # fmt: skip
+           "income", "regions", "region", "world", "members", "total", "aggregate",
+           "hemisphere", "nordic", "markets"}  # fmt: skip
 _QUALIFIERS = {
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "middle", "latin", "sub",
-    "saharan", "and", "excluding", "excl", "including", "incl", "other", "all", "high", "low", "upper", "lower",
+    "saharan", "sahara", "and", "excluding", "excl", "including", "incl", "other", "all", "high", "low", "upper",
+    "lower",
     "developing", "developed", "advanced", "emerging", "least", "more", "less", "industrial", "industrialized", "un",
     "america", "near", "far", "g7", "g20", "eu", "oecd", "nato", "asean", "brics", "small", "islands", "non", "only",
     "southeast", "northeast", "northwest", "southwest", "transition", "in", "rich", "poor", "big", "five", "major",
@@ -53,7 +56,7 @@ def meaning(name: str) -> Meaning:
             found = _exact(whole)
             if found:
                 return replace(found, note=note)
-    return Meaning(group=_group_by_words(name))
+    return _no_state_in_part(name) or Meaning(group=_group_by_words(name))
 
 
 def _ways(name: str) -> Iterator[tuple[str, str]]:
@@ -73,24 +76,35 @@ def _exact(name: str) -> Meaning:
 def _english(name: str) -> Meaning:
     for key in forms(name):
         if key in _index() or key in territories_by_form() or key in _groups():
-            return Meaning(_index().get(key, ()), territories_by_form().get(key), _groups().get(key))
+            names = () if _is_two_states(name) else _index().get(key, ())
+            return Meaning(names, territories_by_form().get(key), _groups().get(key))
     return Meaning(_two_names(name) or _with_official_words(name))
 
 
+def _is_two_states(name: str) -> bool:
+    """Tell "United States, Venezuela", two states in a list, from a name of one, as "Taiwan, China" is in the table."""
+    head, comma, tail = name.partition(",")
+    states = [{one.state for one in _index().get(form(part), ())} for part in (head, tail)]
+    written_so = any("," in one.text for one in _index().get(form(name), ()))
+    return bool(comma) and all(states) and states[0].isdisjoint(states[1]) and not written_so
+
+
 def _two_names(name: str) -> tuple[Name, ...]:
-    """Read "Turkey (Turkiye)" and "Burma/Myanmar" as two names that must mean one state."""
-    split = parts(name)
-    halves = split[:2] if split is not None and split[2] else tuple(name.split("/"))
+    """Read "Turkey (Turkiye)", "Korea, South (ROK)" and "Burma/Myanmar" as two names that must mean one state."""
+    halves = bracketed(name) or tuple(name.split("/"))
     if len(halves) != 2:
         return ()
-    head, tail = (_index().get(form(part), ()) for part in halves)
-    return tuple(one for one in head if any(one.state == other.state for other in tail))
+    head, tail = halves
+    same = {one.state for one in _index().get(form(tail), ())} | {use.place for use in at_any_time(tail.strip())}
+    first = form(head).partition(" ")[0]
+    same |= {one.state for way in turned(f"{first} {tail}") for one in _index().get(form(way), ())}
+    return tuple(one for key in forms(head) for one in _index().get(key, ()) if one.state in same)
 
 
 def _with_official_words(name: str) -> tuple[Name, ...]:
     """Read "Peru (Republic of)" as Peru, where no other state ever had the name before the bracket."""
     split = parts(name)
-    if split is None or not is_official(form(split[1])):
+    if split is None or not is_official(form(split[1])) or form(split[1]) in _index():
         return ()
     found = _index().get(form(split[0]), ())
     return found if len({one.state for one in found}) == 1 else ()
@@ -102,9 +116,18 @@ def _in_another_language(name: str) -> Meaning:
     return named(form(name))
 
 
+def _no_state_in_part(name: str) -> Meaning:
+    """Read "Oceania (WHO)" and "Cook Islands (New Zealand)" as what stands before the bracket, if that is no state."""
+    head = re.split(r"\s*[(\[]|,?\s+excl", name, maxsplit=1)[0]
+    found = _exact(head) if 0 < len(head) < len(name) else Meaning()
+    return Meaning() if found.names else found
+
+
 def _former(name: str) -> Meaning:
-    """Read "Former X" as X, where X is a name of the past."""
+    """Read "Former X" as X, where X is a name of the past, or as "X (former)", where that is a name."""
     inner = called_former(name)
+    if inner and (known := _index().get(form(f"{inner} (former)"))):
+        return Meaning(known)
     found = _exact(inner) if inner else Meaning()
     past = tuple(one for one in found.names if one.former or one.end is not None)
     return Meaning(past) if past and len(past) == len(found.names) else Meaning()

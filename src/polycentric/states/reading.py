@@ -21,7 +21,7 @@ from polycentric.errors import CoverageError, DataError, UnknownCodeError
 from polycentric.states import facts, lists
 from polycentric.states.codes import SPELT, SYSTEMS, Cow, Gw, IsoNumber, code_in, written
 from polycentric.states.contract import Name
-from polycentric.states.letters import Use, uses
+from polycentric.states.letters import Use, at_any_time, uses
 from polycentric.states.lookup import known_forms, meaning
 from polycentric.states.matching import name_of, refusal, territory_of
 from polycentric.states.membership import lives, state_of
@@ -188,7 +188,7 @@ def _number(text: str, bare: str) -> Reading:
 
 def _letters(text: str, bare: str, when: When | None) -> Reading | None:
     """Read letters without a system: where those that may be meant agree, and no name is written so."""
-    found = uses(bare, when)
+    found = uses(bare, when) or at_any_time(bare)
     if not found or (not bare.isupper() and form(bare) in known_forms()):
         return None
     by_name = {name.state for name in known_forms().get(form(bare), ())}
@@ -201,7 +201,9 @@ def _letters(text: str, bare: str, when: When | None) -> Reading | None:
     use = next(iter(by_place.values()))
     if by_name - {use.place}:
         return None if use.system == "gec" else Reading(text, "code", reason=letters_of_many(bare, [use]))
-    return _alive(text, use.place, when) if use.is_state else _no_state(text, use.place)
+    if not use.is_state:
+        return _no_state(text, use.place)
+    return _alive(text, use.place, when) if uses(bare, when) else _of_code(text, use.system, bare, when)
 
 
 def _of_list(text: str, when: When | None, names: str) -> Reading | None:

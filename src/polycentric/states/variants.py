@@ -78,6 +78,12 @@ def without_marks(name: str) -> tuple[str, str]:
     return name, ""
 
 
+def bracketed(name: str) -> tuple[str, str] | None:
+    """Split a name at a bracket with which it ends into what stands before it and in it."""
+    found = re.fullmatch(r"\s*([^()\[\]]+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*", name)
+    return None if found is None else (found[1], found[2])
+
+
 def called_former(name: str) -> str | None:
     """Give the name that "Former X", "ex-X" or "X (former)" says is of the past, or None."""
     found = _FORMER.fullmatch(name)

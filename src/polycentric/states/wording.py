@@ -42,7 +42,8 @@ def life(state: str) -> str:
 
 def lives_in(state: str) -> str:
     """Say in which years a state is in any list, with the gaps between them."""
-    years = sorted((spell.start.year, spell.end.year if spell.end else None) for spell in spells(state))
+    by_start = sorted(spells(state), key=lambda spell: spell.start)
+    years = [(spell.start.year, spell.end.year if spell.end else None) for spell in by_start]
     merged: list[list[int | None]] = []
     for start, end in years:
         latest = merged[-1][1] if merged else 0

@@ -144,7 +144,7 @@ def _of_layout(path: Path, header: Sequence[str], reading: Reading) -> dict[str,
         at = _first(names, (plain(wanted),))
         if at >= 0:
             found[f"layout {len(found)} as {system}"] = at
-    lacking = [layout.state[0][0]] if not found else []
+    lacking = [] if _first(names, (plain(layout.state[0][0]),)) >= 0 else [layout.state[0][0]]
     for role, wanted in (("year", layout.year), ("value", column or _only(layout.values, names))):
         at = _first(names, (plain(wanted),)) if wanted else -1
         if at >= 0:

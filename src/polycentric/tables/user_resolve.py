@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Resolve = Callable[[str, int | None], str]
 BLANK = ("", "NA", "N/A", "n/a", "..", "-")
+NUMBERS = ("cow", "cow_any", "polity")  # systems of layouts whose numbers name every state that there is
 LONGEST_NAME = 200
 SHOWN = 8
 
@@ -134,6 +135,8 @@ class _One:
         """Give the meaning, or the kind of fault, the text it is about and the message."""
         first: tuple[Kind, str, str] | None = None
         for at, (text, system) in enumerate(zip(texts, self.end.systems, strict=True)):
+            if at and self.layout is not None and self.end.systems[0] in NUMBERS:
+                break
             if text == "" or (text in BLANK and system not in ("", "iso2")):
                 continue
             try:
@@ -151,7 +154,8 @@ class _One:
                 continue
             self.seen.by_name += count if at else 0
             return self._contradicted(texts, at, meaning, year) or meaning
-        return first or ("unknown", "(empty)", "no state is named: fill it in, or take the line out.")
+        named = next((quoted(text) for text in texts if text), "(empty)")
+        return first or ("unknown", named, "no state is named by a code or name: fill it in, or take the line out.")
 
     def _meaning(self, text: str, system: str, year: int | None) -> Meaning:
         """Give what one text means."""

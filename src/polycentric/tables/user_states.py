@@ -24,8 +24,7 @@ from polycentric.states.reading import Reading, read
 from polycentric.states.spelling import form
 
 FIRST_YEAR = 1816  # the lists of states begin here
-# Polity's numbers that take the place of others of the same state, the later the higher.
-_POLITY_RANKS = {325: 1.0, 347: 1.0, 342: 2.0, 529: 1.0, 818: 1.0, 770: 1.0, 626: 1.0, 365: 0.5}
+_CAME_BACK = {255: 1990, 342: 2006, 365: 1991}  # Polity's Germany, Serbia and Russia, after 260, 347 and 364
 _ERRORS: Mapping[str, type[PolycentricError]] = {
     "not alive": CoverageError,
     "ambiguous": AmbiguousNameError,
@@ -98,7 +97,7 @@ def meaning_of(text: str, year: int | None, system: str = "", names: str = "") -
     found = read(plain, when, codes=system or None, names=names or None)
     if found.state is None:
         own = text.strip().upper()
-        if found.kind == "not alive" and year is None and not system and own in facts.states():
+        if found.kind == "not alive" and year is None and system in ("", "id") and own in facts.states():
             return Meaning(own)  # an id means one state at any time; the world says whether it holds it
         _refuse(found, year, system)
     other = name_of(found.state, when) if found.note and when is not None and not _is_dated(system) else ""
@@ -203,10 +202,9 @@ def _rank(code: Code | None, year: int | None) -> float:
     if code is None or year is None:
         return 0.0
     if code.system == "polity":
-        if code.value == 364:
-            # The Soviet Union took Russia's place in 1922, and Russia its in 1991.
-            return float(year < 1950)
-        return _POLITY_RANKS.get(int(code.value), 0.0)
+        # Of Polity's numbers of one state the later counts, or one that came back.
+        back = year >= _CAME_BACK.get(int(code.value), 9999)
+        return 9999.0 if back else float(max((spell.start.year for spell in spells_of(code)), default=0))
     last = date(year, 12, 31)
     return float(any(spell.meets(last, last) for spell in spells_of(code)))
 
