@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from polycentric.cli.app import main
-from polycentric.cli.state_names import names_in
+from polycentric.cli.state_names import answer, names_in
 from polycentric.errors import UserFileError
 
 
@@ -59,6 +59,14 @@ def test_an_id_typed_keeps_its_meaning_and_says_that_a_file_must_name_the_system
     assert code == 0
     assert "Australia" in out
     assert "in a file 'AUS' means different places" in out
+
+
+def test_a_name_before_the_lists_is_read_as_when_they_begin_and_an_id_of_the_past_is_known_without_a_year():
+    early = answer("China", 1500, None, typed=False)
+    assert (early.state, early.note) == ("CHN", "the lists of states begin in 1816, and China (CHN) is in them then")
+    assert answer("Kenya", 1500, None, typed=False).state is None
+    assert answer("CSK", None, None, typed=True).state == "CSK"
+    assert answer("Czechoslovakia", None, None, typed=True).state is None
 
 
 def test_a_file_of_names_is_answered_line_by_line(capsys: pytest.CaptureFixture[str], tmp_path: Path):

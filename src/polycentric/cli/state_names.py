@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from polycentric.states import Reading
 
 HEADERS = ("name", "names", "state", "country", "country name", "countryname", "entity", "spelling", "country or area")
+FIRST_YEAR = 1816
 LARGEST_FILE = 50_000_000
 Asked = tuple[str, int | None]
 
@@ -20,10 +21,21 @@ class NoStateError(PolycentricError):
 
 
 def answer(text: str, year: int | None, names: str | None, *, typed: bool) -> "Reading":
-    """Read a name as in a user's file; one typed on the command line may be our own id as well."""
-    from polycentric.states import read
+    """Read a name as in a user's file; one typed on the command line may be our own id as well.
 
-    found = read(text, year, names=names, codes="id" if typed else None)
+    The lists begin in 1816: for an earlier year a name means what it means then. Without a year our own id means its
+    state also where that is one of the past.
+    """
+    from polycentric.states import facts, read
+
+    when = None if year is None else max(year, FIRST_YEAR)
+    found = read(text, when, names=names, codes="id" if typed else None)
+    own = text.strip().upper()
+    if found.kind == "not alive" and year is None and own in facts.states():
+        return replace(found, kind="state", state=own, note=found.reason, reason="")
+    if when != year and found.state is not None:
+        early = f"the lists of states begin in {FIRST_YEAR}, and {facts.states()[found.state]} is in them then"
+        found = replace(found, note="; ".join(filter(None, (found.note, early))))
     return _with_other_systems(found, year) if typed else found
 
 

@@ -83,10 +83,12 @@ def _english(name: str) -> Meaning:
 
 def _is_two_states(name: str) -> bool:
     """Tell "United States, Venezuela", two states in a list, from a name of one, as "Taiwan, China" is in the table."""
-    head, comma, tail = name.partition(",")
-    states = [{one.state for one in _index().get(form(part), ())} for part in (head, tail)]
-    written_so = any("," in one.text for one in _index().get(form(name), ()))
-    return bool(comma) and all(states) and states[0].isdisjoint(states[1]) and not written_so
+    halves = re.split(r"[,(/]| - ", name, maxsplit=1)
+    if len(halves) != 2:
+        return False
+    head, tail = ({one.state for one in _index().get(form(half), ())} for half in halves)
+    written_so = any(re.search(r"[,(/-]", one.text) for one in _index().get(form(name), ()))
+    return bool(head) and bool(tail) and head.isdisjoint(tail) and not written_so
 
 
 def _two_names(name: str) -> tuple[Name, ...]:
