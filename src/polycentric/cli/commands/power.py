@@ -44,19 +44,19 @@ def power(
     """
     from polycentric.cli.power_rows import TIDY, tidy_rows
     from polycentric.cli.sheet import Grid
-    from polycentric.cli.worlds import actors, open_world, provenance, when
+    from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
     known = _known(added)
-    panel = actors(open_world(where, [known[name] for name in index]), where)
+    panel = actors(_opened(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
         Grid(TIDY, rows),
-        [Section("", _read(rows, chosen, top))],
+        [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
         notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
@@ -90,16 +90,16 @@ def _title(chosen: "Mapping[str, PowerIndex]") -> str:
     return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
 
 
-def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int) -> Any:
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, asked: int) -> Any:
     """Give the table that a person reads."""
     from polycentric.cli.power_rows import all_indices, one_index
 
-    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top)
+    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, asked)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
-    from polycentric.cli.power_rows import unshared
+    from polycentric.cli.power_rows import left_out, old_note, unshared
 
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
     if without := unshared(chosen):
@@ -107,22 +107,29 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
-        left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
+        lacking = left_out(index, panel, len(missing), len(inside))
+        if older := old_note(inside, int(panel["year"].values[-1])):
+            lacking += f". {older}"
         years = sorted({row["year"] for row in inside if row["year"]})
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
         unit = inside[0]["unit"] if inside else index.unit
-        notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+        notes.append(f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip())
     return notes
 
 
-def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:
-    """Say which part of the world's people lives in states without data."""
-    from polycentric.power.shares import dropped
+def _opened(where: options.Where, chosen: "Sequence[PowerIndex]") -> "xr.Dataset":
+    """Load what the indices need, and what says how much of the world the states without data hold."""
+    from polycentric.cli.worlds import open_world
+    from polycentric.errors import NotFetchedError
+    from polycentric.power import INDICES
 
-    gone = dropped(panel, index(panel))
-    if "population_share" not in gone:
-        return ""
-    return f", with {gone['population_share'].values[-1]:.1%} of the world's people"
+    weights = [INDICES["total_population"], INDICES["cinc"]] if chosen and where.world == "history" else []
+    try:
+        return open_world(where, [*chosen, *weights])
+    except NotFetchedError:
+        if not weights:
+            raise
+        return open_world(where, chosen)  # without the source of the weights the index is shown all the same
 
 
 COMMAND = power
