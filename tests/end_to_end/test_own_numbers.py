@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
+from polycentric.errors import UserFileError
 
 
 def _rows(tmp_path: Path, text: str, *more: str) -> dict[str, dict[str, Any]]:
@@ -55,9 +56,12 @@ def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_p
     assert "Without shares, since nothing adds up to a world total: own (a rate)." in said
     assert "of leader %" in said
     assert "share %" not in said
-    said = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
-    assert "  own  " not in said
-    assert "Without shares, so not here: own (a rate)" in said
+    with pytest.raises(
+        UserFileError, match="'own' is a rate: states can be ranked by it, and shares of it mean nothing"
+    ):
+        CliRunner().invoke(
+            polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False, standalone_mode=False
+        )
 
 
 def test_a_number_of_1990_is_shown_with_its_year_beside_the_latest_of_others(tmp_path: Path):
