@@ -4,7 +4,7 @@ A message says what is wrong, with the value; what would be right; what to do ne
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _FEW, _NEAREST, _MANY = 5, 5, 30
 
@@ -14,11 +14,12 @@ class PolycentricError(Exception):
 
 
 class UnknownNameError(PolycentricError, KeyError):
-    """A name that is in no list; the nearest known names are suggested, or those that are told to be meant."""
+    """A name that is in no list; the nearest known names are suggested, or those in `close` where it is given."""
 
-    def __init__(self, kind: str, name: object, known: Iterable[str], meant: Sequence[str] = ()) -> None:
+    def __init__(self, kind: str, name: object, known: Iterable[str], close: Iterable[str] | None = None) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(_unknown_message(kind, str(name), self.known, meant))
+        suggested = _nearest_or_holding(str(name), self.known) if close is None else list(close)
+        super().__init__(_unknown_message(kind, str(name), self.known, suggested))
 
     def __str__(self) -> str:
         """Give the message as it is, where KeyError would quote it."""
@@ -41,6 +42,10 @@ class NotAStateError(UnknownNameError):
 
 class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
+
+
+class BrokenEntryWarning(PolycentricError, UserWarning):
+    """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
 class BareCodeError(PolycentricError, TypeError):
@@ -79,8 +84,16 @@ class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 
 
+class ManyFaultsError(UserFileError):
+    """A file of the user's with several faults, all of them told at once, a line each."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
+
+
+class PolycentricWarning(PolycentricError, UserWarning):
+    """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
@@ -89,9 +102,8 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.6)]
 
 
-def _unknown_message(kind: str, name: str, known: tuple[str, ...], meant: Sequence[str]) -> str:
+def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[str]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
-    close = list(meant) or nearest(name, known) or _holding(name, known)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:
@@ -104,8 +116,10 @@ def _unknown_message(kind: str, name: str, known: tuple[str, ...], meant: Sequen
     return f"No {kind} is called '{name}', and none of the {len(known)} known ones is like it."
 
 
-def _holding(name: str, known: tuple[str, ...]) -> list[str]:
-    """Give the known names that a name is a part of, the shortest first."""
+def _nearest_or_holding(name: str, known: tuple[str, ...]) -> list[str]:
+    """Give the known names most like a name, or else those that it is a part of, the shortest first."""
+    if close := nearest(name, known):
+        return close
     found = [each for each in known if len(name) > 2 and name.lower() in each.lower()]
     return sorted(found, key=len)[:_NEAREST]
 

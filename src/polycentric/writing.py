@@ -1,8 +1,10 @@
 """Write a file whole or not at all: an interrupted run leaves what was there before."""
 
 import contextlib
+import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Generator, Mapping
@@ -11,11 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polycentric.errors import OutputError
+from polycentric.reading import KINDS
 
-_KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
-          stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
-# How libraries written in Rust tell what the machine refused: "... underlying IO error: File too large (os error 27)".
-_OF_MACHINE = re.compile(r"([^:]+?) \(os error \d+\)")
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_WRAPPED = re.compile(r"\(os error ([0-9]{1,3})\)")
 _STREAM = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 
 
@@ -74,9 +75,10 @@ def write_whole(path: str | os.PathLike[str], fill: Callable[[Path], object]) ->
     try:
         _replace(fill, target.resolve())
     except Exception as error:
-        if not isinstance(error, OSError | RuntimeError) and _OF_MACHINE.search(str(error)) is None:
+        fault = _of_the_machine(error) or error
+        if not isinstance(fault, OSError | RuntimeError):
             raise
-        raise _unwritable(target, error) from error
+        raise _unwritable(target, fault) from error
     return target
 
 
@@ -144,7 +146,7 @@ def _same(one: Path, other: Path) -> bool:
 def kind_of(path: Path) -> str | None:
     """Say what stands at a path, links followed: a file, a folder, a device, a pipe, a socket; or None."""
     try:
-        return _KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -156,9 +158,28 @@ def shown(path: Path) -> str:
 
 def _unwritable(path: Path, error: Exception) -> OutputError:
     """Word the error of a place where writing fails."""
-    told = _OF_MACHINE.search(str(error))
-    why = getattr(error, "strerror", None) or (told[1] if told else " ".join(str(error).split()))
+    why = getattr(error, "strerror", None) or " ".join(str(error).split())
+    if getattr(error, "errno", None) in NO_ROOM:
+        return OutputError(
+            f"'{shown(path)}' can't be written: {why}. In '{shown(path.parent)}' {free_in(path.parent)}: make room, "
+            "or choose a folder with room."
+        )
     return OutputError(f"'{shown(path)}' can't be written: {why}. Choose another name, or a folder with room.")
+
+
+def free_in(folder: Path) -> str:
+    """Say how much room is left where a folder is, or would be."""
+    try:
+        there = next(each for each in (folder, *folder.parents) if each.is_dir())
+        return f"{shutil.disk_usage(there).free / 1e6:,.1f} MB are free"
+    except (OSError, StopIteration):
+        return "how much is free can't be told"
+
+
+def _of_the_machine(error: Exception) -> OSError | None:
+    """Give the machine's error that a library wrapped in one of its own, as polars does when a disk is full."""
+    found = _WRAPPED.search(str(error))
+    return OSError(int(found[1]), os.strerror(int(found[1]))) if found else None
 
 
 def _pour(text: str, device: Path) -> None:

@@ -1,6 +1,7 @@
 """A user's own numbers through the command line keep their years and their sizes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
+from polycentric.errors import UserFileError
 
 
 def _rows(tmp_path: Path, text: str, *more: str) -> dict[str, dict[str, Any]]:
@@ -42,3 +44,42 @@ def test_the_largest_and_smallest_values_give_the_right_shares(tmp_path: Path, v
     rows = _rows(tmp_path, f"state,value\nUSA,{value}\nCHN,{value}\nFRA,-0.00\n")
     assert [rows[state]["share"] for state in ("USA", "CHN", "FRA")] == [0.5, 0.5, 0.0]
     assert str(rows["FRA"]["value"]) == "0.0"
+
+
+def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_path: Path):
+    """Steel per head: Luxembourg leads, but has no share of the world."""
+    rows = _rows(tmp_path, "state,value,unit\nLuxembourg,3,tonnes per person\nUSA,0.3,tonnes per person\n")
+    assert [rows[state]["share"] for state in ("LUX", "USA")] == [None, None]
+    assert rows["USA"]["of_leader"] == pytest.approx(0.1)
+    file = ["--add", str(tmp_path / "own.csv")]
+    said = CliRunner().invoke(polycentric, ["power", "own", *file], catch_exceptions=False).stdout
+    assert "Without shares, since nothing adds up to a world total: own (a rate)." in said
+    assert "of leader %" in said
+    assert "share %" not in said
+    with pytest.raises(
+        UserFileError, match="'own' is a rate: states can be ranked by it, and shares of it mean nothing"
+    ):
+        CliRunner().invoke(
+            polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False, standalone_mode=False
+        )
+
+
+def test_a_number_of_1990_is_shown_with_its_year_beside_the_latest_of_others(tmp_path: Path):
+    (tmp_path / "old.csv").write_text("state,value,year\nUSA,10,1990\nCHN,3,2024\nIND,1,2021\n")
+    file = ["--add", str(tmp_path / "old.csv")]
+    side = CliRunner().invoke(polycentric, ["power", "old", "population", *file], catch_exceptions=False).stdout
+    assert re.search(r"United States +71\.4 \(1990\)", side)
+    assert re.search(r"China +21\.4 +", side)
+    assert "1 number is more than 5 years older than 2025, the oldest of 1990 (United States)" in side
+    alone = CliRunner().invoke(polycentric, ["power", "old", *file], catch_exceptions=False).stdout
+    assert re.search(r"United States +10.0 +71\.4 +1990", alone)
+    poles = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
+    assert "old: 1 number is more than 5 years older than 2025, the oldest of 1990 (United States)." in poles
+
+
+def test_power_says_how_much_of_the_world_the_states_without_data_hold(tmp_path: Path):
+    (tmp_path / "few.csv").write_text("state,value\nUSA,10\nCHN,3\n")
+    asked = ["power", "few", "--add", str(tmp_path / "few.csv")]
+    said = CliRunner().invoke(polycentric, asked, catch_exceptions=False).stdout
+    held = r"hold 78\.\d% of the world's people and 65\.\d% of the world's output"
+    assert re.search(rf"without data: 194 of 196, which {held}\. Shares are of the 2 with data", said)

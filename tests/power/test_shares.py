@@ -28,6 +28,20 @@ def test_what_is_dropped_is_named_with_the_people_and_the_output_it_holds(toy: x
     assert str(told["states"].values) == "DDD"
     assert float(told["population_share"]) == pytest.approx(50 / 600)
     assert float(told["output_share"]) == 0.0
+    assert int(told["population_unknown"]) == 0
+    assert "capability_share" not in told
+
+
+def test_whose_people_are_not_known_either_are_counted_apart(toy: xr.Dataset):
+    """D has no output; without its people, the part of the people that is left out is 0, and one more is not known."""
+    toy["population"].loc[{"state": "DDD"}] = np.nan
+    told = dropped(toy, power.output_ppp(toy)).sel(year=2001)
+    assert (float(told["population_share"]), int(told["population_unknown"])) == (0.0, 1)
+
+
+def test_what_is_dropped_is_weighed_by_capabilities_where_they_are_known(toy: xr.Dataset):
+    panel = toy.assign(cinc=toy["population"] / 1000)
+    assert float(dropped(panel, power.output_ppp(toy))["capability_share"][0]) == pytest.approx(50 / 600)
 
 
 def test_the_ranking_gives_equals_the_same_rank(toy: xr.Dataset):
@@ -73,9 +87,29 @@ def test_values_too_large_to_be_added_up_are_refused_by_name_and_year():
     assert shares(huge / 10).values.tolist() == [[0.5, 0.5]]
 
 
+def test_a_rate_is_ranked_and_set_against_the_leader_without_shares():
+    """Luxembourg's steel per head would be most of "the world's" if rates were added up."""
+    steel = xr.DataArray(
+        [[8.0, 2.0, 0.5]], dims=("year", "state"), coords={"year": [2000], "state": ["LUX", "BEL", "CHN"]},
+        attrs={"scale": "rate", "units": "tonnes per person"}, name="steel_per_head",
+    )  # fmt: skip
+    ranked = ranking(steel)
+    assert ranked["rank"].to_list() == [1, 2, 3]
+    assert ranked["share"].is_nan().all()
+    assert ranked["of_leader"].to_list() == [1.0, 0.25, 0.0625]
+    with pytest.raises(DataError, match=r"'steel_per_head' is a rate \(tonnes per person\) and has no shares"):
+        shares(steel)
+
+
+def test_an_amount_is_set_against_the_leader_beside_its_share():
+    power = xr.DataArray([[4.0, 1.0]], dims=("year", "state"), coords={"year": [2000], "state": ["A", "B"]})
+    assert ranking(power)["of_leader"].to_list() == [1.0, 0.25]
+
+
 def test_an_order_is_ranked_without_shares():
     codes = xr.DataArray(
         [[3.0, 1.0]], dims=("year", "state"), coords={"year": [2000], "state": ["A", "B"]}, attrs={"scale": "order"}
     )
     assert ranking(codes)["rank"].to_list() == [1, 2]
     assert ranking(codes)["share"].is_nan().all()
+    assert ranking(codes)["of_leader"].is_nan().all()

@@ -12,9 +12,15 @@ import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.errors import (
+    BrokenEntryWarning,
+    ManyFaultsError,
+    PolycentricError,
+    PolycentricWarning,
+    UnknownNameError,
+)
 from polycentric.legible import encodable, visible
-from polycentric.registry import BrokenEntryWarning, Registry, collect
+from polycentric.registry import Registry, collect
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 # What a machine refuses and no program can help: room, rights, limits, failing hardware.
@@ -111,9 +117,10 @@ def _escape_what_has_no_code() -> None:
 
 
 def _warn(message: Warning | str, category: type[Warning], *_place: Any, **_more: Any) -> None:
-    """Print a warning in one line; of others' libraries, only where a bug is looked for."""
-    if issubclass(category, BrokenEntryWarning) or os.environ.get("POLYCENTRIC_DEBUG"):
-        click.echo("Warning: " + _in_a_line(message), err=True)
+    """Print a note or a warning of ours in one line; others' libraries warn only where a bug is looked for."""
+    if issubclass(category, PolycentricWarning | BrokenEntryWarning) or os.environ.get("POLYCENTRIC_DEBUG"):
+        lead = "Note: " if issubclass(category, PolycentricWarning) else "Warning: "
+        click.echo(lead + _in_a_line(message), err=True)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
@@ -122,9 +129,11 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _complain(mistake: PolycentricError | click.ClickException) -> int:
-    """Print a mistake alone, in one line."""
+    """Print a mistake alone, in one line; all that is wrong with a user's file in a line each."""
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
-    click.echo("Error: " + _in_a_line(text), err=True)
+    lines = text.splitlines() if isinstance(mistake, ManyFaultsError) else [text]
+    said = [("  " if line.startswith("  ") else "") + _in_a_line(line) for line in lines]
+    click.echo("Error: " + "\n".join(said), err=True)
     return USER_MISTAKE
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from polycentric.cli.numbers import Scale, scale_of
 from polycentric.cli.sheet import Column, Grid
 
 if TYPE_CHECKING:
     import xarray as xr
+    from numpy.typing import NDArray
 
     from polycentric.poles.contract import StateSet
     from polycentric.power.contract import PowerIndex
 
 Row = dict[str, Any]
+# Years by which a number may be older than what was asked for without its year beside it.
+OLD = 5
 TIDY = (
     Column("index", "index"),
     Column("state", "state", "state"),
@@ -20,6 +25,7 @@ TIDY = (
     Column("value", "value", "as in column unit"),
     Column("unit", "unit"),
     Column("share", "share", "fraction of the set"),
+    Column("of_leader", "of leader", "fraction of the largest of the set"),
     Column("year", "year", "year of the oldest number in it"),
 )
 
@@ -32,25 +38,35 @@ def tidy_rows(indices: Mapping[str, "PowerIndex"], panel: "xr.Dataset", state_se
 def one_index(rows: Sequence[Row], top: int) -> Grid:
     """Set one index as a ranking with values, shares and years."""
     scale = scale_of(rows[0]["unit"] if rows else "", (row["value"] for row in rows))
+    shared = any(row["share"] is not None for row in rows)
+    led = not shared and any(row["of_leader"] is not None for row in rows)
     columns = (
         Column("rank", "rank", "number"),
         Column("name", "state"),
         Column("value", scale.unit, "number"),
-        Column("share", "share %", "number"),
+        *([Column("share", "share %", "number")] if not led else [Column("of_leader", "of leader %", "number")]),
         Column("year", "year", "number"),
     )
     ranked = [row for row in rows if row["value"] is not None][:top]
     return Grid(columns, [_ranked(row, place, scale) for place, row in enumerate(ranked, 1)])
 
 
-def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
-    """Set the shares of several indices side by side, the states in order of their mean share."""
+def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, asked: int) -> Grid:
+    """Set the shares of several indices side by side, the states in order of their mean share.
+
+    The year of a number that is much older than the one asked for stands behind it.
+    """
+    old = {(row["name"], row["index"]): row["year"] for row in rows if is_old(row["year"], asked)}
     ordered = _by_mean_share(rows)[:top]
-    columns = [Column("name", "state"), *(Column(name, name, "number") for name in names)]
+    given = {row["index"] for row in rows if row["share"] is not None}
+    columns = [Column("name", "state"), *(Column(name, name, "number") for name in names if name in given)]
     percent = Scale(0.01, "%")
     return Grid(
         columns,
-        [{"name": state, **{name: percent.show(held.get(name)) for name in names}} for state, held in ordered],
+        [
+            {"name": state, **{name: _dated(percent.show(held.get(name)), old.get((state, name))) for name in names}}
+            for state, held in ordered
+        ],
     )
 
 
@@ -71,21 +87,44 @@ def _by_mean_share(rows: Sequence[Row]) -> list[tuple[str, dict[str, float]]]:
     return sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))
 
 
+def is_old(year: int | None, asked: int) -> bool:
+    """Tell whether a number is so much older than the year asked for that its year must stand beside it."""
+    return bool(year) and asked - int(year or 0) > OLD
+
+
+def old_note(rows: Sequence[Row], asked: int) -> str:
+    """Count the numbers that are much older than the year asked for, and name the oldest."""
+    old = [row for row in rows if is_old(row["year"], asked)]
+    if not old:
+        return ""
+    oldest = min(old, key=lambda row: (row["year"], row["name"]))
+    said = "1 number is" if len(old) == 1 else f"{len(old)} numbers are"
+    return f"{said} more than {OLD} years older than {asked}, the oldest of {oldest['year']} ({oldest['name']})"
+
+
+def _dated(text: str | None, year: int | None) -> str | None:
+    """Put the year of an old number behind it."""
+    return text if text is None or year is None else f"{text} ({year})"
+
+
 def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
     """Give the rows of one index in the panel's last year."""
     from polycentric.poles import sets
+    from polycentric.power.shares import of_leader
 
     values = index(panel)
-    ranked_only = index.scale == "order"
-    shares = [float("nan")] * values.sizes["state"] if ranked_only else _shares(panel, values, state_set)
     inside = sets.members(panel, values, state_set).isel(year=-1).values
+    last = np.where(inside, values.isel(year=-1).values.astype(np.float64), np.nan)
+    shares = np.full(last.shape, np.nan) if index.no_shares() else _shares(panel, values, state_set)
+    led = of_leader(last, index.scale)
     years = _years(index, panel)
     rows = [
         {"index": index.name, "state": str(state), "name": str(name), "value": _number(value),
          "unit": values.attrs["units"],
-         "share": _number(share), "year": int(year) if year > 0 and _number(value) is not None else None}
-        for state, name, value, share, year, member in zip(
-            panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, years,
+         "share": _number(share), "of_leader": _number(part),
+         "year": int(year) if year > 0 and _number(value) is not None else None}
+        for state, name, value, share, part, year, member in zip(
+            panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, led, years,
             inside, strict=True,
         )
         if member
@@ -93,11 +132,49 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
     return sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0.0), row["state"]))
 
 
-def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> list[float]:
+def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) -> str:
+    """Say how many states of a set have no value, and how much of the world they hold, as far as that is known."""
+    from polycentric.power.shares import dropped
+
+    if not missing:
+        return ""
+    gone = dropped(panel, index(panel)).isel(year=-1)
+    listed = int(gone["count"].item()) if of >= panel.sizes["state"] or "in_cow" not in panel.coords else missing
+    words = [
+        f"{float(gone[name].item()):.1%} of the world's {what}"
+        for name, what in (
+            ("population_share", "people"),
+            ("output_share", "output"),
+            ("capability_share", "capabilities"),
+        )
+        if name in gone and np.isfinite(gone[name].item())
+    ]
+    held = ", ".join([*words[:-2], " and ".join(words[-2:])]) if words else ""
+    unknown = int(gone["population_unknown"].item()) if "population_unknown" in gone else listed
+    if unknown and held:
+        held += f" that {'is' if len(words) == 1 else 'are'} known (of {unknown} of them no people are)"
+    others = missing - listed
+    told = f"; without data: {missing} of {of}"
+    if others > 0:
+        told += f", {others} of them not on the Correlates of War list that these sources follow"
+    if listed and held:
+        told += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
+    else:
+        told += "; what they hold isn't known here"
+    return told + f". Shares are of the {of - missing} with data"
+
+
+def unshared(indices: "Mapping[str, PowerIndex]") -> str:
+    """Name the indices without shares, each with what it is instead of an amount."""
+    kinds = {"order": "an order", "rate": "a rate"}
+    return ", ".join(f"{name} ({kinds[each.scale]})" for name, each in indices.items() if each.no_shares())
+
+
+def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> "NDArray[np.float64]":
     """Give the shares of the panel's last year."""
     from polycentric.poles import sets
 
-    return sets.shares(panel, values, state_set).isel(year=-1).values.tolist()
+    return sets.shares(panel, values, state_set).isel(year=-1).values
 
 
 def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:
@@ -118,6 +195,7 @@ def _ranked(row: Row, place: int, scale: Scale) -> Row:
         "name": row["name"],
         "value": scale.show(row["value"]),
         "share": percent.show(row["share"]),
+        "of_leader": percent.show(row["of_leader"]),
         "year": row["year"],
     }
 

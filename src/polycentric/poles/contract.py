@@ -126,6 +126,12 @@ class Situation:
         Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
+    unknown : callable
+        Name of a tie layer in, (year, state) of texts out: why a state's main partner isn't known, empty where it is.
+        A definition that reads who follows whom says nothing of such a state.
+    doubtful : callable
+        Name of a tie layer in, (year, state, partner) of bool out: the cells that can't be believed as printed. What is
+        certain may not rest on them.
     """
 
     panel: xr.Dataset
@@ -141,6 +147,8 @@ class Situation:
     gaps: tuple[str, ...]
     index_gaps: Callable[[str], tuple[str, ...]]
     layer_gaps: Callable[[str], tuple[str, ...]]
+    unknown: Callable[[str], xr.DataArray]
+    doubtful: Callable[[str], xr.DataArray]
     bloc: str | None = None
 
 

@@ -10,11 +10,22 @@ from typing import TypeVar
 
 from polycentric.errors import UnknownNameError
 from polycentric.packaged import read_rows
-from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3
-from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
+from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, Polity
+from polycentric.states.contract import (
+    Dispute,
+    Group,
+    Letters,
+    ListName,
+    Name,
+    Spell,
+    State,
+    Succession,
+    Territory,
+)
 
 Record = TypeVar("Record", Spell, Name)
 FOLDER = Path(__file__).parent / "data"
+_NUMBERS: Mapping[str, type[Cow] | type[Gw] | type[Polity]] = {"cow": Cow, "gw": Gw, "polity": Polity}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -31,7 +42,8 @@ def states() -> Mapping[str, State]:
 @cache
 def spells() -> Mapping[str, tuple[Spell, ...]]:
     """Give each state's spells under every code system, in order of time."""
-    return _grouped((row["id"], _spell(row)) for row in rows("codes.csv"))
+    listed = [*rows("codes.csv"), *({"system": "polity", "list": "main"} | row for row in rows("polity_codes.csv"))]
+    return _grouped((row["id"], _spell(row)) for row in listed)
 
 
 @cache
@@ -66,6 +78,39 @@ def territories() -> tuple[Territory, ...]:
 def disputes() -> tuple[Dispute, ...]:
     """Give the disputed cases, with both sides' terms and what the lists do."""
     return tuple(Dispute(**row) for row in rows("disputed.csv"))
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Give the names of regions, organisations and other groups that tables list beside states."""
+    return tuple(Group(**row) for row in rows("groups.csv"))
+
+
+@cache
+def letters() -> tuple[Letters, ...]:
+    """Give the letters by which the lists abbreviate states, and ISO's two letters."""
+    return tuple(
+        Letters(row["system"], row["letters"], row["id"], *(_whole(row[key]) for key in ("code", "first", "last")))
+        for row in rows("letters.csv")
+    )
+
+
+@cache
+def territory_codes() -> Mapping[str, str]:
+    """Give the territories by their codes: ISO 3166-1's letters and numbers, and GEC's small letters."""
+    keys = ("iso2", "iso3", "number", "gec")
+    return MappingProxyType(
+        {row[key]: row["territory"] for row in rows("territory_codes.csv") for key in keys if row[key]}
+    )
+
+
+@cache
+def list_names() -> tuple[ListName, ...]:
+    """Give what single lists of states mean by names that alone would mean several states, or another."""
+    return tuple(
+        ListName(row["list"], row["name"], row["id"], _whole(row["first"]), _whole(row["last"]))
+        for row in rows("list_names.csv")
+    )
 
 
 def get(state: State | str) -> State:
@@ -116,17 +161,21 @@ def _code(system: str, written: str) -> Code | None:
     """Give the typed code; our own spell, of a state in neither list, has none."""
     if system == "own":
         return None
-    return Iso3(written) if system == "iso3" else Cow(int(written)) if system == "cow" else Gw(int(written))
+    return Iso3(written) if system == "iso3" else _NUMBERS[system](int(written))
 
 
 def _name(row: dict[str, str], end: date | None = None) -> Name:
-    return Name(row["id"], row["name"], _day(row["start"]), _day(row["end"]) or end)
+    return Name(row["id"], row["name"], _day(row["start"]), _day(row["end"]) or end, row.get("kind") == "former")
 
 
 def _end(state: str) -> date | None:
     """Give the last day of a state in any list, or None while it lives on in one."""
-    ends = [spell.end for spell in spells()[state] if spell.system != "iso3"]
+    ends = [spell.end for spell in spells()[state] if spell.system not in {"iso3", "polity"}]
     return max(end for end in ends if end) if all(ends) else None
+
+
+def _whole(written: str) -> int | None:
+    return int(written) if written else None
 
 
 def _day(written: str) -> date | None:

@@ -64,11 +64,12 @@ def _used(result: Path) -> list[str]:
     import json
 
     from polycentric.errors import UserFileError
+    from polycentric.reading import content_of
 
     if result.exists() and not result.is_file():
         raise UserFileError(f"'{result}' is no file: give a result that a command wrote with --json.")
     try:
-        return [str(record["name"]) for record in json.loads(result.read_text(encoding="utf-8"))["sources"]]
+        return [str(record["name"]) for record in json.loads(content_of(result))["sources"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserFileError(
             f"'{result}' names no sources ({type(error).__name__}): give a result that a command wrote with --json."

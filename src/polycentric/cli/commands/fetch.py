@@ -64,14 +64,15 @@ def fetch(
 ) -> None:
     """Bring sources' files into the cache."""
     from polycentric.tables.fetch import wanted
+    from polycentric.tables.fetch_errors import grouped
 
     sources = wanted(names, every)
     if own and (every or len(sources) != 1):
         raise click.UsageError("--from takes files of one source: name just that one.", ctx)
     outcomes = _brought(sources, mirror, offline, own)
     deliver(_sheet(ctx, sources, outcomes), output)
-    failures = [str(outcome.failure) for outcome in outcomes if outcome.failure is not None]
-    for failure in failures:
+    failures = [outcome.failure for outcome in outcomes if outcome.failure is not None]
+    for failure in grouped(failures):
         click.echo("Error: " + visible(" ".join(failure.split())), err=True)
     if failures:
         ctx.exit(2)

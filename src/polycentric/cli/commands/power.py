@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from polycentric.power.contract import PowerIndex
     from polycentric.registry import Registry
+    from polycentric.tables.user_reading import Reading
 
+FAR = 10  # years
 SETS = ("all", "ten_largest", "majors", "permanent_five")
 RULES = (
     uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
@@ -28,6 +31,7 @@ RULES = (
 @click.option("--set", "state_set", type=click.Choice(SETS), default="all", show_default=True, help="Shares of whom.")
 @options.top(15)
 @options.add("power index: columns state and value, a year if need be")
+@own.reading("added", "--add")
 @options.world
 @options.output(svg=True)
 @click.pass_context
@@ -37,6 +41,7 @@ def power(
     state_set: str,
     top: int,
     added: tuple[Path, ...],
+    reading: "Reading",
     where: options.Where,
     output: options.Output,
 ) -> None:
@@ -50,14 +55,14 @@ def power(
     from polycentric.cli.covered import checked_indices
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
-    from polycentric.cli.worlds import actors, open_world, provenance, when
+    from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
     from polycentric.errors import CoverageError
     from polycentric.poles.sets import LABELS
 
-    known = _known(added)
+    known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
-    panel = actors(open_world(where, [known[name] for name in index]), where)
+    panel = actors(_opened(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     _check_world(known, index, panel, where)
     past = where.world == "history" and where.year is not None
@@ -72,7 +77,7 @@ def power(
     sheet = Sheet(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
-        [Section("", _read(rows, chosen, top))],
+        [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
         notes=[*notes, *_notes(rows, chosen, panel)],
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
@@ -114,13 +119,11 @@ def _picture(where: options.Where, chosen: "dict[str, PowerIndex]", panel: "xr.D
     return draw_history(next(iter(chosen.values())), panel)
 
 
-def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":
+def _known(added: Sequence[Path], reading: "Reading") -> "Registry[PowerIndex]":
     """Give the indices that may be asked for, the user's own among them."""
-    from polycentric.power import INDICES
-    from polycentric.power.user_file import read_indices
     from polycentric.registry import Registry
 
-    return Registry("power index", read_indices(added, INDICES))
+    return Registry("power index", own.read_files(added, reading))
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
@@ -128,35 +131,72 @@ def _title(chosen: "Mapping[str, PowerIndex]") -> str:
     return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
 
 
-def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int) -> Any:
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, asked: int) -> Any:
     """Give the table that a person reads."""
     from polycentric.cli.power_rows import all_indices, one_index
 
-    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top)
+    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, asked)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
+    from polycentric.cli.power_rows import left_out, old_note, unshared
+
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
+    if without := unshared(chosen):
+        notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
-        left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
+        lacking = left_out(index, panel, len(missing), len(inside))
+        if older := old_note(inside, int(panel["year"].values[-1])):
+            lacking += f". {older}"
         years = sorted({row["year"] for row in inside if row["year"]})
-        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
+        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else _undated(inside, panel)
         unit = inside[0]["unit"] if inside else index.unit
-        notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+        more = [*(index.notes(panel) if index.notes is not None else ()), *_years_apart(years)]
+        about = f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip()
+        notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
     return notes
 
 
-def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:
-    """Say which part of the world's people lives in states without data."""
-    from polycentric.power.shares import dropped
+def _undated(rows: list[dict[str, Any]], panel: "xr.Dataset") -> str:
+    """Say why no year is named: no value has one, or there is no value."""
+    if any(row["value"] is not None for row in rows):
+        return ", no year stated"
+    return f", no value in {int(panel['year'].values[-1])}"
 
-    gone = dropped(panel, index(panel))
-    if "population_share" not in gone:
-        return ""
-    return f", with {gone['population_share'].values[-1]:.1%} of the world's people"
+
+def _years_apart(years: Sequence[int]) -> list[str]:
+    """Say that a table mixes years that lie far apart."""
+    if not years or years[-1] - years[0] <= FAR:
+        return []
+    apart = years[-1] - years[0]
+    return [f"The values are of years up to {apart} apart, {years[0]} to {years[-1]}, and shares are of their one sum."]
+
+
+def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> list[str]:
+    """Name the great powers of two centuries that have no value."""
+    from polycentric.panel.largest import of_ranking, said
+
+    if panel.attrs.get("world") != "history":
+        return []
+    return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
+
+
+def _opened(where: options.Where, chosen: "Sequence[PowerIndex]") -> "xr.Dataset":
+    """Load what the indices need, and what says how much of the world the states without data hold."""
+    from polycentric.cli.worlds import open_world
+    from polycentric.errors import NotFetchedError
+    from polycentric.power import INDICES
+
+    weights = [INDICES["total_population"], INDICES["cinc"]] if chosen and where.world == "history" else []
+    try:
+        return open_world(where, [*chosen, *weights])
+    except NotFetchedError:
+        if not weights:
+            raise
+        return open_world(where, chosen)  # without the source of the weights the index is shown all the same
 
 
 COMMAND = power

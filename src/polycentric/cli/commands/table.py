@@ -168,11 +168,12 @@ def _run(
     from polycentric.cli.covered import checked_columns
     from polycentric.cli.progress import steps
     from polycentric.cli.write import deliver
+    from polycentric.panel.tidy.holes import holes
     from polycentric.tidy import BUILDERS
 
     names = [name for each in adders for name in each.split(",") if name]
     _check(names, out)
-    with steps(len(names) + 2) as step:
+    with steps(len(names) + 3) as step:
         step("rows")
         added: list[tuple[str, int, int]] = []
         built: TidyTable = BUILDERS[builder](
@@ -188,12 +189,15 @@ def _run(
         if out is not None:
             step("writing")
             built.write(out)
+        step("largest states")
+        missed = holes(built)
     if out is not None:
         from polycentric.writing import shown
 
-        click.echo(f"Wrote {shown(out)}: {built.spine.height:,} rows", err=True)
+        for line in (*built.remarks, *missed, *notes, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
+            click.echo(line, err=True)
     if out is None or as_json:
-        deliver(_sheet(ctx, built, notes), options.Output("json" if as_json else None, None))
+        deliver(_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
@@ -208,8 +212,8 @@ def _check(names: list[str], out: Path | None) -> None:
         checked_form(out)
 
 
-def _sheet(ctx: click.Context, built: "TidyTable", notes: Sequence[str]) -> Sheet:
-    """Show the first rows, and what the columns cover."""
+def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Sheet:
+    """Show the first rows, what the columns cover, and which great powers and years they miss."""
     from polycentric.cli.grids import provenance_of
 
     head = built.frame.head(SHOWN)
@@ -225,7 +229,7 @@ def _sheet(ctx: click.Context, built: "TidyTable", notes: Sequence[str]) -> Shee
         title,
         coverage,
         sections,
-        notes=[*built.remarks, *notes],
+        notes=[*built.remarks, *missed],
         provenance=provenance_of(ctx, *built.sources(), height=built.spine.height),
     )
 

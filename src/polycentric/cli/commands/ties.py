@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 
 if TYPE_CHECKING:
     import xarray as xr
 
+    from polycentric.tables.user_reading import Reading
     from polycentric.ties.contract import TieLayer
 DRAWN = "trade_dependence"
 RULES = (
@@ -44,6 +46,7 @@ class Ties(Command):
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
 @options.top(20)
 @options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
+@own.reading("added", "--add")
 @click.option(
     "--unlisted",
     type=click.Choice(["missing", "zero"]),
@@ -61,6 +64,7 @@ def ties(
     bounds: bool,
     top: int,
     added: tuple[Path, ...],
+    reading: "Reading",
     unlisted: Literal["missing", "zero"],
     where: options.Where,
     output: options.Output,
@@ -76,13 +80,13 @@ def ties(
     from polycentric.cli.worlds import open_world
     from polycentric.cli.write import deliver
 
-    known = _known(added, unlisted)
     if layer is not None:
         options.check_shown(added, [layer], "LAYER")
-    panel = open_world(where)
     if output.is_picture:
         _draw(layer, where, output)
         return
+    known = _known(added, unlisted, own.for_world(reading, where), where.world)
+    panel = open_world(where, [known[layer]] if layer is not None else list(known.values()))
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
@@ -99,15 +103,19 @@ def _draw(layer: str | None, where: options.Where, output: options.Output) -> No
     print_or_write(drawn("network", where), output.out)
 
 
-def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"]) -> "Mapping[str, TieLayer]":
-    """Give all layers, the user's own among them."""
+def _known(
+    added: Sequence[Path], unlisted: Literal["missing", "zero"], reading: "Reading", world: str
+) -> "Mapping[str, TieLayer]":
+    """Give all layers of a world, the user's own among them."""
+    from polycentric.poles.historical import layers_of
     from polycentric.registry import Registry
     from polycentric.tables.user_file import own_files
-    from polycentric.ties import LAYERS
     from polycentric.ties.user_file import read_layer
 
-    own = own_files(added, LAYERS, "tie layer")
-    return Registry("tie layer", {**LAYERS, **{name: read_layer(path, unlisted) for name, path in own.items()}})
+    layers = layers_of(world)
+    files = own_files(added, layers, "tie layer")
+    mine = {name: read_layer(path, unlisted, reading) for name, path in files.items()}
+    return Registry("tie layer", {**layers, **mine})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
@@ -132,6 +140,20 @@ def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Data
     )
 
 
+def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", found: "xr.DataArray") -> None:
+    """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
+    from polycentric.errors import CoverageError
+
+    spans = [panel[name].attrs["years"] for name in layer.needs if "years" in panel[name].attrs]
+    year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
+        (s[1] for s in spans), default=9999
+    )  # fmt: skip
+    if not first <= year <= last and not bool(found.isel(year=-1).notnull().any()):
+        raise CoverageError(
+            f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose --year among these."
+        )
+
+
 def _one(
     ctx: click.Context,
     layer: "TieLayer",
@@ -142,24 +164,26 @@ def _one(
     where: options.Where,
 ) -> Sheet:
     """Show one layer."""
-    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
+    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
     from polycentric.cli.worlds import provenance, when
     from polycentric.errors import CoverageError
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
-    values = layer(panel, where.bloc)
-    if where.year is not None and not bool(values.notnull().any()) and not rows:
+    found = layer(panel, where.bloc)
+    _refuse_uncovered(layer, panel, found)
+    if where.year is not None and not rows and not bool(found.notnull().any()):
         raise CoverageError(
             f"Nothing of '{layer.name}' was observed in {where.year}: choose another year"
             + ("." if where.world == "history" or where.carry else ", or add --carry for the latest up to it.")
         )
-    attrs = values.attrs
+    attrs = found.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
-             *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
+             *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
+             unknown_note(layer, panel, where.bloc, states)]  # fmt: skip
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
         Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
-        [Section("", read_ties(rows, layer, top))],
+        [Section("", read_ties(rows, layer, top, int(panel["year"].values[-1])))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
     )
