@@ -11,6 +11,7 @@ from polycentric.cli.command import Command
 from polycentric.legible import visible
 
 if TYPE_CHECKING:
+    from polycentric.power.contract import PowerIndex
     from polycentric.report import Findings
     from polycentric.tables.user_reading import Reading
 
@@ -76,6 +77,7 @@ def report(
     Example: polycentric report --out world.html --open
     """
     from polycentric.cli.mirrored import mirrored
+    from polycentric.cli.pictures import check_own
     from polycentric.cli.write import print_or_write
 
     form = _form(form, picture, out)
@@ -84,6 +86,8 @@ def report(
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
+    if form == "svg" and added:
+        check_own(findings, picture or DRAWN, _own(added))
     print_or_write(_text(ctx, findings, form, picture or DRAWN, where), out)
 
 
@@ -135,6 +139,14 @@ def _findings(
         indices = own.with_notes(indices, panel)
         step("measuring it by every definition")
         return collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
+
+
+def _own(added: tuple[Path, ...]) -> "dict[str, PowerIndex]":
+    """Give all power indices, the user's own among them."""
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import read_indices
+
+    return read_indices(added, INDICES)
 
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
