@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from polycentric.errors import BrokenEntryError, UnknownNameError
-from polycentric.registry import BrokenEntryWarning, Registry, collect
+from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
+from polycentric.registry import Registry, collect
 
 
 @dataclass(frozen=True)

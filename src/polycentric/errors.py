@@ -18,7 +18,8 @@ class UnknownNameError(PolycentricError, KeyError):
 
     def __init__(self, kind: str, name: object, known: Iterable[str], close: Iterable[str] | None = None) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(_unknown_message(kind, str(name), self.known, close))
+        suggested = _nearest_or_holding(str(name), self.known) if close is None else list(close)
+        super().__init__(_unknown_message(kind, str(name), self.known, suggested))
 
     def __str__(self) -> str:
         """Give the message as it is, where KeyError would quote it."""
@@ -41,6 +42,10 @@ class NotAStateError(UnknownNameError):
 
 class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
+
+
+class BrokenEntryWarning(PolycentricError, UserWarning):
+    """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
 class BareCodeError(PolycentricError, TypeError):
@@ -97,9 +102,8 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.6)]
 
 
-def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: Iterable[str] | None) -> str:
+def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[str]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
-    close = (nearest(name, known) or _holding(name, known)) if close is None else list(close)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:
@@ -112,8 +116,10 @@ def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: Iterab
     return f"No {kind} is called '{name}', and none of the {len(known)} known ones is like it."
 
 
-def _holding(name: str, known: tuple[str, ...]) -> list[str]:
-    """Give the known names that a name is a part of, the shortest first."""
+def _nearest_or_holding(name: str, known: tuple[str, ...]) -> list[str]:
+    """Give the known names most like a name, or else those that it is a part of, the shortest first."""
+    if close := nearest(name, known):
+        return close
     found = [each for each in known if len(name) > 2 and name.lower() in each.lower()]
     return sorted(found, key=len)[:_NEAREST]
 

@@ -8,14 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from polycentric.errors import BrokenEntryError, UnknownNameError
+from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
 
 Entry = TypeVar("Entry")
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
-
-
-class BrokenEntryWarning(UserWarning):
-    """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
 class Registry(Mapping[str, Entry], Generic[Entry]):
@@ -142,4 +138,8 @@ def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
 
 def _named(entry: Any, name: str) -> Any:  # pyright: ignore[reportAny]  # dataclasses.replace is not generic over entries
     """Give a copy of the entry that carries its file's name."""
-    return dataclasses.replace(entry, name=name) if hasattr(entry, "__dataclass_fields__") else entry
+    return (
+        dataclasses.replace(entry, name=name)
+        if dataclasses.is_dataclass(entry) and not isinstance(entry, type)
+        else entry
+    )

@@ -12,9 +12,15 @@ import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import ManyFaultsError, PolycentricError, PolycentricWarning, UnknownNameError
+from polycentric.errors import (
+    BrokenEntryWarning,
+    ManyFaultsError,
+    PolycentricError,
+    PolycentricWarning,
+    UnknownNameError,
+)
 from polycentric.legible import encodable, visible
-from polycentric.registry import BrokenEntryWarning, Registry, collect
+from polycentric.registry import Registry, collect
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 # What a machine refuses and no program can help: room, rights, limits, failing hardware.

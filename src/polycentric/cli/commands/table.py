@@ -194,10 +194,10 @@ def _run(
     if out is not None:
         from polycentric.writing import shown
 
-        for line in (*built.remarks, *missed, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
+        for line in (*built.remarks, *missed, *notes, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
             click.echo(line, err=True)
     if out is None or as_json:
-        deliver(_sheet(ctx, built, [*notes, *missed]), options.Output("json" if as_json else None, None))
+        deliver(_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
@@ -212,8 +212,8 @@ def _check(names: list[str], out: Path | None) -> None:
         checked_form(out)
 
 
-def _sheet(ctx: click.Context, built: "TidyTable", notes: Sequence[str]) -> Sheet:
-    """Show the first rows, what the columns cover, and which great powers they miss."""
+def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Sheet:
+    """Show the first rows, what the columns cover, and which great powers and years they miss."""
     from polycentric.cli.grids import provenance_of
 
     head = built.frame.head(SHOWN)
@@ -229,7 +229,7 @@ def _sheet(ctx: click.Context, built: "TidyTable", notes: Sequence[str]) -> Shee
         title,
         coverage,
         sections,
-        notes=[*built.remarks, *notes],
+        notes=[*built.remarks, *missed],
         provenance=provenance_of(ctx, *built.sources(), height=built.spine.height),
     )
 
