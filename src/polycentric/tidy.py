@@ -55,7 +55,7 @@ def adder(name: str) -> Adder:
         return OF_SOURCES[name]
     meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
     if meant is not None and name not in adders():
-        raise UnknownNameError("adder", name, adders(), meant)
+        raise UnknownNameError("adder", name, adders(), meant or None)
     return adders()[name]
 
 

@@ -26,7 +26,7 @@ PAST = {
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize("asked", list(PAST), ids=" ".join)
 def test_years_past_a_source_are_refused(asked: tuple[str, ...], archive: Path):
-    with pytest.raises(CoverageError, match=PAST[asked]):
+    with pytest.raises(CoverageError, match=PAST[asked]):  # pyright: ignore[reportArgumentType]  # keys of several lengths
         CliRunner().invoke(polycentric, [*asked], catch_exceptions=False)
 
 
