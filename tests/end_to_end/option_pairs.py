@@ -21,7 +21,7 @@ from polycentric.power import INDICES
 OUT = "result.csv"
 OF_FILES = "own_"
 LARGE = ("USA", "CHN", "IND", "RUS", "DEU", "FRA", "KAZ", "FIN")
-SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison")
+SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison", "output_fariss")
 SHOWN_DEFINITIONS = ("half_of_leader", "thompson")
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {
