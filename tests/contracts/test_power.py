@@ -194,7 +194,8 @@ def test_the_cut_tells_rates_from_amounts_whatever_they_are_made_of(index: Power
         ("tonnes per person", "rate"), ("US dollars per capita", "rate"), ("dollars per soldier per year", "rate"),
         ("% of GDP", "rate"), ("percent of output", "rate"), ("fraction of own trade", "rate"), ("km/person", "rate"),
         ("soldiers per 1,000 people", "rate"), ("tonnes per year", "amount"), ("joules per year", "amount"),
-        ("% of world GDP", "amount"), ("share of the system", "amount"), ("percent", "amount"), ("carriers", "amount"),
+        ("% of world GDP", "amount"), ("share of the system", "amount"), ("percent", "rate"),
+            ("percent of world output", "amount"), ("carriers", "amount"),
         ("people in cities of 100,000 and more", "amount"), ("not stated", "amount"),
     ],
 )  # fmt: skip

@@ -18,9 +18,9 @@ def sizes(monkeypatch: pytest.MonkeyPatch):
     rows = [(code, year, size / 100) for code, size in SIZES.items() for year in (1900, 1901)]
     table = pl.DataFrame(rows, schema={"ccode": pl.Int16, "year": pl.Int16, "cinc": pl.Float64}, orient="row")
     use(monkeypatch, {("cow_nmc", "state_years"): table})
-    largest.largest.cache_clear()
+    largest._largest.cache_clear()
     yield
-    largest.largest.cache_clear()
+    largest._largest.cache_clear()
 
 
 def test_the_ten_largest_are_those_of_the_year_and_after_the_last_year_of_the_last():
@@ -80,7 +80,7 @@ def test_a_layer_of_pairs_names_the_state_with_hardly_any_of_its_pairs():
 
 
 def test_without_the_data_on_size_nobody_is_named():
-    largest.largest.cache_clear()
+    largest._largest.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         use(patch, {})
         assert largest.ten_of(1900) == ()

@@ -4,6 +4,7 @@ import xarray as xr
 
 from polycentric.errors import UnknownNameError
 from polycentric.ties import network
+from polycentric.ties.centrality import centrality
 
 NAN = float("nan")
 
@@ -66,3 +67,17 @@ def test_an_unknown_state_or_direction_is_refused_by_name(tie: xr.DataArray):
         network.partner_list(tie, "AAB")
     with pytest.raises(UnknownNameError, match="No direction is called 'up'"):
         network.degree(tie, "up")  # pyright: ignore[reportArgumentType]  # the mistake under test
+
+
+def test_the_fill_of_a_whole_number_is_no_tie_for_any_measure():
+    """Of three pairs that are known two are tied; what isn't known is -1, and minus one is no strength."""
+    held = np.array([[[0, 1, -1], [1, 0, 0], [-1, 0, 0]]], dtype=np.int8)
+    states = ["A", "B", "C"]
+    coords = {"year": [2000], "state": states, "partner": states}
+    raw = xr.DataArray(held, dims=("year", "state", "partner"), coords=coords, attrs={"fill_value": -1})
+    known = xr.DataArray(np.where(held < 0, np.nan, held), dims=raw.dims, coords=coords)
+    for measure in (network.coverage, network.density, network.degree, network.strength, network.reciprocity):
+        np.testing.assert_array_equal(measure(raw).values, measure(known).values)
+    assert network.strength(raw).values.tolist() == [[1.0, 1.0, 0.0]]
+    assert network.coverage(raw).item() == pytest.approx(4 / 6)
+    assert centrality(raw, least=0.0).equals(centrality(known, least=0.0))

@@ -23,6 +23,12 @@ def check_surroundings() -> None:
                 f"The environment variable {name} is '{told}', which is no number of threads: make it a whole number "
                 f"from 1 to {MOST}, or unset it."
             )
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    if moment is not None and not (moment.strip().isascii() and moment.strip().isdigit() and len(moment) < 13):
+        raise click.UsageError(
+            f"The environment variable SOURCE_DATE_EPOCH is '{moment}', which is no number of seconds: make it a whole "
+            "number such as 1735689600, or unset it."
+        )
 
 
 def _is_count(text: str) -> bool:

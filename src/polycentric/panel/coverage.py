@@ -60,7 +60,11 @@ def masked(panel: xr.Dataset, variable: str) -> xr.DataArray:
     UnknownNameError
         If the panel has no such variable.
     """
-    values = _variable(panel, variable)
+    return known_alone(_variable(panel, variable))
+
+
+def known_alone(values: xr.DataArray) -> xr.DataArray:
+    """Give an array as it comes out of a panel with NaN in place of its fill; floats come back as they are."""
     if values.dtype.kind not in "iu":
         return values
     # Four bytes hold every whole number of two exactly, and a variable on pairs is large.

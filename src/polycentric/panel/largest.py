@@ -25,13 +25,18 @@ NAMED = 12
 Years = Mapping[str, Collection[int]]
 
 
-@cache
 def largest() -> Mapping[int, tuple[str, ...]]:
     """Give the ten largest states of each year by CINC, the largest first; nothing where it has not been fetched."""
     try:
-        table = archive.table("cow_nmc", "state_years")
-    except PolycentricError:
+        return _largest()
+    except PolycentricError:  # not kept: it may be fetched the next moment
         return {}
+
+
+@cache
+def _largest() -> Mapping[int, tuple[str, ...]]:
+    """Give the ten largest states of each year from the table, once it is there."""
+    table = archive.table("cow_nmc", "state_years")
     ranked = table.drop_nulls("cinc").sort("cinc", descending=True)
     of_year: dict[int, list[str]] = defaultdict(list)
     for year, code in ranked.select("year", "ccode").iter_rows():

@@ -119,9 +119,15 @@ def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, in
     if asked[0] < first or asked[-1] > last:
         raise CoverageError(
             f"World '{world}' covers {first}-{last}, but {asked[0] if asked[0] < first else asked[-1]} was "
-            f"asked for: choose a year between them."
+            f"asked for: choose a year between them{_elsewhere(world, asked)}."
         )
     return asked[0], asked[-1]
+
+
+def _elsewhere(world: str, asked: Sequence[int]) -> str:
+    """Name the other world where it has the years."""
+    there = asked[0] >= history.FIRST_YEAR and asked[-1] <= history.LAST_YEAR
+    return ", or load the world 'history' (--world history)" if world == "now" and there else ""
 
 
 def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:

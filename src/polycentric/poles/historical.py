@@ -141,7 +141,8 @@ HISTORICAL: Mapping[str, TieLayer] = {
             directed=True,
             compute=flows,
             upper=most_flows,
-            caveat="Goods only; before 1914 most pairs have no figure, and few zeros are certain.",
+            caveat="Goods only; before 1914 most pairs have no figure, and few zeros are certain. Of West Germany in "
+            "1960-89 the source has 60 flows in all, so that its ties and its partners' are not there.",
             name="trade",
         ),
         TieLayer(

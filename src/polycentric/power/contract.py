@@ -23,15 +23,23 @@ _PER = re.compile(
     r"\bper (?!year|annum|month|week|day|hour|second|cent\b)\w|/ ?(?:person|head|capita|km)", re.IGNORECASE
 )
 _OF_ITS_OWN = re.compile(
-    r"(?:share|fraction|part|percent|per cent|%) of (?!.*(?:world|system|all states|global))", re.I
+    r"(?:share|fraction|part|percent|per cent|%) of (?!.*(?:world|system|all states|global))"
+    r"|^\W*(?:%|percent|per cent|percentage)\W*$|\(% of |\bpercapita\b|\bgdppc\b|^years?$|\bexpectancy\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\b(?:score|rating|ranking|rank|grade|polity2?|polyarchy)\b|\bindex\b(?! of industrial)|^v2", re.IGNORECASE
 )
 
 
 def scale_of_unit(unit: str) -> Scale:
-    """Tell from a unit's words whether numbers in it are amounts or rates: per head, or a part of something else."""
-    if re.search(r"squared|²|\^2", unit):  # output squared per head (net resources) is halved with the state
+    """Tell from a unit's or a title's words: amounts, rates (per head, a part of one's own), or scores."""
+    words = unit.replace("_", " ")
+    if re.search(r"squared|²|\^2", words):  # output squared per head (net resources) is halved with the state
         return "amount"
-    return "rate" if _PER.search(unit) or _OF_ITS_OWN.search(unit) else "amount"
+    if _PER.search(words) or _OF_ITS_OWN.search(words):
+        return "rate"
+    return "order" if _SCORE.search(words) else "amount"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from polycentric.errors import UserFileError
 from polycentric.panel.blocs_by_date import bloc_members
 from polycentric.panel.own_rows import left_rows, named, no_year, refuse_strangers, used_rows, years_of
-from polycentric.power.contract import PowerIndex, scale_of_unit
+from polycentric.power.contract import PowerIndex, Scale, scale_of_unit
 from polycentric.tables.user_file import PLAIN, Reading, UserTable, own_files, read_user_file, state_in
 
 CAVEAT = "A user's own index: checked for form, not for truth."
@@ -62,9 +62,20 @@ def read_index(file: str | os.PathLike[str], reading: Reading = PLAIN) -> PowerI
         years=lambda panel: _years(table, panel),
         caveat=" ".join((CAVEAT, *table.notes)),
         name=path.stem,
-        scale="order" if table.ranks else scale_of_unit(table.unit),
+        scale=_scale(table, path.stem),
         notes=lambda panel: _notes(table, panel),
     )
+
+
+def _scale(table: UserTable, name: str) -> Scale:
+    """Tell amounts from rates and scores by the publisher, the unit, the column or indicator, the file's name."""
+    if table.ranks:
+        return "order"
+    told: list[Scale] = [scale for words in (table.unit, table.title) if (scale := scale_of_unit(words)) != "amount"]
+    # A file's name is the user's own: "index.csv" may hold amounts, but "gdp_per_capita.csv" doesn't.
+    if told:
+        return told[0]
+    return "rate" if scale_of_unit(name) == "rate" else "amount"
 
 
 def read_indices(
@@ -108,7 +119,7 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset)
     used = used_rows(table, panel).drop_nulls("value")
     if not reading.skip_strangers and not reading.layout:
         refuse_strangers(used, panel, path)
-    adds_up = not table.ranks and scale_of_unit(table.unit) == "amount"
+    adds_up = _scale(table, path.stem) == "amount"
     values = _by_label(
         used, panel, "value", np.nan, lambda members: members.sum(axis=1) if adds_up else np.full(len(members), np.nan)
     )

@@ -92,9 +92,8 @@ def number_of_many(number: str, readings: Sequence[tuple[str, str]]) -> str:
     """Say what a bare number means in which system, and how to say which is meant."""
     means = "; ".join(f"{typed} is {place}" for typed, place in readings)
     means = f": {means}" if means else ""
-    return (
-        f"'{number}' does not say which code system it is of{means}. Write cow:{number}, gw:{number} or iso:{number}."
-    )
+    right = _or([typed for typed, _ in readings] or [f"cow:{number}", f"gw:{number}", f"iso:{number}"])
+    return f"'{number}' does not say which code system it is of{means}. Write {right}."
 
 
 def at(when: When | None) -> str:

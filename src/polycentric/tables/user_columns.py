@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polycentric.errors import UserFileError
-from polycentric.tables.user_layouts import layout_of, missing_column
+from polycentric.tables.user_layouts import column_not_named, layout_of, missing_column
 from polycentric.tables.user_reading import Reading
 
 # Names of columns, in small letters and with spaces for what stands between words, by the code system they say.
 STATE_COLUMNS: Mapping[str, Sequence[str]] = {
     "": ("state", "country", "country name", "entity", "statename", "statenme", "state name", "countryname", "nation",
-         "country or area"),
+         "country or area", "land", "staat", "pays", "état", "país", "pais", "paese", "stato", "страна", "国家",
+         "الدولة"),
     "cow": ("ccode", "cowcode", "cow code", "cow", "cown", "cow ccode", "ccode cow"),
     "gw": ("gwcode", "gwno", "gw code", "gw", "gwn", "gwid", "gw id"),
     "iso3": ("iso3", "iso3c", "iso 3", "iso a3", "iso3 code", "iso code", "alpha 3", "alpha 3 code", "country code",
@@ -26,7 +27,8 @@ SYSTEMS = {name: system for system, names in STATE_COLUMNS.items() for name in n
 # The first of these that a file has names its states; the others are looked at where it doesn't.
 ORDER = ("cow", "gw", "iso3", "iso2", "iso", "cowc", "gwc", "")
 IN_HEADER = -2  # the place of the state, where each has a column of values
-YEAR_COLUMNS = ("year", "time")
+YEAR_COLUMNS = ("year", "time", "jahr", "année", "annee", "año", "ano", "anno", "год", "年", "السنة")
+TITLES = ("indicator name", "series name")
 ABOUT = ("indicator name", "indicator code", "series name", "series code", "time code", "unit", "source", "notes",
          "version", "region", "scode", "flag", "stateabb")  # fmt: skip
 _YEAR = re.compile(r"(?:[xy]|yr)?([12][0-9]{3})(?: \[yr\1\])?")
@@ -59,6 +61,8 @@ class Plan:
     across : mapping of int to str
         The state by the place of its column, for a file with one column a state.
     notes : tuple of str
+    title : int
+        The place of the name of an indicator; -1 where there is none.
     """
 
     ends: tuple[End, ...]
@@ -70,6 +74,7 @@ class Plan:
     years: Mapping[int, int] | None = None
     across: Mapping[int, str] | None = None
     notes: tuple[str, ...] = ()
+    title: int = -1
 
 
 def plain(name: str) -> str:
@@ -115,7 +120,7 @@ def find_columns(
     at, years, notes = (-1, None, ()) if across else _value(path, header, names, value, asked, used, keys, year)
     _refuse_twice(path, header, names, {at, year, unit, source, *(end.places[0] for end in ends if not across)})
     said = (*notes, *_said(header, ends, across))
-    return Plan(ends, key, at, year, unit, source, years, across, said)
+    return Plan(ends, key, at, year, unit, source, years, across, said, _first(names, TITLES))
 
 
 def _asked(path: Path, header: Sequence[str], reading: Reading) -> dict[str, int]:
@@ -153,6 +158,10 @@ def _of_layout(path: Path, header: Sequence[str], reading: Reading) -> dict[str,
             lacking.append(wanted)
     if lacking:
         raise missing_column(path, reading.layout, layout, " and ".join(lacking), ", ".join(header[:20]))
+    if "value" not in found and layout.year and "value" not in reading.columns and "value" not in names:
+        rest = [header[at] for at in range(len(header)) if at not in found.values() and names[at] not in ABOUT]
+        if len(rest) > 1:
+            raise column_not_named(path, reading.layout, layout, ", ".join(rest[:20]))
     return found
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from polycentric.errors import CoverageError, UserFileError
 from polycentric.states.lists import LISTS
 from polycentric.tables import user_body, user_once, user_text
-from polycentric.tables.user_columns import Plan, find_columns, looks_like_header
+from polycentric.tables.user_columns import Plan, find_columns, looks_like_header, plain
 from polycentric.tables.user_faults import SHOWN, Fault, Faults, Kind, listed, quoted
 from polycentric.tables.user_layouts import Layout, layout_of
 from polycentric.tables.user_numbers import read_numbers
@@ -62,6 +62,8 @@ class UserTable:
         Whether the values can be ranked alone, as a score can.
     span : tuple of int or None
         The first and last year that the whole file speaks of, the rows that were left included.
+    title : str
+        What the file says that its values are, beside their unit: the name of their column, or of an indicator.
     """
 
     frame: "pl.DataFrame"
@@ -72,6 +74,7 @@ class UserTable:
     notes: tuple[str, ...] = ()
     ranks: bool = False
     span: tuple[int, int] | None = None
+    title: str = ""
 
     @cached_property
     def rows(self) -> tuple[UserRow, ...]:
@@ -152,6 +155,7 @@ def read_user_file(
         tuple(notes),
         layout is not None and _ranks(plan, text.header, layout),
         span,
+        _title(raw, plan, text.header),
     )
 
 
@@ -192,7 +196,7 @@ def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[
 def _wanted(plan: Plan) -> list[int]:
     """List the places of the columns that are read, in order."""
     places = [place for end in plan.ends for place in end.places]
-    places += [place for place in (plan.value, plan.year, plan.unit, plan.source) if place >= 0]
+    places += [place for place in (plan.value, plan.year, plan.unit, plan.source, plan.title) if place >= 0]
     return list(dict.fromkeys([*(place for place in places if place >= 0), *(plan.years or ()), *(plan.across or ())]))
 
 
@@ -201,6 +205,13 @@ def _with_missing(reading: Reading, layout: Layout | None) -> Reading:
     from dataclasses import replace
 
     return reading if layout is None else replace(reading, missing=(*reading.missing, *layout.missing))
+
+
+def _title(raw: "pl.DataFrame", plan: Plan, header: Sequence[str]) -> str:
+    """Give the words in the file that say what its values are: the value's column and the indicator's name."""
+    named = [header[plan.value]] if plan.value >= 0 and plain(header[plan.value]) != "value" else []
+    indicators = raw[str(plan.title)].drop_nulls().unique().sort().head(1).to_list() if plan.title >= 0 else []
+    return "; ".join([*named, *(str(each) for each in indicators)])
 
 
 def _ranks(plan: Plan, header: Sequence[str], layout: Layout) -> bool:

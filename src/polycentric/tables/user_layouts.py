@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from polycentric.errors import UnknownNameError, UserFileError
+from polycentric.errors import UnknownNameError, UserFileError, nearest
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,18 @@ def layout_of(asked: str) -> tuple[Layout, str]:
 
 def missing_column(path: object, asked: str, layout: Layout, lacking: str, header: str) -> UserFileError:
     """Word the refusal of a file that lacks a column of its layout."""
+    wanted = asked.partition(":")[2].strip()
+    close = nearest(wanted, header.split(", ")) if wanted and wanted in lacking else []
+    advice = f"did you mean {asked.partition(':')[0]}:{close[0]}? Else leave" if close else "leave"
     return UserFileError(
-        f"'{path}' has no column {lacking}, which the layout {asked} of {layout.label} needs (it has {header}): leave "
-        f"--layout out, and name the columns with --columns state=NAME,value=NAME,year=NAME."
+        f"'{path}' has no column {lacking}, which the layout {asked} of {layout.label} needs (it has {header}): "
+        f"{advice} --layout out, and name the columns with --columns state=NAME,value=NAME,year=NAME."
+    )
+
+
+def column_not_named(path: object, asked: str, layout: Layout, header: str) -> UserFileError:
+    """Word the refusal of a layout with several columns that may hold the value, of which none is named."""
+    return UserFileError(
+        f"'{path}' is read as {layout.label} lays its files out, but which column holds the value isn't said: write "
+        f"--layout {asked}:COLUMN with one of {header}."
     )

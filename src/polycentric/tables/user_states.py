@@ -24,7 +24,6 @@ from polycentric.states.reading import Reading, read
 from polycentric.states.spelling import form
 
 FIRST_YEAR = 1816  # the lists of states begin here
-_CAME_BACK = {255: 1990, 342: 2006, 365: 1991}  # Polity's Germany, Serbia and Russia, after 260, 347 and 364
 _ERRORS: Mapping[str, type[PolycentricError]] = {
     "not alive": CoverageError,
     "ambiguous": AmbiguousNameError,
@@ -201,10 +200,6 @@ def _rank(code: Code | None, year: int | None) -> float:
     """Say whether a code is one that its state ends the year with."""
     if code is None or year is None:
         return 0.0
-    if code.system == "polity":
-        # Of Polity's numbers of one state the later counts, or one that came back.
-        back = year >= _CAME_BACK.get(int(code.value), 9999)
-        return 9999.0 if back else float(max((spell.start.year for spell in spells_of(code)), default=0))
     last = date(year, 12, 31)
     return float(any(spell.meets(last, last) for spell in spells_of(code)))
 

@@ -14,6 +14,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
+from polycentric.panel.coverage import known_alone
 from polycentric.ties import network
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def centrality(tie: xr.DataArray, above: float = 0.0, least: float = LEAST) -> x
     """
     if above < 0 or not 0 <= least <= 1:
         raise DataError(f"above={above:g}, least={least:g}: a threshold from 0 up, and a part from 0 to 1, are right.")
-    cells = tie.transpose("year", "state", "partner")
+    cells = known_alone(tie).transpose("year", "state", "partner")
     years, states = cells["year"].values, cells["state"].values
     grids = {name: np.full((years.size, states.size), np.nan) for name in OF_STATES}
     kept = [_network(values, above, least) for values in cells.values]

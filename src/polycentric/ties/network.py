@@ -7,6 +7,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
+from polycentric.panel.coverage import known_alone
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,7 +23,7 @@ def coverage(tie: xr.DataArray) -> xr.DataArray:
     -------
     DataArray, (year,), fraction; missing in a world of fewer than two states
     """
-    return tie.where(_off_diagonal(tie)).notnull().sum(("state", "partner")) / _pairs(tie)
+    return _cells(tie).notnull().sum(("state", "partner")) / _pairs(tie)
 
 
 def density(tie: xr.DataArray, above: float = 0.0) -> xr.DataArray:
@@ -32,7 +33,7 @@ def density(tie: xr.DataArray, above: float = 0.0) -> xr.DataArray:
     -------
     DataArray, (year,), fraction; missing where no tie is observed
     """
-    cells = tie.where(_off_diagonal(tie))
+    cells = _cells(tie)
     observed = cells.notnull().sum(("state", "partner"))
     return (cells > above).sum(("state", "partner")) / observed.where(observed > 0)
 
@@ -52,7 +53,7 @@ def degree(tie: xr.DataArray, direction: Direction = "out", above: float = 0.0) 
     -------
     DataArray, (year, state), count; missing for a state none of whose ties is observed
     """
-    cells = tie.where(_off_diagonal(tie))
+    cells = _cells(tie)
     other = _along(direction)
     counted = (cells > above).sum(other).where(cells.notnull().any(other))
     return _by_state(counted)
@@ -65,7 +66,7 @@ def strength(tie: xr.DataArray, direction: Direction = "out") -> xr.DataArray:
     -------
     DataArray, (year, state), unit of the tie
     """
-    return _by_state(tie.where(_off_diagonal(tie)).sum(_along(direction), min_count=1))
+    return _by_state(_cells(tie).sum(_along(direction), min_count=1))
 
 
 def reciprocity(tie: xr.DataArray, above: float = 0.0) -> xr.DataArray:
@@ -75,7 +76,7 @@ def reciprocity(tie: xr.DataArray, above: float = 0.0) -> xr.DataArray:
     -------
     DataArray, (year,), fraction; missing where there is no such tie
     """
-    cells = tie.where(_off_diagonal(tie)).transpose("year", "state", "partner")
+    cells = _cells(tie).transpose("year", "state", "partner")
     back = cells.copy(data=np.swapaxes(cells.to_numpy(), 1, 2))
     tied = (cells > above) & back.notnull()
     count = tied.sum(("state", "partner"))
@@ -97,7 +98,7 @@ def largest_partner(tie: xr.DataArray, bound: xr.DataArray | None = None) -> xr.
         `partner`, its label (empty where no tie is observed; of equal ties, the first label in order), `value`, and
         with `bound` also `certain`: whether no unobserved tie of the state can be larger.
     """
-    cells = tie.where(_off_diagonal(tie)).transpose("year", "state", "partner")
+    cells = _cells(tie).transpose("year", "state", "partner")
     by_label = cells.sortby("partner")
     values = by_label.to_numpy()
     best = np.argmax(np.where(np.isnan(values), -np.inf, values), axis=2)
@@ -141,7 +142,8 @@ def partner_list(
     if state not in labels:
         raise UnknownNameError("state", state, labels)
     own = "state" if direction == "out" else "partner"
-    row = (tie.isel(year=-1) if year is None else tie.sel(year=year)).sel({own: state})
+    known = known_alone(tie)
+    row = (known.isel(year=-1) if year is None else known.sel(year=year)).sel({own: state})
     frame = pl.DataFrame({"partner": [str(label) for label in row[_along(direction)].values], "value": row.values})
     seen = frame.filter(pl.col("value").is_not_nan() & (pl.col("partner") != state))
     ordered = seen.sort(["value", "partner"], descending=[True, False]).with_row_index("rank", offset=1)
@@ -184,6 +186,11 @@ def _along(direction: Direction) -> str:
 def _by_state(values: xr.DataArray) -> xr.DataArray:
     """Label what is left as `state`, whichever side it was summed from."""
     return values.rename({"partner": "state"}) if "partner" in values.dims else values
+
+
+def _cells(tie: xr.DataArray) -> xr.DataArray:
+    """Give what is known of the ties between different states; the fill of a whole number is no tie."""
+    return known_alone(tie).where(_off_diagonal(tie))
 
 
 def _off_diagonal(tie: xr.DataArray) -> xr.DataArray:

@@ -82,9 +82,12 @@ def _brought(sources: "Sequence[Source]", mirror: Path | None, offline: bool, ow
     """Bring the files, from the user's copies or from elsewhere."""
     from polycentric.cli.bytes_bar import bytes_bar
     from polycentric.tables import fetch as fetching
+    from polycentric.writing import shown
 
     if own:
         return fetching.take(sources[0], own)
+    if mirror is not None and not mirror.is_dir():
+        raise click.UsageError(f"--mirror '{shown(mirror)}' is no folder: name the folder that holds the files.")
     total = sum(file.size for source in sources for file in source.files)
     with bytes_bar(total) as watch:
         return fetching.fetch(sources, mirror, offline, watch)

@@ -83,13 +83,18 @@ def network(
 
 def _panel(layer: str, span: Years) -> "xr.Dataset":
     """Load the layer's variable; refuse what isn't between two states, and distances and codes."""
-    from polycentric.errors import UnknownNameError
+    from polycentric.errors import DataError, UnknownNameError
     from polycentric.panel.layers import measures
     from polycentric.panel.load import load
 
     between = sorted(
         name for name, (each, variable) in measures().items() if len(each.keys) == 2 and variable.units not in NO_TIES
     )
+    if layer not in between and layer in measures() and len(measures()[layer][0].keys) == 2:
+        raise DataError(
+            f"'{layer}' is in {measures()[layer][1].units}, which is no strength of a tie: a larger one isn't more. "
+            f"Choose one of {', '.join(between)}."
+        )
     if layer not in between:
         raise UnknownNameError("layer of ties between two states", layer, between)
     return load("history", years=span, layers=[layer])
