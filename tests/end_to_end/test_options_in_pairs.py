@@ -12,8 +12,8 @@ from polycentric.cli.app import polycentric
 from polycentric.cli.command import Command
 
 NOT_DRAWN = (
-    "--votes", "--columns", "--codes", "--anchor", "--posterior", "--draws", "--without", "--only", "--bridges", "--side",
-    "--motion", "--second-anchor", "--sessions", "--step", "--picture", "--binary", "--items",
+    "--votes", "--columns", "--codes", "--anchor", "--posterior", "--draws", "--without", "--only", "--bridges",
+    "--side", "--motion", "--second-anchor", "--sessions", "--step", "--picture", "--binary", "--items",
 )  # fmt: skip
 CASES = {
     "power": Case(
@@ -56,9 +56,6 @@ CASES = {
             "--codes",
             "--anchor",
             "--posterior",
-            "--draws",
-            "--chains",
-            "--seed",
             "--without",
             "--only",
         ],
