@@ -205,7 +205,7 @@ def _with_missing(reading: Reading, layout: Layout | None) -> Reading:
 
 def _ranks(plan: Plan, header: Sequence[str], layout: Layout) -> bool:
     """Tell a score, which can be ranked and not added."""
-    return plan.value >= 0 and header[plan.value].lower() in layout.ranks
+    return plan.value >= 0 and header[plan.value].lower().startswith(layout.ranks)
 
 
 def _with_states(

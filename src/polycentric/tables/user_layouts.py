@@ -22,12 +22,14 @@ class Layout:
     missing : tuple of str
         What its codebook says stands for a missing value.
     ranks : tuple of str
-        Columns whose numbers can be ranked and not added.
+        Columns whose numbers can be ranked and not added, by the beginnings of their names.
     whole : mapping
         Codes of a larger state, each with the state that continues it and the years in which its row is taken in
         place of that state's own.
     note : str
         What a reader must know.
+    names : str
+        The list of `polycentric.states` by which its names of states are meant; empty for plain names.
     """
 
     label: str
@@ -38,10 +40,11 @@ class Layout:
     ranks: tuple[str, ...] = ()
     whole: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
     note: str = ""
+    names: str = ""
 
 
 LAYOUTS: Mapping[str, Layout] = {
-    "worldbank": Layout("World Bank", (("Country Code", "iso3"), ("Country Name", ""))),
+    "worldbank": Layout("World Bank", (("Country Code", "iso3"), ("Country Name", "")), names="worldbank"),
     "sipri": Layout(
         "SIPRI", (("Country", ""),), missing=("xxx", ". .", "..."),
         note="SIPRI's xxx (no such state) and ... (no data) are missing.",
@@ -54,13 +57,14 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "vdem": Layout(
         "V-Dem", (("COWcode", "cow_any"), ("country_name", "")), year="year",
-        note="V-Dem's COWcode names a state whatever number it carries in the year.",
+        ranks=("v2",), note="V-Dem's COWcode names a state whatever number it carries in the year.", names="vdem",
     ),
     "polity": Layout(
         "Polity", (("ccode", "polity"), ("country", "")), year="year", missing=("-66", "-77", "-88"),
         ranks=("polity", "polity2"),
         note="ccode is Polity's own number, which for some states isn't the Correlates of War's; -66, -77 and -88 are "
         "interruption, interregnum and transition, and missing here.",
+        names="polity",
     ),
     "nmc": Layout(
         "National Material Capabilities", (("ccode", "cow"),), year="year", missing=("-9",),

@@ -184,17 +184,21 @@ class _One:
             raise CoverageError(f"'{text}' is no state in {year}, when {get(state).name} has its own row.")
         return Meaning(state, 1.0, text.upper())
 
+    def _list(self) -> str:
+        """Name the list whose names a publisher's file uses; empty where it has none of its own."""
+        return self.layout.names if self.layout is not None else ""
+
     def _contradicted(
         self, texts: tuple[str, ...], at: int, meaning: Meaning, year: int | None
     ) -> tuple[Kind, str, str] | None:
         """Say that a row's code and its name mean two states; a name that isn't clear says nothing."""
-        if not self.end.systems[at] or self.resolve is not state_in or self.layout is not None:
+        if not self.end.systems[at] or self.resolve is not state_in:
             return None
         for place, text in enumerate(texts):
             if self.end.systems[place] or not text or (text.isupper() and len(text) <= 3):
                 continue
             try:
-                named = meaning_of(text, year, names=self.names).state
+                named = meaning_of(text, year, names=self.names or self._list()).state
             except PolycentricError:
                 continue
             if named != meaning.state:
