@@ -96,18 +96,27 @@ def test_odd_surroundings_work_or_are_told_in_one_line(odd: dict[str, str], word
     assert not [*tmp_path.iterdir()]
 
 
-def test_data_that_an_encoding_lacks_are_refused_and_a_table_is_escaped(tmp_path: Path):
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "polycentric", *words]
-        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-        return subprocess.run(command, env=environment, capture_output=True, text=True, cwd=tmp_path, check=False)
+def _in(encoding: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command with standard output in an encoding."""
+    command = [sys.executable, "-m", "polycentric", *words]
+    return subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True, check=False, timeout=300
+    )
 
-    done = run("states", "list", "--csv")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "which the encoding 'ascii' of standard output lacks: set PYTHONIOENCODING=utf-8" in done.stderr
-    assert "\\xed" in run("states", "list").stdout
-    assert run("states", "list", "--csv", "--out", "states.csv").returncode == 0
-    assert "í" in (tmp_path / "states.csv").read_text(encoding="utf-8")
+
+def test_data_that_an_encoding_lacks_are_refused_and_a_table_is_escaped(tmp_path: Path):
+    done = _in("cp866", "states", "list", "--csv")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"which the encoding 'cp866' of standard output lacks: set PYTHONIOENCODING=utf-8" in done.stderr
+    assert b"Bras\\xedlia" in _in("cp866", "states", "list").stdout
+    out = tmp_path / "states.csv"
+    assert _in("cp866", "states", "list", "--csv", "--out", str(out)).returncode == 0
+    assert "Brasília" in out.read_text(encoding="utf-8")
+
+
+def test_where_no_encoding_is_set_up_data_are_in_utf_8():
+    assert "Brasília".encode() in _in("ascii", "states", "list", "--csv").stdout
+    assert "Brasília".encode("latin-1") in _in("latin-1", "states", "list", "--csv").stdout
 
 
 def test_json_nested_too_deep_is_no_result(tmp_path: Path):
