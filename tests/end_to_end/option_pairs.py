@@ -176,6 +176,11 @@ def use_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.chdir(folder)
     monkeypatch.setattr(app.shlex, "join", lambda words: "polycentric ...")  # pyright: ignore[reportUnknownLambdaType]
     monkeypatch.setattr(click, "launch", lambda url: click.echo(f"opened {url}"))  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
+    write_files()
+
+
+def write_files() -> None:
+    """Write the files that VALUES name."""
     ships = "".join(f"{state},{place + 1}\n" for place, state in enumerate(LARGE))
     Path("ships.csv").write_text(f"state,value\n{ships}")
     Path("visits.csv").write_text(

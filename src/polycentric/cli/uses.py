@@ -38,8 +38,8 @@ class Asked:
         parameter = self._parameter(name)
         if isinstance(parameter, click.Argument):
             return (parameter.metavar or parameter.human_readable_name).partition("]")[0].strip("[.")
-        longest = max(parameter.opts, key=len)
-        return max(parameter.secondary_opts, key=len) if self.value(name) is False else longest
+        spelled = parameter.secondary_opts if self.value(name) is False else ()
+        return max(spelled or parameter.opts, key=len)
 
     def form(self) -> str | None:
         """Give the form of the result: the flag's, or the one that the ending of the file names; None is the usual."""

@@ -1,5 +1,6 @@
 """Puts a result where the user wants it: on the screen, or whole into a file."""
 
+import codecs
 import sys
 from pathlib import Path
 
@@ -61,6 +62,8 @@ def _check_encoding(text: str) -> None:
         It names the first character.
     """
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if codecs.lookup(encoding).name == "ascii":
+        return  # click takes it for a stream that nobody has set up, and writes UTF-8
     try:
         _ = text.encode(encoding)
     except UnicodeEncodeError as lacking:
