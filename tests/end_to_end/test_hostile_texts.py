@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from polycentric.cli import form
 from polycentric.cli.app import polycentric
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.states import today
 
 EVIL = "e\x1b[31m\x1b]0;t\x07\x9b2J\u202eliv\u2066\u2028\x01<b>&amp;"
 NAME = "e\x1b[31m\u202eliv"
@@ -51,7 +52,8 @@ MISTAKES = {
 @pytest.fixture(autouse=True)
 def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction]
     monkeypatch.chdir(tmp_path)
-    Path(f"{NAME}.csv").write_text(f"state,value,unit,source\nUSA,1,{EVIL},{EVIL}\nChina,2,{EVIL},{EVIL}\n", "utf-8")
+    rows = "".join(f"{state.id},{place + 1},{EVIL},{EVIL}\n" for place, state in enumerate(today()))
+    Path(f"{NAME}.csv").write_text(f"state,value,unit,source\n{rows}", "utf-8")
     Path("visits.csv").write_text(f"state1,state2,value,unit,source\nUSA,Japan,3,{EVIL},{EVIL}\n", "utf-8")
     Path("votes.csv").write_text(VOTES, "utf-8")
     Path("value.csv").write_text(f"state,value\nUSA,{EVIL}\n", "utf-8")
