@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from polycentric.cli.app import polycentric
-from polycentric.errors import UnknownNameError
+from polycentric.errors import DataError, UnknownNameError
 from polycentric.panel.load import load
 from polycentric.ties.centrality import centrality
 
@@ -41,9 +41,14 @@ def test_one_year_shows_its_most_central_states_by_every_measure():
     assert "United States" in said
 
 
-@pytest.mark.parametrize("layer", ["cinc", "min_distance", "contiguity"])
-def test_what_is_no_tie_between_two_states_is_refused(layer: str):
-    with pytest.raises(UnknownNameError, match=f"No layer of ties between two states is called '{layer}'"):
+def test_what_is_no_tie_between_two_states_is_refused():
+    with pytest.raises(UnknownNameError, match="No layer of ties between two states is called 'cinc'"):
+        run("cinc")
+
+
+@pytest.mark.parametrize(("layer", "units"), [("min_distance", "metres"), ("contiguity", "code")])
+def test_a_distance_or_a_code_is_refused_as_no_strength_of_a_tie(layer: str, units: str):
+    with pytest.raises(DataError, match=f"'{layer}' is in {units}, which is no strength of a tie"):
         run(layer)
 
 

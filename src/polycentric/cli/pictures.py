@@ -51,7 +51,7 @@ def check_own(findings: "Findings", name: str, indices: "Mapping[str, PowerIndex
     from polycentric.power import INDICES
 
     shown = {each for each, index in findings.indices.items() if index.shares}
-    lacking = [each for each in indices if each not in shown and (each not in INDICES or not shown)]
+    lacking = [each for each in indices if each not in shown and each not in INDICES]
     if name == "power_shares" and lacking:
         raise CoverageError(
             f"'{lacking[0]}' is known of too little of the world for a picture of shares: give values for more states, "
