@@ -94,5 +94,7 @@ SOURCE = Source(
     "and "
     "falls to .56. Over half of the dyadic flows are zeros of the source. The flow in the other direction stands in "
     "the row of the reversed pair. West Germany stands under 255 in the state-years of 1960-89, and between two states "
-    "has 60 flows in those years.",
+    "has 60 flows in those years. The totals of the Soviet Union, East Germany, Poland, Czechoslovakia, Hungary and "
+    "China of 1960-63 are in part a tenth and less of the years around them (exports of the Soviet Union: 5.45 billion "
+    "in 1959, .15 in 1960, 7.27 in 1963): no fall of trade, but figures that are not whole.",
 )
