@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from polycentric.cli.span import Years
 
 if TYPE_CHECKING:
+    from polycentric.cli.options import Where
+    from polycentric.errors import CoverageError
     from polycentric.power.contract import PowerIndex
 
 
@@ -93,6 +95,14 @@ def checked_columns(built: "Sequence[tuple[str, int, int]]", asked: Years) -> li
         if asked[0] < first or asked[1] > last:
             notes.append(f"'{name}' covers {_span(first, last)}: outside these years its columns are missing.")
     return notes
+
+
+def nothing_observed(what: str, where: "Where") -> "CoverageError":
+    """Word the refusal of a year in which nothing of an index or layer was observed."""
+    from polycentric.errors import CoverageError
+
+    more = "." if where.world == "history" or where.carry else ", or add --carry for the latest up to it."
+    return CoverageError(f"Nothing of {what} was observed in {where.year}: choose another year{more}")
 
 
 def span_of(names: Iterable[str]) -> Years | None:

@@ -15,6 +15,11 @@ class Scale:
     divisor: float
     unit: str
 
+    @property
+    def heading(self) -> str:
+        """What stands over the column: its unit, or "value" where a user's file states none."""
+        return self.unit.removesuffix("not stated").strip() or "value"
+
     def show(self, value: float | None, digits: int = 3) -> str | None:
         """Write a value with so many digits, at least its whole part; a small one never as zero."""
         if value is None or value != value:

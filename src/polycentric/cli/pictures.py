@@ -35,11 +35,11 @@ def drawn(name: str, where: Where, indices: "Mapping[str, PowerIndex] | None" = 
     with steps(1) as step:
         step("measuring the world for the picture")
         findings = collect(open_world(where, tuple((indices or {}).values())), power_indices=indices)
-    check_own(findings, name, indices or {})
+    check_shown_whole(findings, name, indices or {})
     return draw(findings, name, embed_font=True)
 
 
-def check_own(findings: "Findings", name: str, indices: "Mapping[str, PowerIndex]") -> None:
+def check_shown_whole(findings: "Findings", name: str, indices: "Mapping[str, PowerIndex]") -> None:
     """Refuse a picture of shares in which an index that the user brought would be left out.
 
     Raises

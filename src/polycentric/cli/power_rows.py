@@ -43,7 +43,7 @@ def one_index(rows: Sequence[Row], top: int) -> Grid:
     columns = (
         Column("rank", "rank", "number"),
         Column("name", "state"),
-        Column("value", scale.unit.removesuffix("not stated").strip() or "value", "number"),
+        Column("value", scale.heading, "number"),
         *([Column("share", "share %", "number")] if not led else [Column("of_leader", "of leader %", "number")]),
         Column("year", "year", "number"),
     )

@@ -90,7 +90,7 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, asked: int) -> G
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
     strongest = sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))[:top]
-    numbers = [Column("value", scale.unit.removesuffix("not stated").strip() or "value", "number")]
+    numbers = [Column("value", scale.heading, "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
     more = [Column("flag", "flag")] if any(row["flag"] for row in strongest) else []

@@ -52,12 +52,11 @@ def power(
 
     Example: polycentric power output_ppp --set permanent_five
     """
-    from polycentric.cli.covered import checked_indices
+    from polycentric.cli.covered import checked_indices, nothing_observed
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
-    from polycentric.errors import CoverageError
     from polycentric.poles.sets import LABELS
 
     known = _known(added, own.for_world(reading, where))
@@ -69,10 +68,7 @@ def power(
     notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     if where.year is not None and all(row["value"] is None for row in rows):
-        raise CoverageError(
-            f"Nothing of {', '.join(chosen)} was observed in {where.year}: choose another year"
-            + ("." if where.world == "history" or where.carry else ", or add --carry for the latest up to it.")
-        )
+        raise nothing_observed(", ".join(chosen), where)
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,

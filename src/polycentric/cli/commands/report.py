@@ -130,7 +130,7 @@ def _findings(
             "The report is on the world 'now', and shows two centuries beside it: leave --world out and give "
             "--history. The archive that it needs comes with polycentric fetch --all, or from --mirror DIR."
         )
-    from polycentric.cli.pictures import check_own
+    from polycentric.cli.pictures import check_shown_whole
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
     from polycentric.report import collect
@@ -143,7 +143,7 @@ def _findings(
         step("measuring it by every definition")
         found = collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
     if drawn and added:
-        check_own(found, drawn, indices)
+        check_shown_whole(found, drawn, indices)
     return found
 
 
