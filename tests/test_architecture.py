@@ -102,3 +102,41 @@ def test_the_entry_point_and_the_version_agree_with_the_packaging():
 def test_no_two_test_files_have_one_name_since_pytest_would_take_them_for_one():
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+CHANGING = {"time", "monotonic", "now", "today", "utcnow", "formatdate", "uuid4", "random", "getpid", "urandom"}
+
+
+def calls_on_import(source: str) -> list[str]:
+    """List the calls of clocks and dice that a module makes while it is imported, decorators included."""
+    found: list[str] = []
+
+    def walk(node: ast.AST) -> None:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for decorator in node.decorator_list:
+                walk(decorator)
+            return
+        if isinstance(node, ast.Lambda):
+            return
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            found.extend([f"line {node.lineno}: {name}()"] if name in CHANGING else [])
+        for child in ast.iter_child_nodes(node):
+            walk(child)
+
+    walk(ast.parse(source))
+    return found
+
+
+def test_a_clock_that_is_read_in_a_decorator_is_found():
+    assert calls_on_import("@parametrize('x', [formatdate(time.time())])\ndef test(x): ...") == [
+        "line 1: formatdate()",
+        "line 1: time()",
+    ]
+    assert calls_on_import("def test():\n    time.time()") == []
+    assert calls_on_import("TODAY = date.today()") == ["line 1: today()"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_no_test_is_named_by_a_clock_or_by_chance_since_two_workers_would_name_it_apart(path: Path):
+    assert calls_on_import(path.read_text()) == []

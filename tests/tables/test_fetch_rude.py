@@ -211,11 +211,13 @@ def test_a_range_that_the_server_refuses_is_asked_for_whole():
         ("3600", "asks to wait 3,600 seconds"),
         ("61", "asks to wait 61 seconds"),
         ("9" * 30, "days, which is longer than the 60 seconds that are waited"),
-        (email.utils.formatdate(time.time() + 90_000, usegmt=True), "asks to wait 25 hours"),
+        ("a date 25 hours on", "asks to wait 25 hours"),
     ],
 )
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
 def test_a_server_that_asks_for_a_long_wait_is_told_at_once(wish: str, message: str, status: str):
+    if wish.startswith("a date"):  # made here: a test's name that holds the time differs between two workers
+        wish = email.utils.formatdate(time.time() + 90_000, usegmt=True)
     start = time.monotonic()
     rude, text = _failure(said(status, b"", f"Retry-After: {wish}"))
     assert time.monotonic() - start < 5
