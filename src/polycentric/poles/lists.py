@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from polycentric.poles.labelled import on_states
+from polycentric.labels import on_states
 
 Span = tuple[int, int | None]
 

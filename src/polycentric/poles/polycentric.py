@@ -13,8 +13,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
+from polycentric.labels import on_years
 from polycentric.poles.dependence import dominance
-from polycentric.poles.labelled import NO_POWER, on_years
+from polycentric.poles.labelled import NO_POWER
 
 Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 

@@ -7,10 +7,10 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError
+from polycentric.labels import on_states
 from polycentric.poles.camps import camps
 from polycentric.poles.communities import SEEDS
 from polycentric.poles.historical import most_trade_share, trade_share
-from polycentric.poles.labelled import on_states
 from polycentric.poles.polycentric import Measured, autonomy, concert, dispersion
 from polycentric.poles.three import THETA
 from polycentric.poles.world import World

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from polycentric.errors import CoverageError, UserFileError
+from polycentric.labels import on_states
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.labelled import on_states
 from polycentric.tables.user_file import UserTable, read_user_file, state_in
 
 

@@ -10,8 +10,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.labels import on_states, on_years
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.labelled import on_states, on_years
 
 # Each metric by whichever index a world has: today's first, then that of two centuries.
 METRICS = (
