@@ -3,9 +3,9 @@ import polars as pl
 import pytest
 import xarray as xr
 from numpy.typing import NDArray
+from polycentric.poles.historical import HISTORICAL, layers_for, most_trade_share, trade_share
 
 from polycentric.poles import DEFINITIONS
-from polycentric.poles.historical import HISTORICAL, layers_for, most_trade_share, trade_share
 from polycentric.poles.three_through_time import NOT_THERE, three_through_time
 from polycentric.poles.world import World
 from polycentric.power import INDICES

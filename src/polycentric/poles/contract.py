@@ -138,6 +138,8 @@ class Situation:
         Which index and which set these are; the index is empty where the definition doesn't look at one.
     indices : tuple of str
         The names of all indices of this world.
+    index_of : callable
+        A measure in, the name of the index that this world has of it out; empty where it has none.
     index_power : callable
         Name of an index in, its power (year, state) out.
     layer, bound, floor : callable
@@ -158,6 +160,7 @@ class Situation:
     index: str
     state_set: StateSet
     indices: tuple[str, ...]
+    index_of: Callable[[str], str]
     index_power: Callable[[str], xr.DataArray]
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]

@@ -3,13 +3,14 @@
 import math
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
 from polycentric.errors import CoverageError
-from polycentric.panel.blocs_by_date import bloc_members
+from polycentric.panel.blocs import members_of
 from polycentric.power.contract import PowerIndex
 from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file, state_in
 
@@ -49,7 +50,7 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
         needs=(),
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
-        compute=lambda panel: _on_panel(table, path, panel),
+        compute=partial(_on_panel, table, path),
         years=lambda panel: _years(table, panel),
         caveat="A user's own index: checked for form, not for truth.",
         name=path.stem,
@@ -80,7 +81,7 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
     for place, year in enumerate(panel["year"].values):
         known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
         bloc = (
-            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in bloc_members(panel, int(year)))}
+            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in members_of(panel, int(year)))}
             if "bloc" in panel.attrs
             else {}
         )
@@ -115,7 +116,7 @@ def _years(table: UserTable, panel: xr.Dataset) -> xr.DataArray:
     for place, year in enumerate(panel["year"].values):
         for at, state in enumerate(states):
             is_bloc = state == panel.attrs.get("bloc") and all(row.states[0] != state for row in table.rows)
-            meant = bloc_members(panel, int(year)) if is_bloc else [state]
+            meant = members_of(panel, int(year)) if is_bloc else [state]
             used = [_fitting([row for row in table.rows if row.states[0] == one], int(year), panel) for one in meant]
             stated = [row.year for row in used if row is not None and row.year is not None]
             years[place, at] = min(stated, default=-1) if len(stated) == len(meant) else -1

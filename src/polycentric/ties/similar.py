@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -207,15 +207,21 @@ def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "
     checked(chosen, of, coding)
     return TieLayer(
         label=f"{chosen.label}, of {WHAT[of]}",
-        needs=(*(PLEDGES if of == "alliances" else ("in_cow",)), *(("cinc",) if chosen.weighted else ())),
+        needs=(*(PLEDGES if of == "alliances" else ()), *(("cinc",) if chosen.weighted else ())),
+        whole=True,
         unit="1 alike, less for less",
         reference=chosen.reference,
         directed=False,
-        compute=lambda panel: _off_diagonal(similarity(panel, measure, of, coding)),
+        compute=partial(_as_layer, measure=measure, of=of, coding=coding),
         caveat=chosen.caveat,
         source="" if of == "alliances" else SOURCES["un_votes"].label,
         name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
     )
+
+
+def _as_layer(panel: xr.Dataset, measure: str, of: Kind, coding: Coding) -> xr.DataArray:
+    """Give a measure without what a state has with itself."""
+    return _off_diagonal(similarity(panel, measure, of, coding))
 
 
 def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of: Kind = "alliances",

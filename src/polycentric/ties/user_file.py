@@ -3,6 +3,7 @@
 import math
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -46,7 +47,7 @@ def read_layer(file: str | os.PathLike[str], unlisted: Literal["missing", "zero"
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
         directed=table.columns == DIRECTED,
-        compute=lambda panel: _on_panel(table, path, panel, zeros=unlisted == "zero"),
+        compute=partial(_on_panel, table, path, zeros=unlisted == "zero"),
         caveat=f"A user's own layer: checked for form, not for truth. A pair without a row is {unlisted}.",
         source=table.source,
         name=path.stem,

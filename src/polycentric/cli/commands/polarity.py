@@ -63,15 +63,13 @@ def polarity(
     from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
-    from polycentric.errors import UnknownNameError
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
     worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
-    if index not in worlds[0].indices:
-        raise UnknownNameError("power index", index, worlds[0].indices)
+    index = worlds[0].called(index)
     made = _Result(worlds, definitions, asked, (index, name), polycentrism)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)

@@ -50,7 +50,8 @@ def power(
 
     known = _known(added)
     panel = actors(open_world(where, [known[name] for name in index]), where)
-    chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
+    asked = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
+    chosen = {each.name: each for each in asked}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
@@ -82,7 +83,7 @@ def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":
     from polycentric.power.user_file import read_indices
     from polycentric.registry import Registry
 
-    return Registry("power index", read_indices(added, INDICES))
+    return Registry("power index", read_indices(added, INDICES), INDICES.aliases)
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
