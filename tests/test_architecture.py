@@ -6,7 +6,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report", "cli")
-FREE = ("errors", "registry", "packaged", "writing", "labels")
+FREE = ("errors", "registry", "packaged", "reading", "writing", "labels")
 LONGEST = 400
 MODULES = sorted(SOURCE.rglob("*.py"))
 

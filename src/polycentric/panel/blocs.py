@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.labels import plain
 from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in
+from polycentric.panel.coverage import fill_of
 from polycentric.panel.reading import offered, read
 from polycentric.panel.schema import MEMBER, NOT_LISTED, OTHER_STATUS, VARIABLES
 
@@ -191,7 +192,7 @@ def _variable(panel: xr.Dataset, name: str, who: Membership, people: Floats | No
     dims = (*(dim for dim in values.dims if dim not in core), *core)
     own = cells if rule != "majority" else np.swapaxes(cells, -1, -2)
     pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, people)
-    stay, nothing = _stay(who), _nothing(own.dtype)
+    stay, nothing = _stay(who), _nothing(values)
     left = np.where(who.inside if rule != "majority" else who.inside[:, np.newaxis], nothing, own)[..., stay]
     joined = np.concatenate([left, np.asarray(pooled, dtype=own.dtype)[..., np.newaxis]], axis=-1)
     return dims, joined if rule != "majority" else np.swapaxes(joined, -1, -2), {**values.attrs, **more}
@@ -211,8 +212,10 @@ def _pooled(
         oldest = dated.min(axis=-1)
         return np.where(oldest == np.iinfo(np.int16).max, -1, oldest), {}
     if rule == "highest":
-        lowest = np.iinfo(own.dtype).min
-        return np.where(inside.any(axis=-1), np.where(inside, cells, lowest).max(axis=-1), -1), {}
+        nothing, lowest = fill_of(panel[name]), np.iinfo(own.dtype).min
+        known = inside & (cells != nothing)
+        best = np.where(known, cells, lowest).max(axis=-1)
+        return np.where(known.any(axis=-1), best, lowest if nothing is None else nothing), {}
     weights = _weights(panel, name, columns)
     counted = np.ones(inside.shape) if people is None else people[..., columns]
     if weights is None:
@@ -267,9 +270,10 @@ def _stay(who: Membership) -> Truths:
     return np.logical_not(np.any(who.inside, axis=0)) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
 
 
-def _nothing(dtype: np.dtype[Any]) -> Any:
-    """Give what stands where there is no value."""
-    return np.array(np.nan if dtype.kind == "f" else -1, dtype=dtype)
+def _nothing(values: xr.DataArray) -> Any:
+    """Give what stands in a variable where there is no value."""
+    fill = fill_of(values)
+    return np.array(np.nan if values.dtype.kind == "f" else -1 if fill is None else fill, dtype=values.dtype)
 
 
 def _coordinate(name: str, values: xr.DataArray, who: Membership) -> Any:

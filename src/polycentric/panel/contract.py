@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 NOTHING = {"int8": -1, "int16": -1, "float32": np.nan, "float64": np.nan}
-System = Literal["cow", "gw", "iso3", "name"]
+System = Literal["cow", "gw", "polity", "iso3", "name"]
 Merge = Literal["end", "any"]
 Grid = NDArray[Any]
 
@@ -78,8 +78,8 @@ class Layer:
     keys : tuple of str
         The columns that name the state, or the state and its partner; two make a layer on (year, state, partner).
     system : str
-        The state list that the source follows, and whose codes its rows carry: ``cow``, ``gw``, ``iso3`` (economies,
-        by today's letters), ``name``.
+        The state list that the source follows, and whose codes its rows carry: ``cow``, ``gw``, ``polity`` (its own
+        numbers; it covers whoever is in either list), ``iso3`` (economies, by today's letters), ``name``.
     absence : str
         What it means where the source covers a state or pair and has no row: ``zero`` (it lists what there is) or
         ``missing``.

@@ -1,5 +1,6 @@
 """What a power index is and promises."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -11,8 +12,32 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, ShapeError
 from polycentric.labels import STATE, in_words, leading, numbers
 from polycentric.panel import reading
+from polycentric.panel.coverage import computed
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, Series
+
+Scale = Literal["amount", "order", "rate"]
+# Why an index that is no amount has no shares, and what can be done with it.
+NO_SHARES: Mapping[str, str] = {
+    "order": "an order ({unit}) and has no shares: rank it, or choose an index that is an amount.",
+    "rate": "a rate ({unit}) and has no shares, for rates don't add up to a world total: rank it, set it against the "
+    "leader's, or choose an index that is an amount.",
+}
+# "Tonnes per person" is a rate, "tonnes per year" an amount of a year.
+_PER = re.compile(
+    r"\bper (?!year|annum|month|week|day|hour|second|cent\b)\w|/ ?(?:person|head|capita|km)", re.IGNORECASE
+)
+_OF_ITS_OWN = re.compile(
+    r"(?:share|fraction|part|percent|per cent|%) of (?!.*(?:world|system|all states|global))", re.I
+)
+
+
+def scale_of_unit(unit: str) -> Scale:
+    """Tell from a unit's words whether numbers in it are amounts or rates: per head, or a part of something else."""
+    if re.search(r"squared|²|\^2", unit):  # output squared per head (net resources) is halved with the state
+        return "amount"
+    return "rate" if _PER.search(unit) or _OF_ITS_OWN.search(unit) else "amount"
+
 
 Floats = NDArray[np.float64]
 Compute = Callable[..., Any]
@@ -80,7 +105,9 @@ class PowerIndex:
         Panel in, (year, state) out: the year that each value is of, -1 where none is stated. Without it, the years of
         the variables that it is computed from.
     scale : str
-        ``"amount"``, or ``"order"`` for codes that can be ranked but not added: these have no shares.
+        ``"amount"``, what two halves of a state have together as the whole state has; ``"rate"`` for what each half has
+        as the whole does (per head, a part of the state's own output): it can be ranked and set against the leader's,
+        but a sum of rates is nothing, so it has no shares; ``"order"`` for codes that can only be ranked.
     reasons : tuple of str
         What the codes of `compute` say, the first one nothing.
     series : mapping of str to str
@@ -109,7 +136,7 @@ class PowerIndex:
     partial: bool = False
     name: str = ""
     years: Callable[[xr.Dataset], xr.DataArray] | None = None
-    scale: Literal["amount", "order"] = "amount"
+    scale: Scale = "amount"
     reasons: tuple[str, ...] = ("",)
     series: Mapping[str, str] = field(default_factory=dict[str, str])
     rivals: tuple[Rival, ...] = ()
@@ -163,6 +190,12 @@ class PowerIndex:
         """Name the variables of standard deviations that the archive has for it."""
         return tuple(each.spread for each in self._archived() if each.spread)
 
+    def no_shares(self) -> str:
+        """Say why the index has no shares, and what to do instead; empty for an amount."""
+        if self.scale == "amount":
+            return ""
+        return f"Power index '{self.name}' is {NO_SHARES[self.scale].format(unit=self.unit)}"
+
     def is_quantity(self, name: str) -> bool:
         """Tell whether the index is one quantity and nothing besides."""
         return self.needs == (name,) and self.compute is itself
@@ -196,7 +229,7 @@ class PowerIndex:
 
     def _stated(self, panel: xr.Dataset) -> xr.DataArray:
         """Label what an index gives that states its values itself."""
-        values = self.compute(panel)
+        values = computed(self.compute, panel, (), f"Power index '{self.name}'")
         if not {"year", "state"} <= set(values.dims):
             raise ShapeError(f"Power index '{self.name}' gave dimensions {tuple(values.dims)}: (year, state) is right.")
         values = values.transpose(..., "year", "state").rename(self.name)

@@ -12,6 +12,7 @@ from polycentric.errors import CoverageError, ShapeError
 from polycentric.labels import PAIR, leading, plain
 from polycentric.panel import reading
 from polycentric.panel.blocs import members, pool, pools_ties
+from polycentric.panel.coverage import computed, served
 
 CORE = ("state", "partner", "organisation")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
@@ -60,6 +61,12 @@ class TieLayer:
         ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since lists that end at different shares do
         not add up to a list: there flows are summed, and bounds with them. What is listed is the layer's floor, and its
         value only where it makes at least nine tenths of the bound.
+    doubts : callable or None
+        For a layer some of whose numbers can't be believed as printed: panel in, (year, state, partner) of bool out.
+        A mark changes no number.
+    unknown : callable or None
+        For a layer in which a state's main partner may be missing: panel in, (year, state) of texts out, why the main
+        partner isn't known; empty where it is. Readings of who follows whom are refused there.
     marks : tuple of callable
         What a formula must know besides quantities: each takes the panel and gives a labelled array, which `compute`
         gets after the quantities.
@@ -68,8 +75,6 @@ class TieLayer:
     whole : bool
         Whether `compute` takes the panel itself and gives a labelled array; so does that of any layer that needs
         nothing, such as a user's own file.
-    covers : callable or None
-        For a layer that needs nothing of the panel: whether it has anything to say of the panel's years.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     source : str
@@ -94,10 +99,11 @@ class TieLayer:
     lower: Callable[..., Floats] | None = None
     pooled: Callable[..., Floats] | None = None
     pooled_upper: Callable[..., Floats] | None = None
+    doubts: Callable[[xr.Dataset], xr.DataArray] | None = None
+    unknown: Callable[[xr.Dataset], xr.DataArray] | None = None
     marks: tuple[Callable[[xr.Dataset], xr.DataArray], ...] = ()
     notes: Callable[[xr.Dataset], Mapping[str, str]] | None = None
     whole: bool = False
-    covers: Callable[[xr.Dataset], bool] | None = None
     caveat: str = ""
     source: str = ""
     series: str | Mapping[str, str] = field(default_factory=dict[str, str])
@@ -158,6 +164,25 @@ class TieLayer:
             bounded = ~np.isnan(most)
         return inputs.labelled(chosen, np.where(np.isnan(least) & bounded, 0.0, least))
 
+    def doubtful(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+        """Mark the cells that can't be believed as printed, (year, state, partner), bool; of a bloc's own ties none."""
+        chosen, labels = self.on(panel), _states_of(panel, bloc)
+        if chosen.doubts is None:
+            shape = (panel.sizes["year"], len(labels), len(labels))
+            coords = {"year": panel["year"].values, "state": labels, "partner": labels}
+            return xr.DataArray(np.zeros(shape, dtype=np.bool_), dims=("year", *PAIR), coords=coords)
+        marks = chosen.doubts(served(panel, chosen.variables(panel))).transpose(..., "year", *PAIR)
+        return marks if bloc is None else marks.reindex(state=labels, partner=labels, fill_value=False)  # pyright: ignore[reportArgumentType]  # the stub knows its default alone
+
+    def unknown_main(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+        """Say why a state's main partner isn't known, (year, state); empty where it is, and of a bloc."""
+        chosen, labels = self.on(panel), _states_of(panel, bloc)
+        if chosen.unknown is None:
+            empty = np.full((panel.sizes["year"], len(labels)), "", dtype=object)
+            return xr.DataArray(empty, dims=("year", "state"), coords={"year": panel["year"].values, "state": labels})
+        said = chosen.unknown(served(panel, chosen.variables(panel)))
+        return said if bloc is None else said.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
+
     def on(self, panel: xr.Dataset) -> "TieLayer":
         """Give the layer by the series that a panel offers: this one, or another that stands for it."""
         ways = sorted((self, *self.otherwise), key=lambda way: not way.needs)
@@ -187,8 +212,6 @@ class TieLayer:
 
     def _own(self, panel: xr.Dataset) -> bool:
         """Tell whether a panel offers what the layer itself needs."""
-        if self.covers is not None and not self.covers(panel):
-            return False
         return all(reading.offered(panel, need, self._by(need)) for need in self.needs)
 
     def _read(self, panel: xr.Dataset, bloc: str | None) -> "tuple[TieLayer, Inputs]":
@@ -210,7 +233,10 @@ class TieLayer:
         formula: Callable[..., Any] | None = {"value": self.compute, "upper": self.upper, "lower": self.lower}[which]
         if formula is None:  # which the callers have ruled out
             raise TypeError(f"Tie layer '{self.name}' has no {which}.")
-        return formula(*inputs.plain) if self._takes_arrays() else inputs.stated(self, formula(inputs.panel))
+        if self._takes_arrays():
+            return formula(*inputs.plain)
+        used = self.variables(inputs.panel)
+        return inputs.stated(self, computed(formula, inputs.panel, used, f"Tie layer '{self.name}'"))
 
     def _takes_arrays(self) -> bool:
         """Tell whether the formulas take plain arrays."""
@@ -287,6 +313,12 @@ class Inputs:
             **(layer.notes(self.panel) if layer.notes is not None else {}),
         }
         return xr.DataArray(values, dims=dims, coords=coords, name=layer.name, attrs=attrs)
+
+
+def _states_of(panel: xr.Dataset, bloc: str | None) -> NDArray[np.object_]:
+    """Give the states of a layer: those of the panel, a bloc in place of its members."""
+    states = panel["state"].values
+    return states if bloc is None else _with_bloc(states, members(panel, bloc), bloc)
 
 
 def _with_bloc(states: NDArray[np.object_], inside: Sequence[str], bloc: str) -> NDArray[np.object_]:

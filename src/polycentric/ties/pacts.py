@@ -43,11 +43,6 @@ def listed(panel: xr.Dataset) -> xr.DataArray:
     return xr.DataArray(ties, dims=("year", "state", "partner"), coords=coords).sel(state=labels, partner=labels)
 
 
-def covers(panel: xr.Dataset) -> bool:
-    """Tell whether the list of pacts covers all of a panel's years."""
-    return all(pacts.covers(datetime.date(int(year), 12, 31)) for year in panel["year"].values)
-
-
 def _of_states(years: NDArray[np.int64], labels: list[str]) -> xr.DataArray:
     """Lay out the obligations of each year on (year, state, partner)."""
     ties = np.stack([_of_year(int(year), labels) for year in years])
@@ -94,7 +89,6 @@ LAYER = TieLayer(
     compute=itself,
     pooled=pooled,
     marks=(listed,),
-    covers=covers,
     source=pacts.SOURCE.label,
     caveat="A clause on paper, from a list that is not complete: it does not say who would act, and security "
     "assurances, bases and consultation pacts are left out.",

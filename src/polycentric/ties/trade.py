@@ -14,18 +14,13 @@ from polycentric.labels import PAIR, numbers
 from polycentric.panel import reading
 from polycentric.ties import reported
 from polycentric.ties.contract import TieLayer
+from polycentric.ties.plausible import UNCOUNTED, UNCOUNTED_SINCE, implausible_flows, main_partners, marks_in_words
 from polycentric.ties.pooling import outsiders, over_members, pool_observed, pool_upper
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
 HALF_PERCENT = 0.005
-
-# Both stopped publishing their trade by partner in 2022, so that no list of either can name the other: the source's
-# list for Belarus begins with China at 34% and leaves Russia out, that for Russia leaves Belarus out. A smallest listed
-# share bounds what was counted and left out of the list, not what nobody counted.
-UNCOUNTED = (("BLR", "RUS"), ("RUS", "BLR"))
-UNCOUNTED_SINCE = 2022
 NEEDS = (
     "exports", "imports", "export_share", "import_share", "export_share_bound", "import_share_bound",
     "export_share_listed", "import_share_listed",
@@ -138,6 +133,13 @@ def pooled_upper(members: Places, *lists: Floats) -> Floats:
     return np.where(least < listed, listed, least)
 
 
+def doubts(panel: xr.Dataset) -> xr.DataArray:
+    """Mark the flows whose report in use is a share far above what size and distance predict."""
+    used = reports(panel)["used"].transpose("year", "state", "partner")
+    marks = implausible_flows(panel, used.values, IMPORTER, EXPORTER)
+    return xr.DataArray(marks, dims=used.dims, coords={name: used[name].values for name in used.dims})
+
+
 def uncounted(panel: xr.Dataset) -> xr.DataArray:
     """Mark with 1 the pairs of which neither side publishes what it trades with the other."""
     years, states = panel["year"].values, [str(state) for state in panel["state"].values]
@@ -179,7 +181,9 @@ def notes(panel: xr.Dataset) -> dict[str, str]:
             f"{int(older.sum())} of {int(listed.sum())} export lists are of another year than the total they are taken "
             "of, since this panel carries the latest of each."
         )
-    return notes
+    alone = set(panel["export_share"].dims) == {"year", *PAIR}  # the marks are made for one list of each year
+    marked = marks_in_words(panel) if alone else ""
+    return notes | ({"note_marks": marked} if marked else {})
 
 
 LAYER = TieLayer(
@@ -194,6 +198,8 @@ LAYER = TieLayer(
     upper=upper,
     pooled=pooled,
     pooled_upper=pooled_upper,
+    doubts=doubts,
+    unknown=main_partners,
     marks=(uncounted,),
     notes=notes,
     series="factbook",

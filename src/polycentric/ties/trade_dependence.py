@@ -8,6 +8,7 @@ from polycentric.panel import reading
 from polycentric.panel.blocs import pooled_amount
 from polycentric.ties import reported, trade
 from polycentric.ties.contract import SETTLED, TieLayer
+from polycentric.ties.plausible import main_partners
 from polycentric.ties.pooling import outsiders
 
 Floats = NDArray[np.float64]
@@ -49,6 +50,12 @@ def pooled_upper(members: Places, *given: Floats) -> Floats:
     lists, output = _parted(given)
     most = _both_ways(trade.pooled_upper(members, *lists))
     return most / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
+
+
+def doubts(panel: xr.Dataset) -> xr.DataArray:
+    """Mark the dependence that rests on a flow, either way, of an implausible share."""
+    marks = trade.doubts(panel)
+    return marks.copy(data=marks.values | np.swapaxes(marks.values, -1, -2))
 
 
 def people(panel: xr.Dataset) -> xr.DataArray:
@@ -103,6 +110,8 @@ LAYER = TieLayer(
     lower=lower,
     pooled=pooled,
     pooled_upper=pooled_upper,
+    doubts=doubts,
+    unknown=main_partners,
     marks=(trade.uncounted, people),
     notes=trade.notes,
     series="factbook",

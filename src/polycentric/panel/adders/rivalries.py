@@ -1,9 +1,11 @@
 """Strategic rivalries by Thompson and Dreyer (to 2010)."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.adders.rivalry_years import REMARK, counts, one_of_each, rivalry_years
+from polycentric.panel.adders.rivalry_years import OUTSIDERS, REMARK, counts, one_of_each, rivalry_years
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
 from polycentric.panel.tidy.spine import STATE_YEAR, TWO_STATES, Spine
 from polycentric.sources.columns import truth, whole
@@ -23,6 +25,7 @@ def bring(spine: Spine) -> Added:
     rows = rivalry_years(spells, "styear", "endyear", spine.span)
     cover = Cover("td_rivalries", zero=("td_rivalry", *(column.name for column in COUNTS)), remark=REMARK)
     if spine.unit == STATE_YEAR:
+        cover = replace(cover, remark=f"{REMARK}; {OUTSIDERS}")
         types = [pl.col(name) for name in ("type1", "type2", "type3")]
         flags = {f"td_{kind}": pl.any_horizontal(type_ == kind for type_ in types) for kind in KINDS}
         all_of_them = {"td_rivalries": pl.col("rivalryno").is_not_null()}

@@ -2,24 +2,18 @@
 
 import polars as pl
 
+from polycentric.panel.layers.spells import passed_to_austria
+from polycentric.panel.tidy.match import under_own_codes
 from polycentric.panel.tidy.years import by_year
 
-AUSTRIA_HUNGARY, AUSTRIA, AFTER = 300, 305, 1919
+OUTSIDERS = "rivals that are no members of the list that year count too"
 REMARK = "a rivalry of Austria-Hungary (300) is Austria's (305) from 1919, as the field does"
 
 
 def rivalry_years(spells: pl.DataFrame, start: str, end: str, span: tuple[int, int]) -> pl.DataFrame:
     """Give every year of every rivalry; those that outlive Austria-Hungary are Austria's from 1919."""
-    rows = by_year(spells, start, end, *span)
-    heir = pl.lit(AUSTRIA, pl.Int16)
-    passed = [
-        pl.when((pl.col(code) == AUSTRIA_HUNGARY) & (pl.col("year") >= AFTER))
-        .then(heir)
-        .otherwise(pl.col(code))
-        .alias(code)
-        for code in ("ccode1", "ccode2")
-    ]
-    return rows.with_columns(passed)
+    rows = passed_to_austria(by_year(spells, start, end, *span))
+    return under_own_codes(rows, ("ccode1", "ccode2"), "cow")
 
 
 def one_of_each(rows: pl.DataFrame) -> pl.DataFrame:

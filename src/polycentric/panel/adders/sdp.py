@@ -7,7 +7,9 @@ from polycentric.panel.tidy.spine import STATES, Spine
 
 def bring(spine: Spine) -> Added:
     """Bring the four logarithms as published."""
-    cover = Cover("surplus_product", remark="natural logarithms; a surplus of exactly 0 is a floor, no measurement")
+    cover = Cover(
+        "surplus_product", "gw", remark="natural logarithms; a surplus of exactly 0 is a floor, no measurement"
+    )
     table = spine.read("surplus_product", "state_years")
     return state_columns(spine, table, described("surplus_product", "state_years"), cover)
 

@@ -1,9 +1,11 @@
 """Strategic rivalries by Thompson, Sakuwa and Suhas (to 2020)."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.adders.rivalry_years import REMARK, counts, one_of_each, rivalry_years
+from polycentric.panel.adders.rivalry_years import OUTSIDERS, REMARK, counts, one_of_each, rivalry_years
 from polycentric.panel.tidy.bring import Added, Cover, dyad_columns, state_columns
 from polycentric.panel.tidy.spine import STATE_YEAR, TWO_STATES, Spine
 from polycentric.sources.columns import truth, whole
@@ -31,6 +33,7 @@ def bring(spine: Spine) -> Added:
     rows = rivalry_years(spells, "start", "end", spine.span).with_columns(pl.lit(True).alias("tss_rivalry"))
     cover = Cover("tss_rivalries", zero=(*flags, *(column.name for column in COUNTS)), remark=REMARK)
     if spine.unit == STATE_YEAR:
+        cover = replace(cover, remark=f"{REMARK}; {OUTSIDERS}")
         kinds = {"tss_rivalries": pl.col("tss_rivalry")} | {f"n_{name}": pl.col(f"tss_{name}") for name in TYPES}
         return state_columns(spine, counts(rows, kinds), COUNTS, cover)
     return dyad_columns(spine, one_of_each(rows), COLUMNS, cover, both_ways=True)

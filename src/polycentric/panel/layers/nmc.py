@@ -18,5 +18,6 @@ LAYER = Layer(
     editions={"7": Edition("cow_nmc"), "6": Edition("cow_nmc_v6", years=(1816, 2016))},
     keys=("ccode",),
     caveat="Germany and Yemen stand twice in 1990, once for each of their codes; here their row is that of the code "
-    "they ended the year with, and the published shares of that year keep the double count.",
+    "they ended the year with (where that says nothing, of the other: `pec` of Germany is West Germany's), and the "
+    "published shares of that year keep the double count.",
 )

@@ -3,13 +3,13 @@
 import polars as pl
 
 from polycentric.panel.contract import Edition, Layer, Measure
-from polycentric.panel.layers.spells import by_year, flags
+from polycentric.panel.layers.spells import by_year, flags, passed_to_austria
 
 
 def years_of_rivalry(spells: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each year of each rivalry since 1816."""
     years = by_year(spells, pl.col("styear").clip(lower_bound=1816), pl.col("endyear"), ("ccode1", "ccode2"))
-    return flags(years, "rivalry_td")
+    return flags(passed_to_austria(years), "rivalry_td")
 
 
 LAYER = Layer(
@@ -21,4 +21,5 @@ LAYER = Layer(
     directed=False,
     merge="any",
     rows=years_of_rivalry,
+    caveat="A rivalry of Austria-Hungary that outlives it is Austria's from 1919.",
 )
