@@ -7,7 +7,7 @@ import xarray as xr
 from polycentric.errors import CoverageError
 from polycentric.panel.assemble import assemble
 from polycentric.panel.blocs import members_of, pool, treatable
-from polycentric.panel.blocs_by_date import EUROPEAN_UNION, first_year
+from polycentric.panel.blocs_by_date import first_year, spans_of
 from polycentric.poles import DEFINITIONS, World, verdict_map
 from polycentric.power.contract import PowerIndex
 
@@ -61,7 +61,7 @@ def test_a_panel_that_ends_before_the_bloc_began_has_none_and_another_only_its_y
     panel = world(milex=[1.0, 10.0, 100.0, 1000.0])
     assert treatable(panel.sel(year=[1992]), ("EU",)) == {}
     assert treatable(panel, ("EU",))["EU"]["year"].values.tolist() == [1994, 2019, 2020]
-    assert (first_year("EU"), len(EUROPEAN_UNION)) == (1993, 28)
+    assert (first_year("EU"), len(spans_of("EU"))) == (1993, 28)
     with pytest.raises(CoverageError, match="and not of 'ASEAN'"):
         pool(panel, "ASEAN")
 

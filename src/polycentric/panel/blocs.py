@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.labels import plain
-from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in
+from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in, spans_of
 from polycentric.panel.coverage import fill_of
 from polycentric.panel.reading import offered, read
 from polycentric.panel.schema import MEMBER, NOT_LISTED, OTHER_STATUS, VARIABLES
@@ -147,7 +147,7 @@ def _membership(panel: xr.Dataset, bloc: str, of: Sequence[str] | None) -> Membe
     labels = [str(state) for state in panel["state"].values]
     if of is None and by_date(panel):
         inside = members_by_year(panel, bloc)
-        return Membership(bloc, inside, False, tuple(state for state in labels if state in BLOCS[bloc]))
+        return Membership(bloc, inside, False, tuple(state for state in labels if state in spans_of(bloc)))
     names = _checked(panel, bloc, tuple(of) if of is not None else members(panel, bloc))
     inside = np.tile(np.isin(labels, names), (panel.sizes["year"], 1))
     return Membership(bloc, inside, True, names)

@@ -7,22 +7,15 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.sources import state_lists
 
-Span = tuple[int, int | None]
+# The blocs of which members are known by date: lists of `polycentric.sources.state_lists`.
+BLOCS = ("EU",)
 
-# Years in which a state was a member on the last day of the year; the Union began on 1 November 1993.
-EUROPEAN_UNION: Mapping[str, Span] = {
-    **dict.fromkeys(
-        ("BEL", "DEU", "DNK", "ESP", "FRA", "GRC", "IRL", "ITA", "LUX", "NLD", "PRT"), (1993, None)
-    ),
-    "GBR": (1993, 2019),
-    **dict.fromkeys(("AUT", "FIN", "SWE"), (1995, None)),
-    **dict.fromkeys(("CYP", "CZE", "EST", "HUN", "LTU", "LVA", "MLT", "POL", "SVK", "SVN"), (2004, None)),
-    **dict.fromkeys(("BGR", "ROU"), (2007, None)),
-    "HRV": (2013, None),
-}  # fmt: skip
-BLOCS: Mapping[str, Mapping[str, Span]] = {"EU": EUROPEAN_UNION}
-SOURCE = "Treaties on European Union (1992) and of accession (1994, 2003, 2005, 2011); withdrawal of 31 January 2020"
+
+def spans_of(bloc: str) -> Mapping[str, state_lists.Span]:
+    """Give the first and the last year of each member of a bloc; a last year of None means that it still is one."""
+    return {state: spans[0] for state, spans in state_lists.spans(bloc).items()}
 
 
 def first_year(bloc: str) -> int:
@@ -35,7 +28,7 @@ def first_year(bloc: str) -> int:
     """
     if bloc not in BLOCS:
         raise CoverageError(f"Members by date are known of {', '.join(BLOCS)}, and not of '{bloc}'.")
-    return min(first for first, _ in BLOCS[bloc].values())
+    return min(first for first, _ in spans_of(bloc).values())
 
 
 def members_by_year(panel: xr.Dataset, bloc: str) -> NDArray[np.bool_]:
@@ -47,16 +40,18 @@ def members_by_year(panel: xr.Dataset, bloc: str) -> NDArray[np.bool_]:
         If no members by date are known of the bloc.
     """
     first_year(bloc)
+    spans = spans_of(bloc)
     years = panel["year"].values
     inside = np.zeros((years.size, panel.sizes["state"]), dtype=np.bool_)
     for place, state in enumerate(panel["state"].values):
-        if str(state) in BLOCS[bloc]:
-            first, last = BLOCS[bloc][str(state)]
+        if str(state) in spans:
+            first, last = spans[str(state)]
             inside[:, place] = (years >= first) & (years <= (last or years[-1]))
     return inside
 
 
 def members_in(bloc: str, year: int) -> Sequence[str]:
     """Name the members of a bloc in a year."""
-    spans = BLOCS[bloc].items()
-    return sorted(state for state, (first, last) in spans if first <= year and (last is None or year <= last))
+    return sorted(
+        state for state, (first, last) in spans_of(bloc).items() if first <= year and (last is None or year <= last)
+    )
