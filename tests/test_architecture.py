@@ -1,4 +1,5 @@
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def test_imports_point_up_the_ladder_only(path: Path):
 def test_imports_are_absolute(path: Path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert [name for _, name in _imports(tree) if name.startswith(".")] == []
+
+
+def test_no_measure_asks_which_world_it_is_on():
+    """A panel of today and one of two centuries are the same to a measure: only loading and the command's option ask."""
+    asks = re.compile(
+        r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=]=|in\s*\(\s*["'](history|now)["']"""
+    )
+    allowed = {"panel/load.py", "cli/worlds.py", "cli/options.py", "cli/commands/report.py", "cli/commands/power.py"}
+    found = {
+        f"{_name(path)}, line {number}"
+        for path in MODULES
+        if _name(path) not in allowed
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if asks.search(line)
+    }
+    assert found == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -14,7 +14,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.labels import plain
+from polycentric.labels import leading, numbers, plain
 from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in, spans_of
 from polycentric.panel.coverage import fill_of
 from polycentric.panel.reading import offered, read
@@ -123,7 +123,7 @@ def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Da
         If a member is not a state of the panel, the bloc has none, or no dates of its members are known.
     """
     who = _membership(panel, bloc, of)
-    people = _people(panel, who)
+    people = _people(panel)
     kept = [str(name) for name in panel.data_vars if _rule(panel, str(name)) != _LEFT_OUT]
     data = {name: _variable(panel, name, who, people) for name in kept}
     labels = np.array([*panel["state"].values[_stay(who)], bloc], dtype=object)
@@ -184,14 +184,15 @@ def _rule(panel: xr.Dataset, name: str) -> str:
     return "highest" if values.dtype.kind in "iu" else "sum"
 
 
-def _variable(panel: xr.Dataset, name: str, who: Membership, people: Floats | None) -> tuple[Any, ...]:
+def _variable(panel: xr.Dataset, name: str, who: Membership, people: xr.DataArray | None) -> tuple[Any, ...]:
     """Give dims, values and attributes of one variable with the bloc in its last place."""
-    values, rule = panel[name], _rule(panel, name)
+    rule = _rule(panel, name)
+    values, counted = _side_by_side(panel[name], people if rule in {"sum", "mean"} else None)
     core = ("year", "state", "organisation") if rule == "majority" else ("year", "state")
     cells = plain(values, core)
     dims = (*(dim for dim in values.dims if dim not in core), *core)
     own = cells if rule != "majority" else np.swapaxes(cells, -1, -2)
-    pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, people)
+    pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, counted)
     stay, nothing = _stay(who), _nothing(values)
     left = np.where(who.inside if rule != "majority" else who.inside[:, np.newaxis], nothing, own)[..., stay]
     joined = np.concatenate([left, np.asarray(pooled, dtype=own.dtype)[..., np.newaxis]], axis=-1)
@@ -241,11 +242,24 @@ def _mean(cells: Floats, weights: Floats, observed: Truths, part: Floats) -> Flo
     return np.where(part >= COMPLETE, mean, np.nan)
 
 
-def _people(panel: xr.Dataset, who: Membership) -> Floats | None:
-    """Give the population by which the members weigh, (..., year, state); None where the panel holds none."""
+def _side_by_side(values: xr.DataArray, people: xr.DataArray | None) -> tuple[xr.DataArray, Floats | None]:
+    """Give a variable and the people of the same cells: what one has a run of and the other has not is repeated."""
+    if people is None:
+        return values, None
+    if leading(values) == leading(people):
+        return values, numbers(people, ("year", "state"))
+    one, other = xr.broadcast(
+        values, people.drop_vars([str(name) for name in people.coords if name not in people.dims])
+    )
+    dims = (*(dim for dim in one.dims if dim not in ("year", "state")), "year", "state")
+    return one.transpose(*dims).assign_attrs(values.attrs), numbers(other.transpose(*dims), ("year", "state"))
+
+
+def _people(panel: xr.Dataset) -> xr.DataArray | None:
+    """Give the population by which the members weigh; None where the panel holds none."""
     if not offered(panel, "population", PEOPLE):
         return None
-    return plain(read(panel, "population", PEOPLE), ("year", "state")).astype(np.float64)
+    return read(panel, "population", PEOPLE)
 
 
 def _part_observed(observed: Truths, inside: Truths, people: Floats) -> Floats:

@@ -31,9 +31,13 @@ def named(files: Registry[PowerIndex]) -> Registry[PowerIndex]:
 
 
 def of_measure(indices: "Mapping[str, PowerIndex]", measure: str) -> str:
-    """Name the first of a measure's rivals among some indices; empty where there is none."""
-    found = [each for each in indices.values() if each.measure == measure]
-    return min(found, key=lambda each: each.place).name if found else ""
+    """Name the first of a measure's rivals among some indices; empty where there is none.
+
+    An index that states no measure, such as a stated one of a toy world, is of the measure that its name has here.
+    """
+    known = {name: _as_known(name, index) for name, index in indices.items()}
+    found = [name for name, index in known.items() if index.measure == measure]
+    return min(found, key=lambda name: known[name].place, default="")
 
 
 def nearest(indices: "Mapping[str, PowerIndex]", index: PowerIndex) -> str:
@@ -43,6 +47,13 @@ def nearest(indices: "Mapping[str, PowerIndex]", index: PowerIndex) -> str:
     """
     after = [name for name, each in indices.items() if each.after == index.measure]
     return of_measure(indices, index.measure) or next(iter(after), "")
+
+
+def _as_known(name: str, index: PowerIndex) -> PowerIndex:
+    """Give the package's index of that name for one that states no measure of its own."""
+    from polycentric.power import INDICES  # which is made of this module
+
+    return INDICES[name] if not index.measure and name in INDICES else index
 
 
 def _series(index: PowerIndex) -> str:

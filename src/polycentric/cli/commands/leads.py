@@ -78,10 +78,10 @@ def leads(
 
 
 def _sure() -> list[str]:
-    """Name the indices whose source gives standard deviations."""
+    """Name the indices of whose own series the source gives standard deviations."""
     from polycentric.power import INDICES
 
-    return [name for name, index in INDICES.items() if index.archived_spreads()]
+    return [name for name, index in INDICES.items() if index.archived_spreads() and not index.otherwise]
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def compute(situation: Situation, ratio: float) -> Finding:
     used = [name for name in map(situation.index_of, METRICS) if name]
     if len(used) < LEAST_METRICS:
         raise CoverageError(
-            f"The rule after Lind needs at least {LEAST_METRICS} of the indices "
+            f"The rule after Lind needs at least {LEAST_METRICS} of the measures "
             f"{', '.join(METRICS)}, and this world has {len(used)}: load a world that has them."
         )
     powers = np.stack([_covered(situation, name) for name in used])
