@@ -7,7 +7,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report", "cli")
-FREE = ("errors", "registry", "packaged", "reading", "writing", "labels")
+FREE = ("errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "writing")
 LONGEST = 400
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -71,7 +71,7 @@ def test_imports_are_absolute(path: Path):
 
 
 def test_no_measure_asks_which_world_it_is_on():
-    """A panel of today and one of two centuries are the same to a measure: only loading and the command's option ask."""
+    """A measure takes either panel alike: only loading, and what reads the option of a command, may ask."""
     asks = re.compile(
         r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=]=|in\s*\(\s*["'](history|now)["']"""
     )

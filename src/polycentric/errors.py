@@ -12,11 +12,12 @@ class PolycentricError(Exception):
 
 
 class UnknownNameError(PolycentricError, KeyError):
-    """A name that is in no list; the nearest known names are suggested."""
+    """A name that is in no list; the nearest known names are suggested, or those in `close` where it is given."""
 
-    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: object, known: Iterable[str], close: Iterable[str] | None = None) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(_unknown_message(kind, str(name), self.known))
+        suggested = nearest(str(name), self.known) if close is None else list(close)
+        super().__init__(_unknown_message(kind, str(name), self.known, suggested))
 
     def __str__(self) -> str:
         """Give the message as it is, where KeyError would quote it."""
@@ -41,7 +42,7 @@ class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
 
 
-class BrokenEntryWarning(UserWarning):
+class BrokenEntryWarning(PolycentricError, UserWarning):
     """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
@@ -77,16 +78,20 @@ class FetchError(PolycentricError):
     """A file that cannot be fetched: not there, no network, no room, no trust in the server."""
 
 
-class PolycentricWarning(UserWarning):
-    """Something that went on in another way than asked, and that a user should know; printed once as a note."""
-
-
 class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 
 
+class ManyFaultsError(UserFileError):
+    """A file of the user's with several faults, all of them told at once, a line each."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
+
+
+class PolycentricWarning(PolycentricError, UserWarning):
+    """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
@@ -95,9 +100,8 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.6)]
 
 
-def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
+def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[str]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
-    close = nearest(name, known)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:

@@ -46,7 +46,7 @@ def members_by_year(panel: xr.Dataset, bloc: str) -> NDArray[np.bool_]:
     for place, state in enumerate(panel["state"].values):
         if str(state) in spans:
             first, last = spans[str(state)]
-            inside[:, place] = (years >= first) & (years <= (last or years[-1]))
+            inside[:, place] = (years >= first) & (years <= (years[-1] if last is None else last))
     return inside
 
 

@@ -1,7 +1,7 @@
 """What a power index is and promises."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -125,6 +125,8 @@ class PowerIndex:
     otherwise : tuple of PowerIndex
         What is computed in its place of a panel that doesn't offer its own series; only of an index that is called by
         the name of its measure.
+    notes : callable, optional
+        Panel in, what is to be said of the index on it out, one sentence each: rows that a user's file leaves.
     """
 
     label: str
@@ -145,6 +147,7 @@ class PowerIndex:
     measure: str = ""
     place: int = 0
     otherwise: "tuple[PowerIndex, ...]" = ()
+    notes: Callable[[xr.Dataset], Sequence[str]] | None = None
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.

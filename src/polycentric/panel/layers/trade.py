@@ -12,5 +12,7 @@ LAYER = Layer(
     ),
     editions={"4.0": Edition("cow_trade", "dyad_years")},
     keys=("ccode1", "ccode2"),
-    caveat="A zero is written by the source. Seven significant digits are kept.",
+    caveat="A zero is written by the source. Seven significant digits are kept. One of the largest traders is hardly "
+    "there: West Germany has 60 flows in 1960-89, though the totals of states have all of its trade. Germany, "
+    "Austria-Hungary and Italy lack 1914-18.",
 )
