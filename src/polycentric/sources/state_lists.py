@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from polycentric.errors import UnknownNameError
 from polycentric.packaged import read_rows
-from polycentric.sources.contract import Column, Source, Table
+from polycentric.sources.columns import text, year
+from polycentric.sources.contract import Source, Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -91,10 +92,10 @@ _SPELLS = Table(
     "spells",
     ("list", "state", "first"),
     (
-        Column("list", "text", "which list: " + ", ".join(LISTS)),
-        Column("state", "state", "the state's id"),
-        Column("first", "year", "first year on the list"),
-        Column("last", "year", "last year on the list", missing="null: it goes on until the list ends"),
+        text("list", "which list: " + ", ".join(LISTS), codes=tuple(LISTS)),
+        text("state", "the state's id, of a state that ended too"),
+        year(1816, 2025, "first", "first year on the list"),
+        year(1816, 2025, "last", "last year on the list", missing="null: it goes on until the list ends"),
     ),
 )
 
