@@ -110,12 +110,12 @@ def lacking(panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] |
     """Word that a panel lacks a quantity by some series: what it has in their place, and how to get them."""
     welcome = [each for each in quantity.series if each.name in _welcome(quantity, series)]
     by = f" by the series {' or '.join(each.name for each in welcome)}" if series is not None else ""
-    there = [each.name for each in offered(panel, quantity)]
-    instead = f" It has it by {', '.join(there)}, which is another series: ask for that, or" if there else ""
+    others = [each.name for each in offered(panel, quantity)]
+    instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
     loaded = next((each for each in welcome if archived(each)), None)
     names = ", ".join(f'"{name}"' for name in loaded.variables) if loaded else ""
-    remedy = f'load("history", layers=[{names}])' if loaded else 'load("now")'
-    return f"which this panel does not hold{by}:{instead} {remedy} has it."
+    there, how = ("history", f'load("history", layers=[{names}])') if loaded else ("now", 'load("now")')
+    return f"which this panel does not hold{by}:{instead} the world '{there}' has it (--world {there}, or {how})."
 
 
 def how_to_have(panel: xr.Dataset, name: str, series: str | Sequence[str] | None = None) -> str:
