@@ -18,7 +18,7 @@ from polycentric.sources.contract import Source, Table
 if TYPE_CHECKING:
     import polars as pl
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent / "lists"
 FILE = "state_lists.csv"
 Span = tuple[int, int | None]
 
@@ -104,7 +104,7 @@ SOURCE = Source(
     title="Lists of states that others keep: great powers, permanent members, nuclear powers, the European Union",
     version="1, March 2026",
     publisher="the polycentric project",
-    address=f"the package itself: polycentric/sources/data/{FILE}",
+    address=f"the package itself: polycentric/sources/lists/{FILE}",
     licence="MIT, as the package; facts, each list with its keeper",
     terms="May be used freely; cite who keeps the list.",
     citation="polycentric (2026), Dated lists of states, compiled from the keepers named in "
