@@ -158,7 +158,7 @@ def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> lis
     """Name the great powers of two centuries that have no value."""
     from polycentric.panel.largest import of_ranking, said
 
-    if panel.attrs.get("world") != "history":
+    if "in_cow" not in panel.coords:  # which only a panel on the lists of two centuries has
         return []
     return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 
