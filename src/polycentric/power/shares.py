@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 # What is said of the states that an index leaves out: the part that they hold of each of these quantities.
-HELD = {"population_share": "population", "output_share": "output"}
+HELD = {"population_share": "population", "output_share": "output", "capability_share": "capability_index"}
 
 
 def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataArray:
@@ -107,8 +107,10 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     Returns
     -------
     Dataset, (year,)
-        `count` of states without a value, `states` (their labels, joined), `population_share` and `output_share` (at
-        purchasing power): the part of the observed total of the set that they hold, missing where the panel lacks it.
+        `count` of states without a value, `states` (their labels, joined), `population_share`, `output_share` (at
+        purchasing power) and `capability_share` (by the published CINC): the part of the observed total of the set that
+        they hold, missing where the panel lacks it. `population_unknown` counts those of them whose people aren't
+        known, so that their part is more than `population_share` says.
         Over two centuries a state that is not on the list that the sources follow in a year is not left out in it.
     """
     labels = [str(state) for state in power["state"].values]
@@ -121,8 +123,10 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     result["states"] = ("year", np.asarray(names, dtype=object))
     for name, quantity in HELD.items():
         if offered(panel, quantity, borders="of the day"):
-            held = read(panel, quantity, borders="of the day").where(inside)
+            held = read(panel, quantity, borders="of the day").where(inside & there)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
+            if name == "population_share":
+                result["population_unknown"] = (gone & held.isnull()).sum("state")
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
 
 

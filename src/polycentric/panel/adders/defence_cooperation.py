@@ -2,13 +2,17 @@
 
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.tidy.bring import Added, Cover, dyad_columns
+from polycentric.panel.tidy.pairs import KEYS, laid_both_ways, reversed_
 from polycentric.panel.tidy.spine import TWO_STATES, Spine
 from polycentric.sources.dcad import FLAGS
 
 
 def bring(spine: Spine) -> Added:
     """Bring the six flags; a pair without a row is missing."""
-    return dyad_columns(spine, spine.read("dcad", "dyad_years"), FLAGS, Cover("dcad"), both_ways=True)
+    rows = spine.read("dcad", "dyad_years")
+    names = [column.name for column in FLAGS]
+    once = rows.select(*KEYS, *names)
+    return dyad_columns(spine, laid_both_ways(once, reversed_(once), names, "dcad"), FLAGS, Cover("dcad"))
 
 
 ADDER = Adder(

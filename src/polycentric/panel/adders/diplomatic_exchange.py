@@ -1,9 +1,8 @@
 """Diplomatic representation between two states."""
 
-import polars as pl
-
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns
+from polycentric.panel.tidy.pairs import KEYS, laid_both_ways
 from polycentric.panel.tidy.spine import TWO_STATES, Spine
 
 NAMES = ("dr_at_1", "dr_at_2", "de")
@@ -13,8 +12,8 @@ SWAPPED = {"ccode1": "ccode2", "ccode2": "ccode1", "dr_at_1": "dr_at_2", "dr_at_
 def bring(spine: Spine) -> Added:
     """Bring the ranks as the source gives them, in years that it observed; all others are missing."""
     table = spine.read("cow_diplomatic_exchange", "dyad_years")
-    turned = table.rename(SWAPPED).select(table.columns)
-    both = pl.concat([table, turned]).unique(["ccode1", "ccode2", "year"], keep="first", maintain_order=True)
+    rows = table.select(*KEYS, *NAMES)
+    both = laid_both_ways(rows, rows.rename(SWAPPED), NAMES, "cow_diplomatic_exchange")
     cover = Cover("cow_diplomatic_exchange", remark="observed at intervals; nothing is carried between")
     return dyad_columns(spine, both, described("cow_diplomatic_exchange", "dyad_years", *NAMES), cover)
 
