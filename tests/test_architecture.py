@@ -1,4 +1,5 @@
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report", "cli")
-FREE = ("errors", "fixed_order", "legible", "packaged", "reading", "registry", "writing")
+FREE = ("errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "writing")
 LONGEST = 400
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -67,6 +68,22 @@ def test_imports_point_up_the_ladder_only(path: Path):
 def test_imports_are_absolute(path: Path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert [name for _, name in _imports(tree) if name.startswith(".")] == []
+
+
+def test_no_measure_asks_which_world_it_is_on():
+    """A measure takes either panel alike: only loading, and what reads the option of a command, may ask."""
+    asks = re.compile(
+        r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=]=|in\s*\(\s*["'](history|now)["']"""
+    )
+    allowed = {"panel/load.py"}
+    found = {
+        f"{_name(path)}, line {number}"
+        for path in MODULES
+        if _name(path) not in allowed
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if asks.search(line) and "where.world" not in line  # the option of a command
+    }
+    assert found == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -36,13 +36,14 @@ def pages() -> dict[str, str]:
     for stage, title in STAGES.items():
         if importlib.util.find_spec(f"polycentric.{stage}") is not None:
             written[f"{stage}.md"] = stage_page(stage, title)
+    written["quantities.md"] = quantity_page()
     written["citations.md"] = citation_page()
     return written
 
 
 def page_names() -> list[str]:
     """Name the pages without writing them."""
-    return ["index.md", "cli.md", "errors.md", "citations.md", *(f"{stage}.md" for stage in STAGES)]
+    return ["index.md", "cli.md", "errors.md", "quantities.md", "citations.md", *(f"{stage}.md" for stage in STAGES)]
 
 
 def registries(stage: str) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def entry_text(name: str, entry: Any) -> str:
     rows = [f"### {name} {{#{_anchor(entry, name)}}}\n"]
     for field in dataclasses.fields(entry):
         value = _readable(getattr(entry, field.name))
-        if field.name != "name" and value:
+        if field.name not in {"name", "otherwise", "rivals", "place"} and value:
             rows.append(f"- **{field.name}**: {value}")
     made_by = inspect.getmodule(getattr(entry, "compute", None) or getattr(entry, "read", None))
     if made_by is not None and made_by.__doc__:
@@ -132,6 +133,34 @@ def commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tu
             below = command.get_command(context, name)
             if below is not None:
                 yield from commands(below, (*path, name))
+
+
+def quantity_page() -> str:
+    """Write the list of quantities that measures may ask for, each with its rival series."""
+    from polycentric.panel.described import described
+    from polycentric.panel.quantities import QUANTITIES
+
+    parts = [
+        "# Quantities\n\nWhat indices and layers ask for by name, whichever source a panel has it from. A panel "
+        "that has several series of a quantity is read by the first one here, and the result says which; series are "
+        "never joined. Any single variable of a source can be asked for as well.\n"
+    ]
+    for name, quantity in QUANTITIES.items():
+        dims = ", ".join(quantity.dims)
+        parts.append(
+            f"## {name}\n\n{quantity.label}: {_escape(quantity.meaning)}. On {dims}; {_escape(quantity.unit)}.\n"
+        )
+        parts.append("| series | variables | source | unit | years | borders | states by | no row means | note |")
+        parts.append("|---|---|---|---|---|---|---|---|---|")
+        for series in quantity.series:
+            said = described(series)
+            cells = (
+                f"`{series.name}`", ", ".join(f"`{each}`" for each in series.variables), said.source, said.units,
+                f"{said.years[0]}-{said.years[1]}", series.borders, said.system, said.absence, series.note,
+            )  # fmt: skip
+            parts.append("| " + " | ".join(_escape(str(cell)) for cell in cells) + " |")
+        parts.append("")
+    return "\n".join(parts)
 
 
 def citation_page() -> str:
@@ -167,7 +196,9 @@ def _index() -> str:
     ]
     return (
         "# Reference\n\nGenerated from the docstrings, the registries and `--help`.\n\n"
-        "- [Command line](cli.md)\n" + "\n".join(rows) + "\n- [Errors](errors.md)\n- [References](citations.md)\n"
+        "- [Command line](cli.md)\n- [Quantities](quantities.md)\n"
+        + "\n".join(rows)
+        + "\n- [Errors](errors.md)\n- [References](citations.md)\n"
     )
 
 

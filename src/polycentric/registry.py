@@ -15,23 +15,28 @@ _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoev
 
 
 class Registry(Mapping[str, Entry], Generic[Entry]):
-    """A read-only dict of entries by file name; an unknown name raises with the nearest known ones."""
+    """A read-only dict of entries by file name; an unknown name raises with the nearest known ones.
 
-    def __init__(self, kind: str, entries: dict[str, Entry]) -> None:
+    `aliases` are further names that answer without being listed.
+    """
+
+    def __init__(self, kind: str, entries: dict[str, Entry], aliases: Mapping[str, Entry] | None = None) -> None:
         self.kind = kind
         self._entries = dict(sorted(entries.items()))
+        self.aliases: Mapping[str, Entry] = dict(aliases or {})
 
     def __getitem__(self, name: str) -> Entry:
-        try:
+        if name in self._entries:
             return self._entries[name]
-        except KeyError:
-            broken = _BROKEN.get((self.kind, name))
-            if broken is not None:
-                raise BrokenEntryError(str(broken)) from broken.__cause__
-            raise UnknownNameError(self.kind, name, self._entries) from None
+        if name in self.aliases:
+            return self.aliases[name]
+        broken = _BROKEN.get((self.kind, name))
+        if broken is not None:
+            raise BrokenEntryError(str(broken)) from broken.__cause__
+        raise UnknownNameError(self.kind, name, {**self._entries, **self.aliases})
 
     def __contains__(self, name: object) -> bool:
-        return name in self._entries
+        return name in self._entries or name in self.aliases
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)

@@ -6,19 +6,18 @@ import xarray as xr
 from toy_history import STATES, UNKNOWN, make_toy_history
 
 from polycentric.errors import CoverageError
-from polycentric.panel.blocs_by_date import pool_by_date
+from polycentric.panel.blocs import pool
 from polycentric.panel.coverage import coverage, masked, served
 from polycentric.panel.layers import measures
-from polycentric.poles.historical import layers_of
 from polycentric.poles.world import World
 from polycentric.power import INDICES
-from polycentric.power.contract import PowerIndex
+from polycentric.power.contract import PowerIndex, itself
 from polycentric.ties import LAYERS
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.similar import tie_layer
 
 BETWEEN = sorted(name for name, (layer, _) in measures().items() if len(layer.keys) == 2)
-PAST = layers_of("history")
+PAST = {name: layer.on(make_toy_history()) for name, layer in LAYERS.items() if layer.fits(make_toy_history())}
 OF_STATES = sorted(name for name, (layer, _) in measures().items() if len(layer.keys) == 1)
 EVERY_LAYER = {
     **{f"now: {name}": each for name, each in LAYERS.items()},
@@ -35,14 +34,13 @@ def past() -> xr.Dataset:
 def of_pairs(*needs: str, name: str = "mine") -> TieLayer:
     return TieLayer(
         "A layer of a user", needs, "as the variable", "made up for this test", True,
-        lambda panel: panel[needs[0]], name=name,
+        itself, name=name,
     )  # fmt: skip
 
 
 def of_states(*needs: str, name: str = "mine") -> PowerIndex:
     return PowerIndex(
-        "An index of a user", needs, "as the variable", "made up for this test", lambda panel: panel[needs[0]],
-        name=name,
+        "An index of a user", needs, "as the variable", "made up for this test", itself, name=name,
     )  # fmt: skip
 
 
@@ -102,16 +100,18 @@ def test_a_score_that_may_be_negative_keeps_its_minus_one(past: xr.Dataset):
 
 
 def test_a_whole_number_that_is_read_without_being_named_is_refused_by_name(past: xr.Dataset):
-    hidden = TieLayer("Hidden", ("war",), "none", "made up", True, lambda panel: panel["sanction"], name="hidden")
+    hidden = TieLayer(
+        "Hidden", ("war",), "none", "made up", True, lambda panel: panel["sanction"], whole=True, name="hidden"
+    )
     with pytest.raises(CoverageError, match="Tie layer 'hidden' reads 'sanction', which its `needs` don't name"):
         hidden(past)
-    sly = PowerIndex("Sly", ("milex",), "none", "made up", lambda panel: panel.vetoes, name="sly")
+    sly = PowerIndex("Sly", (), "none", "made up", lambda panel: panel.vetoes, name="sly")
     with pytest.raises(CoverageError, match="Power index 'sly' reads 'vetoes', which its `needs` don't name"):
         sly(past)
 
 
 def test_a_mistake_in_a_compute_is_not_taken_for_an_unnamed_need(past: xr.Dataset):
-    wrong = PowerIndex("Wrong", ("milex",), "none", "made up", lambda panel: panel["milxe"], name="wrong")
+    wrong = PowerIndex("Wrong", (), "none", "made up", lambda panel: panel["milxe"], name="wrong")
     with pytest.raises(KeyError):
         wrong(past)
 
@@ -126,6 +126,7 @@ def test_every_layer_is_missing_for_a_state_of_which_nothing_is_known(
         with pytest.raises(CoverageError, match=r"needs .* which this panel does not hold"):
             layer(panel)
         return
+    layer = layer.on(panel)
     if world == "now" and "membership" in layer.needs:
         panel = toy.assign(membership=toy["membership"].copy(deep=True))
         panel["membership"].loc[{"state": UNKNOWN}] = -1
@@ -155,7 +156,7 @@ def test_every_layer_of_two_centuries_says_what_it_is(name: str, past: xr.Datase
 
 @pytest.mark.parametrize("name", sorted(PAST))
 def test_every_layer_of_two_centuries_is_missing_for_one_pair_that_alone_is_unknown(name: str, past: xr.Dataset):
-    for needed in PAST[name].needs:
+    for needed in PAST[name].variables(past):
         if "partner" in past[needed].dims:
             nothing = past[needed].attrs.get("fill_value", np.nan)
             past[needed].loc[{"state": "AAA", "partner": "BBB"}] = nothing
@@ -178,12 +179,12 @@ def test_every_index_is_missing_for_a_state_of_which_nothing_is_known(
     name: str, world: str, toy: xr.Dataset, past: xr.Dataset
 ):
     index, panel = INDICES[name], past if world == "history" else toy
-    if not index.fits(panel):
-        with pytest.raises(CoverageError, match=f"Power index '{name}' needs"):
+    if not index.on(panel).fits(panel):
+        with pytest.raises(CoverageError, match=f"Power index '{name}' needs .* which this panel does not hold"):
             index(panel)
         return
     if world == "now":
-        panel = toy.assign({needed: toy[needed].where(toy["state"] != UNKNOWN) for needed in index.needs})
+        panel = toy.assign({used: toy[used].where(toy["state"] != UNKNOWN) for used in index.variables(toy)})
     values = index(panel)
     assert values.sel(state=UNKNOWN).isnull().all()
     assert values.sel(state="AAA").notnull().all()
@@ -215,7 +216,7 @@ def test_a_bloc_by_date_has_the_fill_of_each_variable_where_it_says_nothing(past
     panel = past.assign_coords(state=["FRA", "DEU", "USA", "GBR"], partner=["FRA", "DEU", "USA", "GBR"])
     panel = panel.assign_coords(year=[1992, 1994])
     panel["polity2"][:] = np.array([[-5, 10, 9, -128]] * 2, dtype=np.int8)
-    pooled = masked(pool_by_date(panel, "EU"), "polity2")
+    pooled = masked(pool(panel, "EU"), "polity2")
     assert pooled.sel(state="EU", year=1994).item() == 10.0
     assert np.isnan(pooled.sel(state="EU", year=1992).item())
     assert np.isnan(pooled.sel(state="FRA", year=1994).item())

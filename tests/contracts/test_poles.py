@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import ShapeError, UnknownNameError
+from polycentric.labels import on_states
 from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World, toy
 from polycentric.poles.contract import CLASSES as WORDS
 from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, STATE_SETS, Finding
-from polycentric.poles.labelled import on_states
 from polycentric.poles.readings import attempt
 from polycentric.registry import Registry
 
@@ -88,6 +88,59 @@ def test_a_class_is_one_of_the_known_words_and_missing_without_data(name: str):
     assert CLASSES[name](shares_of(0.5, 0.3, 0.2)).item() in WORDS
     assert CLASSES[name](shares_of(np.nan, np.nan)).item() == MISSING
     assert CLASSES[name].cut_offs
+
+
+def ensemble(runs: int = 3, years: int = 12, states: int = 9) -> xr.DataArray:
+    """Shares of (run, year, state) with states that come and go, ties, and cells in which nobody has power."""
+    rng = np.random.default_rng(20261128)
+    held = rng.pareto(1.5, (runs, years, states))
+    held[rng.random(held.shape) < 0.15] = np.nan
+    held[1, 3] = np.nan
+    held[2, 4, 1:] = np.nan
+    held[0, 5] = np.nan_to_num(held[0, 5], nan=1.0)
+    held[0, 6, :4] = 1.0
+    coords = {"run": range(runs), "year": range(1990, 1990 + years), "state": [f"S{states - s}" for s in range(states)]}
+    raw = xr.DataArray(held, dims=("run", "year", "state"), coords=coords)
+    return raw / raw.sum("state").where(raw.notnull().any("state"))
+
+
+def same(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two arrays are the same, bit for bit where they hold numbers."""
+    return one.dtype == other.dtype and (
+        one.tobytes() == other.tobytes() if one.dtype != object else (one == other).all()
+    )
+
+
+@pytest.mark.parametrize("order", [("run", "year", "state"), ("state", "year", "run"), ("year", "state", "run")])
+@pytest.mark.parametrize("name", sorted(MEASURES))
+def test_a_measure_on_runs_equals_the_stack_of_its_single_runs_bit_for_bit(name: str, order: tuple[str, ...]):
+    shares = ensemble()
+    whole = MEASURES[name](shares.transpose(*order))
+    assert set(whole.dims) == {"run", "year"}
+    for run in range(shares.sizes["run"]):
+        alone = MEASURES[name](shares.isel(run=run, drop=True))
+        assert same(whole.isel(run=run).values, alone.values)
+        for beside in ("reason", "states"):
+            assert same(whole[beside].isel(run=run).values, alone[beside].values)
+
+
+@pytest.mark.parametrize("order", [("run", "year", "state"), ("state", "year", "run"), ("year", "state", "run")])
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_a_class_on_runs_equals_the_stack_of_its_single_runs(name: str, order: tuple[str, ...]):
+    shares = ensemble()
+    whole, marked = (rule(shares.transpose(*order)) for rule in (CLASSES[name], CLASSES[name].marked))
+    assert set(marked.dims) == {"run", "year", "state"}
+    for run in range(shares.sizes["run"]):
+        alone = shares.isel(run=run, drop=True)
+        assert same(whole.isel(run=run).values, CLASSES[name](alone).values)
+        assert same(marked.isel(run=run).transpose("year", "state").values.copy(), CLASSES[name].marked(alone).values)
+
+
+@pytest.mark.parametrize("entries", [MEASURES, CLASSES], ids=["measures", "classes"])
+def test_shares_without_states_are_refused_with_what_is_there(entries: Registry[Any]):
+    for entry in entries.values():
+        with pytest.raises(ShapeError, match=r"The dimensions are \('run', 'year'\), and state is missing"):
+            entry(ensemble().isel(state=0))
 
 
 @pytest.mark.parametrize("name", sorted(DEFINITIONS))

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from polycentric.panel.schema import VARIABLES
+from polycentric.panel.load import load
 from polycentric.ties import LAYERS
 
 ALL = sorted(LAYERS)
-TODAYS = [name for name in ALL if set(LAYERS[name].needs) <= set(VARIABLES)]
+TODAYS = [name for name in ALL if LAYERS[name].fits(load("now"))]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -56,7 +56,7 @@ def test_with_a_bloc_the_states_are_those_of_the_pooled_panel(name: str, now: xr
 @pytest.mark.parametrize("name", [name for name in TODAYS if LAYERS[name].needs])
 def test_where_the_source_says_nothing_of_two_states_their_tie_is_missing_and_never_zero(name: str, now: xr.Dataset):
     gap = now.copy(deep=True)
-    for needed in LAYERS[name].needs:
+    for needed in LAYERS[name].variables(now):
         gap[needed].loc[{"state": ["FRA", "DEU"]}] = -1 if gap[needed].dtype == np.int8 else np.nan
     for tie in (LAYERS[name](gap), LAYERS[name].bound(gap), LAYERS[name].floor(gap)):
         assert bool(tie.sel(state="FRA", partner="DEU").isnull().all())
@@ -65,7 +65,7 @@ def test_where_the_source_says_nothing_of_two_states_their_tie_is_missing_and_ne
 @pytest.mark.parametrize("name", TODAYS)
 def test_outside_the_coverage_every_tie_is_missing(name: str, now: xr.Dataset):
     empty = now.assign_coords(year=[1900]).copy(deep=True)
-    for needed in LAYERS[name].needs:
+    for needed in LAYERS[name].variables(now):
         empty[needed][:] = -1 if empty[needed].dtype == np.int8 else np.nan
     assert bool(LAYERS[name](empty).isnull().all())
 

@@ -5,7 +5,8 @@ import polars as pl
 import pytest
 
 import polycentric as pc
-from polycentric.panel.blocs_by_date import EUROPEAN_UNION, bloc_members
+from polycentric.panel.blocs import members_of
+from polycentric.panel.blocs_by_date import spans_of
 from polycentric.poles import MEASURES, World, verdict_map
 from polycentric.poles.profile import concentration_table
 from polycentric.states import Cow, state_of
@@ -110,7 +111,7 @@ def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
 def test_there_is_no_european_union_before_it_was_and_one_of_its_years_members_after(world: World):
     assert verdict_map(world.panel.sel(year=[1900]))["treatment"].unique().to_list() == ["states"]
     as_one = World(world.panel.sel(year=[1993, 2016, 2021]), "EU")
-    apart = [world.power("cinc").sel(year=2016, state=state).item() for state in bloc_members(as_one.panel, 2016)]
+    apart = [world.power("cinc").sel(year=2016, state=state).item() for state in members_of(as_one.panel, 2016)]
     assert len(apart) == 28
     assert as_one.power("cinc").sel(year=2016, state="EU").item() == pytest.approx(sum(apart))
     assert np.isnan(as_one.power("cinc").sel(year=2016, state="GBR").item())
@@ -126,7 +127,7 @@ def test_the_members_of_the_union_by_date_are_those_of_the_organisations_source(
     for ccode, year in rows.select("ccode", "year").iter_rows():
         listed.setdefault(year, set()).add(state_of(Cow(ccode), year).id)
     ours = {
-        year: {state for state, (first, last) in EUROPEAN_UNION.items() if first <= year <= (last or year)}
+        year: {state for state, (first, last) in spans_of("EU").items() if first <= year <= (last or year)}
         for year in listed
     }
     assert set(listed) == set(range(1993, 2015))

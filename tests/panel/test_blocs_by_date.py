@@ -6,9 +6,9 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.panel.assemble import assemble
-from polycentric.panel.blocs_by_date import EUROPEAN_UNION, bloc_members, first_year, pool_by_date
+from polycentric.panel.blocs import members_of, pool, treatable
+from polycentric.panel.blocs_by_date import first_year, spans_of
 from polycentric.poles import DEFINITIONS, World, verdict_map
-from polycentric.poles.verdicts import blocs_of
 from polycentric.power.contract import PowerIndex
 
 YEARS, STATES = (1992, 1994, 2019, 2020), ("AUT", "FRA", "GBR", "USA")
@@ -23,7 +23,7 @@ def world(**cells: list[float]) -> xr.Dataset:
 
 def test_the_bloc_is_the_sum_of_the_members_of_each_year_and_nothing_before_it_began():
     """Austria joins in 1995, Britain is out at the end of 2020."""
-    pooled = pool_by_date(world(milex=[1.0, 10.0, 100.0, 1000.0]), "EU")["milex"]
+    pooled = pool(world(milex=[1.0, 10.0, 100.0, 1000.0]), "EU")["milex"]
     table = pooled.sel(state=["AUT", "FRA", "GBR", "USA", "EU"]).values
     nan = np.nan
     expected = [
@@ -33,7 +33,7 @@ def test_the_bloc_is_the_sum_of_the_members_of_each_year_and_nothing_before_it_b
 
 
 def test_a_member_is_no_state_of_its_own_and_the_bloc_is_one_in_its_years():
-    pooled = pool_by_date(world(milex=[1.0, 1.0, 1.0, 1.0]), "EU")
+    pooled = pool(world(milex=[1.0, 1.0, 1.0, 1.0]), "EU")
     assert pooled["exists"].sel(state="EU").values.tolist() == [False, True, True, True]
     assert pooled["exists"].sel(state="GBR").values.tolist() == [True, False, False, True]
     assert pooled["name"].sel(state="EU").values[1] == "European Union"
@@ -41,16 +41,16 @@ def test_a_member_is_no_state_of_its_own_and_the_bloc_is_one_in_its_years():
 
 def test_a_sum_is_missing_where_members_of_more_than_a_hundredth_of_the_people_are():
     cells = {"tpop": [1.0, 98.0, 1.0, 1.0], "milex": [np.nan, 5.0, 5.0, 1.0]}
-    assert pool_by_date(world(**cells), "EU")["milex"].sel(state="EU").values[2] == 10.0
+    assert pool(world(**cells), "EU")["milex"].sel(state="EU").values[2] == 10.0
     cells["tpop"] = [2.0, 97.0, 1.0, 1.0]
-    assert np.isnan(pool_by_date(world(**cells), "EU")["milex"].sel(state="EU").values[2])
+    assert np.isnan(pool(world(**cells), "EU")["milex"].sel(state="EU").values[2])
 
 
 def test_output_per_head_is_weighed_by_people_a_code_is_the_highest_and_an_error_is_left_out():
     panel = world(maddison_gdppc=[0.0, 10.0, 20.0, 1.0], maddison_population=[0.0, 30.0, 10.0, 1.0])
     panel["major_cow"] = (("year", "state"), np.tile(np.array([0, 1, 0, 1], dtype=np.int8), (4, 1)))
     panel["fariss_gdp_sd"] = panel["maddison_gdppc"]
-    pooled = pool_by_date(panel, "EU").sel(state="EU")
+    pooled = pool(panel, "EU").sel(state="EU")
     assert pooled["maddison_gdppc"].values[1] == pytest.approx((10 * 30 + 20 * 10) / 40)
     assert pooled["major_cow"].values.tolist() == [-1, 1, 1, 1]
     assert pooled["major_cow"].dtype == np.int8
@@ -59,11 +59,11 @@ def test_output_per_head_is_weighed_by_people_a_code_is_the_highest_and_an_error
 
 def test_a_panel_that_ends_before_the_bloc_began_has_none_and_another_only_its_years():
     panel = world(milex=[1.0, 10.0, 100.0, 1000.0])
-    assert blocs_of(panel.sel(year=[1992]), ("EU",)) == {}
-    assert blocs_of(panel, ("EU",))["EU"]["year"].values.tolist() == [1994, 2019, 2020]
-    assert (first_year("EU"), len(EUROPEAN_UNION)) == (1993, 28)
+    assert treatable(panel.sel(year=[1992]), ("EU",)) == {}
+    assert treatable(panel, ("EU",))["EU"]["year"].values.tolist() == [1994, 2019, 2020]
+    assert (first_year("EU"), len(spans_of("EU"))) == (1993, 28)
     with pytest.raises(CoverageError, match="and not of 'ASEAN'"):
-        pool_by_date(panel, "ASEAN")
+        pool(panel, "ASEAN")
 
 
 def test_the_verdict_map_of_two_centuries_has_both_treatments_and_ties_of_the_bloc_are_refused():
@@ -79,6 +79,6 @@ def test_the_verdict_map_of_two_centuries_has_both_treatments_and_ties_of_the_bl
 
 
 def test_whom_the_bloc_stands_for_is_of_the_year():
-    panel = pool_by_date(world(milex=[1.0, 1.0, 1.0, 1.0]), "EU")
-    assert {"GBR"} == set(bloc_members(panel, 2019)) - set(bloc_members(panel, 2020))
-    assert len(bloc_members(panel, 1994)) == 12
+    panel = pool(world(milex=[1.0, 1.0, 1.0, 1.0]), "EU")
+    assert {"GBR"} == set(members_of(panel, 2019)) - set(members_of(panel, 2020))
+    assert len(members_of(panel, 1994)) == 12

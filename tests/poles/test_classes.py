@@ -19,7 +19,7 @@ def word(name: str, *row: float) -> str:
 
 
 def poles(name: str, *row: float) -> list[float]:
-    return CLASSES[name].poles(shares_of(list(row))).values[0].tolist()
+    return CLASSES[name].marked(shares_of(list(row))).values[0].tolist()
 
 
 @pytest.mark.parametrize(

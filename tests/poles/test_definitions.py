@@ -147,7 +147,7 @@ def test_after_lind_a_state_with_too_few_indicators_is_missing():
 
 def test_after_lind_a_world_without_its_indicators_is_told_which_are_needed():
     with pytest.raises(
-        CoverageError, match="needs at least 3 of the indices output_ppp or output_fariss, output_mer or"
+        CoverageError, match="needs at least 3 of the measures output, output_at_exchange_rates, net_resources"
     ):
         toy.world(FOUR).find(DEFINITIONS["ratio_after_lind"])
 

@@ -5,11 +5,11 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.poles import DEFINITIONS
-from polycentric.poles.historical import HISTORICAL, layers_for, most_trade_share, trade_share
 from polycentric.poles.three_through_time import NOT_THERE, three_through_time
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.ties import LAYERS
+from polycentric.ties.reported import PART
 
 # What the state of the row imports from that of the column.
 IMPORTS = np.array([[np.nan, 10, 20, 0], [30, np.nan, 0, 0], [60, 0, np.nan, 0], [np.nan, 0, 0, np.nan]])
@@ -52,13 +52,13 @@ def cell(tie: xr.DataArray, state: str, partner: str) -> float:
 
 
 def test_a_flow_is_what_the_other_side_says_it_imports():
-    tie = HISTORICAL["trade"](panel())
+    tie = LAYERS["trade"](panel())
     assert cell(tie, "AAA", "BBB") == 30.0
     assert cell(tie, "BBB", "AAA") == 10.0
 
 
 def test_a_flow_that_isnt_given_is_missing_and_bounded_by_what_is_left_of_either_sides_total():
-    layer = HISTORICAL["trade"]
+    layer = LAYERS["trade"]
     assert np.isnan(cell(layer(panel()), "AAA", "DDD"))
     assert cell(layer.bound(panel()), "AAA", "DDD") == 10.0
     assert cell(layer.floor(panel()), "AAA", "DDD") == 0.0
@@ -69,42 +69,44 @@ def test_a_flow_that_isnt_given_is_missing_and_bounded_by_what_is_left_of_either
 
 def test_without_a_total_there_is_no_bound_and_never_a_zero():
     unknown = panel(exports=(np.nan, 12, 20, np.nan))
-    assert np.isnan(cell(HISTORICAL["trade"].bound(unknown), "AAA", "DDD"))
-    assert np.isnan(cell(HISTORICAL["trade"].floor(unknown), "AAA", "DDD"))
+    assert np.isnan(cell(LAYERS["trade"].bound(unknown), "AAA", "DDD"))
+    assert np.isnan(cell(LAYERS["trade"].floor(unknown), "AAA", "DDD"))
     nothing = panel(np.full((4, 4), np.nan), (np.nan,) * 4)
     nothing["trade_imports"][:] = np.nan
     for name in ("trade", "trade_dependence"):
-        assert HISTORICAL[name].bound(nothing).isnull().all()
-        assert HISTORICAL[name].floor(nothing).isnull().all()
+        assert LAYERS[name].bound(nothing).isnull().all()
+        assert LAYERS[name].floor(nothing).isnull().all()
 
 
 def test_dependence_is_trade_both_ways_over_output_and_its_bound_holds_what_may_be_missing():
-    tie = HISTORICAL["trade_dependence"](panel())
+    tie = LAYERS["trade_dependence"](panel())
     assert cell(tie, "BBB", "AAA") == pytest.approx(0.4)
     assert cell(tie, "AAA", "BBB") == pytest.approx(0.04)
-    assert cell(HISTORICAL["trade_dependence"].floor(panel()), "AAA", "DDD") == 0.0
-    assert cell(HISTORICAL["trade_dependence"].bound(panel()), "AAA", "DDD") == pytest.approx(0.01)
+    assert cell(LAYERS["trade_dependence"].floor(panel()), "AAA", "DDD") == 0.0
+    assert cell(LAYERS["trade_dependence"].bound(panel()), "AAA", "DDD") == pytest.approx(0.01)
 
 
 def test_a_part_of_own_trade_is_of_both_totals():
-    assert cell(trade_share(panel()), "BBB", "AAA") == pytest.approx(40 / 42)
-    assert cell(most_trade_share(panel()), "AAA", "DDD") == pytest.approx(10 / 130)
-    assert np.isnan(cell(most_trade_share(panel()), "DDD", "AAA"))
+    assert cell(PART(panel()), "BBB", "AAA") == pytest.approx(40 / 42)
+    assert cell(PART.bound(panel()), "AAA", "DDD") == pytest.approx(10 / 130)
+    assert np.isnan(cell(PART.bound(panel()), "DDD", "AAA"))
 
 
 def test_shared_organisations_are_over_those_that_either_is_in():
-    tie = HISTORICAL["organisations"](panel())
+    tie = LAYERS["organisations"](panel())
     assert cell(tie, "AAA", "BBB") == pytest.approx(4 / 6)
     assert cell(tie, "AAA", "CCC") == pytest.approx(2 / 5)
     assert tie.equals(tie.transpose("year", "partner", "state").rename({"state": "partner", "partner": "state"})
                       .transpose("year", "state", "partner").assign_attrs(tie.attrs))  # fmt: skip
 
 
-def test_a_world_of_history_has_these_layers_and_any_other_todays():
-    assert dict(layers_for(panel())) == dict(HISTORICAL)
-    assert layers_for(panel().assign_attrs(world="now")) is LAYERS
-    assert set(World(panel()).layers) == set(HISTORICAL)
-    assert {name: layer.name for name, layer in HISTORICAL.items()} == {name: name for name in HISTORICAL}
+def test_a_layer_works_on_whichever_series_a_panel_has_and_says_which():
+    world = World(panel())
+    assert set(world.layers) == {"trade", "trade_dependence", "organisations", "pacts"}
+    assert {name: layer.name for name, layer in world.layers.items()} == {name: name for name in world.layers}
+    assert world.layers["trade"].label == "Trade flow (COW)"
+    assert LAYERS["trade"].on(panel()).series == "cow"
+    assert LAYERS["trade"].label == "Trade flow"
 
 
 def test_dominant_flow_runs_on_two_centuries_and_leaves_open_what_isnt_reported():

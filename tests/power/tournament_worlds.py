@@ -8,7 +8,7 @@ import polars as pl
 import xarray as xr
 
 from polycentric.panel.axes import Axes
-from polycentric.power.contract import PowerIndex
+from polycentric.power.contract import PowerIndex, itself
 from polycentric.power.tournament.contests import LISTS, Contests
 
 CODES = (2, 20, 200, 210, 211, 220, 230, 235, 325, 350, 365, 380, 640, 740)
@@ -40,9 +40,7 @@ def panel_of(values: np.ndarray | None = None, seed: int = 0) -> xr.Dataset:
 
 def index_of(name: str = "might", scale: Literal["amount", "order"] = "amount", variable: str = "might") -> PowerIndex:
     """A variable as an index."""
-    return PowerIndex(
-        "Might", (variable,), "units", "Nobody (2000)", lambda panel: panel[variable], name=name, scale=scale
-    )
+    return PowerIndex("Might", (variable,), "units", "Nobody (2000)", itself, name=name, scale=scale)
 
 
 def random_contests(count: int, panel: xr.Dataset, *, decides: bool, seed: int = 1) -> Contests:

@@ -4,8 +4,9 @@ import xarray as xr
 
 from polycentric import ties
 from polycentric.errors import CoverageError
+from polycentric.panel import reading
 from polycentric.panel.blocs import pool
-from polycentric.ties.trade import pooled_upper, reports
+from polycentric.ties.trade import NEEDS, pooled_upper, reports, uncounted
 
 
 def cell(layer: xr.DataArray, state: str, partner: str) -> float:
@@ -87,7 +88,9 @@ def test_a_bloc_gets_no_more_than_an_outsiders_list_leaves_over(toy: xr.Dataset)
     # smallest listed share is 20%. Member by member, 30 and at most 10.25; by what is left over, 1 - .39 and three
     # roundings of half a percent.
     assert cell(ties.trade(panel, bloc="West"), "BBB", "West") == pytest.approx(30)
-    assert cell(pooled_upper(panel, "West"), "BBB", "West") == pytest.approx(50 * (0.61 + 0.015))
+    read = [*(reading.read(panel, need) for need in NEEDS), uncounted(panel)]
+    most = pooled_upper(np.array([0, 2]), *(each.values[0].astype(float) for each in read))
+    assert most[0, -1] == pytest.approx(50 * (0.61 + 0.015))
 
 
 def test_a_pooled_panel_says_to_call_the_layer_on_the_whole_one(toy: xr.Dataset):

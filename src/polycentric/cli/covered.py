@@ -50,7 +50,7 @@ def checked_indices(indices: "Mapping[str, PowerIndex]", asked: Years) -> list[s
     CoverageError
         If no index covers any year that was asked for; it says what the first one covers.
     """
-    return checked_parts({name: index.needs for name, index in indices.items()}, asked)
+    return checked_parts({name: index.archive() for name, index in indices.items()}, asked)
 
 
 def checked_parts(parts: Mapping[str, Iterable[str]], asked: Years) -> list[str]:

@@ -59,24 +59,25 @@ def open_polarity(
     The first world has its states apart; the second, where the years reach it, the European Union as one. Definitions
     that rest on ties are left out unless they are asked for.
     """
+    from polycentric.panel.blocs import treatable
     from polycentric.panel.load import load
     from polycentric.poles.definitions import DEFINITIONS
-    from polycentric.poles.verdicts import blocs_of
     from polycentric.poles.world import World
     from polycentric.power import INDICES
+    from polycentric.registry import Registry
 
     known: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
     definitions = {name: each for name, each in known.items() if ties or not each.layers}
     panel = load("history", years=(_first(years), years[1]), layers=_needed(definitions.values()))
     name, sets = named_set(state_set)
-    indices = {**INDICES, **own.indices}
+    indices = Registry("power index", {**INDICES, **own.indices}, INDICES.aliases)
     world = World(panel, indices=indices, own_sets=sets)
     if name not in world.sets:
         raise click.UsageError(
             f"No set is called '{name}': the known ones are {', '.join(world.sets)}; or name states, as in USA,GBR,RUS."
         )
     _check_own(own, world)
-    as_one = [World(part, bloc, indices, own_sets=sets) for bloc, part in blocs_of(panel, ("EU",)).items()]
+    as_one = [World(part, bloc, indices, own_sets=sets) for bloc, part in treatable(panel, ("EU",)).items()]
     return (world, *as_one), name, definitions
 
 
@@ -101,11 +102,10 @@ def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
-    from polycentric.panel.layers import measures
-    from polycentric.poles.historical import HISTORICAL
     from polycentric.power import INDICES
+    from polycentric.ties import LAYERS
 
-    layers = {layer for definition in definitions for layer in definition.layers if layer in HISTORICAL}
-    names = {name for index in INDICES.values() if index.scale == "amount" for name in index.needs}
-    names |= {name for layer in layers for name in HISTORICAL[layer].needs}
-    return sorted({name for name in names if name in measures()} | {"major_cow", "global_maoz", "regional_maoz"})
+    layers = {layer for definition in definitions for layer in definition.layers if layer in LAYERS}
+    names = {name for index in INDICES.values() if index.scale == "amount" for name in index.archive()}
+    names |= {name for layer in layers for name in LAYERS[layer].archive()}
+    return sorted(names | {"major_cow", "global_maoz", "regional_maoz"})

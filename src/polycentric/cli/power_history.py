@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 SHOWN = 7
 PERIODS = {1: "multipolarity", 4: "“polycentrism”", 5: "unipolarity"}  # the authors' own words, where they are known
-SAME_IN_NOW = {
-    "military_personnel": "military_personnel",
-    "military_spending": "military_spending",
-    "output_fariss": "output_ppp",
-    "total_population": "population",
-}
 
 
 def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
@@ -29,10 +23,10 @@ def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
     found = shares(values)
     there = panel["exists"].sum("state")
     covered = (values.notnull().sum("state") / there.where(there > 0)).fillna(0.0)
-    other, today, now = _now(index.name)
+    other, today, now = _now(index)
     largest = found.max("year").fillna(0.0).sortby(found.max("year").fillna(0.0), ascending=False)["state"].values
     lines = [_line(found.sel(state=state), now) for state in largest[:SHOWN]]
-    source = str(panel[index.needs[0]].attrs["source"])
+    source = str(values.attrs["source"])
     years = [int(year) for year in panel["year"].values]
     return draw(
         History(
@@ -58,18 +52,21 @@ def _line(found: "xr.DataArray", now: dict[str, float]) -> "Line":
     return Line(facts.get(state).name, shares, now.get(state))
 
 
-def _now(name: str) -> tuple[str, int, dict[str, float]]:
-    """Give what the world `now` says of the same thing: its source, year and shares; nothing where it says nothing."""
-    if name not in SAME_IN_NOW:
-        return "", 0, {}
+def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
+    """Give what of today's world comes nearest: its source, year and shares; nothing where nothing does."""
     from polycentric.panel.load import load
     from polycentric.power import INDICES
+    from polycentric.power.named import nearest
     from polycentric.power.shares import shares
 
-    panel, index = load("now"), INDICES[SAME_IN_NOW[name]]
-    last = shares(index(panel)).isel(year=-1).dropna("state")
+    panel = load("now")
+    name = nearest({name: each for name, each in INDICES.items() if each.fits(panel)}, index)
+    if not name:
+        return "", 0, {}
+    values = INDICES[name](panel)
+    last = shares(values).isel(year=-1).dropna("state")
     held = dict(zip(map(str, last["state"].values), last.values.tolist(), strict=True))
-    return f"{panel[index.needs[0]].attrs['source']} ({index.label.lower()})", int(panel["year"].values[-1]), held
+    return f"{values.attrs['source']} ({INDICES[name].label.lower()})", int(panel["year"].values[-1]), held
 
 
 def bands() -> list[tuple[int, int, str]]:

@@ -181,7 +181,7 @@ def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:
     """Give each state's year of the oldest number that the index uses, by the index or the panel; -1 if unstated."""
     if index.years is not None:
         return [int(year) for year in index.years(panel).isel(year=-1).values]
-    dated = [panel[f"{needed}_year"].isel(year=-1).values for needed in index.needs if f"{needed}_year" in panel]
+    dated = [panel[f"{name}_year"].isel(year=-1).values for name in index.variables(panel) if f"{name}_year" in panel]
     if not dated:
         return [int(panel["year"].values[-1])] * panel.sizes["state"]
     return [int(min(years)) for years in zip(*dated, strict=True)]

@@ -41,7 +41,7 @@ LISTED = (
 
 def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
     """Give a row per layer: what it is, and how many of its cells are observed and only bounded."""
-    return [_layer_row(layer, panel, bloc) for layer in layers.values() if layer.fits(panel)]
+    return [_layer_row(layer.on(panel), panel, bloc) for layer in layers.values() if layer.fits(panel)]
 
 
 def tie_rows(
@@ -114,7 +114,7 @@ def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, state
 
 def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> list[int]:
     """Give the year of the oldest number that a layer uses of each state; the panel's own where it carries nothing."""
-    dated = [panel[f"{name}_year"].isel(year=-1).values for name in layer.needs if f"{name}_year" in panel]
+    dated = [panel[f"{name}_year"].isel(year=-1).values for name in layer.variables(panel) if f"{name}_year" in panel]
     own = int(panel["year"].values[-1])
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     years = [[int(each[place[label]]) for each in dated if label in place] for label in labels]

@@ -32,12 +32,9 @@ def open_world(where: Where, measures: "Sequence[PowerIndex | TieLayer]" = ()) -
     return load(where.world, years=where.year, carry=where.carry)
 
 
-def _needed(asked: "Sequence[PowerIndex | TieLayer]") -> list[str] | None:
+def _needed(measures: "Sequence[PowerIndex | TieLayer]") -> list[str] | None:
     """Give the variables of the world `history` that some measures need; nothing where none is named."""
-    from polycentric.panel.layers import measures
-
-    names = sorted({name for each in asked for name in each.needs if name in measures()})
-    return names or None
+    return sorted({name for each in measures for name in each.archive()}) or None
 
 
 def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":

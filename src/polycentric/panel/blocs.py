@@ -1,18 +1,48 @@
-"""A bloc as one actor: the same world with the members of a bloc pooled into one state."""
+"""A bloc as one actor: the same world with the members of a bloc pooled into one state.
+
+There is one rule for pooling, and two ways to know who belongs. A panel that holds memberships by name says who is a
+member in its last year, and those states leave it. A panel of two centuries holds none: there members go by the dates
+of their treaties: each is no state of its own in the years in which it belongs, and before the bloc began nobody is.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.labels import leading, numbers, plain
+from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in, spans_of
+from polycentric.panel.coverage import fill_of
+from polycentric.panel.reading import offered, read
 from polycentric.panel.schema import MEMBER, NOT_LISTED, OTHER_STATUS, VARIABLES
 
 NAMES = {"EU": "European Union"}
 COMPLETE = 0.99
-_WEIGHTS = {"growth": "gdp_ppp", "milex_share": "gdp_mer"}
-_CODES = ("ccode", "gwcode", "iso3")
+# Rates, and the amount that weighs them.
+WEIGHTS = {
+    "growth": "gdp_ppp", "milex_share": "gdp_mer", "fariss_gdppc": "fariss_population",
+    "maddison_gdppc": "maddison_population",
+}  # fmt: skip
+# The people who say whether enough of a bloc is observed, by whichever of these a panel has.
+PEOPLE = ("factbook", "nmc", "fariss")
+BY_DATE = "dates"
+_LEFT_OUT = "derived"
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Who belongs to a bloc: a truth for each year and state, and whether members leave the panel's list of states."""
+
+    bloc: str
+    inside: Truths
+    leave: bool
+    names: tuple[str, ...]
 
 
 def members(panel: xr.Dataset, bloc: str) -> tuple[str, ...]:
@@ -30,17 +60,48 @@ def members(panel: xr.Dataset, bloc: str) -> tuple[str, ...]:
     return tuple(str(state) for state in panel["state"].values[codes.values == MEMBER])
 
 
+def by_date(panel: xr.Dataset) -> bool:
+    """Tell whether members are known by their dates alone: the panel says who lived when, and has no memberships."""
+    return "exists" in panel.coords and "organisation" not in panel.coords
+
+
+def pools_ties(panel: xr.Dataset, bloc: str) -> bool:
+    """Tell whether ties of the bloc as one can be known; members by date have ties of their own alone."""
+    return bool(bloc) and not by_date(panel)
+
+
+def treatable(panel: xr.Dataset, blocs: Sequence[str]) -> dict[str, xr.Dataset]:
+    """Give the blocs that can be treated as one, each with the part of the panel in which it is there.
+
+    By the dates of its members a bloc has the years since it began; a panel that reaches none of them, or that holds
+    neither dates nor memberships, has no bloc. A bloc that a panel with memberships lacks is a mistake, and raises with
+    the nearest names when it is pooled.
+    """
+    if by_date(panel):
+        parts = {bloc: panel.sel(year=panel["year"] >= first_year(bloc)) for bloc in blocs if bloc in BLOCS}
+        return {bloc: part for bloc, part in parts.items() if part.sizes["year"]}
+    return dict.fromkeys(blocs, panel) if panel.sizes.get("organisation") else {}
+
+
+def members_of(panel: xr.Dataset, year: int) -> Sequence[str]:
+    """Give whom the bloc of a pooled panel stands for in a year: by date, its members of that year."""
+    if panel.attrs.get("bloc_basis") == BY_DATE:
+        return members_in(str(panel.attrs["bloc"]), year)
+    return str(panel.attrs["bloc_members"]).split(", ")
+
+
 def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Dataset:
     """Give the same world with the members of a bloc as one state, the last, labelled by the bloc's name.
 
     Amounts are summed over the members. The sum is missing unless the members that are observed hold at least 99% of
-    the bloc's population, so that a gap is never taken for a zero; how many members are missing is in the variable's
-    attribute `pooled_without`. Growth and the military share are means weighted by output. Exports and imports stay
+    the bloc's population (of its states, where a member's population is unknown), so that a gap is never taken for a
+    zero; how many members are missing is in the variable's attribute `pooled_without`. Growth, the military share and
+    output per person are means weighted by their amounts. A code is the highest of any member. Exports and imports stay
     gross: trade between members is still in them. The year of a pooled cell is its oldest member's. The bloc is a
     member of an organisation where most of its states are, and of other status where any is.
 
-    Partner lists (variables on (year, state, partner) and their bounds) are left out, since lists that end at different
-    shares don't add up to a list: a tie layer knows how to pool itself, ``layer(panel, bloc="EU")``.
+    Variables on (year, state, partner), bounds of partner lists and standard deviations are left out: lists that end at
+    different shares, and errors, don't add up. A tie layer knows how to pool itself, ``layer(panel, bloc="EU")``.
 
     Parameters
     ----------
@@ -56,29 +117,40 @@ def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Da
 
     Raises
     ------
+    UnknownNameError
+        If no organisation of the panel has that name.
     CoverageError
-        If a member is not a state of the panel, or the bloc has none.
+        If a member is not a state of the panel, the bloc has none, or no dates of its members are known.
     """
-    inside = _checked(panel, bloc, tuple(of) if of is not None else members(panel, bloc))
-    amounts = panel.drop_vars([str(name) for name in panel.data_vars if not _can_pool(str(name), panel)])
-    amounts = amounts.drop_dims("partner", errors="ignore")
-    rest = amounts.sel(state=[state for state in amounts["state"].values if state not in inside])
-    pooled = _bloc_row(amounts.sel(state=list(inside)), bloc)
-    world = xr.concat(
-        [rest, pooled],
-        dim="state",
-        join="exact",
-        combine_attrs="override",
-        coords="minimal",
-        data_vars="minimal",
-        compat="override",
-    )
-    for name in world.data_vars:
-        world[name].attrs = dict(panel[name].attrs) | {
-            key: value for key, value in pooled[name].attrs.items() if key.startswith("pooled")
-        }
-    world = world.assign_coords(partner=("partner", world["state"].values))
-    return world.assign_attrs(bloc=bloc, bloc_members=", ".join(inside))
+    who = _membership(panel, bloc, of)
+    people = _people(panel)
+    kept = [str(name) for name in panel.data_vars if _rule(panel, str(name)) != _LEFT_OUT]
+    data = {name: _variable(panel, name, who, people) for name in kept}
+    labels = np.array([*panel["state"].values[_stay(who)], bloc], dtype=object)
+    coords: dict[str, Any] = {"state": ("state", labels), "partner": ("partner", labels)}
+    coords |= {str(name): _coordinate(str(name), each, who) for name, each in panel.coords.items()
+               if name not in coords}  # fmt: skip
+    attrs = {"bloc": bloc, "bloc_members": ", ".join(who.names)} | ({} if who.leave else {"bloc_basis": BY_DATE})
+    return xr.Dataset(data, coords=coords, attrs=panel.attrs).assign_attrs(attrs)
+
+
+def pooled_amount(values: Floats, people: Floats, inside: Truths | None = None) -> Floats:
+    """Give the sum of an amount (..., member) over the members; missing where too few of the people are observed."""
+    within = np.ones(values.shape, dtype=bool) if inside is None else inside
+    observed = within & ~np.isnan(values)
+    total = np.where(observed, values, 0.0).sum(axis=-1)
+    return np.where(_part_observed(observed, within, people) >= COMPLETE, total, np.nan)
+
+
+def _membership(panel: xr.Dataset, bloc: str, of: Sequence[str] | None) -> Membership:
+    """Say who belongs, by the panel's memberships or by dates."""
+    labels = [str(state) for state in panel["state"].values]
+    if of is None and by_date(panel):
+        inside = members_by_year(panel, bloc)
+        return Membership(bloc, inside, False, tuple(state for state in labels if state in spans_of(bloc)))
+    names = _checked(panel, bloc, tuple(of) if of is not None else members(panel, bloc))
+    inside = np.tile(np.isin(labels, names), (panel.sizes["year"], 1))
+    return Membership(bloc, inside, True, names)
 
 
 def _checked(panel: xr.Dataset, bloc: str, inside: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,64 +166,141 @@ def _checked(panel: xr.Dataset, bloc: str, inside: tuple[str, ...]) -> tuple[str
     return inside
 
 
-def _can_pool(name: str, panel: xr.Dataset) -> bool:
-    """Tell amounts and memberships, which pool, from partner lists, which don't."""
-    variable = VARIABLES.get(name.removesuffix("_year"), VARIABLES.get(name))
-    if variable is None or "partner" in panel[name].dims:
-        return False
-    return variable.pooling == "sum" or name.removesuffix("_year") in _WEIGHTS or name == "membership"
+def _rule(panel: xr.Dataset, name: str) -> str:
+    """Say how a variable pools: ``sum``, ``mean``, ``highest``, ``oldest``, ``majority``, or not at all."""
+    base, values = name.removesuffix("_year"), panel[name]
+    if name == "membership":
+        return "majority"
+    if base != name and base in VARIABLES:
+        return "oldest" if _rule(panel, base) in {"sum", "mean"} else _LEFT_OUT
+    if not {"year", "state"} <= set(values.dims) or {"partner", "organisation"} & set(values.dims):
+        return _LEFT_OUT
+    if name in WEIGHTS:
+        return "mean"
+    if name in VARIABLES:
+        return VARIABLES[name].pooling
+    if name.endswith("_sd"):
+        return _LEFT_OUT
+    return "highest" if values.dtype.kind in "iu" else "sum"
 
 
-def _bloc_row(inside: xr.Dataset, bloc: str) -> xr.Dataset:
-    """Pool every variable of the members into a Dataset with one state."""
-    row = {str(name): _pooled(inside, str(name)).expand_dims(state=[bloc], axis=1) for name in inside.data_vars}
-    years = inside.sizes["year"]
-    coords = {name: (("year", "state"), _column(NAMES.get(bloc, bloc), years)) for name in ("name",)}
-    coords |= {code: (("year", "state"), _column("", years)) for code in _CODES if code in inside.coords}
-    return xr.Dataset(
-        row, coords=inside.coords.to_dataset().drop_dims("state").coords | {"state": [bloc]}
-    ).assign_coords(coords)
+def _variable(panel: xr.Dataset, name: str, who: Membership, people: xr.DataArray | None) -> tuple[Any, ...]:
+    """Give dims, values and attributes of one variable with the bloc in its last place."""
+    rule = _rule(panel, name)
+    values, counted = _side_by_side(panel[name], people if rule in {"sum", "mean"} else None)
+    core = ("year", "state", "organisation") if rule == "majority" else ("year", "state")
+    cells = plain(values, core)
+    dims = (*(dim for dim in values.dims if dim not in core), *core)
+    own = cells if rule != "majority" else np.swapaxes(cells, -1, -2)
+    pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, counted)
+    stay, nothing = _stay(who), _nothing(values)
+    left = np.where(who.inside if rule != "majority" else who.inside[:, np.newaxis], nothing, own)[..., stay]
+    joined = np.concatenate([left, np.asarray(pooled, dtype=own.dtype)[..., np.newaxis]], axis=-1)
+    return dims, joined if rule != "majority" else np.swapaxes(joined, -1, -2), {**values.attrs, **more}
+
+
+def _pooled(
+    panel: xr.Dataset, name: str, rule: str, own: NDArray[Any], who: Membership, people: Floats | None
+) -> tuple[NDArray[Any], dict[str, Any]]:
+    """Give the bloc's value of one variable, (..., year), and what is to be said of it."""
+    columns = np.any(who.inside, axis=0) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
+    inside = who.inside[:, columns]
+    if rule == "majority":
+        return _majority(own[..., columns]), {}
+    cells = np.ascontiguousarray(own[..., columns])
+    if rule == "oldest":
+        dated = np.where(inside & (cells >= 0), cells, np.iinfo(np.int16).max)
+        oldest = dated.min(axis=-1)
+        return np.where(oldest == np.iinfo(np.int16).max, -1, oldest), {}
+    if rule == "highest":
+        nothing, lowest = fill_of(panel[name]), np.iinfo(own.dtype).min
+        known = inside & (cells != nothing)
+        best = np.where(known, cells, lowest).max(axis=-1)
+        return np.where(known.any(axis=-1), best, lowest if nothing is None else nothing), {}
+    weights = _weights(panel, name, columns)
+    counted = np.ones(inside.shape) if people is None else people[..., columns]
+    if weights is None:
+        total, observed = pooled_amount(cells, counted, inside), inside & ~np.isnan(cells)
+    else:
+        observed = inside & ~np.isnan(cells) & ~np.isnan(weights)
+        total = _mean(cells, weights, observed, _part_observed(observed, inside, counted))
+    return total, {"pooled_without": int((inside & ~observed)[..., -1, :].sum(axis=-1).max())}
+
+
+def _weights(panel: xr.Dataset, name: str, columns: Truths) -> Floats | None:
+    """Give what weighs a rate; None for an amount."""
+    if name not in WEIGHTS or WEIGHTS[name] not in panel:
+        return None
+    return np.ascontiguousarray(plain(panel[WEIGHTS[name]], ("year", "state"))[..., columns]).astype(np.float64)
+
+
+def _mean(cells: Floats, weights: Floats, observed: Truths, part: Floats) -> Floats:
+    """Give the mean of the observed members weighted by an amount."""
+    held = np.where(observed, weights, 0.0).sum(axis=-1)
+    total = np.where(observed, cells * weights, 0.0).sum(axis=-1)
+    mean = np.divide(total, held, out=np.full(held.shape, np.nan), where=held > 0)
+    return np.where(part >= COMPLETE, mean, np.nan)
+
+
+def _side_by_side(values: xr.DataArray, people: xr.DataArray | None) -> tuple[xr.DataArray, Floats | None]:
+    """Give a variable and the people of the same cells: what one has a run of and the other has not is repeated."""
+    if people is None:
+        return values, None
+    if leading(values) == leading(people):
+        return values, numbers(people, ("year", "state"))
+    one, other = xr.broadcast(
+        values, people.drop_vars([str(name) for name in people.coords if name not in people.dims])
+    )
+    dims = (*(dim for dim in one.dims if dim not in ("year", "state")), "year", "state")
+    return one.transpose(*dims).assign_attrs(values.attrs), numbers(other.transpose(*dims), ("year", "state"))
+
+
+def _people(panel: xr.Dataset) -> xr.DataArray | None:
+    """Give the population by which the members weigh; None where the panel holds none."""
+    if not offered(panel, "population", PEOPLE):
+        return None
+    return read(panel, "population", PEOPLE)
+
+
+def _part_observed(observed: Truths, inside: Truths, people: Floats) -> Floats:
+    """Give the part of the bloc's people that live in observed members; zero in a year without members."""
+    known = ~np.any(inside & np.isnan(people), axis=-1, keepdims=True)
+    counted = np.where(known, np.nan_to_num(people), 1.0)
+    whole = (counted * inside).sum(axis=-1)
+    return np.divide((counted * observed).sum(axis=-1), whole, out=np.zeros(whole.shape), where=whole > 0)
+
+
+def _majority(codes: NDArray[Any]) -> NDArray[np.int8]:
+    """Member where most members are, other status where any has one, not listed where none has."""
+    members_in = (codes == MEMBER).sum(axis=-1)
+    any_status = ((codes == MEMBER) | (codes == OTHER_STATUS)).any(axis=-1)
+    listed = np.where(any_status, OTHER_STATUS, NOT_LISTED)
+    unknown = (~(codes >= NOT_LISTED)).all(axis=-1)  # missing is -1, and NaN where it has been masked
+    return np.where(unknown, -1, np.where(members_in * 2 > codes.shape[-1], MEMBER, listed)).astype(np.int8)
+
+
+def _stay(who: Membership) -> Truths:
+    """Tell which states stay in the panel beside the bloc."""
+    return np.logical_not(np.any(who.inside, axis=0)) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
+
+
+def _nothing(values: xr.DataArray) -> Any:
+    """Give what stands in a variable where there is no value."""
+    fill = fill_of(values)
+    return np.array(np.nan if values.dtype.kind == "f" else -1 if fill is None else fill, dtype=values.dtype)
+
+
+def _coordinate(name: str, values: xr.DataArray, who: Membership) -> Any:
+    """Extend a coordinate on states by the bloc, which is there in its years and has a name and no codes."""
+    if not {"state", "partner"} & set(values.dims):
+        return values.variable
+    own, stay = values.transpose("year", "state").values, _stay(who)
+    if own.dtype.kind == "b":
+        return ("year", "state"), np.column_stack([(own & ~who.inside)[:, stay], np.any(who.inside, axis=1)])
+    text = NAMES.get(who.bloc, who.bloc) if name == "name" else ""
+    return ("year", "state"), np.column_stack([own[:, stay], _column(text, len(own))])
 
 
 def _column(text: str, years: int) -> NDArray[np.object_]:
-    """Give a (year, 1) array of one text."""
-    return np.full((years, 1), text, dtype=object)
-
-
-def _pooled(inside: xr.Dataset, name: str) -> xr.DataArray:
-    """Pool one variable over the members."""
-    values = inside[name]
-    if name == "membership":
-        return _majority(values)
-    if name.endswith("_year"):
-        oldest = values.where(values >= 0).min("state")
-        return oldest.fillna(-1).astype(np.int16)
-    weight = inside[_WEIGHTS[name]] if name in _WEIGHTS else None
-    observed = values.notnull() & (weight.notnull() if weight is not None else True)
-    total = values.where(observed).sum("state", min_count=1) if weight is None else _weighted(values, weight, observed)
-    pooled = total.where(_part_observed(inside, observed) >= COMPLETE)
-    pooled.attrs["pooled_without"] = int((~observed).isel(year=-1).sum())
-    return pooled
-
-
-def _weighted(values: xr.DataArray, weight: xr.DataArray, observed: xr.DataArray) -> xr.DataArray:
-    """Weighted mean over the observed members."""
-    weights = weight.where(observed)
-    return (values * weights).sum("state", min_count=1) / weights.sum("state", min_count=1)
-
-
-def _part_observed(inside: xr.Dataset, observed: xr.DataArray) -> xr.DataArray:
-    """Give the part of the bloc's people (of its states, where people are unknown) that live in observed members."""
-    people = inside["population"] if "population" in inside else xr.ones_like(observed, dtype=float)
-    people = people if bool(people.notnull().all()) else xr.ones_like(observed, dtype=float)
-    return people.where(observed).sum("state") / people.sum("state")
-
-
-def _majority(codes: xr.DataArray) -> xr.DataArray:
-    """Member where most members are, other status where any has one, not listed where none has."""
-    members_in = (codes == MEMBER).sum("state")
-    any_status = ((codes == MEMBER) | (codes == OTHER_STATUS)).any("state")
-    listed = xr.where(any_status, OTHER_STATUS, NOT_LISTED)
-    unknown = (~(codes >= NOT_LISTED)).all("state")  # missing is -1, and NaN where it has been masked
-    pooled = xr.where(members_in * 2 > codes.sizes["state"], MEMBER, listed)
-    return xr.where(unknown, -1, pooled).astype(np.int8)
+    """Give a (year,) array of one text."""
+    return np.full(years, text, dtype=object)

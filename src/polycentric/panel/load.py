@@ -136,7 +136,7 @@ def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:
     dated = bodies.dated()
     listed = frames["states"].sort("state")
     states = tuple(listed["state"].to_list())
-    return build(
+    panel = build(
         frames["cells"],
         frames["partners"],
         frames["memberships"],
@@ -147,6 +147,9 @@ def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:
         source=_sources(),
         attrs=_attrs(years, carried=carried),
     )
+    for values in panel.data_vars.values():
+        values.attrs["source_name"] = "factbook"
+    return panel
 
 
 def _sources() -> dict[str, str]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.labels import on_states, on_years
 from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.contract import Finding, Situation
 from polycentric.poles.kept_partitions import partitions
-from polycentric.poles.labelled import on_states, on_years
 from polycentric.poles.observed import Observed, observed
 
 REFERENCE = (
@@ -18,8 +18,8 @@ REFERENCE = (
 )
 RESOLUTIONS = (0.6, 0.8, 1.0, 1.2, 1.5)
 SWEEP_SEEDS = 5
-# A community is named by its largest member on the first of these that its world has.
-NAMED_BY = ("output_ppp", "output_fariss", "output_maddison", "output_penn", "cinc")
+# A community is named by its largest member on the first of these measures that its world has.
+NAMED_BY = ("output", "cinc")
 
 
 def find(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
@@ -114,7 +114,7 @@ def _heads(
 
 def _output(situation: Situation) -> NDArray[np.float64]:
     """Give output by whichever source the world has, else capabilities; zero where that isn't known."""
-    name = next((name for name in NAMED_BY if name in situation.indices), None)
-    if name is None:
+    name = next(filter(None, map(situation.index_of, NAMED_BY)), "")
+    if not name:
         return np.zeros((situation.panel.sizes["year"], situation.panel.sizes["state"]))
     return np.nan_to_num(situation.index_power(name).values)

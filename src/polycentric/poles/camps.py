@@ -200,7 +200,7 @@ def ground_of(world: World, used: Sequence[str]) -> Ground:
 def _nothing_known(world: World, used: Sequence[str]) -> str:
     """Word that layers say nothing in any year of a world, with the years of their sources where the panel has them."""
     asked = world.panel["year"].values
-    needs = {name for layer in used for name in world.layers[layer].needs if name in world.panel}
+    needs = {name for layer in used for name in world.layers[layer].variables(world.panel)}
     spans = [world.panel[name].attrs["years"] for name in sorted(needs) if "years" in world.panel[name].attrs]
     covered = f": its sources cover {max(s[0] for s in spans)}-{min(s[1] for s in spans)}" if spans else ""
     return (
@@ -221,7 +221,7 @@ def tabled(
     seeds: int,
 ) -> Camps:
     """Put the tables of camps together from each year's partition and its lasting labels."""
-    named = index or next((name for name in NAMED_BY if name in world.indices), "")
+    named = index or next(filter(None, map(world.index_of, NAMED_BY)), "")
     power = world.power(named) if named else world.situation().power
     shares = (power / power.sum("state", min_count=1)).isel(state=ground.order)
     used, observed = list(ground.observed), np.stack(list(ground.observed.values()))

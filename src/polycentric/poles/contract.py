@@ -9,7 +9,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
-from polycentric.poles.labelled import on_years, reason_for, unlike_before
+from polycentric.labels import STATE, in_words, leading, numbers, on_leading, on_states, on_years, plain
+from polycentric.poles.labelled import too_few, too_few_codes, unlike_before, years_before
 
 UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
 UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
@@ -26,20 +27,22 @@ FAMILIES: tuple[Family, ...] = ("shares", "counts", "ratio", "relational", "comm
 
 @dataclass(frozen=True)
 class Concentration:
-    """A number for how concentrated power is; called on shares (year, state), it gives (year,).
+    """A number for how concentrated power is; called on shares with `state` among their dimensions, it removes `state`.
 
     Attributes
     ----------
     label, unit, reference : str
         What a reader sees, the unit, and where the formula is from.
     compute : callable
-        Shares that sum to one over the states observed, missing elsewhere, in; (year,) out.
+        Plain shares (..., state) that sum to one over the states observed, missing elsewhere, in; (...) out. With a
+        `lag`, a second array holds the same cells' shares that many years earlier.
     rises_with : str
         ``"concentration"``, ``"dispersion"`` or ``"change"``: what a higher value means.
     smallest_set : int
         The least number of observed states for which the formula is defined.
     lag : int
-        How many years the formula looks back; it is defined only where the same states have shares in both years.
+        How many years the formula looks back along `year`; it is defined only where the same states have shares in both
+        years. A measure without a lag looks at each cell alone, whatever the leading dimensions are.
     name : str
         The file's name; set by the registry.
     """
@@ -47,39 +50,52 @@ class Concentration:
     label: str
     unit: str
     reference: str
-    compute: Callable[[xr.DataArray], xr.DataArray]
+    compute: Callable[..., NDArray[np.float64]]
     rises_with: Literal["concentration", "dispersion", "change"]
     smallest_set: int = 1
     lag: int = 0
     name: str = ""
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Compute and label; the coordinate `reason` says why a year is missing, and is empty where it is not.
+        """Compute and label; the coordinate `reason` says why a cell is missing, and is empty where it is not.
 
         The coordinate `states` counts the states that the number rests on.
+
+        Raises
+        ------
+        ShapeError
+            If the shares have no dimension `state`, or none `year` where the measure looks back.
         """
-        observed = shares.notnull().sum("state")
-        reasons = reason_for(observed.values, self.smallest_set, self.label)
+        held = numbers(shares, STATE)
+        observed = (~np.isnan(held)).sum(axis=-1)
+        reasons = in_words(too_few_codes(observed, self.smallest_set), too_few(self.smallest_set, self.label))
         if self.lag:
-            reasons = np.where(reasons == "", unlike_before(shares, self.lag), reasons)
-        values = self.compute(shares).where(reasons == "").rename(self.name)
-        values = values.assign_coords(reason=("year", reasons), states=("year", observed.values))
+            _ = plain(shares, ("year", "state"))
+            changed = unlike_before(shares, self.lag).transpose(*leading(shares)).values
+            reasons = np.where(reasons == "", changed, reasons)
+            computed = self.compute(held, numbers(years_before(shares, self.lag)))
+        else:
+            computed = self.compute(held)
+        values = on_leading(np.where(reasons == "", computed, np.nan), shares).rename(self.name)
+        values = values.assign_coords(reason=(values.dims, reasons), states=(values.dims, observed))
         values.attrs = {"units": self.unit, "long_name": self.label, "reference": self.reference}
         return values
 
 
 @dataclass(frozen=True)
 class PolarityClass:
-    """A rule that makes shares of a stated set into a class; called on shares (year, state), it gives (year,).
+    """A rule that makes shares of a stated set into a class; called on shares, it removes their dimension `state`.
 
     Attributes
     ----------
     label, reference : str
         What a reader sees, and where the rule is from.
     compute : callable
-        Shares that sum to one over the states observed in; (year,) of words from `CLASSES` out.
+        Plain shares (..., state) that sum to one over the states observed in; (...) of whole numbers out, the places of
+        the words in `CLASSES`.
     poles : callable
-        The same shares in; (year, state) of 1.0 (pole), 0.0 (none) or missing out.
+        The same shares in, the states in the order of their labels, so that equal ones go by label; (..., state) of 1.0
+        (pole), 0.0 (none) or missing out.
     cut_offs : mapping
         The rule's numbers by name.
     name : str
@@ -88,14 +104,22 @@ class PolarityClass:
 
     label: str
     reference: str
-    compute: Callable[[xr.DataArray], xr.DataArray]
-    poles: Callable[[xr.DataArray], xr.DataArray]
+    compute: Callable[[NDArray[np.float64]], NDArray[np.int8]]
+    poles: Callable[[NDArray[np.float64]], NDArray[np.float64]]
     cut_offs: Mapping[str, float] = field(default_factory=dict[str, float])
     name: str = ""
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Classify each year; a year without observed shares is *missing*."""
-        return self.compute(shares).where(shares.notnull().any("state"), MISSING).rename(self.name)
+        """Classify each cell in words; one without observed shares is *missing*."""
+        held = numbers(shares, STATE)
+        codes = np.where(np.isnan(held).all(axis=-1), CLASSES.index(MISSING), self.compute(held))
+        return on_leading(in_words(codes, CLASSES), shares).rename(self.name)
+
+    def marked(self, shares: xr.DataArray) -> xr.DataArray:
+        """Mark the states that make the class: 1.0, 0.0 or missing, on the dimensions of the shares, `state` last."""
+        by_label = np.argsort(shares["state"].values.astype(str))
+        marks = self.poles(np.ascontiguousarray(numbers(shares)[..., by_label]))
+        return on_states(marks[..., np.argsort(by_label)], shares)
 
 
 @dataclass(frozen=True)
@@ -114,6 +138,8 @@ class Situation:
         Which index and which set these are; the index is empty where the definition doesn't look at one.
     indices : tuple of str
         The names of all indices of this world.
+    index_of : callable
+        A measure in, the name of the index that this world has of it out; empty where it has none.
     index_power : callable
         Name of an index in, its power (year, state) out.
     layer, bound, floor : callable
@@ -140,6 +166,7 @@ class Situation:
     index: str
     state_set: StateSet
     indices: tuple[str, ...]
+    index_of: Callable[[str], str]
     index_power: Callable[[str], xr.DataArray]
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]

@@ -15,9 +15,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.panel.coverage import masked
+from polycentric.panel.reading import offered, read
 from polycentric.poles.lists import MAJOR_POWERS, on_list
-from polycentric.power.shares import PEOPLE
 
 LEAST_STATES = 0.5
 LEAST_PEOPLE = 0.9
@@ -48,9 +47,10 @@ def gaps(panel: xr.Dataset, observed: NDArray[np.bool_], inside: NDArray[np.bool
 
 
 def people_of(panel: xr.Dataset) -> NDArray[np.float64] | None:
-    """Give the population that weighs the states, (year, state); None where the panel holds none."""
-    name = next((name for name in PEOPLE if name in panel), None)
-    return None if name is None else masked(panel, name).transpose("year", "state").values.astype(np.float64)
+    """Give the population that weighs the states, within borders of the day; None where the panel holds none."""
+    if not offered(panel, "population", borders="of the day"):
+        return None
+    return read(panel, "population", borders="of the day").transpose(..., "year", "state").values
 
 
 def _there(panel: xr.Dataset, observed: NDArray[np.bool_]) -> NDArray[np.bool_]:

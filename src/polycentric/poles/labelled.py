@@ -1,71 +1,63 @@
-"""Put labels back on plain arrays, and say in words why a year is missing."""
-
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+"""Say in words why a number of a set of states is missing, and whether an earlier year has the same states."""
 
 import numpy as np
 import xarray as xr
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
+
+from polycentric.labels import on_leading
 
 NO_POWER = "no member of the set has power on this index"
 
 
-def on_years(values: Sequence[object] | NDArray[np.generic], years: xr.DataArray) -> xr.DataArray:
-    """Label one value per year; texts are kept as objects."""
-    plain = np.asarray(values)
-    if plain.dtype.kind in "US":
-        plain = plain.astype(object)
-    return _years(tuple(int(year) for year in years.values)).copy(data=plain)
+def too_few(smallest: int, label: str) -> tuple[str, ...]:
+    """Give the reasons by code: 0 none, then one for each number of states below the smallest, beginning with none."""
+    words = [
+        f"{label} is not defined for {count} state{'s' if count > 1 else ''}: {smallest} are needed"
+        for count in range(1, smallest)
+    ]
+    return ("", NO_POWER, *words)
 
 
-def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
-    """Label a (year, state) array with the years and states of another."""
-    plain = np.asarray(values)
-    if like.dims == ("year", "state") and set(like.coords) == {"year", "state"}:
-        # Copying keeps the indices, which cost more to make than all arithmetic on them.
-        copied = like.copy(data=plain)
-        copied.name, copied.attrs = None, {}
-        return copied
-    coords = {"year": like["year"].values, "state": like["state"].values}
-    return xr.DataArray(plain, dims=("year", "state"), coords=coords)
+def too_few_codes(observed: NDArray[np.int64], smallest: int) -> NDArray[np.int8]:
+    """Give the code of `too_few` for each number of observed states."""
+    return np.where(observed < smallest, observed + 1, 0).astype(np.int8)
 
 
-@lru_cache(maxsize=64)
-def _years(labels: tuple[int, ...]) -> xr.DataArray:
-    """Make an array on these years once, to be copied."""
-    return xr.DataArray(np.zeros(len(labels)), dims="year", coords={"year": np.array(labels, dtype=np.int64)})
+def years_before(shares: xr.DataArray, lag: int) -> xr.DataArray:
+    """Give the shares of `lag` years before, cell by cell; missing where that year is not among these."""
+    ordered, rows = shares.transpose("year", ..., "state"), _rows_before(shares, lag)
+    taken = ordered.values[rows].astype(np.float64)
+    taken[rows < 0] = np.nan
+    return ordered.copy(data=taken).transpose(*shares.dims)
 
 
-def reason_for(observed: NDArray[np.int64], smallest: int, label: str) -> NDArray[np.object_]:
-    """Say for each year why a measure on a set is missing; empty where it is not."""
-    return np.array([_reason(int(count), smallest, label) for count in observed], dtype=object)
-
-
-def unlike_before(shares: xr.DataArray, lag: int) -> NDArray[np.object_]:
-    """Say for each year why it can't be compared with the one `lag` earlier; empty where the states are the same."""
+def unlike_before(shares: xr.DataArray, lag: int) -> xr.DataArray:
+    """Say for each cell why it can't be compared with `lag` years earlier; empty where the states are the same."""
+    ordered, rows = shares.transpose("year", ..., "state"), _rows_before(shares, lag)
+    now = ~np.isnan(ordered.values.astype(np.float64))
+    before = now[rows] & (rows >= 0).reshape(-1, *[1] * (now.ndim - 1))
     years, states = shares["year"].values, shares["state"].values
-    here = shares.notnull().transpose("year", "state").values
-    place = {int(year): row for row, year in enumerate(years)}
-    return np.array([_unlike(here, states, place, int(year), lag) for year in years], dtype=object)
+    reasons = np.full(now.shape[:-1], "", dtype=object)
+    for cell in np.argwhere((now != before).any(axis=-1) | ~before.any(axis=-1)):
+        at = tuple(cell)
+        reasons[at] = _unlike(now[at], before[at], states, int(years[at[0]]) - lag, among=bool(rows[at[0]] >= 0))
+    return on_leading(reasons, ordered)
 
 
-def _unlike(here: NDArray[np.bool_], states: NDArray[np.object_], place: Mapping[int, int], year: int, lag: int) -> str:
-    """Word the reason for one year."""
-    earlier = place.get(year - lag)
-    if earlier is None:
-        return f"{year - lag} is not among these years"
-    now, before = here[place[year]], here[earlier]
+def _rows_before(shares: xr.DataArray, lag: int) -> NDArray[np.int64]:
+    """Give the row of the year `lag` years before each; -1 where it is not among these."""
+    place = {int(year): row for row, year in enumerate(shares["year"].values)}
+    return np.array([place.get(int(year) - lag, -1) for year in shares["year"].values], dtype=np.int64)
+
+
+def _unlike(
+    now: NDArray[np.bool_], before: NDArray[np.bool_], states: NDArray[np.object_], year: int, *, among: bool
+) -> str:
+    """Word the reason for one cell; `year` is the earlier one."""
+    if not among:
+        return f"{year} is not among these years"
     if not before.any():
-        return f"{year - lag}: {NO_POWER}"
+        return f"{year}: {NO_POWER}"
     changes = [*(f"+{state}" for state in states[now & ~before]), *(f"-{state}" for state in states[before & ~now])]
     shown = " ".join(changes[:4]) + (f" and {len(changes) - 4} more" if len(changes) > 4 else "")
-    return f"the states compared changed since {year - lag}: {shown}" if changes else ""
-
-
-def _reason(count: int, smallest: int, label: str) -> str:
-    """Word the reason for one year."""
-    if count == 0:
-        return NO_POWER
-    if count < smallest:
-        return f"{label} is not defined for {count} state{'s' if count > 1 else ''}: {smallest} are needed"
-    return ""
+    return f"the states compared changed since {year}: {shown}"

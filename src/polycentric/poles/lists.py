@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from polycentric.poles.labelled import on_states
-
-Span = tuple[int, int | None]
+from polycentric.labels import on_states
+from polycentric.sources import state_lists
 
 
 @dataclass(frozen=True)
@@ -17,18 +16,31 @@ class StateList:
 
     Attributes
     ----------
-    label, source : str
-        What a reader sees, and who keeps the list.
-    spans : mapping of str to tuples
-        For each state id the (first, last) years on the list; a last year of None means until the list ends.
-    ends : int
-        The last year that the list covers; later years carry it forward, which is said in the result.
+    name : str
+        Its name in `polycentric.sources.state_lists`, which says who keeps it.
     """
 
-    label: str
-    source: str
-    spans: Mapping[str, Sequence[Span]]
-    ends: int
+    name: str
+
+    @property
+    def label(self) -> str:
+        """What a reader sees."""
+        return state_lists.LISTS[self.name].label
+
+    @property
+    def source(self) -> str:
+        """Who keeps the list."""
+        return state_lists.LISTS[self.name].source
+
+    @property
+    def ends(self) -> int:
+        """The last year that the list covers; later years carry it forward, which is said in the result."""
+        return state_lists.LISTS[self.name].ends
+
+    @property
+    def spans(self) -> Mapping[str, Sequence[state_lists.Span]]:
+        """For each state id the (first, last) years on the list; a last year of None means until the list ends."""
+        return state_lists.spans(self.name)
 
     def on(self, state: str, year: int) -> bool:
         """Tell whether the state is on the list in the year, the list carried forward after its end."""
@@ -40,57 +52,9 @@ class StateList:
         return min(first for spans in self.spans.values() for first, _ in spans)
 
 
-MAJOR_POWERS = StateList(
-    label="Major powers (Correlates of War)",
-    source="Correlates of War Project (2017), State System Membership List, v2016: major powers",
-    spans={
-        "USA": ((1898, None),),
-        "GBR": ((1816, None),),
-        "FRA": ((1816, 1940), (1945, None)),
-        "DEU": ((1816, 1918), (1925, 1945), (1991, None)),
-        "AUH": ((1816, 1918),),
-        "ITA": ((1860, 1943),),
-        "RUS": ((1816, 1917), (1922, None)),
-        "CHN": ((1950, None),),
-        "JPN": ((1895, 1945), (1991, None)),
-    },
-    ends=2016,
-)
-
-PERMANENT_FIVE = StateList(
-    label="Permanent members of the Security Council",
-    source="Charter of the United Nations, Article 23(1); the seat of the Soviet Union passed to Russia in 1991, that "
-    "of the Republic of China (Taiwan) to the People's Republic of China by General Assembly resolution 2758 in 1971",
-    spans={
-        "CHN": ((1971, None),),
-        "TWN": ((1949, 1970),),
-        "FRA": ((1945, None),),
-        "GBR": ((1945, None),),
-        "RUS": ((1945, None),),
-        "USA": ((1945, None),),
-    },
-    ends=2025,
-)
-
-NUCLEAR = StateList(
-    label="States that possess nuclear weapons",
-    source="Stockholm International Peace Research Institute (2025), SIPRI Yearbook 2025, chapter on world nuclear "
-    "forces, for who possesses them now; years of possession as in Bleek (2017), When Did (and Didn't) States "
-    "Proliferate?, by way of Our World in Data. Israel neither confirms nor denies",
-    spans={
-        "USA": ((1945, None),),
-        "RUS": ((1949, None),),
-        "GBR": ((1952, None),),
-        "FRA": ((1960, None),),
-        "CHN": ((1964, None),),
-        "ISR": ((1967, None),),
-        "IND": ((1987, None),),
-        "ZAF": ((1979, 1991),),
-        "PAK": ((1987, None),),
-        "PRK": ((2006, None),),
-    },
-    ends=2025,
-)
+MAJOR_POWERS = StateList("major_powers")
+PERMANENT_FIVE = StateList("permanent_five")
+NUCLEAR = StateList("nuclear_weapons")
 
 
 def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:

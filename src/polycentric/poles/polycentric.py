@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
+from polycentric.labels import on_years
 from polycentric.poles.dependence import dominance
-from polycentric.poles.labelled import NO_POWER, on_years
+from polycentric.poles.labelled import NO_POWER
 
 Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 

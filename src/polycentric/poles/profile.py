@@ -7,12 +7,13 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from polycentric.panel.blocs import treatable
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
-from polycentric.poles.verdicts import as_worlds, blocs_of, sentences, summary, sweeps, verdict_map
+from polycentric.poles.verdicts import as_worlds, sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
@@ -147,7 +148,7 @@ def profile(
     ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
     """
     if isinstance(panel, xr.Dataset):
-        treated = blocs_of(panel, blocs).items()
+        treated = treatable(panel, blocs).items()
         worlds = (
             World(panel, None, indices, layers),
             *(World(part, bloc, indices, layers) for bloc, part in treated),

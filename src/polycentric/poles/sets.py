@@ -7,8 +7,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
+from polycentric.labels import on_states
 from polycentric.poles.contract import STATE_SETS, StateSet
-from polycentric.poles.labelled import on_states
 from polycentric.poles.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
 from polycentric.power.shares import within
 

@@ -8,12 +8,12 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import PolycentricError
+from polycentric.labels import on_states
 from polycentric.poles.blocks import in_order, normalised
 from polycentric.poles.communities import SEEDS
 from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.dependence import dominance
-from polycentric.poles.labelled import on_states
 from polycentric.poles.observed import observed
 from polycentric.poles.polycentric import (
     Parts,

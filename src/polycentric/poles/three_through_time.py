@@ -7,22 +7,22 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError
+from polycentric.labels import on_states
 from polycentric.poles.camps import camps
 from polycentric.poles.communities import SEEDS
-from polycentric.poles.historical import most_trade_share, trade_share
-from polycentric.poles.labelled import on_states
 from polycentric.poles.polycentric import Measured, autonomy, concert, dispersion
 from polycentric.poles.three import THETA
 from polycentric.poles.world import World
+from polycentric.ties import LAYERS
+from polycentric.ties.reported import PART
 
 # Parts of a state's own trade from which one partner dominates it: a choice, so all are given.
 THETAS_OF_TRADE = (0.25, 1 / 3, 0.5)
 # Camps from the first, level of cooperation from the second: never the same layer.
 PAIRINGS = (("trade", "organisations"), ("pacts", "organisations"), ("trade", "pacts"))
-NEEDS = (
-    "imports_from", "trade_exports", "trade_imports", "wb_gdp", "shared_organisations", "organisations_joined",
-    "atop_defence",
-)  # fmt: skip
+NEEDS = tuple(dict.fromkeys(
+    name for layer in ("trade_dependence", "organisations", "pacts") for name in LAYERS[layer].archive()
+))  # fmt: skip
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
     "measure": pl.String,
@@ -68,7 +68,7 @@ def _all(world: World, shares: xr.DataArray, members: xr.DataArray, seeds: int) 
     yield "shares of the set", dispersion(shares, members)
     floor, bound = world.floor("trade_dependence"), world.bound("trade_dependence")
     yield f"trade over output, from {THETA:g}", autonomy(shares, floor, bound, THETA)
-    part, most = trade_share(world.panel), most_trade_share(world.panel)
+    part, most = PART.floor(world.panel), PART.bound(world.panel)
     for theta in THETAS_OF_TRADE:
         yield f"part of own trade, from {theta:.2f}", autonomy(shares, part, most, theta)
     found = {name: _camps(world, name, seeds) for name in dict.fromkeys(pairing[0] for pairing in PAIRINGS)}

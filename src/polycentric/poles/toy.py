@@ -64,7 +64,14 @@ def _index(values: xr.DataArray) -> PowerIndex:
 def _layer(name: str, matrix: xr.DataArray) -> TieLayer:
     """Wrap a stated matrix as a layer; a missing tie has no bound."""
     return TieLayer(
-        f"Stated {name}", (), "level", "stated by the user", name in DIRECTED, partial(_stated, matrix), name=name
+        f"Stated {name}",
+        (),
+        "level",
+        "stated by the user",
+        name in DIRECTED,
+        partial(_stated, matrix),
+        whole=True,
+        name=name,
     )
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import polars as pl
 
 from polycentric.errors import CoverageError
+from polycentric.labels import on_states
 from polycentric.panel.own_rows import named, no_year, refuse_strangers, states_of, used_rows
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.labelled import on_states
 from polycentric.tables.user_faults import Faults
 from polycentric.tables.user_file import PLAIN, Reading, UserTable, read_user_file, state_in
 

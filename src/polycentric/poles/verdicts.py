@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
-from polycentric.panel.blocs_by_date import BLOCS, first_year
+from polycentric.panel.blocs import treatable
 from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, VERDICTS, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.readings import attempt, readings, verdicts
@@ -129,21 +129,8 @@ def as_worlds(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str]
     if isinstance(worlds, World):
         return (worlds,)
     if isinstance(worlds, xr.Dataset):
-        return (World(worlds), *(World(part, bloc) for bloc, part in blocs_of(worlds, blocs).items()))
+        return (World(worlds), *(World(part, bloc) for bloc, part in treatable(worlds, blocs).items()))
     return tuple(worlds)
-
-
-def blocs_of(panel: xr.Dataset, blocs: Sequence[str]) -> dict[str, xr.Dataset]:
-    """Give the blocs that can be treated as one, each with the part of the panel in which it is there.
-
-    Over two centuries a bloc has the years since it began, by the dates of its members; a panel that reaches none of
-    them, or that holds neither dates nor memberships, has no bloc. A bloc that a panel with memberships lacks is a
-    mistake, and raises with the nearest names when it is pooled.
-    """
-    if panel.attrs.get("world") == "history":
-        parts = {bloc: panel.sel(year=panel["year"] >= first_year(bloc)) for bloc in blocs if bloc in BLOCS}
-        return {bloc: part for bloc, part in parts.items() if part.sizes["year"]}
-    return dict.fromkeys(blocs, panel) if "organisation" in panel.coords and panel.sizes["organisation"] else {}
 
 
 def _sentence(rows: pl.DataFrame, counted: pl.DataFrame) -> str:

@@ -8,18 +8,16 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
-from polycentric.panel.blocs import pool
-from polycentric.panel.blocs_by_date import pool_by_date
+from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
-from polycentric.poles.historical import layers_for
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.ties.contract import TieLayer
+from polycentric.power.named import of_measure
+from polycentric.ties import LAYERS
+from polycentric.ties.contract import UNKNOWN_AS_ONE, TieLayer
 
 APART = "states"
-# Output at purchasing power, by whichever source a world has.
-OUTPUTS = ("output_ppp", "output_fariss", "output_maddison", "output_penn")
 Entry = TypeVar("Entry")
 
 
@@ -63,18 +61,19 @@ class World:
         self.single = panel
         self.bloc = bloc
         self.treatment = bloc or APART
-        self.panel = _as_one(panel, bloc) if bloc else panel
+        self.panel = pool(panel, bloc) if bloc else panel
         offered = INDICES if indices is None else indices
+        self.offered: Mapping[str, PowerIndex] = offered
         fitting = {name: each for name, each in offered.items() if each.fits(panel)}
         self.indices: Mapping[str, PowerIndex] = {name: each for name, each in fitting.items() if not each.no_shares()}
         self.without_shares: Mapping[str, PowerIndex] = {
             name: each for name, each in fitting.items() if each.no_shares()
         }
-        known = layers_for(panel) if layers is None else layers
-        self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
+        known = LAYERS if layers is None else layers
+        self.layers: Mapping[str, TieLayer] = {name: each.on(panel) for name, each in known.items() if each.fits(panel)}
         self.own_sets: sets.Own = _own_sets(own_sets or {})
         self.sets = sets.offered(self.panel, self.own_sets)
-        self.output = next((name for name in OUTPUTS if name in self.indices), "")
+        self.output = self.index_of("output")
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
@@ -89,6 +88,20 @@ class World:
     def power(self, index: str) -> xr.DataArray:
         """Give an index for all states, in its own unit, without the names and codes beside its labels."""
         return self.keep(("power", index), lambda: _bare(self._index(index)(self.panel)))
+
+    def called(self, index: str) -> str:
+        """Give the name under which this world lists an index that was asked for by any name that answers.
+
+        Raises
+        ------
+        UnknownNameError
+            If no index of this world answers to it.
+        """
+        return self._index(index).name
+
+    def index_of(self, measure: str) -> str:
+        """Name the index of a measure that this world has, the first of its rivals; empty where it has none."""
+        return of_measure(self.indices, measure)
 
     def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
         """Give an index as shares of a set; missing in a year in which the set isn't sufficiently observed."""
@@ -163,6 +176,7 @@ class World:
             index=index,
             state_set=state_set,
             indices=tuple(self.indices),
+            index_of=self.index_of,
             index_power=self.power,
             layer=self.layer,
             bound=self.bound,
@@ -194,23 +208,24 @@ class World:
         return result.copy(data=kept)
 
     def _index(self, name: str) -> PowerIndex:
-        """Give an index; one without shares is refused with the reason."""
-        if name in self.without_shares:
-            raise DataError(self.without_shares[name].no_shares())
-        return _entry("power index", self.indices, name)
+        """Give an index by its name, or another that answers to it; one without shares is refused with the reason."""
+        chosen = self.indices.get(name) or self.without_shares.get(name)
+        if chosen is None and name in self.offered:
+            chosen = self.offered[name].on(self.single)
+        if chosen is None or not chosen.fits(self.single):
+            return _entry("power index", self.indices, name)
+        if chosen.no_shares():
+            raise DataError(chosen.no_shares())
+        return chosen
 
     def _tie(self, name: str) -> TieLayer:
         """Give a tie layer, once it is known that this world's treatment of the bloc has any."""
-        _ = self._bloc_named()
+        if self.bloc and not pools_ties(self.single, self.bloc):
+            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=self.bloc))
         return _entry("tie layer", self.layers, name)
 
     def _bloc_named(self) -> dict[str, str]:
-        """Give the bloc as a layer's argument; over two centuries ties are between single states."""
-        if self.bloc and self.panel.attrs.get("world") == "history":
-            raise CoverageError(
-                f"Ties over two centuries are between single states, and those of the {self.bloc} as one are not "
-                "known: look at the states apart."
-            )
+        """Give the bloc as a layer's argument."""
         return {"bloc": self.bloc} if self.bloc else {}
 
     def _nothing(self) -> xr.DataArray:
@@ -223,11 +238,6 @@ class World:
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
     """Give the situation of one index and set on a panel; make a `World` where several are needed."""
     return World(panel, bloc).situation(index, state_set)
-
-
-def _as_one(panel: xr.Dataset, bloc: str) -> xr.Dataset:
-    """Pool a bloc: by its memberships where the panel holds them, by its members' dates over two centuries."""
-    return pool_by_date(panel, bloc) if panel.attrs.get("world") == "history" else pool(panel, bloc)
 
 
 def _bare(values: xr.DataArray) -> xr.DataArray:

@@ -1,21 +1,14 @@
 """Iron and steel: what heavy industry makes."""
 
-import xarray as xr
-
-from polycentric.power.cinc import REFERENCE
-from polycentric.power.contract import PowerIndex
-
-
-def compute(panel: xr.Dataset) -> xr.DataArray:
-    """Give each state's production: iron to 1899, steel from 1900."""
-    return panel["irst"]
-
+from polycentric.power.cinc import COMPONENT
+from polycentric.power.contract import PowerIndex, itself
 
 INDEX = PowerIndex(
     label="Iron and steel production",
-    needs=("irst",),
+    needs=("iron_and_steel",),
     unit="tonnes per year",
-    reference=REFERENCE + " (one of its six components)",
-    compute=compute,
+    reference=COMPONENT,
+    compute=itself,
     caveat="Iron to 1899 and steel from 1900 are not one series; steel says little of an economy of services.",
+    short="Iron and steel",
 )

@@ -1,13 +1,14 @@
 """Nuclear status: whether a state had, pursued or considered nuclear weapons. An order, no amount."""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
 from polycentric.power.contract import PowerIndex
 
 
-def compute(panel: xr.Dataset) -> xr.DataArray:
+def compute(status: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the source's code; where it has none, the state is missing."""
-    return panel["nuclear_status"].where(panel["nuclear_status"] >= 0)
+    return np.where(status >= 0, status, np.nan)
 
 
 INDEX = PowerIndex(

@@ -1,14 +1,7 @@
 """Population: how many people live in a state."""
 
-import xarray as xr
-
-from polycentric.power.contract import PowerIndex
-
-
-def compute(panel: xr.Dataset) -> xr.DataArray:
-    """Give each state's population."""
-    return panel["population"]
-
+from polycentric.power.cinc import COMPONENT
+from polycentric.power.contract import PowerIndex, Rival, itself
 
 INDEX = PowerIndex(
     label="Population",
@@ -16,6 +9,16 @@ INDEX = PowerIndex(
     unit="people",
     reference="Singer, Bremer and Stuckey (1972), Capability Distribution, Uncertainty, and Major Power War, "
     "1820-1965, in Russett (ed.), Peace, War, and Numbers, Sage, 19-48 (one of their six components)",
-    compute=compute,
+    compute=itself,
     caveat="People are a potential that a poor state may be unable to use.",
+    rivals=(
+        Rival("population", "factbook", short="Popu\u00adlation"),
+        Rival(
+            "total_population",
+            "nmc",
+            label="Total population (NMC)",
+            reference=COMPONENT,
+            short="Population",
+        ),
+    ),
 )

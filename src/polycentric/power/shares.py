@@ -8,16 +8,14 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
-from polycentric.panel.coverage import masked
+from polycentric.panel.reading import offered, read
 from polycentric.power.contract import NO_SHARES
 
 if TYPE_CHECKING:
     import polars as pl
 
-# The people and the output at purchasing power that a panel may hold, in the order in which they are looked for.
-PEOPLE = ("population", "tpop", "fariss_population")
-CAPABILITIES = ("cinc",)
-OUTPUT = ("gdp_ppp", "fariss_gdp", "pwt_gdp_production")
+# What is said of the states that an index leaves out: the part that they hold of each of these quantities.
+HELD = {"population_share": "population", "output_share": "output", "capability_share": "capability_index"}
 
 
 def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataArray:
@@ -123,11 +121,9 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     result = xr.Dataset({"count": gone.sum("state")})
     names = [", ".join(np.asarray(labels)[row]) for row in gone.transpose("year", "state").to_numpy()]
     result["states"] = ("year", np.asarray(names, dtype=object))
-    weights = (("population_share", PEOPLE), ("output_share", OUTPUT), ("capability_share", CAPABILITIES))
-    for name, known in weights:
-        variable = next((each for each in known if each in panel), None)
-        if variable is not None:
-            held = masked(panel, variable).where(inside & there)
+    for name, quantity in HELD.items():
+        if offered(panel, quantity, borders="of the day"):
+            held = read(panel, quantity, borders="of the day").where(inside & there)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
             if name == "population_share":
                 result["population_unknown"] = (gone & held.isnull()).sum("state")

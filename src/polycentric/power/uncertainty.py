@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 DRAWS, SEED = 4_000, 1
 LOW, HIGH = 0.025, 0.975
-SPREAD = "_sd"
 COLUMNS = (
     "year", "state", "name", "value", "share", "share_low", "share_high", "first", "rank", "rank_low", "rank_high",
 )  # fmt: skip
@@ -35,7 +34,7 @@ COLUMNS = (
 
 def uncertain(index: PowerIndex, panel: xr.Dataset) -> tuple[str, ...]:
     """Name the variables of an index for which the panel holds standard deviations."""
-    return tuple(name for name in index.needs if f"{name}{SPREAD}" in panel)
+    return tuple(index.spreads(panel))
 
 
 def drawn(
@@ -52,7 +51,8 @@ def drawn(
     ----------
     index : PowerIndex
     panel : Dataset
-        With ``<variable>_sd`` for at least one of the variables that the index needs; the others are taken as certain.
+        With a standard deviation for at least one of the variables that the index is computed from; the others are
+        taken as certain.
     year : int
     draws, seed : int
     correlation : float
@@ -70,8 +70,28 @@ def drawn(
     DataError
         If the correlation or the number of draws is out of bounds, or a standard deviation is negative.
     """
-    names = uncertain(index, panel)
-    if not names:
+    return index(drawn_panel(index, panel, year, draws, seed, correlation)).isel(year=0, drop=True)
+
+
+def drawn_panel(
+    index: PowerIndex,
+    panel: xr.Dataset,
+    year: int,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    correlation: float = 0.0,
+) -> xr.Dataset:
+    """Give one year of a panel with what an index is computed from drawn along a dimension `draw`.
+
+    What is certain stays as it is; any measure takes the result, and gives one value for each draw.
+
+    Raises
+    ------
+    CoverageError, DataError
+        As `drawn` does.
+    """
+    spreads = index.spreads(panel)
+    if not spreads:
         raise CoverageError(
             f"Power index '{index.name}' has no standard deviations in this panel: load a layer that gives them "
             "('fariss'), and choose an index that rests on it, for example 'output_fariss'."
@@ -84,14 +104,10 @@ def drawn(
         first, last = int(panel["year"].values[0]), int(panel["year"].values[-1])
         raise CoverageError(f"The year {year} is not in this panel, which has {first}-{last}.")
     row = panel.sel(year=year)
-    cells = {name: np.broadcast_to(row[name].values, (draws, row.sizes["state"])) for name in index.needs}
-    cells |= {name: _lognormal(row, name, year, draws, seed, correlation) for name in names}
-    # Each draw stands where an index looks for a year: every index treats years alone.
-    world = xr.Dataset(
-        {name: (("year", "state"), values, panel[name].attrs) for name, values in cells.items()},
-        coords={"year": np.arange(draws), "state": panel["state"].values},
+    cells = {name: _lognormal(row, name, spread, draws, seed, correlation) for name, spread in spreads.items()}
+    return panel.sel(year=[year]).assign(
+        {name: (("draw", "year", "state"), values[:, np.newaxis], panel[name].attrs) for name, values in cells.items()}
     )
-    return index(world).rename(year="draw")
 
 
 def leads(
@@ -162,9 +178,11 @@ def chance_of_leading(
     return float(_first(tries.values)[:, labels.index(state)].mean())
 
 
-def _lognormal(row: xr.Dataset, name: str, year: int, draws: int, seed: int, correlation: float) -> NDArray[np.float64]:
+def _lognormal(
+    row: xr.Dataset, name: str, spread_name: str, draws: int, seed: int, correlation: float
+) -> NDArray[np.float64]:
     """Draw one variable of one year for every state."""
-    mean, spread = row[name].values.astype(float), row[f"{name}{SPREAD}"].values.astype(float)
+    mean, spread, year = row[name].values.astype(float), row[spread_name].values.astype(float), int(row["year"])
     known = np.isfinite(mean) & np.isfinite(spread)
     if (spread[known] < 0).any() or (mean[known] < 0).any():
         raise DataError(f"'{name}' or its standard deviation is below zero in {year}: neither can be.")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UserFileError
-from polycentric.panel.blocs_by_date import bloc_members
+from polycentric.panel.blocs import members_of
 from polycentric.panel.own_rows import left_rows, named, no_year, refuse_strangers, used_rows, years_of
 from polycentric.power.contract import PowerIndex, Scale, scale_of_unit
 from polycentric.tables.user_file import PLAIN, Reading, UserTable, own_files, read_user_file, state_in
@@ -58,7 +59,7 @@ def read_index(file: str | os.PathLike[str], reading: Reading = PLAIN) -> PowerI
         needs=(),
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
-        compute=lambda panel: _on_panel(table, path, reading, panel),
+        compute=partial(_on_panel, table, path, reading),
         years=lambda panel: _years(table, panel),
         caveat=" ".join((CAVEAT, *table.notes)),
         name=path.stem,
@@ -142,7 +143,7 @@ def _by_label(
         return values
     own = labels.index(str(panel.attrs["bloc"]))
     for at, year in enumerate(panel["year"].values):
-        members = [place.get(state) for state in bloc_members(panel, int(year))]
+        members = [place.get(state) for state in members_of(panel, int(year))]
         held = grid[at, [one for one in members if one is not None]]
         whole = bool(members) and None not in members and not _nothing(held, nothing).any()
         values[at, own] = pooled(held[np.newaxis])[0] if whole else nothing
@@ -188,7 +189,7 @@ def _of_bloc(used: pl.DataFrame, panel: xr.Dataset) -> list[str]:
     """Say which members of a bloc have no value, so that it has none."""
     if "bloc" not in panel.attrs:
         return []
-    members = bloc_members(panel, int(panel["year"].values[-1]))
+    members = members_of(panel, int(panel["year"].values[-1]))
     held = set(used.filter(pl.col("at") == panel.sizes["year"] - 1)["state0"].to_list())
     lacking = [member for member in members if member not in held]
     if not lacking:

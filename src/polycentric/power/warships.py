@@ -1,14 +1,6 @@
 """Sea power to 1859: warships counted, of the powers that had any to speak of."""
 
-import xarray as xr
-
-from polycentric.power.contract import PowerIndex
-
-
-def compute(panel: xr.Dataset) -> xr.DataArray:
-    """Give the number of warships where the source has one."""
-    return panel["warships"]
-
+from polycentric.power.contract import PowerIndex, itself
 
 INDEX = PowerIndex(
     label="Warships, to 1859",
@@ -16,7 +8,7 @@ INDEX = PowerIndex(
     unit="warships",
     reference="Modelski and Thompson (1988), Seapower in Global Politics, 1494-1993, Macmillan, as transcribed by "
     "Guillaume Daudin (not checked against the original)",
-    compute=compute,
+    compute=itself,
     caveat="Counts naval powers only, by hulls of one kind, and few years have more than five of them after 1830: "
     "shares of all states are missing.",
 )

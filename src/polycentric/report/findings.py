@@ -63,7 +63,7 @@ def collect(
 def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
     """Give the power indices whose inputs the panel holds."""
     asked = INDICES if given is None else given
-    return {name: index for name, index in asked.items() if all(need in panel for need in index.needs)}
+    return {name: index for name, index in asked.items() if index.fits(panel)}
 
 
 def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:

@@ -1,33 +1,8 @@
 """Short names of indices, sets, families and classes, where a picture has no room for the long ones."""
 
-INDICES = {
-    "output_ppp": ("Output,", "PPP"),
-    "output_mer": ("Output,", "exch. rates"),
-    "net_resources": ("Net", "resources"),
-    "military_spending": ("Military", "spending"),
-    "military_personnel": ("Military", "personnel"),
-    "energy": ("Energy", "use"),
-    "population": ("Popu-", "lation"),
-    "composite_four": ("Composite", "of four"),
-}
-# Of two centuries, where several sources have one thing.
-PAST = {
-    "cinc": "CINC",
-    "cinc_recomputed": "CINC, recomputed",
-    "output_fariss": "Output, Fariss et al.",
-    "output_maddison": "Output, Maddison",
-    "output_penn": "Output, Penn tables",
-    "output_world_bank": "Output, World Bank",
-    "net_resources_fariss": "Net resources, Fariss",
-    "net_resources_maddison": "Net resources, Maddison",
-    "surplus_product": "Surplus domestic product",
-    "military_spending": "Military spending",
-    "military_personnel": "Military personnel",
-    "primary_energy": "Primary energy",
-    "iron_and_steel": "Iron and steel",
-    "total_population": "Population",
-    "urban_population": "City population",
-}
+from polycentric.power import INDICES
+
+SOFT_HYPHEN = "\u00ad"
 SETS = {
     "all": "All states",
     "ten_largest": "Ten largest",
@@ -55,11 +30,13 @@ VOTES = ("unipolar", "near-unipolar", "bipolar", "multipolar")
 
 
 def index_lines(name: str, label: str) -> tuple[str, str]:
-    """Give two short lines for an index; one that has none is cut from its label."""
-    if name in INDICES:
-        return INDICES[name]
-    words = label.split()
-    return (words[0][:11], " ".join(words[1:])[:11])
+    """Give two short lines for an index; one that has no short name is cut from its label."""
+    short = _short(name)
+    if SOFT_HYPHEN in short:
+        start, _, rest = short.partition(SOFT_HYPHEN)
+        return f"{start}-", rest
+    words = (short or label).split()
+    return (words[0], " ".join(words[1:])) if short else (words[0][:11], " ".join(words[1:])[:11])
 
 
 def index_line(name: str, label: str) -> str:
@@ -70,7 +47,12 @@ def index_line(name: str, label: str) -> str:
 
 def past_name(name: str, label: str) -> str:
     """Give a short name for an index over two centuries; one that has none keeps its label."""
-    return PAST.get(name, label)
+    return _short(name).replace(SOFT_HYPHEN, "") or label
+
+
+def _short(name: str) -> str:
+    """Give an index's own short name; empty where it has none."""
+    return INDICES[name].short if name in INDICES else ""
 
 
 def spoken(label: str) -> str:

@@ -1,31 +1,42 @@
 """What a tie layer is and promises."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.panel.blocs import members, pool
+from polycentric.labels import PAIR, leading, plain
+from polycentric.panel import reading
+from polycentric.panel.blocs import members, pool, pools_ties
 from polycentric.panel.coverage import computed, served
 
-DIMENSIONS = ("year", "state", "partner")
+CORE = ("state", "partner", "organisation")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
 SETTLED = 0.9
+UNKNOWN_AS_ONE = (
+    "Ties over two centuries are between single states, and those of the {bloc} as one are not known: look at the "
+    "states apart."
+)
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+Which = Literal["value", "upper", "lower"]
 
 
 @dataclass(frozen=True)
 class TieLayer:
-    """A kind of tie between states; called on a panel, it gives (year, state, partner).
+    """A kind of tie between states; called on a panel, it gives a value for each year, state and partner.
 
     Attributes
     ----------
     label : str
         What a reader sees.
     needs : tuple of str
-        The panel variables that `compute` reads.
+        The quantities that `compute` takes, in its order: names in `polycentric.panel.quantities.QUANTITIES`, or single
+        variables of a source.
     unit : str
         Unit of a cell.
     reference : str
@@ -35,18 +46,18 @@ class TieLayer:
     diagonal : str
         What a state's tie to itself means; ``"undefined"`` cells are missing.
     compute : callable
-        Panel in, (year, state, partner) out: a number where the tie is observed (a true zero included), missing
-        elsewhere. The panel that it gets is masked: whole numbers come as floats, missing as NaN, and those that
-        `needs` doesn't name are not in it.
-    upper : callable or None
-        For a layer whose missing cells are bounded (a partner below the smallest listed share): panel in, the largest
-        value that each cell can have out, equal to the value where it is observed, missing where there is no bound.
+        One plain array for each quantity in, each (..., state), (..., state, partner) or (..., state, organisation),
+        missing as NaN: a layer never sees a fill. (..., state, partner) out: a number where the tie is observed (a true
+        zero included), missing elsewhere.     upper : callable or None
+        For a layer whose missing cells are bounded (a partner below the smallest listed share): the same in, the
+        largest value that each cell can have out, equal to the value where it is observed, missing where there is no
+        bound.
     lower : callable or None
         For a layer that sums what may be observed in part: the smallest value that each cell can have, equal to the
         value where it is observed. Without it, that is the value, and zero where a cell is missing and bounded.
     pooled, pooled_upper : callable or None
-        Panel (of single states) and a bloc's name in, the listed part of the layer with the bloc as one state out
-        (missing where nothing is listed), and its upper bound; without them the layer is computed on
+        The places of a bloc's members and the same arrays in, the listed part of the layer with the bloc as one state,
+        the last, out (missing where nothing is listed), and its upper bound; without them the layer is computed on
         ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since lists that end at different shares do
         not add up to a list: there flows are summed, and bounds with them. What is listed is the layer's floor, and its
         value only where it makes at least nine tenths of the bound.
@@ -56,10 +67,23 @@ class TieLayer:
     unknown : callable or None
         For a layer in which a state's main partner may be missing: panel in, (year, state) of texts out, why the main
         partner isn't known; empty where it is. Readings of who follows whom are refused there.
+    marks : tuple of callable
+        What a formula must know besides quantities: each takes the panel and gives a labelled array, which `compute`
+        gets after the quantities.
+    notes : callable or None
+        Panel in, what is to be said of the values on it out, by names that begin with ``note``.
+    whole : bool
+        Whether `compute` takes the panel itself and gives a labelled array; so does that of any layer that needs
+        nothing, such as a user's own file.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     source : str
         Where it is from, for what it doesn't take from the panel.
+    series : str or mapping of str to str
+        The series that all quantities are read by, or that of each; any without it.
+    otherwise : tuple of TieLayer
+        The same tie from other series, for a panel that doesn't offer these; a layer that needs nothing of the panel
+        comes last.
     name : str
         The file's name; set by the registry.
     """
@@ -69,16 +93,21 @@ class TieLayer:
     unit: str
     reference: str
     directed: bool
-    compute: Callable[[xr.Dataset], xr.DataArray]
+    compute: Callable[..., Any]
     diagonal: str = "undefined"
-    upper: Callable[[xr.Dataset], xr.DataArray] | None = None
-    lower: Callable[[xr.Dataset], xr.DataArray] | None = None
-    pooled: Callable[[xr.Dataset, str], xr.DataArray] | None = None
-    pooled_upper: Callable[[xr.Dataset, str], xr.DataArray] | None = None
+    upper: Callable[..., Floats] | None = None
+    lower: Callable[..., Floats] | None = None
+    pooled: Callable[..., Floats] | None = None
+    pooled_upper: Callable[..., Floats] | None = None
     doubts: Callable[[xr.Dataset], xr.DataArray] | None = None
     unknown: Callable[[xr.Dataset], xr.DataArray] | None = None
+    marks: tuple[Callable[[xr.Dataset], xr.DataArray], ...] = ()
+    notes: Callable[[xr.Dataset], Mapping[str, str]] | None = None
+    whole: bool = False
     caveat: str = ""
     source: str = ""
+    series: str | Mapping[str, str] = field(default_factory=dict[str, str])
+    otherwise: "tuple[TieLayer, ...]" = ()
     name: str = ""
 
     def __call__(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
@@ -87,116 +116,211 @@ class TieLayer:
         Parameters
         ----------
         panel : Dataset
-            A panel of single states.
+            A panel of single states, with a run, a draw or a vintage besides, or not.
         bloc : str, optional
             An organisation to treat as one state, for example ``"EU"``.
+
+        Returns
+        -------
+        DataArray, (year, state, partner)
+            And before them what the panel has besides.
 
         Raises
         ------
         CoverageError
-            If the panel lacks a needed variable.
+            If the panel lacks a needed quantity, or ties of the bloc as one are not known.
         ShapeError
-            If `compute` gives anything but (year, state, partner).
+            If `compute` gives another shape.
         """
-        self._require(panel)
-        if bloc is None:
-            return self._labelled(self._run(self.compute, panel), panel)
-        if self.pooled is None:
-            return self._labelled(self._run(self.compute, pool(panel, bloc)), panel)
-        single = served(panel, self.needs)
-        listed = self.pooled(single, bloc)
-        most = self.pooled_upper(single, bloc) if self.pooled_upper is not None else listed
-        return self._labelled(listed.where(listed >= SETTLED * most).assign_attrs(listed.attrs), panel)
+        chosen, inputs = self._read(panel, bloc)
+        if bloc is None or chosen.pooled is None:
+            return inputs.labelled(chosen, chosen._given("value", inputs))
+        listed, most = chosen._pooled(inputs)
+        return inputs.labelled(chosen, np.where(listed >= SETTLED * most, listed, np.nan))
 
     def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the largest value that each cell can have; the value itself for a layer without bounds."""
-        if self.upper is None:
-            return self(panel, bloc)
-        self._require(panel)
-        if bloc is None:
-            return self._labelled(self._run(self.upper, panel), panel)
-        if self.pooled is None or self.pooled_upper is None:
-            return self._labelled(self._run(self.upper, pool(panel, bloc)), panel)
-        single = served(panel, self.needs)
-        listed, most = self.pooled(single, bloc), self.pooled_upper(single, bloc)
-        value = listed.where(listed >= SETTLED * most)
-        return self._labelled(value.fillna(most).assign_attrs(listed.attrs), panel)
+        chosen, inputs = self._read(panel, bloc)
+        if chosen.upper is None:
+            return chosen(panel, bloc)
+        if bloc is None or chosen.pooled is None:
+            return inputs.labelled(chosen, chosen._given("upper", inputs))
+        listed, most = chosen._pooled(inputs)
+        return inputs.labelled(chosen, np.where(listed >= SETTLED * most, listed, most))
 
     def floor(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the smallest value that each cell can have: what is observed of it, and zero where nothing is.
 
         A cell that nothing is known of, not even a bound, stays missing.
         """
-        self._require(panel)
-        if bloc is None and self.lower is not None:
-            return self._labelled(self._run(self.lower, panel), panel)
-        if bloc is None or self.pooled is None:
-            least = self(panel, bloc)
+        chosen, inputs = self._read(panel, bloc)
+        if bloc is None and chosen.lower is not None:
+            return inputs.labelled(chosen, chosen._given("lower", inputs))
+        if bloc is None or chosen.pooled is None:
+            least = chosen._given("value", inputs)
+            bounded = ~np.isnan(least) if chosen.upper is None else ~np.isnan(chosen._given("upper", inputs))
         else:
-            least = self.pooled(served(panel, self.needs), bloc)
-        bounded = least.notnull() if self.upper is None else self.bound(panel, bloc).notnull()
-        return self._labelled(least.where(least.notnull() | ~bounded, 0.0).assign_attrs(least.attrs), panel)
+            least, most = chosen._pooled(inputs)
+            bounded = ~np.isnan(most)
+        return inputs.labelled(chosen, np.where(np.isnan(least) & bounded, 0.0, least))
 
     def doubtful(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Mark the cells that can't be believed as printed, (year, state, partner), bool; of a bloc's own ties none."""
-        labels = self._labels(panel, bloc)
-        if self.doubts is None:
+        chosen, labels = self.on(panel), _states_of(panel, bloc)
+        if chosen.doubts is None:
             shape = (panel.sizes["year"], len(labels), len(labels))
             coords = {"year": panel["year"].values, "state": labels, "partner": labels}
-            return xr.DataArray(np.zeros(shape, dtype=np.bool_), dims=DIMENSIONS, coords=coords)
-        marks = self.doubts(served(panel, self.needs)).transpose(*DIMENSIONS)
+            return xr.DataArray(np.zeros(shape, dtype=np.bool_), dims=("year", *PAIR), coords=coords)
+        marks = chosen.doubts(served(panel, chosen.variables(panel))).transpose(..., "year", *PAIR)
         return marks if bloc is None else marks.reindex(state=labels, partner=labels, fill_value=False)  # pyright: ignore[reportArgumentType]  # the stub knows its default alone
 
     def unknown_main(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Say why a state's main partner isn't known, (year, state); empty where it is, and of a bloc."""
-        labels = self._labels(panel, bloc)
-        if self.unknown is None:
+        chosen, labels = self.on(panel), _states_of(panel, bloc)
+        if chosen.unknown is None:
             empty = np.full((panel.sizes["year"], len(labels)), "", dtype=object)
             return xr.DataArray(empty, dims=("year", "state"), coords={"year": panel["year"].values, "state": labels})
-        said = self.unknown(served(panel, self.needs))
+        said = chosen.unknown(served(panel, chosen.variables(panel)))
         return said if bloc is None else said.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
 
-    def _labels(self, panel: xr.Dataset, bloc: str | None) -> NDArray[np.object_]:
-        """Give the states of the layer: those of the panel, a bloc in place of its members."""
-        labels = panel["state"].values
-        if bloc is None:
-            return labels
-        inside = set(members(panel, bloc))
-        return np.array([*(label for label in labels if label not in inside), bloc], dtype=object)
+    def on(self, panel: xr.Dataset) -> "TieLayer":
+        """Give the layer by the series that a panel offers: this one, or another that stands for it."""
+        ways = sorted((self, *self.otherwise), key=lambda way: not way.needs)
+        chosen = next((way for way in ways if way._own(panel)), self)
+        return chosen if chosen is self else replace(chosen, name=self.name)
 
     def fits(self, panel: xr.Dataset) -> bool:
-        """Tell whether a panel holds all that the layer needs."""
-        return all(needed in panel for needed in self.needs)
+        """Tell whether a panel offers all that the layer needs, by any of its series."""
+        return any(way._own(panel) for way in (self, *self.otherwise))
 
-    def _run(self, compute: Callable[[xr.Dataset], xr.DataArray], panel: xr.Dataset) -> xr.DataArray:
-        """Compute on a panel without fills."""
-        return computed(compute, panel, self.needs, f"Tie layer '{self.name}'")
+    def variables(self, panel: xr.Dataset) -> tuple[str, ...]:
+        """Name the panel's variables that it is computed from."""
+        chosen = self.on(panel)
+        return tuple(name for need in chosen.needs for name in reading.variables(panel, need, chosen._by(need)))
+
+    def archive(self) -> tuple[str, ...]:
+        """Name the variables of the archive of two centuries that it can be computed from; none where it can't be."""
+        for way in (self, *self.otherwise):
+            found = [reading.archive(need, way._by(need)) for need in way.needs]
+            if found and None not in found:
+                return tuple(dict.fromkeys(name for each in found if each is not None for name in each.variables))
+        return ()
+
+    def _by(self, need: str) -> str | None:
+        """Name the series that a quantity is read by; None for any."""
+        return self.series if isinstance(self.series, str) else self.series.get(need)
+
+    def _own(self, panel: xr.Dataset) -> bool:
+        """Tell whether a panel offers what the layer itself needs."""
+        return all(reading.offered(panel, need, self._by(need)) for need in self.needs)
+
+    def _read(self, panel: xr.Dataset, bloc: str | None) -> "tuple[TieLayer, Inputs]":
+        """Choose the series, and lay out what they give; a bloc is pooled first where the layer can't pool itself."""
+        chosen = self.on(panel)
+        chosen._require(panel)
+        if bloc is not None and not pools_ties(panel, bloc):
+            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=bloc))
+        inside = None
+        if bloc is not None and chosen.pooled is None:
+            panel = pool(panel, bloc)
+        elif bloc is not None:
+            inside = members(panel, bloc)
+        arrays = [reading.read(panel, need, chosen._by(need)) for need in chosen.needs]
+        return chosen, Inputs(panel, arrays, [mark(panel) for mark in chosen.marks], bloc, inside)
+
+    def _given(self, which: Which, inputs: "Inputs") -> Floats:
+        """Compute the value or one of its bounds, for single states."""
+        formula: Callable[..., Any] | None = {"value": self.compute, "upper": self.upper, "lower": self.lower}[which]
+        if formula is None:  # which the callers have ruled out
+            raise TypeError(f"Tie layer '{self.name}' has no {which}.")
+        if self._takes_arrays():
+            return formula(*inputs.plain)
+        used = self.variables(inputs.panel)
+        return inputs.stated(self, computed(formula, inputs.panel, used, f"Tie layer '{self.name}'"))
+
+    def _takes_arrays(self) -> bool:
+        """Tell whether the formulas take plain arrays."""
+        return not self.whole and bool(self.needs or self.marks)
+
+    def _pooled(self, inputs: "Inputs") -> tuple[Floats, Floats]:
+        """Compute what is listed with a bloc as one state, and the most that it can be."""
+        if self.pooled is None:  # which the callers have ruled out
+            raise TypeError(f"Tie layer '{self.name}' can't pool itself.")
+        listed = self.pooled(inputs.members, *inputs.plain)
+        return listed, listed if self.pooled_upper is None else self.pooled_upper(inputs.members, *inputs.plain)
 
     def _require(self, panel: xr.Dataset) -> None:
-        """Raise with the missing variables' names."""
-        lacking, bloc = [needed for needed in self.needs if needed not in panel], panel.attrs.get("bloc")
-        if lacking:
+        """Raise with what is missing, and how to get it."""
+        gone, bloc = (
+            [need for need in self.needs if not reading.offered(panel, need, self._by(need))],
+            panel.attrs.get("bloc"),
+        )
+        if gone:
             raise CoverageError(
-                f"Tie layer '{self.name}' needs {', '.join(lacking)}, which this panel does not hold: "
-                f"load a world that has it, or choose another layer."
+                f"Tie layer '{self.name}' needs {', '.join(gone)}, "
+                + reading.how_to_have(panel, gone[0], self._by(gone[0]))
                 + (f" A pooled world has no lists: call it on the whole one, with bloc='{bloc}'." if bloc else "")
             )
 
-    def _labelled(self, values: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:
-        """Order the dimensions and attach unit, reference and source; attributes named `note...` stay."""
-        if set(values.dims) != set(DIMENSIONS):
-            raise ShapeError(f"Tie layer '{self.name}' gave dimensions {tuple(values.dims)}: {DIMENSIONS} is right.")
-        values = values.transpose(*DIMENSIONS).rename(self.name)
-        notes = {key: note for key, note in values.attrs.items() if str(key).startswith("note")}
-        sources = {str(panel[needed].attrs.get("source", "not stated")) for needed in self.needs} | {self.source}
-        values.attrs = {
-            "units": self.unit,
-            "long_name": self.label,
-            "reference": self.reference,
-            "source": "; ".join(sorted(sources - {""})),
-            "directed": int(self.directed),
-            "diagonal": self.diagonal,
-            "caveat": self.caveat,
-            **notes,
+
+class Inputs:
+    """What a layer is computed from: plain arrays of the same leading dimensions, and the labels of the result."""
+
+    def __init__(
+        self, panel: xr.Dataset, quantities: list[xr.DataArray], marks: list[xr.DataArray], bloc: str | None,
+        inside: Sequence[str] | None,
+    ) -> None:  # fmt: skip
+        self.panel = panel
+        self.sources = {str(each.attrs["source"]) for each in quantities}
+        both = [*quantities, *marks]
+        dims = {leading(each, CORE) for each in both}
+        alike = both if len(dims) < 2 else list(xr.broadcast(*both, exclude=CORE))
+        self.leading = leading(alike[0], CORE) if alike else ("year",)
+        self.plain = [
+            plain(each, tuple(name for name in CORE if name in each.dims)).astype(np.float64, copy=False)
+            for each in alike
+        ]
+        labels = [str(state) for state in panel["state"].values]
+        self.members: Places = np.array([labels.index(state) for state in inside or ()], dtype=np.int64)
+        self.states = panel["state"].values if inside is None else _with_bloc(panel["state"].values, inside, str(bloc))
+
+    def stated(self, layer: TieLayer, values: xr.DataArray) -> Floats:
+        """Lay out what a layer gives that states its values itself."""
+        if not {"year", *PAIR} <= set(values.dims):
+            raise ShapeError(
+                f"Tie layer '{layer.name}' gave dimensions {tuple(values.dims)}: (year, state, partner) is right."
+            )
+        self.leading = leading(values, PAIR)
+        self.states = values["state"].values if "state" in values.coords else self.states
+        return plain(values, PAIR).astype(np.float64, copy=False)
+
+    def labelled(self, layer: TieLayer, values: Floats) -> xr.DataArray:
+        """Label a result, with unit, reference and source."""
+        dims = (*self.leading, *PAIR)
+        coords = {name: self.panel[name].values for name in self.leading if name in self.panel.coords}
+        coords |= {"state": self.states, "partner": self.states}
+        wanted = (*(self.panel.sizes[name] for name in self.leading), len(self.states), len(self.states))
+        if np.shape(values) != wanted:
+            raise ShapeError(f"Tie layer '{layer.name}' gave the shape {np.shape(values)}: {wanted} is right.")
+        attrs = {
+            "units": layer.unit,
+            "long_name": layer.label,
+            "reference": layer.reference,
+            "source": "; ".join(sorted((self.sources | {layer.source}) - {""})),
+            "directed": int(layer.directed),
+            "diagonal": layer.diagonal,
+            "caveat": layer.caveat,
+            **(layer.notes(self.panel) if layer.notes is not None else {}),
         }
-        return values
+        return xr.DataArray(values, dims=dims, coords=coords, name=layer.name, attrs=attrs)
+
+
+def _states_of(panel: xr.Dataset, bloc: str | None) -> NDArray[np.object_]:
+    """Give the states of a layer: those of the panel, a bloc in place of its members."""
+    states = panel["state"].values
+    return states if bloc is None else _with_bloc(states, members(panel, bloc), bloc)
+
+
+def _with_bloc(states: NDArray[np.object_], inside: Sequence[str], bloc: str) -> NDArray[np.object_]:
+    """Label the states that are no members, and the bloc at the end."""
+    return np.array([*(state for state in states if state not in set(inside)), bloc], dtype=object)

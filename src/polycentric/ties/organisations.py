@@ -6,26 +6,32 @@ either of the two belongs to.
 """
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.fixed_order import product
 from polycentric.panel.schema import MEMBER, NOT_LISTED
 from polycentric.ties.contract import TieLayer
+from polycentric.ties.reported import off_diagonal
+
+Floats = NDArray[np.float64]
 
 
-def compute(panel: xr.Dataset) -> xr.DataArray:
+def compute(codes: Floats) -> Floats:
     """Give, for every two states whose memberships are known, the weight of what they share over what either has."""
-    codes = panel["membership"].transpose("year", "state", "organisation").to_numpy()
-    levels = np.stack([shared_level(of_year) for of_year in codes])
-    return xr.DataArray(
-        levels,
-        dims=("year", "state", "partner"),
-        coords={"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values},
-    )
+    cells = codes.reshape(-1, *codes.shape[-2:])
+    levels = [shared_level(cell) for cell in cells]
+    return np.stack(levels).reshape(*codes.shape[:-1], codes.shape[-2])
 
 
-def shared_level(codes: NDArray[np.floating | np.integer]) -> NDArray[np.float64]:
+def counted(both: Floats, own: Floats) -> Floats:
+    """Give the organisations that two states share over those that either is in, from 0 to 1."""
+    either = own[..., :, np.newaxis] + own[..., np.newaxis, :] - both
+    level = np.divide(both, either, out=np.full(both.shape, np.nan), where=either > 0)
+    # The two counts are of one source, but of a few pairs they disagree.
+    return off_diagonal(np.minimum(level, 1.0))
+
+
+def shared_level(codes: Floats | NDArray[np.int8]) -> NDArray[np.float64]:
     """Give the weighted Jaccard index of the memberships of every two states.
 
     Parameters
@@ -60,6 +66,17 @@ def rarity(members: NDArray[np.float64], states: int) -> NDArray[np.float64]:
     return np.log(ratio)
 
 
+COUNTED = TieLayer(
+    label="Shared organisations (COW IGO)",
+    needs=("shared_organisations", "organisations_joined"),
+    unit="organisations that both are in over those that either is in, from 0 to 1",
+    reference="Jaccard (1912), The Distribution of the Flora in the Alpine Zone, New Phytologist 11(2), 37-50",
+    directed=False,
+    compute=counted,
+    caveat="Every body counts alike, universal ones too, since the source's counts don't say which they are.",
+    series="cow",
+)
+
 LAYER = TieLayer(
     label="Shared organisations",
     needs=("membership",),
@@ -71,4 +88,6 @@ LAYER = TieLayer(
     compute=compute,
     caveat="Counts what states have joined, not what they do there; a state with few memberships can tie closely to "
     "another with the same few.",
+    series="factbook",
+    otherwise=(COUNTED,),
 )

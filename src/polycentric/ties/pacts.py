@@ -6,31 +6,41 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.panel.blocs import members
 from polycentric.sources import pacts
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.pooling import pool_majority
+from polycentric.ties.reported import off_diagonal
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
-def compute(panel: xr.Dataset) -> xr.DataArray:
+def itself(pledges: Floats) -> Floats:
+    """Give 1 where `state` has pledged to defend `partner`, 0 where not; missing where that isn't known."""
+    return off_diagonal(pledges)
+
+
+def pooled(members: Places, pledges: Floats) -> Floats:
+    """Give the pacts of a world in which a bloc is one state, bound where most of its members are."""
+    return pool_majority(pledges, members)
+
+
+def listed(panel: xr.Dataset) -> xr.DataArray:
     """Give 1 where `state` is bound to defend `partner` at the year's end, 0 where no listed pact binds it.
 
     Years that the list of pacts doesn't cover are missing. In a world with a pooled bloc, the bloc is bound to a state
     where most of its members are.
     """
     labels = [str(state) for state in panel["state"].values]
-    bloc, within = str(panel.attrs.get("bloc", "")), str(panel.attrs.get("bloc_members", ""))
+    bloc, within = str(panel.attrs.get("bloc", "")), str(panel.attrs.get("bloc_members", "")).split(", ")
     if bloc not in labels:
         return _of_states(panel["year"].values, labels)
     alone = [label for label in labels if label != bloc]
-    whole = _of_states(panel["year"].values, [*alone, *within.split(", ")])
-    pooled_ties = pool_majority(whole, within.split(", "), bloc)
-    return pooled_ties.sel(state=labels, partner=labels)
-
-
-def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
-    """Give the pacts of a world in which a bloc is one state, bound where most of its members are."""
-    return pool_majority(compute(panel), members(panel, bloc), bloc)
+    whole = _of_states(panel["year"].values, [*alone, *within])
+    ties = pool_majority(whole.values, np.arange(len(alone), len(alone) + len(within)))
+    order = [*alone, bloc]
+    coords = {"year": whole["year"], "state": order, "partner": order}
+    return xr.DataArray(ties, dims=("year", "state", "partner"), coords=coords).sel(state=labels, partner=labels)
 
 
 def _of_states(years: NDArray[np.int64], labels: list[str]) -> xr.DataArray:
@@ -56,6 +66,18 @@ def _of_year(year: int, labels: list[str]) -> NDArray[np.float64]:
     return ties
 
 
+PLEDGES = TieLayer(
+    label="Pledges to defend (ATOP)",
+    needs=("defence_pledge",),
+    unit="1 where `state` has pledged to defend `partner`, else 0",
+    reference="Leeds, Ritter, Mitchell and Long (2002), Alliance Treaty Obligations and Provisions, 1815-1944, "
+    "International Interactions 28(3), 237-260",
+    directed=True,
+    compute=itself,
+    caveat="A clause on paper: it doesn't say who would act.",
+    series="atop",
+)
+
 LAYER = TieLayer(
     label="Defence pacts",
     needs=(),
@@ -64,9 +86,11 @@ LAYER = TieLayer(
     "Obligations and Provisions, 1815-1944, International Interactions 28(3), 237-260; the treaties are cited in "
     "the source `pacts`",
     directed=True,
-    compute=compute,
+    compute=itself,
     pooled=pooled,
+    marks=(listed,),
     source=pacts.SOURCE.label,
     caveat="A clause on paper, from a list that is not complete: it does not say who would act, and security "
     "assurances, bases and consultation pacts are left out.",
+    otherwise=(PLEDGES,),
 )

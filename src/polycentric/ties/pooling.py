@@ -1,51 +1,59 @@
-"""How ties of a bloc's members become ties of the bloc, with what is not listed bounded rather than guessed."""
+"""How ties of a bloc's members become ties of the bloc, with what is not listed bounded rather than guessed.
 
-from collections.abc import Sequence
+All functions take ties (..., state, partner) and the places of the members, and give ties with the bloc as the last
+state and partner, after those that are no members; its tie to itself is missing.
+"""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
-def pool_observed(value: xr.DataArray, states: Sequence[str], bloc: str) -> xr.DataArray:
+def pool_observed(value: Floats, members: Places) -> Floats:
     """Add up what is observed of the members' flows with each outsider; missing where nothing is.
 
     Flows between members are left out.
     """
-    return _summed(value, states, bloc, min_count=1)
+    return _summed(value, members, gaps=True)
 
 
-def pool_upper(upper: xr.DataArray, states: Sequence[str], bloc: str) -> xr.DataArray:
+def pool_upper(upper: Floats, members: Places) -> Floats:
     """Add up the most that the members' flows with each outsider can be; missing where any of them has no bound."""
-    return _summed(upper, states, bloc, min_count=None)
+    return _summed(upper, members, gaps=False)
 
 
-def pool_majority(tie: xr.DataArray, states: Sequence[str], bloc: str) -> xr.DataArray:
+def pool_majority(tie: Floats, members: Places) -> Floats:
     """Give the bloc a tie of 1 with an outsider where most of its members have one, else 0.
 
     Missing where any member's is. By the same rule `polycentric.panel.blocs.pool` makes a bloc a member of a body.
     """
-    held = _summed(tie, states, bloc, min_count=None)
-    return xr.where(_is_bloc(held, bloc) & held.notnull(), (held * 2 > len(states)) * 1.0, held)
+    held = _summed(tie, members, gaps=False)
+    most = np.where(np.isnan(held), np.nan, (held * 2 > len(members)) * 1.0)
+    held[..., -1, :], held[..., :, -1] = most[..., -1, :], most[..., :, -1]
+    return held
 
 
-def _is_bloc(pooled: xr.DataArray, bloc: str) -> xr.DataArray:
-    """Mark the cells of the bloc's row and column."""
-    return (pooled["state"] == bloc) | (pooled["partner"] == bloc)
+def outsiders(states: int, members: Places) -> Places:
+    """Give the places of the states that are no members."""
+    return np.setdiff1d(np.arange(states), members)
 
 
-def _summed(tie: xr.DataArray, states: Sequence[str], bloc: str, min_count: int | None) -> xr.DataArray:
-    """Put the sum of the members' rows and columns at the end, as the bloc's; the bloc's tie to itself is missing."""
-    for dim in ("state", "partner"):
-        labels = [str(label) for label in tie[dim].values]
-        rest = tie.sel({dim: [label for label in labels if label not in states]})
-        among = tie.sel({dim: list(states)})
-        total = among.sum(dim, skipna=min_count is not None, min_count=min_count)
-        tie = xr.concat(
-            [rest.drop_vars(_extra(rest)), total.drop_vars(_extra(total)).expand_dims({dim: [bloc]})], dim=dim
-        )
-    both = (tie["state"] == bloc) & (tie["partner"] == bloc)
-    return tie.where(~both).transpose("year", "state", "partner")
+def _summed(tie: Floats, members: Places, *, gaps: bool) -> Floats:
+    """Put the sum of the members' rows and columns at the end, as the bloc's; `gaps`: what is missing adds nothing."""
+    rest = outsiders(tie.shape[-1], members)
+    for axis in (-2, -1):
+        total = over_members(tie, members, axis, gaps=gaps)
+        tie = np.concatenate([np.take(tie, rest, axis=axis), np.expand_dims(total, axis)], axis=axis)
+    tie[..., -1, -1] = np.nan
+    return tie
 
 
-def _extra(tie: xr.DataArray) -> list[str]:
-    """Name the coordinates that label no dimension."""
-    return [str(name) for name in tie.coords if name not in tie.dims]
+def over_members(tie: Floats, members: Places, axis: int, *, gaps: bool) -> Floats:
+    """Add up along the members; with `gaps` what is missing adds nothing, and the sum is missing where all is."""
+    # One member after the other, whatever lies beside them: the same bits with any leading axes.
+    among = np.moveaxis(tie, axis, 0)[members]
+    if not gaps:
+        return among.sum(axis=0)
+    return np.where(np.isnan(among).all(axis=0), np.nan, np.nansum(among, axis=0))

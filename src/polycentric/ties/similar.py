@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -235,15 +235,21 @@ def tie_layer(
     checked(chosen, of, coding)
     return TieLayer(
         label=f"{chosen.label}, of {WHAT[of]}",
-        needs=(*(PLEDGES if of == "alliances" else ("in_cow",)), *(("cinc",) if chosen.weighted else ())),
+        needs=(*(PLEDGES if of == "alliances" else ()), *(("cinc",) if chosen.weighted else ())),
+        whole=True,
         unit="1 alike, less for less",
         reference=chosen.reference,
         directed=False,
-        compute=lambda panel: _as_tie(similarity(panel, measure, of, coding, least)),
+        compute=partial(_as_layer, measure=measure, of=of, coding=coding, least=least),
         caveat=chosen.caveat,
         source="" if of == "alliances" else SOURCES["un_votes"].label,
         name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
     )
+
+
+def _as_layer(panel: xr.Dataset, measure: str, of: Kind, coding: Coding, least: float) -> xr.DataArray:
+    """Give a measure as a tie, with the pairs left out in its note."""
+    return _as_tie(similarity(panel, measure, of, coding, least))
 
 
 def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of: Kind = "alliances",

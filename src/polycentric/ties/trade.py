@@ -4,18 +4,67 @@ A flow has two reports: the exporter's (the partner's share of its exports) and 
 its imports). It is used once. A partner that neither list names is not at zero: it is below both lists' smallest share.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
-from polycentric.panel.blocs import members
+from polycentric.labels import PAIR, numbers
+from polycentric.panel import reading
+from polycentric.ties import reported
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.plausible import UNCOUNTED, UNCOUNTED_SINCE, implausible_flows, main_partners, marks_in_words
-from polycentric.ties.pooling import pool_observed, pool_upper
+from polycentric.ties.pooling import outsiders, over_members, pool_observed, pool_upper
 
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
 HALF_PERCENT = 0.005
+NEEDS = (
+    "exports", "imports", "export_share", "import_share", "export_share_bound", "import_share_bound",
+    "export_share_listed", "import_share_listed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Both reports of every flow (..., state, partner), of which `state` is the exporter, and what bounds it."""
+
+    exporter: Floats
+    importer: Floats
+    refused: NDArray[np.bool_]
+    exporter_bound: Floats
+    importer_bound: Floats
+
+    @property
+    def used(self) -> Floats:
+        """The report that is used of each flow."""
+        return np.where(np.isnan(self.importer), self.exporter, self.importer)
+
+    @property
+    def most(self) -> Floats:
+        """The report that is used of each flow, and where there is none the smaller of the two lists' bounds."""
+        used = self.used
+        return np.where(np.isnan(used), np.fmin(self.exporter_bound, self.importer_bound), used)
+
+
+def both(
+    exports: Floats, imports: Floats, export_share: Floats, import_share: Floats, export_bound: Floats,
+    import_bound: Floats, _: Floats, __: Floats, uncounted: Floats,
+) -> Reports:  # fmt: skip
+    """Make both reports of the partner lists, without those of more than the other side trades with all the world."""
+    exporter = _listed(export_share) * exports[..., :, np.newaxis]
+    importer = np.swapaxes(_listed(import_share) * imports[..., :, np.newaxis], -1, -2)
+    too_much_in, too_much_out = importer > exports[..., :, np.newaxis], exporter > imports[..., np.newaxis, :]
+    bounded = ~np.eye(exports.shape[-1], dtype=bool) & (uncounted == 0.0)
+    return Reports(
+        exporter=np.where(too_much_out, np.nan, exporter),
+        importer=np.where(too_much_in, np.nan, importer),
+        refused=too_much_in | too_much_out,
+        exporter_bound=np.where(bounded, (export_bound * exports)[..., :, np.newaxis], np.nan),
+        importer_bound=np.where(bounded, (import_bound * imports)[..., np.newaxis, :], np.nan),
+    )
 
 
 def reports(panel: xr.Dataset) -> xr.Dataset:
@@ -30,61 +79,58 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
         because it is more than all that the other side trades (Kazakhstan lists 3.0 billion dollars from the Gambia,
         whose exports are 0.8 billion in all).
     """
-    exporter = _listed(panel["export_share"]) * panel["exports"]
-    importer = _as_partner(_listed(panel["import_share"]) * panel["imports"])
-    refused = _impossible(importer, _plain(panel["exports"])) | _impossible(exporter, _as_partner(panel["imports"]))
-    importer = importer.where(~_impossible(importer, _plain(panel["exports"])))
-    exporter = exporter.where(~_impossible(exporter, _as_partner(panel["imports"])))
-    used = xr.where(importer.notnull(), IMPORTER, xr.where(exporter.notnull(), EXPORTER, NEITHER)).astype(np.int8)
-    log_ratio = xr.zeros_like(importer).copy(data=np.log((importer / exporter).to_numpy()))
-    bounded = (_plain(panel["state"]) != panel["partner"]) & ~_uncounted(panel)
-    return xr.Dataset(
-        {
-            "exporter_report": exporter.assign_attrs(units="current US dollars"),
-            "importer_report": importer.assign_attrs(units="current US dollars"),
-            "used": used.assign_attrs(codes="1 importer's report, 2 exporter's report, 0 neither"),
-            "log_ratio": log_ratio.assign_attrs(units="natural logarithm; 0 is agreement"),
-            "refused": refused.transpose("year", "state", "partner"),
-            "exporter_bound": _plain(panel["export_share_bound"] * panel["exports"]).where(bounded),
-            "importer_bound": _as_partner(panel["import_share_bound"] * panel["imports"]).where(bounded),
-        }
-    )
+    read = [reading.read(panel, need, "factbook") for need in NEEDS] + [uncounted(panel)]
+    told = both(*(numbers(each, tuple(name for name in PAIR if name in each.dims)) for each in read))
+    used = np.where(~np.isnan(told.importer), IMPORTER, np.where(~np.isnan(told.exporter), EXPORTER, NEITHER))
+    dims = (*(name for name in read[2].dims if name not in PAIR), *PAIR)
+    cells = {
+        "exporter_report": (told.exporter, {"units": "current US dollars"}),
+        "importer_report": (told.importer, {"units": "current US dollars"}),
+        "used": (used.astype(np.int8), {"codes": "1 importer's report, 2 exporter's report, 0 neither"}),
+        "log_ratio": (np.log(told.importer / told.exporter), {"units": "natural logarithm; 0 is agreement"}),
+        "refused": (told.refused, {}),
+        "exporter_bound": (told.exporter_bound, {}),
+        "importer_bound": (told.importer_bound, {}),
+    }
+    coords = {name: panel[name].values for name in dims}
+    return xr.Dataset({name: (dims, values, attrs) for name, (values, attrs) in cells.items()}, coords=coords)
 
 
-def compute(panel: xr.Dataset) -> xr.DataArray:
+def compute(*lists: Floats) -> Floats:
     """Give the flow from `state` to `partner` in US dollars, missing where neither side lists it.
 
     The importer's report is used, or the exporter's where the importer's list doesn't name it.
     """
-    return _used(reports(panel)).assign_attrs(_notes(panel))
+    return both(*lists).used
 
 
-def upper(panel: xr.Dataset) -> xr.DataArray:
+def upper(*lists: Floats) -> Floats:
     """Give the flow, and where neither side lists it the smaller of the two lists' bounds; missing without any list."""
-    told = reports(panel)
-    return _most(told).assign_attrs(_notes(panel))
+    return both(*lists).most
 
 
-def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+def pooled(members: Places, *lists: Floats) -> Floats:
     """Give the listed part of the flows in a world in which a bloc is one state."""
-    return pool_observed(compute(panel), members(panel, bloc), bloc)
+    return pool_observed(both(*lists).used, members)
 
 
-def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+def pooled_upper(members: Places, *lists: Floats) -> Floats:
     """Give the most that the flows can be in a world in which a bloc is one state.
 
     That is the least of two: the sum of what each member's flow can be, and what the outsider's own list leaves over
     when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole bloc, which
     is often less than 27 times the smallest listed share.
     """
-    states, told = members(panel, bloc), reports(panel)
-    by_member = pool_upper(_most(told), states, bloc)
-    to_bloc = (_left_over(panel, "export", states) * _plain(panel["exports"])).reindex(state=by_member["state"])
-    from_bloc = (_left_over(panel, "import", states) * _plain(panel["imports"])).reindex(state=by_member["state"])
-    least = xr.where(by_member["partner"] == bloc, np.fmin(by_member, to_bloc), by_member)
-    least = xr.where(by_member["state"] == bloc, np.fmin(least, _as_partner(from_bloc)), least)
-    listed = pool_observed(_used(told), states, bloc)
-    return least.where(~(least < listed), listed).transpose("year", "state", "partner")
+    told = both(*lists)
+    exports, imports, export_share, import_share, export_bound, import_bound, export_listed, import_listed, _ = lists
+    least = pool_upper(told.most, members)
+    rest = outsiders(exports.shape[-1], members)
+    to_bloc = (_left_over(export_share, export_listed, export_bound, members) * exports)[..., rest]
+    from_bloc = (_left_over(import_share, import_listed, import_bound, members) * imports)[..., rest]
+    least[..., :-1, -1] = np.fmin(least[..., :-1, -1], to_bloc)
+    least[..., -1, :-1] = np.fmin(least[..., -1, :-1], from_bloc)
+    listed = pool_observed(told.used, members)
+    return np.where(least < listed, listed, least)
 
 
 def doubts(panel: xr.Dataset) -> xr.DataArray:
@@ -94,62 +140,35 @@ def doubts(panel: xr.Dataset) -> xr.DataArray:
     return xr.DataArray(marks, dims=used.dims, coords={name: used[name].values for name in used.dims})
 
 
-def _used(told: xr.Dataset) -> xr.DataArray:
-    """Give the report that is used of each flow."""
-    return told["importer_report"].fillna(told["exporter_report"])
+def uncounted(panel: xr.Dataset) -> xr.DataArray:
+    """Mark with 1 the pairs of which neither side publishes what it trades with the other."""
+    years, states = panel["year"].values, [str(state) for state in panel["state"].values]
+    marks = np.zeros((years.size, len(states), len(states)))
+    for state, partner in UNCOUNTED:
+        if state in states and partner in states:
+            marks[years >= UNCOUNTED_SINCE, states.index(state), states.index(partner)] = 1.0
+    coords = {"year": years, "state": panel["state"].values, "partner": panel["state"].values}
+    return xr.DataArray(marks, dims=("year", *PAIR), coords=coords)
 
 
-def _most(told: xr.Dataset) -> xr.DataArray:
-    """Give the report that is used of each flow, and where there is none the smaller of the two lists' bounds."""
-    return _used(told).fillna(np.fmin(told["exporter_bound"], told["importer_bound"]))
-
-
-def _listed(share: xr.DataArray) -> xr.DataArray:
+def _listed(share: Floats) -> Floats:
     """Take a printed 0% for what it is: less than half a percent, and so bounded, not observed."""
-    return share.where(share > 0).astype(np.float64)
+    return np.where(share > 0, share, np.nan)
 
 
-def _left_over(panel: xr.Dataset, flow: str, states: Sequence[str]) -> xr.DataArray:
+def _left_over(share: Floats, listed: Floats, bound: Floats, members: Places) -> Floats:
     """Give the largest part of each state's exports or imports that can go to, or come from, all of some states.
 
     What is listed of others may have been rounded up by half a percent an entry; entries that are no states of the
     panel are at most as many as the smallest listed share fits into what they sum to.
     """
-    share, listed = _plain(panel[f"{flow}_share"]).astype(np.float64), _plain(panel[f"{flow}_share_listed"])
-    of_states, of_members = share.sum("partner"), share.sel(partner=list(states)).sum("partner")
-    smallest = (_plain(panel[f"{flow}_share_bound"]) - HALF_PERCENT).clip(min=HALF_PERCENT)
-    entries = share.notnull().sum("partner") + np.ceil(((listed - of_states) / smallest).clip(min=0))
-    return (1 - listed + of_members + HALF_PERCENT * entries).clip(0, 1)
+    of_states, of_members = np.nansum(share, axis=-1), np.nan_to_num(over_members(share, members, -1, gaps=True))
+    smallest = np.maximum(bound - HALF_PERCENT, HALF_PERCENT)
+    entries = (~np.isnan(share)).sum(axis=-1) + np.ceil(np.maximum((listed - of_states) / smallest, 0.0))
+    return np.clip(1 - listed + of_members + HALF_PERCENT * entries, 0, 1)
 
 
-def _uncounted(panel: xr.Dataset) -> xr.DataArray:
-    """Mark the pairs of which neither side publishes what it trades with the other."""
-    mark = xr.zeros_like(_plain(panel["export_share"]), dtype=bool).load()
-    for state, partner in UNCOUNTED:
-        here = (mark["state"] == state) & (mark["partner"] == partner) & (mark["year"] >= UNCOUNTED_SINCE)
-        mark = mark | here
-    return mark
-
-
-def _impossible(report: xr.DataArray, total_of_other_side: xr.DataArray) -> xr.DataArray:
-    """Mark reports of more than the other side trades with the whole world."""
-    return report > total_of_other_side
-
-
-def _plain(values: xr.DataArray) -> xr.DataArray:
-    """Drop the coordinates that label no dimension."""
-    return values.drop_vars([str(name) for name in values.coords if name not in values.dims])
-
-
-def _as_partner(of_importer: xr.DataArray) -> xr.DataArray:
-    """Turn what the importer says, labelled by `state`, into the flow that comes to it as `partner`."""
-    if "partner" in of_importer.dims:
-        turned = of_importer.rename({"state": "importer"}).rename({"partner": "state"}).rename({"importer": "partner"})
-        return _plain(turned)
-    return _plain(of_importer).rename({"state": "partner"})
-
-
-def _notes(panel: xr.Dataset) -> dict[str, str]:
+def notes(panel: xr.Dataset) -> dict[str, str]:
     """Say for how many states the shares are of another year than the total they are taken of."""
     notes = {
         "note": "Shares are of trade in goods; totals are of goods and services, so a flow is overstated where "
@@ -162,13 +181,14 @@ def _notes(panel: xr.Dataset) -> dict[str, str]:
             f"{int(older.sum())} of {int(listed.sum())} export lists are of another year than the total they are taken "
             "of, since this panel carries the latest of each."
         )
-    marked = marks_in_words(panel)
+    alone = set(panel["export_share"].dims) == {"year", *PAIR}  # the marks are made for one list of each year
+    marked = marks_in_words(panel) if alone else ""
     return notes | ({"note_marks": marked} if marked else {})
 
 
 LAYER = TieLayer(
     label="Trade flow",
-    needs=("exports", "imports", "export_share", "import_share", "export_share_bound", "import_share_bound"),
+    needs=NEEDS,
     unit="current US dollars per year, from `state` to `partner`",
     reference="Importers' reports are preferred, as customs record what comes in more closely than what leaves: "
     "Feenstra, Lipsey, Deng, Ma and Mo (2005), World Trade Flows: 1962-2000, NBER Working Paper 11040; compare Gaulier "
@@ -180,6 +200,10 @@ LAYER = TieLayer(
     pooled_upper=pooled_upper,
     doubts=doubts,
     unknown=main_partners,
+    marks=(uncounted,),
+    notes=notes,
+    series="factbook",
+    otherwise=(reported.TRADE,),
     caveat="A flow that neither side lists is missing and bounded, not zero; shares are of goods, rounded to whole "
     "percents, and taken of totals that include services; trade between Russia and Belarus is published by neither.",
 )

@@ -2,94 +2,104 @@
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
-from polycentric.panel.blocs import pool
+from polycentric.panel import reading
+from polycentric.panel.blocs import pooled_amount
+from polycentric.ties import reported, trade
 from polycentric.ties.contract import SETTLED, TieLayer
 from polycentric.ties.plausible import main_partners
-from polycentric.ties.trade import LAYER as TRADE
-from polycentric.ties.trade import compute as flow
-from polycentric.ties.trade import doubts as flow_doubts
-from polycentric.ties.trade import pooled as flow_of_bloc
-from polycentric.ties.trade import pooled_upper as flow_of_bloc_upper
-from polycentric.ties.trade import upper as flow_upper
+from polycentric.ties.pooling import outsiders
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
-def compute(panel: xr.Dataset) -> xr.DataArray:
+def compute(*given: Floats) -> Floats:
     """Give exports to `partner` plus imports from it, over the output of `state` at exchange rates.
 
     Observed where both flows are, and where the one observed is at least nine tenths of the most that both can be: a
     share of 4% printed in whole percents is itself uncertain by an eighth, so such a sum is no worse than its terms.
     """
-    least, most = _range(panel)
-    return least.where(least >= SETTLED * most)
+    least, most = _range(*given)
+    return np.where(least >= SETTLED * most, least, np.nan)
 
 
-def lower(panel: xr.Dataset) -> xr.DataArray:
+def lower(*given: Floats) -> Floats:
     """Give the dependence that the observed flows alone make; zero where neither is observed and both are bounded."""
-    return _range(panel)[0]
+    return _range(*given)[0]
 
 
-def upper(panel: xr.Dataset) -> xr.DataArray:
+def upper(*given: Floats) -> Floats:
     """Give the most that the dependence can be, or the dependence where it is observed."""
-    least, most = _range(panel)
-    return least.where(least >= SETTLED * most).fillna(most)
+    least, most = _range(*given)
+    return np.where(least >= SETTLED * most, least, most)
 
 
-def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+def pooled(members: Places, *given: Floats) -> Floats:
     """Give the dependence that the listed flows make in a world in which a bloc is one state."""
-    flows, most = flow_of_bloc(panel, bloc), flow_of_bloc_upper(panel, bloc)
+    lists, output = _parted(given)
+    flows, most = trade.pooled(members, *lists), trade.pooled_upper(members, *lists)
     listed = _both_ways(_or_zero_where_bounded(flows, most))
-    return _over_output(listed.where(flows.notnull() | _reversed(flows).notnull()), _outputs(panel, bloc))
+    neither = np.isnan(flows) & np.isnan(np.swapaxes(flows, -1, -2))
+    return np.where(neither, np.nan, listed) / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
 
 
-def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
+def pooled_upper(members: Places, *given: Floats) -> Floats:
     """Give the most that the dependence can be in a world in which a bloc is one state."""
-    return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), _outputs(panel, bloc))
+    lists, output = _parted(given)
+    most = _both_ways(trade.pooled_upper(members, *lists))
+    return most / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
 
 
 def doubts(panel: xr.Dataset) -> xr.DataArray:
     """Mark the dependence that rests on a flow, either way, of an implausible share."""
-    marks = flow_doubts(panel)
-    return marks.copy(data=marks.values | np.swapaxes(marks.values, 1, 2))
+    marks = trade.doubts(panel)
+    return marks.copy(data=marks.values | np.swapaxes(marks.values, -1, -2))
 
 
-def _range(panel: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
+def people(panel: xr.Dataset) -> xr.DataArray:
+    """Give the people by whom it is judged whether a bloc's output is known; every state alike where they are not."""
+    if reading.offered(panel, "population"):
+        return reading.read(panel, "population")
+    ones = np.ones((panel.sizes["year"], panel.sizes["state"]))
+    return xr.DataArray(ones, dims=("year", "state"), coords={"year": panel["year"], "state": panel["state"].values})
+
+
+def _range(*given: Floats) -> tuple[Floats, Floats]:
     """Give the least and the most that each dependence can be."""
-    most = flow_upper(panel)
-    least = _or_zero_where_bounded(flow(panel), most)
-    return _over_output(_both_ways(least), panel), _over_output(_both_ways(most), panel)
+    lists, output = _parted(given)
+    told = trade.both(*lists)
+    least, most = _or_zero_where_bounded(told.used, told.most), told.most
+    return _both_ways(least) / output[..., :, np.newaxis], _both_ways(most) / output[..., :, np.newaxis]
 
 
-def _outputs(panel: xr.Dataset, bloc: str) -> xr.Dataset:
-    """Pool what the output of a bloc follows from, and nothing else."""
-    return pool(panel[[name for name in ("gdp_mer", "population", "membership") if name in panel]], bloc)
+def _parted(given: tuple[Floats, ...]) -> tuple[tuple[Floats, ...], Floats]:
+    """Part what comes in: the lists with their marks, and output."""
+    *lists, output, uncounted, _ = given
+    return (*lists, uncounted), output
 
 
-def _or_zero_where_bounded(flows: xr.DataArray, most: xr.DataArray) -> xr.DataArray:
+def _with_bloc(output: Floats, population: Floats, members: Places) -> Floats:
+    """Give the output of those that are no members, and the bloc's at the end."""
+    rest = outsiders(output.shape[-1], members)
+    own = pooled_amount(output[..., members], population[..., members])
+    return np.concatenate([output[..., rest], own[..., np.newaxis]], axis=-1)
+
+
+def _or_zero_where_bounded(flows: Floats, most: Floats) -> Floats:
     """Give the least that each flow can be; a flow without any bound stays missing."""
-    return flows.where(flows.notnull() | most.isnull(), 0.0)
+    return np.where(np.isnan(flows) & ~np.isnan(most), 0.0, flows)
 
 
-def _both_ways(flows: xr.DataArray) -> xr.DataArray:
+def _both_ways(flows: Floats) -> Floats:
     """Add the flow out and the flow in; missing where either is."""
-    return flows + _reversed(flows)
-
-
-def _over_output(flows: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:
-    """Divide by the output of `state` at exchange rates."""
-    output = panel["gdp_mer"]
-    return flows / output.drop_vars([str(name) for name in output.coords if name not in output.dims])
-
-
-def _reversed(flows: xr.DataArray) -> xr.DataArray:
-    """Give the flow from `partner` to `state`, labelled by the same two."""
-    turned = flows.rename({"state": "other"}).rename({"partner": "state"}).rename({"other": "partner"})
-    return turned.transpose("year", "state", "partner")
+    return flows + np.swapaxes(flows, -1, -2)
 
 
 LAYER = TieLayer(
     label="Trade dependence",
-    needs=(*TRADE.needs, "gdp_mer"),
+    needs=(*trade.NEEDS, "output_at_exchange_rates"),
     unit="fraction of the output of `state` at exchange rates",
     reference="Oneal and Russett (1997), The Classical Liberals Were Right, International Studies Quarterly 41(2), "
     "267-293: exports to plus imports from the other, over GDP (formula not checked against the original); flows as in "
@@ -102,6 +112,10 @@ LAYER = TieLayer(
     pooled_upper=pooled_upper,
     doubts=doubts,
     unknown=main_partners,
+    marks=(trade.uncounted, people),
+    notes=trade.notes,
+    series="factbook",
+    otherwise=(reported.DEPENDENCE,),
     caveat="Counts what crosses the border, not what could be replaced; entrepots trade more than they produce, so a "
     "value above 1 is possible.",
 )

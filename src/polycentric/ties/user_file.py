@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +52,7 @@ def read_layer(
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
         directed=table.columns == DIRECTED,
-        compute=lambda panel: _on_panel(table, path, reading, panel, zeros=unlisted == "zero"),
+        compute=partial(_on_panel, table, path, reading, zeros=unlisted == "zero"),
         caveat=" ".join(
             (f"A user's own layer: checked for form, not for truth. A pair without a row is {unlisted}.", *table.notes)
         ),

@@ -13,11 +13,7 @@ from polycentric.cli.span import Years, years
 if TYPE_CHECKING:
     from polycentric.poles.camps import Camps
     from polycentric.poles.world import World
-LAYERS = {
-    "pacts": ("atop_defence",),
-    "trade": ("imports_from", "trade_exports", "trade_imports"),
-    "organisations": ("shared_organisations", "organisations_joined"),
-}
+LAYERS = ("pacts", "trade", "organisations")
 READ = (
     Column("camp", "camp", "number"),
     Column("share", "power %", "number"),
@@ -197,8 +193,9 @@ def _world(years: Years, layer: str) -> "World":
     from polycentric.panel.load import load
     from polycentric.poles.world import World
     from polycentric.power import INDICES
+    from polycentric.ties import LAYERS as KNOWN
 
-    wanted = [name for needs in LAYERS.values() for name in needs] if layer == "combined" else LAYERS[layer]
+    wanted = [name for each in (LAYERS if layer == "combined" else (layer,)) for name in KNOWN[each].archive()]
     return World(load("history", years=years, layers=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
 
 

@@ -119,7 +119,7 @@ def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Da
     from polycentric.power import INDICES
 
     span((year, year), "history")
-    layers = [*needed(None if weights is None else list(weights)), *INDICES[index].needs]
+    layers = [*needed(None if weights is None else list(weights)), *INDICES[index].archive()]
     return load("history", years=(max(year - LOOKS_BACK + 1, 1816), year), layers=layers)
 
 

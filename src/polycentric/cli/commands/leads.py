@@ -53,18 +53,18 @@ def leads(
     from polycentric.cli.covered import checked
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.cli.write import deliver
-    from polycentric.panel.layers import measures
     from polycentric.panel.load import load
     from polycentric.power import INDICES
-    from polycentric.power.uncertainty import SPREAD, leads
+    from polycentric.power.uncertainty import leads
 
     chosen = INDICES[index]
-    known = measures()
-    wanted = [name for needed in chosen.needs for name in (needed, f"{needed}{SPREAD}") if name in known]
-    if not any(name.endswith(SPREAD) for name in wanted):
+    spreads = chosen.archived_spreads()
+    if not spreads:
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
+    wanted = [*chosen.archive(), *spreads]
     panel = load("history", years=years, layers=wanted)
     notes = checked(f"'{index}'", wanted, years)
+    chosen = chosen.on(panel)
     found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)
     sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
@@ -81,12 +81,10 @@ def leads(
 
 
 def _sure() -> list[str]:
-    """Name the indices whose source gives standard deviations."""
-    from polycentric.panel.layers import measures
+    """Name the indices of whose own series the source gives standard deviations."""
     from polycentric.power import INDICES
-    from polycentric.power.uncertainty import SPREAD
 
-    return [name for name, index in INDICES.items() if any(f"{each}{SPREAD}" in measures() for each in index.needs)]
+    return [name for name, index in INDICES.items() if index.archived_spreads() and not index.otherwise]
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

@@ -102,7 +102,6 @@ def polarity(
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
     from polycentric.errors import DataError
-    from polycentric.registry import Registry
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
@@ -112,7 +111,7 @@ def polarity(
     worlds, name, definitions = open_polarity(asked, mine, state_set, ties=applied)
     if index in worlds[0].without_shares:
         raise DataError(worlds[0].without_shares[index].no_shares())
-    _ = Registry("power index", dict(worlds[0].indices))[index]
+    index = worlds[0].called(index)
     amounts = {each: worlds[0].indices[each] for each in worlds[0].indices if worlds[0].indices[each].scale == "amount"}
     named = options.is_given(ctx, "index")
     if options.is_asked(ctx, "years", "year"):

@@ -62,8 +62,9 @@ def power(
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
     panel = actors(_opened(where, [known[name] for name in index]), where)
-    chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     _check_world(known, index, panel, where)
+    asked = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
+    chosen = {each.name: each for each in asked}
     past = where.world == "history" and where.year is not None
     notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
@@ -92,14 +93,16 @@ def _check_world(
         It names the command that shows the index.
     """
     from polycentric.errors import CoverageError
-    from polycentric.panel.layers import measures
-    from polycentric.panel.schema import VARIABLES
+    from polycentric.panel.load import load
 
-    other, there = ("now", VARIABLES) if where.world == "history" else ("history", measures())
+    past = where.world == "history"
     for name in names:
         index = known[name]
-        if not index.fits(panel) and {*index.needs} <= {*there}:
-            call = f"polycentric power {name}" + (" --world history" if other == "history" else "")
+        if index.on(panel).fits(panel):
+            continue
+        if index.fits(load("now")) if past else index.archive():
+            call = f"polycentric power {name}" + ("" if past else " --world history")
+            other = "now" if past else "history"
             raise CoverageError(f"{index.label.partition(',')[0]} is in the world '{other}': {call}")
 
 
@@ -117,9 +120,10 @@ def _picture(where: options.Where, chosen: "dict[str, PowerIndex]", panel: "xr.D
 
 def _known(added: Sequence[Path], reading: "Reading") -> "Registry[PowerIndex]":
     """Give the indices that may be asked for, the user's own among them."""
+    from polycentric.power import INDICES
     from polycentric.registry import Registry
 
-    return Registry("power index", own.read_files(added, reading))
+    return Registry("power index", own.read_files(added, reading), INDICES.aliases)
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
@@ -175,7 +179,7 @@ def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> lis
     """Name the great powers of two centuries that have no value."""
     from polycentric.panel.largest import of_ranking, said
 
-    if panel.attrs.get("world") != "history":
+    if "in_cow" not in panel.coords:  # which only a panel on the lists of two centuries has
         return []
     return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 

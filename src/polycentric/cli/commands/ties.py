@@ -85,12 +85,12 @@ def ties(
     if output.is_picture:
         _draw(layer, where, output)
         return
-    known = _known(added, unlisted, own.for_world(reading, where), where.world)
+    known = _known(added, unlisted, own.for_world(reading, where))
     panel = open_world(where, [known[layer]] if layer is not None else list(known.values()))
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
-        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where), output)
+        deliver(_one(ctx, known[layer].on(panel), panel, _ids(states, panel, where), bounds, top, where), output)
 
 
 def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
@@ -103,19 +103,16 @@ def _draw(layer: str | None, where: options.Where, output: options.Output) -> No
     print_or_write(drawn("network", where), output.out)
 
 
-def _known(
-    added: Sequence[Path], unlisted: Literal["missing", "zero"], reading: "Reading", world: str
-) -> "Mapping[str, TieLayer]":
-    """Give all layers of a world, the user's own among them."""
-    from polycentric.poles.historical import layers_of
+def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"], reading: "Reading") -> "Mapping[str, TieLayer]":
+    """Give all layers, the user's own among them."""
     from polycentric.registry import Registry
     from polycentric.tables.user_file import own_files
+    from polycentric.ties import LAYERS
     from polycentric.ties.user_file import read_layer
 
-    layers = layers_of(world)
-    files = own_files(added, layers, "tie layer")
+    files = own_files(added, LAYERS, "tie layer")
     mine = {name: read_layer(path, unlisted, reading) for name, path in files.items()}
-    return Registry("tie layer", {**layers, **mine})
+    return Registry("tie layer", {**LAYERS, **mine})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
@@ -144,7 +141,7 @@ def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", found: "xr.DataArr
     """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
     from polycentric.errors import CoverageError
 
-    spans = [panel[name].attrs["years"] for name in layer.needs if "years" in panel[name].attrs]
+    spans = [panel[name].attrs["years"] for name in layer.variables(panel) if "years" in panel[name].attrs]
     year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
         (s[1] for s in spans), default=9999
     )  # fmt: skip

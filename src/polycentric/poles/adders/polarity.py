@@ -37,12 +37,14 @@ def bring(spine: Spine, index: str = "cinc") -> Added:
 def _world(spine: Spine, index: str) -> World:
     """Load what the index needs and the list of majors, from as many years before as a measure looks back."""
     needed = INDICES[index]
+    if not needed.archive():
+        raise CoverageError(f"polarity can't be measured by '{index}': the archive of two centuries hasn't got it.")
     first, last = max(spine.span[0] - LONGEST_LAG, FIRST), min(spine.span[1], LAST)
     try:
-        panel = load("history", years=(first, max(first, last)), layers=[*needed.needs, "major_cow"])
+        panel = load("history", years=(first, max(first, last)), layers=[*needed.archive(), "major_cow"])
     except CoverageError as failure:
         raise CoverageError(f"polarity can't be measured by '{index}' on the years since 1816: {failure}") from None
-    return World(panel, indices={index: needed}, layers={})
+    return World(panel, indices={index: needed.on(panel)}, layers={})
 
 
 def _numbers(world: World, index: str) -> Iterator[Column]:
@@ -74,7 +76,7 @@ def _note(column: str, world: World, index: str, meaning: str, unit: str) -> Not
 
 def _sources(world: World, index: str) -> Sequence[str]:
     """Name the sources of the index and the list."""
-    named = [str(world.panel[name].attrs["source_name"]) for name in (*INDICES[index].needs, "major_cow")]
+    named = [str(world.panel[name].attrs["source_name"]) for name in (*INDICES[index].archive(), "major_cow")]
     return list(dict.fromkeys(named))
 
 

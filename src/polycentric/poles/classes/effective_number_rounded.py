@@ -1,34 +1,31 @@
 """The effective number of powers, rounded: this project's own rule, for want of one in the literature."""
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.poles.concentration.effective_number import compute as effective_number
-from polycentric.poles.contract import PolarityClass, class_of
-from polycentric.poles.labelled import on_states, on_years
+from polycentric.poles.contract import BIPOLAR, CLASSES, MULTIPOLAR, UNCLASSIFIED, UNIPOLAR, PolarityClass
 
 _HAIR = 1e-9
+_CODES = np.array([CLASSES.index(word) for word in (UNCLASSIFIED, UNIPOLAR, BIPOLAR, MULTIPOLAR)], dtype=np.int8)
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Round 1/HHI to the nearest whole number (a half goes up) and give its class."""
-    return on_years([class_of(int(number)) for number in _rounded(shares)], shares["year"])
+def compute(shares: NDArray[np.float64]) -> NDArray[np.int8]:
+    """Round 1/HHI to the nearest whole number (a half goes up) and give the code of its class."""
+    return _CODES[np.minimum(_rounded(shares), 3)]
 
 
-def poles(shares: xr.DataArray) -> xr.DataArray:
-    """Mark as many of the strongest states as the rounded number says; equal shares at the edge go by label."""
-    by_label = np.argsort(shares["state"].values.astype(str))
-    values = shares.values[:, by_label]
-    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=1, kind="stable")
-    places = np.empty_like(order)
-    np.put_along_axis(places, by_label[order], np.broadcast_to(np.arange(order.shape[1]), order.shape), axis=1)
-    marks = (places < _rounded(shares)[:, np.newaxis]).astype(float)
-    return on_states(np.where(shares.isnull().values & (marks == 0.0), np.nan, marks), shares)
+def poles(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mark as many of the strongest states as the rounded number says; of equal shares the first go first."""
+    unknown = np.isnan(shares)
+    order = np.argsort(np.where(unknown, np.inf, -shares), axis=-1, kind="stable")
+    marks = (np.argsort(order, axis=-1) < _rounded(shares)[..., np.newaxis]).astype(np.float64)
+    return np.where(unknown & (marks == 0.0), np.nan, marks)
 
 
-def _rounded(shares: xr.DataArray) -> np.ndarray:
+def _rounded(shares: NDArray[np.float64]) -> NDArray[np.int64]:
     """Round the effective number; zero where nothing is observed."""
-    return np.floor(np.nan_to_num(effective_number(shares).values) + 0.5 + _HAIR)
+    return np.floor(np.nan_to_num(effective_number(shares)) + 0.5 + _HAIR).astype(np.int64)
 
 
 MEASURE = PolarityClass(

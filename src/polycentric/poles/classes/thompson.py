@@ -9,55 +9,55 @@ a quarter, unipolar goes first; two exact halves are bipolar.
 """
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import (
     BIPOLAR,
+    CLASSES,
     MULTIPOLAR,
     NEAR_UNIPOLAR,
     UNCLASSIFIED,
     UNIPOLAR,
     PolarityClass,
 )
-from polycentric.poles.labelled import on_states, on_years
 
 CUT_OFFS = {"unipolar": 0.5, "near_unipolar": 0.45, "bipolar": 0.25, "multipolar": 0.05}
 # A share such as 1/4 may come out a hair below it, depending on the unit of the index.
 _HAIR = 1e-9
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Give each year's class; two exact halves are bipolar, though each is half."""
-    strongest, second_tier, powers = _counts(shares)
-    half = (np.nan_to_num(shares.values, nan=-1.0) >= CUT_OFFS["unipolar"] - _HAIR).sum(axis=1)
+_CODES = {word: CLASSES.index(word) for word in CLASSES}
+
+
+def compute(shares: NDArray[np.float64]) -> NDArray[np.int8]:
+    """Give each cell's class as a code; two exact halves are bipolar, though each is half."""
+    known = np.nan_to_num(shares, nan=-1.0)
+    half, second_tier, powers = (_reaching(known, name) for name in ("unipolar", "bipolar", "multipolar"))
+    strongest = known.max(axis=-1, initial=-1.0)
     conditions = [
         half == 1,
         second_tier == 2,
         (strongest >= CUT_OFFS["near_unipolar"] - _HAIR) & (second_tier == 1),
         powers >= 3,
     ]
-    words = np.select(conditions, [UNIPOLAR, BIPOLAR, NEAR_UNIPOLAR, MULTIPOLAR], UNCLASSIFIED)
-    return on_years(words, shares["year"])
+    codes = [_CODES[word] for word in (UNIPOLAR, BIPOLAR, NEAR_UNIPOLAR, MULTIPOLAR)]
+    return np.select(conditions, codes, _CODES[UNCLASSIFIED]).astype(np.int8)
 
 
-def poles(shares: xr.DataArray) -> xr.DataArray:
+def poles(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mark the states that make the class: the leader, the two, or all of a twentieth and more."""
-    words = compute(shares).values
-    values = np.nan_to_num(shares.values, nan=-1.0)
-    leader = values == values.max(axis=1, keepdims=True)
+    codes, values = compute(shares)[..., np.newaxis], np.nan_to_num(shares, nan=-1.0)
+    leader = values == values.max(axis=-1, keepdims=True, initial=-1.0)
     quarter, twentieth = values >= CUT_OFFS["bipolar"] - _HAIR, values >= CUT_OFFS["multipolar"] - _HAIR
     marks = np.zeros(values.shape)
     for word, rule in ((UNIPOLAR, leader), (NEAR_UNIPOLAR, leader), (BIPOLAR, quarter), (MULTIPOLAR, twentieth)):
-        marks = np.where((words == word)[:, np.newaxis], rule, marks)
-    observed = shares.notnull().values & (words != UNCLASSIFIED)[:, np.newaxis]
-    return on_states(np.where(observed, marks, np.nan), shares)
+        marks = np.where(codes == _CODES[word], rule, marks)
+    return np.where(~np.isnan(shares) & (codes != _CODES[UNCLASSIFIED]), marks, np.nan)
 
 
-def _counts(shares: xr.DataArray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the largest share, and how many reach a quarter and a twentieth."""
-    values = np.nan_to_num(shares.values, nan=-1.0)
-    quarter, twentieth = (values >= CUT_OFFS[name] - _HAIR for name in ("bipolar", "multipolar"))
-    return values.max(axis=1), quarter.sum(axis=1), twentieth.sum(axis=1)
+def _reaching(shares: NDArray[np.float64], cut_off: str) -> NDArray[np.int64]:
+    """Count the states that reach a cut-off."""
+    return (shares >= CUT_OFFS[cut_off] - _HAIR).sum(axis=-1)
 
 
 MEASURE = PolarityClass(

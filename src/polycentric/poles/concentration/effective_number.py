@@ -1,14 +1,15 @@
 """Effective number of powers: how many equal states would give the same sum of squared shares."""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Invert the sum of squared shares."""
-    squares = (shares**2).sum("state")
-    return 1.0 / squares.where(squares > 0)
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Invert the sum of squared shares; the last axis is states, the others are free."""
+    squares = np.nansum(shares**2, axis=-1)
+    return 1.0 / np.where(squares > 0, squares, np.nan)
 
 
 MEASURE = Concentration(

@@ -1,16 +1,15 @@
 """Effective number of powers by entropy: it gives small states more weight than 1/HHI does."""
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Exponentiate the Shannon entropy of the shares; a share of zero adds nothing."""
-    positive = shares.where(shares > 0)
-    entropy = -(positive * np.log(positive)).sum("state")
-    return xr.apply_ufunc(np.exp, entropy)
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Exponentiate the Shannon entropy of the shares (..., state); a share of zero adds nothing."""
+    positive = np.where(shares > 0, shares, np.nan)
+    return np.exp(-np.nansum(positive * np.log(positive), axis=-1))
 
 
 MEASURE = Concentration(

@@ -1,13 +1,14 @@
 """HHI: the sum of squared shares, which is the chance that two units of power drawn at random have one owner."""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Add up the squared shares."""
-    return (shares**2).sum("state")
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add up the squared shares; the last axis is states, the others are free."""
+    return np.nansum(shares**2, axis=-1)
 
 
 MEASURE = Concentration(

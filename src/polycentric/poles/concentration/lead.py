@@ -1,18 +1,18 @@
 """Lead: how far the strongest state is ahead of the second."""
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
-from polycentric.poles.labelled import on_years
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Subtract the second largest share from the largest."""
-    ordered = np.sort(np.where(shares.isnull(), -np.inf, shares.values), axis=1)
-    with np.errstate(invalid="ignore"):
-        gap = ordered[:, -1] - ordered[:, -2] if shares.sizes["state"] > 1 else np.full(shares.sizes["year"], np.nan)
-    return on_years(gap, shares["year"])
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Subtract the second largest share from the largest; the last axis is states, the others are free."""
+    if shares.shape[-1] < 2:
+        return np.full(shares.shape[:-1], np.nan)
+    largest = np.partition(np.where(np.isnan(shares), -np.inf, shares), -2, axis=-1)
+    with np.errstate(invalid="ignore"):  # of a cell without states; the contract says why it is missing
+        return largest[..., -1] - largest[..., -2]
 
 
 MEASURE = Concentration(

@@ -1,27 +1,23 @@
 """MOVE: how much of the power has changed hands in five years, as a part of the most that could have."""
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
-from polycentric.poles.labelled import on_years
 
 LAG = 5
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
+def compute(shares: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[np.float64]:
     """Divide half the sum of absolute changes by the most that can move: all but the smallest share, to its holder.
 
-    The smallest share is taken at the earlier year, since only so is 1 the upper bound.
+    Both arrays are (..., state), cell by cell the same states now and five years earlier. The smallest share is taken
+    at the earlier year, since only so is 1 the upper bound.
     """
-    values, years = shares.transpose("year", "state").values, shares["year"].values
-    place = {int(year): row for row, year in enumerate(years)}
-    earlier = np.array([place.get(int(year) - LAG, -1) for year in years])
-    before = np.where((earlier >= 0)[:, np.newaxis], values[earlier], np.nan)
-    least = np.where(np.isnan(before), np.inf, before).min(axis=1)
-    moved = np.nansum(np.abs(values - before), axis=1) / 2.0
+    least = np.where(np.isnan(before), np.inf, before).min(axis=-1, initial=np.inf)
+    moved = np.nansum(np.abs(shares - before), axis=-1) / 2.0
     with np.errstate(divide="ignore", invalid="ignore"):
-        return on_years(np.where(earlier >= 0, moved / (1.0 - least), np.nan), shares["year"])
+        return moved / (1.0 - least)
 
 
 MEASURE = Concentration(

@@ -1,16 +1,18 @@
 """CON: how far the shares are from equal, on a scale that is 0 for equal shares and 1 for a monopoly."""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Scale the sum of squared shares between its least (equal shares) and its most (one state has all)."""
-    number = shares.notnull().sum("state")
-    excess = (shares**2).sum("state") - 1.0 / number.where(number > 1)
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale the sum of squared shares (..., state) between its least (equal shares) and its most (one has all)."""
+    observed = (~np.isnan(shares)).sum(axis=-1)
+    number = np.where(observed > 1, observed, np.nan)
+    excess = np.nansum(shares**2, axis=-1) - 1.0 / number
     # Rounding can leave equal shares a hair below zero.
-    return (excess.clip(min=0.0) / (1.0 - 1.0 / number.where(number > 1))) ** 0.5
+    return (np.maximum(excess, 0.0) / (1.0 - 1.0 / number)) ** 0.5
 
 
 MEASURE = Concentration(

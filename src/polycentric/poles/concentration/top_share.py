@@ -1,13 +1,14 @@
 """Top share: the part of the set's power that its strongest state holds."""
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
 from polycentric.poles.contract import Concentration
 
 
-def compute(shares: xr.DataArray) -> xr.DataArray:
-    """Give the largest share."""
-    return shares.max("state")
+def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the largest share; the last axis is states, the others are free."""
+    return np.where(np.isnan(shares), -np.inf, shares).max(axis=-1, initial=-np.inf)
 
 
 MEASURE = Concentration(

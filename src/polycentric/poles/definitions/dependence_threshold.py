@@ -10,10 +10,10 @@ open leaves the state open: it may be dominated, and is *undecided*.
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.labels import on_states
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.dependence import dominance
 from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
-from polycentric.poles.labelled import on_states
 
 
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:

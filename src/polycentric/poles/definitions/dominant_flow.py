@@ -11,9 +11,9 @@ flow can be larger: where one can, the state is undecided.
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.labels import on_states
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
-from polycentric.poles.labelled import on_states
 
 
 def compute(situation: Situation, smallest: float) -> Finding:

@@ -7,7 +7,7 @@ from polycentric.poles.contract import GREAT_POWER_SETS, Finding, PoleDefinition
 def compute(situation: Situation, **_: float) -> Finding:
     """Apply the class to the shares."""
     rule = CLASSES["effective_number_rounded"]
-    return Finding(poles=rule.poles(situation.shares), classes=rule(situation.shares))
+    return Finding(poles=rule.marked(situation.shares), classes=rule(situation.shares))
 
 
 DEFINITION = PoleDefinition(

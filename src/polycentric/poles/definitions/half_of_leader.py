@@ -3,8 +3,8 @@
 import numpy as np
 import xarray as xr
 
+from polycentric.labels import on_states
 from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.poles.labelled import on_states
 
 _HAIR = 1e-9
 

@@ -10,17 +10,11 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.labels import on_states, on_years
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.labelled import on_states, on_years
 
-# Each metric by whichever index a world has: today's first, then that of two centuries.
-METRICS = (
-    ("output_ppp", "output_fariss"),
-    ("output_mer", "output_world_bank"),
-    ("net_resources", "net_resources_fariss"),
-    ("military_spending",),
-    ("military_personnel",),
-)
+# Each measure by whichever of its rivals a world has first.
+METRICS = ("output", "output_at_exchange_rates", "net_resources", "military_spending", "military_personnel")
 LEAST_METRICS = 3
 _HAIR = 1e-9
 
@@ -30,12 +24,11 @@ def compute(situation: Situation, ratio: float) -> Finding:
 
     A metric on which the world isn't sufficiently observed in a year has no leader there, and doesn't count.
     """
-    found = [next((name for name in names if name in situation.indices), "") for names in METRICS]
-    used = [name for name in found if name]
+    used = [name for name in map(situation.index_of, METRICS) if name]
     if len(used) < LEAST_METRICS:
         raise CoverageError(
-            f"The rule after Lind needs at least {LEAST_METRICS} of the indices "
-            f"{', '.join(map(' or '.join, METRICS))}, and this world has {len(used)}: load a world that has them."
+            f"The rule after Lind needs at least {LEAST_METRICS} of the measures "
+            f"{', '.join(METRICS)}, and this world has {len(used)}: load a world that has them."
         )
     powers = np.stack([_covered(situation, name) for name in used])
     leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=2, keepdims=True)

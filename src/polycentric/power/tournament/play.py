@@ -115,7 +115,7 @@ def play(
 
 def _sources(contests: Contests, panel: xr.Dataset, indices: Sequence[PowerIndex]) -> tuple[tuple[str, ...], str]:
     """Name the sources of the contests and of the indices that took part."""
-    needed = sorted({name for index in indices for name in index.needs})
+    needed = sorted({name for index in indices for name in index.variables(panel)})
     found = {str(panel[name].attrs["source_name"]): str(panel[name].attrs["source"]) for name in needed
              if "source_name" in panel[name].attrs}  # fmt: skip
     own = [index.reference for index in indices if not index.needs]

@@ -62,7 +62,7 @@ def _index(name: str, world: World, pooled: list[World]) -> Index:
 def _years_of(entry: PowerIndex, panel: xr.Dataset) -> dict[str, int]:
     """Give the year of each state's value, where one is stated: as the index says, or the oldest of what it needs."""
     if entry.years is None:
-        return years(panel, entry.needs)
+        return years(panel, entry.variables(panel))
     row = entry.years(panel).isel(year=-1)
     return {str(state): int(year) for state, year in zip(row["state"].values, row.values, strict=True) if year > 0}
 

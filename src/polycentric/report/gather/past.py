@@ -11,10 +11,11 @@ from polycentric.panel.layers import measures
 from polycentric.panel.load import load
 from polycentric.poles import verdict_map
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.experts import PERIODS, periods
 from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.power.contract import PowerIndex
+from polycentric.power.named import nearest
 from polycentric.report.gather import past_ties
 from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
 from polycentric.report.polarity_history import history_of
@@ -22,7 +23,6 @@ from polycentric.report.words import listed
 from polycentric.sources import SOURCES
 from polycentric.states import facts
 from polycentric.tables import table
-from polycentric.ties import LAYERS
 
 YEARS = (1816, 2022)
 ONCE, AT_LAST = 0.1, 0.05  # of the leading measure: shares from which a state is drawn
@@ -34,13 +34,6 @@ ORDER = (
     "net_resources_maddison", "surplus_product", "military_spending", "military_personnel", "primary_energy",
     "iron_and_steel", "total_population", "urban_population",
 )  # fmt: skip
-# What of the world `now` comes nearest: never the same series.
-NEAREST = {
-    "cinc": "composite_four", "output_fariss": "output_ppp", "output_maddison": "output_ppp",
-    "output_penn": "output_ppp", "output_world_bank": "output_mer", "net_resources_fariss": "net_resources",
-    "net_resources_maddison": "net_resources", "military_spending": "military_spending",
-    "military_personnel": "military_personnel", "primary_energy": "energy", "total_population": "population",
-}  # fmt: skip
 CURVES = (("ray_singer", "majors"), ("effective_number", "all"))
 CURVED = ("cinc", "output_fariss", "net_resources_fariss", "military_spending")
 MAP_SET = "majors"
@@ -72,7 +65,7 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
         If nothing is there and it is required.
     """
     there, lacking = _available()
-    found = [name for name, index in INDICES.items() if index.scale == "amount" and set(index.needs) <= set(there)]
+    found = [name for name, index in INDICES.items() if index.scale == "amount" and _there(index, there)]
     if not found:
         if required:
             raise NotFetchedError(
@@ -121,12 +114,14 @@ def wanted_sources() -> tuple[str, ...]:
 
 
 def _wanted() -> list[str]:
-    """Name the variables of the archive that the measures, the lists of powers and the definitions read."""
-    known = measures()
-    ties = {name for rule in DEFINITIONS.values() for name in rule.layers if name in LAYERS}
-    groups = [index.needs for index in INDICES.values() if index.scale == "amount"]
-    groups += [LAYERS[name].needs for name in ties]
-    return sorted({name for needs in groups if set(needs) <= set(known) for name in needs} | set(_LISTS))
+    """Name the variables of the archive that the measures and the lists of powers read."""
+    named = {name for index in INDICES.values() if index.scale == "amount" for name in index.archive()}
+    return sorted(named | set(_LISTS))
+
+
+def _there(index: PowerIndex, there: Iterable[str]) -> bool:
+    """Tell whether the archive here has all that an index is computed from."""
+    return bool(index.archive()) and set(index.archive()) <= set(there)
 
 
 def _available() -> tuple[list[str], list[Lacking]]:
@@ -227,11 +222,11 @@ def _indices(world: World, now: World, drawn: list[str]) -> tuple[list[PastIndex
 def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
     """Give one measure."""
     entry, panel = world.indices[name], world.panel
-    windows = [panel[need].attrs["years"] for need in entry.needs]
+    windows = [panel[name].attrs["years"] for name in entry.variables(panel)]
     first, last = max(low for low, _ in windows), min(high for _, high in windows)
     shown = [int(year) for year in panel["year"].values]
     inside = [year for year in shown if first <= year <= last]
-    other = NEAREST.get(name, "")
+    other = nearest(now.indices, entry)
     today = _today(now, other)
     gaps = dict(zip(shown, world.gaps(name), strict=True))
     return PastIndex(
@@ -240,7 +235,7 @@ def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
         unit=entry.unit,
         reference=entry.reference,
         caveat=entry.caveat,
-        source="; ".join(sorted({_cited(panel[need]) for need in entry.needs})),
+        source="; ".join(sorted({_cited(panel[name]) for name in entry.variables(panel)})),
         window=(inside[0], inside[-1]),
         lines=tuple(_line(world.shares(name).sel(state=state), today) for state in drawn),
         covered=_covered(world, name, inside),
@@ -294,7 +289,7 @@ def _curves(world: World, now: World) -> Iterator[Curve]:
                 measure, name, state_set, world.indices[name].label,
                 {year: value for year, value in values.items() if not np.isnan(value)},
                 {year: why for year, why in zip(years, said, strict=True) if np.isnan(values[year])},
-                _measured(now, NEAREST.get(name, ""), measure, state_set),
+                _measured(now, nearest(now.indices, world.indices[name]), measure, state_set),
             )  # fmt: skip
 
 

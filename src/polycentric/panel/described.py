@@ -1,0 +1,100 @@
+"""What the sources' own descriptions say of a series: unit, years, code system, and what an absent row means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from polycentric.errors import UnknownNameError
+from polycentric.panel.contract import Layer
+from polycentric.panel.layers import measures
+from polycentric.panel.quantities import QUANTITIES
+from polycentric.panel.quantities.contract import Quantity, Series
+from polycentric.panel.schema import VARIABLES
+from polycentric.sources import SOURCES
+
+SYSTEMS: Mapping[str, str] = {
+    "cow": "Correlates of War", "gw": "Gleditsch and Ward", "iso3": "economies by today's letters",
+    "name": "names, matched exactly",
+}  # fmt: skip
+ABSENCE: Mapping[str, str] = {
+    "zero": "a pair or state that the source covers and doesn't list is a true zero",
+    "missing": "what the source doesn't list is missing",
+}
+
+
+@dataclass(frozen=True)
+class Described:
+    """What is known of a series before any panel is loaded."""
+
+    label: str
+    units: str
+    source: str
+    years: tuple[int, int]
+    system: str
+    absence: str
+    layers: tuple[str, ...]
+
+
+def find(name: str) -> Quantity:
+    """Give a quantity by its name; a single variable of a source is one too, with itself for its only series.
+
+    Raises
+    ------
+    UnknownNameError
+        If no quantity and no variable has that name; the nearest ones are suggested.
+    """
+    return QUANTITIES[name] if name in QUANTITIES else _of_a_variable(name)
+
+
+@cache
+def described(series: Series) -> Described:
+    """Give what the descriptions of a series' variables say."""
+    layers = [layer for name in series.variables if (layer := layer_of(name, series.source)) is not None]
+    first = series.variables[0]
+    if layers:
+        record = measures()[first][1]
+        label, units = record.label, record.units
+        system, absence = SYSTEMS.get(layers[0].system, layers[0].system), ABSENCE[layers[0].absence]
+    else:
+        label, units = VARIABLES[first].label, VARIABLES[first].units
+        system, absence = "the edition's own list of states", ABSENCE["missing"]
+    source = SOURCES[series.source]
+    years = [measures()[name][1].years or source.years for name in series.variables if layers]
+    span = (max(low for low, _ in years), min(high for _, high in years)) if years else source.years
+    names = tuple(dict.fromkeys(layer.name for layer in layers))
+    return Described(label, series.units or units, source.label, span, system, absence, names)
+
+
+def layer_of(variable: str, source: str) -> Layer | None:
+    """Give the layer of the archive that has a variable of a source; None for the embedded world's."""
+    if SOURCES[source].embedded or variable not in measures():
+        return None
+    return measures()[variable][0]
+
+
+def editions(series: Series) -> frozenset[str]:
+    """Name the sources that the series may come from: its own, and its layer's other editions."""
+    layer = layer_of(series.variables[0], series.source)
+    others = () if layer is None else (each.source for each in layer.editions.values())
+    return frozenset({series.source, *others})
+
+
+def archived(series: Series) -> bool:
+    """Tell whether the archive of two centuries has all that a series is made of."""
+    return all(layer_of(name, series.source) is not None for name in series.variables)
+
+
+@cache
+def _of_a_variable(name: str) -> Quantity:
+    """Make a quantity of a single variable of a source."""
+    if name in measures():
+        layer, record = measures()[name]
+        series = Series(layer.name, (name,), next(iter(layer.editions.values())).source)
+        return Quantity(record.label, record.label, record.units, (series,), layer.dims, name)
+    if name in VARIABLES:
+        variable = VARIABLES[name]
+        return Quantity(
+            variable.label, variable.label, variable.units, (Series("factbook", (name,), "factbook"),),
+            variable.dims, name,
+        )  # fmt: skip
+    raise UnknownNameError("quantity or variable", name, {*QUANTITIES, *measures(), *VARIABLES})

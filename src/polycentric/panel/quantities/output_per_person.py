@@ -1,0 +1,19 @@
+"""Output per person: output at purchasing power over the people who live in the state."""
+
+from polycentric.panel.quantities.contract import Quantity, one
+
+QUANTITY = Quantity(
+    label="Output per person",
+    meaning="Output at purchasing power over the people who live in the state",
+    unit="dollars of constant prices per person",
+    series=(
+        one(
+            "fariss",
+            "fariss_gdppc",
+            "fariss_gdp",
+            spread="fariss_gdppc_sd",
+            note="on the scale of the Maddison project",
+        ),
+        one("maddison", "maddison_gdppc", "maddison", borders="today's"),
+    ),
+)

@@ -1,0 +1,179 @@
+"""Read a quantity from a panel by one of its series, missing wherever the source says nothing; never by two at once."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import xarray as xr
+
+from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.coverage import masked
+from polycentric.panel.described import archived, described, editions, find
+from polycentric.panel.quantities.contract import Borders, Quantity, Series
+
+
+def read(
+    panel: xr.Dataset, quantity: str, series: str | Sequence[str] | None = None, borders: Borders | None = None
+) -> xr.DataArray:
+    """Give a quantity of a panel, by one series.
+
+    Parameters
+    ----------
+    panel : Dataset
+        On year and state, with a run, a draw or a vintage beside them or not.
+    quantity : str
+        A name in `polycentric.panel.quantities.QUANTITIES`, or a variable of a source.
+    series : str or sequence of str, optional
+        Which series, or which are welcome; any without it. Of several that the panel has, the first in the quantity's
+        order is read, and the attribute `rivals` names the others.
+    borders : str, optional
+        Only series within borders ``"of the day"``, or ``"today's"``.
+
+    Returns
+    -------
+    DataArray, the quantity's dimensions and any leading ones, float
+        NaN where the source says nothing, whatever fill the panel holds. Attributes: `quantity`, `series`, `variables`,
+        `source`, `units`, `years` and what else the variable says of itself.
+
+    Raises
+    ------
+    UnknownNameError
+        If no quantity has that name, or the quantity no such series.
+    CoverageError
+        If the panel lacks the series; the message says which it has.
+    """
+    known = of_panel(panel, quantity)
+    there = offered(panel, known, series, borders)
+    if not there:
+        raise CoverageError(f"The quantity '{quantity}' was asked for, {lacking(panel, known, series)}")
+    chosen = there[0]
+    parts = [masked(panel, name) for name in chosen.variables]
+    values = parts[0] if chosen.combine is None else chosen.combine(*parts)
+    named = values.astype(np.float64).rename(quantity)
+    return named.assign_attrs(_attrs(panel, known, chosen, [each.name for each in offered(panel, known)]))
+
+
+def offered(
+    panel: xr.Dataset,
+    quantity: str | Quantity,
+    series: str | Sequence[str] | None = None,
+    borders: Borders | None = None,
+) -> tuple[Series, ...]:
+    """Give the series of a quantity that a panel has, in the quantity's order.
+
+    Raises
+    ------
+    UnknownNameError
+        If the quantity has no such series.
+    """
+    try:
+        known = of_panel(panel, quantity) if isinstance(quantity, str) else quantity
+    except UnknownNameError:
+        return ()
+    welcome = _welcome(known, series)
+    there: dict[tuple[str, ...], Series] = {}
+    for each in known.series:
+        if each.name in welcome and borders in (None, each.borders) and has(panel, each):
+            # Of a panel that doesn't name its sources, a variable that two series share is taken for the first one's.
+            there.setdefault(each.variables, each)
+    return tuple(there.values())
+
+
+def of_panel(panel: xr.Dataset, name: str) -> Quantity:
+    """Give a quantity by its name; a variable that only this panel has, such as a simulated one, is one too.
+
+    Raises
+    ------
+    UnknownNameError
+        If no quantity, no variable of a source and none of the panel has that name.
+    """
+    try:
+        return find(name)
+    except UnknownNameError:
+        if name not in panel:
+            raise
+    attrs, dims = panel[name].attrs, tuple(str(dim) for dim in panel[name].dims)
+    label = str(attrs.get("long_name", name))
+    return Quantity(label, label, str(attrs.get("units", "")), (Series("panel", (name,), ""),), dims, name)
+
+
+def has(panel: xr.Dataset, series: Series) -> bool:
+    """Tell whether a panel holds a series: all its variables, from its source where the panel names one."""
+    if not series.source:
+        return all(name in panel for name in series.variables)
+    known = editions(series)
+    return all(
+        name in panel and str(panel[name].attrs.get("source_name", series.source)) in known for name in series.variables
+    )
+
+
+def lacking(panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] | None = None) -> str:
+    """Word that a panel lacks a quantity by some series: what it has in their place, and how to get them."""
+    welcome = [each for each in quantity.series if each.name in _welcome(quantity, series)]
+    by = f" by the series {' or '.join(each.name for each in welcome)}" if series is not None else ""
+    others = [each.name for each in offered(panel, quantity)]
+    instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
+    loaded = next((each for each in welcome if archived(each)), None)
+    names = ", ".join(f'"{name}"' for name in loaded.variables) if loaded else ""
+    there, how = ("history", f'load("history", layers=[{names}])') if loaded else ("now", 'load("now")')
+    return f"which this panel does not hold{by}:{instead} the world '{there}' has it (--world {there}, or {how})."
+
+
+def how_to_have(panel: xr.Dataset, name: str, series: str | Sequence[str] | None = None) -> str:
+    """Word that a panel lacks what a measure needs, and how to get it; a name that nothing bears is named as that."""
+    try:
+        return lacking(panel, of_panel(panel, name), series)
+    except UnknownNameError as unknown:
+        return f"which this panel does not hold: {unknown}"
+
+
+def variables(panel: xr.Dataset, quantity: str, series: str | Sequence[str] | None = None) -> tuple[str, ...]:
+    """Name the panel's variables that a quantity is read from; none where the panel lacks it."""
+    there = offered(panel, quantity, series)
+    return there[0].variables if there else ()
+
+
+def spreads(panel: xr.Dataset, needs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Give the standard deviation's variable for each variable of some quantities for which a panel holds one."""
+    found = [offered(panel, quantity, series) for quantity, series in needs]
+    read_by = [there[0] for there in found if there]
+    return {each.variables[0]: each.spread for each in read_by if each.spread and each.spread in panel}
+
+
+def archive(quantity: str, series: str | Sequence[str] | None = None) -> Series | None:
+    """Give the first series of a quantity that the archive of two centuries has; None where it has none."""
+    known = find(quantity)
+    welcome = _welcome(known, series)
+    return next((each for each in known.series if each.name in welcome and archived(each)), None)
+
+
+def _welcome(quantity: Quantity, series: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Give the names of the series asked for; an unknown one raises with those there are."""
+    names = tuple(each.name for each in quantity.series)
+    if series is None:
+        return names
+    asked = (series,) if isinstance(series, str) else tuple(series)
+    for name in asked:
+        if name not in names:
+            raise UnknownNameError(f"series of '{quantity.name}'", name, names)
+    return asked
+
+
+def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: Series, there: list[str]) -> dict[str, object]:
+    """Say which series this is, of what source and unit, and which others the panel has."""
+    held = [panel[name].attrs for name in chosen.variables]
+    attrs: dict[str, object] = {
+        "quantity": quantity.name,
+        "series": chosen.name,
+        "variables": ", ".join(chosen.variables),
+        "source": "; ".join(sorted({str(each.get("source", "not stated")) for each in held})),
+        "borders": chosen.borders,
+        "rivals": ", ".join(name for name in there if name != chosen.name),
+    }
+    if chosen.combine is not None:
+        attrs |= {"long_name": quantity.label, "units": chosen.units}
+    else:
+        attrs["units"] = str(held[0].get("units", described(chosen).units if chosen.source else quantity.unit))
+    if all("years" in each for each in held):
+        windows = [each["years"] for each in held]
+        attrs["years"] = (max(int(low) for low, _ in windows), min(int(high) for _, high in windows))
+    return attrs
