@@ -7,6 +7,7 @@ along a strided axis rounds in another order), labels results, and turns reason 
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import xarray as xr
@@ -14,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from polycentric.errors import ShapeError
 
+Scalar = TypeVar("Scalar", bound=np.generic)
 STATE = ("state",)
 PAIR = ("state", "partner")
 
@@ -38,6 +40,11 @@ def plain(values: xr.DataArray, core: Sequence[str] = STATE) -> NDArray[np.gener
 def numbers(values: xr.DataArray, core: Sequence[str] = STATE) -> NDArray[np.float64]:
     """Give the same as floats, missing where they are missing."""
     return plain(values, core).astype(np.float64, copy=False)
+
+
+def truths(values: xr.DataArray, core: Sequence[str] = STATE) -> NDArray[np.bool_]:
+    """Give the same as true and false."""
+    return plain(values, core).astype(np.bool_, copy=False)
 
 
 def leading(values: xr.DataArray, core: Sequence[str] = STATE) -> tuple[str, ...]:
@@ -71,9 +78,22 @@ def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
     return xr.DataArray(given, dims=named, coords={name: like[name].values for name in named if name in like.coords})
 
 
+def spread(marks: xr.DataArray, like: xr.DataArray) -> xr.DataArray:
+    """Lay what is known by year and state out on the dimensions of another array: it is the same in every run."""
+    named = (*leading(like), "state")
+    if set(marks.dims) == set(named):
+        return marks.transpose(*named)
+    return marks.broadcast_like(like).transpose(*named)
+
+
 def in_words(codes: NDArray[np.integer], words: Sequence[str]) -> NDArray[np.object_]:
     """Turn small whole numbers into the words that they stand for."""
     return np.array(words, dtype=object)[codes]
+
+
+def cells(values: NDArray[Scalar], core: int = 1) -> NDArray[Scalar]:
+    """Lay the leading axes out as one, for what must be done cell by cell; `core` is the number of last axes kept."""
+    return values.reshape(-1, *values.shape[values.ndim - core :])
 
 
 def _objects(values: NDArray[np.generic]) -> NDArray[np.generic]:

@@ -11,18 +11,19 @@ flow can be larger: where one can, the state is undecided.
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.labels import on_states
+from polycentric.labels import PAIR, cells, numbers, on_states
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
 
 
 def compute(situation: Situation, smallest: float) -> Finding:
-    """Build the trees of each year, as listed and with what is left open."""
-    flows, bound = situation.floor("trade"), situation.bound("trade").values
-    labels = flows["state"].values
-    years = [_trees(flows.values[year], bound[year], smallest) for year in range(flows.sizes["year"])]
-    poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
-    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
+    """Build the trees of each cell, as listed and with what is left open."""
+    flows, bound = (numbers(tie("trade"), PAIR) for tie in (situation.floor, situation.bound))
+    worlds = zip(cells(flows, 2), cells(bound, 2), strict=True)
+    parts = zip(*(_trees(*world, smallest) for world in worlds), strict=True)
+    poles, possible, listed, chiefs, settled = (np.stack(part).reshape(flows.shape[:-1]) for part in parts)
+    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in cells(chiefs)]).astype(float)
+    labels = situation.panel["state"].values
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
     return Finding(
         poles=on_states(poles, situation.shares),
@@ -30,7 +31,7 @@ def compute(situation: Situation, smallest: float) -> Finding:
         listed=on_states(listed, situation.shares),
         camps=on_states(camps, situation.shares),
         details={
-            "following": on_states(following, situation.shares),
+            "following": on_states(following.reshape(chiefs.shape), situation.shares),
             "settled": on_states(settled, situation.shares),
         },
     )
@@ -39,7 +40,7 @@ def compute(situation: Situation, smallest: float) -> Finding:
 def _trees(
     flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year."""
+    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one cell."""
     if np.isnan(flows).all():
         return _nothing_known(len(flows))
     elsewhere = ~np.eye(len(flows), dtype=bool)
@@ -63,7 +64,7 @@ def _trees(
 def _nothing_known(
     states: int,
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Say of a year without any flow that nothing is known."""
+    """Say of a cell without any flow that nothing is known."""
     never, unknown = np.zeros(states, dtype=bool), np.full(states, np.nan)
     return unknown, never, unknown.copy(), np.full(states, -1), never.copy()
 
