@@ -78,12 +78,19 @@ def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
     return xr.DataArray(given, dims=named, coords={name: like[name].values for name in named if name in like.coords})
 
 
-def spread(marks: xr.DataArray, like: xr.DataArray) -> xr.DataArray:
-    """Lay what is known by year and state out on the dimensions of another array: it is the same in every run."""
-    named = (*leading(like), "state")
-    if set(marks.dims) == set(named):
-        return marks.transpose(*named)
-    return marks.broadcast_like(like).transpose(*named)
+def spread(values: xr.DataArray, like: xr.DataArray, core: Sequence[str] = STATE) -> xr.DataArray:
+    """Bring an array to the leading dimensions of another, in their order; what it lacks is the same everywhere.
+
+    Parameters
+    ----------
+    values : DataArray, (..., *core)
+    like : DataArray, (..., state)
+    core : sequence of str
+        The last dimensions of `values`.
+    """
+    named = leading(like)
+    lacking = {name: like.sizes[name] for name in named if name not in values.dims}
+    return (values.expand_dims(lacking) if lacking else values).transpose(*named, *core)
 
 
 def in_words(codes: NDArray[np.integer], words: Sequence[str]) -> NDArray[np.object_]:
