@@ -191,3 +191,33 @@ def test_dispersion_falls_when_power_moves_from_the_weakest_to_the_strongest(pow
         value(dispersion(toy.world(dict(zip("ABCD", row, strict=True))).shares("power"))) for row in (ordered, moved)
     )
     assert after <= before + 1e-12
+
+
+def test_the_three_numbers_on_runs_equal_those_of_each_run_alone_bit_for_bit():
+    rng = np.random.default_rng(7)
+    labels, dims = ["A", "B", "C", "D", "E", "F"], ("run", "year", "state")
+    coords = {"run": [0, 1, 2], "year": [2001, 2002], "state": labels}
+    held = xr.DataArray(rng.pareto(1.5, (3, 2, 6)), dims=dims, coords=coords)
+    shares = held.where(held > 0.1) / held.where(held > 0.1).sum("state")
+    ties = xr.DataArray(rng.random((3, 2, 6, 6)) / 4, dims=(*dims, "partner"), coords=coords | {"partner": labels})
+    floor, bound = ties, ties.where(ties < 0.2, ties + 0.05)
+    camps = xr.DataArray(rng.choice(["east", "west", ""], (3, 2, 6)).astype(object), dims=dims, coords=coords)
+    turned = [each.transpose("state", "year", "run") for each in (shares, camps)]
+    whole = (
+        dispersion(turned[0]),
+        autonomy(
+            turned[0].transpose("year", "run", "state"),
+            *(t.transpose("year", "run", ...) for t in (floor, bound)),
+            THETA,
+        ),
+        concert(shares, camps, ties),
+    )
+    for run in range(3):
+        alone = (
+            dispersion(shares[run]), autonomy(shares[run], floor[run], bound[run], THETA),
+            concert(shares[run], camps[run], ties[run]),
+        )  # fmt: skip
+        for one, every in zip(alone, whole, strict=True):
+            for part in ("value", "low", "high", "coverage"):
+                assert getattr(every, part).sel(run=run).values.tobytes() == getattr(one, part).values.tobytes()
+            assert every.reason.sel(run=run).values.tolist() == one.reason.values.tolist()

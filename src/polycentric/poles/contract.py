@@ -9,7 +9,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
-from polycentric.labels import STATE, in_words, leading, numbers, on_leading, on_states, on_years, plain
+from polycentric.labels import STATE, in_words, leading, numbers, on_leading, on_states, plain, spread
 from polycentric.poles.labelled import too_few, too_few_codes, unlike_before, years_before
 
 UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
@@ -130,9 +130,10 @@ class Situation:
     ----------
     panel : Dataset
         The world, with its blocs as they are treated (`panel.blocs.pool` applied where `bloc` is given).
-    shares : DataArray, (year, state)
-        Shares of the set; they sum to one over its observed members; states outside the set are missing.
-    power : DataArray, (year, state)
+    shares : DataArray, (..., state)
+        Shares of the set, on `year` and any of `run`, `draw` and `vintage`. They sum to one over its observed members;
+        states outside the set are missing.
+    power : DataArray, (..., state)
         The same index for all states, in its own unit.
     index, state_set : str
         Which index and which set these are; the index is empty where the definition doesn't look at one.
@@ -145,9 +146,9 @@ class Situation:
     layer, bound, floor : callable
         Name of a tie layer in, the layer (or the largest, or the smallest value that its cells can have) out, with the
         same bloc as one state. Each is computed once and kept.
-    gaps : tuple of str
-        For each year why the set isn't sufficiently observed on this index (see `polycentric.poles.covered`), empty
-        where it is; an empty tuple without an index.
+    gaps : array of str
+        For each cell of the leading dimensions why the set isn't sufficiently observed on this index (see
+        `polycentric.poles.covered`), empty where it is, and everywhere without an index.
     index_gaps, layer_gaps : callable
         Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None
@@ -171,9 +172,9 @@ class Situation:
     layer: Callable[[str], xr.DataArray]
     bound: Callable[[str], xr.DataArray]
     floor: Callable[[str], xr.DataArray]
-    gaps: tuple[str, ...]
-    index_gaps: Callable[[str], tuple[str, ...]]
-    layer_gaps: Callable[[str], tuple[str, ...]]
+    gaps: NDArray[np.object_]
+    index_gaps: Callable[[str], NDArray[np.object_]]
+    layer_gaps: Callable[[str], NDArray[np.object_]]
     unknown: Callable[[str], xr.DataArray]
     doubtful: Callable[[str], xr.DataArray]
     bloc: str | None = None
@@ -185,16 +186,16 @@ class Finding:
 
     Attributes
     ----------
-    poles : DataArray, (year, state)
+    poles : DataArray, (..., state)
         1.0 (pole), 0.0 (none), or missing (outside the set, without data, or undecided).
-    possible : DataArray, (year, state), bool, or None
+    possible : DataArray, (..., state), bool, or None
         States whose status is undecided and which may be poles; the class is then given only where it is the same with
         and without them.
-    listed : DataArray, (year, state), or None
+    listed : DataArray, (..., state), or None
         The poles if every open tie is smaller than the listed ones: a reading, not a finding.
-    camps : DataArray, (year, state) of str, or None
+    camps : DataArray, (..., state) of str, or None
         For each state the head that it follows (a head follows itself), read like `listed`; empty where none is known.
-    classes, reason : DataArray, (year,) of str, or None
+    classes, reason : DataArray, (...) of str, or None
         The class, and why it is missing or unclassified (empty where it is neither).
     details : mapping of str to DataArray
         What else is worth showing: stability, size of the following.
@@ -306,28 +307,29 @@ class PoleDefinition:
         used = {**self.parameters, **parameters}
         found = self.compute(situation, **used)
         finding = found if isinstance(found, Finding) else Finding(found)
-        return _uncovered(_classified(replace(finding, parameters=used)), self._gaps(situation))
+        found_on = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
+        return _uncovered(found_on, self._gaps(situation))
 
     def applies_to(self, state_set: StateSet) -> bool:
         """Tell whether the rule applies to a set: one of its own, or a list of powers where it is for great powers."""
         return state_set in self.sets or (state_set not in STATE_SETS and set(GREAT_POWER_SETS) <= set(self.sets))
 
-    def _gaps(self, situation: Situation) -> list[str]:
-        """Say for each year what isn't sufficiently observed: the set on the index, or a layer."""
-        said = [situation.gaps] if self.uses_index else []
-        named = [
-            [f"{name.replace('_', ' ')}: {gap}" if gap else "" for gap in situation.layer_gaps(name)]
-            for name in self.layers
-        ]
-        return [next((gap for gap in gaps if gap), "") for gaps in zip(*said, *named, strict=True)]
+    def _gaps(self, situation: Situation) -> NDArray[np.object_]:
+        """Say for each cell what isn't sufficiently observed: the set on the index, or a layer."""
+        found = situation.gaps
+        for name in self.layers:
+            gaps = situation.layer_gaps(name)
+            named = np.where(gaps != "", f"{name.replace('_', ' ')}: " + gaps, "")
+            found = np.where(found != "", found, named)
+        return found
 
     def _not_applicable(self, situation: Situation) -> Finding:
         """Say so, with the reason."""
-        years = situation.panel["year"]
+        cells = numbers(situation.shares).shape[:-1]
         return Finding(
-            poles=xr.full_like(situation.shares, np.nan),
-            classes=on_years([NOT_APPLICABLE] * years.size, years),
-            reason=on_years([self.elsewhere] * years.size, years),
+            poles=on_states(np.full(numbers(situation.shares).shape, np.nan), situation.shares),
+            classes=on_leading(np.full(cells, NOT_APPLICABLE, dtype=object), situation.shares),
+            reason=on_leading(np.full(cells, self.elsewhere, dtype=object), situation.shares),
             parameters=dict(self.parameters),
         )
 
@@ -339,14 +341,41 @@ def class_of(number: int) -> str:
 
 def _classified(finding: Finding) -> Finding:
     """Fill in the class by counting, where the definition has none of its own, and a reason for what is no class."""
-    years = finding.poles["year"]
     if finding.classes is None:
-        classes, reasons = (on_years(part, years) for part in _by_count(finding))
+        classes, reasons = (on_leading(part, finding.poles) for part in _by_count(finding))
         return replace(finding, classes=classes, reason=_first_given(finding.reason, reasons))
     if finding.reason is None:
-        stated = [_RULE_REASONS.get(str(word), "") for word in finding.classes.values]
-        return replace(finding, reason=on_years(stated, years))
+        words = finding.classes.values
+        stated = np.select(
+            [words == word for word in _RULE_REASONS],
+            [np.array(why, dtype=object) for why in _RULE_REASONS.values()],
+            "",
+        )
+        return replace(finding, reason=finding.classes.copy(data=stated.astype(object)))
     return finding
+
+
+def _on_all_cells(finding: Finding, like: xr.DataArray) -> Finding:
+    """Spread over all runs what is the same in each: a list of powers, ties that have no runs."""
+    if finding.poles.ndim == like.ndim:
+        return finding
+
+    def wide(found: xr.DataArray | None) -> xr.DataArray | None:
+        return None if found is None else spread(found, like, STATE if "state" in found.dims else ())
+
+    poles = on_states(spread(finding.poles, like), like)
+    return replace(
+        finding,
+        poles=poles,
+        possible=wide(finding.possible),
+        listed=wide(finding.listed),
+        camps=wide(finding.camps),
+        classes=wide(finding.classes),
+        reason=wide(finding.reason),
+        details={
+            name: spread(each, like, STATE if "state" in each.dims else ()) for name, each in finding.details.items()
+        },
+    )
 
 
 def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
@@ -356,33 +385,28 @@ def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataA
     )
 
 
-def _uncovered(finding: Finding, gaps: list[str]) -> Finding:
-    """Take what was found in years with a gap away: the class is missing, for that reason."""
-    if not any(gaps):
+def _uncovered(finding: Finding, gaps: NDArray[np.object_]) -> Finding:
+    """Take what was found in cells with a gap away: the class is missing, for that reason."""
+    lacking = gaps != ""
+    if not lacking.any():
         return finding
-    lacking = np.array([bool(gap) for gap in gaps])
 
-    def kept(found: xr.DataArray | None, fill: object) -> xr.DataArray | None:
-        if found is None:
-            return None
-        rows = lacking.reshape(-1, *[1] * (found.ndim - 1))
+    def kept(found: xr.DataArray, fill: object) -> xr.DataArray:
+        rows = lacking.reshape(*lacking.shape, *[1] * (found.ndim - lacking.ndim))
         return found.copy(data=np.where(rows, np.array(fill, dtype=found.dtype), found.values))
 
-    reasons = (
-        None
-        if finding.reason is None
-        else finding.reason.copy(
-            data=np.array([gap or said for gap, said in zip(gaps, finding.reason.values, strict=True)], dtype=object)
-        )
-    )
+    def kept_or_none(found: xr.DataArray | None, fill: object) -> xr.DataArray | None:
+        return None if found is None else kept(found, fill)
+
+    said = None if finding.reason is None else finding.reason.copy(data=np.where(lacking, gaps, finding.reason.values))
     return replace(
         finding,
-        poles=finding.poles.where(~xr.DataArray(lacking, dims="year")),
-        possible=kept(finding.possible, False),
-        listed=kept(finding.listed, np.nan),
-        camps=kept(finding.camps, ""),
-        classes=kept(finding.classes, MISSING),
-        reason=reasons,
+        poles=kept(finding.poles, np.nan),
+        possible=kept_or_none(finding.possible, False),
+        listed=kept_or_none(finding.listed, np.nan),
+        camps=kept_or_none(finding.camps, ""),
+        classes=kept_or_none(finding.classes, MISSING),
+        reason=said,
     )
 
 
@@ -394,16 +418,17 @@ _RULE_REASONS = {
 
 
 def _by_count(finding: Finding) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """Class and reason of each year: the count with and without the undecided states must agree."""
+    """Class and reason of each cell: the count with and without the undecided states must agree."""
     marks = finding.poles.values
     open_ones = np.zeros(marks.shape, dtype=bool) if finding.possible is None else finding.possible.values
-    low = (marks == 1.0).sum(axis=1)
-    high = low + open_ones.sum(axis=1)
+    low = (marks == 1.0).sum(axis=-1)
+    high = low + open_ones.sum(axis=-1)
     words = _WORDS[np.minimum(low, 3)]
     reasons = np.where(low > 0, "", "no state meets the rule").astype(object)
-    for year in np.flatnonzero(words != _WORDS[np.minimum(high, 3)]):
-        words[year] = MISSING
-        reasons[year] = f"undecided: between {low[year]} and {high[year]} poles, depending on ties that no list shows"
-    empty = np.isnan(marks).all(axis=1) & ~open_ones.any(axis=1)
+    for cell in np.argwhere(words != _WORDS[np.minimum(high, 3)]):
+        at = tuple(cell)
+        words[at] = MISSING
+        reasons[at] = f"undecided: between {low[at]} and {high[at]} poles, depending on ties that no list shows"
+    empty = np.isnan(marks).all(axis=-1) & ~open_ones.any(axis=-1)
     words[empty], reasons[empty] = MISSING, "no state has data for this rule"
     return words, reasons

@@ -15,6 +15,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.labels import numbers, spread, truths
 from polycentric.panel.reading import offered, read
 from polycentric.poles.lists import MAJOR_POWERS, on_list
 
@@ -24,42 +25,51 @@ LEAST_PEOPLE = 0.9
 LEAST_STATES_UNWEIGHED = 0.9
 _WHOLE_WORLD = ("all", "ten_largest")
 _HAIR = 1e-12
+Reasons = NDArray[np.object_]
 
 
-def gaps(panel: xr.Dataset, observed: NDArray[np.bool_], inside: NDArray[np.bool_], state_set: str) -> tuple[str, ...]:
-    """Say for each year why a set isn't sufficiently observed; empty where it is.
+def gaps(panel: xr.Dataset, observed: xr.DataArray, inside: xr.DataArray, state_set: str) -> Reasons:
+    """Say for each cell of the leading dimensions why a set isn't sufficiently observed; empty where it is.
 
     Parameters
     ----------
     panel : Dataset
-    observed : array (year, state), bool
+    observed : DataArray, (..., state), bool
         Which states have data.
-    inside : array (year, state), bool
+    inside : DataArray, (..., state), bool
         Which states belong to the set, with data or not; the whole world is looked at for `all` and `ten_largest`.
     state_set : str
+
+    Returns
+    -------
+    array of str on the leading dimensions of `observed`
     """
-    there = _there(panel, observed)
+    held, members, there = truths(observed), truths(spread(inside, observed)), truths(_there(panel, observed))
     if state_set not in _WHOLE_WORLD:
-        lacking, empty = inside & there & ~observed, ~np.any(inside & there, axis=1)
-        labels = panel["state"].values
-        return tuple(_unnamed(labels[row], empty=nobody) for row, nobody in zip(lacking, empty, strict=True))
-    return _of_the_world(panel, observed & there, there)
+        return _of_a_list(held, members & there, panel["state"].values)
+    return _of_the_world(panel, observed, held & there, there)
 
 
-def people_of(panel: xr.Dataset) -> NDArray[np.float64] | None:
+def people_of(panel: xr.Dataset) -> xr.DataArray | None:
     """Give the population that weighs the states, within borders of the day; None where the panel holds none."""
-    if not offered(panel, "population", borders="of the day"):
-        return None
-    return read(panel, "population", borders="of the day").transpose(..., "year", "state").values
+    borders = "of the day"
+    return read(panel, "population", borders=borders) if offered(panel, "population", borders=borders) else None
 
 
-def _there(panel: xr.Dataset, observed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _there(panel: xr.Dataset, like: xr.DataArray) -> xr.DataArray:
     """Tell which states there are: by the Correlates of War's list where the panel has it, which its sources follow."""
     # Before 1950 the Gleditsch-Ward list has many states that the other lacks, and no source of power has them either.
     kept = [name for name in ("in_cow", "exists") if name in panel.coords]
-    if not kept:
-        return np.ones_like(observed)
-    return panel[kept[0]].transpose("year", "state").values.astype(bool)
+    return spread(panel[kept[0]].astype(bool), like) if kept else xr.ones_like(like, dtype=bool)
+
+
+def _of_a_list(held: NDArray[np.bool_], members: NDArray[np.bool_], labels: NDArray[np.object_]) -> Reasons:
+    """Apply the rule for a named set: every member that is in the world."""
+    reasons, lacking, some = np.full(held.shape[:-1], "", dtype=object), members & ~held, np.any(members, axis=-1)
+    for cell in np.argwhere(np.any(lacking, axis=-1) | ~some):
+        at = tuple(cell)
+        reasons[at] = _unnamed(labels[lacking[at]], empty=not some[at])
+    return reasons
 
 
 def _unnamed(lacking: NDArray[np.object_], *, empty: bool) -> str:
@@ -69,22 +79,25 @@ def _unnamed(lacking: NDArray[np.object_], *, empty: bool) -> str:
     return f"no data for {', '.join(map(str, lacking))}: every member of the set is needed" if len(lacking) else ""
 
 
-def _of_the_world(panel: xr.Dataset, observed: NDArray[np.bool_], there: NDArray[np.bool_]) -> tuple[str, ...]:
-    """Apply the rule for the whole world to every year."""
+def _of_the_world(
+    panel: xr.Dataset, like: xr.DataArray, observed: NDArray[np.bool_], there: NDArray[np.bool_]
+) -> Reasons:
+    """Apply the rule for the whole world to every cell."""
     people = people_of(panel)
-    known = np.zeros_like(there) if people is None else there & ~np.isnan(people)
-    counted = np.zeros(there.shape) if people is None else np.where(known, people, 0.0)
-    states, held, total = there.sum(axis=1), observed.sum(axis=1), counted.sum(axis=1)
-    part = (counted * observed).sum(axis=1) / np.where(total > 0, total, 1.0)
-    weighed = (known.sum(axis=1) >= LEAST_STATES_UNWEIGHED * states) & (total > 0)
+    counted = np.full(there.shape, np.nan) if people is None else numbers(spread(people, like))
+    known = there & ~np.isnan(counted)
+    counted = np.where(known, counted, 0.0)
+    states, held, total = there.sum(axis=-1), observed.sum(axis=-1), counted.sum(axis=-1)
+    part = (counted * observed).sum(axis=-1) / np.where(total > 0, total, 1.0)
+    weighed = (known.sum(axis=-1) >= LEAST_STATES_UNWEIGHED * states) & (total > 0)
     enough = (held >= LEAST_STATES * states) & (part >= LEAST_PEOPLE - _HAIR)
-    majors = ((on_list(MAJOR_POWERS, panel).values == 1.0) & there & ~observed).any(axis=1)
-    plenty = (held >= LEAST_STATES_UNWEIGHED * states) & ~majors
-    lacking = (held == 0) | ~np.where(weighed, enough, plenty)
-    return tuple(
-        _gap(int(states[year]), int(held[year]), float(part[year]) if weighed[year] else None) if lacking[year] else ""
-        for year in range(len(there))
-    )
+    listed = truths(spread(on_list(MAJOR_POWERS, panel) == 1.0, like))
+    plenty = (held >= LEAST_STATES_UNWEIGHED * states) & ~(listed & there & ~observed).any(axis=-1)
+    reasons = np.full(held.shape, "", dtype=object)
+    for cell in np.argwhere((held == 0) | ~np.where(weighed, enough, plenty)):
+        at = tuple(cell)
+        reasons[at] = _gap(int(states[at]), int(held[at]), float(part[at]) if weighed[at] else None)
+    return reasons
 
 
 def _gap(states: int, held: int, part: float | None) -> str:

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Dominance:
-    """Domination on (year, state, partner): whether `state` is dominated by `partner`.
+    """Domination on (..., state, partner): whether `state` is dominated by `partner`.
 
     Attributes
     ----------
     certain, possible : array, bool
         Whether it is so whatever the open cells hold, and whether it may be so.
-    covered : array (year, state), bool
+    covered : array (..., state), bool
         Whether the layer holds anything about the state.
     """
 
@@ -30,16 +30,16 @@ def dominance(floor: NDArray[np.float64], bound: NDArray[np.float64], theta: flo
 
     Parameters
     ----------
-    floor, bound : array (year, state, partner)
+    floor, bound : array (..., state, partner)
         The least that dependence can be (missing: nothing is known), and the most (missing: no bound).
     theta : float
         The threshold, a part of the dependent state's output.
     """
-    here = np.eye(floor.shape[1], dtype=bool)
+    here = np.eye(floor.shape[-1], dtype=bool)
     least = np.where(np.isnan(floor), 0.0, floor)
     most = np.where(np.isnan(bound), np.inf, np.maximum(bound, least))
-    back_least, back_most = np.swapaxes(least, 1, 2), np.swapaxes(most, 1, 2)
+    back_least, back_most = np.swapaxes(least, -1, -2), np.swapaxes(most, -1, -2)
     certain = (least >= theta) & (least > back_most) & ~here
     possible = (most >= theta) & (most > back_least) & ~here
-    covered = np.any((~np.isnan(floor) | ~np.isnan(bound)) & ~here, axis=2)
+    covered = np.any((~np.isnan(floor) | ~np.isnan(bound)) & ~here, axis=-1)
     return Dominance(certain, possible, covered)

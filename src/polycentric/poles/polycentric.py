@@ -14,29 +14,30 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
-from polycentric.labels import on_years
+from polycentric.labels import PAIR, cells, in_words, numbers, on_leading, plain, spread, truths
 from polycentric.poles.dependence import dominance
 from polycentric.poles.labelled import NO_POWER
 
+Reasons = NDArray[np.object_]
 Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A number by year with the range that its open inputs leave.
+    """A number for each cell of the leading dimensions (year, run, draw) with the range that its open inputs leave.
 
     Attributes
     ----------
     name : str
         ``dispersion``, ``autonomy`` or ``concert``.
-    value : DataArray, (year,)
+    value : DataArray, (...)
         Missing where undefined, and where the open inputs leave a range.
-    low, high : DataArray, (year,)
+    low, high : DataArray, (...)
         The least and the largest value that the open inputs allow; equal to `value` where nothing is open.
-    coverage : DataArray, (year,), fraction
+    coverage : DataArray, (...), fraction
         How much of what the number weighs is observed: of the set's members (dispersion), of the power (autonomy), of
         the weight of the pairs (concert).
-    reason : DataArray, (year,) of str
+    reason : DataArray, (...) of str
         Why the value is missing; empty where it is not.
     inputs : str
         What it was computed from, in words.
@@ -59,9 +60,9 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
 
     Parameters
     ----------
-    shares : DataArray, (year, state)
+    shares : DataArray, (..., state)
         Shares of a stated set.
-    members : DataArray, (year, state), bool, optional
+    members : DataArray, (..., state), bool, optional
         Who belongs to the set, with data or not; the coverage is taken from it.
 
     References
@@ -69,9 +70,10 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
     Rae (1968), A Note on the Fractionalization of Some European Party Systems, Comparative Political Studies 1(3),
     413-418; the complement of Hirschman's index.
     """
-    observed = shares.notnull().sum("state").values
-    values = np.where(observed >= 2, 1.0 - np.nansum(shares.values**2, axis=1), np.nan)
-    belonging = observed if members is None else members.sum("state").values
+    held = numbers(shares)
+    observed = (~np.isnan(held)).sum(axis=-1)
+    values = np.where(observed >= 2, 1.0 - np.nansum(held**2, axis=-1), np.nan)
+    belonging = observed if members is None else truths(spread(members, shares)).sum(axis=-1)
     coverage = np.divide(observed, belonging, out=np.zeros(observed.shape), where=belonging > 0)
     reasons = dispersion_reasons(observed)
     return _measured("dispersion", shares, (values, values, coverage), reasons, "shares of the set")
@@ -89,9 +91,9 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
 
     Parameters
     ----------
-    shares : DataArray, (year, state)
+    shares : DataArray, (..., state)
         Shares of a stated set.
-    floor, bound : DataArray, (year, state, partner)
+    floor, bound : DataArray, (..., state, partner)
         The least and the most that the dependence of `state` on `partner` can be.
     theta : float
         The threshold of domination; a choice, so look at the curve.
@@ -101,10 +103,12 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
     Hirschman (1945), National Power and the Structure of Foreign Trade; Keohane and Nye (1977), Power and
     Interdependence; the formula is this project's.
     """
-    found = dominance(floor.values, bound.values, theta)
-    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
-    observed = shares.notnull().sum("state").values
-    parts = autonomy_parts(np.nan_to_num(shares.values), certain, possible, observed)
+    least, most = (numbers(spread(each, shares, PAIR), PAIR) for each in (floor, bound))
+    found = dominance(least, most, theta)
+    certain, possible = np.any(found.certain, axis=-1), np.any(found.possible, axis=-1)
+    held = numbers(shares)
+    observed = (~np.isnan(held)).sum(axis=-1)
+    parts = autonomy_parts(np.nan_to_num(held), certain, possible, observed)
     reasons = autonomy_reasons(observed, parts[0], parts[1])
     return _measured("autonomy", shares, parts, reasons, f"trade dependence, domination from {theta:g}")
 
@@ -118,11 +122,11 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
 
     Parameters
     ----------
-    shares : DataArray, (year, state)
+    shares : DataArray, (..., state)
         Shares of a stated set: its members are the centres.
-    camps : DataArray, (year, state) of str
+    camps : DataArray, (..., state) of str
         The camp of each state; empty where it isn't known. Such a state's pairs count as not covered.
-    cooperation : DataArray, (year, state, partner), in [0, 1]
+    cooperation : DataArray, (..., state, partner), in [0, 1]
         Level of cooperation; a missing one widens the range from 0 to 1.
 
     Raises
@@ -131,11 +135,14 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
         If a level is outside [0, 1].
     """
     refuse_outside(cooperation)
-    power = np.nan_to_num(shares.values)
-    found = [
-        concert_parts(row[np.newaxis], camps.values[year], cooperation.values[year]) for year, row in enumerate(power)
-    ]
-    low, high, coverage, weight = (np.concatenate(part) for part in zip(*found, strict=True))
+    power, sides, level = (
+        cells(np.nan_to_num(numbers(shares))),
+        cells(plain(camps)),
+        cells(numbers(cooperation, PAIR), 2),
+    )
+    found = [concert_parts(row[np.newaxis], sides[cell], level[cell]) for cell, row in enumerate(power)]
+    shape = numbers(shares).shape[:-1]
+    low, high, coverage, weight = (np.concatenate(part).reshape(shape) for part in zip(*found, strict=True))
     reasons = concert_reasons(low, high, weight)
     return _measured("concert", shares, (low, high, coverage), reasons, f"level of cooperation: {cooperation.name}")
 
@@ -148,7 +155,7 @@ def autonomy_parts(
 ) -> Parts:
     """Give low, high and coverage of autonomy for rows of shares (zero where missing) and of who is dominated."""
     low, high = (_in_own_hands(power, np.logical_not(dominated)) for dominated in (possible, certain))
-    decided = (power * (certain | ~possible)).sum(axis=1)
+    decided = (power * (certain | ~possible)).sum(axis=-1)
     return np.where(observed >= 2, low, np.nan), np.where(observed >= 2, high, np.nan), decided
 
 
@@ -184,31 +191,23 @@ def _part(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.f
 def _in_own_hands(power: NDArray[np.float64], free: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Share of the power outside the strongest free state that other free states hold."""
     own = np.where(free, power, 0.0)
-    leader = own.max(axis=1)
+    leader = own.max(axis=-1)
     rest = 1.0 - leader
-    return np.divide(own.sum(axis=1) - leader, rest, out=np.full(rest.shape, np.nan), where=rest > 1e-12)
+    return np.divide(own.sum(axis=-1) - leader, rest, out=np.full(rest.shape, np.nan), where=rest > 1e-12)
 
 
-def _measured(
-    name: str,
-    shares: xr.DataArray,
-    parts: Parts,
-    reasons: list[str],
-    inputs: str,
-) -> Measured:
+def _measured(name: str, shares: xr.DataArray, parts: Parts, reasons: Reasons, inputs: str) -> Measured:
     """Label low, high and coverage, and give the value where low and high agree."""
     low, high, coverage = parts
-    years = shares["year"]
     same = np.isclose(low, high, rtol=0.0, atol=1e-9)
-    value = on_years(np.where(same, low, np.nan), years)
     return Measured(
         name,
-        value,
-        on_years(low, years),
-        on_years(high, years),
-        on_years(coverage, years),
-        on_years(reasons, years),
-        inputs,
+        value=on_leading(np.where(same, low, np.nan), shares),
+        low=on_leading(low, shares),
+        high=on_leading(high, shares),
+        coverage=on_leading(coverage, shares),
+        reason=on_leading(reasons, shares),
+        inputs=inputs,
     )
 
 
@@ -222,39 +221,33 @@ def refuse_outside(cooperation: xr.DataArray) -> None:
         )
 
 
-def dispersion_reasons(observed: NDArray[np.int64]) -> list[str]:
-    """Say for each row why dispersion is missing."""
-    words = {0: NO_POWER, 1: "only one state has data: power cannot be spread over one"}
-    return [words.get(int(count), "") for count in observed]
+def dispersion_reasons(observed: NDArray[np.int64]) -> Reasons:
+    """Say for each cell why dispersion is missing."""
+    words = (NO_POWER, "only one state has data: power cannot be spread over one", "")
+    return in_words(np.minimum(observed, 2), words)
 
 
-def autonomy_reasons(observed: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64]) -> list[str]:
-    """Say for each row why autonomy is missing."""
-    return [
-        few or _why_open(float(least), float(most), _NOTHING_LEFT, "partner lists leave open who is dominated: a range")
-        for few, least, most in zip(dispersion_reasons(observed), low, high, strict=True)
-    ]
+def autonomy_reasons(observed: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64]) -> Reasons:
+    """Say for each cell why autonomy is missing."""
+    few = dispersion_reasons(observed)
+    open_ones = _why_open(low, high, _NOTHING_LEFT, "partner lists leave open who is dominated: a range")
+    return np.where(few != "", few, open_ones)
 
 
-def concert_reasons(low: NDArray[np.float64], high: NDArray[np.float64], weight: NDArray[np.float64]) -> list[str]:
-    """Say for each row why concert is missing."""
-    return [
-        _why_open(float(least), float(most), _ONE_CAMP, "the level of cooperation is not known for all pairs: a range")
-        if total > 0
-        else "fewer than two members of the set have power"
-        for least, most, total in zip(low, high, weight, strict=True)
-    ]
+def concert_reasons(low: NDArray[np.float64], high: NDArray[np.float64], weight: NDArray[np.float64]) -> Reasons:
+    """Say for each cell why concert is missing."""
+    open_ones = _why_open(low, high, _ONE_CAMP, "the level of cooperation is not known for all pairs: a range")
+    return np.where(weight > 0, open_ones, "fewer than two members of the set have power")
 
 
 _NOTHING_LEFT = "the leader holds all power: nothing is left to be autonomous"
 _ONE_CAMP = "no two centres are known to be in different camps"
 
 
-def _why_open(low: float, high: float, undefined: str, a_range: str) -> str:
+def _why_open(low: NDArray[np.float64], high: NDArray[np.float64], undefined: str, a_range: str) -> Reasons:
     """Choose the reason: undefined, a range, or none."""
-    if np.isnan(low) or np.isnan(high):
-        return undefined
-    return "" if settled(low, high) else a_range
+    codes = np.where(np.isnan(low) | np.isnan(high), 1, np.where(np.abs(high - low) <= 1e-9, 0, 2))
+    return in_words(codes, ("", undefined, a_range))
 
 
 def settled(low: float, high: float) -> bool:

@@ -7,7 +7,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
-from polycentric.labels import on_states
+from polycentric.labels import numbers, on_states, spread
 from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
 from polycentric.power.shares import within
@@ -56,7 +56,8 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
     Parameters
     ----------
     panel : Dataset
-    power : DataArray, (year, state)
+    power : DataArray, (..., state)
+        On the years of the panel; runs and draws may stand beside.
     state_set : str
         ``all``, ``ten_largest``, ``majors``, ``permanent_five``, another that `offered` names.
     own : mapping of str to sequence of str, optional
@@ -64,23 +65,24 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
 
     Returns
     -------
-    DataArray, (year, state), bool
+    DataArray, bool, on the dimensions of `power`, `state` last
 
     Raises
     ------
     UnknownNameError
         If no set has that name, or a user's own names a state that the panel doesn't have.
     """
+    shape = numbers(power).shape
     if own and state_set in own:
-        return on_states(np.broadcast_to(_fixed(own[state_set], panel), power.shape).copy(), power)
+        return on_states(np.broadcast_to(_fixed(own[state_set], panel), shape).copy(), power)
     if state_set == "all":
-        return on_states(np.ones(power.shape, dtype=bool), power)
+        return on_states(np.ones(shape, dtype=bool), power)
     if state_set == "ten_largest":
         return on_states(_largest(power), power)
     if state_set in _LISTS:
-        return on_states(on_list(_LISTS[state_set], panel).values == 1.0, power)
+        return on_states(spread(on_list(_LISTS[state_set], panel) == 1.0, power).values, power)
     if state_set in _HELD and all(variable in panel for variable in _HELD[state_set]):
-        return on_states(_marked(_HELD[state_set], panel), power)
+        return on_states(spread(_marked(_HELD[state_set], panel), power).values, power)
     raise UnknownNameError("state set", state_set, offered(panel, own))
 
 
@@ -89,9 +91,9 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
 
     Returns
     -------
-    DataArray, (year, state), fraction
-        Sums to one over the set's observed members; missing outside the set, without data, and in a year in which the
-        set's members hold no power at all.
+    DataArray, (..., state), fraction
+        Sums to one over the set's observed members; missing outside the set, without data, and where the set's members
+        hold no power at all.
 
     Raises
     ------
@@ -103,19 +105,19 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
 
 def shares_within(power: xr.DataArray, inside: xr.DataArray, state_set: StateSet) -> xr.DataArray:
     """Make an index into shares of the states marked true, which are those of a set."""
-    result = on_states(within(power, inside).transpose("year", "state").values, power)
+    result = on_states(numbers(within(power, inside)), power)
     result.attrs = {"units": "fraction", "long_name": f"Share of {label_of(state_set)}", "state_set": state_set}
     return result
 
 
 def _largest(power: xr.DataArray) -> NDArray[np.bool_]:
-    """Mark the ten largest observed of each year."""
-    by_label = np.argsort(power["state"].values.astype(str))
-    values = power.values[:, by_label]
-    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=1, kind="stable")[:, :LARGEST]
-    marks = np.zeros(power.shape, dtype=bool)
-    np.put_along_axis(marks, by_label[order], values=True, axis=1)
-    return marks & ~np.isnan(power.values)
+    """Mark the ten largest observed of each cell of the leading dimensions."""
+    by_label, held = np.argsort(power["state"].values.astype(str)), numbers(power)
+    values = held[..., by_label]
+    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=-1, kind="stable")[..., :LARGEST]
+    marks = np.zeros(held.shape, dtype=bool)
+    np.put_along_axis(marks, by_label[order], values=True, axis=-1)
+    return marks & ~np.isnan(held)
 
 
 def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
@@ -128,6 +130,8 @@ def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
     return np.array([bool({label, *blocs.get(label, ())} & set(states)) for label in labels])
 
 
-def _marked(variables: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
+def _marked(variables: Sequence[str], panel: xr.Dataset) -> xr.DataArray:
     """Tell who is on any of the lists; nobody outside their years."""
-    return np.any([panel[name].transpose("year", "state").values == 1 for name in variables], axis=0)
+    marks = np.any([panel[name].transpose("year", "state").values == 1 for name in variables], axis=0)
+    labels = {"year": panel["year"].values, "state": panel["state"].values}
+    return xr.DataArray(marks, dims=("year", "state"), coords=labels)

@@ -17,6 +17,7 @@ from polycentric.poles.dependence import dominance
 from polycentric.poles.observed import observed
 from polycentric.poles.polycentric import (
     Parts,
+    Reasons,
     autonomy_parts,
     autonomy_reasons,
     concert_parts,
@@ -103,7 +104,7 @@ class Batch:
         self.power: NDArray[np.float64] = np.nan_to_num(rows)
 
     def rows(
-        self, measure: str, choice: dict[str, object], parts: Parts, reasons: Sequence[str]
+        self, measure: str, choice: dict[str, object], parts: Parts, reasons: Reasons
     ) -> Iterator[dict[str, object]]:
         """Give a table row per index and set; missing numbers are nulls."""
         for row, (index, state_set) in enumerate(self.keys):

@@ -8,6 +8,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
+from polycentric.labels import LEADING, PAIR, numbers, on_states
 from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles import covered, sets
 from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
@@ -75,7 +76,7 @@ class World:
         self.sets = sets.offered(self.panel, self.own_sets)
         self.output = self.index_of("output")
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
-        self._gaps: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._gaps: dict[tuple[str, ...], NDArray[np.object_]] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
 
     def __repr__(self) -> str:
@@ -112,22 +113,23 @@ class World:
         key = ("members", index if state_set == "ten_largest" else "", state_set)
         return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set, self.own_sets))
 
-    def gaps(self, index: str, state_set: StateSet = "all") -> tuple[str, ...]:
-        """Say for each year why a set isn't sufficiently observed on an index; empty where it is."""
+    def gaps(self, index: str, state_set: StateSet = "all") -> NDArray[np.object_]:
+        """Say for each cell why a set isn't sufficiently observed on an index; empty where it is."""
         key = ("index", index, state_set)
         if key not in self._gaps:
-            observed, inside = self.power(index).notnull().values, self.members(index, state_set).values
+            observed, inside = self.power(index).notnull(), self.members(index, state_set)
             self._gaps[key] = covered.gaps(self.panel, observed, inside, state_set)
         return self._gaps[key]
 
-    def layer_gaps(self, name: str) -> tuple[str, ...]:
-        """Say for each year why the world isn't sufficiently observed in a tie layer; empty where it is."""
+    def layer_gaps(self, name: str) -> NDArray[np.object_]:
+        """Say for each cell why the world isn't sufficiently observed in a tie layer; empty where it is."""
         key = ("layer", name)
         if key not in self._gaps:
-            observed = ~np.isnan(self.layer(name).values)
-            observed[:, np.eye(observed.shape[1], dtype=bool)] = False
-            states = np.any(observed, axis=2)
-            self._gaps[key] = covered.gaps(self.panel, states, np.ones_like(states), "all")
+            layer = self.layer(name)
+            observed = ~np.isnan(numbers(layer, PAIR))
+            observed[..., np.eye(observed.shape[-1], dtype=bool)] = False
+            states = on_states(np.any(observed, axis=-1), layer.isel(partner=0, drop=True))
+            self._gaps[key] = covered.gaps(self.panel, states, xr.ones_like(states), "all")
         return self._gaps[key]
 
     def exist(self) -> NDArray[np.bool_]:
@@ -181,7 +183,7 @@ class World:
             layer=self.layer,
             bound=self.bound,
             floor=self.floor,
-            gaps=self.gaps(index, state_set) if index else (),
+            gaps=self.gaps(index, state_set) if index else np.full(numbers(nothing).shape[:-1], "", dtype=object),
             index_gaps=self.gaps,
             layer_gaps=self.layer_gaps,
             unknown=self.unknown,
@@ -202,10 +204,9 @@ class World:
         """Compute shares, and take those of years with a gap away."""
         inside, lacking = self.members(index, state_set), self.gaps(index, state_set)
         result = sets.shares_within(self.power(index), inside, state_set)
-        if not any(lacking):
+        if not (lacking != "").any():
             return result
-        kept = np.where(np.array([bool(gap) for gap in lacking])[:, np.newaxis], np.nan, result.values)
-        return result.copy(data=kept)
+        return result.copy(data=np.where((lacking != "")[..., np.newaxis], np.nan, result.values))
 
     def _index(self, name: str) -> PowerIndex:
         """Give an index by its name, or another that answers to it; one without shares is refused with the reason."""
@@ -229,10 +230,11 @@ class World:
         return {"bloc": self.bloc} if self.bloc else {}
 
     def _nothing(self) -> xr.DataArray:
-        """Give a (year, state) array of missing values."""
-        empty = np.full((self.panel.sizes["year"], self.panel.sizes["state"]), np.nan)
-        coords = {"year": self.panel["year"].values, "state": self.panel["state"].values}
-        return xr.DataArray(empty, dims=("year", "state"), coords=coords)
+        """Give missing values on the dimensions of the panel: its years and states, and its runs or draws."""
+        named = [*(str(name) for name in self.panel.dims if name in LEADING), "year", "state"]
+        empty = np.full([self.panel.sizes[name] for name in named], np.nan)
+        coords = {name: self.panel[name].values for name in named if name in self.panel.coords}
+        return xr.DataArray(empty, dims=named, coords=coords)
 
 
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:

@@ -8,6 +8,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
+from polycentric.labels import leading, numbers
 from polycentric.panel.reading import offered, read
 from polycentric.power.contract import NO_SHARES
 
@@ -53,7 +54,7 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
     chosen = labels if states is None else _known(states, labels)
     inside = power["state"].isin(list(chosen))
     result = within(power, inside)
-    observed = int(power.where(inside).isel(year=-1).notnull().sum())
+    observed = int(power.where(inside).isel(year=-1).notnull().sum("state").min())
     result.attrs = dict(power.attrs) | {
         "units": "fraction",
         "long_name": f"{power.attrs.get('long_name', power.name)}, share",
@@ -82,16 +83,17 @@ def within(power: xr.DataArray, inside: xr.DataArray) -> xr.DataArray:
         unit = power.attrs.get("units", "codes")
         raise DataError(f"Power index '{power.name}' is {NO_SHARES[scale].format(unit=unit)}")
     _refuse_negative(power)
-    axis = power.get_axis_num("state")
-    marked = inside.transpose(*power.dims).values if inside.ndim == power.ndim else inside.values
-    # Plain arrays: this is done for every index, set and treatment.
-    held = np.where(marked, power.values, np.nan).astype(np.float64)
+    marked = inside.broadcast_like(power).transpose(*power.dims).values if inside.dims != power.dims else inside.values
+    # Plain arrays with the states last: this is done for every index and set, and a strided sum rounds otherwise.
+    held = power.copy(deep=False, data=np.where(marked, power.values, np.nan).astype(np.float64))
+    states_last = numbers(held)
     # Of numbers near the largest the sum is infinite, and every share of it would be nought.
     with np.errstate(over="ignore"):
-        total = np.nansum(held, axis=axis, keepdims=True)
-    _refuse_infinite(power, np.squeeze(total, axis=axis))
+        total = np.nansum(states_last, axis=-1, keepdims=True)
+    _refuse_infinite(power, total[..., 0])
     # Not deep: the names and codes beside the labels would be copied one by one.
-    return power.copy(deep=False, data=held / np.where(total > 0, total, np.nan))
+    parted = states_last / np.where(total > 0, total, np.nan)
+    return power.copy(deep=False, data=np.moveaxis(parted, -1, power.get_axis_num("state")))
 
 
 def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None = None) -> xr.Dataset:
@@ -180,25 +182,34 @@ def _known(states: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
 
 def _refuse_negative(power: xr.DataArray) -> None:
     """Raise with the first state whose power is negative."""
-    values = power.transpose("year", "state").to_numpy()
+    values = numbers(power)
     below = np.argwhere(values < 0)
     if below.size:
         at = tuple(below[0])
-        state, year = power["state"].values[at[1]], power["year"].values[at[0]] if "year" in power.coords else "a year"
+        state = power["state"].values[at[-1]]
         raise DataError(
-            f"Power index '{power.name}' is {values[at]:g} for {state} in {year}: shares need values of zero or more; "
-            "mend the value or leave the cell empty."
+            f"Power index '{power.name}' is {values[at]:g} for {state} in {_cell(power, at[:-1])}: shares need values "
+            "of zero or more; mend the value or leave the cell empty."
         )
 
 
 def _refuse_infinite(power: xr.DataArray, total: NDArray[np.float64]) -> None:
-    """Raise with the first year whose power can't be added up."""
-    endless = np.isinf(total)
-    if endless.any():
-        at = int(endless.argmax())
-        year = power["year"].values[at] if "year" in power.coords else "a year"
-        largest = float(np.nanmax(power.transpose("year", "state").to_numpy()[at]))
+    """Raise with the first cell whose power can't be added up."""
+    endless = np.argwhere(np.isinf(total))
+    if endless.size:
+        at = tuple(endless[0])
+        largest = float(np.nanmax(numbers(power)[at]))
         raise DataError(
-            f"Power index '{power.name}' can't be added up in {year}: its largest value is {largest:g}, and the sum is "
-            "more than a number can hold; choose a larger unit."
+            f"Power index '{power.name}' can't be added up in {_cell(power, at)}: its largest value is {largest:g}, "
+            "and the sum is more than a number can hold; choose a larger unit."
         )
+
+
+def _cell(power: xr.DataArray, at: Sequence[int]) -> str:
+    """Name a cell of the leading dimensions: its year, and the run or draw where there is one."""
+    labels = {
+        name: power[name].values[place] if name in power.coords else place
+        for name, place in zip(leading(power), at, strict=True)
+    }
+    beside = [f"{name} {label}" for name, label in labels.items() if name != "year"]
+    return ", ".join([str(labels.get("year", "a year")), *beside])

@@ -9,7 +9,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.labels import PAIR, leading, plain
+from polycentric.labels import PAIR, leading, plain, run_by_run
 from polycentric.panel import reading
 from polycentric.panel.blocs import members, pool, pools_ties
 from polycentric.panel.coverage import computed, served
@@ -171,7 +171,8 @@ class TieLayer:
             shape = (panel.sizes["year"], len(labels), len(labels))
             coords = {"year": panel["year"].values, "state": labels, "partner": labels}
             return xr.DataArray(np.zeros(shape, dtype=np.bool_), dims=("year", *PAIR), coords=coords)
-        marks = chosen.doubts(served(panel, chosen.variables(panel))).transpose(..., "year", *PAIR)
+        used = chosen.variables(panel)
+        marks = run_by_run(served(panel, used), chosen.doubts, used).transpose(..., "year", *PAIR)
         return marks if bloc is None else marks.reindex(state=labels, partner=labels, fill_value=False)  # pyright: ignore[reportArgumentType]  # the stub knows its default alone
 
     def unknown_main(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
@@ -180,7 +181,8 @@ class TieLayer:
         if chosen.unknown is None:
             empty = np.full((panel.sizes["year"], len(labels)), "", dtype=object)
             return xr.DataArray(empty, dims=("year", "state"), coords={"year": panel["year"].values, "state": labels})
-        said = chosen.unknown(served(panel, chosen.variables(panel)))
+        used = chosen.variables(panel)
+        said = run_by_run(served(panel, used), chosen.unknown, used)
         return said if bloc is None else said.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
 
     def on(self, panel: xr.Dataset) -> "TieLayer":

@@ -10,7 +10,7 @@ open leaves the state open: it may be dominated, and is *undecided*.
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.labels import on_states
+from polycentric.labels import PAIR, cells, numbers, on_states, plain, spread, truths
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.dependence import dominance
 from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
@@ -18,37 +18,42 @@ from polycentric.poles.following import heads, most_followers, possible_targets,
 
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     """Find who dominates whom as listed, for certain and perhaps, and who leads a following of the least size."""
-    floor, bound = situation.floor("trade_dependence"), situation.bound("trade_dependence").values
-    hidden = situation.unknown("trade_dependence").values != ""
-    found = dominance(np.where(situation.doubtful("trade_dependence").values, 0.0, floor.values), bound, theta)
-    years = [_year(floor.values[y], bound[y], found.certain[y], found.possible[y], smallest) for y in range(len(bound))]
-    poles, possible, listed, chiefs = (np.stack(part) for part in zip(*years, strict=True))
+    floor, bound = (numbers(tie("trade_dependence"), PAIR) for tie in (situation.floor, situation.bound))
+    like = situation.floor("trade_dependence").isel(partner=0, drop=True)
+    hidden = plain(spread(situation.unknown("trade_dependence"), like)) != ""
+    found = dominance(
+        np.where(truths(spread(situation.doubtful("trade_dependence"), like, PAIR), PAIR), 0.0, floor), bound, theta
+    )
+    least, most, sure, perhaps = (cells(each, 2) for each in (floor, bound, found.certain, found.possible))
+    made = [_cell(least[at], most[at], sure[at], perhaps[at], smallest) for at in range(len(least))]
+    poles, possible, listed, chiefs = (np.stack(part).reshape(found.covered.shape) for part in zip(*made, strict=True))
     possible = possible & found.covered
-    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
-    camps = np.where(chiefs >= 0, floor["state"].values[np.maximum(chiefs, 0)], "").astype(object)
-    certain, perhaps = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
-    dominated = np.where(certain == perhaps, certain.astype(float), np.nan)
+    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in cells(chiefs)]).astype(float)
+    labels = situation.panel["state"].values
+    camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
+    certain, maybe = np.any(found.certain, axis=-1), np.any(found.possible, axis=-1)
+    dominated = np.where(certain == maybe, certain.astype(float), np.nan)
     return Finding(
-        poles=on_states(np.where(possible | ~found.covered, np.nan, poles.astype(float)), situation.shares),
-        possible=on_states(possible, situation.shares),
-        listed=on_states(np.where(found.covered & ~hidden, listed.astype(float), np.nan), situation.shares),
-        camps=on_states(np.where(found.covered & ~hidden, camps, ""), situation.shares),
+        poles=on_states(np.where(possible | ~found.covered, np.nan, poles.astype(float)), like),
+        possible=on_states(possible, like),
+        listed=on_states(np.where(found.covered & ~hidden, listed.astype(float), np.nan), like),
+        camps=on_states(np.where(found.covered & ~hidden, camps, ""), like),
         details={
-            "dominated": on_states(dominated, situation.shares),
-            "following": on_states(following, situation.shares),
-            "settled": on_states(certain == perhaps, situation.shares),
+            "dominated": on_states(dominated, like),
+            "following": on_states(following.reshape(chiefs.shape), like),
+            "settled": on_states(certain == maybe, like),
         },
     )
 
 
-def _year(
+def _cell(
     floor: NDArray[np.float64],
     bound: NDArray[np.float64],
     certain: NDArray[np.bool_],
     possible: NDArray[np.bool_],
     smallest: float,
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
-    """Poles, possible poles, poles as listed and heads as listed in one year."""
+    """Poles, possible poles, poles as listed and heads as listed in one cell."""
     if np.isnan(floor).all() and np.isnan(bound).all():  # nothing is known of anybody, which `covered` says
         never = np.zeros(len(floor), dtype=bool)
         return never, never.copy(), never.copy(), np.full(len(floor), -1)

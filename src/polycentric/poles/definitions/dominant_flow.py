@@ -11,31 +11,31 @@ flow can be larger: where one can, the state is undecided.
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.labels import on_states
+from polycentric.labels import PAIR, cells, numbers, on_states, plain, spread, truths
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
 
 
 def compute(situation: Situation, smallest: float) -> Finding:
-    """Build the trees of each year, as listed and with what is left open."""
-    flows, bound = situation.floor("trade"), situation.bound("trade").values
-    labels, hidden = flows["state"].values, situation.unknown("trade").values != ""
-    least = np.where(situation.doubtful("trade").values, 0.0, flows.values)
-    years = [
-        _trees(flows.values[year], least[year], bound[year], smallest, hidden[year])
-        for year in range(flows.sizes["year"])
-    ]
-    poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
-    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
+    """Build the trees of each cell, as listed and with what is left open."""
+    flows, bound = (numbers(tie("trade"), PAIR) for tie in (situation.floor, situation.bound))
+    like = situation.floor("trade").isel(partner=0, drop=True)
+    least = np.where(truths(spread(situation.doubtful("trade"), like, PAIR), PAIR), 0.0, flows)
+    hidden = plain(spread(situation.unknown("trade"), like)) != ""
+    worlds = zip(cells(flows, 2), cells(least, 2), cells(bound, 2), cells(hidden), strict=True)
+    parts = zip(*(_trees(*world, smallest) for world in worlds), strict=True)
+    poles, possible, listed, chiefs, settled = (np.stack(part).reshape(flows.shape[:-1]) for part in parts)
+    following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in cells(chiefs)]).astype(float)
+    labels = situation.panel["state"].values
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
     return Finding(
-        poles=on_states(poles, situation.shares),
-        possible=on_states(possible, situation.shares),
-        listed=on_states(listed, situation.shares),
-        camps=on_states(camps, situation.shares),
+        poles=on_states(poles, like),
+        possible=on_states(possible, like),
+        listed=on_states(listed, like),
+        camps=on_states(camps, like),
         details={
-            "following": on_states(following, situation.shares),
-            "settled": on_states(settled, situation.shares),
+            "following": on_states(following.reshape(chiefs.shape), like),
+            "settled": on_states(settled, like),
         },
     )
 
@@ -44,10 +44,10 @@ def _trees(
     flows: NDArray[np.float64],
     least_flows: NDArray[np.float64],
     bound: NDArray[np.float64],
-    smallest: float,
     hidden: NDArray[np.bool_],
+    smallest: float,
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year.
+    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one cell.
 
     What is certain rests on `least_flows`, in which what can't be believed as printed is nothing. A state whose main
     partner isn't known (`hidden`) is read as following nobody.
@@ -75,7 +75,7 @@ def _trees(
 def _nothing_known(
     states: int,
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Say of a year without any flow that nothing is known."""
+    """Say of a cell without any flow that nothing is known."""
     never, unknown = np.zeros(states, dtype=bool), np.full(states, np.nan)
     return unknown, never, unknown.copy(), np.full(states, -1), never.copy()
 

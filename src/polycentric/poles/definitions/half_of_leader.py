@@ -3,7 +3,7 @@
 import numpy as np
 import xarray as xr
 
-from polycentric.labels import on_states
+from polycentric.labels import numbers, on_states
 from polycentric.poles.contract import PoleDefinition, Situation
 
 _HAIR = 1e-9
@@ -11,8 +11,8 @@ _HAIR = 1e-9
 
 def compute(situation: Situation, ratio: float) -> xr.DataArray:
     """Compare each state with the strongest."""
-    shares = situation.shares.values
-    strongest = np.where(np.isnan(shares), -np.inf, shares).max(axis=1, keepdims=True)
+    shares = numbers(situation.shares)
+    strongest = np.where(np.isnan(shares), -np.inf, shares).max(axis=-1, keepdims=True)
     return on_states(np.where(np.isnan(shares), np.nan, shares >= ratio * strongest * (1 - _HAIR)), situation.shares)
 
 

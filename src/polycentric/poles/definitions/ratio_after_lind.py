@@ -10,7 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.labels import on_states, on_years
+from polycentric.labels import in_words, numbers, on_leading, on_states, spread
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 
 # Each measure by whichever of its rivals a world has first.
@@ -31,29 +31,29 @@ def compute(situation: Situation, ratio: float) -> Finding:
             f"{', '.join(METRICS)}, and this world has {len(used)}: load a world that has them."
         )
     powers = np.stack([_covered(situation, name) for name in used])
-    leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=2, keepdims=True)
+    leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=-1, keepdims=True)
     covered = (~np.isnan(powers)).sum(axis=0)
     passed = (powers >= ratio * leaders * (1 - _HAIR)).sum(axis=0)
     marks = np.where(covered >= LEAST_METRICS, passed * 2 > covered, np.nan)
-    return Finding(on_states(marks, situation.index_power(used[0])), reason=_reasons(situation, powers, used))
+    return Finding(on_states(marks, situation.shares), reason=_reasons(situation, powers, used))
 
 
 def _covered(situation: Situation, index: str) -> NDArray[np.float64]:
-    """Give an index, without the years in which too little of the world has data."""
-    lacking = np.array([bool(gap) for gap in situation.index_gaps(index)])
-    return np.where(lacking[:, np.newaxis], np.nan, situation.index_power(index).values)
+    """Give an index, without the cells in which too little of the world has data."""
+    gaps, power = on_leading(situation.index_gaps(index), situation.index_power(index)), situation.index_power(index)
+    return numbers(spread(power.where(gaps == ""), situation.shares))
 
 
 def _reasons(situation: Situation, powers: NDArray[np.float64], used: list[str]) -> xr.DataArray:
-    """Say in which years too few metrics are left."""
-    left = (~np.isnan(powers)).any(axis=2).sum(axis=0)
-    said = [
+    """Say in which cells too few metrics are left."""
+    left = (~np.isnan(powers)).any(axis=-1).sum(axis=0)
+    words = [
         f"{count} of the {len(used)} indices cover enough of the world, and {LEAST_METRICS} are needed"
         if count < LEAST_METRICS
         else ""
-        for count in left
+        for count in range(len(used) + 1)
     ]
-    return on_years(said, situation.panel["year"])
+    return on_leading(in_words(left, words), situation.shares)
 
 
 DEFINITION = PoleDefinition(
