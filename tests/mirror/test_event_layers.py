@@ -5,9 +5,9 @@ import pytest
 import xarray as xr
 
 import polycentric as pc
-from polycentric.panel.layers.nuclear import plainly_named
-from polycentric.panel.layers.organisations import BODIES
 from polycentric.panel.named import account, with_states
+from polycentric.panel.series.nuclear import plainly_named
+from polycentric.panel.series.organisations import BODIES
 from polycentric.tables.archive import table
 from polycentric.tidy import dyad_years, state_years
 
@@ -18,7 +18,7 @@ LAYERS = ("vetoes", "sanctions", "arms_races", "territorial_threat", "conflicts_
 
 @pytest.fixture(scope="module")
 def panel(archive: object) -> xr.Dataset:
-    return pc.load("history", layers=LAYERS)
+    return pc.load("history", series=LAYERS)
 
 
 def test_vetoes_are_the_sources_totals_less_those_of_its_last_unfinished_year(panel: xr.Dataset):

@@ -12,8 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import polycentric as pc
 from polycentric.panel.axes import Axes
 from polycentric.panel.coverage import ABSENT, MISSING, OBSERVED
-from polycentric.panel.history import years_of
-from polycentric.panel.layers import LAYERS
+from polycentric.panel.series import SERIES
 from polycentric.power.cinc_recomputed import COMPONENTS
 from polycentric.power.shares import shares
 from polycentric.tables.archive import table
@@ -28,7 +27,7 @@ CODES = {"cow": ("ccode1", "ccode2"), "gw": ("gwcode1", "gwcode2")}
 
 @pytest.fixture(scope="module")
 def panel(archive: object) -> xr.Dataset:
-    return pc.load("history", layers=[*TEN, "nmc"])
+    return pc.load("history", series=[*TEN, "nmc"])
 
 
 @pytest.mark.parametrize("system", ["cow", "gw"])
@@ -137,24 +136,24 @@ def test_no_zero_stands_outside_a_layers_years_or_list(panel: xr.Dataset):
 
 
 def test_every_layer_loads_and_has_values():
-    for name, layer in LAYERS.items():
-        earliest_end = min(years_of(layer, each, layer.version)[1] for each in layer.variables)
-        world = pc.load("history", years=(min(1990, earliest_end - 10), 2010), layers=[name])
+    for name, layer in SERIES.items():
+        earliest_end = min(layer.years_of(each)[1] for each in layer.variables)
+        world = pc.load("history", years=(min(1990, earliest_end - 10), 2010), series=[name])
         for each in layer.variables:
             assert np.isfinite(world.pc.masked(each.name).values).any(), each.name
             assert world[each.name].dtype == each.dtype
 
 
 def test_every_version_of_a_layer_loads():
-    several = [(layer, version) for layer in LAYERS.values() for version in layer.editions if len(layer.editions) > 1]
+    several = [(layer, version) for layer in SERIES.values() for version in layer.editions if len(layer.editions) > 1]
     assert len(several) >= 4
     for layer, version in several:
-        world = pc.load("history", years=(1990, 2010), layers=[layer.name], versions={layer.name: version})
+        world = pc.load("history", years=(1990, 2010), series=[layer.name], versions={layer.name: version})
         assert world[layer.variables[0].name].attrs["version"] == version
 
 
 def test_versions_6_and_7_of_the_capabilities_differ_little():
-    one, two = (pc.load("history", layers=["cinc"], versions={"nmc": version})["cinc"] for version in "67")
+    one, two = (pc.load("history", series=["cinc"], versions={"nmc": version})["cinc"] for version in "67")
     both = abs(one - two).sel(year=slice(1816, 2016))
     assert 0 < float(both.max()) < 0.0016, "upstream: at most .0015"
 
@@ -166,7 +165,7 @@ def test_loading_ten_layers_of_pairs_from_the_cache(benchmark: BenchmarkFixture,
 
 
 def test_nine_states_possess_nuclear_weapons_in_2022_and_every_name_of_the_list_is_a_state():
-    world = pc.load("history", years=(1938, 2022), layers=["nuclear_status"])
+    world = pc.load("history", years=(1938, 2022), series=["nuclear_status"])
     owners = world["state"].values[world["nuclear_status"].sel(year=2022).values == 3]
     assert owners.tolist() == ["CHN", "FRA", "GBR", "IND", "ISR", "PAK", "PRK", "RUS", "USA"]
     lacking = (world.pc.coverage("nuclear_status") == MISSING).any("year")

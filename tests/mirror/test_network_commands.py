@@ -49,7 +49,7 @@ def test_what_is_no_tie_between_two_states_is_refused(layer: str):
 
 def test_all_measures_of_all_years_of_trade(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: .8 s of processor time for 145 years."""
-    flows = load("history", years=(1870, 2014), layers=["imports_from"]).pc.masked("imports_from")
+    flows = load("history", years=(1870, 2014), series=["imports_from"]).pc.masked("imports_from")
     found = benchmark.pedantic(centrality, args=(flows,), rounds=2)
     measured = found["year"].values[found["reason"].values == ""]
     assert (int(measured[-1]), measured.size) == (2014, 84)

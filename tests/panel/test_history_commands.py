@@ -32,7 +32,7 @@ def test_coverage_counts_what_is_there_and_tells_the_years_of_what_is_not_fetche
     done = run("coverage", "milex", "atop_defence", "--from", "1900", "--to", "1901")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "What the layers of the world 'history' cover, 1900–1901"
+    assert lines[0] == "What the series of the world 'history' cover, 1900–1901"
     assert [line.split()[:4] for line in lines if line.startswith(("milex", "atop"))] == [
         ["milex", "states", "1900", "1901"],
         ["atop_defence", "pairs", "1900", "1901"],

@@ -31,7 +31,7 @@ def figures() -> Iterator[tuple[str, float]]:
     from polycentric.poles.camps import camps
     from polycentric.poles.coupled import coupled
 
-    panel = load("history", years=(FIRST, LAST + 1), layers=[*NEEDS, "mid_cow_onset", "contiguity", "major_cow"])
+    panel = load("history", years=(FIRST, LAST + 1), series=[*NEEDS, "mid_cow_onset", "contiguity", "major_cow"])
     world = World(panel)
     alone = coupled(world, LAYERS, 0.0, seeds=SEEDS)
     kinds: dict[str, list[Any]] = {

@@ -61,7 +61,7 @@ def open_polarity(
     definitions = {name: each for name, each in known.items() if ties or not each.layers}
     # Movement looks five years back, also from the first year asked for.
     first = min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
-    panel = load("history", years=(first, years[1]), layers=_needed(definitions.values()))
+    panel = load("history", years=(first, years[1]), series=_needed(definitions.values()))
     name, sets = named_set(state_set)
     indices = {**INDICES, **own.indices}
     world = World(panel, indices=indices, own_sets=sets)
@@ -84,11 +84,11 @@ def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
-    from polycentric.panel.layers import measures
+    from polycentric.panel.series import variables
     from polycentric.poles.historical import HISTORICAL
     from polycentric.power import INDICES
 
     layers = {layer for definition in definitions for layer in definition.layers if layer in HISTORICAL}
     names = {name for index in INDICES.values() if index.scale == "amount" for name in index.needs}
     names |= {name for layer in layers for name in HISTORICAL[layer].needs}
-    return sorted({name for name in names if name in measures()} | {"major_cow", "global_maoz", "regional_maoz"})
+    return sorted({name for name in names if name in variables()} | {"major_cow", "global_maoz", "regional_maoz"})

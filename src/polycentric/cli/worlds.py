@@ -25,7 +25,7 @@ def open_world(where: Where, indices: "Sequence[PowerIndex]" = ()) -> "xr.Datase
     from polycentric.panel.load import load
 
     if where.world == "history":
-        return load("history", years=where.year, carry=where.carry or None, layers=_needed(indices))
+        return load("history", years=where.year, carry=where.carry or None, series=_needed(indices))
     if where.year is None:
         return load(where.world)
     return load(where.world, years=where.year, carry=where.carry)
@@ -33,9 +33,9 @@ def open_world(where: Where, indices: "Sequence[PowerIndex]" = ()) -> "xr.Datase
 
 def _needed(indices: "Sequence[PowerIndex]") -> list[str] | None:
     """Give the variables of the world `history` that some indices need; nothing where none is named."""
-    from polycentric.panel.layers import measures
+    from polycentric.panel.series import variables
 
-    names = sorted({name for index in indices for name in index.needs if name in measures()})
+    names = sorted({name for index in indices for name in index.needs if name in variables()})
     return names or None
 
 

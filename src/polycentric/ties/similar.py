@@ -93,7 +93,7 @@ def alliances(panel: xr.Dataset, *, weights: xr.DataArray | None = None, self_ti
     if lacking:
         raise CoverageError(
             f"Portfolios of alliances need {', '.join(lacking)}, which this panel does not hold: "
-            'load("history", layers=["atop"]).'
+            'load("history", series=["atop"]).'
         )
     held = [panel[name].transpose("year", "state", "partner").values for name in PLEDGES]
     power = None if weights is None else weights.transpose("year", "state").values

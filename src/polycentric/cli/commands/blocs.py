@@ -108,7 +108,7 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
     from polycentric.panel.load import load
     from polycentric.poles.polarization import polarization
 
-    found = polarization(load("history", years=years, layers=["atop"]))
+    found = polarization(load("history", years=years, series=["atop"]))
     shown = found.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
     numbers = [name for name, kind in found.schema.items() if kind == pl.Float64]
     return Sheet(
@@ -154,7 +154,7 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
     from polycentric.poles.world import World
     from polycentric.power import INDICES
 
-    panel = load("history", years=years, layers=[*NEEDS, "cinc"])
+    panel = load("history", years=years, series=[*NEEDS, "cinc"])
     chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in members.split(",")))
     world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
     found = three_through_time(world, "cinc", "chosen", seeds)
@@ -179,7 +179,7 @@ def _world(years: Years, layer: str) -> "World":
     from polycentric.power import INDICES
 
     wanted = [name for needs in LAYERS.values() for name in needs] if layer == "combined" else LAYERS[layer]
-    return World(load("history", years=years, layers=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
+    return World(load("history", years=years, series=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
 
 
 def _drawn(found: "Camps", *, narrow: bool) -> str:

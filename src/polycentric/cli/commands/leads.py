@@ -51,17 +51,17 @@ def leads(
     """
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.cli.write import deliver
-    from polycentric.panel.layers import measures
     from polycentric.panel.load import load
+    from polycentric.panel.series import variables
     from polycentric.power import INDICES
     from polycentric.power.uncertainty import SPREAD, leads
 
     chosen = INDICES[index]
-    known = measures()
+    known = variables()
     wanted = [name for needed in chosen.needs for name in (needed, f"{needed}{SPREAD}") if name in known]
     if not any(name.endswith(SPREAD) for name in wanted):
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
-    panel = load("history", years=years, layers=wanted)
+    panel = load("history", years=years, series=wanted)
     found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)
     sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
@@ -79,11 +79,11 @@ def leads(
 
 def _sure() -> list[str]:
     """Name the indices whose source gives standard deviations."""
-    from polycentric.panel.layers import measures
+    from polycentric.panel.series import variables
     from polycentric.power import INDICES
     from polycentric.power.uncertainty import SPREAD
 
-    return [name for name, index in INDICES.items() if any(f"{each}{SPREAD}" in measures() for each in index.needs)]
+    return [name for name, index in INDICES.items() if any(f"{each}{SPREAD}" in variables() for each in index.needs)]
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

@@ -67,15 +67,15 @@ def network(
 def _panel(layer: str, span: Years) -> "xr.Dataset":
     """Load the layer's variable; refuse what isn't between two states, and distances and codes."""
     from polycentric.errors import UnknownNameError
-    from polycentric.panel.layers import measures
     from polycentric.panel.load import load
+    from polycentric.panel.series import variables
 
     between = sorted(
-        name for name, (each, variable) in measures().items() if len(each.keys) == 2 and variable.units not in NO_TIES
+        name for name, (each, variable) in variables().items() if len(each.keys) == 2 and variable.units not in NO_TIES
     )
     if layer not in between:
         raise UnknownNameError("layer of ties between two states", layer, between)
-    return load("history", years=span, layers=[layer])
+    return load("history", years=span, series=[layer])
 
 
 def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section) -> Sheet:

@@ -3,8 +3,8 @@
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.layers.nuclear import plainly_named
 from polycentric.panel.named import with_codes, with_states
+from polycentric.panel.series.nuclear import plainly_named
 from polycentric.panel.tidy.bring import Added, Cover, state_columns
 from polycentric.panel.tidy.membership import SYSTEMS
 from polycentric.panel.tidy.spine import STATES, Spine

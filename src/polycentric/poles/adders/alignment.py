@@ -30,7 +30,7 @@ def bring(spine: Spine) -> Added:
     asked = pl.DataFrame({"year": spine.year}, schema={"year": pl.Int32})
     if since > until:
         return Added(asked.select(pl.lit(None, pl.Float64).alias(name) for name in COLUMNS), tuple(made))
-    found = polarization(load("history", years=(since, until), layers=[SOURCE])).select("year", *COLUMNS)
+    found = polarization(load("history", years=(since, until), series=[SOURCE])).select("year", *COLUMNS)
     return Added(asked.join(found, on="year", how="left", maintain_order="left").select(*COLUMNS), tuple(made))
 
 

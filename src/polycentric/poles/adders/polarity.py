@@ -39,7 +39,7 @@ def _world(spine: Spine, index: str) -> World:
     needed = INDICES[index]
     first, last = max(spine.span[0] - LONGEST_LAG, FIRST), min(spine.span[1], LAST)
     try:
-        panel = load("history", years=(first, max(first, last)), layers=[*needed.needs, "major_cow"])
+        panel = load("history", years=(first, max(first, last)), series=[*needed.needs, "major_cow"])
     except CoverageError as failure:
         raise CoverageError(f"polarity can't be measured by '{index}' on the years since 1816: {failure}") from None
     return World(panel, indices={index: needed}, layers={})

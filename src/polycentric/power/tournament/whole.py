@@ -5,8 +5,8 @@ from typing import Any
 
 import xarray as xr
 
-from polycentric.panel.layers import measures
 from polycentric.panel.load import load, span
+from polycentric.panel.series import variables
 from polycentric.power.contract import PowerIndex
 from polycentric.power.tournament.contests import Contests, contests
 from polycentric.power.tournament.play import Result, play
@@ -53,7 +53,7 @@ def tournament(
 
 def history(listed: Contests, indices: Sequence[PowerIndex]) -> xr.Dataset:
     """Load the world's history up to the last contest, with what the indices need; what it lacks is passed over."""
-    needed = sorted({name for index in indices for name in index.needs if name in measures()})
+    needed = sorted({name for index in indices for name in index.needs if name in variables()})
     first, last = span(None, "history")
     years = listed.rows["year"].to_list()
-    return load("history", years=(first, min(max(years, default=last), last)), layers=needed or ["cinc"])
+    return load("history", years=(first, min(max(years, default=last), last)), series=needed or ["cinc"])

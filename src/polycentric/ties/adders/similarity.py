@@ -47,7 +47,7 @@ def _names(of: Kind, measures: str, coding: Coding) -> Sequence[str]:
 def _fill(columns: Mapping[str, np.ndarray], spine: Spine, of: Kind, coding: Coding, first: int, last: int) -> None:
     """Compute year by year, and put each year's pairs in their rows."""
     layers = [*PLEDGES, "cinc"] if of == "alliances" else ["cinc"]
-    panel = load("history", years=(first, last), layers=layers)
+    panel = load("history", years=(first, last), series=layers)
     place = Axes.between(first, last).place_of_code("cow")
     order = np.argsort(spine.year, kind="stable")
     starts = {int(year): np.searchsorted(spine.year[order], [year, year + 1]) for year in np.unique(spine.year)}

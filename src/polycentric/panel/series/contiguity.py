@@ -1,0 +1,30 @@
+"""How two states touch: by land, or across how much water."""
+
+import polars as pl
+
+from polycentric.panel.series.contract import Edition, Series, Variable
+from polycentric.panel.series.spells import by_year
+
+
+def closest_of_the_year(spells: pl.DataFrame) -> pl.DataFrame:
+    """Give the closest contact that a pair had on any day of a year; spells of no contact are no rows."""
+    touching = spells.filter(pl.col("conttype") > 0)
+    keys = ("ccode1", "ccode2", "conttype")
+    years = by_year(touching, pl.col("stdate").dt.year(), pl.col("enddate").dt.year(), keys)
+    return years.group_by("ccode1", "ccode2", "year").agg(pl.col("conttype").min().alias("contiguity"))
+
+
+SERIES = Series(
+    label="Contiguity (COW)",
+    variables=(
+        Variable(
+            "contiguity", "Contiguity, the closest of the year", "code", dtype="int8",
+            codes="0 none, 1 by land or river, 2 across at most 12 miles of water, 3 at most 24, 4 at most 150, 5 at "
+            "most 400; not a scale",
+        ),
+    ),
+    editions={"3.2": Edition("cow_contiguity")},
+    keys=("ccode1", "ccode2"),
+    absence="zero",
+    rows=closest_of_the_year,
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""What every series promises, run over all of them: a new file is tested before it has a test."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from polycentric.errors import UnknownNameError
+from polycentric.panel.schema import VARIABLES
+from polycentric.panel.series import SERIES, find, variables
+from polycentric.panel.series.contract import NOTHING
+from polycentric.sources import SOURCES
+
+ALL = sorted(SERIES)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_series_says_what_it_is_and_each_variable_its_unit(name: str):
+    series = SERIES[name]
+    assert series.name == name
+    assert len(series.label) > 3
+    assert series.variables
+    for each in series.variables:
+        assert min(len(each.label), len(each.units)) > 3, each.name
+        assert each.units != "code" or each.codes, f"{each.name} says no meaning of its codes"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_edition_is_a_table_of_a_source_that_has_the_series_keys(name: str):
+    series = SERIES[name]
+    for version, edition in series.editions.items():
+        source = SOURCES[edition.source]
+        tables = [source.table(edition.table)] if edition.table else list(source.tables)
+        assert len(tables) == 1, f"{version}: say which table"
+        first, last = edition.years or source.years
+        assert 1 <= first < last <= 2025
+        names = {column.name for column in tables[0].columns}
+        if series.rows is None and series.grids is None:
+            wanted = {*series.keys, "year", *(each.column or each.name for each in series.variables)}
+            assert wanted <= names, f"{version}: {wanted - names}"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_fill_value_of_a_variable_is_none_of_its_values(name: str):
+    series = SERIES[name]
+    for each in series.variables:
+        assert each.dtype in NOTHING
+        assert np.dtype(each.dtype).type(each.nothing) == each.nothing or np.isnan(each.nothing)
+        if series.absence == "zero":
+            assert each.nothing != 0
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_dense_series_is_kept_in_four_bytes_or_less(name: str):
+    if len(SERIES[name].keys) == 2:
+        assert max(np.dtype(each.dtype).itemsize for each in SERIES[name].variables) <= 4
+
+
+def test_no_variable_is_given_by_two_series_and_no_series_is_called_as_anothers_variable():
+    counted = Counter(each.name for series in SERIES.values() for each in series.variables)
+    assert [name for name, count in counted.items() if count > 1] == []
+    assert [name for name in SERIES if name in variables() and variables()[name][0].name != name] == []
+
+
+def test_a_variable_that_the_world_now_has_too_is_on_the_same_dimensions():
+    for name in set(VARIABLES) & set(variables()):
+        assert variables()[name][0].dims == VARIABLES[name].dims
+
+
+def test_a_series_name_asks_for_all_its_variables_and_a_variables_for_it_alone():
+    assert [each.name for each in find(["atop_defence"])["atop"]] == ["atop_defence"]
+    assert len(find(["atop_defence", "atop"])["atop"]) == 5
+
+
+def test_an_unknown_series_is_refused_with_the_nearest_names():
+    with pytest.raises(UnknownNameError, match="No series or variable is called 'atop_defense': did you mean 'atop_de"):
+        find(["atop_defense"])
