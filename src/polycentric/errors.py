@@ -6,6 +6,8 @@ A message says what is wrong, with the value; what would be right; what to do ne
 import difflib
 from collections.abc import Iterable
 
+from polycentric.renamed import name_of_today
+
 
 class PolycentricError(Exception):
     """A mistake that a user can mend; the command line prints it alone and exits with 2."""
@@ -85,6 +87,9 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
 
 def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
+    now = name_of_today(name, known)
+    if now is not None:
+        return f"'{name}' is now called '{now}': that {kind} is the same under its new name."
     close = nearest(name, known)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"

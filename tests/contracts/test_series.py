@@ -68,10 +68,10 @@ def test_a_variable_that_the_world_now_has_too_is_on_the_same_dimensions():
 
 
 def test_a_series_name_asks_for_all_its_variables_and_a_variables_for_it_alone():
-    assert [each.name for each in find(["atop_defence"])["atop"]] == ["atop_defence"]
-    assert len(find(["atop_defence", "atop"])["atop"]) == 5
+    assert [each.name for each in find(["atop_defense"])["atop"]] == ["atop_defense"]
+    assert len(find(["atop_defense", "atop"])["atop"]) == 5
 
 
 def test_an_unknown_series_is_refused_with_the_nearest_names():
-    with pytest.raises(UnknownNameError, match="No series or variable is called 'atop_defense': did you mean 'atop_de"):
-        find(["atop_defense"])
+    with pytest.raises(UnknownNameError, match="No series or variable is called 'atop_defens': did you mean 'atop_de"):
+        find(["atop_defens"])

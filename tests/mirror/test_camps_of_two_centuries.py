@@ -26,7 +26,7 @@ def run(*arguments: str) -> str:
 
 
 def of_pacts(first: int, last: int) -> Camps:
-    return camps(World(pc.load("history", years=(first, last), series=["atop_defence", "cinc"])), "pacts", seeds=5)
+    return camps(World(pc.load("history", years=(first, last), series=["atop_defense", "cinc"])), "pacts", seeds=5)
 
 
 def together(found: Camps, year: int, *states: str) -> bool:

@@ -56,12 +56,14 @@ def test_races_and_conflicts_between_states_are_the_files(panel: xr.Dataset):
 def test_members_are_as_many_as_the_raw_file_has(panel: xr.Dataset):
     raw = table("igo_members", "memberships").filter(pl.col("status") == 1)
     counted = dict(raw.group_by("organisation").len().iter_rows())
-    assert {name: int((panel[f"in_{name}"] == 1).sum()) for name in BODIES} == {name: counted[name] for name in BODIES}
-    assert [int((panel["in_nato"].sel(year=year) == 1).sum()) for year in (1949, 1955, 2014)] == [12, 15, 28]
+    assert {name: int((panel[f"{name}_status"] == 1).sum()) for name in BODIES} == {
+        name: counted[name] for name in BODIES
+    }
+    assert [int((panel["nato_status"].sel(year=year) == 1).sum()) for year in (1949, 1955, 2014)] == [12, 15, 28]
 
 
 def test_threat_is_that_of_the_file(panel: xr.Dataset):
-    assert panel["territorial_threat"].sel(state="FRA", year=1914).item() == pytest.approx(1.169447, abs=5e-7)
+    assert panel["lterrthreat"].sel(state="FRA", year=1914).item() == pytest.approx(1.169447, abs=5e-7)
 
 
 def test_the_adder_of_named_organisations_says_what_the_file_says():

@@ -36,12 +36,12 @@ def test_a_year_of_which_too_little_is_observed_has_no_measure_and_says_so():
 
 
 def test_one_year_shows_its_most_central_states_by_every_measure():
-    said = run("atop_defence", "--year", "1980", "--top", "3")
+    said = run("atop_defense", "--year", "1980", "--top", "3")
     assert "In the middle by mean rank, of 156 states" in said
     assert "United States" in said
 
 
-@pytest.mark.parametrize("layer", ["cinc", "min_distance", "contiguity"])
+@pytest.mark.parametrize("layer", ["cinc", "mindist", "contiguity"])
 def test_what_is_no_tie_between_two_states_is_refused(layer: str):
     with pytest.raises(UnknownNameError, match=f"No layer of ties between two states is called '{layer}'"):
         run(layer)

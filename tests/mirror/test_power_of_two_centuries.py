@@ -19,7 +19,7 @@ CON_OF_MAJORS = (0.330, 0.238, 0.452, 0.312, 0.485)
 
 @pytest.fixture(scope="module")
 def world(archive: object) -> World:
-    return World(pc.load("history", series=["nmc", "major_powers", "maoz_powers"]))
+    return World(pc.load("history", series=["nmc", "majors", "maoz_powers"]))
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_con_on_the_major_powers_is_as_worked_out_before(world: World):
 
 def test_both_editions_of_the_list_name_the_same_major_powers_in_every_year(world: World):
     """The list that the package holds ends in 2016 and is carried forward; the panel's is that of 2024."""
-    assert world.panel["major_cow"].attrs["version"] == "2024"
+    assert world.panel["cowmaj"].attrs["version"] == "2024"
     assert np.array_equal(world.members("cinc", "majors").values, world.members("cinc", "majors_2024").values)
     assert "majors_2024" not in world.sets, "it would count every reading on the majors twice"
 
@@ -101,7 +101,7 @@ def test_the_verdict_map_over_two_centuries_has_a_row_per_year_and_reading(world
 
 def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
     whole = verdict_map(world).filter(pl.col("year") == 1913)
-    alone = verdict_map(World(pc.load("history", years=1913, series=["nmc", "major_powers", "maoz_powers"])))
+    alone = verdict_map(World(pc.load("history", years=1913, series=["nmc", "majors", "maoz_powers"])))
     columns = ["definition", "index", "set", "class", "number"]
     # A set of Maoz's and the five permanent members included; only what looks back differs, and that is no class.
     assert whole.select(columns).equals(alone.select(columns))

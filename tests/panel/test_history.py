@@ -22,18 +22,18 @@ def cell(panel: xr.Dataset, variable: str, year: int, state: str, partner: str) 
 def alliances(monkeypatch: pytest.MonkeyPatch) -> xr.Dataset:
     """Prussia (255) pledges to defend Austria-Hungary (300), which doesn't pledge it back; nobody else has a row."""
     use(monkeypatch, {ATOP: pledges((255, 300, 1880, True), (300, 255, 1880, False))})
-    return pc.load("history", years=(1880, 2020), series=["atop_defence"])
+    return pc.load("history", years=(1880, 2020), series=["atop_defense"])
 
 
 def test_a_pledge_is_one_its_direction_counts_and_a_pair_without_a_row_is_a_true_zero(alliances: xr.Dataset):
-    assert cell(alliances, "atop_defence", 1880, "DEU", "AUH") == 1
-    assert cell(alliances, "atop_defence", 1880, "AUH", "DEU") == 0
-    assert cell(alliances, "atop_defence", 1880, "FRA", "GBR") == 0
-    assert alliances["atop_defence"].dtype == np.int8
+    assert cell(alliances, "atop_defense", 1880, "DEU", "AUH") == 1
+    assert cell(alliances, "atop_defense", 1880, "AUH", "DEU") == 0
+    assert cell(alliances, "atop_defense", 1880, "FRA", "GBR") == 0
+    assert alliances["atop_defense"].dtype == np.int8
 
 
 def test_each_cell_of_a_layer_says_what_it_is(alliances: xr.Dataset):
-    flags = alliances.pc.coverage("atop_defence")
+    flags = alliances.pc.coverage("atop_defense")
 
     def flag(year: int, state: str, partner: str) -> int:
         return flags.sel(year=year, state=state, partner=partner).item()
@@ -48,48 +48,48 @@ def test_each_cell_of_a_layer_says_what_it_is(alliances: xr.Dataset):
 
 
 def test_nothing_is_written_where_the_source_does_not_reach(alliances: xr.Dataset):
-    assert cell(alliances, "atop_defence", 2019, "FRA", "GBR") == -1
-    assert cell(alliances, "atop_defence", 1880, "FRA", "POL") == -1
-    assert cell(alliances, "atop_defence", 1880, "FRA", "FRA") == -1
+    assert cell(alliances, "atop_defense", 2019, "FRA", "GBR") == -1
+    assert cell(alliances, "atop_defense", 1880, "FRA", "POL") == -1
+    assert cell(alliances, "atop_defense", 1880, "FRA", "FRA") == -1
 
 
 def test_a_masked_layer_sums_without_its_fill_value(alliances: xr.Dataset):
-    assert float(alliances.pc.masked("atop_defence").sum()) == 1
-    assert int(alliances["atop_defence"].sum()) < 0, "which is why there is a mask"
-    assert np.isnan(alliances.pc.masked("atop_defence").sel(year=2019, state="FRA", partner="GBR").item())
+    assert float(alliances.pc.masked("atop_defense").sum()) == 1
+    assert int(alliances["atop_defense"].sum()) < 0, "which is why there is a mask"
+    assert np.isnan(alliances.pc.masked("atop_defense").sel(year=2019, state="FRA", partner="GBR").item())
 
 
 def test_a_null_in_a_row_is_missing_and_no_zero(monkeypatch: pytest.MonkeyPatch):
     use(monkeypatch, {ATOP: pledges((220, 200, 1900, None))})
-    panel = pc.load("history", years=1900, series=["atop_defence"])
-    assert cell(panel, "atop_defence", 1900, "FRA", "GBR") == -1
-    assert panel.pc.coverage("atop_defence").sel(year=1900, state="FRA", partner="GBR") == MISSING
+    panel = pc.load("history", years=1900, series=["atop_defense"])
+    assert cell(panel, "atop_defense", 1900, "FRA", "GBR") == -1
+    assert panel.pc.coverage("atop_defense").sel(year=1900, state="FRA", partner="GBR") == MISSING
 
 
 def test_a_row_of_a_pair_that_was_not_there_is_left_out_and_counted(monkeypatch: pytest.MonkeyPatch):
     """Poland (290) is no state in 1900, and code 999 is nobody's."""
     use(monkeypatch, {ATOP: pledges((290, 200, 1900, True), (999, 200, 1900, True), (220, 200, 1900, True))})
-    panel = pc.load("history", years=1900, series=["atop_defence"])
-    assert float(panel.pc.masked("atop_defence").sum()) == 1
-    assert panel["atop_defence"].attrs["rows_left_out"] == 2
+    panel = pc.load("history", years=1900, series=["atop_defense"])
+    assert float(panel.pc.masked("atop_defense").sum()) == 1
+    assert panel["atop_defense"].attrs["rows_left_out"] == 2
 
 
 def test_two_states_that_never_lived_on_the_same_day_are_no_pair(monkeypatch: pytest.MonkeyPatch):
     """Zanzibar (511) ended in April 1964, Malta (338) began in September; Kenya had begun the year before."""
     use(monkeypatch, {ATOP: pledges((511, 338, 1964, True))})
-    panel = pc.load("history", years=1964, series=["atop_defence"])
-    flags = panel.pc.coverage("atop_defence").sel(year=1964)
+    panel = pc.load("history", years=1964, series=["atop_defense"])
+    flags = panel.pc.coverage("atop_defense").sel(year=1964)
     assert flags.sel(state="ZAN", partner="MLT") == NO_STATE
     assert flags.sel(state="MLT", partner="ZAN") == NO_STATE
     assert flags.sel(state="ZAN", partner="KEN") == ABSENT
-    assert panel["atop_defence"].attrs["rows_left_out"] == 1
+    assert panel["atop_defense"].attrs["rows_left_out"] == 1
 
 
 def test_a_pair_of_one_list_only_is_outside_what_a_source_of_the_other_covers(monkeypatch: pytest.MonkeyPatch):
     """South Yemen ended on 21 May 1990; Liechtenstein is in COW's list from September, in the other's long before."""
     use(monkeypatch, {ATOP: pledges()})
-    panel = pc.load("history", years=1990, series=["atop_defence"])
-    assert panel.pc.coverage("atop_defence").sel(year=1990, state="YMD", partner="LIE") == OUTSIDE
+    panel = pc.load("history", years=1990, series=["atop_defense"])
+    assert panel.pc.coverage("atop_defense").sel(year=1990, state="YMD", partner="LIE") == OUTSIDE
 
 
 def test_a_state_with_two_codes_in_a_year_has_the_row_of_the_code_it_ended_with(monkeypatch: pytest.MonkeyPatch):
@@ -103,19 +103,19 @@ def test_a_state_with_two_codes_in_a_year_has_the_row_of_the_code_it_ended_with(
 
 def test_a_pledge_under_either_code_counts_for_the_year(monkeypatch: pytest.MonkeyPatch):
     use(monkeypatch, {ATOP: pledges((255, 220, 1990, False), (260, 220, 1990, True), (260, 255, 1990, True))})
-    panel = pc.load("history", years=1990, series=["atop_defence"])
-    assert cell(panel, "atop_defence", 1990, "DEU", "FRA") == 1
-    assert cell(panel, "atop_defence", 1990, "DEU", "DEU") == -1, "its two codes are no pair"
+    panel = pc.load("history", years=1990, series=["atop_defense"])
+    assert cell(panel, "atop_defense", 1990, "DEU", "FRA") == 1
+    assert cell(panel, "atop_defense", 1990, "DEU", "DEU") == -1, "its two codes are no pair"
 
 
 def test_a_tie_without_direction_is_laid_out_both_ways(monkeypatch: pytest.MonkeyPatch):
     rows = pl.DataFrame({"ccode1": [2], "ccode2": [200], "year": [1950], "dyadigos": [31]})
     use(monkeypatch, {("igo_counts", "dyad_years"): rows})
-    panel = pc.load("history", years=1950, series=["shared_organisations"])
-    assert cell(panel, "shared_organisations", 1950, "USA", "GBR") == 31
-    assert cell(panel, "shared_organisations", 1950, "GBR", "USA") == 31
-    assert cell(panel, "shared_organisations", 1950, "USA", "FRA") == -1
-    assert panel.pc.coverage("shared_organisations").sel(year=1950, state="USA", partner="FRA") == MISSING
+    panel = pc.load("history", years=1950, series=["dyadigos"])
+    assert cell(panel, "dyadigos", 1950, "USA", "GBR") == 31
+    assert cell(panel, "dyadigos", 1950, "GBR", "USA") == 31
+    assert cell(panel, "dyadigos", 1950, "USA", "FRA") == -1
+    assert panel.pc.coverage("dyadigos").sel(year=1950, state="USA", partner="FRA") == MISSING
 
 
 def test_of_several_disputes_in_a_year_one_onset_is_enough(monkeypatch: pytest.MonkeyPatch):
@@ -129,9 +129,9 @@ def test_of_several_disputes_in_a_year_one_onset_is_enough(monkeypatch: pytest.M
         }
     )
     use(monkeypatch, {("cow_mid", "dispute_dyad_years"): rows})
-    panel = pc.load("history", years=1950, series=["disputes_cow"])
-    assert cell(panel, "mid_cow_onset", 1950, "USA", "RUS") == 1
-    assert cell(panel, "mid_cow_onset", 1950, "RUS", "USA") == 0, "the table is directed: no row, none listed"
+    panel = pc.load("history", years=1950, series=["cow_mids"])
+    assert cell(panel, "cowmidonset", 1950, "USA", "RUS") == 1
+    assert cell(panel, "cowmidonset", 1950, "RUS", "USA") == 0, "the table is directed: no row, none listed"
 
 
 def test_contiguity_is_the_closest_of_the_year_and_a_spell_of_none_is_none(monkeypatch: pytest.MonkeyPatch):
@@ -198,12 +198,12 @@ def test_a_score_of_minus_nine_is_a_score(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_variable_says_its_source_version_years_and_unit(alliances: xr.Dataset):
-    attrs = alliances["atop_defence"].attrs
+    attrs = alliances["atop_defense"].attrs
     assert attrs["source"] == "Alliances (ATOP 5.1) (5.1)"
     assert attrs["years"] == (1815, 2018)
     assert attrs["units"] == "yes or no"
     assert len(attrs["source_sha256"]) == 64
-    assert alliances.attrs["command"] == 'polycentric.load("history", years=(1880, 2020), series=["atop_defence"])'
+    assert alliances.attrs["command"] == 'polycentric.load("history", years=(1880, 2020), series=["atop_defense"])'
 
 
 def test_another_version_is_read_and_its_years_hold(monkeypatch: pytest.MonkeyPatch):
@@ -265,8 +265,8 @@ def test_the_world_now_has_no_layers_to_choose():
 
 
 def test_the_counts_of_a_year_are_those_of_its_cells(alliances: xr.Dataset):
-    flags = alliances.pc.coverage("atop_defence")
-    counted = counts(alliances, "atop_defence")
+    flags = alliances.pc.coverage("atop_defense")
+    counted = counts(alliances, "atop_defense")
     for index, year in enumerate(alliances["year"].values):
         cells = flags.sel(year=year)
         assert counted["observed"][index] == int((cells == OBSERVED).sum())
@@ -277,8 +277,8 @@ def test_the_counts_of_a_year_are_those_of_its_cells(alliances: xr.Dataset):
 
 def test_the_survey_of_what_has_not_been_fetched_knows_only_the_years_of_the_record(monkeypatch: pytest.MonkeyPatch):
     use(monkeypatch, {NMC: capabilities((2, 1900, 3.0, 76e6))})
-    table = survey(["cinc", "atop_defence"], (1900, 2020))
-    unfetched = table.filter(pl.col("variable") == "atop_defence")
+    table = survey(["cinc", "atop_defense"], (1900, 2020))
+    unfetched = table.filter(pl.col("variable") == "atop_defense")
     assert unfetched["basis"].unique().to_list() == ["record"]
     assert unfetched.filter(pl.col("year") == 1900)["observed"].to_list() == [None]
     assert unfetched.filter(pl.col("year") == 2020)["covered"].to_list() == [0.0]

@@ -111,13 +111,13 @@ def test_memberships_keep_their_kind_and_their_organisations_years(monkeypatch: 
     schema = {"ccode": pl.Int16, "year": pl.Int16, "organisation": pl.String, "status": pl.Int16}
     use(monkeypatch, {("igo_members", "memberships"): pl.DataFrame(rows, schema=schema, orient="row")})
     panel = pc.load("history", years=(1948, 1993), series=["organisations"])
-    assert [panel["in_nato"].sel(state=state, year=1950).item() for state in ("USA", "GBR", "CUB", "FRA")] == [
+    assert [panel["nato_status"].sel(state=state, year=1950).item() for state in ("USA", "GBR", "CUB", "FRA")] == [
         1,
         -1,
         0,
         -1,
     ]
-    assert panel["in_eu"].sel(state="USA", year=1993).item() == 3
-    flags = panel.pc.coverage("in_nato").sel(state="USA")
+    assert panel["eu_status"].sel(state="USA", year=1993).item() == 3
+    flags = panel.pc.coverage("nato_status").sel(state="USA")
     assert flags.sel(year=[1948, 1951]).values.tolist() == [OUTSIDE, MISSING]
-    assert np.unique(panel["in_wpact"].values).tolist() == [-1]
+    assert np.unique(panel["wpact_status"].values).tolist() == [-1]

@@ -34,9 +34,9 @@ def panel(
         "trade_exports": (on, twice(exports)),
         "trade_imports": (on, twice([30.0, 30, 60, into_d])),
         "wb_gdp": (on, twice([1000.0, 100, 100, np.nan])),
-        "shared_organisations": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
-        "organisations_joined": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
-        "atop_defence": (pairs, twice(pledged).astype(np.int8), {"fill_value": -1}),
+        "dyadigos": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
+        "sum_igo_full": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
+        "atop_defense": (pairs, twice(pledged).astype(np.int8), {"fill_value": -1}),
         "cinc": (on, twice([0.5, 0.25, 0.25, np.nan])),
     }
     coords = {

@@ -91,4 +91,4 @@ def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     layers = {layer for definition in definitions for layer in definition.layers if layer in HISTORICAL}
     names = {name for index in INDICES.values() if index.scale == "amount" for name in index.needs}
     names |= {name for layer in layers for name in HISTORICAL[layer].needs}
-    return sorted({name for name in names if name in variables()} | {"major_cow", "global_maoz", "regional_maoz"})
+    return sorted({name for name in names if name in variables()} | {"cowmaj", "maoz_global", "maoz_regional"})

@@ -27,7 +27,7 @@ NAMES = {"EU": "European Union"}
 SOURCE = "Treaties on European Union (1992) and of accession (1994, 2003, 2005, 2011); withdrawal of 31 January 2020"
 COMPLETE = 0.99
 # Rates, and the amount that weighs them.
-_WEIGHTS = {"fariss_gdppc": "fariss_population", "maddison_gdppc": "maddison_population"}
+_WEIGHTS = {"mrgdppc": "pwtpop", "maddison_gdppc": "maddison_pop"}
 _TRUTHS = ("exists", "in_cow", "in_gw")
 
 
@@ -66,8 +66,8 @@ def pool_by_date(panel: xr.Dataset, bloc: str) -> xr.Dataset:
     """
     first_year(bloc)
     inside = _members(panel, bloc)
-    people = next((panel[name].values for name in ("tpop", "fariss_population") if name in panel), None)
-    kept = [str(name) for name in panel.data_vars if panel[name].dims == STATE_YEAR and not str(name).endswith("_sd")]
+    people = next((panel[name].values for name in ("tpop", "pwtpop") if name in panel), None)
+    kept = [str(name) for name in panel.data_vars if panel[name].dims == STATE_YEAR and not str(name).startswith("sd_")]
     data = {
         name: (STATE_YEAR, _joined(panel[name].values, _pooled(panel, name, inside, people), inside), panel[name].attrs)
         for name in kept

@@ -18,7 +18,7 @@ from polycentric.tables import archive
 
 FIRST_YEAR, LAST_YEAR = 1816, 2025
 DEFAULT_YEARS = (1816, 2022)
-DEFAULT_SERIES = ("nmc", "major_powers")
+DEFAULT_SERIES = ("nmc", "majors")
 
 
 def build(

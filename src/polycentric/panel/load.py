@@ -41,7 +41,7 @@ def load(
         what was observed in that very year. Carrying is for one year; without `years` it is on, else off.
         ``"history"`` carries nothing.
     series : sequence of str, optional
-        Of ``"history"``: series (``"atop"``) or single variables (``"atop_defence"``), which alone are read; without
+        Of ``"history"``: series (``"atop"``) or single variables (``"atop_defense"``), which alone are read; without
         it, capabilities and major powers. `polycentric.panel.series.SERIES` lists them.
     versions : mapping of str to str, optional
         Of ``"history"``: for a series, another version than its first, for example ``{"nmc": "6"}``.

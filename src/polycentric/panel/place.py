@@ -68,7 +68,7 @@ def places(series: Series, rows: "pl.DataFrame", axes: Axes) -> Placed:
     """Find the cell of each row."""
     size = len(axes.states)
     year = rows["year"].to_numpy().astype(np.int64) - axes.years[0]
-    ends = [_state_places(series, rows, key, axes) for key in series.keys]
+    ends = [places_of_states(series, rows, key, axes) for key in series.keys]
     keep = (year >= 0) & (year < len(axes.years))
     in_years = int(keep.sum())
     for end in ends:
@@ -84,7 +84,7 @@ def places(series: Series, rows: "pl.DataFrame", axes: Axes) -> Placed:
     return Placed(row, cell, second, in_years - row.size)
 
 
-def _state_places(series: Series, rows: "pl.DataFrame", key: str, axes: Axes) -> Cells:
+def places_of_states(series: Series, rows: "pl.DataFrame", key: str, axes: Axes) -> Cells:
     """Give the place of each row's state."""
     if series.system in SYSTEMS:
         codes = rows[key].to_numpy().astype(np.int64)
@@ -119,7 +119,7 @@ def _grid(
     grid = np.full(there.shape, wanted.nothing, dtype=wanted.dtype)
     if series.absence == "zero":
         grid[covered][there[covered]] = 0
-    column = rows[wanted.column or wanted.name]
+    column = rows[wanted.held_in]
     values = column.cast(_polars_type(wanted.dtype)).fill_null(wanted.nothing).to_numpy()[at.row]
     flat = grid.reshape(-1)
     _write(flat, at.cell, values, at.second, wanted, series.merge)

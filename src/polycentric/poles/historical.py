@@ -77,8 +77,8 @@ def most_trade_share(panel: xr.Dataset) -> xr.DataArray:
 
 def shared(panel: xr.Dataset) -> xr.DataArray:
     """Give the organisations that two states share over those that either is in, from 0 to 1."""
-    both = _values(panel, "shared_organisations")
-    own = _values(panel, "organisations_joined")
+    both = _values(panel, "dyadigos")
+    own = _values(panel, "sum_igo_full")
     either = own[:, :, np.newaxis] + own[:, np.newaxis, :] - both
     level = np.divide(both, either, out=np.full(both.shape, np.nan), where=either > 0)
     # The two counts are of one source, but of a few pairs they disagree.
@@ -87,7 +87,7 @@ def shared(panel: xr.Dataset) -> xr.DataArray:
 
 def pledges(panel: xr.Dataset) -> xr.DataArray:
     """Give 1 where `state` has pledged to defend `partner`, 0 where the source covers both and lists no pledge."""
-    return _on_pairs(panel, _values(panel, "atop_defence"))
+    return _on_pairs(panel, _values(panel, "atop_defense"))
 
 
 def _values(panel: xr.Dataset, name: str) -> Cells:
@@ -150,7 +150,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
         ),
         TieLayer(
             label="Shared organisations (COW IGO)",
-            needs=("shared_organisations", "organisations_joined"),
+            needs=("dyadigos", "sum_igo_full"),
             unit="organisations that both are in over those that either is in, from 0 to 1",
             reference="Jaccard (1912), The Distribution of the Flora in the Alpine Zone, New Phytologist 11(2), 37-50",
             directed=False,
@@ -160,7 +160,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
         ),
         TieLayer(
             label="Pledges to defend (ATOP)",
-            needs=("atop_defence",),
+            needs=("atop_defense",),
             unit="1 where `state` has pledged to defend `partner`, else 0",
             reference="Leeds, Ritter, Mitchell and Long (2002), Alliance Treaty Obligations and Provisions, 1815-1944, "
             "International Interactions 28(3), 237-260",

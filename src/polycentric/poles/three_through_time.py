@@ -20,8 +20,8 @@ THETAS_OF_TRADE = (0.25, 1 / 3, 0.5)
 # Camps from the first, level of cooperation from the second: never the same layer.
 PAIRINGS = (("trade", "organisations"), ("pacts", "organisations"), ("trade", "pacts"))
 NEEDS = (
-    "imports_from", "trade_exports", "trade_imports", "wb_gdp", "shared_organisations", "organisations_joined",
-    "atop_defence",
+    "imports_from", "trade_exports", "trade_imports", "wb_gdp", "dyadigos", "sum_igo_full",
+    "atop_defense",
 )  # fmt: skip
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,

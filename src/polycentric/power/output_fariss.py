@@ -6,13 +6,13 @@ from polycentric.power.contract import PowerIndex
 
 
 def compute(panel: xr.Dataset) -> xr.DataArray:
-    """Give each state's estimated output; the standard deviation is the panel's `fariss_gdp_sd`."""
-    return panel["fariss_gdp"]
+    """Give each state's estimated output; the standard deviation is the panel's `sd_pwtrgdp`."""
+    return panel["pwtrgdp"]
 
 
 INDEX = PowerIndex(
     label="Output since 1816 (Fariss and others)",
-    needs=("fariss_gdp",),
+    needs=("pwtrgdp",),
     unit="2017 international dollars",
     reference="Fariss, Anders, Markowitz and Barnum (2022), New Estimates of Over 500 Years of Historic GDP and "
     "Population Data, Journal of Conflict Resolution 66(3), 553-591",

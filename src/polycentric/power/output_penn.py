@@ -12,12 +12,12 @@ from polycentric.power.contract import PowerIndex
 
 def compute(panel: xr.Dataset) -> xr.DataArray:
     """Give each state's output from the side of production, at chained purchasing power."""
-    return panel["pwt_gdp_production"]
+    return panel["rgdpo"]
 
 
 INDEX = PowerIndex(
     label="Output (Penn World Table)",
-    needs=("pwt_gdp_production",),
+    needs=("rgdpo",),
     unit="2017 US dollars (PPP)",
     reference="Feenstra, Inklaar and Timmer (2015), The Next Generation of the Penn World Table, American Economic "
     "Review 105(10), 3150-3182: output from the side of production (rgdpo)",

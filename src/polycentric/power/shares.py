@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 # The people and the output at purchasing power that a panel may hold, in the order in which they are looked for.
-PEOPLE = ("population", "tpop", "fariss_population")
-OUTPUT = ("gdp_ppp", "fariss_gdp", "pwt_gdp_production")
+PEOPLE = ("population", "tpop", "pwtpop")
+OUTPUT = ("gdp_ppp", "pwtrgdp", "rgdpo")
 
 
 def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataArray:

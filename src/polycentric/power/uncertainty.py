@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DRAWS, SEED = 4_000, 1
 LOW, HIGH = 0.025, 0.975
-SPREAD = "_sd"
+SPREAD = "sd_"
 COLUMNS = (
     "year", "state", "name", "value", "share", "share_low", "share_high", "first", "rank", "rank_low", "rank_high",
 )  # fmt: skip
@@ -35,7 +35,7 @@ COLUMNS = (
 
 def uncertain(index: PowerIndex, panel: xr.Dataset) -> tuple[str, ...]:
     """Name the variables of an index for which the panel holds standard deviations."""
-    return tuple(name for name in index.needs if f"{name}{SPREAD}" in panel)
+    return tuple(name for name in index.needs if f"{SPREAD}{name}" in panel)
 
 
 def drawn(
@@ -52,7 +52,7 @@ def drawn(
     ----------
     index : PowerIndex
     panel : Dataset
-        With ``<variable>_sd`` for at least one of the variables that the index needs; the others are taken as certain.
+        With ``sd_<variable>`` for at least one of the variables that the index needs; the others are taken as certain.
     year : int
     draws, seed : int
     correlation : float
@@ -164,7 +164,7 @@ def chance_of_leading(
 
 def _lognormal(row: xr.Dataset, name: str, year: int, draws: int, seed: int, correlation: float) -> NDArray[np.float64]:
     """Draw one variable of one year for every state."""
-    mean, spread = row[name].values.astype(float), row[f"{name}{SPREAD}"].values.astype(float)
+    mean, spread = row[name].values.astype(float), row[f"{SPREAD}{name}"].values.astype(float)
     known = np.isfinite(mean) & np.isfinite(spread)
     if (spread[known] < 0).any() or (mean[known] < 0).any():
         raise DataError(f"'{name}' or its standard deviation is below zero in {year}: neither can be.")

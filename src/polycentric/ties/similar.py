@@ -22,7 +22,7 @@ from polycentric.ties.similarity.tables import Tables, cross
 if TYPE_CHECKING:
     import polars as pl
 
-PLEDGES = ("atop_defence", "atop_offence", "atop_neutrality", "atop_consultation", "atop_nonaggression")
+PLEDGES = ("atop_defense", "atop_offense", "atop_neutral", "atop_consul", "atop_nonagg")
 Kind = Literal["alliances", "votes"]
 WHAT: Mapping[Kind, str] = {
     "alliances": "alliance portfolios (ATOP)",

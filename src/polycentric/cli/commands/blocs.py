@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from polycentric.poles.camps import Camps
     from polycentric.poles.world import World
 LAYERS = {
-    "pacts": ("atop_defence",),
+    "pacts": ("atop_defense",),
     "trade": ("imports_from", "trade_exports", "trade_imports"),
-    "organisations": ("shared_organisations", "organisations_joined"),
+    "organisations": ("dyadigos", "sum_igo_full"),
 }
 READ = (
     Column("camp", "camp", "number"),

@@ -58,8 +58,8 @@ def leads(
 
     chosen = INDICES[index]
     known = variables()
-    wanted = [name for needed in chosen.needs for name in (needed, f"{needed}{SPREAD}") if name in known]
-    if not any(name.endswith(SPREAD) for name in wanted):
+    wanted = [name for needed in chosen.needs for name in (needed, f"{SPREAD}{needed}") if name in known]
+    if not any(name.startswith(SPREAD) for name in wanted):
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
     panel = load("history", years=years, series=wanted)
     found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)
@@ -83,7 +83,7 @@ def _sure() -> list[str]:
     from polycentric.power import INDICES
     from polycentric.power.uncertainty import SPREAD
 
-    return [name for name, index in INDICES.items() if any(f"{each}{SPREAD}" in variables() for each in index.needs)]
+    return [name for name, index in INDICES.items() if any(f"{SPREAD}{each}" in variables() for each in index.needs)]
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 @click.command(name="network")
-@click.argument("layer", default="atop_defence")
+@click.argument("layer", default="atop_defense")
 @years("1816-2018", "Which years.")
 @click.option("--year", type=int, metavar="YEAR", help="One year: its most central states by every measure.")
 @click.option("--measure", type=click.Choice(MEASURES), default="pagerank", show_default=True,

@@ -1,8 +1,10 @@
-"""What can be added to a tidy table; one file per adder, by name in `ADDERS`."""
+"""What can be added to a tidy table, by name in `ADDERS`: every series, and what a file here computes."""
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.registry import collect
+from polycentric.panel.adders.of_series import groups
+from polycentric.registry import Registry, collect, together
 
-ADDERS = collect("polycentric.panel.adders", "ADDER", "adder", Adder)
+COMPUTED = collect("polycentric.panel.adders", "ADDER", "adder", Adder)
+ADDERS = together(COMPUTED, Registry("adder", dict(groups(tuple(COMPUTED)))))
 
 __all__ = ["ADDERS", "Adder"]

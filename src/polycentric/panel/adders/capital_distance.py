@@ -8,7 +8,7 @@ from polycentric.panel.tidy.bring import Added, Cover, inside
 from polycentric.panel.tidy.match import NONE, rows_of_states
 from polycentric.panel.tidy.membership import SYSTEMS
 from polycentric.panel.tidy.spine import ONE_STATE, STATES, Numbers, Spine
-from polycentric.panel.tidy.years import by_year
+from polycentric.panel.years import by_year
 from polycentric.sources.columns import amount
 
 RADIUS = 6_378_137.0

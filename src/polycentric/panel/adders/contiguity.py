@@ -5,7 +5,7 @@ import polars as pl
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
 from polycentric.panel.tidy.spine import ONE_STATE, STATES, Spine
-from polycentric.panel.tidy.years import by_year
+from polycentric.panel.years import by_year
 from polycentric.sources.columns import whole
 
 SOURCE = "cow_contiguity"

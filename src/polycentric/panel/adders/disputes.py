@@ -8,7 +8,7 @@ import polars as pl
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
 from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 from polycentric.panel.tidy.whittle import ORDER, whittle
-from polycentric.panel.tidy.years import by_year
+from polycentric.panel.years import by_year
 from polycentric.sources.columns import truth
 from polycentric.sources.contract import Column
 

@@ -7,7 +7,7 @@ import polars as pl
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.tidy.bring import Added, Cover
 from polycentric.panel.tidy.spine import SYSTEM_YEAR, Spine
-from polycentric.panel.tidy.years import by_year
+from polycentric.panel.years import by_year
 from polycentric.sources.columns import whole
 
 Counted = tuple[str, str, str, Cover]

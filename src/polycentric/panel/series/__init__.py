@@ -22,7 +22,7 @@ def described(series: Series) -> Series:
     def told(variable: Variable) -> Variable:
         column = columns.get(variable.held_in)
         units = variable.units or (column.unit.replace("truth", YES_OR_NO) if column else "")
-        meaning = variable.meaning or (column.meaning if column and not series.rows else variable.label)
+        meaning = variable.meaning or (column.meaning if column else variable.label)
         return replace(variable, units=units, meaning=meaning)
 
     return replace(series, variables=tuple(told(each) for each in series.variables))

@@ -3,12 +3,14 @@
 import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.spells import by_year, flags
+from polycentric.panel.series.rivalry_years import one_of_each
+from polycentric.panel.years import by_year
 
 
 def years_of_race(races: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each year of each race."""
-    return flags(by_year(races, pl.col("styear"), pl.col("endyear"), ("ccode1", "ccode2")), "arms_race")
+    years = by_year(races.select("ccode1", "ccode2", "race_id", "styear", "endyear"), "styear", "endyear")
+    return one_of_each(years).with_columns(pl.lit(True).alias("arms_race"))
 
 
 SERIES = Series(
@@ -19,5 +21,6 @@ SERIES = Series(
     directed=False,
     merge="any",
     rows=years_of_race,
+    details=("race_id",),
     caveat="The source looks at rivals only: a pair that is not listed is missing, never 0.",
 )

@@ -3,14 +3,13 @@
 import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.spells import by_year
+from polycentric.panel.years import by_year
 
 
 def closest_of_the_year(spells: pl.DataFrame) -> pl.DataFrame:
     """Give the closest contact that a pair had on any day of a year; spells of no contact are no rows."""
     touching = spells.filter(pl.col("conttype") > 0)
-    keys = ("ccode1", "ccode2", "conttype")
-    years = by_year(touching, pl.col("stdate").dt.year(), pl.col("enddate").dt.year(), keys)
+    years = by_year(touching, "stdate", "enddate")
     return years.group_by("ccode1", "ccode2", "year").agg(pl.col("conttype").min().alias("contiguity"))
 
 

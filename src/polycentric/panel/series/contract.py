@@ -15,7 +15,6 @@ from polycentric.errors import UnknownNameError
 from polycentric.panel.axes import Axes
 from polycentric.panel.schema import DYAD_YEAR, STATE_YEAR
 from polycentric.sources import SOURCES
-from polycentric.sources.contract import Column
 
 if TYPE_CHECKING:
     import polars as pl
@@ -124,9 +123,9 @@ class Series:
         From the source's table to rows of keys, `year` and values, where the table is not that already.
     grids : callable, optional
         Instead of `rows`: from the source's table and the axes to finished arrays by variable.
-    details : tuple of Column
-        Of a tidy table alone: what else the rows hold and a panel can't, such as texts and numbers of rivalries. An
-        absent row leaves them missing.
+    details : tuple of str
+        Of a tidy table alone: columns of the source that the rows hold and a panel can't, such as texts and numbers of
+        rivalries. An absent row leaves them missing.
     both_ends : bool
         Of a directed series in a tidy table: whether each variable stands twice, with the first state acting (``1``)
         and with the second (``2``), as trade does. Without it, the first state's row counts.
@@ -152,7 +151,7 @@ class Series:
     merge: Merge = "end"
     rows: "Callable[[pl.DataFrame], pl.DataFrame] | None" = None
     grids: "Callable[[pl.DataFrame, Axes], Mapping[str, Grid]] | None" = None
-    details: tuple[Column, ...] = ()
+    details: tuple[str, ...] = ()
     both_ends: bool = False
     ways: bool = False
     added_as: str = ""

@@ -2,17 +2,18 @@
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 
-UNIT = "ideal point"
+ALL_VOTES = (1946, 2023)
 
 SERIES = Series(
-    label="UN ideal points",
+    label="Ideal points from UN votes (published)",
     variables=(
-        Variable("ideal_point", "Ideal point, all votes", UNIT, "idealpointall", years=(1946, 2023)),
-        Variable("ideal_point_low", "Ideal point, all votes: 5% quantile", UNIT, "q5all", years=(1946, 2023)),
-        Variable("ideal_point_high", "Ideal point, all votes: 95% quantile", UNIT, "q95all", years=(1946, 2023)),
-        Variable("ideal_point_passage", "Ideal point, votes on final passage", UNIT, "idealpointfp"),
+        Variable("idealpointfp", "Ideal point, votes on final passage"),
+        Variable("idealpointall", "Ideal point, all votes", years=ALL_VOTES),
+        Variable("idealpointlegacy", "Ideal point, as estimated before 2024", years=ALL_VOTES),
+        Variable("q5all", "Ideal point, all votes: 5% quantile", years=ALL_VOTES),
+        Variable("q95all", "Ideal point, all votes: 95% quantile", years=ALL_VOTES),
     ),
     editions={"2025": Edition("un_ideal_points")},
     keys=("ccode",),
-    caveat="A year's estimate knows what came after it.",
+    caveat="No 1964; 2024 from final passage only. A year's estimate knows what came after it.",
 )

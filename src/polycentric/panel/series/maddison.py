@@ -10,8 +10,8 @@ BORDERS = (
 SERIES = Series(
     label="Maddison project",
     variables=(
-        Variable("maddison_gdppc", "Output per person", "2011 international dollars per person", "gdppc"),
-        Variable("maddison_population", "Population", "people", "pop"),
+        Variable("maddison_gdppc", "Output per person", column="gdppc"),
+        Variable("maddison_pop", "Population", column="pop"),
     ),
     editions={"2023": Edition("maddison", "economy_years")},
     keys=("iso3",),

@@ -3,16 +3,16 @@
 import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.spells import by_year
+from polycentric.panel.years import by_year
 
-KINDS = {"global_maoz": "glob", "regional_maoz": "reg"}
+KINDS = {"maoz_global": "glob", "maoz_regional": "reg"}
 
 
 def years_on_the_lists(spells: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each year in which a state is a global or regional power for any day, and which."""
     both = [
         by_year(
-            spells, pl.col(f"{letters}stdate").dt.year(), pl.col(f"{letters}enddate").dt.year(), ("ccode",)
+            spells.select("ccode", f"{letters}stdate", f"{letters}enddate"), f"{letters}stdate", f"{letters}enddate"
         ).with_columns(*(pl.lit(kind == name).alias(name) for name in KINDS))
         for kind, letters in KINDS.items()
     ]
@@ -22,8 +22,8 @@ def years_on_the_lists(spells: pl.DataFrame) -> pl.DataFrame:
 SERIES = Series(
     label="Global and regional powers (Maoz)",
     variables=(
-        Variable("global_maoz", "Global power, by Maoz", "yes or no", dtype="int8"),
-        Variable("regional_maoz", "Regional power, by Maoz", "yes or no", dtype="int8"),
+        Variable("maoz_global", "Global power, by Maoz", "yes or no", dtype="int8"),
+        Variable("maoz_regional", "Regional power, by Maoz", "yes or no", dtype="int8"),
     ),
     editions={"2019": Edition("maoz_powers", years=(1816, 2019))},
     keys=("ccode",),

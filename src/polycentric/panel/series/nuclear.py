@@ -13,10 +13,10 @@ def plainly_named(table: pl.DataFrame) -> pl.DataFrame:
 
 
 SERIES = Series(
-    label="Nuclear weapons",
+    label="Nuclear weapons status, by name",
     variables=(
         Variable(
-            "nuclear_status", "Nuclear weapons status", "code", "status", "int8",
+            "nuclear_status", "Nuclear weapons status", column="status", dtype="int8",
             codes="0 none, 1 considering, 2 pursuing, 3 possessing",
         ),
     ),

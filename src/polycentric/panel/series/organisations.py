@@ -26,19 +26,20 @@ CODES = "0 no member, 1 full member, 2 associate, 3 observer"
 def a_column_each(memberships: pl.DataFrame) -> pl.DataFrame:
     """Give a column for each organisation; who is not covered, or whose status is not known, has no value."""
     chosen = memberships.filter(pl.col("organisation").is_in(list(BODIES)))
-    each = [pl.col("status").filter(pl.col("organisation") == name).first().alias(f"in_{name}") for name in BODIES]
+    each = [pl.col("status").filter(pl.col("organisation") == name).first().alias(f"{name}_status") for name in BODIES]
     return chosen.group_by("ccode", "year").agg(each)
 
 
 SERIES = Series(
     label="Organisations, by name (COW IGO)",
     variables=tuple(
-        Variable(f"in_{name}", f"Membership: {label}", "code", dtype="int8", codes=CODES, years=(first, last))
+        Variable(f"{name}_status", f"Membership: {label}", "code", dtype="int8", codes=CODES, years=(first, last))
         for name, (label, first, last) in BODIES.items()
     ),
     editions={"3.0": Edition("igo_members", "memberships")},
     keys=("ccode",),
     rows=a_column_each,
+    added_as="igo",
     caveat="Years are those in which the organisation existed, by the source; the source counts two under one "
     "name with their forerunners (the Pan American Union, the Shanghai Five).",
 )

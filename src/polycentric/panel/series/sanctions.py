@@ -3,7 +3,7 @@
 import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.spells import by_year, flags
+from polycentric.panel.years import by_year, flagged
 
 ORGANISATION = 1000
 LAST = 2005
@@ -13,8 +13,9 @@ def years_in_force(cases: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each year of each case between two states, the unfinished ones to the source's last year."""
     states = cases.filter((pl.col("primarysender") != ORGANISATION) & (pl.col("targetstate") != ORGANISATION))
     named = states.rename({"primarysender": "ccode1", "targetstate": "ccode2"})
-    end = pl.col("endyear").fill_null(LAST).clip(upper_bound=LAST)
-    return flags(by_year(named, pl.col("sancstartyear"), end, ("ccode1", "ccode2")), "sanction")
+    ended = named.with_columns(pl.col("endyear").fill_null(LAST))
+    years = by_year(ended.select("ccode1", "ccode2", "sancstartyear", "endyear"), "sancstartyear", "endyear", last=LAST)
+    return flagged(years, "sanction")
 
 
 SERIES = Series(

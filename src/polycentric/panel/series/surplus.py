@@ -16,6 +16,7 @@ SERIES = Series(
     variables=(Variable("surplus", "Surplus domestic product", "2011 US dollars"),),
     editions={"2020": Edition("surplus_product")},
     keys=("ccode",),
+    added_as="sdp",
     rows=in_dollars,
     caveat="Where the source finds no surplus the value is 0: a floor, no measurement.",
 )

@@ -12,4 +12,5 @@ SERIES = Series(
     ),
     editions={"4.0": Edition("cow_trade", "state_years")},
     keys=("ccode",),
+    added_as="trade",
 )

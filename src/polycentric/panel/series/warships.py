@@ -13,8 +13,8 @@ def of_states(table: pl.DataFrame) -> pl.DataFrame:
 
 
 SERIES = Series(
-    label="Warships",
-    variables=(Variable("warships", "Warships", "warships", "ships"),),
+    label="Warships of the naval powers",
+    variables=(Variable("warships", "Warships", column="ships"),),
     editions={"1988": Edition("warships")},
     keys=("power",),
     system="name",

@@ -5,7 +5,7 @@ from polycentric.panel.series.maddison import BORDERS
 
 SERIES = Series(
     label="Output at exchange rates (World Bank)",
-    variables=(Variable("wb_gdp", "Output at exchange rates", "current US dollars", "gdp"),),
+    variables=(Variable("wb_gdp", "Output at exchange rates", column="gdp"),),
     editions={"2026": Edition("wb_gdp")},
     keys=("iso3",),
     system="iso3",

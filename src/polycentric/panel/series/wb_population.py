@@ -5,7 +5,7 @@ from polycentric.panel.series.maddison import BORDERS
 
 SERIES = Series(
     label="Population (World Bank)",
-    variables=(Variable("wb_population", "Population at mid-year", "people", "population"),),
+    variables=(Variable("wb_population", "Population at mid-year", column="population"),),
     editions={"2026": Edition("wb_population")},
     keys=("iso3",),
     system="iso3",

@@ -39,7 +39,7 @@ def _world(spine: Spine, index: str) -> World:
     needed = INDICES[index]
     first, last = max(spine.span[0] - LONGEST_LAG, FIRST), min(spine.span[1], LAST)
     try:
-        panel = load("history", years=(first, max(first, last)), series=[*needed.needs, "major_cow"])
+        panel = load("history", years=(first, max(first, last)), series=[*needed.needs, "cowmaj"])
     except CoverageError as failure:
         raise CoverageError(f"polarity can't be measured by '{index}' on the years since 1816: {failure}") from None
     return World(panel, indices={index: needed}, layers={})
@@ -74,7 +74,7 @@ def _note(column: str, world: World, index: str, meaning: str, unit: str) -> Not
 
 def _sources(world: World, index: str) -> Sequence[str]:
     """Name the sources of the index and the list."""
-    named = [str(world.panel[name].attrs["source_name"]) for name in (*INDICES[index].needs, "major_cow")]
+    named = [str(world.panel[name].attrs["source_name"]) for name in (*INDICES[index].needs, "cowmaj")]
     return list(dict.fromkeys(named))
 
 

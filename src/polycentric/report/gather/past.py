@@ -50,7 +50,7 @@ READ_BESIDES = {
     "icb": ("crises",),
     "un_votes": ("votes", "roll_calls"),
 }
-_LISTS = ("major_cow", "global_maoz", "regional_maoz")
+_LISTS = ("cowmaj", "maoz_global", "maoz_regional")
 
 
 def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS) -> Past | None:

@@ -20,7 +20,7 @@ from polycentric.ties.similar_pairs import panel_of
 from polycentric.ties.similarity.contract import REASONS
 
 Found = TypeVar("Found")
-RIVER = ("pacts", ("atop_defence", "cinc"), 2018)
+RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
 

@@ -1,16 +1,16 @@
-"""What the two lists of rivalries are brought to tables with; no adder of its own."""
+"""What the two lists of rivalries have in common; no series of its own."""
 
 import polars as pl
 
-from polycentric.panel.tidy.years import by_year
+from polycentric.panel.years import by_year
 
 AUSTRIA_HUNGARY, AUSTRIA, AFTER = 300, 305, 1919
-REMARK = "a rivalry of Austria-Hungary (300) is Austria's (305) from 1919, as the field does"
+CAVEAT = "A rivalry of Austria-Hungary (300) is Austria's (305) from 1919, as the field does."
 
 
-def rivalry_years(spells: pl.DataFrame, start: str, end: str, span: tuple[int, int]) -> pl.DataFrame:
-    """Give every year of every rivalry; those that outlive Austria-Hungary are Austria's from 1919."""
-    rows = by_year(spells, start, end, *span)
+def rivalry_years(spells: pl.DataFrame, start: str, end: str) -> pl.DataFrame:
+    """Give every year of every rivalry since 1816; those that outlive Austria-Hungary are Austria's from 1919."""
+    rows = by_year(spells, start, end)
     heir = pl.lit(AUSTRIA, pl.Int16)
     passed = [
         pl.when((pl.col(code) == AUSTRIA_HUNGARY) & (pl.col("year") >= AFTER))

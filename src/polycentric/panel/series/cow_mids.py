@@ -15,8 +15,8 @@ def any_dispute(table: pl.DataFrame, ongoing: str, onset: str) -> pl.DataFrame:
 SERIES = Series(
     label="Disputes (COW MID)",
     variables=(
-        Variable("mid_cow", "A militarised dispute under way", "yes or no", "dispongoing", "int8"),
-        Variable("mid_cow_onset", "A militarised dispute begins", "yes or no", "disponset", "int8"),
+        Variable("cowmidongoing", "A militarised dispute under way", "yes or no", "dispongoing", "int8"),
+        Variable("cowmidonset", "A militarised dispute begins", "yes or no", "disponset", "int8"),
     ),
     editions={"5.0": Edition("cow_mid", "dispute_dyad_years")},
     keys=("ccode1", "ccode2"),

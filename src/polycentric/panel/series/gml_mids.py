@@ -3,13 +3,13 @@
 from functools import partial
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.disputes_cow import any_dispute
+from polycentric.panel.series.cow_mids import any_dispute
 
 SERIES = Series(
     label="Disputes (GML)",
     variables=(
-        Variable("mid_gml", "A militarised dispute under way", "yes or no", "midongoing", "int8"),
-        Variable("mid_gml_onset", "A militarised dispute begins", "yes or no", "midonset", "int8"),
+        Variable("gmlmidongoing", "A militarised dispute under way", "yes or no", "midongoing", "int8"),
+        Variable("gmlmidonset", "A militarised dispute begins", "yes or no", "midonset", "int8"),
     ),
     editions={"2.2.1": Edition("gml_mid", "dispute_dyad_years")},
     keys=("ccode1", "ccode2"),

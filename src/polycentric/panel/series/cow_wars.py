@@ -3,18 +3,20 @@
 from functools import partial
 
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.panel.series.disputes_cow import any_dispute
+from polycentric.panel.series.cow_mids import any_dispute
+
+FLAGS = ("cowinterongoing", "cowinteronset")
 
 SERIES = Series(
     label="Wars between states (COW)",
     variables=(
-        Variable("war", "An inter-state war under way between the two", "yes or no", "cowinterongoing", "int8"),
-        Variable("war_onset", "An inter-state war begins between the two", "yes or no", "cowinteronset", "int8"),
+        Variable(FLAGS[0], "An inter-state war under way between the two", dtype="int8"),
+        Variable(FLAGS[1], "An inter-state war begins between the two", dtype="int8"),
     ),
     editions={"4.0": Edition("cow_wars", "inter_state")},
     keys=("ccode1", "ccode2"),
     absence="zero",
     merge="any",
-    rows=partial(any_dispute, ongoing="cowinterongoing", onset="cowinteronset"),
+    rows=partial(any_dispute, ongoing=FLAGS[0], onset=FLAGS[1]),
     caveat="After 2007 nothing is known; the last war on the list is of 2003.",
 )

@@ -1,0 +1,67 @@
+"""What can be added because it is a series: each by its own name, or the tables of one source under one name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from polycentric.panel.adders.contract import Adder
+from polycentric.panel.series import SERIES
+from polycentric.panel.series.contract import Series
+from polycentric.panel.tidy.bring import Added
+from polycentric.panel.tidy.of_series import WAYS, series_columns
+from polycentric.panel.tidy.spine import STATES, TWO_STATES, Spine
+
+
+@dataclass(frozen=True)
+class Group:
+    """The series that are added under one name: at most one of states and one of pairs."""
+
+    members: tuple[Series, ...]
+
+    def __call__(self, spine: Spine, **options: str) -> Added:
+        """Bring the series of pairs to rows of two states where there is one, else that of states, for either state."""
+        series = self._fitting(spine.unit)
+        version = options.get(series.choice, "") if len(series.editions) > 1 else ""
+        return series_columns(spine, series, version, options.get("way", "either"))
+
+    def _fitting(self, unit: str) -> Series:
+        """Give the member that speaks of what a row is."""
+        wanted = 2 if unit in TWO_STATES else 1
+        return next((each for each in self.members if len(each.keys) == wanted), self.members[0])
+
+    def units(self) -> tuple[str, ...]:
+        """Name the rows to which it can be added."""
+        of_states = any(len(each.keys) == 1 for each in self.members)
+        return STATES if of_states else TWO_STATES
+
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the choices there are."""
+        editions = {each.choice: tuple(each.editions) for each in self.members if len(each.editions) > 1}
+        return editions | ({"way": tuple(WAYS)} if any(each.ways for each in self.members) else {})
+
+
+def adder_of(name: str, group: Group) -> Adder:
+    """Describe what a group adds."""
+    sources = [edition.source for each in group.members for edition in each.editions.values()]
+    columns = [name for each in group.members for name in (*(one.name for one in each.variables), *each.details)]
+    return Adder(
+        label="; ".join(each.label for each in group.members),
+        sources=tuple(dict.fromkeys(sources)),
+        units=group.units(),
+        bring=group,
+        options=group.options(),
+        columns=tuple(columns),
+        name=name,
+    )
+
+
+def groups(besides: Sequence[str]) -> Mapping[str, Adder]:
+    """Give the adders of all series but those whose columns a file of its own computes."""
+    members: dict[str, list[Series]] = {}
+    for series in SERIES.values():
+        members.setdefault(series.added_as or series.name, []).append(series)
+    return {name: adder_of(name, Group(_pairs_first(each))) for name, each in members.items() if name not in besides}
+
+
+def _pairs_first(members: Sequence[Series]) -> tuple[Series, ...]:
+    """Order the members, what two states have first."""
+    return tuple(sorted(members, key=lambda each: -len(each.keys)))
