@@ -63,9 +63,9 @@ def test_every_state_of_a_year_has_a_row_with_a_camp_or_a_reason():
 
 
 def test_the_united_states_head_the_tree_of_dominant_flows_in_2000_and_early_years_are_left_open():
-    panel = pc.load("history", years=(1998, 2000), series=["imports_from", "trade_totals", "cinc", "tpop"])
+    panel = pc.load("history", years=(1998, 2000), series=["flow", "trade_totals", "cinc", "tpop"])
     assert World(panel).find(DEFINITIONS["dominant_flow"]).names(2000) == ["USA"]
-    early = pc.load("history", years=(1900, 1901), series=["imports_from", "trade_totals", "cinc", "tpop"])
+    early = pc.load("history", years=(1900, 1901), series=["flow", "trade_totals", "cinc", "tpop"])
     found = World(early).find(DEFINITIONS["dominant_flow"])
     assert found.verdict(0) == "missing"
     assert "depending on ties that no list shows" in found.why(0)

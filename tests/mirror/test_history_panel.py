@@ -19,7 +19,7 @@ from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")
 TEN = (
-    "atop_defense", "contiguity", "imports_from", "dyadigos", "cowmidongoing", "gmlmidonset", "cowinterongoing",
+    "atop_defense", "conttype", "flow", "dyadigos", "cowmidongoing", "gmlmidonset", "cowinterongoing",
     "tss_rivalry", "mindist", "capital_distance",
 )  # fmt: skip
 CODES = {"cow": ("ccode1", "ccode2"), "gw": ("gwcode1", "gwcode2")}
@@ -107,7 +107,7 @@ def test_the_united_states_in_1945_have_their_published_values(panel: xr.Dataset
 @pytest.mark.parametrize(
     ("layer", "source", "name", "column"),
     [
-        ("imports_from", "cow_trade", "dyad_years", "imports"),
+        ("flow", "cow_trade", "dyad_years", "imports"),
         ("dyadigos", "igo_counts", "dyad_years", "dyadigos"),
         ("mindist", "min_distance", "cow", "mindist"),
         ("atop_defense", "atop", "", "atop_defense"),

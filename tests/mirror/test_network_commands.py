@@ -21,15 +21,15 @@ def run(*arguments: str) -> str:
 
 
 def test_the_network_of_trade_says_how_many_states_it_had_to_leave_out():
-    lines = run("imports_from", "--years", "1996-2014", "--measure", "eigenvector").splitlines()
+    lines = run("flow", "--years", "1996-2014", "--measure", "eigenvector").splitlines()
     last = next(line.split() for line in lines if line.startswith("2014"))
     assert last[:4] == ["2014", "186", "9", "85.6"]
     assert "China, United States, Germany" in " ".join(last)
 
 
 def test_a_year_of_which_too_little_is_observed_has_no_measure_and_says_so():
-    assert "No measure in 1890: too few of the pairs are observed" in run("imports_from", "--year", "1890")
-    rows = json.loads(run("imports_from", "--years", "1890", "--json"))["rows"]
+    assert "No measure in 1890: too few of the pairs are observed" in run("flow", "--year", "1890")
+    rows = json.loads(run("flow", "--years", "1890", "--json"))["rows"]
     assert len(rows) == 1
     assert rows[0]["pagerank"] is None
     assert rows[0]["left_out"] == 22
@@ -41,7 +41,7 @@ def test_one_year_shows_its_most_central_states_by_every_measure():
     assert "United States" in said
 
 
-@pytest.mark.parametrize("layer", ["cinc", "mindist", "contiguity"])
+@pytest.mark.parametrize("layer", ["cinc", "mindist", "conttype"])
 def test_what_is_no_tie_between_two_states_is_refused(layer: str):
     with pytest.raises(UnknownNameError, match=f"No layer of ties between two states is called '{layer}'"):
         run(layer)
@@ -49,7 +49,7 @@ def test_what_is_no_tie_between_two_states_is_refused(layer: str):
 
 def test_all_measures_of_all_years_of_trade(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: .8 s of processor time for 145 years."""
-    flows = load("history", years=(1870, 2014), series=["imports_from"]).pc.masked("imports_from")
+    flows = load("history", years=(1870, 2014), series=["flow"]).pc.masked("flow")
     found = benchmark.pedantic(centrality, args=(flows,), rounds=2)
     measured = found["year"].values[found["reason"].values == ""]
     assert (int(measured[-1]), measured.size) == (2014, 84)

@@ -1,11 +1,10 @@
 """Every table of every fetched source, read from its real file and held to its record."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
+from manifests import collections, data_sets, not_yet_read, staged_files, stands_for
 
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source, Table
@@ -18,11 +17,6 @@ FETCHED = [(source, each) for source in SOURCES.values() for each in source.tabl
 EACH = pytest.mark.parametrize(
     ("source", "each"), FETCHED, ids=[f"{source.name}-{each.name}" for source, each in FETCHED]
 )
-
-
-def _manifest(mirror: Path) -> dict[str, dict[str, Any]]:
-    listed = json.loads((mirror / "manifest.json").read_text(encoding="utf-8"))["datasets"]
-    return {entry["file"].removeprefix("files/"): entry for entry in listed}
 
 
 @EACH
@@ -48,7 +42,7 @@ def test_a_table_misses_as_many_values_as_the_mirrors_own_count_says(
     archive: Path, mirror: Path, source: Source, each: Table
 ):
     """The manifest was counted with another reader (pyreadr); a column whose missing codes we read is counted apart."""
-    counted = {column["name"]: column.get("missing") for column in _manifest(mirror)[each.file]["columns"]}
+    counted = {column["name"]: column.get("missing") for column in staged_files(mirror)[each.file]["columns"]}
     frame = table(source.name, each.name)
     stata = each.file.endswith(".dta")  # there an empty text is missing to us, and was not to the count
     compared = {
@@ -62,7 +56,7 @@ def test_a_table_misses_as_many_values_as_the_mirrors_own_count_says(
 
 
 def test_every_pinned_file_is_the_mirrors_and_at_the_mirrors_address(mirror: Path):
-    manifest = _manifest(mirror)
+    manifest = staged_files(mirror)
     for source in SOURCES.values():
         for file in filter(lambda file: file.is_pinned, source.files):
             entry = manifest[file.path]
@@ -71,6 +65,42 @@ def test_every_pinned_file_is_the_mirrors_and_at_the_mirrors_address(mirror: Pat
             assert sha256_of(mirrored(file, mirror)) == file.sha256
 
 
-def test_every_file_of_the_mirror_belongs_to_a_source(mirror: Path):
-    pinned = {file.path for source in SOURCES.values() for file in source.files}
-    assert set(_manifest(mirror)) - pinned == set()
+def _all_staged(mirror: Path) -> set[str]:
+    """Give the path of every file in the mirror, each member of a collection for itself."""
+    members = (member for each in collections(mirror).values() for member in each)
+    return {*staged_files(mirror), *(member["file"] for member in members if member["staged"] == "1")}
+
+
+def _read() -> set[str]:
+    return {file.path for source in SOURCES.values() for file in source.files}
+
+
+def test_every_file_of_the_mirror_belongs_to_a_source_or_is_listed_as_not_yet_read(mirror: Path):
+    listed = not_yet_read()
+    left = _all_staged(mirror) - _read()
+    assert {path for path in left if not any(stands_for(line, path) for line in listed)} == set()
+
+
+def test_no_file_listed_as_not_yet_read_is_read_by_a_source():
+    assert {line: path for line in not_yet_read() for path in _read() if stands_for(line, path)} == {}
+
+
+def test_every_line_listed_as_not_yet_read_is_in_the_manifests_once(mirror: Path):
+    staged, listed = _all_staged(mirror), not_yet_read()
+    assert [line for line in listed if not any(stands_for(line, path) for path in staged)] == []
+    assert len(set(listed)) == len(listed)
+
+
+def test_what_is_address_and_hash_only_is_neither_in_the_mirror_nor_listed_as_a_file(mirror: Path):
+    away = [member for each in collections(mirror).values() for member in each if member["staged"] == "0"]
+    assert [member["file"] for member in away if (mirror / "files" / member["file"]).exists()] == []
+    assert {member["file"] for member in away} & set(not_yet_read()) == set()
+    links = [entry for entry in data_sets(mirror) if not entry.get("staged", True)]
+    assert [entry["id"] for entry in links if entry["file"] or not entry["sha256"]] == []
+
+
+def test_the_mirror_holds_each_staged_file_in_its_full_length(mirror: Path):
+    sizes = {path: int(entry["bytes"]) for path, entry in staged_files(mirror).items()}
+    members = (member for each in collections(mirror).values() for member in each if member["staged"] == "1")
+    sizes |= {member["file"]: int(member["bytes"]) for member in members}
+    assert {path for path, size in sizes.items() if (mirror / "files" / path).stat().st_size != size} == set()

@@ -1,5 +1,7 @@
 """The world `history` from toy archives: each rule on rows that fit on paper."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 import pytest
@@ -146,8 +148,8 @@ def test_contiguity_is_the_closest_of_the_year_and_a_spell_of_none_is_none(monke
     )  # fmt: skip
     use(monkeypatch, {("cow_contiguity", ""): rows})
     panel = pc.load("history", years=(1899, 1901), series=["contiguity"])
-    assert panel["contiguity"].sel(state="USA", partner="MEX").values.tolist() == [4, 1, 1]
-    assert cell(panel, "contiguity", 1900, "MEX", "USA") == 0, "spells are directed"
+    assert panel["conttype"].sel(state="USA", partner="MEX").values.tolist() == [4, 1, 1]
+    assert cell(panel, "conttype", 1900, "MEX", "USA") == 0, "spells are directed"
 
 
 def test_the_distance_between_capitals_is_the_great_circle(monkeypatch: pytest.MonkeyPatch):
@@ -179,7 +181,7 @@ def test_russias_letters_are_not_taken_for_the_soviet_union(monkeypatch: pytest.
 
 
 def test_no_surplus_is_zero_and_not_one_dollar(monkeypatch: pytest.MonkeyPatch):
-    rows = pl.DataFrame({"ccode": [2, 200, 220], "year": [1900] * 3, "sdpest": [np.log(5.0), 0.0, None]})
+    rows = pl.DataFrame({"gwcode": [2, 200, 220], "year": [1900] * 3, "sdpest": [np.log(5.0), 0.0, None]})
     use(monkeypatch, {("surplus_product", ""): rows})
     panel = pc.load("history", years=1900, series=["surplus"])
     found = [panel["surplus"].sel(year=1900, state=state).item() for state in ("USA", "GBR", "FRA")]
@@ -187,14 +189,27 @@ def test_no_surplus_is_zero_and_not_one_dollar(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_score_of_minus_nine_is_a_score(monkeypatch: pytest.MonkeyPatch):
-    scores = {"euds": [0.0], "aeuds": [0.0], "v2x_polyarchy": [0.5]}
-    rows = pl.DataFrame({"ccode": [2], "year": [1900], "polity2": pl.Series([-9], dtype=pl.Int16), **scores})
-    use(monkeypatch, {("democracy", "cow"): rows})
+    rows = pl.DataFrame({"polity_ccode": [2], "year": [1900], "polity2": pl.Series([-9], dtype=pl.Int16)})
+    use(monkeypatch, {("polity5", ""): rows})
     panel = pc.load("history", years=1900, series=["polity2"])
     assert panel["polity2"].sel(year=1900, state="USA").item() == -9
     assert panel.pc.masked("polity2").sel(year=1900, state="USA").item() == -9
     assert panel.pc.coverage("polity2").sel(year=1900, state="USA") == OBSERVED
     assert panel.pc.coverage("polity2").sel(year=1900, state="GBR") == MISSING
+
+
+def test_politys_numbers_are_read_as_politys_in_the_year_that_they_mean_a_state(monkeypatch: pytest.MonkeyPatch):
+    """341 is Kosovo (COW: Montenegro), 364 the USSR, 305 Austria-Hungary and then Austria, 626 the Sudan of 2011."""
+    rows = [(341, 2010, 8), (348, 2010, 9), (364, 1960, -7), (365, 1960, 3), (305, 1914, -4), (305, 1930, 8),
+            (626, 2012, -4), (525, 2012, 0), (365, 1922, -1), (364, 1922, -7), (530, 1993, 0),
+            (529, 1993, None)]  # fmt: skip
+    frame = pl.DataFrame(rows, schema={"polity_ccode": pl.Int16, "year": pl.Int16, "polity2": pl.Int16}, orient="row")
+    use(monkeypatch, {("polity5", ""): frame})
+    scores = pc.load("history", years=(1914, 2012), series=["polity2"])["polity2"]
+    wanted = {("XKX", 2010): 8, ("MNE", 2010): 9, ("AUH", 1914): -4, ("AUT", 1930): 8, ("SDN", 2012): -4,
+              ("SSD", 2012): 0, ("RUS", 1922): -7, ("ETH", 1993): 0}  # fmt: skip
+    assert {key: scores.sel(state=key[0], year=key[1]).item() for key in wanted} == wanted
+    assert scores.sel(state="RUS", year=1960).item() == -7
 
 
 def test_a_variable_says_its_source_version_years_and_unit(alliances: xr.Dataset):
@@ -285,3 +300,17 @@ def test_the_survey_of_what_has_not_been_fetched_knows_only_the_years_of_the_rec
     counted = table.filter((pl.col("variable") == "cinc") & (pl.col("year") == 1900)).row(0, named=True)
     assert (counted["basis"], counted["observed"], counted["absent"]) == ("counted", 1, 0)
     assert counted["missing"] + counted["outside"] + 1 == counted["cells"]
+
+
+def test_a_true_zero_gives_way_to_a_row_of_a_code_given_up_within_the_year(monkeypatch: pytest.MonkeyPatch):
+    """West Germany (260) and East Germany (265) touch until October 1990; the state ends that year under 255."""
+    rows = pl.DataFrame(
+        [(260, 265, 1, date(1955, 5, 1), date(1990, 10, 1)), (265, 260, 1, date(1955, 5, 1), date(1990, 10, 1))],
+        schema={"ccode1": pl.Int16, "ccode2": pl.Int16, "conttype": pl.Int16, "stdate": pl.Date, "enddate": pl.Date},
+        orient="row",
+    )
+    use(monkeypatch, {("cow_contiguity", ""): rows})
+    contiguity = pc.load("history", years=(1990, 1990), series=["contiguity"])["conttype"].sel(year=1990)
+    assert contiguity.sel(state="DEU", partner="DDR").item() == 1
+    assert contiguity.sel(state="DDR", partner="DEU").item() == 1
+    assert contiguity.sel(state="DEU", partner="FRA").item() == 0

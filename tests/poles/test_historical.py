@@ -30,9 +30,9 @@ def panel(
     shared = np.array([[-1, 4, 2, 0], [4, -1, 2, 0], [2, 2, -1, 0], [0, 0, 0, -1]])
     pledged = np.array([[-1, 1, 0, 0], [1, -1, 0, 0], [0, 0, -1, 0], [0, 0, 0, -1]])
     data = {
-        "imports_from": (pairs, twice(imports)),
-        "trade_exports": (on, twice(exports)),
-        "trade_imports": (on, twice([30.0, 30, 60, into_d])),
+        "flow": (pairs, twice(imports)),
+        "exports": (on, twice(exports)),
+        "imports": (on, twice([30.0, 30, 60, into_d])),
         "wb_gdp": (on, twice([1000.0, 100, 100, np.nan])),
         "dyadigos": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
         "sum_igo_full": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
@@ -72,7 +72,7 @@ def test_without_a_total_there_is_no_bound_and_never_a_zero():
     assert np.isnan(cell(HISTORICAL["trade"].bound(unknown), "AAA", "DDD"))
     assert np.isnan(cell(HISTORICAL["trade"].floor(unknown), "AAA", "DDD"))
     nothing = panel(np.full((4, 4), np.nan), (np.nan,) * 4)
-    nothing["trade_imports"][:] = np.nan
+    nothing["imports"][:] = np.nan
     for name in ("trade", "trade_dependence"):
         assert HISTORICAL[name].bound(nothing).isnull().all()
         assert HISTORICAL[name].floor(nothing).isnull().all()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import AmbiguousNameError, CoverageError, UnknownNameError
-from polycentric.states import facts, match, spells
+from polycentric.states import Polity, facts, match, spells
 from polycentric.states.contract import Spell
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FIRST_DAY, LAST_DAY = 1, 366
 HIGHEST_CODE = 1000
 SYSTEMS = ("cow", "gw")
+POLITY = "polity"
 OWN_LETTERS_FROM = {"RUS": 1991, "SRB": 2006}
 OLD_LETTERS = {"SUN": ("RUS", 1922, 1990), "YUG": ("SRB", 1918, 1990)}
 
@@ -68,7 +69,14 @@ class Axes:
 
     def code_at_end(self, system: str) -> NDArray[np.int16]:
         """Give the code that a state ends a year with, -1 where it is not in the list."""
-        return self._codes[system]
+        return self._polity[1] if system == POLITY else self._codes[system]
+
+    def place_in_time(self, codes: NDArray[np.int64], years: NDArray[np.int64]) -> Places:
+        """Give the place of the state that each number of Polity's means in a year; -1 where none.
+
+        One of its numbers is of two states, one after the other: 305 of Austria-Hungary and of Austria.
+        """
+        return _looked_up(self._polity[0], codes, years - self.years[0])
 
     def place_of_letters(self, letters: "pl.Series", years: "pl.Series") -> Places:
         """Give the place of the state that an economy's letters stand for in a year; -1 where for none.
@@ -117,6 +125,19 @@ class Axes:
             if spell.code is not None and spell.system in tables:
                 tables[spell.system][self._span(spell), index] = int(spell.code.value)
         return tables
+
+    @cached_property
+    def _polity(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """Give the place of the state by number and year, and the number that each state ends a year with."""
+        place = np.full((HIGHEST_CODE, len(self.years)), -1, dtype=np.int16)
+        code = np.full(self.shape, -1, dtype=np.int16)
+        for index, state in enumerate(self.states):
+            for spell in spells(state, Polity):  # in order of time: a later number of the same year stays
+                if spell.code is not None and self.years and _meets(spell, self.years[0], self.years[-1]):
+                    number = int(spell.code.value)
+                    place[number, self._span(spell)] = index
+                    code[self._span(spell), index] = number
+        return place, code
 
     @cached_property
     def _pairs(self) -> Mapping[str, Truths]:
@@ -192,6 +213,12 @@ class _Kept(Mapping[str, Truths]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def _looked_up(table: NDArray[np.int16], codes: NDArray[np.int64], row: NDArray[np.int64]) -> Places:
+    """Look numbers up in a table by number and year; -1 for a year that the table has not."""
+    inside = (row >= 0) & (row < table.shape[1])
+    return np.where(inside, table[codes, np.where(inside, row, 0)], -1).astype(np.int64)
 
 
 def _meets(spell: Spell, first: int, last: int) -> bool:

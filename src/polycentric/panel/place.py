@@ -1,4 +1,4 @@
-"""Lay the rows of a series' table out as arrays on the axes: the smallest type, a fill value, true zeros."""
+"""Lay the rows of a series's table out as arrays on the axes: the smallest type, a fill value, true zeros."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.panel.axes import SYSTEMS, Axes
+from polycentric.panel.axes import POLITY, SYSTEMS, Axes
 from polycentric.panel.series.contract import Series, Variable
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def places_of_states(series: Series, rows: "pl.DataFrame", key: str, axes: Axes)
     if series.system in SYSTEMS:
         codes = rows[key].to_numpy().astype(np.int64)
         return axes.place_of_code(series.system)[codes].astype(np.int64)
+    if series.system == POLITY:
+        return axes.place_in_time(rows[key].to_numpy().astype(np.int64), rows["year"].to_numpy().astype(np.int64))
     if series.system == "iso3":
         return axes.place_of_letters(rows[key], rows["year"])
     return axes.place_of_names(rows[key])
@@ -99,7 +101,7 @@ def _second(
 ) -> NDArray[np.bool_]:
     """Tell which rows carry a code that their state had given up by the end of the year."""
     given_up = np.zeros(row.size, dtype=np.bool_)
-    if series.system in SYSTEMS:
+    if series.system in (*SYSTEMS, POLITY):
         last = axes.code_at_end(series.system)
         for key, end in zip(series.keys, ends, strict=True):
             given_up |= rows[key].to_numpy()[row] != last[year[row], end[row]]
@@ -122,26 +124,37 @@ def _grid(
     column = rows[wanted.held_in]
     values = column.cast(_polars_type(wanted.dtype)).fill_null(wanted.nothing).to_numpy()[at.row]
     flat = grid.reshape(-1)
-    _write(flat, at.cell, values, at.second, wanted, series.merge)
+    listed = np.zeros(flat.size if at.second.any() and series.absence == "zero" else 0, dtype=np.bool_)
+    _write(flat, listed, at.cell, values, at.second, wanted, series.merge)
     if len(series.keys) == 2 and not series.directed:
         size = there.shape[-1]
         pair = at.cell % (size * size)
         mirrored = at.cell - pair + (pair % size) * size + pair // size
-        _write(flat, mirrored, values, at.second, wanted, series.merge)
+        _write(flat, listed, mirrored, values, at.second, wanted, series.merge)
     outside = np.ones(there.shape[0], dtype=np.bool_)
     outside[covered] = False
     grid[outside] = wanted.nothing
     return grid
 
 
-def _write(flat: Grid, cell: Cells, values: Grid, second: NDArray[np.bool_], wanted: Variable, merge: str) -> None:
-    """Write rows into cells; those of a code given up during the year last, and only where the series says so."""
+def _write(
+    flat: Grid, listed: NDArray[np.bool_], cell: Cells, values: Grid, second: NDArray[np.bool_], wanted: Variable,
+    merge: str,
+) -> None:  # fmt: skip
+    """Write rows into cells; those of a code given up during the year last, and only where the series says so.
+
+    A zero that stands because nothing is listed gives way to any row; `listed` says, where there are such zeros, which
+    cells a row was written into.
+    """
     first = ~second
     flat[cell[first]] = values[first]
     if not second.any():
         return
     again, more = cell[second], values[second]
     empty = np.isnan(flat[again]) if np.isnan(wanted.nothing) else flat[again] == wanted.nothing
+    if listed.size:
+        listed[cell[first]] = True
+        empty |= ~listed[again]
     take = empty | (more > flat[again]) if merge == "any" else empty
     flat[again[take]] = more[take]
 

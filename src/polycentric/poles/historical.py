@@ -25,7 +25,7 @@ def layers_for(panel: xr.Dataset) -> Mapping[str, TieLayer]:
 
 def flows(panel: xr.Dataset) -> xr.DataArray:
     """Give the flow from `state` to `partner`: what the partner says it imports; missing where it says nothing."""
-    return _on_pairs(panel, np.swapaxes(_values(panel, "imports_from"), 1, 2))
+    return _on_pairs(panel, np.swapaxes(_values(panel, "flow"), 1, 2))
 
 
 def most_flows(panel: xr.Dataset) -> xr.DataArray:
@@ -37,8 +37,8 @@ def most_flows(panel: xr.Dataset) -> xr.DataArray:
     """
     listed = flows(panel).values
     # `maximum` keeps what is missing; `fmin` takes the bound that is known.
-    out = np.maximum(_values(panel, "trade_exports") - np.nansum(listed, axis=2), 0.0)
-    into = np.maximum(_values(panel, "trade_imports") - np.nansum(listed, axis=1), 0.0)
+    out = np.maximum(_values(panel, "exports") - np.nansum(listed, axis=2), 0.0)
+    into = np.maximum(_values(panel, "imports") - np.nansum(listed, axis=1), 0.0)
     left = np.fmin(out[:, :, np.newaxis], into[:, np.newaxis, :])
     return _on_pairs(panel, np.where(np.isnan(listed), left, listed))
 
@@ -106,7 +106,7 @@ def _on_pairs(panel: xr.Dataset, values: Cells) -> xr.DataArray:
 
 def _all_trade(panel: xr.Dataset) -> Cells:
     """Give what a state trades with all the world, missing where either total is or where it is nothing."""
-    total = _values(panel, "trade_exports") + _values(panel, "trade_imports")
+    total = _values(panel, "exports") + _values(panel, "imports")
     return np.where(total > 0, total, np.nan)[:, :, np.newaxis]
 
 
@@ -125,7 +125,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
     for layer in (
         TieLayer(
             label="Trade flow (COW)",
-            needs=("imports_from", "trade_exports", "trade_imports"),
+            needs=("flow", "exports", "imports"),
             unit="current US dollars per year, from `state` to `partner`",
             reference=_IMPORTERS,
             directed=True,
@@ -136,7 +136,7 @@ HISTORICAL: Mapping[str, TieLayer] = {
         ),
         TieLayer(
             label="Trade dependence (COW trade, World Bank output)",
-            needs=("imports_from", "trade_exports", "trade_imports", "wb_gdp"),
+            needs=("flow", "exports", "imports", "wb_gdp"),
             unit="fraction of the output of `state` in current US dollars",
             reference="Oneal and Russett (1997), The Classical Liberals Were Right, International Studies Quarterly "
             "41(2), 267-293: exports to plus imports from the other, over GDP (formula not checked against the "

@@ -196,7 +196,7 @@ def _any_since(variable: str, years: int) -> Callable[[xr.Dataset, int], Pairs]:
 
 def _clashes(panel: xr.Dataset, year: int) -> Pairs:
     """Give -1 for neighbours that had a dispute in the last years, 0 for all other pairs."""
-    touch = _years(panel, "contiguity", year, year)
+    touch = _years(panel, "conttype", year, year)
     disputes = _any_since("cowmidongoing", CLASH_YEARS)(panel, year)
     if not len(touch):
         return np.full(disputes.shape, np.nan)
@@ -229,7 +229,7 @@ def _organisations(panel: xr.Dataset, year: int) -> Pairs:
 
 def _trade(panel: xr.Dataset, year: int) -> Pairs:
     """Compare what two states trade with each other with what could be expected; both directions are needed."""
-    seen = _years(panel, "imports_from", year, year)
+    seen = _years(panel, "flow", year, year)
     return against_expected(_off_diagonal(seen[0] + seen[0].T)) if len(seen) else _nothing(panel)
 
 
@@ -246,11 +246,11 @@ TERMS: Mapping[str, Term] = {
     "disputes": Term(f"-1 for a militarised dispute within {DISPUTE_YEARS} years (COW)", ("cowmidongoing",),
                      _any_since("cowmidongoing", DISPUTE_YEARS)),
     "clashes": Term(f"-1 for neighbours with a militarised dispute within {CLASH_YEARS} years (COW)",
-                    ("contiguity", "cowmidongoing"), _clashes),
+                    ("conttype", "cowmidongoing"), _clashes),
     "regime": Term("from -1 to 1: how alike in electoral democracy (V-Dem)", ("v2x_polyarchy",), _regimes),
     "organisations": Term("from -1 to 1: shared organisations against what could be expected (COW)",
                           ("dyadigos",), _organisations),
     "trade": Term("from -1 to 1: trade with each other against what could be expected (COW)",
-                  ("imports_from",), _trade),
+                  ("flow",), _trade),
     "votes": Term("from -1 to 1: how near in UN ideal points", ("idealpointall",), _votes),
 }  # fmt: skip

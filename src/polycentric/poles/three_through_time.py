@@ -20,7 +20,7 @@ THETAS_OF_TRADE = (0.25, 1 / 3, 0.5)
 # Camps from the first, level of cooperation from the second: never the same layer.
 PAIRINGS = (("trade", "organisations"), ("pacts", "organisations"), ("trade", "pacts"))
 NEEDS = (
-    "imports_from", "trade_exports", "trade_imports", "wb_gdp", "dyadigos", "sum_igo_full",
+    "flow", "exports", "imports", "wb_gdp", "dyadigos", "sum_igo_full",
     "atop_defense",
 )  # fmt: skip
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {

@@ -52,5 +52,6 @@ PROJETO_FINAL = Carrier(
 OWID = Carrier("owid/owid-datasets", "48c9992ae317b35ed327fc36d2af75fe8b3ef7ed", "none stated")
 SANCTIONS = Carrier("kssrr/RepeatedEconomicSanctions", "0860557d927f0740792d6f5821f4579a0611e5f8", "none stated")
 ICEWS = Carrier("andybega/icews", "3746c729551f5fcb5a49f643f82638011a5fcfec", "MIT")
+DEMOCRACY_DATA = Carrier("xmarquez/democracyData", "29ea0a242c296aec4ce5d5a57261420c48e527c0", "GPL-3")
 AMEN = Carrier("pdhoff/amen", "aa6ca84d0452bddda093e7c12f3f6d9374d9aff8", "GPL-3")
 HAMBURG = Carrier("gdaudin/2016-Hamburg-Impact-of-War", "71ddc6b5672b0b2a490cb12a442963a7a1da3e94", "none stated")

@@ -1,8 +1,8 @@
-"""Three measures of democracy by both state lists, 1816-2025."""
+"""Two measures of democracy by both state lists, 1816-2025."""
 
 from polycentric.sources import terms
 from polycentric.sources.carriers import ISARD
-from polycentric.sources.columns import GAP, amount, ccode, gwcode, level, year
+from polycentric.sources.columns import GAP, amount, ccode, gwcode, year
 from polycentric.sources.contract import Source, Table
 from polycentric.sources.raw import r_table
 from polycentric.sources.references import MILLER_2022, bibtex, reference, texts
@@ -31,14 +31,6 @@ REFERENCES = (
     ),
     reference(
         "misc",
-        "marshall2020",
-        "Marshall, Monty G.",
-        "Polity5: Dataset Users' Manual v2018",
-        2020,
-        url="https://www.systemicpeace.org",
-    ),
-    reference(
-        "misc",
         "coppedge2025",
         "Coppedge, Michael and Gerring, John and Knutsen, Carl Henrik and others",
         "V-Dem Country-Year Dataset",
@@ -46,11 +38,13 @@ REFERENCES = (
         url="https://www.v-dem.net",
     ),
 )
+# Joined by the carrier as bare numbers, though Polity's are not COW's: its Montenegro (341) is Polity's Kosovo. The
+# source `polity5` has the score by Polity's own numbers.
+MISJOINED = ("polity2",)
 _MEASURES = (
     year(1816, 2025),
     amount("euds", "latent scale", "extended Unified Democracy Score", -5, 5, GAP),
     amount("aeuds", "latent scale", "the same, adjusted so that 0 is the usual cut-off", -5, 5, GAP),
-    level("polity2", "Polity score, -10 to 10; -9, -8 and -7 are scores", -10, 10, GAP),
     amount("v2x_polyarchy", "index", "V-Dem's electoral democracy index", 0, 1, GAP),
 )
 TABLES = (
@@ -61,6 +55,7 @@ TABLES = (
         file="regime/cw_democracy.rda",
         raw=r_table("cw_democracy"),
         rows=17_706,
+        dropped=MISJOINED,
     ),
     Table(
         "gw",
@@ -69,15 +64,16 @@ TABLES = (
         file="regime/gw_democracy.rda",
         raw=r_table("gw_democracy"),
         rows=20_849,
+        dropped=MISJOINED,
     ),
 )
 read = files_reader(*TABLES)
 
 SOURCE = Source(
-    label="Democracy (UDS, Polity, V-Dem)",
-    title="Extended Unified Democracy Scores, polity2, and V-Dem's polyarchy by state-year",
-    version="V-Dem 16, Polity5 v2018; isard, June 2026",
-    publisher="Xavier Marquez; Center for Systemic Peace; V-Dem; files by the R package isard",
+    label="Democracy (UDS, V-Dem)",
+    title="Extended Unified Democracy Scores and V-Dem's polyarchy by state-year",
+    version="V-Dem 16; isard, June 2026",
+    publisher="Xavier Marquez; V-Dem; files by the R package isard",
     address="https://svmiller.com/isard/",
     licence="terms of the original projects; V-Dem: CC BY 4.0, as Our World in Data's catalogue records it",
     terms=terms.ASKED_TO_CITE,
@@ -86,6 +82,7 @@ SOURCE = Source(
     years=(1816, 2025),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(
         ISARD.file(
             "regime/cw_democracy.rda",
@@ -100,5 +97,9 @@ SOURCE = Source(
             "19279af159e0c1af0ba3f4d54bee6661bfe2784de7c557e9320dc6708a62a132",
         ),
     ),
-    caveat="polity2 ends in 2018 in effect. Each measure says something else of democracy, and none is the measure.",
+    caveat="The two tables are estimated apart: euds is about 0.11 higher by Gleditsch and Ward's list. In that "
+    "table V-Dem's index ends in 2024, and is missing in 3,187 state-years of states that are no COW members (Germany "
+    "1949-54, Austria to 1954, states of the nineteenth century). Austria-Hungary has no euds from 1867. "
+    "The file's polity2 is not read: its carrier joined it as bare numbers; `polity5` has it. Each measure says "
+    "something else of democracy, and none is the measure.",
 )

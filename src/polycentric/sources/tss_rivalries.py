@@ -1,5 +1,8 @@
 """Strategic rivalries after Thompson, Sakuwa and Suhas, 1494-2020."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from polycentric.sources import terms
 from polycentric.sources.carriers import PEACESCIENCER
 from polycentric.sources.columns import text, truth, undirected, whole, year
@@ -8,7 +11,29 @@ from polycentric.sources.raw import r_table
 from polycentric.sources.references import THOMPSON_2021, bibtex, texts
 from polycentric.sources.tidy import files_reader
 
+if TYPE_CHECKING:
+    import polars as pl
+
 VENICE = (324,)
+MISCODED = {"Austria-Prussia": ("ccode2", 305.0, 300.0), "Oman-S. Yemen": ("ccode1", 679.0, 680.0)}
+"""Two rivalries under the number of another state, by their own names and by Thompson and Dreyer's earlier list.
+
+Austria's of 1740-1870 stands under 305, which is the republic of 1919; South Yemen's of 1967-82 under 679, which is the
+Yemen of 1990.
+"""
+
+
+def _read(path: Path) -> "pl.DataFrame":
+    """Read the file, and put the two right."""
+    import polars as pl
+
+    rows = r_table("tss_rivalries")(path)
+    for name, (column, written, right) in MISCODED.items():
+        wrong = (pl.col("rivalry") == name) & (pl.col(column) == written)
+        rows = rows.with_columns(pl.when(wrong).then(right).otherwise(column).alias(column))
+    return rows
+
+
 NOT_OF_THIS_TYPE = "null: not of this type, which is how the source writes no"
 TABLES = (
     Table(
@@ -33,7 +58,7 @@ TABLES = (
             ),
         ),
         file="rivalry/tss_rivalries.rda",
-        raw=r_table("tss_rivalries"),
+        raw=_read,
         rows=264,
     ),
 )
@@ -52,6 +77,7 @@ SOURCE = Source(
     years=(1494, 2020),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(
         PEACESCIENCER.file(
             "rivalry/tss_rivalries.rda",
@@ -61,6 +87,6 @@ SOURCE = Source(
         ),
     ),
     caveat="A rivalry that ends in 2020 was still going on when the list was made (56 are). Code 324 stands for "
-    "Venice, "
-    "which neither state list has. The meaning of `aprin` is read from its name.",
+    "Venice, which neither state list has. Two rivalries stand in the file under the number of another state and are "
+    "put right (Austria-Prussia, Oman-South Yemen). The meaning of `aprin` is read from its name.",
 )

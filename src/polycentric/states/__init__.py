@@ -1,6 +1,6 @@
 """Who is a state, when, and under which code.
 
-A state has an id of our own (`DEU`); a code says its system (`Cow(255)`, `Gw(260)`, `Iso3("DEU")`, `Gec("gm")`), so
+A state has an id of our own (`DEU`); a code says its system (`Cow(255)`, `Gw(260)`, `Polity(260)`, `Iso3("DEU")`), so
 that numbers of two systems can't be joined; a name means one state exactly, or is refused with the candidates.
 
 >>> from polycentric.states import Cow, Gw, code_of, match, state_of
@@ -12,7 +12,7 @@ Gw(260)
 The facts are small CSV files in `data/`, read on first use.
 """
 
-from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3
+from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, Polity
 from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
 from polycentric.states.current import RULE, is_state, today
 from polycentric.states.facts import disputes, get, states, successions, territories
@@ -28,6 +28,7 @@ __all__ = [
     "Gw",
     "Iso3",
     "Name",
+    "Polity",
     "Spell",
     "State",
     "Succession",

@@ -13,7 +13,7 @@ from polycentric.errors import BareCodeError, DataError
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Code:
-    """One code of one system; use `Cow`, `Gw`, `Iso3` or `Gec`."""
+    """One code of one system; use `Cow`, `Gw`, `Polity`, `Iso3` or `Gec`."""
 
     system: ClassVar[str] = ""
     label: ClassVar[str] = ""
@@ -74,6 +74,13 @@ class Gw(_Number):
     label: ClassVar[str] = "GW"
 
 
+class Polity(_Number):
+    """A number of the Polity project, which gives a state another one where its borders change: 364 is the USSR."""
+
+    system: ClassVar[str] = "polity"
+    label: ClassVar[str] = "Polity"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class _Letters(Code):
     letters: str
@@ -113,7 +120,9 @@ class Gec(_Letters):
             raise DataError(_shape_message("Gec", self.letters, "two small letters, like 'gm'"))
 
 
-SYSTEMS: dict[str, type[Cow] | type[Gw] | type[Iso3] | type[Gec]] = {"cow": Cow, "gw": Gw, "iso3": Iso3, "gec": Gec}
+SYSTEMS: dict[str, type[Cow] | type[Gw] | type[Polity] | type[Iso3] | type[Gec]] = {
+    "cow": Cow, "gw": Gw, "polity": Polity, "iso3": Iso3, "gec": Gec,
+}  # fmt: skip
 
 
 def written(text: str) -> Code | None:
@@ -132,7 +141,7 @@ def written(text: str) -> Code | None:
     if not colon or system.lower() not in SYSTEMS:
         return None
     kind = SYSTEMS[system.lower()]
-    if kind is Cow or kind is Gw:
+    if kind is Cow or kind is Gw or kind is Polity:
         if not (value.isascii() and value.isdecimal()):
             raise DataError(_shape_message(kind.__name__, value, "a whole number, like 255"))
         return kind(int(value))

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from polycentric.errors import UnknownNameError
 from polycentric.packaged import read_rows
-from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3
+from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, Polity
 from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
 
 Record = TypeVar("Record", Spell, Name)
 FOLDER = Path(__file__).parent / "data"
+_NUMBERS: Mapping[str, type[Cow] | type[Gw] | type[Polity]] = {"cow": Cow, "gw": Gw, "polity": Polity}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -31,7 +32,8 @@ def states() -> Mapping[str, State]:
 @cache
 def spells() -> Mapping[str, tuple[Spell, ...]]:
     """Give each state's spells under every code system, in order of time."""
-    return _grouped((row["id"], _spell(row)) for row in rows("codes.csv"))
+    listed = [*rows("codes.csv"), *({"system": "polity", "list": "main"} | row for row in rows("polity_codes.csv"))]
+    return _grouped((row["id"], _spell(row)) for row in listed)
 
 
 @cache
@@ -116,7 +118,7 @@ def _code(system: str, written: str) -> Code | None:
     """Give the typed code; our own spell, of a state in neither list, has none."""
     if system == "own":
         return None
-    return Iso3(written) if system == "iso3" else Cow(int(written)) if system == "cow" else Gw(int(written))
+    return Iso3(written) if system == "iso3" else _NUMBERS[system](int(written))
 
 
 def _name(row: dict[str, str], end: date | None = None) -> Name:
@@ -125,7 +127,7 @@ def _name(row: dict[str, str], end: date | None = None) -> Name:
 
 def _end(state: str) -> date | None:
     """Give the last day of a state in any list, or None while it lives on in one."""
-    ends = [spell.end for spell in spells()[state] if spell.system != "iso3"]
+    ends = [spell.end for spell in spells()[state] if spell.system not in {"iso3", "polity"}]
     return max(end for end in ends if end) if all(ends) else None
 
 

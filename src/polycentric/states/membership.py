@@ -63,7 +63,7 @@ def state_of(code: Code, when: When | None = None) -> State:
 
     Parameters
     ----------
-    code : Cow, Gw, Iso3 or Gec
+    code : Cow, Gw, Polity, Iso3 or Gec
         A bare number is refused.
     when : date or int, optional
         A day or a year in which the state must have carried that code.
@@ -75,17 +75,21 @@ def state_of(code: Code, when: When | None = None) -> State:
     UnknownCodeError
         If the system has no such code; the message says what the number means in the other system.
     CoverageError
-        If the state did not carry that code then; the message says which it had.
+        If the state did not carry that code then; the message says which it had. Or if the code was of several.
     """
     if not isinstance(code, Code):  # pyright: ignore[reportUnnecessaryIsInstance]  # the mistake this guards against
         raise BareCodeError(bare_code_message(code))
     found = _spells_of_codes().get(code, ())
-    state = facts.states()[found[0].state] if found else _by_letters().get(code)
-    if state is None:
+    if not found and code in _by_letters():
+        return _by_letters()[code]
+    if not found:
         raise UnknownCodeError(_unknown_message(code))
-    if when is not None and found and not any(spell.meets(*span(when)) for spell in found):
-        raise CoverageError(_not_then_message(code, state, found, when))
-    return state
+    then = found if when is None else tuple(spell for spell in found if spell.meets(*span(when)))
+    if when is not None and not then:
+        raise CoverageError(_not_then_message(code, facts.states()[found[0].state], found, when))
+    if len({spell.state for spell in then}) > 1:
+        raise CoverageError(_shared_message(code, then))
+    return facts.states()[then[0].state]
 
 
 def code_of(state: State | str, system: type[AnyCode], when: When | None = None) -> AnyCode | None:
@@ -96,13 +100,13 @@ def code_of(state: State | str, system: type[AnyCode], when: When | None = None)
     state : State or str
         A state or its id.
     system : type of code
-        `Cow`, `Gw`, `Iso3` or `Gec`. The letters of `Iso3` and `Gec` are those of today, whatever the time.
+        `Cow`, `Gw`, `Polity`, `Iso3` or `Gec`. The letters of `Iso3` and `Gec` are those of today, whatever the time.
     when : date or int, optional
         A day, or a year: the code it ends that year with (Germany's COW code of 1990 is 255, not 260). By default
         the latest it had.
     """
     if not (isinstance(system, type) and issubclass(system, Code)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise BareCodeError(f"{system!r} is no code system: give the class Cow, Gw, Iso3 or Gec.")
+        raise BareCodeError(f"{system!r} is no code system: give the class Cow, Gw, Polity, Iso3 or Gec.")
     record = facts.get(state)
     if system in (Iso3, Gec):
         letters = record.iso3 if system is Iso3 else record.gec
@@ -171,6 +175,12 @@ def _unknown_message(code: Code) -> str:
         mine = code_of(state, type(code))
         advice = f" {twin} is {state}, whose {code.label} code is {mine.value if mine else 'none'}."
     return f"{code.label} has no code {code.value}.{advice} crosswalk() lists all codes."
+
+
+def _shared_message(code: Code, found: tuple[Spell, ...]) -> str:
+    """Say which states a code is of, each in its time (Polity's 305 is Austria-Hungary, then Austria)."""
+    each = "; ".join(f"{facts.states()[spell.state]} {spell}" for spell in found)
+    return f"{code} is of more than one state: {each}. Give a year in which it is of one."
 
 
 def _not_then_message(code: Code, state: State, found: tuple[Spell, ...], when: When) -> str:

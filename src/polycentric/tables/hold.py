@@ -7,14 +7,14 @@ import polars as pl
 
 from polycentric.errors import DataError
 from polycentric.sources.contract import NEVER_MISSING, Column, Source, Table
-from polycentric.states import Cow, Gw, facts
+from polycentric.states import Cow, Gw, Polity, facts
 
-SYSTEMS = {"ccode": Cow, "gwcode": Gw}
+SYSTEMS = {"ccode": Cow, "gwcode": Gw, "polity code": Polity}
 
 
 @cache
 def numbers_of(unit: str) -> frozenset[int]:
-    """Give every number that a state has ever had in the system of a unit, ``ccode`` or ``gwcode``."""
+    """Give every number that a state has ever had in the system of a unit: ``ccode``, ``gwcode`` or ``polity code``."""
     codes = (spell.code for spells in facts.spells().values() for spell in spells)
     return frozenset(code.number for code in codes if isinstance(code, SYSTEMS[unit]))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from polycentric.poles.world import World
 LAYERS = {
     "pacts": ("atop_defense",),
-    "trade": ("imports_from", "trade_exports", "trade_imports"),
+    "trade": ("flow", "exports", "imports"),
     "organisations": ("dyadigos", "sum_igo_full"),
 }
 READ = (

@@ -48,10 +48,10 @@ def network(
 ) -> None:
     """Show density, reciprocity and the most central states of a LAYER between states since 1816.
 
-    A LAYER is a variable between two states that `polycentric coverage` lists, such as imports_from. A tie runs from
+    A LAYER is a variable between two states that `polycentric coverage` lists, such as flow. A tie runs from
     the state to its partner. The data are those of two centuries, which `polycentric fetch` fetches.
 
-    Example: polycentric network imports_from --years 1950-2014 --measure eigenvector
+    Example: polycentric network flow --years 1950-2014 --measure eigenvector
     """
     from polycentric.cli.write import deliver
     from polycentric.ties.centrality import centrality

@@ -6,7 +6,7 @@ import polars as pl
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.tidy.bring import Added, Cover, inside
 from polycentric.panel.tidy.match import NONE, rows_of_states
-from polycentric.panel.tidy.membership import SYSTEMS
+from polycentric.panel.tidy.membership import SYSTEMS, state_years, together
 from polycentric.panel.tidy.spine import ONE_STATE, STATES, Numbers, Spine
 from polycentric.panel.years import by_year
 from polycentric.sources.columns import amount
@@ -16,7 +16,7 @@ RADIUS = 6_378_137.0
 MISFILED = {679: 678}
 """Yemen stands under its Correlates of War code in the Gleditsch-Ward table."""
 PAIR = amount("capdist", "metres", "distance between the two capitals of 1 January", 0, 20_050_000)
-NEAREST = amount("mincapdist", "metres", "distance to the nearest other member's capital of 1 January", 0, 20_050_000)
+NEAREST = amount("mincapdist", "metres", "distance to the nearest capital of a member on one same day", 0, 20_050_000)
 
 
 def bring(spine: Spine) -> Added:
@@ -47,18 +47,20 @@ def distances(lat: Numbers, lng: Numbers) -> Numbers:
 
 
 def nearest(spine: Spine, capitals: pl.DataFrame, far: Numbers, rows: Numbers) -> pl.Series:
-    """Give each state's distance to the nearest other state of the table's year that has a capital."""
-    from polycentric.panel.tidy.membership import state_years
-
-    members = state_years(spine.system, *spine.span).join(capitals, on=[SYSTEMS[spine.system], "year"], how="inner")
+    """Give each state's distance to the nearest capital of another state that was a member with it on one same day."""
+    code, (first, last) = SYSTEMS[spine.system], spine.span
+    members = state_years(spine.system, first, last).join(capitals, on=[code, "year"], how="inner")
+    codes, met = together(spine.system, first, last)
     least: dict[tuple[int, int], float] = {}
     for (year,), group in members.group_by("year"):
         places = group["spell"].to_numpy()
-        apart = far[np.ix_(places, places)].copy()
-        np.fill_diagonal(apart, np.inf)
+        own = np.searchsorted(codes, group[code].to_numpy())
+        pairs = met[:, :, int(year) - first][np.ix_(own, own)]  # pyright: ignore[reportArgumentType]  # the group's key
+        apart = np.where(pairs, far[np.ix_(places, places)], np.inf)
         least |= {(int(place), int(year)): value for place, value in zip(places, apart.min(axis=1), strict=True)}  # pyright: ignore[reportArgumentType]  # a group's key is its year
     found = [least.get((int(row), int(year))) for row, year in zip(rows, spine.year, strict=True)]
-    return pl.Series("mincapdist", found, dtype=pl.Float64)
+    nearest_of_all = pl.Series("mincapdist", found, dtype=pl.Float64)
+    return nearest_of_all.set(nearest_of_all.is_infinite(), None)
 
 
 def _spells(spine: Spine) -> pl.DataFrame:

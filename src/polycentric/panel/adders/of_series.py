@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.series import SERIES
@@ -13,20 +15,24 @@ from polycentric.panel.tidy.spine import STATES, TWO_STATES, Spine
 
 @dataclass(frozen=True)
 class Group:
-    """The series that are added under one name: at most one of states and one of pairs."""
+    """The series that are added under one name."""
 
     members: tuple[Series, ...]
 
     def __call__(self, spine: Spine, **options: str) -> Added:
-        """Bring the series of pairs to rows of two states where there is one, else that of states, for either state."""
-        series = self._fitting(spine.unit)
+        """Bring the series of pairs to rows of two states where there are any, else those of states, for each one."""
+        return reduce(add, (self._columns(spine, each, **options) for each in self._fitting(spine.unit)))
+
+    def _columns(self, spine: Spine, series: Series, **options: str) -> Added:
+        """Bring one series in the edition asked for."""
         version = options.get(series.choice, "") if len(series.editions) > 1 else ""
         return series_columns(spine, series, version, options.get("way", "either"))
 
-    def _fitting(self, unit: str) -> Series:
-        """Give the member that speaks of what a row is."""
-        wanted = 2 if unit in TWO_STATES else 1
-        return next((each for each in self.members if len(each.keys) == wanted), self.members[0])
+    def _fitting(self, unit: str) -> Sequence[Series]:
+        """Give the members that speak of what a row is."""
+        of_pairs = [each for each in self.members if len(each.keys) == 2]
+        of_states = [each for each in self.members if len(each.keys) == 1]
+        return of_pairs if of_pairs and unit in TWO_STATES else of_states
 
     def units(self) -> tuple[str, ...]:
         """Name the rows to which it can be added."""
@@ -59,9 +65,4 @@ def groups(besides: Sequence[str]) -> Mapping[str, Adder]:
     members: dict[str, list[Series]] = {}
     for series in SERIES.values():
         members.setdefault(series.added_as or series.name, []).append(series)
-    return {name: adder_of(name, Group(_pairs_first(each))) for name, each in members.items() if name not in besides}
-
-
-def _pairs_first(members: Sequence[Series]) -> tuple[Series, ...]:
-    """Order the members, what two states have first."""
-    return tuple(sorted(members, key=lambda each: -len(each.keys)))
+    return {name: adder_of(name, Group(tuple(each))) for name, each in members.items() if name not in besides}

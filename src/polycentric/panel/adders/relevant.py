@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from polycentric.panel.adders import contiguity
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.series import SERIES
 from polycentric.panel.tidy.bring import Added
@@ -13,7 +12,7 @@ from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 
 def bring(spine: Spine, contact: str = "any") -> Added:
     """Bring the flag; missing where neither a contact nor a major power is known and one of the two is unknown."""
-    near = contiguity.bring(spine).frame["conttype"]
+    near = series_columns(spine, SERIES["contiguity"]).frame["conttype"]
     powers = series_columns(spine, SERIES["majors"]).frame
     touching = (near == 1) if contact == "land" else (near > 0)
     flags = pl.DataFrame([touching.alias("near"), powers["cowmaj1"], powers["cowmaj2"]])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOTHING = {"int8": -1, "int16": -1, "float32": np.nan, "float64": np.nan}
 YES_OR_NO = "yes or no"
-System = Literal["cow", "gw", "iso3", "name"]
+System = Literal["cow", "gw", "polity", "iso3", "name"]
 Merge = Literal["end", "any"]
 Grid = NDArray[Any]
 
@@ -109,8 +109,8 @@ class Series:
     keys : tuple of str
         The columns that name the state, or the state and its partner; two make a series on (year, state, partner).
     system : str
-        The state list that the source follows, and whose codes its rows carry: ``cow``, ``gw``, ``iso3`` (economies,
-        by today's letters), ``name``.
+        The state list that the source follows, and whose codes its rows carry: ``cow``, ``gw``, ``polity`` (its own
+        numbers; it covers whoever is in either list), ``iso3`` (economies, by today's letters), ``name``.
     absence : str
         What it means where the source covers a state or pair and has no row: ``zero`` (it lists what there is) or
         ``missing``.

@@ -1,15 +1,16 @@
-"""Four scores of democracy from three projects."""
+"""Three scores of democracy from two projects."""
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 
 SERIES = Series(
-    label="Democracy (UDS, Polity, V-Dem)",
+    label="Democracy: extended Unified Democracy Scores, V-Dem's polyarchy",
     variables=(
-        Variable("euds", "Extended Unified Democracy Score", "latent scale"),
-        Variable("aeuds", "Extended Unified Democracy Score, 0 at the usual cut-off", "latent scale"),
-        Variable("polity2", "Polity score", "score from -10 to 10", dtype="int8", fill=-128, years=(1816, 2018)),
+        Variable("euds", "Extended Unified Democracy Score"),
+        Variable("aeuds", "Extended Unified Democracy Score, 0 at the usual cut-off"),
         Variable("v2x_polyarchy", "V-Dem's electoral democracy index", "index from 0 to 1"),
     ),
-    editions={"2026": Edition("democracy", "cow")},
+    editions={"2026": Edition("democracy", "cow", gw="gw")},
     keys=("ccode",),
+    caveat="The tables by COW's list and by Gleditsch and Ward's are estimated apart, and euds is about 0.11 higher by "
+    "the latter.",
 )

@@ -16,5 +16,6 @@ SERIES = Series(
     editions={"7": Edition("cow_nmc"), "6": Edition("cow_nmc_v6", years=(1816, 2016))},
     keys=("ccode",),
     caveat="Germany and Yemen stand twice in 1990, once for each of their codes, and the published shares of that year "
-    "keep the double count; a panel has the row of the code that they ended the year with.",
+    "keep the double count; a panel has the row of the code that they ended the year with (where that says nothing, of "
+    "the other: `pec` of Germany is West Germany's).",
 )

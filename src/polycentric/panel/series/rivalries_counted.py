@@ -4,7 +4,7 @@ import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 from polycentric.panel.series.rivalries import every_year
-from polycentric.panel.series.rivalry_years import CAVEAT, counts
+from polycentric.panel.series.rivalry_years import CAVEAT, OUTSIDERS, counts
 
 KINDS = ("positional", "spatial", "ideological", "interventionary")
 
@@ -31,5 +31,5 @@ SERIES = Series(
     merge="any",
     rows=of_states,
     added_as="rivalries",
-    caveat=CAVEAT,
+    caveat=f"{CAVEAT} {OUTSIDERS}",
 )

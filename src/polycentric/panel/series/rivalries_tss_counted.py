@@ -4,7 +4,7 @@ import polars as pl
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 from polycentric.panel.series.rivalries_tss import TYPES, every_year
-from polycentric.panel.series.rivalry_years import CAVEAT, counts
+from polycentric.panel.series.rivalry_years import CAVEAT, OUTSIDERS, counts
 
 
 def of_states(spells: pl.DataFrame) -> pl.DataFrame:
@@ -28,5 +28,5 @@ SERIES = Series(
     merge="any",
     rows=of_states,
     added_as="tss_rivalries",
-    caveat=CAVEAT,
+    caveat=f"{CAVEAT} {OUTSIDERS}",
 )

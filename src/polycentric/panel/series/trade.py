@@ -2,17 +2,17 @@
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 
-DOLLARS = "current US dollars"
-
 SERIES = Series(
     label="Trade between states (COW)",
     variables=(
-        Variable("imports_from", "Imports of the state from the partner", DOLLARS, "imports", "float32"),
-        Variable(
-            "imports_from_smoothed", "The same, gaps filled by the source", DOLLARS, "imports_smoothed", "float32"
-        ),
+        Variable("flow", "Imports of the state from the partner", column="imports", dtype="float32",
+                 meaning="imports from the other"),
+        Variable("smoothflow", "Imports of the state from the partner, gaps filled by the source",
+                 column="imports_smoothed", dtype="float32",
+                 meaning="imports from the other, gaps filled by the source"),
     ),
     editions={"4.0": Edition("cow_trade", "dyad_years")},
     keys=("ccode1", "ccode2"),
-    caveat="A zero is written by the source. Seven significant digits are kept.",
-)
+    both_ends=True,
+    caveat="A zero is written by the source; a pair without a row is missing. A panel keeps seven significant digits.",
+)  # fmt: skip

@@ -2,15 +2,14 @@
 
 from polycentric.panel.series.contract import Edition, Series, Variable
 
-DOLLARS = "current US dollars"
-
 SERIES = Series(
-    label="Trade of states (COW)",
+    label="Trade of states with all the world (COW)",
     variables=(
-        Variable("trade_imports", "Imports of goods from all the world", DOLLARS, "imports"),
-        Variable("trade_exports", "Exports of goods to all the world", DOLLARS, "exports"),
+        Variable("imports", "Imports of goods from all the world"),
+        Variable("exports", "Exports of goods to all the world"),
     ),
     editions={"4.0": Edition("cow_trade", "state_years")},
     keys=("ccode",),
     added_as="trade",
+    caveat="A zero is written by the source.",
 )

@@ -3,23 +3,32 @@
 Every function gives the number of the source's row, or -1 where it has none.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy.membership import CODES, SYSTEMS
+from polycentric.panel.tidy.membership import CODED, CODES, FIRST, LATEST, carried
 from polycentric.panel.tidy.spine import Numbers, Spine
 
 NONE = -1
 
 
 def rows_of_states(spine: Spine, table: pl.DataFrame, end: str, system: str) -> Numbers:
-    """Match state-years of a source, keyed by ``ccode`` or ``gwcode`` and ``year``."""
+    """Match state-years of a source, keyed by ``ccode``, ``gwcode`` or ``polity_ccode``, and ``year``.
+
+    A row under a number that its state doesn't carry that year is taken for it where it has no row under its own, or
+    one that says nothing.
+    """
     first, last = spine.span
     where, years = _within(table, first, last)
     grid = np.full((CODES, last - first + 1), NONE, dtype=np.int32)
-    grid[table[SYSTEMS[system]].to_numpy()[where], years] = where
+    code = table[CODED[system]].to_numpy()[where]
+    then = carried(system, first, last)[code, years]
+    own = then == code
+    for rows in _own_last(own, _says_nothing(table, own)[where]):
+        grid[then[rows], years[rows]] = where[rows]
     grid[0] = NONE
     return grid[spine.codes(end, system), spine.year - first]
 
@@ -43,15 +52,32 @@ def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: boo
     places = _places(ones, others)
     count, length = int(places.max()) + 1, last - first + 1
     where, years = _within(table, first, last)
-    code = SYSTEMS[system]
-    one, other = (places[table[f"{code}{end}"].to_numpy()[where]] for end in ("1", "2"))
+    code = CODED[system]
+    written = [table[f"{code}{end}"].to_numpy()[where] for end in ("1", "2")]
+    then = [carried(system, first, last)[numbers, years] for numbers in written]
+    one, other = (places[numbers] for numbers in then)
     grid = np.full(count * count * length, NONE, dtype=np.int32)
-    grid[_flat(one, other, years, count, length)] = where
-    if both_ways:
-        grid[_flat(other, one, years, count, length)] = where
+    own = (then[0] == written[0]) & (then[1] == written[1])
+    for rows in _own_last(own, _says_nothing(table, own)[where]):
+        grid[_flat(one[rows], other[rows], years[rows], count, length)] = where[rows]
+        if both_ways:
+            grid[_flat(other[rows], one[rows], years[rows], count, length)] = where[rows]
     grid[: count * length] = NONE
     grid.reshape(count, count, length)[:, 0] = NONE
     return grid[_flat(places[ones], places[others], spine.year - first, count, length)]
+
+
+def under_own_codes(rows: pl.DataFrame, columns: Sequence[str], system: str) -> pl.DataFrame:
+    """Give rows with each code as the one that its state carries that year: Yemen's of 1962 is 678, not 679."""
+    first, last = FIRST, LATEST
+    years = rows["year"].to_numpy().astype(np.int64) - first
+    inside = (years >= 0) & (years <= last - first)
+    table, row = carried(system, first, last), np.where(inside, years, 0)
+    codes = {name: rows[name].to_numpy() for name in columns}
+    return rows.with_columns(
+        pl.Series(name, np.where(inside, table[code, row], code), dtype=rows.schema[name])
+        for name, code in codes.items()
+    )
 
 
 def taken(table: pl.DataFrame, rows: Numbers) -> pl.DataFrame:
@@ -59,6 +85,23 @@ def taken(table: pl.DataFrame, rows: Numbers) -> pl.DataFrame:
     index = pl.Series(rows)
     wanted = index.set(index == NONE, None)
     return table.select(pl.all().gather(wanted))
+
+
+def _own_last(own: Numbers, nothing: Numbers) -> tuple[Numbers, ...]:
+    """Give the places of rows in the order in which they are written down, so that the best is written last.
+
+    First the rows under a state's own number that say nothing, then those under another number of it, then the others
+    under its own.
+    """
+    return np.flatnonzero(own & nothing), np.flatnonzero(~own), np.flatnonzero(own & ~nothing)
+
+
+def _says_nothing(table: pl.DataFrame, own: Numbers) -> Numbers:
+    """Say which rows have no value besides their codes and year; asked only where a row has another number."""
+    values = [name for name in table.columns if not name.startswith(tuple(CODED.values())) and name != "year"]
+    if own.all() or not values:
+        return np.zeros(table.height, dtype=bool)
+    return table.select(pl.all_horizontal(pl.col(values).is_null())).to_series().to_numpy()
 
 
 def _within(table: pl.DataFrame, first: int, last: int) -> tuple[Numbers, Numbers]:

@@ -13,6 +13,8 @@ from polycentric.states import facts
 from polycentric.states.contract import Spell
 
 SYSTEMS = {"cow": "ccode", "gw": "gwcode"}
+CODED = SYSTEMS | {"polity": "polity_ccode"}
+"""The code column of every system that a source may be coded by; rows are of the first two alone."""
 LIST_ENDS = {"cow": 2016, "gw": 2020}
 FIRST = 1816
 LATEST = 2100
@@ -162,6 +164,31 @@ def translation(source: str, target: str, first: int, last: int) -> np.ndarray[A
         for spell in mine:
             for other in others:
                 _translate(grid, spell, other, first, last)
+    return grid
+
+
+@lru_cache(maxsize=8)
+def carried(system: str, first: int, last: int) -> np.ndarray[Any, np.dtype[np.int16]]:
+    """Give, for each code of a list and each year, the code under which its state stands in that year.
+
+    A source may write Germany 255 in 1975, when the list has it as 260, or Yemen 679 in 1962: the state is the same.
+
+    Returns
+    -------
+    array of int16, (code, year)
+        The code itself in the years in which it is carried, and where its state carries none.
+    """
+    grid = np.repeat(np.arange(CODES, dtype=np.int16)[:, np.newaxis], last - first + 1, axis=1)
+    for spells in facts.spells().values():
+        mine = sorted((spell for spell in spells if spell.system == system), key=lambda spell: spell.start)
+        numbers = {number(spell) for spell in mine}
+        for spell in mine if len(numbers) > 1 else ():
+            low, high = max(spell.start.year - first, 0), max(_end(spell).year - first + 1, 0)
+            grid[list(numbers), low:high] = number(spell)
+        for spell in mine if len(numbers) > 1 else ():
+            low, high = max(spell.start.year - first, 0), max(_end(spell).year - first + 1, 0)
+            grid[number(spell), low:high] = number(spell)
+    grid.flags.writeable = False
     return grid
 
 

@@ -8,7 +8,7 @@ from polycentric.panel.axes import Axes
 from polycentric.panel.place import places_of_states
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
-from polycentric.panel.tidy.membership import SYSTEMS
+from polycentric.panel.tidy.membership import CODED, SYSTEMS
 from polycentric.panel.tidy.pairs import either_way, reversed_
 from polycentric.panel.tidy.spine import Numbers, Spine
 from polycentric.sources.contract import Column
@@ -34,7 +34,7 @@ def series_columns(spine: Spine, series: Series, version: str = "", way: str = "
     cover, keys = cover_of(series, version, spine.system), _keys(series, edition, spine.system)
     table = edition.gw if spine.system == "gw" and edition.gw else edition.table_name
     rows = series.rows_of(spine.read(edition.source, table))
-    if series.system not in SYSTEMS:
+    if series.system not in CODED:
         rows = _coded(rows, series, spine)
     values = [pl.col(each.held_in).alias(each.name) for each in series.variables]
     rows = rows.select(*keys, "year", *values, *series.details)
@@ -54,7 +54,7 @@ def series_columns(spine: Spine, series: Series, version: str = "", way: str = "
 def cover_of(series: Series, version: str = "", system: str = "cow") -> Cover:
     """Say what a table by a list of states can know from a series: its years, its states, what an absent row means."""
     edition = series.edition(version)
-    own = series.system if series.system in SYSTEMS else system
+    own = series.system if series.system in CODED else system
     zero = tuple(each.name for each in series.variables) if series.absence == "zero" else ()
     return Cover(edition.source, "gw" if edition.gw and system == "gw" else own, edition.years, zero, series.caveat)
 
@@ -71,7 +71,7 @@ def _details(series: Series, edition: Edition) -> Columns:
 
 def _keys(series: Series, edition: Edition, system: str) -> tuple[str, ...]:
     """Name the columns of the rows that hold the codes."""
-    if series.system in SYSTEMS:
+    if series.system in CODED:
         swap = edition.gw and system == "gw"
         return tuple(key.replace("ccode", "gwcode") for key in series.keys) if swap else series.keys
     return (SYSTEMS[system],)

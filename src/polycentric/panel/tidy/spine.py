@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from polycentric.errors import CoverageError
-from polycentric.panel.tidy.membership import SYSTEMS, translation
+from polycentric.panel.tidy.membership import CODES, SYSTEMS, together, translation
 
 STATE_YEAR, DYAD_YEAR, STATE_DAY = "state-year", "dyad-year", "state-day"
 LEADER_YEAR, LEADER_DYAD_YEAR, SYSTEM_YEAR = "leader-year", "leader-dyad-year", "system-year"
@@ -80,10 +80,16 @@ class Spine:
         return self.codes("1", system), self.codes("2", system)
 
     def known(self, system: str, first: int, last: int) -> Numbers:
-        """Say which rows lie within a source's years and have all their states in the list it is coded by."""
+        """Say which rows lie within a source's years and have all their states in the list it is coded by.
+
+        Of a pair both must be in that list on one same day: Germany and Poland are a pair of 1945 in one list, and in
+        the other ceased and began in different weeks.
+        """
         within = (self.year >= first) & (self.year <= last)
         for end in self.ends:
             within = within & (self.codes(end, system) > 0)
+        if self.unit in TWO_STATES and system in SYSTEMS and system != self.system:
+            within = within & self._remembered(f"met {system}", lambda: self._met(system))
         return within
 
     def filtered(self, keep: pl.Series | pl.Expr) -> "Spine":
@@ -97,6 +103,15 @@ class Spine:
         first, last = self.span
         table = self._remembered(f"to {system}", lambda: translation(self.system, system, first, last))
         return table[own, self.year - first]
+
+    def _met(self, system: str) -> Numbers:
+        """Say which pairs were in another list on one same day of the year."""
+        first, last = self.span
+        codes, grid = together(system, first, last)
+        place = np.zeros(CODES, dtype=np.int64)
+        place[codes] = np.arange(codes.size)
+        one, other = (place[each] for each in self.pairs(system))
+        return grid[one, other, self.year - first]
 
     def _remembered(self, name: str, make: Callable[[], Any]) -> Any:
         """Give what was made before under this name, or make it."""
