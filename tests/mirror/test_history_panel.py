@@ -20,7 +20,7 @@ from polycentric.tables.archive import table
 pytestmark = pytest.mark.usefixtures("archive")
 TEN = (
     "atop_defense", "conttype", "flow", "dyadigos", "cowmidongoing", "gmlmidonset", "cowinterongoing",
-    "tss_rivalry", "mindist", "capital_distance",
+    "tss_rivalry", "mindist", "capdist",
 )  # fmt: skip
 CODES = {"cow": ("ccode1", "ccode2"), "gw": ("gwcode1", "gwcode2")}
 

@@ -26,13 +26,6 @@ from polycentric.tidy import adders, dyad_years, state_years
 pytestmark = pytest.mark.usefixtures("archive")
 YEARS = (1816, 2020)
 STATUS = {"none": 0, "full": 1, "associate": 2, "observer": 3, "unknown": None, "no such organisation": None}
-APART = {
-    "capital_distance": "another sphere, and the last capital of the year: test_tidy_tables has the table's",
-}
-# The capital moved within the year.
-MOVED = {1821: "PRT", 1834: "GRC", 1865: "ITA", 1869: "JPN", 1871: "ITA", 1918: "RUS", 1920: "ALB", 1927: "AUS",
-         1940: "FRA", 1942: "FRA", 1959: "PAK", 1960: "BRA", 1967: "PAK", 1976: "PHL", 1983: "CIV", 1991: "DEU",
-         1998: "KAZ", 2005: "MMR", 2018: "BDI"}  # fmt: skip
 Numbers = np.ndarray[Any, Any]
 
 
@@ -47,7 +40,7 @@ def _cases(keys: int) -> list[Any]:
     return [
         pytest.param(series, system, id=f"{series.name}-{system}")
         for series in SERIES.values()
-        if len(series.keys) == keys and series.name not in APART and SOURCES[series.edition().source].is_pinned
+        if len(series.keys) == keys and SOURCES[series.edition().source].is_pinned
         for system in (("cow",) if series.edition().gw else ("cow", "gw"))  # by the other list, another table
     ]
 
@@ -130,19 +123,6 @@ def test_a_column_of_pairs_is_the_worlds_variable_cell_by_cell(series: Series, s
 
 def test_every_series_can_be_added_to_a_table():
     assert [series.name for series in SERIES.values() if (series.added_as or series.name) not in adders()] == []
-
-
-def test_capitals_are_as_far_apart_in_the_world_as_in_the_table_but_for_the_sphere_and_the_day():
-    """The table's sphere has the equator's radius, and it takes the capital of 1 January, the world that of the end."""
-    frame = _rows("dyad", "cow").add("capital_distance").frame
-    world = _cells(pc.load("history", years=YEARS, series=["capital_distance"])["capital_distance"], frame, ("1", "2"))
-    ours = frame["capdist"].to_numpy() * 6_371_008.8 / 6_378_137.0
-    apart = ~np.isclose(ours, world, rtol=1e-5, atol=5, equal_nan=True) & ~_twice(frame, ("1", "2"))
-    moved = frame.filter(pl.Series(apart))
-    ends = [moved.select("year", pl.col(f"state{end}").alias("state")) for end in ("1", "2")]
-    often = pl.concat(ends).group_by("year", "state").len().filter(pl.col("len") > 12)
-    assert dict(often.select("year", "state").iter_rows()) | {1991: "DEU"} == MOVED
-    assert moved.filter(pl.col("year").is_in(list(MOVED)).not_()).height == 0
 
 
 def _cell(system: str, adder: str, code: int, year: int, column: str) -> Any:

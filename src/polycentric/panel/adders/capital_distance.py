@@ -1,49 +1,37 @@
-"""Distance between capitals, on a sphere."""
+"""Distance between capitals, on a sphere: of a pair, and of a state to the nearest other."""
 
 import numpy as np
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.tidy.bring import Added, Cover, inside
+from polycentric.panel.series import SERIES
+from polycentric.panel.series.capital_distance import distances_of, first_of_the_year, numbered
+from polycentric.panel.tidy.bring import Added, inside
 from polycentric.panel.tidy.match import NONE, rows_of_states
 from polycentric.panel.tidy.membership import SYSTEMS, state_years, together
+from polycentric.panel.tidy.of_series import column_of, cover_of
 from polycentric.panel.tidy.spine import ONE_STATE, STATES, Numbers, Spine
-from polycentric.panel.years import by_year
 from polycentric.sources.columns import amount
 
-RADIUS = 6_378_137.0
-"""Metres from the centre to the equator of WGS 84, which the field's own distances take for the whole globe."""
 MISFILED = {679: 678}
 """Yemen stands under its Correlates of War code in the Gleditsch-Ward table."""
-PAIR = amount("capdist", "metres", "distance between the two capitals of 1 January", 0, 20_050_000)
 NEAREST = amount("mincapdist", "metres", "distance to the nearest capital of a member on one same day", 0, 20_050_000)
 
 
 def bring(spine: Spine) -> Added:
     """Bring the distance of a pair, or of a state to the nearest other; the capital is the first of the year."""
+    series = SERIES["capital_distance"]
+    cover = cover_of(series, system=spine.system)
     spells = _spells(spine)
-    far = distances(np.radians(spells["lat"].to_numpy()), np.radians(spells["lng"].to_numpy()))
-    cover = Cover("capitals", spine.system, remark=f"great circle on a sphere of {RADIUS / 1000} km")
-    capitals = _of_january(spells, cover, spine)
+    far = distances_of(spells)
+    capitals = first_of_the_year(spells, SYSTEMS[spine.system], *cover.span)
     within = inside(spine, cover)
     rows = [np.where(within, _spell_of(spine, capitals, end), NONE) for end in spine.ends]
     if spine.unit in ONE_STATE:
         values = nearest(spine, capitals, far, rows[0])
         return Added(pl.DataFrame({"mincapdist": values}), (cover.note(NEAREST),))
-    return Added(pl.DataFrame({"capdist": _known(far, rows[0], rows[1])}), (cover.note(PAIR),))
-
-
-def distances(lat: Numbers, lng: Numbers) -> Numbers:
-    """Give the great-circle distances among points (radians), well-conditioned at any distance.
-
-    References
-    ----------
-    Vincenty (1975), Direct and inverse solutions of geodesics on the ellipsoid, Survey Review 23(176), 88-93, for a
-    sphere: tan d = |u x v| / (u . v). Not checked against the original.
-    """
-    points = np.stack([np.cos(lat) * np.cos(lng), np.cos(lat) * np.sin(lng), np.sin(lat)], axis=1)
-    crossed = np.linalg.norm(np.cross(points[:, None], points[None]), axis=2)
-    return RADIUS * np.arctan2(crossed, points @ points.T)
+    pair = column_of(series.variables[0])
+    return Added(pl.DataFrame({pair.name: _known(far, rows[0], rows[1])}), (cover.note(pair),))
 
 
 def nearest(spine: Spine, capitals: pl.DataFrame, far: Numbers, rows: Numbers) -> pl.Series:
@@ -66,17 +54,10 @@ def nearest(spine: Spine, capitals: pl.DataFrame, far: Numbers, rows: Numbers) -
 def _spells(spine: Spine) -> pl.DataFrame:
     """Give the spells of capitals in the row's own code system."""
     code = SYSTEMS[spine.system]
-    spells = spine.read("capitals", spine.system).sort(code, "stdate")
+    capitals = spine.read("capitals", spine.system)
     if spine.system == "gw":
-        spells = spells.with_columns(pl.col(code).replace(MISFILED))
-    return spells.with_row_index("spell")
-
-
-def _of_january(spells: pl.DataFrame, cover: Cover, spine: Spine) -> pl.DataFrame:
-    """Give the number of the spell that holds first in each state-year."""
-    code = SYSTEMS[spine.system]
-    years = by_year(spells.select("spell", code, "stdate", "enddate"), "stdate", "enddate", *cover.span)
-    return years.sort("spell").unique(subset=[code, "year"], keep="first", maintain_order=True)
+        capitals = capitals.with_columns(pl.col(code).replace(MISFILED))
+    return numbered(capitals, code)
 
 
 def _spell_of(spine: Spine, capitals: pl.DataFrame, end: str) -> Numbers:

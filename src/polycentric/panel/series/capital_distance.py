@@ -1,66 +1,83 @@
 """The distance between two states' capitals."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from polycentric.panel.axes import Axes
 from polycentric.panel.series.contract import Edition, Grid, Series, Variable
+from polycentric.panel.years import FIRST, LATEST, by_year
 
-EARTH_RADIUS = 6_371_008.8  # metres: the mean radius of the ellipsoid WGS 84
-Floats = NDArray[np.float64]
+RADIUS = 6_378_137.0
+"""Metres from the centre to the equator of WGS 84, which the field's own distances take for the whole globe."""
+Numbers = np.ndarray[Any, Any]
 
 
-def distances(capitals: pl.DataFrame, axes: Axes) -> Mapping[str, Grid]:
-    """Give the great-circle distance between the capitals that two states end a year, or their lives, with."""
-    latitude, longitude = places_of_capitals(capitals, axes)
+def between_pairs(capitals: pl.DataFrame, axes: Axes) -> Mapping[str, Grid]:
+    """Give the distance between the capitals that two states have first in a year."""
+    spells = numbered(capitals, "ccode")
+    far = distances_of(spells).astype(np.float32)
+    spell = _spell_of(spells, axes)
     grid = np.full((*axes.shape, len(axes.states)), np.nan, dtype=np.float32)
     there = axes.together("cow")
-    start = 0
-    for index in range(1, len(axes.years) + 1):
-        if index == len(axes.years) or _moved(latitude, longitude, index):
-            one = haversine(latitude[start], longitude[start]).astype(np.float32)
-            grid[start:index] = np.where(there[start:index], one, np.nan)
-            start = index
-    return {"capital_distance": grid}
+    for year, mine in enumerate(spell):
+        known = there[year] & (mine >= 0) & (mine >= 0)[:, np.newaxis]
+        grid[year] = np.where(known, far[np.ix_(mine, mine)], np.float32(np.nan))
+    return {"capdist": grid}
 
 
-def haversine(latitude: Floats, longitude: Floats) -> Floats:
-    """Give the distance between all pairs of places on a sphere, in metres, by the haversine formula."""
-    north, east = np.radians(latitude), np.radians(longitude)
-    half = np.sin((north[:, np.newaxis] - north) / 2) ** 2
-    half += np.cos(north)[:, np.newaxis] * np.cos(north) * np.sin((east[:, np.newaxis] - east) / 2) ** 2
-    return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+def numbered(capitals: pl.DataFrame, code: str) -> pl.DataFrame:
+    """Give the spells of capitals by state and time, with their numbers."""
+    return capitals.sort(code, "stdate").with_row_index("spell")
 
 
-def places_of_capitals(capitals: pl.DataFrame, axes: Axes) -> tuple[Floats, Floats]:
-    """Give latitude and longitude of each state's last capital of each year, missing where the table has none."""
-    latitude, longitude = np.full(axes.shape, np.nan), np.full(axes.shape, np.nan)
-    ordered = capitals.sort("stdate")
-    states = axes.place_of_code("cow")[ordered["ccode"].to_numpy()]
-    for state, row in zip(states, ordered.iter_rows(named=True), strict=True):
-        first = max(row["stdate"].year - axes.years[0], 0)
-        last = row["enddate"].year - axes.years[0]
-        if state >= 0 and last >= 0:
-            latitude[first : last + 1, state] = row["lat"]
-            longitude[first : last + 1, state] = row["lng"]
-    return latitude, longitude
+def first_of_the_year(spells: pl.DataFrame, code: str, first: int = FIRST, last: int = LATEST) -> pl.DataFrame:
+    """Give the number of the spell that holds first in each state-year: the capital of 1 January, or of the entry."""
+    years = by_year(spells.select("spell", code, "stdate", "enddate"), "stdate", "enddate", first, last)
+    return years.sort("spell").unique(subset=[code, "year"], keep="first", maintain_order=True)
 
 
-def _moved(latitude: Floats, longitude: Floats, index: int) -> bool:
-    """Tell whether any capital is elsewhere than the year before."""
-    same = np.array_equal(latitude[index], latitude[index - 1], equal_nan=True)
-    return not (same and np.array_equal(longitude[index], longitude[index - 1], equal_nan=True))
+def distances_of(spells: pl.DataFrame) -> Numbers:
+    """Give the distances among all capitals, in metres."""
+    return distances(np.radians(spells["lat"].to_numpy()), np.radians(spells["lng"].to_numpy()))
+
+
+def distances(lat: Numbers, lng: Numbers) -> Numbers:
+    """Give the great-circle distances among points (radians), well-conditioned at any distance.
+
+    References
+    ----------
+    Vincenty (1975), Direct and inverse solutions of geodesics on the ellipsoid, Survey Review 23(176), 88-93, for a
+    sphere: tan d = |u x v| / (u . v). Not checked against the original.
+    """
+    points = np.stack([np.cos(lat) * np.cos(lng), np.cos(lat) * np.sin(lng), np.sin(lat)], axis=1)
+    crossed = np.linalg.norm(np.cross(points[:, None], points[None]), axis=2)
+    return RADIUS * np.arctan2(crossed, points @ points.T)
+
+
+def _spell_of(spells: pl.DataFrame, axes: Axes) -> Numbers:
+    """Give the number of the spell of each state and year, -1 for none; of two codes the one that ends the year."""
+    rows = first_of_the_year(spells, "ccode", axes.years[0], axes.years[-1])
+    year = rows["year"].to_numpy().astype(np.int64) - axes.years[0]
+    code, spell = rows["ccode"].to_numpy(), rows["spell"].to_numpy()
+    place = axes.place_of_code("cow")[code]
+    own = axes.code_at_end("cow")[year, place] == code
+    found = np.full(axes.shape, -1, dtype=np.int64)
+    for chosen in (~own & (place >= 0), own & (place >= 0)):
+        found[year[chosen], place[chosen]] = spell[chosen]
+    return found
 
 
 SERIES = Series(
     label="Distance between capitals",
-    variables=(Variable("capital_distance", "Great-circle distance between the capitals", "metres", dtype="float32"),),
-    editions={"2026": Edition("capitals", "cow")},
+    variables=(
+        Variable("capdist", "Great-circle distance between the capitals of 1 January", "metres", dtype="float32"),
+    ),
+    editions={"2026": Edition("capitals", "cow", gw="gw")},
     keys=("ccode1", "ccode2"),
     directed=False,
-    grids=distances,
-    caveat="On a sphere of the Earth's mean radius; says little about large states.",
+    grids=between_pairs,
+    caveat=f"Great circle on a sphere of {RADIUS / 1000} km; says little about large states.",
 )
