@@ -18,7 +18,7 @@ RUN := $(VENV)/.run-$(LOCK)-$(KEY)
 DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
 
-.PHONY: help report test check format lint types tests docs bench embedded validate lock clean
+.PHONY: help report test check format lint types tests docs bench embedded geography validate lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -49,6 +49,9 @@ docs: $(DEV)  ## Build the documentation into site/
 
 bench: $(DEV)  ## Time the start, the loading, each measure and the report
 	$(BIN)/python -m pytest tests/benchmarks tests/mirror/test_tidy_speed.py tests/mirror/test_tournament_mirror.py tests/mirror/test_similarity_commands.py tests/mirror/test_network_commands.py -n 0 --benchmark-enable --benchmark-only $(ARGS)
+
+geography: $(DEV)  ## Write again where capitals lie and who borders whom
+	$(BIN)/python tools/make_geography.py
 
 embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 	$(BIN)/python tools/make_embedded.py

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
 from polycentric.registry import Registry, collect
 
 
@@ -55,10 +55,37 @@ def test_a_registry_cannot_be_written_to(toolbox: Path):
         tools["axe"] = Tool("An axe")  # pyright: ignore[reportIndexIssue]
 
 
-def test_an_entry_of_another_type_is_named(toolbox: Path):
-    (toolbox / "axe.py").write_text("TOOL = 'an axe'\n")
-    with pytest.raises(TypeError, match=r"toolbox\.axe\.TOOL is a str, not a Tool"):
+BROKEN = {
+    "of another type": ("TOOL = 'an axe'\n", r"TypeError: toolbox\.axe\.TOOL is a str, not a Tool"),
+    "that is no Python": ("TOOL = = 1\n", r"SyntaxError: invalid syntax"),
+    "without a module it needs": ("import no_such_module\n", r"ModuleNotFoundError: No module named 'no_such_module'"),
+    "that fails": ("TOOL = 1 / 0\n", r"ZeroDivisionError: division by zero"),
+    "that is no text": ("TOOL = '\0'\n", r"SyntaxError|ValueError"),
+}
+
+
+@pytest.mark.parametrize("why", BROKEN)
+def test_a_broken_file_takes_down_its_own_entry_alone_and_is_named(toolbox: Path, why: str):
+    text, message = BROKEN[why]
+    (toolbox / "axe.py").write_text(text)
+    with pytest.warns(
+        BrokenEntryWarning, match=rf"^The tool 'axe' can't be used, since its file toolbox\.axe .*{message}"
+    ):
+        tools = collect("toolbox", "TOOL", "tool", Tool)
+    assert list(tools) == ["hammer", "saw"]
+    with pytest.raises(BrokenEntryError, match=message):
+        tools["axe"]
+    with pytest.raises(UnknownNameError):
+        tools["axes"]
+
+
+def test_a_mended_file_is_an_entry_again(toolbox: Path):
+    (toolbox / "axe.py").write_text("TOOL = 1\n")
+    with pytest.warns(BrokenEntryWarning):
         collect("toolbox", "TOOL", "tool", Tool)
+    del sys.modules["toolbox.axe"]
+    (toolbox / "axe.py").write_text("from tests_tool import Tool\nTOOL = Tool('An axe, mended')\n")
+    assert collect("toolbox", "TOOL", "tool", Tool)["axe"].label == "An axe, mended"
 
 
 def test_a_registry_prints_its_entries_with_their_labels():

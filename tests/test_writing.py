@@ -141,3 +141,30 @@ def test_a_table_is_not_poured_into_a_device(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(module, "kind_of", lambda _path: "character device")  # pyright: ignore[reportUnknownLambdaType]
     with pytest.raises(OutputError, match="is a character device, which takes texts alone"):
         write_whole(device, lambda draft: draft.write_bytes(b"x"))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        OSError("No space left on device (os error 28)"),
+        ValueError("parquet: underlying IO error: No space left on device (os error 28)"),
+        OSError(122, "Disk quota exceeded"),
+    ],
+)
+def test_a_full_disk_names_the_folder_and_what_is_free_whoever_tells_of_it(tmp_path: Path, error: Exception):
+    def fill(_draft: Path) -> None:
+        raise error
+
+    with pytest.raises(OutputError, match=r"In '.*' [0-9.,]+ MB are free: make room, or choose a folder with room\.$"):
+        write_whole(tmp_path / "page.parquet", fill)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bug_in_what_fills_a_file_stays_one(tmp_path: Path):
+    def fill(_draft: Path) -> None:
+        raise ValueError("not the disk's fault")
+
+    with pytest.raises(ValueError, match="not the disk's fault"):
+        write_whole(tmp_path / "page.parquet", fill)
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ Data flows one way; a folder imports only itself and those above it:
 
     errors, registry   what a caller may catch; how a folder of files becomes a dict
     packaged           the small tables that ship with the package, read whole or not at all
+    reading            a file read whole, of a bounded size, or refused before it can block
     writing            a file written whole or not at all
     states             who is a state, when, and under which code
     sources            the catalog, one file per source: its record, its columns, how to read it

@@ -39,6 +39,14 @@ class NotAStateError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class BrokenEntryError(PolycentricError):
+    """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
+
+
+class BrokenEntryWarning(UserWarning):
+    """Tells of an entry whose file fails, when the entries beside it are collected."""
+
+
 class BareCodeError(PolycentricError, TypeError):
     """A number compared or joined with a state code without saying which code system it is of."""
 
@@ -69,6 +77,10 @@ class NotFetchedError(DataError):
 
 class FetchError(PolycentricError):
     """A file that cannot be fetched: not there, no network, no room, no trust in the server."""
+
+
+class PolycentricWarning(UserWarning):
+    """Something that went on in another way than asked, and that a user should know; printed once as a note."""
 
 
 class UserFileError(DataError):

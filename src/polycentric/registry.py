@@ -3,13 +3,15 @@
 import dataclasses
 import importlib
 import pkgutil
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
 
 Entry = TypeVar("Entry")
+_BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
 
 
 class Registry(Mapping[str, Entry], Generic[Entry]):
@@ -23,6 +25,9 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         try:
             return self._entries[name]
         except KeyError:
+            broken = _BROKEN.get((self.kind, name))
+            if broken is not None:
+                raise BrokenEntryError(str(broken)) from broken.__cause__
             raise UnknownNameError(self.kind, name, self._entries) from None
 
     def __contains__(self, name: object) -> bool:
@@ -39,8 +44,17 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         return f"{len(self)} entries of kind '{self.kind}':\n{rows}"
 
 
-def collect(package: ModuleType | str, constant: str, kind: str, entry_type: type[Entry]) -> Registry[Entry]:
+def collect(
+    package: ModuleType | str,
+    constant: str,
+    kind: str,
+    entry_type: type[Entry],
+    *,
+    name: Callable[[str], str] = str,
+) -> Registry[Entry]:
     """Collect the entries of a folder: every module in it that defines `constant`.
+
+    A file that fails takes down its own entry alone: a warning names it, and asking for it raises its error.
 
     Parameters
     ----------
@@ -51,25 +65,50 @@ def collect(package: ModuleType | str, constant: str, kind: str, entry_type: typ
     kind : str
         What an entry is called in messages, for example ``power index``.
     entry_type : type
-        The frozen dataclass of the folder's contract; an entry of another type is a programming error.
+        The class of the folder's contract; an entry of another type is broken.
+    name : callable
+        Makes an entry's name of its file's; the same without it.
 
     Returns
     -------
     Registry
-        Entries by file name, each carrying that name in its field `name`.
+        Entries by file name; where the contract is a dataclass, each carries that name in its field `name`.
+
+    Warns
+    -----
+    BrokenEntryWarning
+        For each file that can't be imported or whose entry is of another type.
     """
     module = importlib.import_module(package) if isinstance(package, str) else package
     entries: dict[str, Entry] = {}
     for info in pkgutil.iter_modules(module.__path__):
-        found = getattr(importlib.import_module(f"{module.__name__}.{info.name}"), constant, None)
-        if found is None:
+        called, file = name(info.name), f"{module.__name__}.{info.name}"
+        _ = _BROKEN.pop((kind, called), None)
+        try:
+            found = _entry(file, constant, entry_type)
+        except Exception as failure:  # whatever a file does wrong, the others are not to blame
+            _leave_out(kind, called, file, failure)
             continue
-        if not isinstance(found, entry_type):
-            raise TypeError(
-                f"{module.__name__}.{info.name}.{constant} is a {type(found).__name__}, not a {entry_type.__name__}"
-            )
-        entries[info.name] = _named(found, info.name)
+        if found is not None:
+            entries[called] = _named(found, called)
     return Registry(kind, entries)
+
+
+def _entry(name: str, constant: str, entry_type: type[Entry]) -> Entry | None:
+    """Give the entry that a module defines, if it defines one."""
+    found = getattr(importlib.import_module(name), constant, None)
+    if found is not None and not isinstance(found, entry_type):
+        raise TypeError(f"{name}.{constant} is a {type(found).__name__}, not a {entry_type.__name__}")
+    return found
+
+
+def _leave_out(kind: str, name: str, module: str, failure: Exception) -> None:
+    """Remember why an entry can't be used, and warn of it."""
+    what = " ".join(f"{type(failure).__name__}: {failure}".split())
+    broken = BrokenEntryError(f"The {kind} '{name}' can't be used, since its file {module} fails: {what}")
+    broken.__cause__ = failure
+    _BROKEN[kind, name] = broken
+    warnings.warn(f"{broken}. It is left out.", BrokenEntryWarning, stacklevel=3)
 
 
 def together(*registries: Registry[Entry]) -> Registry[Entry]:
@@ -99,4 +138,4 @@ def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
 
 def _named(entry: Any, name: str) -> Any:  # pyright: ignore[reportAny]  # dataclasses.replace is not generic over entries
     """Give a copy of the entry that carries its file's name."""
-    return dataclasses.replace(entry, name=name)
+    return dataclasses.replace(entry, name=name) if dataclasses.is_dataclass(entry) else entry

@@ -1,16 +1,44 @@
 """Write a file whole or not at all: an interrupted run leaves what was there before."""
 
 import contextlib
+import errno
 import os
+import re
+import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from polycentric.errors import OutputError
+from polycentric.reading import KINDS
 
-_KINDS = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFCHR: "character device", stat.S_IFBLK: "device",
-          stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}  # fmt: skip
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_WRAPPED = re.compile(r"\(os error ([0-9]{1,3})\)")
+_STREAM = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Files, and folders with all in them, that nothing is written over; each with what it is."""
+
+    files: Mapping[Path, str] = field(default_factory=dict[Path, str])
+    folders: Mapping[Path, str] = field(default_factory=dict[Path, str])
+
+
+_KEPT: ContextVar[_Kept] = ContextVar("files that are read", default=_Kept())  # noqa: B039  # frozen and empty
+
+
+@contextlib.contextmanager
+def keeping(*files: Mapping[Path, str], folders: Mapping[Path, str]) -> Generator[None]:
+    """For a while, refuse to write over files, by whatever name or link, or into folders; each with what it is."""
+    token = _KEPT.set(_Kept({path: what for each in files for path, what in each.items()}, folders))
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 def write_text(text: str, path: str | os.PathLike[str]) -> Path:
@@ -46,8 +74,11 @@ def write_whole(path: str | os.PathLike[str], fill: Callable[[Path], object]) ->
         raise OutputError(f"'{shown(target)}' is a character device, which takes texts alone: give the name of a file.")
     try:
         _replace(fill, target.resolve())
-    except (OSError, RuntimeError) as error:
-        raise _unwritable(target, error) from error
+    except Exception as error:
+        fault = _of_the_machine(error) or error
+        if not isinstance(fault, OSError | RuntimeError):
+            raise
+        raise _unwritable(target, fault) from error
     return target
 
 
@@ -78,16 +109,44 @@ def check_place(path: Path) -> None:
         raise OutputError(
             f"'{shown(path)}' can't be written: there is no folder '{folder}'. Make it, or choose another."
         )
+    _check_kept(path)
+    if kind == "file" and str(path).startswith(_STREAM):
+        raise OutputError(f"'{shown(path)}' is an open stream and no name: leave --out out, and the result is printed.")
     if kind not in {None, "file", "character device"}:
         raise OutputError(f"'{shown(path)}' is a {kind}, which isn't replaced by a file: give the name of a file.")
     if not allowed:
         raise OutputError(f"'{shown(path)}' can't be written: you may not write there. Choose another place.")
 
 
+def _check_kept(path: Path) -> None:
+    """Refuse a place that is a file which is read, by any name or link, or that lies in a folder of ours.
+
+    Raises
+    ------
+    OutputError
+        It says what the file is.
+    """
+    kept, target = _KEPT.get(), path.resolve()
+    for file, what in kept.files.items():
+        if file.resolve() == target or (_same(file, target)):
+            raise OutputError(f"'{shown(path)}' is {what}, and the result would replace it: choose another name.")
+    for folder, what in kept.folders.items():
+        if target.is_relative_to(folder.resolve()):
+            raise OutputError(f"'{shown(path)}' is {what}, where no results are kept: choose another place.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names are of one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def kind_of(path: Path) -> str | None:
     """Say what stands at a path, links followed: a file, a folder, a device, a pipe, a socket; or None."""
     try:
-        return _KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode), "thing of an unknown kind")
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -100,7 +159,27 @@ def shown(path: Path) -> str:
 def _unwritable(path: Path, error: Exception) -> OutputError:
     """Word the error of a place where writing fails."""
     why = getattr(error, "strerror", None) or " ".join(str(error).split())
+    if getattr(error, "errno", None) in NO_ROOM:
+        return OutputError(
+            f"'{shown(path)}' can't be written: {why}. In '{shown(path.parent)}' {free_in(path.parent)}: make room, "
+            "or choose a folder with room."
+        )
     return OutputError(f"'{shown(path)}' can't be written: {why}. Choose another name, or a folder with room.")
+
+
+def free_in(folder: Path) -> str:
+    """Say how much room is left where a folder is, or would be."""
+    try:
+        there = next(each for each in (folder, *folder.parents) if each.is_dir())
+        return f"{shutil.disk_usage(there).free / 1e6:,.1f} MB are free"
+    except (OSError, StopIteration):
+        return "how much is free can't be told"
+
+
+def _of_the_machine(error: Exception) -> OSError | None:
+    """Give the machine's error that a library wrapped in one of its own, as polars does when a disk is full."""
+    found = _WRAPPED.search(str(error))
+    return OSError(int(found[1]), os.strerror(int(found[1]))) if found else None
 
 
 def _pour(text: str, device: Path) -> None:

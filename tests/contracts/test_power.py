@@ -1,5 +1,7 @@
 """What every power index promises, run over all of them: a new file is tested before it has a test."""
 
+from collections.abc import Callable
+
 import hypothesis.extra.numpy as arrays
 import numpy as np
 import pytest
@@ -9,10 +11,14 @@ from hypothesis import strategies as st
 
 from polycentric.errors import CoverageError, DataError
 from polycentric.panel.assemble import assemble
+from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.power.contract import PowerIndex, scale_of_unit
 from polycentric.power.shares import shares
 
 ALL = sorted(INDICES)
+# What a half of a state has as the whole has: such inputs stay as they are when a state is cut in two.
+INTENSIVE = ("per person", "fraction", "share of output", "code", "score", "index", "scale")
 AMOUNTS_ONLY = [name for name in ALL if INDICES[name].scale == "amount"]
 WHOLE = [name for name in ALL if not INDICES[name].partial]
 STATES = ("AAA", "BBB", "CCC", "DDD", "EEE")
@@ -114,9 +120,86 @@ def test_shares_sum_to_one_over_the_observed_states(name: str, data: st.DataObje
 
 
 @pytest.mark.parametrize("name", sorted(set(ALL) - set(AMOUNTS_ONLY)))
-def test_an_order_has_no_shares_and_says_so(name: str, toy: xr.Dataset):
-    with pytest.raises(DataError, match=f"Power index '{name}' is an order .* has no shares: rank it"):
+def test_an_order_or_a_rate_has_no_shares_and_says_so(name: str, toy: xr.Dataset):
+    what = {"order": "an order", "rate": "a rate"}[INDICES[name].scale]
+    with pytest.raises(DataError, match=f"Power index '{name}' is {what} .* has no shares"):
         shares(INDICES[name](toy))
+    assert name not in World(toy).indices
+    assert World(toy).without_shares[name] is INDICES[name]
+
+
+def cut_in_two(panel: xr.Dataset) -> xr.Dataset:
+    """Cut the first state in two equal halves, the second of them the last state of the result."""
+    halves = {
+        name: values.values / (1.0 if any(word in values.attrs["units"] for word in INTENSIVE) else 2.0)
+        for name, values in panel.data_vars.items()
+    }
+    cells = {
+        str(name): np.column_stack([halves[name][:, :1], values.values[:, 1:], halves[name][:, :1]])
+        for name, values in panel.data_vars.items()
+    }
+    return assemble(panel["year"].values.tolist(), [*panel["state"].values, "new"], cells, source="cut")
+
+
+def scale_seen(index: PowerIndex) -> str:
+    """Tell what an index is by what becomes of it when a state is cut in two; "neither" where that is no rule."""
+    seen: set[str] = set()
+    for whole in (5.0, 700.0):
+        numbers = {name: np.array([whole + place, 3.0, 2.0, 1.0]) for place, name in enumerate(index.needs)}
+        panel = assemble((2001,), STATES[:4], {name: row[np.newaxis] for name, row in numbers.items()}, source="drawn")
+        before, after = index(panel).values[0, 0], index(cut_in_two(panel)).values[0]
+        seen.add(
+            "amount" if np.isclose(after[0] + after[-1], before) else "rate" if np.isclose(after[0], before) else "no"
+        )
+    return seen.pop() if len(seen) == 1 else "neither"
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if INDICES[name].scale != "order"])
+def test_cutting_a_state_in_two_shows_an_index_to_be_what_it_is_declared(name: str):
+    """A quotient of two amounts is a rate: declare `scale="rate"`, or Luxembourg has most of the world's steel."""
+    assert scale_seen(INDICES[name]) == INDICES[name].scale
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_unit_that_says_per_head_is_declared_a_rate(name: str):
+    if "share" not in INDICES[name].unit:
+        assert INDICES[name].scale in {scale_of_unit(INDICES[name].unit), "order"}
+
+
+def of(compute: Callable[[xr.Dataset], xr.DataArray], *needs: str) -> PowerIndex:
+    return PowerIndex("Drawn", needs, "drawn", "made up for this test", compute, scale="rate", name="drawn")
+
+
+@pytest.mark.parametrize(
+    ("index", "scale"),
+    [
+        (of(lambda p: p["irst"] / p["tpop"], "irst", "tpop"), "rate"),
+        (of(lambda p: p["milex"] / p["milper"], "milex", "milper"), "rate"),
+        (of(lambda p: (p["pec"] + p["irst"]) / p["upop"] ** 1.0, "pec", "irst", "upop"), "rate"),
+        (of(lambda p: p["maddison_gdppc"], "maddison_gdppc"), "rate"),
+        (of(lambda p: p["irst"] * p["pec"] / p["tpop"], "irst", "pec", "tpop"), "amount"),
+        (of(lambda p: p["maddison_gdppc"] * p["tpop"], "maddison_gdppc", "tpop"), "amount"),
+        (of(lambda p: p["irst"] + p["pec"], "irst", "pec"), "amount"),
+        (of(lambda p: p["irst"] * p["tpop"], "irst", "tpop"), "no"),
+        (of(lambda p: p["irst"] ** 0.5, "irst"), "no"),
+    ],
+)
+def test_the_cut_tells_rates_from_amounts_whatever_they_are_made_of(index: PowerIndex, scale: str):
+    assert scale_seen(index) == scale
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("tonnes per person", "rate"), ("US dollars per capita", "rate"), ("dollars per soldier per year", "rate"),
+        ("% of GDP", "rate"), ("percent of output", "rate"), ("fraction of own trade", "rate"), ("km/person", "rate"),
+        ("soldiers per 1,000 people", "rate"), ("tonnes per year", "amount"), ("joules per year", "amount"),
+        ("% of world GDP", "amount"), ("share of the system", "amount"), ("percent", "amount"), ("carriers", "amount"),
+        ("people in cities of 100,000 and more", "amount"), ("not stated", "amount"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_words_says_whether_it_is_of_an_amount_or_a_rate(unit: str, scale: str):
+    assert scale_of_unit(unit) == scale
 
 
 def test_the_world_now_has_the_inputs_of_the_indices_of_today(now: xr.Dataset):

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from polycentric.errors import UnknownNameError
-from polycentric.panel.schema import VARIABLES
+from polycentric.panel.schema import NOTHING, VARIABLES
 from polycentric.panel.series import SERIES, find, variables
-from polycentric.panel.series.contract import NOTHING
 from polycentric.sources import SOURCES
 
 ALL = sorted(SERIES)

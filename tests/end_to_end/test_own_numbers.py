@@ -42,3 +42,18 @@ def test_the_largest_and_smallest_values_give_the_right_shares(tmp_path: Path, v
     rows = _rows(tmp_path, f"state,value\nUSA,{value}\nCHN,{value}\nFRA,-0.00\n")
     assert [rows[state]["share"] for state in ("USA", "CHN", "FRA")] == [0.5, 0.5, 0.0]
     assert str(rows["FRA"]["value"]) == "0.0"
+
+
+def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_path: Path):
+    """Steel per head: Luxembourg leads, but has no share of the world."""
+    rows = _rows(tmp_path, "state,value,unit\nLuxembourg,3,tonnes per person\nUSA,0.3,tonnes per person\n")
+    assert [rows[state]["share"] for state in ("LUX", "USA")] == [None, None]
+    assert rows["USA"]["of_leader"] == pytest.approx(0.1)
+    file = ["--add", str(tmp_path / "own.csv")]
+    said = CliRunner().invoke(polycentric, ["power", "own", *file], catch_exceptions=False).stdout
+    assert "Without shares, since nothing adds up to a world total: own (a rate)." in said
+    assert "of leader %" in said
+    assert "share %" not in said
+    said = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
+    assert "  own  " not in said
+    assert "Without shares, so not here: own (a rate)" in said

@@ -132,3 +132,34 @@ def test_all_measures_of_all_pairs_of_ten_years(benchmark: BenchmarkFixture):
         return sum(int((year.compare(name).why == 0).sum()) for year in years(panel) for name in SIMILARITIES)
 
     assert benchmark.pedantic(compare_all, rounds=2) > 3_000_000
+
+
+def test_who_met_india_on_sixteen_of_ninety_roll_calls_does_not_lead_the_list():
+    said = run("India", "--year", "2019", "--layer", "un")
+    most, least = said.split("Least alike")
+    assert "Equatorial Guinea" not in most
+    assert "Pakistan" in most
+    assert "both took a stand on too small a part of the items" in least
+    assert "less than 50% of the year's items have no value (--least)" in said
+    assert "Equatorial Guinea" in run("India", "--year", "2019", "--layer", "un", "--least", "0").split("Least")[0]
+
+
+@pytest.mark.parametrize(("state", "year"), [("USA", 1995), ("BRA", 2010), ("FRA", 1975), ("RUS", 2019)])
+def test_every_pair_with_a_value_met_on_half_of_the_years_roll_calls(state: str, year: int):
+    frame = of_year(year, "kappa", "votes", state=state)
+    known = frame.filter(frame["value"].is_not_null())
+    assert (known["items"] >= 0.5 * known["of_items"]).all()
+    few = frame.filter(frame["reason"].str.starts_with("both took a stand on too small"))
+    assert (few["items"] < 0.5 * few["of_items"]).all()
+
+
+def test_a_layer_counts_the_pairs_that_it_leaves_out_and_holds_every_digit():
+    panel = load("history", years=(2018, 2019), series=["cinc"])
+    found = layers(panel, {"kappa": ("kappa", "valued")}, "votes")["kappa"]
+    everyone = layers(panel, {"kappa": ("kappa", "valued")}, "votes", least=0.0)["kappa"]
+    off = ~np.eye(found.sizes["state"], dtype=bool)
+    gone = int((everyone.notnull().values & found.isnull().values)[:, off].sum()) // 2
+    assert found.attrs["left_out_few"] == gone > 0
+    assert found.dtype == np.float64
+    row = of_pair("IND", "CHN", ("kappa",), "votes", span=(2019, 2019)).row(0, named=True)
+    assert found.sel(year=2019, state="IND", partner="CHN").item() == row["value"]

@@ -11,9 +11,9 @@ from polycentric.panel.coverage import ABSENT, MISSING, OUTSIDE
 
 
 def drafts(*rows: tuple[int, str]) -> pl.DataFrame:
-    members = ("China", "France", "Russia", "USSR", "USA", "UK")
-    told = [{"year": year, **{name: name in against.split() for name in members}} for year, against in rows]
-    return pl.DataFrame(told, schema={"year": pl.Int16, **dict.fromkeys(members, pl.Boolean)})
+    names = ("veto1", "veto2", "veto3")
+    told = [(year, *against.split(), *([None] * (3 - len(against.split())))) for year, against in rows]
+    return pl.DataFrame(told, schema={"year": pl.Int16, **dict.fromkeys(names, pl.String)}, orient="row")
 
 
 @pytest.fixture
@@ -26,6 +26,14 @@ def vetoes(monkeypatch: pytest.MonkeyPatch) -> xr.DataArray:
 def test_vetoes_of_the_soviet_union_and_russia_are_of_one_seat(vetoes: xr.DataArray):
     assert vetoes.sel(state="RUS", year=[1946, 1956, 1993]).values.tolist() == [0, 2, 1]
     assert vetoes.sel(state="GBR", year=1956).item() == vetoes.sel(state="FRA", year=1956).item() == 1
+
+
+def test_each_member_that_voted_against_a_draft_has_cast_one(monkeypatch: pytest.MonkeyPatch):
+    cast = drafts((1976, "France UK USA"), (1976, "USA"), (1980, "UK USA"))
+    use(monkeypatch, {("unsc_vetoes", ""): cast})
+    counted = pc.load("history", years=(1976, 1980), series=["vetoes"])["vetoes"]
+    assert [counted.sel(state=state, year=1976).item() for state in ("FRA", "GBR", "USA", "RUS")] == [1, 1, 2, 0]
+    assert [counted.sel(state=state, year=1980).item() for state in ("FRA", "GBR", "USA")] == [0, 1, 1]
 
 
 def test_who_has_no_seat_has_no_zero_and_a_year_seen_in_part_has_none_either(vetoes: xr.DataArray):

@@ -13,9 +13,9 @@ AGREEMENTS = {("dcad", "dyad_years"): [
     {"ccode1": 2, "ccode2": 20, "year": 1980, "dca_general_v1": False, "dca_any_v1": True},
 ]}  # fmt: skip
 TROOPS = {("us_troops", "host_years"): [
-    {"countryname": "Germany", "year": 1991, "gwcode": 260, "troops_ad": 9},
-    {"countryname": "Puerto Rico", "year": 1991, "gwcode": 6, "troops_ad": 3},
-    {"countryname": "Guam", "year": 1991, "gwcode": 1008, "troops_ad": 7},
+    {"countryname": "Germany", "year": 1991, "ccode": 255, "troops_ad": 9},
+    {"countryname": "Puerto Rico", "year": 1991, "ccode": 6, "troops_ad": 3},
+    {"countryname": "Guam", "year": 1991, "ccode": 1008, "troops_ad": 7},
 ]}  # fmt: skip
 ARMS = {
     ("sipri_arms", "transfers"): [

@@ -1,5 +1,7 @@
 """What has no answer says why; and laws that hold whatever the powers are."""
 
+from typing import Literal
+
 import numpy as np
 import polars as pl
 import pytest
@@ -73,10 +75,16 @@ def test_an_index_with_negative_values_is_refused_with_state_and_year():
         verdict_map(toy.world({"USA": 3.0, "CHN": -1.0}))
 
 
-def test_an_order_is_no_index_of_a_world():
+@pytest.mark.parametrize("scale", ["order", "rate"])
+def test_an_order_or_a_rate_is_no_index_of_a_world_which_says_why(scale: Literal["order", "rate"]):
     world = toy.world({"USA": 3.0})
-    order = PowerIndex("Status", (), "code", "stated", lambda panel: world.power("power"), scale="order", name="status")
-    assert World(world.panel, indices={"status": order, **world.indices}).indices.keys() == {"power"}
+    status = PowerIndex("Status", (), "code", "stated", lambda panel: world.power("power"), scale=scale, name="status")
+    both = World(world.panel, indices={"status": status, **world.indices})
+    assert both.indices.keys() == {"power"}
+    assert both.without_shares.keys() == {"status"}
+    assert set(verdict_map(both)["index"]) == {"power", ""}
+    with pytest.raises(DataError, match=f"'status' is an? {scale} .* has no shares"):
+        both.shares("status")
 
 
 def test_a_users_set_names_states_of_the_world_and_takes_no_name_that_exists():

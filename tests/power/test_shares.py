@@ -73,9 +73,29 @@ def test_values_too_large_to_be_added_up_are_refused_by_name_and_year():
     assert shares(huge / 10).values.tolist() == [[0.5, 0.5]]
 
 
+def test_a_rate_is_ranked_and_set_against_the_leader_without_shares():
+    """Luxembourg's steel per head would be most of "the world's" if rates were added up."""
+    steel = xr.DataArray(
+        [[8.0, 2.0, 0.5]], dims=("year", "state"), coords={"year": [2000], "state": ["LUX", "BEL", "CHN"]},
+        attrs={"scale": "rate", "units": "tonnes per person"}, name="steel_per_head",
+    )  # fmt: skip
+    ranked = ranking(steel)
+    assert ranked["rank"].to_list() == [1, 2, 3]
+    assert ranked["share"].is_nan().all()
+    assert ranked["of_leader"].to_list() == [1.0, 0.25, 0.0625]
+    with pytest.raises(DataError, match=r"'steel_per_head' is a rate \(tonnes per person\) and has no shares"):
+        shares(steel)
+
+
+def test_an_amount_is_set_against_the_leader_beside_its_share():
+    power = xr.DataArray([[4.0, 1.0]], dims=("year", "state"), coords={"year": [2000], "state": ["A", "B"]})
+    assert ranking(power)["of_leader"].to_list() == [1.0, 0.25]
+
+
 def test_an_order_is_ranked_without_shares():
     codes = xr.DataArray(
         [[3.0, 1.0]], dims=("year", "state"), coords={"year": [2000], "state": ["A", "B"]}, attrs={"scale": "order"}
     )
     assert ranking(codes)["rank"].to_list() == [1, 2]
     assert ranking(codes)["share"].is_nan().all()
+    assert ranking(codes)["of_leader"].is_nan().all()

@@ -147,7 +147,7 @@ def test_a_copy_is_known_by_its_own_hash(tmp_path: Path):
     handed_over(tmp_path, "us_troops", TROOPS)
     kept = places.kept(SOURCES["us_troops"].files[0])
     assert sha256_of(kept) == sha256_of(tmp_path / "my us_troops")
-    assert table("us_troops").select("countryname", "gwcode", "troops_ad").rows() == [
+    assert table("us_troops").select("countryname", "ccode", "troops_ad").rows() == [
         ("Germany", 260, 100),
         ("Guam", 1008, 7),
     ]

@@ -1,5 +1,7 @@
 import dataclasses
+import errno
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,14 +9,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from polycentric.errors import ChecksumError, DataError, NotFetchedError, UnknownNameError
+from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricWarning, UnknownNameError
 from polycentric.registry import Registry
 from polycentric.sources import SOURCES
 from polycentric.sources.columns import GAP, amount, ccode, year
 from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.raw import csv_table
 from polycentric.sources.tidy import files_reader
-from polycentric.tables import archive, cache, places
+from polycentric.tables import archive, cache, drafts, places
 
 CONTENT = b"ccode,year,cinc\n200,1816,0.3\n2,1816,0.1\n2,1817,NA\n"
 
@@ -193,3 +195,87 @@ def test_the_cache_is_where_the_user_says(tmp_path: Path, monkeypatch: pytest.Mo
     assert places.cache_folder() == tmp_path
     monkeypatch.delenv(places.CACHE_VARIABLE)
     assert places.cache_folder().name == "polycentric"
+
+
+# Files that can't be read, and caches that can't be written.
+
+
+def _unreadable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Refuse to open one file, as its rights would refuse to anyone but root."""
+    opening = os.open
+
+    def refuse(name: str | os.PathLike[str], *how: int) -> int:
+        if Path(name) == path:
+            raise PermissionError(13, "Permission denied")
+        return opening(name, *how)
+
+    monkeypatch.setattr(os, "open", refuse)
+
+
+def test_a_sound_mirror_stands_in_for_a_file_that_cannot_be_read_and_it_is_said_once(
+    toy: Source, monkeypatch: pytest.MonkeyPatch
+):
+    path = places.kept(toy.files[0])
+    path.parent.mkdir(parents=True)
+    path.write_bytes(CONTENT)
+    _unreadable(monkeypatch, path)
+    with pytest.warns(PolycentricWarning, match=r"cannot be read \(Permission denied\).*is read in its place") as said:
+        found = [archive.verified(toy, toy.files[0]) for _ in range(3)]
+    assert {path.parts[-4] for path in found} == {"mirror"}
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_without_a_mirror_a_file_that_cannot_be_read_is_said_with_what_to_do(
+    toy: Source, monkeypatch: pytest.MonkeyPatch, own: bool
+):
+    monkeypatch.delenv(places.MIRROR_VARIABLE)
+    source = _use(monkeypatch, _source(files=(RemoteFile("toy/toy.csv"),))) if own else toy
+    path = places.kept(source.files[0])
+    path.parent.mkdir(parents=True)
+    path.write_bytes(CONTENT)
+    _unreadable(monkeypatch, path)
+    with pytest.raises(DataError, match=r"\(Permission denied\): check who may read it.*polycentric fetch toy"):
+        archive.table("toy")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are so on POSIX alone")
+def test_a_pipe_in_place_of_a_kept_file_or_table_is_never_waited_for(toy: Source, tmp_path: Path):
+    first = archive.table("toy")
+    (kept,) = _kept(tmp_path)
+    kept.unlink()
+    os.mkfifo(kept)
+    places.kept(toy.files[0]).parent.mkdir(parents=True)
+    os.mkfifo(places.kept(toy.files[0]))
+    with pytest.warns(PolycentricWarning, match="it is a pipe, no file"):
+        assert archive.table("toy").equals(first)
+    assert kept.is_file()
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC, errno.EDQUOT])
+def test_a_stale_table_in_a_cache_that_cannot_be_written_is_read_anew_in_memory(
+    toy: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+):
+    first = archive.table("toy")
+    (kept,) = _kept(tmp_path)
+    kept.write_bytes(b"stale")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    for name in ("unlink", "replace", "mkdir"):
+        monkeypatch.setattr(os, name, refuse)
+    monkeypatch.setattr(drafts, "draft", refuse)
+    assert archive.table("toy").equals(first)
+    assert kept.read_bytes() == b"stale"
+
+
+def test_a_disk_that_fills_up_while_a_table_is_kept_leaves_nothing(
+    toy: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(drafts, "settle", full)
+    assert archive.table("toy").height == 3
+    assert _kept(tmp_path) == []

@@ -1,20 +1,19 @@
 """Finds the commands, runs one, and turns every error into a line and an exit code."""
 
 import errno
-import importlib
 import os
-import pkgutil
 import shlex
 import signal
 import sys
+import warnings
 from typing import Any, NoReturn
 
 import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import PolycentricError, UnknownNameError
-from polycentric.registry import Registry
+from polycentric.errors import BrokenEntryWarning, PolycentricError, PolycentricWarning, UnknownNameError
+from polycentric.registry import Registry, collect
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 # What a machine refuses and no program can help: room, rights, limits, failing hardware.
@@ -57,12 +56,7 @@ class Commands(click.Group):
 
 def found_commands() -> Registry[click.Command]:
     """Collect the commands by file name; an underscore there is a hyphen here."""
-    found: dict[str, click.Command] = {}
-    for info in pkgutil.iter_modules(commands.__path__):
-        module = importlib.import_module(f"{commands.__name__}.{info.name}")
-        if hasattr(module, "COMMAND"):
-            found[info.name.replace("_", "-")] = module.COMMAND
-    return Registry("command", found)
+    return collect(commands, "COMMAND", "command", click.Command, name=lambda file: file.replace("_", "-"))
 
 
 @click.group(
@@ -82,6 +76,7 @@ def polycentric(ctx: click.Context) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
     signal.signal(signal.SIGTERM, _terminate)
+    warnings.showwarning = _warn
     try:
         code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
         _flush()
@@ -96,6 +91,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as bug:  # the last net: a traceback tells a user nothing
         code = _own_up(bug)
     sys.exit(code)
+
+
+def _warn(message: Warning | str, category: type[Warning], *_place: Any, **_more: Any) -> None:
+    """Print a note or a warning of ours in one line; others' libraries warn only where a bug is looked for."""
+    if issubclass(category, PolycentricWarning | BrokenEntryWarning) or os.environ.get("POLYCENTRIC_DEBUG"):
+        lead = "Note: " if issubclass(category, PolycentricWarning) else "Warning: "
+        click.echo(lead + " ".join(str(message).split()), err=True)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

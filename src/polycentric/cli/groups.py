@@ -2,9 +2,13 @@
 
 import click
 
+from polycentric.cli.command import Command
+
 
 class ListByDefault(click.Group):
     """A group whose command `list` runs when none is named."""
+
+    command_class = Command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `list` first where the first argument is an option, or nothing."""

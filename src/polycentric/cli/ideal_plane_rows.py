@@ -40,8 +40,9 @@ def show_plane(ctx: click.Context, plane: "IdealPlane", states: Sequence[str], y
         }
         for at, who in np.argwhere(np.isfinite(points[:, :, 0])).tolist()
     ]
+    rows = [row for row in rows if not states or row["state"] in states]
     rows.sort(key=lambda row: (-row[time], -row["first"], row["state"]))
-    shown = [row for row in rows if (row["state"] in states if states else row[time] == (year or known[-1]))]
+    shown = [row for row in rows if (states or row[time] == (known[-1] if year is None else year))]
     columns = (Column(time, time, "code"), Column("state", "state", "state"), *NUMBERS)
     attrs = data.attrs
     read = [{name: round(value, 2) if isinstance(value, float) else value for name, value in row.items()}

@@ -1,7 +1,7 @@
 """The options that several commands share, each worded once, each group handed over as one argument."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,21 @@ import click
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
+LARGEST_SEED = 2**32 - 1
+
+
+class YearType(click.types.IntParamType):
+    """A year of four digits at most; there is no year 0."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the year."""
+        year: int = super().convert(value, param, ctx)
+        if not 1 <= year <= 9999:
+            self.fail(f"'{str(value)[:12]}' is no year: write one such as 1914.", param, ctx)
+        return year
+
+
+YEAR = YearType()
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,7 @@ def _world_and_year() -> list[Decorator]:
     """Give the options of the world and the year."""
     return [
         click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
-        click.option("--year", type=int, metavar="YEAR",
+        click.option("--year", type=YEAR, metavar="YEAR",
                      help="Only what was observed that year; default: the latest of each number, its year beside it."),
         click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
     ]  # fmt: skip
@@ -128,6 +143,28 @@ def top(default: int) -> Decorator:
     return click.option(
         "--top", type=click.IntRange(min=1), default=default, show_default=True, metavar="N", help="Rows of the table."
     )
+
+
+def seed(default: int, text: str) -> Decorator:
+    """Add the seed of whatever is drawn at random."""
+    return click.option(
+        "--seed", type=click.IntRange(0, LARGEST_SEED), default=default, show_default=True, metavar="N", help=text
+    )
+
+
+def is_given(ctx: click.Context, name: str) -> bool:
+    """Tell whether an option was typed, be it with the value that it has anyway."""
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def check_shown(added: Sequence[Path], named: Sequence[str], what: str) -> None:
+    """Refuse a file of the user's that isn't among the names that are shown, where some are named."""
+    left_out = [path for path in added if named and path.stem not in named]
+    if left_out:
+        raise click.UsageError(
+            f"'{left_out[0]}' of --add isn't shown, since {what} names {', '.join(named)} alone: name "
+            f"'{left_out[0].stem}' too, or leave --add or {what} out."
+        )
 
 
 def _gathered(name: str, record: type[Any], command: Command, choices: list[Decorator]) -> Command:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from polycentric.cli.numbers import Scale, scale_of
 from polycentric.cli.sheet import Column, Grid
 
 if TYPE_CHECKING:
     import xarray as xr
+    from numpy.typing import NDArray
 
     from polycentric.poles.contract import StateSet
     from polycentric.power.contract import PowerIndex
@@ -20,6 +23,7 @@ TIDY = (
     Column("value", "value", "as in column unit"),
     Column("unit", "unit"),
     Column("share", "share", "fraction of the set"),
+    Column("of_leader", "of leader", "fraction of the largest of the set"),
     Column("year", "year", "year of the oldest number in it"),
 )
 
@@ -32,11 +36,13 @@ def tidy_rows(indices: Mapping[str, "PowerIndex"], panel: "xr.Dataset", state_se
 def one_index(rows: Sequence[Row], top: int) -> Grid:
     """Set one index as a ranking with values, shares and years."""
     scale = scale_of(rows[0]["unit"] if rows else "", (row["value"] for row in rows))
+    shared = any(row["share"] is not None for row in rows)
+    led = not shared and any(row["of_leader"] is not None for row in rows)
     columns = (
         Column("rank", "rank", "number"),
         Column("name", "state"),
         Column("value", scale.unit, "number"),
-        Column("share", "share %", "number"),
+        *([Column("share", "share %", "number")] if not led else [Column("of_leader", "of leader %", "number")]),
         Column("year", "year", "number"),
     )
     ranked = [row for row in rows if row["value"] is not None][:top]
@@ -45,12 +51,9 @@ def one_index(rows: Sequence[Row], top: int) -> Grid:
 
 def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
     """Set the shares of several indices side by side, the states in order of their mean share."""
-    shares: dict[str, dict[str, float]] = {}
-    for row in rows:
-        if row["share"] is not None:
-            shares.setdefault(row["name"], {})[row["index"]] = row["share"]
-    ordered = sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))[:top]
-    columns = [Column("name", "state"), *(Column(name, name, "number") for name in names)]
+    ordered = _by_mean_share(rows)[:top]
+    given = {row["index"] for row in rows if row["share"] is not None}
+    columns = [Column("name", "state"), *(Column(name, name, "number") for name in names if name in given)]
     percent = Scale(0.01, "%")
     return Grid(
         columns,
@@ -58,21 +61,41 @@ def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
     )
 
 
+def largest(rows: Sequence[Row], top: int) -> list[Row]:
+    """Keep the rows of the largest states: those that the table for a reader shows."""
+    if len({row["index"] for row in rows}) == 1:
+        return [row for row in rows if row["value"] is not None][:top]
+    states = {state for state, _ in _by_mean_share(rows)[:top]}
+    return [row for row in rows if row["name"] in states]
+
+
+def _by_mean_share(rows: Sequence[Row]) -> list[tuple[str, dict[str, float]]]:
+    """Give each state's shares by index, the states in order of their mean share."""
+    shares: dict[str, dict[str, float]] = {}
+    for row in rows:
+        if row["share"] is not None:
+            shares.setdefault(row["name"], {})[row["index"]] = row["share"]
+    return sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))
+
+
 def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
     """Give the rows of one index in the panel's last year."""
     from polycentric.poles import sets
+    from polycentric.power.shares import of_leader
 
     values = index(panel)
-    ranked_only = index.scale == "order"
-    shares = [float("nan")] * values.sizes["state"] if ranked_only else _shares(panel, values, state_set)
     inside = sets.members(panel, values, state_set).isel(year=-1).values
+    last = np.where(inside, values.isel(year=-1).values.astype(np.float64), np.nan)
+    shares = np.full(last.shape, np.nan) if index.no_shares() else _shares(panel, values, state_set)
+    led = of_leader(last, index.scale)
     years = _years(index, panel)
     rows = [
         {"index": index.name, "state": str(state), "name": str(name), "value": _number(value),
          "unit": values.attrs["units"],
-         "share": _number(share), "year": int(year) if year > 0 and _number(value) is not None else None}
-        for state, name, value, share, year, member in zip(
-            panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, years,
+         "share": _number(share), "of_leader": _number(part),
+         "year": int(year) if year > 0 and _number(value) is not None else None}
+        for state, name, value, share, part, year, member in zip(
+            panel["state"].values, panel["name"].isel(year=-1).values, values.isel(year=-1).values, shares, led, years,
             inside, strict=True,
         )
         if member
@@ -80,11 +103,17 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
     return sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0.0), row["state"]))
 
 
-def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> list[float]:
+def unshared(indices: "Mapping[str, PowerIndex]") -> str:
+    """Name the indices without shares, each with what it is instead of an amount."""
+    kinds = {"order": "an order", "rate": "a rate"}
+    return ", ".join(f"{name} ({kinds[each.scale]})" for name, each in indices.items() if each.no_shares())
+
+
+def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> "NDArray[np.float64]":
     """Give the shares of the panel's last year."""
     from polycentric.poles import sets
 
-    return sets.shares(panel, values, state_set).isel(year=-1).values.tolist()
+    return sets.shares(panel, values, state_set).isel(year=-1).values
 
 
 def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:
@@ -105,6 +134,7 @@ def _ranked(row: Row, place: int, scale: Scale) -> Row:
         "name": row["name"],
         "value": scale.show(row["value"]),
         "share": percent.show(row["share"]),
+        "of_leader": percent.show(row["of_leader"]),
         "year": row["year"],
     }
 

@@ -58,6 +58,7 @@ def years_grid(found: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
         Column("year", "year", "number"),
         *(Column(name, label, "number") for name, label in labels.items()),
         Column("items", "items", "number"),
+        Column("of_items", "of", "number"),
         Column("reason", "why not"),
     ]
     return Grid(columns, [_of_year(year, [cells[year, name] for name in labels]) for year in years])
@@ -67,16 +68,22 @@ def _of_year(year: int, rows: Sequence[Row]) -> Row:
     """Write one year."""
     values = {row["measure"]: None if row["value"] is None else f"{row['value']:.3f}" for row in rows}
     reasons = dict.fromkeys(str(row["reason"]) for row in rows if row["reason"])
-    return {"year": year, **values, "items": rows[0]["items"], "reason": "; ".join(reasons)}
+    return {
+        "year": year,
+        **values,
+        "items": rows[0]["items"],
+        "of_items": rows[0]["of_items"],
+        "reason": "; ".join(reasons),
+    }
 
 
 def ranked_grid(found: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
     """Set pairs with their value."""
     columns = (Column("state", "state"), Column("partner", "and"), Column("value", "similarity", "number"),
-               Column("items", "items", "number"))  # fmt: skip
+               Column("items", "items", "number"), Column("of_items", "of", "number"))  # fmt: skip
     rows = [
         {"state": names[row["state"]], "partner": names[row["partner"]], "value": f"{row['value']:.3f}",
-         "items": row["items"]}
+         "items": row["items"], "of_items": row["of_items"]}
         for row in found.iter_rows(named=True)
     ]  # fmt: skip
     return Grid(columns, rows)

@@ -23,6 +23,8 @@ class YearsType(click.ParamType):
         if found is None:
             self.fail(f"'{value}' is no span of years: write 1816-2022, or one year.", param, ctx)
         first, last = int(found[1]), int(found[2] or found[1])
+        if first == 0:
+            self.fail(f"'{value}' holds the year 0, and there is none: write 1816-2022, or one year.", param, ctx)
         if first > last:
             self.fail(f"'{value}' ends before it begins: write {last}-{first}.", param, ctx)
         return first, last

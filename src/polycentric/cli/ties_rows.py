@@ -24,7 +24,9 @@ TIDY = (
     Column("at_least", "at least", "as in column unit"),
     Column("at_most", "at most", "as in column unit"),
     Column("unit", "unit"),
+    Column("flag", "flag"),
 )
+IMPLAUSIBLE = "implausible as printed"
 LISTED = (
     Column("name", "layer"),
     Column("label", "what it is"),
@@ -69,25 +71,43 @@ def tie_rows(
         known = np.triu(known, 1)
     if states:
         known &= np.isin(labels, states)[:, None] | np.isin(labels, states)[None, :]
+    marks = layer.doubtful(panel, bloc).isel(year=-1).transpose("state", "partner").values
     rows = [
         {"layer": layer.name, "state": labels[i], "partner": labels[j], "name": names[labels[i]],
          "partner_name": names[labels[j]], "value": float(value.values[i, j]), "at_least": float(low.values[i, j]),
-         "at_most": float(high.values[i, j]), "unit": layer.unit}
+         "at_most": float(high.values[i, j]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[i, j] else ""}
         for i, j in np.argwhere(known)
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (-_least(row), row["state"], row["partner"]))
 
 
 def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int) -> Grid:
-    """Set the strongest ties as a table."""
+    """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
-    strongest = [row for row in rows if _least(row) > 0][:top]
+    strongest = sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))[:top]
     numbers = [Column("value", scale.unit, "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
-    shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
+    if any(row["flag"] for row in strongest):
+        numbers.append(Column("flag", "flag"))
+    shown = [
+        {**row, **{number.name: scale.show(row[number.name]) for number in numbers if number.name != "flag"}}
+        for row in strongest
+    ]
     return Grid((Column("name", "state"), Column("partner_name", between), *numbers), shown)
+
+
+def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:
+    """Name the states, all or those asked for, whose main partner isn't known, each with the reason."""
+    said = layer.unknown_main(panel, bloc).isel(year=-1)
+    names = {str(s): str(n) for s, n in zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True)}
+    told = [
+        f"{names.get(str(state), str(state))} ({why})"
+        for state, why in zip(said["state"].values, said.values, strict=True)
+        if why and (not states or state in states)
+    ]
+    return f"The main partner isn't known of {'; '.join(told)}: nothing is read from their largest tie." if told else ""
 
 
 def _least(row: Row) -> float:

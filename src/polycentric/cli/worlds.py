@@ -13,29 +13,30 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.power import PowerIndex
+    from polycentric.ties.contract import TieLayer
 
 
-def open_world(where: Where, indices: "Sequence[PowerIndex]" = ()) -> "xr.Dataset":
+def open_world(where: Where, measures: "Sequence[PowerIndex | TieLayer]" = ()) -> "xr.Dataset":
     """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled.
 
-    Of the world `history` only the layers are read that the indices need, or those that it has without being asked.
+    Of the world `history` only the layers are read that the measures need, or those that it has without being asked.
     """
     if where.carry and where.year is None:
         raise click.UsageError("--carry says how to fill --year: give a year, or leave --carry out.")
     from polycentric.panel.load import load
 
     if where.world == "history":
-        return load("history", years=where.year, carry=where.carry or None, series=_needed(indices))
+        return load("history", years=where.year, carry=where.carry or None, series=_needed(measures))
     if where.year is None:
         return load(where.world)
     return load(where.world, years=where.year, carry=where.carry)
 
 
-def _needed(indices: "Sequence[PowerIndex]") -> list[str] | None:
-    """Give the variables of the world `history` that some indices need; nothing where none is named."""
+def _needed(asked: "Sequence[PowerIndex | TieLayer]") -> list[str] | None:
+    """Give the variables of the world `history` that some measures need; nothing where none is named."""
     from polycentric.panel.series import variables
 
-    names = sorted({name for index in indices for name in index.needs if name in variables()})
+    names = sorted({name for each in asked for name in each.needs if name in variables()})
     return names or None
 
 

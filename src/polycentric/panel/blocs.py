@@ -152,6 +152,6 @@ def _majority(codes: xr.DataArray) -> xr.DataArray:
     members_in = (codes == MEMBER).sum("state")
     any_status = ((codes == MEMBER) | (codes == OTHER_STATUS)).any("state")
     listed = xr.where(any_status, OTHER_STATUS, NOT_LISTED)
-    unknown = (codes < 0).all("state")
+    unknown = (~(codes >= NOT_LISTED)).all("state")  # missing is -1, and NaN where it has been masked
     pooled = xr.where(members_in * 2 > codes.sizes["state"], MEMBER, listed)
     return xr.where(unknown, -1, pooled).astype(np.int8)

@@ -7,6 +7,7 @@ import xarray as xr
 from numpy.typing import ArrayLike, NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.panel.coverage import fill_of
 from polycentric.panel.schema import STATE_YEAR
 
 Span = tuple[int, int | None]
@@ -69,7 +70,7 @@ def pool_by_date(panel: xr.Dataset, bloc: str) -> xr.Dataset:
     people = next((panel[name].values for name in ("tpop", "pwtpop") if name in panel), None)
     kept = [str(name) for name in panel.data_vars if panel[name].dims == STATE_YEAR and not str(name).startswith("sd_")]
     data = {
-        name: (STATE_YEAR, _joined(panel[name].values, _pooled(panel, name, inside, people), inside), panel[name].attrs)
+        name: (STATE_YEAR, _joined(panel[name], _pooled(panel, name, inside, people), inside), panel[name].attrs)
         for name in kept
     }
     labels = np.array([*panel["state"].values, bloc], dtype=object)
@@ -101,9 +102,10 @@ def _pooled(
     values = panel[name].values
     if values.dtype.kind in "iu":
         # A code: the highest of any member, and what stands for nothing where no member has one.
-        lowest = np.iinfo(values.dtype).min
-        best = np.where(inside, values, lowest).max(axis=1)
-        return np.where(inside.any(axis=1), best, -1).astype(values.dtype)
+        nothing, lowest = fill_of(panel[name]), np.iinfo(values.dtype).min
+        known = inside & (values != nothing)
+        best = np.where(known, values, lowest).max(axis=1)
+        return np.where(known.any(axis=1), best, lowest if nothing is None else nothing).astype(values.dtype)
     weights = panel[_WEIGHTS[name]].values if name in _WEIGHTS and _WEIGHTS[name] in panel else None
     observed = inside & ~np.isnan(values) & (True if weights is None else ~np.isnan(weights))
     total = np.where(observed, values if weights is None else values * weights, 0.0).sum(axis=1)
@@ -124,10 +126,10 @@ def _part_observed(
     return np.divide((counted * observed).sum(axis=1), whole, out=np.zeros(whole.shape), where=whole > 0)
 
 
-def _joined(values: ArrayLike, pooled: ArrayLike, inside: NDArray[np.bool_]) -> NDArray[np.generic]:
+def _joined(values: xr.DataArray, pooled: ArrayLike, inside: NDArray[np.bool_]) -> NDArray[np.generic]:
     """Take the members' own values away in their years, and put the bloc's at the end."""
-    own = np.asarray(values)
-    nothing = np.array(np.nan if own.dtype.kind == "f" else -1, dtype=own.dtype)
+    own, fill = values.values, fill_of(values)
+    nothing = np.array(np.nan if own.dtype.kind == "f" else -1 if fill is None else fill, dtype=own.dtype)
     return np.column_stack([np.where(inside, nothing, own), np.asarray(pooled, dtype=own.dtype)])
 
 

@@ -1,11 +1,18 @@
-"""What a cell of the panel says, and when it says nothing, why: five states of coverage."""
+"""What a cell of the panel says, and when it says nothing, why: five states of coverage.
+
+Whole numbers are kept in the smallest type, with a fill where there is no value. A measure never sees a fill: it gets
+its variables through `masked` (one of them) or `served` (all that a power index or a tie layer needs).
+"""
+
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.axes import Axes, axes_of
-from polycentric.panel.schema import MEMBERSHIP, MEMBERSHIP_MISSING, NOT_LISTED
+from polycentric.panel.schema import MEMBERSHIP, MEMBERSHIP_MISSING, NOT_LISTED, NOTHING
 
 OBSERVED, ABSENT, MISSING, OUTSIDE, NO_STATE = 0, 1, 2, 3, 4
 MEANINGS = ("observed", "structurally absent", "missing", "outside coverage", "no such state")
@@ -53,9 +60,61 @@ def masked(panel: xr.Dataset, variable: str) -> xr.DataArray:
         If the panel has no such variable.
     """
     values = _variable(panel, variable)
-    if values.dtype.kind == "f":
+    if values.dtype.kind not in "iu":
         return values
-    return xr.where(_known(values), values, np.float32(np.nan), keep_attrs=True).astype(np.float32)
+    # Four bytes hold every whole number of two exactly, and a variable on pairs is large.
+    wide = np.float32 if values.dtype.itemsize <= 2 and "partner" in values.dims else np.float64
+    return values.copy(data=np.where(_known(values), values.to_numpy(), np.nan).astype(wide, copy=False))
+
+
+def fill_of(values: xr.DataArray) -> float | None:
+    """Give what stands in a variable where it says nothing, besides NaN; nothing else does in a variable of floats.
+
+    That is its attribute `fill_value`. A whole number of one or two bytes without it follows the house's rule, -1.
+    """
+    if "fill_value" in values.attrs:
+        return values.attrs["fill_value"]
+    if values.dims == MEMBERSHIP:
+        return MEMBERSHIP_MISSING
+    return NOTHING.get(str(values.dtype)) if values.dtype.kind in "iu" else None
+
+
+def served(panel: xr.Dataset, needs: Sequence[str]) -> xr.Dataset:
+    """Give the panel as a measure may see it: no fill is left in it.
+
+    What the measure needs is masked, with memberships and the years of observations; other variables of whole numbers
+    are taken out, so that none can be read by mistake.
+    """
+    whole = [str(name) for name in panel.data_vars if panel.variables[name].dtype.kind in "iu"]
+    if not whole:
+        return panel
+    seen = {*needs, *(f"{needed}_year" for needed in needs), "membership"}
+    kept = panel.drop_vars([name for name in whole if name not in seen])
+    return kept.assign({name: masked(panel, name) for name in whole if name in seen})
+
+
+def computed(
+    compute: Callable[[xr.Dataset], xr.DataArray], panel: xr.Dataset, needs: Sequence[str], what: str
+) -> xr.DataArray:
+    """Compute a measure on the panel that is served to it.
+
+    Raises
+    ------
+    CoverageError
+        If it reads a variable of whole numbers that its `needs` don't name.
+    """
+    try:
+        return compute(served(panel, needs))
+    except (KeyError, AttributeError) as error:
+        # Xarray says "No variable named 'x'" or "'Dataset' object has no attribute 'x'", and then lists others.
+        asked = re.search(r"(?:variable named|attribute) '(\w+)'", str(error))
+        name = asked.group(1) if asked else ""
+        if name not in panel.data_vars or name in needs:
+            raise
+        raise CoverageError(
+            f"{what} reads '{name}', which its `needs` don't name, so it would see fills as numbers: add '{name}' to "
+            "`needs`."
+        ) from error
 
 
 def share_covered(panel: xr.Dataset, variable: str, weight: str = "population") -> xr.DataArray:
@@ -86,8 +145,9 @@ def _variable(panel: xr.Dataset, variable: str) -> xr.DataArray:
 
 def _known(values: xr.DataArray) -> np.ndarray:
     """Tell which cells hold a value."""
-    fill = values.attrs.get("fill_value", MEMBERSHIP_MISSING if values.dims == MEMBERSHIP else None)
-    return values.notnull().to_numpy() if fill is None else values.to_numpy() != fill
+    fill = fill_of(values)
+    known = values.notnull().to_numpy()
+    return known if fill is None else known & (values.to_numpy() != fill)
 
 
 def _outside(panel: xr.Dataset, values: xr.DataArray) -> np.ndarray:

@@ -39,6 +39,9 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     )
     communities = np.stack([part.labels for part in parts])
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
+    # A state whose main partner isn't known stands in no camp; it stays in the network, for what is known of it.
+    for name in layers:
+        camps = np.where(situation.unknown(name).values != "", "", camps).astype(object)
     poles = np.where(communities >= 0, chiefs == np.arange(labels.size), np.nan)
     years = situation.panel["year"]
     return Finding(

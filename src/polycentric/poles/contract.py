@@ -126,6 +126,9 @@ class Situation:
         Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
+    unknown : callable
+        Name of a tie layer in, (year, state) of texts out: why a state's main partner isn't known, empty where it is.
+        A definition that reads who follows whom says nothing of such a state.
     """
 
     panel: xr.Dataset
@@ -141,6 +144,7 @@ class Situation:
     gaps: tuple[str, ...]
     index_gaps: Callable[[str], tuple[str, ...]]
     layer_gaps: Callable[[str], tuple[str, ...]]
+    unknown: Callable[[str], xr.DataArray]
     bloc: str | None = None
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.panel.coverage import masked
 from polycentric.poles.lists import MAJOR_POWERS, on_list
 from polycentric.power.shares import PEOPLE
 
@@ -49,7 +50,7 @@ def gaps(panel: xr.Dataset, observed: NDArray[np.bool_], inside: NDArray[np.bool
 def people_of(panel: xr.Dataset) -> NDArray[np.float64] | None:
     """Give the population that weighs the states, (year, state); None where the panel holds none."""
     name = next((name for name in PEOPLE if name in panel), None)
-    return None if name is None else panel[name].transpose("year", "state").values.astype(np.float64)
+    return None if name is None else masked(panel, name).transpose("year", "state").values.astype(np.float64)
 
 
 def _there(panel: xr.Dataset, observed: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -12,6 +12,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.panel.coverage import masked
+from polycentric.panel.series import variables
+from polycentric.registry import Registry
 from polycentric.ties import LAYERS
 from polycentric.ties.contract import TieLayer
 
@@ -19,8 +21,16 @@ Cells = NDArray[np.float64]
 
 
 def layers_for(panel: xr.Dataset) -> Mapping[str, TieLayer]:
-    """Give the tie layers that a world offers: today's, or those of two centuries."""
-    return HISTORICAL if panel.attrs.get("world") == "history" else LAYERS
+    """Give the tie layers that a panel's world offers: today's, or those of two centuries."""
+    return layers_of(str(panel.attrs.get("world", "")))
+
+
+def layers_of(world: str) -> Mapping[str, TieLayer]:
+    """Give the tie layers that a world offers; an added layer on variables of two centuries is among theirs."""
+    if world != "history":
+        return LAYERS
+    added = {name: each for name, each in LAYERS.items() if each.needs and set(each.needs) <= set(variables())}
+    return Registry("tie layer", {**added, **HISTORICAL})
 
 
 def flows(panel: xr.Dataset) -> xr.DataArray:

@@ -7,7 +7,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import CoverageError, UnknownNameError, UserFileError
+from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
 from polycentric.panel.blocs import pool
 from polycentric.panel.blocs_by_date import pool_by_date
 from polycentric.poles import covered, sets
@@ -34,7 +34,8 @@ class World:
         An organisation to treat as one state, for example ``"EU"``.
     indices, layers : mapping, optional
         Power indices and tie layers by name, a user's own among them; those of the package if left out. What needs
-        variables that this panel doesn't hold is left out, and so is an order, which has no shares.
+        variables that this panel doesn't hold is left out, and so is an order or a rate, which has no shares:
+        `without_shares` says why.
     own_sets : mapping of str to sequence of str, optional
         A user's own sets of states by name, beside those that every world has and the lists that the panel holds.
 
@@ -44,6 +45,8 @@ class World:
         ``"states"``, or the bloc's name.
     sets : tuple of str
         The sets of states that power is compared on.
+    without_shares : mapping of str to PowerIndex
+        The orders and rates that this panel holds: they have no shares, and so no concentration and no poles.
     output : str
         The index that orders the poles of a definition without one, and says how much of the world's output a row
         leaves out; empty where the panel has no output.
@@ -62,8 +65,10 @@ class World:
         self.treatment = bloc or APART
         self.panel = _as_one(panel, bloc) if bloc else panel
         offered = INDICES if indices is None else indices
-        self.indices: Mapping[str, PowerIndex] = {
-            name: each for name, each in offered.items() if each.fits(panel) and each.scale == "amount"
+        fitting = {name: each for name, each in offered.items() if each.fits(panel)}
+        self.indices: Mapping[str, PowerIndex] = {name: each for name, each in fitting.items() if not each.no_shares()}
+        self.without_shares: Mapping[str, PowerIndex] = {
+            name: each for name, each in fitting.items() if each.no_shares()
         }
         known = layers_for(panel) if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each for name, each in known.items() if each.fits(panel)}
@@ -83,7 +88,7 @@ class World:
 
     def power(self, index: str) -> xr.DataArray:
         """Give an index for all states, in its own unit, without the names and codes beside its labels."""
-        return self.keep(("power", index), lambda: _bare(_entry("power index", self.indices, index)(self.panel)))
+        return self.keep(("power", index), lambda: _bare(self._index(index)(self.panel)))
 
     def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
         """Give an index as shares of a set; missing in a year in which the set isn't sufficiently observed."""
@@ -134,6 +139,10 @@ class World:
             lambda: self._tie(name).floor(self.single, **self._bloc_named()),
         )
 
+    def unknown(self, name: str) -> xr.DataArray:
+        """Say why each state's main partner isn't known in a tie layer, (year, state); empty where it is."""
+        return self.keep(("unknown", name), lambda: self._tie(name).unknown_main(self.single, **self._bloc_named()))
+
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
         if key not in self._kept:
@@ -157,6 +166,7 @@ class World:
             gaps=self.gaps(index, state_set) if index else (),
             index_gaps=self.gaps,
             layer_gaps=self.layer_gaps,
+            unknown=self.unknown,
             bloc=self.bloc,
         )
 
@@ -177,6 +187,12 @@ class World:
             return result
         kept = np.where(np.array([bool(gap) for gap in lacking])[:, np.newaxis], np.nan, result.values)
         return result.copy(data=kept)
+
+    def _index(self, name: str) -> PowerIndex:
+        """Give an index; one without shares is refused with the reason."""
+        if name in self.without_shares:
+            raise DataError(self.without_shares[name].no_shares())
+        return _entry("power index", self.indices, name)
 
     def _tie(self, name: str) -> TieLayer:
         """Give a tie layer, once it is known that this world's treatment of the bloc has any."""

@@ -7,7 +7,7 @@ from polycentric.power.contract import PowerIndex
 
 def compute(panel: xr.Dataset) -> xr.DataArray:
     """Give the source's code; where it has none, the state is missing."""
-    return panel["nuclear_status"].where(panel["nuclear_status"] >= 0).astype(float)
+    return panel["nuclear_status"].where(panel["nuclear_status"] >= 0)
 
 
 INDEX = PowerIndex(

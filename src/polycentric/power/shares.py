@@ -8,6 +8,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
+from polycentric.panel.coverage import masked
+from polycentric.power.contract import NO_SHARES
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +41,8 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
     UnknownNameError
         If the set names a state that the panel doesn't have.
     DataError
-        If a power is negative, infinite or too large to be summed, or a code that can only be ranked.
+        If a power is negative, infinite or too large to be summed, or the index is no amount: a code that can only be
+        ranked, or a rate.
 
     Examples
     --------
@@ -75,11 +78,10 @@ def within(power: xr.DataArray, inside: xr.DataArray) -> xr.DataArray:
     DataError
         As `shares` does.
     """
-    if power.attrs.get("scale") == "order":
-        raise DataError(
-            f"Power index '{power.name}' is an order ({power.attrs.get('units', 'codes')}) and has no shares: rank it, "
-            "or choose an index that is an amount."
-        )
+    scale = str(power.attrs.get("scale", "amount"))
+    if scale != "amount":
+        unit = power.attrs.get("units", "codes")
+        raise DataError(f"Power index '{power.name}' is {NO_SHARES[scale].format(unit=unit)}")
     _refuse_negative(power)
     axis = power.get_axis_num("state")
     marked = inside.transpose(*power.dims).values if inside.ndim == power.ndim else inside.values
@@ -121,15 +123,15 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     for name, known in (("population_share", PEOPLE), ("output_share", OUTPUT)):
         variable = next((each for each in known if each in panel), None)
         if variable is not None:
-            held = panel[variable].where(inside)
+            held = masked(panel, variable).where(inside)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
 
 
 def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None) -> "pl.DataFrame":
-    """Rank the states of a year: rank, state, name, value, share; equal values share the better rank.
+    """Rank the states of a year: rank, state, name, value, share, of_leader; equal values share the better rank.
 
-    An order (nuclear status) has no shares.
+    An order (nuclear status) and a rate (steel per head) have no shares, and an order has no part of the leader's.
 
     Parameters
     ----------
@@ -142,8 +144,9 @@ def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None
     import polars as pl  # heavy: imported when a ranking is asked for
 
     row = power.isel(year=-1) if year is None else power.sel(year=year)
-    ranked_only = power.attrs.get("scale") == "order"
-    share = xr.full_like(row, np.nan, dtype=float) if ranked_only else shares(power).sel(year=row["year"])
+    scale = power.attrs.get("scale", "amount")
+    share = shares(power).sel(year=row["year"]) if scale == "amount" else xr.full_like(row, np.nan, dtype=float)
+    lead = of_leader(row.values.astype(float), str(scale))
     names = row["name"].values if "name" in row.coords else row["state"].values
     frame = pl.DataFrame(
         {
@@ -151,11 +154,18 @@ def ranking(power: xr.DataArray, year: int | None = None, top: int | None = None
             "name": [str(name) for name in names],
             "value": row.values.astype(float),
             "share": share.values.astype(float),
+            "of_leader": lead,
         }
     ).filter(pl.col("value").is_not_nan())
     ranked = frame.with_columns(pl.col("value").rank("min", descending=True).cast(pl.Int64).alias("rank"))
-    ordered = ranked.sort("rank", "state").select("rank", "state", "name", "value", "share")
+    ordered = ranked.sort("rank", "state").select("rank", "state", "name", "value", "share", "of_leader")
     return ordered if top is None else ordered.head(top)
+
+
+def of_leader(values: NDArray[np.float64], scale: str = "amount") -> NDArray[np.float64]:
+    """Give each value over the largest; missing for an order, and where the largest is nothing."""
+    largest = np.nanmax(values, initial=0.0)
+    return values / largest if scale != "order" and largest > 0 else np.full(values.shape, np.nan)
 
 
 def _known(states: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:

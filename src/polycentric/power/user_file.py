@@ -10,7 +10,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.panel.blocs_by_date import bloc_members
-from polycentric.power.contract import PowerIndex
+from polycentric.power.contract import PowerIndex, scale_of_unit
 from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file, state_in
 
 
@@ -19,7 +19,8 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
 
     The last three may be left out. A state without a row is missing, never zero. Values without a year count for any;
     dated ones for their own year, and for later ones on a panel that carries observations forward. A bloc is the sum of
-    its members, if all have values.
+    its members, if all have values. A unit that says *per person* or *% of output* makes the index a rate, which is
+    ranked and has no shares; a bloc's rate is missing.
 
     Parameters
     ----------
@@ -53,6 +54,7 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
         years=lambda panel: _years(table, panel),
         caveat="A user's own index: checked for form, not for truth.",
         name=path.stem,
+        scale=scale_of_unit(table.unit),
     )
 
 
@@ -77,11 +79,12 @@ def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
         by_state.setdefault(row.states[0], []).append(row)
     _refuse_strangers(by_state, {*states, *members}, path)
     values = np.full((panel.sizes["year"], len(states)), np.nan)
+    adds_up = scale_of_unit(table.unit) == "amount"
     for place, year in enumerate(panel["year"].values):
         known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
         bloc = (
             {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in bloc_members(panel, int(year)))}
-            if "bloc" in panel.attrs
+            if "bloc" in panel.attrs and adds_up
             else {}
         )
         values[place] = [(bloc | known).get(state, math.nan) for state in states]

@@ -87,6 +87,8 @@ class Table:
         Of a fetched source: how many rows it has, since the file is pinned.
     dropped : tuple of str
         Columns of the file that are not read, because others say the same or their author advises against them.
+    ends_itself : bool
+        Whether `raw` knows by the file's form where it ends, so that a last line without an end says nothing.
     """
 
     name: str
@@ -97,6 +99,30 @@ class Table:
     raw: Raw | None = None
     rows: int = 0
     dropped: tuple[str, ...] = ()
+    ends_itself: bool = False
+
+
+@dataclass(frozen=True)
+class Release:
+    """A copy that is known of a file of which users bring their own: by its hash, and as the measure of other copies.
+
+    Attributes
+    ----------
+    name : str
+        Which release it is.
+    sha256, size : str, int
+        Of the pristine file.
+    rows : int
+        How many rows its first table has; another copy of the same years that has fewer is cut short.
+    years : tuple of int
+        The first and last year in it.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    rows: int
+    years: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -105,13 +131,14 @@ class RemoteFile:
 
     A source whose terms forbid fetching has no `address`: the user gives a local path, which is checked the same way.
     A file that no one copy stands for (its makers revise it, or make it on request) has no `sha256` either: the user's
-    copy is held to the description, and known by a hash of its own.
+    copy is held to the description, and known by a hash of its own; `known` is a release that others are measured by.
     """
 
     path: str
     sha256: str = ""
     address: str = ""
     size: int = 0
+    known: Release | None = None
 
     @property
     def is_pinned(self) -> bool:

@@ -5,6 +5,7 @@ and a line for each partner. Several such tables may follow each other in one fi
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polycentric.errors import DataError
+from polycentric.reading import content_of
 from polycentric.sources import terms
 from polycentric.sources.columns import amount, text, year
 from polycentric.sources.contract import RemoteFile, Source, Table
@@ -21,6 +23,7 @@ from polycentric.sources.tidy import files_reader
 if TYPE_CHECKING:
     import polars as pl
 
+LARGEST = 1 << 26  # bytes; the whole database would have about 20 million
 FILE = "arms/sipri-tiv.csv"
 TITLE = re.compile(r"TIV of arms (exports from|imports to) (.+), (\d{4})-(\d{4})")
 YEAR = re.compile(r"\d{4}")
@@ -80,8 +83,8 @@ def _tables(path: Path) -> Iterator[Asked]:
 def _lines(path: Path) -> list[Cells]:
     """Read the cells of every line."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return [[cell.strip() for cell in line] for line in csv.reader(file)]
+        text = content_of(path, LARGEST).decode("utf-8-sig")
+        return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""))]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): ask for it again.") from error
 
@@ -92,6 +95,11 @@ def _deliveries(asked: Asked, path: Path) -> Iterator[tuple[str, str, str, str]]
     if not heads:
         raise DataError(f"The table of {asked.country} in '{path.name}' has no line of years: ask for it again.")
     years = asked.lines[heads[0]]
+    if not any(line and line[0] == TOTAL and len(line) >= len(years) for line in asked.lines[heads[0] + 1 :]):
+        raise DataError(
+            f"The table of {asked.country} in '{path.name}' has no whole line of totals at its end: it is cut short, "
+            "ask for it again."
+        )
     for line in asked.lines[heads[0] + 1 :]:
         if not line or not line[0] or line[0] == TOTAL:
             continue
@@ -121,6 +129,7 @@ TABLES = (
         ),
         file=FILE,
         raw=transfers,
+        ends_itself=True,
     ),
     Table(
         "covered",
@@ -133,6 +142,7 @@ TABLES = (
         ),
         file=FILE,
         raw=covered,
+        ends_itself=True,
     ),
 )  # fmt: skip
 read = files_reader(*TABLES)

@@ -19,3 +19,7 @@ BY_HAND = (
     "Free to use with citation, on its makers' terms. polycentric neither fetches nor ships it: get it yourself and "
     "hand it over with --from FILE. The reader was written from the documentation and never ran on the real file."
 )
+BY_HAND_SEEN = (
+    "Free to use with citation, on its makers' terms. polycentric neither fetches nor ships it: get it yourself and "
+    "hand it over with --from FILE."
+)

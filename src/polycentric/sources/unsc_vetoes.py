@@ -2,7 +2,7 @@
 
 from polycentric.sources import terms
 from polycentric.sources.carriers import VETOES
-from polycentric.sources.columns import month, text, truth, year
+from polycentric.sources.columns import month, text, year
 from polycentric.sources.contract import Source, Table
 from polycentric.sources.raw import csv_table
 from polycentric.sources.references import bibtex, reference, texts
@@ -17,6 +17,7 @@ REFERENCE = reference(
     note="World Politics Data Lab",
 )
 MEMBERS = ("China", "France", "Russia", "USSR", "USA", "UK")
+NO_OTHER = "null: no other voted against"
 TABLES = (
     Table(
         "vetoes",
@@ -30,15 +31,15 @@ TABLES = (
             text("agenda_item", "item of the agenda"),
             text("crisis_topic", "what it was about"),
             text("region", "the region"),
-            *(truth(name, f"whether {name} voted against") for name in MEMBERS),
+            text("veto1", "the permanent member that voted against", origin="member_veto1", codes=MEMBERS),
+            text("veto2", "a second one", NO_OTHER, "member_veto2", MEMBERS),
+            text("veto3", "a third one", NO_OTHER, "member_veto3", MEMBERS),
         ),
         file="un/unsc_vetoes_1946_sept2022.csv",
         raw=csv_table(),
         rows=214,
         dropped=(
-            "member_veto1",
-            "member_veto2",
-            "member_veto3",
+            *MEMBERS,
             "single_veto",
             "multiple_vetoes",
             "russia_china",
@@ -64,6 +65,7 @@ SOURCE = Source(
     years=(1946, 2022),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(
         VETOES.file(
             "un/unsc_vetoes_1946_sept2022.csv",
@@ -72,6 +74,8 @@ SOURCE = Source(
             "d6b65d698d8f4e5a6eddcd922e7659b40e22d262940f1440b51360929d87ab74",
         ),
     ),
-    caveat="No key: one record may hold several votes on membership. Who vetoed together is to be counted from the "
-    "members' columns; the file's own columns on that hold an error and are left out. Ends in July 2022.",
+    caveat="No key: one record may hold several votes on membership. Who voted against is read from the columns "
+    "of names: the file's column for each member lacks 26 votes of 1966-85 (17 drafts have no vetoing member there), "
+    "and those on who vetoed together hold an error; all are left out. No veto of the government in Taipei is in the "
+    "file. Ends in July 2022.",
 )

@@ -2,12 +2,26 @@
 
 from polycentric.sources import terms
 from polycentric.sources.columns import GAP, text, whole, year
-from polycentric.sources.contract import RemoteFile, Source, Table
+from polycentric.sources.contract import Release, RemoteFile, Source, Table
 from polycentric.sources.raw import csv_table
 from polycentric.sources.references import bibtex, reference, texts
 from polycentric.sources.tidy import files_reader
 
-FILE = "troops/troopdata-rebuild-country-year.csv"
+FILE = "presence/troopdata-rebuild-country-year.csv"
+RELEASE = Release(
+    "the release of 2 June 2026",
+    "875aa5c712506950786d791feb2a01b030c61e9afbc6df37baee5f453ce5fe5e",
+    1_173_307,
+    13_135,
+    (1950, 2024),
+)
+# By service, reserve and civilian employees: not read yet. The documented short form of the file has none of them.
+PARTS = (
+    "army_ad", "navy_ad", "air_force_ad", "marine_corps_ad", "coast_guard_ad", "space_force_ad", "army_national_guard",
+    "air_national_guard", "army_reserve", "navy_reserve", "marine_corps_reserve", "air_force_reserve",
+    "coast_guard_reserve", "total_selected_reserve", "army_civilian", "navy_civilian", "marine_corps_civilian",
+    "air_force_civilian", "dod_civilian", "total_civilian",
+)  # fmt: skip
 REFERENCE = reference(
     "article",
     "allen2022",
@@ -28,13 +42,13 @@ TABLES = (
             text("countryname", "the place's name"),
             year(1950, 2026),
             whole(
-                "gwcode",
+                "ccode",
                 "code of the source's own",
-                "Gleditsch-Ward code; above 1000, and 6, the source's own for places that are no states",
+                "Correlates of War code, but Germany is 255 in all years, and a number may stand before its state is "
+                "one; above 1000, and 6, the source's own for places that are no states",
                 1,
                 20_000,
                 GAP,
-                origin="ccode",
             ),
             text("iso3c", "ISO letters", GAP),
             text("region", "region", GAP),
@@ -42,6 +56,7 @@ TABLES = (
         ),
         file=FILE,
         raw=csv_table(("", "NA")),
+        dropped=PARTS,
     ),
 )
 read = files_reader(*TABLES)
@@ -53,13 +68,14 @@ SOURCE = Source(
     publisher="Michael E. Flynn and others; the table `troopdata-rebuild-country-year.csv` of the R package troopdata",
     address="https://github.com/meflynn/troopdata",
     licence=terms.OWN_TERMS,
-    terms=terms.BY_HAND,
+    terms=terms.BY_HAND_SEEN,
     citation=texts(REFERENCE),
     bibtex=bibtex(REFERENCE),
     years=(1950, 2026),
     tables=TABLES,
     read=read,
-    files=(RemoteFile(FILE),),
+    files=(RemoteFile(FILE, known=RELEASE),),
     caveat="Of one state's troops only. By its documentation a zero means that a report prints one, or that it doesn't "
-    "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out.",
+    "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out. "
+    "29 pairs of code and year stand twice, under two spellings of a name, one of them with a zero.",
 )

@@ -2,17 +2,20 @@
 
 import hashlib
 import inspect
+import warnings
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-from polycentric.errors import ChecksumError, DataError, NotFetchedError
+from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricWarning
+from polycentric.reading import UnfitFileError, digest_of, exists
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.tidy import read_table
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.hold import hold
+from polycentric.tables.own_copy import check_whole
 from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
 
 
@@ -63,7 +66,7 @@ def file_of(source: Source, wanted: Table) -> RemoteFile:
 
 def is_there(file: RemoteFile) -> bool:
     """Tell whether a file is in the cache; whether it is sound is checked when it is read."""
-    return kept(file).exists()
+    return exists(kept(file))
 
 
 def verified(source: Source, file: RemoteFile) -> Path:
@@ -78,23 +81,42 @@ def verified(source: Source, file: RemoteFile) -> Path:
     """
     mirror = mirror_folder()
     places = [kept(file), *([mirrored(file, mirror)] if mirror else [])]
-    found = [place for place in places if place.exists()]
-    if not file.is_pinned:
-        if not found:
-            raise NotFetchedError(by_hand_message(source))
-        return found[0]
-    sound = next((place for place in found if sha256_of(place) == file.sha256), None)
-    if sound is not None:
-        return sound
-    if found:
+    found, others, unreadable = [place for place in places if exists(place)], dict[Path, str](), list[DataError]()
+    for place in found:
+        try:
+            digest = sha256_of(place)
+        except DataError as error:
+            unreadable.append(error)
+            continue
+        if digest == (file.sha256 or digest):
+            _say_once(unreadable, place)
+            return place
+        others[place] = digest
+    for place, digest in others.items():
         raise ChecksumError(
-            f"The file '{found[0]}' of source '{source.name}' has sha256 {sha256_of(found[0])}, where {file.sha256} is "
-            f"pinned: it is damaged or another version. Fetch it again: polycentric fetch {source.name}"
+            f"The file '{place}' of source '{source.name}' has sha256 {digest}, where {file.sha256} is pinned: it is "
+            f"damaged or another version. Fetch it again: polycentric fetch {source.name}"
         )
+    if unreadable:
+        raise DataError(f"{unreadable[0]} Or fetch source '{source.name}' again: polycentric fetch {source.name}")
+    if not file.is_pinned:
+        raise NotFetchedError(by_hand_message(source))
     raise NotFetchedError(
         f"Source '{source.name}' has not been fetched ('{Path(file.path).name}' is missing): polycentric fetch "
         f"{source.name}, or name a mirror folder in POLYCENTRIC_MIRROR."
     )
+
+
+@cache
+def _noted(message: str) -> None:
+    """Warn of something, once."""
+    warnings.warn(message, PolycentricWarning, stacklevel=2)
+
+
+def _say_once(unreadable: list[DataError], place: Path) -> None:
+    """Say which file can't be read where another stands in for it."""
+    for error in unreadable:
+        _noted(f"{error} '{place}' is read in its place.")
 
 
 def by_hand_message(source: Source) -> str:
@@ -119,8 +141,9 @@ def sha256_of(path: Path) -> str:
         If it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest_of(path)
+    except UnfitFileError as error:
+        raise DataError(f"The file '{path}' cannot be read ({error.strerror}): put the source's file there.") from error
     except OSError as error:
         raise DataError(f"The file '{path}' cannot be read ({error.strerror}): check who may read it.") from error
 
@@ -151,6 +174,8 @@ def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
     """
     try:
         frame = read_table(wanted, path)
+        if not file_of(source, wanted).is_pinned:
+            check_whole(source, wanted, file_of(source, wanted), path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
     if wanted.rows and frame.height != wanted.rows:

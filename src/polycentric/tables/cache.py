@@ -6,14 +6,15 @@ made again.
 """
 
 import hashlib
-import os
-import tempfile
+import io
 from pathlib import Path
 
 import polars as pl
 
+from polycentric.reading import content_of
+from polycentric.tables import drafts
+
 DIGITS = 20
-PARTIAL = ".part"
 
 
 def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
@@ -27,17 +28,12 @@ def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
 
 def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
     """Keep a table, whole or not at all; where nothing can be written, do without, and give nothing."""
+    content = io.BytesIO()
     try:
+        frame.write_parquet(content, compression="zstd", statistics=False)
+        path = folder / f"{stem}.{key[:DIGITS]}.{_digest(content.getvalue())}.parquet"
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{stem}.", suffix=PARTIAL, dir=folder)
-        os.close(handle)
-        draft = Path(name)
-        try:
-            frame.write_parquet(draft, compression="zstd", statistics=False)
-            path = folder / f"{stem}.{key[:DIGITS]}.{_digest(draft)}.parquet"
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        drafts.put(path, content.getvalue())
     except OSError:
         return None
     return path
@@ -46,15 +42,15 @@ def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
 def _whole(path: Path) -> pl.DataFrame | None:
     """Read a kept table that is what its name promises; remove one that is not."""
     try:
-        if _digest(path) == path.name.split(".")[-2]:
-            return pl.read_parquet(path)
+        content = content_of(path)
+        if _digest(content) == path.name.split(".")[-2]:
+            return pl.read_parquet(content)
         path.unlink(missing_ok=True)
     except (OSError, pl.exceptions.PolarsError):
         return None
     return None
 
 
-def _digest(path: Path) -> str:
-    """Give the start of a file's sha256."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:DIGITS]
+def _digest(content: bytes) -> str:
+    """Give the start of a table's sha256."""
+    return hashlib.sha256(content).hexdigest()[:DIGITS]

@@ -1,24 +1,27 @@
 """Download one file, going on where an earlier attempt broke off; its hash is checked before it gets its name."""
 
+import errno
+import hashlib
 import os
-import tempfile
+import time
+import zlib
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from polycentric.errors import FetchError
 from polycentric.sources.contract import RemoteFile
+from polycentric.tables import answers
+from polycentric.tables.answers import OtherContent, Refusal, Wait
+from polycentric.tables.drafts import PARTIAL, draft, open_part, settle
 
-CHUNK = 1 << 16
 CONNECT, READ = 10, 60  # seconds of silence after which a server counts as gone
-BUSY = (429, 500, 502, 503, 504)
-PARTIAL = ".part"
-
 Advance = Callable[[int], None]
 
 
-def download(file: RemoteFile, place: Path, advance: Advance = lambda _: None) -> None:
+def download(file: RemoteFile, place: Path, advance: Advance = lambda _: None, wait: Wait = time.sleep) -> None:
     """Fetch a file to its place, where it appears whole and with the pinned sha256, or not at all.
 
     Parameters
@@ -29,115 +32,170 @@ def download(file: RemoteFile, place: Path, advance: Advance = lambda _: None) -
         Where it is to be.
     advance : callable
         Told how many bytes have come, as they come; fewer than zero when a start is made anew.
+    wait : callable
+        Waits so many seconds, where a server asks for it.
 
     Raises
     ------
-    ValueError
-        If the hash is another one (from pooch).
+    OtherContent
+        If the hash is another one.
     FetchError
-        If the server sends more than the file has.
+        If the server sends something else: a page, a file of another size.
     requests.RequestException, OSError
         As they come; `polycentric.tables.fetch_errors` words them.
     """
-    import pooch
-
-    pooch.get_logger().setLevel("ERROR")
-    resuming = Resuming(file, place.with_name(f"{place.name}{PARTIAL}"), advance)
-    loader: Any = resuming  # pooch's own type asks for other names of the arguments
+    resuming = Resuming(file, place, advance, wait)
     try:
-        pooch.retrieve(file.address, f"sha256:{file.sha256}", place.name, place.parent, downloader=loader)
-    except ValueError:
+        resuming.bring()
+    except OtherContent:
         if not resuming.went_on:
             raise
         advance(-file.size)  # the earlier part was of something else
-        pooch.retrieve(file.address, f"sha256:{file.sha256}", place.name, place.parent, downloader=loader)
+        resuming.bring()
 
 
 class Resuming:
-    """A downloader for pooch that keeps what has come, so that a killed fetch goes on from there."""
+    """A fetch that keeps what has come, so that a killed one goes on from there."""
 
-    def __init__(self, file: RemoteFile, part: Path, advance: Advance) -> None:
-        self.file, self.part, self.advance = file, part, advance
+    def __init__(self, file: RemoteFile, place: Path, advance: Advance, wait: Wait) -> None:
+        self.file, self.place, self.advance, self.wait = file, place, advance, wait
+        self.part = self.shared = place.with_name(f"{place.name}{PARTIAL}")
         self.went_on = False
 
-    def __call__(self, url: str, output_file: str, pooch: object) -> None:
-        """Fetch to `output_file`, by way of the part."""
-        with _held(self.part) as (part, handle):
-            self._fill(url, handle)
-            handle.flush()
-            if os.name == "nt":  # an open file can't be moved there
-                handle.close()
-            part.replace(output_file)  # still under the lock: who waits for it must not write to the moved file
+    def bring(self) -> None:
+        """Fetch to the place, by way of the part."""
+        with _held(self.shared, self.place) as (self.part, handle):
+            self._fill(handle)
+            if _sha256(handle) != self.file.sha256:
+                self._throw_away()
+                raise OtherContent
+            if not _is_at(handle, self.part):
+                raise OSError(errno.ESTALE, "another program changed the unfinished file", str(self.part))
+            settle(self.part, handle, self.place)  # still under the lock: who waits for it must not write to the file
 
-    def _fill(self, url: str, handle: IO[bytes]) -> None:
+    def _fill(self, handle: IO[bytes]) -> None:
         """Bring the part to the file's full length."""
-        import requests
-
         have = handle.seek(0, os.SEEK_END)
         if self.file.size and have >= self.file.size:
             have = self._restart(handle)
-        headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={have}-"} if have else {})}
-        with _session() as session, session.get(url, headers=headers, stream=True, timeout=(CONNECT, READ)) as answer:
-            if have and answer.status_code == requests.codes.partial_content and _starts_at(answer, have):
-                self.went_on = True
-                self.advance(have)
-            elif have:
+        with self._asked(have) as answer:
+            if have and answers.coding(answer):
                 have = self._restart(handle)
-            answer.raise_for_status()
-            for chunk in answer.iter_content(CHUNK):
-                have += handle.write(chunk)
-                self.advance(len(chunk))
-                self._not_too_much(have)
+            elif have and answers.goes_on(answer, have, self.file.size):
+                return self._take(answer, handle, have)
+            elif answer.status_code == 200:
+                return self._take(answer, handle, 0)
+        self._restart(handle)  # the server can't go on from there: ask for the whole
+        with self._asked(0) as answer:
+            self._take(answer, handle, 0)
+        return None
+
+    def _asked(self, have: int) -> AbstractContextManager[Any]:
+        """Ask the server for the file, from a byte on."""
+        return answers.asked(self.file.address, have, self.wait, (CONNECT, READ))
+
+    def _take(self, answer: Any, handle: IO[bytes], have: int) -> None:
+        """Write down what comes, of a file that can be the right one."""
+        stream = answers.pieces(answer)
+        first = next(stream, b"")
+        answers.refuse_a_page(answer, first, self.file.address)  # before a good part is thrown away for it
+        if have:
+            self.went_on = True
+            self.advance(have)
+        else:
+            self._restart(handle)
+        if answers.coding(answer):
+            self._take_packed(answer, chain([first], stream), handle)
+            return
+        self._not_too_much(have + (answers.promised(answer) or 0))
+        for piece in chain([first], stream):
+            have += handle.write(piece)
+            self.advance(len(piece))
+            self._not_too_much(have)
+        handle.flush()
         if have < self.file.size:
-            raise requests.ConnectionError(f"the connection broke off at {have:,} of {self.file.size:,} bytes")
+            self._too_little(answer, have)
+
+    def _take_packed(self, answer: Any, stream: "chain[bytes]", handle: IO[bytes]) -> None:
+        """Take what a server packed unasked: the file itself under a wrong name of its packing, or its packed form."""
+        most, packed = self.file.size + self.file.size // 100 + 4096, bytearray()
+        for piece in stream:
+            packed += piece
+            self.advance(len(piece))
+            self._not_too_much(len(packed) if len(packed) > most else 0)
+        plain = bytes(packed)
+        if hashlib.sha256(plain).hexdigest() != self.file.sha256:
+            plain = _unpacked(plain, answers.coding(answer), self.file.size)
+        handle.write(plain)
+        handle.flush()
 
     def _restart(self, handle: IO[bytes]) -> int:
         """Throw away what came of something else."""
         handle.truncate(0)
         return handle.seek(0)
 
+    def _throw_away(self) -> None:
+        """Remove the part."""
+        with suppress(OSError):
+            self.part.unlink()
+
     def _not_too_much(self, have: int) -> None:
         """Stop a server that sends another, larger file, before it fills the disk."""
         if self.file.size and have > self.file.size:
-            with suppress(OSError):
-                self.part.unlink()
+            self._throw_away()
             raise FetchError(f"the server sends more than the {self.file.size:,} bytes that the pinned file has")
 
+    def _too_little(self, answer: Any, have: int) -> None:
+        """Tell a connection that broke off from a file that is shorter."""
+        import requests
 
-def _starts_at(answer: Any, have: int) -> bool:
-    """Tell whether a partial answer goes on exactly where the part ends."""
-    return str(answer.headers.get("Content-Range", "")).startswith(f"bytes {have}-")
+        whole = answers.promised(answer)
+        if answer.status_code == 200 and (whole == have or (whole is None and _is_chunked(answer))):
+            self._throw_away()
+            raise FetchError(
+                f"the server's file has {have:,} bytes, where the pinned one has {self.file.size:,}: it was changed, "
+                "or is cut short there"
+            )
+        raise requests.ConnectionError(f"the connection broke off at {have:,} of {self.file.size:,} bytes")
 
 
-def _session() -> Any:
-    """Open a session that tries a busy server again, twice."""
-    import requests
-    from requests.adapters import HTTPAdapter
-    from urllib3.util import Retry
+def _is_chunked(answer: Any) -> bool:
+    """Tell whether the answer's end was marked, so that it is known to have come whole."""
+    return "chunked" in str(answer.headers.get("Transfer-Encoding", "")).lower()
 
-    session = requests.Session()
-    waits = Retry(total=2, connect=1, read=0, backoff_factor=0.5, status_forcelist=BUSY, raise_on_status=False)
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=waits))
-    return session
+
+def _unpacked(packed: bytes, how: str, size: int) -> bytes:
+    """Unpack what a server packed, up to the pinned size."""
+    if how not in {"gzip", "x-gzip", "deflate"}:
+        raise Refusal("the server sends it packed in a way that was not asked for, which is not known here")
+    unpacker = zlib.decompressobj(32 + zlib.MAX_WBITS)
+    try:
+        plain = unpacker.decompress(packed, size + 1)
+    except zlib.error as error:
+        raise Refusal(f"the server sends it packed ({how}), and damaged on the way") from error
+    if len(plain) > size:
+        raise FetchError(f"the server sends more than the {size:,} bytes that the pinned file has")
+    return plain
+
+
+def _sha256(handle: IO[bytes]) -> str:
+    """Give the sha256 of an open file."""
+    handle.flush()
+    handle.seek(0)
+    return hashlib.file_digest(handle, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # it is binary
 
 
 @contextmanager
-def _held(part: Path) -> Generator[tuple[Path, IO[bytes]]]:
-    """Open a part for this process alone; where another one holds it, open one of our own."""
-    handle = part.open("ab")
-    if not _lock(handle, part):
-        handle.close()
-        number, name = tempfile.mkstemp(prefix=f"{part.name}.", suffix=PARTIAL, dir=part.parent)
-        part, handle = Path(name), os.fdopen(number, "ab")
-        try:
-            yield part, handle
-        finally:
-            handle.close()
-            part.unlink(missing_ok=True)
-        return
-    with handle:
-        yield part, handle
+def _held(part: Path, place: Path) -> Generator[tuple[Path, IO[bytes]]]:
+    """Open a part for this process alone; where that can't be, as when another holds it, open one of our own."""
+    handle = open_part(part)
+    if handle is not None:
+        with handle:
+            if _lock(handle, part):
+                yield part, handle
+                return
+    with draft(place) as (own, file):
+        yield own, file
 
 
 def _lock(handle: IO[bytes], part: Path) -> bool:
@@ -148,6 +206,14 @@ def _lock(handle: IO[bytes], part: Path) -> bool:
         return False
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.path.samestat(os.fstat(handle.fileno()), part.stat())  # another process may have moved it away
+        return _is_at(handle, part)  # another process may have moved it away
+    except OSError:
+        return False
+
+
+def _is_at(handle: IO[bytes], path: Path) -> bool:
+    """Tell whether an open file is the one at a path, links not followed."""
+    try:
+        return os.path.samestat(os.fstat(handle.fileno()), path.lstat())
     except OSError:
         return False

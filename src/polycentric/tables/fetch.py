@@ -1,29 +1,27 @@
 """Bring sources' files into the cache: from their pinned addresses, a mirror folder, or a user's own copy."""
 
 import shutil
-import tempfile
-import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricError
+from polycentric.reading import exists, opened
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
-from polycentric.tables import fetch_errors
+from polycentric.tables import drafts, fetch_errors, jobs
 from polycentric.tables.archive import by_hand_message, read_file, sha256_of
-from polycentric.tables.download import PARTIAL, download
+from polycentric.tables.download import download
+from polycentric.tables.drafts import PARTIAL, draft, settle
 from polycentric.tables.places import cache_folder, checked_mirror, kept, mirrored
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 AT_ONCE = 6
-LOOK = 0.1  # seconds between two looks at whether the user has had enough
+STEP = 1 << 18  # bytes that are copied between two looks at whether the user has had enough
+GIVEN_UP = 2  # files of a host that can't be reached, after which no other is asked of it
 STALE = 24 * 3600  # seconds after which what a killed fetch left behind is swept up
 
 Watch = Callable[[RemoteFile, int], None]
@@ -100,17 +98,32 @@ def fetch(
         If the cache cannot be written to, or has no room.
     """
     files = [(source, file) for source in sources for file in source.files]
-    stop = threading.Event()
+    lost = Counter[str]()
+    coming = [file for _, file in files if mirror is not None or (file.is_pinned and not offline)]
+    if not files or not all(map(_looks_whole, coming)):
+        _make_room(coming)
 
-    def told(file: RemoteFile, count: int) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        (watch or _nobody)(file, count)
+    def bring(source: Source, file: RemoteFile, pulse: jobs.Pulse) -> Outcome:
+        def told(count: int) -> None:
+            pulse.beat(count)
+            (watch or _nobody)(file, count)
 
-    _make_room([file for _, file in files])
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = [pool.submit(_bring, source, file, mirror, offline, told) for source, file in files]
-        return _gathered(jobs, stop)
+        if lost[fetch_errors.host_of(file)] >= GIVEN_UP:
+            offline_too = fetch_errors.UnreachableError("", fetch_errors.host_of(file), "")
+            return Outcome(source.name, kept(file).name, file.size, "failed", offline_too)
+        outcome = _bring(source, file, mirror, offline, told, pulse)
+        if isinstance(outcome.failure, fetch_errors.UnreachableError):
+            lost[outcome.failure.host] += 1
+        elif outcome.state == "fetched":
+            lost[fetch_errors.host_of(file)] = -len(files)  # it can be reached: each file is tried
+        return outcome
+
+    def late(place: int, why: str) -> Outcome:
+        source, file = files[place]
+        return Outcome(source.name, kept(file).name, file.size, "failed", fetch_errors.late(why, source, file))
+
+    tasks = [partial(bring, source, file) for source, file in files]
+    return _at_once_for_all(jobs.run(tasks, late, AT_ONCE, drafts.give_up))
 
 
 def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
@@ -136,31 +149,66 @@ def state_of(source: Source) -> str:
     if source.embedded:
         return "ships with the package"
     if not any(file.is_pinned for file in source.files):
-        return "your own copy" if all(kept(file).exists() for file in source.files) else "takes your own copy"
-    there = sum(kept(file).exists() and kept(file).stat().st_size == file.size for file in source.files)
+        return "your own copy" if all(exists(kept(file)) for file in source.files) else "takes your own copy"
+    there = sum(_looks_whole(file) for file in source.files)
     if there == len(source.files):
         return "fetched"
     return "not fetched" if not there else f"{there} of {len(source.files)} files"
 
 
-def _bring(source: Source, file: RemoteFile, mirror: Path | None, offline: bool, watch: Watch) -> Outcome:
+def _looks_whole(file: RemoteFile) -> bool:
+    """Tell whether a file is in the cache, by its name and size."""
+    try:
+        return kept(file).is_file() and (not file.is_pinned or kept(file).stat().st_size == file.size)
+    except OSError:
+        return False
+
+
+def _is_sound(file: RemoteFile) -> bool:
+    """Tell whether a file is in the cache, can be read and is the pinned one."""
+    try:
+        return exists(kept(file)) and sha256_of(kept(file)) == (file.sha256 or sha256_of(kept(file)))
+    except DataError:
+        return False
+
+
+def _bring(
+    source: Source, file: RemoteFile, mirror: Path | None, offline: bool, told: Callable[[int], None], pulse: jobs.Pulse
+) -> Outcome:
     """Bring one file, or say why not."""
     place = kept(file)
     try:
-        if place.exists() and (not file.is_pinned or sha256_of(place) == file.sha256):
-            watch(file, file.size)
+        if _is_sound(file):
+            told(file.size)
             return Outcome(source.name, place.name, file.size, "there")
         if mirror is not None:
-            _copy(source, file, mirrored(file, checked_mirror(mirror)))
-            watch(file, file.size)
+            found = mirrored(file, checked_mirror(mirror))
+            if not file.is_pinned and exists(found):
+                _check_unpinned(source, file, found)
+            _copy(source, file, found, told)
             return Outcome(source.name, place.name, file.size, "copied")
-        _fetch(source, file, offline, watch)
+        _fetch(source, file, offline, told, pulse)
         return Outcome(source.name, place.name, file.size, "fetched")
     except PolycentricError as failure:
         return Outcome(source.name, place.name, file.size, "failed", failure)
 
 
-def _fetch(source: Source, file: RemoteFile, offline: bool, watch: Watch) -> None:
+def _at_once_for_all(outcomes: list[Outcome]) -> list[Outcome]:
+    """Give one failure to all files whose hosts can't be reached, so that it is said once."""
+    lost = [each.failure for each in outcomes if isinstance(each.failure, fetch_errors.UnreachableError)]
+    if len(lost) < 2:
+        return outcomes
+    nothing_else = not any(each.state == "fetched" for each in outcomes)
+    hosts = list(dict.fromkeys(failure.host for failure in lost))
+    reason = next(failure.reason for failure in lost if failure.reason)
+    failure = fetch_errors.unreachable(hosts, reason, len(lost), nothing_else)
+    return [
+        replace(each, failure=failure) if isinstance(each.failure, fetch_errors.UnreachableError) else each
+        for each in outcomes
+    ]
+
+
+def _fetch(source: Source, file: RemoteFile, offline: bool, told: Callable[[int], None], pulse: jobs.Pulse) -> None:
     """Fetch one file over the network."""
     if not file.is_pinned:
         raise NotFetchedError(by_hand_message(source))
@@ -172,40 +220,48 @@ def _fetch(source: Source, file: RemoteFile, offline: bool, watch: Watch) -> Non
     if not file.address:
         raise fetch_errors.forbidden(source)
     try:
-        download(file, kept(file), lambda count: watch(file, count))
+        download(file, kept(file), told, pulse.wait)
     except Exception as error:  # each kind is worded
         raise fetch_errors.explain(error, source, file, cache_folder()) from error
 
 
-def _copy(source: Source, file: RemoteFile, path: Path) -> None:
+def _copy(source: Source, file: RemoteFile, path: Path, told: Callable[[int], None] = lambda _: None) -> None:
     """Copy a file into the cache, whole and verified, or not at all."""
     place = kept(file)
-    if not path.is_file():
+    if not exists(path):
         raise NotFetchedError(
             f"The mirror has no '{file.path}', which source '{source.name}' needs: complete it, or fetch "
             "without --mirror."
         )
-    draft = _draft(place)
     try:
-        shutil.copyfile(path, draft)
-        found = sha256_of(draft)
-        if file.is_pinned and found != file.sha256:
-            raise ChecksumError(
-                f"'{path}' has sha256 {found}, where source '{source.name}' pins {file.sha256}: it is damaged, or "
-                "another version. Get it again."
-            )
-        draft.replace(place)
+        taken = opened(path)
+    except OSError as error:
+        raise DataError(
+            f"'{path}', which source '{source.name}' needs, cannot be read ({error.strerror}): put the file there, or "
+            "mend its rights."
+        ) from error
+    try:
+        with taken, draft(place) as (unfinished, handle):
+            while piece := taken.read(STEP):
+                handle.write(piece)
+                told(len(piece))
+            handle.flush()
+            found = sha256_of(unfinished)
+            if file.is_pinned and found != file.sha256:
+                raise ChecksumError(
+                    f"'{path}' has sha256 {found}, where source '{source.name}' pins {file.sha256}: it is damaged, or "
+                    "another version. Get it again."
+                )
+            settle(unfinished, handle, place)
     except OSError as error:
         raise fetch_errors.explain(error, source, file, cache_folder()) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
     """Take one file of a user's."""
-    if not path.is_file():
+    if not path.is_file():  # a folder, a pipe, a device, or nothing
         raise DataError(f"'{path}' is no file: name the file of source '{source.name}' that you have.")
-    _make_room([])
+    _make_room(())
     found = sha256_of(path)
     file = pinned.get(found)
     if file is None:
@@ -223,34 +279,21 @@ def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
     if len(paths) != 1 or not paths[0].is_file():
         said = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{said} is not one file: name the one that holds source '{source.name}'.")
-    for each in source.tables:
-        read_file(source, each, paths[0])
-    _make_room([])
+    _check_unpinned(source, file, paths[0])
+    _make_room(())
     _copy(source, file, paths[0])
     return Outcome(source.name, kept(file).name, kept(file).stat().st_size, "copied")
 
 
+def _check_unpinned(source: Source, file: RemoteFile, path: Path) -> None:
+    """Hold a copy that no hash pins to the description of what is read from it."""
+    for each in source.tables:
+        if each.file == file.path:
+            read_file(source, each, path)
+
+
 def _nobody(file: RemoteFile, count: int) -> None:
     """Take a report that nobody waits for."""
-
-
-def _draft(place: Path) -> Path:
-    """Make an empty file beside a place."""
-    with tempfile.NamedTemporaryFile(prefix="tmp", suffix=PARTIAL, dir=place.parent, delete=False) as file:
-        return Path(file.name)
-
-
-def _gathered(jobs: "Sequence[Future[Outcome]]", stop: threading.Event) -> list[Outcome]:
-    """Wait for all jobs; on an interrupt drop those that have not begun, and stop the others at their next bytes."""
-    try:
-        while wait(jobs, timeout=LOOK).not_done:  # an endless wait can't be interrupted everywhere
-            pass
-        return [job.result() for job in jobs]
-    except BaseException:
-        stop.set()
-        for job in jobs:
-            job.cancel()
-        raise
 
 
 def _make_room(files: Sequence[RemoteFile]) -> None:
@@ -259,19 +302,21 @@ def _make_room(files: Sequence[RemoteFile]) -> None:
     folder = cache / "files"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _draft(folder / "try").unlink()
+        with draft(folder / "try"):
+            pass
         _sweep(folder)
+        _sweep(cache / "tables")
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise fetch_errors.unwritable(error, cache) from error
-    need = sum(file.size for file in files if not kept(file).exists())
+    need = sum(file.size for file in files if not _looks_whole(file))
     if need > free:
         raise fetch_errors.no_room(need, free, cache)
 
 
 def _sweep(folder: Path) -> None:
     """Remove temporary files that nobody has touched for a day."""
-    for path in (*folder.glob("tmp*"), *folder.glob(f"*{PARTIAL}")):
+    for path in {*folder.glob("tmp*"), *folder.glob(f"*{PARTIAL}")}:
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > STALE:
+            if time.time() - path.lstat().st_mtime > STALE:
                 path.unlink()

@@ -1,10 +1,32 @@
 """Word what went wrong with a fetch: what, why, and what to do next."""
 
-import errno
+import re
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from polycentric.errors import ChecksumError, FetchError, PolycentricError
 from polycentric.sources.contract import RemoteFile, Source
+from polycentric.tables.answers import OtherContent, Refusal
+from polycentric.writing import NO_ROOM, free_in
+
+ALIKE = 3  # messages of one kind that are still printed one by one
+NAMED = 3  # files that are named where messages are taken together
+
+
+class UnreachableError(FetchError):
+    """A host that there is no connection to.
+
+    Attributes
+    ----------
+    host, reason : str
+        Which, and why not.
+    """
+
+    def __init__(self, message: str, host: str, reason: str) -> None:
+        super().__init__(message)
+        self.host, self.reason = host, reason
 
 
 def explain(error: Exception, source: Source, file: RemoteFile, cache: Path) -> PolycentricError:
@@ -12,6 +34,8 @@ def explain(error: Exception, source: Source, file: RemoteFile, cache: Path) -> 
     import requests
 
     name = f"'{Path(file.path).name}' of source '{source.name}'"
+    if isinstance(error, Refusal):
+        return FetchError(f"{name} was not fetched: {error}. {_by_hand(source)}")
     if isinstance(error, FetchError):
         return FetchError(f"{name} was refused: {error}. {_by_hand(source)}")
     if isinstance(error, requests.HTTPError) and error.response is not None:
@@ -23,16 +47,49 @@ def explain(error: Exception, source: Source, file: RemoteFile, cache: Path) -> 
             f"certificates in REQUESTS_CA_BUNDLE. {_by_hand(source)}"
         )
     if isinstance(error, requests.RequestException):
-        return FetchError(
-            f"{name} was not fetched from {file.address}: {_reason(error)}. Check the network and run it again, it "
-            "goes on where it stopped; with a mirror folder use --mirror."
-        )
-    if isinstance(error, ValueError):
+        said = f"{name} was not fetched from {file.address}: {_reason(error)}. {AGAIN}"
+        cut_off = _cut_off(error)
+        return UnreachableError(said, host_of(file), cut_off) if cut_off else FetchError(said)
+    if isinstance(error, OtherContent):
         return ChecksumError(
             f"{name} was fetched and thrown away: its sha256 is not the pinned {file.sha256}. The file at "
             f"{file.address} has changed, or was changed on the way. {_by_hand(source)}"
         )
     return FetchError(_on_disk(error, name, file, cache))
+
+
+def late(why: str, source: Source, file: RemoteFile) -> FetchError:
+    """Say that a fetch was given up because it took too long."""
+    return FetchError(f"'{Path(file.path).name}' of source '{source.name}' was not fetched: {why}. {AGAIN}")
+
+
+def host_of(file: RemoteFile) -> str:
+    """Give the host that a file is fetched from."""
+    return urlsplit(file.address).hostname or ""
+
+
+def unreachable(hosts: Sequence[str], reason: str, count: int, nothing_else: bool) -> FetchError:
+    """Say once of many files that there is no connection."""
+    where = "There is no network" if nothing_else else "There is no connection"
+    return FetchError(
+        f"{where}: {count} files were not fetched, since {' and '.join(hosts)} cannot be reached ({reason}). {AGAIN}"
+    )
+
+
+def grouped(failures: Sequence[PolycentricError]) -> list[str]:
+    """Give the messages of many failures, of each kind with more than a few the first, which names some others."""
+    kinds = defaultdict[str, dict[str, None]](dict)
+    for failure in failures:
+        text = " ".join(str(failure).split())
+        kinds[_KIND.sub("*", text)][text] = None
+    found = list[str]()
+    for texts in map(list, kinds.values()):
+        if len(texts) <= ALIKE:
+            found += texts
+            continue
+        names = [match[0] for text in texts[1 : NAMED + 1] if (match := _QUOTED.search(text))]
+        found.append(f"{texts[0]} The same holds of {len(texts) - 1} more files: {', '.join(names)} and so on.")
+    return found
 
 
 def forbidden(source: Source) -> FetchError:
@@ -47,14 +104,17 @@ def no_room(need: int, free: int, cache: Path) -> FetchError:
     """Say that the disk is too full before anything is fetched."""
     return FetchError(
         f"There is no room in '{cache}': {need / 1e6:,.1f} MB are needed and {free / 1e6:,.1f} MB are free. Free some, "
-        "or name another folder in POLYCENTRIC_CACHE."
+        f"{_ELSEWHERE}."
     )
 
 
 def unwritable(error: OSError, cache: Path) -> FetchError:
     """Say that the cache cannot be written to."""
+    if error.errno in NO_ROOM:
+        return FetchError(f"There is no room in '{cache}' ({free_in(cache)}). Free some, {_ELSEWHERE}.")
     return FetchError(
-        f"The cache '{cache}' cannot be written to ({error.strerror}): name another folder in POLYCENTRIC_CACHE."
+        f"The cache '{cache}' cannot be written to ({error.strerror or _short(error)}): name another folder in "
+        "POLYCENTRIC_CACHE."
     )
 
 
@@ -68,6 +128,20 @@ def _answer(status: int, name: str, source: Source, file: RemoteFile) -> str:
     if status in {404, 410}:
         return f"{name} is no longer at its pinned address {file.address} ({status}). {_by_hand(source)}"
     return f"{name} was not fetched: {file.address} answers {status}. Try again later. {_by_hand(source)}"
+
+
+def _cut_off(error: Exception) -> str:
+    """Say why no connection came about; empty where one did, or it is not known."""
+    from urllib3 import exceptions
+
+    cause: object = getattr(error.args[0], "reason", error.args[0]) if error.args else None
+    if isinstance(cause, exceptions.ProxyError):
+        return "the proxy can't be reached"
+    if isinstance(cause, exceptions.NameResolutionError):
+        return "its name is not known here"
+    if isinstance(cause, exceptions.ConnectTimeoutError):
+        return "it does not answer"
+    return "the connection is refused" if isinstance(cause, exceptions.NewConnectionError) else ""
 
 
 def _reason(error: Exception) -> str:
@@ -85,15 +159,21 @@ def _reason(error: Exception) -> str:
 
 def _on_disk(error: Exception, name: str, file: RemoteFile, cache: Path) -> str:
     """Word what the disk refuses."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
         return (
-            f"{name} was not fetched: there is no room for its {file.size / 1e6:,.1f} MB in '{cache}'. Free some, or "
-            "name another folder in POLYCENTRIC_CACHE."
+            f"{name} was not fetched: there is no room for its {file.size / 1e6:,.1f} MB in '{cache}' "
+            f"({free_in(cache)}). Free some, {_ELSEWHERE}."
         )
-    return f"{name} was not fetched: {_short(error)}. Check the folder '{cache}', or name another in POLYCENTRIC_CACHE."
+    return f"{name} was not fetched: {_short(error)}. Check the folder '{cache}', {_ELSEWHERE}."
 
 
 def _short(error: Exception) -> str:
     """Give the innermost reason in one line."""
     text = " ".join(str(error).split())
     return text if len(text) <= 160 else text[:157] + "..."
+
+
+AGAIN = "Check the network and run it again, it goes on where it stopped; with a mirror folder use --mirror."
+_ELSEWHERE = "or name another folder in POLYCENTRIC_CACHE"
+_KIND = re.compile(r"'[^']*'|https?://\S+|\b[0-9a-f]{64}\b|[0-9][0-9,.]*|polycentric fetch \S+")
+_QUOTED = re.compile(r"'[^']*'")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from polycentric.errors import DataError
+from polycentric.reading import exists
 from polycentric.sources.contract import RemoteFile
 
 CACHE_VARIABLE, MIRROR_VARIABLE = "POLYCENTRIC_CACHE", "POLYCENTRIC_MIRROR"
@@ -47,7 +48,7 @@ def using_mirror(folder: Path | None) -> Generator[None]:
 
 def checked_mirror(folder: Path) -> Path:
     """Give the folder, or refuse what is none."""
-    if not folder.is_dir():
+    if not exists(folder) or not folder.is_dir():
         raise DataError(
             f"The mirror '{folder}' is no folder: name one that holds the sources' files, with --mirror or "
             f"{MIRROR_VARIABLE}."
@@ -67,4 +68,4 @@ def kept(file: RemoteFile, cache: Path | None = None) -> Path:
 def mirrored(file: RemoteFile, mirror: Path) -> Path:
     """Give the path that a file has in a mirror, whose files may lie in its subfolder ``files``."""
     inner = mirror / "files" / file.path
-    return inner if inner.exists() else mirror / file.path
+    return inner if exists(inner) else mirror / file.path

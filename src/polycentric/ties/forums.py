@@ -3,7 +3,7 @@
 import numpy as np
 import xarray as xr
 
-from polycentric.panel.schema import MEMBER, MEMBERSHIP_MISSING
+from polycentric.panel.schema import MEMBER, NOT_LISTED
 from polycentric.sources import bodies
 from polycentric.ties.contract import TieLayer
 
@@ -14,7 +14,7 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
     forums = [str(name) for name in panel["organisation"].values if str(name) in names]
     codes = panel["membership"].sel(organisation=forums).transpose("year", "state", "organisation").to_numpy()
     member = (codes == MEMBER).astype(np.float64)
-    known = (codes != MEMBERSHIP_MISSING).all(axis=2) & bool(forums)
+    known = np.all(codes >= NOT_LISTED, axis=2) & bool(forums)
     shared = np.einsum("yso,ypo->ysp", member, member)
     both_known = known[:, :, np.newaxis] & known[:, np.newaxis, :] & ~np.eye(codes.shape[1], dtype=bool)
     labels = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}

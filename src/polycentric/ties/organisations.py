@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.panel.schema import MEMBER, MEMBERSHIP_MISSING
+from polycentric.panel.schema import MEMBER, NOT_LISTED
 from polycentric.ties.contract import TieLayer
 
 
@@ -24,19 +24,20 @@ def compute(panel: xr.Dataset) -> xr.DataArray:
     )
 
 
-def shared_level(codes: NDArray[np.int8]) -> NDArray[np.float64]:
+def shared_level(codes: NDArray[np.floating | np.integer]) -> NDArray[np.float64]:
     """Give the weighted Jaccard index of the memberships of every two states.
 
     Parameters
     ----------
     codes : array, (state, organisation)
-        The panel's codes; only full members share. A state of which any organisation is unknown has missing ties.
+        The panel's codes, missing as NaN or -1; only full members share. A state of which any organisation is unknown
+        has missing ties.
 
     Returns
     -------
     array, (state, state), from 0 (nothing shared) to 1 (the same organisations); missing on the diagonal
     """
-    known = (codes != MEMBERSHIP_MISSING).all(axis=1)
+    known = np.all(codes >= NOT_LISTED, axis=1)  # neither NaN nor -1 is
     member = ((codes == MEMBER) & known[:, np.newaxis]).astype(np.float64)
     weights = rarity(member.sum(axis=0), int(known.sum()))
     shared = (member * weights) @ member.T

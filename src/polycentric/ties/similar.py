@@ -15,7 +15,7 @@ from polycentric.power.shares import shares
 from polycentric.sources import SOURCES
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.similarity import SIMILARITIES, Similarity
-from polycentric.ties.similarity.contract import REASONS, Coding, Compared
+from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, TOO_FEW_ITEMS, Coding, Compared
 from polycentric.ties.similarity.portfolios import UNKNOWN, Portfolios, of_alliances, of_votes
 from polycentric.ties.similarity.tables import Tables, cross
 
@@ -53,11 +53,18 @@ class Year:
     places: NDArray[np.int64]
     portfolios: Portfolios
 
-    def compare(self, name: str, coding: Coding = "valued") -> Compared:
-        """Compare all pairs by one measure."""
+    def compare(self, name: str, coding: Coding = "valued", least: float = LEAST_OVERLAP) -> Compared:
+        """Compare all pairs by one measure; those that took a stand together on too few items have no value."""
         if coding == "valued":
-            return SIMILARITIES[name](self.portfolios, self._valued_tables)
-        return SIMILARITIES[name](self._binary, self._binary_tables)
+            found, tables = SIMILARITIES[name](self.portfolios, self._valued_tables), self._valued_tables
+        else:
+            found, tables = SIMILARITIES[name](self._binary, self._binary_tables), self._binary_tables
+        return found.on_enough(tables.items, self.items, least)
+
+    @property
+    def items(self) -> int:
+        """How many items there were that year: roll calls, or states to be allied with."""
+        return self.portfolios.values.shape[1]
 
     @cached_property
     def _binary(self) -> Portfolios:
@@ -145,7 +152,11 @@ def _column(name: str) -> "pl.Expr":
 
 
 def similarity(
-    panel: xr.Dataset, measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued"
+    panel: xr.Dataset,
+    measure: str = "kappa",
+    of: Kind = "alliances",
+    coding: Coding = "valued",
+    least: float = LEAST_OVERLAP,
 ) -> xr.DataArray:
     """Give the similarity of every pair of states in every year of a panel.
 
@@ -159,11 +170,14 @@ def similarity(
         ``"alliances"`` (ATOP pledges, valued as `SCALE` says) or ``"votes"`` (in the UN General Assembly).
     coding : str
         ``"binary"`` takes any pledge as 1.
+    least : float
+        The least part of the year's items (roll calls; states to be allied with) on which both must have taken a stand.
 
     Returns
     -------
-    DataArray, (year, state, partner), float32
-        At most 1; missing where it is not defined: `reasons` says why.
+    DataArray, (year, state, partner)
+        At most 1; missing where it is not defined, or rests on too few items: `reasons` says why. The attribute
+        `left_out_few` counts the pairs of a year that are missing for the latter.
 
     Raises
     ------
@@ -174,24 +188,36 @@ def similarity(
     NotFetchedError
         If the votes have not been fetched.
     """
-    return layers(panel, {measure: (measure, coding)}, of)[measure]
+    return layers(panel, {measure: (measure, coding)}, of, least)[measure]
 
 
 def layers(
-    panel: xr.Dataset, measures: Mapping[str, tuple[str, Coding]], of: Kind = "alliances"
+    panel: xr.Dataset,
+    measures: Mapping[str, tuple[str, Coding]],
+    of: Kind = "alliances",
+    least: float = LEAST_OVERLAP,
 ) -> dict[str, xr.DataArray]:
     """Give several measures, each under a name of its own: see `similarity`."""
     for name, coding in measures.values():
         checked(SIMILARITIES[name], of, coding)
     labels = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
-    grids = {key: np.full([len(values) for values in labels.values()], np.nan, np.float32) for key in measures}
+    grids = {key: np.full([len(values) for values in labels.values()], np.nan) for key in measures}
+    few = dict.fromkeys(measures, 0)
     row = {int(year): position for position, year in enumerate(labels["year"])}
     for each in years(panel, of):
         cells = np.ix_(each.places, each.places)
         for key, (name, coding) in measures.items():
-            grids[key][row[each.year]][cells] = each.compare(name, coding).values
+            compared = each.compare(name, coding, least)
+            grids[key][row[each.year]][cells] = compared.values
+            few[key] += int((compared.why == TOO_FEW_ITEMS).sum()) // 2
     return {
-        key: xr.DataArray(grid, dims=tuple(labels), coords=labels, name=key, attrs=_said(*measures[key], of))
+        key: xr.DataArray(
+            grid,
+            dims=tuple(labels),
+            coords=labels,
+            name=key,
+            attrs=_said(*measures[key], of) | {"least_overlap": least, "left_out_few": few[key]},
+        )
         for key, grid in grids.items()
     }
 
@@ -201,7 +227,9 @@ def years(panel: xr.Dataset, of: Kind = "alliances") -> Iterator[Year]:
     return votes(panel) if of == "votes" else alliances(panel, weights=_cinc(panel))
 
 
-def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued") -> TieLayer:
+def tie_layer(
+    measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued", least: float = LEAST_OVERLAP
+) -> TieLayer:
     """Give a measure as a tie layer, for what takes layers: communities, network measures, definitions of poles."""
     chosen = SIMILARITIES[measure]
     checked(chosen, of, coding)
@@ -211,7 +239,7 @@ def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "
         unit="1 alike, less for less",
         reference=chosen.reference,
         directed=False,
-        compute=lambda panel: _off_diagonal(similarity(panel, measure, of, coding)),
+        compute=lambda panel: _as_tie(similarity(panel, measure, of, coding, least)),
         caveat=chosen.caveat,
         source="" if of == "alliances" else SOURCES["un_votes"].label,
         name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
@@ -219,14 +247,14 @@ def tie_layer(measure: str = "kappa", of: Kind = "alliances", coding: Coding = "
 
 
 def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of: Kind = "alliances",
-            coding: Coding = "valued") -> dict[int, str]:  # fmt: skip
+            coding: Coding = "valued", least: float = LEAST_OVERLAP) -> dict[int, str]:  # fmt: skip
     """Say for each year of a panel why two states have no similarity; empty where they have one."""
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     said = dict.fromkeys((int(year) for year in panel["year"].values), "outside the source's years or list of states")
     for each in years(panel, of):
         among = {int(at): position for position, at in enumerate(each.places)}
         if place[one] in among and place[other] in among:
-            code = each.compare(measure, coding).why[among[place[one]], among[place[other]]]
+            code = each.compare(measure, coding, least).why[among[place[one]], among[place[other]]]
             said[each.year] = REASONS[int(code)]
     return said
 
@@ -254,9 +282,14 @@ def _said(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
     }
 
 
-def _off_diagonal(values: xr.DataArray) -> xr.DataArray:
-    """Leave out what a state has with itself."""
-    return values.where(values["state"] != values["partner"])
+def _as_tie(values: xr.DataArray) -> xr.DataArray:
+    """Leave out what a state has with itself, and say how many pairs rest on too few items."""
+    tie, attrs = values.where(values["state"] != values["partner"]), values.attrs
+    note = (
+        f"{attrs['left_out_few']} pairs of a year are missing since both took a stand on less than "
+        f"{attrs['least_overlap']:.0%} of its items."
+    )
+    return tie.assign_attrs(note_overlap=note)
 
 
 def _cinc(panel: xr.Dataset) -> xr.DataArray | None:

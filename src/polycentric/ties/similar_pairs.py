@@ -11,12 +11,13 @@ from polycentric.errors import CoverageError
 from polycentric.panel.load import load
 from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, years
 from polycentric.ties.similarity import SIMILARITIES
-from polycentric.ties.similarity.contract import REASONS, Coding
+from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, Coding
 from polycentric.ties.similarity.portfolios import UNKNOWN
 
 if TYPE_CHECKING:
     import polars as pl
 
+Row = tuple[float | None, str, int, int]
 OUTSIDE = "outside the source's years"
 NO_PORTFOLIO: dict[str, str] = {
     "alliances": "one of the two is in no list of states that the source follows that year",
@@ -49,6 +50,7 @@ def of_pair(
     of: Kind = "alliances",
     coding: Coding = "valued",
     span: tuple[int, int] = (1816, 2019),
+    least: float = LEAST_OVERLAP,
 ) -> "pl.DataFrame":
     """Compare two states in each year.
 
@@ -64,12 +66,15 @@ def of_pair(
         ``"binary"`` takes any pledge as 1.
     span : tuple of int
         First and last year.
+    least : float
+        The least part of a year's items on which both must have taken a stand: with less there is no value.
 
     Returns
     -------
     DataFrame
         ``year``, ``measure``, ``value``, ``reason`` (why there is no value), ``items`` (on how many both took a
-        stand: a value on few roll calls says little). Every year asked for has its rows.
+        stand: a value on few roll calls says little), ``of_items`` (how many there were that year). Every year asked
+        for has its rows.
 
     Raises
     ------
@@ -85,15 +90,16 @@ def of_pair(
         checked(SIMILARITIES[name], of, coding)
     found = {
         (year, name): values
-        for year, rows in _pair_by_year(panel_of(of, *span), one, other, measures, of, coding)
+        for year, rows in _pair_by_year(panel_of(of, *span), one, other, measures, of, coding, least)
         for name, values in rows.items()
     }
     rows = [
-        (year, name, *found.get((year, name), (None, _absent(year, of), 0)))
+        (year, name, *found.get((year, name), (None, _absent(year, of), 0, 0)))
         for year in range(span[0], span[1] + 1)
         for name in measures
     ]
-    schema = {"year": pl.Int64, "measure": pl.String, "value": pl.Float64, "reason": pl.String, "items": pl.Int64}
+    schema = {"year": pl.Int64, "measure": pl.String, "value": pl.Float64, "reason": pl.String, "items": pl.Int64,
+              "of_items": pl.Int64}  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -104,8 +110,8 @@ def _absent(year: int, of: Kind) -> str:
 
 
 def _pair_by_year(
-    panel: xr.Dataset, one: str, other: str, measures: Sequence[str], of: Kind, coding: Coding
-) -> Iterator[tuple[int, dict[str, tuple[float | None, str, int]]]]:
+    panel: xr.Dataset, one: str, other: str, measures: Sequence[str], of: Kind, coding: Coding, least: float
+) -> Iterator[tuple[int, dict[str, Row]]]:
     """Compare two states in each year in which both have a portfolio."""
     labels = [str(state) for state in panel["state"].values]
     for state in (one, other):
@@ -116,7 +122,7 @@ def _pair_by_year(
     for each in years(panel, of):
         among = {int(place): position for position, place in enumerate(each.places)}
         if all(end in among for end in ends):
-            yield each.year, _compared(_only(each, [among[end] for end in ends]), measures, coding)
+            yield each.year, _compared(_only(each, [among[end] for end in ends]), measures, coding, least)
 
 
 def _only(year: Year, chosen: Sequence[int]) -> Year:
@@ -124,11 +130,11 @@ def _only(year: Year, chosen: Sequence[int]) -> Year:
     return replace(year, places=year.places[list(chosen)], portfolios=year.portfolios.chosen(chosen))
 
 
-def _compared(pair: Year, measures: Sequence[str], coding: Coding) -> dict[str, tuple[float | None, str, int]]:
-    """Give value, reason and items of a pair by each measure."""
-    found = {name: pair.compare(name, coding) for name in measures}
+def _compared(pair: Year, measures: Sequence[str], coding: Coding, least: float) -> dict[str, Row]:
+    """Give value, reason, items and the year's items of a pair by each measure."""
+    found = {name: pair.compare(name, coding, least) for name in measures}
     items = int(_items(pair)[0, -1])
-    return {name: (*_cell(each.values[0, -1], each.why[0, -1]), items) for name, each in found.items()}
+    return {name: (*_cell(each.values[0, -1], each.why[0, -1]), items, pair.items) for name, each in found.items()}
 
 
 def _cell(value: Any, why: Any) -> tuple[float | None, str]:
@@ -143,7 +149,12 @@ def _items(year: Year) -> np.ndarray:
 
 
 def of_year(
-    year: int, measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued", state: str | None = None
+    year: int,
+    measure: str = "kappa",
+    of: Kind = "alliances",
+    coding: Coding = "valued",
+    state: str | None = None,
+    least: float = LEAST_OVERLAP,
 ) -> "pl.DataFrame":
     """Compare all pairs of a year, or one state with all others.
 
@@ -154,12 +165,14 @@ def of_year(
         See `of_pair`.
     state : str, optional
         The id of the one state to compare.
+    least : float
+        The least part of the year's items on which both must have taken a stand.
 
     Returns
     -------
     DataFrame
-        ``state``, ``partner``, ``value``, ``reason``, ``items``, the most alike first; of equal ones the first names.
-        Pairs without a value come last.
+        ``state``, ``partner``, ``value``, ``reason``, ``items`` (on which both took a stand), ``of_items`` (that there
+        were), the most alike first; of equal ones the first names. Pairs without a value come last.
 
     Raises
     ------
@@ -179,7 +192,7 @@ def of_year(
     labels = panel["state"].values[found.places].astype(str)
     if state is not None and state not in labels:
         raise CoverageError(f"'{state}' has no {WHAT[of]} in {year}: choose another year, or another state.")
-    compared = found.compare(measure, coding)
+    compared = found.compare(measure, coding, least)
     one, other = _pairs_of(labels, state)
     frame = pl.DataFrame(
         {
@@ -188,6 +201,7 @@ def of_year(
             "value": pl.Series(compared.values[one, other], nan_to_null=True),
             "reason": np.array(REASONS, dtype=object)[compared.why[one, other]].astype(str),
             "items": _items(found)[one, other].astype(np.int64),
+            "of_items": np.full(one.size, found.items),
         }
     )
     return frame.sort(["value", "state", "partner"], descending=[True, False, False], nulls_last=True)

@@ -11,16 +11,11 @@ import xarray as xr
 
 from polycentric.panel.blocs import members
 from polycentric.ties.contract import TieLayer
+from polycentric.ties.plausible import UNCOUNTED, UNCOUNTED_SINCE, implausible_flows, main_partners, marks_in_words
 from polycentric.ties.pooling import pool_observed, pool_upper
 
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
 HALF_PERCENT = 0.005
-
-# Both stopped publishing their trade by partner in 2022, so that no list of either can name the other: the source's
-# list for Belarus begins with China at 34% and leaves Russia out, that for Russia leaves Belarus out. A smallest listed
-# share bounds what was counted and left out of the list, not what nobody counted.
-UNCOUNTED = (("BLR", "RUS"), ("RUS", "BLR"))
-UNCOUNTED_SINCE = 2022
 
 
 def reports(panel: xr.Dataset) -> xr.Dataset:
@@ -92,6 +87,13 @@ def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     return least.where(~(least < listed), listed).transpose("year", "state", "partner")
 
 
+def doubts(panel: xr.Dataset) -> xr.DataArray:
+    """Mark the flows whose report in use is a share far above what size and distance predict."""
+    used = reports(panel)["used"].transpose("year", "state", "partner")
+    marks = implausible_flows(panel, used.values, IMPORTER, EXPORTER)
+    return xr.DataArray(marks, dims=used.dims, coords={name: used[name].values for name in used.dims})
+
+
 def _used(told: xr.Dataset) -> xr.DataArray:
     """Give the report that is used of each flow."""
     return told["importer_report"].fillna(told["exporter_report"])
@@ -160,7 +162,8 @@ def _notes(panel: xr.Dataset) -> dict[str, str]:
             f"{int(older.sum())} of {int(listed.sum())} export lists are of another year than the total they are taken "
             "of, since this panel carries the latest of each."
         )
-    return notes
+    marked = marks_in_words(panel)
+    return notes | ({"note_marks": marked} if marked else {})
 
 
 LAYER = TieLayer(
@@ -175,6 +178,8 @@ LAYER = TieLayer(
     upper=upper,
     pooled=pooled,
     pooled_upper=pooled_upper,
+    doubts=doubts,
+    unknown=main_partners,
     caveat="A flow that neither side lists is missing and bounded, not zero; shares are of goods, rounded to whole "
     "percents, and taken of totals that include services; trade between Russia and Belarus is published by neither.",
 )

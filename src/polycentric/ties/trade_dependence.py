@@ -1,11 +1,14 @@
 """Trade dependence: how much of what a state produces is traded with one partner."""
 
+import numpy as np
 import xarray as xr
 
 from polycentric.panel.blocs import pool
 from polycentric.ties.contract import SETTLED, TieLayer
+from polycentric.ties.plausible import main_partners
 from polycentric.ties.trade import LAYER as TRADE
 from polycentric.ties.trade import compute as flow
+from polycentric.ties.trade import doubts as flow_doubts
 from polycentric.ties.trade import pooled as flow_of_bloc
 from polycentric.ties.trade import pooled_upper as flow_of_bloc_upper
 from polycentric.ties.trade import upper as flow_upper
@@ -42,6 +45,12 @@ def pooled(panel: xr.Dataset, bloc: str) -> xr.DataArray:
 def pooled_upper(panel: xr.Dataset, bloc: str) -> xr.DataArray:
     """Give the most that the dependence can be in a world in which a bloc is one state."""
     return _over_output(_both_ways(flow_of_bloc_upper(panel, bloc)), _outputs(panel, bloc))
+
+
+def doubts(panel: xr.Dataset) -> xr.DataArray:
+    """Mark the dependence that rests on a flow, either way, of an implausible share."""
+    marks = flow_doubts(panel)
+    return marks.copy(data=marks.values | np.swapaxes(marks.values, 1, 2))
 
 
 def _range(panel: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
@@ -91,6 +100,8 @@ LAYER = TieLayer(
     lower=lower,
     pooled=pooled,
     pooled_upper=pooled_upper,
+    doubts=doubts,
+    unknown=main_partners,
     caveat="Counts what crosses the border, not what could be replaced; entrepots trade more than they produce, so a "
     "value above 1 is possible.",
 )

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -23,10 +24,19 @@ READ = (
     Column("members", "members", "number"),
     Column("who", "who, the strongest first"),
 )
+CAMPS_ALONE = ["resolution", "coupling", "states", "narrow"]
+RULES = (
+    uses.Useless([*CAMPS_ALONE, "layer", "seeds", "members"], uses.chosen("table", "polarization")),
+    uses.Useless([*CAMPS_ALONE, "layer"], uses.chosen("table", "three")),
+    uses.Useless([*CAMPS_ALONE, "seeds", "members"], uses.chosen("table", "resolutions")),
+    uses.Useless(["members"], uses.unless("table", "three")),
+    uses.Useless(["states"], uses.in_form("svg"), "the picture shows all camps"),
+    uses.Useless(["narrow"], uses.without_picture),
+)
 UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "together": "fraction of the seeds"}
 
 
-@click.command(name="blocs")
+@click.command(name="blocs", cls=Command, rules=RULES)
 @years("1816-2018", "Which years.")
 @click.option("--layer", type=click.Choice([*LAYERS, "combined"]), default="pacts", show_default=True,
               help="Camps by pledges to defend, trade, shared organisations, or all three together.")  # fmt: skip
@@ -43,7 +53,8 @@ UNITS = {"camp": "number", "partner_share": "fraction of the state's ties", "tog
               "concert.")  # fmt: skip
 @click.option("--set", "members", default="USA,GBR,FRA,DEU,RUS,CHN", show_default=True, metavar="NAME,NAME",
               help="For --table three: the states, the same in every year.")  # fmt: skip
-@click.option("--state", "states", multiple=True, metavar="NAME", help="Only the rows of this state; may be repeated.")
+@click.option("--state", "states", multiple=True, metavar="NAME",
+              help="Only the rows and camps of this state; may be repeated.")  # fmt: skip
 @click.option("--narrow", is_flag=True, help="Draw --svg for a phone.")
 @options.output(svg=True)
 @click.pass_context
@@ -210,7 +221,7 @@ def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: S
     return Sheet(
         f"Camps by {found.layer} in {last}",
         grid_of(rows, UNITS),
-        [Section("", Grid(READ, _read(found, last)))],
+        [Section("", Grid(READ, _read(found, last, states)))],
         notes=notes,
         provenance=provenance_of(
             ctx, *sources, world="history", layer=found.layer, resolution=found.resolution, seeds=found.seeds
@@ -218,14 +229,17 @@ def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: S
     )
 
 
-def _read(found: "Camps", year: int) -> list[Row]:
-    """List the camps of a year, the most powerful first, and then who is in none."""
+def _read(found: "Camps", year: int, states: Sequence[str]) -> list[Row]:
+    """List the camps of a year, or those of some states, the most powerful first."""
     import polars as pl
 
     rows: list[Row] = []
     held = found.shares().filter((pl.col("year") == year) & pl.col("camp").is_not_null())
     for row in held.sort(["power", "camp"], descending=[True, False]).iter_rows(named=True):
-        names = [found.names.get((year, state), state) for state in found.members(row["camp"], year)]
+        inside = found.members(row["camp"], year)
+        if states and not {*states} & {*inside}:
+            continue
+        names = [found.names.get((year, state), state) for state in inside]
         shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
         rows.append({**row, "share": f"{100 * row['power']:.1f}", "who": shown})
     return rows

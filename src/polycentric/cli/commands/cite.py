@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from polycentric import __version__
+from polycentric.cli import uses
+from polycentric.cli.command import Command
 from polycentric.cli.options import checked_place
 from polycentric.cli.write import print_or_write
 
@@ -19,6 +21,7 @@ Examples:
   polycentric cite cow_nmc atop --out sources.bib
   polycentric cite --result power.json
 """
+RULES = (uses.Useless(["names", "result"], uses.given("every"), "all are cited"),)
 SOFTWARE = f"""@software{{polycentric,
   author = {{{{The polycentric contributors}}}},
   title = {{{{polycentric: a laboratory for the structure of the international system}}}},
@@ -26,7 +29,7 @@ SOFTWARE = f"""@software{{polycentric,
 }}"""
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, cls=Command, rules=RULES)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--result", type=click.Path(path_type=Path), metavar="FILE.json",
               help="A result that was written with --json: cite what it used.")  # fmt: skip
@@ -61,11 +64,12 @@ def _used(result: Path) -> list[str]:
     import json
 
     from polycentric.errors import UserFileError
+    from polycentric.reading import content_of
 
     if result.exists() and not result.is_file():
         raise UserFileError(f"'{result}' is no file: give a result that a command wrote with --json.")
     try:
-        return [str(record["name"]) for record in json.loads(result.read_text(encoding="utf-8"))["sources"]]
+        return [str(record["name"]) for record in json.loads(content_of(result))["sources"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserFileError(
             f"'{result}' names no sources ({type(error).__name__}): give a result that a command wrote with --json."

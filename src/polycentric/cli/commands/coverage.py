@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from polycentric.cli import options
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 FIRST, LAST = 1816, 2022
 
 
-@click.command(name="coverage")
+@click.command(name="coverage", cls=Command)
 @click.argument("series", nargs=-1)
-@click.option("--from", "first", type=int, default=FIRST, show_default=True, metavar="YEAR", help="First year.")
-@click.option("--to", "last", type=int, default=LAST, show_default=True, metavar="YEAR", help="Last year.")
+@click.option(
+    "--from", "first", type=options.YEAR, default=FIRST, show_default=True, metavar="YEAR", help="First year."
+)
+@click.option("--to", "last", type=options.YEAR, default=LAST, show_default=True, metavar="YEAR", help="Last year.")
 @options.output(svg=True)
 @click.pass_context
 def coverage(ctx: click.Context, series: tuple[str, ...], first: int, last: int, output: options.Output) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.write import deliver
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from polycentric.sources.contract import Source
     from polycentric.tables.fetch import Outcome
 
+RULES = (
+    uses.Useless(["names"], uses.given("every"), "all are fetched"),
+    uses.Useless(["mirror", "offline"], uses.given("own"), "your own copies are taken"),
+    uses.Useless(["offline"], uses.given("mirror"), "files are copied from the folder alone"),
+)
 HELP = """Bring sources' files into the cache: 19 MB for all of them.
 
 Every file has a pinned address and sha256; one with another hash never enters the cache. What is there already is not
@@ -36,7 +42,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, cls=Command, rules=RULES)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every source that is fetched.")
 @click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR", envvar="POLYCENTRIC_MIRROR",
@@ -57,15 +63,16 @@ def fetch(
 ) -> None:
     """Bring sources' files into the cache."""
     from polycentric.tables.fetch import wanted
+    from polycentric.tables.fetch_errors import grouped
 
     sources = wanted(names, every)
     if own and (every or len(sources) != 1):
         raise click.UsageError("--from takes files of one source: name just that one.", ctx)
     outcomes = _brought(sources, mirror, offline, own)
     deliver(_sheet(ctx, sources, outcomes), output)
-    failures = [str(outcome.failure) for outcome in outcomes if outcome.failure is not None]
-    for failure in failures:
-        click.echo("Error: " + " ".join(failure.split()), err=True)
+    failures = [outcome.failure for outcome in outcomes if outcome.failure is not None]
+    for failure in grouped(failures):
+        click.echo(f"Error: {failure}", err=True)
     if failures:
         ctx.exit(2)
 

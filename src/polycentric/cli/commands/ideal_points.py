@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.ties.ideal_points.result import IdealPoints
@@ -13,9 +14,29 @@ if TYPE_CHECKING:
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
 PICTURES = ("time", "items", "map")
+RULES = (
+    uses.Useless(
+        ["motion", "binary", "step", "items", "side", "picture", "posterior", "draws", "chains", "seed"],
+        uses.given("second_anchor"),
+        "in two dimensions there are points only",
+    ),
+    uses.Useless(["draws", "chains", "seed"], uses.absent("posterior"), "nothing is drawn"),
+    uses.Useless(["picture"], uses.without_picture),
+    uses.Useless(["items", "side", "top"], uses.in_form("svg"), "--picture says what is drawn"),
+    uses.Useless(["year"], uses.both(uses.chosen("picture", "time"), uses.in_form("svg")), "all sessions are drawn"),
+    uses.Useless(["states"], uses.both(uses.in_form("svg"), uses.chosen("picture", "items", "map"))),
+    uses.Useless(["step"], uses.chosen("motion", "static", "session"), "no state moves step by step"),
+    uses.Useless(["bridges"], uses.chosen("motion", "session"), "every session stands for itself"),
+    uses.Useless(["items", "states", "year", "top"], uses.given("side"), "all sessions are shown"),
+    uses.Useless(["states"], uses.given("items"), "items are shown"),
+    uses.Useless(["year", "top"], uses.both(uses.without_picture, uses.given("states")), "all sessions are shown"),
+    uses.Useless(["year", "top"], uses.in_form(*uses.ROWS), "the rows hold all sessions"),
+    uses.Useless(["states", "side"], uses.in_form("parquet"), "the table holds all states"),
+    uses.Useless(["without", "only"], uses.given("votes"), "your votes have no issues of the UN"),
+)
 
 
-@click.command(name="ideal-points")
+@click.command(name="ideal-points", cls=Command, rules=RULES)
 @click.option(
     "--votes",
     type=click.Path(path_type=Path),
@@ -59,9 +80,11 @@ PICTURES = ("time", "items", "map")
     help="How far a state moves in a session (standard deviation); estimated by default.",
 )
 @click.option("--posterior", is_flag=True, help="Draw the full posterior by Markov chains: a minute or two for the UN.")
-@click.option("--draws", type=click.IntRange(min=8), default=1000, show_default=True, help="Draws kept of each chain.")
-@click.option("--chains", type=click.IntRange(min=2), default=2, show_default=True, help="Chains of the posterior.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same draws.")
+@click.option(
+    "--draws", type=click.IntRange(8, 1_000_000), default=1000, show_default=True, help="Draws kept of each chain."
+)
+@click.option("--chains", type=click.IntRange(2, 64), default=2, show_default=True, help="Chains of the posterior.")
+@options.seed(0, "The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
 @click.option(
     "--side",

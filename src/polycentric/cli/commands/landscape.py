@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from polycentric.poles.landscape import Landscape
     from polycentric.poles.landscape_terms import Propensity
+RULES = (uses.Useless(["top"], uses.given("states"), "the states are named"),)
 READ = (
     Column("minimum", "minimum", "number"),
     Column("basin", "basin %", "number"),
@@ -32,8 +34,8 @@ TIDY = (
 )
 
 
-@click.command(name="landscape")
-@click.option("--year", type=int, required=True, metavar="YEAR", help="Which year.")
+@click.command(name="landscape", cls=Command, rules=RULES)
+@click.option("--year", type=options.YEAR, required=True, metavar="YEAR", help="Which year.")
 @click.option("--states", metavar="NAME,NAME", help="Which states, with commas between them; default: the largest.")
 @click.option("--top", type=click.IntRange(min=2), default=17, show_default=True, metavar="N",
               help="How many of the largest, where no states are named.")  # fmt: skip
@@ -41,9 +43,9 @@ TIDY = (
     "--terms", metavar="NAME,NAME=2", help="What propensities are made of, with weights; default: all there is."
 )
 @click.option("--index", default="cinc", show_default=True, metavar="NAME", help="A state's size.")
-@click.option("--starts", type=click.IntRange(min=1), default=200, show_default=True, metavar="N",
+@click.option("--starts", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N",
               help="Of the annealed search of more than 26 states.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Of that search.")
+@options.seed(0, "Of that search.")
 @options.output()
 @click.pass_context
 def landscape(

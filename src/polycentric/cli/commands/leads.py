@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from polycentric.cli import options
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -24,14 +25,14 @@ UNITS = {"share": "fraction of all states", "share_low": "fraction of all states
          "fraction of all states", "first": "part of the draws", "year": "year"}  # fmt: skip
 
 
-@click.command(name="leads")
+@click.command(name="leads", cls=Command)
 @click.argument("index", default="output_fariss")
 @years("2010", "Which years.")
 @click.option("--correlation", type=click.FloatRange(0, 1), default=0.0, show_default=True, metavar="R",
               help="Of the errors of any two states: the source gives none, so try several.")  # fmt: skip
 @click.option("--draws", type=click.IntRange(100, 100_000), default=4_000, show_default=True, metavar="N",
               help="How often the index is drawn.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="N", help="Of the draws.")
+@options.seed(1, "Of the draws.")
 @options.top(5)
 @options.output()
 @click.pass_context

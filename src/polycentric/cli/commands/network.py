@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 MEASURES = ("betweenness", "closeness", "harmonic", "eigenvector", "pagerank")
 NAMED = 3
+RULES = (
+    uses.Useless(["measure"], uses.given("year"), "a year's states are ranked by all measures"),
+    uses.Useless(["measure"], uses.in_form(*uses.ROWS), "the rows hold all measures"),
+    uses.Useless(["top"], uses.absent("year"), "of several years the first three of each are named"),
+    uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all states"),
+)
 NO_TIES = ("metres", "code")
 COLUMNS = (
     Column("year", "year", "number"), Column("states", "states", "number"), Column("left_out", "left out", "number"),
@@ -22,10 +29,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@click.command(name="network")
+@click.command(name="network", cls=Command, rules=RULES)
 @click.argument("layer", default="atop_defense")
 @years("1816-2018", "Which years.")
-@click.option("--year", type=int, metavar="YEAR", help="One year: its most central states by every measure.")
+@click.option("--year", type=options.YEAR, metavar="YEAR", help="One year: its most central states by every measure.")
 @click.option("--measure", type=click.Choice(MEASURES), default="pagerank", show_default=True,
               help="By which the states of several years are ranked.")  # fmt: skip
 @click.option("--above", type=click.FloatRange(min=0), default=0.0, show_default=True, metavar="X",

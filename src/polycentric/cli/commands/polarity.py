@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -20,12 +21,30 @@ if TYPE_CHECKING:
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
 FEW_YEARS = 10
+WHOLE = "of one year the readings of every index and set are counted"
+RULES = (
+    uses.Useless(["index", "table", "polycentrism"], uses.in_form("svg"), "the picture shows every index's verdicts"),
+    uses.Useless(
+        ["index", "state_set", "polycentrism"],
+        uses.both(uses.chosen("table", "verdicts"), uses.on_screen(), uses.given("year")),
+        WHOLE,
+    ),
+    uses.Useless(
+        ["polycentrism"],
+        uses.both(uses.chosen("table", "verdicts"), uses.in_form("csv")),
+        "the rows are no comparison with the experts",
+    ),
+    uses.Useless(["polycentrism", "ties"], uses.chosen("table", "concentration", "ratios"), "no definition is applied"),
+    uses.Useless(["state_set"], uses.chosen("table", "ratios"), "ratios are of all states"),
+)
 READINGS = "A reading is one definition on one index and set; readings share data, and their number is no probability."
 
 
-@click.command(name="polarity")
+@click.command(name="polarity", cls=Command, rules=RULES)
 @years("1816-2022", "Which years.")
-@click.option("--year", type=int, metavar="YEAR", help="One year: what each family of definitions says, in sentences.")
+@click.option(
+    "--year", type=options.YEAR, metavar="YEAR", help="One year: what each family of definitions says, in sentences."
+)
 @click.option("--index", default="cinc", show_default=True, metavar="NAME", help="Concentration by which index.")
 @click.option("--set", "state_set", default="majors", show_default=True, metavar="NAME",
               help="Of whom: all, ten_largest, majors, permanent_five, global_maoz, powers_maoz, or states with "
@@ -63,16 +82,20 @@ def polarity(
     from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
-    from polycentric.errors import UnknownNameError
+    from polycentric.errors import DataError
+    from polycentric.registry import Registry
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
     worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
-    if index not in worlds[0].indices:
-        raise UnknownNameError("power index", index, worlds[0].indices)
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism)
+    if index in worlds[0].without_shares:
+        raise DataError(worlds[0].without_shares[index].no_shares())
+    _ = Registry("power index", dict(worlds[0].indices))[index]
+    only = {"index": index} if options.is_given(ctx, "index") else {}
+    only |= {"set": name} if options.is_given(ctx, "state_set") else {}
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -88,7 +111,9 @@ class _Result:
         years: Years,
         asked: tuple[str, str],
         polycentrism: str,
+        only: Mapping[str, str],
     ) -> None:
+        self.only = only
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
 
@@ -140,7 +165,16 @@ class _Result:
         """Give the table asked for, as machines get it."""
         from polycentric.cli.poles_rows import tidy
 
-        return tidy(self._table(table))
+        return tidy(self._asked_for(self._table(table)))
+
+    def _asked_for(self, frame: "pl.DataFrame") -> "pl.DataFrame":
+        """Keep the rows of the index and the set, where the user named one; rows that look at none stay."""
+        import polars as pl
+
+        for column, wanted in self.only.items():
+            if column in frame.columns:
+                frame = frame.filter(pl.col(column).is_in([wanted, ""]) | pl.col(column).is_null())
+        return frame
 
     def _table(self, table: str) -> "pl.DataFrame":
         """Give one of the tables."""
@@ -168,7 +202,7 @@ class _Result:
         from polycentric.poles.verdicts import FAMILY_LABELS
 
         if table != "verdicts":
-            return [Section(table.capitalize(), tidy(self._table(table)))]
+            return [Section(table.capitalize(), tidy(self._asked_for(self._table(table))))]
         names = self._names()
         heard = self._agreement
         shown = [
@@ -213,19 +247,20 @@ class _Result:
 
     def _notes(self) -> list[str]:
         """Say who the actors are, and what is left out."""
+        from polycentric.cli.power_rows import unshared
         from polycentric.poles.definitions import DEFINITIONS
         from polycentric.power import INDICES
 
         left_out = [name for name in DEFINITIONS if name not in self.definitions]
         without = f"Without the definitions that rest on ties (--ties): {', '.join(left_out)}."
-        orders = [name for name, each in INDICES.items() if each.scale == "order"]
+        lacking = unshared({**INDICES, **self.world.without_shares})
         return [
             *([without] if left_out else []),
             "From 1993 the European Union is shown both ways, as its states and as one actor of that year's members; "
             "before, there was none."
             if len(self.worlds) > 1
             else "States stand apart: there was no European Union.",
-            f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {', '.join(orders)}.",
+            f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {lacking}.",
         ]
 
     def _picture(self) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 TABLES = ("verdicts", "three", "concentration", "sweeps")
 APART = "none"
+RULES = (uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture is the verdict map"),)
 
 
-@click.command(name="poles")
+@click.command(name="poles", cls=Command, rules=RULES)
 @click.argument("definition", required=False)
 @click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
               help="What is shown: the verdict map, the three numbers, concentration, or the classes along "
@@ -176,13 +178,17 @@ def _notes(
     worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", definition: str | None, table: str
 ) -> list[str]:
     """Say what the table means, and where to look on."""
+    from polycentric.cli.power_rows import unshared
     from polycentric.poles import DEFINITIONS
 
+    without = unshared({name: each for world in worlds for name, each in world.without_shares.items()})
+    lacking = [f"Without shares, so not here: {without}."] if without else []
     if definition is not None:
-        return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(found.get("verdicts"))]
+        return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(found.get("verdicts")), *lacking]
     if table != "verdicts":
-        return []
+        return lacking
     return [
+        *lacking,
         f"A reading is one index on one set{_treated(worlds)}; readings share data: no probabilities.",
         "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: "
         "how much centres of different camps cooperate. Higher is not better.",

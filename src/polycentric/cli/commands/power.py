@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from polycentric.registry import Registry
 
 SETS = ("all", "ten_largest", "majors", "permanent_five")
+RULES = (
+    uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
+    uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
+)
 
 
-@click.command(name="power")
+@click.command(name="power", cls=Command, rules=RULES)
 @click.argument("index", nargs=-1)
 @click.option("--set", "state_set", type=click.Choice(SETS), default="all", show_default=True, help="Shares of whom.")
 @options.top(15)
@@ -37,25 +42,26 @@ def power(
 ) -> None:
     """Show what each state has, by the power INDEX named, or by all of them.
 
-    The table shows the largest states; --json and --csv hold all. With --world history and no year, --svg draws one
-    index over two centuries.
+    The table shows the largest states; --json and --csv hold all, unless --top is given. With --world history and no
+    year, --svg draws one index over two centuries.
 
     Example: polycentric power output_ppp --set permanent_five
     """
-    from polycentric.cli.power_rows import TIDY, tidy_rows
+    from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, open_world, provenance, when
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
     known = _known(added)
+    options.check_shown(added, index, "INDEX")
     panel = actors(open_world(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
-        Grid(TIDY, rows),
+        Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
         [Section("", _read(rows, chosen, top))],
         notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, panel, set=state_set),
@@ -99,7 +105,11 @@ def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: i
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
+    from polycentric.cli.power_rows import unshared
+
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
+    if without := unshared(chosen):
+        notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]

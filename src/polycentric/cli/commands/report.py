@@ -5,16 +5,44 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.report import Findings
 
 PAGE = Path("polycentric-report.html")
+DRAWN = "world_map"
 PAGE_ENDINGS = ("", ".html", ".htm")
 
 
-@click.command(name="report")
+def _picture_without(part: str) -> uses.Cause:
+    """Where a picture is wanted that shows nothing of a part: ``of_past``, ``of_indices`` or ``of_today``."""
+
+    def cause(asked: uses.Asked) -> str | None:
+        if asked.form() != "svg" and not asked.given("picture"):
+            return None
+        from polycentric.report import PICTURES
+
+        name = asked.value("picture") or DRAWN
+        return None if name in PICTURES and getattr(PICTURES[name], part) else f"with --picture {name}"
+
+    return cause
+
+
+RULES = (
+    uses.Useless(["opened"], uses.in_form("json", "csv", "svg"), "there is no page to open"),
+    uses.Useless(["opened"], uses.given("picture"), "there is no page to open"),
+    uses.Useless(["mirror"], _picture_without("of_past"), "it shows the world of today"),
+    uses.Useless(["added"], _picture_without("of_indices"), "it doesn't show every power index"),
+    uses.Useless(["year", "carry"], _picture_without("of_today"), "it shows two centuries alone"),
+    uses.Useless(["history", "mirror"], uses.in_form("csv"), "the rows are the verdicts on today's world"),
+    uses.Useless(["history"], uses.in_form("svg"), "the picture's name says whether it is of two centuries"),
+    uses.Useless(["history"], uses.given("picture"), "the picture's name says whether it is of two centuries"),
+)
+
+
+@click.command(name="report", cls=Command, rules=RULES)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=options.checked_place,
               help=f"Where to write; {PAGE} without it, or the screen for --json, --csv and --picture.")  # fmt: skip
 @options.form("json", "All findings of the report, in place of the page.")
@@ -51,7 +79,7 @@ def report(
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
-    print_or_write(_text(ctx, findings, form, picture or "world_map", where), out)
+    print_or_write(_text(ctx, findings, form, picture or DRAWN, where), out)
 
 
 def _form(form: str | None, picture: str | None, out: Path | None) -> str | None:
@@ -78,7 +106,7 @@ def _wanted(archive: options.Archive, form: str | None, picture: str | None) -> 
     if form == "svg":
         from polycentric.report import PICTURES
 
-        return PICTURES[picture or "world_map"].of_past
+        return PICTURES[picture or DRAWN].of_past
     return archive.history if archive.history is not None or form != "csv" else False
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 from polycentric.cli.span import Years, years
 
@@ -15,9 +16,22 @@ if TYPE_CHECKING:
     from polycentric.ties.similar import Kind
 
 LAYERS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes"}
+
+
+def two_states(asked: uses.Asked) -> str | None:
+    """Where two states are named."""
+    return "with two STATEs" if len(asked.value("states")) == 2 else None
+
+
+RULES = (
+    uses.Useless(["binary"], uses.chosen("layer", "un"), "votes have one coding"),
+    uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all pairs"),
+    uses.Useless(["top"], two_states, "one pair is shown"),
+)
 SHOWN = ("kappa", "pi", "s_squared", "tau_b")
 UNITS = {
     "items": "items on which both took a stand",
+    "of_items": "items that there were",
     "year": "year",
     "value": "1 alike, less for less",
     "state": "state",
@@ -26,7 +40,7 @@ UNITS = {
 Coding = Literal["valued", "binary"]
 
 
-@click.command(name="similarity")
+@click.command(name="similarity", cls=Command, rules=RULES)
 @click.argument("states", nargs=-1, metavar="[STATE] [STATE]")
 @click.option("--measure", "measures", multiple=True, metavar="NAME",
               help="Which measure; several may be given. Without it kappa, pi, s_squared and tau_b, for a year "
@@ -36,7 +50,12 @@ Coding = Literal["valued", "binary"]
               "1946-2019).")  # fmt: skip
 @click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")
 @years("1816-2019", "Which years, for two states.")
-@click.option("--year", type=int, metavar="YEAR", help="The pairs of one year, or one state's with all others.")
+@click.option(
+    "--year", type=options.YEAR, metavar="YEAR", help="The pairs of one year, or one state's with all others."
+)
+@click.option("--least", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="PART",
+              help="Part of the year's items (roll calls; states to be allied with) on which both must have taken a "
+              "stand; with less a pair has no value.")  # fmt: skip
 @options.top(10)
 @options.output(svg=True)
 @click.pass_context
@@ -48,6 +67,7 @@ def similarity(
     binary: bool,
     years: Years,
     year: int | None,
+    least: float,
     top: int,
     output: options.Output,
 ) -> None:
@@ -67,14 +87,14 @@ def similarity(
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     if len(states) == 2:
         span = (year, year) if year is not None else years if by_years else _covered(LAYERS[layer])
-        deliver(_of_pair(ctx, states, measures or SHOWN, (LAYERS[layer], coding), span, output), output)
+        deliver(_of_pair(ctx, states, measures or SHOWN, (LAYERS[layer], coding, least), span, output), output)
         return
     if year is None or len(states) > 2:
         raise click.UsageError("Name two states, or give --year to see all pairs, or one state with --year.")
     if len(measures) > 1:
         raise click.UsageError(f"Pairs are ranked by one measure, and {len(measures)} were given: choose one.")
     chosen = measures[0] if measures else SHOWN[0]
-    deliver(_of_year(ctx, states, chosen, (LAYERS[layer], coding), year, top), output)
+    deliver(_of_year(ctx, states, chosen, (LAYERS[layer], coding, least), year, top), output)
 
 
 def _covered(of: "Kind") -> Years:
@@ -88,7 +108,7 @@ def _of_pair(
     ctx: click.Context,
     states: Sequence[str],
     measures: Sequence[str],
-    compared: "tuple[Kind, Coding]",
+    compared: "tuple[Kind, Coding, float]",
     span: Years,
     output: options.Output,
 ) -> Sheet:
@@ -100,7 +120,7 @@ def _of_pair(
     from polycentric.ties.similarity import SIMILARITIES
 
     one, other = _found(states, span)
-    found = of_pair(one, other, list(dict.fromkeys(measures)), *compared, span)
+    found = of_pair(one, other, list(dict.fromkeys(measures)), *compared[:2], span, compared[2])
     labels = {name: SIMILARITIES[name].label for name in found["measure"].unique(maintain_order=True)}
     names = _names((one, other))
     title = f"{names[one]} and {names[other]}, {_span(span)}: similarity of {WHAT[compared[0]]}"
@@ -120,7 +140,7 @@ def _of_year(
     ctx: click.Context,
     states: Sequence[str],
     measure: str,
-    compared: "tuple[Kind, Coding]",
+    compared: "tuple[Kind, Coding, float]",
     year: int,
     top: int,
 ) -> Sheet:
@@ -134,7 +154,7 @@ def _of_year(
     from polycentric.ties.similarity import SIMILARITIES
 
     state = _found(states, (year, year))[0] if states else None
-    found = of_year(year, measure, *compared, state)
+    found = of_year(year, measure, *compared[:2], state, compared[2])
     known = found.filter(pl.col("value").is_not_null())
     names = _names({*found["state"], *found["partner"]}, year)
     whose = f" with {names[state]}" if state else ""
@@ -142,7 +162,7 @@ def _of_year(
     frame = found.with_columns(pl.lit(measure).alias("measure"), pl.lit(year).alias("year"))
     return Sheet(
         f"{SIMILARITIES[measure].label}, of {WHAT[compared[0]]}, {year}",
-        grid_of(frame.select("year", "state", "partner", "measure", "value", "reason", "items"), UNITS),
+        grid_of(frame.select("year", "state", "partner", "measure", "value", "reason", "items", "of_items"), UNITS),
         [
             Section(f"Most alike{whose}, of {known.height:,} pairs", ranked_grid(known.head(top), names)),
             Section(f"Least alike{whose}", ranked_grid(least.head(top), names)),
@@ -175,16 +195,16 @@ def _span(span: Years) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
-def _labelled(found: "pl.DataFrame", one: str, other: str, compared: "tuple[Kind, Coding]") -> "pl.DataFrame":
+def _labelled(found: "pl.DataFrame", one: str, other: str, compared: "tuple[Kind, Coding, float]") -> "pl.DataFrame":
     """Add to each row who was compared, and by what."""
     import polars as pl
 
     said = {"state": one, "partner": other, "of": compared[0], "coding": compared[1]}
     frame = found.with_columns(pl.lit(value).alias(name) for name, value in said.items())
-    return frame.select("year", "state", "partner", "of", "coding", "measure", "value", "reason", "items")
+    return frame.select("year", "state", "partner", "of", "coding", "measure", "value", "reason", "items", "of_items")
 
 
-def _notes(measures: Sequence[str], of: "Kind", coding: Coding) -> list[str]:
+def _notes(measures: Sequence[str], of: "Kind", coding: Coding, least: float) -> list[str]:
     """Say what was compared, and what each measure can't tell."""
     from polycentric.sources import SOURCES
     from polycentric.ties.similar import SCALE, SOURCE
@@ -195,11 +215,12 @@ def _notes(measures: Sequence[str], of: "Kind", coding: Coding) -> list[str]:
     votes = "no 0, abstained 1, yes 2, by calendar year; who was absent took no stand"
     return [
         f"Portfolios: {source.label}; {scale if of == 'alliances' else votes}.",
+        f"Pairs that took a stand together on less than {least:.0%} of the year's items have no value (--least).",
         *(f"{SIMILARITIES[name].label}: {SIMILARITIES[name].caveat}" for name in measures),
     ]
 
 
-def _provenance(ctx: click.Context, of: "Kind", coding: Coding, **asked: object) -> dict[str, object]:
+def _provenance(ctx: click.Context, of: "Kind", coding: Coding, least: float, **asked: object) -> dict[str, object]:
     """Say what makes the result again."""
     from polycentric.cli.grids import provenance_of
     from polycentric.ties.similar import SOURCE
@@ -208,7 +229,7 @@ def _provenance(ctx: click.Context, of: "Kind", coding: Coding, **asked: object)
     measures = asked["measures"]
     weighted = isinstance(measures, list) and any(SIMILARITIES[str(name)].weighted for name in measures)  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]  # made above
     sources = (SOURCE[of], *(("cow_nmc",) if weighted else ()))
-    return provenance_of(ctx, *sources, world="history", of=of, coding=coding, **asked)
+    return provenance_of(ctx, *sources, world="history", of=of, coding=coding, least=least, **asked)
 
 
 def _picture(title: str, found: "pl.DataFrame", labels: Mapping[str, str], span: Years, notes: Sequence[str]) -> str:

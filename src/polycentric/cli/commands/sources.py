@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
 from polycentric.cli.groups import ListByDefault
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.write import deliver
@@ -78,7 +78,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
     deliver(sheet, output)
 
 
-@sources.command()
+@sources.command(rules=[uses.Useless(["every"], uses.given("names"), "some are named")])
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "every", is_flag=True, help="Every source; those that are not here are listed as such.")
 @click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR",

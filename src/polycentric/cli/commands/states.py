@@ -37,7 +37,9 @@ def states() -> None:
 
 
 @states.command("list")
-@click.option("--year", type=int, metavar="YEAR", help="The states of that year, in either list; default: today's.")
+@click.option(
+    "--year", type=options.YEAR, metavar="YEAR", help="The states of that year, in either list; default: today's."
+)
 @options.output()
 @click.pass_context
 def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
@@ -63,7 +65,7 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
 
 @states.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--year", type=int, metavar="YEAR", help="What the name meant in that year.")
+@click.option("--year", type=options.YEAR, metavar="YEAR", help="What the name meant in that year.")
 @options.output()
 @click.pass_context
 def match(ctx: click.Context, names: tuple[str, ...], year: int | None, output: options.Output) -> None:

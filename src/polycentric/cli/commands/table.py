@@ -64,8 +64,9 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 def _spine(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that all kinds of rows share."""
     choices = (
-        click.option("--from", "first", type=int, metavar="YEAR", help="First year; default: the list's first."),
-        click.option("--to", "last", type=int, metavar="YEAR",
+        click.option("--from", "first", type=options.YEAR, metavar="YEAR",
+                     help="First year; default: the list's first."),
+        click.option("--to", "last", type=options.YEAR, metavar="YEAR",
                      help="Last year; default: the list's last. Later years carry its last members on, and say so."),
         click.option("--system", type=click.Choice(["cow", "gw"]), default=None,
                      help="Whose list of states: the Correlates of War's, or Gleditsch and Ward's."),

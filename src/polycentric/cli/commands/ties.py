@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 
 if TYPE_CHECKING:
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
 
     from polycentric.ties.contract import TieLayer
 DRAWN = "trade_dependence"
+RULES = (
+    uses.Useless(["states", "bounds", "top"], uses.absent("layer", "a LAYER"), "layers are listed"),
+    uses.Useless(["states", "bounds", "top", "added", "unlisted"], uses.in_form("svg"), "the picture is of all states"),
+    uses.Useless(["bounds"], uses.on_screen()),
+    uses.Useless(["unlisted"], uses.absent("added")),
+    uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
+)
 
 
-class Ties(click.Command):
+class Ties(Command):
     """The command of layers, which hands ``ties ideal-points`` on to the command of that name."""
 
     def make_context(
@@ -30,7 +38,7 @@ class Ties(click.Command):
         return IDEAL_POINTS.make_context(f"{info_name} ideal-points", args[1:], parent, **extra)
 
 
-@click.command(name="ties", cls=Ties)
+@click.command(name="ties", cls=Ties, rules=RULES)
 @click.argument("layer", required=False)
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
@@ -68,14 +76,17 @@ def ties(
     from polycentric.cli.worlds import open_world
     from polycentric.cli.write import deliver
 
-    known, panel = _known(added, unlisted), open_world(where)
+    if layer is not None:
+        options.check_shown(added, [layer], "LAYER")
     if output.is_picture:
         _draw(layer, where, output)
         return
+    known = _known(added, unlisted, where.world)
+    panel = open_world(where, [known[layer]] if layer is not None else list(known.values()))
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
-        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where, output), output)
+        deliver(_one(ctx, known[layer], panel, _ids(states, panel, where), bounds, top, where), output)
 
 
 def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
@@ -88,15 +99,16 @@ def _draw(layer: str | None, where: options.Where, output: options.Output) -> No
     print_or_write(drawn("network", where), output.out)
 
 
-def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"]) -> "Mapping[str, TieLayer]":
-    """Give all layers, the user's own among them."""
+def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"], world: str) -> "Mapping[str, TieLayer]":
+    """Give all layers of a world, the user's own among them."""
+    from polycentric.poles.historical import layers_of
     from polycentric.registry import Registry
     from polycentric.tables.user_file import own_files
-    from polycentric.ties import LAYERS
     from polycentric.ties.user_file import read_layer
 
-    own = own_files(added, LAYERS, "tie layer")
-    return Registry("tie layer", {**LAYERS, **{name: read_layer(path, unlisted) for name, path in own.items()}})
+    layers = layers_of(world)
+    own = own_files(added, layers, "tie layer")
+    return Registry("tie layer", {**layers, **{name: read_layer(path, unlisted) for name, path in own.items()}})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
@@ -121,6 +133,20 @@ def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Data
     )
 
 
+def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", found: "xr.DataArray") -> None:
+    """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
+    from polycentric.errors import CoverageError
+
+    spans = [panel[name].attrs["years"] for name in layer.needs if "years" in panel[name].attrs]
+    year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
+        (s[1] for s in spans), default=9999
+    )  # fmt: skip
+    if not first <= year <= last and not bool(found.isel(year=-1).notnull().any()):
+        raise CoverageError(
+            f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose --year among these."
+        )
+
+
 def _one(
     ctx: click.Context,
     layer: "TieLayer",
@@ -129,19 +155,21 @@ def _one(
     bounds: bool,
     top: int,
     where: options.Where,
-    output: options.Output,
 ) -> Sheet:
     """Show one layer."""
-    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows
+    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
     from polycentric.cli.worlds import provenance, when
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
-    attrs = layer(panel, where.bloc).attrs
+    found = layer(panel, where.bloc)
+    _refuse_uncovered(layer, panel, found)
+    attrs = found.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
-             *(str(text) for key, text in attrs.items() if str(key).startswith("note"))]  # fmt: skip
+             *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
+             unknown_note(layer, panel, where.bloc, states)]  # fmt: skip
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
-        Grid(TIDY, rows),
+        Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
         [Section("", read_ties(rows, layer, top))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options
+from polycentric.cli import options, uses
+from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.power.contract import PowerIndex
     from polycentric.power.tournament.play import Result
 
 LISTS = ("cow", "gml", "wars")
+RULES = (uses.Useless(["narrow"], uses.without_picture),)
 SIDES = ("single", "summed", "dyads")
 
 
-@click.command(name="tournament")
+@click.command(name="tournament", cls=Command, rules=RULES)
 @click.option(
     "--disputes",
     "contests",
@@ -42,7 +44,7 @@ SIDES = ("single", "summed", "dyads")
 @click.option(
     "--learner/--no-learner", "learn", default=True, help="Whether the learner takes part, as it does by default."
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of folds, draws and learner.")
+@options.seed(1, "Of folds, draws and learner.")
 @click.option("--narrow", is_flag=True, help="With --svg: drawn for a phone.")
 @options.output(svg=True)
 @click.pass_context

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.membership import SYSTEMS
 from polycentric.panel.named import with_codes, with_states
 from polycentric.panel.tidy.bring import Added, Cover, dyad_columns
-from polycentric.panel.tidy.membership import SYSTEMS
 from polycentric.panel.tidy.spine import TWO_STATES, Spine
 from polycentric.panel.years import by_year
 from polycentric.sources.columns import amount

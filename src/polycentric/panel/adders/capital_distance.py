@@ -4,11 +4,11 @@ import numpy as np
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.membership import SYSTEMS, state_years, together
 from polycentric.panel.series import SERIES
 from polycentric.panel.series.capital_distance import distances_of, first_of_the_year, numbered
 from polycentric.panel.tidy.bring import Added, inside
 from polycentric.panel.tidy.match import NONE, rows_of_states
-from polycentric.panel.tidy.membership import SYSTEMS, state_years, together
 from polycentric.panel.tidy.of_series import column_of, cover_of
 from polycentric.panel.tidy.spine import ONE_STATE, STATES, Numbers, Spine
 from polycentric.sources.columns import amount

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.membership import LATEST, SYSTEMS, lives
 from polycentric.panel.tidy.bring import Added
-from polycentric.panel.tidy.membership import LATEST, SYSTEMS, lives
 from polycentric.panel.tidy.notes import OWN, Note
 from polycentric.panel.tidy.spine import STATES, Spine
 from polycentric.states import get, name_of

@@ -3,8 +3,8 @@
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.membership import SYSTEMS
 from polycentric.panel.tidy.bring import Added, Cover, described, state_columns
-from polycentric.panel.tidy.membership import SYSTEMS
 from polycentric.panel.tidy.spine import STATES, Spine
 
 NAMES = ("ethfrac", "ethpol", "relfrac", "relpol")

@@ -10,9 +10,9 @@ from polycentric.errors import CoverageError
 from polycentric.panel.adders import cow_mids, gml_mids, ucdp
 from polycentric.panel.adders.contract import Adder
 from polycentric.panel.adders.disputes import dispute_years, from_dyads, participations
+from polycentric.panel.membership import CODES, SYSTEMS, alive, together
 from polycentric.panel.tidy.bring import Added, Cover, inside
 from polycentric.panel.tidy.counting import GAPS, History, elapsed, last_events, spells
-from polycentric.panel.tidy.membership import CODES, SYSTEMS, alive, together
 from polycentric.panel.tidy.spine import (
     DYAD_YEAR,
     LEADER_DYAD_YEAR,

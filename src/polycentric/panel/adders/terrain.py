@@ -3,8 +3,8 @@
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.membership import FIRST, LATEST, SYSTEMS
 from polycentric.panel.tidy.bring import Added, Cover, described, state_columns
-from polycentric.panel.tidy.membership import FIRST, LATEST, SYSTEMS
 from polycentric.panel.tidy.spine import STATES, Spine
 
 NAMES = ("rugged", "newlmtnest")

@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import PolycentricError, UnknownNameError
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
 from polycentric.registry import Registry, collect
 from polycentric.sources import SOURCES
+from polycentric.sources.contract import Column
 
 
 def described(series: Series) -> Series:
     """Give the series with what its source's record says of a column: the unit and the meaning are not typed twice."""
-    edition = series.edition()
-    columns = {column.name: column for column in SOURCES[edition.source].table(edition.table_name).columns}
+    columns = _columns(series.edition())
 
     def told(variable: Variable) -> Variable:
         column = columns.get(variable.held_in)
@@ -26,6 +26,14 @@ def described(series: Series) -> Series:
         return replace(variable, units=units, meaning=meaning)
 
     return replace(series, variables=tuple(told(each) for each in series.variables))
+
+
+def _columns(edition: Edition) -> Mapping[str, Column]:
+    """Give the columns of an edition's table by name; none where its source's file is broken, which using it tells."""
+    try:
+        return {column.name: column for column in SOURCES[edition.source].table(edition.table_name).columns}
+    except PolycentricError:
+        return {}
 
 
 _FOUND = collect(__name__, "SERIES", "series", Series)

@@ -8,18 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel.axes import Axes
-from polycentric.panel.schema import DYAD_YEAR, STATE_YEAR
+from polycentric.panel.schema import DYAD_YEAR, NOTHING, STATE_YEAR
 from polycentric.sources import SOURCES
 
 if TYPE_CHECKING:
     import polars as pl
 
-NOTHING = {"int8": -1, "int16": -1, "float32": np.nan, "float64": np.nan}
 YES_OR_NO = "yes or no"
 System = Literal["cow", "gw", "polity", "iso3", "name"]
 Merge = Literal["end", "any"]

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from polycentric.panel.tidy.match import under_own_codes
+from polycentric.panel.membership import under_own_codes
 from polycentric.panel.years import by_year
 
 AUSTRIA_HUNGARY, AUSTRIA, AFTER = 300, 305, 1919

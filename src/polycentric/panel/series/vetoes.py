@@ -15,6 +15,7 @@ SEATS = {
     "China, from 1971": ("China", 1971, LAST),
 }
 COLUMN = {"USSR": "Russia"}
+NAMES = ("veto1", "veto2", "veto3")
 
 
 def of_permanent_members(drafts: pl.DataFrame) -> pl.DataFrame:
@@ -23,9 +24,8 @@ def of_permanent_members(drafts: pl.DataFrame) -> pl.DataFrame:
     China's seat was held by the government in Taipei until October 1971. The source has no veto of that seat before
     1972, so none has to be given to either of the two.
     """
-    members = ["China", "France", "Russia", "USSR", "USA", "UK"]
-    long = drafts.select("year", *members).unpivot(index="year", variable_name="seat", value_name="against")
-    cast = long.filter("against").with_columns(pl.col("seat").replace(COLUMN)).group_by("seat", "year").len("vetoes")
+    named = drafts.select("year", *NAMES).unpivot(index="year", value_name="seat").drop_nulls("seat")
+    cast = named.with_columns(pl.col("seat").replace(COLUMN)).group_by("seat", "year").len("vetoes")
     seats = pl.DataFrame(
         [(seat.split(",")[0], name, first, last) for seat, (name, first, last) in SEATS.items()],
         schema={"seat": pl.String, "member": pl.String, "first": pl.Int32, "last": pl.Int32},

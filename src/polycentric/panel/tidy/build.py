@@ -3,8 +3,9 @@
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy import leaders, membership
-from polycentric.panel.tidy.membership import LIST_ENDS, SYSTEMS, checked_system, checked_years
+from polycentric.panel import membership
+from polycentric.panel.membership import LIST_ENDS, SYSTEMS, checked_system, checked_years
+from polycentric.panel.tidy import leaders
 from polycentric.panel.tidy.spine import (
     DYAD_YEAR,
     LEADER_DAY,

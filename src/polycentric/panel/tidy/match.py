@@ -3,13 +3,12 @@
 Every function gives the number of the source's row, or -1 where it has none.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy.membership import CODED, CODES, FIRST, LATEST, carried
+from polycentric.panel.membership import CODED, CODES, carried
 from polycentric.panel.tidy.spine import Numbers, Spine
 
 NONE = -1
@@ -65,19 +64,6 @@ def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: boo
     grid[: count * length] = NONE
     grid.reshape(count, count, length)[:, 0] = NONE
     return grid[_flat(places[ones], places[others], spine.year - first, count, length)]
-
-
-def under_own_codes(rows: pl.DataFrame, columns: Sequence[str], system: str) -> pl.DataFrame:
-    """Give rows with each code as the one that its state carries that year: Yemen's of 1962 is 678, not 679."""
-    first, last = FIRST, LATEST
-    years = rows["year"].to_numpy().astype(np.int64) - first
-    inside = (years >= 0) & (years <= last - first)
-    table, row = carried(system, first, last), np.where(inside, years, 0)
-    codes = {name: rows[name].to_numpy() for name in columns}
-    return rows.with_columns(
-        pl.Series(name, np.where(inside, table[code, row], code), dtype=rows.schema[name])
-        for name, code in codes.items()
-    )
 
 
 def taken(table: pl.DataFrame, rows: Numbers) -> pl.DataFrame:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import polars as pl
 
 from polycentric.panel.axes import Axes
+from polycentric.panel.membership import CODED, SYSTEMS
 from polycentric.panel.place import places_of_states
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
 from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
-from polycentric.panel.tidy.membership import CODED, SYSTEMS
 from polycentric.panel.tidy.pairs import either_way, reversed_
 from polycentric.panel.tidy.spine import Numbers, Spine
 from polycentric.sources.contract import Column

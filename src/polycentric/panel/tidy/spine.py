@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from polycentric.errors import CoverageError
-from polycentric.panel.tidy.membership import CODES, SYSTEMS, together, translation
+from polycentric.panel.membership import CODES, SYSTEMS, together, translation
 
 STATE_YEAR, DYAD_YEAR, STATE_DAY = "state-year", "dyad-year", "state-day"
 LEADER_YEAR, LEADER_DYAD_YEAR, SYSTEM_YEAR = "leader-year", "leader-dyad-year", "system-year"

@@ -19,7 +19,8 @@ from polycentric.poles.labelled import on_states
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     """Find who dominates whom as listed, for certain and perhaps, and who leads a following of the least size."""
     floor, bound = situation.floor("trade_dependence"), situation.bound("trade_dependence").values
-    found = dominance(floor.values, bound, theta)
+    hidden = situation.unknown("trade_dependence").values != ""
+    found = dominance(floor.values, bound, theta, hidden)
     years = [_year(floor.values[y], bound[y], found.certain[y], found.possible[y], smallest) for y in range(len(bound))]
     poles, possible, listed, chiefs = (np.stack(part) for part in zip(*years, strict=True))
     possible = possible & found.covered
@@ -30,8 +31,8 @@ def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     return Finding(
         poles=on_states(np.where(possible | ~found.covered, np.nan, poles.astype(float)), situation.shares),
         possible=on_states(possible, situation.shares),
-        listed=on_states(np.where(found.covered, listed.astype(float), np.nan), situation.shares),
-        camps=on_states(np.where(found.covered, camps, ""), situation.shares),
+        listed=on_states(np.where(found.covered & ~hidden, listed.astype(float), np.nan), situation.shares),
+        camps=on_states(np.where(found.covered & ~hidden, camps, ""), situation.shares),
         details={
             "dominated": on_states(dominated, situation.shares),
             "following": on_states(following, situation.shares),

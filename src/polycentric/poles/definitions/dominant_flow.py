@@ -19,8 +19,8 @@ from polycentric.poles.labelled import on_states
 def compute(situation: Situation, smallest: float) -> Finding:
     """Build the trees of each year, as listed and with what is left open."""
     flows, bound = situation.floor("trade"), situation.bound("trade").values
-    labels = flows["state"].values
-    years = [_trees(flows.values[year], bound[year], smallest) for year in range(flows.sizes["year"])]
+    labels, hidden = flows["state"].values, situation.unknown("trade").values != ""
+    years = [_trees(flows.values[year], bound[year], smallest, hidden[year]) for year in range(flows.sizes["year"])]
     poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
     following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
@@ -37,27 +37,30 @@ def compute(situation: Situation, smallest: float) -> Finding:
 
 
 def _trees(
-    flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float
+    flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float, hidden: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year."""
+    """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year.
+
+    A state whose main partner isn't known (`hidden`) may follow anybody, and is read as following nobody in particular.
+    """
     if np.isnan(flows).all():
         return _nothing_known(len(flows))
     elsewhere = ~np.eye(len(flows), dtype=bool)
     seen = np.where(elsewhere, np.nan_to_num(flows), 0.0)
     best, out, size = seen.argmax(axis=1), seen.sum(axis=1), seen.sum(axis=0)
-    targets = possible_targets(flows, bound, elsewhere)
+    targets = np.where(hidden[:, np.newaxis], elsewhere, possible_targets(flows, bound, elsewhere))
     known = targets.sum(axis=1) == 1
     # Who is listed neither as seller nor as buyer is not in the network.
     inside = (out > 0) | (size > 0)
     up = np.where((out > 0) & (size[best] > size), best, -1)
-    sure, chief = (heads(np.where(where, up, -2)) for where in (known, inside))
+    sure, chief = (heads(np.where(where, up, -2)) for where in (known, inside & ~hidden))
     least = max(smallest * int(inside.sum()), 1.0)
     poles = known & (up < 0) & (size_of_following(sure) >= least)
     onwards = np.where(known[:, np.newaxis], np.arange(len(flows)) == up[:, np.newaxis], targets)
     possible = inside & ~(known & (up >= 0)) & ~poles & (most_followers(onwards) >= least)
     listed = (chief == np.arange(chief.size)) & (size_of_following(chief) >= least)
     marks = np.where(inside & ~possible, poles.astype(float), np.nan)
-    return marks, possible, np.where(inside, listed.astype(float), np.nan), chief, known & inside
+    return marks, possible, np.where(inside & ~hidden, listed.astype(float), np.nan), chief, known & inside
 
 
 def _nothing_known(

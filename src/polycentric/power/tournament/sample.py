@@ -33,7 +33,7 @@ class Sample:
     world : dict of array (n,)
         By index, the sum over the states observed in that year; missing for an order.
     orders : frozenset
-        The indices that are orders and no amounts.
+        The indices that are orders or rates and no amounts: nothing is summed of them.
     left_out : dict
         Indices that don't take part, with the part of the contests for which they are known.
     """
@@ -102,7 +102,7 @@ def draw_sample(
     places = _places(contests, panel)
     fitting = {name: index for name, index in indices.items() if index.fits(panel)}
     values = {name: index(panel) for name, index in fitting.items()}
-    orders = frozenset(name for name, index in fitting.items() if index.scale == "order")
+    orders = frozenset(name for name, index in fitting.items() if index.scale != "amount")
     power = {name: _of_sides(each, places, contests, name in orders) for name, each in values.items()}
     known = {name: _part(each) for name, each in power.items()} | {name: 0.0 for name in indices if name not in fitting}
     kept = [name for name in power if known[name] > 0 and (name in always or known[name] >= COVERED)]
@@ -139,7 +139,7 @@ def draw_sample(
 def shares(sample: Sample, name: str) -> Floats:
     """Give A's part of what A and B have by an index; one half where neither has more.
 
-    For an order: one where A's is higher, nought where B's is. Missing where a side's is missing.
+    For an order or a rate: one where A's is higher, nought where B's is. Missing where a side's is missing.
     """
     a, b = sample.power[name].T
     if name in sample.orders:
@@ -157,7 +157,7 @@ def _places(contests: Contests, panel: xr.Dataset) -> NDArray[np.int16]:
 
 
 def _of_sides(values: xr.DataArray, places: NDArray[np.int16], contests: Contests, is_order: bool) -> Floats:
-    """Sum an index over the members of each side, in the year before; the highest of them for an order."""
+    """Sum an index over the members of each side, in the year before; of an order or a rate the highest."""
     table = values.transpose("year", "state").to_numpy()
     years = _lagged(values, contests)
     join = np.max if is_order else np.sum

@@ -42,17 +42,17 @@ def states(world: World) -> dict[str, State]:
 
 
 def largest_partners(world: World) -> dict[str, tuple[str, float]]:
-    """Give each state's partner of largest observed dependence, and how large it is."""
+    """Give each state's partner of largest observed dependence, and how large it is; none where it isn't known."""
     values = _layer(world)
     if values is None:
         return {}
-    seen = np.where(np.isnan(values), -1.0, values)
+    seen, unknown = np.where(np.isnan(values), -1.0, values), world.unknown(LAYER).isel(year=-1).values
     labels = [str(label) for label in world.panel["state"].values]
     best = seen.argmax(axis=1)
     return {
         label: (labels[best[place]], float(seen[place, best[place]]))
         for place, label in enumerate(labels)
-        if seen[place, best[place]] > 0
+        if seen[place, best[place]] > 0 and not unknown[place]
     }
 
 

@@ -114,4 +114,5 @@ PICTURE = Picture(
     notes_head="Years without a value",
     applies=_known,
     of_past=True,
+    of_today=False,
 )

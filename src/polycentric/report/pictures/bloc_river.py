@@ -66,4 +66,5 @@ PICTURE = Picture(
     draw=draw,
     applies=_known,
     of_past=True,
+    of_today=False,
 )

@@ -66,6 +66,10 @@ class Picture:
         The findings in, whether they hold what the picture shows.
     of_past : bool
         Whether it shows two centuries, and belongs to the report's history part.
+    of_indices : bool
+        Whether it shows every power index that it is given, a user's own among them.
+    of_today : bool
+        Whether it shows anything of the world of today, and so of the year that this is looked at.
     name : str
         The file's name; set by the registry.
     """
@@ -80,4 +84,6 @@ class Picture:
     definitions: tuple[str, ...] = ()
     applies: Callable[[Findings], bool] = always
     of_past: bool = False
+    of_indices: bool = False
+    of_today: bool = True
     name: str = ""

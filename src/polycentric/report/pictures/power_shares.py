@@ -169,4 +169,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("source-factbook",),
+    of_indices=True,
 )

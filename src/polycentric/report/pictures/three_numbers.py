@@ -190,4 +190,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("number-dispersion", "number-autonomy", "number-concert"),
+    of_indices=True,
 )

@@ -71,4 +71,5 @@ PICTURE = Picture(
     paragraphs=_paragraphs,
     applies=_known,
     of_past=True,
+    of_today=False,
 )

@@ -341,4 +341,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("set-ten_largest", "set-majors", "set-permanent_five"),
+    of_indices=True,
 )

@@ -99,4 +99,5 @@ PICTURE = Picture(
     paragraphs=_paragraphs,
     applies=_known,
     of_past=True,
+    of_today=False,
 )

@@ -18,12 +18,17 @@ from polycentric.sources.r_parse.unpack import LARGEST, unpack
 
 HAS_ATTRIBUTES, HAS_TAG = 1 << 9, 1 << 10
 DEEPEST = 40
+MOST_THINGS = 200_000  # vectors, names and attributes; the file with most has 3,232
+MOST_STRINGS = 1 << 24  # the file with most has 4 million
+MOST_EXPANDED = 1 << 26  # bytes that sequences written in short may take together; the archive's take a kilobyte
 CODE = {3: "closure", 4: "environment", 5: "promise", 6: "language object", 7: "special function",
         8: "builtin function", 15: "complex vector", 17: "dot-dot-dot object", 20: "expression", 21: "byte code",
         23: "weak reference", 24: "raw vector", 25: "S4 object", 239: "attributed language object",
         240: "attributed pairlist", 241: "byte-code reference", 243: "byte-code definition", 247: "class environment",
         248: "generic function reference", 249: "namespace", 250: "package environment",
         251: "persistent name"}  # fmt: skip
+
+SEQUENCES = {"compact_intseq": "integer", "compact_realseq": "double"}
 
 
 def read_objects(path: Path, largest: int = LARGEST) -> dict[str, Vector]:
@@ -74,6 +79,7 @@ class Reader:
     def __init__(self, content: bytes, position: int) -> None:
         self.content, self.position = content, position
         self.seen: list[Any] = []
+        self.things = self.strings = self.expanded = 0
         self._by_type: dict[int, Callable[[int, int], Any]] = {
             1: self._symbol, 2: self._pairs, 9: self._char, 10: self._integers, 13: self._integers, 14: self._doubles,
             16: self._strings, 19: self._list, 22: self._pointer, 238: self._alternative,
@@ -112,12 +118,19 @@ class Reader:
             raise DataError(f"it promises {length} elements at place {self.position}, more than can follow")
         return length
 
+    def within(self, before: int, more: int, most: int, what: str) -> int:
+        """Add to a count, and refuse a file that claims more in all than any table needs."""
+        if before + more > most:
+            raise DataError(f"it claims more than {most:,} {what}, so many as no table needs")
+        return before + more
+
     def item(self, depth: int) -> Any:
         """Read the next thing: a vector, or a dict for a pairlist."""
         if depth > DEEPEST:
             raise DataError(f"it is nested more than {DEEPEST} deep")
         flags = self.number()
         kind = flags & 0xFF
+        self.things = self.within(self.things, 1, MOST_THINGS, "things")
         if kind == 254:
             return NOTHING
         if kind in {242, 253, 252}:
@@ -193,6 +206,7 @@ class Reader:
 
     def _strings(self, flags: int, depth: int) -> Vector:
         count = self.length(8)
+        self.strings = self.within(self.strings, count, MOST_STRINGS, "strings")
         values, self.position = read_strings(self.content, self.position, count)
         return Vector("string", values, self._attributes(flags, depth))
 
@@ -205,19 +219,32 @@ class Reader:
         about, state, attributes = (self.item(depth + 1) for _ in range(3))
         names = [part.text for part in about.values() if isinstance(part, Opaque)] if isinstance(about, dict) else []
         form = names[0] if names else "?"
+        if form in SEQUENCES:
+            size = _length_of(state)
+            self.expanded = self.within(self.expanded, 8 * size, MOST_EXPANDED, "bytes in sequences written in short")
         found = _expanded(form, state)
         more: dict[str, Any] = attributes if isinstance(attributes, dict) else {}
         return Vector(found.kind, found.values, found.attributes | more)
 
 
+def _length_of(state: Any) -> int:
+    """Give the length of a sequence in short form: how many numbers, the first, the step."""
+    if not isinstance(state, Vector) or state.kind not in {"integer", "double"} or len(state) != 3:
+        raise DataError("it holds a sequence in short form that doesn't say its length, start and step")
+    size, first, step = (float(value) for value in state.values)
+    if not (np.isfinite((size, first, step)).all() and 0 <= size == int(size) and step in {-1.0, 1.0}):
+        raise DataError(f"it holds a sequence of {size:g} numbers from {first:g} by {step:g}")
+    return int(size)
+
+
 def _expanded(form: str, state: Any) -> Vector:
     """Give the vector that a short form stands for."""
-    if form in {"compact_intseq", "compact_realseq"} and isinstance(state, Vector) and len(state) == 3:
-        size, first, step = state.values
-        if not 0 <= size < 1 << 28:
-            raise DataError(f"it holds a sequence of {size} numbers")
-        kind, dtype = ("integer", np.int32) if form == "compact_intseq" else ("double", np.float64)
-        return Vector(kind, (first + step * np.arange(int(size))).astype(dtype))
+    if form in SEQUENCES:
+        kind, size = SEQUENCES[form], _length_of(state)
+        first, step = float(state.values[1]), float(state.values[2])
+        if kind == "integer" and not max(abs(first), abs(first + step * size)) < 1 << 31:
+            raise DataError(f"it holds a sequence of whole numbers from {first:g}, which leaves their range")
+        return Vector(kind, (first + step * np.arange(size)).astype(np.int32 if kind == "integer" else np.float64))
     if form.startswith("wrap_") and isinstance(state, Vector) and state.kind == "list" and len(state) == 2:
         return _data(form, state.values[0])
     if form.startswith("wrap_") and isinstance(state, dict) and state:

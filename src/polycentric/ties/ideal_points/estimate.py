@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
+from polycentric.reading import content_of
 from polycentric.ties.ideal_points.ballots import Ballots
 from polycentric.ties.ideal_points.model import ANCHOR, Model, Motion
 from polycentric.ties.ideal_points.result import IdealPoints, described
@@ -248,7 +248,7 @@ def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str
         return _from_table(bridges, "the table of bridges", "a list of the user's")
     if bridges != "found":
         try:
-            frame = pl.read_csv(Path(bridges), infer_schema=False)
+            frame = pl.read_csv(content_of(bridges), infer_schema=False)
         except (OSError, pl.exceptions.PolarsError) as failure:
             raise UserFileError(
                 f"The list of bridges '{os.fspath(bridges)}' can't be read as CSV: {failure}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from polycentric.errors import DataError, UserFileError
+from polycentric.reading import content_of
 from polycentric.ties.ideal_points.ballots import VOTES, Ballots
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def read_votes(file: str | os.PathLike[str]) -> "pl.DataFrame":
 
     path = Path(file)
     try:
-        frame = pl.read_parquet(path) if _is_parquet(path) else pl.read_csv(path, infer_schema=False)
+        content = content_of(path)
+        frame = pl.read_parquet(content) if _is_parquet(path) else pl.read_csv(content, infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as failure:
         raise UserFileError(
             f"'{path}' can't be read as {'Parquet' if _is_parquet(path) else 'CSV'}: {failure}"
@@ -89,7 +91,7 @@ def read_rollcall(
     import polars as pl
 
     try:
-        wide = pl.read_csv(Path(file), infer_schema=False)
+        wide = pl.read_csv(content_of(file), infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as failure:
         raise UserFileError(f"'{file}' can't be read as CSV: {failure}") from failure
     meaning = {code: word for word, codes in (("yes", yes), ("no", no), ("abstain", abstain)) for code in codes}

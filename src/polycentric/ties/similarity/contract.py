@@ -13,13 +13,16 @@ from polycentric.ties.similarity.tables import Tables, cross
 Matrix = NDArray[np.float64]
 Coding = Literal["valued", "binary"]
 CODINGS: tuple[Coding, ...] = ("valued", "binary")
-OBSERVED, NO_COMMON_ITEM, NEITHER_HAS_A_TIE, NO_VARIATION, NO_WEIGHTS = range(5)
+OBSERVED, NO_COMMON_ITEM, NEITHER_HAS_A_TIE, NO_VARIATION, NO_WEIGHTS, TOO_FEW_ITEMS = range(6)
+# The least part of a year's items on which both must have taken a stand: this project's rule.
+LEAST_OVERLAP = 0.5
 REASONS = (
     "",
     "no item on which both took a stand",
     "neither has a tie to any other state: there is nothing to agree or disagree on beyond chance",
     "at least one of the portfolios is the same on all items: agreement by chance can't be told from other agreement",
     "the weight of no item on which both took a stand is known",
+    "both took a stand on too small a part of the items: two that met on a few are alike by accident",
 )
 """Why a pair has no value, by code."""
 
@@ -38,6 +41,23 @@ class Compared:
 
     values: Matrix
     why: NDArray[np.int8]
+
+    def on_enough(self, items: Matrix, of: int, least: float = LEAST_OVERLAP) -> "Compared":
+        """Take away the values of pairs that took a stand together on less than the part `least` of all items.
+
+        Parameters
+        ----------
+        items : array, (state, state)
+            On how many items both took a stand.
+        of : int
+            How many items there were.
+        least : float
+            From 0 (keep all) to 1.
+        """
+        few = (self.why == OBSERVED) & (items < least * of) & ~np.eye(len(items), dtype=bool)
+        if not few.any():
+            return self
+        return Compared(np.where(few, np.nan, self.values), np.where(few, TOO_FEW_ITEMS, self.why).astype(np.int8))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Who is in a state list, and who lived on the same day: the rows of every tidy table, from committed facts alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -190,6 +191,19 @@ def carried(system: str, first: int, last: int) -> np.ndarray[Any, np.dtype[np.i
             grid[number(spell), low:high] = number(spell)
     grid.flags.writeable = False
     return grid
+
+
+def under_own_codes(rows: pl.DataFrame, columns: Sequence[str], system: str) -> pl.DataFrame:
+    """Give rows with each code as the one that its state carries that year: Yemen's of 1962 is 678, not 679."""
+    first, last = FIRST, LATEST
+    years = rows["year"].to_numpy().astype(np.int64) - first
+    inside = (years >= 0) & (years <= last - first)
+    table, row = carried(system, first, last), np.where(inside, years, 0)
+    codes = {name: rows[name].to_numpy() for name in columns}
+    return rows.with_columns(
+        pl.Series(name, np.where(inside, table[code, row], code), dtype=rows.schema[name])
+        for name, code in codes.items()
+    )
 
 
 def _translate(grid: np.ndarray[Any, Any], mine: Spell, other: Spell, first: int, last: int) -> None:
