@@ -13,7 +13,7 @@ from polycentric.panel.adders.disputes import (
 from polycentric.panel.tidy.bring import Added
 from polycentric.panel.tidy.spine import DYAD_YEAR, STATE_YEAR, Spine
 
-DATA = Disputes("cow_mid", "cowmid", "dispongoing", "disponset")
+DATA = Disputes("cow_mids", "cowmid")
 
 
 def bring(spine: Spine, rules: str = "", details: str = "yes") -> Added:

@@ -1,14 +1,18 @@
 """Wars between states by the Correlates of War."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns
+from polycentric.panel.series import SERIES
+from polycentric.panel.series.cow_wars import FLAGS
+from polycentric.panel.tidy.bring import Added, described, dyad_columns
+from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 from polycentric.sources.contract import Column
 
 KEY = ["ccode1", "ccode2", "year"]
-FLAGS = ("cowinterongoing", "cowinteronset")
 BESIDES = ("warnum", "initiator1", "initiator2", "outcome1", "outcome2", "batdeath1", "batdeath2", "resume")
 COLUMNS: tuple[Column, ...] = described("cow_wars", "inter_state", *FLAGS, *BESIDES)
 
@@ -17,7 +21,7 @@ def bring(spine: Spine) -> Added:
     """Bring one war a dyad-year: an onset before others, then the deadliest, then the first in the file."""
     kept = one_a_year(spine.read("cow_wars", "inter_state"), KEY, FLAGS[1], ("batdeath1", "batdeath2"))
     remark = "of the war kept: onset, then deadliest; the source's side columns are left out, as its editor advises"
-    return dyad_columns(spine, kept, COLUMNS, Cover("cow_wars", zero=FLAGS, remark=remark))
+    return dyad_columns(spine, kept, COLUMNS, replace(cover_of(SERIES["cow_wars"]), remark=remark))
 
 
 def one_a_year(wars: pl.DataFrame, key: list[str], onset: str, deaths: tuple[str, str]) -> pl.DataFrame:

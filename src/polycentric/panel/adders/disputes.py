@@ -1,11 +1,13 @@
 """What the two data sets on disputes are brought to tables with; no adder of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
+from polycentric.panel.series import SERIES, Series
+from polycentric.panel.tidy.bring import Added, described, dyad_columns, state_columns
+from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 from polycentric.panel.tidy.whittle import ORDER, whittle
 from polycentric.panel.years import by_year
@@ -18,17 +20,26 @@ WHOLE = ("fatality", "hostlev", "recip", "mindur", "maxdur", "stmon")
 
 @dataclass(frozen=True)
 class Disputes:
-    """One data set: its source, its prefix, and what its dispute-years call ongoing and onset."""
+    """One data set: the name of its series, and its prefix."""
 
-    source: str
+    name: str
     prefix: str
-    ongoing: str
-    onset: str
+
+    @property
+    def series(self) -> Series:
+        """Its series, which has whether a dispute is under way, and whether one begins."""
+        return SERIES[self.name]
+
+    @property
+    def source(self) -> str:
+        """The name of its source."""
+        return self.series.edition().source
 
     @property
     def flags(self) -> tuple[str, str]:
         """The names of the two columns that are zero where no dispute is listed."""
-        return f"{self.prefix}ongoing", f"{self.prefix}onset"
+        ongoing, onset = (each.name for each in self.series.variables)
+        return ongoing, onset
 
     @property
     def roles(self) -> tuple[Column, ...]:
@@ -48,7 +59,7 @@ def dispute_years(spine: Spine, data: Disputes) -> pl.DataFrame:
     lacking = [name for name in WHOLE if name not in rows.columns]
     if lacking:
         rows = rows.join(spine.read(data.source, "disputes").select("dispnum", *lacking), on="dispnum", how="left")
-    return rows.rename({data.ongoing: data.flags[0], data.onset: data.flags[1]})
+    return rows.rename({each.held_in: each.name for each in data.series.variables})
 
 
 def bring_dyads(spine: Spine, data: Disputes, rules: str, details: str) -> Added:
@@ -61,7 +72,7 @@ def bring_dyads(spine: Spine, data: Disputes, rules: str, details: str) -> Added
     order = rules.split("+") if rules else ORDER
     kept = with_roles(whittle(dispute_years(spine, data), KEY, data.flags[1], order), data)
     remark = "of the dispute kept, by " + ", ".join([*order, "then the first in the file"])
-    return dyad_columns(spine, kept, columns, Cover(data.source, zero=(*data.flags, *names), remark=remark))
+    return dyad_columns(spine, kept, columns, replace(cover_of(data.series, more=names), remark=remark))
 
 
 def with_roles(disputes: pl.DataFrame, data: Disputes) -> pl.DataFrame:
@@ -78,7 +89,7 @@ def bring_states(spine: Spine, data: Disputes, years: pl.DataFrame, columns: Seq
     """Bring the flags of state-years."""
     names = [column.name for column in columns]
     any_of = years.group_by("ccode", "year").agg(pl.col(names).any())
-    return state_columns(spine, any_of, columns, Cover(data.source, zero=tuple(names)))
+    return state_columns(spine, any_of, columns, replace(cover_of(data.series, more=names), remark=""))
 
 
 def state_flags(data: Disputes) -> tuple[Column, Column]:
@@ -100,7 +111,7 @@ def initiated(data: Disputes) -> tuple[Column, Column]:
 
 def participations(spine: Spine, data: Disputes) -> pl.DataFrame:
     """Give every year of every participant's spells, with whether it began then, and by the state's own initiative."""
-    first, last = Cover(data.source).span
+    first, last = cover_of(data.series).span
     spells = spine.read(data.source, "participants")
     began = spells.with_columns(pl.col("styear").alias("began"), (pl.col("sidea") & pl.col("orig")).alias("init"))
     rows = by_year(began.select("ccode", "styear", "endyear", "began", "init"), "styear", "endyear", first, last)

@@ -16,7 +16,7 @@ from polycentric.panel.tidy.spine import DYAD_YEAR, LEADER_DYAD_YEAR, LEADER_YEA
 from polycentric.sources.columns import truth
 from polycentric.sources.contract import Column
 
-DATA = Disputes("gml_mid", "gmlmid", "midongoing", "midonset")
+DATA = Disputes("gml_mids", "gmlmid")
 LEADER_YEARS = (1870, 2010)
 LEADERLESS = "disputes whose leader is not on record count for nobody"
 LEADER_FLAGS = (

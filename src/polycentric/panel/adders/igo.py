@@ -6,7 +6,9 @@ import polars as pl
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel.adders.contract import Adder
-from polycentric.panel.tidy.bring import Added, Cover, state_columns
+from polycentric.panel.series import SERIES
+from polycentric.panel.tidy.bring import Added, state_columns
+from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.tidy.spine import STATES, TWO_STATES, Spine
 from polycentric.sources.columns import text, truth
 from polycentric.sources.contract import Column
@@ -14,7 +16,7 @@ from polycentric.sources.contract import Column
 USUAL = ("nato", "wpact", "eu", "csto", "sco")
 STATUS = {0: "none", 1: "full", 2: "associate", 3: "observer"}
 UNKNOWN, NO_BODY = "unknown", "no such organisation"
-COVER = Cover("igo_members", remark="recorded every five years before 1965 and carried between by the source")
+COVER = cover_of(SERIES["organisations"])
 
 
 def bring(spine: Spine, name: str = "") -> Added:

@@ -12,14 +12,19 @@ from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 
 def bring(spine: Spine, contact: str = "any") -> Added:
     """Bring the flag; missing where neither a contact nor a major power is known and one of the two is unknown."""
-    near = series_columns(spine, SERIES["contiguity"]).frame["conttype"]
-    powers = series_columns(spine, SERIES["majors"]).frame
+    contact_of, majors = SERIES["contiguity"], SERIES["majors"]
+    near, powers = series_columns(spine, contact_of).frame["conttype"], series_columns(spine, majors).frame
     touching = (near == 1) if contact == "land" else (near > 0)
     flags = pl.DataFrame([touching.alias("near"), powers["cowmaj1"], powers["cowmaj2"]])
     relevant = flags.select(pl.any_horizontal(pl.all()).alias("relevant"))
     meaning = f"whether the two are contiguous ({contact} contact) or one is a major power (COW)"
-    note = Note("relevant", meaning, "truth", "cow_contiguity; cow_majors", "3.2; 2024", 1816, 2016, MISSING,
-                "true also in 2017-2024 where one is a major power; else missing then")  # fmt: skip
+    editions = [contact_of.edition(), majors.edition()]
+    first, last, longest = max(each.span[0] for each in editions), *sorted(each.span[1] for each in editions)
+    note = Note(
+        "relevant", meaning, "truth", "; ".join(each.source for each in editions),
+        f"{contact_of.version}; {majors.version}", first, last, MISSING,
+        f"true also in {last + 1}-{longest} where one is a major power; else missing then",
+    )  # fmt: skip
     return Added(relevant, (note,))
 
 

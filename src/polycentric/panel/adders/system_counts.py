@@ -1,37 +1,30 @@
 """How many disputes, wars, rivalries and major powers the whole system has in a year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from polycentric.panel.adders.contract import Adder
+from polycentric.panel.series import SERIES
 from polycentric.panel.tidy.bring import Added, Cover
+from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.tidy.spine import SYSTEM_YEAR, Spine
 from polycentric.panel.years import by_year
 from polycentric.sources.columns import whole
 
-Counted = tuple[str, str, str, Cover]
-COUNTS: Sequence[Counted] = (
-    (
-        "majors",
-        "major powers",
-        "major powers on any day of the year",
-        Cover("cow_majors", years=(1816, 2024), zero=("majors",)),
-    ),
-    ("gmlmids", "disputes", "disputes under way (GML)", Cover("gml_mid", zero=("gmlmids",))),
-    ("gmlmid_onsets", "disputes", "disputes begun (GML)", Cover("gml_mid", zero=("gmlmid_onsets",))),
-    ("cowmids", "disputes", "disputes under way (COW)", Cover("cow_mid", zero=("cowmids",))),
-    ("cowmid_onsets", "disputes", "disputes begun (COW)", Cover("cow_mid", zero=("cowmid_onsets",))),
-    ("cowinterwars", "wars", "inter-state wars under way (COW)", Cover("cow_wars", zero=("cowinterwars",))),
-    ("cowintrawars", "wars", "intra-state wars under way (COW)", Cover("cow_wars", zero=("cowintrawars",))),
-    (
-        "ucdpconflicts",
-        "conflicts",
-        "armed conflicts under way (UCDP/PRIO)",
-        Cover("ucdp_conflicts", zero=("ucdpconflicts",)),
-    ),
-    ("tssrivalries", "rivalries", "strategic rivalries under way", Cover("tss_rivalries", zero=("tssrivalries",))),
+COUNTS: Sequence[tuple[str, str, str, str]] = (
+    ("majors", "major powers", "major powers on any day of the year", "majors"),
+    ("gmlmids", "disputes", "disputes under way (GML)", "gml_mids"),
+    ("gmlmid_onsets", "disputes", "disputes begun (GML)", "gml_mids"),
+    ("cowmids", "disputes", "disputes under way (COW)", "cow_mids"),
+    ("cowmid_onsets", "disputes", "disputes begun (COW)", "cow_mids"),
+    ("cowinterwars", "wars", "inter-state wars under way (COW)", "cow_wars"),
+    ("cowintrawars", "wars", "intra-state wars under way (COW)", "cow_wars"),
+    ("ucdpconflicts", "conflicts", "armed conflicts under way (UCDP/PRIO)", "conflicts_ucdp"),
+    ("tssrivalries", "rivalries", "strategic rivalries under way", "rivalries_tss"),
 )
+"""Name, unit, meaning, and the series of whose source it is, which says the years and what an absence means."""
 
 
 def bring(spine: Spine) -> Added:
@@ -47,8 +40,9 @@ def bring(spine: Spine) -> Added:
         "ucdpconflicts": _years(spine, "ucdp_conflicts", "conflicts", "conflict_id"),
         "tssrivalries": _spells(spine, "tss_rivalries", "rivalries", "tssr_id", ("start", "end")),
     }
-    columns = [_column(spine, name, found[name], cover) for name, _, _, cover in COUNTS]
-    notes = [cover.note(whole(name, unit, meaning, 0, 999)) for name, unit, meaning, cover in COUNTS]
+    covers = {name: replace(cover_of(SERIES[series], more=(name,)), remark="") for name, _, _, series in COUNTS}
+    columns = [_column(spine, name, found[name], covers[name]) for name, *_ in COUNTS]
+    notes = [covers[name].note(whole(name, unit, meaning, 0, 999)) for name, unit, meaning, _ in COUNTS]
     return Added(pl.DataFrame(columns), tuple(notes))
 
 

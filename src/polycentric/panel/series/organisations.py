@@ -40,6 +40,7 @@ SERIES = Series(
     keys=("ccode",),
     rows=a_column_each,
     added_as="igo",
-    caveat="Years are those in which the organisation existed, by the source; the source counts two under one "
-    "name with their forerunners (the Pan American Union, the Shanghai Five).",
+    caveat="Recorded every five years before 1965 and carried between by the source. Years are those in which the "
+    "organisation existed, by the source; the source counts two under one name with their forerunners (the Pan "
+    "American Union, the Shanghai Five).",
 )

@@ -1,5 +1,6 @@
 """Give a tidy table the variables of a series as columns, with what each covers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -51,11 +52,15 @@ def series_columns(spine: Spine, series: Series, version: str = "", way: str = "
     return _within_their_years(spine, series, added)
 
 
-def cover_of(series: Series, version: str = "", system: str = "cow") -> Cover:
-    """Say what a table by a list of states can know from a series: its years, its states, what an absent row means."""
+def cover_of(series: Series, version: str = "", system: str = "cow", more: Sequence[str] = ()) -> Cover:
+    """Say what a table by a list of states can know from a series: its years, its states, what an absent row means.
+
+    `more` names columns that are computed from the same rows, and absent as its variables are.
+    """
     edition = series.edition(version)
     own = series.system if series.system in CODED else system
-    zero = tuple(each.name for each in series.variables) if series.absence == "zero" else ()
+    names = dict.fromkeys((*(each.name for each in series.variables), *more))
+    zero = tuple(names) if series.absence == "zero" else ()
     return Cover(edition.source, "gw" if edition.gw and system == "gw" else own, edition.years, zero, series.caveat)
 
 
