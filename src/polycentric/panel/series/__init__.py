@@ -36,8 +36,13 @@ def _columns(edition: Edition) -> Mapping[str, Column]:
         return {}
 
 
-_FOUND = collect(__name__, "SERIES", "series", Series)
-SERIES = Registry("series", {name: described(each) for name, each in _FOUND.items()})
+def _collected() -> Registry[Series]:
+    """Collect the series, each with what its source's record says."""
+    found = collect(__name__, "SERIES", "series", Series)
+    return Registry("series", {name: described(each) for name, each in found.items()})
+
+
+SERIES = _collected()
 
 __all__ = ["SERIES", "Edition", "Series", "Variable", "find", "variables"]
 

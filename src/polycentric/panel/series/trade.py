@@ -15,6 +15,6 @@ SERIES = Series(
     keys=("ccode1", "ccode2"),
     both_ends=True,
     caveat="A zero is written by the source; a pair without a row is missing. A panel keeps seven significant digits. "
-    "One of the largest traders is hardly there: West Germany has 60 flows in 1960-89, though the totals of states have "
-    "all of its trade. Germany, Austria-Hungary and Italy lack 1914-18.",
+    "One of the largest traders is hardly there: West Germany has 60 flows in 1960-89, though the totals of states "
+    "have all of its trade. Germany, Austria-Hungary and Italy lack 1914-18.",
 )  # fmt: skip
