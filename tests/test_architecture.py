@@ -6,7 +6,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report", "cli")
-FREE = ("errors", "registry", "packaged", "reading", "renamed", "writing")
+FREE = ("errors", "fixed_order", "legible", "packaged", "reading", "registry", "renamed", "writing")
 LONGEST = 400
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -43,7 +43,7 @@ class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
 
 
-class BrokenEntryWarning(UserWarning):
+class BrokenEntryWarning(PolycentricError, UserWarning):
     """Tells of an entry whose file fails, when the entries beside it are collected."""
 
 
@@ -79,16 +79,16 @@ class FetchError(PolycentricError):
     """A file that cannot be fetched: not there, no network, no room, no trust in the server."""
 
 
-class PolycentricWarning(UserWarning):
-    """Something that went on in another way than asked, and that a user should know; printed once as a note."""
-
-
 class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 
 
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
+
+
+class PolycentricWarning(PolycentricError, UserWarning):
+    """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:

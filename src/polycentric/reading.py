@@ -22,6 +22,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 class UnfitFileError(OSError):
     """A path that holds no file that could be read to its end: a pipe, a device, a folder, or far too much."""
 
+    def __str__(self) -> str:
+        """Say why, without the number of the error, which says nothing more."""
+        return self.strerror or ""
+
 
 def opened(path: str | os.PathLike[str], largest: int = LARGEST) -> IO[bytes]:
     """Open a regular file for reading.

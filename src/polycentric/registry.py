@@ -138,4 +138,8 @@ def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
 
 def _named(entry: Any, name: str) -> Any:  # pyright: ignore[reportAny]  # dataclasses.replace is not generic over entries
     """Give a copy of the entry that carries its file's name."""
-    return dataclasses.replace(entry, name=name) if dataclasses.is_dataclass(entry) else entry
+    return (
+        dataclasses.replace(entry, name=name)
+        if dataclasses.is_dataclass(entry) and not isinstance(entry, type)
+        else entry
+    )

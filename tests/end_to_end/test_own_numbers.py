@@ -57,3 +57,12 @@ def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_p
     said = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
     assert "  own  " not in said
     assert "Without shares, so not here: own (a rate)" in said
+
+
+def test_a_number_far_older_than_the_others_is_named_with_its_year(tmp_path: Path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("state,year,value\nFrance,1990,3\nUnited States,2024,5\nGermany,2015,2\n", encoding="utf-8")
+    command = ["power", "mine", "output_ppp", "--add", str(mine)]
+    shown = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
+    assert "mine: of 1 the number is more than 10 years older than the newest: France 1990." in shown
+    assert "output_ppp: of" not in shown

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
 from polycentric.sources import SOURCES
+from polycentric.tables.places import mirrored
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +18,17 @@ def told(archive: Path, mirror: Path) -> dict[str, dict[str, object]]:
     return {one["source"]: one for one in json.loads(done.stdout)["checks"]}
 
 
-def test_every_source_whose_files_are_pinned_is_here_and_sound(told: dict[str, dict[str, object]]):
+def test_every_source_whose_files_are_pinned_or_in_the_mirror_is_here_and_sound(
+    told: dict[str, dict[str, object]], mirror: Path
+):
     assert set(told) == set(SOURCES)
-    pinned = {name for name, source in SOURCES.items() if not source.files or source.files[0].is_pinned}
-    assert {name for name, one in told.items() if one["sound"]} == pinned
-    assert {name for name, one in told.items() if one["here"]} == pinned
+    here = {
+        name
+        for name, source in SOURCES.items()
+        if all(file.is_pinned or mirrored(file, mirror).exists() for file in source.files)
+    }
+    assert {name for name, one in told.items() if one["sound"]} == here
+    assert {name for name, one in told.items() if one["here"]} == here
 
 
 def test_the_check_says_of_each_table_its_rows_and_years(told: dict[str, dict[str, object]]):

@@ -13,7 +13,13 @@ AGREEMENTS = {("dcad", "dyad_years"): [
     {"ccode1": 2, "ccode2": 20, "year": 1980, "dca_general_v1": False, "dca_any_v1": True},
 ]}  # fmt: skip
 TROOPS = {("us_troops", "host_years"): [
+    {"countryname": "Germany", "year": 1975, "ccode": 255, "troops_ad": 8},
     {"countryname": "Germany", "year": 1991, "ccode": 255, "troops_ad": 9},
+    {"countryname": "Yemen", "year": 1991, "ccode": 679, "troops_ad": 4},
+    {"countryname": "Kiribati", "year": 2001, "ccode": 946, "troops_ad": 5},
+    {"countryname": "Nauru", "year": 2001, "ccode": 970, "troops_ad": 6},
+    {"countryname": "Czech Republic", "year": 2001, "ccode": 316, "troops_ad": 0},
+    {"countryname": "Czechia", "year": 2001, "ccode": 316, "troops_ad": 17},
     {"countryname": "Puerto Rico", "year": 1991, "ccode": 6, "troops_ad": 3},
     {"countryname": "Guam", "year": 1991, "ccode": 1008, "troops_ad": 7},
 ]}  # fmt: skip
@@ -53,10 +59,16 @@ def test_an_agreement_holds_both_ways_and_a_pair_without_a_row_is_unknown():
 
 
 def test_troops_are_matched_by_the_state_of_the_year_and_places_that_are_no_states_are_left_out():
-    table = state_years(first=1990, last=1992, read=reader(TROOPS)).add("us_troops")
-    assert row(table, "us_troops", ccode=255, year=1991) == (9,)
-    assert table.added["us_troops"].drop_nulls().to_list() == [9]
-    assert table.coverage()["last"].to_list() == [1991], "the table's own last year"
+    table = state_years(first=1970, last=2002, read=reader(TROOPS)).add("us_troops")
+    found = table.frame.drop_nulls("us_troops").select("ccode", "year", "us_troops").rows()
+    assert found == [(255, 1991, 9), (260, 1975, 8), (316, 2001, 17), (679, 1991, 4), (946, 2001, 5), (970, 2001, 6)]
+    assert table.coverage()["last"].to_list() == [2001], "the table's own last year"
+
+
+def test_troops_stand_under_the_other_lists_codes_of_the_same_states():
+    table = state_years("gw", first=1970, last=2002, read=reader(TROOPS)).add("us_troops")
+    found = table.frame.drop_nulls("us_troops").select("gwcode", "year", "us_troops").rows()
+    assert found == [(260, 1975, 8), (260, 1991, 9), (316, 2001, 17), (678, 1991, 4), (970, 2001, 5), (971, 2001, 6)]
 
 
 def test_arms_are_zero_only_for_a_supplier_whose_table_was_handed_over():

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -192,6 +193,13 @@ def test_office_before_independence_counts_only_if_asked_for():
     assert early[False]["year"].to_list() == list(range(1967, 1975))
     with pytest.raises(CoverageError, match="Gleditsch-Ward codes only"):
         leader_years("cow", only_members=False, read=OFFICE)
+
+
+@pytest.mark.parametrize("build", [leader_years, leader_days, leader_dyad_years])
+@pytest.mark.parametrize(("first", "last"), [(0, 1900), (1900, 0), (0, 0)])
+def test_year_0_is_no_year_of_a_leader_and_not_the_same_as_none(build: Any, first: int, last: int):
+    with pytest.raises(CoverageError, match=f"covers 1840-2015, but {first}-{last} was asked for: give a first and"):
+        build(first=first, last=last, read=OFFICE)
 
 
 def test_two_leaders_are_a_pair_when_both_are_in_office_on_a_same_day():

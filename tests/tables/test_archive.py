@@ -225,6 +225,21 @@ def test_a_sound_mirror_stands_in_for_a_file_that_cannot_be_read_and_it_is_said_
     assert len(said) == 1
 
 
+def test_of_many_files_that_cannot_be_read_one_is_said(toy: Source, monkeypatch: pytest.MonkeyPatch):
+    place = places.kept(toy.files[0])
+    place.parent.mkdir(parents=True)
+    place.write_bytes(CONTENT)
+    _unreadable(monkeypatch, place)
+    other = _source(CONTENT + b"20,1816,0.2\n")
+    places.kept(other.files[0]).mkdir()  # neither can this be read
+    mirror = places.mirror_folder()
+    assert mirror is not None
+    with pytest.warns(PolycentricWarning, match="and so it is done with other files there"):
+        archive.verified(toy, toy.files[0])
+    places.mirrored(other.files[0], mirror).write_bytes(CONTENT + b"20,1816,0.2\n")
+    assert archive.verified(other, other.files[0]).parts[-4] == "mirror"  # a second warning would be an error
+
+
 @pytest.mark.parametrize("own", [True, False])
 def test_without_a_mirror_a_file_that_cannot_be_read_is_said_with_what_to_do(
     toy: Source, monkeypatch: pytest.MonkeyPatch, own: bool
@@ -279,3 +294,9 @@ def test_a_disk_that_fills_up_while_a_table_is_kept_leaves_nothing(
     monkeypatch.setattr(drafts, "settle", full)
     assert archive.table("toy").height == 3
     assert _kept(tmp_path) == []
+
+
+@pytest.mark.parametrize("folder", ["a" * 300, "/dev/null", "/proc/nowhere"])
+def test_a_cache_that_can_be_no_folder_is_done_without(toy: Source, monkeypatch: pytest.MonkeyPatch, folder: str):
+    monkeypatch.setenv(places.CACHE_VARIABLE, folder)
+    assert archive.table("toy").height == 3

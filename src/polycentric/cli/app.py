@@ -13,6 +13,7 @@ import click
 from polycentric import __version__
 from polycentric.cli import commands
 from polycentric.errors import BrokenEntryWarning, PolycentricError, PolycentricWarning, UnknownNameError
+from polycentric.legible import encodable, visible
 from polycentric.registry import Registry, collect
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
@@ -37,7 +38,7 @@ class Commands(click.Group):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Keep the command as typed, since every result says how it is made again."""
-        typed = shlex.join(["polycentric", *args])
+        typed = encodable(shlex.join(["polycentric", *args]))
         context = super().make_context(info_name, args, *rest, **extra)
         context.obj = typed
         return context
@@ -77,6 +78,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 2 for a user's mistake, 1 for a bug."""
     signal.signal(signal.SIGTERM, _terminate)
     warnings.showwarning = _warn
+    _escape_what_has_no_code()
     try:
         code = polycentric.main(arguments, prog_name="polycentric", standalone_mode=False) or 0
         _flush()
@@ -88,16 +90,31 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = _close_quietly(0)
     except OSError as fault:
         code = _blame_the_surroundings(fault) if fault.errno in SURROUNDINGS else _own_up(fault)
+    except MemoryError:
+        code = _complain(
+            click.ClickException("There is not enough memory for this: ask for fewer years, states or draws.")
+        )
     except Exception as bug:  # the last net: a traceback tells a user nothing
         code = _own_up(bug)
+    except BaseException as panic:  # what a library written in Rust raises is no Exception
+        if type(panic).__name__ != "PanicException":
+            raise
+        code = _own_up(panic)
     sys.exit(code)
+
+
+def _escape_what_has_no_code() -> None:
+    """Have what the encoding of a stream lacks printed as an escape, in place of a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # asked above
 
 
 def _warn(message: Warning | str, category: type[Warning], *_place: Any, **_more: Any) -> None:
     """Print a note or a warning of ours in one line; others' libraries warn only where a bug is looked for."""
     if issubclass(category, PolycentricWarning | BrokenEntryWarning) or os.environ.get("POLYCENTRIC_DEBUG"):
         lead = "Note: " if issubclass(category, PolycentricWarning) else "Warning: "
-        click.echo(lead + " ".join(str(message).split()), err=True)
+        click.echo(lead + _in_a_line(message), err=True)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
@@ -108,15 +125,20 @@ def _terminate(number: int, frame: object) -> NoReturn:
 def _complain(mistake: PolycentricError | click.ClickException) -> int:
     """Print a mistake alone, in one line."""
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
-    click.echo("Error: " + " ".join(text.split()), err=True)
+    click.echo("Error: " + _in_a_line(text), err=True)
     return USER_MISTAKE
 
 
-def _own_up(bug: Exception) -> int:
+def _in_a_line(message: object) -> str:
+    """Write a message in one line that steers no terminal."""
+    return visible(" ".join(str(message).split()))
+
+
+def _own_up(bug: BaseException) -> int:
     """Say that it is our bug, in one line; with POLYCENTRIC_DEBUG set, with the traceback."""
     if os.environ.get("POLYCENTRIC_DEBUG"):
         raise bug
-    what = " ".join(f"{type(bug).__name__}: {bug}".split())
+    what = _in_a_line(f"{type(bug).__name__}: {bug}")
     click.echo(
         f"This is a bug in polycentric {__version__}, not a mistake of yours: {what} "
         f"Please report it with the command; POLYCENTRIC_DEBUG=1 shows where it happened.",

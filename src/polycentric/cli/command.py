@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from polycentric.cli.surroundings import check_surroundings
 from polycentric.cli.uses import Asked, Useless
 
 LARGEST = 2**63 - 1
@@ -33,6 +34,7 @@ class Command(click.Command):
         """Read the options, and check what they mean beside each other."""
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:
+            check_surroundings()
             _check_numbers(self, ctx)
             for rule in self.rules:
                 rule.check(Asked(ctx))

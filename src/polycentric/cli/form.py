@@ -10,6 +10,7 @@ from typing import Any
 
 from polycentric.cli.sheet import Grid, Section, Sheet
 from polycentric.errors import OutputError
+from polycentric.legible import visible, visible_json
 
 MISSING = "–"
 
@@ -36,11 +37,15 @@ def as_json(sheet: Sheet, *, colour: bool = False) -> str:
             {column.name: _plain(row.get(column.name)) for column in sheet.tidy.columns} for row in sheet.tidy.rows
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return visible_json(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def as_csv(sheet: Sheet, *, colour: bool = False) -> str:
-    """Give the tidy rows; a missing value is an empty field."""
+    """Give the tidy rows; a missing value is an empty field.
+
+    Texts stay as they are, also one that a spreadsheet takes for a formula (``=1+1``): a changed text would be another
+    name. Import the file as text where it holds what others wrote.
+    """
     text = io.StringIO()
     names = [column.name for column in sheet.tidy.columns]
     writer = csv.writer(text, lineterminator="\n")
@@ -61,8 +66,8 @@ def as_svg(sheet: Sheet, *, colour: bool = False) -> str:
 def as_text(sheet: Sheet, *, colour: bool = False) -> str:
     """Give the table that a person reads: with colour at a terminal, plain columns otherwise."""
     tables = [_headed(section, _rich if colour else _plain_table) for section in sheet.read]
-    notes = "".join(f"{note}\n" for note in sheet.notes)
-    return "\n".join(part for part in (f"{sheet.title}\n", *tables, notes) if part)
+    notes = "".join(f"{visible(note)}\n" for note in sheet.notes)
+    return "\n".join(part for part in (f"{visible(sheet.title)}\n", *tables, notes) if part)
 
 
 FORMS: dict[str, Callable[..., str]] = {"txt": as_text, "json": as_json, "csv": as_csv, "svg": as_svg}
@@ -86,18 +91,18 @@ def _shown(value: Any) -> str:
     value = _plain(value)
     if value is None:
         return MISSING
-    return f"{value:,.4g}" if isinstance(value, float) else str(value)
+    return f"{value:,.4g}" if isinstance(value, float) else visible(str(value))
 
 
 def _headed(section: Section, table: Callable[[Grid], str]) -> str:
     """Set a table under its heading; an empty one says that it is empty."""
-    heading = f"{section.heading}\n" if section.heading else ""
+    heading = f"{visible(section.heading)}\n" if section.heading else ""
     return heading + (table(section.grid) if section.grid.rows else "  (none)\n")
 
 
 def _plain_table(grid: Grid) -> str:
     """Set a table in columns of spaces, never cut."""
-    rows = [[column.label for column in grid.columns], *_cells(grid)]
+    rows = [[visible(column.label) for column in grid.columns], *_cells(grid)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(grid.columns))]
     return "".join(_line(row, widths, grid) + "\n" for row in rows)
 
@@ -120,7 +125,7 @@ def _rich(grid: Grid) -> str:
 
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for column in grid.columns:
-        table.add_column(column.label, justify="right" if column.is_number else "left")
+        table.add_column(Text(visible(column.label)), justify="right" if column.is_number else "left")
     for row in _cells(grid):
         table.add_row(*(Text(text) for text in row))
     console = Console(file=io.StringIO(), force_terminal=True)

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from polycentric.legible import visible
+
 Step = Callable[[str], None]
 
 
@@ -14,6 +16,7 @@ def steps(total: int) -> Generator[Step]:
         yield _silent
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -22,7 +25,7 @@ def steps(total: int) -> Generator[Step]:
         started = [0]
 
         def step(name: str) -> None:
-            bar.update(task, description=name, completed=started[0])
+            bar.update(task, description=escape(visible(name)), completed=started[0])
             started[0] += 1
 
         yield step

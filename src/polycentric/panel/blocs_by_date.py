@@ -91,7 +91,7 @@ def _members(panel: xr.Dataset, bloc: str) -> NDArray[np.bool_]:
     for place, state in enumerate(panel["state"].values):
         if str(state) in BLOCS[bloc]:
             first, last = BLOCS[bloc][str(state)]
-            inside[:, place] = (years >= first) & (years <= (last or years[-1]))
+            inside[:, place] = (years >= first) & (years <= (years[-1] if last is None else last))
     return inside
 
 

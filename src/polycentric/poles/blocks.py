@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.contract import Finding, Situation
 from polycentric.poles.kept_partitions import partitions
 from polycentric.poles.labelled import on_states, on_years
+from polycentric.poles.observed import Observed, observed
 
 REFERENCE = (
     "Traag, Waltman and van Eck (2019), From Louvain to Leiden: Guaranteeing Well-Connected Communities, Scientific "
@@ -29,7 +29,8 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     the largest output at purchasing power (of two centuries without output: of the largest capabilities), or with the
     most ties inside it where that isn't known; the name decides nothing.
     """
-    weights = sum(normalised(situation.floor(name)) for name in layers)
+    known = {name: of_situation(situation, name) for name in layers}
+    weights = sum(normalised(seen.kept(situation.floor(name).values)) for name, seen in known.items())
     labels = situation.panel["state"].values.astype(str)
     seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
     parts = in_order_all(np.asarray(weights), labels, resolution, seeds)
@@ -44,11 +45,17 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
         camps = np.where(situation.unknown(name).values != "", "", camps).astype(object)
     poles = np.where(communities >= 0, chiefs == np.arange(labels.size), np.nan)
     years = situation.panel["year"]
+    unseen = [
+        next((why for why in said if why), "") for said in zip(*(seen.reason for seen in known.values()), strict=True)
+    ]
+    lacking = [why if not (row >= 0).any() else "" for why, row in zip(unseen, communities, strict=True)]
     return Finding(
+        reason=on_years(lacking, years),
         poles=on_states(poles, situation.shares),
         camps=on_states(camps, situation.shares),
         details={
             "community": on_states(communities, situation.shares),
+            "left_out": on_states(np.logical_or.reduce([seen.left_out() for seen in known.values()]), situation.shares),
             "together": on_states(np.stack([part.together for part in parts]), situation.shares),
             "agreement": on_years([part.agreement for part in parts], years),
             "information": on_years([part.information for part in parts], years),
@@ -58,9 +65,14 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     )
 
 
-def normalised(layer: xr.DataArray) -> NDArray[np.float64]:
-    """Make a layer symmetric and divide it by its sum, each year; missing ties add nothing."""
-    seen = np.nan_to_num(layer.values.astype(np.float64))
+def of_situation(situation: Situation, layer: str) -> Observed:
+    """Choose the states of whose ties in a layer enough is observed."""
+    return observed(*(get(layer).values for get in (situation.layer, situation.floor, situation.bound)))
+
+
+def normalised(cells: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Make a layer symmetric and divide it by its sum, each year; of states that are left out there are no ties."""
+    seen = np.nan_to_num(cells.astype(np.float64))
     both = seen + np.swapaxes(seen, 1, 2)
     both[:, np.eye(both.shape[1], dtype=bool)] = 0.0
     total = both.sum(axis=(1, 2), keepdims=True)

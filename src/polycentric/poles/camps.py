@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,8 @@ from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.poles.blocks import NAMED_BY, in_order_all, normalised
 from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.matching import matched
+from polycentric.poles.observed import LEFT_OUT, UNSEEN
+from polycentric.poles.observed import observed as within
 from polycentric.poles.world import World
 
 Cell = TypeVar("Cell", bound=np.generic)
@@ -46,7 +49,8 @@ class Camps:
         camp's other members.
     years : DataFrame
         A row per year: camps, `agreement` of the seeds' partitions (mean adjusted Rand index), modularity, the part of
-        the pairs of living states whose tie is observed, the layers that it rests on, and why there are no camps.
+        the pairs of living states whose tie is observed, `left_out` (how many states are in no camp since too little
+        of their ties is observed), the layers that it rests on, and why there are no camps.
     power : DataArray, (year, state)
         Shares of power, by which heads are found; missing where unknown.
     index : str
@@ -157,7 +161,11 @@ class Ground:
     there : array (year, n), bool
     observed : mapping of str to array (year, n, n), bool
     weights : mapping of str to array (year, n, n)
-        Symmetric; each layer's sum of a year is 1.
+        Symmetric; each layer's sum of a year is 1. States of whose ties too little is observed have none.
+    left_out : mapping of str to array (year, n), bool
+        Those states.
+    reasons : mapping of str to tuple of str
+        For each layer and year why there are no camps by it; empty where there are.
     """
 
     labels: NDArray[np.str_]
@@ -165,6 +173,8 @@ class Ground:
     there: NDArray[np.bool_]
     observed: dict[str, NDArray[np.bool_]]
     weights: dict[str, NDArray[np.float64]]
+    left_out: dict[str, NDArray[np.bool_]]
+    reasons: dict[str, tuple[str, ...]]
 
 
 def ground_of(world: World, used: Sequence[str]) -> Ground:
@@ -180,8 +190,11 @@ def ground_of(world: World, used: Sequence[str]) -> Ground:
     observed = {name: _ordered(~np.isnan(world.layer(name).values), order) for name in used}
     if not any(each.any() for each in observed.values()):
         raise CoverageError(_nothing_known(world, used))
-    weights = {name: _ordered(normalised(world.floor(name)), order) for name in used}
-    return Ground(unsorted[order], order, world.exist()[:, order], observed, weights)
+    seen = {name: within(world.layer(name).values, world.floor(name).values, world.bound(name).values) for name in used}
+    weights = {name: _ordered(normalised(seen[name].kept(world.floor(name).values)), order) for name in used}
+    left_out = {name: each.left_out()[:, order] for name, each in seen.items()}
+    reasons = {name: each.reason for name, each in seen.items()}
+    return Ground(unsorted[order], order, world.exist()[:, order], observed, weights, left_out, reasons)
 
 
 def _nothing_known(world: World, used: Sequence[str]) -> str:
@@ -212,7 +225,7 @@ def tabled(
     power = world.power(named) if named else world.situation().power
     shares = (power / power.sum("state", min_count=1)).isel(state=ground.order)
     used, observed = list(ground.observed), np.stack(list(ground.observed.values()))
-    rows = _Rows(world, weights, np.logical_or.reduce(observed), ground.there, shares.values, ground.labels)
+    rows = _Rows(world, weights, np.logical_or.reduce(observed), ground, shares.values)
     return Camps(
         layer=layer,
         states=rows.states(found, parts),
@@ -254,9 +267,29 @@ class _Rows:
     world: World
     weights: NDArray[np.float64]
     observed: NDArray[np.bool_]
-    there: NDArray[np.bool_]
+    ground: Ground
     power: NDArray[np.float64]
-    labels: NDArray[np.str_]
+
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """Who there was."""
+        return self.ground.there
+
+    @property
+    def labels(self) -> NDArray[np.str_]:
+        """The states."""
+        return self.ground.labels
+
+    @cached_property
+    def left_out(self) -> NDArray[np.bool_]:
+        """Who is left out of every layer that says anything about them, (year, n)."""
+        gone = [
+            left | ~(seen.any(axis=1) | seen.any(axis=2)) | np.array([bool(why) for why in reasons])[:, np.newaxis]
+            for left, seen, reasons in zip(
+                self.ground.left_out.values(), self.ground.observed.values(), self.ground.reasons.values(), strict=True
+            )
+        ]
+        return np.logical_and.reduce(gone) & np.logical_or.reduce(list(self.ground.left_out.values()))
 
     def states(self, found: Sequence[NDArray[np.int64]], parts: Sequence[Partition]) -> pl.DataFrame:
         """Lay out a row per year and state."""
@@ -274,7 +307,8 @@ class _Rows:
         best, total = ties.argmax(axis=1), ties.sum(axis=1)
         share = np.divide(ties.max(axis=1), total, out=np.full(total.shape, np.nan), where=total > 0)
         covered = self.observed[place].any(axis=1) | self.observed[place].any(axis=0)
-        reason = np.where(camp >= 0, "", np.where(covered, NO_TIES, NOT_COVERED)).astype(object)
+        told = np.where(self.left_out[place], LEFT_OUT, np.where(covered, NO_TIES, NOT_COVERED))
+        reason = np.where(camp >= 0, "", told).astype(object)
         return pl.DataFrame(
             {
                 "year": np.full(here.size, year),
@@ -303,7 +337,12 @@ class _Rows:
         pairs = self.there[:, :, np.newaxis] & self.there[:, np.newaxis, :]
         pairs[:, np.eye(pairs.shape[1], dtype=bool)] = False
         known = [(each & pairs).sum(axis=(1, 2)) / np.maximum(pairs.sum(axis=(1, 2)), 1) for each in observed]
-        layers = [", ".join(n for n, k in zip(used, known, strict=True) if k[y] > 0) for y in range(len(parts))]
+        reasons = self.ground.reasons
+        layers = [
+            ", ".join(n for n, k in zip(used, known, strict=True) if k[y] > 0 and not reasons[n][y])
+            for y in range(len(parts))
+        ]
+        covers = [any(k[y] > 0 for k in known) for y in range(len(parts))]
         return pl.DataFrame(
             {
                 "year": self.world.panel["year"].values.astype(np.int32),
@@ -311,10 +350,13 @@ class _Rows:
                 "agreement": pl.Series(np.array([part.agreement for part in parts]), nan_to_null=True),
                 "modularity": pl.Series(np.array([part.modularity for part in parts]), nan_to_null=True),
                 "pairs_observed": np.mean(known, axis=0),
+                "left_out": (self.left_out & self.there).sum(axis=1),
                 "layers": layers,
                 "reason": [
-                    "" if (part.labels >= 0).any() else ("no ties at all" if text else "no layer covers the year")
-                    for part, text in zip(parts, layers, strict=True)
+                    ""
+                    if (part.labels >= 0).any()
+                    else ("no ties at all" if text else UNSEEN if some else "no layer covers the year")
+                    for part, text, some in zip(parts, layers, covers, strict=True)
                 ],
             }
         )

@@ -134,6 +134,5 @@ def _of_layer(found: Partition, nodes: _Sheets, layer: int, count: int) -> Parti
 
 def _alone(ground: Ground, name: str) -> Ground:
     """Give the ground of one layer."""
-    return Ground(
-        ground.labels, ground.order, ground.there, {name: ground.observed[name]}, {name: ground.weights[name]}
-    )
+    parts = ({name: each[name]} for each in (ground.observed, ground.weights, ground.left_out, ground.reasons))
+    return Ground(ground.labels, ground.order, ground.there, *parts)  # pyright: ignore[reportArgumentType]  # each of its own kind

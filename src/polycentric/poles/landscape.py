@@ -15,6 +15,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, ShapeError
+from polycentric.fixed_order import product
 
 EXACT_MOST = 26
 STARTS, SWEEPS = 200, 200
@@ -248,7 +249,7 @@ def _minimum(
 ) -> Minimum:
     """Describe one configuration."""
     apart = weights * (side[:, np.newaxis] != side)
-    cost = 2.0 * side * (weights @ side)
+    cost = 2.0 * side * product(weights, side)
     small = HAIR * float(np.abs(weights).sum())
     ones, others = (tuple(map(str, labels[side == which])) for which in (1, -1))
     held = sizes[side == 1].sum(), sizes[side == -1].sum()

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from polycentric.fixed_order import product
+
 # What a year's membership is worth the year after, and after how many years a group is forgotten.
 FADING, FORGOTTEN = 0.8, 25
 # The least overlap, as a part of the smaller of the two, by which a group takes a label over.
@@ -70,7 +72,7 @@ def _indicators(group: NDArray[np.int64], weight: NDArray[np.float64]) -> NDArra
     """Give a row of ones and zeros per group, the heaviest first, equal ones by their first member."""
     names = np.unique(group[group >= 0])
     rows = np.array([(group == name).astype(float) for name in names]).reshape(names.size, group.size)
-    heavy, first = rows @ weight, rows.argmax(axis=1) if names.size else np.zeros(0)
+    heavy, first = product(rows, weight), rows.argmax(axis=1) if names.size else np.zeros(0)
     return rows[np.lexsort((first, -heavy))]
 
 
@@ -87,8 +89,8 @@ def _assigned(
     if not awake.size or not len(inside):
         return taken
     kept = memory[awake] * weight
-    shared = inside @ kept.T
-    smaller = np.minimum((inside @ weight)[:, np.newaxis], kept.sum(axis=1))
+    shared = product(inside, kept.T)
+    smaller = np.minimum(product(inside, weight)[:, np.newaxis], kept.sum(axis=1))
     fits = (shared >= least * smaller) & (shared > 0)
     rows, columns = linear_sum_assignment(np.where(fits, shared, 0.0), maximize=True)
     for row, column in zip(rows, columns, strict=True):

@@ -13,6 +13,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
+from polycentric.fixed_order import product
 from polycentric.poles.dependence import dominance
 from polycentric.poles.labelled import NO_POWER, on_years
 
@@ -171,7 +172,7 @@ def concert_parts(
 
 def _over_pairs(power: NDArray[np.float64], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sum s_a s_b m_ab over all pairs, for each row of shares."""
-    return ((power @ matrix) * power).sum(axis=1)
+    return (product(power, matrix) * power).sum(axis=1)
 
 
 def _part(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

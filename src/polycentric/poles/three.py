@@ -14,6 +14,7 @@ from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.dependence import dominance
 from polycentric.poles.labelled import on_states
+from polycentric.poles.observed import observed
 from polycentric.poles.polycentric import (
     Parts,
     autonomy_parts,
@@ -78,12 +79,13 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
 
 
 def camps_of(world: World, name: str) -> xr.DataArray:
-    """Give each state's camp in a layer: its community, itself where it is covered but tied to nobody, else empty."""
+    """Give each state's camp in a layer: its community, itself where it is known to be tied to nobody, else empty."""
     layer, least = world.layer(name), world.floor(name)
     labels = layer["state"].values.astype(str)
-    covered = (layer.notnull() | (least > 0)).any("partner").values
+    seen = observed(layer.values, least.values, world.bound(name).values)
+    covered = (layer.notnull() | (least > 0)).any("partner").values & seen.inside
     camps = np.full(covered.shape, "", dtype=object)
-    for year, weights in enumerate(normalised(least)):
+    for year, weights in enumerate(normalised(seen.kept(least.values))):
         communities = in_order(weights, labels, 1.0, SEEDS).labels
         own = np.where(covered[year], labels, "")
         camps[year] = np.where(communities >= 0, [f"{name} {number + 1}" for number in communities], own)

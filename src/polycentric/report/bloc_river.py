@@ -131,7 +131,8 @@ def _notes(found: "Camps") -> list[str]:
         f"Height: share of the world’s power ({found.index or 'unknown'}) of a camp’s members. A camp is a community "
         f"by the Leiden method, the most typical of {found.seeds} runs; it is named by its strongest member then.",
         "Colours follow members: the camp that keeps most of the old one’s ties keeps its colour, under whatever head.",
-        f"Source: {found.source}. Of the pairs living in a year {part} are observed; the others count as untied.",
+        f"Source: {found.source}. Of the pairs living in a year {part} are observed; "
+        "states of whose ties the least is observed are left out.",
     ]
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from polycentric.legible import valid_xml
 from polycentric.report.colours import ALONE, COLOURS, NONE, OTHER
 from polycentric.report.svg import element
 from polycentric.report.textures import textures
@@ -15,7 +16,7 @@ def document(drawn: Markup, *, embed_font: bool = False) -> str:
     """Give a drawn picture as a whole SVG document, with the style it needs inside."""
     style = element("style", Markup(f"<![CDATA[{_style(embed_font)}]]>"))  # our own file
     end = drawn.index(">") + 1
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:end]}{style}{textures()}{drawn[end:]}\n'
+    return valid_xml(f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn[:end]}{style}{textures()}{drawn[end:]}\n')
 
 
 def _style(embed_font: bool) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 import jinja2
 from markupsafe import Markup
 
+from polycentric.legible import valid_xml
 from polycentric.report import past_prose, prose, table
 from polycentric.report.document import view_style
 from polycentric.report.pictures import PICTURES, Picture
@@ -54,7 +55,7 @@ def render(findings: Findings, made: str = "") -> str:
         A date to print, if one is wanted; without it the page holds no date of its own making.
     """
     script = _data("report.js")
-    return _template().render(
+    page = _template().render(
         findings=findings,
         prose=prose.write(findings),
         sections=[_section(entry, findings) for entry in _shown(findings, of_past=False)],
@@ -71,6 +72,7 @@ def render(findings: Findings, made: str = "") -> str:
         made=made,
         textures=shared_textures(),
     )
+    return valid_xml(page)
 
 
 def style(findings: Findings) -> str:

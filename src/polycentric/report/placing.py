@@ -2,6 +2,9 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from polycentric.fixed_order import product
 
 Floats = NDArray[np.float64]
 
@@ -37,7 +40,8 @@ def place(wanted: Floats, start: Floats, rounds: int = 300) -> Floats:
     apart = ~np.eye(size, dtype=bool)
     weight[apart] = 1.0 / np.maximum(wanted[apart], 1e-9) ** 2
     laplace = np.diag(weight.sum(1)) - weight
-    inverse = np.linalg.pinv(laplace)
+    with threadpool_limits(1):  # on several threads the last digit could differ with their number
+        inverse = np.linalg.pinv(laplace)
     points = start.astype(float)
     for _ in range(rounds):
         gaps = points[:, None, :] - points[None, :, :]
@@ -45,7 +49,7 @@ def place(wanted: Floats, start: Floats, rounds: int = 300) -> Floats:
         pull = -weight * wanted / now
         pull[~apart] = 0.0
         np.fill_diagonal(pull, -pull.sum(1))
-        points = inverse @ (pull @ points)
+        points = product(inverse, product(pull, points))
     return points
 
 

@@ -74,8 +74,10 @@ SOURCE = Source(
     years=(1950, 2026),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(RemoteFile(FILE, known=RELEASE),),
     caveat="Of one state's troops only. By its documentation a zero means that a report prints one, or that it doesn't "
     "list the country; 1951 and 1952 are interpolated; the war zones since 2001 are partly from elsewhere or left out. "
-    "29 pairs of code and year stand twice, under two spellings of a name, one of them with a zero.",
+    "Its numbers are COW's (Yemen 679, Kiribati 946), but Germany is 255 in all years; 29 states of a year stand "
+    "twice, once with a 0 of the other name: the larger number counts.",
 )

@@ -89,7 +89,7 @@ def verified(source: Source, file: RemoteFile) -> Path:
             unreadable.append(error)
             continue
         if digest == (file.sha256 or digest):
-            _say_once(unreadable, place)
+            _say_once(unreadable, places[0], place)
             return place
         others[place] = digest
     for place, digest in others.items():
@@ -107,16 +107,18 @@ def verified(source: Source, file: RemoteFile) -> Path:
     )
 
 
-@cache
-def _noted(message: str) -> None:
-    """Warn of something, once."""
-    warnings.warn(message, PolycentricWarning, stacklevel=2)
+def _say_once(unreadable: list[DataError], wanted: Path, place: Path) -> None:
+    """Say which file can't be read where another stands in for it: once for all files of a folder."""
+    if unreadable and wanted.parent not in _said:
+        _said.add(wanted.parent)
+        warnings.warn(
+            f"{unreadable[0]} '{place}' is read in its place, and so it is done with other files there.",
+            PolycentricWarning,
+            stacklevel=2,
+        )
 
 
-def _say_once(unreadable: list[DataError], place: Path) -> None:
-    """Say which file can't be read where another stands in for it."""
-    for error in unreadable:
-        _noted(f"{error} '{place}' is read in its place.")
+_said: set[Path] = set()
 
 
 def by_hand_message(source: Source) -> str:

@@ -19,7 +19,11 @@ DIGITS = 20
 
 def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
     """Give the kept table, or nothing where there is none, or none that is whole."""
-    for path in sorted(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet")):
+    try:
+        found = sorted(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet"))
+    except OSError:  # the folder can't be looked into
+        return None
+    for path in found:
         frame = _whole(path)
         if frame is not None:
             return frame

@@ -65,7 +65,12 @@ class Resuming:
     def bring(self) -> None:
         """Fetch to the place, by way of the part."""
         with _held(self.shared, self.place) as (self.part, handle):
-            self._fill(handle)
+            try:
+                self._fill(handle)
+            except BaseException:
+                if not os.fstat(handle.fileno()).st_size:
+                    self._throw_away()  # nothing came: there is nothing to go on from
+                raise
             if _sha256(handle) != self.file.sha256:
                 self._throw_away()
                 raise OtherContent

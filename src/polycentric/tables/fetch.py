@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricError
-from polycentric.reading import exists, opened
+from polycentric.reading import LARGEST, exists, opened
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import drafts, fetch_errors, jobs
@@ -242,7 +242,7 @@ def _copy(source: Source, file: RemoteFile, path: Path, told: Callable[[int], No
         ) from error
     try:
         with taken, draft(place) as (unfinished, handle):
-            while piece := taken.read(STEP):
+            while (piece := taken.read(STEP)) and handle.tell() <= LARGEST:  # it may grow while it is copied
                 handle.write(piece)
                 told(len(piece))
             handle.flush()
@@ -259,7 +259,7 @@ def _copy(source: Source, file: RemoteFile, path: Path, told: Callable[[int], No
 
 def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
     """Take one file of a user's."""
-    if not path.is_file():  # a folder, a pipe, a device, or nothing
+    if not (exists(path) and path.is_file()):  # a folder, a pipe, a device, or nothing
         raise DataError(f"'{path}' is no file: name the file of source '{source.name}' that you have.")
     _make_room(())
     found = sha256_of(path)
@@ -276,7 +276,7 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
 def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
     """Take a user's copy of a file of which no one copy stands for all, if it is as described."""
     file = source.files[0]
-    if len(paths) != 1 or not paths[0].is_file():
+    if len(paths) != 1 or not (exists(paths[0]) and paths[0].is_file()):
         said = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{said} is not one file: name the one that holds source '{source.name}'.")
     _check_unpinned(source, file, paths[0])
@@ -309,9 +309,17 @@ def _make_room(files: Sequence[RemoteFile]) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise fetch_errors.unwritable(error, cache) from error
-    need = sum(file.size for file in files if not _looks_whole(file))
+    need = sum(file.size - _has(file) for file in files if not _looks_whole(file))
     if need > free:
         raise fetch_errors.no_room(need, free, cache)
+
+
+def _has(file: RemoteFile) -> int:
+    """Give how many bytes of a file an earlier run has left to go on from."""
+    try:
+        return min(kept(file).with_name(f"{kept(file).name}{PARTIAL}").lstat().st_size, file.size)
+    except OSError:
+        return 0
 
 
 def _sweep(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 import polars as pl
 
 from polycentric.errors import ChecksumError, DataError
+from polycentric.reading import content_of
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
 from polycentric.states import today
@@ -80,7 +81,7 @@ def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
     """
     path = folder / META
     try:
-        meta: Any = json.loads(path.read_text(encoding="utf-8"))
+        meta: Any = json.loads(content_of(path))
     except (OSError, ValueError) as error:
         raise DataError(f"The record of the embedded tables, '{path}', cannot be read ({error}): {_AGAIN}") from error
     lacking = _lacking(meta)
@@ -132,7 +133,7 @@ def _pinned_tables(source: Source, folder: Path) -> dict[str, str]:
 def _verified(path: Path, sha256: str) -> bytes:
     """Load a file whose sha256 is the pinned one."""
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         raise DataError(f"The embedded file '{path}' cannot be read ({error.strerror}): {_AGAIN}") from error
     have = hashlib.sha256(content).hexdigest()

@@ -129,26 +129,11 @@ def _network(values: NDArray[np.floating], above: float, least: float) -> _Netwo
     known = ~np.isnan(values)
     np.fill_diagonal(known, False)
     there = np.flatnonzero(known.any(axis=0) | known.any(axis=1))
-    places = there[_seen(known[np.ix_(there, there)], least)]
+    places = there[network.best_observed(known[np.ix_(there, there)], least)]
     among = np.ix_(places, places)
     weights = np.where(known[among] & (values[among] > above), values[among], 0.0).astype(np.float64)
     pairs = there.size * (there.size - 1)
     return _Network(places, weights, there.size, float(known.sum() / pairs) if pairs else np.nan)
-
-
-def _seen(known: NDArray[np.bool_], least: float) -> NDArray[np.int64]:
-    """Leave out the states of whose ties the fewest are observed, until enough of the others' pairs are.
-
-    States of which equally few are observed go together, so that the order of the states doesn't matter.
-    """
-    kept = np.arange(len(known))
-    while kept.size > 1:
-        counts = known[np.ix_(kept, kept)]
-        if counts.sum() >= least * kept.size * (kept.size - 1):
-            break
-        ties = counts.sum(axis=0) + counts.sum(axis=1)
-        kept = kept[ties > ties.min()]
-    return kept
 
 
 def _reason(each: _Network) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 
@@ -145,6 +146,32 @@ def partner_list(
     seen = frame.filter(pl.col("value").is_not_nan() & (pl.col("partner") != state))
     ordered = seen.sort(["value", "partner"], descending=[True, False]).with_row_index("rank", offset=1)
     return ordered if top is None else ordered.head(top)
+
+
+def best_observed(known: NDArray[np.bool_], least: float) -> NDArray[np.int64]:
+    """Leave out the states of whose ties the fewest are observed, until the part `least` of the others' pairs are.
+
+    States of which equally few are observed go together, so that the order of the states doesn't matter.
+
+    Parameters
+    ----------
+    known : array (n, n), bool
+        Which pairs are observed; the diagonal is False.
+    least : float
+
+    Returns
+    -------
+    array of int
+        The places of the states that are kept.
+    """
+    kept = np.arange(len(known))
+    while kept.size > 1:
+        counts = known[np.ix_(kept, kept)]
+        if counts.sum() >= least * kept.size * (kept.size - 1):
+            break
+        ties = counts.sum(axis=0) + counts.sum(axis=1)
+        kept = kept[ties > ties.min()]
+    return kept
 
 
 def _along(direction: Direction) -> str:

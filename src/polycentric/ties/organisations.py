@@ -9,6 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.fixed_order import product
 from polycentric.panel.schema import MEMBER, NOT_LISTED
 from polycentric.ties.contract import TieLayer
 
@@ -40,8 +41,8 @@ def shared_level(codes: NDArray[np.floating | np.integer]) -> NDArray[np.float64
     known = np.all(codes >= NOT_LISTED, axis=1)  # neither NaN nor -1 is
     member = ((codes == MEMBER) & known[:, np.newaxis]).astype(np.float64)
     weights = rarity(member.sum(axis=0), int(known.sum()))
-    shared = (member * weights) @ member.T
-    own = member @ weights
+    shared = product(member * weights, member.T)
+    own = product(member, weights)
     either = own[:, np.newaxis] + own[np.newaxis, :] - shared
     level = np.divide(shared, either, out=np.full(shared.shape, np.nan), where=either > 0)
     level[~known, :] = np.nan

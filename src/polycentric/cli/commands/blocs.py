@@ -215,7 +215,8 @@ def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: S
     notes = [
         f"Source: {found.source}. Power: {found.index}.",
         f"In {last} the seeds agree by {_number(about['agreement'])} (adjusted Rand index, 1 is always the same), and "
-        f"{about['pairs_observed']:.0%} of the pairs are observed; the others count as untied.",
+        f"{about['pairs_observed']:.0%} of the pairs of living states are observed.",
+        _left_out(about),
         *(f"{year}: {why}." for year, why in _gaps(found)),
     ]
     return Sheet(
@@ -226,6 +227,17 @@ def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: S
         provenance=provenance_of(
             ctx, *sources, world="history", layer=found.layer, resolution=found.resolution, seeds=found.seeds
         ),
+    )
+
+
+def _left_out(about: "dict[str, object]") -> str:
+    """Say how many states are left out since too few of their ties are observed."""
+    if not about["left_out"]:
+        return "No pair counts as untied for not being observed, and no state had to be left out for that."
+    who = "1 state stands" if about["left_out"] == 1 else f"{about['left_out']} states stand"
+    return (
+        f"No pair counts as untied for not being observed: {who} in no camp, since so few of their ties are observed "
+        "that nine tenths of the others' pairs can be known only without them."
     )
 
 

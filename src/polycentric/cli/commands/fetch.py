@@ -9,6 +9,7 @@ from polycentric.cli import options, uses
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.write import deliver
+from polycentric.legible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def fetch(
     deliver(_sheet(ctx, sources, outcomes), output)
     failures = [outcome.failure for outcome in outcomes if outcome.failure is not None]
     for failure in grouped(failures):
-        click.echo(f"Error: {failure}", err=True)
+        click.echo("Error: " + visible(" ".join(failure.split())), err=True)
     if failures:
         ctx.exit(2)
 

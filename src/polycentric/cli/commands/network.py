@@ -88,6 +88,7 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
 def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section) -> Sheet:
     """Put the result together."""
     from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.panel.largest import of_ranking, said
     from polycentric.ties.centrality import LABELS
 
     about = panel[layer].attrs
@@ -100,6 +101,7 @@ def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: 
         [shown],
         notes=[
             f"Source: {about['source']}. {about['caveat']}".strip(),
+            *said(of_ranking(panel, found["pagerank"].notnull().transpose("year", "state").to_numpy())),
             "A missing tie is no absent one: the states of whose ties least is observed are left out, until "
             f"{found.attrs['least']:.0%} of the pairs of the others are.",
             *(f"{name}: {label}." for name, label in LABELS.items()),

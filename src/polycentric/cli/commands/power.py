@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from polycentric.power.contract import PowerIndex
     from polycentric.registry import Registry
 
+FAR, NAMED = 10, 8
 SETS = ("all", "ten_largest", "majors", "permanent_five")
 RULES = (
     uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
@@ -118,7 +119,28 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
         unit = inside[0]["unit"] if inside else index.unit
         notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
+        notes += [*_old(name, inside), *_largest_without(name, index, panel)]
     return notes
+
+
+def _old(name: str, rows: list[dict[str, Any]]) -> list[str]:
+    """Name the states whose number is far older than the newest, which "the latest observation" doesn't tell."""
+    newest = max((row["year"] for row in rows if row["year"]), default=0)
+    old = sorted((row["year"], row["name"]) for row in rows if row["year"] and row["year"] < newest - FAR)
+    if not old:
+        return []
+    listed = ", ".join(f"{state} {year}" for year, state in old[:NAMED])
+    more = f" and {len(old) - NAMED} more" if len(old) > NAMED else ""
+    return [f"{name}: of {len(old)} the number is more than {FAR} years older than the newest: {listed}{more}."]
+
+
+def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> list[str]:
+    """Name the great powers of two centuries that have no value."""
+    from polycentric.panel.largest import of_ranking, said
+
+    if panel.attrs.get("world") != "history":
+        return []
+    return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 
 
 def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:

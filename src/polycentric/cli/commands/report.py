@@ -7,6 +7,7 @@ import click
 
 from polycentric.cli import options, uses
 from polycentric.cli.command import Command
+from polycentric.legible import visible
 
 if TYPE_CHECKING:
     from polycentric.report import Findings
@@ -141,7 +142,7 @@ def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
 
     write_text(render_findings(findings), out)
     said = write(findings)
-    click.echo(f"{said.headline}\n{said.lede}")
+    click.echo(visible(f"{said.headline}\n{said.lede}", keep="\n"))
     click.echo(f"Wrote {shown(out)}: open it in any browser, with or without a network.", err=True)
     if opened:
         click.launch(str(out.resolve()))

@@ -168,9 +168,21 @@ def _of_year(
             Section(f"Least alike{whose}", ranked_grid(least.head(top), names)),
             *([Section("Pairs without a value", reasons_grid(found))] if known.height < found.height else []),
         ],
-        notes=[*_notes([measure], *compared), "Pairs of equal similarity stand in the order of their letters."],
+        notes=[
+            *_notes([measure], *compared),
+            *([] if state else _largest_without(known, year)),
+            "Pairs of equal similarity stand in the order of their letters.",
+        ],
         provenance=_provenance(ctx, *compared, state=state, year=year, measures=[measure]),
     )
+
+
+def _largest_without(known: "pl.DataFrame", year: int) -> list[str]:
+    """Name the great powers that are in no pair with a value."""
+    from polycentric.panel.largest import said, ten_of
+
+    inside = {*known["state"], *known["partner"]}
+    return said({state: [year] for state in ten_of(year) if state not in inside}) if inside else []
 
 
 def _found(states: Sequence[str], span: Years) -> list[str]:

@@ -165,13 +165,14 @@ def _run(
     system: str | None, adders: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
-    from polycentric.cli.form import FORMS
     from polycentric.cli.progress import steps
+    from polycentric.cli.write import deliver
+    from polycentric.panel.tidy.holes import holes
     from polycentric.tidy import BUILDERS
 
     names = [name for each in adders for name in each.split(",") if name]
     _check(names, out)
-    with steps(len(names) + 2) as step:
+    with steps(len(names) + 3) as step:
         step("rows")
         built: TidyTable = BUILDERS[builder](
             first=first, last=last, **arguments, **({"system": system} if system else {})
@@ -182,10 +183,15 @@ def _run(
         if out is not None:
             step("writing")
             built.write(out)
+        step("largest states")
+        missed = holes(built)
     if out is not None:
-        click.echo(f"Wrote {out}: {built.spine.height:,} rows", err=True)
+        from polycentric.writing import shown
+
+        for line in (*built.remarks, *missed, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
+            click.echo(line, err=True)
     if out is None or as_json:
-        click.echo(FORMS["json" if as_json else "txt"](_sheet(ctx, built)), nl=False)
+        deliver(_sheet(ctx, built, missed), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
@@ -200,8 +206,8 @@ def _check(names: list[str], out: Path | None) -> None:
         checked_form(out)
 
 
-def _sheet(ctx: click.Context, built: "TidyTable") -> Sheet:
-    """Show the first rows, and what the columns cover."""
+def _sheet(ctx: click.Context, built: "TidyTable", missed: list[str]) -> Sheet:
+    """Show the first rows, what the columns cover, and which great powers they miss."""
     from polycentric.cli.grids import provenance_of
 
     head = built.frame.head(SHOWN)
@@ -217,7 +223,7 @@ def _sheet(ctx: click.Context, built: "TidyTable") -> Sheet:
         title,
         coverage,
         sections,
-        notes=built.remarks,
+        notes=[*built.remarks, *missed],
         provenance=provenance_of(ctx, *built.sources(), height=built.spine.height),
     )
 

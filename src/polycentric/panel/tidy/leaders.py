@@ -73,9 +73,12 @@ def _offices(system: str, only_members: bool, read: Read) -> pl.DataFrame:
 
 def _years(first: int | None, last: int | None) -> tuple[int, int]:
     """Give the years asked for, within the list of leaders."""
-    start, end = first or FIRST, last or LAST
+    start, end = FIRST if first is None else first, LAST if last is None else last
     if not FIRST <= start <= end <= LAST:
-        raise CoverageError(f"The list of leaders covers {FIRST}-{LAST}, but {start}-{end} was asked for.")
+        raise CoverageError(
+            f"The list of leaders covers {FIRST}-{LAST}, but {start}-{end} was asked for: give a first and a last year "
+            "within it."
+        )
     return start, end
 
 

@@ -14,6 +14,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
+from polycentric.fixed_order import product
 from polycentric.ties.ideal_points.ballots import Ballots
 from polycentric.ties.ideal_points.fit import (
     FIRST_STEP,
@@ -157,7 +158,8 @@ def _turned(
 ) -> tuple[Floats, Floats, Floats]:
     """Put points, standard deviations and items on the scale that the anchors fix."""
     centre = mean.mean(axis=0)
-    values, vectors = np.linalg.eigh(np.cov((mean - centre).T, ddof=0))
+    apart = mean - centre
+    values, vectors = np.linalg.eigh(np.mean(apart[:, :, np.newaxis] * apart[:, np.newaxis, :], axis=0))
     white = vectors / np.sqrt(values)
     at = [
         (mean[layout.cells.state == ballots.states.index(anchor)] - centre).mean(axis=0) @ white for anchor in anchors
@@ -169,9 +171,9 @@ def _turned(
     matrix = white @ turn
     full = covariance[:, [0, 1, 1, 2]].reshape(-1, 2, 2)
     spread = np.sqrt(np.einsum("ji,cjk,ki->ci", matrix, full, matrix))
-    beta = items[:, :2] @ np.linalg.inv(matrix).T
-    cuts = items[:, 2:] - (items[:, :2] @ centre)[:, None]
-    return (mean - centre) @ matrix, spread, np.column_stack([beta, cuts])
+    beta = product(items[:, :2], np.linalg.inv(matrix).T)
+    cuts = items[:, 2:] - product(items[:, :2], centre)[:, None]
+    return product(apart, matrix), spread, np.column_stack([beta, cuts])
 
 
 def _labelled(
