@@ -70,7 +70,7 @@ def test_threat_is_that_of_the_file(panel: xr.Dataset):
     assert panel["lterrthreat"].sel(state="FRA", year=1914).item() == pytest.approx(1.169447, abs=5e-7)
 
 
-def test_the_adder_of_named_organisations_says_what_the_file_says():
+def test_the_addition_of_named_organisations_says_what_the_file_says():
     """Raw rows: Spain joins NATO in 1982, Russia observes no ASEAN; the pact of Warsaw had no rows after 1991."""
     members = state_years(first=1980, last=2016).add("igo:name=nato+wpact").frame
 

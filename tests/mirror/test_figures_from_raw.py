@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 import rdata
 
-from polycentric.panel.adders import ADDERS
+from polycentric.panel.additions import ADDITIONS
 from polycentric.sources import SOURCES
 from polycentric.tidy import dyad_years, leader_years, state_years
 
@@ -128,15 +128,17 @@ SAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("adder", "file", "key", "columns"), SAMPLES, ids=[sample[0] for sample in SAMPLES])
+@pytest.mark.parametrize(("addition", "file", "key", "columns"), SAMPLES, ids=[sample[0] for sample in SAMPLES])
 def test_rows_drawn_from_a_raw_file_stand_in_the_table_as_they_are(
-    raw: Any, adder: str, file: str, key: tuple[str, ...], columns: dict[str, float]
+    raw: Any, addition: str, file: str, key: tuple[str, ...], columns: dict[str, float]
 ):
     """At least 25 rows of states that the list has, by a fixed seed; figures in base units, the source's -9 missing."""
     build = dyad_years if len(key) == 3 else state_years
     system = "gw" if key[0].startswith("gw") else "cow"
-    ours = build(system=system, first=1816, last=2016).add(adder).frame
-    file_of = raw(file).rename(columns={"ccode": "gwcode"} if adder == "sdp" else {})  # a column misnamed by its file
+    ours = build(system=system, first=1816, last=2016).add(addition).frame
+    file_of = raw(file).rename(
+        columns={"ccode": "gwcode"} if addition == "sdp" else {}
+    )  # a column misnamed by its file
     drawn = file_of.query("1816 <= year <= 2016").sample(6 * ROWS, random_state=SEED)
     wanted = pl.DataFrame({name: drawn[name].to_numpy().astype(np.int16) for name in key})
     found = wanted.join(ours, on=list(key), how="left", maintain_order="left")
@@ -148,7 +150,7 @@ def test_rows_drawn_from_a_raw_file_stand_in_the_table_as_they_are(
         for name, scale in columns.items():
             theirs, mine = float(drawn.iloc[number][name]), found[name][number]
             absent = np.isnan(theirs) or (theirs == -9 and name in {"fatality"})
-            assert (mine is None) if absent else float(mine) == pytest.approx(theirs * scale), (adder, row, name)
+            assert (mine is None) if absent else float(mine) == pytest.approx(theirs * scale), (addition, row, name)
 
 
 def test_relevant_pairs_are_neighbours_or_have_a_major_power():
@@ -171,12 +173,12 @@ def test_leaders_of_a_year_are_those_of_the_file(raw: Any):
     assert {row.jan1obsid, row.dec31obsid} == set(table["obsid"])
 
 
-def test_every_adder_of_a_pinned_source_has_rows_that_are_held_to_the_raw_files():
-    """A new adder that brings a source's columns is named, with cells read off its file, in a test beside this one."""
+def test_every_addition_of_a_pinned_source_has_rows_that_are_held_to_the_raw_files():
+    """A new one that joins a source's columns is named, with cells read off its file, in a test beside this one."""
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     pinned = [
         name
-        for name, adder in ADDERS.items()
-        if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in adder.sources)
+        for name, addition in ADDITIONS.items()
+        if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in addition.sources)
     ]
     assert [name for name in pinned if not re.search(rf"[\"']{name}[\"':]", tests)] == []

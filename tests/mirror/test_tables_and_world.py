@@ -21,7 +21,7 @@ from polycentric.sources import SOURCES
 from polycentric.states import Cow, Gw, spells
 from polycentric.states.facts import states
 from polycentric.tables.archive import table
-from polycentric.tidy import adders, dyad_years, state_years
+from polycentric.tidy import additions, dyad_years, state_years
 
 pytestmark = pytest.mark.usefixtures("archive")
 YEARS = (1816, 2020)
@@ -29,7 +29,7 @@ STATUS = {"none": 0, "full": 1, "associate": 2, "observer": 3, "unknown": None, 
 Numbers = np.ndarray[Any, Any]
 
 
-def _adder(series: Series) -> str:
+def _addition(series: Series) -> str:
     """Name what adds a series to a table."""
     name = series.added_as or series.name
     return f"{name}:name={'+'.join(BODIES)}" if series.name == "organisations" else name
@@ -113,20 +113,20 @@ def _rows(unit: str, system: str):
 
 @pytest.mark.parametrize(("series", "system"), _cases(1))
 def test_a_column_of_states_is_the_worlds_variable_cell_by_cell(series: Series, system: str):
-    assert _differing(_rows("state", system).add(_adder(series)).frame, series, ("",)) == {}
+    assert _differing(_rows("state", system).add(_addition(series)).frame, series, ("",)) == {}
 
 
 @pytest.mark.parametrize(("series", "system"), _cases(2))
 def test_a_column_of_pairs_is_the_worlds_variable_cell_by_cell(series: Series, system: str):
-    assert _differing(_rows("dyad", system).add(_adder(series)).frame, series, ("1", "2")) == {}
+    assert _differing(_rows("dyad", system).add(_addition(series)).frame, series, ("1", "2")) == {}
 
 
 def test_every_series_can_be_added_to_a_table():
-    assert [series.name for series in SERIES.values() if (series.added_as or series.name) not in adders()] == []
+    assert [series.name for series in SERIES.values() if (series.added_as or series.name) not in additions()] == []
 
 
-def _cell(system: str, adder: str, code: int, year: int, column: str) -> Any:
-    frame = _rows("state", system).add(adder).frame
+def _cell(system: str, addition: str, code: int, year: int, column: str) -> Any:
+    frame = _rows("state", system).add(addition).frame
     return frame.filter(pl.col({"cow": "ccode", "gw": "gwcode"}[system]) == code, year=year)[column].item()
 
 
@@ -173,8 +173,8 @@ def test_west_germany_has_the_trade_that_the_file_writes_under_255():
 )  # fmt: skip
 def test_a_rivalry_under_a_number_of_another_time_is_the_states_of_then(one: int, other: int, year: int, column: str):
     """Yemen's of 1932 stands under 679, the Yemen of 1990; Germany's of 1955 under 255; Austria's of 1850 under 305."""
-    adder = "rivalries" if column == "td_rivalry" else "tss_rivalries"
-    pairs = dyad_years(False, first=year, last=year).add(adder).frame
+    addition = "rivalries" if column == "td_rivalry" else "tss_rivalries"
+    pairs = dyad_years(False, first=year, last=year).add(addition).frame
     assert pairs.filter(ccode1=one, ccode2=other)[column].item() is True
 
 

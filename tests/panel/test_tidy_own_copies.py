@@ -1,4 +1,4 @@
-"""Adders of sources that a user hands over, on invented rows."""
+"""Columns of sources that a user hands over, on invented rows."""
 
 import pytest
 from tidy_worlds import day, reader
@@ -95,9 +95,9 @@ def test_of_two_rows_the_more_divided_one_counts():
     assert row(table, "ethfrac", "relfrac", "ethpol", ccode=345) == (0.8, 0.5, None)
 
 
-@pytest.mark.parametrize(("adder", "source", "column"), [("lead", "leader_experience", "yrsexper"),
+@pytest.mark.parametrize(("addition", "source", "column"), [("lead", "leader_experience", "yrsexper"),
                                                          ("lwuf", "leader_willingness", "theta2_mean")])  # fmt: skip
-def test_a_leader_brings_what_is_known_of_the_spell_in_office(adder: str, source: str, column: str):
+def test_a_leader_brings_what_is_known_of_the_spell_in_office(addition: str, source: str, column: str):
     spells = [
         {"gwcode": 2, "obsid": "USA-1869", "leadid": "a", "leader": "Grant", "yrborn": 1822, "gender": "M",
          "startdate": day(1869, 3, 4), "enddate": day(1877, 3, 4)},
@@ -105,6 +105,6 @@ def test_a_leader_brings_what_is_known_of_the_spell_in_office(adder: str, source
          "startdate": day(1868, 12, 3), "enddate": day(1874, 2, 17)},
     ]  # fmt: skip
     world = reader({("archigos", "leaders"): spells, (source, "leaders"): [{"obsid": "USA-1869", column: 8}]})
-    table = leader_years(first=1870, last=1871, read=world).add(adder)
+    table = leader_years(first=1870, last=1871, read=world).add(addition)
     told = dict(table.frame.filter(year=1870).select("obsid", column).iter_rows())
     assert told == {"USA-1869": 8, "UKG-1868": None}

@@ -9,21 +9,21 @@ from polycentric.panel.axes import Axes
 from polycentric.panel.membership import CODED, SYSTEMS
 from polycentric.panel.place import places_of_states
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
-from polycentric.panel.tidy.bring import Added, Cover, described, dyad_columns, state_columns
+from polycentric.panel.tidy.base_rows import BaseRows, Numbers
+from polycentric.panel.tidy.join import Added, Cover, described, dyad_columns, state_columns
 from polycentric.panel.tidy.pairs import either_way, reversed_
-from polycentric.panel.tidy.spine import Numbers, Spine
 from polycentric.sources.contract import Column
 
 WAYS = {"either": "by either state", "both": "by both states", "first": "by the first state alone"}
 Columns = tuple[Column, ...]
 
 
-def series_columns(spine: Spine, series: Series, version: str = "", way: str = "either") -> Added:
+def series_columns(base: BaseRows, series: Series, version: str = "", way: str = "either") -> Added:
     """Give every variable of a series for the rows of a table, and the details that only a table holds.
 
     Parameters
     ----------
-    spine : Spine
+    base : BaseRows
     series : Series
     version : str
         The edition; the first without one.
@@ -32,24 +32,24 @@ def series_columns(spine: Spine, series: Series, version: str = "", way: str = "
         row, ``both``, or the ``first`` state's.
     """
     edition = series.edition(version)
-    cover, keys = cover_of(series, version, spine.system), _keys(series, edition, spine.system)
-    table = edition.gw if spine.system == "gw" and edition.gw else edition.table_name
-    rows = series.rows_of(spine.read(edition.source, table))
+    cover, keys = cover_of(series, version, base.system), _keys(series, edition, base.system)
+    table = edition.gw if base.system == "gw" and edition.gw else edition.table_name
+    rows = series.rows_of(base.read(edition.source, table))
     if series.system not in CODED:
-        rows = _coded(rows, series, spine)
+        rows = _coded(rows, series, base)
     values = [pl.col(each.held_in).alias(each.name) for each in series.variables]
     rows = rows.select(*keys, "year", *values, *series.details)
     columns = (*map(column_of, series.variables), *_details(series, edition))
     if len(keys) == 1:
-        added = state_columns(spine, rows, columns, cover)
+        added = state_columns(base, rows, columns, cover)
     elif series.both_ends:
-        added = _both_ends(spine, rows, columns, cover, keys[0].removesuffix("1"))
-    elif series.ways and not spine.directed and way != "first":
+        added = _both_ends(base, rows, columns, cover, keys[0].removesuffix("1"))
+    elif series.ways and not base.directed and way != "first":
         joined = either_way(rows, [each.name for each in series.variables], both=way == "both")
-        added = dyad_columns(spine, joined, columns, _remarked(cover, WAYS[way]), both_ways=True)
+        added = dyad_columns(base, joined, columns, _remarked(cover, WAYS[way]), both_ways=True)
     else:
-        added = dyad_columns(spine, rows, columns, cover, both_ways=not series.directed)
-    return _within_their_years(spine, series, added)
+        added = dyad_columns(base, rows, columns, cover, both_ways=not series.directed)
+    return _within_their_years(base, series, added)
 
 
 def cover_of(series: Series, version: str = "", system: str = "cow", more: Sequence[str] = ()) -> Cover:
@@ -82,18 +82,18 @@ def _keys(series: Series, edition: Edition, system: str) -> tuple[str, ...]:
     return (SYSTEMS[system],)
 
 
-def _coded(rows: pl.DataFrame, series: Series, spine: Spine) -> pl.DataFrame:
+def _coded(rows: pl.DataFrame, series: Series, base: BaseRows) -> pl.DataFrame:
     """Give rows by letters or names the code that their state ends the year with; the others are no states then."""
-    first, last = spine.span
+    first, last = base.span
     known = rows.filter(pl.col("year").is_between(first, last))
     axes = Axes.between(first, last)
     place = places_of_states(series, known, series.keys[0], axes)
-    code: Numbers = axes.code_at_end(spine.system)[known["year"].to_numpy().astype(int) - first, place]
-    coded = known.with_columns(pl.Series(SYSTEMS[spine.system], code))
+    code: Numbers = axes.code_at_end(base.system)[known["year"].to_numpy().astype(int) - first, place]
+    coded = known.with_columns(pl.Series(SYSTEMS[base.system], code))
     return coded.filter(pl.Series((place >= 0) & (code > 0)))
 
 
-def _both_ends(spine: Spine, rows: pl.DataFrame, columns: Columns, cover: Cover, code: str) -> Added:
+def _both_ends(base: BaseRows, rows: pl.DataFrame, columns: Columns, cover: Cover, code: str) -> Added:
     """Give each column twice: with the first state of the row acting, and with the second."""
     names = [column.name for column in columns]
     sides: list[Added] = []
@@ -103,19 +103,19 @@ def _both_ends(spine: Spine, rows: pl.DataFrame, columns: Columns, cover: Cover,
             for column in columns
         )
         renamed = table.rename({name: f"{name}{end}" for name in names})
-        sides.append(dyad_columns(spine, renamed, told, cover))
+        sides.append(dyad_columns(base, renamed, told, cover))
     both = sides[0] + sides[1]
     order = [f"{name}{end}" for name in names for end in "12"]
     notes = {note.column: note for note in both.notes}
     return Added(both.frame.select(order), tuple(notes[name] for name in order))
 
 
-def _within_their_years(spine: Spine, series: Series, added: Added) -> Added:
+def _within_their_years(base: BaseRows, series: Series, added: Added) -> Added:
     """Leave a variable whose years are fewer than its series' missing outside them, and say so in its note."""
     frame, notes = added.frame, list(added.notes)
     for variable in (each for each in series.variables if each.years is not None):
         first, last = variable.years or (0, 0)
-        inside = pl.Series((spine.year >= first) & (spine.year <= last))
+        inside = pl.Series((base.year >= first) & (base.year <= last))
         for place, note in enumerate(notes):
             if note.column in {variable.name, *(f"{variable.name}{end}" for end in "12")}:
                 frame = frame.with_columns(frame[note.column].set(~inside, None))
