@@ -1,13 +1,18 @@
 """What every series promises, run over all of them: a new file is tested before it has a test."""
 
 from collections import Counter
+from importlib import import_module
 
 import numpy as np
 import pytest
 
 from polycentric.errors import UnknownNameError
+from polycentric.panel.additions import ADDITIONS
+from polycentric.panel.additions.of_series import Group
 from polycentric.panel.schema import NOTHING, VARIABLES
-from polycentric.panel.series import SERIES, find, variables
+from polycentric.panel.series import SERIES, Edition, find, variables
+from polycentric.panel.series.contract import YES_OR_NO
+from polycentric.panel.tidy.of_series import cover_of
 from polycentric.sources import SOURCES
 
 ALL = sorted(SERIES)
@@ -68,9 +73,65 @@ def test_a_variable_that_the_world_now_has_too_is_on_the_same_dimensions():
 
 def test_a_series_name_asks_for_all_its_variables_and_a_variables_for_it_alone():
     assert [each.name for each in find(["atop_defense"])["atop"]] == ["atop_defense"]
-    assert len(find(["atop_defense", "atop"])["atop"]) == 5
+    assert find(["atop_defense", "atop"])["atop"] == list(SERIES["atop"].variables)
 
 
 def test_an_unknown_series_is_refused_with_the_nearest_names():
     with pytest.raises(UnknownNameError, match="No series or variable is called 'atop_defens': did you mean 'atop_de"):
         find(["atop_defens"])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_variable_says_what_it_means_and_rests_on_a_source_that_says_how_to_cite_it(name: str):
+    series = SERIES[name]
+    assert all(len(each.meaning) > 3 for each in series.variables)
+    for edition in series.editions.values():
+        assert len(SOURCES[edition.source].citation) > 20
+        assert "@" in SOURCES[edition.source].bibtex
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_unit_is_typed_once(name: str):
+    """Where the source's column has it, the series' own file leaves it out."""
+    own = import_module(f"polycentric.panel.series.{name}").SERIES
+    columns = {column.name: column for column in _table(own.edition()).columns}
+    twice = [each.name for each in own.variables
+             if each.held_in in columns and columns[each.held_in].unit == each.units]  # fmt: skip
+    assert twice == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_variable_reaches_beyond_its_editions_years(name: str):
+    series = SERIES[name]
+    first, last = series.edition().span
+    assert all(first <= series.years_of(each)[0] < series.years_of(each)[1] <= last for each in series.variables)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_absence_means_the_same_in_a_table_as_in_a_panel(name: str):
+    series = SERIES[name]
+    told = {each.name for each in series.variables} if series.absence == "zero" else set()
+    assert set(cover_of(series).zero) == told
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_series_can_be_added_to_a_table_with_all_that_it_says(name: str):
+    series = SERIES[name]
+    addition = ADDITIONS[series.added_as or name]
+    assert {edition.source for edition in series.editions.values()} <= set(addition.sources)
+    if isinstance(addition.compute, Group):
+        assert {*(each.name for each in series.variables), *series.details} <= set(addition.columns)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_only_what_has_two_directions_chooses_among_them(name: str):
+    series = SERIES[name]
+    if series.ways or series.both_ends:
+        assert series.directed
+        assert len(series.keys) == 2
+    if series.ways:
+        assert {each.units for each in series.variables} == {YES_OR_NO}
+
+
+def _table(edition: Edition):
+    return SOURCES[edition.source].table(edition.table_name)

@@ -21,7 +21,7 @@ from polycentric.sources import SOURCES
 from polycentric.states import Cow, Gw, spells
 from polycentric.states.facts import states
 from polycentric.tables.archive import table
-from polycentric.tidy import additions, dyad_years, state_years
+from polycentric.tidy import dyad_years, state_years
 
 pytestmark = pytest.mark.usefixtures("archive")
 YEARS = (1816, 2020)
@@ -119,10 +119,6 @@ def test_a_column_of_states_is_the_worlds_variable_cell_by_cell(series: Series, 
 @pytest.mark.parametrize(("series", "system"), _cases(2))
 def test_a_column_of_pairs_is_the_worlds_variable_cell_by_cell(series: Series, system: str):
     assert _differing(_rows("dyad", system).add(_addition(series)).frame, series, ("1", "2")) == {}
-
-
-def test_every_series_can_be_added_to_a_table():
-    assert [series.name for series in SERIES.values() if (series.added_as or series.name) not in additions()] == []
 
 
 def _cell(system: str, addition: str, code: int, year: int, column: str) -> Any:
