@@ -14,11 +14,12 @@ class PolycentricError(Exception):
 
 
 class UnknownNameError(PolycentricError, KeyError):
-    """A name that is in no list; the nearest known names are suggested."""
+    """A name that is in no list; the nearest known names are suggested, or those in `close` where it is given."""
 
-    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: object, known: Iterable[str], close: Iterable[str] | None = None) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(_unknown_message(kind, str(name), self.known))
+        suggested = nearest(str(name), self.known) if close is None else list(close)
+        super().__init__(_unknown_message(kind, str(name), self.known, suggested))
 
     def __str__(self) -> str:
         """Give the message as it is, where KeyError would quote it."""
@@ -83,6 +84,10 @@ class UserFileError(DataError):
     """A file given by the user that cannot be read or breaks a rule."""
 
 
+class ManyFaultsError(UserFileError):
+    """A file of the user's with several faults, all of them told at once, a line each."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
 
@@ -97,12 +102,11 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_lower[hit] for hit in difflib.get_close_matches(name.lower(), by_lower, n=count, cutoff=0.6)]
 
 
-def _unknown_message(kind: str, name: str, known: tuple[str, ...]) -> str:
+def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[str]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
     now = name_of_today(name, known)
     if now is not None:
         return f"'{name}' is now called '{now}': that {kind} is the same under its new name."
-    close = nearest(name, known)
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:

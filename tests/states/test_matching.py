@@ -123,8 +123,8 @@ def test_a_territory_is_no_state_and_the_message_says_what_it_is():
 
 
 def test_a_misspelt_name_is_refused_with_the_nearest():
-    with pytest.raises(UnknownNameError, match="No state is called 'Kenia': did you mean 'Kenya'"):
-        match("Kenia")
+    with pytest.raises(UnknownNameError, match="No state is called 'Kennya': did you mean 'Kenya'"):
+        match("Kennya")
     with pytest.raises(UnknownNameError, match="No state is called ''"):
         match("")
 

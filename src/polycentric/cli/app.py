@@ -12,7 +12,13 @@ import click
 
 from polycentric import __version__
 from polycentric.cli import commands
-from polycentric.errors import BrokenEntryWarning, PolycentricError, PolycentricWarning, UnknownNameError
+from polycentric.errors import (
+    BrokenEntryWarning,
+    ManyFaultsError,
+    PolycentricError,
+    PolycentricWarning,
+    UnknownNameError,
+)
 from polycentric.legible import encodable, visible
 from polycentric.registry import Registry, collect
 
@@ -123,9 +129,11 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _complain(mistake: PolycentricError | click.ClickException) -> int:
-    """Print a mistake alone, in one line."""
+    """Print a mistake alone, in one line; all that is wrong with a user's file in a line each."""
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
-    click.echo("Error: " + _in_a_line(text), err=True)
+    lines = text.splitlines() if isinstance(mistake, ManyFaultsError) else [text]
+    said = [("  " if line.startswith("  ") else "") + _in_a_line(line) for line in lines]
+    click.echo("Error: " + "\n".join(said), err=True)
     return USER_MISTAKE
 
 

@@ -1,7 +1,7 @@
 """Opens the world of two centuries for ``polycentric polarity``, with a user's own indices, sets and codings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from polycentric.poles.contract import PoleDefinition
     from polycentric.poles.world import World
     from polycentric.power.contract import PowerIndex
+    from polycentric.tables.user_reading import Reading
 
 OWN_SET = "own_set"
 
@@ -25,7 +26,7 @@ class Own:
     definitions: "Mapping[str, PoleDefinition]" = field(default_factory=dict)
 
 
-def read_own(files: Sequence[Path]) -> Own:
+def read_own(files: Sequence[Path], reading: "Reading", years: Years) -> Own:
     """Read a user's files: one with a column ``pole`` is a coding of poles, any other an index."""
     from polycentric.poles.definitions import DEFINITIONS
     from polycentric.poles.user_file import read_poles
@@ -34,11 +35,20 @@ def read_own(files: Sequence[Path]) -> Own:
     from polycentric.tables.user_file import header_of, own_files
 
     named = own_files(files, {*INDICES, *DEFINITIONS}, "power index or pole definition")
-    codings = {name: path for name, path in named.items() if "pole" in header_of(path)}
+    codings = [name for name, path in named.items() if "pole" in (*reading.columns, *header_of(path))]
+    reading = replace(reading, years=(_first(years), years[1]))
     return Own(
-        {name: read_index(path) for name, path in named.items() if name not in codings},
-        {name: read_poles(path) for name, path in codings.items()},
+        {name: read_index(path, reading) for name, path in named.items() if name not in codings},
+        {name: read_poles(path, reading) for name, path in named.items() if name in codings},
     )
+
+
+def _first(years: Years) -> int:
+    """Give the first year that is needed: movement looks five years back, also from the first year asked for."""
+    from polycentric.panel.history import FIRST_YEAR
+    from polycentric.poles.concentration import MEASURES
+
+    return min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
 
 
 def open_polarity(
@@ -49,9 +59,7 @@ def open_polarity(
     The first world has its states apart; the second, where the years reach it, the European Union as one. Definitions
     that rest on ties are left out unless they are asked for.
     """
-    from polycentric.panel.history import FIRST_YEAR
     from polycentric.panel.load import load
-    from polycentric.poles.concentration import MEASURES
     from polycentric.poles.definitions import DEFINITIONS
     from polycentric.poles.verdicts import blocs_of
     from polycentric.poles.world import World
@@ -59,9 +67,7 @@ def open_polarity(
 
     known: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
     definitions = {name: each for name, each in known.items() if ties or not each.layers}
-    # Movement looks five years back, also from the first year asked for.
-    first = min(years[0], max(years[0] - MEASURES["movement"].lag, FIRST_YEAR))
-    panel = load("history", years=(first, years[1]), series=_needed(definitions.values()))
+    panel = load("history", years=(_first(years), years[1]), series=_needed(definitions.values()))
     name, sets = named_set(state_set)
     indices = {**INDICES, **own.indices}
     world = World(panel, indices=indices, own_sets=sets)
@@ -69,8 +75,19 @@ def open_polarity(
         raise click.UsageError(
             f"No set is called '{name}': the known ones are {', '.join(world.sets)}; or name states, as in USA,GBR,RUS."
         )
+    _check_own(own, world)
     as_one = [World(part, bloc, indices, own_sets=sets) for bloc, part in blocs_of(panel, ("EU",)).items()]
     return (world, *as_one), name, definitions
+
+
+def _check_own(own: Own, world: "World") -> None:
+    """Try the user's indices and codings on the world: one that fails ends the command, and isn't left out."""
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import check_own
+
+    check_own(own.indices, INDICES, world.panel)
+    for definition in own.definitions.values():
+        world.find(definition)
 
 
 def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:

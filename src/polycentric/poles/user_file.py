@@ -1,19 +1,22 @@
-"""A user's own coding of the poles from a CSV file: who was one, by year."""
+"""A user's own coding of the poles from a file: who was one, by year."""
 
 import os
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
-from polycentric.errors import CoverageError, UserFileError
+from polycentric.errors import CoverageError
+from polycentric.panel.own_rows import named, no_year, refuse_strangers, states_of, used_rows
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.labelled import on_states
-from polycentric.tables.user_file import UserTable, read_user_file, state_in
+from polycentric.tables.user_faults import Faults
+from polycentric.tables.user_file import PLAIN, Reading, UserTable, read_user_file, state_in
 
 
-def read_poles(file: str | os.PathLike[str]) -> PoleDefinition:
-    r"""Read a pole definition from a CSV file with the columns ``state`` and ``pole``, and ``year`` and ``source``.
+def read_poles(file: str | os.PathLike[str], reading: Reading = PLAIN) -> PoleDefinition:
+    r"""Read a pole definition from a file with the columns ``state`` and ``pole``, and ``year`` and ``source``.
 
     ``pole`` is 1 or 0. In a year of which the file speaks, a state without a row is no pole; years of which it doesn't
     speak are missing. Without a column ``year`` the rows hold in every year. An empty ``pole`` is unknown: the year's
@@ -23,6 +26,8 @@ def read_poles(file: str | os.PathLike[str]) -> PoleDefinition:
     ----------
     file : str or path
         The file, whose stem becomes the definition's name.
+    reading : Reading
+        How the file is to be read, where it doesn't say it itself.
 
     Raises
     ------
@@ -41,39 +46,42 @@ def read_poles(file: str | os.PathLike[str]) -> PoleDefinition:
     'bipolar'
     """
     path = Path(file)
-    table = read_user_file(path, (("state",),), state_in, negative=False, value="pole")
+    table = read_user_file(path, (("state",),), state_in, negative=False, value="pole", reading=reading)
+    faults = Faults(path)
     for row in table.rows:
         if row.value not in {0.0, 1.0} and not np.isnan(row.value):
-            raise UserFileError(f"'{path}', line {row.line}: pole is {row.value:g}, and 1 or 0 is right.")
+            faults.add("number", f"{row.value:g}", row.line, f"pole is {row.value:g}, and 1 or 0 is right.")
+    faults.refuse()
     return PoleDefinition(
         label=path.stem.replace("_", " "),
         family="lists",
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
-        compute=partial(_on_panel, table, path),
+        compute=partial(_on_panel, table, path, reading),
         uses_index=False,
-        caveat="A user's own coding: checked for form, not for truth.",
+        caveat=" ".join(("A user's own coding: checked for form, not for truth.", *table.notes)),
         name=path.stem,
     )
 
 
-def _on_panel(table: UserTable, path: Path, situation: Situation, **_: float) -> Finding:
+def _on_panel(table: UserTable, path: Path, reading: Reading, situation: Situation, **_: float) -> Finding:
     """Lay the coding out on (year, state); a state whose coding is empty may be a pole."""
-    labels = [str(state) for state in situation.panel["state"].values]
-    place = {state: at for at, state in enumerate(labels)}
-    marks = np.full((situation.panel.sizes["year"], len(labels)), np.nan)
+    panel = situation.panel
+    place = {str(state): at for at, state in enumerate(panel["state"].values)}
+    used = used_rows(table, panel, carried=False)
+    if not reading.skip_strangers and not reading.layout:
+        refuse_strangers(used, panel, path)
+    marks = np.full((panel.sizes["year"], len(place)), np.nan)
     spoken = np.zeros((len(marks), 1), dtype=bool)
-    for at, year in enumerate(situation.panel["year"].values):
-        rows = [row for row in table.rows if row.year is None or row.year == int(year)]
-        if not rows:
-            continue
-        marks[at], spoken[at] = 0.0, True
-        for row in rows:
-            if row.states[0] not in place:
-                raise CoverageError(
-                    f"'{path}', line {row.line}: {row.states[0]} is no state of this world: take the line out."
-                )
-            marks[at, place[row.states[0]]] = row.value
-    if not spoken.any():
-        years = sorted({row.year for row in table.rows if row.year is not None})
-        raise CoverageError(f"'{path}' speaks of {years[0]}-{years[-1]} only, and of none of this panel's years.")
+    if used.is_empty():
+        raise no_year(table, path, panel, "speaks of")
+    spoken[used["at"].unique().to_numpy()] = True
+    marks[spoken[:, 0]] = 0.0
+    within = sorted(({*used["state0"].to_list()} - {*place}) & {*states_of(panel)})
+    if within:
+        raise CoverageError(
+            f"'{path}' codes {named(within)}, which {panel.attrs['bloc']} stands for here: look at the states apart."
+        )
+    held = used.filter(used["state0"].is_in(list(place)))
+    state = held["state0"].replace_strict(place, return_dtype=pl.Int64).to_numpy()
+    marks[held["at"].to_numpy(), state] = held["value"].fill_null(np.nan).to_numpy()
     return Finding(on_states(marks, situation.shares), on_states(spoken & np.isnan(marks), situation.shares))

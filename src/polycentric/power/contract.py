@@ -1,7 +1,7 @@
 """What a power index is and promises."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,6 +65,8 @@ class PowerIndex:
         ``"amount"``, what two halves of a state have together as the whole state has; ``"rate"`` for what each half has
         as the whole does (per head, a part of the state's own output): it can be ranked and set against the leader's,
         but a sum of rates is nothing, so it has no shares; ``"order"`` for codes that can only be ranked.
+    notes : callable, optional
+        Panel in, what is to be said of the index on it out, one sentence each: rows that a user's file leaves.
     """
 
     label: str
@@ -77,6 +79,7 @@ class PowerIndex:
     name: str = ""
     years: Callable[[xr.Dataset], xr.DataArray] | None = None
     scale: Scale = "amount"
+    notes: Callable[[xr.Dataset], Sequence[str]] | None = None
 
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.

@@ -1,36 +1,44 @@
-"""A user's own power index from a CSV file."""
+"""A user's own power index from a file."""
 
-import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import xarray as xr
+from numpy.typing import NDArray
 
-from polycentric.errors import CoverageError
+from polycentric.errors import UserFileError
 from polycentric.panel.blocs_by_date import bloc_members
+from polycentric.panel.own_rows import left_rows, named, no_year, refuse_strangers, used_rows, years_of
 from polycentric.power.contract import PowerIndex, scale_of_unit
-from polycentric.tables.user_file import UserRow, UserTable, own_files, read_user_file, state_in
+from polycentric.tables.user_file import PLAIN, Reading, UserTable, own_files, read_user_file, state_in
+
+CAVEAT = "A user's own index: checked for form, not for truth."
+Grid = NDArray[np.float64]
 
 
-def read_index(file: str | os.PathLike[str]) -> PowerIndex:
-    r"""Read a power index from a CSV file with the columns ``state`` and ``value``, and ``year``, ``unit``, ``source``.
+def read_index(file: str | os.PathLike[str], reading: Reading = PLAIN) -> PowerIndex:
+    r"""Read a power index from a file with the columns ``state`` and ``value``, and ``year``, ``unit``, ``source``.
 
-    The last three may be left out. A state without a row is missing, never zero. Values without a year count for any;
-    dated ones for their own year, and for later ones on a panel that carries observations forward. A bloc is the sum of
-    its members, if all have values. A unit that says *per person* or *% of output* makes the index a rate, which is
-    ranked and has no shares; a bloc's rate is missing.
+    The last three may be left out, and the columns may have other names that say what they are (``ccode``, ``iso3``,
+    ``Country Name``) or that `reading` gives. A state without a row is missing, never zero. Values without a year count
+    for any; dated ones for their own year, and for later ones on a panel that carries observations forward. A bloc is
+    the sum of its members, if all have values. A unit that says *per person* or *% of output* makes the index a rate,
+    which is ranked and has no shares; a bloc's rate is missing.
 
     Parameters
     ----------
     file : str or path
         The file, whose stem becomes the index's name.
+    reading : Reading
+        How the file is to be read, where it doesn't say it itself.
 
     Raises
     ------
     UserFileError
-        If the file can't be read or breaks a rule.
+        If the file can't be read or breaks a rule; the message names all that is wrong.
 
     Examples
     --------
@@ -44,21 +52,24 @@ def read_index(file: str | os.PathLike[str]) -> PowerIndex:
     2.0
     """
     path = Path(file)
-    table = read_user_file(path, (("state",),), state_in, negative=False)
+    table = read_user_file(path, (("state",),), state_in, negative=False, reading=reading)
     return PowerIndex(
         label=path.stem.replace("_", " "),
         needs=(),
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
-        compute=lambda panel: _on_panel(table, path, panel),
+        compute=lambda panel: _on_panel(table, path, reading, panel),
         years=lambda panel: _years(table, panel),
-        caveat="A user's own index: checked for form, not for truth.",
+        caveat=" ".join((CAVEAT, *table.notes)),
         name=path.stem,
-        scale=scale_of_unit(table.unit),
+        scale="order" if table.ranks else scale_of_unit(table.unit),
+        notes=lambda panel: _notes(table, panel),
     )
 
 
-def read_indices(files: Sequence[Path], known: Mapping[str, PowerIndex]) -> dict[str, PowerIndex]:
+def read_indices(
+    files: Sequence[Path], known: Mapping[str, PowerIndex], reading: Reading = PLAIN
+) -> dict[str, PowerIndex]:
     """Give the known indices with the user's own beside them.
 
     Raises
@@ -67,66 +78,110 @@ def read_indices(files: Sequence[Path], known: Mapping[str, PowerIndex]) -> dict
         If a file is named like a known index or like another file, can't be read, or breaks a rule.
     """
     own = own_files(files, known, "power index")
-    return {**known, **{name: read_index(path) for name, path in own.items()}}
+    return {**known, **{name: read_index(path, reading) for name, path in own.items()}}
 
 
-def _on_panel(table: UserTable, path: Path, panel: xr.Dataset) -> xr.DataArray:
+def check_own(indices: Mapping[str, PowerIndex], known: Mapping[str, PowerIndex], panel: xr.Dataset) -> None:
+    """Compute a user's own indices on a panel, so that one that fails there ends the command and isn't left out.
+
+    Raises
+    ------
+    UserFileError
+        If an index can only be ranked, where shares are needed.
+    CoverageError
+        If a file says nothing of the panel's years, or speaks of states that it doesn't hold.
+    """
+    for name, index in indices.items():
+        if name in known:
+            continue
+        if index.scale != "amount":
+            raise UserFileError(
+                f"'{name}' is a score: states can be ranked by it, and shares of it mean nothing, so it can't be "
+                f"used here. `polycentric power {name} --add FILE` ranks by it."
+            )
+        index(panel)
+
+
+def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset) -> xr.DataArray:
     """Lay the rows out on (year, state)."""
-    states = [str(state) for state in panel["state"].values]
-    members = str(panel.attrs.get("bloc_members", "")).split(", ")
-    by_state: dict[str, list[UserRow]] = {}
-    for row in table.rows:
-        by_state.setdefault(row.states[0], []).append(row)
-    _refuse_strangers(by_state, {*states, *members}, path)
-    values = np.full((panel.sizes["year"], len(states)), np.nan)
-    adds_up = scale_of_unit(table.unit) == "amount"
-    for place, year in enumerate(panel["year"].values):
-        known = {state: _value(rows, int(year), panel) for state, rows in by_state.items()}
-        bloc = (
-            {str(panel.attrs["bloc"]): sum(known.get(member, math.nan) for member in bloc_members(panel, int(year)))}
-            if "bloc" in panel.attrs and adds_up
-            else {}
-        )
-        values[place] = [(bloc | known).get(state, math.nan) for state in states]
-    if np.isnan(values).all():
-        years = sorted({row.year for row in table.rows if row.year is not None})
-        raise CoverageError(f"'{path}' has values for {years[0]}-{years[-1]} only, and none for this panel's years.")
+    used = used_rows(table, panel).drop_nulls("value")
+    if not reading.skip_strangers and not reading.layout:
+        refuse_strangers(used, panel, path)
+    adds_up = not table.ranks and scale_of_unit(table.unit) == "amount"
+    values = _by_label(
+        used, panel, "value", np.nan, lambda members: members.sum(axis=1) if adds_up else np.full(len(members), np.nan)
+    )
+    if np.isnan(values).all() and "bloc" not in panel.attrs:
+        raise no_year(table, path, panel)
     if "bloc" in panel.attrs and "exists" in panel.coords:
         # In its years in a bloc by date a member is no state of its own.
         values = np.where(panel["exists"].values, values, np.nan)
     return xr.DataArray(values, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
 
 
-def _value(rows: list[UserRow], year: int, panel: xr.Dataset) -> float:
-    """Give a state's value in a year."""
-    row = _fitting(rows, year, panel)
-    return math.nan if row is None else row.value
+def _by_label(
+    used: pl.DataFrame, panel: xr.Dataset, column: str, nothing: float, pooled: Callable[[Grid], Grid]
+) -> Grid:
+    """Lay a column of the used rows out on (year, state); a bloc's is made of its members', if all have one."""
+    labels = [str(state) for state in panel["state"].values]
+    grid, place = _grid(used, panel.sizes["year"], labels, column, nothing)
+    values = grid[:, : len(labels)]
+    if "bloc" not in panel.attrs:
+        return values
+    own = labels.index(str(panel.attrs["bloc"]))
+    for at, year in enumerate(panel["year"].values):
+        members = [place.get(state) for state in bloc_members(panel, int(year))]
+        held = grid[at, [one for one in members if one is not None]]
+        whole = bool(members) and None not in members and not _nothing(held, nothing).any()
+        values[at, own] = pooled(held[np.newaxis])[0] if whole else nothing
+    return values
 
 
-def _fitting(rows: list[UserRow], year: int, panel: xr.Dataset) -> UserRow | None:
-    """Give the row of a year: undated, of that year, or the latest before it where the panel carries."""
-    carried = bool(panel.attrs.get("carried", 0))
-    fitting = [row for row in rows if (row.year is None or row.year == year) or (carried and row.year < year)]
-    fitting = [row for row in fitting if not math.isnan(row.value)]
-    return max(fitting, key=lambda row: row.year or year) if fitting else None
+def _grid(
+    used: pl.DataFrame, years: int, labels: Sequence[str], column: str, nothing: float
+) -> tuple[Grid, dict[str, int]]:
+    """Lay a column out for the states of a panel and, behind them, for others that have rows."""
+    held = used["state0"].unique(maintain_order=True).to_list()
+    place = {label: at for at, label in enumerate(dict.fromkeys([*labels, *held]))}
+    grid = np.full((years, len(place)), nothing)
+    state = used["state0"].replace_strict(place, return_dtype=pl.Int64).to_numpy() if used.height else []
+    grid[used["at"].to_numpy(), state] = used[column].cast(pl.Float64).fill_null(nothing).to_numpy()
+    return grid, place
+
+
+def _nothing(values: Grid, nothing: float) -> NDArray[np.bool_]:
+    """Tell the cells that hold nothing."""
+    return np.isnan(values) if np.isnan(nothing) else values == nothing
 
 
 def _years(table: UserTable, panel: xr.Dataset) -> xr.DataArray:
     """Give the year of each value as the file states it: -1 where it states none; a bloc's is its members' oldest."""
-    states = [str(state) for state in panel["state"].values]
-    years = np.full((panel.sizes["year"], len(states)), -1, dtype=np.int16)
-    for place, year in enumerate(panel["year"].values):
-        for at, state in enumerate(states):
-            is_bloc = state == panel.attrs.get("bloc") and all(row.states[0] != state for row in table.rows)
-            meant = bloc_members(panel, int(year)) if is_bloc else [state]
-            used = [_fitting([row for row in table.rows if row.states[0] == one], int(year), panel) for one in meant]
-            stated = [row.year for row in used if row is not None and row.year is not None]
-            years[place, at] = min(stated, default=-1) if len(stated) == len(meant) else -1
-    return xr.DataArray(years, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
+    years = _by_label(
+        used_rows(table, panel).drop_nulls("value"), panel, "year", -1.0, lambda members: members.min(axis=1)
+    )
+    coords = {"year": panel["year"], "state": panel["state"]}
+    return xr.DataArray(years.astype(np.int16), coords=coords, dims=("year", "state"))
 
 
-def _refuse_strangers(by_state: dict[str, list[UserRow]], known: set[str], path: Path) -> None:
-    """Refuse rows of states that this world doesn't hold."""
-    for state, rows in by_state.items():
-        if state not in known:
-            raise CoverageError(f"'{path}', line {rows[0].line}: {state} is no state of this world: take the line out.")
+def _notes(table: UserTable, panel: xr.Dataset) -> list[str]:
+    """Say which rows a panel doesn't show, and why."""
+    used = used_rows(table, panel)
+    notes, last = left_rows(table, used, panel), int(panel["year"].values[-1])
+    if used.filter((pl.col("at") == panel.sizes["year"] - 1) & pl.col("value").is_not_null()).is_empty():
+        notes.append(f"The file has no value of {last}, the last year here: its years are {years_of(table)}.")
+    return [*notes, *_of_bloc(used.drop_nulls("value"), panel)]
+
+
+def _of_bloc(used: pl.DataFrame, panel: xr.Dataset) -> list[str]:
+    """Say which members of a bloc have no value, so that it has none."""
+    if "bloc" not in panel.attrs:
+        return []
+    members = bloc_members(panel, int(panel["year"].values[-1]))
+    held = set(used.filter(pl.col("at") == panel.sizes["year"] - 1)["state0"].to_list())
+    lacking = [member for member in members if member not in held]
+    if not lacking:
+        return []
+    return [
+        f"{panel.attrs['bloc']} as one has no value, since {len(lacking)} of its {len(members)} members have none: "
+        f"{named(lacking)}."
+    ]

@@ -12,23 +12,42 @@ Gw(260)
 The facts are small CSV files in `data/`, read on first use.
 """
 
-from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, Polity
+from polycentric.states.codes import (
+    Code,
+    Cow,
+    CowLetters,
+    Gec,
+    Gw,
+    GwLetters,
+    Iso2,
+    Iso3,
+    IsoNumber,
+    Polity,
+    PolityLetters,
+)
 from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
 from polycentric.states.current import RULE, is_state, today
 from polycentric.states.facts import disputes, get, states, successions, territories
 from polycentric.states.matching import find, match, name_of, names_of, territory_of
 from polycentric.states.membership import code_of, crosswalk, lives, members, spells, state_of
+from polycentric.states.reading import Reading, read, read_all
 
 __all__ = [
     "RULE",
     "Code",
     "Cow",
+    "CowLetters",
     "Dispute",
     "Gec",
     "Gw",
+    "GwLetters",
+    "Iso2",
     "Iso3",
+    "IsoNumber",
     "Name",
     "Polity",
+    "PolityLetters",
+    "Reading",
     "Spell",
     "State",
     "Succession",
@@ -44,6 +63,8 @@ __all__ = [
     "members",
     "name_of",
     "names_of",
+    "read",
+    "read_all",
     "spells",
     "state_of",
     "states",

@@ -6,14 +6,14 @@ before 1945 to the other. So `Cow(970)` and `Gw(970)` are different, and neither
 
 import operator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from polycentric.errors import BareCodeError, DataError
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Code:
-    """One code of one system; use `Cow`, `Gw`, `Polity`, `Iso3` or `Gec`."""
+    """One code of one system; use `Cow`, `Gw`, `Iso3` and the other children."""
 
     system: ClassVar[str] = ""
     label: ClassVar[str] = ""
@@ -81,6 +81,13 @@ class Polity(_Number):
     label: ClassVar[str] = "Polity"
 
 
+class IsoNumber(_Number):
+    """A number of ISO 3166-1, as the United Nations' tables have it: 840 is the United States."""
+
+    system: ClassVar[str] = "iso"
+    label: ClassVar[str] = "ISO 3166"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class _Letters(Code):
     letters: str
@@ -120,13 +127,56 @@ class Gec(_Letters):
             raise DataError(_shape_message("Gec", self.letters, "two small letters, like 'gm'"))
 
 
-SYSTEMS: dict[str, type[Cow] | type[Gw] | type[Polity] | type[Iso3] | type[Gec]] = {
-    "cow": Cow, "gw": Gw, "polity": Polity, "iso3": Iso3, "gec": Gec,
-}  # fmt: skip
+class Iso2(_Letters):
+    """Two letters of ISO 3166-1: GB, NA, US; and XK, user-assigned, for Kosovo."""
+
+    system: ClassVar[str] = "iso2"
+    label: ClassVar[str] = "ISO"
+
+    def _check(self) -> None:
+        if not (len(self.letters) == 2 and self.letters.isalpha() and self.letters.isupper()):
+            raise DataError(_shape_message("Iso2", self.letters, "two capital letters, like 'DE'"))
+
+
+class _Abbreviation(_Letters):
+    """Three letters by which a list of states abbreviates a name."""
+
+    def _check(self) -> None:
+        if not (len(self.letters) == 3 and self.letters.isalpha() and self.letters.isupper()):
+            raise DataError(_shape_message(type(self).__name__, self.letters, "three capital letters, like 'GMY'"))
+
+
+class CowLetters(_Abbreviation):
+    """Three letters of the Correlates of War, its `stateabb`: AUS is Austria, GMY Germany."""
+
+    system: ClassVar[str] = "cowc"
+    label: ClassVar[str] = "COW"
+
+
+class GwLetters(_Abbreviation):
+    """Three letters of Gleditsch and Ward: KBI is Kiribati."""
+
+    system: ClassVar[str] = "gwc"
+    label: ClassVar[str] = "GW"
+
+
+class PolityLetters(_Abbreviation):
+    """Three letters of Polity 5, its `scode`: AUL is Australia, CZE Czechoslovakia."""
+
+    system: ClassVar[str] = "polityc"
+    label: ClassVar[str] = "Polity"
+
+
+SYSTEMS: dict[str, type[Code]] = {
+    kind.system: kind for kind in (Cow, Gw, Iso3, Gec, Iso2, IsoNumber, CowLetters, GwLetters, Polity, PolityLetters)
+}
+# What else people write for a system.
+SPELT = {"iso2c": "iso2", "iso3c": "iso3", "iso3n": "iso", "ison": "iso", "fips": "gec", "p5c": "polityc",
+         "p4c": "polityc", "ccode": "cow", "cown": "cow", "gwcode": "gw", "gwn": "gw"}  # fmt: skip
 
 
 def written(text: str) -> Code | None:
-    """Read a code written with its system, as in ``cow:2``, ``gw:2``, ``iso3:USA``, ``gec:us``; None for other texts.
+    """Read a code written with its system, as in ``cow:2``, ``iso:840``, ``iso3:USA``, ``cowc:UKG``; None for others.
 
     Raises
     ------
@@ -137,15 +187,37 @@ def written(text: str) -> Code | None:
     """
     system, colon, value = (part.strip() for part in text.partition(":"))
     if text.strip().isdecimal():
-        raise BareCodeError(f"'{text}' does not say which code system it is of: write cow:{text} or gw:{text}.")
-    if not colon or system.lower() not in SYSTEMS:
+        raise BareCodeError(bare_number_message(text))
+    if not colon or SPELT.get(system.lower(), system.lower()) not in SYSTEMS:
         return None
-    kind = SYSTEMS[system.lower()]
-    if kind is Cow or kind is Gw or kind is Polity:
+    return code_in(system, value)
+
+
+def code_in(system: str, value: str) -> Code:
+    """Give the code of a system that a text writes; the case of letters doesn't count.
+
+    Raises
+    ------
+    DataError
+        If the text has not the shape of the system's codes.
+    """
+    name = SPELT.get(system.lower(), system.lower())
+    if name == "iso" and value.isalpha():
+        name = "iso2" if len(value) == 2 else "iso3"
+    if name in {"cow", "gw", "polity"} and value.isalpha() and value.isupper():
+        name += "c"
+    kind = SYSTEMS[name]
+    if issubclass(kind, _Number):
         if not (value.isascii() and value.isdecimal()):
             raise DataError(_shape_message(kind.__name__, value, "a whole number, like 255"))
         return kind(int(value))
-    return Iso3(value.upper()) if kind is Iso3 else Gec(value.lower())
+    return cast("type[_Letters]", kind)(value.lower() if kind is Gec else value.upper())
+
+
+def bare_number_message(text: str) -> str:
+    """Word the refusal of a number that doesn't say its system."""
+    number = text.strip()
+    return f"'{text}' does not say which code system it is of: write cow:{number} or gw:{number}, or iso:{number}."
 
 
 def bare_code_message(found: object, code: Code | None = None) -> str:

@@ -68,12 +68,17 @@ class Spell:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of a state and the days between which it means that state; None is open."""
+    """A name of a state and the days between which it means that state; None is open.
+
+    `former` marks the name of a state that has since only taken another one (Burma): it means the state at any time.
+    A name whose bearer joined another state or came apart (West Germany, the Soviet Union) has its days instead.
+    """
 
     state: str
     text: str
     start: date | None
     end: date | None
+    former: bool = False
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the name means the state on any day from `first` to `last`."""
@@ -114,3 +119,38 @@ class Dispute:
     gw: str
     one_side: str
     other_side: str
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters by which a list abbreviates a state, with the number that the list gives it, and its years.
+
+    `first` and `last` are years, None where open; they are given for Polity only, since the numbers of the other lists
+    have their own spells.
+    """
+
+    system: str
+    letters: str
+    state: str
+    number: int | None
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of states that tables list beside states: a region, an organisation, a class of incomes."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ListName:
+    """What a list of states means by a name from `first` to `last`, where the name alone would mean something else."""
+
+    source: str
+    name: str
+    state: str
+    first: int | None
+    last: int | None

@@ -11,7 +11,17 @@ from typing import TypeVar
 from polycentric.errors import UnknownNameError
 from polycentric.packaged import read_rows
 from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, Polity
-from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
+from polycentric.states.contract import (
+    Dispute,
+    Group,
+    Letters,
+    ListName,
+    Name,
+    Spell,
+    State,
+    Succession,
+    Territory,
+)
 
 Record = TypeVar("Record", Spell, Name)
 FOLDER = Path(__file__).parent / "data"
@@ -70,6 +80,39 @@ def disputes() -> tuple[Dispute, ...]:
     return tuple(Dispute(**row) for row in rows("disputed.csv"))
 
 
+@cache
+def groups() -> tuple[Group, ...]:
+    """Give the names of regions, organisations and other groups that tables list beside states."""
+    return tuple(Group(**row) for row in rows("groups.csv"))
+
+
+@cache
+def letters() -> tuple[Letters, ...]:
+    """Give the letters by which the lists abbreviate states, and ISO's two letters."""
+    return tuple(
+        Letters(row["system"], row["letters"], row["id"], *(_whole(row[key]) for key in ("code", "first", "last")))
+        for row in rows("letters.csv")
+    )
+
+
+@cache
+def territory_codes() -> Mapping[str, str]:
+    """Give the territories by their codes: ISO 3166-1's letters and numbers, and GEC's small letters."""
+    keys = ("iso2", "iso3", "number", "gec")
+    return MappingProxyType(
+        {row[key]: row["territory"] for row in rows("territory_codes.csv") for key in keys if row[key]}
+    )
+
+
+@cache
+def list_names() -> tuple[ListName, ...]:
+    """Give what single lists of states mean by names that alone would mean several states, or another."""
+    return tuple(
+        ListName(row["list"], row["name"], row["id"], _whole(row["first"]), _whole(row["last"]))
+        for row in rows("list_names.csv")
+    )
+
+
 def get(state: State | str) -> State:
     """Give the state with this id; a state is given back as it is.
 
@@ -122,13 +165,17 @@ def _code(system: str, written: str) -> Code | None:
 
 
 def _name(row: dict[str, str], end: date | None = None) -> Name:
-    return Name(row["id"], row["name"], _day(row["start"]), _day(row["end"]) or end)
+    return Name(row["id"], row["name"], _day(row["start"]), _day(row["end"]) or end, row.get("kind") == "former")
 
 
 def _end(state: str) -> date | None:
     """Give the last day of a state in any list, or None while it lives on in one."""
     ends = [spell.end for spell in spells()[state] if spell.system not in {"iso3", "polity"}]
     return max(end for end in ends if end) if all(ends) else None
+
+
+def _whole(written: str) -> int | None:
+    return int(written) if written else None
 
 
 def _day(written: str) -> date | None:

@@ -1,12 +1,10 @@
 """Who is a state, when, and under which code."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from polycentric.errors import BareCodeError, CoverageError, UnknownCodeError
 from polycentric.states import facts
+from polycentric.states.code_spells import spells_of, undated
 from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, bare_code_message
 from polycentric.states.contract import Spell, State
 from polycentric.states.moments import When, span
@@ -63,7 +61,7 @@ def state_of(code: Code, when: When | None = None) -> State:
 
     Parameters
     ----------
-    code : Cow, Gw, Polity, Iso3 or Gec
+    code : Cow, Gw, Polity, Iso3 or another code
         A bare number is refused.
     when : date or int, optional
         A day or a year in which the state must have carried that code.
@@ -79,9 +77,9 @@ def state_of(code: Code, when: When | None = None) -> State:
     """
     if not isinstance(code, Code):  # pyright: ignore[reportUnnecessaryIsInstance]  # the mistake this guards against
         raise BareCodeError(bare_code_message(code))
-    found = _spells_of_codes().get(code, ())
-    if not found and code in _by_letters():
-        return _by_letters()[code]
+    found, state = spells_of(code), undated(code)
+    if not found and state is not None:
+        return state
     if not found:
         raise UnknownCodeError(_unknown_message(code))
     then = found if when is None else tuple(spell for spell in found if spell.meets(*span(when)))
@@ -151,27 +149,13 @@ def _bare(state: State, system: type[Code], year: int) -> int | str | None:
     return None if code is None else code.value
 
 
-@cache
-def _spells_of_codes() -> Mapping[Code, tuple[Spell, ...]]:
-    found: dict[Code, list[Spell]] = defaultdict(list)
-    for spell in (spell for mine in facts.spells().values() for spell in mine):
-        if spell.code is not None:
-            found[spell.code].append(spell)
-    return {code: tuple(mine) for code, mine in found.items()}
-
-
-@cache
-def _by_letters() -> Mapping[Code, State]:
-    return {code: state for state in facts.states().values() for code in (state.iso3, state.gec) if code is not None}
-
-
 def _unknown_message(code: Code) -> str:
     """Say that a system lacks a code, and what it would mean in the other numbered system."""
     other = {"cow": Gw, "gw": Cow}.get(code.system)
     twin = other(code.value) if other is not None and isinstance(code.value, int) else None
     advice = ""
-    if twin is not None and twin in _spells_of_codes():
-        state = facts.states()[_spells_of_codes()[twin][0].state]
+    if twin is not None and spells_of(twin):
+        state = facts.states()[spells_of(twin)[0].state]
         mine = code_of(state, type(code))
         advice = f" {twin} is {state}, whose {code.label} code is {mine.value if mine else 'none'}."
     return f"{code.label} has no code {code.value}.{advice} crosswalk() lists all codes."

@@ -7,7 +7,9 @@ import html
 import re
 import unicodedata
 
-WORDS = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "&": "and"}
+WORDS = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "&": "and", "herz": "herzegovina"} | (
+    dict.fromkeys(("is", "isl", "isds", "isd", "isles", "island"), "islands")
+)
 SILENT = {"the", "of"}
 # Letters that do not come apart into a plain one and an accent.
 LETTERS = str.maketrans(
@@ -22,8 +24,10 @@ def form(name: str) -> str:
     text = html.unescape(html.unescape(re.sub(r"<[^<>]*>", " ", name)))
     text = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold().translate(LETTERS)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = re.sub(r"\b(?:[a-z]\.){2,}", lambda dotted: dotted[0].replace(".", "") + " ", text)
+    text = re.sub(r"\b(?:[a-z]\. ?){2,}", lambda dotted: re.sub(r"[. ]", "", dotted[0]) + " ", text)
     words = re.sub(r"[^\w&]|_", " ", text.replace("&", " & ")).split()
+    if len(words) == 1:
+        return words[0]
     return " ".join(WORDS.get(word, word) for word in words if word not in SILENT)
 
 

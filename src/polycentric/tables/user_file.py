@@ -1,32 +1,35 @@
-"""Reads a user's own CSV file of numbers by state, or by pair of states, under the same rules as any source.
+"""Reads a user's own file of numbers by state, or by pair of states, under the same rules as any source.
 
-Columns: ``state`` (or ``state`` and ``partner``, or ``state1`` and ``state2`` where a tie has no direction), ``value``,
-and if need be ``year``, ``unit`` and ``source``. A state is named by its id or by any name that the matcher knows.
+A row is about a state (or two), has a value and, if need be, a year, a unit and a source. A state is named by its id,
+by any name that the matcher knows, or by a code whose system the column's name says. What is found of the file's form
+is told with the result; all that is wrong with it is told in one error.
 """
 
-import csv
-import hashlib
-import io
 import math
-import re
-import stat
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from polycentric.errors import CoverageError, PolycentricError, UserFileError
-from polycentric.states import State, facts, find, names_of, spells
-from polycentric.states.codes import written
-from polycentric.states.spelling import form
+from polycentric.errors import CoverageError, UserFileError
+from polycentric.states.lists import LISTS
+from polycentric.tables import user_body, user_once, user_text
+from polycentric.tables.user_columns import Plan, find_columns, looks_like_header
+from polycentric.tables.user_faults import SHOWN, Fault, Faults, Kind, listed, quoted
+from polycentric.tables.user_layouts import Layout, layout_of
+from polycentric.tables.user_numbers import read_numbers
+from polycentric.tables.user_reading import PLAIN, Reading
+from polycentric.tables.user_resolve import Resolve, Seen, resolve_end
+from polycentric.tables.user_rows import in_long_form, latest_alone, of_years, read_years, rows
+from polycentric.tables.user_states import state_in
 
-OPTIONAL = ("year", "unit", "source")
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["PLAIN", "Reading", "UserRow", "UserTable", "header_of", "own_files", "read_user_file", "state_in"]
 LARGEST_FILE = 50_000_000
-SMALLEST, LARGEST = 1e-100, 1e100  # so that sums, squares and shares of values neither overflow nor vanish
-_NUMBER = re.compile(r"[+-]?(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-Resolve = Callable[[str, int | None], str]
-# A day on which only the names are in use that still mean their state.
-_LATEST = date.max
+MUTUAL = ("state1", "state2")
 
 
 @dataclass(frozen=True)
@@ -45,31 +48,57 @@ class UserTable:
 
     Attributes
     ----------
-    rows : tuple of UserRow
+    frame : polars.DataFrame
+        `line`, `state0` (and `state1` of a tie), `year` and `value`, missing where the file gives none.
     unit, source : str
         As the file says, or that it doesn't.
     sha256 : str
         Of the file's bytes, for the provenance of whatever rests on it.
     columns : tuple of str
         The key columns that the file has.
+    notes : tuple of str
+        What was found of the file's form, and what was left, one sentence each.
+    ranks : bool
+        Whether the values can be ranked alone, as a score can.
+    span : tuple of int or None
+        The first and last year that the whole file speaks of, the rows that were left included.
     """
 
-    rows: tuple[UserRow, ...]
+    frame: "pl.DataFrame"
     unit: str
     source: str
     sha256: str
     columns: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    ranks: bool = False
+    span: tuple[int, int] | None = None
+
+    @cached_property
+    def rows(self) -> tuple[UserRow, ...]:
+        """Every row as a record."""
+        ends = [name for name in ("state0", "state1") if name in self.frame.columns]
+        rows = self.frame.select("line", "year", "value", *ends).iter_rows()
+        return tuple(
+            UserRow(tuple(states), math.nan if value is None else value, year, line)
+            for line, year, value, *states in rows
+        )
 
 
 def read_user_file(
-    path: Path, keys: Sequence[tuple[str, ...]], resolve: Resolve, *, negative: bool, value: str = "value"
+    path: Path,
+    keys: Sequence[tuple[str, ...]],
+    resolve: Resolve,
+    *,
+    negative: bool,
+    value: str = "value",
+    reading: Reading = PLAIN,
 ) -> UserTable:
     """Read a user's file.
 
     Parameters
     ----------
     path : Path
-        A CSV file, UTF-8, with a header.
+        A text file with a header, its fields separated by commas, semicolons, tabs or bars.
     keys : sequence of tuples of str
         The key columns that the file may have, one of these.
     resolve : callable
@@ -78,74 +107,64 @@ def read_user_file(
         Whether values below zero are allowed.
     value : str
         The column that holds the value.
+    reading : Reading
+        What the user says of the file.
 
     Raises
     ------
     UserFileError
-        If the file can't be read or breaks a rule; the message names the line, the value and what would be right.
+        If the file can't be read or breaks a rule; one message names all that is wrong, with lines, and what would be
+        right.
+    CoverageError
+        If it has rows, and none of the years that count.
     """
-    content = _content(path)
-    header, lines = _lines(path, content)
-    columns = _columns(path, header, keys, value)
-    rows = tuple(_row(path, number, line, columns, resolve, value, negative=negative) for number, line in lines)
-    _check_whole(path, rows, dated="year" in header)
+    layout = layout_of(reading.layout)[0] if reading.layout else None
+    text = user_text.open_text(path, lambda fields: looks_like_header(fields, value, reading), LARGEST_FILE)
+    faults, notes = Faults(path), list(text.notes)
+    plan = find_columns(path, text.header, keys, value, reading)
+    raw = user_body.body(text, _wanted(plan), faults)
+    if raw.is_empty() and not faults.found:
+        raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
+    long = read_years(in_long_form(raw, plan), plan, faults, short=layout is not None)
+    span = _span(long)
+    frame, left = of_years(long, reading)
+    if frame.is_empty() and not long.is_empty() and not faults.found:
+        raise CoverageError(_no_year(path, span, reading))
+    allowed = _with_missing(reading, layout)
+    numbers = read_numbers(
+        frame["text"], frame["line"], allowed, faults, separator=text.separator,
+        negative=negative or (layout is not None and _ranks(plan, text.header, layout)),
+    )  # fmt: skip
+    frame, older = latest_alone(frame.with_columns(value=numbers.values), plan, reading)
+    frame, said = _with_states(frame, plan, text.header, resolve, layout, faults, reading)
+    frame, repeated = user_once.once(frame, len(plan.keys), faults, mutual=plan.keys == MUTUAL)
+    faults.refuse()
+    if frame["value"].is_null().all():
+        raise UserFileError(f"'{path}' holds no value at all: fill in the column {value}.")
+    notes += [*plan.notes, *([layout.note] if layout is not None and layout.note else []), *numbers.notes]
+    notes += [*left, *older, *said, *repeated]
     return UserTable(
-        rows,
-        _said(lines, "unit", "not stated"),
-        _said(lines, "source", f"file {path.name}"),
-        hashlib.sha256(content).hexdigest(),
-        columns,
-    )
-
-
-def state_in(text: str, year: int | None) -> str:
-    """Give the id of the state that a name, code or id means in a year; without one, in today's world.
-
-    Raises
-    ------
-    PolycentricError
-        If it means none or several, or meant one only at another time: the state that bears the name no more, or is no
-        more, is suggested and never taken.
-    """
-    when = _LATEST if year is None and written(text) is None else year
-    try:
-        state = find(text, when)
-    except CoverageError:
-        raise CoverageError(_other_time(text, find(text), year)) from None
-    if _given_up(text, state, date.max.year if year is None else year):
-        raise CoverageError(_other_time(text, state, year))
-    ends = [spell.end for spell in spells(state)]
-    if year is not None and ends and all(end is not None and end.year < year for end in ends):
-        raise CoverageError(f"'{text}' was no state any more in {year}: give the row another year, or take it out.")
-    return state.id
-
-
-def _given_up(text: str, state: State, year: int) -> bool:
-    """Tell whether a state bore this name first, and no more in the year: Prussia, the Ottoman Empire, Persia."""
-    first = [name for name in facts.past_names().get(state.id, ()) if name.start is None and name.end is not None]
-    return any(form(name.text) == form(text) and name.end.year < year for name in first if name.end is not None)
-
-
-def _other_time(text: str, state: State, year: int | None) -> str:
-    """Say whom a name meant, and when."""
-    known = (*facts.past_names().get(state.id, ()), *names_of(state))
-    borne = next((str(name) for name in known if form(name.text) == form(text) and str(name)), "")
-    of = f"in {year}" if year is not None else "today, and the row has no year"
-    return (
-        f"'{text}' names no state {of}; it was {state.name}'s ({state.id}){borne}: write {state.id} if "
-        f"that is meant, or a year in which the name was borne."
+        frame,
+        _one_of(frame, "unit", numbers.unit or "not stated"),
+        _one_of(frame, "source", f"file {path.name}"),
+        text.sha256,
+        plan.keys,
+        tuple(notes),
+        layout is not None and _ranks(plan, text.header, layout),
+        span,
     )
 
 
 def header_of(path: Path) -> list[str]:
-    """Give the columns of a user's file, which say what it is about.
+    """Give the columns of a user's file, in small letters, which say what it is about.
 
     Raises
     ------
     UserFileError
         If the file can't be read.
     """
-    return _lines(path, _content(path))[0]
+    text = user_text.open_text(path, lambda fields: looks_like_header(fields, "value", PLAIN), LARGEST_FILE)
+    return [name.lower() for name in text.header]
 
 
 def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[str, Path]:
@@ -170,142 +189,91 @@ def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[
     return named
 
 
-def _content(path: Path) -> bytes:
-    """Give the file's bytes; only of a file on a disk, since a pipe may never end, and a device has no end."""
-    if path.is_dir():
-        raise UserFileError(f"'{path}' is a folder: --add needs a CSV file with the columns state and value.")
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UserFileError(f"'{path}' is a pipe or a device: save what comes out of it as a CSV file first.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as failure:
-        raise UserFileError(f"'{path}' can't be read: {failure.strerror}. Check the name and the folder.") from failure
-    if len(content) > LARGEST_FILE:
-        raise UserFileError(f"'{path}' is larger than {LARGEST_FILE // 1_000_000} MB: is it the right file?")
-    return content
+def _wanted(plan: Plan) -> list[int]:
+    """List the places of the columns that are read, in order."""
+    places = [place for end in plan.ends for place in end.places]
+    places += [place for place in (plan.value, plan.year, plan.unit, plan.source) if place >= 0]
+    return list(dict.fromkeys([*(place for place in places if place >= 0), *(plan.years or ()), *(plan.across or ())]))
 
 
-def _lines(path: Path, content: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
-    """Split a file into its header and its lines, each with its number."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as failure:
-        raise UserFileError(f"'{path}' isn't UTF-8 text (byte {failure.start}): save it as CSV, UTF-8.") from failure
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        lines = list(_named(path, header, reader))
-    except csv.Error as failure:
-        raise UserFileError(
-            f"'{path}', line {reader.line_num}: {failure}; fields are separated by commas."
-        ) from failure
-    if not lines:
-        raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
-    return header, lines
+def _with_missing(reading: Reading, layout: Layout | None) -> Reading:
+    """Add a codebook's missing codes to the user's."""
+    from dataclasses import replace
+
+    return reading if layout is None else replace(reading, missing=(*reading.missing, *layout.missing))
 
 
-def _named(path: Path, header: list[str], reader: "csv._reader") -> Iterator[tuple[int, dict[str, str]]]:  # pyright: ignore[reportAttributeAccessIssue]
-    """Give each line that isn't empty as a dict, with its number."""
-    for fields in reader:
-        if not any(field.strip() for field in fields):
-            continue
-        if len(fields) != len(header):
-            raise UserFileError(
-                f"'{path}', line {reader.line_num}: {len(fields)} fields, where the header has {len(header)}: "
-                f"put a name or number that holds a comma in quotes."
-            )
-        yield reader.line_num, {name: field.strip() for name, field in zip(header, fields, strict=True)}
+def _ranks(plan: Plan, header: Sequence[str], layout: Layout) -> bool:
+    """Tell a score, which can be ranked and not added."""
+    return plan.value >= 0 and header[plan.value].lower() in layout.ranks
 
 
-def _columns(path: Path, header: Sequence[str], keys: Sequence[tuple[str, ...]], value: str) -> tuple[str, ...]:
-    """Find the key columns, and refuse columns that are lacking, repeated or unknown."""
-    found = max((key for key in keys if set(key) <= set(header)), key=len, default=None)
-    if found is None or value not in header:
-        right = " or ".join(",".join((*key, value)) for key in keys)
-        raise UserFileError(f"'{path}' has the columns {', '.join(header) or 'none'}: {right} is right.")
-    strange = [name for name in header if name not in {*found, value, *OPTIONAL}]
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if strange or twice:
-        raise UserFileError(
-            f"'{path}' has the column{'s' if len(strange or twice) > 1 else ''} {', '.join(strange or twice)} "
-            f"{'which means nothing here' if strange else 'twice'}; known: {', '.join((*found, value, *OPTIONAL))}."
-        )
-    return found
-
-
-def _row(
-    path: Path,
-    number: int,
-    line: Mapping[str, str],
-    columns: Sequence[str],
+def _with_states(
+    frame: "pl.DataFrame",
+    plan: Plan,
+    header: Sequence[str],
     resolve: Resolve,
-    value: str,
-    *,
-    negative: bool,
-) -> UserRow:
-    """Check one line."""
-    place = f"'{path}', line {number}"
-    year = _year(place, line.get("year", ""))
-    states = tuple(_state(place, line[column], year, resolve) for column in columns)
-    if len(set(states)) < len(states):
-        raise UserFileError(f"{place}: a tie of {states[0]} to itself means nothing here: take the line out.")
-    return UserRow(states, _value(place, line[value], negative=negative), year, number)
+    layout: Layout | None,
+    faults: Faults,
+    reading: Reading,
+) -> tuple["pl.DataFrame", list[str]]:
+    """Find the states of all rows; give the rows that have them, and what is to be said."""
+    import polars as pl
 
-
-def _state(place: str, text: str, year: int | None, resolve: Resolve) -> str:
-    """Find out which state is meant."""
-    try:
-        return resolve(text, year)
-    except PolycentricError as unknown:
-        raise UserFileError(f"{place}: {unknown}") from None
-
-
-def _value(place: str, text: str, *, negative: bool) -> float:
-    """Read a number; an empty field is a missing value."""
-    if text == "":
-        return math.nan
-    if text.lower().lstrip("+-") in {"inf", "infinity", "nan"}:
-        raise UserFileError(f"{place}: the value '{text}' isn't finite: leave the field empty where nothing is known.")
-    written = _NUMBER.fullmatch(text)
-    if written is None:
-        raise UserFileError(f"{place}: the value '{text}' isn't a number: write 1234.5, or leave it empty.")
-    value = float(text) + 0.0  # minus zero is zero
-    if not (SMALLEST <= abs(value) <= LARGEST or written["digits"].strip("0.") == ""):
-        raise UserFileError(
-            f"{place}: the value '{text}' lies outside {SMALLEST:g} to {LARGEST:g}, where sums and shares are exact "
-            f"enough: choose another unit."
+    seen = Seen()
+    for at, end in enumerate(plan.ends):
+        found = resolve_end(frame, end, header, resolve, layout, faults, seen, _names(reading))
+        texts = pl.coalesce([pl.when(pl.col(str(place)) != "").then(pl.col(str(place))) for place in end.places])
+        frame = frame.with_columns(
+            *(found[name].alias(f"{name}{at}") for name in found.columns), texts.alias(f"text{at}")
         )
-    if value < 0 and not negative:
-        raise UserFileError(f"{place}: the value {text} is below zero, and a share of it would mean nothing.")
-    return value
+    notes: list[str] = []
+    if reading.skip_strangers or layout is not None:
+        strangers = faults.take_strangers()
+        notes = [_left(strangers)] if strangers else []
+    states = [f"state{at}" for at in range(len(plan.ends))]
+    whole = frame.drop_nulls(states)
+    if len(states) == 2:
+        for line, state in whole.filter(pl.col("state0") == pl.col("state1")).select("line", "state0").iter_rows():
+            faults.add("row", state, line, f"a tie of {state} to itself means nothing here: take the line out.")
+    if whole.is_empty():
+        faults.refuse()
+        raise UserFileError(f"'{faults.path}' has no row of a state. {' '.join(notes)}".strip())
+    return whole, [*notes, *seen.told()]
 
 
-def _year(place: str, text: str) -> int | None:
-    """Read a year."""
-    if text == "":
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise UserFileError(f"{place}: the year '{text}' isn't one: write it as 2024.")
-    return int(text)
+def _names(reading: Reading) -> str:
+    """Give the list whose names a file uses: the user's word, or that of the layout."""
+    publisher = reading.layout.partition(":")[0].strip().lower()
+    return reading.names or (publisher if publisher in LISTS else "")
 
 
-def _check_whole(path: Path, rows: Sequence[UserRow], *, dated: bool) -> None:
-    """Refuse a file that says something twice, gives years here and there, or no value at all."""
-    seen: dict[tuple[object, ...], int] = {}
-    for row in rows:
-        if dated and row.year is None:
-            raise UserFileError(f"'{path}', line {row.line}: no year, where the file has a column for it: fill it in.")
-        earlier = seen.setdefault((*row.states, row.year), row.line)
-        if earlier != row.line:
-            raise UserFileError(
-                f"'{path}', line {row.line}: {' to '.join(row.states)} stands in line {earlier} already."
-            )
-    if all(math.isnan(row.value) for row in rows):
-        raise UserFileError(f"'{path}' holds no value at all: fill in the column value.")
+def _left(strangers: dict[Kind, dict[str, Fault]]) -> str:
+    """List what was left because it is no state, or was none in its year."""
+    faults = {text: fault for each in strangers.values() for text, fault in each.items()}
+    left = sum(fault.count for fault in faults.values())
+    return f"{rows(left)} of what is no state of the row's year left: {listed(faults)}."
 
 
-def _said(lines: Sequence[tuple[int, Mapping[str, str]]], column: str, otherwise: str) -> str:
+def _span(frame: "pl.DataFrame") -> tuple[int, int] | None:
+    """Give the first and last year of a file."""
+    years = frame["year"].drop_nulls()
+    return None if years.is_empty() else (int(years.min()), int(years.max()))  # pyright: ignore[reportArgumentType]  # it isn't empty
+
+
+def _no_year(path: Path, span: tuple[int, int] | None, reading: Reading) -> str:
+    """Say which years a file has, where it has none of those that count."""
+    first, last = span or (0, 0)
+    asked = reading.years or (0, 0)
+    wanted = str(asked[0]) if asked[0] == asked[1] else f"{asked[0]}-{asked[1]}"
+    wanted = f"up to {asked[1]}" if reading.carried else f"of {wanted}"
+    return f"'{path}' has values for {first}-{last} only, and none {wanted}: ask for a year that it has."
+
+
+def _one_of(frame: "pl.DataFrame", column: str, otherwise: str) -> str:
     """Give what a column says, if it says the same in every line that says anything."""
-    said = {line[column] for _, line in lines if line.get(column)}
-    return said.pop() if len(said) == 1 else ("; ".join(sorted(said)) or otherwise)
+    if column not in frame.columns:
+        return otherwise
+    said = sorted({text for text in frame[column].unique().to_list() if text})
+    shown = "; ".join(quoted(text)[1:-1] if len(said) > 1 else text for text in said[:SHOWN])
+    return shown + (f" and {len(said) - SHOWN} more" if len(said) > SHOWN else "") or otherwise

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from polycentric.errors import DataError, UserFileError
-from polycentric.ties.ideal_points.votes import Bridging, read_rollcall, read_votes, to_ballots
+from polycentric.ties.ideal_points.vote_codes import codes_of
+from polycentric.ties.ideal_points.votes import Bridging, read_rollcall, read_vote_file, read_votes, to_ballots
 
 ROWS = {
     "unit": ["a", "b", "c", "a", "b", "c"],
@@ -71,8 +72,69 @@ def test_a_file_without_a_column_is_told_what_a_vote_is(tmp_path: Path):
 
 
 def test_votes_other_than_the_three_are_refused_with_what_they_are():
-    with pytest.raises(DataError, match="2 votes are '8', 'absent', where yes, abstain and no are known"):
-        to_ballots(_votes(vote=["yes", "8", "no", "absent", "yes", "no"]))
+    with pytest.raises(DataError, match=r"2 votes are '8', 'paired', where yes, abstain and no are known.*--codes"):
+        to_ballots(_votes(vote=["yes", "8", "no", "paired", "yes", "no"]))
+
+
+def test_voetens_own_codes_are_known_and_said():
+    ballots, notes = to_ballots(_votes(vote=[1, 3, 2, 1, 8, 3]))
+    assert ballots.vote.tolist() == [2, 0, 1, 2, 0]
+    assert notes[0].startswith("Votes are read as Voeten codes them: 1 yes, 2 abstain, 3 no")
+    assert notes[1] == "1 rows of absences and of no members are left out: '8' 1."
+
+
+def test_codes_that_may_be_anyones_are_refused_until_the_user_says_them():
+    with pytest.raises(DataError, match=r"6 votes are '1', '2'.*say what each code means with --codes"):
+        to_ballots(_votes(vote=["1", "2", "1", "2", "1", "2"]))
+    ballots, _ = to_ballots(_votes(vote=["1", "2", "1", "2", "1", "2"]), codes=codes_of("yes=2, no=1"))
+    assert ballots.vote.tolist() == [0, 2, 0, 2, 0, 2]
+
+
+def test_the_users_own_codes_are_taken_and_others_refused():
+    codes = codes_of("yes=J,abstain=E,no=N,absent=X")
+    ballots, notes = to_ballots(_votes(vote=["J", "N", "E", "X", "j", "N"]), codes=codes)
+    assert ballots.vote.tolist() == [2, 0, 1, 2, 0]
+    assert notes[0] == "1 rows of absences and of no members are left out: 'X' 1."
+    with pytest.raises(DataError, match="1 votes are 'Q'"):
+        to_ballots(_votes(vote=["J", "N", "E", "Q", "j", "N"]), codes=codes)
+
+
+@pytest.mark.parametrize("word", ["absent", "Not a member", "non-member", "NA"])
+def test_whoever_was_absent_or_no_member_is_left_out_and_counted(word: str):
+    ballots, notes = to_ballots(_votes(vote=["yes", "no", word, "yes", "yes", "no"]))
+    assert len(ballots.vote) == 5
+    assert notes[0] == f"1 rows of absences and of no members are left out: '{word}' 1."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("yes=1", "has no code for no"), ("1=yes,3=no", "'1=yes' doesn't say what a code means"),
+     ("yes=1,no=1", "The code 1 is yes and no"), ("ja=1,no=3", "'ja=1' doesn't say")],
+)  # fmt: skip
+def test_codes_that_say_nothing_or_two_things_are_refused(text: str, message: str):
+    with pytest.raises(UserFileError, match=message):
+        codes_of(text)
+
+
+@pytest.mark.parametrize(("separator", "encoding"), [(";", "utf-8"), ("\t", "utf-16"), ("|", "utf-8-sig")])
+def test_a_file_of_votes_may_have_other_separators_encodings_and_names_of_columns(
+    tmp_path: Path, separator: str, encoding: str
+):
+    rows = [["Vote", "country", "session", "rcid", "more"], *(
+        [str(code), unit, "1.0", item, "x"] for unit, item, code in
+        [("NA", "x", 1), ("b", "x", 3), ("NA", "y", 3), ("b", "y", 1)])]  # fmt: skip
+    (tmp_path / "votes.csv").write_text("\n".join(separator.join(row) for row in rows), encoding=encoding)
+    read = read_vote_file(tmp_path / "votes.csv", {"unit": "country", "item": "rcid"})
+    ballots, _ = to_ballots(read.frame)
+    assert ballots.states == ("NA", "b")
+    assert ballots.vote.tolist() == [2, 0, 0, 2]
+    assert "separated by" in read.notes[0]
+
+
+def test_lines_of_votes_with_another_number_of_fields_are_all_named(tmp_path: Path):
+    (tmp_path / "votes.csv").write_text('unit,session,item,vote\na,1,x,yes\nb,1,x\nc,1,x,no,"z"\n')
+    with pytest.raises(UserFileError, match=r"(?s)line 3: 3 fields.*line 4: 5 fields"):
+        read_vote_file(tmp_path / "votes.csv")
 
 
 def test_the_three_votes_may_be_written_in_capitals():

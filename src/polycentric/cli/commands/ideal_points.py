@@ -10,6 +10,7 @@ from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.ties.ideal_points.result import IdealPoints
+    from polycentric.ties.ideal_points.votes import VoteFile
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
@@ -33,6 +34,7 @@ RULES = (
     uses.Useless(["year", "top"], uses.in_form(*uses.ROWS), "the rows hold all sessions"),
     uses.Useless(["states", "side"], uses.in_form("parquet"), "the table holds all states"),
     uses.Useless(["without", "only"], uses.given("votes"), "your votes have no issues of the UN"),
+    uses.Useless(["columns", "codes"], uses.absent("votes"), "the UN's votes are read as they are"),
 )
 
 
@@ -42,6 +44,16 @@ RULES = (
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Your own votes, CSV or Parquet: unit, session, item, vote. Default: the UN General Assembly.",
+)
+@click.option(
+    "--columns",
+    metavar="ROLE=NAME,...",
+    help="Which column of your votes is which, as in unit=ccode,item=rcid.",
+)
+@click.option(
+    "--codes",
+    metavar="MEANING=CODE,...",
+    help="What the codes of your votes mean, as in yes=1,abstain=2,no=3,absent=8.",
 )
 @click.option(
     "--state",
@@ -105,6 +117,8 @@ RULES = (
 def ideal_points(
     ctx: click.Context,
     votes: Path | None,
+    columns: str | None,
+    codes: str | None,
     states: tuple[str, ...],
     year: int | None,
     anchor: str,
@@ -139,6 +153,7 @@ def ideal_points(
     from polycentric.cli.write import deliver
     from polycentric.ties import ideal_points as estimate
 
+    read = "un" if votes is None else _read(votes, columns, codes)
     if second_anchor is not None:
         from polycentric.cli.ideal_plane_rows import show_plane
         from polycentric.ties import ideal_plane
@@ -154,14 +169,14 @@ def ideal_points(
         ):
             raise click.UsageError("In two dimensions there are points only: leave every option of one dimension out.")
         plane = ideal_plane(
-            "un" if votes is None else votes, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
+            read, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions,
         )  # fmt: skip
         deliver(show_plane(ctx, plane, tuple(_named(name, votes) for name in states), year, top), output)
         return
     with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as told:
         result = estimate(
-            "un" if votes is None else votes, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
+            read, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions, step=step,
             method="posterior" if posterior else "fast", draws=draws, chains=chains, seed=seed,
             tell=lambda at, move: told(f"round {at}, moved {move:.4f}"),
@@ -180,6 +195,15 @@ def ideal_points(
 
         sheet = replace(sheet, picture=draw(picture, result, chosen, _session(year, result)))
     deliver(sheet, output)
+
+
+def _read(votes: Path, columns: str | None, codes: str | None) -> "VoteFile":
+    """Read the user's votes as the options say."""
+    from polycentric.tables.user_reading import columns_of
+    from polycentric.ties.ideal_points.vote_codes import codes_of
+    from polycentric.ties.ideal_points.votes import read_vote_file
+
+    return read_vote_file(votes, columns_of(columns) if columns else None, codes_of(codes) if codes else None)
 
 
 def _named(text: str, votes: Path | None) -> str:

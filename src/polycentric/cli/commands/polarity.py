@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 from polycentric.cli.span import Years, years
@@ -15,9 +16,11 @@ from polycentric.cli.span import Years, years
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.cli.polarity_world import Own
     from polycentric.poles.agreement import Agreement
     from polycentric.poles.contract import PoleDefinition
     from polycentric.poles.world import World
+    from polycentric.tables.user_reading import Reading
 
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
 FEW_YEARS = 10
@@ -59,6 +62,7 @@ READINGS = "A reading is one definition on one index and set; readings share dat
 @click.option("--own", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Your own index (columns state, value) or coding of poles (state, pole), with a year if need be; "
               "may be given several times.")  # fmt: skip
+@own.reading("files", "--own")
 @options.output(svg=True)
 @click.pass_context
 def polarity(
@@ -71,6 +75,7 @@ def polarity(
     ties: bool | None,
     polycentrism: str,
     files: tuple[Path, ...],
+    reading: "Reading",
     output: options.Output,
 ) -> None:
     """Show how concentrated power was, what every definition called the world, and how that agrees with the experts.
@@ -89,13 +94,14 @@ def polarity(
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
     asked = years if year is None else (year, year)
     applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
-    worlds, name, definitions = open_polarity(asked, read_own(files), state_set, ties=applied)
+    mine = read_own(files, reading, asked)
+    worlds, name, definitions = open_polarity(asked, mine, state_set, ties=applied)
     if index in worlds[0].without_shares:
         raise DataError(worlds[0].without_shares[index].no_shares())
     _ = Registry("power index", dict(worlds[0].indices))[index]
     only = {"index": index} if options.is_given(ctx, "index") else {}
     only |= {"set": name} if options.is_given(ctx, "state_set") else {}
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only)
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -112,8 +118,9 @@ class _Result:
         asked: tuple[str, str],
         polycentrism: str,
         only: Mapping[str, str],
+        mine: "Own",
     ) -> None:
-        self.only = only
+        self.only, self.mine = only, mine
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
 
@@ -261,6 +268,8 @@ class _Result:
             if len(self.worlds) > 1
             else "States stand apart: there was no European Union.",
             f"All states: the Correlates of War list, 23 in 1816. Without shares, so not here: {lacking}.",
+            *own.own_notes(self.mine.indices, [world.panel for world in self.worlds]),
+            *(f"{name}: {coding.caveat}" for name, coding in self.mine.definitions.items()),
         ]
 
     def _picture(self) -> str:

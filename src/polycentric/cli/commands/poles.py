@@ -1,12 +1,13 @@
 """``polycentric poles``: who the poles are and which class the world has, under every definition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from polycentric.poles import World
     from polycentric.power.contract import PowerIndex
+    from polycentric.tables.user_reading import Reading
 
 TABLES = ("verdicts", "three", "concentration", "sweeps")
 APART = "none"
@@ -27,6 +29,7 @@ RULES = (uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture
               help="What is shown: the verdict map, the three numbers, concentration, or the classes along "
               "each cut-off.")  # fmt: skip
 @options.add("power index: columns state and value, a year if need be")
+@own.reading("added", "--add")
 @options.world
 @options.output(svg=True)
 @click.pass_context
@@ -35,6 +38,7 @@ def poles(
     definition: str | None,
     table: str,
     added: tuple[Path, ...],
+    reading: "Reading",
     where: options.Where,
     output: options.Output,
 ) -> None:
@@ -57,32 +61,30 @@ def poles(
                 f"'{table}' is a table of the whole world, with nothing of one definition: leave --table or "
                 f"'{definition}' out."
             )
-    worlds = _worlds(added, where)
+    indices = own.read_files(added, own.for_world(reading, where))
+    worlds = _worlds(indices, where)
     if output.is_picture:
-        print_or_write(drawn("verdict_map", where, _indices(added)), output.out)
+        print_or_write(drawn("verdict_map", where, indices), output.out)
         return
     with_three = definition is None and table == "verdicts"
     found = _computed(worlds, table, definition, with_three=with_three)
     deliver(_sheet(ctx, worlds, found, table, definition, where), output)
 
 
-def _worlds(added: Sequence[Path], where: options.Where) -> "tuple[World, ...]":
-    """Open the world with blocs as the options say."""
+def _worlds(indices: "Mapping[str, PowerIndex]", where: options.Where) -> "tuple[World, ...]":
+    """Open the world with blocs as the options say; a user's index that fails there ends the command."""
     from polycentric.cli.worlds import open_world
     from polycentric.poles import World
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import check_own
 
-    indices, panel = _indices(added), open_world(where)
+    panel = open_world(where)
     both = (None, "EU") if "membership" in panel else (None,)
     blocs = {None: both, APART: (None,)}.get(where.bloc, (where.bloc,))
-    return tuple(World(panel, bloc, indices) for bloc in blocs)
-
-
-def _indices(added: Sequence[Path]) -> "dict[str, PowerIndex]":
-    """Give all power indices, the user's own among them."""
-    from polycentric.power import INDICES
-    from polycentric.power.user_file import read_indices
-
-    return read_indices(added, INDICES)
+    worlds = tuple(World(panel, bloc, indices) for bloc in blocs)
+    for world in worlds:
+        check_own(indices, INDICES, world.panel)
+    return worlds
 
 
 def _computed(
@@ -144,7 +146,10 @@ def _sheet(
         f"{about}; {when(where)}",
         tidy(found[table]),
         shown,
-        notes=_notes(worlds, found, definition, table),
+        notes=[
+            *_notes(worlds, found, definition, table),
+            *own.own_notes(worlds[0].indices, [world.panel for world in worlds]),
+        ],
         provenance=provenance(ctx, where, table=table, definition=definition),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Section, Sheet
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from polycentric.power.contract import PowerIndex
     from polycentric.registry import Registry
+    from polycentric.tables.user_reading import Reading
 
 FAR, NAMED = 10, 8
 SETS = ("all", "ten_largest", "majors", "permanent_five")
@@ -29,6 +31,7 @@ RULES = (
 @click.option("--set", "state_set", type=click.Choice(SETS), default="all", show_default=True, help="Shares of whom.")
 @options.top(15)
 @options.add("power index: columns state and value, a year if need be")
+@own.reading("added", "--add")
 @options.world
 @options.output(svg=True)
 @click.pass_context
@@ -38,6 +41,7 @@ def power(
     state_set: str,
     top: int,
     added: tuple[Path, ...],
+    reading: "Reading",
     where: options.Where,
     output: options.Output,
 ) -> None:
@@ -54,7 +58,7 @@ def power(
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
-    known = _known(added)
+    known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
     panel = actors(open_world(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
@@ -83,13 +87,11 @@ def _picture(where: options.Where, chosen: "dict[str, PowerIndex]", panel: "xr.D
     return draw_history(next(iter(chosen.values())), panel)
 
 
-def _known(added: Sequence[Path]) -> "Registry[PowerIndex]":
+def _known(added: Sequence[Path], reading: "Reading") -> "Registry[PowerIndex]":
     """Give the indices that may be asked for, the user's own among them."""
-    from polycentric.power import INDICES
-    from polycentric.power.user_file import read_indices
     from polycentric.registry import Registry
 
-    return Registry("power index", read_indices(added, INDICES))
+    return Registry("power index", own.read_files(added, reading))
 
 
 def _title(chosen: "Mapping[str, PowerIndex]") -> str:
@@ -116,11 +118,27 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         missing = [row["name"] for row in inside if row["value"] is None]
         left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
         years = sorted({row["year"] for row in inside if row["year"]})
-        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ", no year stated"
+        span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else _undated(inside, panel)
         unit = inside[0]["unit"] if inside else index.unit
-        notes.append(f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip())
-        notes += [*_old(name, inside), *_largest_without(name, index, panel)]
+        more = [*(index.notes(panel) if index.notes is not None else ()), *_years_apart(years)]
+        about = f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip()
+        notes += [" ".join((about, *more)), *_old(name, inside), *_largest_without(name, index, panel)]
     return notes
+
+
+def _undated(rows: list[dict[str, Any]], panel: "xr.Dataset") -> str:
+    """Say why no year is named: no value has one, or there is no value."""
+    if any(row["value"] is not None for row in rows):
+        return ", no year stated"
+    return f", no value in {int(panel['year'].values[-1])}"
+
+
+def _years_apart(years: Sequence[int]) -> list[str]:
+    """Say that a table mixes years that lie far apart."""
+    if not years or years[-1] - years[0] <= FAR:
+        return []
+    apart = years[-1] - years[0]
+    return [f"The values are of years up to {apart} apart, {years[0]} to {years[-1]}, and shares are of their one sum."]
 
 
 def _old(name: str, rows: list[dict[str, Any]]) -> list[str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.legible import visible
 
 if TYPE_CHECKING:
     from polycentric.report import Findings
+    from polycentric.tables.user_reading import Reading
 
 PAGE = Path("polycentric-report.html")
 DRAWN = "world_map"
@@ -52,6 +54,7 @@ RULES = (
 @click.option("--picture", metavar="NAME", help="Which picture --svg gives; an unknown name lists them.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser afterwards.")
 @options.add("power index: columns state and value, a year if need be")
+@own.reading("added", "--add")
 @options.archive
 @options.world_without_bloc
 @click.pass_context
@@ -62,6 +65,7 @@ def report(
     picture: str | None,
     opened: bool,
     added: tuple[Path, ...],
+    reading: "Reading",
     archive: options.Archive,
     where: options.Where,
 ) -> None:
@@ -76,7 +80,7 @@ def report(
 
     form = _form(form, picture, out)
     with mirrored(archive.mirror):
-        findings = _findings(ctx, added, where, _wanted(archive, form, picture))
+        findings = _findings(ctx, added, reading, where, _wanted(archive, form, picture))
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
@@ -112,8 +116,8 @@ def _wanted(archive: options.Archive, form: str | None, picture: str | None) -> 
 
 
 def _findings(
-    ctx: click.Context, added: tuple[Path, ...], where: options.Where, history: bool | None
-) -> "Findings":  # fmt: skip
+    ctx: click.Context, added: tuple[Path, ...], reading: "Reading", where: options.Where, history: bool | None
+) -> "Findings":
     """Compute all that the report shows."""
     if where.world == "history":
         raise click.UsageError(
@@ -122,14 +126,13 @@ def _findings(
         )
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
-    from polycentric.power import INDICES
-    from polycentric.power.user_file import read_indices
     from polycentric.report import collect
 
     with steps(2) as step:
         step("loading the world")
-        indices = read_indices(added, INDICES)
+        indices = own.read_files(added, own.for_world(reading, where))
         panel = open_world(where)
+        indices = own.with_notes(indices, panel)
         step("measuring it by every definition")
         return collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
 

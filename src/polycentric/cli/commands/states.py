@@ -1,5 +1,7 @@
 """``polycentric states``: who is a state, when, and under which code."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +11,7 @@ from polycentric.cli.groups import ListByDefault
 from polycentric.cli.sheet import Column, Grid, Section, Sheet
 
 if TYPE_CHECKING:
-    from polycentric.states import State
+    from polycentric.states import Reading, State
 
 HELP = """Who is a state, when, and under which code.
 
@@ -20,6 +22,7 @@ and Ward. Disputed cases are given in both sides' terms.
 Examples:
   polycentric states
   polycentric states match "S. Korea" Burma DRC
+  polycentric states match --file countries.csv
   polycentric states show Germany
 """
 COLUMNS = tuple(
@@ -64,22 +67,52 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
 
 
 @states.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("asked", nargs=-1, metavar="[NAME]...")
 @click.option("--year", type=options.YEAR, metavar="YEAR", help="What the name meant in that year.")
+@click.option("--names", metavar="LIST", help="Whose names these are: cow, gw, vdem, worldbank or polity.")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the names from a file: one a line, or the column of names (and years) of a CSV file.",
+)
 @options.output()
 @click.pass_context
-def match(ctx: click.Context, names: tuple[str, ...], year: int | None, output: options.Output) -> None:
-    """Say which state a NAME means; a name that fits several is refused, with the candidates.
+def match(
+    ctx: click.Context,
+    asked: tuple[str, ...],
+    year: int | None,
+    names: str | None,
+    file: Path | None,
+    output: options.Output,
+) -> None:
+    r"""Say which state each NAME means, or why it means none; exit status 2 if any means none.
 
-    Example: polycentric states match "Turkey (Turkiye)" "The Bahamas"
+    Names are read as in a file given with --add; without a year they mean today's. A former name means its state in its
+    time. Later it stands for a state that only took another name (Burma), and is refused where its state joined another
+    or came apart (Czechoslovakia). --names says in whose sense names are meant that several states have.
+
+    \b
+    Examples:
+      polycentric states match "Turkey (Turkiye)" "The Bahamas"
+      polycentric states match Germany Congo --year 1970 --names cow
+      polycentric states match --file countries.csv --csv
     """
     from polycentric.cli.grids import provenance_of
+    from polycentric.cli.state_names import NoStateError, answer, complaint, names_in
     from polycentric.cli.write import deliver
-    from polycentric.states import find
 
-    rows = [{"asked": name, **_row(find(name, year), year)} for name in names]
-    grid = Grid([Column("asked", "asked"), *COLUMNS], rows)
-    deliver(Sheet("States by name", grid, [Section("", grid)], provenance=provenance_of(ctx, year=year)), output)
+    if bool(asked) == (file is not None):
+        raise click.UsageError("Give names, or --file with a file of names.", ctx)
+    wanted = [(name, year) for name in asked] if file is None else names_in(file, year)
+    found = [(answer(text, when, names, typed=file is None), when) for text, when in wanted]
+    lacking = any(one.state is None for one, _ in found)
+    if len(found) > 1 or not lacking or output.form or output.out:
+        provenance = provenance_of(ctx, year=year, names=names)
+        deliver(_sheet(found, provenance), output)
+    if lacking:
+        raise NoStateError(complaint([one for one, _ in found]))
 
 
 @states.command()
@@ -105,6 +138,30 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
         provenance=provenance_of(ctx, **_row(state, None)),
     )
     deliver(sheet, output)
+
+
+def _sheet(found: "list[tuple[Reading, int | None]]", provenance: "Mapping[str, Any]") -> Sheet:
+    """Tabulate what each name means: all columns for machines, for a person the states first and then the refusals."""
+    from polycentric.states import get
+
+    rows: list[dict[str, Any]] = []
+    for one, year in found:
+        described = _row(get(one.state), year) if one.state is not None else dict.fromkeys(c.name for c in COLUMNS)
+        rows.append({"asked": one.text, "year": year, "answer": one.kind, **described, "past": one.past,
+                     "note": one.note or None, "reason": one.reason or None})  # fmt: skip
+    asked, when = Column("asked", "asked"), [Column("year", "year")] * any(year is not None for _, year in found)
+    answered, note, reason = Column("answer", "answer"), Column("note", "note"), Column("reason", "reason")
+    past = Column("past", "state of another time")
+    known, unknown = [row for row in rows if row["id"]], [row for row in rows if not row["id"]]
+    noted = [row for row in known if row["note"]]
+    read = [
+        Section("", Grid([asked, *when, *COLUMNS], known)),
+        Section("Notes", Grid([asked, *when, note], noted)),
+        Section("No state", Grid([asked, *when, answered, reason], unknown)),
+    ]
+    tidy = Grid([asked, Column("year", "year"), answered, *COLUMNS, past, note, reason], rows)
+    sections = [section for section in read if section.grid.rows]
+    return Sheet("States by name", tidy, sections, provenance=provenance)
 
 
 def _row(state: "State", year: int | None) -> dict[str, Any]:

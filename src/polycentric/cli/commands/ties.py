@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 from polycentric.cli.sheet import Grid, Section, Sheet
 
 if TYPE_CHECKING:
     import xarray as xr
 
+    from polycentric.tables.user_reading import Reading
     from polycentric.ties.contract import TieLayer
 DRAWN = "trade_dependence"
 RULES = (
@@ -44,6 +46,7 @@ class Ties(Command):
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
 @options.top(20)
 @options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
+@own.reading("added", "--add")
 @click.option(
     "--unlisted",
     type=click.Choice(["missing", "zero"]),
@@ -61,6 +64,7 @@ def ties(
     bounds: bool,
     top: int,
     added: tuple[Path, ...],
+    reading: "Reading",
     unlisted: Literal["missing", "zero"],
     where: options.Where,
     output: options.Output,
@@ -81,7 +85,7 @@ def ties(
     if output.is_picture:
         _draw(layer, where, output)
         return
-    known = _known(added, unlisted, where.world)
+    known = _known(added, unlisted, own.for_world(reading, where), where.world)
     panel = open_world(where, [known[layer]] if layer is not None else list(known.values()))
     if layer is None:
         deliver(_layers(ctx, known, panel, where), output)
@@ -99,7 +103,9 @@ def _draw(layer: str | None, where: options.Where, output: options.Output) -> No
     print_or_write(drawn("network", where), output.out)
 
 
-def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"], world: str) -> "Mapping[str, TieLayer]":
+def _known(
+    added: Sequence[Path], unlisted: Literal["missing", "zero"], reading: "Reading", world: str
+) -> "Mapping[str, TieLayer]":
     """Give all layers of a world, the user's own among them."""
     from polycentric.poles.historical import layers_of
     from polycentric.registry import Registry
@@ -107,8 +113,9 @@ def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"], world: s
     from polycentric.ties.user_file import read_layer
 
     layers = layers_of(world)
-    own = own_files(added, layers, "tie layer")
-    return Registry("tie layer", {**layers, **{name: read_layer(path, unlisted) for name, path in own.items()}})
+    files = own_files(added, layers, "tie layer")
+    mine = {name: read_layer(path, unlisted, reading) for name, path in files.items()}
+    return Registry("tie layer", {**layers, **mine})
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from polycentric.cli import options, uses
+from polycentric.cli import reading as own
 from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
     from polycentric.power.contract import PowerIndex
     from polycentric.power.tournament.play import Result
+    from polycentric.tables.user_reading import Reading
 
 LISTS = ("cow", "gml", "wars")
 RULES = (uses.Useless(["narrow"], uses.without_picture),)
@@ -40,6 +42,7 @@ SIDES = ("single", "summed", "dyads")
     help="A power index that takes part; may be given several times. Default: all that know four fifths.",
 )
 @options.add("power index: columns state, value and year")
+@own.reading("added", "--add")
 @click.option("--compromise", is_flag=True, help="Count a compromise as a draw; otherwise it is left out.")
 @click.option(
     "--learner/--no-learner", "learn", default=True, help="Whether the learner takes part, as it does by default."
@@ -54,6 +57,7 @@ def tournament(
     sides: str | None,
     names: tuple[str, ...],
     added: tuple[Path, ...],
+    reading: "Reading",
     *,
     compromise: bool,
     learn: bool,
@@ -73,7 +77,7 @@ def tournament(
     from polycentric.cli.tournament_rows import sheet
     from polycentric.cli.write import deliver
 
-    result = _played(contests, sides, names, added, compromise=compromise, learn=learn, seed=seed)
+    result = _played(contests, sides, names, added, reading, compromise=compromise, learn=learn, seed=seed)
     deliver(sheet(ctx, result, narrow=narrow, picture=output.is_picture), output)
 
 
@@ -82,6 +86,7 @@ def _played(
     sides: str | None,
     names: Sequence[str],
     added: Sequence[Path],
+    reading: "Reading",
     *,
     compromise: bool,
     learn: bool,
@@ -91,20 +96,21 @@ def _played(
     from polycentric.cli.progress import steps
     from polycentric.power.tournament.whole import tournament as hold
 
-    indices, always = _indices(names, added)
+    indices, always = _indices(names, added, reading)
     with steps(26) as step:
         return hold(name, indices, sides=sides, compromise=compromise, always=always, learn=learn, seed=seed, step=step)
 
 
-def _indices(names: Sequence[str], added: Sequence[Path]) -> "tuple[dict[str, PowerIndex], list[str]]":
+def _indices(
+    names: Sequence[str], added: Sequence[Path], reading: "Reading"
+) -> "tuple[dict[str, PowerIndex], list[str]]":
     """Give the indices that may take part, and those of them that the user named or brought."""
     from polycentric.power import INDICES
-    from polycentric.power.user_file import read_indices
     from polycentric.registry import Registry
 
-    known = Registry("power index", read_indices(added, INDICES))
-    own = [name for name in known if name not in INDICES]
-    always = [*dict.fromkeys([*names, *own])]
+    known = Registry("power index", own.read_files(added, reading))
+    mine = [name for name in known if name not in INDICES]
+    always = [*dict.fromkeys([*names, *mine])]
     return {name: known[name] for name in (always if names else known)}, always
 
 

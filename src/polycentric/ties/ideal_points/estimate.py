@@ -12,7 +12,7 @@ from polycentric.reading import content_of
 from polycentric.ties.ideal_points.ballots import Ballots
 from polycentric.ties.ideal_points.model import ANCHOR, Model, Motion
 from polycentric.ties.ideal_points.result import IdealPoints, described
-from polycentric.ties.ideal_points.votes import NONE, Bridging, read_votes, to_ballots
+from polycentric.ties.ideal_points.votes import NONE, Bridging, VoteFile, read_vote_file, to_ballots
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,10 +38,12 @@ class Asked:
     source: str
     of_un: bool
     split: bool = True
+    notes: tuple[str, ...] = ()
+    codes: Mapping[str, str] | None = None
 
 
 def ideal_points(
-    votes: "str | os.PathLike[str] | pl.DataFrame" = UN,
+    votes: "str | os.PathLike[str] | pl.DataFrame | VoteFile" = UN,
     *,
     anchor: str = ANCHOR,
     motion: Motion = "dynamic",
@@ -67,7 +69,8 @@ def ideal_points(
     ----------
     votes : str, path or DataFrame
         ``"un"`` for the United Nations General Assembly, or a table with the columns `unit`, `session`, `item` and
-        `vote` (yes, abstain, no): a DataFrame, or a CSV or Parquet file. An absence has no row.
+        `vote` (yes, abstain, no): a DataFrame, a CSV or Parquet file, or what `read_vote_file` made of one. An absence
+        has no row.
     anchor : str
         The unit whose mean is positive; it must have voted. The United States by default.
     motion : str
@@ -120,8 +123,18 @@ def ideal_points(
     _check_positive("step", step)
     _check_positive("leash", leash)
     given = None if motion == "session" else bridges
-    frame, source, of_un, bridging = open_votes(votes, given, without, only, sessions)
-    asked = Asked(frame, bridging, Model(ordinal, motion, step, leash), anchor, source, of_un, split)
+    read, of_un, bridging = open_votes(votes, given, without, only, sessions)
+    asked = Asked(
+        read.frame,
+        bridging,
+        Model(ordinal, motion, step, leash),
+        anchor,
+        read.source,
+        of_un,
+        split,
+        read.notes,
+        read.codes,
+    )
     fast = _estimated(asked, None if start is None else start.fit, tell)
     if method == "fast":
         return fast
@@ -147,7 +160,8 @@ def _estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], N
     """Fit, turn sessions that know nothing of each other the same way, and label."""
     from polycentric.ties.ideal_points.fit import fit
 
-    ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal)
+    ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal, codes=asked.codes)
+    notes = [*asked.notes, *notes]
     check_anchor(asked.anchor, ballots)
     if asked.split and ballots.parameters < len(ballots.items):
         start = fit(ballots, asked.model, asked.anchor, start, ROUGH, tell)
@@ -202,38 +216,41 @@ def aligned(fit: "Fit", anchor: str) -> "tuple[Fit, list[str]]":
 
 
 def open_votes(
-    votes: "str | os.PathLike[str] | pl.DataFrame",
+    votes: "str | os.PathLike[str] | pl.DataFrame | VoteFile",
     bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None",
     without: Collection[str],
     only: Collection[str],
     sessions: tuple[int, int] | None,
-) -> "tuple[pl.DataFrame, str, bool, Bridging]":
-    """Give the table of votes, where it is from, whether it is the United Nations', and its bridges."""
-    frame, source, of_un = _votes(votes, without, only, sessions)
-    return frame, source, of_un, _bridging(bridges, of_un=of_un)
+) -> tuple[VoteFile, bool, Bridging]:
+    """Give the table of votes with where it is from, whether it is the United Nations', and its bridges."""
+    read, of_un = _votes(votes, without, only, sessions)
+    return read, of_un, _bridging(bridges, of_un=of_un)
 
 
 def _votes(
-    votes: "str | os.PathLike[str] | pl.DataFrame",
+    votes: "str | os.PathLike[str] | pl.DataFrame | VoteFile",
     without: Collection[str],
     only: Collection[str],
     sessions: tuple[int, int] | None,
-) -> "tuple[pl.DataFrame, str, bool]":
-    """Give the table of votes, where it is from, and whether it is the United Nations'."""
+) -> tuple[VoteFile, bool]:
+    """Give the table of votes with where it is from, and whether it is the United Nations'."""
     import polars as pl
 
     if isinstance(votes, str) and votes == UN:
         from polycentric.sources import SOURCES
         from polycentric.ties.ideal_points.un import SOURCE, un_votes
 
-        return un_votes(sessions, without, only), SOURCES[SOURCE].citation, True
+        return VoteFile(un_votes(sessions, without, only), SOURCES[SOURCE].citation), True
     if without or only:
         raise DataError("Issues are known of the United Nations' roll calls only: leave `without` and `only` out, "
                         "and take the rows out of your table.")  # fmt: skip
-    frame = votes if isinstance(votes, pl.DataFrame) else read_votes(votes)
-    if sessions is not None:
-        frame = frame.filter(pl.col("session").cast(pl.Int64, strict=False).is_between(*sessions))
-    return frame, "a table of the user's" if isinstance(votes, pl.DataFrame) else f"file {os.fspath(votes)}", False
+    if isinstance(votes, pl.DataFrame):
+        votes = VoteFile(votes, "a table of the user's")
+    read = votes if isinstance(votes, VoteFile) else read_vote_file(votes)
+    if sessions is None:
+        return read, False
+    number = pl.col("session").cast(pl.String).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+    return replace(read, frame=read.frame.filter(number.is_between(*sessions))), False
 
 
 def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None", *, of_un: bool) -> Bridging:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from polycentric.ties.ideal_points.votes import VoteFile
+
 Floats = NDArray[np.float64]
 LEASH = 1.0
 
@@ -50,7 +52,7 @@ class IdealPlane:
 
 
 def ideal_plane(
-    votes: "str | os.PathLike[str] | pl.DataFrame" = "un",
+    votes: "str | os.PathLike[str] | pl.DataFrame | VoteFile" = "un",
     *,
     anchors: tuple[str, str],
     bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None" = "found",
@@ -79,8 +81,9 @@ def ideal_plane(
 
     if len(anchors) != 2 or anchors[0] == anchors[1]:
         raise DataError(f"Two dimensions need two anchors, and {anchors} are not two: name two that stand apart.")
-    frame, source, of_un, bridging = open_votes(votes, bridges, without, only, sessions)
-    ballots, notes = to_ballots(frame, bridging)
+    read, of_un, bridging = open_votes(votes, bridges, without, only, sessions)
+    ballots, notes = to_ballots(read.frame, bridging, codes=read.codes)
+    source, notes = read.source, [*read.notes, *notes]
     for anchor in anchors:
         check_anchor(anchor, ballots)
     layout = lay_out(ballots)

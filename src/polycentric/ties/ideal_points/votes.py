@@ -1,7 +1,8 @@
 """From a table of votes to ballots: the one format that every assembly comes in, and what is refused or noted.
 
 A row is a vote: `unit` (who), `session` (a whole number: year, session, term), `item` (on what), `vote` (yes, abstain
-or no). Whoever was absent has no row. An item belongs to one session. Further columns are left alone.
+or no, in words or codes). Whoever was absent has no row, or one that says so. An item belongs to one session. Further
+columns are left alone.
 """
 
 import os
@@ -14,12 +15,18 @@ import numpy as np
 
 from polycentric.errors import DataError, UserFileError
 from polycentric.reading import content_of
+from polycentric.tables.user_body import body
+from polycentric.tables.user_faults import Faults
+from polycentric.tables.user_text import open_text
 from polycentric.ties.ideal_points.ballots import VOTES, Ballots
+from polycentric.ties.ideal_points.vote_codes import in_words
 
 if TYPE_CHECKING:
     import polars as pl
 
 COLUMNS = ("unit", "session", "item", "vote")
+LARGEST_FILE = 500_000_000
+MOST_NAMED = 30
 SHOWN = 5
 
 
@@ -34,8 +41,18 @@ class Bridging:
 NONE = Bridging({}, "none")
 
 
+@dataclass(frozen=True)
+class VoteFile:
+    """A table of votes from a file, with what was found of the file's form and what its codes mean."""
+
+    frame: "pl.DataFrame"
+    source: str
+    notes: tuple[str, ...] = ()
+    codes: Mapping[str, str] | None = None
+
+
 def read_votes(file: str | os.PathLike[str]) -> "pl.DataFrame":
-    """Read a table of votes from a CSV or Parquet file.
+    """Read a table of votes from a text file or a Parquet file.
 
     Parameters
     ----------
@@ -47,17 +64,65 @@ def read_votes(file: str | os.PathLike[str]) -> "pl.DataFrame":
     UserFileError
         If it can't be read or lacks a column.
     """
+    return read_vote_file(file).frame
+
+
+def read_vote_file(
+    file: str | os.PathLike[str], columns: Mapping[str, str] | None = None, codes: Mapping[str, str] | None = None
+) -> VoteFile:
+    """Read a table of votes from a file, whatever its separator and encoding, with what is to be said of it.
+
+    Parameters
+    ----------
+    file : str or path
+    columns : mapping of str to str, optional
+        Which of its columns is `unit`, `session`, `item` or `vote`, where they are called otherwise.
+    codes : mapping of str to str, optional
+        What its codes mean: yes, abstain, no or absent.
+
+    Raises
+    ------
+    UserFileError
+        If it can't be read or lacks a column.
+    """
     import polars as pl
 
-    path = Path(file)
+    path, named = Path(file), dict(columns or {})
+    if not _is_parquet(path):
+        frame, notes = _text_table(path, named)
+        return VoteFile(frame, f"file {os.fspath(file)}", notes, codes)
     try:
-        content = content_of(path)
-        frame = pl.read_parquet(content) if _is_parquet(path) else pl.read_csv(content, infer_schema=False)
+        frame = pl.read_parquet(content_of(path))
     except (OSError, pl.exceptions.PolarsError) as failure:
-        raise UserFileError(
-            f"'{path}' can't be read as {'Parquet' if _is_parquet(path) else 'CSV'}: {failure}"
-        ) from failure
-    return _with_columns(frame, f"'{path}'")
+        raise UserFileError(f"'{path}' can't be read as Parquet: {failure}") from failure
+    return VoteFile(_with_columns(frame, f"'{path}'", named), f"file {os.fspath(file)}", (), codes)
+
+
+def _text_table(path: Path, named: Mapping[str, str]) -> tuple["pl.DataFrame", tuple[str, ...]]:
+    """Read the four columns of a text file; an empty field is missing."""
+    import polars as pl
+
+    wanted = {role: named.get(role, role) for role in COLUMNS}
+
+    def score(fields: Sequence[str]) -> int:
+        return len({field.strip().lower() for field in fields} & {name.lower() for name in wanted.values()})
+
+    text = open_text(path, score, LARGEST_FILE)
+    _refuse_lacking(text.header, f"'{path}'", wanted)
+    places = {role: _place(text.header, name) for role, name in wanted.items()}
+    faults = Faults(path)
+    rows = body(text, list(dict.fromkeys(places.values())), faults)
+    faults.refuse()
+    frame = rows.select(**{role: pl.col(str(place)) for role, place in places.items()})
+    return frame.with_columns(pl.when(pl.all() != "").then(pl.all())), text.notes
+
+
+def _place(header: Sequence[str], name: str) -> int:
+    """Give the place of a column, as written or in other letters; -1 where there is none."""
+    if name in header:
+        return list(header).index(name)
+    small = [each.lower() for each in header]
+    return small.index(name.lower()) if name.lower() in small else -1
 
 
 def _is_parquet(path: Path) -> bool:
@@ -111,7 +176,13 @@ def read_rollcall(
     )
 
 
-def to_ballots(votes: "pl.DataFrame", bridging: Bridging = NONE, *, binary: bool = False) -> tuple[Ballots, list[str]]:
+def to_ballots(
+    votes: "pl.DataFrame",
+    bridging: Bridging = NONE,
+    *,
+    binary: bool = False,
+    codes: Mapping[str, str] | None = None,
+) -> tuple[Ballots, list[str]]:
     """Check a table of votes and lay it out as ballots.
 
     Parameters
@@ -122,6 +193,8 @@ def to_ballots(votes: "pl.DataFrame", bridging: Bridging = NONE, *, binary: bool
         Which items share parameters.
     binary : bool
         Whether abstentions are left out.
+    codes : mapping of str to str, optional
+        What the codes of the votes mean: yes, abstain, no or absent; words, and Voeten's codes, are known.
 
     Returns
     -------
@@ -135,7 +208,7 @@ def to_ballots(votes: "pl.DataFrame", bridging: Bridging = NONE, *, binary: bool
         If a column is missing, a session is no whole number, a vote is none of the three, an item is of two sessions,
         a unit voted both ways on one item, or no item divided the units.
     """
-    frame, notes = _checked(_with_columns(votes, "the table of votes"))
+    frame, notes = _checked(_with_columns(votes, "the table of votes"), codes)
     if binary:
         import polars as pl
 
@@ -146,42 +219,44 @@ def to_ballots(votes: "pl.DataFrame", bridging: Bridging = NONE, *, binary: bool
     return ballots, notes + _uninformative(ballots)
 
 
-def _with_columns(frame: "pl.DataFrame", what: str) -> "pl.DataFrame":
+def _with_columns(frame: "pl.DataFrame", what: str, named: Mapping[str, str] | None = None) -> "pl.DataFrame":
     """Keep the four columns, or say which is missing."""
-    lacking = [name for name in COLUMNS if name not in frame.columns]
+    import polars as pl
+
+    wanted = {role: (named or {}).get(role, role) for role in COLUMNS}
+    _refuse_lacking(frame.columns, what, wanted)
+    places = {role: frame.columns[_place(frame.columns, name)] for role, name in wanted.items()}
+    return frame.select(**{role: pl.col(name) for role, name in places.items()})
+
+
+def _refuse_lacking(header: Sequence[str], what: str, wanted: Mapping[str, str]) -> None:
+    """Say which of the four columns a table lacks."""
+    lacking = [name for name in wanted.values() if _place(header, name) < 0]
     if lacking:
         raise UserFileError(
-            f"{what} has no column {', '.join(lacking)} (it has {', '.join(frame.columns)}): a vote is a row with "
-            f"unit, session, item and vote."
+            f"{what} has no column {', '.join(lacking)} (it has {', '.join(header[:MOST_NAMED])}): a vote is a row "
+            f"with unit, session, item and vote; --columns unit=NAME,item=NAME says what they are called."
         )
-    return frame.select(COLUMNS)
 
 
-def _checked(frame: "pl.DataFrame") -> tuple["pl.DataFrame", list[str]]:
+def _checked(frame: "pl.DataFrame", codes: Mapping[str, str] | None) -> tuple["pl.DataFrame", list[str]]:
     """Refuse what can't be votes; leave out what is no vote, and say so."""
     import polars as pl
 
     notes: list[str] = []
-    session = frame["session"].cast(pl.Int64, strict=False)
+    session = frame["session"].cast(pl.String).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
     wrong = frame.filter(session.is_null() & frame["session"].is_not_null())["session"].unique().to_list()
     if wrong:
         raise DataError(f"The session {_few(wrong)} is no whole number: write a year or a number of order.")
-    frame = frame.with_columns(
-        pl.col("unit", "item").cast(pl.String), session=session, vote=pl.col("vote").cast(pl.String).str.to_lowercase()
-    )
+    frame = frame.with_columns(pl.col("unit", "item").cast(pl.String), session=session)
     empty = frame.select(pl.any_horizontal(pl.col("unit", "session", "item").is_null())).to_series().sum()
     if empty:
         raise DataError(f"{empty} rows lack their unit, session or item: fill them in, or take them out.")
-    absent = frame.filter(pl.col("vote").is_null() | (pl.col("vote") == "")).height
-    if absent:
-        notes.append(f"{absent} rows without a vote are taken as absences.")
-        frame = frame.filter(pl.col("vote").is_not_null() & (pl.col("vote") != ""))
-    strange = frame.filter(~pl.col("vote").is_in(VOTES))["vote"]
-    if len(strange):
-        raise DataError(
-            f"{len(strange)} votes are {_few(strange.unique().sort().to_list())}, where yes, abstain and no are known: "
-            f"recode them, and take out the rows of whoever was absent or no member."
-        )
+    blank = int((frame["vote"].is_null() | (frame["vote"].cast(pl.String) == "")).sum())
+    votes, said = in_words(frame["vote"], codes)
+    notes += [f"{blank} rows without a vote are taken as absences."] if blank else []
+    frame = frame.with_columns(vote=votes).drop_nulls("vote")
+    notes += said
     return _each_once(frame, notes)
 
 

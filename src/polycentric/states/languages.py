@@ -1,0 +1,71 @@
+"""Names in other languages than English: of today from the Unicode CLDR, of the past by hand.
+
+The table is read only when a name is no English one. What is in it is fact; `data/UNICODE-LICENSE.txt` is its notice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from polycentric.states import facts
+from polycentric.states.contract import Group, Name, Territory
+from polycentric.states.spelling import form
+
+if TYPE_CHECKING:
+    from polycentric.states.lookup import Meaning
+
+LANGUAGES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "pt_PT": "Portuguese of Portugal", "ru": "Russian", "ar": "Arabic", "zh": "Chinese",
+    "zh_Hant": "Chinese in traditional characters",
+}  # fmt: skip
+Place = Name | Territory | Group
+
+
+def named(key: str) -> "Meaning":
+    """Give what a form means in any of the languages; where it means different states in two, all of them."""
+    from polycentric.states.lookup import Meaning
+
+    found = _places().get(key, ())
+    names = tuple(dict.fromkeys(place for place in found if isinstance(place, Name)))
+    if names:
+        return Meaning(names)
+    territory = next((place for place in found if isinstance(place, Territory)), None)
+    group = next((place for place in found if isinstance(place, Group)), None)
+    return Meaning((), territory, group)
+
+
+@cache
+def _places() -> Mapping[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for text, place in (*_of_today(), *_of_the_past()):
+        named_so = replace(place, text="") if isinstance(place, Name) else place
+        if named_so not in found[form(text)]:
+            found[form(text)].append(named_so)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _of_today() -> Iterator[tuple[str, Place]]:
+    """Give each name of today with the state, territory or group that it means."""
+    territories = {territory.territory: territory for territory in facts.territories()}
+    ends = {state: names[0].end for state, names in facts.names().items() if all(one.end for one in names)}
+    for row in facts.rows("names_in_other_languages.csv"):
+        place: Place
+        if row["kind"] == "state":
+            place = Name(row["place"], "", None, ends.get(row["place"]))
+        else:
+            place = territories[row["place"]] if row["kind"] == "territory" else Group(row["place"], "region")
+        for language in LANGUAGES:
+            if row[language]:
+                yield row[language], place
+
+
+def _of_the_past() -> Iterator[tuple[str, Place]]:
+    """Give each name of the past, with the days of the English name that it translates."""
+    from polycentric.states.lookup import known_forms
+
+    for row in facts.rows("names_of_the_past.csv"):
+        for name in known_forms()[form(row["english"])]:
+            yield row["name"], name
