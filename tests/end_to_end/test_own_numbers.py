@@ -1,6 +1,7 @@
 """A user's own numbers through the command line keep their years and their sizes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
+from polycentric.errors import UserFileError
 
 
 def _rows(tmp_path: Path, text: str, *more: str) -> dict[str, dict[str, Any]]:
@@ -54,15 +56,30 @@ def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_p
     assert "Without shares, since nothing adds up to a world total: own (a rate)." in said
     assert "of leader %" in said
     assert "share %" not in said
-    said = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
-    assert "  own  " not in said
-    assert "Without shares, so not here: own (a rate)" in said
+    with pytest.raises(
+        UserFileError, match="'own' is a rate: states can be ranked by it, and shares of it mean nothing"
+    ):
+        CliRunner().invoke(
+            polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False, standalone_mode=False
+        )
 
 
-def test_a_number_far_older_than_the_others_is_named_with_its_year(tmp_path: Path):
-    mine = tmp_path / "mine.csv"
-    mine.write_text("state,year,value\nFrance,1990,3\nUnited States,2024,5\nGermany,2015,2\n", encoding="utf-8")
-    command = ["power", "mine", "output_ppp", "--add", str(mine)]
-    shown = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
-    assert "mine: of 1 the number is more than 10 years older than the newest: France 1990." in shown
-    assert "output_ppp: of" not in shown
+def test_a_number_of_1990_is_shown_with_its_year_beside_the_latest_of_others(tmp_path: Path):
+    (tmp_path / "old.csv").write_text("state,value,year\nUSA,10,1990\nCHN,3,2024\nIND,1,2021\n")
+    file = ["--add", str(tmp_path / "old.csv")]
+    side = CliRunner().invoke(polycentric, ["power", "old", "population", *file], catch_exceptions=False).stdout
+    assert re.search(r"United States +71\.4 \(1990\)", side)
+    assert re.search(r"China +21\.4 +", side)
+    assert "1 number is more than 5 years older than 2025, the oldest of 1990 (United States)" in side
+    alone = CliRunner().invoke(polycentric, ["power", "old", *file], catch_exceptions=False).stdout
+    assert re.search(r"United States +10.0 +71\.4 +1990", alone)
+    poles = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
+    assert "old: 1 number is more than 5 years older than 2025, the oldest of 1990 (United States)." in poles
+
+
+def test_power_says_how_much_of_the_world_the_states_without_data_hold(tmp_path: Path):
+    (tmp_path / "few.csv").write_text("state,value\nUSA,10\nCHN,3\n")
+    asked = ["power", "few", "--add", str(tmp_path / "few.csv")]
+    said = CliRunner().invoke(polycentric, asked, catch_exceptions=False).stdout
+    held = r"hold 78\.\d% of the world's people and 65\.\d% of the world's output"
+    assert re.search(rf"without data: 194 of 196, which {held}\. Shares are of the 2 with data", said)

@@ -1,8 +1,11 @@
 """Columns of sources that a user hands over, on invented rows."""
 
+from typing import Any
+
 import pytest
 from tidy_worlds import day, reader
 
+from polycentric.errors import DataError
 from polycentric.panel.tidy import dyad_years, leader_years, state_years
 from polycentric.panel.tidy.table import TidyTable
 
@@ -11,6 +14,14 @@ DIPLOMACY = {("cow_diplomatic_exchange", "dyad_years"): [
 ]}  # fmt: skip
 AGREEMENTS = {("dcad", "dyad_years"): [
     {"ccode1": 2, "ccode2": 20, "year": 1980, "dca_general_v1": False, "dca_any_v1": True},
+]}  # fmt: skip
+BOTH_WAYS = {("dcad", "dyad_years"): [
+    {"ccode1": 2, "ccode2": 20, "year": 1980, "dca_general_v1": False, "dca_any_v1": True},
+    {"ccode1": 20, "ccode2": 2, "year": 1980, "dca_general_v1": False, "dca_any_v1": False},
+]}  # fmt: skip
+RANKS = {("cow_diplomatic_exchange", "dyad_years"): [
+    {"ccode1": 2, "ccode2": 200, "year": 1817, "dr_at_1": 2, "dr_at_2": 3, "de": True},
+    {"ccode1": 200, "ccode2": 2, "year": 1817, "dr_at_1": 2, "dr_at_2": 3, "de": True},
 ]}  # fmt: skip
 TROOPS = {("us_troops", "host_years"): [
     {"countryname": "Germany", "year": 1975, "ccode": 255, "troops_ad": 8},
@@ -50,6 +61,24 @@ def test_a_rank_is_that_of_the_one_at_the_other_and_turns_with_the_pair():
     assert row(table, *names, ccode1=2, ccode2=200, year=1817) == (2, 3, True)
     assert row(table, *names, ccode1=200, ccode2=2, year=1817) == (3, 2, True)
     assert row(table, *names, ccode1=2, ccode2=200, year=1818) == (None, None, None), "a year between is not observed"
+
+
+@pytest.mark.parametrize(
+    ("addition", "rows", "said"),
+    [("defence_cooperation", BOTH_WAYS, "'dcad' has the pair 2 and 20 of 1980 in both directions"),
+     ("diplomatic_exchange", RANKS, "'cow_diplomatic_exchange' has the pair 2 and 200 of 1817 in both directions")],
+)  # fmt: skip
+def test_a_pair_given_both_ways_with_different_values_is_refused(addition: str, rows: Any, said: str):
+    with pytest.raises(DataError, match=f"{said}.*keep the row that is right"):
+        dyad_years(first=1817, last=1980, read=reader(rows)).add(addition)
+
+
+def test_a_pair_given_both_ways_with_the_same_values_counts_once():
+    same = [{**DIPLOMACY["cow_diplomatic_exchange", "dyad_years"][0]},
+            {"ccode1": 200, "ccode2": 2, "year": 1817, "dr_at_1": 3, "dr_at_2": 2, "de": True}]  # fmt: skip
+    world = reader({("cow_diplomatic_exchange", "dyad_years"): same})
+    table = dyad_years(first=1817, last=1817, read=world).add("diplomatic_exchange")
+    assert row(table, "dr_at_1", "dr_at_2", ccode1=200, ccode2=2, year=1817) == (3, 2)
 
 
 def test_an_agreement_holds_both_ways_and_a_pair_without_a_row_is_unknown():

@@ -28,6 +28,20 @@ def test_what_is_dropped_is_named_with_the_people_and_the_output_it_holds(toy: x
     assert str(told["states"].values) == "DDD"
     assert float(told["population_share"]) == pytest.approx(50 / 600)
     assert float(told["output_share"]) == 0.0
+    assert int(told["population_unknown"]) == 0
+    assert "capability_share" not in told
+
+
+def test_whose_people_are_not_known_either_are_counted_apart(toy: xr.Dataset):
+    """D has no output; without its people, the part of the people that is left out is 0, and one more is not known."""
+    toy["population"].loc[{"state": "DDD"}] = np.nan
+    told = dropped(toy, power.output_ppp(toy)).sel(year=2001)
+    assert (float(told["population_share"]), int(told["population_unknown"])) == (0.0, 1)
+
+
+def test_what_is_dropped_is_weighed_by_capabilities_where_they_are_known(toy: xr.Dataset):
+    panel = toy.assign(cinc=toy["population"] / 1000)
+    assert float(dropped(panel, power.output_ppp(toy))["capability_share"][0]) == pytest.approx(50 / 600)
 
 
 def test_the_ranking_gives_equals_the_same_rank(toy: xr.Dataset):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from polycentric.power.contract import PowerIndex
 
 Row = dict[str, Any]
+# Years by which a number may be older than what was asked for without its year beside it.
+OLD = 5
 TIDY = (
     Column("index", "index"),
     Column("state", "state", "state"),
@@ -49,15 +51,22 @@ def one_index(rows: Sequence[Row], top: int) -> Grid:
     return Grid(columns, [_ranked(row, place, scale) for place, row in enumerate(ranked, 1)])
 
 
-def all_indices(rows: Sequence[Row], names: Sequence[str], top: int) -> Grid:
-    """Set the shares of several indices side by side, the states in order of their mean share."""
+def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, asked: int) -> Grid:
+    """Set the shares of several indices side by side, the states in order of their mean share.
+
+    The year of a number that is much older than the one asked for stands behind it.
+    """
+    old = {(row["name"], row["index"]): row["year"] for row in rows if is_old(row["year"], asked)}
     ordered = _by_mean_share(rows)[:top]
     given = {row["index"] for row in rows if row["share"] is not None}
     columns = [Column("name", "state"), *(Column(name, name, "number") for name in names if name in given)]
     percent = Scale(0.01, "%")
     return Grid(
         columns,
-        [{"name": state, **{name: percent.show(held.get(name)) for name in names}} for state, held in ordered],
+        [
+            {"name": state, **{name: _dated(percent.show(held.get(name)), old.get((state, name))) for name in names}}
+            for state, held in ordered
+        ],
     )
 
 
@@ -76,6 +85,26 @@ def _by_mean_share(rows: Sequence[Row]) -> list[tuple[str, dict[str, float]]]:
         if row["share"] is not None:
             shares.setdefault(row["name"], {})[row["index"]] = row["share"]
     return sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))
+
+
+def is_old(year: int | None, asked: int) -> bool:
+    """Tell whether a number is so much older than the year asked for that its year must stand beside it."""
+    return bool(year) and asked - int(year or 0) > OLD
+
+
+def old_note(rows: Sequence[Row], asked: int) -> str:
+    """Count the numbers that are much older than the year asked for, and name the oldest."""
+    old = [row for row in rows if is_old(row["year"], asked)]
+    if not old:
+        return ""
+    oldest = min(old, key=lambda row: (row["year"], row["name"]))
+    said = "1 number is" if len(old) == 1 else f"{len(old)} numbers are"
+    return f"{said} more than {OLD} years older than {asked}, the oldest of {oldest['year']} ({oldest['name']})"
+
+
+def _dated(text: str | None, year: int | None) -> str | None:
+    """Put the year of an old number behind it."""
+    return text if text is None or year is None else f"{text} ({year})"
 
 
 def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
@@ -101,6 +130,38 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
         if member
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0.0), row["state"]))
+
+
+def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) -> str:
+    """Say how many states of a set have no value, and how much of the world they hold, as far as that is known."""
+    from polycentric.power.shares import dropped
+
+    if not missing:
+        return ""
+    gone = dropped(panel, index(panel)).isel(year=-1)
+    listed = int(gone["count"].item()) if of >= panel.sizes["state"] or "in_cow" not in panel.coords else missing
+    words = [
+        f"{float(gone[name].item()):.1%} of the world's {what}"
+        for name, what in (
+            ("population_share", "people"),
+            ("output_share", "output"),
+            ("capability_share", "capabilities"),
+        )
+        if name in gone and np.isfinite(gone[name].item())
+    ]
+    held = ", ".join([*words[:-2], " and ".join(words[-2:])]) if words else ""
+    unknown = int(gone["population_unknown"].item()) if "population_unknown" in gone else listed
+    if unknown and held:
+        held += f" that {'is' if len(words) == 1 else 'are'} known (of {unknown} of them no people are)"
+    others = missing - listed
+    told = f"; without data: {missing} of {of}"
+    if others > 0:
+        told += f", {others} of them not on the Correlates of War list that these sources follow"
+    if listed and held:
+        told += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
+    else:
+        told += "; what they hold isn't known here"
+    return told + f". Shares are of the {of - missing} with data"
 
 
 def unshared(indices: "Mapping[str, PowerIndex]") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from polycentric.cli.numbers import scale_of
+from polycentric.cli.power_rows import is_old
 from polycentric.cli.sheet import Column, Grid
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ TIDY = (
     Column("at_most", "at most", "as in column unit"),
     Column("unit", "unit"),
     Column("flag", "flag"),
+    Column("year", "year", "year of the oldest number in it"),
 )
 IMPLAUSIBLE = "implausible as printed"
 LISTED = (
@@ -71,17 +73,19 @@ def tie_rows(
         known = np.triu(known, 1)
     if states:
         known &= np.isin(labels, states)[:, None] | np.isin(labels, states)[None, :]
+    oldest = _oldest(layer, panel, labels)
     marks = layer.doubtful(panel, bloc).isel(year=-1).transpose("state", "partner").values
     rows = [
         {"layer": layer.name, "state": labels[i], "partner": labels[j], "name": names[labels[i]],
          "partner_name": names[labels[j]], "value": float(value.values[i, j]), "at_least": float(low.values[i, j]),
-         "at_most": float(high.values[i, j]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[i, j] else ""}
+         "at_most": float(high.values[i, j]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[i, j] else "",
+         "year": min(oldest[i], oldest[j])}
         for i, j in np.argwhere(known)
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (-_least(row), row["state"], row["partner"]))
 
 
-def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int) -> Grid:
+def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, asked: int) -> Grid:
     """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
@@ -89,13 +93,11 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int) -> Grid:
     numbers = [Column("value", scale.unit, "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
-    if any(row["flag"] for row in strongest):
-        numbers.append(Column("flag", "flag"))
-    shown = [
-        {**row, **{number.name: scale.show(row[number.name]) for number in numbers if number.name != "flag"}}
-        for row in strongest
-    ]
-    return Grid((Column("name", "state"), Column("partner_name", between), *numbers), shown)
+    more = [Column("flag", "flag")] if any(row["flag"] for row in strongest) else []
+    if any(is_old(row["year"], asked) for row in strongest):
+        more.append(Column("year", "oldest number", "number"))
+    shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
+    return Grid((Column("name", "state"), Column("partner_name", between), *numbers, *more), shown)
 
 
 def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:
@@ -108,6 +110,15 @@ def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, state
         if why and (not states or state in states)
     ]
     return f"The main partner isn't known of {'; '.join(told)}: nothing is read from their largest tie." if told else ""
+
+
+def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> list[int]:
+    """Give the year of the oldest number that a layer uses of each state; the panel's own where it carries nothing."""
+    dated = [panel[f"{name}_year"].isel(year=-1).values for name in layer.needs if f"{name}_year" in panel]
+    own = int(panel["year"].values[-1])
+    place = {str(state): position for position, state in enumerate(panel["state"].values)}
+    years = [[int(each[place[label]]) for each in dated if label in place] for label in labels]
+    return [min((year for year in row if year > 0), default=own) for row in years]
 
 
 def _least(row: Row) -> float:

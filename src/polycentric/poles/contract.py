@@ -129,6 +129,9 @@ class Situation:
     unknown : callable
         Name of a tie layer in, (year, state) of texts out: why a state's main partner isn't known, empty where it is.
         A definition that reads who follows whom says nothing of such a state.
+    doubtful : callable
+        Name of a tie layer in, (year, state, partner) of bool out: the cells that can't be believed as printed. What is
+        certain may not rest on them.
     """
 
     panel: xr.Dataset
@@ -145,6 +148,7 @@ class Situation:
     index_gaps: Callable[[str], tuple[str, ...]]
     layer_gaps: Callable[[str], tuple[str, ...]]
     unknown: Callable[[str], xr.DataArray]
+    doubtful: Callable[[str], xr.DataArray]
     bloc: str | None = None
 
 

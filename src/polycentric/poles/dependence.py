@@ -23,9 +23,7 @@ class Dominance:
     covered: NDArray[np.bool_]
 
 
-def dominance(
-    floor: NDArray[np.float64], bound: NDArray[np.float64], theta: float, hidden: NDArray[np.bool_] | None = None
-) -> Dominance:
+def dominance(floor: NDArray[np.float64], bound: NDArray[np.float64], theta: float) -> Dominance:
     """Compare the least and the largest dependence that each cell can have with a threshold.
 
     State i is dominated by j where i depends on j by at least `theta`, and more than j on i.
@@ -36,8 +34,6 @@ def dominance(
         The least that dependence can be (missing: nothing is known), and the most (missing: no bound).
     theta : float
         The threshold, a part of the dependent state's output.
-    hidden : array (year, state), bool, optional
-        States whose main partner isn't known: anybody may dominate them, and nobody does for certain.
     """
     here = np.eye(floor.shape[1], dtype=bool)
     least = np.where(np.isnan(floor), 0.0, floor)
@@ -45,7 +41,5 @@ def dominance(
     back_least, back_most = np.swapaxes(least, 1, 2), np.swapaxes(most, 1, 2)
     certain = (least >= theta) & (least > back_most) & ~here
     possible = (most >= theta) & (most > back_least) & ~here
-    if hidden is not None:
-        certain, possible = certain & ~hidden[:, :, np.newaxis], np.where(hidden[:, :, np.newaxis], ~here, possible)
     covered = np.any((~np.isnan(floor) | ~np.isnan(bound)) & ~here, axis=2)
     return Dominance(certain, possible, covered)

@@ -143,6 +143,10 @@ class World:
         """Say why each state's main partner isn't known in a tie layer, (year, state); empty where it is."""
         return self.keep(("unknown", name), lambda: self._tie(name).unknown_main(self.single, **self._bloc_named()))
 
+    def doubtful(self, name: str) -> xr.DataArray:
+        """Mark the cells of a tie layer that can't be believed as printed, (year, state, partner)."""
+        return self.keep(("doubtful", name), lambda: self._tie(name).doubtful(self.single, **self._bloc_named()))
+
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
         if key not in self._kept:
@@ -167,6 +171,7 @@ class World:
             index_gaps=self.gaps,
             layer_gaps=self.layer_gaps,
             unknown=self.unknown,
+            doubtful=self.doubtful,
             bloc=self.bloc,
         )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The people and the output at purchasing power that a panel may hold, in the order in which they are looked for.
 PEOPLE = ("population", "tpop", "pwtpop")
+CAPABILITIES = ("cinc",)
 OUTPUT = ("gdp_ppp", "pwtrgdp", "rgdpo")
 
 
@@ -108,8 +109,10 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     Returns
     -------
     Dataset, (year,)
-        `count` of states without a value, `states` (their labels, joined), `population_share` and `output_share` (at
-        purchasing power): the part of the observed total of the set that they hold, missing where the panel lacks it.
+        `count` of states without a value, `states` (their labels, joined), `population_share`, `output_share` (at
+        purchasing power) and `capability_share` (by the published CINC): the part of the observed total of the set that
+        they hold, missing where the panel lacks it. `population_unknown` counts those of them whose people aren't
+        known, so that their part is more than `population_share` says.
         Over two centuries a state that is not on the list that the sources follow in a year is not left out in it.
     """
     labels = [str(state) for state in power["state"].values]
@@ -120,11 +123,14 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     result = xr.Dataset({"count": gone.sum("state")})
     names = [", ".join(np.asarray(labels)[row]) for row in gone.transpose("year", "state").to_numpy()]
     result["states"] = ("year", np.asarray(names, dtype=object))
-    for name, known in (("population_share", PEOPLE), ("output_share", OUTPUT)):
+    weights = (("population_share", PEOPLE), ("output_share", OUTPUT), ("capability_share", CAPABILITIES))
+    for name, known in weights:
         variable = next((each for each in known if each in panel), None)
         if variable is not None:
-            held = masked(panel, variable).where(inside)
+            held = masked(panel, variable).where(inside & there)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
+            if name == "population_share":
+                result["population_unknown"] = (gone & held.isnull()).sum("state")
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])
 
 

@@ -95,9 +95,10 @@ def check_own(indices: Mapping[str, PowerIndex], known: Mapping[str, PowerIndex]
         if name in known:
             continue
         if index.scale != "amount":
+            kind = "a rate" if index.scale == "rate" else "a score"
             raise UserFileError(
-                f"'{name}' is a score: states can be ranked by it, and shares of it mean nothing, so it can't be "
-                f"used here. `polycentric power {name} --add FILE` ranks by it."
+                f"'{name}' is {kind}: states can be ranked by it, and shares of it mean nothing, so it can't be used "
+                f"here. `polycentric power {name} --add FILE` ranks by it."
             )
         index(panel)
 

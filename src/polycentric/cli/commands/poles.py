@@ -188,6 +188,7 @@ def _notes(
 
     without = unshared({name: each for world in worlds for name, each in world.without_shares.items()})
     lacking = [f"Without shares, so not here: {without}."] if without else []
+    lacking += _old(worlds)
     if definition is not None:
         return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(found.get("verdicts")), *lacking]
     if table != "verdicts":
@@ -199,6 +200,18 @@ def _notes(
         "how much centres of different camps cooperate. Higher is not better.",
         f"Definitions: {', '.join(DEFINITIONS)}. polycentric poles NAME shows the poles of one.",
     ]
+
+
+def _old(worlds: "Sequence[World]") -> list[str]:
+    """Name the indices of which numbers are much older than the world's last year, with the oldest."""
+    from polycentric.cli.power_rows import old_note, tidy_rows
+
+    world = worlds[0]
+    asked, found = int(world.panel["year"].values[-1]), []
+    for name, index in world.indices.items():
+        if note := old_note(tidy_rows({name: index}, world.panel, "all"), asked):
+            found.append(f"{name}: {note}.")
+    return found
 
 
 def _treated(worlds: "Sequence[World]") -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from polycentric.registry import Registry
     from polycentric.tables.user_reading import Reading
 
-FAR, NAMED = 10, 8
+FAR = 10  # years
 SETS = ("all", "ten_largest", "majors", "permanent_five")
 RULES = (
     uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
@@ -54,20 +54,20 @@ def power(
     """
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
-    from polycentric.cli.worlds import actors, open_world, provenance, when
+    from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
     from polycentric.poles.sets import LABELS
 
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
-    panel = actors(open_world(where, [known[name] for name in index]), where)
+    panel = actors(_opened(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
-        [Section("", _read(rows, chosen, top))],
+        [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
         notes=_notes(rows, chosen, panel),
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
@@ -99,16 +99,16 @@ def _title(chosen: "Mapping[str, PowerIndex]") -> str:
     return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
 
 
-def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int) -> Any:
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, asked: int) -> Any:
     """Give the table that a person reads."""
     from polycentric.cli.power_rows import all_indices, one_index
 
-    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top)
+    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, asked)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
-    from polycentric.cli.power_rows import unshared
+    from polycentric.cli.power_rows import left_out, old_note, unshared
 
     notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
     if without := unshared(chosen):
@@ -116,13 +116,15 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
-        left_out = f"; without data: {len(missing)} of {len(inside)}{_people(index, panel)}" if missing else ""
+        lacking = left_out(index, panel, len(missing), len(inside))
+        if older := old_note(inside, int(panel["year"].values[-1])):
+            lacking += f". {older}"
         years = sorted({row["year"] for row in inside if row["year"]})
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else _undated(inside, panel)
         unit = inside[0]["unit"] if inside else index.unit
         more = [*(index.notes(panel) if index.notes is not None else ()), *_years_apart(years)]
-        about = f"{name}: {index.label} ({unit}{span}){left_out}. {index.reference}. {index.caveat}".strip()
-        notes += [" ".join((about, *more)), *_old(name, inside), *_largest_without(name, index, panel)]
+        about = f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip()
+        notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
     return notes
 
 
@@ -141,17 +143,6 @@ def _years_apart(years: Sequence[int]) -> list[str]:
     return [f"The values are of years up to {apart} apart, {years[0]} to {years[-1]}, and shares are of their one sum."]
 
 
-def _old(name: str, rows: list[dict[str, Any]]) -> list[str]:
-    """Name the states whose number is far older than the newest, which "the latest observation" doesn't tell."""
-    newest = max((row["year"] for row in rows if row["year"]), default=0)
-    old = sorted((row["year"], row["name"]) for row in rows if row["year"] and row["year"] < newest - FAR)
-    if not old:
-        return []
-    listed = ", ".join(f"{state} {year}" for year, state in old[:NAMED])
-    more = f" and {len(old) - NAMED} more" if len(old) > NAMED else ""
-    return [f"{name}: of {len(old)} the number is more than {FAR} years older than the newest: {listed}{more}."]
-
-
 def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> list[str]:
     """Name the great powers of two centuries that have no value."""
     from polycentric.panel.largest import of_ranking, said
@@ -161,14 +152,19 @@ def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> lis
     return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 
 
-def _people(index: "PowerIndex", panel: "xr.Dataset") -> str:
-    """Say which part of the world's people lives in states without data."""
-    from polycentric.power.shares import dropped
+def _opened(where: options.Where, chosen: "Sequence[PowerIndex]") -> "xr.Dataset":
+    """Load what the indices need, and what says how much of the world the states without data hold."""
+    from polycentric.cli.worlds import open_world
+    from polycentric.errors import NotFetchedError
+    from polycentric.power import INDICES
 
-    gone = dropped(panel, index(panel))
-    if "population_share" not in gone:
-        return ""
-    return f", with {gone['population_share'].values[-1]:.1%} of the world's people"
+    weights = [INDICES["total_population"], INDICES["cinc"]] if chosen and where.world == "history" else []
+    try:
+        return open_world(where, [*chosen, *weights])
+    except NotFetchedError:
+        if not weights:
+            raise
+        return open_world(where, chosen)  # without the source of the weights the index is shown all the same
 
 
 COMMAND = power

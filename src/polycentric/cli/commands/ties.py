@@ -177,7 +177,7 @@ def _one(
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
         Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
-        [Section("", read_ties(rows, layer, top))],
+        [Section("", read_ties(rows, layer, top, int(panel["year"].values[-1])))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
     )

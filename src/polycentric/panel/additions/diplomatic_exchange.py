@@ -1,10 +1,9 @@
 """Diplomatic representation between two states."""
 
-import polars as pl
-
 from polycentric.panel.additions.contract import Addition
 from polycentric.panel.tidy.base_rows import TWO_STATES, BaseRows
 from polycentric.panel.tidy.join import Added, Cover, described, dyad_columns
+from polycentric.panel.tidy.pairs import KEYS, laid_both_ways
 
 NAMES = ("dr_at_1", "dr_at_2", "de")
 SWAPPED = {"ccode1": "ccode2", "ccode2": "ccode1", "dr_at_1": "dr_at_2", "dr_at_2": "dr_at_1"}
@@ -13,8 +12,8 @@ SWAPPED = {"ccode1": "ccode2", "ccode2": "ccode1", "dr_at_1": "dr_at_2", "dr_at_
 def compute(base: BaseRows) -> Added:
     """Give the ranks as the source gives them, in years that it observed; all others are missing."""
     table = base.read("cow_diplomatic_exchange", "dyad_years")
-    turned = table.rename(SWAPPED).select(table.columns)
-    both = pl.concat([table, turned]).unique(["ccode1", "ccode2", "year"], keep="first", maintain_order=True)
+    rows = table.select(*KEYS, *NAMES)
+    both = laid_both_ways(rows, rows.rename(SWAPPED), NAMES, "cow_diplomatic_exchange")
     cover = Cover("cow_diplomatic_exchange", remark="observed at intervals; nothing is carried between")
     return dyad_columns(base, both, described("cow_diplomatic_exchange", "dyad_years", *NAMES), cover)
 

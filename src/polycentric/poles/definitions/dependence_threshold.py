@@ -20,7 +20,7 @@ def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     """Find who dominates whom as listed, for certain and perhaps, and who leads a following of the least size."""
     floor, bound = situation.floor("trade_dependence"), situation.bound("trade_dependence").values
     hidden = situation.unknown("trade_dependence").values != ""
-    found = dominance(floor.values, bound, theta, hidden)
+    found = dominance(np.where(situation.doubtful("trade_dependence").values, 0.0, floor.values), bound, theta)
     years = [_year(floor.values[y], bound[y], found.certain[y], found.possible[y], smallest) for y in range(len(bound))]
     poles, possible, listed, chiefs = (np.stack(part) for part in zip(*years, strict=True))
     possible = possible & found.covered

@@ -20,7 +20,11 @@ def compute(situation: Situation, smallest: float) -> Finding:
     """Build the trees of each year, as listed and with what is left open."""
     flows, bound = situation.floor("trade"), situation.bound("trade").values
     labels, hidden = flows["state"].values, situation.unknown("trade").values != ""
-    years = [_trees(flows.values[year], bound[year], smallest, hidden[year]) for year in range(flows.sizes["year"])]
+    least = np.where(situation.doubtful("trade").values, 0.0, flows.values)
+    years = [
+        _trees(flows.values[year], least[year], bound[year], smallest, hidden[year])
+        for year in range(flows.sizes["year"])
+    ]
     poles, possible, listed, chiefs, settled = (np.stack(part) for part in zip(*years, strict=True))
     following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in chiefs]).astype(float)
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
@@ -37,18 +41,23 @@ def compute(situation: Situation, smallest: float) -> Finding:
 
 
 def _trees(
-    flows: NDArray[np.float64], bound: NDArray[np.float64], smallest: float, hidden: NDArray[np.bool_]
+    flows: NDArray[np.float64],
+    least_flows: NDArray[np.float64],
+    bound: NDArray[np.float64],
+    smallest: float,
+    hidden: NDArray[np.bool_],
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
     """Poles, possible poles, poles as listed, heads as listed, and which largest flows are settled, in one year.
 
-    A state whose main partner isn't known (`hidden`) may follow anybody, and is read as following nobody in particular.
+    What is certain rests on `least_flows`, in which what can't be believed as printed is nothing. A state whose main
+    partner isn't known (`hidden`) is read as following nobody.
     """
     if np.isnan(flows).all():
         return _nothing_known(len(flows))
     elsewhere = ~np.eye(len(flows), dtype=bool)
     seen = np.where(elsewhere, np.nan_to_num(flows), 0.0)
     best, out, size = seen.argmax(axis=1), seen.sum(axis=1), seen.sum(axis=0)
-    targets = np.where(hidden[:, np.newaxis], elsewhere, possible_targets(flows, bound, elsewhere))
+    targets = possible_targets(least_flows, bound, elsewhere)
     known = targets.sum(axis=1) == 1
     # Who is listed neither as seller nor as buyer is not in the network.
     inside = (out > 0) | (size > 0)
