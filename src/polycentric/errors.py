@@ -106,7 +106,7 @@ def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[s
     """Word the message about an unknown name once, for every kind of name."""
     now = name_of_today(name, known)
     if now is not None:
-        return f"'{name}' is now called '{now}': that {kind} is the same under its new name."
+        return f"'{name}' is now called '{now}': use the new name."
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:
