@@ -5,7 +5,7 @@ import pytest
 import polycentric as pc
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.series import SERIES, variables
-from polycentric.renamed import renamed
+from polycentric.renamed import first_name, renamed
 
 
 @pytest.mark.parametrize("kind", ["variables", "series"])
@@ -32,3 +32,7 @@ def test_the_keyword_layers_still_loads_series_and_both_at_once_are_refused():
         pc.load("history", layers=["no such"])
     with pytest.raises(CoverageError, match="'layers' is now 'series'"):
         pc.load("history", series=["nmc"], layers=["nmc"])
+
+
+def test_a_variable_is_traced_to_its_first_name_so_that_draws_keyed_by_it_stay():
+    assert [first_name(name) for name in ("pwtrgdp", "pwtpop", "cinc")] == ["fariss_gdp", "fariss_population", "cinc"]

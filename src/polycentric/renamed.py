@@ -18,3 +18,8 @@ def name_of_today(name: str, known: Container[str]) -> str | None:
     """Give what an old name is called now, if that is among the known names."""
     found = (names[name] for names in renamed().values() if name in names)
     return next((new for new in found if new in known), None)
+
+
+def first_name(variable: str) -> str:
+    """Give the name that a variable had first: what is keyed by it, such as a stream of draws, outlives a new name."""
+    return next((old for old, new in renamed()["variables"].items() if new == variable), variable)
