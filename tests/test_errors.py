@@ -17,6 +17,25 @@ def test_an_unknown_name_like_none_of_a_few_lists_them_all():
     )
 
 
+def test_of_more_than_a_few_at_most_five_are_named():
+    known = [f"measure_{letter}" for letter in "abcdefgh"]
+    message = str(UnknownNameError("measure", "zzz", known))
+    assert message.startswith("No measure is called 'zzz': of 8 known ones the nearest are 'measure_")
+    assert message.count("'measure_") == 5
+
+
+def test_a_name_that_known_ones_hold_suggests_these():
+    known = ["world_map", "verdict_map", "network", "a", "b", "c"]
+    assert str(UnknownNameError("picture", "map", known)) == (
+        "No picture is called 'map': did you mean 'world_map' or 'verdict_map'?"
+    )
+
+
+def test_what_is_told_to_be_meant_comes_before_what_is_spelled_alike():
+    message = str(UnknownNameError("addition", "polity", ["polarity", "democracy"], ["democracy"]))
+    assert message == "No addition is called 'polity': did you mean 'democracy'?"
+
+
 def test_an_unknown_name_like_none_of_many_says_how_many_there_are():
     known = [f"state{number}" for number in range(31)]
     assert str(UnknownNameError("state", "??", known)) == (

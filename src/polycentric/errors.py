@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from polycentric.renamed import name_of_today
 
+_FEW, _NEAREST, _MANY = 5, 5, 30
+
 
 class PolycentricError(Exception):
     """A mistake that a user can mend; the command line prints it alone and exits with 2."""
@@ -18,7 +20,7 @@ class UnknownNameError(PolycentricError, KeyError):
 
     def __init__(self, kind: str, name: object, known: Iterable[str], close: Iterable[str] | None = None) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        suggested = nearest(str(name), self.known) if close is None else list(close)
+        suggested = _nearest_or_holding(str(name), self.known) if close is None else list(close)
         super().__init__(_unknown_message(kind, str(name), self.known, suggested))
 
     def __str__(self) -> str:
@@ -111,9 +113,20 @@ def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[s
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:
         return f"No {kind} is called '{name}': there is none at all."
-    if len(known) <= 30:
+    if len(known) <= _FEW:
         return f"No {kind} is called '{name}': the known ones are {_listed(sorted(known))}."
+    if len(known) <= _MANY:
+        likest = difflib.get_close_matches(name.lower(), sorted(known), n=_NEAREST, cutoff=0.0)
+        return f"No {kind} is called '{name}': of {len(known)} known ones the nearest are {_listed(likest)}."
     return f"No {kind} is called '{name}', and none of the {len(known)} known ones is like it."
+
+
+def _nearest_or_holding(name: str, known: tuple[str, ...]) -> list[str]:
+    """Give the known names most like a name, or else those that it is a part of, the shortest first."""
+    if close := nearest(name, known):
+        return close
+    found = [each for each in known if len(name) > 2 and name.lower() in each.lower()]
+    return sorted(found, key=len)[:_NEAREST]
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,11 +8,13 @@ what it computes, in ``ties/additions`` or ``poles/additions``. Here they come t
 ('system-year',)
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, wraps
 from typing import ParamSpec
 
+from polycentric.errors import UnknownNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
@@ -20,6 +22,16 @@ from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
 
 Arguments = ParamSpec("Arguments")
+MEANT: Mapping[str, tuple[str, ...]] = {
+    "polity": ("democracy",), "vdem": ("democracy",), "regime": ("democracy",), "polyarchy": ("democracy",),
+    "alliance": ("atop",), "pact": ("atop",), "defensepact": ("atop",), "mid": ("gml_mids", "cow_mids"),
+    "militarizeddispute": ("gml_mids", "cow_mids"), "distance": ("capital_distance", "minimum_distance"),
+    "mindist": ("minimum_distance",), "capdist": ("capital_distance",), "cinc": ("nmc",), "milex": ("nmc",),
+    "capabilitie": ("nmc",), "capability": ("nmc",), "war": ("cow_wars", "cow_intra_wars"), "export": ("trade",),
+    "import": ("trade",), "vote": ("ideal_points",), "border": ("contiguity",), "neighbour": ("contiguity",),
+    "neighbor": ("contiguity",), "majorpower": ("majors",), "troop": ("us_troops",), "arm": ("arms_transfers",),
+}  # fmt: skip
+"""What the field calls things that an addition of another name brings: letters only, without an s at the end."""
 
 
 @cache
@@ -39,7 +51,12 @@ def addition(name: str) -> Addition:
     UnknownNameError
         If there is none of that name; the nearest are suggested.
     """
-    return OF_SOURCES[name] if name in OF_SOURCES else additions()[name]
+    if name in OF_SOURCES:
+        return OF_SOURCES[name]
+    meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
+    if meant is not None and name not in additions():
+        raise UnknownNameError("addition", name, additions(), meant or None)
+    return additions()[name]
 
 
 def _open_to_all(build: Callable[Arguments, TidyTable]) -> Callable[Arguments, TidyTable]:

@@ -157,6 +157,11 @@ def is_given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
+def is_asked(ctx: click.Context, *names: str) -> bool:
+    """Tell whether any of some options was typed."""
+    return any(is_given(ctx, name) for name in names)
+
+
 def check_shown(added: Sequence[Path], named: Sequence[str], what: str) -> None:
     """Refuse a file of the user's that isn't among the names that are shown, where some are named."""
     left_out = [path for path in added if named and path.stem not in named]

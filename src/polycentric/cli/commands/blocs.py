@@ -115,11 +115,14 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
     """Show how polarised alliances were, every tenth year on the screen."""
     import polars as pl
 
+    from polycentric.cli.covered import checked
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.panel.load import load
     from polycentric.poles.polarization import polarization
 
-    found = polarization(load("history", years=years, series=["atop"]))
+    panel = load("history", years=years, series=["atop"])
+    notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
+    found = polarization(panel)
     shown = found.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
     numbers = [name for name, kind in found.schema.items() if kind == pl.Float64]
     return Sheet(
@@ -127,6 +130,7 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
         grid_of(found),
         [Section("", grid_of(shown.with_columns(pl.col(numbers).round(3))))],
         notes=[
+            *(notes if options.is_given(ctx, "years") else []),
             "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x cohesion x separation is the "
             "polarization after Maoz (2006). Neither was checked against its original.",
         ],
@@ -158,6 +162,7 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
     """Show dispersion, autonomy and concert of a fixed set, the last year on the screen."""
     import polars as pl
 
+    from polycentric.cli.covered import checked_parts
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.cli.names import find_state
     from polycentric.panel.load import load
@@ -168,6 +173,7 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
     panel = load("history", years=years, series=[*NEEDS, "cinc"])
     chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in members.split(",")))
     world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
+    notes = checked_parts({name: [name] for name in ("cinc", *NEEDS)}, years)
     found = three_through_time(world, "cinc", "chosen", seeds)
     known = found.filter(pl.col("measure") == "concert").drop_nulls("value")["year"]
     last = int(known.max()) if known.len() else years[1]  # pyright: ignore[reportArgumentType]
@@ -178,7 +184,10 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
         f"Dispersion, autonomy and concert of {', '.join(chosen)} in {last}",
         grid_of(found),
         [Section("", grid_of(shown))],
-        notes=["From low to high is what missing ties leave open; --csv and --json hold every year. Power: cinc."],
+        notes=[
+            *(notes if options.is_given(ctx, "years") else []),
+            "From low to high is what missing ties leave open; --csv and --json hold every year. Power: cinc.",
+        ],
         provenance=provenance_of(ctx, *sources, world="history", set=chosen, seeds=seeds),
     )
 

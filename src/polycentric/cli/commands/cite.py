@@ -70,7 +70,7 @@ def _used(result: Path) -> list[str]:
         raise UserFileError(f"'{result}' is no file: give a result that a command wrote with --json.")
     try:
         return [str(record["name"]) for record in json.loads(content_of(result))["sources"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserFileError(
             f"'{result}' names no sources ({type(error).__name__}): give a result that a command wrote with --json."
         ) from error

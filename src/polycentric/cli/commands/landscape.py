@@ -1,5 +1,6 @@
 """``polycentric landscape``: into which two sides states would fall."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -91,10 +92,18 @@ def _weights(terms: str | None) -> dict[str, float] | None:
     for part in (part.strip() for part in terms.split(",")):
         name, _, weight = part.partition("=")
         try:
-            weights[name.strip()] = float(weight or 1)
+            weights[name.strip()] = _finite(weight or "1")
         except ValueError:
             raise click.UsageError(f"'{part}': a weight is a number, as in regime=2.") from None
     return weights
+
+
+def _finite(text: str) -> float:
+    """Read a number; nan and inf are none."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Dataset":
@@ -110,12 +119,14 @@ def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Da
 
 def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     """Give each state's share of the index that year."""
+    from polycentric.cli.covered import checked
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
     from polycentric.power.shares import shares
 
     found = shares(INDICES[index](panel)).sel(year=year)
     if bool(found.isnull().all()):
+        _ = checked(f"'{index}'", INDICES[index].needs, (year, year))
         raise CoverageError(f"'{index}' gives no state a size in {year}: choose another --index or year.")
     return found
 

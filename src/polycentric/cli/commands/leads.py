@@ -50,6 +50,7 @@ def leads(
 
     Example: polycentric leads output_fariss --years 2010-2019 --correlation 0.5
     """
+    from polycentric.cli.covered import checked
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.cli.write import deliver
     from polycentric.panel.load import load
@@ -63,6 +64,7 @@ def leads(
     if not any(name.startswith(SPREAD) for name in wanted):
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
     panel = load("history", years=years, series=wanted)
+    notes = checked(f"'{index}'", wanted, years)
     found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)
     sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
@@ -71,7 +73,7 @@ def leads(
             f"Who leads by {chosen.label}, {years[0]}–{years[1]}",
             grid_of(found, UNITS),
             [Section("", Grid(READ, [_readable(row) for row in found.iter_rows(named=True)]))],
-            notes=_notes(found, draws, seed, correlation),
+            notes=[*notes, *_notes(found, draws, seed, correlation)],
             provenance=provenance_of(ctx, *sources, world="history", years=list(years), **choices),
         ),
         output,

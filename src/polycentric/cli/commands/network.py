@@ -1,5 +1,6 @@
 """``polycentric network``: who is in the middle of a layer's network, year by year."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -60,15 +61,20 @@ def network(
 
     Example: polycentric network flow --years 1950-2014 --measure eigenvector
     """
+    from polycentric.cli.covered import checked
     from polycentric.cli.write import deliver
     from polycentric.ties.centrality import centrality
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
-    panel = _panel(layer, years if year is None else (year, year))
+    asked = years if year is None else (year, year)
+    panel = _panel(layer, asked)
+    notes = (
+        checked(str(panel[layer].attrs["long_name"]), [layer], asked) if options.is_asked(ctx, "years", "year") else []
+    )
     found = centrality(panel.pc.masked(layer), above, least)
     shown = _years(found, measure) if year is None else _ranked(found, top)
-    deliver(_sheet(ctx, panel, found, layer, shown), output)
+    deliver(_sheet(ctx, panel, found, layer, shown, notes), output)
 
 
 def _panel(layer: str, span: Years) -> "xr.Dataset":
@@ -85,7 +91,9 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
     return load("history", years=span, series=[layer])
 
 
-def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section) -> Sheet:
+def _sheet(
+    ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section, more: Sequence[str]
+) -> Sheet:
     """Put the result together."""
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.panel.largest import of_ranking, said
@@ -100,6 +108,7 @@ def _sheet(ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: 
         grid_of(_tidy(found), {"year": "year", "state": "state", "observed": "part of the pairs"}),
         [shown],
         notes=[
+            *more,
             f"Source: {about['source']}. {about['caveat']}".strip(),
             *said(of_ranking(panel, found["pagerank"].notnull().transpose("year", "state").to_numpy())),
             "A missing tie is no absent one: the states of whose ties least is observed are left out, until "

@@ -84,6 +84,7 @@ def polarity(
 
     Example: polycentric polarity --years 1946-2019 --index output_fariss --set USA,RUS,CHN
     """
+    from polycentric.cli.covered import checked_indices
     from polycentric.cli.form import form_of
     from polycentric.cli.polarity_world import open_polarity, read_own
     from polycentric.cli.write import deliver
@@ -99,6 +100,10 @@ def polarity(
     if index in worlds[0].without_shares:
         raise DataError(worlds[0].without_shares[index].no_shares())
     _ = Registry("power index", dict(worlds[0].indices))[index]
+    amounts = {each: worlds[0].indices[each] for each in worlds[0].indices if worlds[0].indices[each].scale == "amount"}
+    named = options.is_given(ctx, "index")
+    if options.is_asked(ctx, "years", "year"):
+        _ = checked_indices({index: amounts[index]} if named and index in amounts else amounts, asked)
     only = {"index": index} if options.is_given(ctx, "index") else {}
     only |= {"set": name} if options.is_given(ctx, "state_set") else {}
     made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine)

@@ -58,7 +58,7 @@ def poles(
         _ = DEFINITIONS[definition]
         if table != "verdicts":
             raise click.UsageError(
-                f"'{table}' is a table of the whole world, with nothing of one definition: leave --table or "
+                f"'{table}' is a table of the whole world, with nothing of one DEFINITION: leave --table or "
                 f"'{definition}' out."
             )
     indices = own.read_files(added, own.for_world(reading, where))

@@ -52,27 +52,59 @@ def power(
 
     Example: polycentric power output_ppp --set permanent_five
     """
+    from polycentric.cli.covered import checked_indices
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
+    from polycentric.errors import CoverageError
     from polycentric.poles.sets import LABELS
 
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
     panel = actors(_opened(where, [known[name] for name in index]), where)
     chosen = {name: known[name] for name in index or [name for name in known if known[name].fits(panel)]}
+    _check_world(known, index, panel, where)
+    past = where.world == "history" and where.year is not None
+    notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
+    if where.year is not None and all(row["value"] is None for row in rows):
+        raise CoverageError(
+            f"Nothing of {', '.join(chosen)} was observed in {where.year}: choose another year"
+            + ("." if where.world == "history" or where.carry else ", or add --carry for the latest up to it.")
+        )
     title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
     sheet = Sheet(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
         [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
-        notes=_notes(rows, chosen, panel),
+        notes=[*notes, *_notes(rows, chosen, panel)],
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
     deliver(sheet, output)
+
+
+def _check_world(
+    known: "Mapping[str, PowerIndex]", names: Sequence[str], panel: "xr.Dataset", where: options.Where
+) -> None:
+    """Say in which world an index is that this one doesn't have.
+
+    Raises
+    ------
+    CoverageError
+        It names the command that shows the index.
+    """
+    from polycentric.errors import CoverageError
+    from polycentric.panel.schema import VARIABLES
+    from polycentric.panel.series import variables
+
+    other, there = ("now", VARIABLES) if where.world == "history" else ("history", variables())
+    for name in names:
+        index = known[name]
+        if not index.fits(panel) and {*index.needs} <= {*there}:
+            call = f"polycentric power {name}" + (" --world history" if other == "history" else "")
+            raise CoverageError(f"{index.label.partition(',')[0]} is in the world '{other}': {call}")
 
 
 def _picture(where: options.Where, chosen: "dict[str, PowerIndex]", panel: "xr.Dataset") -> str:

@@ -80,7 +80,8 @@ def report(
 
     form = _form(form, picture, out)
     with mirrored(archive.mirror):
-        findings = _findings(ctx, added, reading, where, _wanted(archive, form, picture))
+        drawn = (picture or DRAWN) if form == "svg" else None
+        findings = _findings(ctx, added, reading, where, _wanted(archive, form, picture), drawn)
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
@@ -116,14 +117,20 @@ def _wanted(archive: options.Archive, form: str | None, picture: str | None) -> 
 
 
 def _findings(
-    ctx: click.Context, added: tuple[Path, ...], reading: "Reading", where: options.Where, history: bool | None
+    ctx: click.Context,
+    added: tuple[Path, ...],
+    reading: "Reading",
+    where: options.Where,
+    history: bool | None,
+    drawn: str | None,
 ) -> "Findings":
-    """Compute all that the report shows."""
+    """Compute all that the report shows, or what is needed for one picture."""
     if where.world == "history":
         raise click.UsageError(
             "The report is on the world 'now', and shows two centuries beside it: leave --world out and give "
             "--history. The archive that it needs comes with polycentric fetch --all, or from --mirror DIR."
         )
+    from polycentric.cli.pictures import check_own
     from polycentric.cli.progress import steps
     from polycentric.cli.worlds import open_world
     from polycentric.report import collect
@@ -134,7 +141,10 @@ def _findings(
         panel = open_world(where)
         indices = own.with_notes(indices, panel)
         step("measuring it by every definition")
-        return collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
+        found = collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
+    if drawn and added:
+        check_own(found, drawn, indices)
+    return found
 
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:

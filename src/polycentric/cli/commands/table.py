@@ -1,6 +1,6 @@
 """``polycentric table``: tables for statistics, a row a state-year, dyad-year, leader-year, state-day or year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,6 +165,7 @@ def _run(
     system: str | None, additions: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
+    from polycentric.cli.covered import checked_columns
     from polycentric.cli.progress import steps
     from polycentric.cli.write import deliver
     from polycentric.panel.tidy.holes import holes
@@ -174,12 +175,17 @@ def _run(
     _check(names, out)
     with steps(len(names) + 3) as step:
         step("rows")
+        added: list[tuple[str, int, int]] = []
         built: TidyTable = BUILDERS[builder](
             first=first, last=last, **arguments, **({"system": system} if system else {})
         )
         for name in names:
             step(name)
+            before = len(built.notes)
             built = built.add(name)
+            added += [(name, note.first, note.last) for note in built.notes[before:]]
+        rows = built.base.frame
+        notes = checked_columns(added, (int(rows["year"].min()), int(rows["year"].max()))) if rows.height else []  # pyright: ignore[reportArgumentType]  # whole numbers
         if out is not None:
             step("writing")
             built.write(out)
@@ -188,10 +194,10 @@ def _run(
     if out is not None:
         from polycentric.writing import shown
 
-        for line in (*built.remarks, *missed, f"Wrote {shown(out)}: {built.base.height:,} rows"):
+        for line in (*built.remarks, *missed, *notes, f"Wrote {shown(out)}: {built.base.height:,} rows"):
             click.echo(line, err=True)
     if out is None or as_json:
-        deliver(_sheet(ctx, built, missed), options.Output("json" if as_json else None, None))
+        deliver(_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
@@ -206,8 +212,8 @@ def _check(names: list[str], out: Path | None) -> None:
         checked_form(out)
 
 
-def _sheet(ctx: click.Context, built: "TidyTable", missed: list[str]) -> Sheet:
-    """Show the first rows, what the columns cover, and which great powers they miss."""
+def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Sheet:
+    """Show the first rows, what the columns cover, and which great powers and years they miss."""
     from polycentric.cli.grids import provenance_of
 
     head = built.frame.head(SHOWN)

@@ -166,10 +166,16 @@ def _one(
     """Show one layer."""
     from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
     from polycentric.cli.worlds import provenance, when
+    from polycentric.errors import CoverageError
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
     found = layer(panel, where.bloc)
     _refuse_uncovered(layer, panel, found)
+    if where.year is not None and not rows and not bool(found.notnull().any()):
+        raise CoverageError(
+            f"Nothing of '{layer.name}' was observed in {where.year}: choose another year"
+            + ("." if where.world == "history" or where.carry else ", or add --carry for the latest up to it.")
+        )
     attrs = found.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
              *(str(text) for key, text in attrs.items() if str(key).startswith("note")),

@@ -1,0 +1,109 @@
+"""An option that is given is used, or refused beside what leaves it without use: walked through in pairs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from option_pairs import Case, command_of, faults, leaves, thinned, use_files
+
+from polycentric.cli.app import polycentric
+from polycentric.cli.command import Command
+
+CASES = {
+    "power": Case(
+        ["power"],
+        {"INDEX": ["output_ppp"]},
+        without=["--world"],
+        equal={("--top", "--bloc"): "the first of all is the same", ("--top", "--set"): "the first of all is the same"},
+    ),
+    "ties": Case(
+        ["ties"],
+        {"LAYER": ["trade_dependence"], "--add": ["visits.csv"], "--state": ["France"]},
+        without=["--world"],
+        equal={("LAYER", "--svg"): "it is the one layer that is drawn"},
+    ),
+    "ties LAYER": Case(["ties", "pacts"], {"--year": ["2022"]}, without=["--world", "--add", "--unlisted", "--bounds"]),
+    "ties own": Case(
+        ["ties", "visits", "--add", "visits.csv"],
+        {},
+        without=["--world", "--add", "--year", "--carry", "--bounds"],
+        equal={("--top", "--state"): "the strongest is also that of the state"},
+    ),
+    "poles": Case(["poles"], {"DEFINITION": ["half_of_leader"]}, without=["--world", "--json"]),
+    "report": Case(
+        ["report", "--no-history"], {}, without=["--world", "--history", "--no-history", "--mirror", "--csv"]
+    ),
+    "states list": Case(["states", "list"], {"--year": ["1914"]}),
+    "states match": Case(["states", "match", "Burma"], {"--year": ["1960"]}, without=["--file", "--names"]),
+    "states show": Case(["states", "show", "Yemen"]),
+    "sources list": Case(["sources", "list"]),
+    "sources show": Case(["sources", "show", "factbook"]),
+    "sources check": Case(
+        ["sources", "check"],
+        {"NAME": ["bodies"]},
+        without=["--mirror"],
+        equal={
+            ("--all", "--csv"): "no other source is here, and none of those away has a fault",
+            ("--all", "--out"): "as --csv",
+        },
+    ),
+    "cite": Case(["cite"], {"SOURCE": ["atop"]}),
+    "table list": Case(["table", "list"]),
+}
+
+
+@pytest.fixture(autouse=True)
+def _few_states(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    use_files(monkeypatch, tmp_path)
+    monkeypatch.setenv("POLYCENTRIC_MIRROR", "")
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path / "cache"))
+    with thinned(monkeypatch):
+        yield
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_option_that_is_given_is_used_or_refused(name: str):
+    found = faults(CASES[name])
+    assert not found, "\n".join(found)
+
+
+def _leaf_name(words: tuple[str, ...]) -> str:
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("words", list(leaves()), ids=_leaf_name)
+def test_every_command_checks_what_it_is_given(words: tuple[str, ...]):
+    assert isinstance(command_of(words), Command), f"Declare {' '.join(words)} with cls=Command."
+
+
+READING = (("--columns", "state=a"), ("--layout", "sipri"), ("--decimal", "comma"), ("--missing", "-9"),
+           ("--names", "cow"), ("--skip-strangers",))  # fmt: skip
+
+
+def _reading(words: tuple[str, ...]) -> bool:
+    """Tell whether a command reads a user's file in several ways."""
+    return any(each.name == "own_layout" for each in command_of(words).params)
+
+
+def _options() -> list[tuple[tuple[str, ...], click.Option]]:
+    """Give the options with one value of every command."""
+    found = [(words, each) for words in leaves() for each in command_of(words).params]
+    return [(words, each) for words, each in found
+            if isinstance(each, click.Option) and not each.multiple and not each.is_flag]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [words for words in leaves() if _reading(words)], ids=_leaf_name)
+@pytest.mark.parametrize("typed", READING, ids=" ".join)
+def test_how_a_file_is_read_is_refused_without_a_file(words: tuple[str, ...], typed: tuple[str, ...]):
+    done = CliRunner().invoke(polycentric, [*words, *typed])
+    assert done.exit_code == 2
+    assert f"{typed[0]} says how your own file is read: name the file with" in done.stderr
+
+
+@pytest.mark.parametrize(("words", "option"), _options(), ids=str)
+def test_an_option_with_one_value_is_refused_a_second_time(words: tuple[str, ...], option: click.Option):
+    command, typed = command_of(words), [max(option.opts, key=len), *["1"] * option.nargs]
+    with pytest.raises(click.UsageError, match=f"{typed[0]} is given twice"):
+        command.make_context("x", [*typed, *typed])
