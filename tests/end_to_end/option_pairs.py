@@ -21,7 +21,7 @@ from polycentric.power import INDICES
 OUT = "result.csv"
 OF_FILES = "own_"
 LARGE = ("USA", "CHN", "IND", "RUS", "DEU", "FRA", "KAZ", "FIN")
-SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison")
+SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison", "output_fariss")
 SHOWN_DEFINITIONS = ("half_of_leader", "thompson")
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {
@@ -105,6 +105,8 @@ def choices(case: Case) -> dict[str, list[str]]:
         if isinstance(parameter, click.Option) and (parameter.name or "").startswith(OF_FILES):
             continue  # how a user's file is read is walked with files of that kind
         for option in [max(parameter.opts, key=len), *parameter.secondary_opts]:
+            if option in case.without:
+                continue
             value = case.values.get(option, VALUES.get(option))
             assert value is not None, f"Say in VALUES what {option} of {' '.join(case.base)} may be."
             found[option] = [option, *value]
@@ -184,8 +186,35 @@ def use_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
             for other in LARGE[place + 1 : -2]
         )
     )
+    stands = {"Ada": 0, "Ben": 0, "Cy": 1, "Di": 1, "Eve": 2, "Flo": 2}
+    votes = [f"{who},{session},{session}/{item},{('yes', 'no', 'abstain')[(side + item * (1 + session % 2)) % 3]}"
+             for session in range(1, 5) for item in range(7) for who, side in stands.items()]  # fmt: skip
+    Path("council.csv").write_text("\n".join(["unit,session,item,vote", *votes]))
+    Path("bridges.csv").write_text("item,bridge\n1/0,a\n2/0,a\n3/1,b\n4/1,b\n")
     Path("names.csv").write_text("Burma\nFrance\n")
     Path("result.json").write_text('{"sources": [{"name": "cow_nmc"}]}')
+
+
+@contextmanager
+def remembered(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """Have ideal points be estimated once for each way of asking."""
+    from polycentric import ties
+
+    known: dict[str, Any] = {}
+
+    def once(whole: Any) -> Any:
+        def estimate(*asked: Any, **how: Any) -> Any:
+            key = repr((whole, asked, {name: value for name, value in how.items() if not callable(value)}))
+            if key not in known:
+                known[key] = whole(*asked, **how)
+            return known[key]
+
+        return estimate
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ties, "ideal_points", once(ties.ideal_points))
+        patch.setattr(ties, "ideal_plane", once(ties.ideal_plane))
+        yield
 
 
 @contextmanager

@@ -6,11 +6,15 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from option_pairs import Case, command_of, faults, leaves, thinned, use_files
+from option_pairs import Case, command_of, faults, leaves, remembered, thinned, use_files
 
 from polycentric.cli.app import polycentric
 from polycentric.cli.command import Command
 
+NOT_DRAWN = (
+    "--votes", "--columns", "--codes", "--anchor", "--posterior", "--draws", "--without", "--only", "--bridges", "--side",
+    "--motion", "--second-anchor", "--sessions", "--step", "--picture", "--binary", "--items",
+)  # fmt: skip
 CASES = {
     "power": Case(
         ["power"],
@@ -34,6 +38,35 @@ CASES = {
     "poles": Case(["poles"], {"DEFINITION": ["half_of_leader"]}, without=["--world", "--json"]),
     "report": Case(
         ["report", "--no-history"], {}, without=["--world", "--history", "--no-history", "--mirror", "--csv"]
+    ),
+    "ideal-points": Case(
+        ["ideal-points", "--votes", "council.csv", "--anchor", "Ada"],
+        {
+            "--state": ["Eve"],
+            "--side": ["Eve", "Ada", "Cy"],
+            "--year": ["2"],
+            "--bridges": ["bridges.csv"],
+            "--picture": ["items"],
+            "--second-anchor": ["Eve"],
+            "--sessions": ["1", "3"],
+        },
+        without=[
+            "--votes",
+            "--columns",
+            "--codes",
+            "--anchor",
+            "--posterior",
+            "--draws",
+            "--chains",
+            "--seed",
+            "--without",
+            "--only",
+        ],
+    ),
+    "ideal-points drawn": Case(
+        ["ideal-points", "--votes", "council.csv", "--anchor", "Ada", "--posterior", "--draws", "20"],
+        {"--state": ["Eve"], "--year": ["2"]},
+        without=NOT_DRAWN,
     ),
     "states list": Case(["states", "list"], {"--year": ["1914"]}),
     "states match": Case(["states", "match", "Burma"], {"--year": ["1960"]}, without=["--file", "--names"]),
@@ -59,7 +92,7 @@ def _few_states(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Non
     use_files(monkeypatch, tmp_path)
     monkeypatch.setenv("POLYCENTRIC_MIRROR", "")
     monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path / "cache"))
-    with thinned(monkeypatch):
+    with thinned(monkeypatch), remembered(monkeypatch):
         yield
 
 

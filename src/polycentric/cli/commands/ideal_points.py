@@ -27,6 +27,7 @@ RULES = (
     uses.Useless(["year"], uses.both(uses.chosen("picture", "time"), uses.in_form("svg")), "all sessions are drawn"),
     uses.Useless(["states"], uses.both(uses.in_form("svg"), uses.chosen("picture", "items", "map"))),
     uses.Useless(["step"], uses.chosen("motion", "static", "session"), "no state moves step by step"),
+    uses.Useless(["year"], uses.chosen("motion", "static"), "there is one point for all sessions"),
     uses.Useless(["bridges"], uses.chosen("motion", "session"), "every session stands for itself"),
     uses.Useless(["items", "states", "year", "top"], uses.given("side"), "all sessions are shown"),
     uses.Useless(["states"], uses.given("items"), "items are shown"),
@@ -158,16 +159,10 @@ def ideal_points(
         from polycentric.cli.ideal_plane_rows import show_plane
         from polycentric.ties import ideal_plane
 
-        if (
-            motion != "dynamic"
-            or binary
-            or step is not None
-            or items
-            or side is not None
-            or output.is_picture
-            or posterior
-        ):
-            raise click.UsageError("In two dimensions there are points only: leave every option of one dimension out.")
+        if output.is_picture:
+            raise click.UsageError(
+                "In two dimensions there are points only, and no picture: leave --second-anchor or --svg out."
+            )
         plane = ideal_plane(
             read, anchors=(_named(anchor, votes), _named(second_anchor, votes)),
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions,

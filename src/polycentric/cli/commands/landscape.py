@@ -69,7 +69,7 @@ def landscape(
     Example: polycentric landscape --year 1938 --terms rivalry,wars,regime=2
     """
     from polycentric.cli.write import deliver
-    from polycentric.poles.landscape import landscape
+    from polycentric.poles.landscape import EXACT_MOST, landscape
     from polycentric.poles.landscape_terms import propensities
 
     weights = _weights(terms)
@@ -78,6 +78,12 @@ def landscape(
     wanted = _named(states, panel) if states else _largest(sizes, top)
     if len(wanted) < 2:
         raise click.UsageError("A landscape needs at least two states: name more, with commas between them.")
+    idle = next((name for name in ("starts", "seed") if options.is_given(ctx, name)), None)
+    if idle and len(wanted) <= EXACT_MOST:
+        raise click.UsageError(
+            f"--{idle} has no use with {len(wanted)} {'--states' if states else 'states (--top)'}: up to {EXACT_MOST} "
+            f"every division is looked at; leave --{idle} out."
+        )
     pulls = propensities(panel, year, wanted, weights)
     found = landscape(pulls.values, sizes, starts=starts, seed=seed)
     names = dict(zip(panel["state"].values, panel["name"].sel(year=year).values, strict=True))

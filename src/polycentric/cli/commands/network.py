@@ -72,6 +72,10 @@ def network(
     notes = (
         checked(str(panel[layer].attrs["long_name"]), [layer], asked) if options.is_asked(ctx, "years", "year") else []
     )
+    if options.is_given(ctx, "above") and bool(panel[layer].isin([-1, 0, 1]).all()):
+        raise click.UsageError(
+            f"--above has no use with LAYER {layer}, whose ties are there or not: leave --above out."
+        )
     found = centrality(panel.pc.masked(layer), above, least)
     shown = _years(found, measure) if year is None else _ranked(found, top)
     deliver(_sheet(ctx, panel, found, layer, shown, notes), output)

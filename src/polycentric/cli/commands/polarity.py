@@ -25,7 +25,20 @@ if TYPE_CHECKING:
 TABLES = ("verdicts", "concentration", "ratios", "agreement")
 FEW_YEARS = 10
 WHOLE = "of one year the readings of every index and set are counted"
+POLYCENTRISM = (1963, 1989)
+
+
+def _outside_polycentrism(asked: uses.Asked) -> str | None:
+    """Where no year is asked for in which an expert speaks of polycentrism."""
+    name = "year" if asked.value("year") is not None else "years"
+    first, last = (asked.value("year"),) * 2 if name == "year" else asked.value("years")
+    if first <= POLYCENTRISM[1] and last >= POLYCENTRISM[0]:
+        return None
+    return f"with {asked.typed(name)} {first}" + (f"-{last}" if last != first else "")
+
+
 RULES = (
+    uses.Useless(["polycentrism"], _outside_polycentrism, "the experts speak of it in 1963-1989"),
     uses.Useless(["index", "table", "polycentrism"], uses.in_form("svg"), "the picture shows every index's verdicts"),
     uses.Useless(
         ["index", "state_set", "polycentrism"],
@@ -106,7 +119,8 @@ def polarity(
         _ = checked_indices({index: amounts[index]} if named and index in amounts else amounts, asked)
     only = {"index": index} if options.is_given(ctx, "index") else {}
     only |= {"set": name} if options.is_given(ctx, "state_set") else {}
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine)
+    insists = options.is_given(ctx, "polycentrism")
+    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine, insists=insists)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -124,8 +138,10 @@ class _Result:
         polycentrism: str,
         only: Mapping[str, str],
         mine: "Own",
+        *,
+        insists: bool,
     ) -> None:
-        self.only, self.mine = only, mine
+        self.only, self.mine, self.insists = only, mine, insists
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
         self.years, self.asked, self.polycentrism = years, asked, polycentrism
 
@@ -248,6 +264,11 @@ class _Result:
     def _agreed(self) -> list[str]:
         """Say how well the readings agree with the experts."""
         found = self._agreement
+        if found is None and self.insists:
+            raise click.UsageError(
+                "--polycentrism has no use with these --years, which hold too little of what the experts code, "
+                "1918-2010: ask for more, or leave --polycentrism out."
+            )
         if found is None:
             return ["No comparison with the experts: these years hold too little of what they code, 1918-2010."]
         taken = f"The experts are International Crisis Behavior; their polycentrism (1963-89) is {self._taken()}."
