@@ -32,8 +32,8 @@ def test_a_name_that_known_ones_hold_suggests_these():
 
 
 def test_what_is_told_to_be_meant_comes_before_what_is_spelled_alike():
-    message = str(UnknownNameError("adder", "polity", ["polarity", "democracy"], ["democracy"]))
-    assert message == "No adder is called 'polity': did you mean 'democracy'?"
+    message = str(UnknownNameError("addition", "polity", ["polarity", "democracy"], ["democracy"]))
+    assert message == "No addition is called 'polity': did you mean 'democracy'?"
 
 
 def test_an_unknown_name_like_none_of_many_says_how_many_there_are():

@@ -107,7 +107,8 @@ def entry_text(name: str, entry: Any) -> str:
         value = _readable(getattr(entry, field.name))
         if field.name not in {"name", "otherwise", "rivals", "place"} and value:
             rows.append(f"- **{field.name}**: {value}")
-    made_by = inspect.getmodule(getattr(entry, "compute", None) or getattr(entry, "read", None))
+    maker = getattr(entry, "compute", None) or getattr(entry, "read", None)
+    made_by = None if dataclasses.is_dataclass(maker) else inspect.getmodule(maker)  # many share a record's own file
     if made_by is not None and made_by.__doc__:
         rows.append("\n" + markdown(made_by.__doc__))
     return "\n".join(rows) + "\n"

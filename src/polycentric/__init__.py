@@ -14,7 +14,7 @@ Data flows one way; a folder imports only itself and those above it:
     power              one file per power index
     ties               one file per tie layer, and network measures
     poles              one file per definition of a pole, polarity measures, the verdict map
-    tidy               tables of rows for statistics, with every adder
+    tidy               tables of rows for statistics, with every addition
     report             one HTML file: prose, pictures and tables drawn from the same results
     cli                one command per stage
 

@@ -6,6 +6,8 @@ A message says what is wrong, with the value; what would be right; what to do ne
 import difflib
 from collections.abc import Iterable
 
+from polycentric.renamed import name_of_today
+
 _FEW, _NEAREST, _MANY = 5, 5, 30
 
 
@@ -104,6 +106,9 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
 
 def _unknown_message(kind: str, name: str, known: tuple[str, ...], close: list[str]) -> str:
     """Word the message about an unknown name once, for every kind of name."""
+    now = name_of_today(name, known)
+    if now is not None:
+        return f"'{name}' is now called '{now}': use the new name."
     if close:
         return f"No {kind} is called '{name}': did you mean {_listed(close)}?"
     if not known:

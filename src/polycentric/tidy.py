@@ -1,10 +1,10 @@
 """Tidy tables to which everything can be added: columns of sources, computed ties, measures of polarity.
 
-The rows and the columns of sources are the panel's (`polycentric.panel.tidy`); an adder that computes lives with what
-it computes, in ``ties/adders`` or ``poles/adders``. Here they come together.
+The rows and the columns of sources are the panel's (`polycentric.panel.tidy`); an addition that computes lives with
+what it computes, in ``ties/additions`` or ``poles/additions``. Here they come together.
 
->>> from polycentric.tidy import adder
->>> adder("polarity").units
+>>> from polycentric.tidy import addition
+>>> addition("polarity").units
 ('system-year',)
 """
 
@@ -16,8 +16,8 @@ from typing import ParamSpec
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel import tidy
-from polycentric.panel.adders import ADDERS as OF_SOURCES
-from polycentric.panel.adders import Adder
+from polycentric.panel.additions import ADDITIONS as OF_SOURCES
+from polycentric.panel.additions import Addition
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
 
@@ -31,20 +31,20 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "import": ("trade",), "vote": ("ideal_points",), "border": ("contiguity",), "neighbour": ("contiguity",),
     "neighbor": ("contiguity",), "majorpower": ("majors",), "troop": ("us_troops",), "arm": ("arms_transfers",),
 }  # fmt: skip
-"""What the field calls things that an adder of another name brings: letters only, without an s at the end."""
+"""What the field calls things that an addition of another name brings: letters only, without an s at the end."""
 
 
 @cache
-def adders() -> Registry[Adder]:
+def additions() -> Registry[Addition]:
     """Give all that can be added, by name."""
-    from polycentric.poles.adders import ADDERS as OF_POLES
-    from polycentric.ties.adders import ADDERS as OF_TIES
+    from polycentric.poles.additions import ADDITIONS as OF_POLES
+    from polycentric.ties.additions import ADDITIONS as OF_TIES
 
     return together(OF_SOURCES, OF_TIES, OF_POLES)
 
 
-def adder(name: str) -> Adder:
-    """Give one adder; what computes is imported only where a name is none of the sources'.
+def addition(name: str) -> Addition:
+    """Give one addition; what computes is imported only where a name is none of the sources'.
 
     Raises
     ------
@@ -54,17 +54,17 @@ def adder(name: str) -> Adder:
     if name in OF_SOURCES:
         return OF_SOURCES[name]
     meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
-    if meant is not None and name not in adders():
-        raise UnknownNameError("adder", name, adders(), meant or None)
-    return adders()[name]
+    if meant is not None and name not in additions():
+        raise UnknownNameError("addition", name, additions(), meant or None)
+    return additions()[name]
 
 
 def _open_to_all(build: Callable[Arguments, TidyTable]) -> Callable[Arguments, TidyTable]:
-    """Let a table find every adder."""
+    """Let a table find every addition."""
 
     @wraps(build)
     def built(*arguments: Arguments.args, **options: Arguments.kwargs) -> TidyTable:
-        return replace(build(*arguments, **options), lookup=adder)
+        return replace(build(*arguments, **options), lookup=addition)
 
     return built
 
@@ -81,4 +81,4 @@ BUILDERS: Mapping[str, Callable[..., TidyTable]] = {
     for build in (state_years, dyad_years, state_days, system_years, leader_years, leader_days, leader_dyad_years)
 }
 
-__all__ = ["BUILDERS", "adder", "adders", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = ["BUILDERS", "addition", "additions", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]

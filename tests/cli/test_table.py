@@ -52,7 +52,7 @@ def test_what_columns_cover_is_json_for_machines():
     assert told["command"].startswith("polycentric table state-years")
 
 
-def test_the_adders_are_listed_with_what_they_can_be_added_to():
+def test_the_additions_are_listed_with_what_they_can_be_added_to():
     text = run("list", "--csv")
     assert 'nmc,"Capabilities' in text
     assert "version=7|6" in text
@@ -61,13 +61,13 @@ def test_the_adders_are_listed_with_what_they_can_be_added_to():
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        (("dyad-years", "--add", "atpo"), UnknownNameError, "No adder is called 'atpo': did you mean 'atop'"),
+        (("dyad-years", "--add", "atpo"), UnknownNameError, "No addition is called 'atpo': did you mean 'atop'"),
         (("dyad-years", "-o", "x.doc"), OutputError, r"'x\.doc' doesn't say its form: end the name with"),
         (("state-years", "--from", "1700"), CoverageError, "begin in 1816, but 1700-2016 was asked for"),
         (("state-years", "--add", "atop"), CoverageError, "'atop' can be added to dyad-years and leader"),
         (("state-years", "--add", "nmc:version=5"), DataError, "'version' of 'nmc' is '7' or '6', not '5'"),
         (("state-years", "--add", "nmc:edition=5"), UnknownNameError, "No option of 'nmc' is called 'edition'"),
-        (("state-years", "--add", "nmc:7"), DataError, "'nmc:7' is no adder with options: write nmc:7=value"),
+        (("state-years", "--add", "nmc:7"), DataError, "'nmc:7' is no addition with options: write nmc:7=value"),
         (("state-years", "--add", "codes,codes"), DataError, "'gwcode' is in the table already"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from polycentric.power import INDICES
 def test_years_past_a_source_are_an_error_that_says_what_it_covers():
     message = "^Pledges covers 1815-2018, but 2020-2022 was asked for: choose years among these.$"
     with pytest.raises(CoverageError, match=message):
-        checked("Pledges", ["atop_defence"], (2020, 2022))
+        checked("Pledges", ["atop_defense"], (2020, 2022))
 
 
 @pytest.mark.parametrize(
@@ -16,16 +16,16 @@ def test_years_past_a_source_are_an_error_that_says_what_it_covers():
     [((2010, 2022), ["2019-2022"]), ((2018, 2019), ["2019"]), ((1900, 1950), []), ((1815, 2018), [])],
 )
 def test_years_that_are_partly_covered_get_a_note_of_those_that_are_not(asked: tuple[int, int], unknown: list[str]):
-    notes = checked("Pledges", ["atop_defence"], asked)
+    notes = checked("Pledges", ["atop_defense"], asked)
     assert notes == [f"Pledges covers 1815-2018: nothing is known of {years}." for years in unknown]
 
 
 def test_years_on_both_sides_are_named():
-    assert checked("Trade", ["imports_from"], (1860, 2020))[0].endswith("nothing is known of 1860-1869 and 2015-2020.")
+    assert checked("Trade", ["flow"], (1860, 2020))[0].endswith("nothing is known of 1860-1869 and 2015-2020.")
 
 
 def test_of_several_variables_the_years_are_those_of_all():
-    assert span_of(["atop_defence", "imports_from"]) == (1870, 2014)
+    assert span_of(["atop_defense", "flow"]) == (1870, 2014)
     assert span_of(["no_variable"]) is None
     assert checked("Mine", ["no_variable"], (1700, 1700)) == []
 

@@ -8,7 +8,7 @@ from toy_history import STATES, UNKNOWN, make_toy_history
 from polycentric.errors import CoverageError
 from polycentric.panel.blocs import pool
 from polycentric.panel.coverage import coverage, masked, served
-from polycentric.panel.layers import measures
+from polycentric.panel.series import variables
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex, itself
@@ -16,9 +16,9 @@ from polycentric.ties import LAYERS
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.similar import tie_layer
 
-BETWEEN = sorted(name for name, (layer, _) in measures().items() if len(layer.keys) == 2)
+BETWEEN = sorted(name for name, (layer, _) in variables().items() if len(layer.keys) == 2)
 PAST = {name: layer.on(make_toy_history()) for name, layer in LAYERS.items() if layer.fits(make_toy_history())}
-OF_STATES = sorted(name for name, (layer, _) in measures().items() if len(layer.keys) == 1)
+OF_STATES = sorted(name for name, (layer, _) in variables().items() if len(layer.keys) == 1)
 EVERY_LAYER = {
     **{f"now: {name}": each for name, each in LAYERS.items()},
     **{f"history: {name}": each for name, each in PAST.items()},
@@ -101,7 +101,14 @@ def test_a_score_that_may_be_negative_keeps_its_minus_one(past: xr.Dataset):
 
 def test_a_whole_number_that_is_read_without_being_named_is_refused_by_name(past: xr.Dataset):
     hidden = TieLayer(
-        "Hidden", ("war",), "none", "made up", True, lambda panel: panel["sanction"], whole=True, name="hidden"
+        "Hidden",
+        ("cowinterongoing",),
+        "none",
+        "made up",
+        True,
+        lambda panel: panel["sanction"],
+        whole=True,
+        name="hidden",
     )
     with pytest.raises(CoverageError, match="Tie layer 'hidden' reads 'sanction', which its `needs` don't name"):
         hidden(past)
@@ -194,8 +201,8 @@ def test_every_index_is_missing_for_a_state_of_which_nothing_is_known(
 def test_what_is_served_has_what_is_needed_without_fills_and_no_other_whole_number(past: xr.Dataset):
     given = served(past, ("sanction", "vetoes", "milex"))
     assert [str(name) for name, each in given.data_vars.items() if each.dtype.kind in "iu"] == []
-    assert {"sanction", "vetoes", "milex", "imports_from"} <= set(map(str, given.data_vars))
-    assert "war" not in given
+    assert {"sanction", "vetoes", "milex", "flow"} <= set(map(str, given.data_vars))
+    assert "cowinterongoing" not in given
     assert past["sanction"].dtype == np.int8  # the panel itself stays as it was
 
 
@@ -207,9 +214,13 @@ def test_memberships_are_served_without_their_fill(toy: xr.Dataset):
 
 
 def test_coverage_takes_an_undeclared_fill_for_missing_as_masking_does(past: xr.Dataset):
-    past["war"].attrs.pop("fill_value")
-    assert set(np.unique(coverage(past.drop_vars(["exists", "in_cow", "in_gw"]), "war").values)) <= {0, 2, 4}
-    assert masked(past, "war").sel(state="AAA", partner=UNKNOWN).isnull().all()
+    past["cowinterongoing"].attrs.pop("fill_value")
+    assert set(np.unique(coverage(past.drop_vars(["exists", "in_cow", "in_gw"]), "cowinterongoing").values)) <= {
+        0,
+        2,
+        4,
+    }
+    assert masked(past, "cowinterongoing").sel(state="AAA", partner=UNKNOWN).isnull().all()
 
 
 def test_a_bloc_by_date_has_the_fill_of_each_variable_where_it_says_nothing(past: xr.Dataset):

@@ -11,9 +11,9 @@ import pytest
 import polycentric
 
 FOLDERS = ("power", "ties", "poles/definitions", "poles/concentration", "poles/classes", "ties/similarity", "sources",
-           "panel/layers", "panel/adders", "ties/adders", "poles/adders", "report/pictures",
+           "panel/series", "panel/additions", "ties/additions", "poles/additions", "report/pictures",
            "cli/commands")  # fmt: skip
-CONSTANTS = ("INDEX", "LAYER", "DEFINITION", "MEASURE", "SIMILARITY", "SOURCE", "ADDER", "PICTURE", "COMMAND")
+CONSTANTS = ("INDEX", "LAYER", "DEFINITION", "MEASURE", "SIMILARITY", "SOURCE", "ADDITION", "PICTURE", "COMMAND")
 ASKED: dict[tuple[str, ...], str] = {
     ("power", "broken_power"): "The power index 'broken_power' can't be used",
     ("ties", "broken_ties"): "The tie layer 'broken_ties' can't be used",
@@ -21,7 +21,7 @@ ASKED: dict[tuple[str, ...], str] = {
     ("sources", "show", "broken_sources"): "The source 'broken_sources' can't be used",
     ("report", "--picture", "broken_pictures"): "The picture 'broken_pictures' can't be used",
     ("broken-commands",): "The command 'broken-commands' can't be used",
-    ("table", "state-years", "--add", "broken_adders"): "The adder 'broken_adders' can't be used",
+    ("table", "state-years", "--add", "broken_additions"): "The addition 'broken_additions' can't be used",
     ("similarity", "USA", "RUS", "--measure", "broken_similarity"): "'broken_similarity' can't be used",
 }
 

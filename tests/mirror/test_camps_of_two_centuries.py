@@ -26,7 +26,7 @@ def run(*arguments: str) -> str:
 
 
 def of_pacts(first: int, last: int) -> Camps:
-    return camps(World(pc.load("history", years=(first, last), layers=["atop_defence", "cinc"])), "pacts", seeds=5)
+    return camps(World(pc.load("history", years=(first, last), series=["atop_defense", "cinc"])), "pacts", seeds=5)
 
 
 def together(found: Camps, year: int, *states: str) -> bool:
@@ -57,15 +57,15 @@ def test_before_the_first_world_war_germany_stands_with_austria_and_russia_with_
 
 def test_every_state_of_a_year_has_a_row_with_a_camp_or_a_reason():
     found = of_pacts(1935, 1940)
-    there = pc.load("history", years=(1935, 1940), layers=["cinc"])["exists"].sum("state").values.tolist()
+    there = pc.load("history", years=(1935, 1940), series=["cinc"])["exists"].sum("state").values.tolist()
     assert found.states.group_by("year").len().sort("year")["len"].to_list() == there
     assert (found.states["camp"].is_null() == (found.states["reason"] != "")).all()
 
 
 def test_the_united_states_head_the_tree_of_dominant_flows_in_2000_and_early_years_are_left_open():
-    panel = pc.load("history", years=(1998, 2000), layers=["imports_from", "trade_totals", "cinc", "tpop"])
+    panel = pc.load("history", years=(1998, 2000), series=["flow", "trade_totals", "cinc", "tpop"])
     assert World(panel).find(DEFINITIONS["dominant_flow"]).names(2000) == ["USA"]
-    early = pc.load("history", years=(1900, 1901), layers=["imports_from", "trade_totals", "cinc", "tpop"])
+    early = pc.load("history", years=(1900, 1901), series=["flow", "trade_totals", "cinc", "tpop"])
     found = World(early).find(DEFINITIONS["dominant_flow"])
     assert found.verdict(0) == "missing"
     assert "depending on ties that no list shows" in found.why(0)
@@ -73,7 +73,7 @@ def test_the_united_states_head_the_tree_of_dominant_flows_in_2000_and_early_yea
 
 
 def test_polarization_is_given_for_every_year_that_atop_covers_and_no_other():
-    found = polarization(pc.load("history", years=(1995, 2020), layers=["atop"]))
+    found = polarization(pc.load("history", years=(1995, 2020), series=["atop"]))
     assert found.filter(found["reason"] == "")["year"].max() == 2018
     assert found.filter(found["year"] > 2018)["allied"].null_count() == 2
     held = found["polarization_after_maoz"].drop_nulls().to_numpy()

@@ -5,9 +5,9 @@ import pytest
 import xarray as xr
 
 import polycentric as pc
-from polycentric.panel.layers.nuclear import plainly_named
-from polycentric.panel.layers.organisations import BODIES
 from polycentric.panel.named import account, with_states
+from polycentric.panel.series.nuclear import plainly_named
+from polycentric.panel.series.organisations import BODIES
 from polycentric.tables.archive import table
 from polycentric.tidy import dyad_years, state_years
 
@@ -18,7 +18,7 @@ LAYERS = ("vetoes", "sanctions", "arms_races", "territorial_threat", "conflicts_
 
 @pytest.fixture(scope="module")
 def panel(archive: object) -> xr.Dataset:
-    return pc.load("history", layers=LAYERS)
+    return pc.load("history", series=LAYERS)
 
 
 def test_vetoes_are_the_sources_totals_less_those_of_its_last_unfinished_year(panel: xr.Dataset):
@@ -60,15 +60,17 @@ def test_races_and_conflicts_between_states_are_the_files(panel: xr.Dataset):
 def test_members_are_as_many_as_the_raw_file_has(panel: xr.Dataset):
     raw = table("igo_members", "memberships").filter(pl.col("status") == 1)
     counted = dict(raw.group_by("organisation").len().iter_rows())
-    assert {name: int((panel[f"in_{name}"] == 1).sum()) for name in BODIES} == {name: counted[name] for name in BODIES}
-    assert [int((panel["in_nato"].sel(year=year) == 1).sum()) for year in (1949, 1955, 2014)] == [12, 15, 28]
+    assert {name: int((panel[f"{name}_status"] == 1).sum()) for name in BODIES} == {
+        name: counted[name] for name in BODIES
+    }
+    assert [int((panel["nato_status"].sel(year=year) == 1).sum()) for year in (1949, 1955, 2014)] == [12, 15, 28]
 
 
 def test_threat_is_that_of_the_file(panel: xr.Dataset):
-    assert panel["territorial_threat"].sel(state="FRA", year=1914).item() == pytest.approx(1.169447, abs=5e-7)
+    assert panel["lterrthreat"].sel(state="FRA", year=1914).item() == pytest.approx(1.169447, abs=5e-7)
 
 
-def test_the_adder_of_named_organisations_says_what_the_file_says():
+def test_the_addition_of_named_organisations_says_what_the_file_says():
     """Raw rows: Spain joins NATO in 1982, Russia observes no ASEAN; the pact of Warsaw had no rows after 1991."""
     members = state_years(first=1980, last=2016).add("igo:name=nato+wpact").frame
 

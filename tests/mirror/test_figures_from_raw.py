@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import polars as pl
 import pytest
 import rdata
 
-from polycentric.panel.adders import ADDERS
+from polycentric.panel.additions import ADDITIONS
 from polycentric.sources import SOURCES
 from polycentric.tidy import dyad_years, leader_years, state_years
 
@@ -128,15 +129,17 @@ SAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("adder", "file", "key", "columns"), SAMPLES, ids=[sample[0] for sample in SAMPLES])
+@pytest.mark.parametrize(("addition", "file", "key", "columns"), SAMPLES, ids=[sample[0] for sample in SAMPLES])
 def test_rows_drawn_from_a_raw_file_stand_in_the_table_as_they_are(
-    raw: Any, adder: str, file: str, key: tuple[str, ...], columns: dict[str, float]
+    raw: Any, addition: str, file: str, key: tuple[str, ...], columns: dict[str, float]
 ):
     """At least 25 rows of states that the list has, by a fixed seed; figures in base units, the source's -9 missing."""
     build = dyad_years if len(key) == 3 else state_years
     system = "gw" if key[0].startswith("gw") else "cow"
-    ours = build(system=system, first=1816, last=2016).add(adder).frame
-    file_of = raw(file).rename(columns={"ccode": "gwcode"} if adder == "sdp" else {})  # a column misnamed by its file
+    ours = build(system=system, first=1816, last=2016).add(addition).frame
+    file_of = raw(file).rename(
+        columns={"ccode": "gwcode"} if addition == "sdp" else {}
+    )  # a column misnamed by its file
     drawn = file_of.query("1816 <= year <= 2016").sample(6 * ROWS, random_state=SEED)
     wanted = pl.DataFrame({name: drawn[name].to_numpy().astype(np.int16) for name in key})
     found = wanted.join(ours, on=list(key), how="left", maintain_order="left")
@@ -148,7 +151,41 @@ def test_rows_drawn_from_a_raw_file_stand_in_the_table_as_they_are(
         for name, scale in columns.items():
             theirs, mine = float(drawn.iloc[number][name]), found[name][number]
             absent = np.isnan(theirs) or (theirs == -9 and name in {"fatality"})
-            assert (mine is None) if absent else float(mine) == pytest.approx(theirs * scale), (adder, row, name)
+            assert (mine is None) if absent else float(mine) == pytest.approx(theirs * scale), (addition, row, name)
+
+
+LETTERS = (("USA", 2, 2000), ("DEU", 255, 1995), ("FRA", 220, 1970), ("RUS", 365, 1995), ("JPN", 740, 1980))
+ECONOMIES = (
+    ("maddison", "econ/MaddisonData.rda", "ISO", "year",
+     {"maddison_gdppc": ("gdppc", 1.0), "maddison_pop": ("pop", 1e3)}),
+    ("penn", "econ/pwt10.01.rda", "isocode", "year",
+     {"rgdpe": ("rgdpe", 1e6), "rgdpo": ("rgdpo", 1e6), "rgdpna": ("rgdpna", 1e6), "pwt_pop": ("pop", 1e6)}),
+    ("wb_gdp", "econ/wb_gdp.csv", "Country Code", "Year", {"wb_gdp": ("Value", 1.0)}),
+    ("wb_population", "econ/wb_population.csv", "Country Code", "Year", {"wb_population": ("Value", 1.0)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("economy", ECONOMIES, ids=[each[0] for each in ECONOMIES])
+def test_an_economy_stands_under_the_code_of_the_state_that_its_letters_mean_then(raw: Any, mirror: Path, economy: Any):
+    """Russia's letters aren't the Soviet Union's; Germany's of 1990 go to the code that it ended the year with."""
+    addition, file, letters, when, columns = economy
+    frame = pd.read_csv(mirror / "files" / file) if file.endswith(".csv") else raw(file)
+    ours = state_years(first=1960, last=2016).add(addition).frame
+    known = [*LETTERS, ("SUN", 365, 1985)]
+    for name, (column, scale) in columns.items():
+        for written, code, year in known:
+            theirs = frame[(frame[letters] == written) & (frame[when] == year)][column]
+            mine = ours.filter(ccode=code, year=year)[name].item()
+            assert mine == (pytest.approx(float(np.asarray(theirs)[0]) * scale) if len(theirs) else None), (written, name)
+        assert [ours.filter(ccode=code, year=1990)[name].is_null().item() for code in (255, 260)] == [False, True]
+
+
+def test_warships_are_those_of_the_files_line_of_1816(mirror: Path):
+    """Its columns are powers: 130 for Great Britain, 77 for France, 40 for Russia, 2 for the United States."""
+    lines = (mirror / "files/validation/modelski_thompson_warships.csv").read_text(encoding="utf-8").splitlines()
+    assert "1816,130,,77,,40,,2,,13,," in lines
+    ours = dict(state_years(first=1816, last=1816).add("warships").frame.select("ccode", "warships").iter_rows())
+    assert [ours[code] for code in (200, 220, 365, 2, 380, 230)] == [130, 77, 40, 2, 13, None]
 
 
 def test_relevant_pairs_are_neighbours_or_have_a_major_power():
@@ -171,12 +208,12 @@ def test_leaders_of_a_year_are_those_of_the_file(raw: Any):
     assert {row.jan1obsid, row.dec31obsid} == set(table["obsid"])
 
 
-def test_every_adder_of_a_pinned_source_has_rows_that_are_held_to_the_raw_files():
-    """A new adder that brings a source's columns is named, with cells read off its file, in a test beside this one."""
+def test_every_addition_of_a_pinned_source_has_rows_that_are_held_to_the_raw_files():
+    """A new one that joins a source's columns is named, with cells read off its file, in a test beside this one."""
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     pinned = [
         name
-        for name, adder in ADDERS.items()
-        if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in adder.sources)
+        for name, addition in ADDITIONS.items()
+        if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in addition.sources)
     ]
     assert [name for name in pinned if not re.search(rf"[\"']{name}[\"':]", tests)] == []

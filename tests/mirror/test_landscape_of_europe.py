@@ -18,7 +18,7 @@ OTHERS = {"DEU", "ITA", "EST", "FIN", "HUN", "LVA", "LTU", "ROU"}
 
 
 def of_1936() -> Landscape:
-    panel = pc.load("history", years=(1936 - LOOKS_BACK + 1, 1936), layers=[*needed(), "cinc"])
+    panel = pc.load("history", years=(1936 - LOOKS_BACK + 1, 1936), series=[*needed(), "cinc"])
     pulls = propensities(panel, 1936, sorted(ALLIES | OTHERS))
     return landscape(pulls.values, shares(INDICES["cinc"](panel)).sel(year=1936))
 

@@ -21,22 +21,22 @@ def run(*arguments: str) -> str:
 
 
 def test_the_network_of_trade_says_how_many_states_it_had_to_leave_out():
-    lines = run("imports_from", "--years", "1996-2014", "--measure", "eigenvector").splitlines()
+    lines = run("flow", "--years", "1996-2014", "--measure", "eigenvector").splitlines()
     last = next(line.split() for line in lines if line.startswith("2014"))
     assert last[:4] == ["2014", "186", "9", "85.6"]
     assert "China, United States, Germany" in " ".join(last)
 
 
 def test_a_year_of_which_too_little_is_observed_has_no_measure_and_says_so():
-    assert "No measure in 1890: too few of the pairs are observed" in run("imports_from", "--year", "1890")
-    rows = json.loads(run("imports_from", "--years", "1890", "--json"))["rows"]
+    assert "No measure in 1890: too few of the pairs are observed" in run("flow", "--year", "1890")
+    rows = json.loads(run("flow", "--years", "1890", "--json"))["rows"]
     assert len(rows) == 1
     assert rows[0]["pagerank"] is None
     assert rows[0]["left_out"] == 22
 
 
 def test_one_year_shows_its_most_central_states_by_every_measure():
-    said = run("atop_defence", "--year", "1980", "--top", "3")
+    said = run("atop_defense", "--year", "1980", "--top", "3")
     assert "In the middle by mean rank, of 156 states" in said
     assert "United States" in said
 
@@ -46,7 +46,7 @@ def test_what_is_no_tie_between_two_states_is_refused():
         run("cinc")
 
 
-@pytest.mark.parametrize(("layer", "units"), [("min_distance", "metres"), ("contiguity", "code")])
+@pytest.mark.parametrize(("layer", "units"), [("mindist", "metres"), ("conttype", "code")])
 def test_a_distance_or_a_code_is_refused_as_no_strength_of_a_tie(layer: str, units: str):
     with pytest.raises(DataError, match=f"'{layer}' is in {units}, which is no strength of a tie"):
         run(layer)
@@ -54,7 +54,7 @@ def test_a_distance_or_a_code_is_refused_as_no_strength_of_a_tie(layer: str, uni
 
 def test_all_measures_of_all_years_of_trade(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: .8 s of processor time for 145 years."""
-    flows = load("history", years=(1870, 2014), layers=["imports_from"]).pc.masked("imports_from")
+    flows = load("history", years=(1870, 2014), series=["flow"]).pc.masked("flow")
     found = benchmark.pedantic(centrality, args=(flows,), rounds=2)
     measured = found["year"].values[found["reason"].values == ""]
     assert (int(measured[-1]), measured.size) == (2014, 84)

@@ -16,9 +16,9 @@ if not hasattr(pairs, "Case"):
 Case, LARGE = pairs.Case, (*pairs.LARGE, "GBR", "JPN", "POL", "BEL")
 YEARS = {"--year": ["1912"], "--years": ["1911-1913"]}
 CASES = {
-    "network": Case(["network", "imports_from", "--years", "1955-1957"], {"--above": ["1e9"]},
+    "network": Case(["network", "flow", "--years", "1955-1957"], {"--above": ["1e9"]},
                     without=["--years", "--year", "--least"]),
-    "network of a year": Case(["network", "imports_from"], {**YEARS, "--above": ["1e7"], "--measure": ["closeness"]}),
+    "network of a year": Case(["network", "flow"], {**YEARS, "--above": ["1e7"], "--measure": ["closeness"]}),
     "leads": Case(["leads", "--draws", "100"], {"--years": ["1950-1951"]}, without=["--draws"]),
     "landscape": Case(
         ["landscape", "--year", "1938"], {"--states": ["USA,RUS,CHN,FRA"], "--top": ["5"]}, without=["--year"]

@@ -127,7 +127,7 @@ def _state(system: type[Cow] | type[Polity], number: int) -> str:
 
 
 def test_the_world_has_the_scores_of_the_tables():
-    panel = pc.load("history", years=(1816, 2020), layers=["polity2"])
+    panel = pc.load("history", years=(1816, 2020), series=["polity2"])
     found = {
         (state, year): panel["polity2"].sel(state=state, year=year).item()
         for state, year in [("MNE", 2008), ("XKX", 2010), ("RUS", 1960), ("RUS", 1922), ("AUH", 1914), ("AUT", 1918),

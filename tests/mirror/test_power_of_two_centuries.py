@@ -20,7 +20,7 @@ CON_OF_MAJORS = (0.330, 0.238, 0.452, 0.312, 0.485)
 
 @pytest.fixture(scope="module")
 def world(archive: object) -> World:
-    return World(pc.load("history", layers=["nmc", "major_powers", "maoz_powers"]))
+    return World(pc.load("history", series=["nmc", "majors", "maoz_powers"]))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_con_on_the_major_powers_is_as_worked_out_before(world: World):
 
 def test_both_editions_of_the_list_name_the_same_major_powers_in_every_year(world: World):
     """The list that the package holds ends in 2016 and is carried forward; the panel's is that of 2024."""
-    assert world.panel["major_cow"].attrs["version"] == "2024"
+    assert world.panel["cowmaj"].attrs["version"] == "2024"
     assert np.array_equal(world.members("cinc", "majors").values, world.members("cinc", "majors_2024").values)
     assert "majors_2024" not in world.sets, "it would count every reading on the majors twice"
 
@@ -80,7 +80,7 @@ def test_maozs_global_powers_are_a_set_until_his_list_ends(world: World):
 
 
 def test_a_users_own_set_is_the_same_states_in_every_year_in_which_all_are_there(archive: object):
-    panel = pc.load("history", layers=["cinc"])
+    panel = pc.load("history", series=["cinc"])
     world = World(panel, own_sets={"axis": ("DEU", "ITA", "JPN")})
     gaps = dict(zip(panel["year"].values.tolist(), world.gaps("cinc", "axis"), strict=True))
     assert gaps[1938] == ""
@@ -102,7 +102,7 @@ def test_the_verdict_map_over_two_centuries_has_a_row_per_year_and_reading(world
 
 def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
     whole = verdict_map(world).filter(pl.col("year") == 1913)
-    alone = verdict_map(World(pc.load("history", years=1913, layers=["nmc", "major_powers", "maoz_powers"])))
+    alone = verdict_map(World(pc.load("history", years=1913, series=["nmc", "majors", "maoz_powers"])))
     columns = ["definition", "index", "set", "class", "number"]
     # A set of Maoz's and the five permanent members included; only what looks back differs, and that is no class.
     assert whole.select(columns).equals(alone.select(columns))
@@ -138,7 +138,7 @@ def test_whether_china_led_in_2010_by_output_is_unsure_and_depends_on_what_error
     """The crossing of the estimates is at 2016; in 2010 a third of independent draws have it already."""
     from polycentric.power.uncertainty import chance_of_leading
 
-    panel, index = pc.load("history", years=(2000, 2019), layers=["fariss"]), pc.power.INDICES["output_fariss"]
+    panel, index = pc.load("history", years=(2000, 2019), series=["fariss"]), pc.power.INDICES["output_fariss"]
     chances = [chance_of_leading(index, panel, "CHN", 2010, correlation=r) for r in (0.0, 0.5, 0.9)]
     assert chances == pytest.approx([0.37, 0.32, 0.14], abs=0.02)
     assert chance_of_leading(index, panel, "CHN", 2000) < 0.1

@@ -49,7 +49,7 @@ def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
 
 
 def test_the_table_of_a_pair_is_the_layers_cells():
-    panel = load("history", years=(1912, 1916), layers=["atop", "cinc"])
+    panel = load("history", years=(1912, 1916), series=["atop", "cinc"])
     found = layers(panel, {"pi": ("pi", "valued"), "s": ("s_weighted_absolute", "valued")})
     rows = of_pair("AUH", "RUS", ("pi", "s_weighted_absolute"), span=(1912, 1916))
     for key, name in (("pi", "pi"), ("s", "s_weighted_absolute")):
@@ -126,7 +126,7 @@ def test_bars_run_from_minus_one_to_one_and_leave_gaps():
 
 def test_all_measures_of_all_pairs_of_ten_years(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: some .3 s on one thread for 377,000 directed pairs."""
-    panel = load("history", years=(2009, 2018), layers=["atop", "cinc"])
+    panel = load("history", years=(2009, 2018), series=["atop", "cinc"])
 
     def compare_all() -> int:
         return sum(int((year.compare(name).why == 0).sum()) for year in years(panel) for name in SIMILARITIES)
@@ -154,7 +154,7 @@ def test_every_pair_with_a_value_met_on_half_of_the_years_roll_calls(state: str,
 
 
 def test_a_layer_counts_the_pairs_that_it_leaves_out_and_holds_every_digit():
-    panel = load("history", years=(2018, 2019), layers=["cinc"])
+    panel = load("history", years=(2018, 2019), series=["cinc"])
     found = layers(panel, {"kappa": ("kappa", "valued")}, "votes")["kappa"]
     everyone = layers(panel, {"kappa": ("kappa", "valued")}, "votes", least=0.0)["kappa"]
     off = ~np.eye(found.sizes["state"], dtype=bool)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 @pytest.fixture(scope="module")
 def panel(archive: object) -> xr.Dataset:
-    return load("history", years=(1912, 1915), layers=["atop", "cinc"])
+    return load("history", years=(1912, 1915), series=["atop", "cinc"])
 
 
 def pledges(year: int) -> pl.DataFrame:
@@ -53,21 +53,21 @@ def test_two_states_without_any_pledge_are_missing_with_the_reason(panel: xr.Dat
 
 
 def test_outside_the_source_everything_is_missing():
-    late = load("history", years=(2018, 2019), layers=["atop"])
+    late = load("history", years=(2018, 2019), series=["atop"])
     found = similarity(late, "s_squared")
     assert found.sel(year=2018).notnull().any()
     assert found.sel(year=2019).isnull().all()
 
 
 def test_a_weighted_measure_needs_weights():
-    bare = load("history", years=1914, layers=["atop"])
+    bare = load("history", years=1914, series=["atop"])
     assert similarity(bare, "s_weighted_squared").isnull().all()
     with pytest.raises(CoverageError, match="needs cinc"):
         tie_layer("s_weighted_squared")(bare)
 
 
 def test_votes_of_1946_are_those_of_the_roll_calls():
-    votes = similarity(load("history", years=1946, layers=["cinc"]), "s_absolute", "votes").sel(year=1946)
+    votes = similarity(load("history", years=1946, series=["cinc"]), "s_absolute", "votes").sel(year=1946)
     assert votes.sel(state="USA", partner="GBR").item() > votes.sel(state="USA", partner="RUS").item()
     assert np.isnan(votes.sel(state="USA", partner="ESP").item())
     with pytest.raises(CoverageError, match="Votes have no weighted"):

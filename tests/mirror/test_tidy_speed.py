@@ -15,14 +15,14 @@ Benchmark = Callable[..., Any]
 
 
 @pytest.mark.parametrize("first", [1816, 1900, 1960, 2000])
-def test_directed_dyad_years_with_eleven_adders(benchmark: Benchmark, first: int):
+def test_directed_dyad_years_with_eleven_additions(benchmark: Benchmark, first: int):
     table = benchmark(lambda: dyad_years(True, first=first, last=2010).add(*ELEVEN).frame)
     assert table.width == 66
 
 
-def test_undirected_dyad_years_with_eleven_adders(benchmark: Benchmark):
+def test_undirected_dyad_years_with_eleven_additions(benchmark: Benchmark):
     assert benchmark(lambda: dyad_years(False, first=1816, last=2010).add(*ELEVEN).frame).height == 842_655
 
 
-def test_state_years_with_ten_adders(benchmark: Benchmark):
+def test_state_years_with_ten_additions(benchmark: Benchmark):
     assert benchmark(lambda: state_years(first=1816, last=2010).add(*OF_STATES).frame).height == 14_781

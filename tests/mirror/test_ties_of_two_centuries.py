@@ -9,13 +9,13 @@ from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
 from polycentric.errors import CoverageError
-from polycentric.panel.layers import measures
 from polycentric.panel.load import load
+from polycentric.panel.series import variables
 from polycentric.ties.contract import TieLayer
 
 pytestmark = pytest.mark.usefixtures("archive")
 WHOLE_NUMBERS = sorted(
-    name for name, (layer, each) in measures().items() if len(layer.keys) == 2 and each.dtype.startswith("int")
+    name for name, (layer, each) in variables().items() if len(layer.keys) == 2 and each.dtype.startswith("int")
 )
 
 
@@ -32,7 +32,7 @@ def own(variable: str) -> TieLayer:
 
 
 def test_a_layer_of_sanctions_between_germany_and_france_is_missing_and_not_minus_one():
-    panel = load("history", years=(2000, 2000), layers=["sanction"])
+    panel = load("history", years=(2000, 2000), series=["sanction"])
     tie = own("sanction")(panel)
     assert np.isnan(tie.sel(state="DEU", partner="FRA").item())
     assert float(tie.min()) >= 0
@@ -40,7 +40,7 @@ def test_a_layer_of_sanctions_between_germany_and_france_is_missing_and_not_minu
 
 @pytest.mark.parametrize("variable", WHOLE_NUMBERS)
 def test_no_layer_on_a_whole_number_of_the_archive_shows_a_fill(variable: str):
-    panel = load("history", years=(1989, 1990), layers=[variable])
+    panel = load("history", years=(1989, 1990), series=[variable])
     for tie in (own(variable)(panel), own(variable).bound(panel), own(variable).floor(panel)):
         assert not bool((tie < 0).any())
         assert np.isnan(tie.values[:, np.eye(tie.sizes["state"], dtype=bool)]).all()

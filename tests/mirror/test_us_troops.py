@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
 from polycentric.errors import DataError
-from polycentric.panel.adders.us_troops import numbered
+from polycentric.panel.additions.us_troops import numbered
 from polycentric.panel.tidy import state_years
 from polycentric.sources import SOURCES
 from polycentric.tables import places, table

@@ -9,7 +9,7 @@ from polycentric.cli.app import polycentric
 from polycentric.errors import CoverageError
 
 PAST = {
-    ("network", "atop_defence", "--years", "2020-2022"): "covers 1815-2018, but 2020-2022",
+    ("network", "atop_defense", "--years", "2020-2022"): "covers 1815-2018, but 2020-2022",
     ("network", "--year", "2022"): "covers 1815-2018, but 2022",
     ("leads", "--years", "2024"): "'output_fariss' covers 1816-2019, but 2024",
     ("blocs", "--table", "polarization", "--years", "2020-2024"): "covers 1815-2018",

@@ -47,14 +47,14 @@ def test_a_sum_is_missing_where_members_of_more_than_a_hundredth_of_the_people_a
 
 
 def test_output_per_head_is_weighed_by_people_a_code_is_the_highest_and_an_error_is_left_out():
-    panel = world(maddison_gdppc=[0.0, 10.0, 20.0, 1.0], maddison_population=[0.0, 30.0, 10.0, 1.0])
-    panel["major_cow"] = (("year", "state"), np.tile(np.array([0, 1, 0, 1], dtype=np.int8), (4, 1)))
-    panel["fariss_gdp_sd"] = panel["maddison_gdppc"]
+    panel = world(maddison_gdppc=[0.0, 10.0, 20.0, 1.0], maddison_pop=[0.0, 30.0, 10.0, 1.0])
+    panel["cowmaj"] = (("year", "state"), np.tile(np.array([0, 1, 0, 1], dtype=np.int8), (4, 1)))
+    panel["sd_pwtrgdp"] = panel["maddison_gdppc"]
     pooled = pool(panel, "EU").sel(state="EU")
     assert pooled["maddison_gdppc"].values[1] == pytest.approx((10 * 30 + 20 * 10) / 40)
-    assert pooled["major_cow"].values.tolist() == [-1, 1, 1, 1]
-    assert pooled["major_cow"].dtype == np.int8
-    assert "fariss_gdp_sd" not in pooled
+    assert pooled["cowmaj"].values.tolist() == [-1, 1, 1, 1]
+    assert pooled["cowmaj"].dtype == np.int8
+    assert "sd_pwtrgdp" not in pooled
 
 
 def test_a_panel_that_ends_before_the_bloc_began_has_none_and_another_only_its_years():

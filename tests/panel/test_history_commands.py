@@ -29,13 +29,13 @@ def run(*arguments: str) -> Result:
 
 @pytest.mark.usefixtures("archive")
 def test_coverage_counts_what_is_there_and_tells_the_years_of_what_is_not_fetched():
-    done = run("coverage", "milex", "atop_defence", "--from", "1900", "--to", "1901")
+    done = run("coverage", "milex", "atop_defense", "--from", "1900", "--to", "1901")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "What the layers of the world 'history' cover, 1900–1901"
+    assert lines[0] == "What the series of the world 'history' cover, 1900–1901"
     assert [line.split()[:4] for line in lines if line.startswith(("milex", "atop"))] == [
         ["milex", "states", "1900", "1901"],
-        ["atop_defence", "pairs", "1900", "1901"],
+        ["atop_defense", "pairs", "1900", "1901"],
     ]
     assert "Not fetched, so only the years of the record are known: Alliances (ATOP 5.1)." in done.stdout
 
@@ -59,14 +59,14 @@ def test_coverage_as_json_names_the_sources_and_their_hashes():
 
 @pytest.mark.usefixtures("archive")
 def test_the_map_has_a_bar_for_what_is_counted_and_a_dashed_one_for_what_is_not_fetched():
-    drawn = run("coverage", "milex", "atop_defence", "--from", "1890", "--to", "1910", "--svg").stdout
+    drawn = run("coverage", "milex", "atop_defense", "--from", "1890", "--to", "1910", "--svg").stdout
     root = ElementTree.fromstring(drawn)
     bars = [each for each in root.iter("{http://www.w3.org/2000/svg}rect") if each.find("{*}title") is not None]
     titles = [str(each.findtext("{*}title")) for each in bars]
     assert [title.split(":")[0] for title in titles] == [
         "milex, 1900",
         "milex, 1901",
-        "atop_defence, 1890–1910",
+        "atop_defense, 1890–1910",
     ]
     assert titles[2].endswith("not fetched")
 

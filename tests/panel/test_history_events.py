@@ -20,7 +20,7 @@ def drafts(*rows: tuple[int, str]) -> pl.DataFrame:
 def vetoes(monkeypatch: pytest.MonkeyPatch) -> xr.DataArray:
     use(monkeypatch, {("unsc_vetoes", ""): drafts((1956, "UK France"), (1956, "USSR"), (1956, "USSR"), (1993, "Russia"),
                                                   (1972, "China"), (2022, "Russia"))})  # fmt: skip
-    return pc.load("history", years=(1945, 2022), layers=["vetoes"])["vetoes"]
+    return pc.load("history", years=(1945, 2022), series=["vetoes"])["vetoes"]
 
 
 def test_vetoes_of_the_soviet_union_and_russia_are_of_one_seat(vetoes: xr.DataArray):
@@ -31,7 +31,7 @@ def test_vetoes_of_the_soviet_union_and_russia_are_of_one_seat(vetoes: xr.DataAr
 def test_each_member_that_voted_against_a_draft_has_cast_one(monkeypatch: pytest.MonkeyPatch):
     cast = drafts((1976, "France UK USA"), (1976, "USA"), (1980, "UK USA"))
     use(monkeypatch, {("unsc_vetoes", ""): cast})
-    counted = pc.load("history", years=(1976, 1980), layers=["vetoes"])["vetoes"]
+    counted = pc.load("history", years=(1976, 1980), series=["vetoes"])["vetoes"]
     assert [counted.sel(state=state, year=1976).item() for state in ("FRA", "GBR", "USA", "RUS")] == [1, 1, 2, 0]
     assert [counted.sel(state=state, year=1980).item() for state in ("FRA", "GBR", "USA")] == [0, 1, 1]
 
@@ -55,7 +55,7 @@ def test_a_sanction_lasts_to_its_end_an_unfinished_one_to_the_sources_and_who_is
         schema_overrides={"primarysender": pl.Int16, "targetstate": pl.Int16},
     )  # fmt: skip
     use(monkeypatch, {("ties_sanctions", ""): cases})
-    panel = pc.load("history", years=(1955, 2010), layers=["sanctions"])
+    panel = pc.load("history", years=(1955, 2010), series=["sanctions"])
     of_usa = panel["sanction"].sel(state="USA")
     assert of_usa.sel(partner="CUB", year=[1959, 1960, 2005, 2006]).values.tolist() == [-1, 1, 1, -1]
     assert of_usa.sel(partner="CHN", year=[1991, 1992]).values.tolist() == [1, -1]
@@ -70,7 +70,7 @@ def test_an_arms_race_stands_both_ways_and_its_absence_is_not_known(monkeypatch:
         schema_overrides={"ccode1": pl.Int16, "ccode2": pl.Int16},
     )
     use(monkeypatch, {("arms_races", ""): races})
-    race = pc.load("history", years=(1890, 1914), layers=["arms_races"])["arms_race"]
+    race = pc.load("history", years=(1890, 1914), series=["arms_races"])["arms_race"]
     assert race.sel(state="GBR", partner="DEU", year=1900).item() == 1
     assert race.sel(state="DEU", partner="GBR", year=1900).item() == 1
     assert race.sel(state="DEU", partner="GBR", year=1897).item() == -1
@@ -87,7 +87,7 @@ def conflicts(monkeypatch: pytest.MonkeyPatch) -> xr.Dataset:
               "gwno_b": pl.Int16, "gwno_b_2nd": pl.Int16, "intensity_level": pl.Int16,
               "type_of_conflict": pl.String}  # fmt: skip
     use(monkeypatch, {("ucdp_conflicts", "conflicts"): pl.DataFrame(rows, schema=schema, orient="row")})
-    return pc.load("history", years=(1945, 2004), layers=["conflicts_ucdp", "conflict_between_states"])
+    return pc.load("history", years=(1945, 2004), series=["conflicts_ucdp", "conflict_between_states"])
 
 
 def test_a_states_armed_conflicts_count_on_either_side_but_not_as_a_helper(conflicts: xr.Dataset):
@@ -118,14 +118,14 @@ def test_memberships_keep_their_kind_and_their_organisations_years(monkeypatch: 
     ]
     schema = {"ccode": pl.Int16, "year": pl.Int16, "organisation": pl.String, "status": pl.Int16}
     use(monkeypatch, {("igo_members", "memberships"): pl.DataFrame(rows, schema=schema, orient="row")})
-    panel = pc.load("history", years=(1948, 1993), layers=["organisations"])
-    assert [panel["in_nato"].sel(state=state, year=1950).item() for state in ("USA", "GBR", "CUB", "FRA")] == [
+    panel = pc.load("history", years=(1948, 1993), series=["organisations"])
+    assert [panel["nato_status"].sel(state=state, year=1950).item() for state in ("USA", "GBR", "CUB", "FRA")] == [
         1,
         -1,
         0,
         -1,
     ]
-    assert panel["in_eu"].sel(state="USA", year=1993).item() == 3
-    flags = panel.pc.coverage("in_nato").sel(state="USA")
+    assert panel["eu_status"].sel(state="USA", year=1993).item() == 3
+    flags = panel.pc.coverage("nato_status").sel(state="USA")
     assert flags.sel(year=[1948, 1951]).values.tolist() == [OUTSIDE, MISSING]
-    assert np.unique(panel["in_wpact"].values).tolist() == [-1]
+    assert np.unique(panel["wpact_status"].values).tolist() == [-1]

@@ -68,7 +68,7 @@ def test_a_column_of_a_table_names_the_great_power_that_it_lacks(monkeypatch: py
 
 def test_a_layer_of_pairs_names_the_state_with_hardly_any_of_its_pairs():
     """Of the pairs of 1900 all are known, but of Germany's one alone."""
-    panel = pc.load("history", years=1900, layers=[])
+    panel = pc.load("history", years=1900, series=[])
     size = panel.sizes["state"]
     known = panel["exists"].to_numpy()[0]
     grid = np.where(known[:, np.newaxis] & known[np.newaxis, :], 1.0, np.nan)

@@ -21,7 +21,7 @@ def two(**cells: tuple[float, float]) -> xr.Dataset:
 
 
 def test_of_two_series_the_first_is_read_and_the_other_is_named_and_never_filled_in():
-    panel = two(fariss_gdp=(3.0, np.nan), pwt_gdp_production=(5.0, 7.0))
+    panel = two(pwtrgdp=(3.0, np.nan), rgdpo=(5.0, 7.0))
     found = read(panel, "output")
     assert found.attrs["series"] == "fariss"
     assert found.attrs["rivals"] == "penn"
@@ -30,7 +30,7 @@ def test_of_two_series_the_first_is_read_and_the_other_is_named_and_never_filled
 
 
 def test_a_series_of_several_variables_is_put_together():
-    found = read(two(maddison_gdppc=(10.0, 2.0), maddison_population=(3.0, 50.0)), "output")
+    found = read(two(maddison_gdppc=(10.0, 2.0), maddison_pop=(3.0, 50.0)), "output")
     assert found.values.tolist() == [[30.0, 100.0]]
     assert found.attrs["units"] == "2011 international dollars"
 
@@ -38,19 +38,19 @@ def test_a_series_of_several_variables_is_put_together():
 @pytest.mark.parametrize(
     ("quantity", "series", "said"),
     [
-        ("output", "penn", r"by the series penn: it has it by fariss, .* another series: .*pwt_gdp_production"),
+        ("output", "penn", r"by the series penn: it has it by fariss, .* another series: .*rgdpo"),
         ("iron_and_steel", None, r"'iron_and_steel' was asked for, which this panel does not hold: .*--world history"),
         ("growth", None, r"the world 'now' has it"),
-        ("exports", "cow", r"layers=\[\"trade_exports\"\]"),
+        ("exports", "cow", r"series=\[\"exports\"\]"),
     ],
 )
 def test_a_series_that_a_panel_lacks_is_an_error_that_says_what_it_has(quantity: str, series: str | None, said: str):
     with pytest.raises(CoverageError, match=said):
-        read(two(fariss_gdp=(1.0, 2.0)), quantity, series)
+        read(two(pwtrgdp=(1.0, 2.0)), quantity, series)
 
 
 def test_an_unknown_quantity_or_series_is_answered_with_the_nearest():
-    panel = two(fariss_gdp=(1.0, 2.0))
+    panel = two(pwtrgdp=(1.0, 2.0))
     with pytest.raises(UnknownNameError, match="did you mean 'output'"):
         read(panel, "outptu")
     with pytest.raises(UnknownNameError, match="No series of 'output' is called 'pen': did you mean 'penn'"):
@@ -66,13 +66,13 @@ def test_a_variable_of_two_worlds_is_the_series_of_the_source_that_the_panel_nam
 
 
 def test_people_within_todays_borders_weigh_no_states_of_the_past():
-    panel = two(maddison_population=(1.0, 2.0))
+    panel = two(maddison_pop=(1.0, 2.0))
     assert offered(panel, "population")
     assert not offered(panel, "population", borders="of the day")
 
 
 def test_a_variable_that_only_a_panel_has_is_a_quantity_of_it():
-    panel = two(fariss_gdp=(1.0, 2.0))
+    panel = two(pwtrgdp=(1.0, 2.0))
     panel["might"] = (("year", "state"), [[4.0, 5.0]], {"units": "points"})
     index = PowerIndex("Might", ("might",), "points", "made up", itself, name="might")
     assert index(panel).values.tolist() == [[4.0, 5.0]]
@@ -104,15 +104,15 @@ def test_a_rival_answers_to_its_own_name_and_to_measure_and_series(asked: str, a
 
 
 def test_a_measure_is_whichever_rival_a_panel_has_first():
-    assert INDICES["output"](two(pwt_gdp_production=(5.0, 7.0))).name == "output_penn"
+    assert INDICES["output"](two(rgdpo=(5.0, 7.0))).name == "output_penn"
     assert INDICES["population"](two(tpop=(5.0, 7.0))).name == "total_population"
-    both = two(fariss_gdp=(1.0, 2.0), pwt_gdp_production=(5.0, 7.0))
+    both = two(pwtrgdp=(1.0, 2.0), rgdpo=(5.0, 7.0))
     assert INDICES["output"](both).attrs["series"] == "fariss"
 
 
 def test_a_rival_asked_for_by_name_is_never_another_series():
     with pytest.raises(CoverageError, match="'output_ppp' needs output, which this panel does not hold by the series"):
-        INDICES["output_ppp"](two(fariss_gdp=(1.0, 2.0)))
+        INDICES["output_ppp"](two(pwtrgdp=(1.0, 2.0)))
 
 
 def test_a_lasting_name_is_listed_once_and_aliases_are_not():

@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.membership import translation
 from polycentric.panel.tidy import dyad_years, state_days, state_years, system_years
-from polycentric.panel.tidy.membership import translation
 
 
 def has(table: pl.DataFrame, *row: int) -> bool:

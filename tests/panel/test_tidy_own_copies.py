@@ -1,4 +1,4 @@
-"""Adders of sources that a user hands over, on invented rows."""
+"""Columns of sources that a user hands over, on invented rows."""
 
 from typing import Any
 
@@ -64,13 +64,13 @@ def test_a_rank_is_that_of_the_one_at_the_other_and_turns_with_the_pair():
 
 
 @pytest.mark.parametrize(
-    ("adder", "rows", "said"),
+    ("addition", "rows", "said"),
     [("defence_cooperation", BOTH_WAYS, "'dcad' has the pair 2 and 20 of 1980 in both directions"),
      ("diplomatic_exchange", RANKS, "'cow_diplomatic_exchange' has the pair 2 and 200 of 1817 in both directions")],
 )  # fmt: skip
-def test_a_pair_given_both_ways_with_different_values_is_refused(adder: str, rows: Any, said: str):
+def test_a_pair_given_both_ways_with_different_values_is_refused(addition: str, rows: Any, said: str):
     with pytest.raises(DataError, match=f"{said}.*keep the row that is right"):
-        dyad_years(first=1817, last=1980, read=reader(rows)).add(adder)
+        dyad_years(first=1817, last=1980, read=reader(rows)).add(addition)
 
 
 def test_a_pair_given_both_ways_with_the_same_values_counts_once():
@@ -124,9 +124,9 @@ def test_of_two_rows_the_more_divided_one_counts():
     assert row(table, "ethfrac", "relfrac", "ethpol", ccode=345) == (0.8, 0.5, None)
 
 
-@pytest.mark.parametrize(("adder", "source", "column"), [("lead", "leader_experience", "yrsexper"),
+@pytest.mark.parametrize(("addition", "source", "column"), [("lead", "leader_experience", "yrsexper"),
                                                          ("lwuf", "leader_willingness", "theta2_mean")])  # fmt: skip
-def test_a_leader_brings_what_is_known_of_the_spell_in_office(adder: str, source: str, column: str):
+def test_a_leader_brings_what_is_known_of_the_spell_in_office(addition: str, source: str, column: str):
     spells = [
         {"gwcode": 2, "obsid": "USA-1869", "leadid": "a", "leader": "Grant", "yrborn": 1822, "gender": "M",
          "startdate": day(1869, 3, 4), "enddate": day(1877, 3, 4)},
@@ -134,6 +134,6 @@ def test_a_leader_brings_what_is_known_of_the_spell_in_office(adder: str, source
          "startdate": day(1868, 12, 3), "enddate": day(1874, 2, 17)},
     ]  # fmt: skip
     world = reader({("archigos", "leaders"): spells, (source, "leaders"): [{"obsid": "USA-1869", column: 8}]})
-    table = leader_years(first=1870, last=1871, read=world).add(adder)
+    table = leader_years(first=1870, last=1871, read=world).add(addition)
     told = dict(table.frame.filter(year=1870).select("obsid", column).iter_rows())
     assert told == {"USA-1869": 8, "UKG-1868": None}

@@ -9,7 +9,7 @@ from tidy_worlds import Rows, day, reader
 
 from polycentric.errors import CoverageError, DataError, OutputError
 from polycentric.panel.tidy import Note, dyad_years, leader_days, leader_dyad_years, leader_years, state_years
-from polycentric.panel.tidy.bring import Added, Cover, dyad_columns, state_columns
+from polycentric.panel.tidy.join import Added, Cover, dyad_columns, state_columns
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.sources.columns import whole
 
@@ -43,7 +43,7 @@ def rows(request: pytest.FixtureRequest) -> TidyTable:
 @given(keys=DYADS)
 def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] != key[1] and then_known(key)])
-    found = dyad_columns(rows.spine, table, (NUMBER,), Cover("atop")).frame["number"]
+    found = dyad_columns(rows.base, table, (NUMBER,), Cover("atop")).frame["number"]
     joined = rows.frame.join(table, on=["ccode1", "ccode2", "year"], how="left", maintain_order="left")["number"]
     assert found.to_list() == joined.to_list()
 
@@ -53,7 +53,7 @@ def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tup
 def test_a_source_without_direction_says_the_same_of_both(keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] < key[1] and then_known(key)])
     directed = dyad_years(True, first=1987, last=1993)
-    found = dyad_columns(directed.spine, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
+    found = dyad_columns(directed.base, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
     back = pl.concat([table, table.rename({"ccode1": "ccode2", "ccode2": "ccode1"}).select(table.columns)])
     joined = directed.frame.join(back, on=["ccode1", "ccode2", "year"], how="left", maintain_order="left")["number"]
     assert found.to_list() == joined.to_list()
@@ -65,7 +65,7 @@ def test_each_state_of_a_pair_gets_its_own_row(rows: TidyTable, keys: list[tuple
     schema = {"ccode": pl.Int16, "year": pl.Int16}
     known = [key for key in keys if carried_then(*key)]
     table = pl.DataFrame(known, schema=schema, orient="row").with_row_index("number").cast({"number": pl.Int32})
-    found = state_columns(rows.spine, table, (NUMBER,), Cover("cow_nmc")).frame
+    found = state_columns(rows.base, table, (NUMBER,), Cover("cow_nmc")).frame
     for end in ("1", "2"):
         own = table.rename({"ccode": f"ccode{end}"})
         joined = rows.frame.join(own, on=[f"ccode{end}", "year"], how="left", maintain_order="left")["number"]
@@ -73,12 +73,12 @@ def test_each_state_of_a_pair_gets_its_own_row(rows: TidyTable, keys: list[tuple
 
 
 def state_numbers(rows: list[tuple[int, int, int | None]], first: int = 1950) -> dict[tuple[int, int], int | None]:
-    """Bring numbers by (code, year) to the rows of states."""
+    """Give numbers by (code, year) to the rows of states."""
     schema = {"ccode": pl.Int16, "year": pl.Int16, "number": pl.Int32}
     table = pl.DataFrame(rows, schema=schema, orient="row")
-    spine = state_years(first=first, last=1995).spine
-    found = state_columns(spine, table, (NUMBER,), Cover("cow_nmc")).frame["number"]
-    keys = zip(spine.frame["ccode"].to_list(), spine.frame["year"].to_list(), strict=True)
+    base = state_years(first=first, last=1995).base
+    found = state_columns(base, table, (NUMBER,), Cover("cow_nmc")).frame["number"]
+    keys = zip(base.frame["ccode"].to_list(), base.frame["year"].to_list(), strict=True)
     return {key: number for key, number in zip(keys, found.to_list(), strict=True) if number is not None}
 
 
@@ -109,7 +109,7 @@ def test_a_pair_under_another_number_of_its_time_is_the_pair():
     table = numbered([(255, 220, 1975), (670, 679, 1962)]).with_columns(pl.col("number") + 1)
     directed = dyad_years(True, first=1962, last=1975)
     found = directed.frame.with_columns(
-        dyad_columns(directed.spine, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
+        dyad_columns(directed.base, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
     ).drop_nulls("number")
     assert sorted(found.rows()) == [(220, 260, 1975, 1), (260, 220, 1975, 1), (670, 678, 1962, 2), (678, 670, 1962, 2)]
 
@@ -121,7 +121,7 @@ def note(column: str) -> Note:
 def test_a_computed_column_can_be_put_beside_the_rows_with_its_note():
     table = state_years(first=1816, last=1816)
     values = pl.DataFrame({"share": [0.5] * table.frame.height})
-    put = table.put(Added(values, (note("share"),)))
+    put = table.with_columns(Added(values, (note("share"),)))
     assert put.frame.columns == ["ccode", "year", "share"]
     assert put.coverage()["missing"].to_list() == [0]
     assert table.frame.columns == ["ccode", "year"]
@@ -130,9 +130,9 @@ def test_a_computed_column_can_be_put_beside_the_rows_with_its_note():
 def test_a_column_without_a_note_or_of_another_height_is_refused():
     table = state_years(first=1816, last=1816)
     with pytest.raises(DataError, match="2 rows were to be put beside 23"):
-        table.put(Added(pl.DataFrame({"share": [0.5, 0.5]}), (note("share"),)))
+        table.with_columns(Added(pl.DataFrame({"share": [0.5, 0.5]}), (note("share"),)))
     with pytest.raises(DataError, match="notes of \\['share'\\] not matching"):
-        table.put(Added(pl.DataFrame({"share": [0.5] * 23}), ()))
+        table.with_columns(Added(pl.DataFrame({"share": [0.5] * 23}), ()))
 
 
 def test_filtering_keeps_rows_and_columns_together_and_can_leave_none():
@@ -149,8 +149,8 @@ def test_columns_can_be_added_to_a_table_without_rows():
     assert nobody.add("atop").frame.height == 0
 
 
-def test_options_are_for_one_adder():
-    with pytest.raises(DataError, match="Options belong to one adder"):
+def test_options_are_for_one_addition():
+    with pytest.raises(DataError, match="Options belong to one addition"):
         state_years(first=1990, last=1990).add("nmc", "codes", version="6")
 
 

@@ -28,7 +28,7 @@ WORLD = reader({
 
 
 def cell(table: TidyTable, column: str, one: int, other: int, year: int):
-    code = "ccode" if table.spine.system == "cow" else "gwcode"
+    code = "ccode" if table.base.system == "cow" else "gwcode"
     chosen = (pl.col(f"{code}1") == one) & (pl.col(f"{code}2") == other) & (pl.col("year") == year)
     return table.frame.filter(chosen)[column].item()
 

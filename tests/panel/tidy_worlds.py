@@ -1,4 +1,4 @@
-"""Toy sources: a handful of rows under the names that the adders read, on the real lists of states."""
+"""Toy sources: a handful of rows under the names that the additions read, on the real lists of states."""
 
 import datetime
 from collections.abc import Mapping, Sequence

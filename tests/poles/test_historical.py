@@ -30,13 +30,13 @@ def panel(
     shared = np.array([[-1, 4, 2, 0], [4, -1, 2, 0], [2, 2, -1, 0], [0, 0, 0, -1]])
     pledged = np.array([[-1, 1, 0, 0], [1, -1, 0, 0], [0, 0, -1, 0], [0, 0, 0, -1]])
     data = {
-        "imports_from": (pairs, twice(imports)),
-        "trade_exports": (on, twice(exports)),
-        "trade_imports": (on, twice([30.0, 30, 60, into_d])),
+        "flow": (pairs, twice(imports)),
+        "exports": (on, twice(exports)),
+        "imports": (on, twice([30.0, 30, 60, into_d])),
         "wb_gdp": (on, twice([1000.0, 100, 100, np.nan])),
-        "shared_organisations": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
-        "organisations_joined": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
-        "atop_defence": (pairs, twice(pledged).astype(np.int8), {"fill_value": -1}),
+        "dyadigos": (pairs, twice(shared).astype(np.int16), {"fill_value": -1}),
+        "sum_igo_full": (on, twice([5, 5, 2, 0]).astype(np.int16), {"fill_value": -1}),
+        "atop_defense": (pairs, twice(pledged).astype(np.int8), {"fill_value": -1}),
         "cinc": (on, twice([0.5, 0.25, 0.25, np.nan])),
     }
     coords = {
@@ -72,7 +72,7 @@ def test_without_a_total_there_is_no_bound_and_never_a_zero():
     assert np.isnan(cell(LAYERS["trade"].bound(unknown), "AAA", "DDD"))
     assert np.isnan(cell(LAYERS["trade"].floor(unknown), "AAA", "DDD"))
     nothing = panel(np.full((4, 4), np.nan), (np.nan,) * 4)
-    nothing["trade_imports"][:] = np.nan
+    nothing["imports"][:] = np.nan
     for name in ("trade", "trade_dependence"):
         assert LAYERS[name].bound(nothing).isnull().all()
         assert LAYERS[name].floor(nothing).isnull().all()

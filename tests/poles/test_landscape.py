@@ -168,9 +168,9 @@ def test_a_tie_as_expected_is_zero_and_one_that_is_not_there_is_minus_one():
 
 def test_alliances_are_refused_as_terms_and_so_is_what_is_none():
     with pytest.raises(PolycentricError, match="alliances must not foretell themselves"):
-        propensities(xr.Dataset(), 1938, weights={"atop_defence": 1.0})
+        propensities(xr.Dataset(), 1938, weights={"atop_defense": 1.0})
     with pytest.raises(UnknownNameError, match="did you mean 'rivalry'"):
         needed(["rivalries"])
     assert not [name for name in needed() if "atop" in name]
-    with pytest.raises(CoverageError, match="needs war"):
+    with pytest.raises(CoverageError, match="needs cowinterongoing"):
         propensities(xr.Dataset(), 1938, weights={"wars": 1.0})

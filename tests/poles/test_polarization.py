@@ -38,7 +38,7 @@ def panel(*years: tuple[str, ...] | None, order: str = LETTERS) -> xr.Dataset:
     on = ("year", "state", "partner")
     empty = np.where(grids == -1, -1, 0).astype(np.int8)
     labels = {"year": range(1900, 1900 + len(years)), "state": list(order), "partner": list(order)}
-    return xr.Dataset({name: (on, grids if name == "atop_defence" else empty) for name in PLEDGES}, coords=labels)
+    return xr.Dataset({name: (on, grids if name == "atop_defense" else empty) for name in PLEDGES}, coords=labels)
 
 
 def test_two_blocs_that_share_nobody_are_two_poles_as_tight_as_can_be_and_as_polarised():

@@ -203,13 +203,10 @@ def test_the_three_numbers_on_runs_equal_those_of_each_run_alone_bit_for_bit():
     floor, bound = ties, ties.where(ties < 0.2, ties + 0.05)
     camps = xr.DataArray(rng.choice(["east", "west", ""], (3, 2, 6)).astype(object), dims=dims, coords=coords)
     turned = [each.transpose("state", "year", "run") for each in (shares, camps)]
+    turned += [each.transpose("year", "run", ...) for each in (floor, bound)]
     whole = (
         dispersion(turned[0]),
-        autonomy(
-            turned[0].transpose("year", "run", "state"),
-            *(t.transpose("year", "run", ...) for t in (floor, bound)),
-            THETA,
-        ),
+        autonomy(turned[0].transpose("year", "run", "state"), turned[2], turned[3], THETA),
         concert(shares, camps, ties),
     )
     for run in range(3):

@@ -16,10 +16,10 @@ def two(**cells: tuple[float, float]) -> xr.Dataset:
 @pytest.mark.parametrize(
     ("name", "cells", "expected"),
     [
-        ("output_maddison", {"maddison_gdppc": (10.0, 2.0), "maddison_population": (3.0, 50.0)}, (30.0, 100.0)),
-        ("net_resources_maddison", {"maddison_gdppc": (10.0, 2.0), "maddison_population": (3.0, 50.0)}, (300.0, 200.0)),
-        ("net_resources_fariss", {"fariss_gdp": (30.0, 100.0), "fariss_population": (3.0, 50.0)}, (300.0, 200.0)),
-        ("output_penn", {"pwt_gdp_production": (7.0, 9.0)}, (7.0, 9.0)),
+        ("output_maddison", {"maddison_gdppc": (10.0, 2.0), "maddison_pop": (3.0, 50.0)}, (30.0, 100.0)),
+        ("net_resources_maddison", {"maddison_gdppc": (10.0, 2.0), "maddison_pop": (3.0, 50.0)}, (300.0, 200.0)),
+        ("net_resources_fariss", {"pwtrgdp": (30.0, 100.0), "pwtpop": (3.0, 50.0)}, (300.0, 200.0)),
+        ("output_penn", {"rgdpo": (7.0, 9.0)}, (7.0, 9.0)),
         ("output_world_bank", {"wb_gdp": (7.0, np.nan)}, (7.0, np.nan)),
         ("warships", {"warships": (118.0, 69.0)}, (118.0, 69.0)),
     ],
@@ -35,6 +35,4 @@ def test_a_code_of_minus_one_is_no_nuclear_status_and_not_the_lowest_one():
 
 
 def test_no_people_give_no_net_resources_rather_than_endless_ones():
-    assert np.isnan(
-        INDICES["net_resources_fariss"](two(fariss_gdp=(1.0, 1.0), fariss_population=(0.0, 1.0))).values[0, 0]
-    )
+    assert np.isnan(INDICES["net_resources_fariss"](two(pwtrgdp=(1.0, 1.0), pwtpop=(0.0, 1.0))).values[0, 0])

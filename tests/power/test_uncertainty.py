@@ -19,8 +19,8 @@ MANY = 40_000
 
 def world(means: tuple[float, ...], spreads: tuple[float, ...], year: int = 2010) -> xr.Dataset:
     states = ("AAA", "BBB", "CCC", "DDD")[: len(means)]
-    rows = {"fariss_gdp": np.array([means]), "fariss_gdp_sd": np.array([spreads])}
-    rows["fariss_population"] = np.full((1, len(means)), 10.0)
+    rows = {"pwtrgdp": np.array([means]), "sd_pwtrgdp": np.array([spreads])}
+    rows["pwtpop"] = np.full((1, len(means)), 10.0)
     return assemble((year,), states, rows, source="by hand")
 
 

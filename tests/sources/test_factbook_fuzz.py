@@ -12,7 +12,7 @@ from polycentric.sources.factbook import SOURCE, frames_of
 from polycentric.sources.factbook_parse.organisations import memberships
 from polycentric.sources.factbook_parse.partners import PartnerList, partners
 from polycentric.sources.factbook_parse.record import FIELDS, Rows, read_record
-from polycentric.tables.hold import faults
+from polycentric.tables.validate import faults
 
 SECTIONS = ("Economy", "Energy", "Government", "Military and Security", "People and Society")
 ORIGINALS = ("us", "ch", "rs", "kn", "up", "su", "sz", "kv", "mn", "tv", "er", "ir", "tw", "cs")

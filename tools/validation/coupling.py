@@ -7,12 +7,12 @@ FIRST, LAST, SPLIT = 1950, 2013, 1982
 COUPLINGS = (0.05, 0.2, 0.5, 1.0, 2.0)
 LAYERS = ("pacts", "trade", "organisations")
 NEEDS = (
-    "imports_from",
-    "trade_exports",
-    "trade_imports",
-    "atop_defence",
-    "shared_organisations",
-    "organisations_joined",
+    "flow",
+    "exports",
+    "imports",
+    "atop_defense",
+    "dyadigos",
+    "sum_igo_full",
     "cinc",
 )
 SEEDS, DRAWS = 5, 500
@@ -31,7 +31,7 @@ def figures() -> Iterator[tuple[str, float]]:
     from polycentric.poles.camps import camps
     from polycentric.poles.coupled import coupled
 
-    panel = load("history", years=(FIRST, LAST + 1), layers=[*NEEDS, "mid_cow_onset", "contiguity", "major_cow"])
+    panel = load("history", years=(FIRST, LAST + 1), series=[*NEEDS, "cowmidonset", "conttype", "cowmaj"])
     world = World(panel)
     alone = coupled(world, LAYERS, 0.0, seeds=SEEDS)
     kinds: dict[str, list[Any]] = {
@@ -57,10 +57,10 @@ def _outcomes(panel: Any, order: Any) -> dict[str, tuple[Any, Any]]:
         return np.fmax(seen, np.swapaxes(seen, 1, 2))
 
     there = panel["exists"].values[:, order]
-    major = panel["major_cow"].values[:, order] == 1
+    major = panel["cowmaj"].values[:, order] == 1
     both = there[:-1, :, None] & there[:-1, None, :] & there[1:, :, None] & there[1:, None, :]
     both &= np.triu(np.ones(both.shape[1:], dtype=bool), 1)
-    touch, onset, pledge = cells("contiguity")[:-1], cells("mid_cow_onset")[1:], cells("atop_defence")
+    touch, onset, pledge = cells("conttype")[:-1], cells("cowmidonset")[1:], cells("atop_defense")
     near = ((touch > 0) & (touch <= 4)) | major[:-1, :, None] | major[:-1, None, :]
     disputes, pledges = both & near & ~np.isnan(onset), both & (pledge[:-1] == 0) & ~np.isnan(pledge[1:])
     return {

@@ -22,7 +22,7 @@ def _europe() -> Iterator[tuple[str, float]]:
     from polycentric.power import INDICES
     from polycentric.power.shares import shares
 
-    panel = load("history", years=(YEARS[0] - LOOKS_BACK + 1, YEARS[-1]), layers=[*needed(), "cinc"])
+    panel = load("history", years=(YEARS[0] - LOOKS_BACK + 1, YEARS[-1]), series=[*needed(), "cinc"])
     sizes = shares(INDICES["cinc"](panel))
     for year in YEARS:
         for name in ("all terms", *(name for name in TERMS if name != "votes")):

@@ -36,7 +36,7 @@ def _measure() -> str:
     from polycentric.ties.similarity import SIMILARITIES
     from polycentric.ties.similarity.contract import CODINGS
 
-    panel = load("history", years=(1816, 2018), layers=["atop", "cinc"])
+    panel = load("history", years=(1816, 2018), series=["atop", "cinc"])
     started, pairs, digest = time.process_time(), 0, hashlib.sha256()
     for year in years(panel):
         pairs += year.places.size * (year.places.size - 1)

@@ -107,11 +107,10 @@ def nothing_observed(what: str, where: "Where") -> "CoverageError":
 
 def span_of(names: Iterable[str]) -> Years | None:
     """Give the first and last year in which all of some variables are covered; None where none of them is known."""
-    from polycentric.panel.history import years_of
-    from polycentric.panel.layers import measures
+    from polycentric.panel.series import variables
 
-    known = [measures()[name] for name in names if name in measures()]
-    spans = [years_of(layer, measure, layer.version) for layer, measure in known]
+    known = variables()
+    spans = [series.years_of(variable) for series, variable in (known[name] for name in names if name in known)]
     return (max(first for first, _ in spans), min(last for _, last in spans)) if spans else None
 
 

@@ -68,7 +68,7 @@ def open_polarity(
 
     known: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
     definitions = {name: each for name, each in known.items() if ties or not each.layers}
-    panel = load("history", years=(_first(years), years[1]), layers=_needed(definitions.values()))
+    panel = load("history", years=(_first(years), years[1]), series=_needed(definitions.values()))
     name, sets = named_set(state_set)
     indices = Registry("power index", {**INDICES, **own.indices}, INDICES.aliases)
     world = World(panel, indices=indices, own_sets=sets)
@@ -108,4 +108,4 @@ def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     layers = {layer for definition in definitions for layer in definition.layers if layer in LAYERS}
     names = {name for index in INDICES.values() if index.scale == "amount" for name in index.archive()}
     names |= {name for layer in layers for name in LAYERS[layer].archive()}
-    return sorted(names | {"major_cow", "global_maoz", "regional_maoz"})
+    return sorted(names | {"cowmaj", "maoz_global", "maoz_regional"})

@@ -26,7 +26,7 @@ def open_world(where: Where, measures: "Sequence[PowerIndex | TieLayer]" = ()) -
     from polycentric.panel.load import load
 
     if where.world == "history":
-        return load("history", years=where.year, carry=where.carry or None, layers=_needed(measures))
+        return load("history", years=where.year, carry=where.carry or None, series=_needed(measures))
     if where.year is None:
         return load(where.world)
     return load(where.world, years=where.year, carry=where.carry)

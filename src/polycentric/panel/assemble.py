@@ -31,7 +31,7 @@ def assemble(
     states : sequence of str
         Labels of `state` and of `partner`, unique.
     values : mapping of str to array
-        Variables of `polycentric.panel.schema.VARIABLES` or of the layers of `history` (in their units, missing as
+        Variables of `polycentric.panel.schema.VARIABLES` or of the series of `history` (in their units, missing as
         NaN), each of the shape that its dimensions ask for; a leading `year` of length one may be left out.
         ``<variable>_year`` is the year of the observation that a cell carries.
     organisations : sequence of str
@@ -50,7 +50,7 @@ def assemble(
     Raises
     ------
     UnknownNameError
-        If a variable is neither in the schema nor a layer's.
+        If a variable is neither in the schema nor a series'.
     ShapeError
         If labels repeat or an array does not fit its dimensions.
     """
@@ -79,7 +79,7 @@ def base_name(name: str) -> str:
 
 def _labelled(name: str, array: ArrayLike, sizes: Mapping[str, int], source: str) -> tuple[object, ...]:
     """Give dims, checked array and attributes of one variable."""
-    variable = VARIABLES.get(base_name(name)) or _of_a_layer(name)
+    variable = VARIABLES.get(base_name(name)) or _of_a_series(name)
     is_date = base_name(name) != name
     dims = STATE_YEAR if is_date else variable.dims
     plain = _checked(name, np.asarray(array), {dim: sizes[dim] for dim in dims})
@@ -89,14 +89,14 @@ def _labelled(name: str, array: ArrayLike, sizes: Mapping[str, int], source: str
     return dims, plain.astype(dtype), _attrs(variable, source)
 
 
-def _of_a_layer(name: str) -> Variable:
+def _of_a_series(name: str) -> Variable:
     """Describe a variable of the world `history` as one of the schema; refuse a name that is none."""
-    from polycentric.panel.layers import measures  # the registry is read only where it's needed
+    from polycentric.panel.series import variables  # the registry is read only where it's needed
 
-    if name not in measures():
-        raise UnknownNameError("panel variable", name, {*VARIABLES, *measures()})
-    layer, measure = measures()[name]
-    return Variable(name, measure.label, measure.units, layer.dims, "derived")
+    if name not in variables():
+        raise UnknownNameError("panel variable", name, {*VARIABLES, *variables()})
+    series, found = variables()[name]
+    return Variable(name, found.label, found.units, series.dims, "derived")
 
 
 def _checked(name: str, plain: NDArray[Any], sizes: Mapping[str, int]) -> NDArray[Any]:

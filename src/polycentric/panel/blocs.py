@@ -24,8 +24,8 @@ NAMES = {"EU": "European Union"}
 COMPLETE = 0.99
 # Rates, and the amount that weighs them.
 WEIGHTS = {
-    "growth": "gdp_ppp", "milex_share": "gdp_mer", "fariss_gdppc": "fariss_population",
-    "maddison_gdppc": "maddison_population",
+    "growth": "gdp_ppp", "milex_share": "gdp_mer", "mrgdppc": "pwtpop",
+    "maddison_gdppc": "maddison_pop",
 }  # fmt: skip
 # The people who say whether enough of a bloc is observed, by whichever of these a panel has.
 PEOPLE = ("factbook", "nmc", "fariss")
@@ -179,7 +179,7 @@ def _rule(panel: xr.Dataset, name: str) -> str:
         return "mean"
     if name in VARIABLES:
         return VARIABLES[name].pooling
-    if name.endswith("_sd"):
+    if name.startswith("sd_"):
         return _LEFT_OUT
     return "highest" if values.dtype.kind in "iu" else "sum"
 

@@ -12,8 +12,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.axes import Axes, axes_of
-from polycentric.panel.contract import NOTHING
-from polycentric.panel.schema import MEMBERSHIP, MEMBERSHIP_MISSING, NOT_LISTED
+from polycentric.panel.schema import MEMBERSHIP, MEMBERSHIP_MISSING, NOT_LISTED, NOTHING
 
 OBSERVED, ABSENT, MISSING, OUTSIDE, NO_STATE = 0, 1, 2, 3, 4
 MEANINGS = ("observed", "structurally absent", "missing", "outside coverage", "no such state")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from polycentric.errors import UnknownNameError
-from polycentric.panel.contract import Layer
-from polycentric.panel.layers import measures
 from polycentric.panel.quantities import QUANTITIES
-from polycentric.panel.quantities.contract import Quantity, Series
+from polycentric.panel.quantities.contract import Quantity, RivalSeries
 from polycentric.panel.schema import VARIABLES
+from polycentric.panel.series import Series, variables
 from polycentric.sources import SOURCES
 
 SYSTEMS: Mapping[str, str] = {
@@ -47,39 +46,39 @@ def find(name: str) -> Quantity:
 
 
 @cache
-def described(series: Series) -> Described:
+def described(series: RivalSeries) -> Described:
     """Give what the descriptions of a series' variables say."""
     layers = [layer for name in series.variables if (layer := layer_of(name, series.source)) is not None]
     first = series.variables[0]
     if layers:
-        record = measures()[first][1]
+        record = variables()[first][1]
         label, units = record.label, record.units
         system, absence = SYSTEMS.get(layers[0].system, layers[0].system), ABSENCE[layers[0].absence]
     else:
         label, units = VARIABLES[first].label, VARIABLES[first].units
         system, absence = "the edition's own list of states", ABSENCE["missing"]
     source = SOURCES[series.source]
-    years = [measures()[name][1].years or source.years for name in series.variables if layers]
+    years = [variables()[name][1].years or source.years for name in series.variables if layers]
     span = (max(low for low, _ in years), min(high for _, high in years)) if years else source.years
     names = tuple(dict.fromkeys(layer.name for layer in layers))
     return Described(label, series.units or units, source.label, span, system, absence, names)
 
 
-def layer_of(variable: str, source: str) -> Layer | None:
+def layer_of(variable: str, source: str) -> Series | None:
     """Give the layer of the archive that has a variable of a source; None for the embedded world's."""
-    if SOURCES[source].embedded or variable not in measures():
+    if SOURCES[source].embedded or variable not in variables():
         return None
-    return measures()[variable][0]
+    return variables()[variable][0]
 
 
-def editions(series: Series) -> frozenset[str]:
+def editions(series: RivalSeries) -> frozenset[str]:
     """Name the sources that the series may come from: its own, and its layer's other editions."""
     layer = layer_of(series.variables[0], series.source)
     others = () if layer is None else (each.source for each in layer.editions.values())
     return frozenset({series.source, *others})
 
 
-def archived(series: Series) -> bool:
+def archived(series: RivalSeries) -> bool:
     """Tell whether the archive of two centuries has all that a series is made of."""
     return all(layer_of(name, series.source) is not None for name in series.variables)
 
@@ -87,14 +86,14 @@ def archived(series: Series) -> bool:
 @cache
 def _of_a_variable(name: str) -> Quantity:
     """Make a quantity of a single variable of a source."""
-    if name in measures():
-        layer, record = measures()[name]
-        series = Series(layer.name, (name,), next(iter(layer.editions.values())).source)
+    if name in variables():
+        layer, record = variables()[name]
+        series = RivalSeries(layer.name, (name,), next(iter(layer.editions.values())).source)
         return Quantity(record.label, record.label, record.units, (series,), layer.dims, name)
     if name in VARIABLES:
         variable = VARIABLES[name]
         return Quantity(
-            variable.label, variable.label, variable.units, (Series("factbook", (name,), "factbook"),),
+            variable.label, variable.label, variable.units, (RivalSeries("factbook", (name,), "factbook"),),
             variable.dims, name,
         )  # fmt: skip
-    raise UnknownNameError("quantity or variable", name, {*QUANTITIES, *measures(), *VARIABLES})
+    raise UnknownNameError("quantity or variable", name, {*QUANTITIES, *variables(), *VARIABLES})

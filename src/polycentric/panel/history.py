@@ -8,9 +8,9 @@ import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.axes import Axes
-from polycentric.panel.contract import Edition, Layer, Measure
-from polycentric.panel.layers import LAYERS, find
 from polycentric.panel.place import lay_out
+from polycentric.panel.series import SERIES, find
+from polycentric.panel.series.contract import Series, Variable
 from polycentric.sources import SOURCES
 from polycentric.states import facts
 from polycentric.states.contract import State
@@ -18,22 +18,22 @@ from polycentric.tables import archive
 
 FIRST_YEAR, LAST_YEAR = 1816, 2025
 DEFAULT_YEARS = (1816, 2022)
-DEFAULT_LAYERS = ("nmc", "major_powers")
+DEFAULT_SERIES = ("nmc", "majors")
 
 
 def build(
-    years: tuple[int, int], layers: Iterable[str] | None = None, versions: Mapping[str, str] | None = None
+    years: tuple[int, int], names: Iterable[str] | None = None, versions: Mapping[str, str] | None = None
 ) -> xr.Dataset:
-    """Read the layers asked for and lay them out.
+    """Read the series asked for and lay them out.
 
     Parameters
     ----------
     years : tuple of int
         First and last year.
-    layers : iterable of str, optional
-        Names of layers or of single variables; `DEFAULT_LAYERS` without it.
+    names : iterable of str, optional
+        Names of series or of single variables; `DEFAULT_SERIES` without it.
     versions : mapping of str to str, optional
-        For a layer, the version to take instead of its first.
+        For a series, the version to take instead of its first.
 
     Returns
     -------
@@ -42,34 +42,21 @@ def build(
     Raises
     ------
     UnknownNameError
-        If a layer, variable or version is none.
+        If a series, variable or version is none.
     CoverageError
-        If a version is chosen for a layer that isn't loaded.
+        If a version is chosen for a series that isn't loaded.
     NotFetchedError
-        If a layer's source has not been fetched.
+        If a series' source has not been fetched.
     """
-    wanted = find(DEFAULT_LAYERS if layers is None else layers)
+    wanted = find(DEFAULT_SERIES if names is None else names)
     chosen = dict(versions or {})
     _refuse_idle(chosen, wanted)
     axes = Axes.between(*years)
     data: dict[str, Any] = {}
     for name, variables in wanted.items():
-        data |= _layer(LAYERS[name], variables, chosen.get(name, LAYERS[name].version), axes)
-    asked = list(layers) if layers is not None else list(DEFAULT_LAYERS)
+        data |= _series(SERIES[name], variables, chosen.get(name, SERIES[name].version), axes)
+    asked = list(names) if names is not None else list(DEFAULT_SERIES)
     return xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, asked, chosen, wanted))
-
-
-def edition_of(layer: Layer, version: str) -> Edition:
-    """Give an edition by its version; an unknown one raises with those there are."""
-    if version not in layer.editions:
-        raise UnknownNameError(f"version of layer '{layer.name}'", version, layer.editions)
-    return layer.editions[version]
-
-
-def years_of(layer: Layer, measure: Measure, version: str) -> tuple[int, int]:
-    """Give the first and last year that a variable's source covers, in one of its versions."""
-    edition = edition_of(layer, version)
-    return measure.years or edition.years or SOURCES[edition.source].years
 
 
 def coordinates(axes: Axes) -> dict[str, Any]:
@@ -89,45 +76,43 @@ def coordinates(axes: Axes) -> dict[str, Any]:
     }
 
 
-def _layer(layer: Layer, wanted: Sequence[Measure], version: str, axes: Axes) -> dict[str, Any]:
-    """Read and lay out one layer: dims, array and attributes by variable."""
-    edition = edition_of(layer, version)
+def _series(series: Series, wanted: Sequence[Variable], version: str, axes: Axes) -> dict[str, Any]:
+    """Read and lay out one series: dims, array and attributes by variable."""
+    edition = series.edition(version)
     table = archive.table(edition.source, edition.table)
-    years = edition.years or SOURCES[edition.source].years
-    if layer.grids is not None:
-        grids, left_out = layer.grids(table, axes), 0
+    if series.grids is not None:
+        grids, left_out = series.grids(table, axes), 0
     else:
-        rows = table if layer.rows is None else layer.rows(table)
-        grids, left_out = lay_out(layer, rows, axes, wanted, years)
+        grids, left_out = lay_out(series, series.rows_of(table), axes, wanted, edition.span)
     return {
-        each.name: (layer.dims, grids[each.name], _variable_attrs(layer, each, version, left_out)) for each in wanted
+        each.name: (series.dims, grids[each.name], _variable_attrs(series, each, version, left_out)) for each in wanted
     }
 
 
-def _variable_attrs(layer: Layer, measure: Measure, version: str, left_out: int) -> dict[str, Any]:
+def _variable_attrs(series: Series, variable: Variable, version: str, left_out: int) -> dict[str, Any]:
     """Say of a variable what it is, where it is from, and what its cells mean."""
-    edition = edition_of(layer, version)
+    edition = series.edition(version)
     source = SOURCES[edition.source]
     attrs: dict[str, Any] = {
-        "long_name": measure.label,
-        "units": measure.units,
+        "long_name": variable.label,
+        "units": variable.units,
         "source": f"{source.label} ({source.version})",
         "source_name": edition.source,
         "source_sha256": source.checksum(),
-        "layer": layer.name,
+        "series": series.name,
         "version": version,
-        "years": years_of(layer, measure, version),
-        "system": layer.system,
-        "absence": layer.absence,
-        "caveat": " ".join(text for text in (layer.caveat, source.caveat) if text),
+        "years": series.years_of(variable, version),
+        "system": series.system,
+        "absence": series.absence,
+        "caveat": " ".join(text for text in (series.caveat, source.caveat) if text),
         "rows_left_out": left_out,
     }
-    if np.dtype(measure.dtype).kind == "i":
-        attrs["fill_value"] = int(measure.nothing)
-    if measure.codes:
-        attrs["codes"] = measure.codes
-    if len(layer.keys) == 2:
-        attrs |= {"diagonal": "undefined: missing", "directed": int(layer.directed)}
+    if np.dtype(variable.dtype).kind == "i":
+        attrs["fill_value"] = int(variable.nothing)
+    if variable.codes:
+        attrs["codes"] = variable.codes
+    if len(series.keys) == 2:
+        attrs |= {"diagonal": "undefined: missing", "directed": int(series.directed)}
     return attrs
 
 
@@ -156,21 +141,21 @@ def _letters(state: str) -> str:
 
 
 def _refuse_idle(versions: Mapping[str, str], wanted: Mapping[str, object]) -> None:
-    """Refuse a version for a layer that isn't loaded, which would change nothing in silence."""
+    """Refuse a version for a series that isn't loaded, which would change nothing in silence."""
     for name in versions:
-        if name not in LAYERS:
-            raise UnknownNameError("layer", name, LAYERS)
+        if name not in SERIES:
+            raise UnknownNameError("series", name, SERIES)
         if name not in wanted:
             raise CoverageError(
-                f"Version '{versions[name]}' was asked for layer '{name}', which is not loaded: add '{name}' to layers."
+                f"Version '{versions[name]}' was asked for series '{name}', which is not loaded: add it to series."
             )
 
 
 def _attrs(
-    years: tuple[int, int], layers: Sequence[str], versions: Mapping[str, str], wanted: Iterable[str]
+    years: tuple[int, int], asked: Sequence[str], versions: Mapping[str, str], wanted: Iterable[str]
 ) -> dict[str, Any]:
     """Give the world's record: what it is, from which data, and the command that makes it again."""
-    used = sorted({edition_of(LAYERS[name], versions.get(name, LAYERS[name].version)).source for name in wanted})
+    used = sorted({SERIES[name].edition(versions.get(name, "")).source for name in wanted})
     said = f", versions={{{', '.join(f'{key!r}: {value!r}' for key, value in versions.items())}}}" if versions else ""
     return {
         "world": "history",
@@ -178,5 +163,5 @@ def _attrs(
         "carried": 0,
         "carried_note": "as observed",
         "sources": "; ".join(f"{name} {SOURCES[name].version} {SOURCES[name].checksum()}" for name in used),
-        "command": f'polycentric.load("history", years={years}, layers={layers}{said})'.replace("'", '"'),
+        "command": f'polycentric.load("history", years={years}, series={asked}{said})'.replace("'", '"'),
     }

@@ -22,8 +22,9 @@ def load(
     *,
     years: int | Sequence[int] | None = None,
     carry: bool | None = None,
-    layers: Sequence[str] | None = None,
+    series: Sequence[str] | None = None,
     versions: Mapping[str, str] | None = None,
+    layers: Sequence[str] | None = None,
 ) -> xr.Dataset:
     """Load a world as a panel.
 
@@ -39,11 +40,13 @@ def load(
         Whether a cell holds the latest observation up to its year (its own year is then in ``<variable>_year``) or only
         what was observed in that very year. Carrying is for one year; without `years` it is on, else off.
         ``"history"`` carries nothing.
-    layers : sequence of str, optional
-        Of ``"history"``: layers (``"atop"``) or single variables (``"atop_defence"``), which alone are read; without
-        it, capabilities and major powers. `polycentric.panel.layers.LAYERS` lists them.
+    series : sequence of str, optional
+        Of ``"history"``: series (``"atop"``) or single variables (``"atop_defense"``), which alone are read; without
+        it, capabilities and major powers. `polycentric.panel.series.SERIES` lists them.
     versions : mapping of str to str, optional
-        Of ``"history"``: for a layer, another version than its first, for example ``{"nmc": "6"}``.
+        Of ``"history"``: for a series, another version than its first, for example ``{"nmc": "6"}``.
+    layers : sequence of str, optional
+        The former name of `series`.
 
     Returns
     -------
@@ -53,11 +56,11 @@ def load(
     Raises
     ------
     UnknownNameError
-        If no world, layer, variable or version has that name.
+        If no world, series, variable or version has that name.
     CoverageError
         If a year is outside the world's, or something is asked of a world that it doesn't have.
     NotFetchedError
-        If a layer's source has not been fetched.
+        If a series' source has not been fetched.
 
     Examples
     --------
@@ -70,10 +73,10 @@ def load(
     if world not in WORLDS:
         raise UnknownNameError("world", world, WORLDS)
     if world == "history":
-        return _history(years, layers, versions, carried=bool(carry))
-    if layers is not None or versions:
+        return _history(years, _one_of(series, layers), versions, carried=bool(carry))
+    if series is not None or layers is not None or versions:
         raise CoverageError(
-            "World 'now' has one source and no layers or versions to choose: leave them out, or load 'history'."
+            "World 'now' has one source and no series or versions to choose: leave them out, or load 'history'."
         )
     asked = span(years)
     carried = carry if carry is not None else years is None
@@ -87,19 +90,26 @@ def load(
 
 def _history(
     years: int | Sequence[int] | None,
-    layers: Sequence[str] | None,
+    series: Sequence[str] | None,
     versions: Mapping[str, str] | None,
     *,
     carried: bool,
 ) -> xr.Dataset:
-    """Load the layers asked for, in the years asked for."""
+    """Load the series asked for, in the years asked for."""
     if carried:
         raise CoverageError(
             "World 'history' carries no observation forward: leave carry out; panel.pc.coverage() says where a source "
             "ends."
         )
-    names = [layers] if isinstance(layers, str) else layers
+    names = [series] if isinstance(series, str) else series
     return history.build(span(years, "history"), names, versions)
+
+
+def _one_of(series: Sequence[str] | None, layers: Sequence[str] | None) -> Sequence[str] | None:
+    """Give what was asked for under the keyword of today, or under its former name."""
+    if series is not None and layers is not None:
+        raise CoverageError("'layers' is now 'series': give all that shall be loaded in series.")
+    return layers if series is None else series
 
 
 def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, int]:

@@ -95,7 +95,7 @@ def with_codes(rows: "pl.DataFrame", system: str) -> "pl.DataFrame":
     """
     import polars as pl
 
-    from polycentric.panel.tidy.membership import SYSTEMS, checked_system
+    from polycentric.panel.membership import SYSTEMS, checked_system
 
     kind = {"cow": Cow, "gw": Gw}[checked_system(system)]
     pairs = rows.select("state", "year").unique().drop_nulls()

@@ -1,4 +1,4 @@
-"""Lay the rows of a layer's table out as arrays on the axes: the smallest type, a fill value, true zeros."""
+"""Lay the rows of a series's table out as arrays on the axes: the smallest type, a fill value, true zeros."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.panel.axes import POLITY, SYSTEMS, Axes
-from polycentric.panel.contract import Layer, Measure
+from polycentric.panel.series.contract import Series, Variable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,17 +38,17 @@ class Placed:
 
 
 def lay_out(
-    layer: Layer, rows: "pl.DataFrame", axes: Axes, wanted: Sequence[Measure], years: tuple[int, int]
+    series: Series, rows: "pl.DataFrame", axes: Axes, wanted: Sequence[Variable], years: tuple[int, int]
 ) -> tuple[Mapping[str, Grid], int]:
-    """Lay out the wanted variables of a layer.
+    """Lay out the wanted variables of a series.
 
     Parameters
     ----------
-    layer : Layer
+    series : Series
     rows : polars.DataFrame
         Its keys, `year` and the columns of its variables.
     axes : Axes
-    wanted : sequence of Measure
+    wanted : sequence of Variable
     years : tuple of int
         First and last year that the edition covers.
 
@@ -58,52 +58,52 @@ def lay_out(
         (year, state) or (year, state, partner) by variable, and how many rows were left out because their state or
         pair is not in the list then.
     """
-    at = places(layer, rows, axes)
-    there = axes.member(layer.system) if len(layer.keys) == 1 else axes.together(layer.system)
-    grids = {each.name: _grid(layer, each, rows, at, there, _covered(axes, each.years or years)) for each in wanted}
+    at = places(series, rows, axes)
+    there = axes.member(series.system) if len(series.keys) == 1 else axes.together(series.system)
+    grids = {each.name: _grid(series, each, rows, at, there, _covered(axes, each.years or years)) for each in wanted}
     return grids, at.left_out
 
 
-def places(layer: Layer, rows: "pl.DataFrame", axes: Axes) -> Placed:
+def places(series: Series, rows: "pl.DataFrame", axes: Axes) -> Placed:
     """Find the cell of each row."""
     size = len(axes.states)
     year = rows["year"].to_numpy().astype(np.int64) - axes.years[0]
-    ends = [_state_places(layer, rows, key, axes) for key in layer.keys]
+    ends = [places_of_states(series, rows, key, axes) for key in series.keys]
     keep = (year >= 0) & (year < len(axes.years))
     in_years = int(keep.sum())
     for end in ends:
         keep &= end >= 0
-    there = axes.member(layer.system) if len(ends) == 1 else axes.together(layer.system)
+    there = axes.member(series.system) if len(ends) == 1 else axes.together(series.system)
     row = np.flatnonzero(keep)
     cell = year[row]
     for end in ends:
         cell = cell * size + end[row]
     inside = there.ravel()[cell]
     row, cell = row[inside], cell[inside]
-    second = _second(layer, rows, axes, row, year, ends)
+    second = _second(series, rows, axes, row, year, ends)
     return Placed(row, cell, second, in_years - row.size)
 
 
-def _state_places(layer: Layer, rows: "pl.DataFrame", key: str, axes: Axes) -> Cells:
+def places_of_states(series: Series, rows: "pl.DataFrame", key: str, axes: Axes) -> Cells:
     """Give the place of each row's state."""
-    if layer.system in SYSTEMS:
+    if series.system in SYSTEMS:
         codes = rows[key].to_numpy().astype(np.int64)
-        return axes.place_of_code(layer.system)[codes].astype(np.int64)
-    if layer.system == POLITY:
+        return axes.place_of_code(series.system)[codes].astype(np.int64)
+    if series.system == POLITY:
         return axes.place_in_time(rows[key].to_numpy().astype(np.int64), rows["year"].to_numpy().astype(np.int64))
-    if layer.system == "iso3":
+    if series.system == "iso3":
         return axes.place_of_letters(rows[key], rows["year"])
     return axes.place_of_names(rows[key])
 
 
 def _second(
-    layer: Layer, rows: "pl.DataFrame", axes: Axes, row: Cells, year: Cells, ends: Sequence[Cells]
+    series: Series, rows: "pl.DataFrame", axes: Axes, row: Cells, year: Cells, ends: Sequence[Cells]
 ) -> NDArray[np.bool_]:
     """Tell which rows carry a code that their state had given up by the end of the year."""
     given_up = np.zeros(row.size, dtype=np.bool_)
-    if layer.system in (*SYSTEMS, POLITY):
-        last = axes.code_at_end(layer.system)
-        for key, end in zip(layer.keys, ends, strict=True):
+    if series.system in (*SYSTEMS, POLITY):
+        last = axes.code_at_end(series.system)
+        for key, end in zip(series.keys, ends, strict=True):
             given_up |= rows[key].to_numpy()[row] != last[year[row], end[row]]
     return given_up
 
@@ -115,22 +115,22 @@ def _covered(axes: Axes, years: tuple[int, int]) -> slice:
 
 
 def _grid(
-    layer: Layer, wanted: Measure, rows: "pl.DataFrame", at: Placed, there: NDArray[np.bool_], covered: slice
+    series: Series, wanted: Variable, rows: "pl.DataFrame", at: Placed, there: NDArray[np.bool_], covered: slice
 ) -> Grid:
     """Lay out one variable: fill, true zeros, then the rows."""
     grid = np.full(there.shape, wanted.nothing, dtype=wanted.dtype)
-    if layer.absence == "zero":
+    if series.absence == "zero":
         grid[covered][there[covered]] = 0
-    column = rows[wanted.column or wanted.name]
+    column = rows[wanted.held_in]
     values = column.cast(_polars_type(wanted.dtype)).fill_null(wanted.nothing).to_numpy()[at.row]
     flat = grid.reshape(-1)
-    listed = np.zeros(flat.size if at.second.any() and layer.absence == "zero" else 0, dtype=np.bool_)
-    _write(flat, listed, at.cell, values, at.second, wanted, layer.merge)
-    if len(layer.keys) == 2 and not layer.directed:
+    listed = np.zeros(flat.size if at.second.any() and series.absence == "zero" else 0, dtype=np.bool_)
+    _write(flat, listed, at.cell, values, at.second, wanted, series.merge)
+    if len(series.keys) == 2 and not series.directed:
         size = there.shape[-1]
         pair = at.cell % (size * size)
         mirrored = at.cell - pair + (pair % size) * size + pair // size
-        _write(flat, listed, mirrored, values, at.second, wanted, layer.merge)
+        _write(flat, listed, mirrored, values, at.second, wanted, series.merge)
     outside = np.ones(there.shape[0], dtype=np.bool_)
     outside[covered] = False
     grid[outside] = wanted.nothing
@@ -138,10 +138,10 @@ def _grid(
 
 
 def _write(
-    flat: Grid, listed: NDArray[np.bool_], cell: Cells, values: Grid, second: NDArray[np.bool_], wanted: Measure,
+    flat: Grid, listed: NDArray[np.bool_], cell: Cells, values: Grid, second: NDArray[np.bool_], wanted: Variable,
     merge: str,
 ) -> None:  # fmt: skip
-    """Write rows into cells; those of a code given up during the year last, and only where the layer says so.
+    """Write rows into cells; those of a code given up during the year last, and only where the series says so.
 
     A zero that stands because nothing is listed gives way to any row; `listed` says, where there are such zeros, which
     cells a row was written into.

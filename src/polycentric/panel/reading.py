@@ -8,7 +8,7 @@ import xarray as xr
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.coverage import masked
 from polycentric.panel.described import archived, described, editions, find
-from polycentric.panel.quantities.contract import Borders, Quantity, Series
+from polycentric.panel.quantities.contract import Borders, Quantity, RivalSeries
 
 
 def read(
@@ -57,7 +57,7 @@ def offered(
     quantity: str | Quantity,
     series: str | Sequence[str] | None = None,
     borders: Borders | None = None,
-) -> tuple[Series, ...]:
+) -> tuple[RivalSeries, ...]:
     """Give the series of a quantity that a panel has, in the quantity's order.
 
     Raises
@@ -70,7 +70,7 @@ def offered(
     except UnknownNameError:
         return ()
     welcome = _welcome(known, series)
-    there: dict[tuple[str, ...], Series] = {}
+    there: dict[tuple[str, ...], RivalSeries] = {}
     for each in known.series:
         if each.name in welcome and borders in (None, each.borders) and has(panel, each):
             # Of a panel that doesn't name its sources, a variable that two series share is taken for the first one's.
@@ -93,10 +93,10 @@ def of_panel(panel: xr.Dataset, name: str) -> Quantity:
             raise
     attrs, dims = panel[name].attrs, tuple(str(dim) for dim in panel[name].dims)
     label = str(attrs.get("long_name", name))
-    return Quantity(label, label, str(attrs.get("units", "")), (Series("panel", (name,), ""),), dims, name)
+    return Quantity(label, label, str(attrs.get("units", "")), (RivalSeries("panel", (name,), ""),), dims, name)
 
 
-def has(panel: xr.Dataset, series: Series) -> bool:
+def has(panel: xr.Dataset, series: RivalSeries) -> bool:
     """Tell whether a panel holds a series: all its variables, from its source where the panel names one."""
     if not series.source:
         return all(name in panel for name in series.variables)
@@ -114,7 +114,7 @@ def lacking(panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] |
     instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
     loaded = next((each for each in welcome if archived(each)), None)
     names = ", ".join(f'"{name}"' for name in loaded.variables) if loaded else ""
-    there, how = ("history", f'load("history", layers=[{names}])') if loaded else ("now", 'load("now")')
+    there, how = ("history", f'load("history", series=[{names}])') if loaded else ("now", 'load("now")')
     return f"which this panel does not hold{by}:{instead} the world '{there}' has it (--world {there}, or {how})."
 
 
@@ -139,7 +139,7 @@ def spreads(panel: xr.Dataset, needs: Iterable[tuple[str, str | None]]) -> dict[
     return {each.variables[0]: each.spread for each in read_by if each.spread and each.spread in panel}
 
 
-def archive(quantity: str, series: str | Sequence[str] | None = None) -> Series | None:
+def archive(quantity: str, series: str | Sequence[str] | None = None) -> RivalSeries | None:
     """Give the first series of a quantity that the archive of two centuries has; None where it has none."""
     known = find(quantity)
     welcome = _welcome(known, series)
@@ -158,7 +158,7 @@ def _welcome(quantity: Quantity, series: str | Sequence[str] | None) -> tuple[st
     return asked
 
 
-def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: Series, there: list[str]) -> dict[str, object]:
+def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: RivalSeries, there: list[str]) -> dict[str, object]:
     """Say which series this is, of what source and unit, and which others the panel has."""
     held = [panel[name].attrs for name in chosen.variables]
     attrs: dict[str, object] = {

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+NOTHING = {"int8": -1, "int16": -1, "float32": float("nan"), "float64": float("nan")}
+"""What stands where there is no value, by type, unless a variable says otherwise."""
 STATE_YEAR = ("year", "state")
 DYAD_YEAR = ("year", "state", "partner")
 MEMBERSHIP = ("year", "state", "organisation")

@@ -1,4 +1,4 @@
-"""Survey what the layers of the world `history` cover: for each variable and year, how many cells say what."""
+"""Survey what the series of the world `history` cover: for each variable and year, how many cells say what."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,14 +10,14 @@ import xarray as xr
 from polycentric.errors import NotFetchedError
 from polycentric.panel import history
 from polycentric.panel.axes import Axes
-from polycentric.panel.contract import Layer, Measure
 from polycentric.panel.coverage import ABSENT, MISSING, NO_STATE, OBSERVED, OUTSIDE, coverage
-from polycentric.panel.layers import LAYERS, find
+from polycentric.panel.series import SERIES, find
+from polycentric.panel.series.contract import Series, Variable
 from polycentric.sources import SOURCES
 
 COUNTED = {"observed": OBSERVED, "absent": ABSENT, "missing": MISSING, "outside": OUTSIDE}
 SCHEMA = {
-    "layer": pl.String, "variable": pl.String, "label": pl.String, "cells_are": pl.String, "source": pl.String,
+    "series": pl.String, "variable": pl.String, "label": pl.String, "cells_are": pl.String, "source": pl.String,
     "version": pl.String, "basis": pl.String, "year": pl.Int16, "cells": pl.Int64,
     **dict.fromkeys(COUNTED, pl.Int64), "covered": pl.Float64,
 }  # fmt: skip
@@ -33,16 +33,16 @@ def survey(
     Parameters
     ----------
     names : sequence of str, optional
-        Layers or variables; all without it.
+        Series or variables; all without it.
     years : tuple of int
         First and last year.
     versions : mapping of str to str, optional
-        For a layer, another version than its first.
+        For a series, another version than its first.
 
     Returns
     -------
     DataFrame
-        Columns layer, variable, label, cells_are (``states`` or ``pairs``, directed), source, version, basis, year,
+        Columns series, variable, label, cells_are (``states`` or ``pairs``, directed), source, version, basis, year,
         cells (of states or pairs that lived then), observed, absent, missing, outside, and covered: the part of the
         cells that is observed or structurally absent. Where a source has not been fetched the basis is ``record``,
         and only the years of its record are known: the counts within them are missing.
@@ -50,10 +50,10 @@ def survey(
     Raises
     ------
     UnknownNameError
-        If a name is neither a layer's nor a variable's.
+        If a name is neither a series' nor a variable's.
     """
-    wanted = find(names or list(LAYERS))
-    rows = [row for layer, asked in wanted.items() for row in _of_layer(LAYERS[layer], asked, years, versions or {})]
+    wanted = find(names or list(SERIES))
+    rows = [row for series, asked in wanted.items() for row in _of_series(SERIES[series], asked, years, versions or {})]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
@@ -64,26 +64,26 @@ def counts(panel: xr.Dataset, variable: str) -> dict[str, np.ndarray]:
     return {"cells": (flags != NO_STATE).sum(axis=1)} | counted
 
 
-def _of_layer(
-    layer: Layer, asked: Sequence[Measure], years: tuple[int, int], versions: Mapping[str, str]
+def _of_series(
+    series: Series, asked: Sequence[Variable], years: tuple[int, int], versions: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
-    """Give a layer's rows: counted where its source is there, else by its record."""
-    version = versions.get(layer.name, layer.version)
+    """Give a series' rows: counted where its source is there, else by its record."""
+    version = versions.get(series.name, series.version)
     try:
-        panel = history.build(years, [each.name for each in asked], {layer.name: version})
+        panel = history.build(years, [each.name for each in asked], {series.name: version})
     except NotFetchedError:
         panel = None
-    for measure in asked:
-        counted = counts(panel, measure.name) if panel is not None else _by_record(layer, measure, version, years)
-        yield from _rows(layer, measure, version, "counted" if panel is not None else "record", years, counted)
+    for variable in asked:
+        counted = counts(panel, variable.name) if panel is not None else _by_record(series, variable, version, years)
+        yield from _rows(series, variable, version, "counted" if panel is not None else "record", years, counted)
 
 
-def _by_record(layer: Layer, measure: Measure, version: str, years: tuple[int, int]) -> dict[str, np.ndarray]:
+def _by_record(series: Series, variable: Variable, version: str, years: tuple[int, int]) -> dict[str, np.ndarray]:
     """Count what can be known without the data: the cells there are, and that none is covered outside the years."""
     axes = Axes.between(*years)
-    there = axes.exists if len(layer.keys) == 1 else axes.together("any")
+    there = axes.exists if len(series.keys) == 1 else axes.together("any")
     cells = there.reshape(len(axes.years), -1).sum(axis=1)
-    first, last = history.years_of(layer, measure, version)
+    first, last = series.years_of(variable, version)
     inside = (np.asarray(axes.years) >= first) & (np.asarray(axes.years) <= last)
     unknown = np.where(inside, np.nan, 0.0)
     counted = {"observed": unknown, "absent": unknown, "missing": unknown, "outside": np.where(inside, np.nan, cells)}
@@ -91,12 +91,17 @@ def _by_record(layer: Layer, measure: Measure, version: str, years: tuple[int, i
 
 
 def _rows(
-    layer: Layer, measure: Measure, version: str, basis: str, years: tuple[int, int], counted: Mapping[str, np.ndarray]
+    series: Series,
+    variable: Variable,
+    version: str,
+    basis: str,
+    years: tuple[int, int],
+    counted: Mapping[str, np.ndarray],
 ) -> Iterator[tuple[Any, ...]]:
     """Write the counts as rows."""
-    source = SOURCES[history.edition_of(layer, version).source]
-    kind = "states" if len(layer.keys) == 1 else "pairs"
-    head = (layer.name, measure.name, measure.label, kind, source.label, version, basis)
+    source = SOURCES[series.edition(version).source]
+    kind = "states" if len(series.keys) == 1 else "pairs"
+    head = (series.name, variable.name, variable.label, kind, source.label, version, basis)
     for index, year in enumerate(range(years[0], years[1] + 1)):
         numbers = {name: _whole(values[index]) for name, values in counted.items()}
         known, cells = (numbers["observed"], numbers["absent"]), numbers["cells"]

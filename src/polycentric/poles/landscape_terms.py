@@ -196,8 +196,8 @@ def _any_since(variable: str, years: int) -> Callable[[xr.Dataset, int], Pairs]:
 
 def _clashes(panel: xr.Dataset, year: int) -> Pairs:
     """Give -1 for neighbours that had a dispute in the last years, 0 for all other pairs."""
-    touch = _years(panel, "contiguity", year, year)
-    disputes = _any_since("mid_cow", CLASH_YEARS)(panel, year)
+    touch = _years(panel, "conttype", year, year)
+    disputes = _any_since("cowmidongoing", CLASH_YEARS)(panel, year)
     if not len(touch):
         return np.full(disputes.shape, np.nan)
     near = (touch[0] > 0) & (touch[0] <= NEIGHBOURS)
@@ -213,7 +213,7 @@ def _regimes(panel: xr.Dataset, year: int) -> Pairs:
 
 def _votes(panel: xr.Dataset, year: int) -> Pairs:
     """Give 1 for two states of one ideal point, -1 for the two furthest apart of these states."""
-    seen = _years(panel, "ideal_point", year, year)
+    seen = _years(panel, "idealpointall", year, year)
     values = seen[0] if len(seen) else np.full(panel.sizes["state"], np.nan)
     apart = np.abs(values[:, np.newaxis] - values)
     if np.isnan(apart).all() or np.nanmax(apart) == 0:
@@ -223,13 +223,13 @@ def _votes(panel: xr.Dataset, year: int) -> Pairs:
 
 def _organisations(panel: xr.Dataset, year: int) -> Pairs:
     """Compare the organisations that two states share with what could be expected."""
-    seen = _years(panel, "shared_organisations", year, year)
+    seen = _years(panel, "dyadigos", year, year)
     return against_expected(_off_diagonal(seen[0])) if len(seen) else _nothing(panel)
 
 
 def _trade(panel: xr.Dataset, year: int) -> Pairs:
     """Compare what two states trade with each other with what could be expected; both directions are needed."""
-    seen = _years(panel, "imports_from", year, year)
+    seen = _years(panel, "flow", year, year)
     return against_expected(_off_diagonal(seen[0] + seen[0].T)) if len(seen) else _nothing(panel)
 
 
@@ -239,18 +239,18 @@ def _nothing(panel: xr.Dataset) -> Pairs:
 
 
 TERMS: Mapping[str, Term] = {
-    "rivalry": Term("-1 for strategic rivals (Thompson, Sakuwa and Suhas)", ("rivalry_tss",),
-                    _any_since("rivalry_tss", 1)),
-    "wars": Term(f"-1 for states at war with each other within {WAR_YEARS} years (COW)", ("war",),
-                 _any_since("war", WAR_YEARS)),
-    "disputes": Term(f"-1 for a militarised dispute within {DISPUTE_YEARS} years (COW)", ("mid_cow",),
-                     _any_since("mid_cow", DISPUTE_YEARS)),
+    "rivalry": Term("-1 for strategic rivals (Thompson, Sakuwa and Suhas)", ("tss_rivalry",),
+                    _any_since("tss_rivalry", 1)),
+    "wars": Term(f"-1 for states at war with each other within {WAR_YEARS} years (COW)", ("cowinterongoing",),
+                 _any_since("cowinterongoing", WAR_YEARS)),
+    "disputes": Term(f"-1 for a militarised dispute within {DISPUTE_YEARS} years (COW)", ("cowmidongoing",),
+                     _any_since("cowmidongoing", DISPUTE_YEARS)),
     "clashes": Term(f"-1 for neighbours with a militarised dispute within {CLASH_YEARS} years (COW)",
-                    ("contiguity", "mid_cow"), _clashes),
+                    ("conttype", "cowmidongoing"), _clashes),
     "regime": Term("from -1 to 1: how alike in electoral democracy (V-Dem)", ("v2x_polyarchy",), _regimes),
     "organisations": Term("from -1 to 1: shared organisations against what could be expected (COW)",
-                          ("shared_organisations",), _organisations),
+                          ("dyadigos",), _organisations),
     "trade": Term("from -1 to 1: trade with each other against what could be expected (COW)",
-                  ("imports_from",), _trade),
-    "votes": Term("from -1 to 1: how near in UN ideal points", ("ideal_point",), _votes),
+                  ("flow",), _trade),
+    "votes": Term("from -1 to 1: how near in UN ideal points", ("idealpointall",), _votes),
 }  # fmt: skip

@@ -25,9 +25,9 @@ LARGEST = 10
 _LISTS = {"majors": MAJOR_POWERS, "permanent_five": PERMANENT_FIVE}
 # Lists that a panel of two centuries may hold: the variables that mark who is on them.
 _HELD: Mapping[StateSet, tuple[str, ...]] = {
-    "majors_2024": ("major_cow",),
-    "global_maoz": ("global_maoz",),
-    "powers_maoz": ("global_maoz", "regional_maoz"),
+    "majors_2024": ("cowmaj",),
+    "global_maoz": ("maoz_global",),
+    "powers_maoz": ("maoz_global", "maoz_regional"),
 }
 Own = Mapping[StateSet, Sequence[str]]
 

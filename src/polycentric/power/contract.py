@@ -14,7 +14,7 @@ from polycentric.labels import STATE, in_words, leading, numbers
 from polycentric.panel import reading
 from polycentric.panel.coverage import computed
 from polycentric.panel.described import described
-from polycentric.panel.quantities import QUANTITIES, Series
+from polycentric.panel.quantities import QUANTITIES, RivalSeries
 
 Scale = Literal["amount", "order", "rate"]
 # Why an index that is no amount has no shares, and what can be done with it.
@@ -211,7 +211,7 @@ class PowerIndex:
         """Tell whether the index is one quantity and nothing besides."""
         return self.needs == (name,) and self.compute is itself
 
-    def _archived(self) -> list[Series]:
+    def _archived(self) -> list[RivalSeries]:
         """Give the series of the archive that it can be computed from."""
         for index in (self, *self.otherwise):
             found = [reading.archive(need, index.series.get(need)) for need in index.needs]

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.power.contract import PowerIndex
+from polycentric.renamed import first_name
 
 if TYPE_CHECKING:
     import polars as pl
@@ -203,8 +204,8 @@ def _scaled(mean: float, spread: float, normal: NDArray[np.float64]) -> NDArray[
 
 
 def _normal(draws: int, seed: int, year: int, name: str, state: str) -> NDArray[np.float64]:
-    """Draw from the stream of one state, year and variable."""
-    stream = hashlib.blake2b(f"{year} {name} {state}".encode(), digest_size=8).digest()
+    """Draw from the stream of one state, year and variable; a variable that is renamed keeps its stream."""
+    stream = hashlib.blake2b(f"{year} {first_name(name)} {state}".encode(), digest_size=8).digest()
     return np.random.Generator(np.random.Philox(key=[seed, int.from_bytes(stream, "little")])).standard_normal(draws)
 
 

@@ -14,9 +14,9 @@ from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.tidy import read_table
 from polycentric.tables import cache as kept_tables
-from polycentric.tables.hold import hold
 from polycentric.tables.own_copy import check_whole
 from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
+from polycentric.tables.validate import validate
 
 
 def table(source: str, name: str = "") -> pl.DataFrame:
@@ -185,7 +185,7 @@ def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
             f"Source '{source.name}', table '{wanted.name}': {frame.height:,} rows were read, where the pinned file "
             f"has {wanted.rows:,}. Fetch it again; if that doesn't help, report it."
         )
-    hold(source, {wanted.name: frame}, tables=(wanted,))
+    validate(source, {wanted.name: frame}, tables=(wanted,))
     return frame
 
 

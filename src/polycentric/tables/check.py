@@ -10,8 +10,8 @@ from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source, Table
 from polycentric.tables import archive
-from polycentric.tables.hold import faults
 from polycentric.tables.read import EMBEDDED, read
+from polycentric.tables.validate import faults
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
 from polycentric.states import today
 from polycentric.tables.archive import table
-from polycentric.tables.hold import hold
+from polycentric.tables.validate import validate
 
 EMBEDDED = Path(__file__).parent / "embedded"
 META = "meta.json"
@@ -66,7 +66,7 @@ def _held_or(source: Source, digest: str, make: Callable[[], dict[str, pl.DataFr
     key = (source.name, digest, source.reader_version)
     if key not in _held:
         frames = make()
-        hold(source, frames, states_of(frames))
+        validate(source, frames, states_of(frames))
         _held[key] = frames
     return dict(_held[key])
 

@@ -22,7 +22,7 @@ from polycentric.ties.similarity.tables import Tables, cross
 if TYPE_CHECKING:
     import polars as pl
 
-PLEDGES = ("atop_defence", "atop_offence", "atop_neutrality", "atop_consultation", "atop_nonaggression")
+PLEDGES = ("atop_defense", "atop_offense", "atop_neutral", "atop_consul", "atop_nonagg")
 Kind = Literal["alliances", "votes"]
 WHAT: Mapping[Kind, str] = {
     "alliances": "alliance portfolios (ATOP)",
@@ -100,7 +100,7 @@ def alliances(panel: xr.Dataset, *, weights: xr.DataArray | None = None, self_ti
     if lacking:
         raise CoverageError(
             f"Portfolios of alliances need {', '.join(lacking)}, which this panel does not hold: "
-            'load("history", layers=["atop"]).'
+            'load("history", series=["atop"]).'
         )
     held = [panel[name].transpose("year", "state", "partner").values for name in PLEDGES]
     power = None if weights is None else weights.transpose("year", "state").values

@@ -40,7 +40,7 @@ def panel_of(of: Kind, first: int, last: int) -> xr.Dataset:
             f"Similarity of {WHAT[of]} covers {start}-{end}, but {asked} was asked for: choose years among these."
         )
     layers = [*PLEDGES, "cinc"] if of == "alliances" else ["cinc"]
-    return load("history", years=(max(first, start), min(last, end)), layers=layers)
+    return load("history", years=(max(first, start), min(last, end)), series=layers)
 
 
 def of_pair(

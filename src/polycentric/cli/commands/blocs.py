@@ -116,7 +116,7 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
     from polycentric.panel.load import load
     from polycentric.poles.polarization import polarization
 
-    panel = load("history", years=years, layers=["atop"])
+    panel = load("history", years=years, series=["atop"])
     notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
     found = polarization(panel)
     shown = found.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
@@ -166,7 +166,7 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
     from polycentric.poles.world import World
     from polycentric.power import INDICES
 
-    panel = load("history", years=years, layers=[*NEEDS, "cinc"])
+    panel = load("history", years=years, series=[*NEEDS, "cinc"])
     chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in members.split(",")))
     world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
     notes = checked_parts({name: [name] for name in ("cinc", *NEEDS)}, years)
@@ -196,7 +196,7 @@ def _world(years: Years, layer: str) -> "World":
     from polycentric.ties import LAYERS as KNOWN
 
     wanted = [name for each in (LAYERS if layer == "combined" else (layer,)) for name in KNOWN[each].archive()]
-    return World(load("history", years=years, layers=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
+    return World(load("history", years=years, series=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
 
 
 def _drawn(found: "Camps", *, narrow: bool) -> str:

@@ -1,4 +1,4 @@
-"""``polycentric coverage``: what the layers of the world `history` cover, year by year."""
+"""``polycentric coverage``: what the series of the world `history` cover, year by year."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,44 +16,44 @@ FIRST, LAST = 1816, 2022
 
 
 @click.command(name="coverage", cls=Command)
-@click.argument("layer", nargs=-1)
+@click.argument("series", nargs=-1)
 @click.option(
     "--from", "first", type=options.YEAR, default=FIRST, show_default=True, metavar="YEAR", help="First year."
 )
 @click.option("--to", "last", type=options.YEAR, default=LAST, show_default=True, metavar="YEAR", help="Last year.")
 @options.output(svg=True)
 @click.pass_context
-def coverage(ctx: click.Context, layer: tuple[str, ...], first: int, last: int, output: options.Output) -> None:
-    """Show which years and how much of the world each LAYER of the world 'history' covers; without one, all.
+def coverage(ctx: click.Context, series: tuple[str, ...], first: int, last: int, output: options.Output) -> None:
+    """Show which years and how much of the world each SERIES of the world 'history' covers; without one, all.
 
     A cell is a state, or a directed pair of states, that lived in the year. It counts as covered where the source
     gives a value, or lists what there is and has nothing there (a true zero). --csv and --json hold every year with
-    the counts of observed, absent, missing and outside; --svg draws the map of layer by year. A source that has not
+    the counts of observed, absent, missing and outside; --svg draws the map of series by year. A source that has not
     been fetched is shown with the years of its record.
 
     Example: polycentric coverage atop contiguity --from 1900
     """
     from polycentric.cli.write import deliver
 
-    table = _surveyed(layer, (first, last))
+    table = _surveyed(series, (first, last))
     deliver(_sheet(ctx, table, (first, last), output), output)
 
 
 def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
-    """Survey layer by layer, with a bar where it takes its time."""
+    """Survey series by series, with a bar where it takes its time."""
     import polars as pl
 
     from polycentric.cli.progress import steps
-    from polycentric.panel.layers import LAYERS, find
     from polycentric.panel.load import span
+    from polycentric.panel.series import SERIES, find
     from polycentric.panel.survey import survey
 
     checked = span(years, "history")
-    wanted = find(names or list(LAYERS))
+    wanted = find(names or list(SERIES))
     with steps(len(wanted)) as step:
         parts: list[pl.DataFrame] = []
-        for layer, asked in wanted.items():
-            step(LAYERS[layer].label)
+        for series, asked in wanted.items():
+            step(SERIES[series].label)
             parts.append(survey([each.name for each in asked], checked))
     return pl.concat(parts)
 
@@ -68,7 +68,7 @@ def _sheet(ctx: click.Context, table: "pl.DataFrame", years: tuple[int, int], ou
     if unfetched:
         notes.append(f"Not fetched, so only the years of the record are known: {'; '.join(unfetched)}.")
     return Sheet(
-        f"What the layers of the world 'history' cover, {years[0]}–{years[1]}",
+        f"What the series of the world 'history' cover, {years[0]}–{years[1]}",
         grid_of(table, {"year": "year", "covered": "fraction"}),
         [Section("", Grid(_READ, summary))],
         notes=notes,
@@ -92,7 +92,7 @@ def _summary(table: "pl.DataFrame") -> list[dict[str, Any]]:
     import polars as pl
 
     rows: list[dict[str, Any]] = []
-    for (_, variable), part in table.group_by("layer", "variable", maintain_order=True):
+    for (_, variable), part in table.group_by("series", "variable", maintain_order=True):
         known = part.filter(part["covered"].is_null() | (part["covered"] > 0))
         counted = known.filter(known["covered"].is_not_null())
         known_cells, cells = (int(counted.select(pl.sum_horizontal(names).sum()).item() or 0)
@@ -108,10 +108,10 @@ def _summary(table: "pl.DataFrame") -> list[dict[str, Any]]:
 
 
 def _picture(table: "pl.DataFrame", years: tuple[int, int]) -> str:
-    """Draw the map of layer by year."""
+    """Draw the map of series by year."""
     from polycentric.report.layer_coverage import Covered, draw
 
-    parts = table.group_by("layer", "variable", maintain_order=True)
+    parts = table.group_by("series", "variable", maintain_order=True)
     rows = [
         Covered(row["variable"], row["label"], row["cells_are"], row["source"], _stretches(part))
         for row, part in ((part.row(0, named=True), part) for _, part in parts)
@@ -137,10 +137,10 @@ def _stretches(part: "pl.DataFrame") -> list[Any]:
 
 def _sources(table: "pl.DataFrame") -> list[str]:
     """Name the sources that the survey counted."""
-    from polycentric.panel.layers import LAYERS
+    from polycentric.panel.series import SERIES
 
-    layers = table["layer"].unique(maintain_order=True).to_list()
-    return sorted({LAYERS[name].editions[LAYERS[name].version].source for name in layers})
+    names = table["series"].unique(maintain_order=True).to_list()
+    return sorted({SERIES[name].editions[SERIES[name].version].source for name in names})
 
 
 COMMAND = coverage

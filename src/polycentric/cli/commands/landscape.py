@@ -120,7 +120,7 @@ def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Da
 
     span((year, year), "history")
     layers = [*needed(None if weights is None else list(weights)), *INDICES[index].archive()]
-    return load("history", years=(max(year - LOOKS_BACK + 1, 1816), year), layers=layers)
+    return load("history", years=(max(year - LOOKS_BACK + 1, 1816), year), series=layers)
 
 
 def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":

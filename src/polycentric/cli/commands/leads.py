@@ -62,7 +62,7 @@ def leads(
     if not spreads:
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
     wanted = [*chosen.archive(), *spreads]
-    panel = load("history", years=years, layers=wanted)
+    panel = load("history", years=years, series=wanted)
     notes = checked(f"'{index}'", wanted, years)
     chosen = chosen.on(panel)
     found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)

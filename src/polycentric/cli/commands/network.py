@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 @click.command(name="network", cls=Command, rules=RULES)
-@click.argument("layer", default="atop_defence")
+@click.argument("layer", default="atop_defense")
 @years("1816-2018", "Which years.")
 @click.option("--year", type=options.YEAR, metavar="YEAR", help="One year: its most central states by every measure.")
 @click.option("--measure", type=click.Choice(MEASURES), default="pagerank", show_default=True,
@@ -56,10 +56,10 @@ def network(
 ) -> None:
     """Show density, reciprocity and the most central states of a LAYER between states since 1816.
 
-    A LAYER is a variable between two states that `polycentric coverage` lists, such as imports_from. A tie runs from
+    A LAYER is a variable between two states that `polycentric coverage` lists, such as flow. A tie runs from
     the state to its partner. The data are those of two centuries, which `polycentric fetch` fetches.
 
-    Example: polycentric network imports_from --years 1950-2014 --measure eigenvector
+    Example: polycentric network flow --years 1950-2014 --measure eigenvector
     """
     from polycentric.cli.covered import checked
     from polycentric.cli.write import deliver
@@ -84,20 +84,20 @@ def network(
 def _panel(layer: str, span: Years) -> "xr.Dataset":
     """Load the layer's variable; refuse what isn't between two states, and distances and codes."""
     from polycentric.errors import DataError, UnknownNameError
-    from polycentric.panel.layers import measures
     from polycentric.panel.load import load
+    from polycentric.panel.series import variables
 
     between = sorted(
-        name for name, (each, variable) in measures().items() if len(each.keys) == 2 and variable.units not in NO_TIES
+        name for name, (each, variable) in variables().items() if len(each.keys) == 2 and variable.units not in NO_TIES
     )
-    if layer not in between and layer in measures() and len(measures()[layer][0].keys) == 2:
+    if layer not in between and layer in variables() and len(variables()[layer][0].keys) == 2:
         raise DataError(
-            f"'{layer}' is in {measures()[layer][1].units}, which is no strength of a tie: a larger one isn't more. "
+            f"'{layer}' is in {variables()[layer][1].units}, which is no strength of a tie: a larger one isn't more. "
             f"Choose one of {', '.join(between)}."
         )
     if layer not in between:
         raise UnknownNameError("layer of ties between two states", layer, between)
-    return load("history", years=span, layers=[layer])
+    return load("history", years=span, series=[layer])
 
 
 def _sheet(

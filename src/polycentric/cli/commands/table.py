@@ -43,25 +43,25 @@ def list_(ctx: click.Context, output: options.Output) -> None:
     """
     from polycentric.cli.grids import provenance_of
     from polycentric.cli.write import deliver
-    from polycentric.tidy import adders
+    from polycentric.tidy import additions
 
-    names = ("adder", "adds", "to", "sources", "options", "columns")
+    names = ("addition", "adds", "to", "sources", "options", "columns")
     rows = [
         {
-            "adder": name, "adds": adder.label, "to": ", ".join(f"{unit}s" for unit in adder.units),
-            "sources": ", ".join(adder.sources) or "the state lists",
-            "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in adder.options.items()),
-            "columns": ", ".join(adder.columns),
+            "addition": name, "adds": addition.label, "to": ", ".join(f"{unit}s" for unit in addition.units),
+            "sources": ", ".join(addition.sources) or "the state lists",
+            "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in addition.options.items()),
+            "columns": ", ".join(addition.columns),
         }
-        for name, adder in adders().items()
+        for name, addition in additions().items()
     ]  # fmt: skip
     tidy = Grid([Column(name, name) for name in names], rows)
     read = Grid([Column(name, name) for name in names[:3]], rows)
-    sheet = Sheet(f"{len(rows)} adders", tidy, [Section("", read)], provenance=provenance_of(ctx))
+    sheet = Sheet(f"{len(rows)} additions", tidy, [Section("", read)], provenance=provenance_of(ctx))
     deliver(sheet, output)
 
 
-def _spine(command: Callable[..., Any]) -> Callable[..., Any]:
+def _base_rows(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that all kinds of rows share."""
     choices = (
         click.option("--from", "first", type=options.YEAR, metavar="YEAR",
@@ -70,7 +70,7 @@ def _spine(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Last year; default: the list's last. Later years carry its last members on, and say so."),
         click.option("--system", type=click.Choice(["cow", "gw"]), default=None,
                      help="Whose list of states: the Correlates of War's, or Gleditsch and Ward's."),
-        click.option("--add", "adders", multiple=True, metavar="NAME,...",
+        click.option("--add", "additions", multiple=True, metavar="NAME,...",
                      help="What to add; options after colons, as in nmc:version=6. May be given several times."),
         click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", callback=options.checked_place,
                      help="Write the table to a .parquet, .csv or .dta file, and beside it what its columns cover."),
@@ -89,7 +89,7 @@ def _directed(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @table.command("state-years")
-@_spine
+@_base_rows
 def state_years(ctx: click.Context, **asked: Any) -> None:
     """Give a row for every state and year in which it was a member.
 
@@ -100,7 +100,7 @@ def state_years(ctx: click.Context, **asked: Any) -> None:
 
 @table.command("dyad-years")
 @_directed
-@_spine
+@_base_rows
 def dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
     """Give a row for every pair of states and year in which both were members on a same day.
 
@@ -110,7 +110,7 @@ def dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
 
 
 @table.command("state-days")
-@_spine
+@_base_rows
 def state_days(ctx: click.Context, **asked: Any) -> None:
     """Give a row for every day on which a state was a member.
 
@@ -120,7 +120,7 @@ def state_days(ctx: click.Context, **asked: Any) -> None:
 
 
 @table.command("system-years")
-@_spine
+@_base_rows
 def system_years(ctx: click.Context, **asked: Any) -> None:
     """Give a row for every year: how many states and pairs of states there were.
 
@@ -130,7 +130,7 @@ def system_years(ctx: click.Context, **asked: Any) -> None:
 
 
 @table.command("leader-years")
-@_spine
+@_base_rows
 def leader_years(ctx: click.Context, **asked: Any) -> None:
     """Give a row for every leader's spell in office and year.
 
@@ -140,7 +140,7 @@ def leader_years(ctx: click.Context, **asked: Any) -> None:
 
 
 @table.command("leader-days")
-@_spine
+@_base_rows
 def leader_days(ctx: click.Context, **asked: Any) -> None:
     """Give a row for every day of every leader's spell in office.
 
@@ -151,7 +151,7 @@ def leader_days(ctx: click.Context, **asked: Any) -> None:
 
 @table.command("leader-dyad-years")
 @_directed
-@_spine
+@_base_rows
 def leader_dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
     """Give a row for every pair of leaders in office on a same day, and year.
 
@@ -162,7 +162,7 @@ def leader_dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
 
 def _run(
     ctx: click.Context, builder: str, arguments: dict[str, Any], *, first: int | None, last: int | None,
-    system: str | None, adders: tuple[str, ...], out: Path | None, as_json: bool,
+    system: str | None, additions: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
     from polycentric.cli.covered import checked_columns
@@ -171,7 +171,7 @@ def _run(
     from polycentric.panel.tidy.holes import holes
     from polycentric.tidy import BUILDERS
 
-    names = [name for each in adders for name in each.split(",") if name]
+    names = [name for each in additions for name in each.split(",") if name]
     _check(names, out)
     with steps(len(names) + 3) as step:
         step("rows")
@@ -184,7 +184,7 @@ def _run(
             before = len(built.notes)
             built = built.add(name)
             added += [(name, note.first, note.last) for note in built.notes[before:]]
-        rows = built.spine.frame
+        rows = built.base.frame
         notes = checked_columns(added, (int(rows["year"].min()), int(rows["year"].max()))) if rows.height else []  # pyright: ignore[reportArgumentType]  # whole numbers
         if out is not None:
             step("writing")
@@ -194,20 +194,20 @@ def _run(
     if out is not None:
         from polycentric.writing import shown
 
-        for line in (*built.remarks, *missed, *notes, f"Wrote {shown(out)}: {built.spine.height:,} rows"):
+        for line in (*built.remarks, *missed, *notes, f"Wrote {shown(out)}: {built.base.height:,} rows"):
             click.echo(line, err=True)
     if out is None or as_json:
         deliver(_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
 
 
 def _check(names: list[str], out: Path | None) -> None:
-    """Refuse an unknown adder and an ending without a form before anything is built."""
-    from polycentric.panel.adders.contract import parsed
+    """Refuse an unknown addition and an ending without a form before anything is built."""
+    from polycentric.panel.additions.contract import parsed
     from polycentric.panel.tidy.write import checked_form
-    from polycentric.tidy import adder
+    from polycentric.tidy import addition
 
     for name in names:
-        _ = adder(parsed(name)[0])
+        _ = addition(parsed(name)[0])
     if out is not None:
         checked_form(out)
 
@@ -222,15 +222,15 @@ def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> She
     covered = built.coverage()
     coverage = Grid([Column(name, name) for name in covered.columns], covered.to_dicts())
     short = Grid([Column(name, name) for name in ("column", "source", "first", "last", "missing")], covered.to_dicts())
-    direction = "directed " if built.spine.directed else ""
-    title = f"{built.spine.height:,} {direction}{built.spine.unit}s"
+    direction = "directed " if built.base.directed else ""
+    title = f"{built.base.height:,} {direction}{built.base.unit}s"
     sections = [Section(f"First rows{left_out}", rows), *([Section("Coverage", short)] if built.notes else [])]
     return Sheet(
         title,
         coverage,
         sections,
         notes=[*built.remarks, *missed],
-        provenance=provenance_of(ctx, *built.sources(), height=built.spine.height),
+        provenance=provenance_of(ctx, *built.sources(), height=built.base.height),
     )
 
 

@@ -4,9 +4,9 @@
 from a panel, by whichever series the panel has, and says which.
 """
 
-from polycentric.panel.quantities.contract import Quantity, Series
+from polycentric.panel.quantities.contract import Quantity, RivalSeries
 from polycentric.registry import collect
 
 QUANTITIES = collect(__name__, "QUANTITY", "quantity", Quantity)
 
-__all__ = ["QUANTITIES", "Quantity", "Series"]
+__all__ = ["QUANTITIES", "Quantity", "RivalSeries"]

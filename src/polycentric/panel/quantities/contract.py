@@ -12,7 +12,7 @@ Borders = Literal["of the day", "today's"]
 
 
 @dataclass(frozen=True)
-class Series:
+class RivalSeries:
     """One way to have a quantity: a variable of one source, or several put together.
 
     Unit, years, code system and the meaning of an absent row are the source's own description's
@@ -58,7 +58,7 @@ class Quantity:
         What a reader sees, and what is counted, in one sentence.
     unit : str
         The kind of unit that all series share; each series states its own.
-    series : tuple of Series
+    series : tuple of RivalSeries
         The rivals, in the order in which a panel that has several is read. They are never joined.
     dims : tuple of str
         The dimensions besides any leading ones: a run, a draw, a vintage.
@@ -69,7 +69,7 @@ class Quantity:
     label: str
     meaning: str
     unit: str
-    series: tuple[Series, ...]
+    series: tuple[RivalSeries, ...]
     dims: tuple[str, ...] = STATE_YEAR
     name: str = ""
 
@@ -79,6 +79,6 @@ class Quantity:
         return tuple(name for name in self.dims if name != "year")
 
 
-def one(name: str, variable: str, source: str, **more: str) -> Series:
+def one(name: str, variable: str, source: str, **more: str) -> RivalSeries:
     """Give a series that is one variable as it is."""
-    return Series(name, (variable,), source, **more)  # pyright: ignore[reportArgumentType]  # borders is one of two texts
+    return RivalSeries(name, (variable,), source, **more)  # pyright: ignore[reportArgumentType]  # borders is one of two texts

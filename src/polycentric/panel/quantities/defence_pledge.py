@@ -8,5 +8,5 @@ QUANTITY = Quantity(
     meaning="Whether `state` has pledged by treaty to defend `partner`",
     unit="yes or no",
     dims=DYAD_YEAR,
-    series=(one("atop", "atop_defence", "atop"),),
+    series=(one("atop", "atop_defense", "atop"),),
 )

@@ -8,6 +8,6 @@ QUANTITY = Quantity(
     unit="current US dollars",
     series=(
         one("factbook", "exports", "factbook", note="goods and services"),
-        one("cow", "trade_exports", "cow_trade", note="goods"),
+        one("cow", "exports", "cow_trade", note="goods"),
     ),
 )

@@ -7,7 +7,7 @@ QUANTITY = Quantity(
     meaning="Where a state stands by how it votes in the UN General Assembly",
     unit="ideal point",
     series=(
-        one("bailey", "ideal_point", "un_ideal_points", note="all votes"),
-        one("bailey_passage", "ideal_point_passage", "un_ideal_points", note="votes on final passage"),
+        one("bailey", "idealpointall", "un_ideal_points", note="all votes"),
+        one("bailey_passage", "idealpointfp", "un_ideal_points", note="votes on final passage"),
     ),
 )

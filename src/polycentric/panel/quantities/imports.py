@@ -8,6 +8,6 @@ QUANTITY = Quantity(
     unit="current US dollars",
     series=(
         one("factbook", "imports", "factbook", note="goods and services"),
-        one("cow", "trade_imports", "cow_trade", note="goods"),
+        one("cow", "imports", "cow_trade", note="goods"),
     ),
 )

@@ -6,5 +6,5 @@ QUANTITY = Quantity(
     label="Organisations joined",
     meaning="Of how many intergovernmental organisations a state is a full member",
     unit="organisations",
-    series=(one("cow", "organisations_joined", "igo_counts"),),
+    series=(one("cow", "sum_igo_full", "igo_counts"),),
 )

@@ -2,7 +2,7 @@
 
 from operator import mul
 
-from polycentric.panel.quantities.contract import Quantity, Series, one
+from polycentric.panel.quantities.contract import Quantity, RivalSeries, one
 
 QUANTITY = Quantity(
     label="Output at purchasing power",
@@ -10,21 +10,21 @@ QUANTITY = Quantity(
     unit="dollars of constant prices, at purchasing power",
     series=(
         one("factbook", "gdp_ppp", "factbook", note="prices of 2021, conversion of the World Bank"),
-        one("fariss", "fariss_gdp", "fariss_gdp", spread="fariss_gdp_sd", note="a model's estimate, prices of 2017"),
-        Series(
-            "maddison", ("maddison_gdppc", "maddison_population"), "maddison", combine=mul,
+        one("fariss", "pwtrgdp", "fariss_gdp", spread="sd_pwtrgdp", note="a model's estimate, prices of 2017"),
+        RivalSeries(
+            "maddison", ("maddison_gdppc", "maddison_pop"), "maddison", combine=mul,
             units="2011 international dollars", borders="today's", note="output per person times people",
         ),
         one(
-            "penn", "pwt_gdp_production", "penn_world_table", borders="today's",
+            "penn", "rgdpo", "penn_world_table", borders="today's",
             note="from the side of production (rgdpo)",
         ),
         one(
-            "penn_spending", "pwt_gdp_spending", "penn_world_table", borders="today's",
+            "penn_spending", "rgdpe", "penn_world_table", borders="today's",
             note="from the side of spending (rgdpe)",
         ),
         one(
-            "penn_accounts", "pwt_gdp_accounts", "penn_world_table", borders="today's",
+            "penn_accounts", "rgdpna", "penn_world_table", borders="today's",
             note="growing as in the national accounts (rgdpna)",
         ),
     ),

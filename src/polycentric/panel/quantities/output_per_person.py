@@ -9,9 +9,9 @@ QUANTITY = Quantity(
     series=(
         one(
             "fariss",
-            "fariss_gdppc",
+            "mrgdppc",
             "fariss_gdp",
-            spread="fariss_gdppc_sd",
+            spread="sd_mrgdppc",
             note="on the scale of the Maddison project",
         ),
         one("maddison", "maddison_gdppc", "maddison", borders="today's"),

@@ -9,9 +9,9 @@ QUANTITY = Quantity(
     series=(
         one("factbook", "population", "factbook"),
         one("nmc", "tpop", "cow_nmc"),
-        one("fariss", "fariss_population", "fariss_gdp", spread="fariss_population_sd"),
-        one("maddison", "maddison_population", "maddison", borders="today's"),
-        one("penn", "pwt_population", "penn_world_table", borders="today's"),
+        one("fariss", "pwtpop", "fariss_gdp", spread="sd_pwtpop"),
+        one("maddison", "maddison_pop", "maddison", borders="today's"),
+        one("penn", "pwt_pop", "penn_world_table", borders="today's"),
         one("world_bank", "wb_population", "wb_population", borders="today's"),
     ),
 )

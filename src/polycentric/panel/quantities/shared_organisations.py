@@ -8,5 +8,5 @@ QUANTITY = Quantity(
     meaning="Of how many intergovernmental organisations both states are members",
     unit="organisations",
     dims=DYAD_YEAR,
-    series=(one("cow", "shared_organisations", "igo_counts"),),
+    series=(one("cow", "dyadigos", "igo_counts"),),
 )

@@ -9,7 +9,7 @@ QUANTITY = Quantity(
     unit="current US dollars",
     dims=DYAD_YEAR,
     series=(
-        one("cow", "imports_from", "cow_trade", note="goods"),
-        one("cow_smoothed", "imports_from_smoothed", "cow_trade", note="goods; gaps filled by the source"),
+        one("cow", "flow", "cow_trade", note="goods"),
+        one("cow_smoothed", "smoothflow", "cow_trade", note="goods; gaps filled by the source"),
     ),
 )

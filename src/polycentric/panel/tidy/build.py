@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy import leaders, membership
-from polycentric.panel.tidy.membership import LIST_ENDS, SYSTEMS, checked_system, checked_years
-from polycentric.panel.tidy.spine import (
+from polycentric.panel import membership
+from polycentric.panel.membership import LIST_ENDS, SYSTEMS, checked_system, checked_years
+from polycentric.panel.tidy import leaders
+from polycentric.panel.tidy.base_rows import (
     DYAD_YEAR,
     LEADER_DAY,
     LEADER_DYAD_YEAR,
@@ -13,8 +14,8 @@ from polycentric.panel.tidy.spine import (
     STATE_DAY,
     STATE_YEAR,
     SYSTEM_YEAR,
+    BaseRows,
     Read,
-    Spine,
 )
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.tables import archive
@@ -159,4 +160,4 @@ def _table(
         f"members to live on ({SYSTEMS[system]})."
     )
     said = (remark,) if last > LIST_ENDS[system] else ()
-    return TidyTable(Spine(unit, system, directed, frame, read), remarks=said)
+    return TidyTable(BaseRows(unit, system, directed, frame, read), remarks=said)

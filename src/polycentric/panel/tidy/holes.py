@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from polycentric.panel.largest import left_out, said
-from polycentric.panel.tidy.membership import SYSTEMS, lives
+from polycentric.panel.membership import SYSTEMS, lives
+from polycentric.panel.tidy.base_rows import DYAD_YEAR, STATE_YEAR
 from polycentric.panel.tidy.notes import Note
-from polycentric.panel.tidy.spine import DYAD_YEAR, STATE_YEAR
 
 if TYPE_CHECKING:
     from polycentric.panel.tidy.table import TidyTable
@@ -18,11 +18,11 @@ Parts = dict[int, dict[str, float]]
 
 def holes(table: "TidyTable") -> list[str]:
     """Name the great powers that lack a column, each once for all columns that they lack in the same years."""
-    if table.spine.unit not in {STATE_YEAR, DYAD_YEAR} or not table.notes:
+    if table.base.unit not in {STATE_YEAR, DYAD_YEAR} or not table.notes:
         return []
     columns: dict[str, list[str]] = defaultdict(list)
     for note in table.notes:
-        ends = [end for end in table.spine.ends if note.column.endswith(end)] or list(table.spine.ends)
+        ends = [end for end in table.base.ends if note.column.endswith(end)] or list(table.base.ends)
         found = left_out(_known(table, note, ends))
         for text in said(found, "{columns}"):
             columns[text].append(note.column)
@@ -31,12 +31,12 @@ def holes(table: "TidyTable") -> list[str]:
 
 def _known(table: "TidyTable", note: Note, ends: list[str]) -> Parts:
     """Give, by year and state, in which part of its rows the column says something, in the years that it covers."""
-    code = SYSTEMS[table.spine.system]
+    code = SYSTEMS[table.base.system]
     has = table.added[note.column].is_not_null().alias("has")
-    rows = table.spine.frame.with_columns(has).filter(pl.col("year").is_between(note.first, note.last))
+    rows = table.base.frame.with_columns(has).filter(pl.col("year").is_between(note.first, note.last))
     each = [rows.select("year", pl.col(f"{code}{end}").alias("code"), "has") for end in ends]
     parts = pl.concat(each).group_by("year", "code").agg(pl.col("has").mean())
-    known = lives(table.spine.system)
+    known = lives(table.base.system)
     state = dict(zip(known.code.tolist(), known.state, strict=True))
     found: Parts = defaultdict(dict)
     for year, number, part in parts.iter_rows():

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from polycentric.errors import CoverageError
-from polycentric.panel.tidy.membership import LATEST, SYSTEMS, lives, year_bounds
-from polycentric.panel.tidy.spine import Read
+from polycentric.panel.membership import LATEST, SYSTEMS, lives, year_bounds
+from polycentric.panel.tidy.base_rows import Read
 
 FIRST, LAST = 1840, 2015
 

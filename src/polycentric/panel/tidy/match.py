@@ -3,25 +3,24 @@
 Every function gives the number of the source's row, or -1 where it has none.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from polycentric.panel.tidy.membership import CODED, CODES, FIRST, LATEST, carried
-from polycentric.panel.tidy.spine import Numbers, Spine
+from polycentric.panel.membership import CODED, CODES, carried
+from polycentric.panel.tidy.base_rows import BaseRows, Numbers
 
 NONE = -1
 
 
-def rows_of_states(spine: Spine, table: pl.DataFrame, end: str, system: str) -> Numbers:
+def rows_of_states(base: BaseRows, table: pl.DataFrame, end: str, system: str) -> Numbers:
     """Match state-years of a source, keyed by ``ccode``, ``gwcode`` or ``polity_ccode``, and ``year``.
 
     A row under a number that its state doesn't carry that year is taken for it where it has no row under its own, or
     one that says nothing.
     """
-    first, last = spine.span
+    first, last = base.span
     where, years = _within(table, first, last)
     grid = np.full((CODES, last - first + 1), NONE, dtype=np.int32)
     code = table[CODED[system]].to_numpy()[where]
@@ -30,15 +29,15 @@ def rows_of_states(spine: Spine, table: pl.DataFrame, end: str, system: str) -> 
     for rows in _own_last(own, _says_nothing(table, own)[where]):
         grid[then[rows], years[rows]] = where[rows]
     grid[0] = NONE
-    return grid[spine.codes(end, system), spine.year - first]
+    return grid[base.codes(end, system), base.year - first]
 
 
-def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: bool = False) -> Numbers:
+def rows_of_dyads(base: BaseRows, table: pl.DataFrame, system: str, both_ways: bool = False) -> Numbers:
     """Match dyad-years of a source.
 
     Parameters
     ----------
-    spine : Spine
+    base : BaseRows
         Rows with two states.
     table : DataFrame
         Keyed by ``ccode1``, ``ccode2`` (or ``gwcode1``, ``gwcode2``) and ``year``.
@@ -47,8 +46,8 @@ def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: boo
     both_ways : bool
         Whether a row of the source stands for both directions.
     """
-    first, last = spine.span
-    ones, others = spine.pairs(system)
+    first, last = base.span
+    ones, others = base.pairs(system)
     places = _places(ones, others)
     count, length = int(places.max()) + 1, last - first + 1
     where, years = _within(table, first, last)
@@ -64,20 +63,7 @@ def rows_of_dyads(spine: Spine, table: pl.DataFrame, system: str, both_ways: boo
             grid[_flat(other[rows], one[rows], years[rows], count, length)] = where[rows]
     grid[: count * length] = NONE
     grid.reshape(count, count, length)[:, 0] = NONE
-    return grid[_flat(places[ones], places[others], spine.year - first, count, length)]
-
-
-def under_own_codes(rows: pl.DataFrame, columns: Sequence[str], system: str) -> pl.DataFrame:
-    """Give rows with each code as the one that its state carries that year: Yemen's of 1962 is 678, not 679."""
-    first, last = FIRST, LATEST
-    years = rows["year"].to_numpy().astype(np.int64) - first
-    inside = (years >= 0) & (years <= last - first)
-    table, row = carried(system, first, last), np.where(inside, years, 0)
-    codes = {name: rows[name].to_numpy() for name in columns}
-    return rows.with_columns(
-        pl.Series(name, np.where(inside, table[code, row], code), dtype=rows.schema[name])
-        for name, code in codes.items()
-    )
+    return grid[_flat(places[ones], places[others], base.year - first, count, length)]
 
 
 def taken(table: pl.DataFrame, rows: Numbers) -> pl.DataFrame:

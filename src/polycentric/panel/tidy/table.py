@@ -9,20 +9,20 @@ import polars as pl
 
 from polycentric.errors import DataError
 from polycentric.panel.tidy import notes as noting
-from polycentric.panel.tidy.bring import Added
+from polycentric.panel.tidy.base_rows import DYAD_YEAR, BaseRows
+from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
-from polycentric.panel.tidy.spine import DYAD_YEAR, Spine
 from polycentric.sources import SOURCES
 
 if TYPE_CHECKING:
-    from polycentric.panel.adders.contract import Adder
+    from polycentric.panel.additions.contract import Addition
 
 
-def _of_sources(name: str) -> "Adder":
-    """Give an adder that brings a source's columns."""
-    from polycentric.panel.adders import ADDERS
+def _of_sources(name: str) -> "Addition":
+    """Give an addition that brings a source's columns."""
+    from polycentric.panel.additions import ADDITIONS
 
-    return ADDERS[name]
+    return ADDITIONS[name]
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,7 +31,7 @@ class TidyTable:
 
     Attributes
     ----------
-    spine : Spine
+    base : BaseRows
         What a row is.
     added : DataFrame
         The columns added so far, aligned with the rows.
@@ -40,29 +40,29 @@ class TidyTable:
     remarks : tuple of str
         What must be known of the rows themselves.
     lookup : callable
-        From an adder's name to the adder; `polycentric.tidy` puts one here that knows those of computed layers too.
+        From a name to the addition; `polycentric.tidy` puts one here that knows those of computed layers too.
     """
 
-    spine: Spine
+    base: BaseRows
     added: pl.DataFrame = field(default_factory=pl.DataFrame)
     notes: tuple[Note, ...] = ()
     remarks: tuple[str, ...] = ()
-    lookup: "Callable[[str], Adder]" = field(default=_of_sources, compare=False)
+    lookup: "Callable[[str], Addition]" = field(default=_of_sources, compare=False)
 
     @property
     def frame(self) -> pl.DataFrame:
         """The whole table as a polars frame."""
         if not self.added.width:
-            return self.spine.frame
-        return pl.concat([self.spine.frame, self.added], how="horizontal")
+            return self.base.frame
+        return pl.concat([self.base.frame, self.added], how="horizontal")
 
     def add(self, *names: str, **options: str) -> "TidyTable":
-        """Add columns by the names of adders.
+        """Add columns by the names of additions.
 
         Parameters
         ----------
         *names : str
-            Names in `polycentric.tidy.adders()`, each with options if need be: ``"nmc:version=6"``.
+            Names in `polycentric.tidy.additions()`, each with options if need be: ``"nmc:version=6"``.
         **options : str
             Options, where one name is given.
 
@@ -73,39 +73,39 @@ class TidyTable:
         Raises
         ------
         UnknownNameError
-            If no adder or option has that name.
+            If no addition or option has that name.
         CoverageError
-            If an adder doesn't fit the rows.
+            If an addition doesn't fit the rows.
         DataError
             If a column is there already.
         NotFetchedError
             If a source has not been fetched.
         """
-        from polycentric.panel.adders.contract import parsed
+        from polycentric.panel.additions.contract import parsed
 
         if options and len(names) != 1:
-            raise DataError("Options belong to one adder: add it alone, or write name:option=value.")
+            raise DataError("Options belong to one addition: add it alone, or write name:option=value.")
         table = self
         for text in names:
             name, own = parsed(text)
-            table = table.put(self.lookup(name)(table.spine, **own, **options))
+            table = table.with_columns(self.lookup(name)(table.base, **own, **options))
         return table
 
-    def put(self, added: Added) -> "TidyTable":
-        """Put columns beside those that are there: made by an adder, or by code further down (a computed tie layer).
+    def with_columns(self, added: Added) -> "TidyTable":
+        """Put columns beside those that are there: made by an addition, or by code further down (a computed tie layer).
 
         Raises
         ------
         DataError
             If the rows don't fit, a column is there already, or one has no note.
         """
-        twice = sorted(set(added.frame.columns) & {*self.spine.frame.columns, *self.added.columns})
+        twice = sorted(set(added.frame.columns) & {*self.base.frame.columns, *self.added.columns})
         if twice:
-            raise DataError(f"The column '{twice[0]}' is in the table already: each adder is added once.")
+            raise DataError(f"The column '{twice[0]}' is in the table already: each addition is added once.")
         unsaid = sorted(set(added.frame.columns) ^ {note.column for note in added.notes})
-        if added.frame.height != self.spine.height or unsaid:
+        if added.frame.height != self.base.height or unsaid:
             raise DataError(
-                f"{added.frame.height:,} rows were to be put beside {self.spine.height:,}, with the notes of "
+                f"{added.frame.height:,} rows were to be put beside {self.base.height:,}, with the notes of "
                 f"{unsaid or 'all columns'} not matching: a row and a note are needed for each."
             )
         frame = added.frame if not self.added.width else pl.concat([self.added, added.frame], how="horizontal")
@@ -115,7 +115,7 @@ class TidyTable:
         """Keep the rows for which an expression over any column is true."""
         chosen = self.frame.select(keep.fill_null(False)).to_series()
         added = self.added.filter(chosen) if self.added.width else self.added
-        return replace(self, spine=self.spine.filtered(chosen), added=added)
+        return replace(self, base=self.base.filtered(chosen), added=added)
 
     def relevant(self) -> "TidyTable":
         """Keep politically relevant dyads; those of which it is not known are left out, and counted in a remark."""
@@ -148,8 +148,8 @@ class TidyTable:
         write(self, Path(path))
 
     def __repr__(self) -> str:
-        direction = "directed " if self.spine.directed else ""
-        rows = f"{self.spine.height:,} {direction}{self.spine.unit}s ({self.spine.system})"
+        direction = "directed " if self.base.directed else ""
+        rows = f"{self.base.height:,} {direction}{self.base.unit}s ({self.base.system})"
         return "\n".join(
             [f"TidyTable: {rows}, {self.added.width} added columns", *self.remarks, repr(self.frame.head(5))]
         )

@@ -55,4 +55,4 @@ def history(listed: Contests, indices: Sequence[PowerIndex]) -> xr.Dataset:
     needed = sorted({name for index in indices for name in index.archive()})
     first, last = span(None, "history")
     years = listed.rows["year"].to_list()
-    return load("history", years=(first, min(max(years, default=last), last)), layers=needed or ["cinc"])
+    return load("history", years=(first, min(max(years, default=last), last)), series=needed or ["cinc"])

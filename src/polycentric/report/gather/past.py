@@ -6,9 +6,8 @@ import numpy as np
 import xarray as xr
 
 from polycentric.errors import NotFetchedError, PolycentricError
-from polycentric.panel.layers import LAYERS as PANEL_LAYERS
-from polycentric.panel.layers import measures
 from polycentric.panel.load import load
+from polycentric.panel.series import SERIES, variables
 from polycentric.poles import verdict_map
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.experts import PERIODS, periods
@@ -44,7 +43,7 @@ READ_BESIDES = {
     "icb": ("crises",),
     "un_votes": ("votes", "roll_calls"),
 }
-_LISTS = ("major_cow", "global_maoz", "regional_maoz")
+_LISTS = ("cowmaj", "maoz_global", "maoz_regional")
 
 
 def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS) -> Past | None:
@@ -73,7 +72,7 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
                 f"{' '.join(wanted_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
             )
         return None
-    panel = load("history", years=years, layers=sorted(there))
+    panel = load("history", years=years, series=sorted(there))
     world = World(panel)
     lacking += _lacking_experts()
     spans = () if any(each.source == "icb" for each in lacking) else _periods(years)
@@ -106,11 +105,9 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
 
 def wanted_sources() -> tuple[str, ...]:
     """Name the sources that the history part reads."""
-    known = measures()
+    known = variables()
     layers = {known[name][0].name for name in _wanted()}
-    return tuple(
-        sorted({PANEL_LAYERS[name].editions[PANEL_LAYERS[name].version].source for name in layers} | {*READ_BESIDES})
-    )
+    return tuple(sorted({SERIES[name].editions[SERIES[name].version].source for name in layers} | {*READ_BESIDES}))
 
 
 def _wanted() -> list[str]:
@@ -126,15 +123,15 @@ def _there(index: PowerIndex, there: Iterable[str]) -> bool:
 
 def _available() -> tuple[list[str], list[Lacking]]:
     """Try each layer: give the variables that are there, and what is missing with the reason."""
-    known, there, lacking = measures(), list[str](), list[Lacking]()
+    known, there, lacking = variables(), list[str](), list[Lacking]()
     layers: dict[str, list[str]] = {}
     for name in _wanted():
         layers.setdefault(known[name][0].name, []).append(name)
-    for layer, names in layers.items():
-        record = PANEL_LAYERS[layer]
+    for series, names in layers.items():
+        record = SERIES[series]
         source = record.editions[record.version].source
         try:
-            _ = load("history", years=(1900, 1900), layers=names)
+            _ = load("history", years=(1900, 1900), series=names)
         except PolycentricError as error:
             lacking.append(Lacking(record.label, source, past_ties.why(error, source)))
         else:
@@ -310,7 +307,7 @@ def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:
     """Give the sources that were read: those of the panel's variables, and others by name."""
     read: dict[str, set[str]] = {}
     for values in panel.data_vars.values():
-        record = PANEL_LAYERS[str(values.attrs["layer"])]
+        record = SERIES[str(values.attrs["series"])]
         edition = record.editions[str(values.attrs["version"])]
         read.setdefault(edition.source, set()).add(edition.table)
     for name in others:

@@ -20,7 +20,7 @@ from polycentric.ties.similar_pairs import panel_of
 from polycentric.ties.similarity.contract import REASONS
 
 Found = TypeVar("Found")
-RIVER = ("pacts", ("atop_defence", "cinc"), 2018)
+RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
 
@@ -66,7 +66,7 @@ def _river() -> River:
     from polycentric.poles.camps import camps  # heavy: imported where the archive is
 
     layer, needs, last = RIVER
-    panel = load("history", years=(1816, last), layers=list(needs))
+    panel = load("history", years=(1816, last), series=list(needs))
     return river_of(camps(World(panel, indices={"cinc": INDICES["cinc"]}), layer))
 
 

@@ -1,0 +1,76 @@
+"""What an addition is and promises: columns of a source for the rows of a tidy table, each with its coverage."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from polycentric.errors import CoverageError, DataError, UnknownNameError
+from polycentric.panel.tidy.base_rows import BaseRows
+from polycentric.panel.tidy.join import Added
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One thing that can be added to a tidy table.
+
+    Attributes
+    ----------
+    label : str
+        What it adds, in a few words.
+    sources : tuple of str
+        The sources that it reads; their records hold licence, terms and citation.
+    units : tuple of str
+        To which rows it can be added.
+    compute : callable
+        From the rows (a `BaseRows`) and the options to the columns. Outside the source's years, and for states that it
+        doesn't cover, every value is missing.
+    options : mapping
+        Option by name, each with the words that it may be given; the first is the default. An empty tuple allows any.
+    columns : tuple of str
+        The columns that it adds, without the endings ``1`` and ``2``.
+    name : str
+        The file's name; set by the registry.
+    """
+
+    label: str
+    sources: tuple[str, ...]
+    units: tuple[str, ...]
+    compute: Callable[..., Added]
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    columns: tuple[str, ...] = ()
+    name: str = ""
+
+    def __call__(self, base: BaseRows, **options: str) -> Added:
+        """Check what is asked for, and compute the columns."""
+        if base.unit not in self.units:
+            raise CoverageError(
+                f"'{self.name}' can be added to {_listed(self.units)}, not to {base.unit}s: build that table, or "
+                "leave it out."
+            )
+        for option, value in options.items():
+            self._check(option, value)
+        return self.compute(base, **options)
+
+    def _check(self, option: str, value: str) -> None:
+        """Refuse an option that it has not, or a value that the option may not have."""
+        if option not in self.options:
+            raise UnknownNameError(f"option of '{self.name}'", option, self.options)
+        allowed = self.options[option]
+        if allowed and value not in allowed:
+            raise DataError(
+                f"The option '{option}' of '{self.name}' is {' or '.join(repr(word) for word in allowed)}, not "
+                f"'{value}'."
+            )
+
+
+def parsed(text: str) -> tuple[str, dict[str, str]]:
+    """Read an addition's name with its options, as in ``nmc:version=6``."""
+    name, *options = text.split(":")
+    pairs = [option.partition("=") for option in options]
+    broken = next((option for option, equals, _ in pairs if not equals), None)
+    if broken is not None:
+        raise DataError(f"'{text}' is no addition with options: write {name}:{broken or 'option'}=value.")
+    return name.strip(), {option.strip(): value.strip() for option, _, value in pairs}
+
+
+def _listed(units: tuple[str, ...]) -> str:
+    return " and ".join(f"{unit}s" for unit in units)

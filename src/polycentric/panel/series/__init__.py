@@ -1,0 +1,74 @@
+"""The series of the world `history`: one file per group of variables that come from one table.
+
+``polycentric.panel.series.SERIES`` is the dict of all; `find` says which file gives a variable.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
+from polycentric.registry import Registry, collect
+from polycentric.sources import SOURCES
+from polycentric.sources.contract import Column
+
+
+def described(series: Series) -> Series:
+    """Give the series with what its source's record says of a column: the unit and the meaning are not typed twice."""
+    columns = _columns(series.edition())
+
+    def told(variable: Variable) -> Variable:
+        column = columns.get(variable.held_in)
+        units = variable.units or (column.unit.replace("truth", YES_OR_NO) if column else "")
+        meaning = variable.meaning or (column.meaning if column else variable.label)
+        return replace(variable, units=units, meaning=meaning)
+
+    return replace(series, variables=tuple(told(each) for each in series.variables))
+
+
+def _columns(edition: Edition) -> Mapping[str, Column]:
+    """Give the columns of an edition's table by name; none where its source's file is broken, which using it tells."""
+    try:
+        return {column.name: column for column in SOURCES[edition.source].table(edition.table_name).columns}
+    except PolycentricError:
+        return {}
+
+
+def _collected() -> Registry[Series]:
+    """Collect the series, each with what its source's record says."""
+    found = collect(__name__, "SERIES", "series", Series)
+    return Registry("series", {name: described(each) for name, each in found.items()})
+
+
+SERIES = _collected()
+
+__all__ = ["SERIES", "Edition", "Series", "Variable", "find", "variables"]
+
+
+@cache
+def variables() -> Mapping[str, tuple[Series, Variable]]:
+    """Give every variable that a series gives, with its series."""
+    return MappingProxyType({each.name: (series, each) for series in SERIES.values() for each in series.variables})
+
+
+def find(names: Iterable[str]) -> dict[str, list[Variable]]:
+    """Give the variables asked for, by series; a series' name asks for all of its variables.
+
+    Raises
+    ------
+    UnknownNameError
+        If a name is neither a series' nor a variable's; the nearest ones are suggested.
+    """
+    found: dict[str, dict[str, Variable]] = {}
+    for name in names:
+        if name in SERIES:
+            wanted, series = SERIES[name].variables, name
+        elif name in variables():
+            record, variable = variables()[name]
+            wanted, series = (variable,), record.name
+        else:
+            raise UnknownNameError("series or variable", name, {*SERIES, *variables()})
+        found.setdefault(series, {}).update({each.name: each for each in wanted})
+    return {series: list(wanted.values()) for series, wanted in found.items()}

@@ -1,0 +1,49 @@
+"""How polarised alliances are in a year: poles of alike portfolios, and groups that overlap."""
+
+import polars as pl
+
+from polycentric.panel.additions.contract import Addition
+from polycentric.panel.load import load
+from polycentric.panel.tidy.base_rows import SYSTEM_YEAR, BaseRows
+from polycentric.panel.tidy.join import Added
+from polycentric.panel.tidy.notes import Note
+from polycentric.poles.polarization import polarization
+from polycentric.sources import SOURCES
+
+SOURCE = "atop"
+COLUMNS = {
+    "poles_after_bueno_de_mesquita": ("Poles of alike alliance portfolios, after Bueno de Mesquita (1975)", "poles"),
+    "tightness": ("How alike the portfolios within a pole are, mean tau-b", "-1 to 1"),
+    "discreteness": ("How unlike the portfolios of different poles are", "0 to 1"),
+    "polarization_after_maoz": ("Balance x cohesion x separation of groups of allies, after Maoz (2006)", "0 to 1"),
+    "balance": ("How near the groups of allies are to two of one size", "0 to 1"),
+    "cohesion": ("How firm the pledges within the groups of allies are", "0 to 1"),
+    "separation": ("How little the groups of allies overlap", "0 to 1"),
+}
+
+
+def compute(base: BaseRows) -> Added:
+    """Give the measures of the years that the source covers; the others are missing."""
+    first, last = SOURCES[SOURCE].years
+    since, until = max(base.span[0], first, 1816), min(base.span[1], last)
+    made = [_note(name, since, last) for name in COLUMNS]
+    asked = pl.DataFrame({"year": base.year}, schema={"year": pl.Int32})
+    if since > until:
+        return Added(asked.select(pl.lit(None, pl.Float64).alias(name) for name in COLUMNS), tuple(made))
+    found = polarization(load("history", years=(since, until), series=[SOURCE])).select("year", *COLUMNS)
+    return Added(asked.join(found, on="year", how="left", maintain_order="left").select(*COLUMNS), tuple(made))
+
+
+def _note(name: str, first: int, last: int) -> Note:
+    """Say what a column is."""
+    label, unit = COLUMNS[name]
+    return Note(name, label, unit, SOURCE, SOURCES[SOURCE].version, first, last)
+
+
+ADDITION = Addition(
+    label="Polarization of alliances, after Bueno de Mesquita and after Maoz",
+    sources=(SOURCE,),
+    units=(SYSTEM_YEAR,),
+    compute=compute,
+    columns=tuple(COLUMNS),
+)

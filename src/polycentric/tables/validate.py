@@ -1,0 +1,134 @@
+"""Hold a table to its description: types, key, missing values, bounds, codes, units and states."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import polars as pl
+
+from polycentric.errors import DataError
+from polycentric.sources.contract import NEVER_MISSING, Column, Source, Table
+from polycentric.states import Cow, Gw, Polity, facts
+
+SYSTEMS = {"ccode": Cow, "gwcode": Gw, "polity code": Polity}
+
+
+@cache
+def numbers_of(unit: str) -> frozenset[int]:
+    """Give every number that a state has ever had in the system of a unit: ``ccode``, ``gwcode`` or ``polity code``."""
+    codes = (spell.code for spells in facts.spells().values() for spell in spells)
+    return frozenset(code.number for code in codes if isinstance(code, SYSTEMS[unit]))
+
+
+def validate(
+    source: Source,
+    frames: Mapping[str, pl.DataFrame],
+    states: Iterable[str] | None = None,
+    tables: tuple[Table, ...] | None = None,
+) -> None:
+    """Raise with the first fault of a source's tables; none passes.
+
+    Raises
+    ------
+    DataError
+        If a table is absent, or breaks a rule of its description.
+    """
+    fault = next(faults(source, frames, states, tables), None)
+    if fault is not None:
+        raise DataError(f"Source '{source.name}': {fault}. Make the table again from its source, or mend the file.")
+
+
+def faults(
+    source: Source,
+    frames: Mapping[str, pl.DataFrame],
+    states: Iterable[str] | None = None,
+    tables: tuple[Table, ...] | None = None,
+) -> Iterator[str]:
+    """Name every fault of all or some tables; `states` are the ids that a column of unit "state" may hold."""
+    known = None if states is None else pl.Series(sorted(states), dtype=pl.String)
+    for table in source.tables if tables is None else tables:
+        frame = frames.get(table.name)
+        if frame is None:
+            yield f"the table '{table.name}' is absent"
+            continue
+        wrong_types = list(_type_faults(table, frame))
+        yield from wrong_types
+        if wrong_types:
+            continue
+        yield from _key_faults(table, frame)
+        for column in table.columns:
+            yield from _column_faults(table, column, frame, known)
+        if table.variables:
+            yield from _variable_faults(table, frame)
+
+
+def _type_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:
+    """Name columns that are absent, of another type, or not described."""
+    want = {column.name: column.polars_type for column in table.columns}
+    have = {name: str(dtype) for name, dtype in frame.schema.items()}
+    for name in want.keys() | have.keys():
+        if want.get(name) != have.get(name):
+            yield f"table '{table.name}', column '{name}': is {have.get(name)}, should be {want.get(name)}"
+
+
+def _key_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:
+    """Name a key that comes twice."""
+    if table.key and frame.select(table.key).is_duplicated().any():
+        twice = frame.filter(frame.select(table.key).is_duplicated()).select(table.key).row(0)
+        yield f"table '{table.name}': the key {twice} comes more than once"
+
+
+def _column_faults(table: Table, column: Column, frame: pl.DataFrame, known: pl.Series | None) -> Iterator[str]:
+    """Name missing values where none may be, values out of bounds, words that are no code, ids of no state."""
+    values, where = frame[column.name], f"table '{table.name}', column '{column.name}'"
+    if column.missing == NEVER_MISSING and values.null_count():
+        yield f"{where}: {values.null_count()} values are missing, where none may be"
+    values = values.drop_nulls()
+    if values.dtype == pl.Float64 and not values.is_finite().all():
+        yield f"{where}: a value is not finite"
+    yield from _outside(where, values, column)
+    allowed = pl.Series(column.codes, dtype=pl.String) if column.codes else known if column.unit == "state" else None
+    if allowed is not None:
+        unknown = values.filter(~values.is_in(allowed.implode()))
+        if len(unknown):
+            yield f"{where}: '{unknown[0]}' is not one of the {len(allowed)} known {column.unit}s"
+    if column.unit in SYSTEMS:
+        strange = sorted(set(values.unique().to_list()) - numbers_of(column.unit) - set(column.besides))
+        if strange:
+            yield f"{where}: {strange[0]} is the {column.unit} of no state"
+
+
+def _outside(where: str, values: pl.Series, column: Column) -> Iterator[str]:
+    """Name the value farthest outside the bounds."""
+    if not len(values) or (column.lower is None and column.upper is None):
+        return
+    least, most = values.min(), values.max()
+    if column.lower is not None and least < column.lower:  # pyright: ignore[reportOperatorIssue]  # numeric by dtype
+        yield f"{where}: {least} is below {column.lower:g}"
+    if column.upper is not None and most > column.upper:  # pyright: ignore[reportOperatorIssue]  # numeric by dtype
+        yield f"{where}: {most} is above {column.upper:g}"
+
+
+def _variable_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:
+    """Name variables that are not described, and units and values that break their description."""
+    described = {variable.name: variable for variable in table.variables}
+    for (name,), rows in frame.group_by("variable", maintain_order=True):
+        variable = described.get(str(name))
+        if variable is None:
+            yield f"table '{table.name}': the variable '{name}' is not described"
+            continue
+        where = f"table '{table.name}', variable '{name}'"
+        units = rows["unit"].unique().to_list()
+        if units != [variable.unit]:
+            yield f"{where}: the unit is {units}, should be '{variable.unit}'"
+        for column in ("value", "low", "high"):
+            yield from _outside(f"{where}, {column}", rows[column].drop_nulls(), variable)
+        if not _ordered(rows):
+            yield f"{where}: a low is above its value, or a value above its high"
+
+
+def _ordered(rows: pl.DataFrame) -> bool:
+    """Tell whether low <= value <= high wherever they are given."""
+    kept = (pl.col("low").fill_null(pl.col("value")) <= pl.col("value")) & (
+        pl.col("value") <= pl.col("high").fill_null(pl.col("value"))
+    )
+    return bool(rows.select(kept.all()).item())
