@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from polycentric.report.power_history import Line
 
 SHOWN = 7
-PERIODS = {1: "multipolarity", 4: "“polycentrism”", 5: "unipolarity"}  # the authors' own words, where they are known
 
 
 def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
@@ -70,14 +69,11 @@ def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
 
 
 def bands() -> list[tuple[int, int, str]]:
-    """Give the expert periods by the years of their crises; none where that source has not been fetched."""
-    import polars as pl
-
-    from polycentric.tables import table
+    """Give the experts' periods by the years of their crises; none where that source has not been fetched."""
+    from polycentric.poles.experts import PERIODS, periods
 
     try:
-        crises = table("icb", "crises").drop_nulls("period")
+        rows = periods().select("period", "first", "last").iter_rows()
     except NotFetchedError:
         return []
-    years = crises.group_by("period").agg(pl.col("yrtrig").min().alias("first"), pl.col("yrtrig").max().alias("last"))
-    return [(first, last, PERIODS.get(period, str(period))) for period, first, last in years.sort("period").iter_rows()]
+    return [(first, last, PERIODS[number].in_its_own_words()) for number, first, last in rows]

@@ -35,6 +35,12 @@ class Period:
     taken_for: str | None
     own_word: bool = True
 
+    def in_its_own_words(self) -> str:
+        """Give the authors' word, in quotation marks where it is no class of ours; the bare number without one."""
+        if not self.own_word:
+            return str(self.number)
+        return self.word if self.taken_for else f"“{self.word}”"
+
 
 PERIODS: Mapping[int, Period] = {
     1: Period(1, "multipolarity", MULTIPOLAR),
