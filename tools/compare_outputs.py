@@ -42,8 +42,8 @@ MORE = (
     "polycentric blocs --csv",
     "polycentric landscape --year 1914 --csv",
     "polycentric leads --years 1990-2019 --csv",
-    "polycentric table state-years --from 1990 --to 2000 --add nmc --add polarity --csv",
-    "polycentric table dyad-years --from 1950 --to 1955 --add atop --add trade --add contiguity --csv",
+    "polycentric table state-years --from 1990 --to 2000 --add nmc --add democracy -o rows.csv",
+    "polycentric table dyad-years --from 1950 --to 1955 --add atop --add trade --add contiguity -o rows.csv",
     "polycentric coverage --csv",
     "polycentric similarity --year 1914 --csv",
 )
