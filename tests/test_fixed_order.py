@@ -27,7 +27,7 @@ ALLOWED = {
     "ties/ideal_points/bridges.py": "sparse: no library of threads multiplies it",
     "ties/ideal_points/plane.py": "two by two",
     "ties/ideal_points/kernel_diagnostics.py": "compiled; shorter than what a library splits",
-    "panel/additions/capital_distance.py": "three terms to a sum, which no thread splits",
+    "panel/series/capital_distance.py": "three terms to a sum, which no thread splits",
 }
 TABLES = [
     ["poles", "--table", "three", "--csv"],

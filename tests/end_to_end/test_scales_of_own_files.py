@@ -96,5 +96,5 @@ def test_a_year_of_the_past_is_answered_with_the_world_that_has_it():
 
 
 def test_a_distance_or_a_code_is_no_tie_and_is_told_so():
-    with pytest.raises(DataError, match="'contiguity' is in code, which is no strength of a tie"):
-        run("network", "contiguity", "--year", "1975")
+    with pytest.raises(DataError, match="'conttype' is in code, which is no strength of a tie"):
+        run("network", "conttype", "--year", "1975")

@@ -26,9 +26,7 @@ def run(*arguments: str) -> str:
 
 
 def own(variable: str) -> TieLayer:
-    return TieLayer(
-        "Of a user", (variable,), "code", "made up for this test", True, lambda panel: panel[variable], name="own"
-    )
+    return TieLayer("Of a user", (variable,), "code", "made up for this test", True, lambda cells: cells, name="own")
 
 
 def test_a_layer_of_sanctions_between_germany_and_france_is_missing_and_not_minus_one():

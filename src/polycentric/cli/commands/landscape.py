@@ -132,7 +132,7 @@ def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
 
     found = shares(INDICES[index](panel)).sel(year=year)
     if bool(found.isnull().all()):
-        _ = checked(f"'{index}'", INDICES[index].needs, (year, year))
+        _ = checked(f"'{index}'", INDICES[index].archive(), (year, year))
         raise CoverageError(f"'{index}' gives no state a size in {year}: choose another --index or year.")
     return found
 

@@ -86,6 +86,7 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
     from polycentric.errors import DataError, UnknownNameError
     from polycentric.panel.load import load
     from polycentric.panel.series import variables
+    from polycentric.renamed import name_of_today
 
     between = sorted(
         name for name, (each, variable) in variables().items() if len(each.keys) == 2 and variable.units not in NO_TIES
@@ -96,7 +97,8 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
             f"Choose one of {', '.join(between)}."
         )
     if layer not in between:
-        raise UnknownNameError("layer of ties between two states", layer, between)
+        known = between if name_of_today(layer, variables()) is None else variables()
+        raise UnknownNameError("layer of ties between two states", layer, known)
     return load("history", years=span, series=[layer])
 
 
