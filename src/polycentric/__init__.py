@@ -11,6 +11,7 @@ Data flows one way; a folder imports only itself and those above it:
     sources            the catalog, one file per source: its record, its columns, how to read it
     tables             fetch, verify, read, check: every source as a tidy table
     panel              the tables aligned into one labelled Dataset (year, state, partner)
+    sets               who is compared: shares, sets by name, dated lists of powers, the coverage rule
     power              one file per power index
     ties               one file per tie layer, and network measures
     poles              one file per definition of a pole, polarity measures, the verdict map
@@ -30,7 +31,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from polycentric import panel, poles, power, report, sources, states, tables, tidy, ties
+    from polycentric import panel, poles, power, report, sets, sources, states, tables, tidy, ties
     from polycentric.panel.load import load
     from polycentric.tidy import (
         dyad_years,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report")
+_STAGES = ("states", "sources", "tables", "panel", "sets", "power", "ties", "poles", "tidy", "report")
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "dyad_years",
@@ -54,6 +55,7 @@ __all__ = [
     "poles",
     "power",
     "report",
+    "sets",
     "sources",
     "state_days",
     "state_years",

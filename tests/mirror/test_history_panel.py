@@ -14,7 +14,7 @@ from polycentric.panel.axes import Axes
 from polycentric.panel.coverage import ABSENT, MISSING, OBSERVED
 from polycentric.panel.series import SERIES
 from polycentric.power.cinc_recomputed import COMPONENTS
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")

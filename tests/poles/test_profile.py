@@ -4,7 +4,7 @@ import xarray as xr
 
 from polycentric.poles import MEASURES, World, profile, toy
 from polycentric.poles.profile import Profile
-from polycentric.poles.sets import shares
+from polycentric.sets.named import shares
 
 
 def make() -> Profile:

@@ -20,7 +20,7 @@ def _europe() -> Iterator[tuple[str, float]]:
     from polycentric.poles.landscape import landscape
     from polycentric.poles.landscape_terms import LOOKS_BACK, TERMS, needed, propensities
     from polycentric.power import INDICES
-    from polycentric.power.shares import shares
+    from polycentric.sets.shares import shares
 
     panel = load("history", years=(YEARS[0] - LOOKS_BACK + 1, YEARS[-1]), series=[*needed(), "cinc"])
     sizes = shares(INDICES["cinc"](panel))

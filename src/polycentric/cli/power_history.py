@@ -16,8 +16,8 @@ PERIODS = {1: "multipolarity", 4: "“polycentrism”", 5: "unipolarity"}  # the
 
 def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
     """Draw the shares of the states that once had the largest, with the expert periods and today's other source."""
-    from polycentric.power.shares import shares
     from polycentric.report.power_history import History, draw
+    from polycentric.sets.shares import shares
 
     values = index(panel)
     found = shares(values)
@@ -57,7 +57,7 @@ def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
     from polycentric.panel.load import load
     from polycentric.power import INDICES
     from polycentric.power.named import nearest
-    from polycentric.power.shares import shares
+    from polycentric.sets.shares import shares
 
     panel = load("now")
     name = nearest({name: each for name, each in INDICES.items() if each.fits(panel)}, index)

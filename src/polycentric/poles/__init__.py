@@ -12,10 +12,10 @@ from polycentric.poles.contract import Concentration, Finding, PolarityClass, Po
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.polycentric import autonomy, concert, dispersion
 from polycentric.poles.profile import Profile, profile
-from polycentric.poles.sets import shares
 from polycentric.poles.three import three_numbers
 from polycentric.poles.verdicts import sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World, situation
+from polycentric.sets.named import shares
 
 __all__ = [
     "CLASSES",

@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 from polycentric.errors import UnknownNameError
 from polycentric.labels import STATE, in_words, leading, numbers, on_leading, on_states, plain, spread
 from polycentric.poles.labelled import too_few, too_few_codes, unlike_before, years_before
+from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
 
 UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
 UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
 VERDICTS = (UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
 CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
 
-# A set is named: one of these, which every world has, one of a list that a panel holds, or a user's own.
-StateSet = str
-STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
-GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
 Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
 FAMILIES: tuple[Family, ...] = ("shares", "counts", "ratio", "relational", "communities", "lists")
 
@@ -148,7 +145,7 @@ class Situation:
         same bloc as one state. Each is computed once and kept.
     gaps : array of str
         For each cell of the leading dimensions why the set isn't sufficiently observed on this index (see
-        `polycentric.poles.covered`), empty where it is, and everywhere without an index.
+        `polycentric.sets.covered`), empty where it is, and everywhere without an index.
     index_gaps, layer_gaps : callable
         Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None

@@ -8,8 +8,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.contract import MISSING, NOT_APPLICABLE, Finding, PoleDefinition, StateSet, class_of
+from polycentric.poles.contract import MISSING, NOT_APPLICABLE, Finding, PoleDefinition, class_of
 from polycentric.poles.world import World
+from polycentric.sets.named import StateSet
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,

@@ -11,7 +11,6 @@ from polycentric.errors import PolycentricError
 from polycentric.labels import on_states
 from polycentric.poles.blocks import in_order, normalised
 from polycentric.poles.communities import SEEDS
-from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.dependence import dominance
 from polycentric.poles.observed import observed
@@ -27,6 +26,7 @@ from polycentric.poles.polycentric import (
     settled,
 )
 from polycentric.poles.world import World
+from polycentric.sets.named import STATE_SETS, StateSet
 
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
 THETAS = DEFINITIONS["dependence_threshold"].sweep["theta"]

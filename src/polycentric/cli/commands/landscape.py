@@ -128,7 +128,7 @@ def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     from polycentric.cli.covered import checked
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
-    from polycentric.power.shares import shares
+    from polycentric.sets.shares import shares
 
     found = shares(INDICES[index](panel)).sel(year=year)
     if bool(found.isnull().all()):

@@ -12,9 +12,10 @@ from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
 from polycentric.poles.classes import CLASSES
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import MISSING, StateSet
+from polycentric.poles.contract import MISSING
 from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.sets.named import StateSet
 from polycentric.sources import SOURCES
 
 SETS: dict[str, StateSet] = {"all": "all", "majors": "majors_2024"}

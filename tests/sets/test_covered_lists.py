@@ -1,7 +1,7 @@
 import numpy as np
 import xarray as xr
 
-from polycentric.poles.covered import gaps
+from polycentric.sets.covered import gaps
 
 
 def test_a_state_that_only_the_other_list_knows_is_not_asked_for(toy: xr.Dataset):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from polycentric import power
 from polycentric.errors import DataError, UnknownNameError
-from polycentric.power.shares import dropped, ranking, shares
+from polycentric.sets.shares import dropped, ranking, shares
 
 
 def test_shares_of_output_in_the_toy_world_are_two_fifths_two_fifths_and_one_fifth(toy: xr.Dataset):

@@ -4,7 +4,7 @@ import xarray as xr
 
 from polycentric.errors import DataError, UnknownNameError
 from polycentric.panel.assemble import assemble
-from polycentric.poles import sets
+from polycentric.sets import named
 
 
 def power_of(values: dict[str, float], year: int = 2020) -> tuple[xr.Dataset, xr.DataArray]:
@@ -14,7 +14,7 @@ def power_of(values: dict[str, float], year: int = 2020) -> tuple[xr.Dataset, xr
 
 def members(values: dict[str, float], state_set: str, year: int = 2020) -> set[str]:
     panel, power = power_of(values, year)
-    marks = sets.members(panel, power, state_set)  # pyright: ignore[reportArgumentType]
+    marks = named.members(panel, power, state_set)  # pyright: ignore[reportArgumentType]
     return set(marks["state"].values[marks.values[0]])
 
 
@@ -24,7 +24,7 @@ def even(*states: str) -> dict[str, float]:
 
 def test_shares_sum_to_one_over_the_set_and_are_missing_outside_it():
     panel, power = power_of({"USA": 3.0, "CHN": 1.0, "IND": 4.0, "GBR": np.nan})
-    found = sets.shares(panel, power, "permanent_five")
+    found = named.shares(panel, power, "permanent_five")
     assert found.values[0][:2].tolist() == [0.75, 0.25]
     assert np.isnan(found.values[0][2:]).all()
 
@@ -57,21 +57,21 @@ def test_the_major_powers_come_and_go_and_the_last_list_is_carried_forward(year:
 def test_a_bloc_is_in_a_set_if_a_member_is():
     panel, power = power_of({"USA": 3.0, "EU": 1.0})
     panel = panel.assign_attrs(bloc="EU", bloc_members="FRA, ITA")
-    assert sets.members(panel, power, "permanent_five").values.tolist() == [[True, True]]
+    assert named.members(panel, power, "permanent_five").values.tolist() == [[True, True]]
 
 
 def test_a_year_in_which_nobody_has_power_is_missing():
     panel, power = power_of({"USA": 0.0, "CHN": 0.0})
-    assert np.isnan(sets.shares(panel, power).values).all()
+    assert np.isnan(named.shares(panel, power).values).all()
 
 
 def test_a_negative_power_is_refused():
     panel, power = power_of({"USA": 3.0, "CHN": -1.0})
     with pytest.raises(DataError, match="CHN"):
-        sets.shares(panel, power)
+        named.shares(panel, power)
 
 
 def test_an_unknown_set_is_refused_with_the_nearest_names():
     panel, power = power_of({"USA": 3.0})
     with pytest.raises(UnknownNameError, match="did you mean 'permanent_five'"):
-        sets.shares(panel, power, "permanent_fife")  # pyright: ignore[reportArgumentType]
+        named.shares(panel, power, "permanent_fife")  # pyright: ignore[reportArgumentType]

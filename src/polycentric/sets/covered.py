@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from polycentric.labels import numbers, spread, truths
 from polycentric.panel.reading import offered, read
-from polycentric.poles.lists import MAJOR_POWERS, on_list
+from polycentric.sets.lists import MAJOR_POWERS, on_list
 
 LEAST_STATES = 0.5
 LEAST_PEOPLE = 0.9

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.labels import numbers, on_states, spread
-from polycentric.poles.contract import STATE_SETS, StateSet
-from polycentric.poles.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
-from polycentric.power.shares import within
+from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
+from polycentric.sets.shares import within
 
+# A set is named: one of these, which every world has, one of a list that a panel holds, or a user's own.
+StateSet = str
+STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
+GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
 LABELS: dict[StateSet, str] = {
     "all": "all states",
     "ten_largest": "the ten largest by the index itself",

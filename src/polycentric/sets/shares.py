@@ -1,6 +1,6 @@
 """Shares of a stated set of states, who ranks where, and what a share leaves out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,11 +10,16 @@ from numpy.typing import NDArray
 from polycentric.errors import DataError, UnknownNameError
 from polycentric.labels import leading, numbers
 from polycentric.panel.reading import offered, read
-from polycentric.power.contract import NO_SHARES
 
 if TYPE_CHECKING:
     import polars as pl
 
+# Why an index that is no amount has no shares, and what can be done with it.
+NO_SHARES: Mapping[str, str] = {
+    "order": "an order ({unit}) and has no shares: rank it, or choose an index that is an amount.",
+    "rate": "a rate ({unit}) and has no shares, for rates don't add up to a world total: rank it, set it against the "
+    "leader's, or choose an index that is an amount.",
+}
 # What is said of the states that an index leaves out: the part that they hold of each of these quantities.
 HELD = {"population_share": "population", "output_share": "output", "capability_share": "capability_index"}
 
