@@ -22,7 +22,7 @@ ALLOWED = {
     "ties/similar_pairs.py": "whole numbers",
     "poles/polarization.py": "whole numbers",
     "power/tournament/ordered.py": "runs within threadpool_limits(1)",
-    "power/tournament/scores.py": "runs within threadpool_limits(1)",
+    "scoring/bootstrap.py": "its caller, the tournament, runs within threadpool_limits(1)",
     "power/tournament/learner.py": "runs within threadpool_limits(1)",
     "ties/ideal_points/bridges.py": "sparse: no library of threads multiplies it",
     "ties/ideal_points/plane.py": "two by two",

@@ -12,6 +12,7 @@ Data flows one way; a folder imports only itself and those above it:
     tables             fetch, verify, read, check: every source as a tidy table
     panel              the tables aligned into one labelled Dataset (year, state, partner)
     sets               who is compared: shares, sets by name, dated lists of powers, the coverage rule
+    scoring            proper scores, folds, bootstrap intervals, random streams keyed by names
     power              one file per power index
     ties               one file per tie layer, and network measures
     poles              one file per definition of a pole, polarity measures, the verdict map

@@ -1,72 +1,30 @@
-"""Loss, its reduction, calls and intervals on cases worked by hand."""
+"""Which contests were called right, on cases worked by hand; and the ordered logit that calls them."""
 
 import math
 
 import numpy as np
 import pytest
 
-from polycentric.power.tournament import scores
+from polycentric.power.tournament.calls import accuracy_interval, calls, difference_interval
 from polycentric.power.tournament.ordered import fit, outcome_shares, predict
-
-
-def test_the_reduction_in_loss_of_four_contests_worked_by_hand():
-    """A, draw, draw, B; a null of (1/4, 1/2, 1/4) loses (2 ln 4 + 2 ln 2) / 4 = 1.5 ln 2 a contest.
-
-    The model gives what happened 1/2, 1/2, 1 and 1/4: it loses (ln 2 + ln 2 + 0 + ln 4) / 4 = ln 2: a third less.
-    """
-    outcomes = np.array([2, 1, 1, 0])
-    null = scores.losses(np.tile([0.25, 0.5, 0.25], (4, 1)), outcomes)
-    model = np.array([[0.25, 0.25, 0.5], [0.25, 0.5, 0.25], [0.0, 1.0, 0.0], [0.25, 0.5, 0.25]])
-    loss = scores.losses(model, outcomes)
-    assert null.mean() == pytest.approx(1.5 * math.log(2))
-    assert loss.mean() == pytest.approx(math.log(2))
-    assert scores.reduction(loss, null) == pytest.approx(1 / 3)
-
-
-def test_a_model_that_is_certain_and_right_reduces_all_and_one_that_is_worse_than_the_null_is_negative():
-    outcomes = np.array([2, 0])
-    null = scores.losses(np.full((2, 3), 1 / 3), outcomes)
-    assert scores.reduction(scores.losses(np.array([[0.0, 0, 1], [1, 0, 0]]), outcomes), null) == 1.0
-    assert scores.reduction(scores.losses(np.array([[0.5, 0.4, 0.1], [0.1, 0.4, 0.5]]), outcomes), null) < 0
-
-
-def test_where_the_null_loses_nothing_there_is_no_reduction():
-    assert math.isnan(scores.reduction(np.zeros(3), np.zeros(3)))
-
-
-def test_an_impossible_outcome_costs_a_finite_loss():
-    assert scores.losses(np.array([[1.0, 0.0, 0.0]]), np.array([2]))[0] == pytest.approx(14 * math.log(10))
+from polycentric.scoring import bootstrap, scores
 
 
 def test_calls_count_the_side_ahead_ties_as_one_half_and_draws_not_at_all():
     share = np.array([0.9, 0.9, 0.2, 0.5, 0.9, np.nan])
-    assert scores.calls(share, np.array([2, 0, 0, 2, 1, 2])).tolist()[:4] == [1.0, 0.0, 1.0, 0.5]
-    assert np.isnan(scores.calls(share, np.array([2, 0, 0, 2, 1, 2]))[4:]).all()
-
-
-def test_an_interval_of_equal_groups_is_a_point_and_of_unequal_ones_holds_the_estimate():
-    groups = np.array([0, 0, 1, 1])
-    counts = scores.weights(groups, 1, 500)
-    assert counts.sum(axis=1).tolist() == [2] * 500
-    even = scores.ratio_interval(np.array([1.0, 0, 1, 0]), np.ones(4), groups, counts)
-    assert (even.value, even.low, even.high) == (0.5, 0.5, 0.5)
-    odd = scores.ratio_interval(np.array([1.0, 1, 0, 0]), np.ones(4), groups, counts)
-    assert (odd.low, odd.value, odd.high) == (0.0, 0.5, 1.0)
-
-
-def test_an_interval_is_missing_with_one_group_or_nothing_to_divide_by():
-    groups = np.zeros(3, dtype=np.int64)
-    counts = scores.weights(groups, 1, 50)
-    alone = scores.ratio_interval(np.ones(3), np.ones(3), groups, counts)
-    assert alone.value == 1.0
-    assert math.isnan(alone.low)
-    assert math.isnan(scores.accuracy_interval(np.full(3, np.nan), groups, counts).value)
+    assert calls(share, np.array([2, 0, 0, 2, 1, 2])).tolist()[:4] == [1.0, 0.0, 1.0, 0.5]
+    assert np.isnan(calls(share, np.array([2, 0, 0, 2, 1, 2]))[4:]).all()
 
 
 def test_the_difference_of_two_entries_is_taken_on_the_same_contests():
     one, two = np.array([1.0, 1, 0, np.nan]), np.array([1.0, 0, 0, 1])
-    found = scores.difference_interval(one, two, np.arange(4), scores.weights(np.arange(4), 1))
+    found = difference_interval(one, two, np.arange(4), bootstrap.weights(np.arange(4), 1))
     assert found.value == pytest.approx(1 / 3)
+
+
+def test_where_every_contest_is_a_draw_there_is_no_accuracy():
+    groups = np.zeros(3, dtype=np.int64)
+    assert math.isnan(accuracy_interval(np.full(3, np.nan), groups, bootstrap.weights(groups, 1, 50)).value)
 
 
 def test_outcome_shares_have_half_a_case_more_each_so_that_nothing_is_impossible():

@@ -1,4 +1,4 @@
-"""Which contests a model learns from and which it is tested on, so that nothing stands on both sides."""
+"""Which rows a model learns from and which it is tested on, so that nothing stands on both sides."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.power.tournament.sample import Sample
-
 Ints = NDArray[np.int64]
 FOLDS = 10
-ORIGINS = (1914, 1945, 1970, 1990)
 
 
 @dataclass(frozen=True)
@@ -20,36 +17,6 @@ class Split:
     name: str
     train: Ints
     test: Ints
-
-
-def by_dispute(sample: Sample, seed: int, folds: int = FOLDS) -> list[Split]:
-    """Split so that no contest has rows on both sides."""
-    return _splits(group({("contest", int(number))} for number in sample.numbers), sample.outcomes, seed, folds)
-
-
-def by_dyad(sample: Sample, seed: int, folds: int = FOLDS) -> list[Split]:
-    """Split so that neither a contest nor a pair of states is on both sides."""
-    return _splits(dyad_groups(sample), sample.outcomes, seed, folds)
-
-
-def by_time(sample: Sample, origins: Sequence[int] = ORIGINS) -> list[Split]:
-    """Learn from what had ended before an origin, and test on what began from then until the next one.
-
-    An origin without rows before it or after it is passed over.
-    """
-    until = [*origins[1:], 9999]
-    found: list[Split] = []
-    for origin, following in zip(origins, until, strict=True):
-        train = np.flatnonzero(sample.ends < origin)
-        test = np.flatnonzero((sample.years >= origin) & (sample.years < following))
-        if train.size and test.size:
-            found.append(Split(f"{origin}–{min(following - 1, int(sample.years.max()))}", train, test))
-    return found
-
-
-def dyad_groups(sample: Sample) -> Ints:
-    """Give rows that share a contest or a pair of states, directly or by way of others, the same number."""
-    return group({("contest", int(number)), *pairs} for number, pairs in zip(sample.numbers, sample.pairs, strict=True))
 
 
 def group(marks: Iterable[Iterable[Hashable]]) -> Ints:
@@ -96,10 +63,25 @@ def assign(groups: Ints, classes: Ints, folds: int, seed: int) -> Ints:
     return fold_of[groups]
 
 
-def _splits(groups: Ints, classes: Ints, seed: int, folds: int) -> list[Split]:
-    """Make the splits of an assignment; with fewer groups than folds, as many as there are groups."""
+def deal(groups: Ints, classes: Ints, seed: int, folds: int = FOLDS) -> list[Split]:
+    """Split so that no group has rows on both sides; with fewer groups than folds, as many as there are groups."""
     fold = assign(groups, classes, min(folds, int(groups.max()) + 1), seed)
     numbers = np.unique(fold)
     if numbers.size < 2:
         return []
     return [Split(str(at + 1), np.flatnonzero(fold != at), np.flatnonzero(fold == at)) for at in numbers]
+
+
+def by_origin(began: Ints, ended: Ints, origins: Sequence[int]) -> list[Split]:
+    """Learn from the rows that had ended before an origin, and test on those that began from then until the next one.
+
+    An origin without rows before it or after it is passed over.
+    """
+    until = [*origins[1:], 9999]
+    found: list[Split] = []
+    for origin, following in zip(origins, until, strict=True):
+        train = np.flatnonzero(ended < origin)
+        test = np.flatnonzero((began >= origin) & (began < following))
+        if train.size and test.size:
+            found.append(Split(f"{origin}–{min(following - 1, int(began.max()))}", train, test))
+    return found

@@ -1,4 +1,4 @@
-"""How right predictions were: accuracy, loss, its proportional reduction, and bootstrap intervals."""
+"""How far an estimate moves over bootstrap samples of whole groups: the same draws for every model compared."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.power.tournament.contests import A_WINS, DRAW
-
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DRAWS = 2000
-LEAST = 1e-14
 
 
 @dataclass(frozen=True)
@@ -21,36 +18,6 @@ class Interval:
     value: float
     low: float
     high: float
-
-
-def losses(probabilities: Floats, outcomes: Ints) -> Floats:
-    """Give each row's log loss; probabilities are kept above 1e-14, as Carroll and Kenkel (2019) do.
-
-    Examples
-    --------
-    >>> losses(np.array([[0.25, 0.25, 0.5]]), np.array([2])).round(4).tolist()
-    [0.6931]
-    """
-    return -np.log(np.maximum(probabilities[np.arange(len(outcomes)), outcomes], LEAST))
-
-
-def reduction(loss: Floats, null: Floats) -> float:
-    """Give the proportional reduction in log loss: one minus the model's loss over the null model's.
-
-    Missing where the null model has no loss to reduce.
-
-    References
-    ----------
-    Carroll and Kenkel (2019), Prediction, Proxies, and Power, American Journal of Political Science 63(3), 577-593.
-    """
-    total = float(null.sum())
-    return 1 - float(loss.sum()) / total if total > 0 else float("nan")
-
-
-def calls(share: Floats, outcomes: Ints) -> Floats:
-    """Say of each row whether the side ahead won: 1, 0, one half if neither was ahead; missing for a draw."""
-    right = np.where(share == 0.5, 0.5, (share > 0.5) == (outcomes == A_WINS))
-    return np.where((outcomes == DRAW) | np.isnan(share), np.nan, right)
 
 
 def weights(groups: Ints, seed: int, draws: int = DRAWS) -> Floats:
@@ -82,18 +49,6 @@ def ratio_interval(above: Floats, below: Floats, groups: Ints, counts: Floats) -
 def reduction_interval(loss: Floats, null: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the proportional reduction in log loss with its interval."""
     return ratio_interval(null - loss, null, groups, counts)
-
-
-def accuracy_interval(called: Floats, groups: Ints, counts: Floats) -> Interval:
-    """Give the part of the contests won that were called right, with its interval."""
-    decided = ~np.isnan(called)
-    return ratio_interval(np.where(decided, called, 0.0), decided.astype(float), groups, counts)
-
-
-def difference_interval(one: Floats, two: Floats, groups: Ints, counts: Floats) -> Interval:
-    """Give the difference of two accuracies on the same contests, with its interval over the same draws."""
-    decided = ~np.isnan(one) & ~np.isnan(two)
-    return ratio_interval(np.where(decided, one - two, 0.0), decided.astype(float), groups, counts)
 
 
 def records(intervals: Mapping[str, Interval]) -> dict[str, float]:
