@@ -6,7 +6,21 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
-LADDER = ("states", "sources", "tables", "panel", "sets", "scoring", "power", "ties", "poles", "tidy", "report", "cli")
+LADDER = (
+    "states",
+    "sources",
+    "tables",
+    "panel",
+    "sets",
+    "scoring",
+    "power",
+    "ties",
+    "positions",
+    "poles",
+    "tidy",
+    "report",
+    "cli",
+)
 FREE = ("errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "writing")
 LONGEST = 400
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -15,6 +15,7 @@ Data flows one way; a folder imports only itself and those above it:
     scoring            proper scores, folds, bootstrap intervals, random streams keyed by names
     power              one file per power index
     ties               one file per tie layer, and network measures
+    positions          where states stand: ideal points from votes
     poles              one file per definition of a pole, polarity measures, the verdict map
     tidy               tables of rows for statistics, with every addition
     report             one HTML file: prose, pictures and tables drawn from the same results
@@ -32,7 +33,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from polycentric import panel, poles, power, report, sets, sources, states, tables, tidy, ties
+    from polycentric import panel, poles, positions, power, report, sets, sources, states, tables, tidy, ties
     from polycentric.panel.load import load
     from polycentric.tidy import (
         dyad_years,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_STAGES = ("states", "sources", "tables", "panel", "sets", "power", "ties", "poles", "tidy", "report")
+_STAGES = ("states", "sources", "tables", "panel", "sets", "power", "ties", "positions", "poles", "tidy", "report")
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "dyad_years",
@@ -54,6 +55,7 @@ __all__ = [
     "load",
     "panel",
     "poles",
+    "positions",
     "power",
     "report",
     "sets",
