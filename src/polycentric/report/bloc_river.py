@@ -13,7 +13,7 @@ from polycentric.report.svg import Layout, Scale, fitted, group, line, picture, 
 from polycentric.report.svg import element as made
 
 if TYPE_CHECKING:
-    from polycentric.poles.camps import Camps
+    from polycentric.poles.groups.camps import Camps
 
 Value = TypeVar("Value")
 LEFT, TOP = 40.0, 14.0

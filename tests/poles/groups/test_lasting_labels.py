@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from polycentric.poles.matching import FORGOTTEN, matched
+from polycentric.poles.groups.matching import FORGOTTEN, matched
 
 
 def labels(*years: list[int], **choices: float) -> list[list[int]]:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.labels import on_states, on_years
-from polycentric.poles.communities import SEEDS, Partition
 from polycentric.poles.contract import Finding, Situation
-from polycentric.poles.kept_partitions import partitions
-from polycentric.poles.observed import Observed, observed
+from polycentric.poles.groups.communities import SEEDS, Partition
+from polycentric.poles.groups.kept_partitions import partitions
+from polycentric.poles.groups.observed import Observed, observed
 
 REFERENCE = (
     "Traag, Waltman and van Eck (2019), From Louvain to Leiden: Guaranteeing Well-Connected Communities, Scientific "

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
+from polycentric.poles.groups.following import heads, most_followers, possible_targets, size_of_following
 
 LAW = settings(deadline=None, max_examples=60, derandomize=True)
 NAN = float("nan")

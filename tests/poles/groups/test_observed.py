@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from polycentric.poles import DEFINITIONS, toy
-from polycentric.poles.camps import camps
-from polycentric.poles.observed import LEFT_OUT, UNSEEN, observed
+from polycentric.poles.groups.camps import camps
+from polycentric.poles.groups.observed import LEFT_OUT, UNSEEN, observed
 from polycentric.ties.network import best_observed
 
 NAN = np.nan

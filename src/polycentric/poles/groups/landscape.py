@@ -218,7 +218,7 @@ def _unknown(pulls: NDArray[np.float64], sizes: NDArray[np.float64]) -> float:
 
 def _all_minima(weights: NDArray[np.float64]) -> Found:
     """Look at every configuration: sides of each minimum, size of its basin, number of configurations."""
-    from polycentric.poles.kernel_landscape import basins, every_move
+    from polycentric.poles.groups.kernel_landscape import basins, every_move
 
     if len(weights) > EXACT_MOST:
         raise ShapeError(
@@ -233,7 +233,7 @@ def _all_minima(weights: NDArray[np.float64]) -> Found:
 
 def _annealed_minima(weights: NDArray[np.float64], starts: int, seed: int) -> Found:
     """Search from many starts: sides of each minimum found, how many starts ended there, number of starts."""
-    from polycentric.poles.kernel_landscape import annealed
+    from polycentric.poles.groups.kernel_landscape import annealed
 
     ended = annealed(weights, HAIR * float(np.abs(weights).sum()), starts, SWEEPS, seed)
     sides, counts = np.unique(ended * ended[:, -1:], axis=0, return_counts=True)

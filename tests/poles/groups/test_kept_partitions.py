@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from polycentric.poles import kept_partitions
-from polycentric.poles.communities import Partition, partition
+from polycentric.poles.groups import kept_partitions
+from polycentric.poles.groups.communities import Partition, partition
 from polycentric.tables import places
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from polycentric.poles.communities import ITERATIONS, Partition, partition
+from polycentric.poles.groups.communities import ITERATIONS, Partition, partition
 from polycentric.tables import cache, places
 
 FEWEST_YEARS = 10

@@ -5,8 +5,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.camps import NO_TIES, NOT_COVERED, Camps, camps
-from polycentric.poles.camps_swept import swept
+from polycentric.poles.groups.camps import NO_TIES, NOT_COVERED, Camps, camps
+from polycentric.poles.groups.camps_swept import swept
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.ties.contract import TieLayer

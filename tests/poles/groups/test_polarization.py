@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from polycentric.poles.cliques import maximal_cliques
-from polycentric.poles.polarization import (
+from polycentric.poles.groups.cliques import maximal_cliques
+from polycentric.poles.groups.polarization import (
     ALL_ALIKE,
     NO_PLEDGES,
     NOT_COVERED,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, PolycentricError, ShapeError, UnknownNameError
-from polycentric.poles.landscape import Landscape, landscape
-from polycentric.poles.landscape_terms import against_expected, needed, propensities
+from polycentric.poles.groups.landscape import Landscape, landscape
+from polycentric.poles.groups.landscape_terms.pairs import against_expected
+from polycentric.poles.groups.propensities import needed, propensities
 
 
 def of(pulls: NDArray[np.float64], sizes: NDArray[np.float64] | None = None, **choices: object) -> Landscape:

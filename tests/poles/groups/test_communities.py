@@ -3,7 +3,7 @@ import pytest
 from numpy.typing import NDArray
 
 from polycentric.poles import DEFINITIONS, toy
-from polycentric.poles.communities import adjusted_rand, mutual_information, partition
+from polycentric.poles.groups.communities import adjusted_rand, mutual_information, partition
 
 
 def two_cliques(bridge: float = 0.1) -> NDArray[np.float64]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from polycentric.poles.blocks import RESOLUTIONS, SWEEP_SEEDS, in_order_all
-from polycentric.poles.camps import COMBINED, ground_of, used_layers
-from polycentric.poles.communities import Partition, adjusted_rand
+from polycentric.poles.groups.blocks import RESOLUTIONS, SWEEP_SEEDS, in_order_all
+from polycentric.poles.groups.camps import COMBINED, ground_of, used_layers
+from polycentric.poles.groups.communities import Partition, adjusted_rand
 from polycentric.poles.world import World
 
 MAIN = 1.0

@@ -11,11 +11,11 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.blocks import NAMED_BY, in_order_all, normalised
-from polycentric.poles.communities import SEEDS, Partition
-from polycentric.poles.matching import matched
-from polycentric.poles.observed import LEFT_OUT, UNSEEN
-from polycentric.poles.observed import observed as within
+from polycentric.poles.groups.blocks import NAMED_BY, in_order_all, normalised
+from polycentric.poles.groups.communities import SEEDS, Partition
+from polycentric.poles.groups.matching import matched
+from polycentric.poles.groups.observed import LEFT_OUT, UNSEEN
+from polycentric.poles.groups.observed import observed as within
 from polycentric.poles.world import World
 
 Cell = TypeVar("Cell", bound=np.generic)
@@ -139,7 +139,7 @@ def camps(
 
     References
     ----------
-    Communities as in `polycentric.poles.communities`; labels as in `polycentric.poles.matching`.
+    Communities as in `polycentric.poles.groups.communities`; labels as in `polycentric.poles.groups.matching`.
     """
     used = used_layers(world, layer)
     ground = ground_of(world, used)

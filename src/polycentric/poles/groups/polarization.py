@@ -11,7 +11,7 @@ import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.cliques import maximal_cliques
+from polycentric.poles.groups.cliques import maximal_cliques
 from polycentric.ties.similar import Year, alliances
 
 LEAST_CLIQUE = 2

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.poles.camps import ADDED, Camps, Ground, ground_of, strength, tabled
-from polycentric.poles.communities import SEEDS, Partition, most_typical
-from polycentric.poles.matching import matched
+from polycentric.poles.groups.camps import ADDED, Camps, Ground, ground_of, strength, tabled
+from polycentric.poles.groups.communities import SEEDS, Partition, most_typical
+from polycentric.poles.groups.matching import matched
 from polycentric.poles.world import World
 
 COUPLING = 0.2
@@ -45,7 +45,7 @@ def coupled(
     coupling : float
         0 finds each layer's camps alone; about 1 weighs as much as all of a state's ties in a layer.
     resolution, seeds, index
-        As in `polycentric.poles.camps.camps`.
+        As in `polycentric.poles.groups.camps.camps`.
 
     Returns
     -------
@@ -112,7 +112,7 @@ def gains(stack: NDArray[np.float64], coupling: float, resolution: float = 1.0) 
 
 def _year(stack: NDArray[np.float64], coupling: float, resolution: float, seeds: int) -> list[Partition]:
     """Find the camps of one year: a partition of all states for each layer, numbered alike."""
-    from polycentric.poles.kernel_coupled import grouped
+    from polycentric.poles.groups.kernel_coupled import grouped
 
     matrix, nodes = gains(stack, coupling, resolution)
     count = stack.shape[1]

@@ -5,10 +5,10 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.poles.camps import Camps
-from polycentric.poles.communities import partition
-from polycentric.poles.coupled import coupled, gains
-from polycentric.poles.kernel_coupled import grouped
+from polycentric.poles.groups.camps import Camps
+from polycentric.poles.groups.communities import partition
+from polycentric.poles.groups.coupled import coupled, gains
+from polycentric.poles.groups.kernel_coupled import grouped
 from polycentric.poles.world import World
 from polycentric.ties.contract import TieLayer
 
