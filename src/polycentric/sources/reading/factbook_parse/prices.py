@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from polycentric.sources.factbook_parse.amounts import money
-from polycentric.sources.factbook_parse.reading import Problem, Reading
-from polycentric.sources.factbook_parse.text import plain
+from polycentric.sources.reading.factbook_parse.amounts import money
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading
+from polycentric.sources.reading.factbook_parse.text import plain
 
 BASE_YEAR = 2021
 

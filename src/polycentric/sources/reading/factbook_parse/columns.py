@@ -1,8 +1,8 @@
 """The tables that the Factbook's records are read into: columns, units, bounds, and the variables of the cells."""
 
 from polycentric.sources.contract import Column, Table
-from polycentric.sources.factbook_parse.organisations import STATUSES
-from polycentric.sources.factbook_parse.reading import FIRST_YEAR, LAST_YEAR
+from polycentric.sources.reading.factbook_parse.organisations import STATUSES
+from polycentric.sources.reading.factbook_parse.reading import FIRST_YEAR, LAST_YEAR
 
 _CELLS = Table(
     "cells",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.objects import Strings, Vector
+from polycentric.sources.reading.r_parse.objects import Strings, Vector
 
 if TYPE_CHECKING:
     import polars as pl

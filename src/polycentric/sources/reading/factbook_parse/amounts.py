@@ -2,8 +2,8 @@
 
 import re
 
-from polycentric.sources.factbook_parse.reading import Problem, Reading
-from polycentric.sources.factbook_parse.text import plain, split_year
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading
+from polycentric.sources.reading.factbook_parse.text import plain, split_year
 
 JOULES_PER_BTU = 1055.05585262  # International Table Btu: 2.326 J/g x 453.59237 g/lb x 5/9 K/F x 9/5, exact
 

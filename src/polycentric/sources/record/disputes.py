@@ -1,7 +1,7 @@
 """The columns of the two data sets on militarised interstate disputes, and what their levels mean."""
 
-from polycentric.sources.columns import UNKNOWN, directed, level, month, truth, whole, year
 from polycentric.sources.contract import Column
+from polycentric.sources.record.columns import UNKNOWN, directed, level, month, truth, whole, year
 
 MISSING = (-9,)
 FATALITY = "level of deaths: 0 none, 1 1-25, 2 26-100, 3 101-250, 4 251-500, 5 501-999, 6 more"

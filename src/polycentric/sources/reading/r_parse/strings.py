@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.objects import Strings
+from polycentric.sources.reading.r_parse.objects import Strings
 
 STRETCH = 1 << 21  # bytes that are searched at once
 WIDE = 64  # bytes that most strings keep within

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from polycentric.sources.contract import Column
-from polycentric.sources.factbook_parse import amounts, military
-from polycentric.sources.factbook_parse.columns import VARIABLES
-from polycentric.sources.factbook_parse.names import partner
-from polycentric.sources.factbook_parse.organisations import memberships
-from polycentric.sources.factbook_parse.partners import PartnerList, partners
-from polycentric.sources.factbook_parse.plausible import misscaled
-from polycentric.sources.factbook_parse.prices import output_ppp
-from polycentric.sources.factbook_parse.reading import Problem, Reading, within
-from polycentric.sources.factbook_parse.text import plain
+from polycentric.sources.reading.factbook_parse import amounts, military
+from polycentric.sources.reading.factbook_parse.columns import VARIABLES
+from polycentric.sources.reading.factbook_parse.names import partner
+from polycentric.sources.reading.factbook_parse.organisations import memberships
+from polycentric.sources.reading.factbook_parse.partners import PartnerList, partners
+from polycentric.sources.reading.factbook_parse.plausible import misscaled
+from polycentric.sources.reading.factbook_parse.prices import output_ppp
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading, within
+from polycentric.sources.reading.factbook_parse.text import plain
 
 Parser = Callable[[str, str], Reading | Problem]
 Row = dict[str, Any]

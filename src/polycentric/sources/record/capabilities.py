@@ -1,8 +1,8 @@
 """The columns of the National Material Capabilities, which all its versions share."""
 
-from polycentric.sources.columns import GAP, amount, ccode, year
 from polycentric.sources.contract import Column
-from polycentric.sources.references import reference
+from polycentric.sources.record.columns import GAP, amount, ccode, year
+from polycentric.sources.record.references import reference
 
 REFERENCES = (
     reference(

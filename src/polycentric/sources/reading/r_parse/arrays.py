@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.objects import Vector
+from polycentric.sources.reading.r_parse.objects import Vector
 
 if TYPE_CHECKING:
     import polars as pl

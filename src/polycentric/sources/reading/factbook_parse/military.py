@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from polycentric.sources.factbook_parse.amounts import is_unavailable, percent
-from polycentric.sources.factbook_parse.reading import Problem, Reading
-from polycentric.sources.factbook_parse.text import plain, split_outside_brackets, split_year
+from polycentric.sources.reading.factbook_parse.amounts import is_unavailable, percent
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading
+from polycentric.sources.reading.factbook_parse.text import plain, split_outside_brackets, split_year
 
 EDITION_YEAR = 2025  # the year of most texts of the last edition; given to a text that names none, and flagged
 

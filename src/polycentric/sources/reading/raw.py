@@ -40,8 +40,8 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
     """
 
     def read(path: Path) -> "pl.DataFrame":
-        from polycentric.sources.r_parse.frames import table_of
-        from polycentric.sources.r_parse.read import read_objects
+        from polycentric.sources.reading.r_parse.frames import table_of
+        from polycentric.sources.reading.r_parse.read import read_objects
 
         objects = read_objects(path)
         if name not in objects:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from polycentric.sources.factbook_parse.text import plain, split_outside_brackets
+from polycentric.sources.reading.factbook_parse.text import plain, split_outside_brackets
 
 _ENTRY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<status>.*)\))?")
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from polycentric.sources.factbook_parse.reading import FIRST_YEAR, LAST_YEAR, Problem
-from polycentric.sources.factbook_parse.text import plain, split_year
+from polycentric.sources.reading.factbook_parse.reading import FIRST_YEAR, LAST_YEAR, Problem
+from polycentric.sources.reading.factbook_parse.text import plain, split_year
 
 # Names hold commas ("Bahamas, The"), so the list is read from the left, name by share, never split at commas.
 _ENTRY = re.compile(r"\s*(?P<name>[^%\d]+?)\s+(?P<share>\d+(?:\.\d+)?)\s*%\s*(?:[,;]|$)")

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.objects import NOTHING, Opaque, Vector
-from polycentric.sources.r_parse.strings import read_strings
-from polycentric.sources.r_parse.unpack import LARGEST, unpack
+from polycentric.sources.reading.r_parse.objects import NOTHING, Opaque, Vector
+from polycentric.sources.reading.r_parse.strings import read_strings
+from polycentric.sources.reading.r_parse.unpack import LARGEST, unpack
 
 HAS_ATTRIBUTES, HAS_TAG = 1 << 9, 1 << 10
 DEEPEST = 40
