@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from polycentric import toy
 from polycentric.errors import ShapeError, UnknownNameError
 from polycentric.labels import on_states
-from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World, toy
-from polycentric.poles.contract import CLASSES as WORDS
-from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, Finding
+from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World
+from polycentric.poles.classes.contract import CLASSES as WORDS
+from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE
+from polycentric.poles.contract import FAMILIES, Finding
 from polycentric.poles.readings import attempt
 from polycentric.registry import Registry
 from polycentric.sets.named import STATE_SETS

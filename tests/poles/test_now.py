@@ -8,7 +8,7 @@ import pytest
 import xarray as xr
 
 from polycentric.poles import DEFINITIONS, Profile, profile
-from polycentric.poles.contract import CLASSES, MISSING, VERDICTS
+from polycentric.poles.classes.contract import CLASSES, MISSING, VERDICTS
 from polycentric.poles.groups import communities
 
 

@@ -2,7 +2,8 @@ import polars as pl
 import pytest
 import xarray as xr
 
-from polycentric.poles import MEASURES, World, profile, toy
+from polycentric import toy
+from polycentric.poles import MEASURES, World, profile
 from polycentric.poles.profile import Profile
 from polycentric.sets.named import shares
 

@@ -1,8 +1,9 @@
 import polars as pl
 import pytest
 
-from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, toy, verdict_map
-from polycentric.poles.contract import CLASSES
+from polycentric import toy
+from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, verdict_map
+from polycentric.poles.classes.contract import CLASSES
 from polycentric.poles.verdicts import FAMILY_LABELS
 from polycentric.sets.named import STATE_SETS
 

@@ -13,7 +13,7 @@ from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.power.named import of_measure
+from polycentric.power.rivals import of_measure
 from polycentric.sets import covered, named
 from polycentric.sets.named import StateSet
 from polycentric.ties import LAYERS

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from polycentric.poles import DEFINITIONS, toy
+from polycentric import toy
+from polycentric.poles import DEFINITIONS
 from polycentric.poles.groups.communities import adjusted_rand, mutual_information, partition
 
 

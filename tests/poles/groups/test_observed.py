@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from polycentric.poles import DEFINITIONS, toy
+from polycentric import toy
+from polycentric.poles import DEFINITIONS
 from polycentric.poles.groups.camps import camps
 from polycentric.poles.groups.observed import LEFT_OUT, UNSEEN, observed
 from polycentric.ties.network import best_observed

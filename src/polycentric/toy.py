@@ -36,7 +36,7 @@ def world(
 
     Examples
     --------
-    >>> from polycentric.poles import toy
+    >>> from polycentric import toy
     >>> two = toy.world({"A": 3, "B": 1}, pacts={("A", "B"): 1})
     >>> two.shares("power").values.tolist()
     [[0.75, 0.25]]
