@@ -1,23 +1,45 @@
+"""The rules of the house, one test each: where a rule is broken, the test lists every place at once."""
+
 import ast
 import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import pytest
+import networkx as nx
+
+import polycentric
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
-LADDER = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report", "cli")
-FREE = ("errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "writing")
+LADDER = (
+    "states", "sources", "tables", "panel", "sets", "scoring", "power", "ties", "positions", "poles", "toy", "tidy",
+    "report", "cli",
+)  # fmt: skip
+FREE = (
+    "errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "version", "writing",
+)  # fmt: skip
+BESIDE = ("__init__", "__main__")  # they open the package and may import all of it
 LONGEST = 400
-MODULES = sorted(SOURCE.rglob("*.py"))
+MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+TREES = {path: ast.parse(text) for path, text in MODULES.items()}
 
 
 def _name(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
+def _stage_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _module(path: Path) -> str:
+    """Give the dotted name of a module's file."""
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
 def _imports(tree: ast.Module) -> list[tuple[int, str]]:
-    """List what a module imports, at its top or inside a function: line and full name."""
+    """List what a module imports, at its top, inside a function or for types alone: line and full name."""
     found: list[tuple[int, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -33,87 +55,176 @@ def _stage(dotted: str) -> str | None:
     return parts[1] if parts[0] == "polycentric" and len(parts) > 1 else None
 
 
-def broken_rungs(stage: str, source: str) -> list[str]:
+# Imports point up the ladder.
+
+
+def broken_rungs(stage: str, tree: ast.Module) -> list[str]:
     """List the imports of a module of `stage` that point downstream or past the ladder."""
-    allowed = set(FREE) if stage in FREE else {*FREE, "__version__", *LADDER[: LADDER.index(stage) + 1]}
-    wanted = [(line, _stage(name), name) for line, name in _imports(ast.parse(source))]
+    allowed = set(FREE) if stage in FREE else {*FREE, *LADDER[: LADDER.index(stage) + 1]}
+    wanted = [(line, _stage(name), name) for line, name in _imports(tree)]
     return [f"line {line}: {name}" for line, target, name in wanted if target is not None and target not in allowed]
 
 
 def test_a_module_that_imports_from_further_down_the_ladder_is_found():
-    assert broken_rungs("panel", "from polycentric.power.contract import PowerIndex") == [
+    def of(stage: str, source: str) -> list[str]:
+        return broken_rungs(stage, ast.parse(source))
+
+    assert of("panel", "from polycentric.power.contract import PowerIndex") == [
         "line 1: polycentric.power.contract.PowerIndex"
     ]
-    assert broken_rungs("panel", "def f():\n    from polycentric import poles") == ["line 2: polycentric.poles"]
-    assert broken_rungs("errors", "import polycentric.registry.x") == []
-    assert broken_rungs("errors", "import polycentric.states") == ["line 1: polycentric.states"]
-    assert broken_rungs("power", "from polycentric.panel.load import load\nimport numpy") == []
+    assert of("panel", "def f():\n    from polycentric import poles") == ["line 2: polycentric.poles"]
+    assert of("sets", "if TYPE_CHECKING:\n    from polycentric.power.contract import PowerIndex") != []
+    assert of("errors", "import polycentric.registry.x") == []
+    assert of("errors", "import polycentric.states") == ["line 1: polycentric.states"]
+    assert of("power", "from polycentric.panel.load import load\nimport numpy") == []
 
 
-def test_every_folder_of_the_package_is_a_rung_of_the_ladder():
-    folders = {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders <= set(LADDER), f"Say in LADDER where {sorted(folders - set(LADDER))} stand."
+def test_every_part_of_the_package_is_a_rung_of_the_ladder_or_free_of_it():
+    parts = {_stage_of(path) for path in MODULES}
+    strangers = sorted(parts - {*LADDER, *FREE, *BESIDE})
+    assert strangers == [], f"Say in LADDER or FREE where {strangers} stand."
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_imports_point_up_the_ladder_only(path: Path):
-    stage = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-    if stage not in {*LADDER, *FREE}:
-        assert stage in {"__init__", "__main__"}, f"{_name(path)} stands beside the ladder."
-        return
-    assert broken_rungs(stage, path.read_text(encoding="utf-8")) == []
+def test_imports_point_up_the_ladder_only():
+    broken = [
+        f"{_name(path)}, {each}"
+        for path, tree in TREES.items()
+        if _stage_of(path) in {*LADDER, *FREE}
+        for each in broken_rungs(_stage_of(path), tree)
+    ]
+    assert broken == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_imports_are_absolute(path: Path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert [name for _, name in _imports(tree) if name.startswith(".")] == []
+# No circles.
+
+
+def imported_modules(tree: ast.Module, known: Iterable[str]) -> set[str]:
+    """Name the known modules that a module imports, those of its functions and those for types among them."""
+    modules, found = set(known), set[str]()
+    for _, dotted in _imports(tree):
+        home = dotted.rpartition(".")[0]
+        found |= {dotted} & modules or {home} & modules
+    return found
+
+
+def circles(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """Find where modules import each other, directly or by way of others, and write out one way round in each."""
+    graph = nx.DiGraph([(one, other) for one, others in sorted(imports.items()) for other in sorted(others)])
+    found: list[str] = []
+    for part in nx.strongly_connected_components(graph):
+        if len(part) > 1:
+            way = [one for one, _ in nx.find_cycle(graph.subgraph(sorted(part)))]
+            start = way.index(min(way))
+            found.append(" -> ".join([*way[start:], *way[:start], way[start]]))
+    return sorted(found)
+
+
+def test_a_circle_is_found_and_named_however_long_it_is_and_wherever_its_imports_stand():
+    sources = {
+        "p.a": "from p.b import x",
+        "p.b": "def f():\n    import p.c",
+        "p.c": "if TYPE_CHECKING:\n    from p import a",
+        "p.d": "from p.a import y\nimport numpy",
+        "p.e": "from p import d",
+    }
+    imports = {name: imported_modules(ast.parse(source), sources) for name, source in sources.items()}
+    assert imports["p.d"] == {"p.a"}
+    assert circles(imports) == ["p.a -> p.b -> p.c -> p.a"]
+    assert circles({"a": ["b"], "b": ["a"], "c": ["d", "a"], "d": ["c"]}) == ["a -> b -> a", "c -> d -> c"]
+    assert circles({**imports, "p.c": ()}) == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    known = [_module(path) for path in MODULES]
+    found = circles({_module(path): imported_modules(tree, known) - {_module(path)} for path, tree in TREES.items()})
+    assert found == [], "Name what the two want of each other, and put it above both, or hand it in."
+
+
+# What a module may look like.
+
+
+def test_imports_are_absolute():
+    relative = [
+        f"{_name(path)}: {name}" for path, tree in TREES.items() for _, name in _imports(tree) if name[0] == "."
+    ]
+    assert relative == []
+
+
+_ASKS = re.compile(r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=]=|in\s*\(\s*["'](history|now)["']""")
+
+
+def asks_which_world(source: str) -> list[int]:
+    """List the lines that ask which world something is of, but for the option of a command."""
+    lines = enumerate(source.splitlines(), 1)
+    return [number for number, line in lines if _ASKS.search(line) and "where.world" not in line]
+
+
+def test_a_line_that_asks_which_world_a_panel_is_of_is_found():
+    assert asks_which_world('x = 1\nif panel.attrs["world"] == "history":') == [2]
+    assert asks_which_world("if 'now' != world:\nif world in ('now',):") == [1, 2]
+    assert asks_which_world('if where.world == "history":\npanel = load("history")') == []
 
 
 def test_no_measure_asks_which_world_it_is_on():
     """A measure takes either panel alike: only loading, and what reads the option of a command, may ask."""
-    asks = re.compile(
-        r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=]=|in\s*\(\s*["'](history|now)["']"""
-    )
-    allowed = {"panel/load.py"}
-    found = {
-        f"{_name(path)}, line {number}"
-        for path in MODULES
-        if _name(path) not in allowed
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if asks.search(line) and "where.world" not in line  # the option of a command
-    }
-    assert found == set()
+    asking = [
+        f"{_name(path)}, line {line}"
+        for path, text in MODULES.items()
+        if _name(path) != "panel/load.py"
+        for line in asks_which_world(text)
+    ]
+    assert asking == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_only_kernels_know_numba(path: Path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    users = [line for line, name in _imports(tree) if name.split(".")[0] == "numba"]
-    assert not users or "kernel" in path.stem, f"Numba belongs in a file named kernel; lines {users}."
+def test_the_command_of_power_asks_nothing_of_poles():
+    """Who is compared is said by `sets`."""
+    asking = [
+        f"{name}: {dotted}"
+        for name in ("cli/commands/power.py", "cli/power_rows.py", "cli/power_history.py")
+        for _, dotted in _imports(TREES[SOURCE / name])
+        if _stage(dotted) == "poles"
+    ]
+    assert asking == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_a_module_is_read_in_one_sitting(path: Path):
-    assert path.name != "utils.py", "A helper that two folders want is an idea: name it."
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST, f"{lines} lines: look for the idea that deserves a file of its own."
+def test_only_kernels_know_numba():
+    users = [
+        f"{_name(path)}, line {line}"
+        for path, tree in TREES.items()
+        if "kernel" not in path.stem
+        for line, name in _imports(tree)
+        if name.split(".")[0] == "numba"
+    ]
+    assert users == [], "Numba belongs in a file named kernel."
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_every_module_says_what_it_is_for(path: Path):
-    text = path.read_text(encoding="utf-8")
-    assert not text.strip() or ast.get_docstring(ast.parse(text)), "A module starts with a docstring."
+def test_a_module_is_read_in_one_sitting():
+    lines = {_name(path): len(text.splitlines()) for path, text in MODULES.items()}
+    long = {name: count for name, count in lines.items() if count > LONGEST}
+    assert long == {}, "Look for the idea that deserves a file of its own."
+
+
+def test_no_module_is_named_after_nothing():
+    assert [_name(path) for path in MODULES if path.name == "utils.py"] == [], "A helper two folders want is an idea."
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [_name(path) for path, tree in TREES.items() if MODULES[path].strip() and not ast.get_docstring(tree)]
+    assert silent == [], "A module starts with a docstring."
+
+
+def test_the_map_in_the_docstring_of_the_package_names_every_rung_in_the_order_of_the_ladder():
+    rows = re.findall(r"^    (\w+)(?:, \w+)* {2,}\S", polycentric.__doc__ or "", re.MULTILINE)
+    assert [row for row in rows if row in LADDER] == list(LADDER)
 
 
 def test_the_entry_point_and_the_version_agree_with_the_packaging():
-    import tomllib
-
-    import polycentric
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == polycentric.__version__
     assert project["scripts"] == {"polycentric": "polycentric.cli:main"}
+
+
+# What a test may look like.
 
 
 def test_no_two_test_files_have_one_name_since_pytest_would_take_them_for_one():
@@ -154,6 +265,10 @@ def test_a_clock_that_is_read_in_a_decorator_is_found():
     assert calls_on_import("TODAY = date.today()") == ["line 1: today()"]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
-def test_no_test_is_named_by_a_clock_or_by_chance_since_two_workers_would_name_it_apart(path: Path):
-    assert calls_on_import(path.read_text()) == []
+def test_no_test_is_named_by_a_clock_or_by_chance_since_two_workers_would_name_it_apart():
+    called = [
+        f"{path.relative_to(ROOT)}, {call}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for call in calls_on_import(path.read_text(encoding="utf-8"))
+    ]
+    assert called == []

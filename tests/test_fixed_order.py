@@ -20,13 +20,13 @@ FOREIGN = {"dot", "matmul", "tensordot", "inner", "vdot", "cov", "corrcoef", "mu
 ALLOWED = {
     "ties/similarity/tables.py": "whole numbers, exact in any order",
     "ties/similar_pairs.py": "whole numbers",
-    "poles/polarization.py": "whole numbers",
+    "poles/groups/polarization.py": "whole numbers",
     "power/tournament/ordered.py": "runs within threadpool_limits(1)",
-    "power/tournament/scores.py": "runs within threadpool_limits(1)",
+    "scoring/bootstrap.py": "its caller, the tournament, runs within threadpool_limits(1)",
     "power/tournament/learner.py": "runs within threadpool_limits(1)",
-    "ties/ideal_points/bridges.py": "sparse: no library of threads multiplies it",
-    "ties/ideal_points/plane.py": "two by two",
-    "ties/ideal_points/kernel_diagnostics.py": "compiled; shorter than what a library splits",
+    "positions/bridges.py": "sparse: no library of threads multiplies it",
+    "positions/plane.py": "two by two",
+    "positions/kernel_diagnostics.py": "compiled; shorter than what a library splits",
     "panel/series/capital_distance.py": "three terms to a sum, which no thread splits",
 }
 TABLES = [

@@ -9,8 +9,8 @@ from pathlib import Path
 from make_embedded import factbook_folder
 
 from polycentric.sources.factbook import AGGREGATES, rule_of
-from polycentric.sources.factbook_parse.names import partner, states_by_gec
-from polycentric.sources.factbook_parse.text import plain
+from polycentric.sources.reading.factbook_parse.names import partner, states_by_gec
+from polycentric.sources.reading.factbook_parse.text import plain
 
 OUT = Path(__file__).parents[1] / "src" / "polycentric" / "ties" / "data" / "geography.csv"
 _PLACE = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")

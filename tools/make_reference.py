@@ -20,8 +20,11 @@ STAGES = {
     "sources": "Sources",
     "tables": "Tables",
     "panel": "Panel",
+    "sets": "Sets of states",
+    "scoring": "Scores",
     "power": "Power",
     "ties": "Ties",
+    "positions": "Positions",
     "poles": "Poles and polarity",
     "report": "Report",
 }

@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 
 def run(name: str) -> list[Row]:
     """Run one check and time it."""
-    from polycentric import __version__
+    from polycentric.version import __version__
 
     spec = importlib.util.spec_from_file_location(f"validation_{name}", CHECKS[name])
     if spec is None or spec.loader is None:

@@ -11,9 +11,13 @@ Data flows one way; a folder imports only itself and those above it:
     sources            the catalog, one file per source: its record, its columns, how to read it
     tables             fetch, verify, read, check: every source as a tidy table
     panel              the tables aligned into one labelled Dataset (year, state, partner)
+    sets               who is compared: shares, sets by name, dated lists of powers, the coverage rule
+    scoring            proper scores, folds, bootstrap intervals, random streams keyed by names
     power              one file per power index
     ties               one file per tie layer, and network measures
+    positions          where states stand: ideal points from votes
     poles              one file per definition of a pole, polarity measures, the verdict map
+    toy                worlds of stated power and ties, to see what a measure does
     tidy               tables of rows for statistics, with every addition
     report             one HTML file: prose, pictures and tables drawn from the same results
     cli                one command per stage
@@ -29,8 +33,10 @@ A first look::
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from polycentric.version import __version__ as __version__
+
 if TYPE_CHECKING:
-    from polycentric import panel, poles, power, report, sources, states, tables, tidy, ties
+    from polycentric import panel, poles, positions, power, report, sets, sources, states, tables, tidy, ties, toy
     from polycentric.panel.load import load
     from polycentric.tidy import (
         dyad_years,
@@ -41,9 +47,21 @@ if TYPE_CHECKING:
         system_years,
     )
 
-__version__ = "0.1.0"
 
-_STAGES = ("states", "sources", "tables", "panel", "power", "ties", "poles", "tidy", "report")
+_STAGES = (
+    "states",
+    "sources",
+    "tables",
+    "panel",
+    "sets",
+    "power",
+    "ties",
+    "positions",
+    "poles",
+    "toy",
+    "tidy",
+    "report",
+)
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "dyad_years",
@@ -52,8 +70,10 @@ __all__ = [
     "load",
     "panel",
     "poles",
+    "positions",
     "power",
     "report",
+    "sets",
     "sources",
     "state_days",
     "state_years",
@@ -62,6 +82,7 @@ __all__ = [
     "tables",
     "tidy",
     "ties",
+    "toy",
 ]
 
 

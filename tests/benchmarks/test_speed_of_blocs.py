@@ -5,9 +5,9 @@ import pytest
 import xarray as xr
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from polycentric.poles.coupled import gains
-from polycentric.poles.kernel_coupled import grouped
-from polycentric.poles.landscape import landscape
+from polycentric.poles.groups.coupled import gains
+from polycentric.poles.groups.kernel_coupled import grouped
+from polycentric.poles.groups.landscape import landscape
 
 
 def propensity(states: int) -> xr.DataArray:

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from polycentric import toy
 from polycentric.errors import ShapeError, UnknownNameError
 from polycentric.labels import on_states
-from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World, toy
-from polycentric.poles.contract import CLASSES as WORDS
-from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, STATE_SETS, Finding
+from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World
+from polycentric.poles.classes.contract import CLASSES as WORDS
+from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE
+from polycentric.poles.contract import FAMILIES, Finding
 from polycentric.poles.readings import attempt
 from polycentric.registry import Registry
+from polycentric.sets.named import STATE_SETS
 
 POWER = {"CHN": 5.0, "USA": 6.0, "RUS": 1.0, "GBR": 2.0, "IND": 3.0, "FRA": 2.0, "BRA": 1.0}
 FOLLOWERS = {("GBR", "USA"): 0.3, ("FRA", "USA"): 0.25, ("BRA", "CHN"): 0.4, ("RUS", "CHN"): 0.2, ("IND", "RUS"): 0.1}

@@ -15,7 +15,7 @@ from polycentric.panel.described import find
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex, scale_of_unit
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 
 ALL = sorted(INDICES)
 # What a half of a state has as the whole has: such inputs stay as they are when a state is cut in two.

@@ -203,7 +203,7 @@ def write_files() -> None:
 @contextmanager
 def remembered(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     """Have ideal points be estimated once for each way of asking."""
-    from polycentric import ties
+    from polycentric import positions
 
     known: dict[str, Any] = {}
 
@@ -217,8 +217,8 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
         return estimate
 
     with monkeypatch.context() as patch:
-        patch.setattr(ties, "ideal_points", once(ties.ideal_points))
-        patch.setattr(ties, "ideal_plane", once(ties.ideal_plane))
+        patch.setattr(positions, "ideal_points", once(positions.ideal_points))
+        patch.setattr(positions, "ideal_plane", once(positions.ideal_plane))
         yield
 
 

@@ -25,9 +25,9 @@ CHILD = """
 import dataclasses, hashlib, json, sys
 from polycentric.registry import Registry
 from polycentric.sources import SOURCES
-from polycentric.sources.columns import amount, ccode, year
+from polycentric.sources.record.columns import amount, ccode, year
 from polycentric.sources.contract import RemoteFile, Table
-from polycentric.sources.raw import csv_table
+from polycentric.sources.reading.raw import csv_table
 from polycentric.tables import archive, fetch as fetching
 address, files = sys.argv[1], json.loads(sys.argv[2])
 toys = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from polycentric.poles.lists import MAJOR_POWERS, NUCLEAR, PERMANENT_FIVE, StateList
+from polycentric.sets.lists import MAJOR_POWERS, NUCLEAR, PERMANENT_FIVE, StateList
 
 MIRROR = os.environ.get("POLYCENTRIC_MIRROR")
 COW = dict(

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 import polycentric as pc
 from polycentric.cli.app import polycentric
 from polycentric.poles import DEFINITIONS
-from polycentric.poles.camps import Camps, camps
-from polycentric.poles.polarization import polarization
+from polycentric.poles.groups.camps import Camps, camps
+from polycentric.poles.groups.polarization import polarization
 from polycentric.poles.world import World
 
 pytestmark = pytest.mark.usefixtures("archive")

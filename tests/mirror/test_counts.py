@@ -87,7 +87,7 @@ def test_the_flow_of_a_row_is_the_imports_of_its_first_state():
 def test_strings_read_in_one_sweep_are_those_of_the_reference_reader(mirror: Path):
     import rdata
 
-    from polycentric.sources.raw import r_table
+    from polycentric.sources.reading.raw import r_table
 
     for name, path in (("td_rivalries", "rivalry/td_rivalries.rda"), ("gw_states", "cow/gw_states.rda"),
                        ("cow_capitals", "cow/cow_capitals.rda")):  # fmt: skip

@@ -13,7 +13,7 @@ import polycentric as pc
 from polycentric.panel.axes import Axes
 from polycentric.panel.coverage import ABSENT, MISSING, OBSERVED
 from polycentric.panel.series import SERIES
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from tools.validation.ideal_points import compared
 
-from polycentric.ties import ideal_points
-from polycentric.ties.ideal_points.result import IdealPoints
-from polycentric.ties.ideal_points.un import un_bridges, un_votes
+from polycentric.positions.estimate import ideal_points
+from polycentric.positions.result import IdealPoints
+from polycentric.positions.un import un_bridges, un_votes
 
 pytestmark = pytest.mark.usefixtures("archive")
 

@@ -7,10 +7,10 @@ energies. Actual sides are those that they coded, as a secondary source gives th
 import pytest
 
 import polycentric as pc
-from polycentric.poles.landscape import Landscape, landscape
-from polycentric.poles.landscape_terms import LOOKS_BACK, needed, propensities
+from polycentric.poles.groups.landscape import Landscape, landscape
+from polycentric.poles.groups.propensities import LOOKS_BACK, needed, propensities
 from polycentric.power import INDICES
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 
 pytestmark = pytest.mark.usefixtures("archive")
 ALLIES = {"GBR", "CSK", "DNK", "FRA", "GRC", "POL", "PRT", "RUS", "SRB"}

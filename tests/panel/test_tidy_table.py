@@ -11,7 +11,7 @@ from polycentric.errors import CoverageError, DataError, OutputError
 from polycentric.panel.tidy import Note, dyad_years, leader_days, leader_dyad_years, leader_years, state_years
 from polycentric.panel.tidy.join import Added, Cover, dyad_columns, state_columns
 from polycentric.panel.tidy.table import TidyTable
-from polycentric.sources.columns import whole
+from polycentric.sources.record.columns import whole
 
 NUMBER = whole("number", "things", "a number", 0, 9999)
 CODES = (2, 20, 70, 200, 210, 211, 220, 225, 230, 255, 260, 265, 300, 305, 325, 345, 365, 679, 710, 740, 970)

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from polycentric import toy
 from polycentric.panel.load import load
-from polycentric.poles import DEFINITIONS, World, toy
+from polycentric.poles import DEFINITIONS, World
 from polycentric.poles.profile import concentration_table
 from polycentric.poles.three import three_numbers
 

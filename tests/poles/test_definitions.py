@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from polycentric import toy
 from polycentric.errors import CoverageError
-from polycentric.poles import DEFINITIONS, World, toy
+from polycentric.poles import DEFINITIONS, World
 
 LIND = ("output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel")
 

@@ -7,8 +7,9 @@ import polars as pl
 import pytest
 import xarray as xr
 
-from polycentric.poles import DEFINITIONS, Profile, communities, profile
-from polycentric.poles.contract import CLASSES, MISSING, VERDICTS
+from polycentric.poles import DEFINITIONS, Profile, profile
+from polycentric.poles.classes.contract import CLASSES, MISSING, VERDICTS
+from polycentric.poles.groups import communities
 
 
 @pytest.fixture(scope="module")

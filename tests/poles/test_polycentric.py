@@ -8,8 +8,9 @@ import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polycentric import toy
 from polycentric.errors import DataError
-from polycentric.poles import World, autonomy, concert, dispersion, toy
+from polycentric.poles import World, autonomy, concert, dispersion
 from polycentric.poles.polycentric import Measured
 from polycentric.poles.three import camps_of
 

@@ -2,9 +2,10 @@ import polars as pl
 import pytest
 import xarray as xr
 
-from polycentric.poles import MEASURES, World, profile, toy
+from polycentric import toy
+from polycentric.poles import MEASURES, World, profile
 from polycentric.poles.profile import Profile
-from polycentric.poles.sets import shares
+from polycentric.sets.named import shares
 
 
 def make() -> Profile:

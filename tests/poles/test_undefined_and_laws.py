@@ -9,8 +9,9 @@ import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polycentric import toy
 from polycentric.errors import DataError, UnknownNameError, UserFileError
-from polycentric.poles import DEFINITIONS, MEASURES, World, toy, verdict_map
+from polycentric.poles import DEFINITIONS, MEASURES, World, verdict_map
 from polycentric.poles.profile import concentration_table
 from polycentric.poles.ratios import leader_ratios
 from polycentric.power.contract import PowerIndex

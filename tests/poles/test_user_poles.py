@@ -3,9 +3,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from polycentric import toy
 from polycentric.errors import CoverageError, UserFileError
 from polycentric.panel.load import load
-from polycentric.poles import World, toy, verdict_map
+from polycentric.poles import World, verdict_map
 from polycentric.poles.user_file import read_poles
 
 POWER = {"USA": 3.0, "CHN": 2.0, "IND": 1.0}

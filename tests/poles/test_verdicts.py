@@ -1,9 +1,11 @@
 import polars as pl
 import pytest
 
-from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, toy, verdict_map
-from polycentric.poles.contract import CLASSES, STATE_SETS
+from polycentric import toy
+from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, verdict_map
+from polycentric.poles.classes.contract import CLASSES
 from polycentric.poles.verdicts import FAMILY_LABELS
+from polycentric.sets.named import STATE_SETS
 
 POWER = {"USA": 6.0, "CHN": 3.0, "RUS": 1.0, "BRA": float("nan")}
 

@@ -7,7 +7,7 @@ import xarray as xr
 from polycentric import power
 from polycentric.panel.assemble import assemble
 from polycentric.power.cinc_recomputed import component_shares, components_known
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tournament_worlds import contests_of, index_of, panel_of, random_contests
 
-from polycentric.power.tournament.folds import Split, assign, by_dispute, by_dyad, by_time, dyad_groups, group
 from polycentric.power.tournament.sample import Sample, draw_sample
+from polycentric.power.tournament.splits import by_dispute, by_dyad, by_time, dyad_groups
+from polycentric.scoring.folds import Split, assign, group
 
 
 @pytest.fixture(scope="module")

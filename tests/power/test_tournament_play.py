@@ -6,10 +6,10 @@ import pytest
 from tournament_worlds import contests_of, index_of, panel_of, random_contests
 
 from polycentric.power.tournament import features, learner
-from polycentric.power.tournament.folds import Split
 from polycentric.power.tournament.play import SCHEMES, Result, _learn, play
 from polycentric.power.tournament.sample import draw_sample
 from polycentric.power.tournament.standings import LEARNER
+from polycentric.scoring.folds import Split
 
 
 def played(*, decides: bool, count: int = 400) -> Result:

@@ -6,7 +6,8 @@ import xarray as xr
 from polycentric.errors import CoverageError
 from polycentric.panel.load import load
 from polycentric.report import PICTURES, Findings, collect, render_findings
-from polycentric.report.colours import ALONE, OTHER, camp_colour, colour_numbers
+from polycentric.report.colours import camp_colour, colour_numbers
+from polycentric.report.palette import ALONE, OTHER
 from polycentric.report.pictures.power_shares import leaders
 from polycentric.report.prose import write
 

@@ -14,9 +14,9 @@ import pytest
 from r_writer import NULL, doubles, frame, pairs, serialised, strings, symbol, vector, write
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.frames import table_of
-from polycentric.sources.r_parse.read import read_objects
-from polycentric.sources.raw import csv_table, stata_table
+from polycentric.sources.reading.r_parse.frames import table_of
+from polycentric.sources.reading.r_parse.read import read_objects
+from polycentric.sources.reading.raw import csv_table, stata_table
 
 MEMORY = 1 << 30  # bytes beyond what the program itself takes
 BOUNDED = """
@@ -24,7 +24,7 @@ import resource, sys, time
 from pathlib import Path
 import numpy, polars, pandas
 from polycentric.errors import DataError
-from polycentric.sources.raw import csv_table, r_table, stata_table
+from polycentric.sources.reading.raw import csv_table, r_table, stata_table
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[3]),) * 2)
 reader = {"r": r_table(), "csv": csv_table(), "stata": stata_table()}[sys.argv[1]]
@@ -148,7 +148,7 @@ def test_lists_and_attributes_nested_deep_are_refused(tmp_path: Path, make: Call
 
 
 def test_strings_past_every_table_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("polycentric.sources.r_parse.read.MOST_STRINGS", 10)
+    monkeypatch.setattr("polycentric.sources.reading.r_parse.read.MOST_STRINGS", 10)
     path = write(tmp_path / "x.rds", serialised(_list(*[strings(["a"] * 4) for _ in range(3)])))
     with pytest.raises(DataError, match="claims more than 10 strings"):
         read_objects(path)

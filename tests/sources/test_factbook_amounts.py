@@ -1,8 +1,8 @@
 import pytest
 
-from polycentric.sources.factbook_parse.amounts import JOULES_PER_BTU, energy_per_capita, money, people, percent
-from polycentric.sources.factbook_parse.prices import output_ppp, to_base_year
-from polycentric.sources.factbook_parse.reading import Problem, Reading
+from polycentric.sources.reading.factbook_parse.amounts import JOULES_PER_BTU, energy_per_capita, money, people, percent
+from polycentric.sources.reading.factbook_parse.prices import output_ppp, to_base_year
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading
 
 
 @pytest.mark.parametrize(

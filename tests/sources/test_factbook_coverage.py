@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from polycentric.sources.factbook import AGGREGATES, BY_NAME, name_of, read_bloc, rule_of
-from polycentric.sources.factbook_parse.names import partner, states_by_gec
+from polycentric.sources.reading.factbook_parse.names import partner, states_by_gec
 from polycentric.states import today
 
 OBSERVED = {

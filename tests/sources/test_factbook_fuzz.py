@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from polycentric.sources.factbook import SOURCE, frames_of
-from polycentric.sources.factbook_parse.organisations import memberships
-from polycentric.sources.factbook_parse.partners import PartnerList, partners
-from polycentric.sources.factbook_parse.record import FIELDS, Rows, read_record
+from polycentric.sources.reading.factbook_parse.organisations import memberships
+from polycentric.sources.reading.factbook_parse.partners import PartnerList, partners
+from polycentric.sources.reading.factbook_parse.record import FIELDS, Rows, read_record
 from polycentric.tables.validate import faults
 
 SECTIONS = ("Economy", "Energy", "Government", "Military and Security", "People and Society")

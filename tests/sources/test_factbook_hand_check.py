@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from polycentric.sources.factbook_parse.organisations import MISSIONS
+from polycentric.sources.reading.factbook_parse.organisations import MISSIONS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

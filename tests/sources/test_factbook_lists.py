@@ -1,8 +1,8 @@
 import pytest
 
-from polycentric.sources.factbook_parse.organisations import Membership, memberships, status_of
-from polycentric.sources.factbook_parse.partners import Partner, PartnerList, partners
-from polycentric.sources.factbook_parse.reading import Problem
+from polycentric.sources.reading.factbook_parse.organisations import Membership, memberships, status_of
+from polycentric.sources.reading.factbook_parse.partners import Partner, PartnerList, partners
+from polycentric.sources.reading.factbook_parse.reading import Problem
 
 
 def test_partners_are_read_in_order_with_shares_and_rounding():

@@ -4,8 +4,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from polycentric.sources.factbook_parse.military import no_forces, personnel, share_sentence
-from polycentric.sources.factbook_parse.reading import Problem, Reading
+from polycentric.sources.reading.factbook_parse.military import no_forces, personnel, share_sentence
+from polycentric.sources.reading.factbook_parse.reading import Problem, Reading
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from polycentric.sources.factbook_parse.plausible import misscaled
+from polycentric.sources.reading.factbook_parse.plausible import misscaled
 
 
 def _cell(variable: str, year: int, value: float) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from polycentric.sources.factbook_parse.record import Rows, read_record
+from polycentric.sources.reading.factbook_parse.record import Rows, read_record
 
 
 def _read(**economy: Any) -> Rows:

@@ -25,9 +25,9 @@ from r_writer import (
 )
 
 from polycentric.errors import DataError
-from polycentric.sources.r_parse.frames import table_of
-from polycentric.sources.r_parse.read import CODE, read_objects
-from polycentric.sources.r_parse.strings import read_strings
+from polycentric.sources.reading.r_parse.frames import table_of
+from polycentric.sources.reading.r_parse.read import CODE, read_objects
+from polycentric.sources.reading.r_parse.strings import read_strings
 
 MISSING = -(1 << 31)
 DATE = {"class": strings(["Date"])}
@@ -126,7 +126,7 @@ def test_strings_whose_length_looks_like_a_header_are_read():
 
 
 def test_more_strings_than_one_stretch_holds_are_read(monkeypatch: pytest.MonkeyPatch):
-    from polycentric.sources.r_parse import strings as sweep
+    from polycentric.sources.reading.r_parse import strings as sweep
 
     monkeypatch.setattr(sweep, "STRETCH", 64)
     values = ["x" * 100, "short", None, "", "y" * 70] * 20
@@ -137,7 +137,7 @@ def test_more_strings_than_one_stretch_holds_are_read(monkeypatch: pytest.Monkey
 def test_strings_that_share_a_key_are_still_told_apart(monkeypatch: pytest.MonkeyPatch):
     import numpy as np
 
-    from polycentric.sources.r_parse import strings as sweep
+    from polycentric.sources.reading.r_parse import strings as sweep
 
     def same(*_: object) -> object:
         return np.zeros(4, np.uint64)

@@ -6,10 +6,10 @@ from r_writer import doubles, frame, strings, workspace, write
 
 from polycentric.errors import DataError
 from polycentric.sources import SOURCES
-from polycentric.sources.columns import GAP, amount, ccode, level, truth, year
 from polycentric.sources.contract import Table
-from polycentric.sources.raw import csv_table, r_table, stata_table
-from polycentric.sources.tidy import files_reader, read_table, tidy
+from polycentric.sources.reading.raw import csv_table, r_table, stata_table
+from polycentric.sources.reading.tidy import files_reader, read_table, tidy
+from polycentric.sources.record.columns import GAP, amount, ccode, level, truth, year
 
 TABLE = Table(
     "state_years",

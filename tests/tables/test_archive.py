@@ -12,10 +12,10 @@ import pytest
 from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricWarning, UnknownNameError
 from polycentric.registry import Registry
 from polycentric.sources import SOURCES
-from polycentric.sources.columns import GAP, amount, ccode, year
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.columns import GAP, amount, ccode, year
 from polycentric.tables import archive, cache, drafts, places
 
 CONTENT = b"ccode,year,cinc\n200,1816,0.3\n2,1816,0.1\n2,1817,NA\n"

@@ -8,8 +8,8 @@ MANY_SEEDS = 1000
 def figures() -> Iterator[tuple[str, float]]:
     """Compare the partition of each layer of the world `now` from 20 seeds with the one from 1,000."""
     from polycentric.panel.load import load
-    from polycentric.poles.blocks import normalised
-    from polycentric.poles.communities import SEEDS, adjusted_rand, partition
+    from polycentric.poles.groups.blocks import normalised
+    from polycentric.poles.groups.communities import SEEDS, adjusted_rand, partition
     from polycentric.ties import LAYERS
 
     weights = {name: normalised(LAYERS[name](load("now")))[-1] for name in ("trade", "organisations")}

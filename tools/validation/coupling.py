@@ -28,8 +28,8 @@ def figures() -> Iterator[tuple[str, float]]:
 
     from polycentric.panel.load import load
     from polycentric.poles import World
-    from polycentric.poles.camps import camps
-    from polycentric.poles.coupled import coupled
+    from polycentric.poles.groups.camps import camps
+    from polycentric.poles.groups.coupled import coupled
 
     panel = load("history", years=(FIRST, LAST + 1), series=[*NEEDS, "cowmidonset", "conttype", "cowmaj"])
     world = World(panel)

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from polycentric.positions.ballots import VOTES
+from polycentric.positions.estimate import ideal_points
+from polycentric.positions.result import IdealPoints
+from polycentric.positions.un import un_votes
 from polycentric.states import Cow, state_of
 from polycentric.tables.archive import table
-from polycentric.ties import ideal_points
-from polycentric.ties.ideal_points.ballots import VOTES
-from polycentric.ties.ideal_points.result import IdealPoints
-from polycentric.ties.ideal_points.un import un_votes
 
 SERIES = {"all": "idealpointall", "final passage": "idealpointfp", "legacy": "idealpointlegacy"}
 VARIANTS: dict[str, dict[str, Any]] = {
@@ -149,7 +149,7 @@ def _last_session(votes: pl.DataFrame) -> Figures:
 
 def _bridges() -> pl.DataFrame:
     """Give the bridges found."""
-    from polycentric.ties.ideal_points.un import un_bridges
+    from polycentric.positions.un import un_bridges
 
     return un_bridges()
 

@@ -14,13 +14,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.ties import ideal_points
-from polycentric.ties.ideal_points.chains import run
-from polycentric.ties.ideal_points.draws import total_variance
-from polycentric.ties.ideal_points.fit import Fit, fit
-from polycentric.ties.ideal_points.model import Model, Scale, scale_of
-from polycentric.ties.ideal_points.sampled import Plan, sampled, standardised
-from polycentric.ties.ideal_points.simulate import Shape, World, simulate
+from polycentric.positions.chains import run
+from polycentric.positions.draws import total_variance
+from polycentric.positions.estimate import ideal_points
+from polycentric.positions.fit import Fit, fit
+from polycentric.positions.model import Model, Scale, scale_of
+from polycentric.positions.sampled import Plan, sampled, standardised
+from polycentric.positions.simulate import Shape, World, simulate
 
 Figures = Iterator[tuple[str, float]]
 Floats = NDArray[np.float64]

@@ -17,15 +17,15 @@ def figures() -> Iterator[tuple[str, float]]:
 def _europe() -> Iterator[tuple[str, float]]:
     """Count the hits of the deepest minimum and the minima, year by year."""
     from polycentric.panel.load import load
-    from polycentric.poles.landscape import landscape
-    from polycentric.poles.landscape_terms import LOOKS_BACK, TERMS, needed, propensities
+    from polycentric.poles.groups.landscape import landscape
+    from polycentric.poles.groups.propensities import LOOKS_BACK, listed, needed, propensities
     from polycentric.power import INDICES
-    from polycentric.power.shares import shares
+    from polycentric.sets.shares import shares
 
     panel = load("history", years=(YEARS[0] - LOOKS_BACK + 1, YEARS[-1]), series=[*needed(), "cinc"])
     sizes = shares(INDICES["cinc"](panel))
     for year in YEARS:
-        for name in ("all terms", *(name for name in TERMS if name != "votes")):
+        for name in ("all terms", *(name for name in listed() if name != "votes")):
             weights = None if name == "all terms" else {name: 1.0}
             found = landscape(propensities(panel, year, sorted(ALLIES | OTHERS), weights).values, sizes.sel(year=year))
             yield f"{year}, {name}: of 17 placed right by the deepest minimum", _hits(set(found.minima[0].first))
@@ -45,7 +45,7 @@ def _timings() -> Iterator[tuple[str, float]]:
     import numpy as np
     import xarray as xr
 
-    from polycentric.poles.landscape import landscape
+    from polycentric.poles.groups.landscape import landscape
 
     for states in LARGE:
         drawn = np.random.default_rng(states).normal(size=(states, states))

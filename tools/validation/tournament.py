@@ -10,13 +10,16 @@ SEEDS = (1, 2, 3)
 def figures() -> Iterator[tuple[str, float]]:
     """Play both lists of disputes with other folds, and foretell outcomes from which indices are missing alone."""
     from polycentric.power import INDICES
-    from polycentric.power.tournament import folds, ordered, scores
+    from polycentric.power.tournament import ordered
     from polycentric.power.tournament.contests import LISTS, contests
     from polycentric.power.tournament.play import _learn
     from polycentric.power.tournament.sample import Sample, draw_sample
+    from polycentric.power.tournament.splits import by_dispute, by_dyad
     from polycentric.power.tournament.whole import history
+    from polycentric.scoring import scores
+    from polycentric.scoring.folds import Split
 
-    def saved(sample: Sample, splits: list[folds.Split], foretold: np.ndarray, kept: np.ndarray) -> float:
+    def saved(sample: Sample, splits: list[Split], foretold: np.ndarray, kept: np.ndarray) -> float:
         """Give the reduction in loss of some rows against the outcome shares of those rows' training parts."""
         null = np.zeros_like(foretold)
         for split in splits:
@@ -27,7 +30,7 @@ def figures() -> Iterator[tuple[str, float]]:
     for name in ("cow", "gml"):
         listed = contests(name)
         sample = draw_sample(listed, history(listed, list(INDICES.values())), INDICES)
-        label, ways = LISTS[name].label, {"disputes": folds.by_dispute, "pairs": folds.by_dyad}
+        label, ways = LISTS[name].label, {"disputes": by_dispute, "pairs": by_dyad}
         for way, split_by in ways.items():
             common, wider = [], []
             for seed in SEEDS:
@@ -44,7 +47,7 @@ def figures() -> Iterator[tuple[str, float]]:
                 yield f"{said}, least", min(found)
                 yield f"{said}, largest", max(found)
         gaps = np.column_stack([np.isnan(each).any(axis=1) for each in sample.power.values()]).astype(float)
-        splits, foretold = folds.by_dispute(sample, 1), np.zeros((len(sample.outcomes), 3))
+        splits, foretold = by_dispute(sample, 1), np.zeros((len(sample.outcomes), 3))
         for split in splits:
             foretold[split.test] = ordered.predict(
                 gaps[split.train], sample.outcomes[split.train], gaps[split.test], ridge=0.01

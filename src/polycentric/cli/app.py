@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 import click
 
-from polycentric import __version__
 from polycentric.cli import commands
 from polycentric.errors import (
     BrokenEntryWarning,
@@ -21,6 +20,7 @@ from polycentric.errors import (
 )
 from polycentric.legible import encodable, visible
 from polycentric.registry import Registry, collect
+from polycentric.version import __version__
 
 USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 # What a machine refuses and no program can help: room, rights, limits, failing hardware.

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric import __version__
 from polycentric.cli.sheet import Column, Grid
+from polycentric.version import __version__
 
 if TYPE_CHECKING:
     import polars as pl

@@ -10,7 +10,7 @@ from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.errors import CoverageError, UnknownNameError
 
 if TYPE_CHECKING:
-    from polycentric.ties.ideal_points.plane import IdealPlane
+    from polycentric.positions.plane import IdealPlane
 
 UNIT = "standard deviations of ideal points"
 AXES = ("first", "second")

@@ -11,7 +11,7 @@ from polycentric.report.ideal_points_map import draw_map
 from polycentric.report.words import the
 
 if TYPE_CHECKING:
-    from polycentric.ties.ideal_points.result import IdealPoints
+    from polycentric.positions.result import IdealPoints
 
 SHOWN, ITEMS_SHOWN = ("USA", "GBR", "FRA", "DEU", "IND", "CHN", "RUS"), 24
 BAND = "Bands hold the value with a probability of 90%."

@@ -12,7 +12,7 @@ from polycentric.cli.sheet import Column, Grid, Section, Sheet
 if TYPE_CHECKING:
     import polars as pl
 
-    from polycentric.ties.ideal_points.result import IdealPoints
+    from polycentric.positions.result import IdealPoints
 
 Row = dict[str, Any]
 UNIT = "standard deviations of ideal points"

@@ -15,8 +15,8 @@ SHOWN = 7
 
 def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
     """Draw the shares of the states that once had the largest, with the expert periods and today's other source."""
-    from polycentric.power.shares import shares
     from polycentric.report.power_history import History, draw
+    from polycentric.sets.shares import shares
 
     values = index(panel)
     found = shares(values)
@@ -55,8 +55,8 @@ def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
     """Give what of today's world comes nearest: its source, year and shares; nothing where nothing does."""
     from polycentric.panel.load import load
     from polycentric.power import INDICES
-    from polycentric.power.named import nearest
-    from polycentric.power.shares import shares
+    from polycentric.power.rivals import nearest
+    from polycentric.sets.shares import shares
 
     panel = load("now")
     name = nearest({name: each for name, each in INDICES.items() if each.fits(panel)}, index)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from polycentric.poles.contract import StateSet
     from polycentric.power.contract import PowerIndex
+    from polycentric.sets.named import StateSet
 
 Row = dict[str, Any]
 # Years by which a number may be older than what was asked for without its year beside it.
@@ -109,11 +109,11 @@ def _dated(text: str | None, year: int | None) -> str | None:
 
 def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -> list[Row]:
     """Give the rows of one index in the panel's last year."""
-    from polycentric.poles import sets
-    from polycentric.power.shares import of_leader
+    from polycentric.sets import named
+    from polycentric.sets.shares import of_leader
 
     values = index(panel)
-    inside = sets.members(panel, values, state_set).isel(year=-1).values
+    inside = named.members(panel, values, state_set).isel(year=-1).values
     last = np.where(inside, values.isel(year=-1).values.astype(np.float64), np.nan)
     shares = np.full(last.shape, np.nan) if index.no_shares() else _shares(panel, values, state_set)
     led = of_leader(last, index.scale)
@@ -134,7 +134,7 @@ def _of_index(index: "PowerIndex", panel: "xr.Dataset", state_set: "StateSet") -
 
 def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) -> str:
     """Say how many states of a set have no value, and how much of the world they hold, as far as that is known."""
-    from polycentric.power.shares import dropped
+    from polycentric.sets.shares import dropped
 
     if not missing:
         return ""
@@ -172,9 +172,9 @@ def unshared(indices: "Mapping[str, PowerIndex]") -> str:
 
 def _shares(panel: "xr.Dataset", values: "xr.DataArray", state_set: "StateSet") -> "NDArray[np.float64]":
     """Give the shares of the panel's last year."""
-    from polycentric.poles import sets
+    from polycentric.sets import named
 
-    return sets.shares(panel, values, state_set).isel(year=-1).values
+    return named.shares(panel, values, state_set).isel(year=-1).values
 
 
 def _years(index: "PowerIndex", panel: "xr.Dataset") -> list[int]:

@@ -121,9 +121,10 @@ def _notes(result: "Result") -> list[str]:
 def _provenance(ctx: click.Context, result: "Result") -> dict[str, Any]:
     """Say what makes the result again."""
     from polycentric.power import INDICES
-    from polycentric.power.tournament.folds import FOLDS, ORIGINS
     from polycentric.power.tournament.sample import LAG
-    from polycentric.power.tournament.scores import DRAWS
+    from polycentric.power.tournament.splits import ORIGINS
+    from polycentric.scoring.bootstrap import DRAWS
+    from polycentric.scoring.folds import FOLDS
 
     sample, kind = result.sample, result.contests.kind
     own = [name for name in sample.names if name not in INDICES]

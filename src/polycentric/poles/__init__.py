@@ -5,17 +5,18 @@ entries. ``profile(panel)`` gathers everything that the report and the command l
 table of index x set x treatment x definition; ``World`` is a panel under one treatment, which computes nothing twice.
 """
 
-from polycentric.poles import toy
 from polycentric.poles.classes import CLASSES
+from polycentric.poles.classes.contract import PolarityClass
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import Concentration, Finding, PolarityClass, PoleDefinition, Situation
+from polycentric.poles.concentration.contract import Concentration
+from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.polycentric import autonomy, concert, dispersion
 from polycentric.poles.profile import Profile, profile
-from polycentric.poles.sets import shares
 from polycentric.poles.three import three_numbers
 from polycentric.poles.verdicts import sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World, situation
+from polycentric.sets.named import shares
 
 __all__ = [
     "CLASSES",
@@ -38,6 +39,5 @@ __all__ = [
     "summary",
     "sweeps",
     "three_numbers",
-    "toy",
     "verdict_map",
 ]

@@ -19,7 +19,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from polycentric.poles.contract import BIPOLAR, MULTIPOLAR, NEAR_UNIPOLAR, UNCLASSIFIED, UNIPOLAR
+from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, NEAR_UNIPOLAR, UNCLASSIFIED, UNIPOLAR
 
 CATEGORIES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
 READING = ("treatment", "family", "definition", "index", "set")

@@ -1,4 +1,4 @@
-"""What a concentration measure, a polarity class and a pole definition are and promise."""
+"""What a pole definition is and promises, what it may look at, and what it finds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,117 +9,20 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
-from polycentric.labels import STATE, in_words, leading, numbers, on_leading, on_states, plain, spread
-from polycentric.poles.labelled import too_few, too_few_codes, unlike_before, years_before
+from polycentric.labels import STATE, numbers, on_leading, on_states, spread
+from polycentric.poles.classes.contract import (
+    BIPOLAR,
+    MISSING,
+    MULTIPOLAR,
+    NOT_APPLICABLE,
+    UNCLASSIFIED,
+    UNIPOLAR,
+    class_of,
+)
+from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
 
-UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
-UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
-VERDICTS = (UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
-CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
-
-# A set is named: one of these, which every world has, one of a list that a panel holds, or a user's own.
-StateSet = str
-STATE_SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
-GREAT_POWER_SETS: tuple[StateSet, ...] = ("ten_largest", "majors", "permanent_five")
 Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
 FAMILIES: tuple[Family, ...] = ("shares", "counts", "ratio", "relational", "communities", "lists")
-
-
-@dataclass(frozen=True)
-class Concentration:
-    """A number for how concentrated power is; called on shares with `state` among their dimensions, it removes `state`.
-
-    Attributes
-    ----------
-    label, unit, reference : str
-        What a reader sees, the unit, and where the formula is from.
-    compute : callable
-        Plain shares (..., state) that sum to one over the states observed, missing elsewhere, in; (...) out. With a
-        `lag`, a second array holds the same cells' shares that many years earlier.
-    rises_with : str
-        ``"concentration"``, ``"dispersion"`` or ``"change"``: what a higher value means.
-    smallest_set : int
-        The least number of observed states for which the formula is defined.
-    lag : int
-        How many years the formula looks back along `year`; it is defined only where the same states have shares in both
-        years. A measure without a lag looks at each cell alone, whatever the leading dimensions are.
-    name : str
-        The file's name; set by the registry.
-    """
-
-    label: str
-    unit: str
-    reference: str
-    compute: Callable[..., NDArray[np.float64]]
-    rises_with: Literal["concentration", "dispersion", "change"]
-    smallest_set: int = 1
-    lag: int = 0
-    name: str = ""
-
-    def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Compute and label; the coordinate `reason` says why a cell is missing, and is empty where it is not.
-
-        The coordinate `states` counts the states that the number rests on.
-
-        Raises
-        ------
-        ShapeError
-            If the shares have no dimension `state`, or none `year` where the measure looks back.
-        """
-        held = numbers(shares, STATE)
-        observed = (~np.isnan(held)).sum(axis=-1)
-        reasons = in_words(too_few_codes(observed, self.smallest_set), too_few(self.smallest_set, self.label))
-        if self.lag:
-            _ = plain(shares, ("year", "state"))
-            changed = unlike_before(shares, self.lag).transpose(*leading(shares)).values
-            reasons = np.where(reasons == "", changed, reasons)
-            computed = self.compute(held, numbers(years_before(shares, self.lag)))
-        else:
-            computed = self.compute(held)
-        values = on_leading(np.where(reasons == "", computed, np.nan), shares).rename(self.name)
-        values = values.assign_coords(reason=(values.dims, reasons), states=(values.dims, observed))
-        values.attrs = {"units": self.unit, "long_name": self.label, "reference": self.reference}
-        return values
-
-
-@dataclass(frozen=True)
-class PolarityClass:
-    """A rule that makes shares of a stated set into a class; called on shares, it removes their dimension `state`.
-
-    Attributes
-    ----------
-    label, reference : str
-        What a reader sees, and where the rule is from.
-    compute : callable
-        Plain shares (..., state) that sum to one over the states observed in; (...) of whole numbers out, the places of
-        the words in `CLASSES`.
-    poles : callable
-        The same shares in, the states in the order of their labels, so that equal ones go by label; (..., state) of 1.0
-        (pole), 0.0 (none) or missing out.
-    cut_offs : mapping
-        The rule's numbers by name.
-    name : str
-        The file's name; set by the registry.
-    """
-
-    label: str
-    reference: str
-    compute: Callable[[NDArray[np.float64]], NDArray[np.int8]]
-    poles: Callable[[NDArray[np.float64]], NDArray[np.float64]]
-    cut_offs: Mapping[str, float] = field(default_factory=dict[str, float])
-    name: str = ""
-
-    def __call__(self, shares: xr.DataArray) -> xr.DataArray:
-        """Classify each cell in words; one without observed shares is *missing*."""
-        held = numbers(shares, STATE)
-        codes = np.where(np.isnan(held).all(axis=-1), CLASSES.index(MISSING), self.compute(held))
-        return on_leading(in_words(codes, CLASSES), shares).rename(self.name)
-
-    def marked(self, shares: xr.DataArray) -> xr.DataArray:
-        """Mark the states that make the class: 1.0, 0.0 or missing, on the dimensions of the shares, `state` last."""
-        by_label = np.argsort(shares["state"].values.astype(str))
-        marks = self.poles(np.ascontiguousarray(numbers(shares)[..., by_label]))
-        return on_states(marks[..., np.argsort(by_label)], shares)
 
 
 @dataclass(frozen=True)
@@ -148,7 +51,7 @@ class Situation:
         same bloc as one state. Each is computed once and kept.
     gaps : array of str
         For each cell of the leading dimensions why the set isn't sufficiently observed on this index (see
-        `polycentric.poles.covered`), empty where it is, and everywhere without an index.
+        `polycentric.sets.covered`), empty where it is, and everywhere without an index.
     index_gaps, layer_gaps : callable
         Name of an index or of a tie layer in, the same for it on all states out.
     bloc : str or None
@@ -332,11 +235,6 @@ class PoleDefinition:
             reason=on_leading(np.full(cells, self.elsewhere, dtype=object), situation.shares),
             parameters=dict(self.parameters),
         )
-
-
-def class_of(number: int) -> str:
-    """Give the class of a number of poles; none at all is unclassified."""
-    return (UNCLASSIFIED, UNIPOLAR, BIPOLAR)[number] if number < 3 else MULTIPOLAR
 
 
 def _classified(finding: Finding) -> Finding:

@@ -16,7 +16,7 @@ from typing import Literal
 
 import polars as pl
 
-from polycentric.poles.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
+from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
 from polycentric.tables import table
 
 Polycentrism = Literal["bipolar", "multipolar", "left out"]

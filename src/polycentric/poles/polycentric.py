@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
 from polycentric.labels import PAIR, cells, in_words, numbers, on_leading, plain, spread, truths
-from polycentric.poles.dependence import dominance
+from polycentric.poles.groups.dependence import dominance
 from polycentric.poles.labelled import NO_POWER
 
 Reasons = NDArray[np.object_]

@@ -143,7 +143,8 @@ def profile(
 
     Examples
     --------
-    >>> from polycentric.poles import profile, toy
+    >>> from polycentric.poles import profile
+    >>> from polycentric import toy
     >>> print(profile([toy.world({"A": 3, "B": 1})]).verdicts["class"].unique().sort().to_list())
     ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
     """

@@ -8,8 +8,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.poles.contract import MISSING, NOT_APPLICABLE, Finding, PoleDefinition, StateSet, class_of
+from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, class_of
+from polycentric.poles.contract import Finding, PoleDefinition
 from polycentric.poles.world import World
+from polycentric.sets.named import StateSet
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,

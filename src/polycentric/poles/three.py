@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from polycentric.errors import PolycentricError
 from polycentric.labels import on_states
-from polycentric.poles.blocks import in_order, normalised
-from polycentric.poles.communities import SEEDS
-from polycentric.poles.contract import STATE_SETS, StateSet
 from polycentric.poles.definitions import DEFINITIONS
-from polycentric.poles.dependence import dominance
-from polycentric.poles.observed import observed
+from polycentric.poles.groups.blocks import in_order, normalised
+from polycentric.poles.groups.communities import SEEDS
+from polycentric.poles.groups.dependence import dominance
+from polycentric.poles.groups.observed import observed
 from polycentric.poles.polycentric import (
     Parts,
     Reasons,
@@ -27,6 +26,7 @@ from polycentric.poles.polycentric import (
     settled,
 )
 from polycentric.poles.world import World
+from polycentric.sets.named import STATE_SETS, StateSet
 
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
 THETAS = DEFINITIONS["dependence_threshold"].sweep["theta"]

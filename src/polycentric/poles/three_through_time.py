@@ -8,8 +8,8 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.labels import on_states
-from polycentric.poles.camps import camps
-from polycentric.poles.communities import SEEDS
+from polycentric.poles.groups.camps import camps
+from polycentric.poles.groups.communities import SEEDS
 from polycentric.poles.polycentric import Measured, autonomy, concert, dispersion
 from polycentric.poles.three import THETA
 from polycentric.poles.world import World

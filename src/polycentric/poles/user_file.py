@@ -37,7 +37,7 @@ def read_poles(file: str | os.PathLike[str], reading: Reading = PLAIN) -> PoleDe
     Examples
     --------
     >>> import pathlib, tempfile
-    >>> from polycentric.poles import toy
+    >>> from polycentric import toy
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pathlib.Path(folder, "mine.csv")
     ...     _ = path.write_text("state,pole\nUSA,1\nCHN,1\n")

@@ -7,7 +7,8 @@ import polars as pl
 import xarray as xr
 
 from polycentric.panel.blocs import treatable
-from polycentric.poles.contract import FAMILIES, MISSING, NOT_APPLICABLE, VERDICTS, PoleDefinition
+from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
+from polycentric.poles.contract import FAMILIES, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World

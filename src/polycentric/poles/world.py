@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
 from polycentric.labels import LEADING, PAIR, numbers, on_states
 from polycentric.panel.blocs import pool, pools_ties
-from polycentric.poles import covered, sets
-from polycentric.poles.contract import Finding, PoleDefinition, Situation, StateSet
+from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.power.named import of_measure
+from polycentric.power.rivals import of_measure
+from polycentric.sets import covered, named
+from polycentric.sets.named import StateSet
 from polycentric.ties import LAYERS
 from polycentric.ties.contract import UNKNOWN_AS_ONE, TieLayer
 
@@ -57,7 +58,7 @@ class World:
         bloc: str | None = None,
         indices: Mapping[str, PowerIndex] | None = None,
         layers: Mapping[str, TieLayer] | None = None,
-        own_sets: sets.Own | None = None,
+        own_sets: named.Own | None = None,
     ) -> None:
         self.single = panel
         self.bloc = bloc
@@ -72,8 +73,8 @@ class World:
         }
         known = LAYERS if layers is None else layers
         self.layers: Mapping[str, TieLayer] = {name: each.on(panel) for name, each in known.items() if each.fits(panel)}
-        self.own_sets: sets.Own = _own_sets(own_sets or {})
-        self.sets = sets.offered(self.panel, self.own_sets)
+        self.own_sets: named.Own = _own_sets(own_sets or {})
+        self.sets = named.offered(self.panel, self.own_sets)
         self.output = self.index_of("output")
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], NDArray[np.object_]] = {}
@@ -111,7 +112,7 @@ class World:
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
         key = ("members", index if state_set == "ten_largest" else "", state_set)
-        return self.keep(key, lambda: sets.members(self.panel, self.power(index), state_set, self.own_sets))
+        return self.keep(key, lambda: named.members(self.panel, self.power(index), state_set, self.own_sets))
 
     def gaps(self, index: str, state_set: StateSet = "all") -> NDArray[np.object_]:
         """Say for each cell why a set isn't sufficiently observed on an index; empty where it is."""
@@ -203,7 +204,7 @@ class World:
     def _covered_shares(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Compute shares, and take those of years with a gap away."""
         inside, lacking = self.members(index, state_set), self.gaps(index, state_set)
-        result = sets.shares_within(self.power(index), inside, state_set)
+        result = named.shares_within(self.power(index), inside, state_set)
         if not (lacking != "").any():
             return result
         return result.copy(data=np.where((lacking != "")[..., np.newaxis], np.nan, result.values))
@@ -247,11 +248,13 @@ def _bare(values: xr.DataArray) -> xr.DataArray:
     return values.drop_vars([name for name in values.coords if name not in values.dims])
 
 
-def _own_sets(given: sets.Own) -> sets.Own:
+def _own_sets(given: named.Own) -> named.Own:
     """Refuse a user's set that takes the name of one that exists."""
-    taken = sorted(set(given) & set(sets.LABELS))
+    taken = sorted(set(given) & set(named.LABELS))
     if taken:
-        raise UserFileError(f"A set called '{taken[0]}' exists already ({sets.LABELS[taken[0]]}): choose another name.")
+        raise UserFileError(
+            f"A set called '{taken[0]}' exists already ({named.LABELS[taken[0]]}): choose another name."
+        )
     return dict(given)
 
 

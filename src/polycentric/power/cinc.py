@@ -9,7 +9,7 @@ REFERENCE = (
 )
 COMPONENT = REFERENCE + " (one of its six components)"
 
-# The published column doesn't sum to one: `polycentric.power.shares.shares` renormalises it.
+# The published column doesn't sum to one: `polycentric.sets.shares.shares` renormalises it.
 INDEX = PowerIndex(
     label="CINC, as published",
     needs=("capability_index",),

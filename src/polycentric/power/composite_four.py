@@ -20,7 +20,7 @@ def compute(*components: Floats) -> Floats:
 
     A state that lacks a component is missing. Zero in its place would be an invention, and the mean of the others
     would compare unlike things: a state whose spending is secret would be judged on its headcount. What is dropped is
-    said by `polycentric.power.shares.dropped`.
+    said by `polycentric.sets.shares.dropped`.
     """
     return sum((component_share(each) for each in components), start=np.zeros(components[0].shape)) / len(components)
 

@@ -15,14 +15,9 @@ from polycentric.panel import reading
 from polycentric.panel.coverage import computed
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, RivalSeries
+from polycentric.sets.shares import NO_SHARES
 
 Scale = Literal["amount", "order", "rate"]
-# Why an index that is no amount has no shares, and what can be done with it.
-NO_SHARES: Mapping[str, str] = {
-    "order": "an order ({unit}) and has no shares: rank it, or choose an index that is an amount.",
-    "rate": "a rate ({unit}) and has no shares, for rates don't add up to a world total: rank it, set it against the "
-    "leader's, or choose an index that is an amount.",
-}
 # "Tonnes per person" is a rate, "tonnes per year" an amount of a year.
 _PER = re.compile(
     r"\bper (?!year|annum|month|week|day|hour|second|cent\b)\w|/ ?(?:person|head|capita|km)", re.IGNORECASE

@@ -11,7 +11,6 @@ Each state's draws come from a stream of its own, keyed by seed, year, variable 
 in the panel change none of them.
 """
 
-import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.power.contract import PowerIndex
 from polycentric.renamed import first_name
+from polycentric.scoring.streams import stream
 
 if TYPE_CHECKING:
     import polars as pl
@@ -205,8 +205,7 @@ def _scaled(mean: float, spread: float, normal: NDArray[np.float64]) -> NDArray[
 
 def _normal(draws: int, seed: int, year: int, name: str, state: str) -> NDArray[np.float64]:
     """Draw from the stream of one state, year and variable; a variable that is renamed keeps its stream."""
-    stream = hashlib.blake2b(f"{year} {first_name(name)} {state}".encode(), digest_size=8).digest()
-    return np.random.Generator(np.random.Philox(key=[seed, int.from_bytes(stream, "little")])).standard_normal(draws)
+    return stream(seed, year, first_name(name), state).standard_normal(draws)
 
 
 def _first(tries: NDArray[np.float64]) -> NDArray[np.bool_]:

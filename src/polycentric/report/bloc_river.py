@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 import polars as pl
 from markupsafe import Markup
 
-from polycentric.report.colours import COLOURS
+from polycentric.report.palette import COLOURS
 from polycentric.report.svg import Layout, Scale, fitted, group, line, picture, rect, text, tooltip, width_of, wrapped
 from polycentric.report.svg import element as made
 
 if TYPE_CHECKING:
-    from polycentric.poles.camps import Camps
+    from polycentric.poles.groups.camps import Camps
 
 Value = TypeVar("Value")
 LEFT, TOP = 40.0, 14.0

@@ -2,14 +2,11 @@
 
 from collections import Counter
 
+from polycentric.report.palette import ALONE, COLOURS, OTHER
 from polycentric.report.records import Camp, Findings
 
-COLOURS = 8  # camps with a colour of their own; CSS holds them as --camp-1 ... --camp-8
 # Leaders that have had the same colour on most maps keep it from one edition to the next.
 PREFERRED = {"USA": 1, "CHN": 2, "DEU": 3, "RUS": 5, "BRA": 6, "IND": 7}
-OTHER = COLOURS + 1  # a camp beyond those
-ALONE = COLOURS + 2  # a state that follows nobody and that nobody follows
-NONE = 0  # nothing known
 
 
 def emblem(camp: Camp, findings: Findings) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from polycentric.legible import valid_xml
-from polycentric.report.colours import ALONE, COLOURS, NONE, OTHER
+from polycentric.report.palette import ALONE, COLOURS, NONE, OTHER
 from polycentric.report.svg import element
 from polycentric.report.textures import textures
 

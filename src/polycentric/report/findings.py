@@ -7,7 +7,6 @@ from typing import cast
 
 import xarray as xr
 
-from polycentric import __version__
 from polycentric.errors import CoverageError
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
@@ -17,6 +16,7 @@ from polycentric.power.contract import PowerIndex
 from polycentric.report.gather import coverage, definitions, indices, past, ties, verdicts, views
 from polycentric.report.records import Findings, Provenance
 from polycentric.ties.contract import TieLayer
+from polycentric.version import __version__
 
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"

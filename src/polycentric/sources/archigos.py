@@ -1,12 +1,12 @@
 """Political leaders after Archigos 4.1, and their turnover by year, to 2015."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import GAP, date, gwcode, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import GOEMANS_2009, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import GAP, date, gwcode, text, truth, whole, year
+from polycentric.sources.record.references import GOEMANS_2009, bibtex, texts
 
 TABLES = (
     Table(

@@ -1,12 +1,12 @@
 """Arms races between rivals after Gibler, Rider and Hutchison, 1854-1984."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import undirected, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import undirected, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

@@ -1,12 +1,12 @@
 """Where the capitals were, by both state lists."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import amount, ccode, date, gwcode, text
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import MILLER_2022, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import amount, ccode, date, gwcode, text
+from polycentric.sources.record.references import MILLER_2022, bibtex, texts
 
 COW_YEMEN = (679,)
 _SPELL = (

@@ -1,11 +1,11 @@
 """The code tables of countrycode: ISO, COW, Gleditsch-Ward, V-Dem, World Bank and UN codes side by side."""
 
-from polycentric.sources.carriers import COUNTRYCODE
-from polycentric.sources.columns import GAP, ccode, gwcode, text, whole, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import COUNTRYCODE
+from polycentric.sources.record.columns import GAP, ccode, gwcode, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

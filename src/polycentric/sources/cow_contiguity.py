@@ -1,12 +1,12 @@
 """Which states share a border, or a stretch of water, and from when to when."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import date, directed, level
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import date, directed, level
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

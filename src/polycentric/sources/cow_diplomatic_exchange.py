@@ -1,11 +1,11 @@
 """Diplomatic exchange between states by the Correlates of War project, 1817-2005, from a user's own copy."""
 
-from polycentric.sources import terms
-from polycentric.sources.columns import directed, level, truth, year
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import directed, level, truth, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 FILE = "cow/Diplomatic_Exchange_2006v1.csv"
 RANKS = "0 none, 1 charge d'affaires, 2 minister, 3 ambassador, 9 other or of unknown rank"

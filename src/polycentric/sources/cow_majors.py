@@ -1,12 +1,12 @@
 """Which states the Correlates of War project counts as major powers, and from when to when."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import COW_TABLES, PEACESCIENCER
-from polycentric.sources.columns import ccode, day, month, text, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import csv_table, r_table
-from polycentric.sources.references import COW_SYSTEM, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table, r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import COW_TABLES, PEACESCIENCER
+from polycentric.sources.record.columns import ccode, day, month, text, year
+from polycentric.sources.record.references import COW_SYSTEM, bibtex, texts
 
 
 def _spell(edition: int) -> tuple[Column, ...]:

@@ -1,12 +1,12 @@
 """Militarised interstate disputes, version 5.0 of the Correlates of War project."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.disputes import dispute, dyads, sides, whole_dispute
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import MILLER_2022, bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.disputes import dispute, dyads, sides, whole_dispute
+from polycentric.sources.record.references import MILLER_2022, bibtex, reference, texts
 
 REFERENCES = (
     reference(

@@ -1,12 +1,12 @@
 """National Material Capabilities, version 7.0: the six components and CINC, 1816-2022."""
 
-from polycentric.sources import terms
-from polycentric.sources.capabilities import CAVEAT, REFERENCES, components
-from polycentric.sources.carriers import PEACESCIENCER
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.capabilities import CAVEAT, REFERENCES, components
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.references import bibtex, texts
 
 TABLES = (
     Table(

@@ -1,12 +1,12 @@
 """The state system of the Correlates of War project: who is a member, from which day to which."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import ISARD, PEACESCIENCER
-from polycentric.sources.columns import ccode, date, day, month, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import COW_SYSTEM, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import ISARD, PEACESCIENCER
+from polycentric.sources.record.columns import ccode, date, day, month, text, year
+from polycentric.sources.record.references import COW_SYSTEM, bibtex, texts
 
 TABLES = (
     Table(

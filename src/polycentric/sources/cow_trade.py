@@ -1,12 +1,12 @@
 """Trade of states and between states, version 4.0 of the Correlates of War project, 1870-2014."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER, SVMILLER
-from polycentric.sources.columns import GAP, amount, ccode, directed, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER, SVMILLER
+from polycentric.sources.record.columns import GAP, amount, ccode, directed, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCES = (
     reference(

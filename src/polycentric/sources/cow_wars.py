@@ -1,12 +1,12 @@
 """Wars between states and within states, after the Correlates of War project."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import GAP, UNKNOWN, ccode, directed, level, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import SARKEES_WAYMAN_2010, bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import GAP, UNKNOWN, ccode, directed, level, text, truth, whole, year
+from polycentric.sources.record.references import SARKEES_WAYMAN_2010, bibtex, reference, texts
 
 REFERENCES = (
     SARKEES_WAYMAN_2010,

@@ -1,12 +1,12 @@
 """Which Correlates of War code and which Gleditsch-Ward code mean the same state in a year."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import ISARD
-from polycentric.sources.columns import ccode, gwcode, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import COW_SYSTEM, GLEDITSCH_WARD_1999, MILLER_2022, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import ISARD
+from polycentric.sources.record.columns import ccode, gwcode, text, year
+from polycentric.sources.record.references import COW_SYSTEM, GLEDITSCH_WARD_1999, MILLER_2022, bibtex, texts
 
 REFERENCES = (MILLER_2022, COW_SYSTEM, GLEDITSCH_WARD_1999)
 NONE = "null: that list has no such state then"

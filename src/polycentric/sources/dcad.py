@@ -1,11 +1,11 @@
 """Defence cooperation agreements between pairs of states after Kinne, 1980-2010, from a user's own copy."""
 
-from polycentric.sources import terms
-from polycentric.sources.columns import text, truth, undirected, year
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import text, truth, undirected, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 FILE = "cow/DCAD-v1.0-dyadic.csv"
 KINDS = {"general": "General", "sector": "Sector", "any": "Any"}

@@ -1,12 +1,12 @@
 """Every directed pair of states that lived in the same year, in both state lists."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import directed, truth, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import COW_SYSTEM, GLEDITSCH_WARD_1999, MILLER_2022, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import directed, truth, year
+from polycentric.sources.record.references import COW_SYSTEM, GLEDITSCH_WARD_1999, MILLER_2022, bibtex, texts
 
 REFERENCES = (MILLER_2022, COW_SYSTEM, GLEDITSCH_WARD_1999)
 TABLES = (

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.errors import DataError
 from polycentric.sources.contract import Source
-from polycentric.sources.factbook_parse.columns import TABLES
-from polycentric.sources.factbook_parse.names import SHORT_NAMES, states_by_gec
-from polycentric.sources.factbook_parse.record import Rows, read_record
-from polycentric.sources.factbook_parse.text import plain
+from polycentric.sources.reading.factbook_parse.columns import TABLES
+from polycentric.sources.reading.factbook_parse.names import SHORT_NAMES, states_by_gec
+from polycentric.sources.reading.factbook_parse.record import Rows, read_record
+from polycentric.sources.reading.factbook_parse.text import plain
 
 if TYPE_CHECKING:
     import polars as pl

@@ -1,12 +1,12 @@
 """Output and population with their uncertainty after Fariss, Anders, Markowitz and Barnum, 1816-2019."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import ISARD
-from polycentric.sources.columns import GAP, amount, ccode, gwcode, year
 from polycentric.sources.contract import NEVER_MISSING, Column, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import MILLER_2022, bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import ISARD
+from polycentric.sources.record.columns import GAP, amount, ccode, gwcode, year
+from polycentric.sources.record.references import MILLER_2022, bibtex, reference, texts
 
 REFERENCES = (
     reference(

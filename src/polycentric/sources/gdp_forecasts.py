@@ -1,12 +1,12 @@
 """What was once forecast for the output of the United States and China, 1960-2050."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import STEVEDATA
-from polycentric.sources.columns import GAP, amount, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import STEVEDATA
+from polycentric.sources.record.columns import GAP, amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "misc",

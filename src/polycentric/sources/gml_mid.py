@@ -1,10 +1,12 @@
 """Militarised interstate disputes as revised by Gibler, Miller and Little, version 2.2.1."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import UNKNOWN, ccode, day, directed, level, month, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.disputes import (
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import UNKNOWN, ccode, day, directed, level, month, text, truth, whole, year
+from polycentric.sources.record.disputes import (
     ACTION,
     MISSING,
     OUTCOME,
@@ -15,9 +17,7 @@ from polycentric.sources.disputes import (
     sides,
     whole_dispute,
 )
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import GOEMANS_2009, bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.record.references import GOEMANS_2009, bibtex, reference, texts
 
 REFERENCES = (
     reference(

@@ -1,12 +1,12 @@
 """The independent states of Gleditsch and Ward's list, with and without microstates."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import ISARD, PEACESCIENCER
-from polycentric.sources.columns import date, gwcode, text, truth
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import GLEDITSCH_WARD_1999, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import ISARD, PEACESCIENCER
+from polycentric.sources.record.columns import date, gwcode, text, truth
+from polycentric.sources.record.references import GLEDITSCH_WARD_1999, bibtex, texts
 
 TABLES = (
     Table(

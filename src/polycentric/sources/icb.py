@@ -1,12 +1,12 @@
 """International Crisis Behavior, version 14: crises and their actors, 1918-2017."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PROJETO_FINAL
-from polycentric.sources.columns import GAP, day, level, month, text, whole, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PROJETO_FINAL
+from polycentric.sources.record.columns import GAP, day, level, month, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "book",

@@ -1,12 +1,12 @@
 """Three days of coded events between actors, June 2018: a sample to try readers and measures on."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import ICEWS
-from polycentric.sources.columns import GAP, amount, date, text, whole
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import ICEWS
+from polycentric.sources.record.columns import GAP, amount, date, text, whole
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "misc",

@@ -1,12 +1,12 @@
 """How many intergovernmental organisations a state is in, and how many two states share, 1816-2014."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import ccode, undirected, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import PEVEHOUSE_2020, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import ccode, undirected, whole, year
+from polycentric.sources.record.references import PEVEHOUSE_2020, bibtex, texts
 
 UNIT = "organisations"
 TABLES = (

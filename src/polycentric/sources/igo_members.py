@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import IGOR
-from polycentric.sources.columns import GAP, ccode, level, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import PEVEHOUSE_2020, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import IGOR
+from polycentric.sources.record.columns import GAP, ccode, level, text, truth, whole, year
+from polycentric.sources.record.references import PEVEHOUSE_2020, bibtex, texts
 
 if TYPE_CHECKING:
     import polars as pl

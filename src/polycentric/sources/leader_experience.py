@@ -1,11 +1,11 @@
 """Experience and attributes of leaders (LEAD), as the R package peacesciencer abbreviates it, from a user's copy."""
 
-from polycentric.sources import terms
-from polycentric.sources.columns import GAP, level, text, truth, whole
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import GAP, level, text, truth, whole
+from polycentric.sources.record.references import bibtex, reference, texts
 
 FILE = "leaders/LEAD.rda"
 REFERENCE = reference(

@@ -1,11 +1,11 @@
 """Leaders' estimated willingness to use force after Carter and Smith, from a user's own copy."""
 
-from polycentric.sources import terms
-from polycentric.sources.columns import GAP, amount, text
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import GAP, amount, text
+from polycentric.sources.record.references import bibtex, reference, texts
 
 FILE = "leaders/lwuf.rda"
 REFERENCE = reference(

@@ -1,11 +1,11 @@
 """Maddison project, 2023: output per person and population of economies, years 1 to 2022."""
 
-from polycentric.sources.carriers import MADDISON_DATA
-from polycentric.sources.columns import GAP, amount, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import MADDISON_DATA
+from polycentric.sources.record.columns import GAP, amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

@@ -1,12 +1,12 @@
 """The shortest distance between the territories of two states on the first of January."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import amount, undirected, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import CSHAPES_2022, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import amount, undirected, year
+from polycentric.sources.record.references import CSHAPES_2022, bibtex, texts
 
 _REST = (
     year(1886, 2019),

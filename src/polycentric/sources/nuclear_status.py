@@ -1,12 +1,12 @@
 """Who considered, pursued and had nuclear weapons, by country name, 1938-2022."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import OWID
-from polycentric.sources.columns import level, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import OWID
+from polycentric.sources.record.columns import level, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCES = (
     reference(

@@ -1,12 +1,12 @@
 """Penn World Table 10.01: output, population, prices and exchange rates of economies, 1950-2019."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import PWT10
-from polycentric.sources.columns import GAP, amount, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import PWT10
+from polycentric.sources.record.columns import GAP, amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

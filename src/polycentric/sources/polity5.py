@@ -1,12 +1,12 @@
 """Polity 5: authority characteristics of states by Polity's own numbers, 1776-2020."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import DEMOCRACY_DATA
-from polycentric.sources.columns import GAP, level, text, whole, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import DEMOCRACY_DATA
+from polycentric.sources.record.columns import GAP, level, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "misc",

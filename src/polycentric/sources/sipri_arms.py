@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from polycentric.errors import DataError
 from polycentric.reading import content_of
-from polycentric.sources import terms
-from polycentric.sources.columns import amount, text, year
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 if TYPE_CHECKING:
     import polars as pl

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polycentric.errors import DataError
-from polycentric.sources import terms
-from polycentric.sources.carriers import AMEN
-from polycentric.sources.columns import amount, level, text, whole, year
 from polycentric.sources.contract import Raw, Source, Table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import AMEN
+from polycentric.sources.record.columns import amount, level, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,8 +33,8 @@ def _array(name: str, part: str, axes: tuple[str, ...], value: str) -> Raw:
     """Make a reader of one array of a file, one element a row."""
 
     def read_array(path: Path) -> "pl.DataFrame":
-        from polycentric.sources.r_parse.arrays import long_table
-        from polycentric.sources.r_parse.read import read_objects
+        from polycentric.sources.reading.r_parse.arrays import long_table
+        from polycentric.sources.reading.r_parse.read import read_objects
 
         objects = read_objects(path)
         if name not in objects:

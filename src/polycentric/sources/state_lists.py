@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from polycentric.errors import UnknownNameError
 from polycentric.packaged import read_rows
-from polycentric.sources.columns import text, year
 from polycentric.sources.contract import Source, Table
+from polycentric.sources.record.columns import text, year
 
 if TYPE_CHECKING:
     import polars as pl

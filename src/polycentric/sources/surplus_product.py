@@ -1,12 +1,12 @@
 """Surplus domestic product after Anders, Fariss and Markowitz: output less what people need to live, 1800-2016."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import SVMILLER
-from polycentric.sources.columns import GAP, amount, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import SVMILLER
+from polycentric.sources.record.columns import GAP, amount, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

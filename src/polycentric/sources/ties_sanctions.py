@@ -1,12 +1,12 @@
 """Imposed economic sanctions after TIES 4.1, one sender and target a row, 1945-2005."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import SANCTIONS
-from polycentric.sources.columns import GAP, level, text, whole, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import SANCTIONS
+from polycentric.sources.record.columns import GAP, level, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

@@ -1,11 +1,11 @@
 """Armed conflicts after UCDP/PRIO, version 25.1, 1946-2024, and onsets to 2017."""
 
-from polycentric.sources.carriers import PEACESCIENCER
-from polycentric.sources.columns import GAP, date, gwcode, level, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import GLEDITSCH_2002, bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import PEACESCIENCER
+from polycentric.sources.record.columns import GAP, date, gwcode, level, text, truth, whole, year
+from polycentric.sources.record.references import GLEDITSCH_2002, bibtex, reference, texts
 
 REFERENCES = (
     GLEDITSCH_2002,

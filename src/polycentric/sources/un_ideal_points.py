@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from polycentric.sources.carriers import MASTERTHESIS
-from polycentric.sources.columns import GAP, amount, ccode, text, whole, year
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.raw import stata_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import stata_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import MASTERTHESIS
+from polycentric.sources.record.columns import GAP, amount, ccode, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "article",

@@ -1,11 +1,11 @@
 """Votes, roll calls and their issues in the UN General Assembly, 1946 to January 2020."""
 
-from polycentric.sources.carriers import UNVOTES
-from polycentric.sources.columns import GAP, date, level, text, truth, whole
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import VOETEN_2013, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import UNVOTES
+from polycentric.sources.record.columns import GAP, date, level, text, truth, whole
+from polycentric.sources.record.references import VOETEN_2013, bibtex, texts
 
 _CALL = whole("rcid", "number of a roll call", "the roll call", 1, 99_999)
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")

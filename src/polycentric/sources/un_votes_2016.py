@@ -1,11 +1,11 @@
 """Votes in the UN General Assembly to 2015 as first published, with COW codes, absences and non-members."""
 
-from polycentric.sources.carriers import UNVOTES
-from polycentric.sources.columns import GAP, ccode, level, text, truth, whole, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import r_table
-from polycentric.sources.references import VOETEN_2013, bibtex, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import r_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record.carriers import UNVOTES
+from polycentric.sources.record.columns import GAP, ccode, level, text, truth, whole, year
+from polycentric.sources.record.references import VOETEN_2013, bibtex, texts
 
 _ISSUES = (
     ("me", "the Middle East"),

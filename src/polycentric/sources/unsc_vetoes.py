@@ -1,12 +1,12 @@
 """Vetoes in the UN Security Council, February 1946 to July 2022."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import VETOES
-from polycentric.sources.columns import month, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import VETOES
+from polycentric.sources.record.columns import month, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "misc",

@@ -1,11 +1,11 @@
 """Military personnel of the United States abroad, by host and year, from a user's own copy of troopdata's table."""
 
-from polycentric.sources import terms
-from polycentric.sources.columns import GAP, text, whole, year
 from polycentric.sources.contract import Release, RemoteFile, Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.columns import GAP, text, whole, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 FILE = "presence/troopdata-rebuild-country-year.csv"
 RELEASE = Release(

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import HAMBURG
-from polycentric.sources.columns import GAP, amount, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import HAMBURG
+from polycentric.sources.record.columns import GAP, amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 if TYPE_CHECKING:
     import polars as pl

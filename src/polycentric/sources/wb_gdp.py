@@ -1,12 +1,12 @@
 """Gross domestic product at current prices and exchange rates of economies after the World Bank, 1960-2023."""
 
-from polycentric.sources import terms
-from polycentric.sources.carriers import DATASETS_GDP
-from polycentric.sources.columns import amount, text, year
 from polycentric.sources.contract import Source, Table
-from polycentric.sources.raw import csv_table
-from polycentric.sources.references import bibtex, reference, texts
-from polycentric.sources.tidy import files_reader
+from polycentric.sources.reading.raw import csv_table
+from polycentric.sources.reading.tidy import files_reader
+from polycentric.sources.record import terms
+from polycentric.sources.record.carriers import DATASETS_GDP
+from polycentric.sources.record.columns import amount, text, year
+from polycentric.sources.record.references import bibtex, reference, texts
 
 REFERENCE = reference(
     "misc",

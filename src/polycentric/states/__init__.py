@@ -26,10 +26,11 @@ from polycentric.states.codes import (
     PolityLetters,
 )
 from polycentric.states.contract import Dispute, Name, Spell, State, Succession, Territory
+from polycentric.states.crosswalk import crosswalk
 from polycentric.states.current import RULE, is_state, today
 from polycentric.states.facts import disputes, get, states, successions, territories
 from polycentric.states.matching import find, match, name_of, names_of, territory_of
-from polycentric.states.membership import code_of, crosswalk, lives, members, spells, state_of
+from polycentric.states.membership import code_of, lives, members, spells, state_of
 from polycentric.states.reading import Reading, read, read_all
 
 __all__ = [

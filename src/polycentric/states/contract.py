@@ -154,3 +154,16 @@ class ListName:
     state: str
     first: int | None
     last: int | None
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a name may mean, and what had to be left off or turned round to know it."""
+
+    names: tuple[Name, ...] = ()
+    territory: Territory | None = None
+    group: Group | None = None
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.territory is not None or self.group is not None

@@ -4,17 +4,13 @@ The table is read only when a name is no English one. What is in it is fact; `da
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from polycentric.states import facts
-from polycentric.states.contract import Group, Name, Territory
+from polycentric.states.contract import Group, Meaning, Name, Territory
 from polycentric.states.spelling import form
-
-if TYPE_CHECKING:
-    from polycentric.states.lookup import Meaning
 
 LANGUAGES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
@@ -22,13 +18,15 @@ LANGUAGES = {
     "zh_Hant": "Chinese in traditional characters",
 }  # fmt: skip
 Place = Name | Territory | Group
+English = Callable[[], Mapping[str, tuple[Name, ...]]]
 
 
-def named(key: str) -> "Meaning":
-    """Give what a form means in any of the languages; where it means different states in two, all of them."""
-    from polycentric.states.lookup import Meaning
+def named(key: str, english: English) -> Meaning:
+    """Give what a form means in any of the languages; where it means different states in two, all of them.
 
-    found = _places().get(key, ())
+    `english` gives the English names by their forms, since a name of the past is listed as the translation of one.
+    """
+    found = _places(english).get(key, ())
     names = tuple(dict.fromkeys(place for place in found if isinstance(place, Name)))
     if names:
         return Meaning(names)
@@ -38,9 +36,9 @@ def named(key: str) -> "Meaning":
 
 
 @cache
-def _places() -> Mapping[str, tuple[Place, ...]]:
+def _places(english: English) -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = defaultdict(list)
-    for text, place in (*_of_today(), *_of_the_past()):
+    for text, place in (*_of_today(), *_of_the_past(english)):
         named_so = replace(place, text="") if isinstance(place, Name) else place
         if named_so not in found[form(text)]:
             found[form(text)].append(named_so)
@@ -62,10 +60,8 @@ def _of_today() -> Iterator[tuple[str, Place]]:
                 yield row[language], place
 
 
-def _of_the_past() -> Iterator[tuple[str, Place]]:
+def _of_the_past(english: English) -> Iterator[tuple[str, Place]]:
     """Give each name of the past, with the days of the English name that it translates."""
-    from polycentric.states.lookup import known_forms
-
     for row in facts.rows("names_of_the_past.csv"):
-        for name in known_forms()[form(row["english"])]:
+        for name in english()[form(row["english"])]:
             yield row["name"], name

@@ -7,11 +7,11 @@ different states in two languages means both, so that it is refused.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from polycentric.states import facts
-from polycentric.states.contract import Group, Name, Territory
+from polycentric.states.contract import Group, Meaning, Name, Territory
 from polycentric.states.letters import at_any_time
 from polycentric.states.spelling import form, parts
 from polycentric.states.variants import bracketed, called_former, is_official, turned, without_marks
@@ -29,19 +29,6 @@ _QUALIFIERS = {
     "america", "near", "far", "g7", "g20", "eu", "oecd", "nato", "asean", "brics", "small", "islands", "non", "only",
     "southeast", "northeast", "northwest", "southwest", "transition", "in", "rich", "poor", "big", "five", "major",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a name may mean, and what had to be left off or turned round to know it."""
-
-    names: tuple[Name, ...] = ()
-    territory: Territory | None = None
-    group: Group | None = None
-    note: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.names) or self.territory is not None or self.group is not None
 
 
 @lru_cache(maxsize=LARGEST_CACHE)
@@ -115,7 +102,7 @@ def _with_official_words(name: str) -> tuple[Name, ...]:
 def _in_another_language(name: str) -> Meaning:
     from polycentric.states.languages import named  # a table of its own, read only for names that English lacks
 
-    return named(form(name))
+    return named(form(name), known_forms)
 
 
 def _no_state_in_part(name: str) -> Meaning:

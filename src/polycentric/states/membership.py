@@ -1,6 +1,6 @@
 """Who is a state, when, and under which code."""
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from polycentric.errors import BareCodeError, CoverageError, UnknownCodeError
 from polycentric.states import facts
@@ -8,9 +8,6 @@ from polycentric.states.code_spells import spells_of, undated
 from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, bare_code_message
 from polycentric.states.contract import Spell, State
 from polycentric.states.moments import When, span
-
-if TYPE_CHECKING:
-    import polars as pl
 
 AnyCode = TypeVar("AnyCode", bound=Code)
 LIFE = ("cow", "gw", "own")
@@ -114,39 +111,6 @@ def code_of(state: State | str, system: type[AnyCode], when: When | None = None)
         first, last = span(when)
         found = tuple(spell for spell in found if spell.meets(first, last))
     return cast("AnyCode", max(found, key=lambda spell: spell.start).code) if found else None
-
-
-def crosswalk(first: int = 1816, last: int = 2025) -> "pl.DataFrame":
-    """Tabulate every state-year with its codes.
-
-    Parameters
-    ----------
-    first, last : int
-        Years, both included.
-
-    Returns
-    -------
-    polars.DataFrame
-        `year`, `state` (our id), `name` (of that year), `ccode`, `gwcode`, `iso3`: one row for each state that is in
-        either list on any day of the year; a code is missing where the state is not in that list.
-    """
-    import polars as pl
-
-    from polycentric.states.matching import name_of
-
-    columns = ("year", "state", "name", "ccode", "gwcode", "iso3")
-    rows = [
-        (year, state.id, name_of(state, year), *(_bare(state, system, year) for system in (Cow, Gw, Iso3)))
-        for year in range(first, last + 1)
-        for state in members(year)
-    ]
-    types = (pl.Int16, pl.String, pl.String, pl.Int16, pl.Int16, pl.String)
-    return pl.DataFrame(rows, schema=dict(zip(columns, types, strict=True)), orient="row")
-
-
-def _bare(state: State, system: type[Code], year: int) -> int | str | None:
-    code = code_of(state, system, year)
-    return None if code is None else code.value
 
 
 def _unknown_message(code: Code) -> str:

@@ -12,7 +12,7 @@ from polycentric.errors import ChecksumError, DataError, NotFetchedError, Polyce
 from polycentric.reading import UnfitFileError, digest_of, exists
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source, Table
-from polycentric.sources.tidy import read_table
+from polycentric.sources.reading.tidy import read_table
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.own_copy import check_whole
 from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
@@ -198,7 +198,7 @@ def _described(wanted: Table) -> str:
 def _code(source: str) -> str:
     """Hash the code that reads a source: its own file, and all that the readers share."""
     from polycentric import sources
-    from polycentric.sources import r_parse, raw, tidy
+    from polycentric.sources.reading import r_parse, raw, tidy
 
     own = Path(inspect.getfile(sources)).parent / f"{source}.py"
     shared = [

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
 from polycentric.power import INDICES
-from polycentric.power.shares import shares
+from polycentric.sets.shares import shares
 from polycentric.sources import SOURCES
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.similarity import SIMILARITIES, Similarity

@@ -11,7 +11,7 @@ from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
-    from polycentric.poles.camps import Camps
+    from polycentric.poles.groups.camps import Camps
     from polycentric.poles.world import World
 LAYERS = ("pacts", "trade", "organisations")
 READ = (
@@ -77,8 +77,8 @@ def blocs(
     Example: polycentric blocs --layer trade --years 1946-2014
     """
     from polycentric.cli.write import deliver, print_or_write
-    from polycentric.poles.camps import camps
-    from polycentric.poles.coupled import coupled
+    from polycentric.poles.groups.camps import camps
+    from polycentric.poles.groups.coupled import coupled
 
     if table != "camps":
         if output.is_picture:
@@ -114,7 +114,7 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
     from polycentric.cli.covered import checked
     from polycentric.cli.grids import grid_of, provenance_of
     from polycentric.panel.load import load
-    from polycentric.poles.polarization import polarization
+    from polycentric.poles.groups.polarization import polarization
 
     panel = load("history", years=years, series=["atop"])
     notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
@@ -139,7 +139,7 @@ def _resolutions(ctx: click.Context, years: Years, layer: str) -> Sheet:
     import polars as pl
 
     from polycentric.cli.grids import grid_of, provenance_of
-    from polycentric.poles.camps_swept import swept
+    from polycentric.poles.groups.camps_swept import swept
 
     world = _world(years, layer)
     found = swept(world, layer)

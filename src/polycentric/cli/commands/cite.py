@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from polycentric import __version__
 from polycentric.cli import uses
 from polycentric.cli.command import Command
 from polycentric.cli.options import checked_place
 from polycentric.cli.write import print_or_write
+from polycentric.version import __version__
 
 HELP = """Print BibTeX for sources, or for all that a result was made from.
 

@@ -9,8 +9,8 @@ from polycentric.cli import options, uses
 from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
-    from polycentric.ties.ideal_points.result import IdealPoints
-    from polycentric.ties.ideal_points.votes import VoteFile
+    from polycentric.positions.result import IdealPoints
+    from polycentric.positions.votes import VoteFile
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
@@ -152,12 +152,12 @@ def ideal_points(
     from polycentric.cli.ideal_points_rows import show, write_parquet
     from polycentric.cli.progress import steps
     from polycentric.cli.write import deliver
-    from polycentric.ties import ideal_points as estimate
+    from polycentric.positions import ideal_points as estimate
 
     read = "un" if votes is None else _read(votes, columns, codes)
     if second_anchor is not None:
         from polycentric.cli.ideal_plane_rows import show_plane
-        from polycentric.ties import ideal_plane
+        from polycentric.positions import ideal_plane
 
         if output.is_picture:
             raise click.UsageError(
@@ -194,9 +194,9 @@ def ideal_points(
 
 def _read(votes: Path, columns: str | None, codes: str | None) -> "VoteFile":
     """Read the user's votes as the options say."""
+    from polycentric.positions.vote_codes import codes_of
+    from polycentric.positions.votes import read_vote_file
     from polycentric.tables.user_reading import columns_of
-    from polycentric.ties.ideal_points.vote_codes import codes_of
-    from polycentric.ties.ideal_points.votes import read_vote_file
 
     return read_vote_file(votes, columns_of(columns) if columns else None, codes_of(codes) if codes else None)
 

@@ -13,8 +13,8 @@ from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
 if TYPE_CHECKING:
     import xarray as xr
 
-    from polycentric.poles.landscape import Landscape
-    from polycentric.poles.landscape_terms import Propensity
+    from polycentric.poles.groups.landscape import Landscape
+    from polycentric.poles.groups.propensities import Propensity
 RULES = (uses.Useless(["top"], uses.given("states"), "the states are named"),)
 READ = (
     Column("minimum", "minimum", "number"),
@@ -69,8 +69,8 @@ def landscape(
     Example: polycentric landscape --year 1938 --terms rivalry,wars,regime=2
     """
     from polycentric.cli.write import deliver
-    from polycentric.poles.landscape import EXACT_MOST, landscape
-    from polycentric.poles.landscape_terms import propensities
+    from polycentric.poles.groups.landscape import EXACT_MOST, landscape
+    from polycentric.poles.groups.propensities import propensities
 
     weights = _weights(terms)
     panel = _panel(year, weights, index)
@@ -115,7 +115,7 @@ def _finite(text: str) -> float:
 def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Dataset":
     """Load what the terms look at, from as far back as they do."""
     from polycentric.panel.load import load, span
-    from polycentric.poles.landscape_terms import LOOKS_BACK, needed
+    from polycentric.poles.groups.propensities import LOOKS_BACK, needed
     from polycentric.power import INDICES
 
     span((year, year), "history")
@@ -128,7 +128,7 @@ def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     from polycentric.cli.covered import checked
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
-    from polycentric.power.shares import shares
+    from polycentric.sets.shares import shares
 
     found = shares(INDICES[index](panel)).sel(year=year)
     if bool(found.isnull().all()):
@@ -185,7 +185,7 @@ def _sheet(
 
 def _notes(found: "Landscape", pulls: "Propensity", names: Mapping[str, str], index: str) -> list[str]:
     """Say what the propensities were made of, who isn't placed, and what the search could miss."""
-    from polycentric.poles.landscape_terms import TERMS
+    from polycentric.poles.groups.landscape_terms import TERMS
 
     notes = [f"Size: share of {index}. Propensity: the mean of the terms, by weight:"]
     notes += [f"  {name} x {weight:g}: {TERMS[name].label}" for name, weight in pulls.weights.items()]

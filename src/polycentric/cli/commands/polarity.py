@@ -167,8 +167,8 @@ class _Result:
     def sheet(self, ctx: click.Context, table: str, *, sentences: bool, form: str) -> Sheet:
         """Put the result together."""
         from polycentric.cli.grids import provenance_of
-        from polycentric.poles.sets import label_of
         from polycentric.poles.verdicts import sentences as in_words
+        from polycentric.sets.named import label_of
 
         (index, state_set), years = self.asked, self.years
         span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"

@@ -57,7 +57,7 @@ def power(
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
-    from polycentric.poles.sets import LABELS
+    from polycentric.sets.named import LABELS
 
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")

@@ -9,7 +9,7 @@ from polycentric.panel.named import with_codes, with_states
 from polycentric.panel.tidy.base_rows import TWO_STATES, BaseRows
 from polycentric.panel.tidy.join import Added, Cover, dyad_columns
 from polycentric.panel.years import by_year
-from polycentric.sources.columns import amount
+from polycentric.sources.record.columns import amount
 
 COLUMN = amount(
     "tiv", "SIPRI trend-indicator value", "deliveries of major arms by the first state to the second", 0, 1e12

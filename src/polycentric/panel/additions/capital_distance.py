@@ -11,7 +11,7 @@ from polycentric.panel.tidy.base_rows import ONE_STATE, STATES, BaseRows, Number
 from polycentric.panel.tidy.join import Added, inside
 from polycentric.panel.tidy.match import NONE, rows_of_states
 from polycentric.panel.tidy.of_series import column_of, cover_of
-from polycentric.sources.columns import amount
+from polycentric.sources.record.columns import amount
 
 MISFILED = {679: 678}
 """Yemen stands under its Correlates of War code in the Gleditsch-Ward table."""

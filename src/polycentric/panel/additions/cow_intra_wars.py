@@ -6,7 +6,7 @@ from polycentric.panel.additions.contract import Addition
 from polycentric.panel.additions.cow_wars import one_a_year
 from polycentric.panel.tidy.base_rows import STATE_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added, Cover, described, state_columns
-from polycentric.sources.columns import text, whole
+from polycentric.sources.record.columns import text, whole
 
 FLAGS = ("cowintraongoing", "cowintraonset")
 BESIDES = ("warnum", "warname", "wartype", "intnl", "outcome", "sideadeaths", "sidebdeaths", "resume_combat")

@@ -11,8 +11,8 @@ from polycentric.panel.tidy.exclusion import ORDER, exclude
 from polycentric.panel.tidy.join import Added, described, dyad_columns, state_columns
 from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.years import by_year
-from polycentric.sources.columns import truth
 from polycentric.sources.contract import Column
+from polycentric.sources.record.columns import truth
 
 KEY = ("ccode1", "ccode2", "year")
 WHOLE = ("fatality", "hostlev", "recip", "mindur", "maxdur", "stmon")

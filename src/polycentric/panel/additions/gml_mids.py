@@ -13,8 +13,8 @@ from polycentric.panel.additions.disputes import (
 )
 from polycentric.panel.tidy.base_rows import DYAD_YEAR, LEADER_DYAD_YEAR, LEADER_YEAR, STATE_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added, Cover
-from polycentric.sources.columns import truth
 from polycentric.sources.contract import Column
+from polycentric.sources.record.columns import truth
 
 DATA = Disputes("gml_mids", "gmlmid")
 LEADER_YEARS = (1870, 2010)

@@ -10,8 +10,8 @@ from polycentric.panel.series import SERIES
 from polycentric.panel.tidy.base_rows import STATES, TWO_STATES, BaseRows
 from polycentric.panel.tidy.join import Added, state_columns
 from polycentric.panel.tidy.of_series import cover_of
-from polycentric.sources.columns import text, truth
 from polycentric.sources.contract import Column
+from polycentric.sources.record.columns import text, truth
 
 USUAL = ("nato", "wpact", "eu", "csto", "sco")
 STATUS = {0: "none", 1: "full", 2: "associate", 3: "observer"}

@@ -22,7 +22,7 @@ from polycentric.panel.tidy.base_rows import (
 )
 from polycentric.panel.tidy.counting import GAPS, History, elapsed, last_events, spells
 from polycentric.panel.tidy.join import Added, Cover, inside
-from polycentric.sources.columns import whole
+from polycentric.sources.record.columns import whole
 
 Events = Callable[[BaseRows], pl.DataFrame]
 

@@ -11,7 +11,7 @@ from polycentric.panel.tidy.base_rows import SYSTEM_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added, Cover
 from polycentric.panel.tidy.of_series import cover_of
 from polycentric.panel.years import by_year
-from polycentric.sources.columns import whole
+from polycentric.sources.record.columns import whole
 
 COUNTS: Sequence[tuple[str, str, str, str]] = (
     ("majors", "major powers", "major powers on any day of the year", "majors"),

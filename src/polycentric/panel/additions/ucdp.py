@@ -6,7 +6,7 @@ from polycentric.errors import DataError
 from polycentric.panel.additions.contract import Addition
 from polycentric.panel.tidy.base_rows import STATE_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added, Cover, state_columns
-from polycentric.sources.columns import level, text, truth
+from polycentric.sources.record.columns import level, text, truth
 
 TYPES = ("extrasystemic", "interstate", "intrastate", "II")
 ISSUES = ("territory", "government", "both")

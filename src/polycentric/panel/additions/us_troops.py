@@ -6,7 +6,7 @@ from polycentric.panel.additions.contract import Addition
 from polycentric.panel.membership import translation
 from polycentric.panel.tidy.base_rows import STATES, BaseRows
 from polycentric.panel.tidy.join import Added, Cover, state_columns
-from polycentric.sources.columns import whole
+from polycentric.sources.record.columns import whole
 
 NO_STATES = (6,)  # Puerto Rico
 LARGEST = 999

@@ -2,22 +2,38 @@
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 import polars as pl
 
 from polycentric.errors import OutputError
+from polycentric.panel.tidy.notes import Note
 from polycentric.writing import write_whole
-
-if TYPE_CHECKING:
-    from polycentric.panel.tidy.table import TidyTable
 
 LABEL = 80
 """Stata's longest label."""
 
 
-def write(table: "TidyTable", path: Path) -> None:
+class Written(Protocol):
+    """What is written of a tidy table: its rows, and what each added column means and covers."""
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The rows."""
+        ...
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """One note for each added column."""
+        ...
+
+    def coverage(self) -> pl.DataFrame:
+        """Give what each added column covers."""
+        ...
+
+
+def write(table: Written, path: Path) -> None:
     """Write a table in the form that the ending names, and beside it what each added column covers.
 
     Raises
@@ -31,7 +47,7 @@ def write(table: "TidyTable", path: Path) -> None:
         write_whole(beside(path), lambda draft: table.coverage().write_csv(draft))
 
 
-def checked_form(path: Path) -> Callable[["TidyTable", Path], None]:
+def checked_form(path: Path) -> Callable[[Written, Path], None]:
     """Give the function that writes the form which the ending names, or refuse the ending."""
     make = FORMS.get(path.suffix.lower())
     if make is None:
@@ -44,16 +60,16 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.columns.csv")
 
 
-def _parquet(table: "TidyTable", path: Path) -> None:
+def _parquet(table: Written, path: Path) -> None:
     table.frame.write_parquet(path, compression="zstd")
 
 
-def _csv(table: "TidyTable", path: Path) -> None:
+def _csv(table: Written, path: Path) -> None:
     truths = pl.selectors.boolean().cast(pl.Int8)
     table.frame.with_columns(truths).write_csv(path)
 
 
-def _stata(table: "TidyTable", path: Path) -> None:
+def _stata(table: Written, path: Path) -> None:
     """Write for Stata 14 and later, which knows no truth values and no missing whole numbers of ours."""
     import pandas as pd
 
@@ -74,4 +90,4 @@ def _plain(column: pl.Series) -> np.ndarray[Any, Any]:
     return (column.cast(pl.Float64 if column.dtype == pl.Int32 else pl.Float32) if wide else column).to_numpy()
 
 
-FORMS: dict[str, Callable[["TidyTable", Path], None]] = {".parquet": _parquet, ".csv": _csv, ".dta": _stata}
+FORMS: dict[str, Callable[[Written, Path], None]] = {".parquet": _parquet, ".csv": _csv, ".dta": _stata}

@@ -7,7 +7,7 @@ from polycentric.panel.load import load
 from polycentric.panel.tidy.base_rows import SYSTEM_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
-from polycentric.poles.polarization import polarization
+from polycentric.poles.groups.polarization import polarization
 from polycentric.sources import SOURCES
 
 SOURCE = "atop"

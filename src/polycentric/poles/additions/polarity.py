@@ -11,10 +11,11 @@ from polycentric.panel.tidy.base_rows import SYSTEM_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
 from polycentric.poles.classes import CLASSES
+from polycentric.poles.classes.contract import MISSING
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import MISSING, StateSet
 from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.sets.named import StateSet
 from polycentric.sources import SOURCES
 
 SETS: dict[str, StateSet] = {"all": "all", "majors": "majors_2024"}

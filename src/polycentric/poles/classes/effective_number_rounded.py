@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.poles.classes.contract import BIPOLAR, CLASSES, MULTIPOLAR, UNCLASSIFIED, UNIPOLAR, PolarityClass
 from polycentric.poles.concentration.effective_number import compute as effective_number
-from polycentric.poles.contract import BIPOLAR, CLASSES, MULTIPOLAR, UNCLASSIFIED, UNIPOLAR, PolarityClass
 
 _HAIR = 1e-9
 _CODES = np.array([CLASSES.index(word) for word in (UNCLASSIFIED, UNIPOLAR, BIPOLAR, MULTIPOLAR)], dtype=np.int8)

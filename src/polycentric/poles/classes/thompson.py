@@ -11,7 +11,7 @@ a quarter, unipolar goes first; two exact halves are bipolar.
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.poles.contract import (
+from polycentric.poles.classes.contract import (
     BIPOLAR,
     CLASSES,
     MULTIPOLAR,

@@ -3,7 +3,7 @@
 ``polycentric.poles.MEASURES`` is the dict of all; each is called on the shares of a set.
 """
 
-from polycentric.poles.contract import Concentration
+from polycentric.poles.concentration.contract import Concentration
 from polycentric.registry import collect
 
 MEASURES = collect(__name__, "MEASURE", "concentration measure", Concentration)

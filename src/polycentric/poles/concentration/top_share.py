@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.poles.contract import Concentration
+from polycentric.poles.concentration.contract import Concentration
 
 
 def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:

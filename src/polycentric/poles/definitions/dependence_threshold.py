@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from polycentric.labels import PAIR, cells, numbers, on_states, plain, spread, truths
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
-from polycentric.poles.dependence import dominance
-from polycentric.poles.following import heads, most_followers, possible_targets, size_of_following
+from polycentric.poles.groups.dependence import dominance
+from polycentric.poles.groups.following import heads, most_followers, possible_targets, size_of_following
 
 
 def compute(situation: Situation, theta: float, smallest: float) -> Finding:

@@ -1,7 +1,8 @@
 """Poles by the rounded effective number: as many of the strongest as 1/HHI says."""
 
 from polycentric.poles.classes import CLASSES
-from polycentric.poles.contract import GREAT_POWER_SETS, Finding, PoleDefinition, Situation
+from polycentric.poles.contract import Finding, PoleDefinition, Situation
+from polycentric.sets.named import GREAT_POWER_SETS
 
 
 def compute(situation: Situation, **_: float) -> Finding:

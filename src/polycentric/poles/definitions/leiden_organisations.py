@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from polycentric.poles.blocks import REFERENCE, RESOLUTIONS, find
 from polycentric.poles.contract import PoleDefinition
+from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find
 
 DEFINITION = PoleDefinition(
     label="Leiden communities of common organisations",

@@ -3,7 +3,7 @@
 import xarray as xr
 
 from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.poles.lists import MAJOR_POWERS, on_list
+from polycentric.sets.lists import MAJOR_POWERS, on_list
 
 
 def compute(situation: Situation, **_: float) -> xr.DataArray:

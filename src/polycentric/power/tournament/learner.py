@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.power.tournament import features, ordered
-from polycentric.power.tournament.folds import assign, group
 from polycentric.power.tournament.sample import Sample
+from polycentric.scoring.folds import assign, group
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

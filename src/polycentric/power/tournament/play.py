@@ -12,11 +12,12 @@ from threadpoolctl import threadpool_limits
 
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
-from polycentric.power.tournament import features, folds, learner, ordered, standings
+from polycentric.power.tournament import features, learner, ordered, standings
 from polycentric.power.tournament.contests import A_WINS, B_WINS, DRAW, Contests
-from polycentric.power.tournament.folds import Split
 from polycentric.power.tournament.sample import Floats, Sample, draw_sample, shares
+from polycentric.power.tournament.splits import by_dispute, by_dyad, by_time
 from polycentric.power.tournament.standings import BLIND, LABELS, LEARNER, SHARES, WIDER, YEAR, Labels, Played
+from polycentric.scoring.folds import Split
 
 SCHEMES = ("dispute", "dyad", "time")
 LEAST = 20
@@ -100,9 +101,9 @@ def play(
             f"at once ({', '.join(sample.names)}) are too few: leave out indices, or choose a longer list."
         )
     schemes = {
-        "dispute": folds.by_dispute(sample, seed),
-        "dyad": folds.by_dyad(sample, seed),
-        "time": folds.by_time(sample),
+        "dispute": by_dispute(sample, seed),
+        "dyad": by_dyad(sample, seed),
+        "time": by_time(sample),
     }
     learned = _learn(sample, schemes, seed, jobs, step) if learn else {}
     step("scoring")

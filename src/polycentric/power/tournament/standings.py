@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.power.tournament import folds, ordered, scores
+from polycentric.power.tournament import ordered
+from polycentric.power.tournament.calls import accuracy_interval, calls, difference_interval
 from polycentric.power.tournament.contests import A_WINS, B_WINS, DRAW
-from polycentric.power.tournament.folds import Split
 from polycentric.power.tournament.sample import Sample, shares
+from polycentric.power.tournament.splits import dyad_groups
+from polycentric.scoring import bootstrap, scores
+from polycentric.scoring.folds import Split, group
 
 Floats = NDArray[np.float64]
 Labels = Mapping[str, str]
@@ -45,9 +48,9 @@ def scored(
     if not rows.size:
         return []
     part = sample.take(rows)
-    contest = folds.group({int(number)} for number in part.numbers)
-    pair = folds.dyad_groups(part)
-    draws = {"": scores.weights(contest, seed), "_dyad": scores.weights(pair, seed)}
+    contest = group({int(number)} for number in part.numbers)
+    pair = dyad_groups(part)
+    draws = {"": bootstrap.weights(contest, seed), "_dyad": bootstrap.weights(pair, seed)}
     null = scores.losses(played.foretold[SHARES][rows], part.outcomes)
     own = scores.losses(_own_shares(sample, played, rows), part.outcomes)
     first = _called(part, SHARES, played.foretold[SHARES][rows])
@@ -58,14 +61,14 @@ def scored(
         record: dict[str, object] = {"entry": name, "label": labels.get(name, name), "scheme": scheme, "n": rows.size,
                                      "loss": float(loss.mean()), "null_loss": float(null.mean())}  # fmt: skip
         for ending, groups in (("", contest), ("_dyad", pair)):
-            interval = scores.reduction_interval(loss, null, groups, draws[ending])
-            record |= scores.records({f"prl{ending}": interval})
+            interval = bootstrap.reduction_interval(loss, null, groups, draws[ending])
+            record |= bootstrap.records({f"prl{ending}": interval})
         record["prl_hindsight"] = scores.reduction(loss, own) if scheme == "time" else float("nan")
         called = _called(part, name, foretold)
-        record |= scores.records(
+        record |= bootstrap.records(
             {
-                "accuracy": scores.accuracy_interval(called, contest, draws[""]),
-                "above_initiator": scores.difference_interval(called, first, contest, draws[""]),
+                "accuracy": accuracy_interval(called, contest, draws[""]),
+                "above_initiator": difference_interval(called, first, contest, draws[""]),
             }
         )
         record |= {"decided": int((~np.isnan(called)).sum()), "ties": int((called == 0.5).sum())}
@@ -76,11 +79,11 @@ def scored(
 def _called(part: Sample, name: str, foretold: Floats) -> Floats:
     """Say which contests an entry called right: an index by who is ahead, a model by whom it gives more chance."""
     if name in part.power:
-        return scores.calls(shares(part, name), part.outcomes)
+        return calls(shares(part, name), part.outcomes)
     if name in (SHARES, YEAR):  # both call the side that began
-        return scores.calls(np.ones(len(part.outcomes)), part.outcomes)
+        return calls(np.ones(len(part.outcomes)), part.outcomes)
     either = foretold[:, A_WINS] + foretold[:, B_WINS]
-    return scores.calls(foretold[:, A_WINS] / either, part.outcomes)
+    return calls(foretold[:, A_WINS] / either, part.outcomes)
 
 
 def _own_shares(sample: Sample, played: Played, rows: NDArray[np.int64]) -> Floats:

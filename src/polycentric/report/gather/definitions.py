@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.polycentric import autonomy, concert, dispersion
-from polycentric.poles.sets import LABELS
 from polycentric.poles.world import World
 from polycentric.report.records import Definition
+from polycentric.sets.named import LABELS
 from polycentric.sources import SOURCES
 
 _NUMBERS = {"dispersion": dispersion, "autonomy": autonomy, "concert": concert}

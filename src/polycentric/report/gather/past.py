@@ -14,7 +14,7 @@ from polycentric.poles.experts import PERIODS, periods
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.power.named import nearest
+from polycentric.power.rivals import nearest
 from polycentric.report.gather import past_ties
 from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
 from polycentric.report.polarity_history import history_of

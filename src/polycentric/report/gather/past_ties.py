@@ -63,7 +63,7 @@ def _tried(compute: Callable[[], Found], what: str, source: str, lacking: list[L
 
 def _river() -> River:
     """Give the camps by pledges to defend, with the shares of CINC that they hold."""
-    from polycentric.poles.camps import camps  # heavy: imported where the archive is
+    from polycentric.poles.groups.camps import camps  # heavy: imported where the archive is
 
     layer, needs, last = RIVER
     panel = load("history", years=(1816, last), series=list(needs))

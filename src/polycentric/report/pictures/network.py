@@ -6,7 +6,8 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
-from polycentric.report.colours import OTHER, colour_numbers
+from polycentric.report.colours import colour_numbers
+from polycentric.report.palette import OTHER
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.pictures.world_map import world
 from polycentric.report.placing import distances, fit, part, place

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from polycentric.poles.definitions import DEFINITIONS
-from polycentric.report.colours import OTHER, colour_numbers
+from polycentric.report.colours import colour_numbers
+from polycentric.report.palette import OTHER
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Findings, Step
 from polycentric.report.svg import Layout, Scale, fitted, group, line, picture, rect, text, tooltip

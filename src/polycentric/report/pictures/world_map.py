@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polycentric.report.colours import ALONE, NONE, OTHER, camp_colour, colour_numbers, emblem
+from polycentric.report.colours import camp_colour, colour_numbers, emblem
+from polycentric.report.palette import ALONE, NONE, OTHER
 from polycentric.report.pictures.contract import Picture
 from polycentric.report.records import Camp, Findings, View
 from polycentric.report.short import spoken

@@ -1,0 +1,239 @@
+"""Compiled sweep of all paths given the items.
+
+A path is proposed in blocks from the normal that has the prior's precision and, for the votes, slopes at the reference
+under the items as they now are and curvatures kept from warm-up. The prior cancels in Metropolis and Hastings' ratio:
+what counts is by how much each cell's log-likelihood differs from its parabola.
+"""
+# pyright: reportUntypedFunctionDecorator=false, reportUnknownVariableType=false, reportUnknownParameterType=false
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# pyright: reportArgumentType=false
+# (numba has no types of its own)
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from polycentric.positions.kernel_chain import (
+    Chain,
+    Floats,
+    Paths,
+    Prior,
+    Reference,
+    Single,
+    Whole,
+    f4,
+    lower_cut,
+    normal,
+    uniform,
+)
+from polycentric.positions.kernel_probit import log_below, log_between, slope_below, slopes_between
+
+
+@njit(cache=True, error_model="numpy")
+def spread_items(items: Floats, ordinal: bool, tilt: Single, shift: Single, low: Single) -> None:
+    """Write slopes and offsets by place: a yes is worth Phi(beta theta - high), a no Phi(low - beta theta)."""
+    for p in range(len(items)):
+        low[p] = lower_cut(items, p, ordinal)
+        tilt[2 * p], tilt[2 * p + 1] = -items[p, 0], items[p, 0]
+        shift[2 * p], shift[2 * p + 1] = low[p], -items[p, 1]
+
+
+@njit(cache=True, error_model="numpy")
+def sum_by_cell(first: Whole, start: int, stop: int, values: Single, base: int, total: Floats) -> None:
+    """Add each cell's votes to its total; `base` is the vote that `values` begin with."""
+    for c in range(start, stop):
+        x = 0.0
+        for v in range(first[c] - base, first[c + 1] - base):
+            x += values[v]
+        total[c] += x
+
+
+class Items(NamedTuple):
+    """Items by the places that votes name: slopes and offsets of yes and no votes, and lower cutpoints."""
+
+    tilt: Single
+    shift: Single
+    low: Single
+
+
+class Desk(NamedTuple):
+    """Room for one path: of yes and no votes slope, offset and bound; of abstentions slope, cutpoints and bounds.
+
+    `bound0`, `left0` and `right0` are bounds at the reference, `value` what was last computed of each vote.
+    """
+
+    slope: Single
+    offset: Single
+    bound: Single
+    bound0: Single
+    value: Single
+    tilt: Single
+    low: Single
+    high: Single
+    left: Single
+    right: Single
+    left0: Single
+    right0: Single
+    diagonal: Floats
+    pull: Floats
+
+
+class Cells(NamedTuple):
+    """By cell: the proposal, how far votes are from their parabola now and then, and their slope at the reference."""
+
+    new: Floats
+    now: Floats
+    then: Floats
+    gradient: Floats
+
+
+@njit(cache=True, error_model="numpy")
+def desk_for(paths: Paths) -> Desk:
+    """Make room for the longest path."""
+    ones = twos = size = 1
+    for i in range(len(paths.first) - 1):
+        lo, hi = paths.first[i], paths.first[i + 1]
+        size = max(size, hi - lo)
+        ones = max(ones, paths.one_first[hi] - paths.one_first[lo])
+        twos = max(twos, paths.two_first[hi] - paths.two_first[lo])
+    return Desk(
+        np.empty(ones, f4), np.empty(ones, f4), np.empty(ones, f4), np.empty(ones, f4), np.empty(max(ones, twos), f4),
+        np.empty(twos, f4), np.empty(twos, f4), np.empty(twos, f4), np.empty(twos, f4), np.empty(twos, f4),
+        np.empty(twos, f4), np.empty(twos, f4), np.empty(size), np.empty(size),
+    )  # fmt: skip
+
+
+@njit(cache=True, error_model="numpy")
+def gather_path(paths: Paths, items: Items, theta: Floats, theta0: Floats, lo: int, hi: int, desk: Desk) -> None:
+    """Write a path's votes out side by side, with their bounds where the path is and at the reference."""
+    a, b, z, z0 = desk.slope, desk.offset, desk.bound, desk.bound0
+    ba, la, ga = desk.tilt, desk.low, desk.high
+    x, y, x0, y0 = desk.left, desk.right, desk.left0, desk.right0
+    one_base, two_base = paths.one_first[lo], paths.two_first[lo]
+    for c in range(lo, hi):
+        t, t0 = f4(theta[c]), f4(theta0[c])
+        for v in range(paths.one_first[c], paths.one_first[c + 1]):
+            k, q = v - one_base, paths.one[v]
+            a[k], b[k] = items.tilt[q], items.shift[q]
+            z[k], z0[k] = a[k] * t + b[k], a[k] * t0 + b[k]
+        for v in range(paths.two_first[c], paths.two_first[c + 1]):
+            k, p = v - two_base, paths.two[v]
+            ba[k], la[k], ga[k] = items.tilt[2 * p + 1], items.low[p], -items.shift[2 * p + 1]
+            x[k], y[k] = la[k] - ba[k] * t, ga[k] - ba[k] * t
+            x0[k], y0[k] = la[k] - ba[k] * t0, ga[k] - ba[k] * t0
+
+
+@njit(cache=True, error_model="numpy")
+def expand_path(paths: Paths, theta: Floats, reference: Reference, lo: int, hi: int, desk: Desk, cells: Cells) -> None:
+    """Write each cell's slope at the reference, and how far its log-likelihood is from the parabola there."""
+    value, one_base, two_base = desk.value, paths.one_first[lo], paths.two_first[lo]
+    ones, twos = paths.one_first[hi] - one_base, paths.two_first[hi] - two_base
+    cells.now[lo:hi] = 0.0
+    cells.gradient[lo:hi] = 0.0
+    log_below(desk.bound, value, ones)
+    sum_by_cell(paths.one_first, lo, hi, value, one_base, cells.now)
+    slope_below(desk.bound0, value, ones)
+    for k in range(ones):
+        value[k] *= desk.slope[k]
+    sum_by_cell(paths.one_first, lo, hi, value, one_base, cells.gradient)
+    log_between(desk.left, desk.right, value, twos)
+    sum_by_cell(paths.two_first, lo, hi, value, two_base, cells.now)
+    slopes_between(desk.left0, desk.right0, desk.left, desk.right, twos)
+    for k in range(twos):
+        value[k] = desk.tilt[k] * (desk.left[k] - desk.right[k])
+    sum_by_cell(paths.two_first, lo, hi, value, two_base, cells.gradient)
+    for c in range(lo, hi):
+        away = theta[c] - reference.theta[c]
+        cells.now[c] += away * (0.5 * reference.weight[c] * away - cells.gradient[c])
+
+
+@njit(cache=True, error_model="numpy")
+def propose_block(
+    paths: Paths,
+    prior: Prior,
+    chain: Chain,
+    reference: Reference,
+    span: tuple[int, int, int, int],
+    walk: float,
+    desk: Desk,
+    cells: Cells,
+) -> None:
+    """Draw a block given the rest of its path from the normal approximation: solve forwards, draw backwards."""
+    lo, hi, start, stop = span
+    diagonal, pull, theta, new = desk.diagonal, desk.pull, chain.theta, cells.new
+    for c in range(start, stop):
+        n = c - start
+        own = prior.first if c == lo else prior.leash
+        back = walk / paths.gap[c] if c > lo else 0.0
+        ahead = walk / paths.gap[c + 1] if c + 1 < hi else 0.0
+        diagonal[n] = own + back + ahead + reference.weight[c]
+        pull[n] = reference.weight[c] * reference.theta[c] + cells.gradient[c]
+        if c == start and c > lo:
+            pull[n] += back * theta[c - 1]
+        if c + 1 == stop and stop < hi:
+            pull[n] += ahead * theta[c + 1]
+        if c > start:
+            ratio = back / diagonal[n - 1]
+            diagonal[n] -= ratio * back
+            pull[n] += ratio * pull[n - 1]
+    for c in range(stop - 1, start - 1, -1):
+        n = c - start
+        if c + 1 < stop:
+            pull[n] += walk / paths.gap[c + 1] * new[c + 1]
+        new[c] = pull[n] / diagonal[n] + normal(chain.counter) / math.sqrt(diagonal[n])
+
+
+@njit(cache=True, error_model="numpy")
+def gain_of_block(
+    paths: Paths, reference: Reference, lo: int, start: int, stop: int, desk: Desk, cells: Cells
+) -> float:
+    """Give by how much the proposal is further above its parabola than the block is where it stands."""
+    one_base, two_base = paths.one_first[lo], paths.two_first[lo]
+    a, b, z = desk.slope, desk.offset, desk.bound
+    ba, la, ga, x, y = desk.tilt, desk.low, desk.high, desk.left, desk.right
+    for c in range(start, stop):
+        t = f4(cells.new[c])
+        cells.then[c] = 0.0
+        for k in range(paths.one_first[c] - one_base, paths.one_first[c + 1] - one_base):
+            z[k] = a[k] * t + b[k]
+        for k in range(paths.two_first[c] - two_base, paths.two_first[c + 1] - two_base):
+            x[k], y[k] = la[k] - ba[k] * t, ga[k] - ba[k] * t
+    from_one, from_two = paths.one_first[start], paths.two_first[start]
+    log_below(z[from_one - one_base :], desk.value, paths.one_first[stop] - from_one)
+    sum_by_cell(paths.one_first, start, stop, desk.value, from_one, cells.then)
+    log_between(x[from_two - two_base :], y[from_two - two_base :], desk.value, paths.two_first[stop] - from_two)
+    sum_by_cell(paths.two_first, start, stop, desk.value, from_two, cells.then)
+    gain = 0.0
+    for c in range(start, stop):
+        away = cells.new[c] - reference.theta[c]
+        cells.then[c] += away * (0.5 * reference.weight[c] * away - cells.gradient[c])
+        gain += cells.then[c] - cells.now[c]
+    return gain
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def sweep_paths(paths: Paths, prior: Prior, chain: Chain, reference: Reference, block: int, tally: Floats) -> None:
+    """Draw every path anew given the items, in blocks of cells that begin at random; count acceptances by cell."""
+    many, sets, theta = len(chain.theta), len(chain.items), chain.theta
+    items = Items(np.empty(2 * sets, f4), np.empty(2 * sets, f4), np.empty(sets, f4))
+    spread_items(chain.items, prior.ordinal, items.tilt, items.shift, items.low)
+    desk = desk_for(paths)
+    cells = Cells(np.empty(many), np.empty(many), np.empty(many), np.empty(many))
+    walk = 1.0 / (chain.step[0] * chain.step[0]) if prior.linked else 0.0
+    for i in range(len(paths.first) - 1):
+        lo, hi = paths.first[i], paths.first[i + 1]
+        gather_path(paths, items, theta, reference.theta, lo, hi, desk)
+        expand_path(paths, theta, reference, lo, hi, desk, cells)
+        start = lo
+        stop = min(hi, lo + 1 + int(uniform(chain.counter) * block))
+        while start < hi:
+            propose_block(paths, prior, chain, reference, (lo, hi, start, stop), walk, desk, cells)
+            gain = gain_of_block(paths, reference, lo, start, stop, desk, cells)
+            accepted = math.log(uniform(chain.counter)) < gain
+            for c in range(start, stop):
+                tally[c] += accepted
+                if accepted:
+                    theta[c] = cells.new[c]
+            start, stop = stop, min(hi, stop + block)
