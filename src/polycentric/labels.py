@@ -19,6 +19,7 @@ from polycentric.errors import ShapeError
 Scalar = TypeVar("Scalar", bound=np.generic)
 STATE = ("state",)
 PAIR = ("state", "partner")
+_CORE = ("state", "partner", "organisation")
 # What a panel may hold beside years and states; in a result they stand before the years.
 LEADING = ("run", "draw", "vintage")
 
@@ -103,20 +104,26 @@ def spread(values: xr.DataArray, like: xr.DataArray, core: Sequence[str] = STATE
 def widest(*arrays: xr.DataArray) -> xr.DataArray:
     """Give of some arrays (..., state) one on the leading dimensions of all: one that has them, else all spread out."""
     sizes = lead_sizes(*arrays)
-    known = next((each for each in arrays if leading(each) == tuple(sizes)), None)
+    known = next((each for each in arrays if set(leading(each)) == set(sizes)), None)
     return xr.broadcast(*arrays, exclude=STATE)[0].transpose(*sizes, *STATE) if known is None else known
 
 
 def in_order(panel: xr.Dataset) -> xr.Dataset:
-    """Lay every variable out by run, draw, vintage and year, then the rest; a panel without the first stays as it is."""
+    """Lay every variable out by run, draw, vintage and year, then the rest; one on years alone stays as it is."""
     extra = [name for name in LEADING if name in panel.dims]
     return panel.transpose(*extra, "year", ...) if extra else panel
 
 
 def lead_sizes(*arrays: xr.DataArray | xr.Dataset) -> dict[str, int]:
-    """Give the leading dimensions that any of some arrays has, in their order, with their sizes."""
+    """Give the leading dimensions that any of some arrays has, with their sizes: run, draw, vintage, others, year.
+
+    Of a panel these are those that are known by name.
+    """
     sizes = {str(name): size for each in arrays for name, size in each.sizes.items()}
-    return {name: sizes[name] for name in (*LEADING, "year") if name in sizes}
+    known = {name: sizes[name] for name in (*LEADING, "year") if name in sizes}
+    others = {str(name) for each in arrays if isinstance(each, xr.DataArray) for name in each.dims} - {*known, *_CORE}
+    named = [*(name for name in LEADING if name in known), *(name for name in sizes if name in others)]
+    return {name: sizes[name] for name in (*named, *(("year",) if "year" in known else ()))}
 
 
 def places(values: xr.DataArray, sizes: Mapping[str, int]) -> NDArray[np.int64]:

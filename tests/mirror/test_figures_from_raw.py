@@ -176,7 +176,10 @@ def test_an_economy_stands_under_the_code_of_the_state_that_its_letters_mean_the
         for written, code, year in known:
             theirs = frame[(frame[letters] == written) & (frame[when] == year)][column]
             mine = ours.filter(ccode=code, year=year)[name].item()
-            assert mine == (pytest.approx(float(np.asarray(theirs)[0]) * scale) if len(theirs) else None), (written, name)
+            assert mine == (pytest.approx(float(np.asarray(theirs)[0]) * scale) if len(theirs) else None), (
+                written,
+                name,
+            )
         assert [ours.filter(ccode=code, year=1990)[name].is_null().item() for code in (255, 260)] == [False, True]
 
 

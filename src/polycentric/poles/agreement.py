@@ -135,7 +135,8 @@ def agreement(verdicts: pl.DataFrame, experts: pl.DataFrame, least: float = 0.9)
     Parameters
     ----------
     verdicts : DataFrame
-        A verdict map through time; of a panel with runs, each run's readings are readings of their own. *Near-unipolar* counts as unipolar; *unclassified* is a class that no expert uses;
+        A verdict map through time; of a panel with runs, each run's readings are readings of their own.
+        *Near-unipolar* counts as unipolar; *unclassified* is a class that no expert uses;
         years that are missing are not compared.
     experts : DataFrame
         `year`, `period` and `class`, as `polycentric.poles.experts.coding` gives them.

@@ -43,7 +43,7 @@ Marks = NDArray[np.bool_]
 
 
 def readings(world: World, asked: Iterable[tuple[PoleDefinition, str, StateSet]]) -> pl.DataFrame:
-    """Give one row per year (of each run) of each definition, on an index and set where it looks at one: the first two empty else."""
+    """Give a row per year (of each run) of each definition, on an index and set where it looks at one, else on none."""
     made = [_reading(world, *each) for each in asked]
     if not made:
         return pl.DataFrame(schema=by_run.with_runs(world.panel, SCHEMA))

@@ -65,7 +65,8 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
     Returns
     -------
     DataFrame
-        One row per measure, year (of each run, where the panel has runs), index, set and choice (threshold of domination; layers of camps and of cooperation).
+        One row per measure, year (of each run, where the panel has runs), index, set and choice (threshold of
+        domination; layers of camps and of cooperation).
         `main` marks the default choices, which the other rows are there to question. A number that this world can't
         give has a reason in place of a value.
     """

@@ -88,8 +88,9 @@ def summary(frame: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        For each year (of each run) and family: how many rows give each class, the percentage, how many rows give one, and how many
-        are not applicable or missing. Percentages of rows are no probabilities: rows share data, and nobody drew them.
+        For each year (of each run) and family: how many rows give each class, the percentage, how many rows give one,
+        and how many are not applicable or missing. Percentages of rows are no probabilities: rows share data, and
+        nobody drew them.
     """
     given, runs = frame.filter(pl.col("class").is_in(VERDICTS)), by_run.columns_of(frame)
     totals = frame.group_by(*runs, "year", "family").agg(

@@ -96,7 +96,7 @@ class World:
 
     def power(self, index: str) -> xr.DataArray:
         """Give an index for all states, in its own unit, without the names and codes beside its labels."""
-        return self.keep(("power", index), lambda: self._with_ground(_bare(self._index(index)(self.panel))))
+        return self.keep(("power", index), lambda: self._with_ground(self._laid(_bare(self._index(index)(self.panel)))))
 
     def called(self, index: str) -> str:
         """Give the name under which this world lists an index that was asked for by any name that answers.
@@ -156,18 +156,15 @@ class World:
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
-        return self.keep(("layer", name), lambda: self._tie(name)(self.single, **self._bloc_named()))
+        return self.keep(("layer", name), lambda: self._laid(self._tie(name)(self.single, **self._bloc_named())))
 
     def bound(self, name: str) -> xr.DataArray:
         """Give the largest value that each cell of a tie layer can have; missing where there is no bound."""
-        return self.keep(("bound", name), lambda: self._tie(name).bound(self.single, **self._bloc_named()))
+        return self.keep(("bound", name), lambda: self._laid(self._tie(name).bound(self.single, **self._bloc_named())))
 
     def floor(self, name: str) -> xr.DataArray:
         """Give the smallest value that each cell of a tie layer can have; missing where nothing is known of it."""
-        return self.keep(
-            ("floor", name),
-            lambda: self._tie(name).floor(self.single, **self._bloc_named()),
-        )
+        return self.keep(("floor", name), lambda: self._laid(self._tie(name).floor(self.single, **self._bloc_named())))
 
     def unknown(self, name: str) -> xr.DataArray:
         """Say why each state's main partner isn't known in a tie layer, (..., state); empty where it is."""
@@ -243,6 +240,10 @@ class World:
     def _bloc_named(self) -> dict[str, str]:
         """Give the bloc as a layer's argument."""
         return {"bloc": self.bloc} if self.bloc else {}
+
+    def _laid(self, values: xr.DataArray) -> xr.DataArray:
+        """Put the leading dimensions in the order of the panel's."""
+        return values if len(self.sizes) == 1 else values.transpose(*lead_sizes(values), ...)
 
     def _with_ground(self, values: xr.DataArray) -> xr.DataArray:
         """Spread an array over the runs of the people and the lists of states by which its coverage is judged."""
