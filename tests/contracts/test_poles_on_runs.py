@@ -125,7 +125,7 @@ def test_every_definition_on_runs_is_the_stack_of_its_runs(world: str, drawn: st
     panel = made(world, drawn, toy)
     whole = world_of(backwards(panel) if turned else panel)
     singles = [(where, world_of(one)) for where, one in alone(panel)]
-    for name, (index, state_set) in ((name, each) for name in DEFINITIONS for each in asked(whole, name)):
+    for name, (index, state_set) in ((rule, each) for rule in DEFINITIONS for each in asked(whole, rule)):
         found = attempt(whole, DEFINITIONS[name], index, state_set)
         for where, single in singles:
             other = attempt(single, DEFINITIONS[name], index, state_set)
@@ -143,7 +143,9 @@ def test_a_swept_parameter_on_runs_is_the_stack_of_its_runs(name: str, toy: xr.D
     found = world_of(panel).find(rule, "output" if rule.uses_index else "", "all", **at)
     for where, one in alone(panel):
         here = {dim: label for dim, label in where.items() if dim in found.poles.dims}
-        same_finding(found.alone(**here), world_of(one).find(rule, "output" if rule.uses_index else "", **at), where)
+        same_finding(
+            found.alone(**here), world_of(one).find(rule, "output" if rule.uses_index else "", "all", **at), where
+        )
 
 
 @pytest.mark.parametrize(("world", "drawn"), WORLDS)
