@@ -86,9 +86,11 @@ def world_of(panel: xr.Dataset, bloc: str | None = None) -> World:
 
 def stack(panel: xr.Dataset, compute: Callable[[xr.Dataset], pl.DataFrame]) -> pl.DataFrame:
     """The tables of single runs below each other, the labels of the run in front."""
-    return pl.concat(
-        [compute(one).select(*(pl.lit(v).alias(k) for k, v in where.items()), pl.all()) for where, one in alone(panel)]
-    )
+    frames = [
+        compute(one).select(*(pl.lit(v, dtype=pl.Series([v]).dtype).alias(k) for k, v in where.items()), pl.all())
+        for where, one in alone(panel)
+    ]
+    return pl.concat(frames)
 
 
 def same(found: xr.DataArray | None, single: xr.DataArray | None, about: object) -> None:
@@ -196,7 +198,9 @@ TABLES: Mapping[str, Callable[[World], pl.DataFrame]] = {
 }
 
 
-@pytest.mark.parametrize(("world", "drawn"), WORLDS)
+@pytest.mark.parametrize(
+    ("world", "drawn"), [("now", "mixed"), ("now", "all"), ("history", "mixed"), ("history", "output")]
+)
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_table_of_runs_is_the_tables_of_single_runs_below_each_other(
     name: str, world: str, drawn: str, toy: xr.Dataset

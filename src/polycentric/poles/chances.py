@@ -20,6 +20,7 @@ from polycentric.labels import in_order, lead_sizes, rows
 from polycentric.poles.chunks import pieces, room
 from polycentric.poles.contract import CLASSES, MISSING, NOT_APPLICABLE, Finding, PoleDefinition, StateSet
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.one_run import labelled
 from polycentric.poles.readings import attempt
 from polycentric.poles.sets import Own
 from polycentric.poles.world import World
@@ -125,8 +126,8 @@ def chances(
     """
     asked = _Asked(panel, index, definitions, state_set, bloc, indices, own_sets)
     parts = [
-        frame.select(*([pl.lit(label).alias("vintage")] if label is not None else []), pl.all())
-        for label, one in _vintages(in_order(panel))
+        labelled(where, frame)
+        for where, one in _vintages(in_order(panel))
         for frame in _of_panel(one, asked, _years(panel, years), (draws, seed, correlation), size)
     ]
     return pl.concat(parts)
@@ -345,14 +346,14 @@ def wilson(count: int, draws: int) -> tuple[float, float]:
     return max(0.0, float(centre - half)), min(1.0, float(centre + half))
 
 
-def _vintages(panel: xr.Dataset) -> Iterator[tuple[object, xr.Dataset]]:
+def _vintages(panel: xr.Dataset) -> Iterator[tuple[Mapping[str, object], xr.Dataset]]:
     """Give each vintage by itself, with its label; a panel without them as it is."""
     if "vintage" not in panel.dims:
-        yield None, panel
+        yield {}, panel
         return
-    for place in range(panel.sizes["vintage"]):
-        label = panel["vintage"].values[place] if "vintage" in panel.coords else place
-        yield label, panel.isel(vintage=place, drop=True)
+    labels = panel["vintage"].values.tolist() if "vintage" in panel.coords else range(panel.sizes["vintage"])
+    for place, label in enumerate(labels):
+        yield {"vintage": label}, panel.isel(vintage=place, drop=True)
 
 
 def _years(panel: xr.Dataset, asked: int | Sequence[int] | None) -> list[int]:

@@ -70,12 +70,13 @@ def each_run(world: World, along: Sequence[str] = LEADING) -> Iterator[tuple[Whe
 
 def stacked(frames: Sequence[tuple[Where, pl.DataFrame]]) -> pl.DataFrame:
     """Put the tables of runs below each other, with the columns that name them in front."""
-    return pl.concat(
-        [
-            frame.select(*(pl.lit(label).alias(name) for name, label in where.items()), pl.all())
-            for where, frame in frames
-        ]
-    )
+    return pl.concat([labelled(where, frame) for where, frame in frames])
+
+
+def labelled(where: Where, frame: pl.DataFrame) -> pl.DataFrame:
+    """Put columns in front of a table that name its run."""
+    named = (pl.lit(label, dtype=pl.Series([label]).dtype).alias(name) for name, label in where.items())
+    return frame.select(*named, pl.all())
 
 
 def joined(parts: Sequence[xr.DataArray], like: xr.DataArray) -> xr.DataArray:
