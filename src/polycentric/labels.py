@@ -5,9 +5,10 @@ same to it. This is the one place that lays the core dimensions out last and con
 along a strided axis rounds in another order), labels results, and turns reason codes into words.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import xarray as xr
@@ -18,6 +19,7 @@ from polycentric.errors import ShapeError
 Scalar = TypeVar("Scalar", bound=np.generic)
 STATE = ("state",)
 PAIR = ("state", "partner")
+_CORE = ("state", "partner", "organisation")
 # What a panel may hold beside years and states; in a result they stand before the years.
 LEADING = ("run", "draw", "vintage")
 
@@ -91,8 +93,88 @@ def spread(values: xr.DataArray, like: xr.DataArray, core: Sequence[str] = STATE
         The last dimensions of `values`.
     """
     named = leading(like)
-    lacking = {name: like.sizes[name] for name in named if name not in values.dims}
+    lacking: dict[str, Any] = {
+        name: like[name].values if name in like.coords else like.sizes[name]
+        for name in named
+        if name not in values.dims
+    }
     return (values.expand_dims(lacking) if lacking else values).transpose(*named, *core)
+
+
+def widest(*arrays: xr.DataArray) -> xr.DataArray:
+    """Give of some arrays (..., state) one on the leading dimensions of all: one that has them, else all spread out."""
+    sizes = lead_sizes(*arrays)
+    known = next((each for each in arrays if set(leading(each)) == set(sizes)), None)
+    return xr.broadcast(*arrays, exclude=STATE)[0].transpose(*sizes, *STATE) if known is None else known
+
+
+def in_order(panel: xr.Dataset) -> xr.Dataset:
+    """Lay every variable out by run, draw, vintage and year, then the rest; one on years alone stays as it is."""
+    extra = [name for name in LEADING if name in panel.dims]
+    return panel.transpose(*extra, "year", ...) if extra else panel
+
+
+def lead_sizes(*arrays: xr.DataArray | xr.Dataset) -> dict[str, int]:
+    """Give the leading dimensions that any of some arrays has, with their sizes: run, draw, vintage, others, year.
+
+    Of a panel these are those that are known by name.
+    """
+    sizes = {str(name): size for each in arrays for name, size in each.sizes.items()}
+    known = {name: sizes[name] for name in (*LEADING, "year") if name in sizes}
+    others = {str(name) for each in arrays if isinstance(each, xr.DataArray) for name in each.dims} - {*known, *_CORE}
+    named = [*(name for name in LEADING if name in known), *(name for name in sizes if name in others)]
+    return {name: sizes[name] for name in (*named, *(("year",) if "year" in known else ()))}
+
+
+def places(values: xr.DataArray, sizes: Mapping[str, int]) -> NDArray[np.int64]:
+    """Say for each cell of some leading dimensions which row of an array holds it, its own being laid out as one."""
+    return places_among([name for name in sizes if name in values.dims], sizes)
+
+
+def places_among(own: Iterable[str], sizes: Mapping[str, int]) -> NDArray[np.int64]:
+    """Say the same of an array on some of these dimensions, in their order."""
+    has = set(own)
+    kept = [size if name in has else 1 for name, size in sizes.items()]
+    grid = np.arange(int(np.prod(kept)), dtype=np.int64).reshape(kept)
+    return np.broadcast_to(grid, tuple(sizes.values())).reshape(-1)
+
+
+def rows(values: xr.DataArray, sizes: Mapping[str, int], core: Sequence[str] = STATE) -> NDArray[Any]:
+    """Give an array with one row for each cell of some leading dimensions; what it lacks is the same everywhere."""
+    found = laid(values, sizes, core)
+    return found.rows if len(found.rows) == len(found.place) else found.rows[found.place]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An array (row, *core) with its leading dimensions laid out as one, and the row that each cell of others reads."""
+
+    rows: NDArray[Any]
+    place: NDArray[np.int64]
+
+    def __getitem__(self, cell: int) -> Any:
+        """Give the part of one cell."""
+        return self.rows[self.place[cell]]
+
+
+def laid(values: xr.DataArray, sizes: Mapping[str, int], core: Sequence[str] = STATE) -> Laid:
+    """Lay an array out for the cells of some leading dimensions, of which it may lack some; nothing is repeated."""
+    own = [name for name in sizes if name in values.dims]
+    return Laid(cells(plain(values.transpose(*own, *core), core), len(core)), places(values, sizes))
+
+
+def cell_labels(panel: xr.Dataset) -> dict[str, NDArray[Any]]:
+    """Give the run, draw, vintage and year of each cell of a panel, the years running fastest."""
+    sizes = lead_sizes(panel)
+    grids = np.indices(tuple(sizes.values())).reshape(len(sizes), -1)
+    return {name: _labels_of(panel, name)[grid] for name, grid in zip(sizes, grids, strict=True)}
+
+
+def _labels_of(panel: xr.Dataset, name: str) -> NDArray[Any]:
+    """Give the labels of a dimension, or numbers from zero."""
+    if name == "year":
+        return panel[name].values.astype(np.int32)
+    return panel[name].values if name in panel.coords else np.arange(panel.sizes[name])
 
 
 def run_by_run(

@@ -105,12 +105,21 @@ def test_an_index_of_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, t
         same_bits(found.isel(run=run), index(pool(in_runs(toy).isel(run=run), "West")))
 
 
-@pytest.mark.parametrize("drawn", ["population", "milex"])
-def test_a_bloc_is_pooled_where_only_some_variables_have_runs(drawn: str, toy: xr.Dataset):
+@pytest.mark.parametrize(
+    ("drawn", "name"),
+    [
+        ("population", "milex"),
+        ("milex", "milex"),
+        ("gdp_ppp", "growth"),
+        ("gdp_mer", "milex_share"),
+        ("growth", "growth"),
+    ],
+)
+def test_a_bloc_is_pooled_where_only_some_variables_have_runs(drawn: str, name: str, toy: xr.Dataset):
     mixed = toy.assign({drawn: in_runs(toy)[drawn]})
-    found = pool(mixed, "West")["milex"]
+    found = pool(mixed, "West")[name]
     for run in range(RUNS):
-        same_bits(found.isel(run=run), pool(mixed.isel(run=run), "West")["milex"])
+        same_bits(found.isel(run=run), pool(mixed.isel(run=run), "West")[name])
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -187,12 +187,14 @@ def _rule(panel: xr.Dataset, name: str) -> str:
 def _variable(panel: xr.Dataset, name: str, who: Membership, people: xr.DataArray | None) -> tuple[Any, ...]:
     """Give dims, values and attributes of one variable with the bloc in its last place."""
     rule = _rule(panel, name)
-    values, counted = _side_by_side(panel[name], people if rule in {"sum", "mean"} else None)
+    values, counted, weights = _side_by_side(
+        panel[name], people if rule in {"sum", "mean"} else None, _weighing(panel, name) if rule == "mean" else None
+    )
     core = ("year", "state", "organisation") if rule == "majority" else ("year", "state")
     cells = plain(values, core)
     dims = (*(dim for dim in values.dims if dim not in core), *core)
     own = cells if rule != "majority" else np.swapaxes(cells, -1, -2)
-    pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, counted)
+    pooled, more = _pooled(panel, name, rule, np.ascontiguousarray(own), who, counted, weights)
     stay, nothing = _stay(who), _nothing(values)
     left = np.where(who.inside if rule != "majority" else who.inside[:, np.newaxis], nothing, own)[..., stay]
     joined = np.concatenate([left, np.asarray(pooled, dtype=own.dtype)[..., np.newaxis]], axis=-1)
@@ -200,7 +202,13 @@ def _variable(panel: xr.Dataset, name: str, who: Membership, people: xr.DataArra
 
 
 def _pooled(
-    panel: xr.Dataset, name: str, rule: str, own: NDArray[Any], who: Membership, people: Floats | None
+    panel: xr.Dataset,
+    name: str,
+    rule: str,
+    own: NDArray[Any],
+    who: Membership,
+    people: Floats | None,
+    weighing: Floats | None,
 ) -> tuple[NDArray[Any], dict[str, Any]]:
     """Give the bloc's value of one variable, (..., year), and what is to be said of it."""
     columns = np.any(who.inside, axis=0) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
@@ -217,7 +225,7 @@ def _pooled(
         known = inside & (cells != nothing)
         best = np.where(known, cells, lowest).max(axis=-1)
         return np.where(known.any(axis=-1), best, lowest if nothing is None else nothing), {}
-    weights = _weights(panel, name, columns)
+    weights = None if weighing is None else np.ascontiguousarray(weighing[..., columns]).astype(np.float64)
     counted = np.ones(inside.shape) if people is None else people[..., columns]
     if weights is None:
         total, observed = pooled_amount(cells, counted, inside), inside & ~np.isnan(cells)
@@ -227,11 +235,9 @@ def _pooled(
     return total, {"pooled_without": int((inside & ~observed)[..., -1, :].sum(axis=-1).max())}
 
 
-def _weights(panel: xr.Dataset, name: str, columns: Truths) -> Floats | None:
-    """Give what weighs a rate; None for an amount."""
-    if name not in WEIGHTS or WEIGHTS[name] not in panel:
-        return None
-    return np.ascontiguousarray(plain(panel[WEIGHTS[name]], ("year", "state"))[..., columns]).astype(np.float64)
+def _weighing(panel: xr.Dataset, name: str) -> xr.DataArray | None:
+    """Give what weighs a rate; None for an amount, and where the panel lacks it."""
+    return panel[WEIGHTS[name]] if name in WEIGHTS and WEIGHTS[name] in panel else None
 
 
 def _mean(cells: Floats, weights: Floats, observed: Truths, part: Floats) -> Floats:
@@ -242,17 +248,18 @@ def _mean(cells: Floats, weights: Floats, observed: Truths, part: Floats) -> Flo
     return np.where(part >= COMPLETE, mean, np.nan)
 
 
-def _side_by_side(values: xr.DataArray, people: xr.DataArray | None) -> tuple[xr.DataArray, Floats | None]:
-    """Give a variable and the people of the same cells: what one has a run of and the other has not is repeated."""
-    if people is None:
-        return values, None
-    if leading(values) == leading(people):
-        return values, numbers(people, ("year", "state"))
-    one, other = xr.broadcast(
-        values, people.drop_vars([str(name) for name in people.coords if name not in people.dims])
-    )
-    dims = (*(dim for dim in one.dims if dim not in ("year", "state")), "year", "state")
-    return one.transpose(*dims).assign_attrs(values.attrs), numbers(other.transpose(*dims), ("year", "state"))
+def _side_by_side(
+    values: xr.DataArray, people: xr.DataArray | None, weights: xr.DataArray | None
+) -> tuple[xr.DataArray, Floats | None, Floats | None]:
+    """Give a variable, and the people and weights of the same cells: what lacks a run that another has is repeated."""
+    core, beside = ("year", "state"), [each for each in (people, weights) if each is not None]
+    if any(leading(values) != leading(each) for each in beside):
+        bare = [each.drop_vars([str(name) for name in each.coords if name not in each.dims]) for each in beside]
+        wide, *beside = xr.broadcast(values, *bare)
+        dims = (*(dim for dim in wide.dims if dim not in core), *core)
+        values, beside = wide.transpose(*dims).assign_attrs(values.attrs), [each.transpose(*dims) for each in beside]
+    laid = iter([numbers(each, core) for each in beside])
+    return values, None if people is None else next(laid), None if weights is None else next(laid)
 
 
 def _people(panel: xr.Dataset) -> xr.DataArray | None:

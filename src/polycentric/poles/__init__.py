@@ -3,8 +3,11 @@
 ``MEASURES`` (concentration), ``CLASSES`` (polarity classes) and ``DEFINITIONS`` (of a pole) are dicts of one-file
 entries. ``profile(panel)`` gathers everything that the report and the command line show; ``verdict_map(panel)`` is the
 table of index x set x treatment x definition; ``World`` is a panel under one treatment, which computes nothing twice.
+``chances(panel, index, 2016)`` says with what chance there were so many poles; ``in_chunks`` walks many runs.
 """
 
+from polycentric.poles.chances import chance_of_poles, chances
+from polycentric.poles.chunks import in_chunks
 from polycentric.poles.classes import CLASSES
 from polycentric.poles.classes.contract import PolarityClass
 from polycentric.poles.concentration import MEASURES
@@ -30,8 +33,11 @@ __all__ = [
     "Situation",
     "World",
     "autonomy",
+    "chance_of_poles",
+    "chances",
     "concert",
     "dispersion",
+    "in_chunks",
     "profile",
     "sentences",
     "shares",

@@ -19,6 +19,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from polycentric.poles import by_run
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, NEAR_UNIPOLAR, UNCLASSIFIED, UNIPOLAR
 
 CATEGORIES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
@@ -134,7 +135,8 @@ def agreement(verdicts: pl.DataFrame, experts: pl.DataFrame, least: float = 0.9)
     Parameters
     ----------
     verdicts : DataFrame
-        A verdict map through time. *Near-unipolar* counts as unipolar; *unclassified* is a class that no expert uses;
+        A verdict map through time; of a panel with runs, each run's readings are readings of their own.
+        *Near-unipolar* counts as unipolar; *unclassified* is a class that no expert uses;
         years that are missing are not compared.
     experts : DataFrame
         `year`, `period` and `class`, as `polycentric.poles.experts.coding` gives them.
@@ -244,7 +246,8 @@ def _coded(verdicts: pl.DataFrame, experts: pl.DataFrame, least: float) -> tuple
     rows = verdicts.filter(pl.col("year").is_in(years.to_list())).with_columns(
         pl.col("class").replace({NEAR_UNIPOLAR: UNIPOLAR}).replace_strict(_NUMBERS, default=-1).alias("code")
     )
-    wide = rows.pivot(on="year", index=list(READING), values="code", aggregate_function="first")
+    runs = by_run.columns_of(verdicts)
+    wide = rows.pivot(on="year", index=[*runs, *READING], values="code", aggregate_function="first")
     # A year that the map doesn't have is one without a class.
     lacking = [pl.lit(-1).alias(str(year)) for year in years if str(year) not in wide.columns]
     wide = wide.with_columns(lacking)
@@ -253,7 +256,7 @@ def _coded(verdicts: pl.DataFrame, experts: pl.DataFrame, least: float) -> tuple
     parts = [given.mean(axis=1), *(given[:, blocks == name].mean(axis=1) for name in np.unique(blocks))]
     kept = np.min(parts, axis=0) >= least
     drawn_up = (pl.col("family") == "lists") | ~pl.col("set").is_in(_UNLISTED)
-    return codes[kept], wide.select(*READING, drawn_up.alias("listed")).filter(pl.Series(kept))
+    return codes[kept], wide.select(*runs, *READING, drawn_up.alias("listed")).filter(pl.Series(kept))
 
 
 _NUMBERS = {word: number for number, word in enumerate(CATEGORIES)}

@@ -1,6 +1,6 @@
 """What a pole definition is and promises, what it may look at, and what it finds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -8,8 +8,16 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import UnknownNameError
-from polycentric.labels import STATE, numbers, on_leading, on_states, spread
+from polycentric.errors import ShapeError, UnknownNameError
+from polycentric.labels import (
+    LEADING,
+    STATE,
+    numbers,
+    on_leading,
+    on_states,
+    spread,
+    widest,
+)
 from polycentric.poles.classes.contract import (
     BIPOLAR,
     MISSING,
@@ -45,7 +53,7 @@ class Situation:
     index_of : callable
         A measure in, the name of the index that this world has of it out; empty where it has none.
     index_power : callable
-        Name of an index in, its power (year, state) out.
+        Name of an index in, its power (..., state) out.
     layer, bound, floor : callable
         Name of a tie layer in, the layer (or the largest, or the smallest value that its cells can have) out, with the
         same bloc as one state. Each is computed once and kept.
@@ -53,14 +61,14 @@ class Situation:
         For each cell of the leading dimensions why the set isn't sufficiently observed on this index (see
         `polycentric.sets.covered`), empty where it is, and everywhere without an index.
     index_gaps, layer_gaps : callable
-        Name of an index or of a tie layer in, the same for it on all states out.
+        Name of an index or of a tie layer in, the same for it on all states out; that of a layer is labelled.
     bloc : str or None
         The organisation that is treated as one state, for example ``"EU"``.
     unknown : callable
-        Name of a tie layer in, (year, state) of texts out: why a state's main partner isn't known, empty where it is.
+        Name of a tie layer in, (..., state) of texts out: why a state's main partner isn't known, empty where it is.
         A definition that reads who follows whom says nothing of such a state.
     doubtful : callable
-        Name of a tie layer in, (year, state, partner) of bool out: the cells that can't be believed as printed. What is
+        Name of a tie layer in, (..., state, partner) of bool out: the cells that can't be believed as printed. What is
         certain may not rest on them.
     """
 
@@ -77,7 +85,7 @@ class Situation:
     floor: Callable[[str], xr.DataArray]
     gaps: NDArray[np.object_]
     index_gaps: Callable[[str], NDArray[np.object_]]
-    layer_gaps: Callable[[str], NDArray[np.object_]]
+    layer_gaps: Callable[[str], xr.DataArray]
     unknown: Callable[[str], xr.DataArray]
     doubtful: Callable[[str], xr.DataArray]
     bloc: str | None = None
@@ -104,6 +112,8 @@ class Finding:
         What else is worth showing: stability, size of the following.
     parameters : mapping
         The cut-offs that were used.
+    varies : tuple of str
+        Which of `run`, `draw` and `vintage` what the rule looked at has: along the others the finding is the same.
     """
 
     poles: xr.DataArray
@@ -114,6 +124,11 @@ class Finding:
     reason: xr.DataArray | None = None
     details: Mapping[str, xr.DataArray] = field(default_factory=dict[str, xr.DataArray])
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
+    varies: tuple[str, ...] = ()
+
+    def alone(self, **where: object) -> "Finding":
+        """Give the finding of one run, draw or vintage, by its label: ``finding.alone(run=3)``."""
+        return _each(self, lambda found: found.sel(where, drop=True))
 
     def number(self) -> xr.DataArray:
         """Count the states that are poles for certain, by year."""
@@ -121,28 +136,28 @@ class Finding:
 
     def verdict(self, position: int = -1) -> str:
         """Give the class of a year by its position, the last by default."""
-        return MISSING if self.classes is None else str(self.classes.values[position])
+        return MISSING if self.classes is None else str(single(self.classes).values[position])
 
     def why(self, position: int = -1) -> str:
         """Say why that class is missing, not applicable or unclassified; empty where it is none of these."""
-        return "" if self.reason is None else str(self.reason.values[position])
+        return "" if self.reason is None else str(single(self.reason).values[position])
 
     def number_range(self, position: int = -1) -> tuple[int, int]:
         """Give the least and the greatest number of poles that the open ties allow."""
-        certain = int((self.poles.values[position] == 1.0).sum())
+        certain = int((single(self.poles).values[position] == 1.0).sum())
         return certain, certain + (0 if self.possible is None else int(self.possible.values[position].sum()))
 
     def as_listed(self, position: int = -1) -> tuple[str, list[str]]:
         """Give class and poles as they are if every open tie is smaller than the listed ones."""
         if self.listed is None:
             return self.verdict(position), self.names(int(self.poles["year"].values[position]))
-        row = self.listed.isel(year=position)
+        row = single(self.listed).isel(year=position)
         names = [str(state) for state in row["state"].values[row.values == 1.0]]
         return (MISSING if np.isnan(row.values).all() else class_of(len(names))), names
 
     def names(self, year: int) -> list[str]:
         """Give the poles of a year, in the panel's order."""
-        row = self.poles.sel(year=year)
+        row = single(self.poles).sel(year=year)
         return [str(state) for state in row["state"].values[row.values == 1.0]]
 
 
@@ -159,9 +174,10 @@ class PoleDefinition:
     reference : str
         Where the rule is from: author, year, title, page.
     compute : callable
-        A `Situation` and the parameters in; (year, state) of 1.0 (pole), 0.0 (none) or missing out, or a `Finding`
-        where the rule also says who follows whom or has classes of its own. Without classes of its own, the poles are
-        counted: one, two, or more.
+        A `Situation` and the parameters in; (..., state) of 1.0 (pole), 0.0 (none) or missing out, on the leading
+        dimensions of what it looked at, or a `Finding` where the rule also says who follows whom or has classes of its
+        own. Without classes of its own, the poles are counted: one, two, or more. What is the same in all runs is
+        computed once, and spread over them.
     sets : tuple of str
         The state sets to which the rule applies; elsewhere its class is *not applicable*, as `elsewhere` says. A rule
         for the great-power sets applies to further lists of powers, a user's own among them.
@@ -210,20 +226,20 @@ class PoleDefinition:
         used = {**self.parameters, **parameters}
         found = self.compute(situation, **used)
         finding = found if isinstance(found, Finding) else Finding(found)
-        found_on = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
-        return _uncovered(found_on, self._gaps(situation))
+        everywhere = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
+        return _uncovered(everywhere, self._gaps(situation))
 
     def applies_to(self, state_set: StateSet) -> bool:
         """Tell whether the rule applies to a set: one of its own, or a list of powers where it is for great powers."""
         return state_set in self.sets or (state_set not in STATE_SETS and set(GREAT_POWER_SETS) <= set(self.sets))
 
-    def _gaps(self, situation: Situation) -> NDArray[np.object_]:
+    def _gaps(self, situation: Situation) -> list[xr.DataArray]:
         """Say for each cell what isn't sufficiently observed: the set on the index, or a layer."""
-        found = situation.gaps
+        found = [on_leading(situation.gaps, situation.shares)]
         for name in self.layers:
             gaps = situation.layer_gaps(name)
-            named = np.where(gaps != "", f"{name.replace('_', ' ')}: " + gaps, "")
-            found = np.where(found != "", found, named)
+            lacking = gaps.values != ""
+            found.append(gaps.copy(data=np.where(lacking, f"{name.replace('_', ' ')}: " + gaps.values, "")))
         return found
 
     def _not_applicable(self, situation: Situation) -> Finding:
@@ -255,25 +271,43 @@ def _classified(finding: Finding) -> Finding:
 
 def _on_all_cells(finding: Finding, like: xr.DataArray) -> Finding:
     """Spread over all runs what is the same in each: a list of powers, ties that have no runs."""
-    if finding.poles.ndim == like.ndim:
+    finding = replace(finding, varies=tuple(name for name in LEADING if name in finding.poles.dims))
+    wide = widest(like, finding.poles)
+    if finding.poles.ndim == wide.ndim:
         return finding
+    poles = on_states(spread(finding.poles, wide), wide)
+    return replace(
+        _each(finding, lambda found: spread(found, wide, STATE if "state" in found.dims else ())), poles=poles
+    )
 
-    def wide(found: xr.DataArray | None) -> xr.DataArray | None:
-        return None if found is None else spread(found, like, STATE if "state" in found.dims else ())
 
-    poles = on_states(spread(finding.poles, like), like)
+def _each(finding: Finding, change: Callable[[xr.DataArray], xr.DataArray]) -> Finding:
+    """Do the same to every array of a finding."""
+
+    def changed(found: xr.DataArray | None) -> xr.DataArray | None:
+        return None if found is None else change(found)
+
     return replace(
         finding,
-        poles=poles,
-        possible=wide(finding.possible),
-        listed=wide(finding.listed),
-        camps=wide(finding.camps),
-        classes=wide(finding.classes),
-        reason=wide(finding.reason),
-        details={
-            name: spread(each, like, STATE if "state" in each.dims else ()) for name, each in finding.details.items()
-        },
+        poles=change(finding.poles),
+        possible=changed(finding.possible),
+        listed=changed(finding.listed),
+        camps=changed(finding.camps),
+        classes=changed(finding.classes),
+        reason=changed(finding.reason),
+        details={name: change(each) for name, each in finding.details.items()},
     )
+
+
+def single(found: xr.DataArray) -> xr.DataArray:
+    """Refuse what has runs where one run is meant."""
+    extra = [name for name in LEADING if name in found.dims]
+    if extra:
+        raise ShapeError(
+            f"This finding has the dimensions {', '.join(map(str, found.dims))}, and one year of one world is asked "
+            f"for: choose first, as in finding.alone({extra[0]}=0) or panel.sel({extra[0]}=0)."
+        )
+    return found
 
 
 def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
@@ -283,11 +317,16 @@ def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataA
     )
 
 
-def _uncovered(finding: Finding, gaps: NDArray[np.object_]) -> Finding:
+def _uncovered(finding: Finding, parts: Sequence[xr.DataArray]) -> Finding:
     """Take what was found in cells with a gap away: the class is missing, for that reason."""
-    lacking = gaps != ""
-    if not lacking.any():
+    parts = [part for part in parts if (part.values != "").any()]
+    if not parts:
         return finding
+    laid = [spread(part, finding.poles, ()).values for part in parts]
+    gaps = laid[0]
+    for part in laid[1:]:
+        gaps = np.where(gaps != "", gaps, part)
+    lacking = gaps != ""
 
     def kept(found: xr.DataArray, fill: object) -> xr.DataArray:
         rows = lacking.reshape(*lacking.shape, *[1] * (found.ndim - lacking.ndim))

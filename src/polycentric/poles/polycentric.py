@@ -14,7 +14,19 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
-from polycentric.labels import PAIR, cells, in_words, numbers, on_leading, plain, spread, truths
+from polycentric.labels import (
+    PAIR,
+    cells,
+    in_words,
+    laid,
+    leading,
+    numbers,
+    on_leading,
+    on_states,
+    spread,
+    truths,
+    widest,
+)
 from polycentric.poles.groups.dependence import dominance
 from polycentric.poles.labelled import NO_POWER
 
@@ -70,6 +82,7 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
     Rae (1968), A Note on the Fractionalization of Some European Party Systems, Comparative Political Studies 1(3),
     413-418; the complement of Hirschman's index.
     """
+    shares = shares if members is None else spread(shares, widest(shares, members))
     held = numbers(shares)
     observed = (~np.isnan(held)).sum(axis=-1)
     values = np.where(observed >= 2, 1.0 - np.nansum(held**2, axis=-1), np.nan)
@@ -103,9 +116,12 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
     Hirschman (1945), National Power and the Structure of Foreign Trade; Keohane and Nye (1977), Power and
     Interdependence; the formula is this project's.
     """
-    least, most = (numbers(spread(each, shares, PAIR), PAIR) for each in (floor, bound))
+    ties = widest(*(each.isel(partner=0, drop=True) for each in (floor, bound)))
+    least, most = (numbers(spread(each, ties, PAIR), PAIR) for each in (floor, bound))
     found = dominance(least, most, theta)
-    certain, possible = np.any(found.certain, axis=-1), np.any(found.possible, axis=-1)
+    dominated = (on_states(np.any(each, axis=-1), ties) for each in (found.certain, found.possible))
+    shares = spread(shares, widest(shares, ties))
+    certain, possible = (truths(spread(each, shares)) for each in dominated)
     held = numbers(shares)
     observed = (~np.isnan(held)).sum(axis=-1)
     parts = autonomy_parts(np.nan_to_num(held), certain, possible, observed)
@@ -135,13 +151,11 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
         If a level is outside [0, 1].
     """
     refuse_outside(cooperation)
-    power, sides, level = (
-        cells(np.nan_to_num(numbers(shares))),
-        cells(plain(camps)),
-        cells(numbers(cooperation, PAIR), 2),
-    )
+    shares = spread(shares, widest(shares, camps, cooperation.isel(partner=0, drop=True)))
+    sizes = {name: shares.sizes[name] for name in leading(shares)}
+    power, sides, level = cells(np.nan_to_num(numbers(shares))), laid(camps, sizes), laid(cooperation, sizes, PAIR)
     found = [concert_parts(row[np.newaxis], sides[cell], level[cell]) for cell, row in enumerate(power)]
-    shape = numbers(shares).shape[:-1]
+    shape = tuple(sizes.values())
     low, high, coverage, weight = (np.concatenate(part).reshape(shape) for part in zip(*found, strict=True))
     reasons = concert_reasons(low, high, weight)
     return _measured("concert", shares, (low, high, coverage), reasons, f"level of cooperation: {cooperation.name}")

@@ -7,9 +7,12 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from polycentric.labels import cell_labels, on_leading, rows
 from polycentric.panel.blocs import treatable
+from polycentric.poles import by_run
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.contract import Finding
+from polycentric.poles.concentration.contract import Concentration
+from polycentric.poles.contract import Finding, single
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
@@ -80,10 +83,17 @@ class Profile:
         return self.world(treatment).find(DEFINITIONS[definition], index, state_set)  # pyright: ignore[reportArgumentType]
 
     def camps(self, definition: str, year: int | None = None, treatment: str = "states") -> dict[str, str]:
-        """Give each state's pole under a definition, itself for a pole; states whose pole isn't known are left out."""
+        """Give each state's pole under a definition, itself for a pole; states whose pole isn't known are left out.
+
+        Raises
+        ------
+        ShapeError
+            If the world has several runs: make the profile of one.
+        """
         camps = self.finding(definition, treatment=treatment).camps
         if camps is None:
             return {}
+        camps = single(camps)
         row = camps.isel(year=-1) if year is None else camps.sel(year=year)
         return {str(state): str(pole) for state, pole in zip(row["state"].values, row.values, strict=True) if pole}
 
@@ -111,7 +121,8 @@ class Profile:
     def spread(self, state_set: str = "ten_largest", treatment: str = "states") -> pl.DataFrame:
         """Give the median and the range of each of the three numbers over the power indices, at the default choices."""
         chosen = self.three.filter(pl.col("main") & (pl.col("set") == state_set) & (pl.col("treatment") == treatment))
-        return chosen.group_by("year", "measure", maintain_order=True).agg(
+        runs = by_run.columns_of(chosen)
+        return chosen.group_by(*runs, "year", "measure", maintain_order=True).agg(
             pl.col("value").median().alias("median"),
             pl.col("low").min().alias("least"),
             pl.col("high").max().alias("most"),
@@ -159,7 +170,7 @@ def profile(
     return Profile(
         worlds=worlds,
         concentration=concentration_table(worlds),
-        three=pl.concat([three_numbers(world) for world in worlds]),
+        three=by_run.in_runs(pl.concat([three_numbers(world) for world in worlds]), worlds[0].panel),
         verdicts=verdict_map(worlds),
         sweeps=sweeps(worlds),
     )
@@ -176,29 +187,30 @@ def concentration_table(
             world, [(i, s) for i in indices or world.indices for s in state_sets or world.sets]
         )
     ]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=CONCENTRATION_SCHEMA)
+    if not frames:
+        return pl.DataFrame(schema=CONCENTRATION_SCHEMA)
+    return by_run.in_runs(pl.concat(frames), worlds[0].panel)
 
 
 def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[pl.DataFrame]:
     """Give a table per measure: one that looks at each row of shares alone measures all rows at once."""
     if not keys:
         return
-    years = world.panel["year"].values.astype(np.int32)
-    stacked = np.concatenate([world.shares(*key).values for key in keys])
-    table = xr.DataArray(stacked, dims=("year", "state"), coords={"year": np.arange(len(stacked))})
-    about = {
-        "year": np.tile(years, len(keys)),
+    sizes, labels = world.sizes, cell_labels(world.panel)
+    about = {name: pl.Series(values.tolist() * len(keys)) for name, values in labels.items()} | {
         "treatment": world.treatment,
-        "index": np.repeat([index for index, _ in keys], years.size),
-        "set": np.repeat([state_set for _, state_set in keys], years.size),
+        "index": np.repeat([index for index, _ in keys], labels["year"].size),
+        "set": np.repeat([state_set for _, state_set in keys], labels["year"].size),
     }
-    observed = np.concatenate([(world.power(i).notnull() & world.members(i, s)).values.sum(axis=1) for i, s in keys])
-    gaps = np.array([gap for key in keys for gap in world.gaps(*key)], dtype=object)
+    shares = [world.shares(*key) for key in keys]
+    observed = np.concatenate(
+        [rows((world.power(i).notnull() & world.members(i, s)).sum("state"), sizes, ()) for i, s in keys]
+    )
+    gaps = np.concatenate([rows(on_leading(world.gaps(*key), world.power(key[0])), sizes, ()) for key in keys])
     for measure in MEASURES.values():
-        # What looks back needs the years of one index and set in a row.
-        parts = [measure(world.shares(*key)) for key in keys] if measure.lag else [measure(table)]
-        values = np.concatenate([part.values for part in parts])
-        said = np.concatenate([part["reason"].values for part in parts])
+        parts = _measured(measure, shares)
+        values = np.concatenate([rows(part, sizes, ()) for part in parts])
+        said = np.concatenate([rows(part["reason"], sizes, ()) for part in parts])
         columns = about | {
             "measure": measure.name,
             "label": measure.label,
@@ -206,4 +218,21 @@ def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[p
             "states": observed,
             "reason": np.where(gaps != "", gaps, said),
         }
-        yield pl.DataFrame(columns, schema_overrides=CONCENTRATION_SCHEMA).select(list(CONCENTRATION_SCHEMA))
+        wanted = [*by_run.beside(world.panel), *CONCENTRATION_SCHEMA]
+        yield pl.DataFrame(columns, schema_overrides=CONCENTRATION_SCHEMA).select(wanted)
+
+
+def _measured(measure: Concentration, shares: Sequence[xr.DataArray]) -> list[xr.DataArray]:
+    """Apply a measure to the shares of each index and set; those on the same dimensions all at once."""
+    # What looks back needs the years of one index and set in a row.
+    if measure.lag:
+        return [measure(each) for each in shares]
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, each in enumerate(shares):
+        alike.setdefault(each.dims, []).append(place)
+    found: dict[int, xr.DataArray] = {}
+    for dims, group in alike.items():
+        stacked = np.stack([shares[place].values for place in group])
+        made = measure(xr.DataArray(stacked, dims=("key", *dims), coords=shares[group[0]].coords))
+        found |= {place: made.isel(key=at) for at, place in enumerate(group)}
+    return [found[place] for place in range(len(shares))]

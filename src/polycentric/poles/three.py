@@ -1,6 +1,6 @@
 """The table of the three numbers: every index, set and treatment, every threshold, every pairing of camps and layer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -8,7 +8,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import PolycentricError
-from polycentric.labels import on_states
+from polycentric.labels import PAIR, STATE, Laid, cell_labels, cells, laid, numbers, on_leading, on_states
+from polycentric.poles import by_run
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.groups.blocks import in_order, normalised
 from polycentric.poles.groups.communities import SEEDS
@@ -28,6 +29,7 @@ from polycentric.poles.polycentric import (
 from polycentric.poles.world import World
 from polycentric.sets.named import STATE_SETS, StateSet
 
+Key = tuple[str, StateSet]
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
 THETAS = DEFINITIONS["dependence_threshold"].sweep["theta"]
 # Camps from the first, level of cooperation from the second: never the same layer.
@@ -63,45 +65,89 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
     Returns
     -------
     DataFrame
-        One row per measure, year, index, set and choice (threshold of domination; layers of camps and of cooperation).
+        One row per measure, year (of each run, where the panel has runs), index, set and choice (threshold of
+        domination; layers of camps and of cooperation).
         `main` marks the default choices, which the other rows are there to question. A number that this world can't
         give has a reason in place of a value.
     """
-    keys: list[tuple[str, StateSet]] = [(index, state_set) for index in world.indices for state_set in state_sets]
-    rows: list[dict[str, object]] = []
-    for position, year in enumerate(world.panel["year"].values):
-        batch = Batch(world, position, int(year), keys)
-        rows.extend(_dispersions(batch))
+    keys: list[Key] = [(index, state_set) for index in world.indices for state_set in state_sets]
+    if not keys:
+        return pl.DataFrame(schema=by_run.with_runs(world.panel, SCHEMA))
+    found: list[dict[str, object]] = []
+    inputs, labels = Inputs(world, keys), {name: each.tolist() for name, each in cell_labels(world.panel).items()}
+    for cell in range(len(labels["year"])):
+        batch = Batch(inputs, cell, {name: each[cell] for name, each in labels.items()})
+        found.extend(_dispersions(batch))
         for theta in THETAS:
-            rows.extend(_autonomies(batch, theta))
+            found.extend(_autonomies(batch, theta))
         for camps, layer in PAIRINGS:
-            rows.extend(_concerts(batch, camps, layer))
-    return pl.DataFrame(rows, schema=SCHEMA)
+            found.extend(_concerts(batch, camps, layer))
+    return by_run.table(found, world.panel, SCHEMA)
 
 
 def camps_of(world: World, name: str) -> xr.DataArray:
     """Give each state's camp in a layer: its community, itself where it is known to be tied to nobody, else empty."""
-    layer, least = world.layer(name), world.floor(name)
-    labels = layer["state"].values.astype(str)
-    seen = observed(layer.values, least.values, world.bound(name).values)
-    covered = (layer.notnull() | (least > 0)).any("partner").values & seen.inside
+    value, least, bound = (cells(numbers(get(name), PAIR), 2) for get in (world.layer, world.floor, world.bound))
+    labels = world.panel["state"].values.astype(str)
+    seen = observed(value, least, bound)
+    covered = (~np.isnan(value) | (least > 0)).any(axis=-1) & seen.inside
     camps = np.full(covered.shape, "", dtype=object)
-    for year, weights in enumerate(normalised(seen.kept(least.values))):
+    for cell, weights in enumerate(normalised(seen.kept(least))):
         communities = in_order(weights, labels, 1.0, SEEDS).labels
-        own = np.where(covered[year], labels, "")
-        camps[year] = np.where(communities >= 0, [f"{name} {number + 1}" for number in communities], own)
-    return on_states(camps, world.situation().shares)
+        own = np.where(covered[cell], labels, "")
+        camps[cell] = np.where(communities >= 0, [f"{name} {number + 1}" for number in communities], own)
+    like = world.layer(name).isel(partner=0, drop=True)
+    return on_states(camps.reshape(like.shape), like)
+
+
+class Inputs:
+    """What the three numbers of a world are computed from, laid out once with a row for each cell that it has."""
+
+    def __init__(self, world: World, keys: Sequence[Key]) -> None:
+        self.world, self.keys = world, keys
+        self.shares = [self._laid(world.shares(*key)) for key in keys]
+        self.members = [self._laid(world.members(*key)) for key in keys]
+        self.gaps = [self._laid(on_leading(world.gaps(*key), world.power(key[0])), ()) for key in keys]
+        self._kept: dict[tuple[str, ...], Laid] = {}
+        self._dominated: dict[tuple[float, int, int], tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
+
+    def tie(self, kind: str, name: str) -> Laid:
+        """Give a layer, or its bound, its floor, the reasons of its gaps or the camps in it."""
+        if (kind, name) not in self._kept:
+            core = {"gaps": (), "camps": STATE}.get(kind, PAIR)
+            self._kept[kind, name] = self._laid(self._labelled(kind, name), core)
+        return self._kept[kind, name]
+
+    def dominated(self, cell: int, theta: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Tell of each state whether somebody dominates it for certain, and perhaps: once for each cell of the ties."""
+        floor, bound = (self.tie(kind, "trade_dependence") for kind in ("floor", "bound"))
+        key = (theta, int(floor.place[cell]), int(bound.place[cell]))
+        if key not in self._dominated:
+            found = dominance(floor[cell][np.newaxis], bound[cell][np.newaxis], theta)
+            self._dominated[key] = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
+        return self._dominated[key]
+
+    def _labelled(self, kind: str, name: str) -> xr.DataArray:
+        """Give what a world says of a layer."""
+        if kind == "camps":
+            return self.world.keep(("camps", name), lambda: camps_of(self.world, name))
+        world = self.world
+        return {"layer": world.layer, "bound": world.bound, "floor": world.floor, "gaps": world.layer_gaps}[kind](name)
+
+    def _laid(self, values: xr.DataArray, core: Sequence[str] = STATE) -> Laid:
+        """Lay an array out on the world's cells."""
+        return laid(values, self.world.sizes, core)
 
 
 class Batch:
-    """One year of a world with the shares of many indices and sets as rows: all are measured at once."""
+    """One cell of a world with the shares of many indices and sets as rows: all are measured at once."""
 
-    def __init__(self, world: World, position: int, year: int, keys: Sequence[tuple[str, StateSet]]) -> None:
-        self.world, self.position, self.year, self.keys = world, position, year, keys
-        rows = np.stack([world.shares(*key).values[position] for key in keys])
-        self.observed: NDArray[np.int64] = (~np.isnan(rows)).sum(axis=1)
-        self.gaps = [world.gaps(*key)[position] for key in keys]
-        self.power: NDArray[np.float64] = np.nan_to_num(rows)
+    def __init__(self, inputs: Inputs, cell: int, about: Mapping[str, object]) -> None:
+        self.inputs, self.cell, self.about, self.keys = inputs, cell, about, inputs.keys
+        shares = np.stack([each[cell] for each in inputs.shares])
+        self.observed: NDArray[np.int64] = (~np.isnan(shares)).sum(axis=1)
+        self.gaps = [str(each[cell]) for each in inputs.gaps]
+        self.power: NDArray[np.float64] = np.nan_to_num(shares)
 
     def rows(
         self, measure: str, choice: dict[str, object], parts: Parts, reasons: Reasons
@@ -122,21 +168,19 @@ class Batch:
 
     def layer_gap(self, *layers: str) -> str:
         """Say why one of some layers isn't sufficiently observed in this year; empty where all are."""
-        gaps = ((name, self.world.layer_gaps(name)[self.position]) for name in layers)
+        gaps = ((name, str(self.inputs.tie("gaps", name)[self.cell])) for name in layers)
         return next((f"{name.replace('_', ' ')}: {gap}" for name, gap in gaps if gap), "")
 
     def _key(self, measure: str, index: str, state_set: str) -> dict[str, object]:
         """Name a row."""
-        key: dict[str, object] = {"measure": measure, "year": self.year, "treatment": self.world.treatment}
+        key: dict[str, object] = {"measure": measure, **self.about, "treatment": self.inputs.world.treatment}
         return key | {"index": index, "set": state_set}
 
 
 def _dispersions(batch: Batch) -> Iterator[dict[str, object]]:
     """Give the rows of dispersion."""
     values = np.where(batch.observed >= 2, 1.0 - (batch.power**2).sum(axis=1), np.nan)
-    members = np.array(
-        [int(batch.world.members(index, state_set).values[batch.position].sum()) for index, state_set in batch.keys]
-    )
+    members = np.array([int(each[batch.cell].sum()) for each in batch.inputs.members])
     coverage = np.divide(batch.observed, members, out=np.zeros(len(members)), where=members > 0)
     yield from batch.rows("dispersion", {"main": True}, (values, values, coverage), dispersion_reasons(batch.observed))
 
@@ -145,16 +189,13 @@ def _autonomies(batch: Batch, theta: float) -> Iterator[dict[str, object]]:
     """Give the rows of autonomy at one threshold."""
     choice: dict[str, object] = {"theta": theta, "main": theta == THETA}
     try:
-        floor, bound = (tie("trade_dependence") for tie in (batch.world.floor, batch.world.bound))
+        certain, possible = batch.inputs.dominated(batch.cell, theta)
     except PolycentricError as error:
         yield from batch.excuses("autonomy", choice, str(error))
         return
     if gap := batch.layer_gap("trade_dependence"):
         yield from batch.excuses("autonomy", choice, gap)
         return
-    here = slice(batch.position, batch.position + 1)
-    found = dominance(floor.values[here], bound.values[here], theta)
-    certain, possible = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
     parts = autonomy_parts(batch.power, certain, possible, batch.observed)
     yield from batch.rows("autonomy", choice, parts, autonomy_reasons(batch.observed, parts[0], parts[1]))
 
@@ -163,16 +204,15 @@ def _concerts(batch: Batch, camps: str, layer: str) -> Iterator[dict[str, object
     """Give the rows of concert for one pairing of camps and level of cooperation."""
     choice: dict[str, object] = {"camps": camps, "cooperation": layer, "main": (camps, layer) == MAIN_PAIRING}
     try:
-        level = batch.world.layer(layer)
-        refuse_outside(level)
-        sides = batch.world.keep(("camps", camps), lambda: camps_of(batch.world, camps))
+        refuse_outside(batch.inputs.world.layer(layer))
+        level, sides = batch.inputs.tie("layer", layer), batch.inputs.tie("camps", camps)
     except PolycentricError as error:
         yield from batch.excuses("concert", choice, str(error))
         return
     if gap := batch.layer_gap(camps, layer):
         yield from batch.excuses("concert", choice, gap)
         return
-    *parts, weight = concert_parts(batch.power, sides.values[batch.position], level.values[batch.position])
+    *parts, weight = concert_parts(batch.power, sides[batch.cell], level[batch.cell])
     low, high, coverage = parts
     yield from batch.rows("concert", choice, (low, high, coverage), concert_reasons(low, high, weight))
 

@@ -7,9 +7,11 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError
-from polycentric.labels import on_states
+from polycentric.labels import cell_labels, lead_sizes, rows
+from polycentric.poles import by_run
 from polycentric.poles.groups.camps import camps
 from polycentric.poles.groups.communities import SEEDS
+from polycentric.poles.one_run import each_run, joined
 from polycentric.poles.polycentric import Measured, autonomy, concert, dispersion
 from polycentric.poles.three import THETA
 from polycentric.poles.world import World
@@ -54,13 +56,13 @@ def three_through_time(world: World, index: str, state_set: str, seeds: int = SE
     Returns
     -------
     DataFrame
-        A row per year, measure and inputs. `low` and `high` are what the missing ties leave open: a value is given only
-        where they agree, and `reason` says why there is none. Autonomy comes in two kinds: by dependence, trade over
-        output, which can be known from 1960; and by part of own trade, from 1870, at three thresholds.
+        A row per year (of each run), measure and inputs. `low` and `high` are what the missing ties leave open: a value
+        is given only where they agree, and `reason` says why there is none. Autonomy comes in two kinds: by dependence,
+        trade over output, which can be known from 1960; and by part of own trade, from 1870, at three thresholds.
     """
     shares, members = world.shares(index, state_set), world.members(index, state_set)
-    rows = [frame for measured in _all(world, shares, members, seeds) for frame in _framed(measured)]
-    return _only_whole(pl.concat(rows), world, members)
+    frames = [_framed(world, *measured) for measured in _all(world, shares, members, seeds)]
+    return by_run.in_runs(_only_whole(pl.concat(frames), world, members), world.panel)
 
 
 def _all(world: World, shares: xr.DataArray, members: xr.DataArray, seeds: int) -> Iterator[tuple[str, Measured]]:
@@ -77,43 +79,56 @@ def _all(world: World, shares: xr.DataArray, members: xr.DataArray, seeds: int) 
 
 
 def _camps(world: World, layer: str, seeds: int) -> xr.DataArray:
-    """Give each state's camp: a community, itself where it is covered and tied to nobody, else nothing."""
-    shape = (world.panel.sizes["year"], world.panel.sizes["state"])
+    """Give each state's camp: a community, itself where it is covered and tied to nobody, else nothing.
+
+    Camps keep their numbers from year to year, so each run of the layer is gone through alone.
+    """
+    like = world.layer(layer).isel(partner=0, drop=True)
+    runs = [name for name in lead_sizes(like) if name != "year"]
+    return joined([_camps_of_one(one, layer, seeds) for _, one in each_run(world, runs)], like)
+
+
+def _camps_of_one(world: World, layer: str, seeds: int) -> xr.DataArray:
+    """Give them for a world without runs."""
+    labels = {"year": world.panel["year"].values, "state": world.panel["state"].values}
+    named = np.full([each.size for each in labels.values()], "", dtype=object)
+    like = xr.DataArray(named, dims=tuple(labels), coords=labels)
     try:
         states = camps(world, layer, seeds=seeds).states
     except CoverageError:  # no year of these has camps, which concert's reason says
-        return on_states(np.full(shape, "", dtype=object), world.situation().shares)
-    place = {str(state): column for column, state in enumerate(world.panel["state"].values)}
-    row = {int(year): number for number, year in enumerate(world.panel["year"].values)}
-    named = np.full(shape, "", dtype=object)
+        return like
+    place = {str(state): column for column, state in enumerate(labels["state"])}
+    row = {int(year): number for number, year in enumerate(labels["year"])}
     for year, state, camp, reason in states.select("year", "state", "camp", "reason").iter_rows():
         own = state if reason.startswith("no ties") else ""
         named[row[year], place[state]] = own if camp is None else f"{layer} {camp}"
-    return on_states(named, world.situation().shares)
+    return like.copy(data=named)
 
 
-def _framed(named: tuple[str, Measured]) -> Iterator[pl.DataFrame]:
-    """Lay one measure out by year."""
-    inputs, found = named
+def _framed(world: World, inputs: str, found: Measured) -> pl.DataFrame:
+    """Lay one measure out by cell."""
     columns = {
-        "year": found.value["year"].values.astype(np.int32),
+        **{name: values.tolist() for name, values in cell_labels(world.panel).items()},
         "measure": found.name,
         "inputs": inputs,
         **{
-            key: pl.Series(getattr(found, key).values, nan_to_null=True) for key in ("value", "low", "high", "coverage")
+            key: pl.Series(rows(getattr(found, key), world.sizes, ()), nan_to_null=True)
+            for key in ("value", "low", "high", "coverage")
         },
-        "reason": found.reason.values.astype(str).tolist(),
+        "reason": rows(found.reason, world.sizes, ()).astype(str).tolist(),
     }
-    yield pl.DataFrame(columns, schema=SCHEMA)
+    return pl.DataFrame(columns, schema=by_run.with_runs(world.panel, SCHEMA))
 
 
 def _only_whole(table: pl.DataFrame, world: World, members: xr.DataArray) -> pl.DataFrame:
-    """Take the numbers of years away in which a state of the set wasn't there."""
-    there = np.all(np.logical_not(members.values) | world.exist(), axis=1)
-    whole = pl.DataFrame({"year": world.panel["year"].values.astype(np.int32), "whole": there})
+    """Take the numbers of cells away in which a state of the set wasn't there."""
+    there = np.all(~rows(members, world.sizes) | rows(world.existing(), world.sizes).astype(bool), axis=1)
+    labels = {name: values.tolist() for name, values in cell_labels(world.panel).items()}
+    when = list(labels)
+    whole = pl.DataFrame({**labels, "whole": there}, schema_overrides={"year": pl.Int32})
     numbers = ("value", "low", "high", "coverage")
     return (
-        table.join(whole, on="year", how="left", maintain_order="left")
+        table.join(whole, on=when, how="left", maintain_order="left")
         .with_columns(
             *(pl.when(pl.col("whole")).then(pl.col(name)).alias(name) for name in numbers),
             pl.when(pl.col("whole")).then(pl.col("reason")).otherwise(pl.lit(NOT_THERE)).alias("reason"),

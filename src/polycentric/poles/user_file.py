@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.labels import on_states
@@ -84,4 +85,5 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, situation: Situati
     held = used.filter(used["state0"].is_in(list(place)))
     state = held["state0"].replace_strict(place, return_dtype=pl.Int64).to_numpy()
     marks[held["at"].to_numpy(), state] = held["value"].fill_null(np.nan).to_numpy()
-    return Finding(on_states(marks, situation.shares), on_states(spoken & np.isnan(marks), situation.shares))
+    like = xr.DataArray(marks, dims=("year", "state"), coords={name: panel[name].values for name in ("year", "state")})
+    return Finding(on_states(marks, like), on_states(spoken & np.isnan(marks), like))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 import polars as pl
 import xarray as xr
 
+from polycentric.labels import cell_labels
 from polycentric.panel.blocs import treatable
+from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
@@ -57,13 +58,15 @@ def verdict_map(
     Returns
     -------
     DataFrame
-        One row per year, treatment, definition and, for definitions that look at one, index and set: the class, the
+        One row per year (of each run, draw and vintage, named in columns in front, where the panel has them),
+        treatment, definition and, for definitions that look at one, index and set: the class, the
         poles and their number, the range of numbers that open ties allow, class and poles as they would be if every
         open tie were smaller than the listed ones, the cut-offs, why a class is missing or not applicable, how many
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
         they hold.
     """
-    return pl.concat([_of_world(world, definitions) for world in as_worlds(worlds, blocs)])
+    made = as_worlds(worlds, blocs)
+    return by_run.in_runs(pl.concat([_of_world(world, definitions) for world in made]), made[0].panel)
 
 
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
@@ -75,8 +78,9 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
         One row per year, treatment, definition, index and value of the parameter; `chosen` marks the value that the
         verdict map uses.
     """
-    parts = [part for world in as_worlds(worlds, blocs) for part in _swept(world)]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
+    made = as_worlds(worlds, blocs)
+    parts = [part for world in made for part in _swept(world)]
+    return by_run.in_runs(pl.concat(parts), made[0].panel) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
 def summary(frame: pl.DataFrame) -> pl.DataFrame:
@@ -85,23 +89,25 @@ def summary(frame: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        For each year and family: how many rows give each class, the percentage, how many rows give one, and how many
-        are not applicable or missing. Percentages of rows are no probabilities: rows share data, and nobody drew them.
+        For each year (of each run) and family: how many rows give each class, the percentage, how many rows give one,
+        and how many are not applicable or missing. Percentages of rows are no probabilities: rows share data, and
+        nobody drew them.
     """
-    given = frame.filter(pl.col("class").is_in(VERDICTS))
-    totals = frame.group_by("year", "family").agg(
+    given, runs = frame.filter(pl.col("class").is_in(VERDICTS)), by_run.columns_of(frame)
+    totals = frame.group_by(*runs, "year", "family").agg(
         pl.col("class").is_in(VERDICTS).sum().alias("rows"),
         (pl.col("class") == NOT_APPLICABLE).sum().alias("not_applicable"),
         (pl.col("class") == MISSING).sum().alias("missing"),
     )
-    counts = given.group_by("year", "family", "class").agg(pl.len().alias("count"))
-    table = counts.join(totals, on=["year", "family"], how="left")
+    counts = given.group_by(*runs, "year", "family", "class").agg(pl.len().alias("count"))
+    table = counts.join(totals, on=[*runs, "year", "family"], how="left")
     return table.with_columns((100.0 * pl.col("count") / pl.col("rows")).alias("percent")).sort(
+        *runs,
         "year",
         pl.col("family").cast(pl.Enum(FAMILIES)),
         pl.col("count"),
         pl.col("class").cast(pl.Enum(VERDICTS)),
-        descending=[False, False, True, False],
+        descending=[*(False for _ in runs), False, False, True, False],
     )
 
 
@@ -111,8 +117,13 @@ def sentences(frame: pl.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        One sentence per year and family with a class; families without one are said to have none.
+        One sentence per year and family with a class, which names the run where there are runs; families without one
+        are said to have none.
     """
+    runs = by_run.columns_of(frame)
+    if runs:
+        parts = frame.partition_by(runs, maintain_order=True, as_dict=True, include_key=False)
+        return [f"{_run_named(runs, key)}: {told}" for key, part in parts.items() for told in sentences(part)]
     counted = summary(frame)
     said: list[str] = []
     for year in frame["year"].unique(maintain_order=True).sort():
@@ -123,6 +134,12 @@ def sentences(frame: pl.DataFrame) -> list[str]:
             elif family in frame["family"]:
                 said.append(f"By {FAMILY_LABELS[family]}: no reading gives a class for {year}.")
     return said
+
+
+def _run_named(runs: Sequence[str], key: Sequence[object]) -> str:
+    """Name a run as a sentence begins."""
+    named = ", ".join(f"{name} {label}" for name, label in zip(runs, key, strict=True))
+    return named[0].upper() + named[1:]
 
 
 def as_worlds(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> tuple[World, ...]:
@@ -198,8 +215,9 @@ def _swept_at(
     if isinstance(finding, str):
         return
     found = verdicts(world, finding, index)
+    labels = {name: pl.Series(values.tolist()) for name, values in cell_labels(world.panel).items()}
     columns = {name: found[name] for name in ("class", "number", "poles", "reason")} | {
-        "year": world.panel["year"].values.astype(np.int32),
+        **labels,
         "treatment": world.treatment,
         "definition": definition.name,
         "index": index,
@@ -207,4 +225,4 @@ def _swept_at(
         "at": at,
         "chosen": chosen,
     }
-    yield pl.DataFrame(columns, schema_overrides=SWEEP_SCHEMA).select(list(SWEEP_SCHEMA))
+    yield pl.DataFrame(columns, schema_overrides=SWEEP_SCHEMA).select([*by_run.beside(world.panel), *SWEEP_SCHEMA])

@@ -1,4 +1,8 @@
-"""One panel under one treatment of a bloc: every index and tie layer is computed once and kept."""
+"""One panel under one treatment of a bloc: every index and tie layer is computed once and kept.
+
+A panel may hold a `run`, a `draw` and a `vintage` besides years and states, in all of its variables or in some. What is
+computed from variables without them is computed once, and has none of them itself.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -8,7 +12,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
-from polycentric.labels import LEADING, PAIR, numbers, on_states
+from polycentric.labels import PAIR, in_order, lead_sizes, numbers, on_leading, on_states, plain, spread, widest
 from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
@@ -29,7 +33,7 @@ class World:
     Parameters
     ----------
     panel : Dataset
-        A panel of single states.
+        A panel of single states, on years and any of `run`, `draw` and `vintage`.
     bloc : str, optional
         An organisation to treat as one state, for example ``"EU"``.
     indices, layers : mapping, optional
@@ -45,6 +49,8 @@ class World:
         ``"states"``, or the bloc's name.
     sets : tuple of str
         The sets of states that power is compared on.
+    sizes : mapping of str to int
+        How many runs, draws, vintages and years the panel has, in this order: a cell is one of each.
     without_shares : mapping of str to PowerIndex
         The orders and rates that this panel holds: they have no shares, and so no concentration and no poles.
     output : str
@@ -60,10 +66,12 @@ class World:
         layers: Mapping[str, TieLayer] | None = None,
         own_sets: named.Own | None = None,
     ) -> None:
+        panel = in_order(panel)
         self.single = panel
         self.bloc = bloc
         self.treatment = bloc or APART
         self.panel = pool(panel, bloc) if bloc else panel
+        self.sizes: Mapping[str, int] = lead_sizes(self.panel)
         offered = INDICES if indices is None else indices
         self.offered: Mapping[str, PowerIndex] = offered
         fitting = {name: each for name, each in offered.items() if each.fits(panel)}
@@ -77,7 +85,7 @@ class World:
         self.sets = named.offered(self.panel, self.own_sets)
         self.output = self.index_of("output")
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
-        self._gaps: dict[tuple[str, ...], NDArray[np.object_]] = {}
+        self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
 
     def __repr__(self) -> str:
@@ -89,7 +97,7 @@ class World:
 
     def power(self, index: str) -> xr.DataArray:
         """Give an index for all states, in its own unit, without the names and codes beside its labels."""
-        return self.keep(("power", index), lambda: _bare(self._index(index)(self.panel)))
+        return self.keep(("power", index), lambda: self._with_ground(self._laid(_bare(self._index(index)(self.panel)))))
 
     def called(self, index: str) -> str:
         """Give the name under which this world lists an index that was asked for by any name that answers.
@@ -111,56 +119,60 @@ class World:
 
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
-        key = ("members", index if state_set == "ten_largest" else "", state_set)
+        along = index if state_set == "ten_largest" else " ".join(map(str, self.power(index).dims))
+        key = ("members", along, state_set)
         return self.keep(key, lambda: named.members(self.panel, self.power(index), state_set, self.own_sets))
 
     def gaps(self, index: str, state_set: StateSet = "all") -> NDArray[np.object_]:
-        """Say for each cell why a set isn't sufficiently observed on an index; empty where it is."""
+        """Say for each cell of an index why a set isn't sufficiently observed on it; empty where it is."""
         key = ("index", index, state_set)
         if key not in self._gaps:
             observed, inside = self.power(index).notnull(), self.members(index, state_set)
-            self._gaps[key] = covered.gaps(self.panel, observed, inside, state_set)
-        return self._gaps[key]
+            self._gaps[key] = on_leading(covered.gaps(self.panel, observed, inside, state_set), observed)
+        return self._gaps[key].values
 
-    def layer_gaps(self, name: str) -> NDArray[np.object_]:
-        """Say for each cell why the world isn't sufficiently observed in a tie layer; empty where it is."""
+    def layer_gaps(self, name: str) -> xr.DataArray:
+        """Say for each cell why the world isn't sufficiently observed in a tie layer, (...); empty where it is."""
         key = ("layer", name)
         if key not in self._gaps:
             layer = self.layer(name)
             observed = ~np.isnan(numbers(layer, PAIR))
             observed[..., np.eye(observed.shape[-1], dtype=bool)] = False
-            states = on_states(np.any(observed, axis=-1), layer.isel(partner=0, drop=True))
-            self._gaps[key] = covered.gaps(self.panel, states, xr.ones_like(states), "all")
+            states = self._with_ground(on_states(np.any(observed, axis=-1), layer.isel(partner=0, drop=True)))
+            found = covered.gaps(self.panel, states, xr.ones_like(states), "all")
+            self._gaps[key] = on_leading(found, states)
         return self._gaps[key]
 
     def exist(self) -> NDArray[np.bool_]:
-        """Tell which states there are, (year, state): by the lists where the panel has them, else all of the panel."""
+        """Tell which states there are, (..., state): by the lists where the panel has them, else all of the panel."""
+        return plain(self.existing()).astype(np.bool_)
+
+    def existing(self) -> xr.DataArray:
+        """Give the same with its labels; on years alone, unless the panel's list of states has runs."""
+        if "exists" in self.panel.coords:
+            return _bare(self.panel["exists"]).transpose(..., "year", "state")
         shape = (self.panel.sizes["year"], self.panel.sizes["state"])
-        if "exists" not in self.panel.coords:
-            return np.ones(shape, dtype=np.bool_)
-        return self.panel["exists"].transpose("year", "state").values.astype(np.bool_)
+        labels = {"year": self.panel["year"].values, "state": self.panel["state"].values}
+        return xr.DataArray(np.ones(shape, dtype=np.bool_), dims=("year", "state"), coords=labels)
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
-        return self.keep(("layer", name), lambda: self._tie(name)(self.single, **self._bloc_named()))
+        return self.keep(("layer", name), lambda: self._laid(self._tie(name)(self.single, **self._bloc_named())))
 
     def bound(self, name: str) -> xr.DataArray:
         """Give the largest value that each cell of a tie layer can have; missing where there is no bound."""
-        return self.keep(("bound", name), lambda: self._tie(name).bound(self.single, **self._bloc_named()))
+        return self.keep(("bound", name), lambda: self._laid(self._tie(name).bound(self.single, **self._bloc_named())))
 
     def floor(self, name: str) -> xr.DataArray:
         """Give the smallest value that each cell of a tie layer can have; missing where nothing is known of it."""
-        return self.keep(
-            ("floor", name),
-            lambda: self._tie(name).floor(self.single, **self._bloc_named()),
-        )
+        return self.keep(("floor", name), lambda: self._laid(self._tie(name).floor(self.single, **self._bloc_named())))
 
     def unknown(self, name: str) -> xr.DataArray:
-        """Say why each state's main partner isn't known in a tie layer, (year, state); empty where it is."""
+        """Say why each state's main partner isn't known in a tie layer, (..., state); empty where it is."""
         return self.keep(("unknown", name), lambda: self._tie(name).unknown_main(self.single, **self._bloc_named()))
 
     def doubtful(self, name: str) -> xr.DataArray:
-        """Mark the cells of a tie layer that can't be believed as printed, (year, state, partner)."""
+        """Mark the cells of a tie layer that can't be believed as printed, (..., state, partner)."""
         return self.keep(("doubtful", name), lambda: self._tie(name).doubtful(self.single, **self._bloc_named()))
 
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
@@ -184,7 +196,7 @@ class World:
             layer=self.layer,
             bound=self.bound,
             floor=self.floor,
-            gaps=self.gaps(index, state_set) if index else np.full(numbers(nothing).shape[:-1], "", dtype=object),
+            gaps=self.gaps(index, state_set) if index else np.full(nothing.shape[:-1], "", dtype=object),
             index_gaps=self.gaps,
             layer_gaps=self.layer_gaps,
             unknown=self.unknown,
@@ -230,9 +242,20 @@ class World:
         """Give the bloc as a layer's argument."""
         return {"bloc": self.bloc} if self.bloc else {}
 
+    def _laid(self, values: xr.DataArray) -> xr.DataArray:
+        """Put the leading dimensions in the order of the panel's."""
+        return values if len(self.sizes) == 1 else values.transpose(*lead_sizes(values), ...)
+
+    def _with_ground(self, values: xr.DataArray) -> xr.DataArray:
+        """Spread an array over the runs of the people and the lists of states by which its coverage is judged."""
+        if len(self.sizes) == 1 or values.ndim == len(self.sizes) + 1:
+            return values
+        wide = widest(values, covered.ground(self.panel))
+        return values if wide.ndim == values.ndim else spread(values, wide).copy()
+
     def _nothing(self) -> xr.DataArray:
         """Give missing values on the dimensions of the panel: its years and states, and its runs or draws."""
-        named = [*(str(name) for name in self.panel.dims if name in LEADING), "year", "state"]
+        named = (*self.sizes, "state")
         empty = np.full([self.panel.sizes[name] for name in named], np.nan)
         coords = {name: self.panel[name].values for name in named if name in self.panel.coords}
         return xr.DataArray(empty, dims=named, coords=coords)

@@ -15,7 +15,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.labels import numbers, spread, truths
+from polycentric.labels import numbers, spread, truths, widest
 from polycentric.panel.reading import offered, read
 from polycentric.sets.lists import MAJOR_POWERS, on_list
 
@@ -48,6 +48,15 @@ def gaps(panel: xr.Dataset, observed: xr.DataArray, inside: xr.DataArray, state_
     if state_set not in _WHOLE_WORLD:
         return _of_a_list(held, members & there, panel["state"].values)
     return _of_the_world(panel, observed, held & there, there)
+
+
+def ground(panel: xr.Dataset) -> xr.DataArray:
+    """Give an array (..., state) on the leading dimensions of all by which coverage is judged: lists and people."""
+    labels = {name: panel[name].values for name in ("year", "state")}
+    shape = tuple(each.size for each in labels.values())
+    like, people = xr.DataArray(np.zeros(shape), dims=tuple(labels), coords=labels), people_of(panel)
+    lists = [panel[name].transpose(..., "state") for name in ("in_cow", "exists") if name in panel.coords]
+    return widest(like, *lists[:1], *([] if people is None else [people]))
 
 
 def people_of(panel: xr.Dataset) -> xr.DataArray | None:

@@ -1,6 +1,8 @@
 """The sets of states on which power is compared: all, the ten largest, lists of powers, and a user's own."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 import numpy as np
 import xarray as xr
@@ -135,6 +137,6 @@ def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
 
 def _marked(variables: Sequence[str], panel: xr.Dataset) -> xr.DataArray:
     """Tell who is on any of the lists; nobody outside their years."""
-    marks = np.any([panel[name].transpose("year", "state").values == 1 for name in variables], axis=0)
-    labels = {"year": panel["year"].values, "state": panel["state"].values}
-    return xr.DataArray(marks, dims=("year", "state"), coords=labels)
+    held = [panel[name].transpose(..., "year", "state") == 1 for name in variables]
+    marks = reduce(or_, held)
+    return marks.drop_vars([name for name in marks.coords if name not in marks.dims])

@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.labels import PAIR, numbers
+from polycentric.labels import LEADING, PAIR, numbers
 from polycentric.panel import reading
 from polycentric.ties import reported
 from polycentric.ties.contract import TieLayer
@@ -181,7 +181,9 @@ def notes(panel: xr.Dataset) -> dict[str, str]:
             f"{int(older.sum())} of {int(listed.sum())} export lists are of another year than the total they are taken "
             "of, since this panel carries the latest of each."
         )
-    alone = set(panel["export_share"].dims) == {"year", *PAIR}  # the marks are made for one list of each year
+    # The marks are made for one list of each year, so in a panel of runs they are not told one by one.
+    judged = ("export_share", "import_share", "exports", "imports")
+    alone = not any(name in LEADING for variable in judged for name in panel[variable].dims)
     marked = marks_in_words(panel) if alone else ""
     return notes | ({"note_marks": marked} if marked else {})
 

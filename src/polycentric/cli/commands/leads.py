@@ -1,5 +1,6 @@
-"""``polycentric leads``: how sure it is who leads, where a source says how uncertain it is."""
+"""``polycentric leads``: how sure it is who leads and how many poles there were, where a source is uncertain."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,9 @@ from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
     import polars as pl
+    import xarray as xr
+
+    from polycentric.power.contract import PowerIndex
 
 READ = (
     Column("year", "year", "number"),
@@ -21,6 +25,18 @@ READ = (
     Column("first", "leads in % of draws", "number"),
     Column("ranks", "ranks, 95% range"),
 )
+POLES = (
+    Column("year", "year", "number"),
+    Column("definition", "definition"),
+    Column("set", "set"),
+    Column("one", "1 pole, %", "number"),
+    Column("two", "2, %", "number"),
+    Column("three", "3, %", "number"),
+    Column("more", "more, %", "number"),
+    Column("missing", "no class, %", "number"),
+    Column("poles", "poles in % of draws, or why there is no class"),
+)
+UNITS_OF_CHANCES = dict.fromkeys(("chance", "low", "high", "missing"), "part of the draws") | {"year": "year"}
 UNITS = {"share": "fraction of all states", "share_low": "fraction of all states", "share_high":
          "fraction of all states", "first": "part of the draws", "year": "year"}  # fmt: skip
 
@@ -33,6 +49,8 @@ UNITS = {"share": "fraction of all states", "share_low": "fraction of all states
 @click.option("--draws", type=click.IntRange(100, 100_000), default=4_000, show_default=True, metavar="N",
               help="How often the index is drawn.")  # fmt: skip
 @options.seed(1, "Of the draws.")
+@click.option("--poles", is_flag=True, help="How many poles there were, with what chance, by each definition that "
+              "looks at the INDEX.")  # fmt: skip
 @options.top(5)
 @options.output()
 @click.pass_context
@@ -43,41 +61,108 @@ def leads(
     correlation: float,
     draws: int,
     seed: int,
+    poles: bool,
     top: int,
     output: options.Output,
 ) -> None:
     """Show the chance of being first, and the ranges of share and rank, by an INDEX whose source says how unsure it is.
 
+    With --poles, show with what chance there were one, two, three or more poles instead, and who they were.
+
     Example: polycentric leads output_fariss --years 2010-2019 --correlation 0.5
     """
     from polycentric.cli.covered import checked
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.cli.grids import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.panel.load import load
     from polycentric.power import INDICES
-    from polycentric.power.uncertainty import leads
 
     chosen = INDICES[index]
     spreads = chosen.archived_spreads()
     if not spreads:
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
     wanted = [*chosen.archive(), *spreads]
-    panel = load("history", years=years, series=wanted)
+    panel = load("history", years=years, series=[*wanted, *(_judged_by() if poles else ())])
     notes = checked(f"'{index}'", wanted, years)
-    chosen = chosen.on(panel)
-    found = leads(chosen, panel, top=top, draws=draws, seed=seed, correlation=correlation)
-    sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
+    made = _poles if poles else _leaders
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
+    title, tidy, section, empty = made(chosen.on(panel), panel, top, choices)
+    sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     deliver(
         Sheet(
-            f"Who leads by {chosen.label}, {years[0]}–{years[1]}",
-            grid_of(found, UNITS),
-            [Section("", Grid(READ, [_readable(row) for row in found.iter_rows(named=True)]))],
-            notes=[*notes, *_notes(found, draws, seed, correlation)],
+            f"{title} by {chosen.label}, {years[0]}–{years[1]}",
+            tidy,
+            [section],
+            notes=[*notes, *_notes(draws, seed, correlation, empty=empty), *(NOTES_OF_POLES if poles else ())],
             provenance=provenance_of(ctx, *sources, world="history", years=list(years), **choices),
         ),
         output,
     )
+
+
+Made = tuple[str, Grid, Section, bool]
+NOTES_OF_POLES = (
+    "A chance is the part of all draws. Draws without a class are counted in their own column: the chance of two poles "
+    "lies between its number and the sum of both.",
+)
+
+
+def _judged_by() -> tuple[str, ...]:
+    """Name the variables by which it is judged whether enough of a set is observed, and who is in it."""
+    from polycentric.panel.reading import archive
+
+    people = archive("population", "nmc")
+    return (*(people.variables if people is not None else ()), "cowmaj", "maoz_global", "maoz_regional")
+
+
+def _leaders(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[str, Any]) -> Made:
+    """Say who leads."""
+    from polycentric.cli.grids import grid_of
+    from polycentric.power.uncertainty import leads
+
+    found = leads(index, panel, top=top, **choices)
+    shown = Section("", Grid(READ, [_readable(row) for row in found.iter_rows(named=True)]))
+    return "Who leads", grid_of(found, UNITS), shown, found.is_empty()
+
+
+def _poles(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[str, Any]) -> Made:
+    """Say how many poles there were; `top` is how many of the likeliest poles are named."""
+    import polars as pl
+
+    from polycentric.cli.grids import grid_of
+    from polycentric.poles import chances
+
+    known = index(panel)
+    years = [int(year) for year in known["year"].values[known.notnull().any("state").values]]
+    found = chances(panel, index.name, years, indices={index.name: index}, **choices) if years else pl.DataFrame()
+    if years:
+        rank = pl.int_range(pl.len()).over("year", "definition", "set", "of")
+        found = found.filter((pl.col("of") != "pole") | (rank < top))
+    names = {str(state): str(name) for state, name in zip(panel["state"].values, panel["name"].values[-1], strict=True)}
+    shown = Section("", Grid(POLES, list(_by_reading(found, names)) if years else []))
+    return "How many poles", grid_of(found, UNITS_OF_CHANCES), shown, not years
+
+
+def _by_reading(found: "pl.DataFrame", names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Write one row for each year, definition and set."""
+    for _, rows in found.group_by("year", "definition", "set", maintain_order=True):
+        first = rows.row(0, named=True)
+        count = {row["value"]: row["chance"] for row in rows.filter(of="number").iter_rows(named=True)}
+        more = sum(chance for number, chance in count.items() if int(number) > 3)
+        poles = [(names.get(row["value"], row["value"]), row["chance"])
+                 for row in rows.filter(of="pole").iter_rows(named=True)]  # fmt: skip
+        listed = ", ".join(f"{name} {_percent(chance)}" for name, chance in poles)
+        yield {key: first[key] for key in ("year", "definition", "set")} | {
+            **{word: _percent(count.get(str(number), 0.0)) for number, word in enumerate(("one", "two", "three"), 1)},
+            "more": _percent(more),
+            "missing": _percent(first["missing"]),
+            "poles": listed or first["reason"],
+        }
+
+
+def _percent(chance: float) -> str:
+    """Write a part as a percentage."""
+    return f"{100 * chance:.1f}"
 
 
 def _sure() -> list[str]:
@@ -97,9 +182,9 @@ def _readable(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _notes(found: "pl.DataFrame", draws: int, seed: int, correlation: float) -> list[str]:
+def _notes(draws: int, seed: int, correlation: float, *, empty: bool) -> list[str]:
     """Say what was drawn, and what isn't known."""
-    if found.is_empty():
+    if empty:
         return ["No state has a value in these years."]
     return [
         f"{draws:,} draws, seed {seed}: each state's value is lognormal with the source's mean and standard deviation.",

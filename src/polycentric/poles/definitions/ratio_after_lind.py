@@ -10,7 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.labels import in_words, numbers, on_leading, on_states, spread
+from polycentric.labels import in_words, numbers, on_leading, on_states, spread, widest
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 
 # Each measure by whichever of its rivals a world has first.
@@ -30,21 +30,22 @@ def compute(situation: Situation, ratio: float) -> Finding:
             f"The rule after Lind needs at least {LEAST_METRICS} of the measures "
             f"{', '.join(METRICS)}, and this world has {len(used)}: load a world that has them."
         )
-    powers = np.stack([_covered(situation, name) for name in used])
+    like = widest(*map(situation.index_power, used))
+    powers = np.stack([_covered(situation, name, like) for name in used])
     leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=-1, keepdims=True)
     covered = (~np.isnan(powers)).sum(axis=0)
     passed = (powers >= ratio * leaders * (1 - _HAIR)).sum(axis=0)
     marks = np.where(covered >= LEAST_METRICS, passed * 2 > covered, np.nan)
-    return Finding(on_states(marks, situation.shares), reason=_reasons(situation, powers, used))
+    return Finding(on_states(marks, like), reason=on_leading(_reasons(powers, used), like))
 
 
-def _covered(situation: Situation, index: str) -> NDArray[np.float64]:
+def _covered(situation: Situation, index: str, like: xr.DataArray) -> NDArray[np.float64]:
     """Give an index, without the cells in which too little of the world has data."""
     gaps, power = on_leading(situation.index_gaps(index), situation.index_power(index)), situation.index_power(index)
-    return numbers(spread(power.where(gaps == ""), situation.shares))
+    return numbers(spread(power.where(gaps == ""), like))
 
 
-def _reasons(situation: Situation, powers: NDArray[np.float64], used: list[str]) -> xr.DataArray:
+def _reasons(powers: NDArray[np.float64], used: list[str]) -> NDArray[np.object_]:
     """Say in which cells too few metrics are left."""
     left = (~np.isnan(powers)).any(axis=-1).sum(axis=0)
     words = [
@@ -53,7 +54,7 @@ def _reasons(situation: Situation, powers: NDArray[np.float64], used: list[str])
         else ""
         for count in range(len(used) + 1)
     ]
-    return on_leading(in_words(left, words), situation.shares)
+    return in_words(left, words)
 
 
 DEFINITION = PoleDefinition(

@@ -1,15 +1,18 @@
 """Communities in tie layers as blocs: who is together, how stable that is, and which member is best tied."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.labels import on_states, on_years
+from polycentric.labels import PAIR, cells, lead_sizes, numbers, on_leading, on_states, places, rows, widest
 from polycentric.poles.contract import Finding, Situation
-from polycentric.poles.groups.communities import SEEDS, Partition
+from polycentric.poles.groups.communities import SEEDS, Partition, partition
 from polycentric.poles.groups.kept_partitions import partitions
-from polycentric.poles.groups.observed import Observed, observed
+from polycentric.poles.groups.observed import observed
 
 REFERENCE = (
     "Traag, Waltman and van Eck (2019), From Louvain to Leiden: Guaranteeing Well-Connected Communities, Scientific "
@@ -28,46 +31,80 @@ def find(situation: Situation, layers: tuple[str, ...], resolution: float, small
     A community is a pole where its members hold at least the part `smallest` of all ties. It is named by its member of
     the largest output at purchasing power (of two centuries without output: of the largest capabilities), or with the
     most ties inside it where that isn't known; the name decides nothing.
+
+    Communities are looked for once for each cell of the ties: where output alone has runs, they are the same in all.
     """
-    known = {name: of_situation(situation, name) for name in layers}
-    weights = sum(normalised(seen.kept(situation.floor(name).values)) for name, seen in known.items())
-    labels = situation.panel["state"].values.astype(str)
+    tied, labels = _tied(situation, layers), situation.panel["state"].values.astype(str)
     seeds = SEEDS if resolution == 1.0 else SWEEP_SEEDS
-    parts = in_order_all(np.asarray(weights), labels, resolution, seeds)
+    parts = in_order_all(tied.weights, labels, resolution, seeds, keep=tied.like.ndim == 2)
+    groups = [_large(network, part, smallest) for network, part in zip(tied.weights, parts, strict=True)]
     rank = _output(situation)
-    chiefs = np.stack(
-        [_heads(np.asarray(weights)[year], part, labels, rank[year], smallest) for year, part in enumerate(parts)]
-    )
-    communities = np.stack([part.labels for part in parts])
+    like = widest(tied.like, *([] if rank is None else [rank]))
+    sizes = lead_sizes(like)
+    here = places(tied.like, sizes)
+    order = np.zeros((here.size, labels.size)) if rank is None else np.nan_to_num(rows(rank, sizes))
+    chiefs = np.stack([_heads(groups[at], labels, output) for at, output in zip(here, order, strict=True)])
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
     # A state whose main partner isn't known stands in no camp; it stays in the network, for what is known of it.
     for name in layers:
-        camps = np.where(situation.unknown(name).values != "", "", camps).astype(object)
-    poles = np.where(communities >= 0, chiefs == np.arange(labels.size), np.nan)
-    years = situation.panel["year"]
-    unseen = [
-        next((why for why in said if why), "") for said in zip(*(seen.reason for seen in known.values()), strict=True)
-    ]
-    lacking = [why if not (row >= 0).any() else "" for why, row in zip(unseen, communities, strict=True)]
+        camps = np.where(rows(situation.unknown(name), sizes) != "", "", camps).astype(object)
+    communities = np.stack([part.labels for part in parts])
+    poles = np.where(communities[here] >= 0, chiefs == np.arange(labels.size), np.nan)
+    lacking = [why if not (row >= 0).any() else "" for why, row in zip(tied.reason, communities, strict=True)]
+
+    def by_state(values: NDArray[Any]) -> xr.DataArray:
+        return on_states(values.reshape(like.shape), like)
+
+    def by_cell(values: Sequence[object]) -> xr.DataArray:
+        return on_leading(np.array(values)[here].reshape(like.shape[:-1]), like)
+
     return Finding(
-        reason=on_years(lacking, years),
-        poles=on_states(poles, situation.shares),
-        camps=on_states(camps, situation.shares),
+        reason=by_cell(lacking),
+        poles=by_state(poles),
+        camps=by_state(camps),
         details={
-            "community": on_states(communities, situation.shares),
-            "left_out": on_states(np.logical_or.reduce([seen.left_out() for seen in known.values()]), situation.shares),
-            "together": on_states(np.stack([part.together for part in parts]), situation.shares),
-            "agreement": on_years([part.agreement for part in parts], years),
-            "information": on_years([part.information for part in parts], years),
-            "modularity": on_years([part.modularity for part in parts], years),
-            "seeds": on_years([part.seeds for part in parts], years),
+            "community": by_state(communities[here]),
+            "left_out": by_state(tied.left_out[here]),
+            "together": by_state(np.stack([part.together for part in parts])[here]),
+            "agreement": by_cell([part.agreement for part in parts]),
+            "information": by_cell([part.information for part in parts]),
+            "modularity": by_cell([part.modularity for part in parts]),
+            "seeds": by_cell([part.seeds for part in parts]),
         },
     )
 
 
-def of_situation(situation: Situation, layer: str) -> Observed:
-    """Choose the states of whose ties in a layer enough is observed."""
-    return observed(*(get(layer).values for get in (situation.layer, situation.floor, situation.bound)))
+@dataclass(frozen=True)
+class _Tied:
+    """The networks of all cells of some layers: a year, or a year of a run where a layer has runs.
+
+    `weights` is (cell, n, n), `left_out` (cell, n), `reason` one text a cell; `like` is an array (..., state) on the
+    leading dimensions that the cells stand for.
+    """
+
+    weights: NDArray[np.float64]
+    left_out: NDArray[np.bool_]
+    reason: list[str]
+    like: xr.DataArray
+
+
+def _tied(situation: Situation, layers: tuple[str, ...]) -> _Tied:
+    """Lay out the sum of some layers, each divided by its own sum, on the cells that any of them has."""
+    floors = {name: situation.floor(name) for name in layers}
+    like = widest(*(each.isel(partner=0, drop=True) for each in floors.values()))
+    weights: list[NDArray[np.float64]] = []
+    left_out: list[NDArray[np.bool_]] = []
+    reasons: list[list[str]] = []
+    for name, floor in floors.items():
+        at = places(floor, lead_sizes(like))
+        seen = observed(
+            *(cells(numbers(get(name), PAIR), 2) for get in (situation.layer, situation.floor, situation.bound))
+        )
+        weights.append(normalised(seen.kept(cells(numbers(floor, PAIR), 2)))[at])
+        left_out.append(seen.left_out()[at])
+        reasons.append([seen.reason[place] for place in at])
+    first = [next((why for why in told if why), "") for told in zip(*reasons, strict=True)]
+    return _Tied(np.asarray(sum(weights)), np.logical_or.reduce(left_out), first, like)
 
 
 def normalised(cells: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -85,36 +122,45 @@ def in_order(weights: NDArray[np.float64], labels: NDArray[np.str_], resolution:
 
 
 def in_order_all(
-    weights: NDArray[np.float64], labels: NDArray[np.str_], resolution: float, seeds: int
+    weights: NDArray[np.float64], labels: NDArray[np.str_], resolution: float, seeds: int, *, keep: bool = True
 ) -> list[Partition]:
-    """Partition the network of each year, (year, n, n), with the states sorted by label."""
+    """Partition each network, (year, n, n), with the states sorted by label.
+
+    `keep` is whether partitions of many years are kept on disk; those of runs are too many for that.
+    """
     order = np.argsort(labels)
-    found = partitions(weights[:, order][:, :, order], resolution, seeds)
+    laid = weights[:, order][:, :, order]
+    found = partitions(laid, resolution, seeds) if keep else [partition(each, resolution, seeds) for each in laid]
     back = np.argsort(order)
     return [replace(part, labels=part.labels[back], together=part.together[back]) for part in found]
 
 
-def _heads(
-    weights: NDArray[np.float64],
-    part: Partition,
-    labels: NDArray[np.str_],
-    output: NDArray[np.float64],
-    smallest: float,
-) -> NDArray[np.int64]:
-    """Give the head of each state's community; -1 where it has none or its community is too small."""
-    chiefs = np.full(labels.size, -1)
+def _large(
+    weights: NDArray[np.float64], part: Partition, smallest: float
+) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Give the communities of the least size: their members, and how much each of them is tied inside."""
+    groups: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
     total = weights.sum()
     for community in range(int(part.labels.max(initial=-1)) + 1):
         inside = np.flatnonzero(part.labels == community)
         if weights[inside].sum() >= smallest * total:
-            within = weights[np.ix_(inside, inside)].sum(axis=1)
-            chiefs[inside] = inside[np.lexsort((labels[inside], -within, -output[inside]))[0]]
+            groups.append((inside, weights[np.ix_(inside, inside)].sum(axis=1)))
+    return groups
+
+
+def _heads(
+    groups: list[tuple[NDArray[np.int64], NDArray[np.float64]]],
+    labels: NDArray[np.str_],
+    output: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """Give the head of each state's community; -1 where it has none or its community is too small."""
+    chiefs = np.full(labels.size, -1)
+    for inside, within in groups:
+        chiefs[inside] = inside[np.lexsort((labels[inside], -within, -output[inside]))[0]]
     return chiefs
 
 
-def _output(situation: Situation) -> NDArray[np.float64]:
-    """Give output by whichever source the world has, else capabilities; zero where that isn't known."""
+def _output(situation: Situation) -> xr.DataArray | None:
+    """Give output by whichever source the world has, else capabilities; nothing where it has neither."""
     name = next(filter(None, map(situation.index_of, NAMED_BY)), "")
-    if not name:
-        return np.zeros((situation.panel.sizes["year"], situation.panel.sizes["state"]))
-    return np.nan_to_num(situation.index_power(name).values)
+    return situation.index_power(name) if name else None

@@ -1,7 +1,7 @@
 """Camps through time: each year's communities of a tie layer, labelled so that a bloc keeps its name and colour."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,11 +11,14 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.poles import by_run
+from polycentric.poles.contract import single
 from polycentric.poles.groups.blocks import NAMED_BY, in_order_all, normalised
 from polycentric.poles.groups.communities import SEEDS, Partition
 from polycentric.poles.groups.matching import matched
 from polycentric.poles.groups.observed import LEFT_OUT, UNSEEN
 from polycentric.poles.groups.observed import observed as within
+from polycentric.poles.one_run import Where, each_run, joined, stacked
 from polycentric.poles.world import World
 
 Cell = TypeVar("Cell", bound=np.generic)
@@ -39,6 +42,9 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 class Camps:
     """Who stood with whom, year by year.
 
+    Of a world with runs both tables have a column ``run`` (``draw``, ``vintage``) in front, and the numbers of the
+    camps are each run's own: they are carried from year to year, not from run to run.
+
     Attributes
     ----------
     layer : str
@@ -51,7 +57,7 @@ class Camps:
         A row per year: camps, `agreement` of the seeds' partitions (mean adjusted Rand index), modularity, the part of
         the pairs of living states whose tie is observed, `left_out` (how many states are in no camp since too little
         of their ties is observed), the layers that it rests on, and why there are no camps.
-    power : DataArray, (year, state)
+    power : DataArray, (..., state)
         Shares of power, by which heads are found; missing where unknown.
     index : str
         The index that they are of; empty where the world has none.
@@ -82,9 +88,11 @@ class Camps:
 
         Power is of the states whose power is known; `unaligned` states are a row with a null camp.
         """
+        runs = by_run.columns_of(self.states)
         powers = self.power.to_series().rename("power").reset_index()
         known = pl.DataFrame(
             {
+                **{name: powers[name].to_list() for name in runs},
                 "year": powers["year"].to_numpy(),
                 "state": powers["state"].to_list(),
                 "power": powers["power"].to_numpy(),
@@ -92,23 +100,25 @@ class Camps:
             schema_overrides={"year": pl.Int32},
         ).with_columns(pl.col("power").fill_nan(None))
         return (
-            self.states.join(known, on=["year", "state"], how="left")
-            .group_by("year", "camp")
+            self.states.join(known, on=[*runs, "year", "state"], how="left")
+            .group_by(*runs, "year", "camp")
             .agg(
                 pl.col("head").first(),
                 pl.len().alias("members"),
                 pl.col("power").sum(),
                 pl.col("power").is_null().sum().alias("without_power"),
             )
-            .sort("year", "camp", nulls_last=True)
+            .sort(*runs, "year", "camp", nulls_last=True)
         )
 
-    def members(self, camp: int, year: int) -> list[str]:
-        """Name a camp's members in a year, the most powerful first."""
-        held = self.states.filter((pl.col("camp") == camp) & (pl.col("year") == year))["state"].to_list()
+    def members(self, camp: int, year: int, **where: object) -> list[str]:
+        """Name a camp's members in a year, the most powerful first; ``run=3`` says of which run."""
+        here = [pl.col(name) == label for name, label in where.items()]
+        held = self.states.filter(pl.col("camp") == camp, pl.col("year") == year, *here)["state"].to_list()
         if not held:
             return []
-        power = dict(zip(self.power["state"].values.tolist(), self.power.sel(year=year).values.tolist(), strict=True))
+        row = single(self.power.sel(where)).sel(year=year)
+        power = dict(zip(self.power["state"].values.tolist(), row.values.tolist(), strict=True))
         return sorted(held, key=lambda state: (-np.nan_to_num(power[state]), state))
 
 
@@ -116,6 +126,9 @@ def camps(
     world: World, layer: str = COMBINED, resolution: float = 1.0, seeds: int = SEEDS, index: str | None = None
 ) -> Camps:
     """Find the communities of a layer in every year of a world, and carry their labels through time.
+
+    This crosses years: a camp's number remembers up to `matching.FORGOTTEN` of them. So a world with runs is gone
+    through run by run.
 
     Parameters
     ----------
@@ -142,11 +155,24 @@ def camps(
     Communities as in `polycentric.poles.groups.communities`; labels as in `polycentric.poles.groups.matching`.
     """
     used = used_layers(world, layer)
+    if by_run.beside(world.panel):
+        return of_runs(world, [(where, camps(one, layer, resolution, seeds, index)) for where, one in each_run(world)])
     ground = ground_of(world, used)
     weights = np.sum(list(ground.weights.values()), axis=0)
     parts = in_order_all(weights, ground.labels, resolution, seeds)
     found = matched([part.labels for part in parts], [strength(row) for row in weights])
     return tabled(world, layer, ground, weights, parts, found, index, resolution, seeds)
+
+
+def of_runs(world: World, found: Sequence[tuple[Where, Camps]]) -> Camps:
+    """Put the camps of a world's runs together."""
+    parts = [each for _, each in found]
+    return replace(
+        parts[0],
+        states=stacked([(where, each.states) for where, each in found]),
+        years=stacked([(where, each.years) for where, each in found]),
+        power=joined([each.power for each in parts], world.situation().shares),
+    )
 
 
 @dataclass(frozen=True)

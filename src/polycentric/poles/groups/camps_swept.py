@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from polycentric.poles import by_run
 from polycentric.poles.groups.blocks import RESOLUTIONS, SWEEP_SEEDS, in_order_all
 from polycentric.poles.groups.camps import COMBINED, ground_of, used_layers
 from polycentric.poles.groups.communities import Partition, adjusted_rand
+from polycentric.poles.one_run import each_run, stacked
 from polycentric.poles.world import World
 
 MAIN = 1.0
@@ -32,10 +34,12 @@ def swept(
     Returns
     -------
     DataFrame
-        A row per year and resolution: the number of camps, the members of the largest, how far the seeds agree, and how
-        like the division is to that at resolution 1 (adjusted Rand index over tied states). Null where there are no
-        ties.
+        A row per year (of each run) and resolution: the number of camps, the members of the largest, how far the seeds
+        agree, and how like the division is to that at resolution 1 (adjusted Rand index over tied states). Null where
+        there are no ties.
     """
+    if by_run.beside(world.panel):
+        return stacked([(where, swept(one, layer, resolutions, seeds)) for where, one in each_run(world)])
     ground = ground_of(world, used_layers(world, layer))
     weights = np.sum(list(ground.weights.values()), axis=0)
     found = {value: in_order_all(weights, ground.labels, value, seeds) for value in sorted({MAIN, *resolutions})}

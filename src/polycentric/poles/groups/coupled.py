@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
-from polycentric.poles.groups.camps import ADDED, Camps, Ground, ground_of, strength, tabled
+from polycentric.poles import by_run
+from polycentric.poles.groups.camps import ADDED, Camps, Ground, ground_of, of_runs, strength, tabled
 from polycentric.poles.groups.communities import SEEDS, Partition, most_typical
 from polycentric.poles.groups.matching import matched
+from polycentric.poles.one_run import each_run
 from polycentric.poles.world import World
 
 COUPLING = 0.2
@@ -35,7 +37,7 @@ def coupled(
 
     Every state is a node in each layer in which it is tied. A division of all nodes gains, within each layer, its
     modularity, and `coupling` over the number of nodes of the larger of two layers for each state that is in one group
-    in both. Groups keep their numbers through time and across layers.
+    in both. Groups keep their numbers through time and across layers; so a world with runs is gone through run by run.
 
     Parameters
     ----------
@@ -65,6 +67,9 @@ def coupled(
     used = [name for name in layers if name in world.layers]
     if len(used) < 2:
         raise CoverageError(f"Coupling needs two layers, and this world has {used or 'none'} of {list(layers)}.")
+    if by_run.beside(world.panel):
+        runs = [(where, coupled(one, layers, coupling, resolution, seeds, index)) for where, one in each_run(world)]
+        return {name: of_runs(world, [(where, found[name]) for where, found in runs]) for name in used}
     ground = ground_of(world, used)
     years = range(len(ground.there))
     stacks = [np.stack([ground.weights[name][year] for name in used]) for year in years]

@@ -12,7 +12,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.poles.groups.cliques import maximal_cliques
-from polycentric.ties.similar import Year, alliances
+from polycentric.poles.one_run import table_of_runs
+from polycentric.ties.similar import PLEDGES, Year, alliances
 
 LEAST_CLIQUE = 2
 NO_PLEDGES = "no state has pledged anything to another"
@@ -47,9 +48,9 @@ def polarization(panel: xr.Dataset) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        One row per year. `states` are covered, `allied` have pledged something to another or been promised it. A number
-        is null where it isn't defined, and `reason` says why the first of them is: a year without pledges has no poles
-        (0) and no polarization; one pole has no discreteness.
+        One row per year (of each run). `states` are covered, `allied` have pledged something to another or been
+        promised it. A number is null where it isn't defined, and `reason` says why the first of them is: a year without
+        pledges has no poles (0) and no polarization; one pole has no discreteness.
 
     References
     ----------
@@ -58,6 +59,11 @@ def polarization(panel: xr.Dataset) -> pl.DataFrame:
     Research 43(4), 391-411; neither checked against the original. The balance of sizes is that of Reynal-Querol (2002),
     Ethnicity, Political Systems, and Civil Wars, Journal of Conflict Resolution 46(1), 29-54.
     """
+    return table_of_runs(panel, _of_one_run, PLEDGES)
+
+
+def _of_one_run(panel: xr.Dataset) -> pl.DataFrame:
+    """Measure each year of a panel without runs."""
     found = {each.year: _of_year(panel, each) for each in alliances(panel)}
     return pl.DataFrame([_row(int(year), found) for year in panel["year"].values], schema=SCHEMA)
 
