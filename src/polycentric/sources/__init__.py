@@ -4,8 +4,8 @@
 """
 
 from polycentric.registry import collect
-from polycentric.sources.contract import Column, RemoteFile, Source, Table
+from polycentric.sources.contract import Column, RemoteFile, Shown, Source, Table
 
 SOURCES = collect(__name__, "SOURCE", "source", Source)
 
-__all__ = ["SOURCES", "Column", "RemoteFile", "Source", "Table"]
+__all__ = ["SOURCES", "Column", "RemoteFile", "Shown", "Source", "Table"]
