@@ -211,6 +211,15 @@ def test_outside_its_sets_a_definition_is_not_applicable_and_says_why(name: str)
         assert np.isnan(found.poles.values).all()
 
 
+@pytest.mark.parametrize("power", [{"USA": 1.0}, {"USA": 0.0}, {"USA": float("nan")}], ids=["alone", "weak", "unknown"])
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_world_of_one_state_has_an_answer_or_a_reason_for_none(name: str, power: dict[str, float]):
+    definition = DEFINITIONS[name]
+    for state_set in definition.sets:
+        found = attempt(toy.world(power), definition, "power" if definition.uses_index else "", state_set)
+        assert isinstance(found, str) or found.verdict() in WORDS
+
+
 @pytest.mark.parametrize("name", sorted(DEFINITIONS))
 def test_an_unknown_parameter_raises_with_the_known_ones(name: str):
     with pytest.raises(UnknownNameError, match=f"parameter of '{name}'"):

@@ -69,15 +69,19 @@ def places(series: Series, rows: "pl.DataFrame", axes: Axes) -> Placed:
     size = len(axes.states)
     year = rows["year"].to_numpy().astype(np.int64) - axes.years[0]
     ends = [places_of_states(series, rows, key, axes) for key in series.keys]
+    # A state that isn't on the axes has the place -1, and years before the first are negative: as an index either would
+    # wrap around to the other end without an error, so both are dropped before a cell is computed.
     keep = (year >= 0) & (year < len(axes.years))
     in_years = int(keep.sum())
     for end in ends:
         keep &= end >= 0
     there = axes.member(series.system) if len(ends) == 1 else axes.together(series.system)
     row = np.flatnonzero(keep)
+    # The place in the flat array of (year, state) or (year, state, partner).
     cell = year[row]
     for end in ends:
         cell = cell * size + end[row]
+    # A row for a state that was not in the source's list that year would stand among zeros that mean something else.
     inside = there.ravel()[cell]
     row, cell = row[inside], cell[inside]
     second = _second(series, rows, axes, row, year, ends)
@@ -123,14 +127,18 @@ def _grid(
         grid[covered][there[covered]] = 0
     column = rows[wanted.held_in]
     values = column.cast(_polars_type(wanted.dtype)).fill_null(wanted.nothing).to_numpy()[at.row]
+    # A view, as the grid was just made: what is written into `flat` stands in `grid`.
     flat = grid.reshape(-1)
+    # Only needed to tell a zero that a row says from a zero that stands for no row, when a second code comes to a cell.
     listed = np.zeros(flat.size if at.second.any() and series.absence == "zero" else 0, dtype=np.bool_)
     _write(flat, listed, at.cell, values, at.second, wanted, series.merge)
     if len(series.keys) == 2 and not series.directed:
         size = there.shape[-1]
+        # The same year's cell with state and partner exchanged.
         pair = at.cell % (size * size)
         mirrored = at.cell - pair + (pair % size) * size + pair // size
         _write(flat, listed, mirrored, values, at.second, wanted, series.merge)
+    # Last, over whatever rows have written: some files have rows outside the years that their edition vouches for.
     outside = np.ones(there.shape[0], dtype=np.bool_)
     outside[covered] = False
     grid[outside] = wanted.nothing
@@ -151,6 +159,7 @@ def _write(
     if not second.any():
         return
     again, more = cell[second], values[second]
+    # NaN is equal to nothing, itself included, so it can't be looked for as other fills are.
     empty = np.isnan(flat[again]) if np.isnan(wanted.nothing) else flat[again] == wanted.nothing
     if listed.size:
         listed[cell[first]] = True

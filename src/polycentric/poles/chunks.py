@@ -43,7 +43,7 @@ def in_chunks(
 
     Examples
     --------
-    >>> from polycentric.poles import toy
+    >>> from polycentric import toy
     >>> panel = toy.world({"A": 3, "B": 1}).panel.assign_coords(run=[0, 1, 2])
     >>> in_chunks(panel, lambda part: pl.DataFrame({"run": part["run"].values}), size=2)["run"].to_list()
     [0, 1, 2]

@@ -70,10 +70,13 @@ class World:
         self.single = panel
         self.bloc = bloc
         self.treatment = bloc or APART
+        # Indices and sets are read off the pooled panel. Tie layers get the single states and the bloc's name: lists of
+        # partners can't be pooled beforehand, since what a member doesn't list may be in another's list.
         self.panel = pool(panel, bloc) if bloc else panel
         self.sizes: Mapping[str, int] = lead_sizes(self.panel)
         offered = INDICES if indices is None else indices
         self.offered: Mapping[str, PowerIndex] = offered
+        # Left out here, not refused: one map of indices serves panels that hold few of the quantities.
         fitting = {name: each for name, each in offered.items() if each.fits(panel)}
         self.indices: Mapping[str, PowerIndex] = {name: each for name, each in fitting.items() if not each.no_shares()}
         self.without_shares: Mapping[str, PowerIndex] = {
@@ -119,6 +122,7 @@ class World:
 
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
+        # One entry for all indices on the same dimensions, or each would compute the same members anew.
         along = index if state_set == "ten_largest" else " ".join(map(str, self.power(index).dims))
         key = ("members", along, state_set)
         return self.keep(key, lambda: named.members(self.panel, self.power(index), state_set, self.own_sets))
@@ -137,6 +141,7 @@ class World:
         if key not in self._gaps:
             layer = self.layer(name)
             observed = ~np.isnan(numbers(layer, PAIR))
+            # A layer may define its diagonal; a state that is observed with itself alone is not observed.
             observed[..., np.eye(observed.shape[-1], dtype=bool)] = False
             states = self._with_ground(on_states(np.any(observed, axis=-1), layer.isel(partner=0, drop=True)))
             found = covered.gaps(self.panel, states, xr.ones_like(states), "all")
@@ -208,6 +213,8 @@ class World:
         self, definition: PoleDefinition, index: str = "", state_set: StateSet = "all", **parameters: float
     ) -> Finding:
         """Apply a definition, once per set of arguments."""
+        # The function stands in the key beside the name: a definition outside the registry has no name, and two of them
+        # would get each other's findings.
         key = (definition.name, definition.compute, index, state_set, tuple(sorted(parameters.items())))
         if key not in self._findings:
             self._findings[key] = definition(self.situation(index, state_set), **parameters)
@@ -216,6 +223,8 @@ class World:
     def _covered_shares(self, index: str, state_set: StateSet) -> xr.DataArray:
         """Compute shares, and take those of years with a gap away."""
         inside, lacking = self.members(index, state_set), self.gaps(index, state_set)
+        # Shares are made first and whole cells taken away then: a share of what happens to be observed looks like any
+        # other.
         result = named.shares_within(self.power(index), inside, state_set)
         if not (lacking != "").any():
             return result
@@ -234,6 +243,8 @@ class World:
 
     def _tie(self, name: str) -> TieLayer:
         """Give a tie layer, once it is known that this world's treatment of the bloc has any."""
+        # Before the name is looked up: without ties between members there is no layer to find, and the cause is the
+        # bloc.
         if self.bloc and not pools_ties(self.single, self.bloc):
             raise CoverageError(UNKNOWN_AS_ONE.format(bloc=self.bloc))
         return _entry("tie layer", self.layers, name)

@@ -25,6 +25,8 @@ def normal_quantile(p: float) -> float:
     x = t - top / bottom
     x = -x if p < 0.5 else x
     for _ in range(2):
+        # e is the error of the probability over the density; Halley's step takes the density's own slope (-x) into
+        # account.
         e = (0.5 * math.erfc(-x / math.sqrt(2.0)) - p) * math.sqrt(2.0 * math.pi) * math.exp(0.5 * x * x)
         x -= e / (1.0 + 0.5 * x * e)
     return x
@@ -41,6 +43,7 @@ def rank_normal(x: Floats) -> Floats:
         stop = at + 1
         while stop < len(flat) and flat[order[stop]] == flat[order[at]]:
             stop += 1
+        # `at` counts from 0 and ranks from 1: equal draws have ranks at + 1 to stop, whose mean is (at + 1 + stop) / 2.
         score = normal_quantile((0.5 * (at + 1 + stop) - 0.375) / (len(flat) + 0.25))
         for k in range(at, stop):
             out[order[k]] = score
@@ -82,6 +85,8 @@ def effective(x: Floats) -> float:
         for k in range(2):
             shared = 0.0
             for m in range(chains):
+                # Summed over the lagged products and divided by all draws, not by those that overlap: the biased
+                # autocovariance, which keeps the sequence of pairs from wild values at long lags.
                 shared += np.dot(centred[m, : draws - lag - k], centred[m, lag + k :])
             rho = 1.0 - (within - shared / (draws * chains)) / pooled
             if lag + k == 0:
@@ -91,10 +96,14 @@ def effective(x: Floats) -> float:
             pair += rho
         last = even
         lag += 2
+        # Sums of an even and the next odd lag are positive and falling for a chain that can be reversed: the first
+        # negative one is noise, and `least` makes the sequence fall.
         if pair < 0.0 or lag + 1 >= draws - 2:
             break
         least = min(least, pair)
         total += least
+    # tau = -1 + 2 sum of pairs + the even lag at which the sum ended (Geyer's, with the last term of Vehtari and
+    # others). The floor bounds the effective draws of chains that swing to and fro.
     size = float(chains * draws)
     return size / max(-1.0 + 2.0 * total + max(last, 0.0), 1.0 / math.log10(size))
 
@@ -124,6 +133,7 @@ def diagnose(draws: NDArray[np.float32], out: Floats) -> None:
         halves = split(x)
         scores = rank_normal(halves)
         within, pooled = variances(scores)
+        # Distances from the median: chains that agree in the middle and differ in spread show here only.
         folded = rank_normal(np.abs(halves - np.median(halves)))
         fold_within, fold_pooled = variances(folded)
         if within <= 0.0 or fold_within <= 0.0:
@@ -132,6 +142,7 @@ def diagnose(draws: NDArray[np.float32], out: Floats) -> None:
         out[n, 0] = math.sqrt(max(pooled / within, fold_pooled / fold_within))
         out[n, 1] = effective(scores)
         ordered = np.sort(x.ravel())
+        # The 5% and 95% quantiles by straight lines between order statistics, over all chains as they are (not halved).
         at = 0.05 * (len(ordered) - 1)
         low, high = int(at), int(0.95 * (len(ordered) - 1))
         up = 0.95 * (len(ordered) - 1) - high

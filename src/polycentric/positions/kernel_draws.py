@@ -42,6 +42,8 @@ def move_items(
 ) -> None:
     """Turn standard normal `moves` (sets, 3, draws) into moves of items by their uncertainty, ideal points known."""
     reach = SPREAD * np.sqrt(variance)
+    # With the information H = L L', L'^-1 z of standard normal z has covariance H^-1. H as in `kernel_fit.fit_items`,
+    # packed as hbb, hb1, hb2, h11, h12, h22; a thread writes its own sets' moves alone.
     for p in prange(len(first) - 1):
         b, k1, k2 = items[p, 0], items[p, 1], items[p, 2]
         _, _, _, hbb, hb1, hb2, h11, h12, h22 = item_system(first[p], first[p + 1], cell, vote, mean, reach, b, k1, k2)
@@ -84,6 +86,8 @@ def follow(
     for i in prange(len(first_cell) - 1):
         start = first_cell[i]
         size = first_cell[i + 1] - start
+        # diagonal and link as in `kernel_fit.fit_points`; shift[t, d] is by how much draw d's moves of items change the
+        # path's gradient at cell t. Solving the same system for it gives where the path would follow.
         diagonal, link, shift = np.empty(size), np.zeros(size), np.zeros((size, many))
         for t in range(size):
             c = start + t
@@ -98,6 +102,8 @@ def follow(
                     h -= w * ee * b * b
                 x = mean[c]
                 s, _, _, ee, e1, e2, _, _, _ = slopes(vote[n], b * x, k1, k2)
+                # Mixed derivatives of a vote's log-likelihood by theta and (beta, low, high): beta stands before the
+                # slope and inside eta, hence the two terms. At the mean alone: a first-order step needs no nodes.
                 by_beta, by_low, by_high = s + b * ee * x, b * e1, b * e2
                 for d in range(many):
                     shift[t, d] += by_beta * moves[p, 0, d] + by_low * moves[p, 1, d] + by_high * moves[p, 2, d]
@@ -113,6 +119,8 @@ def follow(
             for d in range(many):
                 shift[t, d] -= ratio * shift[t - 1, d]
         for t in range(size - 1, -1, -1):
+            # `paths` is noise up to t and a draw after it: a cell given its successor is normal with the pivot's
+            # precision.
             root = 1.0 / math.sqrt(diagonal[t])
             for d in range(many):
                 ahead = link[t + 1] * paths[start + t + 1, d] if t + 1 < size else 0.0

@@ -20,6 +20,8 @@ Places = NDArray[np.int64]
 Votes = NDArray[np.int8]
 Nine = tuple[float, float, float, float, float, float, float, float, float]
 
+# Nodes of Gauss and Hermite's rule for a normal: its mean and SPREAD standard deviations to either side, with the
+# weights MIDDLE and OUTER. SMALLEST is the mass below which a quotient of densities is taken from its limit.
 ROOT = 1.0 / math.sqrt(2.0 * math.pi)
 HALF = math.sqrt(0.5)
 SPREAD = math.sqrt(3.0)
@@ -30,6 +32,7 @@ SMALLEST = 1e-280
 @njit(cache=True, error_model="numpy")
 def exact_mills(z: float) -> float:
     """Give phi(z) / Phi(z)."""
+    # The first two terms of the ratio's series at minus infinity: the mass underflows before the ratio does.
     if z < -30.0:
         return -z - 1.0 / z
     return ROOT * math.exp(-0.5 * z * z) / (0.5 * math.erfc(-z * HALF))
@@ -52,6 +55,8 @@ def mills(z: float) -> float:
     at = (z + EDGE) * GRID
     k = int(at)
     u = at - k
+    # Hermite's cubic through two grid points: TABLE's columns are the value v and the slope r per step of the grid, by
+    # d/dz (phi / Phi) = -(phi / Phi) (z + phi / Phi).
     v0, r0, v1, r1 = TABLE[k, 0], TABLE[k, 1], TABLE[k + 1, 0], TABLE[k + 1, 1]
     jump = v1 - v0
     return v0 + u * (r0 + u * (3.0 * jump - 2.0 * r0 - r1 + u * (r0 + r1 - 2.0 * jump)))
@@ -70,6 +75,7 @@ def densities_between(low: float, high: float) -> tuple[float, float]:
     """Give phi(low) and phi(high), each divided by the normal mass between the two."""
     mass = mass_between(low, high)
     if mass < SMALLEST:  # the limits of the ratios far out, which stay finite
+        # phi(low) / mass = exp(middle gap / 2 - gap^2 / 8) / gap for a narrow gap; here to the first order in the gap.
         gap, middle = max(high - low, 1e-12), 0.5 * (low + high)
         return max(1.0 / gap + 0.5 * middle, 0.0), max(1.0 / gap - 0.5 * middle, 0.0)
     return ROOT * math.exp(-0.5 * low * low) / mass, ROOT * math.exp(-0.5 * high * high) / mass
@@ -81,6 +87,8 @@ def slopes(vote: int, eta: float, low: float, high: float) -> Nine:
 
     In the order eta eta, eta low, eta high, low low, low high, high high.
     """
+    # P(yes) = Phi(eta - high), P(no) = Phi(low - eta), P(abstains) = Phi(high - eta) - Phi(low - eta). A yes knows
+    # nothing of `low`, a no nothing of `high`: their derivatives by it are true zeros.
     if vote == 2:
         z = eta - high
         r = mills(z)
@@ -93,6 +101,7 @@ def slopes(vote: int, eta: float, low: float, high: float) -> Nine:
         return -r, r, 0.0, -c, c, 0.0, -c, 0.0, 0.0
     a, b = low - eta, high - eta
     ra, rb = densities_between(a, b)
+    # eta moves both bounds the other way, so each derivative by it is minus the sum of those by low and high.
     ll, hh, lh = a * ra - ra * ra, -b * rb - rb * rb, ra * rb
     return ra - rb, -ra, rb, ll + 2.0 * lh + hh, -ll - lh, -hh - lh, ll, lh, hh
 
@@ -118,6 +127,8 @@ def solve_three(
     a00: float, a01: float, a02: float, a11: float, a12: float, a22: float, b0: float, b1: float, b2: float
 ) -> tuple[float, float, float]:
     """Solve a positive definite system of three by Cholesky."""
+    # a00 to a22 are the upper triangle by rows, l00 to l22 the lower factor. The floors under the pivots keep an item
+    # on which nearly all voted alike from a root of less than zero.
     l00 = math.sqrt(a00)
     l10, l20 = a01 / l00, a02 / l00
     l11 = math.sqrt(max(a11 - l10 * l10, 1e-12))
@@ -135,6 +146,8 @@ def item_system(
     first: int, last: int, cell: Whole, vote: Votes, mean: Floats, reach: Floats, b: float, k1: float, k2: float
 ) -> Nine:
     """Add up an item's gradient and information by (beta, low, high), votes from `first` to before `last`."""
+    # A symmetric 3 x 3 in six numbers, by (b, 1, 2) = (beta, low, high): hbb, hb1, hb2, h11, h12, h22. These are minus
+    # the second derivatives, so that positive is information. `cell` names each vote's unit-session.
     gb, g1, g2 = 0.0, 0.0, 0.0
     hbb, hb1, hb2, h11, h12, h22 = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for n in range(first, last):
@@ -173,6 +186,8 @@ def fit_items(
     In ordinal items the gap's logarithm is the parameter, which keeps it open where nobody abstained.
     """
     reach = SPREAD * np.sqrt(variance)
+    # Each thread writes the rows of its own parameter sets and nothing else, and a set's votes are added up in their
+    # own order: any number of threads gives the same bits.
     for p in prange(len(first) - 1):
         b, k1, k2 = items[p, 0], items[p, 1], items[p, 2]
         for _ in range(steps):
@@ -182,6 +197,8 @@ def fit_items(
             gb -= b * beta_precision
             hbb += beta_precision
             if ordinal:
+                # The prior's last term is + log(k2 - k1), the Jacobian of taking the gap's logarithm for the parameter:
+                # its slopes are -+ 1 / (k2 - k1), its information 1 / (k2 - k1)^2 with the sign of its place.
                 gap = 1.0 / (k2 - k1)
                 g1 += -k1 * cut_precision - gap
                 g2 += -k2 * cut_precision + gap
@@ -190,10 +207,14 @@ def fit_items(
                     hbb, hb1, hb2, h11 + cut_precision + square, h12 - square, h22 + cut_precision + square, gb, g1, g2
                 )
             else:
+                # Without abstentions low and high are one cutpoint: its derivatives are sums over both, and 2 x 2 is
+                # solved by Cramer.
                 g, h, cross = g1 + g2 - k1 * cut_precision, h11 + 2.0 * h12 + h22 + cut_precision, hb1 + hb2
                 det = hbb * h - cross * cross
                 d0, d1 = (h * gb - cross * g) / det, (hbb * g - cross * gb) / det
                 d2 = d1
+            # No parameter moves by more than 2 in a step, and the gap keeps a fifth of itself, so that low stays below
+            # high.
             damp = 2.0 / max(2.0, abs(d0), abs(d1), abs(d2))
             while ordinal and k2 + damp * d2 - k1 - damp * d1 < 0.2 * (k2 - k1):
                 damp *= 0.5
@@ -225,6 +246,9 @@ def fit_points(
     for i in prange(len(first_cell) - 1):
         start = first_cell[i]
         size = first_cell[i + 1] - start
+        # The path's precision is tridiagonal: diagonal[t] holds the prior, the votes' information and the walk to
+        # either side, link[t] the (negative) entry that joins cell t with t - 1; link[0] stays 0. The gradient is that
+        # of the whole log posterior at the present means.
         diagonal, gradient, link = np.empty(size), np.empty(size), np.zeros(size)
         for t in range(size):
             c = start + t
@@ -241,6 +265,8 @@ def fit_points(
                     h -= w * ee * b * b
             gradient[t], diagonal[t] = g, h
             if t > 0 and step_precision > 0.0:
+                # Over a gap of several sessions the steps' variances add up, so the precision is divided by their
+                # number.
                 w = step_precision / (session[c] - session[c - 1])
                 pull = w * (mean[c] - mean[c - 1])
                 gradient[t] -= pull
@@ -256,6 +282,9 @@ def _smooth(
     diagonal: Floats, gradient: Floats, link: Floats, start: int, mean: Floats, variance: Floats, lag: Floats
 ) -> None:
     """Solve a tridiagonal system; add the solution to the means, and read (co)variances off the inverse."""
+    # Forwards, `diagonal` becomes the pivots of the factor L D L'. Backwards, with gain = -link[t + 1] / pivot[t],
+    # variance[t] = 1 / pivot[t] + gain^2 variance[t + 1] and cov(t, t + 1) = gain variance[t + 1] (kept as lag[t + 1]):
+    # the parts of the inverse that lie on the band, without the inverse.
     size = len(diagonal)
     for t in range(1, size):
         ratio = link[t] / diagonal[t - 1]
@@ -270,6 +299,7 @@ def _smooth(
             lag[start + t + 1] = gain * after
         after = 1.0 / diagonal[t] + gain * gain * after
         variance[start + t] = after
+        # A cell moves by at most 1, cell by cell: far out the likelihood is flat, and a full step would overshoot.
         mean[start + t] += min(1.0, max(-1.0, move))
 
 
@@ -279,6 +309,7 @@ def squared_steps(first_cell: Whole, session: Floats, mean: Floats, variance: Fl
     total = 0.0
     for i in range(len(first_cell) - 1):
         for c in range(first_cell[i] + 1, first_cell[i + 1]):
+            # E (x - y)^2 = (E x - E y)^2 + var x + var y - 2 cov(x, y)
             moved = mean[c] - mean[c - 1]
             total += (moved * moved + variance[c] + variance[c - 1] - 2.0 * lag[c]) / (session[c] - session[c - 1])
     return total
@@ -290,6 +321,8 @@ def expected_squared_steps(
 ) -> float:
     """Add up the same under the prior: what squared steps would be if nothing had been voted on."""
     total = 0.0
+    # The same recursion as in `_smooth` with means of zero. The two arrays serve every unit in turn: link[0] is never
+    # written, and all else up to `many` is before it is read.
     size = int(np.max(first_cell[1:] - first_cell[:-1]))
     diagonal, link = np.empty(size), np.zeros(size)
     for i in range(len(first_cell) - 1):

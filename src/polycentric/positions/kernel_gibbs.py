@@ -29,6 +29,9 @@ def log_step(paths: Paths, prior: Prior, theta: Floats, log_of_step: float) -> f
 
     The prior of the step is half normal.
     """
+    # log p(step | paths) = log |Q| / 2 - walk sum (moved^2 / gap) / 2 + log p(step) + log step, with Q the prior's
+    # tridiagonal precision of a path. The walk and the cells' own priors make one normal together, whose constant |Q|
+    # depends on the step: it is the product of the pivots that `before` runs through.
     step = math.exp(log_of_step)
     walk = 1.0 / (step * step)
     total = log_of_step - 0.5 * step * step / (prior.step_scale * prior.step_scale)
@@ -51,6 +54,8 @@ def log_step(paths: Paths, prior: Prior, theta: Floats, log_of_step: float) -> f
 def sweep_step(paths: Paths, prior: Prior, chain: Chain, width: float) -> None:
     """Draw the step given all paths by a slice of its logarithm (Neal 2003, stepping out)."""
     at = math.log(chain.step[0])
+    # The density is of the step's logarithm, and each end is moved out and in by the rule alone; no vote is read,
+    # because the votes know the step through the paths only.
     level = log_step(paths, prior, chain.theta, at) + math.log(uniform(chain.counter))
     left = at - width * uniform(chain.counter)
     right = left + width

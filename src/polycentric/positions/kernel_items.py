@@ -29,6 +29,7 @@ from polycentric.positions.kernel_chain import (
 )
 from polycentric.positions.kernel_probit import log_below, log_between, slope_below, slopes_between
 
+# FREEDOM is twice the number of uniforms in `student`: -2 log of the product of n uniforms is chi square with 2 n.
 FREEDOM = 8.0
 FARTHEST = 3.0
 
@@ -72,11 +73,14 @@ def desk_for(sets: Sets) -> Desk:
 @njit(cache=True, error_model="numpy")
 def bounds_of(sets: Sets, p0: int, p1: int, items: Floats, first: int, ordinal: bool, desk: Desk) -> None:
     """Write the bounds of a batch's votes under some items, of which the batch's begin at `first`."""
+    # Votes of a batch stand side by side: yes and no votes first (`ones` of them), abstentions from place `ones` on. In
+    # sets.first[p] to sets.middle[p] are the votes for, from there to sets.first[p + 1] those against.
     base, base2 = sets.first[p0], sets.two_first[p0]
     ones, at = sets.first[p1] - base, desk.at
     for p in range(p0, p1):
         q = p - p0 + first
         b, k1, k2 = f4(items[q, 0]), f4(lower_cut(items, q, ordinal)), f4(items[q, 1])
+        # Phi(beta x - high) for a yes, Phi(low - beta x) for a no; abstentions lie between left and right.
         for v in range(sets.first[p] - base, sets.middle[p] - base):
             desk.bound[v] = b * at[v] - k2
         for v in range(sets.middle[p] - base, sets.first[p + 1] - base):
@@ -104,6 +108,8 @@ def gradient_of(
     """Give the slope of a set's conditional density at the reference by (beta, high, log of the gap)."""
     base, base2 = sets.first[p0], sets.two_first[p0]
     ones, at = sets.first[p1] - base, desk.at
+    # First by (beta, low, high). Then by the chain rule, low = high - exp(gap): by high with the gap kept it is g1 +
+    # g2, by the gap's logarithm -width g1, and + 1 for the Jacobian of the logarithm.
     gb, g1, g2 = 0.0, 0.0, 0.0
     for v in range(sets.first[p] - base, sets.middle[p] - base):
         gb += desk.slope[v] * at[v]
@@ -127,6 +133,8 @@ def gradient_of(
 @njit(cache=True, error_model="numpy")
 def back_solved(factor: Floats, p: int, x0: float, x1: float, x2: float) -> tuple[float, float, float]:
     """Solve the transposed triangle."""
+    # factor[p] is the lower Cholesky factor L of the information, by rows: l00, l10, l11, l20, l21, l22. With x
+    # standard normal, L'^-1 x has the inverse of the information for its covariance.
     d2 = x2 / factor[p, 5]
     d1 = (x1 - factor[p, 4] * d2) / factor[p, 2]
     return (x0 - factor[p, 1] * d1 - factor[p, 3] * d2) / factor[p, 0], d1, d2
@@ -135,6 +143,7 @@ def back_solved(factor: Floats, p: int, x0: float, x1: float, x2: float) -> tupl
 @njit(cache=True, error_model="numpy")
 def way_to_middle(factor: Floats, p: int, g0: float, g1: float, g2: float) -> tuple[float, float, float]:
     """Give the Newton step from the reference, no longer than `FARTHEST` standard deviations."""
+    # m = L^-1 g is the step in standard deviations, which is where it is cut; L'^-1 m is then the Newton step.
     m0 = g0 / factor[p, 0]
     m1 = (g1 - factor[p, 1] * m0) / factor[p, 2]
     m2 = (g2 - factor[p, 3] * m0 - factor[p, 4] * m1) / factor[p, 5]
@@ -150,6 +159,7 @@ def student(factor: Floats, p: int, counter: Counter, ordinal: bool) -> tuple[fl
     chi = -2.0 * math.log(uniform(counter) * uniform(counter) * uniform(counter) * uniform(counter))
     fat = math.sqrt(FREEDOM / chi)
     n0, n1 = normal(counter) * fat, normal(counter) * fat
+    # One cutpoint: the third row of L is (0, 0, 1), the third coordinate stands still, and no number is drawn for it.
     n2 = normal(counter) * fat if ordinal else 0.0
     return back_solved(factor, p, n0, n1, n2)
 
@@ -167,6 +177,7 @@ def log_prior_item(prior: Prior, b: float, high: float, gap: float) -> float:
 @njit(cache=True, error_model="numpy")
 def log_student(factor: Floats, p: int, u0: float, u1: float, u2: float, size: int) -> float:
     """Give the logarithm of the Student density at a distance from its middle, up to a constant."""
+    # w = L' u. The determinant is left out: old and new are weighed under one factor, fixed after warm-up.
     w0 = factor[p, 0] * u0 + factor[p, 1] * u1 + factor[p, 3] * u2
     w1 = factor[p, 2] * u1 + factor[p, 4] * u2
     w2 = factor[p, 5] * u2
@@ -178,6 +189,8 @@ def propose_set(
     sets: Sets, prior: Prior, chain: Chain, reference: Reference, p: int, p0: int, p1: int, desk: Desk
 ) -> None:
     """Propose a parameter set, and note all of the ratio but the proposal's own votes."""
+    # An independence proposal: its middle follows from the reference and the paths, never from the set's present place.
+    # So the ratio is q(old) / q(new) times the posterior's, with the same middle in both.
     items, factor, ref = chain.items, reference.factor, reference.items
     g0, g1, g2 = gradient_of(sets, prior, ref, p, p0, p1, desk)
     d0, d1, d2 = way_to_middle(factor, p, g0, g1, g2)
@@ -205,6 +218,8 @@ def sweep_items(sets: Sets, prior: Prior, chain: Chain, reference: Reference, ta
             desk.at[v] = theta[sets.one[sets.first[p0] + v]]
         for v in range(twos):
             desk.at[ones + v] = theta[sets.two[sets.two_first[p0] + v]]
+        # Three passes over the same room: slopes at the reference, votes as the items are, votes as proposed. Each
+        # writes `bound`, `left` and `right` over; only `slope`, `low_slope` and `high_slope` have to last.
         bounds_of(sets, p0, p1, reference.items, p0, prior.ordinal, desk)
         slope_below(desk.bound, desk.slope, ones)
         slopes_between(desk.left, desk.right, desk.low_slope, desk.high_slope, twos)
@@ -217,6 +232,7 @@ def sweep_items(sets: Sets, prior: Prior, chain: Chain, reference: Reference, ta
         log_below(desk.bound, desk.value, ones)
         log_between(desk.left, desk.right, desk.between, twos)
         for p in range(p0, p1):
+            # Sets are independent given the paths, so each of a batch is accepted or refused for itself.
             if math.log(uniform(chain.counter)) < desk.ratio[p - p0] + log_votes(sets, p, p0, desk):
                 tally[p] += 1.0
                 items[p] = desk.proposal[p - p0]

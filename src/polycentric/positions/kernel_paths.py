@@ -34,6 +34,8 @@ from polycentric.positions.kernel_probit import log_below, log_between, slope_be
 @njit(cache=True, error_model="numpy")
 def spread_items(items: Floats, ordinal: bool, tilt: Single, shift: Single, low: Single) -> None:
     """Write slopes and offsets by place: a yes is worth Phi(beta theta - high), a no Phi(low - beta theta)."""
+    # Set p's no stands at place 2 p and its yes at 2 p + 1, so that `Paths.one` finds slope and offset in one step and
+    # the loops over votes need no branch.
     for p in range(len(items)):
         low[p] = lower_cut(items, p, ordinal)
         tilt[2 * p], tilt[2 * p + 1] = -items[p, 0], items[p, 0]
@@ -108,6 +110,9 @@ def desk_for(paths: Paths) -> Desk:
 @njit(cache=True, error_model="numpy")
 def gather_path(paths: Paths, items: Items, theta: Floats, theta0: Floats, lo: int, hi: int, desk: Desk) -> None:
     """Write a path's votes out side by side, with their bounds where the path is and at the reference."""
+    # A yes or no (k counts the path's own, from its first vote): a slope, b offset, z = a theta + b the bound of Phi(z)
+    # where the path is, z0 the same at the reference. An abstention: ba its beta, la and ga its lower and upper
+    # cutpoint, x = la - ba theta and y = ga - ba theta its two bounds, x0 and y0 at the reference.
     a, b, z, z0 = desk.slope, desk.offset, desk.bound, desk.bound0
     ba, la, ga = desk.tilt, desk.low, desk.high
     x, y, x0, y0 = desk.left, desk.right, desk.left0, desk.right0
@@ -120,6 +125,7 @@ def gather_path(paths: Paths, items: Items, theta: Floats, theta0: Floats, lo: i
             z[k], z0[k] = a[k] * t + b[k], a[k] * t0 + b[k]
         for v in range(paths.two_first[c], paths.two_first[c + 1]):
             k, p = v - two_base, paths.two[v]
+            # The yes place holds +beta and minus the upper cutpoint; the lower one has an array of its own.
             ba[k], la[k], ga[k] = items.tilt[2 * p + 1], items.low[p], -items.shift[2 * p + 1]
             x[k], y[k] = la[k] - ba[k] * t, ga[k] - ba[k] * t
             x0[k], y0[k] = la[k] - ba[k] * t0, ga[k] - ba[k] * t0
@@ -140,11 +146,15 @@ def expand_path(paths: Paths, theta: Floats, reference: Reference, lo: int, hi: 
     sum_by_cell(paths.one_first, lo, hi, value, one_base, cells.gradient)
     log_between(desk.left, desk.right, value, twos)
     sum_by_cell(paths.two_first, lo, hi, value, two_base, cells.now)
+    # From here on left and right hold slopes, not bounds: their bounds have been read, and `gain_of_block` writes them
+    # anew for its block.
     slopes_between(desk.left0, desk.right0, desk.left, desk.right, twos)
     for k in range(twos):
         value[k] = desk.tilt[k] * (desk.left[k] - desk.right[k])
     sum_by_cell(paths.two_first, lo, hi, value, two_base, cells.gradient)
     for c in range(lo, hi):
+        # Parabola about the reference r: gradient (theta - r) - weight (theta - r)^2 / 2. What is kept is l - parabola;
+        # the constant l(r) is left out, since it is the same now and then.
         away = theta[c] - reference.theta[c]
         cells.now[c] += away * (0.5 * reference.weight[c] * away - cells.gradient[c])
 
@@ -161,6 +171,10 @@ def propose_block(
     cells: Cells,
 ) -> None:
     """Draw a block given the rest of its path from the normal approximation: solve forwards, draw backwards."""
+    # A normal in its natural form: the precision is the prior's tridiagonal matrix plus `weight` on its diagonal, and
+    # pull = weight reference + gradient is the parabola's linear term. Cells beside the block are given, and enter
+    # through `pull` alone. Nothing here depends on where the block itself stands: the ratio needs no proposal density
+    # but the parabola's.
     lo, hi, start, stop = span
     diagonal, pull, theta, new = desk.diagonal, desk.pull, chain.theta, cells.new
     for c in range(start, stop):
@@ -175,6 +189,8 @@ def propose_block(
         if c + 1 == stop and stop < hi:
             pull[n] += ahead * theta[c + 1]
         if c > start:
+            # Neighbours are joined by -back: eliminating the cell before takes back^2 / pivot off and carries its pull
+            # on.
             ratio = back / diagonal[n - 1]
             diagonal[n] -= ratio * back
             pull[n] += ratio * pull[n - 1]
@@ -182,6 +198,8 @@ def propose_block(
         n = c - start
         if c + 1 < stop:
             pull[n] += walk / paths.gap[c + 1] * new[c + 1]
+        # Given the cell after, a cell is normal with the pivot as its precision: drawing backwards draws from the
+        # whole.
         new[c] = pull[n] / diagonal[n] + normal(chain.counter) / math.sqrt(diagonal[n])
 
 
@@ -200,6 +218,7 @@ def gain_of_block(
             z[k] = a[k] * t + b[k]
         for k in range(paths.two_first[c] - two_base, paths.two_first[c + 1] - two_base):
             x[k], y[k] = la[k] - ba[k] * t, ga[k] - ba[k] * t
+    # The views begin at the block's first vote, so `sum_by_cell` is told that vote and not the path's.
     from_one, from_two = paths.one_first[start], paths.two_first[start]
     log_below(z[from_one - one_base :], desk.value, paths.one_first[stop] - from_one)
     sum_by_cell(paths.one_first, start, stop, desk.value, from_one, cells.then)
@@ -227,6 +246,8 @@ def sweep_paths(paths: Paths, prior: Prior, chain: Chain, reference: Reference, 
         gather_path(paths, items, theta, reference.theta, lo, hi, desk)
         expand_path(paths, theta, reference, lo, hi, desk, cells)
         start = lo
+        # The first block's random length moves all borders: cells beside a border mix slowly, and it is not always
+        # they.
         stop = min(hi, lo + 1 + int(uniform(chain.counter) * block))
         while start < hi:
             propose_block(paths, prior, chain, reference, (lo, hi, start, stop), walk, desk, cells)

@@ -14,6 +14,7 @@ from polycentric.positions.kernel_fit import Floats, Places, Votes, Whole, slope
 @njit(cache=True, error_model="numpy")
 def solve_four(matrix: Floats, right: Floats) -> Floats:
     """Solve a positive definite system of four by Cholesky, in place."""
+    # Only the lower triangle is read and written: what stands above the diagonal is never looked at.
     for j in range(4):
         for k in range(j):
             matrix[j, j] -= matrix[j, k] * matrix[j, k]
@@ -40,6 +41,8 @@ def fit_items(
     """Take a Newton step for each parameter set: columns are the two discriminations, low and high."""
     for p in prange(len(first) - 1):
         b0, b1, k1, k2 = items[p, 0], items[p, 1], items[p, 2], items[p, 3]
+        # Rows and columns are (first discrimination, second, low, high). h is filled in its lower triangle alone, as
+        # `solve_four` reads it; the gap's terms are the Jacobian of its logarithm, as in `kernel_fit.fit_items`.
         gap = 1.0 / (k2 - k1)
         g, h = np.zeros(4), np.zeros((4, 4))
         g[0], g[1] = -b0 * beta_precision, -b1 * beta_precision
@@ -64,6 +67,7 @@ def fit_items(
             h[2, 2] -= ll
             h[3, 2] -= lh
             h[3, 3] -= hh
+        # `solve_four` writes into both: from here on h is the factor, and g and `move` are one array.
         move = solve_four(h, g)
         damp = 2.0 / max(2.0, np.max(np.abs(move)))
         while k2 + damp * move[3] - k1 - damp * move[2] < 0.2 * (k2 - k1):
@@ -91,6 +95,9 @@ def fit_points(
     for i in prange(len(first_cell) - 1):
         start = first_cell[i]
         size = first_cell[i + 1] - start
+        # The path's precision is block tridiagonal. d[t] packs cell t's symmetric 2 x 2 block as (xx, xy, yy); what
+        # joins t - 1 and t is -link[t] times the identity, since the walk's coordinates step alone (link is positive
+        # here, where in `kernel_fit` it carries the sign). g[t] is the gradient by (x, y).
         d, g, link = np.zeros((size, 3)), np.zeros((size, 2)), np.zeros(size)
         for t in range(size):
             c = start + t
@@ -101,6 +108,8 @@ def fit_points(
             g[t, 1] -= prior * mean[c, 1]
             for n in range(first[c], first[c + 1]):
                 b0, b1 = items[item[n], 0], items[item[n], 1]
+                # At the means, not at nodes around them: two dimensions would need nine, and the price is smaller
+                # variances.
                 eta = b0 * mean[c, 0] + b1 * mean[c, 1]
                 s, ee = slope(vote[n], eta, items[item[n], 2], items[item[n], 3])
                 g[t, 0] += s * b0
@@ -115,8 +124,11 @@ def fit_points(
                     pull = w * (mean[c, k] - mean[c - 1, k])
                     g[t, k] -= pull
                     g[t - 1, k] += pull
+                    # 2 k: the coordinates' own places, xx at 0 and yy at 2; xy is not touched by the walk.
                     d[t, 2 * k] += w
                     d[t - 1, 2 * k] += w
+        # Forwards: D[t] -= w D[t-1]^-1 w and g[t] += w D[t-1]^-1 g[t-1], with i0, i1, i2 the inverse packed as d is.
+        # Each d[t] is a pivot block from then on.
         for t in range(1, size):
             det = d[t - 1, 0] * d[t - 1, 2] - d[t - 1, 1] * d[t - 1, 1]
             w = link[t]
@@ -126,6 +138,8 @@ def fit_points(
             d[t, 2] -= w * w * i2
             g[t, 0] += w * (i0 * g[t - 1, 0] + i1 * g[t - 1, 1])
             g[t, 1] += w * (i1 * g[t - 1, 0] + i2 * g[t - 1, 1])
+        # Backwards: (mx, my) is the move of the cell after, (c0, c1, c2) its covariance as (xx, xy, yy). The covariance
+        # of two neighbours, a00 to a11, is no symmetric matrix and has all four.
         squared[i] = 0.0
         mx, my, c0, c1, c2 = 0.0, 0.0, 0.0, 0.0, 0.0
         for t in range(size - 1, -1, -1):
@@ -146,6 +160,7 @@ def fit_points(
                 for k in range(2):
                     moved = mean[c + 1, k] - mean[c, k]
                     squared[i] += moved * moved / gap
+                # The traces: E |x - y|^2 = |E x - E y|^2 + tr var x + tr var y - 2 tr cov(x, y).
                 squared[i] += (n0 + n2 + c0 + c2 - 2.0 * (a00 + a11)) / gap
             c0, c1, c2 = n0, n1, n2
             covariance[c, 0], covariance[c, 1], covariance[c, 2] = c0, c1, c2

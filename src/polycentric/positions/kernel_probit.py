@@ -29,12 +29,15 @@ LOWEST = f4(-87.0)
 NARROW, SHALLOW, TWENTYFOURTH = f4(0.1), f4(0.3), f4(1 / 24)
 SMALLEST, QUARTER = f4(1e-30), f4(0.25)
 MANTISSA, BIAS, SQRT_HALF, SHIFT = i4(0x007FFFFF), i4(127), i4(0x3F3504F3), i4(23)
+# The compiler may fuse a product with a sum and forget the sign of zero. It may not reorder additions, nor assume that
+# nothing is infinite.
 CONTRACT = {"contract", "nsz"}
 
 
 @njit(cache=True, fastmath=CONTRACT, error_model="numpy")
 def upper_ratio(x: f4) -> f4:
     """Give the normal mass above x >= 0, divided by the density at x."""
+    # s runs over (-1, 1]: the polynomial in two halves, whose chains the processor works on at once.
     t = FOUR / (FOUR + x)
     s = TWO * t - ONE
     low = R0 + s * (R1 + s * (R2 + s * (R3 + s * R4)))
@@ -45,6 +48,8 @@ def upper_ratio(x: f4) -> f4:
 def exponential(y: f4) -> f4:
     """Give e to the power y <= 0; below -87, that of -87."""
     y = f4(max(y, LOWEST))
+    # y = n log 2 + f with |f| <= log(2) / 2: truncation rounds, since y is never positive. LN2_HIGH has few digits, so
+    # that n LN2_HIGH is exact. 2^n is written into the bits of the exponent; LOWEST keeps it a normal number.
     n = i4(y * PER_LN2 - HALF)
     part = f4(n)
     f = (y - part * LN2_HIGH) - part * LN2_LOW
@@ -55,6 +60,7 @@ def exponential(y: f4) -> f4:
 @njit(cache=True, fastmath=CONTRACT, error_model="numpy")
 def logarithm(y: f4) -> f4:
     """Give the natural logarithm of a y > 0."""
+    # y = 2^n m with m from sqrt(1/2) to sqrt(2), read off the bits; then log m = 2 atanh(s), four terms of its series.
     bits = f4(max(y, SMALLEST)).view(np.int32)
     n = i4(i4(bits - SQRT_HALF) >> SHIFT)
     m = i4(bits - i4(n << SHIFT)).view(np.float32)
@@ -67,6 +73,7 @@ def logarithm(y: f4) -> f4:
 def log_below(z: Single, out: Single, size: int) -> None:
     """Write the logarithm of the normal mass below each z."""
     for n in range(size):
+        # Both sides are computed and one is chosen, since a branch would stop the compiler from taking many at a time.
         x = abs(z[n])
         half = HALF * x * x
         ratio = upper_ratio(x)
@@ -93,6 +100,10 @@ def log_between(low: Single, high: Single, out: Single, size: int) -> None:
     Turned so that both bounds lie as far left as they can; a narrow gap is integrated by its middle.
     """
     for n in range(size):
+        # The mass is the same with both bounds' signs turned, so the middle is taken as positive: near = middle - gap /
+        # 2 (its size), far = middle + gap / 2, and phi(far) = phi(near) fall, since far^2 - near^2 = 2 middle gap. On
+        # one side of zero the mass is phi(near) (R(near) - fall R(far)); `across` it, 1 - phi(near) (R(near) + fall
+        # R(far)).
         gap, middle = high[n] - low[n], abs(HALF * (high[n] + low[n]))
         near, far = abs(HALF * gap - middle), HALF * gap + middle
         half = HALF * near * near
@@ -101,6 +112,8 @@ def log_between(low: Single, high: Single, out: Single, size: int) -> None:
         across = HALF * gap > middle
         mass = ONE - ROOT * exponential(-half) * (near_ratio + far_ratio)
         wide = mass if across else near_ratio - far_ratio
+        # To the second order about the middle: gap phi(middle) (1 + gap^2 (middle^2 - 1) / 24); there the difference
+        # cancels.
         narrow = gap * (ONE + TWENTYFOURTH * gap * gap * (middle * middle - ONE))
         flat = gap < NARROW and middle * gap < SHALLOW
         shift = HALF * middle * middle + LOG_ROOT if flat else (ZERO if across else half + LOG_ROOT)
@@ -121,11 +134,13 @@ def slopes_between(low: Single, high: Single, out_low: Single, out_high: Single,
         wide = (ONE if not across else density) / max(
             ONE - density * (near_ratio + far_ratio) if across else near_ratio - far_ratio, SMALLEST
         )
+        # phi(near) / phi(middle) = exp(u), to the third order.
         u = HALF * gap * (middle - QUARTER * gap)
         grown = ONE + u * (ONE + u * (E2 + u * E3))
         narrow = grown / (gap * (ONE + TWENTYFOURTH * gap * gap * (middle * middle - ONE)))
         flat = gap < NARROW and middle * gap < SHALLOW
         at_near = narrow if flat else wide
         at_far = at_near * fall
+        # Turned back: with the middle above zero the lower bound was the near one.
         out_low[n] = at_near if both > ZERO else at_far
         out_high[n] = at_far if both > ZERO else at_near

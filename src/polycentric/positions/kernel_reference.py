@@ -27,6 +27,7 @@ def weigh_cells(paths: Paths, prior: Prior, theta: Floats, items: Floats, weight
     for c in range(len(theta)):
         total = 0.0
         for v in range(paths.one_first[c], paths.one_first[c + 1]):
+            # A place is 2 p + yes: a no is coded 0 and a yes 2, as `kernel_fit.slope` has them.
             p, vote = paths.one[v] // 2, YES * (paths.one[v] % 2)
             total -= (
                 slope(vote, items[p, 0] * theta[c], lower_cut(items, p, prior.ordinal), items[p, 1])[1]
@@ -44,6 +45,8 @@ def weigh_cells(paths: Paths, prior: Prior, theta: Floats, items: Floats, weight
 @njit(cache=True, error_model="numpy")
 def add_vote(vote: int, theta: float, b: float, k1: float, k2: float, sums: Floats) -> None:
     """Add a vote's gradient and information by (beta, low, high) to nine sums."""
+    # sums[0:3] is the gradient by (beta, low, high), sums[3:9] minus the second derivatives by rows: beta beta, beta
+    # low, beta high, low low, low high, high high.
     s, s1, s2, ee, e1, e2, ll, lh, hh = slopes(vote, b * theta, k1, k2)
     sums[0] += s * theta
     sums[1] += s1
@@ -77,6 +80,9 @@ def factor_items(sets: Sets, prior: Prior, theta: Floats, items: Floats, factor:
     """
     sums = np.empty(9)
     for p in range(len(items)):
+        # Turned from (beta, low, high) into (beta, high, log gap): low = high - width, so by high both cutpoints move,
+        # and by the gap's logarithm low moves by -width. h00, h01, h02, h11_, h12, h22 are the information in these, by
+        # rows.
         for turn in range(steps + 1):
             add_votes(sets, p, theta, items, prior.ordinal, sums)
             b, k2 = items[p, 0], items[p, 1]
@@ -88,6 +94,7 @@ def factor_items(sets: Sets, prior: Prior, theta: Floats, items: Floats, factor:
             g2 = sums[2] - prior.cut * k2
             h00, h01, h11_ = sums[3] + prior.beta, sums[4] + sums[5], h11 + 2.0 * sums[7] + sums[8] + prior.cut
             h02, h12 = -width * sums[4], -width * (h11 + sums[7])
+            # The second term is the curvature of the exponential itself, and may be negative; the Jacobian has none.
             h22 = width * width * h11 + width * g1 if prior.ordinal else 1.0
             if prior.ordinal:  # far from the mode the logarithm of the gap can be convex
                 h22 = max(h22, LEAST_CURVATURE + h02 * h02 / h00)
@@ -96,6 +103,7 @@ def factor_items(sets: Sets, prior: Prior, theta: Floats, items: Floats, factor:
             l11 = math.sqrt(max(h11_ - l10 * l10, LEAST_CURVATURE))
             l21 = (h12 - l20 * l10) / l11
             l22 = math.sqrt(max(h22 - l20 * l20 - l21 * l21, LEAST_CURVATURE))
+            # The last turn only factors: the factor belongs to the items as they stand, not to those one step before.
             if turn == steps:
                 factor[p, 0], factor[p, 1], factor[p, 2] = l00, l10, l11
                 factor[p, 3], factor[p, 4], factor[p, 5] = l20, l21, l22

@@ -8,8 +8,8 @@ of a record, ``reading`` the readers of files. The sources have no folder of the
 """
 
 from polycentric.registry import collect
-from polycentric.sources.contract import Column, RemoteFile, Source, Table
+from polycentric.sources.contract import Column, RemoteFile, Shown, Source, Table
 
 SOURCES = collect(__name__, "SOURCE", "source", Source)
 
-__all__ = ["SOURCES", "Column", "RemoteFile", "Source", "Table"]
+__all__ = ["SOURCES", "Column", "RemoteFile", "Shown", "Source", "Table"]

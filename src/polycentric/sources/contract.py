@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import DataError, UnknownNameError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -147,6 +147,40 @@ class RemoteFile:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """Which columns of a table the world of two centuries, tidy tables and coverage show as they stand.
+
+    What has to be turned first (spells, events, a unit of its own) is a series with a file in `panel/series/` instead.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        The columns, which are numbers or truths; each becomes a variable under its own name.
+    table : str
+        The table that has them; may be left out where the source has only one. Its key is the state, or the state and
+        its partner, and the year.
+    absence : str
+        What it means where the source covers a state or pair and has no row: ``"missing"``, or ``"zero"`` where it
+        lists all that there is.
+    directed : bool
+        Of pairs: whether each direction has a row of its own; if not, a row stands for both.
+    merge : str
+        Where a state had two codes in a year and both have a row: the row of the code it ended the year with
+        (``"end"``), or the larger value (``"any"``).
+    system : str
+        The list of states that the key's codes are of, where their names (`ccode`, `gwcode`) don't say it: ``"iso3"``
+        for letters, ``"name"`` for names.
+    """
+
+    columns: tuple[str, ...]
+    table: str = ""
+    absence: Literal["zero", "missing"] = "missing"
+    directed: bool = True
+    merge: Literal["end", "any"] = "end"
+    system: Literal["", "cow", "gw", "iso3", "name"] = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """A data set: its record, its tables, and the function that reads it.
 
@@ -179,6 +213,8 @@ class Source:
         finished tables, and their hashes stand beside them.
     caveat : str
         What a user of the numbers must know, in a sentence or two.
+    shown : tuple of Shown
+        Columns that become variables of the world of two centuries and of tidy tables without a file of their own.
     name : str
         The file's name; set by the registry.
     """
@@ -201,7 +237,30 @@ class Source:
     embedded: bool = False
     folder: Path | None = None
     caveat: str = ""
+    shown: tuple[Shown, ...] = ()
     name: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse to show what no table has.
+
+        Raises
+        ------
+        DataError
+            If a table or a column isn't there, or the table's rows are not state-years or pair-years.
+        """
+        for shown in self.shown:
+            if not shown.table and len(self.tables) != 1:
+                raise DataError(f"The source has {len(self.tables)} tables: name the one to show, Shown(table=...).")
+            table = self.table(shown.table) if shown.table else self.tables[0]
+            by_name = {column.name: column for column in table.columns}
+            for name in shown.columns:
+                if name not in by_name:
+                    raise UnknownNameError(f"column of table '{table.name}'", name, by_name)
+            if "year" not in table.key or len(table.key) not in {2, 3}:
+                raise DataError(
+                    f"The table '{table.name}' has the key {table.key}: what is shown has rows by state and year, or "
+                    "by state, partner and year. Write a series in panel/series/ that turns the rows."
+                )
 
     def table(self, name: str) -> Table:
         """Give the description of a table by its name; an unknown name raises with the nearest known one."""

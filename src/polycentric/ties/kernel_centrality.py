@@ -34,6 +34,8 @@ def paths(first: Places, target: Places) -> tuple[Floats, Floats, Floats, Floats
     """
     size = first.size - 1
     between, far, reached, near = np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(size)
+    # order: states as they are reached, near ones first, and so the queue as well. steps: their distance, -1 if not
+    # reached. ways: number of shortest paths to them. passed: the part of others' paths that runs through them.
     order = np.empty(size, dtype=np.int64)
     steps = np.empty(size, dtype=np.int64)
     ways, passed = np.empty(size), np.empty(size)
@@ -55,6 +57,8 @@ def paths(first: Places, target: Places) -> tuple[Floats, Floats, Floats, Floats
                 if steps[other] == steps[one] + 1:
                     ways[other] += ways[one]
             at += 1
+        # Farthest first, so that whoever lies behind a state is finished: passed(v) = sum over w one step behind of
+        # ways(v) / ways(w) (1 + passed(w)). Place 0 is the source, whose own paths don't run through it.
         for at in range(found - 1, 0, -1):
             one = order[at]
             for tie in range(first[one], first[one + 1]):
@@ -75,6 +79,8 @@ def leading(first: Places, target: Places, weight: Floats, start: Floats, tolera
     The identity, scaled, is added to the weights: it changes no eigenvector, and keeps a network of two sides from
     swinging between them.
     """
+    # `scale` is the largest sum of a row, which no eigenvalue exceeds; a quarter of it lifts the largest above minus
+    # the largest, as a network of two sides has both.
     size = first.size - 1
     scale = 0.0
     for one in range(size):
@@ -102,6 +108,7 @@ def rank(first: Places, target: Places, weight: Floats, damping: float, toleranc
     values = np.full(size, 1.0 / size)
     change = 1.0
     while change > tolerance:
+        # Who follows nobody starts anew anywhere: what stands with such states is spread over all, and the sum stays 1.
         loose = 0.0
         for one in range(size):
             if first[one] == first[one + 1]:

@@ -144,6 +144,7 @@ def _cell(value: Any, why: Any) -> tuple[float | None, str]:
 
 def _items(year: Year) -> np.ndarray:
     """Count the items on which both states of each pair took a stand."""
+    # A product of zeros and ones adds whole numbers, exact in any order and on any number of threads.
     stands = (year.portfolios.values != UNKNOWN).astype(np.float64)
     return stands @ stands.T
 

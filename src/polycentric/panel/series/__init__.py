@@ -1,4 +1,4 @@
-"""The series of the world `history`: one file per group of variables that come from one table.
+"""The series of the world `history`: one file per group of variables that come from one table, or what a source shows.
 
 ``polycentric.panel.series.SERIES`` is the dict of all; `find` says which file gives a variable.
 """
@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from polycentric.errors import PolycentricError, UnknownNameError
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
-from polycentric.registry import Registry, collect
+from polycentric.panel.series.of_sources import of_sources
+from polycentric.registry import Registry, collect, together
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Column
 
@@ -37,8 +38,9 @@ def _columns(edition: Edition) -> Mapping[str, Column]:
 
 
 def _collected() -> Registry[Series]:
-    """Collect the series, each with what its source's record says."""
-    found = collect(__name__, "SERIES", "series", Series)
+    """Collect the series, those that a source shows as it stands included, each with what its source's record says."""
+    own = collect(__name__, "SERIES", "series", Series)
+    found = together(own, Registry("series", of_sources(SOURCES)))
     return Registry("series", {name: described(each) for name, each in found.items()})
 
 

@@ -18,6 +18,8 @@ def _mixed(state: np.uint64) -> np.uint64:  # pragma: no cover  # compiled
 @njit(cache=True, nogil=True)
 def _shuffle(order: NDArray[np.int64], key: np.uint64) -> None:  # pragma: no cover  # compiled
     """Put numbers into an order that follows from a key."""
+    # Fisher and Yates; each draw is keyed by its place, so an order is a function of the key and of nothing drawn
+    # before.
     for last in range(order.shape[0] - 1, 0, -1):
         drawn = _mixed(key + np.uint64(last) * np.uint64(0x9E3779B97F4A7C15)) % np.uint64(last + 1)
         other = np.int64(drawn)
@@ -27,6 +29,8 @@ def _shuffle(order: NDArray[np.int64], key: np.uint64) -> None:  # pragma: no co
 @njit(cache=True, nogil=True)
 def _move(gains: NDArray[np.float64], label: NDArray[np.int64], key: np.uint64) -> bool:  # pragma: no cover  # compiled
     """Let each node move to the group that it gains most from, until none moves; say whether any did."""
+    # pull[g] is what node i has to gain from group g; label[i] its group, size[g] how many are in one. Every move
+    # raises the sum of gains within groups, so the search ends; ROUNDS is for ties in rounding.
     n = gains.shape[0]
     order = np.arange(n)
     pull = np.zeros(n)
@@ -41,7 +45,9 @@ def _move(gains: NDArray[np.float64], label: NDArray[np.int64], key: np.uint64) 
             pull[:] = 0.0
             for j in range(n):
                 pull[label[j]] += gains[i, j]
+            # A merged node's own diagonal is what lies within it, which it keeps wherever it goes: it draws nowhere.
             pull[label[i]] -= gains[i, i]
+            # A gain of less than rounding is none: else two equal groups could hand a node to and fro.
             best, chosen = pull[label[i]] + 1e-15, label[i]
             empty = -1
             for group in range(n):
@@ -49,6 +55,8 @@ def _move(gains: NDArray[np.float64], label: NDArray[np.int64], key: np.uint64) 
                     empty = group
                 elif pull[group] > best:
                     best, chosen = pull[group], group
+            # Being alone gains 0, which beats a group that costs; a node that is alone already has no use for another
+            # empty one.
             if best < 0.0 and empty >= 0 and size[label[i]] > 1:
                 chosen = empty
             if chosen != label[i]:

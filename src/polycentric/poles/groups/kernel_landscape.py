@@ -66,6 +66,10 @@ def _moves(
     weights: NDArray[np.float64], hair: float, low: int, first: int, last: int, moves: NDArray[np.int8]
 ) -> None:  # pragma: no cover  # compiled
     """Go through blocks of configurations: in each one member switches at a time, in the order of a Gray code."""
+    # Energy is minus half the sum of weights[i, j] side[i] side[j]; field[i] = sum over j of weights[i, j] side[j], so
+    # that i's switch changes the energy by 2 side[i] field[i]. `code` is the configuration's number, bit k set for side
+    # -1. A block's codes are block << low and the 2^low that differ in the low bits: threads write to parts of their
+    # own.
     n = weights.shape[0]
     side, field = np.empty(n), np.empty(n)
     for block in range(first, last):
@@ -78,6 +82,8 @@ def _moves(
                 field[i] += weights[i, j] * side[j]
         for step in range(1 << low):
             if step > 0:
+                # In a Gray code step s switches the bit at which s's lowest 1 stands; each configuration comes exactly
+                # once.
                 k = 0
                 while not (step >> k) & 1:
                     k += 1
@@ -88,6 +94,8 @@ def _moves(
                     field[j] += weights[k, j] * twice
             best, chosen = -hair, STAYS
             for i in range(n):
+                # Of equal falls the first member's counts: the strict sign makes the basins a function of the weights
+                # alone.
                 change = 2.0 * side[i] * field[i]
                 if change < best:
                     best, chosen = change, i
@@ -97,6 +105,9 @@ def _moves(
 @njit(cache=True, nogil=True)
 def _basins(moves: NDArray[np.int8], ends: NDArray[np.int64]) -> NDArray[np.int64]:  # pragma: no cover  # compiled
     """Follow every configuration down, once."""
+    # home[c] is the place in `ends` of the configuration that c descends to, -1 until known. Each way down is walked
+    # until a known one and then written back, so every configuration is passed once; `path` only bounds what is written
+    # back.
     total = moves.shape[0]
     turned = total - 1
     bits = 0
@@ -158,6 +169,7 @@ def _anneal(
         hottest = max(hottest, pull)
     cooling = 0.001 ** (1.0 / max(sweeps - 1, 1))
     for start in range(first, last):
+        # A key by start and a number by draw: no start knows of another, so threads may take any of them.
         key = _mixed(seed + np.uint64(start + 1) * np.uint64(0xD1B54A32D192ED03))
         draw = 0
         for i in range(n):
@@ -171,6 +183,7 @@ def _anneal(
         for _ in range(sweeps):
             for i in range(n):
                 change = 2.0 * side[i] * field[i]
+                # Counted whether it is used or not, so that a draw's number says which sweep and member it belongs to.
                 draw += 1
                 if change <= 0.0 or _uniform(key, draw) < np.exp(-change / heat):
                     side[i] = -side[i]
@@ -178,6 +191,8 @@ def _anneal(
                         field[j] += 2.0 * weights[i, j] * side[i]
             heat *= cooling
         while True:
+            # Summed afresh: the fields above have gathered rounding over all sweeps, and here equal pulls must be
+            # equal.
             best, chosen = -hair, -1
             for i in range(n):
                 pull = 0.0

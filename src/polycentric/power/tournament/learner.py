@@ -95,6 +95,8 @@ def best_weights(foretold: Floats, outcomes: Ints, rounds: int = ROUNDS) -> Floa
     rounds : int
         Steps of the EM algorithm for the weights of a mixture, each of which lowers the loss.
     """
+    # chance[m, n] is what model m gave to the outcome that came. Each round w[m] becomes the mean over n of w[m]
+    # chance[m, n] / sum over k of w[k] chance[k, n]: weights stay on the simplex, and no round raises the loss.
     chance = foretold[:, np.arange(len(outcomes)), outcomes]
     weight = np.full(len(foretold), 1 / len(foretold))
     for _ in range(rounds):
@@ -110,11 +112,14 @@ def floored(probabilities: Floats) -> Floats:
 
 def _weights(train: Sample, seed: int) -> dict[str, float]:
     """Weigh the candidates by their out-of-fold predictions inside the training part."""
+    # Rows of one contest stay in one inner fold: a candidate that had seen one side of a war would be weighed by how
+    # well it remembers the other.
     contest = group({int(number)} for number in train.numbers)
     fold = assign(contest, train.outcomes, INNER, seed + 1)
     foretold = np.zeros((len(CANDIDATES), len(train.outcomes), ordered.CLASSES))
     for at in np.unique(fold):
         inside, out = np.flatnonzero(fold != at), np.flatnonzero(fold == at)
+        # Units, medians and means are made again inside each fold: taken from all of the training part they would leak.
         part = prepare(train.take(inside), train.take(out), seed, TREES_INSIDE)
         for place, candidate in enumerate(CANDIDATES.values()):
             foretold[place, out] = floored(candidate(part))
@@ -157,6 +162,7 @@ def _networks(part: Part) -> Floats:
     from sklearn.neural_network import MLPClassifier
 
     train, test = _standard(part.logs)
+    # Two nets from two starts, averaged: one alone hangs on where it began.
     nets = [
         MLPClassifier((8,), activation="tanh", solver="lbfgs", alpha=3.0, max_iter=60, random_state=part.seed + place)
         for place in range(2)
@@ -201,6 +207,7 @@ def _boosting(part: Part) -> Floats:
 def _standard(inputs: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     """Give both parts with the training part's mean nought and spread one."""
     train, test = inputs
+    # By the training part alone; the tested one is only moved and stretched as that was.
     centre, spread = train.mean(axis=0), train.std(axis=0)
     spread = np.where(spread > 0, spread, 1.0)
     return (train - centre) / spread, (test - centre) / spread
@@ -211,6 +218,7 @@ def _fitted(model: Any, part: Part, train: Floats, test: Floats) -> Floats:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a solver that stops at its last step is stopped early on purpose
         model.fit(train, part.outcomes)
+    # A model knows the outcomes it saw, in its own order: `classes_` says to which column each of its columns goes.
     found = np.zeros((len(test), ordered.CLASSES))
     found[:, model.classes_] = model.predict_proba(test)
     return found

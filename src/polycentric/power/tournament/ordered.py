@@ -25,6 +25,7 @@ class Ordered:
     def probabilities(self, inputs: Floats) -> Floats:
         """Give the probability of each outcome, (n, 3)."""
         scores = ((inputs - self.centre) / self.spread) @ self.slopes
+        # P(outcome <= k) = F(cut[k] - score): B wins, draw, A wins are the differences between 0, two values and 1.
         below = _logistic(self.cuts[np.newaxis, :] - scores[:, np.newaxis])
         edges = np.column_stack([np.zeros(len(scores)), below, np.ones(len(scores))])
         return np.diff(edges, axis=1)
@@ -59,6 +60,8 @@ def fit(inputs: Floats, outcomes: Ints, ridge: float = RIDGE) -> Ordered | None:
     centre, spread = inputs.mean(axis=0), inputs.std(axis=0)
     spread = np.where(spread > 0, spread, 1.0)
     standard = (inputs - centre) / spread
+    # `point` is (slopes, lower cut, upper cut). With slopes of zero the cuts that fit best are the logits of the
+    # shares.
     shares = np.cumsum(np.bincount(outcomes, minlength=CLASSES) / len(outcomes))[:-1]
     point = np.concatenate([np.zeros(inputs.shape[1]), np.log(shares / (1 - shares))])
     loss, slope, curve = _loss(point, standard, outcomes, ridge)
@@ -68,6 +71,7 @@ def fit(inputs: Floats, outcomes: Ints, ridge: float = RIDGE) -> Ordered | None:
         while True:
             trial = point - size * step
             new, new_slope, new_curve = _loss(trial, standard, outcomes, ridge)
+            # Halved until the loss doesn't rise: crossed cutpoints have an infinite loss, so no step leads there.
             if new <= loss or size < 1e-8:
                 break
             size /= 2
@@ -98,6 +102,8 @@ def _loss(point: Floats, inputs: Floats, outcomes: Ints, ridge: float) -> tuple[
     f_upper, f_lower = _logistic(upper), _logistic(lower)
     chance = np.maximum(f_upper - f_lower, 1e-300)
     d_upper, d_lower = f_upper * (1 - f_upper), f_lower * (1 - f_lower)
+    # First and second derivatives of log(F(upper) - F(lower)) by either edge, and across them; at an infinite edge the
+    # density is 0 and all of them vanish.
     by_upper, by_lower = d_upper / chance, -d_lower / chance
     upper_twice = d_upper * (1 - 2 * f_upper) / chance - by_upper**2
     lower_twice = -d_lower * (1 - 2 * f_lower) / chance - by_lower**2
@@ -108,6 +114,8 @@ def _loss(point: Floats, inputs: Floats, outcomes: Ints, ridge: float) -> tuple[
     for cut in (0, 1):
         rows_upper[outcomes == cut, width + cut] = 1.0
         rows_lower[outcomes == cut + 1, width + cut] = 1.0
+    # An edge is rows @ point, so slope and curvature by the point are rows' f and rows' diag(f) rows, summed over both
+    # edges.
     slope = -(rows_upper.T @ by_upper + rows_lower.T @ by_lower) / count
     cross = rows_upper.T @ (across[:, np.newaxis] * rows_lower)
     curve = (
@@ -119,6 +127,7 @@ def _loss(point: Floats, inputs: Floats, outcomes: Ints, ridge: float) -> tuple[
         )
         / count
     )
+    # The ridge holds slopes only: a held cutpoint would pull the outcomes' own shares towards a third each.
     held = np.concatenate([np.full(width, ridge), np.zeros(2)])
     loss = -float(np.log(chance).mean()) + float(held[:width] @ slopes**2) / 2
     return loss, slope + held * point, curve + np.diag(held)
@@ -126,4 +135,5 @@ def _loss(point: Floats, inputs: Floats, outcomes: Ints, ridge: float) -> tuple[
 
 def _logistic(values: Floats) -> Floats:
     """Give 1 / (1 + exp(-x)) without overflow."""
+    # The same function; tanh levels off where exp would overflow.
     return 0.5 * (1 + np.tanh(0.5 * values))

@@ -72,6 +72,7 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
                 f"{' '.join(wanted_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
             )
         return None
+    # Only what was found there is asked for: one missing file then costs its own lines, and not the whole part.
     panel = load("history", years=years, series=sorted(there))
     world = World(panel)
     lacking += _lacking_experts()
@@ -131,6 +132,7 @@ def _available() -> tuple[list[str], list[Lacking]]:
         record = SERIES[series]
         source = record.editions[record.version].source
         try:
+            # One year is enough: a file is read and checked as a whole, or not at all.
             _ = load("history", years=(1900, 1900), series=names)
         except PolycentricError as error:
             lacking.append(Lacking(record.label, source, past_ties.why(error, source)))
@@ -177,6 +179,7 @@ def _drawn(world: World) -> list[str]:
     """Give the states drawn, the one with the largest last share first."""
     shares = world.shares(_leading(world))
     known = shares.dropna("year", how="all")
+    # A measure can be there and have shares in no year, where its set is never sufficiently observed.
     if not known.sizes["year"]:
         return []
     last = known.isel(year=-1).fillna(0.0)
@@ -191,6 +194,7 @@ def _undrawn(world: World, drawn: Iterable[str]) -> Iterator[str]:
         shares = world.shares(name).dropna("year", how="all")
         if not shares.sizes["year"]:
             continue
+        # A missing share never leads: -1 lies below every share, where NaN would be taken for the largest.
         first = shares["state"].values[shares.fillna(-1.0).values.argmax(axis=1)]
         for state in sorted(set(map(str, first)) - set(drawn)):
             said = listed([_span(run) for run in _runs(int(y) for y in shares["year"].values[first == state])])
@@ -211,6 +215,7 @@ def _indices(world: World, now: World, drawn: list[str]) -> tuple[list[PastIndex
         if world.shares(name).notnull().any():
             found.append(_index(world, now, name, drawn))
         else:
+            # 'no state has data' is said of years outside the source's; where there is another reason, that is the one.
             reasons = [reason for reason in world.gaps(name) if reason and "no state" not in reason]
             unseen[world.indices[name].label] = reasons[0] if reasons else "no state has data"
     return found, unseen
@@ -219,6 +224,8 @@ def _indices(world: World, now: World, drawn: list[str]) -> tuple[list[PastIndex
 def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
     """Give one measure."""
     entry, panel = world.indices[name], world.panel
+    # The panel has all years asked for. What an index covers is where all of its inputs' sources do, so that a line
+    # ends there and not at the panel's edge.
     windows = [panel[name].attrs["years"] for name in entry.variables(panel)]
     first, last = max(low for low, _ in windows), min(high for _, high in windows)
     shown = [int(year) for year in panel["year"].values]
@@ -258,12 +265,15 @@ def _today(now: World, name: str) -> dict[str, float]:
     """Give the shares of today's world by a measure; none where it has no such measure."""
     if name not in now.indices:
         return {}
+    # Shares of another source and year: they stand beside the line's end as a mark, and are never joined to it.
     last = now.shares(name).isel(year=-1).dropna("state")
     return dict(zip(map(str, last["state"].values), last.values.tolist(), strict=True))
 
 
 def _covered(world: World, name: str, years: Iterable[int]) -> dict[int, float]:
     """Give the part of each year's states that have a value."""
+    # Of the members of the Correlates of War's list: states of the other list alone, whom most sources leave out, are
+    # no gap.
     there = world.panel["in_cow"].transpose("year", "state").values.astype(bool)
     observed = world.power(name).notnull().values & there
     parts = observed.sum(axis=1) / np.maximum(there.sum(axis=1), 1)
@@ -278,6 +288,7 @@ def _curves(world: World, now: World) -> Iterator[Curve]:
         for name in (name for name in CURVED if name in world.indices):
             found = MEASURES[measure](world.shares(name, state_set))
             said = [
+                # A cell without shares has no number either; the set's own gap is the cause, and comes first.
                 gap or str(own)
                 for gap, own in zip(world.gaps(name, state_set), found["reason"].values, strict=True)
             ]  # fmt: skip

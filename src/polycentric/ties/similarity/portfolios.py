@@ -80,6 +80,7 @@ def of_alliances(
         Whether each state is its own firmest ally, as Signorino and Ritter (1999, Table 6) have it; if not, a state's
         tie to itself is no item of its portfolio.
     """
+    # The diagonal is blanked first: a state's tie to itself is no reason to call its portfolio anything but empty.
     values = pledges.astype(np.int8, copy=True)
     np.fill_diagonal(values, UNKNOWN)
     empty = np.asarray((values <= 0).all(axis=1))

@@ -75,12 +75,16 @@ class Tables:
 
 def cross(portfolios: Portfolios) -> Tables:
     """Count the cross tables of all pairs."""
+    # stands[a, state, item] is 1 where the state stands at a; UNKNOWN (-1) equals no place, so a missing stand counts
+    # nowhere. Single precision counts exactly up to 2^24 items.
     stands = np.arange(portfolios.top + 1, dtype=np.int8)[:, np.newaxis, np.newaxis] == portfolios.values
     counts = _products(stands.astype(np.float32), stands.astype(np.float32))
     weights = portfolios.weights
     if weights is None:
         return Tables(counts, None, portfolios.top)
     total = np.nansum(weights)
+    # Weights as whole parts of PARTS that sum to about 2^40: sums stay below 2^53, where doubles are exact whole
+    # numbers, so the order in which the library adds them changes no bit.
     parts = np.rint(np.nan_to_num(weights / total) * PARTS) if total > 0 else np.zeros_like(weights)
     weighted = _products(stands * parts, stands.astype(np.float64)) / PARTS
     return Tables(counts, weighted, portfolios.top)
@@ -88,6 +92,7 @@ def cross(portfolios: Portfolios) -> Tables:
 
 def _products(left: NDArray[np.floating], right: NDArray[np.floating]) -> Matrix:
     """Multiply each place of the one with each of the other in a single product, (place, place, state, state)."""
+    # flat[a * states + i, b * states + j] counts items with i at a and j at b; then place, place, state, state.
     places, states, items = left.shape
     flat = left.reshape(-1, items) @ right.reshape(-1, items).T
     return np.ascontiguousarray(flat.reshape(places, states, places, states).transpose(0, 2, 1, 3), dtype=np.float64)
@@ -112,6 +117,7 @@ def by_chance(tables: Tables, metric: str, *, pooled: bool) -> Matrix:
     one, other = tables.one, tables.other
     if pooled:
         one = other = (one + other) / 2.0
+    # one[a] other[b] / items: the count that places a and b would have in common if the two stood independently.
     total = np.zeros_like(tables.items)
     for a, b, distance in tables.unequal(metric):
         total += distance * one[a] * other[b]

@@ -15,6 +15,9 @@ def compute(tables: Tables) -> Matrix:
 
 def _ahead(counts: Matrix) -> Matrix:
     """Count the pairs of items of which one stands higher than the other with both states."""
+    # After both loops above[a, b] counts the items at a or higher with the one and at b or higher with the other; a
+    # concordant pair is an item at (a, b) with one strictly above in both, above[a + 1, b + 1]. Turned places of the
+    # other state (`counts[:, ::-1]`) give the discordant ones.
     above = counts.copy()
     for place in reversed(range(len(counts) - 1)):
         above[place] += above[place + 1]
@@ -25,6 +28,7 @@ def _ahead(counts: Matrix) -> Matrix:
 
 def _ranked(stands: Matrix, items: Matrix) -> Matrix:
     """Count the pairs of items that a state doesn't hold level."""
+    # All ordered pairs of items less those level with each other, each item with itself among them, halved.
     return (items * items - (stands * stands).sum(axis=0)) / 2.0
 
 

@@ -1,0 +1,48 @@
+"""Series that need no file of their own: what a source's record says is to be shown as it stands."""
+
+from collections.abc import Mapping
+
+from polycentric.panel.series.contract import Edition, Series, System, Variable
+from polycentric.sources.contract import Column, Shown, Source
+
+YEAR = "year"
+
+
+def of_sources(sources: Mapping[str, Source]) -> dict[str, Series]:
+    """Give the series that sources show, under the source's name; where it shows several tables, with the table's."""
+    found: dict[str, Series] = {}
+    for source in sources.values():
+        for shown in source.shown:
+            table = shown.table or source.tables[0].name
+            name = source.name if len(source.shown) == 1 else f"{source.name}_{table}"
+            found[name] = series_of(source, shown, name)
+    return found
+
+
+def series_of(source: Source, shown: Shown, name: str) -> Series:
+    """Describe one shown table as a series."""
+    table = source.table(shown.table) if shown.table else source.tables[0]
+    keys = tuple(key for key in table.key if key != YEAR)
+    columns = {column.name: column for column in table.columns}
+    return Series(
+        label=source.label,
+        variables=tuple(_variable(columns[each], pairs=len(keys) == 2) for each in shown.columns),
+        editions={source.version: Edition(source.name, table.name)},
+        keys=keys,
+        system=shown.system or _system(keys[0]),
+        absence=shown.absence,
+        directed=shown.directed,
+        merge=shown.merge,
+        name=name,
+    )
+
+
+def _variable(column: Column, *, pairs: bool) -> Variable:
+    """Describe a column as a variable, in the smallest type that every table of its kind can have."""
+    dtype = "int8" if column.unit == "truth" else "float32" if pairs else "float64"
+    return Variable(column.name, column.meaning[:1].upper() + column.meaning[1:], dtype=dtype)
+
+
+def _system(key: str) -> System:
+    """Tell the list of states from the name of its code."""
+    return "gw" if key.startswith("gwcode") else "cow"

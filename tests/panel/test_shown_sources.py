@@ -1,0 +1,82 @@
+"""What a source shows as it stands is a series without a file, with the source's words."""
+
+from dataclasses import replace
+
+import pytest
+
+from polycentric.errors import DataError, UnknownNameError
+from polycentric.panel.series.of_sources import of_sources, series_of
+from polycentric.sources import SOURCES, Shown, Source
+from polycentric.sources.contract import Table
+from polycentric.sources.record.columns import amount, ccode, directed, gwcode, truth, undirected, year
+
+LENGTH = amount("rail_length", "metres", "length of the railways in use", 0, 1e9)
+OPEN = truth("border_open", "whether the border is open")
+OF_STATES = Table("state_years", ("ccode", "year"), (ccode(), year(1900, 1901), LENGTH))
+OF_PAIRS = Table("pair_years", ("gwcode1", "gwcode2", "year"), (*undirected("gwcode"), year(1900, 1901), OPEN, LENGTH))
+SPELLS = Table("spells", ("gwcode", "start", "end"), (gwcode(), year(1900, 1901, "start"), year(1900, 1901, "end")))
+
+
+def showing(*shown: Shown, tables: tuple[Table, ...]) -> Source:
+    """The record of some real source, with other tables."""
+    return replace(SOURCES["cow_nmc"], name="railways", tables=tables, shown=shown)
+
+
+def test_a_shown_column_is_a_variable_with_the_sources_name_version_and_list_of_states():
+    series = of_sources({"railways": showing(Shown(("rail_length",)), tables=(OF_STATES,))})["railways"]
+    assert (series.keys, series.system, series.absence) == (("ccode",), "cow", "missing")
+    assert [(each.name, each.label, each.dtype) for each in series.variables] == [
+        ("rail_length", "Length of the railways in use", "float64")
+    ]
+    assert series.edition().source == "railways"
+    assert series.version == SOURCES["cow_nmc"].version
+
+
+def test_pairs_by_the_other_list_take_little_room_and_what_is_said_of_them_is_kept():
+    shown = Shown(("border_open", "rail_length"), absence="zero", directed=False, merge="any")
+    series = series_of(showing(shown, tables=(OF_PAIRS,)), shown, "railways")
+    assert (series.keys, series.system) == (("gwcode1", "gwcode2"), "gw")
+    assert (series.absence, series.directed, series.merge) == ("zero", False, "any")
+    assert [each.dtype for each in series.variables] == ["int8", "float32"]
+
+
+def test_two_shown_tables_are_two_series_with_the_names_of_the_tables():
+    both = (Shown(("rail_length",), "state_years"), Shown(("border_open",), "pair_years", directed=False))
+    assert set(of_sources({"r": showing(*both, tables=(OF_STATES, OF_PAIRS))})) == {
+        "railways_state_years",
+        "railways_pair_years",
+    }
+
+
+def test_letters_are_a_list_of_states_where_the_record_says_so():
+    shown = Shown(("rail_length",), system="iso3")
+    assert series_of(showing(shown, tables=(OF_STATES,)), shown, "railways").system == "iso3"
+
+
+def test_what_no_table_has_is_refused_with_what_would_be_right():
+    with pytest.raises(
+        UnknownNameError, match="No column of table 'state_years' is called 'rail_lenght': did you mean"
+    ):
+        showing(Shown(("rail_lenght",)), tables=(OF_STATES,))
+    with pytest.raises(UnknownNameError, match="did you mean 'state_years'"):
+        showing(Shown(("rail_length",), "state_year"), tables=(OF_STATES,))
+    with pytest.raises(DataError, match=r"The source has 2 tables: name the one to show, Shown\(table=...\)"):
+        showing(Shown(("rail_length",)), tables=(OF_STATES, OF_PAIRS))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [SPELLS, replace(OF_PAIRS, key=(*OF_PAIRS.key, "border_open")), replace(OF_STATES, key=("year",))],
+    ids=["spells", "four keys", "years alone"],
+)
+def test_rows_that_have_to_be_turned_first_need_a_series_of_their_own(table: Table):
+    with pytest.raises(DataError, match="Write a series in panel/series/ that turns the rows"):
+        showing(Shown((table.columns[-1].name,)), tables=(table,))
+
+
+def test_a_directed_pair_stays_directed():
+    table = Table("pairs", ("ccode1", "ccode2", "year"), (*directed(), year(1900, 1901), OPEN))
+    shown = Shown(("border_open",))
+    series = series_of(showing(shown, tables=(table,)), shown, "railways")
+    assert series.directed
+    assert series.system == "cow"
