@@ -242,6 +242,10 @@ def test_the_map_in_the_docstring_of_the_package_names_every_rung_in_the_order_o
     assert [row for row in rows if row in LADDER] == list(LADDER)
 
 
+def test_the_page_for_contributors_names_every_rung_in_the_order_of_the_ladder():
+    assert f"`{', '.join(LADDER)}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
 def test_the_entry_point_and_the_version_agree_with_the_packaging():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == polycentric.__version__
