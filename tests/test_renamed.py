@@ -1,5 +1,9 @@
 """An old name is answered with the one of today, from one table."""
 
+import importlib
+import pkgutil
+import re
+
 import pytest
 
 import polycentric as pc
@@ -36,3 +40,40 @@ def test_the_keyword_layers_still_loads_series_and_both_at_once_are_refused():
 
 def test_a_variable_is_traced_to_its_first_name_so_that_draws_keyed_by_it_stay():
     assert [first_name(name) for name in ("pwtrgdp", "pwtpop", "cinc")] == ["fariss_gdp", "fariss_population", "cinc"]
+
+
+MOVED = {old: new for old, new in renamed()["python"].items() if old.startswith("polycentric.")}
+
+
+def test_what_moved_is_where_the_table_says_and_no_longer_where_it_was():
+    for old, new in MOVED.items():
+        assert pkgutil.resolve_name(new) is not None, new
+        with pytest.raises((AttributeError, ImportError)):
+            pkgutil.resolve_name(old)
+
+
+@pytest.mark.parametrize(
+    "old",
+    ["polycentric.poles.sets", "polycentric.power.shares", "polycentric.ties.ideal_points", "polycentric.sources.raw"],
+)
+def test_an_import_of_a_module_that_was_moved_says_where_it_is(old: str):
+    with pytest.raises(ModuleNotFoundError, match=re.escape(f"'{old}' is now '{MOVED[old]}': import that")):
+        importlib.import_module(old)
+
+
+def test_an_import_of_a_moved_module_from_its_old_folder_and_of_one_inside_it_say_so_too():
+    with pytest.raises(ModuleNotFoundError, match=r"is now 'polycentric\.toy'"):
+        exec("from polycentric.poles import toy")
+    with pytest.raises(ModuleNotFoundError, match=r"'polycentric\.ties\.ideal_points' is now 'polycentric\.positions'"):
+        importlib.import_module("polycentric.ties.ideal_points.votes")
+    with pytest.raises(ModuleNotFoundError, match=r"No module named 'polycentric\.poles\.nothing'"):
+        importlib.import_module("polycentric.poles.nothing")
+
+
+def test_an_attribute_that_was_moved_says_where_it_is():
+    with pytest.raises(
+        AttributeError, match=r"'polycentric\.ties\.ideal_plane' is now 'polycentric\.positions\.ideal_plane'"
+    ):
+        _ = pc.ties.ideal_plane
+    with pytest.raises(AttributeError, match=r"'polycentric\.power\.shares' is now 'polycentric\.sets\.shares'"):
+        _ = pc.power.shares

@@ -33,6 +33,7 @@ A first look::
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from polycentric.renamed import answer_for_old_modules
 from polycentric.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
         system_years,
     )
 
+
+answer_for_old_modules()
 
 _STAGES = (
     "states",

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
+from polycentric.renamed import moved
 
 Entry = TypeVar("Entry")
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
@@ -127,8 +128,11 @@ def together(*registries: Registry[Entry]) -> Registry[Entry]:
     return Registry(registries[0].kind, entries)
 
 
-def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
-    """Give a package's ``__getattr__``: an entry by its name, and for a name that is none the nearest known ones."""
+def attribute_of(registry: Registry[Entry], package: str = "") -> Callable[[str], Entry]:
+    """Give a package's ``__getattr__``: an entry by its name, and for a name that is none the nearest known ones.
+
+    Of a name that stands elsewhere now, it says where.
+    """
 
     def attribute(name: str) -> Entry:
         if name.startswith("_"):
@@ -136,7 +140,8 @@ def attribute_of(registry: Registry[Entry]) -> Callable[[str], Entry]:
         try:
             return registry[name]
         except UnknownNameError as unknown:
-            raise AttributeError(str(unknown)) from None
+            new = moved(f"{package}.{name}")
+            raise AttributeError(f"'{package}.{name}' is now '{new}'." if new else str(unknown)) from None
 
     return attribute
 

@@ -1,8 +1,10 @@
 """The names that things had once, with those of today: one table, so that an old name is answered with the new one."""
 
+import sys
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("renamed.toml")
@@ -23,3 +25,24 @@ def name_of_today(name: str, known: Container[str]) -> str | None:
 def first_name(variable: str) -> str:
     """Give the name that a variable had first: what is keyed by it, such as a stream of draws, outlives a new name."""
     return next((old for old, new in renamed()["variables"].items() if new == variable), variable)
+
+
+def moved(dotted: str) -> str | None:
+    """Say where a module or name of the package stands now, if it stood elsewhere once."""
+    return renamed()["python"].get(dotted)
+
+
+class _OldModules(MetaPathFinder):
+    """Is asked for a module when no file has it, and says where a module of the package went."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: object = None) -> None:
+        """Raise with the new name of an old module; leave all others to fail as they do."""
+        new = moved(fullname) if fullname.startswith("polycentric.") else None
+        if new is not None:  # without `name`, or "from polycentric.poles import sets" would not show the message
+            raise ModuleNotFoundError(f"'{fullname}' is now '{new}': import that.")
+
+
+def answer_for_old_modules() -> None:
+    """Have an import of a module that was moved say where it is now."""
+    if not any(isinstance(finder, _OldModules) for finder in sys.meta_path):
+        sys.meta_path.append(_OldModules())

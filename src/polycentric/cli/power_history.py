@@ -55,11 +55,11 @@ def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
     """Give what of today's world comes nearest: its source, year and shares; nothing where nothing does."""
     from polycentric.panel.load import load
     from polycentric.power import INDICES
-    from polycentric.power.rivals import nearest
+    from polycentric.power.named import nearest
     from polycentric.sets.shares import shares
 
     panel = load("now")
-    name = nearest({name: each for name, each in INDICES.items() if each.fits(panel)}, index)
+    name = nearest({name: each for name, each in INDICES.items() if each.fits(panel)}, index, INDICES)
     if not name:
         return "", 0, {}
     values = INDICES[name](panel)

@@ -17,7 +17,7 @@ from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.power.rivals import of_measure
+from polycentric.power.named import of_measure
 from polycentric.sets import covered, named
 from polycentric.sets.named import StateSet
 from polycentric.ties import LAYERS
@@ -114,7 +114,7 @@ class World:
 
     def index_of(self, measure: str) -> str:
         """Name the index of a measure that this world has, the first of its rivals; empty where it has none."""
-        return of_measure(self.indices, measure)
+        return of_measure(self.indices, measure, INDICES)
 
     def shares(self, index: str, state_set: StateSet = "all") -> xr.DataArray:
         """Give an index as shares of a set; missing in a year in which the set isn't sufficiently observed."""

@@ -13,6 +13,6 @@ INDICES = named(collect(__name__, "INDEX", "power index", PowerIndex))
 
 # An index is called as polycentric.power.NAME(panel): the entry takes the place of the submodule of that name.
 globals().update({**INDICES.aliases, **INDICES})
-__getattr__ = attribute_of(INDICES)
+__getattr__ = attribute_of(INDICES, __name__)
 
 __all__ = ["INDICES", "PowerIndex", "Rival"]

@@ -1,5 +1,6 @@
 """Every index under the names that it answers to: its own, those of its rivals, and ``measure:series``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from polycentric.panel.described import described, find
@@ -27,6 +28,31 @@ def named(files: Registry[PowerIndex]) -> Registry[PowerIndex]:
         aliases = {**_series_of(index, measure), **aliases}
         aliases.setdefault(measure, _whichever(index, measure, listed))
     return Registry(files.kind, entries, {name: each for name, each in aliases.items() if name not in entries})
+
+
+def of_measure(indices: Mapping[str, PowerIndex], measure: str, known: Mapping[str, PowerIndex]) -> str:
+    """Name the first of a measure's rivals among some indices; empty where there is none.
+
+    An index that states no measure, such as a stated one of a toy world, is of the measure that its name
+    has in `known`, the indices of the package.
+    """
+    stated = {name: _as_known(name, index, known) for name, index in indices.items()}
+    found = [name for name, index in stated.items() if index.measure == measure]
+    return min(found, key=lambda name: stated[name].place, default="")
+
+
+def nearest(indices: Mapping[str, PowerIndex], index: PowerIndex, known: Mapping[str, PowerIndex]) -> str:
+    """Name what comes nearest to an index among those of another world: a rival, or a measure made after it.
+
+    It is never the same series. Empty where nothing comes near.
+    """
+    after = [name for name, each in indices.items() if each.after == index.measure]
+    return of_measure(indices, index.measure, known) or next(iter(after), "")
+
+
+def _as_known(name: str, index: PowerIndex, known: Mapping[str, PowerIndex]) -> PowerIndex:
+    """Give the package's index of that name for one that states no measure of its own."""
+    return known[name] if not index.measure and name in known else index
 
 
 def _series(index: PowerIndex) -> str:

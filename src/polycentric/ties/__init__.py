@@ -11,6 +11,6 @@ LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer)
 
 # A layer is called as polycentric.ties.NAME(panel): the entry takes the place of the submodule of that name.
 globals().update(LAYERS)
-__getattr__ = attribute_of(LAYERS)
+__getattr__ = attribute_of(LAYERS, __name__)
 
 __all__ = ["LAYERS", "TieLayer"]

@@ -14,7 +14,7 @@ from polycentric.poles.experts import PERIODS, periods
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.power.rivals import nearest
+from polycentric.power.named import nearest
 from polycentric.report.gather import past_ties
 from polycentric.report.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
 from polycentric.report.polarity_history import history_of
@@ -230,7 +230,7 @@ def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
     first, last = max(low for low, _ in windows), min(high for _, high in windows)
     shown = [int(year) for year in panel["year"].values]
     inside = [year for year in shown if first <= year <= last]
-    other = nearest(now.indices, entry)
+    other = nearest(now.indices, entry, INDICES)
     today = _today(now, other)
     gaps = dict(zip(shown, world.gaps(name), strict=True))
     return PastIndex(
@@ -297,7 +297,7 @@ def _curves(world: World, now: World) -> Iterator[Curve]:
                 measure, name, state_set, world.indices[name].label,
                 {year: value for year, value in values.items() if not np.isnan(value)},
                 {year: why for year, why in zip(years, said, strict=True) if np.isnan(values[year])},
-                _measured(now, nearest(now.indices, world.indices[name]), measure, state_set),
+                _measured(now, nearest(now.indices, world.indices[name], INDICES), measure, state_set),
             )  # fmt: skip
 
 
