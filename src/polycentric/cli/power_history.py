@@ -70,7 +70,7 @@ def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
 
 def bands() -> list[tuple[int, int, str]]:
     """Give the experts' periods by the years of their crises; none where that source has not been fetched."""
-    from polycentric.poles.experts import PERIODS, periods
+    from polycentric.panel.expert_periods import PERIODS, periods
 
     try:
         rows = periods().select("period", "first", "last").iter_rows()

@@ -11,59 +11,19 @@ it is read three ways, and each answer says which: by its military power as *bip
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
 
+from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
-from polycentric.tables import table
 
 Polycentrism = Literal["bipolar", "multipolar", "left out"]
 POLYCENTRISM: tuple[Polycentrism, ...] = ("bipolar", "multipolar", "left out")
 
 
-@dataclass(frozen=True)
-class Period:
-    """A period of the coding: its number in the source, the authors' word for it, and the class that it is taken for.
-
-    `own_word` says whether the word stands beside the file, or is the class that we take it for.
-    """
-
-    number: int
-    word: str
-    taken_for: str | None
-    own_word: bool = True
-
-    def in_its_own_words(self) -> str:
-        """Give the authors' word, in quotation marks where it is no class of ours; the bare number without one."""
-        if not self.own_word:
-            return str(self.number)
-        return self.word if self.taken_for else f"“{self.word}”"
-
-
-PERIODS: Mapping[int, Period] = {
-    1: Period(1, "multipolarity", MULTIPOLAR),
-    2: Period(2, "Second World War", None, own_word=False),
-    3: Period(3, "bipolarity", BIPOLAR, own_word=False),
-    4: Period(4, "polycentrism", None),
-    5: Period(5, "unipolarity", UNIPOLAR),
-    6: Period(6, "no label found", None, own_word=False),
-}
-
-
-def periods() -> pl.DataFrame:
-    """Give the periods as the source's crises show them: number, word, first and last year of their triggers.
-
-    Raises
-    ------
-    NotFetchedError
-        If the crises have not been fetched.
-    """
-    crises = table("icb", "crises").drop_nulls("period")
-    spans = crises.group_by("period").agg(pl.col("yrtrig").min().alias("first"), pl.col("yrtrig").max().alias("last"))
-    words = {number: period.word for number, period in PERIODS.items()}
-    return spans.sort("period").with_columns(pl.col("period").replace_strict(words, default="").alias("word"))
+# What each period is taken for; the others have no class.
+TAKEN_FOR: Mapping[int, str] = {1: MULTIPOLAR, 3: BIPOLAR, 5: UNIPOLAR}
 
 
 def coding(polycentrism: Polycentrism = "bipolar", spans: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -82,7 +42,7 @@ def coding(polycentrism: Polycentrism = "bipolar", spans: pl.DataFrame | None = 
         `year`, `period`, `word` and `class`; years of two periods, and periods without a class, are left out.
     """
     spans = periods() if spans is None else spans
-    read = {number: period.taken_for for number, period in PERIODS.items()}
+    read: dict[int, str | None] = {number: TAKEN_FOR.get(number) for number in PERIODS}
     read[4] = None if polycentrism == "left out" else polycentrism
     years = pl.int_ranges(pl.col("first").cast(pl.Int32), pl.col("last").cast(pl.Int32) + 1)
     rows = spans.with_columns(years.alias("year")).explode("year")

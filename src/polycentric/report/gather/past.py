@@ -6,11 +6,11 @@ import numpy as np
 import xarray as xr
 
 from polycentric.errors import NotFetchedError, PolycentricError
+from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
 from polycentric.panel.series import SERIES, variables
 from polycentric.poles import verdict_map
 from polycentric.poles.concentration import MEASURES
-from polycentric.poles.experts import PERIODS, periods
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
