@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, PolycentricError, ShapeError, UnknownNameError
-from polycentric.poles.groups.landscape import Landscape, landscape
+from polycentric.poles.groups.landscape import Landscape, landscape, landscapes
 from polycentric.poles.groups.landscape_terms.pairs import against_expected
 from polycentric.poles.groups.propensities import needed, propensities
 
@@ -175,3 +175,16 @@ def test_alliances_are_refused_as_terms_and_so_is_what_is_none():
     assert not [name for name in needed() if "atop" in name]
     with pytest.raises(CoverageError, match="needs cowinterongoing"):
         propensities(xr.Dataset(), 1938, weights={"wars": 1.0})
+
+
+def test_the_landscapes_of_runs_are_those_of_each_run():
+    rng = np.random.default_rng(5)
+    pulls = rng.normal(size=(2, 3, 5, 5))
+    labels = {"run": ["a", "b"], "year": [1938, 1939, 1940], "state": list("VWXYZ"), "partner": list("VWXYZ")}
+    propensity = xr.DataArray(pulls + pulls.swapaxes(2, 3), dims=tuple(labels), coords=labels)
+    size = xr.DataArray(rng.random((5, 3)), dims=("state", "year"), coords={k: labels[k] for k in ("state", "year")})
+    found = landscapes(propensity.transpose(..., "run"), size)
+    for run in labels["run"]:
+        for year in labels["year"]:
+            alone = landscape(propensity.sel(run=run, year=year, drop=True), size.sel(year=year, drop=True)).table()
+            assert found.filter(run=run, year=year).drop("run", "year").equals(alone)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError, ShapeError
 from polycentric.fixed_order import product
+from polycentric.labels import PAIR, laid, lead_sizes
 
 EXACT_MOST = 26
 STARTS, SWEEPS = 200, 200
@@ -180,6 +181,33 @@ def landscape(
     ]
     found.sort(key=lambda each: (round(each.energy / np.abs(placed).sum(), 12), each.first))
     return Landscape(tuple(map(str, named)), tuple(found), wanted, looked_at, indifferent, left_out, unknown, "")
+
+
+def landscapes(
+    propensity: xr.DataArray, size: xr.DataArray, exact: bool | None = None, starts: int = STARTS, seed: int = 0
+) -> pl.DataFrame:
+    """Give the table of the landscape of every year, run and draw, with columns that name them in front.
+
+    Parameters
+    ----------
+    propensity : DataArray, (..., state, partner)
+    size : DataArray, (..., state)
+        Either may lack a dimension that the other has: it is then the same everywhere.
+    exact, starts, seed
+        As in `landscape`; every cell is searched from the same starts.
+    """
+    sizes = lead_sizes(propensity, size)
+    pulls, weights = laid(propensity, sizes, PAIR), laid(size, sizes)
+    labels = {name: propensity[name] if name in propensity.coords else size[name] for name in sizes}
+    frames: list[pl.DataFrame] = []
+    for cell, at in enumerate(np.ndindex(*sizes.values())):
+        one = xr.DataArray(pulls[cell], dims=PAIR, coords={name: propensity[name].values for name in PAIR})
+        here = xr.DataArray(weights[cell], dims="state", coords={"state": size["state"].values})
+        where = {name: each.values.tolist()[place] for (name, each), place in zip(labels.items(), at, strict=True)}
+        found = landscape(one, here, exact, starts, seed).table()
+        named = (pl.lit(label, dtype=pl.Series([label]).dtype).alias(name) for name, label in where.items())
+        frames.append(found.select(*named, pl.all()))
+    return pl.concat(frames)
 
 
 _REASONS = {0: "no state has a size", 1: "only one state has a size: it can't take sides"}
