@@ -54,8 +54,8 @@ def _run_python(body: str, names: dict[str, object]) -> None:
     for statement in ast.parse(body).body:
         code = compile(ast.Module([statement], []), "page", "exec")
         last = body.splitlines()[(statement.end_lineno or 1) - 1]
-        if said := re.search(r"#\s*(\w+Error)\b", last):
-            with pytest.raises(getattr(errors, said[1])):
+        if named := re.search(r"#\s*(\w+Error)\b", last):
+            with pytest.raises(getattr(errors, named[1])):
                 exec(code, names)
         else:
             exec(code, names)
@@ -63,12 +63,12 @@ def _run_python(body: str, names: dict[str, object]) -> None:
 
 def _run_dialogue(body: str, names: dict[str, object]) -> None:
     """Run a block of lines after >>> and compare what they give."""
-    said: list[str] = []
+    printed: list[str] = []
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
     example = doctest.DocTestParser().get_doctest(body, names, "page", None, 0)
-    runner.run(example, out=said.append, clear_globs=False)
+    runner.run(example, out=printed.append, clear_globs=False)
     names |= example.globs
-    assert runner.failures == 0, "".join(said)
+    assert runner.failures == 0, "".join(printed)
 
 
 def _run_lines(body: str) -> str:
@@ -83,10 +83,10 @@ def _run_lines(body: str) -> str:
         if not re.match(r"polycentric\b", line) or (ARCHIVE in comment and not os.environ.get("POLYCENTRIC_MIRROR")):
             continue
         done = CliRunner().invoke(polycentric, shlex.split(command, comments=True)[1:])
-        told = f"{line}\n{done.output}\n{done.exception}"
+        message = f"{line}\n{done.output}\n{done.exception}"
         if MISTAKE in comment:
-            assert isinstance(done.exception, errors.PolycentricError) or done.exit_code == 2, told
+            assert isinstance(done.exception, errors.PolycentricError) or done.exit_code == 2, message
         else:
-            assert done.exit_code == 0, told
+            assert done.exit_code == 0, message
         printed += [done.output, str(done.exception or "")]
     return "\n".join(printed)

@@ -40,13 +40,13 @@ def _module(path: Path) -> str:
 
 def _imports(tree: ast.Module) -> list[tuple[int, str]]:
     """List what a module imports, at its top, inside a function or for types alone: line and full name."""
-    found: list[tuple[int, str]] = []
+    imports: list[tuple[int, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found += [(node.lineno, alias.name) for alias in node.names]
+            imports += [(node.lineno, alias.name) for alias in node.names]
         if isinstance(node, ast.ImportFrom):
-            found += [(node.lineno, f"{'.' * node.level}{node.module or ''}.{alias.name}") for alias in node.names]
-    return found
+            imports += [(node.lineno, f"{'.' * node.level}{node.module or ''}.{alias.name}") for alias in node.names]
+    return imports
 
 
 def _stage(dotted: str) -> str | None:
@@ -61,8 +61,8 @@ def _stage(dotted: str) -> str | None:
 def broken_rungs(stage: str, tree: ast.Module) -> list[str]:
     """List the imports of a module of `stage` that point downstream or past the ladder."""
     allowed = set(FREE) if stage in FREE else {*FREE, *LADDER[: LADDER.index(stage) + 1]}
-    wanted = [(line, _stage(name), name) for line, name in _imports(tree)]
-    return [f"line {line}: {name}" for line, target, name in wanted if target is not None and target not in allowed]
+    imported = [(line, _stage(name), name) for line, name in _imports(tree)]
+    return [f"line {line}: {name}" for line, target, name in imported if target is not None and target not in allowed]
 
 
 def test_a_module_that_imports_from_further_down_the_ladder_is_found():
@@ -100,11 +100,11 @@ def test_imports_point_up_the_ladder_only():
 
 def imported_modules(tree: ast.Module, known: Iterable[str]) -> set[str]:
     """Name the known modules that a module imports, those of its functions and those for types among them."""
-    modules, found = set(known), set[str]()
+    modules, imported = set(known), set[str]()
     for _, dotted in _imports(tree):
         home = dotted.rpartition(".")[0]
-        found |= {dotted} & modules or {home} & modules
-    return found
+        imported |= {dotted} & modules or {home} & modules
+    return imported
 
 
 def collected_modules(tree: ast.Module, name: str, known: Iterable[str]) -> set[str]:
@@ -119,13 +119,13 @@ def collected_modules(tree: ast.Module, name: str, known: Iterable[str]) -> set[
 def circles(imports: Mapping[str, Iterable[str]]) -> list[str]:
     """Find where modules import each other, directly or by way of others, and write out one way round in each."""
     graph = nx.DiGraph([(one, other) for one, others in sorted(imports.items()) for other in sorted(others)])
-    found: list[str] = []
+    loops: list[str] = []
     for part in nx.strongly_connected_components(graph):
         if len(part) > 1:
             way = [one for one, _ in nx.find_cycle(graph.subgraph(sorted(part)))]
             start = way.index(min(way))
-            found.append(" -> ".join([*way[start:], *way[:start], way[start]]))
-    return sorted(found)
+            loops.append(" -> ".join([*way[start:], *way[:start], way[start]]))
+    return sorted(loops)
 
 
 def test_a_circle_is_found_and_named_however_long_it_is_and_wherever_its_imports_stand():
@@ -160,8 +160,8 @@ def test_no_modules_import_each_other_in_a_circle():
         _module(path): imported_modules(tree, known) | collected_modules(tree, _module(path), known)
         for path, tree in TREES.items()
     }
-    found = circles({name: others - {name} for name, others in imports.items()})
-    assert found == [], "Name what the two want of each other, and put it above both, or hand it in."
+    loops = circles({name: others - {name} for name, others in imports.items()})
+    assert loops == [], "Name what the two want of each other, and put it above both, or hand it in."
 
 
 # What a module may look like.
@@ -265,7 +265,7 @@ CHANGING = {"time", "monotonic", "now", "today", "utcnow", "formatdate", "uuid4"
 
 def calls_on_import(source: str) -> list[str]:
     """List the calls of clocks and dice that a module makes while it is imported, decorators included."""
-    found: list[str] = []
+    calls: list[str] = []
 
     def walk(node: ast.AST) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -276,12 +276,12 @@ def calls_on_import(source: str) -> list[str]:
             return
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            found.extend([f"line {node.lineno}: {name}()"] if name in CHANGING else [])
+            calls.extend([f"line {node.lineno}: {name}()"] if name in CHANGING else [])
         for child in ast.iter_child_nodes(node):
             walk(child)
 
     walk(ast.parse(source))
-    return found
+    return calls
 
 
 def test_a_clock_that_is_read_in_a_decorator_is_found():

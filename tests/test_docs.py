@@ -11,7 +11,7 @@ import pytest
 from tools import make_reference
 
 from pages import BLOCK, run_page
-from polycentric.cli.app import found_commands, polycentric
+from polycentric.cli.app import collect_commands, polycentric
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -35,13 +35,13 @@ def _module_name(module: ModuleType) -> str:
 
 def _functions(module: ModuleType) -> dict[str, object]:
     """Give the public functions, classes and methods that a module defines."""
-    found: dict[str, object] = {}
+    functions: dict[str, object] = {}
     for name, value in make_reference.public(module).items():
-        found[name] = value
+        functions[name] = value
         if inspect.isclass(value):
-            found |= {f"{name}.{key}": item for key, item in vars(value).items()
+            functions |= {f"{name}.{key}": item for key, item in vars(value).items()
                       if inspect.isfunction(item) and not key.startswith("_")}  # fmt: skip
-    return found
+    return functions
 
 
 @pytest.mark.parametrize("module", MODULES, ids=_module_name)
@@ -83,9 +83,9 @@ def test_every_entry_of_every_registry_is_in_the_reference_with_its_label_and_re
         for name, entry in registry.items():
             assert f"### {name} {{#" in everything, f"{place}['{name}'] is not in the reference."
             for field in ("label", "reference", "citation"):
-                said = getattr(entry, field, "")
-                if isinstance(said, str):
-                    assert make_reference._readable(said) in everything, f"{name}: {field}"
+                words = getattr(entry, field, "")
+                if isinstance(words, str):
+                    assert make_reference._readable(words) in everything, f"{name}: {field}"
 
 
 def test_every_command_and_option_is_in_the_reference(reference: dict[str, str]):
@@ -106,7 +106,7 @@ def test_the_readme_and_the_tutorial_show_the_commands_that_there_are_and_no_oth
     pages = (ROOT / "README.md", ROOT / "docs/tutorial/index.md")
     text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
     named = set(re.findall(r"(?:^|[`/])polycentric ([a-z][a-z-]*)", text, re.MULTILINE))
-    assert named <= set(found_commands())
+    assert named <= set(collect_commands())
     assert {"power", "ties", "poles", "polarity", "table", "fetch", "report", "sources", "states", "cite"} <= named
 
 
@@ -118,8 +118,8 @@ def test_links_between_pages_lead_somewhere(path: Path):
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" in target or target.startswith("mailto:"):
             continue
-        found = (path.parent / target).resolve()
-        assert found.exists() or found in generated, f"{path.name} links to {target}, which is nowhere."
+        destination = (path.parent / target).resolve()
+        assert destination.exists() or destination in generated, f"{path.name} links to {target}, which is nowhere."
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=_page_name)
@@ -176,12 +176,12 @@ def test_the_requirements_name_no_index_and_hold_what_the_packaging_asks_for():
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {"run": project["dependencies"], "dev": project["dependencies"] + project["optional-dependencies"]["dev"]}
-    for kind, names in asked.items():
+    needed = {"run": project["dependencies"], "dev": project["dependencies"] + project["optional-dependencies"]["dev"]}
+    for kind, names in needed.items():
         text = (ROOT / f"requirements/{kind}.txt").read_text(encoding="utf-8")
         assert "://" not in text
         assert "--index" not in text
         pinned = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
-        wanted = {re.split(r"[<>=~! ;\[]", name)[0].lower() for name in names}
-        assert wanted <= pinned, f"Run make lock: {sorted(wanted - pinned)} are not in requirements/{kind}.txt."
+        packages = {re.split(r"[<>=~! ;\[]", name)[0].lower() for name in names}
+        assert packages <= pinned, f"Run make lock: {sorted(packages - pinned)} are not in requirements/{kind}.txt."
         assert text.count("--hash=sha256:") > len(pinned)

@@ -58,8 +58,10 @@ def test_the_nearest_name_ignores_case(given: str):
 
 
 def test_every_error_is_one_that_a_caller_can_catch_and_says_what_it_is_for():
-    classes = [found for _, found in inspect.getmembers(errors, inspect.isclass) if found.__module__ == errors.__name__]
+    classes = [
+        member for _, member in inspect.getmembers(errors, inspect.isclass) if member.__module__ == errors.__name__
+    ]
     assert len(classes) > 5
-    for found in classes:
-        assert issubclass(found, PolycentricError)
-        assert found.__doc__
+    for member in classes:
+        assert issubclass(member, PolycentricError)
+        assert member.__doc__

@@ -62,11 +62,11 @@ def test_a_product_is_what_the_library_gives_but_for_the_last_digits(left: np.nd
 
 
 def test_no_module_multiplies_matrices_by_the_library_unless_the_list_says_why():
-    found: set[str] = set()
+    multiplying: set[str] = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_product = isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult)
             is_call = isinstance(node, ast.Attribute) and node.attr in FOREIGN
             if is_product or is_call:
-                found.add(path.relative_to(SOURCE).as_posix())
-    assert found == set(ALLOWED)
+                multiplying.add(path.relative_to(SOURCE).as_posix())
+    assert multiplying == set(ALLOWED)

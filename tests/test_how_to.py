@@ -65,8 +65,8 @@ def test_what_the_pages_add_passes_the_contracts_and_its_own_test(checkout: Path
     tests = [name for names in TESTS.values() for name in names]
     stems = [Path(name).stem for names in ADDED.values() for name in names]
     chosen = " or ".join({*stems, *(Path(name).stem for name in tests)})
-    asked = ("-m", "pytest", "-n", "0", "-v", "-p", "no:cacheprovider", "tests/contracts", *tests, "-k", chosen)
-    passed = re.findall(r"^(\S+) PASSED", run(checkout, *asked), re.MULTILINE)
+    command = ("-m", "pytest", "-n", "0", "-v", "-p", "no:cacheprovider", "tests/contracts", *tests, "-k", chosen)
+    passed = re.findall(r"^(\S+) PASSED", run(checkout, *command), re.MULTILINE)
     for name in tests:
         assert any(case.startswith(name) for case in passed), f"no case of {name}"
 

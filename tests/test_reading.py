@@ -56,10 +56,10 @@ KINDS: dict[str, tuple[Callable[[Path], Path], str]] = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("read", [content_of, digest_of, opened])
 def test_what_is_no_file_is_refused_before_it_can_block(tmp_path: Path, kind: str, read: Callable[[Path], object]):
-    make, said = KINDS[kind]
+    make, message = KINDS[kind]
     with pytest.raises(UnfitFileError) as refused:
         read(make(tmp_path / "x"))
-    assert refused.value.strerror == said
+    assert refused.value.strerror == message
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path):

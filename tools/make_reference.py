@@ -59,13 +59,13 @@ def all_registries() -> dict[str, Any]:
     """Give every registry once, where it stands highest on the ladder: a stage below may import it."""
     from polycentric.registry import Registry
 
-    found: dict[str, Any] = {}
+    collected: dict[str, Any] = {}
     for stage in STAGES:
         for module in modules(f"polycentric.{stage}"):
             for name, value in vars(module).items():
-                if isinstance(value, Registry) and not any(value is known for known in found.values()):
-                    found[f"{module.__name__}.{name}"] = value
-    return found
+                if isinstance(value, Registry) and not any(value is known for known in collected.values()):
+                    collected[f"{module.__name__}.{name}"] = value
+    return collected
 
 
 def modules(name: str) -> Iterator[ModuleType]:
@@ -157,10 +157,10 @@ def quantity_page() -> str:
         parts.append("| series | variables | source | unit | years | borders | states by | no row means | note |")
         parts.append("|---|---|---|---|---|---|---|---|---|")
         for series in quantity.series:
-            said = described(series)
+            source = described(series)
             cells = (
-                f"`{series.name}`", ", ".join(f"`{each}`" for each in series.variables), said.source, said.units,
-                f"{said.years[0]}-{said.years[1]}", series.borders, said.system, said.absence, series.note,
+                f"`{series.name}`", ", ".join(f"`{each}`" for each in series.variables), source.source, source.units,
+                f"{source.years[0]}-{source.years[1]}", series.borders, source.system, source.absence, series.note,
             )  # fmt: skip
             parts.append("| " + " | ".join(_escape(str(cell)) for cell in cells) + " |")
         parts.append("")

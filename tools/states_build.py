@@ -73,19 +73,19 @@ def living(end: str) -> str:
 
 def factbook(package: Path) -> dict[str, dict[str, Any]]:
     """Read today's states by GEC code: name, capital, coordinates and by which rule each is in."""
-    found: dict[str, dict[str, Any]] = {}
+    by_code: dict[str, dict[str, Any]] = {}
     for path in sorted(package.rglob("*.json")):
         government = json.loads(path.read_text(encoding="utf-8")).get("Government", {})
         rule = "Independence" in government and "Dependency status" not in government
         if len(path.stem) != 2 or path.stem in NOT_STATES or not (rule or path.stem in BY_NAME):
             continue
-        found[path.stem] = {
+        by_code[path.stem] = {
             "name": text(government, "Country name", "conventional short form"),
             "capital": re.split(r"[(;,]| in ", text(government, "Capital", "name"))[0].strip(),
             "point": point(text(government, "Capital", "geographic coordinates")),
             "rule": "independence" if rule else "by name",
         }
-    return found
+    return by_code
 
 
 def text(record: dict[str, Any], *keys: str) -> str:
@@ -108,17 +108,17 @@ def point(written: str) -> tuple[float, float] | None:
 
 def codes_of_gec(mirror: Path) -> dict[str, dict[str, Any]]:
     """Read ISO, COW and GW codes by GEC code."""
-    found = {}
+    codes = {}
     for row in table(mirror, "codes/codelist")[["iso3c", "iso3n", "fips", "cown", "gwn"]].values:
         iso3, iso, gec, cow, gw = [None if str(value) in {"<NA>", "nan"} else value for value in row]
         gec = GEC.get(str(iso3), gec)
         if gec:
             numbers = [int(number) if number else None for number in (iso, cow, gw)]
-            found[str(gec).lower()] = {
+            codes[str(gec).lower()] = {
                 "iso3": str(iso3 or "XKX"),
                 **dict(zip(("iso", "cow", "gw"), numbers, strict=True)),
             }
-    return found
+    return codes
 
 
 def region(number: int) -> str:
@@ -152,13 +152,13 @@ def states_of_the_past(mirror: Path) -> list[tuple[Any, ...]]:
 
 def owners(today: dict[str, Any], codes: dict[str, Any]) -> dict[tuple[str, int], str]:
     """Say which state each COW and GW number is."""
-    found: dict[tuple[str, int], str] = {}
+    owner_of: dict[tuple[str, int], str] = {}
     for state, cow, gw in [(codes[gec]["iso3"], codes[gec]["cow"], codes[gec]["gw"]) for gec in today]:
         mine = SPECIAL.get(state, ((cow,), (gw or cow,)))
-        found |= {("cow", number): state for number in mine[0]} | {("gw", number): state for number in mine[1]}
+        owner_of |= {("cow", number): state for number in mine[0]} | {("gw", number): state for number in mine[1]}
     for state, (_, cow, gw, _) in PAST.items():
-        found |= {(system, int(number)): state for system, number in (("cow", cow), ("gw", gw)) if number}
-    return found
+        owner_of |= {(system, int(number)): state for system, number in (("cow", cow), ("gw", gw)) if number}
+    return owner_of
 
 
 def spells(mirror: Path, owner: dict[tuple[str, int], str]) -> list[tuple[Any, ...]]:

@@ -25,12 +25,12 @@ def rows() -> list[list[str]]:
     named = {language: Locale.parse(language).territories for language in LANGUAGES}
     english = Locale.parse("en").territories
     states = {entry.letters: entry.state for entry in facts.letters() if entry.system == "iso2"}
-    found: list[list[str]] = []
+    lines: list[list[str]] = []
     for code in sorted(english):
         kind, place = place_of(code, english[code], states)
         if kind:
-            found.append([kind, place, *(named[language].get(code, "") for language in LANGUAGES)])
-    return sorted(found)
+            lines.append([kind, place, *(named[language].get(code, "") for language in LANGUAGES)])
+    return sorted(lines)
 
 
 def place_of(code: str, name: str, states: dict[str, str]) -> tuple[str, str]:

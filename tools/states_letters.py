@@ -61,12 +61,12 @@ def letters(mirror: Path) -> list[list[object]]:
 def territories(mirror: Path) -> list[list[object]]:
     with (OUT / "states.csv").open(encoding="utf-8") as file:
         known = {row["iso3"] for row in csv.DictReader(file)}
-    found = [
+    entries = [
         [row["country.name.en"], row["iso2c"], row["iso3c"], int(row["iso3n"]), gec(row["fips"])]
         for row in frame(mirror, "codes/codelist.rda").to_dict("records")
         if isinstance(row["iso3c"], str) and row["iso3c"] not in known
     ]
-    return sorted(found, key=lambda row: str(row[2]))
+    return sorted(entries, key=lambda row: str(row[2]))
 
 
 def gec(fips: object) -> str:

@@ -28,8 +28,8 @@ def run(name: str) -> list[Row]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     started, today = time.perf_counter(), datetime.date.today().isoformat()
-    found = [*module.figures(), ("seconds that the check took", time.perf_counter() - started)]
-    return [(name, figure, f"{value:.6g}", today, __version__) for figure, value in found]
+    figures = [*module.figures(), ("seconds that the check took", time.perf_counter() - started)]
+    return [(name, figure, f"{value:.6g}", today, __version__) for figure, value in figures]
 
 
 def kept(path: Path, but: list[str]) -> list[Row]:
@@ -50,11 +50,11 @@ def write(rows: list[Row]) -> None:
 
 def main() -> None:
     """Run what was asked for, writing after each check."""
-    wanted = sys.argv[1:] or list(CHECKS)
-    unknown = [name for name in wanted if name not in CHECKS]
+    names = sys.argv[1:] or list(CHECKS)
+    unknown = [name for name in names if name not in CHECKS]
     if unknown:
         sys.exit(f"There is no check {', '.join(unknown)}: there are {', '.join(CHECKS)}.")
-    for name in wanted:
+    for name in names:
         made = run(name)
         write([*kept(FIGURES, [name]), *made])
         for row in made:

@@ -4,9 +4,11 @@ A message says what is wrong, with the value; what would be right; what to do ne
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from polycentric.renamed import name_of_today
+from polycentric.renamed import name_of_today, renamed
 
 _FEW, _NEAREST, _MANY = 5, 5, 30
 
@@ -125,11 +127,28 @@ def _nearest_or_holding(name: str, known: tuple[str, ...]) -> list[str]:
     """Give the known names most like a name, or else those that it is a part of, the shortest first."""
     if close := nearest(name, known):
         return close
-    found = [each for each in known if len(name) > 2 and name.lower() in each.lower()]
-    return sorted(found, key=len)[:_NEAREST]
+    holding = [each for each in known if len(name) > 2 and name.lower() in each.lower()]
+    return sorted(holding, key=len)[:_NEAREST]
 
 
 def _listed(names: Iterable[str]) -> str:
     """Join names as 'a', 'b' or 'c'."""
     quoted = [f"'{name}'" for name in names]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+Parameters = ParamSpec("Parameters")
+Returned = TypeVar("Returned")
+
+
+def answers_old_names(function: Callable[Parameters, Returned]) -> Callable[Parameters, Returned]:
+    """Have a function answer the old name of a parameter with the one of today, from the table of old names."""
+
+    @wraps(function)
+    def checked(*arguments: Parameters.args, **named: Parameters.kwargs) -> Returned:
+        for name in named:
+            if (now := renamed()["options"].get(name)) is not None:
+                raise UnknownNameError(f"parameter of {function.__name__}()", name, [now])
+        return function(*arguments, **named)
+
+    return checked

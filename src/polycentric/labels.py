@@ -141,8 +141,8 @@ def places_among(own: Iterable[str], sizes: Mapping[str, int]) -> NDArray[np.int
 
 def rows(values: xr.DataArray, sizes: Mapping[str, int], core: Sequence[str] = STATE) -> NDArray[Any]:
     """Give an array with one row for each cell of some leading dimensions; what it lacks is the same everywhere."""
-    found = laid(values, sizes, core)
-    return found.rows if len(found.rows) == len(found.place) else found.rows[found.place]
+    laid_out = laid(values, sizes, core)
+    return laid_out.rows if len(laid_out.rows) == len(laid_out.place) else laid_out.rows[laid_out.place]
 
 
 @dataclass(frozen=True)

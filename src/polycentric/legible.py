@@ -21,17 +21,17 @@ def visible(text: str, keep: str = "") -> str:
     >>> print(visible("red \x1b[31m"))
     red \x1b[31m
     """
-    return _STEERING.sub(lambda found: found[0] if found[0] in keep else _escaped(found[0]), text)
+    return _STEERING.sub(lambda match: match[0] if match[0] in keep else _escaped(match[0]), text)
 
 
 def visible_json(text: str) -> str:
     r"""Give a JSON text of the same content in which what steers is written as an escape, such as ``\u001b``."""
-    return _STEERING.sub(lambda found: found[0] if found[0] == "\n" else _of_json(found[0]), text)
+    return _STEERING.sub(lambda match: match[0] if match[0] == "\n" else _of_json(match[0]), text)
 
 
 def valid_xml(text: str) -> str:
     """Give a text that XML and HTML may hold: what steers, and what XML has no place for, becomes U+FFFD."""
-    steered = _STEERING.sub(lambda found: found[0] if found[0] in _WHITE else "\ufffd", text)
+    steered = _STEERING.sub(lambda match: match[0] if match[0] in _WHITE else "\ufffd", text)
     return _NOT_IN_XML.sub("\ufffd", steered)
 
 

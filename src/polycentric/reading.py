@@ -76,12 +76,12 @@ def exists(path: Path) -> bool:
         return False
 
 
-def _check(found: os.stat_result, path: str | os.PathLike[str], largest: int) -> None:
+def _check(status: os.stat_result, path: str | os.PathLike[str], largest: int) -> None:
     """Refuse what is no regular file, or is too large."""
-    kind = stat.S_IFMT(found.st_mode)
+    kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         raise UnfitFileError(errno.EINVAL, f"it is a {KINDS.get(kind, 'thing of an unknown kind')}, no file", str(path))
-    if found.st_size > largest:
+    if status.st_size > largest:
         raise _too_large(path, largest)
 
 

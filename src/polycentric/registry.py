@@ -91,21 +91,21 @@ def collect(
         called, file = name(info.name), f"{module.__name__}.{info.name}"
         _ = _BROKEN.pop((kind, called), None)
         try:
-            found = _entry(file, constant, entry_type)
+            entry = _entry(file, constant, entry_type)
         except Exception as failure:  # whatever a file does wrong, the others are not to blame
             _leave_out(kind, called, file, failure)
             continue
-        if found is not None:
-            entries[called] = _named(found, called)
+        if entry is not None:
+            entries[called] = _named(entry, called)
     return Registry(kind, entries)
 
 
 def _entry(name: str, constant: str, entry_type: type[Entry]) -> Entry | None:
     """Give the entry that a module defines, if it defines one."""
-    found = getattr(importlib.import_module(name), constant, None)
-    if found is not None and not isinstance(found, entry_type):
-        raise TypeError(f"{name}.{constant} is a {type(found).__name__}, not a {entry_type.__name__}")
-    return found
+    entry = getattr(importlib.import_module(name), constant, None)
+    if entry is not None and not isinstance(entry, entry_type):
+        raise TypeError(f"{name}.{constant} is a {type(entry).__name__}, not a {entry_type.__name__}")
+    return entry
 
 
 def _leave_out(kind: str, name: str, module: str, failure: Exception) -> None:

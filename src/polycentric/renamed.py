@@ -18,8 +18,8 @@ def renamed() -> Mapping[str, Mapping[str, str]]:
 
 def name_of_today(name: str, known: Container[str]) -> str | None:
     """Give what an old name is called now, if that is among the known names."""
-    found = (names[name] for names in renamed().values() if name in names)
-    return next((new for new in found if new in known), None)
+    todays = (names[name] for names in renamed().values() if name in names)
+    return next((new for new in todays if new in known), None)
 
 
 def first_name(variable: str) -> str:

@@ -98,13 +98,13 @@ def check_place(path: Path) -> None:
     """
     try:
         kind, target = kind_of(path), path.resolve()
-        there, allowed = target.parent.is_dir(), os.access(target if kind else target.parent, os.W_OK)
+        exists_here, allowed = target.parent.is_dir(), os.access(target if kind else target.parent, os.W_OK)
         allowed &= kind == "character device" or os.access(target.parent, os.W_OK)
     except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
     if kind == "folder":
         raise OutputError(f"'{shown(path)}' is a folder: give the name of a file in it.")
-    if not there:
+    if not exists_here:
         folder = shown(target.parent if path.is_symlink() else path.parent)
         raise OutputError(
             f"'{shown(path)}' can't be written: there is no folder '{folder}'. Make it, or choose another."
@@ -170,16 +170,16 @@ def _unwritable(path: Path, error: Exception) -> OutputError:
 def free_in(folder: Path) -> str:
     """Say how much room is left where a folder is, or would be."""
     try:
-        there = next(each for each in (folder, *folder.parents) if each.is_dir())
-        return f"{shutil.disk_usage(there).free / 1e6:,.1f} MB are free"
+        nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
+        return f"{shutil.disk_usage(nearest).free / 1e6:,.1f} MB are free"
     except (OSError, StopIteration):
         return "how much is free can't be told"
 
 
 def _of_the_machine(error: Exception) -> OSError | None:
     """Give the machine's error that a library wrapped in one of its own, as polars does when a disk is full."""
-    found = _WRAPPED.search(str(error))
-    return OSError(int(found[1]), os.strerror(int(found[1]))) if found else None
+    match = _WRAPPED.search(str(error))
+    return OSError(int(match[1]), os.strerror(int(match[1]))) if match else None
 
 
 def _pour(text: str, device: Path) -> None:

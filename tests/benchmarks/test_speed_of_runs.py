@@ -28,9 +28,9 @@ def test_every_concentration_measure_and_class_with_poles_of_a_thousand_runs(ben
     table = shares(1000)
 
     def every() -> int:
-        found = [measure(table) for measure in MEASURES.values()]
-        found += [made(table) for rule in CLASSES.values() for made in (rule, rule.marked)]
-        return len(found)
+        tables = [measure(table) for measure in MEASURES.values()]
+        tables += [made(table) for rule in CLASSES.values() for made in (rule, rule.marked)]
+        return len(tables)
 
     assert benchmark.pedantic(every, rounds=1) == len(MEASURES) + 2 * len(CLASSES)
 
@@ -39,10 +39,10 @@ def test_every_concentration_measure_and_class_with_poles_of_a_thousand_runs(ben
 def test_a_definition_on_an_index_of_two_hundred_runs(benchmark: BenchmarkFixture, name: str):
     rule, table = DEFINITIONS[name], panel(200)
 
-    def found() -> xr.DataArray:
+    def poles() -> xr.DataArray:
         return World(table).find(rule, "output", rule.sets[0]).poles
 
-    assert (benchmark.pedantic(found, rounds=1) == 1.0).any("state").all()
+    assert (benchmark.pedantic(poles, rounds=1) == 1.0).any("state").all()
 
 
 def test_the_chances_of_poles_of_two_hundred_runs(benchmark: BenchmarkFixture):

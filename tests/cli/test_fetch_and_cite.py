@@ -126,9 +126,9 @@ def test_a_fetched_sources_record_says_its_pinned_addresses():
 def test_a_fetched_source_is_checked_and_one_that_is_not_here_is_no_fault_unless_it_is_named():
     everything = _run("sources", "check", "--all", "--json")
     assert everything.exit_code == 0
-    told = {one["source"]: one for one in json.loads(everything.stdout)["checks"]}
-    assert told["factbook"]["sound"]
-    assert not told["atop"]["here"]
-    assert "polycentric fetch atop" in told["atop"]["faults"][0]
+    content = {one["source"]: one for one in json.loads(everything.stdout)["checks"]}
+    assert content["factbook"]["sound"]
+    assert not content["atop"]["here"]
+    assert "polycentric fetch atop" in content["atop"]["faults"][0]
     assert "atop" in _run("sources", "check", "--all").stdout.splitlines()[0].split(": sound")[1]
     assert _run("sources", "check", "atop").exit_code == 1

@@ -32,8 +32,20 @@ def council(tmp_path: Path) -> Path:
 
 
 def test_the_posterior_is_drawn_where_asked_for_and_comes_out_the_same_twice(council: Path):
-    asked = ("ideal-points", "--votes", council, "--anchor", "Ada", "--posterior", "--draws", 20, "--seed", 3, "--json")
-    one, two = _run(*asked), _run(*asked)
+    command = (
+        "ideal-points",
+        "--votes",
+        council,
+        "--anchor",
+        "Ada",
+        "--posterior",
+        "--draws",
+        20,
+        "--seed",
+        3,
+        "--json",
+    )
+    one, two = _run(*command), _run(*command)
     assert one.exit_code == 0
     assert one.stdout == two.stdout
     assert "full posterior, 2 chains of 20 draws" in one.stdout

@@ -31,12 +31,12 @@ def run(*arguments: str) -> str:
 def test_a_row_says_how_many_poles_a_definition_finds_in_which_part_of_the_draws(panel: xr.Dataset):
     table = chances(panel, "output_fariss", 2010, "half_of_leader", draws=200)
     two = table.filter(of="number", value="2")["chance"].item()
-    told = run("--poles")
-    row = next(line for line in told.splitlines() if "half_of_leader" in line)
+    output = run("--poles")
+    row = next(line for line in output.splitlines() if "half_of_leader" in line)
     assert f"{100 * two:.1f}" in row
     assert "USA" in row
-    assert "How many poles by Output since 1816" in told
-    assert "the chance of two poles lies between its number and the sum of both" in told
+    assert "How many poles by Output since 1816" in output
+    assert "the chance of two poles lies between its number and the sum of both" in output
 
 
 def test_machines_get_every_chance_and_as_many_poles_as_asked_for(panel: xr.Dataset):

@@ -13,8 +13,8 @@ from polycentric.errors import UserFileError
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
     with pytest.raises(SystemExit) as left:
         main(["states", "match", *words])
-    said = capsys.readouterr()
-    return int(left.value.code or 0), said.out, said.err
+    printed = capsys.readouterr()
+    return int(left.value.code or 0), printed.out, printed.err
 
 
 def test_all_names_are_answered_and_the_unknown_one_is_named(capsys: pytest.CaptureFixture[str]):

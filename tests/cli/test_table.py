@@ -47,9 +47,9 @@ def test_without_a_file_the_first_rows_are_shown():
 
 
 def test_what_columns_cover_is_json_for_machines():
-    told = json.loads(run("state-years", "--from", "1816", "--to", "1816", "--add", "codes", "--json"))
-    assert [row["column"] for row in told["rows"]] == ["gwcode", "state", "name"]
-    assert told["command"].startswith("polycentric table state-years")
+    content = json.loads(run("state-years", "--from", "1816", "--to", "1816", "--add", "codes", "--json"))
+    assert [row["column"] for row in content["rows"]] == ["gwcode", "state", "name"]
+    assert content["command"].startswith("polycentric table state-years")
 
 
 def test_the_additions_are_listed_with_what_they_can_be_added_to():
@@ -83,9 +83,9 @@ def test_a_table_of_a_users_own_copy_names_the_copys_hash(tmp_path: Path, monkey
     runner = CliRunner()
     taken = runner.invoke(polycentric, ["fetch", "cow_diplomatic_exchange", "--from", str(copy)])
     assert taken.exit_code == 0, taken.output
-    asked = ["table", "dyad-years", "--from", "1817", "--to", "1817", "--add", "diplomatic_exchange", "--json"]
-    told = json.loads(runner.invoke(polycentric, asked).stdout)
+    command = ["table", "dyad-years", "--from", "1817", "--to", "1817", "--add", "diplomatic_exchange", "--json"]
+    content = json.loads(runner.invoke(polycentric, command).stdout)
     name = "cow_diplomatic_exchange/cow/Diplomatic_Exchange_2006v1.csv"
-    assert told["hashes"] == {name: hashlib.sha256(copy.read_bytes()).hexdigest()}
-    assert told["height"] == 506
-    assert told["sources"][0]["sha256"] == "not pinned: each copy has its own"
+    assert content["hashes"] == {name: hashlib.sha256(copy.read_bytes()).hexdigest()}
+    assert content["height"] == 506
+    assert content["sources"][0]["sha256"] == "not pinned: each copy has its own"

@@ -62,8 +62,8 @@ def archive(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> Result:
-    asked = ["tournament", "--no-learner", "--index", "cinc", "--index", "military_spending", *arguments]
-    return CliRunner().invoke(polycentric, asked, catch_exceptions=False)
+    command = ["tournament", "--no-learner", "--index", "cinc", "--index", "military_spending", *arguments]
+    return CliRunner().invoke(polycentric, command, catch_exceptions=False)
 
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -83,17 +83,17 @@ def test_the_table_shows_each_index_beside_the_rule_that_the_initiator_wins():
 
 
 def test_json_holds_what_makes_the_result_again():
-    said = json.loads(run("--json", "--seed", "7").stdout)
-    assert said["command"] == (
+    content = json.loads(run("--json", "--seed", "7").stdout)
+    assert content["command"] == (
         "polycentric tournament --no-learner --index cinc --index military_spending --json --seed 7"
     )
-    assert (said["seed"], said["lag"], said["folds"], said["common_sample"]) == (7, 1, 10, 79)
-    assert said["wider_sample"] == 79, "the Netherlands were no state in 1941"
-    assert said["indices"] == ["cinc", "military_spending"]
-    assert {source["name"] for source in said["sources"]} == {"cow_mid", "cow_nmc"}
-    assert said["hashes"]
-    assert {row["scheme"] for row in said["rows"]} == {"dispute", "dyad", "time"}
-    assert said["units"]["prl"] == "fraction"
+    assert (content["seed"], content["lag"], content["folds"], content["common_sample"]) == (7, 1, 10, 79)
+    assert content["wider_sample"] == 79, "the Netherlands were no state in 1941"
+    assert content["indices"] == ["cinc", "military_spending"]
+    assert {source["name"] for source in content["sources"]} == {"cow_mid", "cow_nmc"}
+    assert content["hashes"]
+    assert {row["scheme"] for row in content["rows"]} == {"dispute", "dyad", "time"}
+    assert content["units"]["prl"] == "fraction"
 
 
 def test_csv_has_a_row_for_each_entry_and_way_of_holding_back():

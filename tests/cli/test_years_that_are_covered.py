@@ -12,11 +12,11 @@ def test_years_past_a_source_are_an_error_that_says_what_it_covers():
 
 
 @pytest.mark.parametrize(
-    ("asked", "unknown"),
+    ("period", "unknown"),
     [((2010, 2022), ["2019-2022"]), ((2018, 2019), ["2019"]), ((1900, 1950), []), ((1815, 2018), [])],
 )
-def test_years_that_are_partly_covered_get_a_note_of_those_that_are_not(asked: tuple[int, int], unknown: list[str]):
-    notes = checked("Pledges", ["atop_defense"], asked)
+def test_years_that_are_partly_covered_get_a_note_of_those_that_are_not(period: tuple[int, int], unknown: list[str]):
+    notes = checked("Pledges", ["atop_defense"], period)
     assert notes == [f"Pledges covers 1815-2018: nothing is known of {years}." for years in unknown]
 
 

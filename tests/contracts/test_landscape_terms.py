@@ -29,11 +29,11 @@ def test_a_term_says_what_it_is_and_reads_variables_that_there_are_but_never_an_
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_term_is_symmetric_and_on_minus_one_to_one(panel: xr.Dataset, name: str):
-    found = TERMS[name].compute(panel, YEARS[-1])
-    assert found.shape == (len(STATES), len(STATES))
-    assert np.array_equal(found, found.T, equal_nan=True)
-    assert np.nanmin(found) >= -1.0
-    assert np.nanmax(found) <= 1.0
+    term = TERMS[name].compute(panel, YEARS[-1])
+    assert term.shape == (len(STATES), len(STATES))
+    assert np.array_equal(term, term.T, equal_nan=True)
+    assert np.nanmin(term) >= -1.0
+    assert np.nanmax(term) <= 1.0
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -52,8 +52,8 @@ def test_a_term_looks_back_no_further_than_it_says(panel: xr.Dataset, name: str)
 @pytest.mark.parametrize("name", ALL)
 def test_another_order_of_the_states_turns_a_term_with_it(panel: xr.Dataset, name: str):
     turned = list(STATES)[::-1]
-    found = TERMS[name].compute(panel.sel(state=turned, partner=turned), YEARS[-1])
-    assert np.array_equal(found[::-1, ::-1], TERMS[name].compute(panel, YEARS[-1]), equal_nan=True)
+    term = TERMS[name].compute(panel.sel(state=turned, partner=turned), YEARS[-1])
+    assert np.array_equal(term[::-1, ::-1], TERMS[name].compute(panel, YEARS[-1]), equal_nan=True)
 
 
 def test_terms_are_added_up_in_one_stated_order():

@@ -38,10 +38,10 @@ def of(world: str, toy: xr.Dataset, past: xr.Dataset) -> xr.Dataset:
     return toy if world == "now" else past
 
 
-def same_bits(found: xr.DataArray, single: xr.DataArray) -> None:
+def same_bits(values: xr.DataArray, single: xr.DataArray) -> None:
     """The values, to the last bit."""
-    other = single.transpose(*[dim for dim in found.dims if dim in single.dims])
-    np.testing.assert_array_equal(found.to_numpy(), other.to_numpy())
+    other = single.transpose(*[dim for dim in values.dims if dim in single.dims])
+    np.testing.assert_array_equal(values.to_numpy(), other.to_numpy())
 
 
 @pytest.mark.parametrize("where", [0, 1, 2])
@@ -55,14 +55,14 @@ def test_an_index_on_runs_is_the_stack_of_its_runs(
     if not index.on(panel).fits(panel):
         return
     runs = in_runs(panel, where=where)
-    found = index(runs)
+    on_runs = index(runs)
     alone = [index(runs.isel(run=run)) for run in range(RUNS)]
-    if "run" not in found.dims:  # made of whole numbers alone, which are the same in every run
-        same_bits(found, alone[0])
+    if "run" not in on_runs.dims:  # made of whole numbers alone, which are the same in every run
+        same_bits(on_runs, alone[0])
         return
-    assert found.dims[-1] == "state"
+    assert on_runs.dims[-1] == "state"
     for run, single in enumerate(alone):
-        same_bits(found.isel(run=run), single)
+        same_bits(on_runs.isel(run=run), single)
 
 
 @pytest.mark.parametrize("where", [0, 2])
@@ -76,11 +76,11 @@ def test_a_layer_on_runs_is_the_stack_of_its_runs(
     if not layer.fits(panel):
         return
     runs = in_runs(panel, where=where)
-    found = getattr(layer, kind)(runs)
-    assert found.dims[-2:] == ("state", "partner")
+    on_runs = getattr(layer, kind)(runs)
+    assert on_runs.dims[-2:] == ("state", "partner")
     for run in range(RUNS):
         single = getattr(layer, kind)(runs.isel(run=run))
-        same_bits(found.isel(run=run) if "run" in found.dims else found, single)
+        same_bits(on_runs.isel(run=run) if "run" in on_runs.dims else on_runs, single)
 
 
 @pytest.mark.parametrize("name", sorted(LAYERS))
@@ -88,10 +88,10 @@ def test_a_layer_with_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, 
     runs, layer = in_runs(toy), LAYERS[name]
     if not layer.fits(toy):
         return
-    found = layer(runs, bloc="West")
+    on_runs = layer(runs, bloc="West")
     for run in range(RUNS):
         single = layer(runs.isel(run=run), bloc="West")
-        same_bits(found.isel(run=run) if "run" in found.dims else found, single)
+        same_bits(on_runs.isel(run=run) if "run" in on_runs.dims else on_runs, single)
 
 
 @pytest.mark.parametrize("name", sorted(INDICES))
@@ -100,9 +100,9 @@ def test_an_index_of_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, t
     if not index.fits(toy):
         return
     pooled = pool(in_runs(toy), "West")
-    found = index(pooled)
+    on_runs = index(pooled)
     for run in range(RUNS):
-        same_bits(found.isel(run=run), index(pool(in_runs(toy).isel(run=run), "West")))
+        same_bits(on_runs.isel(run=run), index(pool(in_runs(toy).isel(run=run), "West")))
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_an_index_of_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, t
 )
 def test_a_bloc_is_pooled_where_only_some_variables_have_runs(drawn: str, name: str, toy: xr.Dataset):
     mixed = toy.assign({drawn: in_runs(toy)[drawn]})
-    found = pool(mixed, "West")[name]
+    milex = pool(mixed, "West")[name]
     for run in range(RUNS):
-        same_bits(found.isel(run=run), pool(mixed.isel(run=run), "West")[name])
+        same_bits(milex.isel(run=run), pool(mixed.isel(run=run), "West")[name])
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -129,12 +129,12 @@ def test_a_quantity_is_read_by_one_series_of_which_it_says_which(
 ):
     panel = of(world, toy, past)
     for series in offered(panel, name):
-        found = read(panel, name, series.name)
-        assert found.dtype == np.float64
-        assert (found.attrs["quantity"], found.attrs["series"]) == (name, series.name)
-        assert found.attrs["units"]
-        assert not bool((found < 0).any())
+        quantity = read(panel, name, series.name)
+        assert quantity.dtype == np.float64
+        assert (quantity.attrs["quantity"], quantity.attrs["series"]) == (name, series.name)
+        assert quantity.attrs["units"]
+        assert not bool((quantity < 0).any())
         if series.combine is None:
             held = panel[series.variables[0]]
-            there = held.notnull() & (held != held.attrs.get("fill_value", -1))
-            assert int(found.notnull().sum()) == int(there.sum())
+            known = held.notnull() & (held != held.attrs.get("fill_value", -1))
+            assert int(quantity.notnull().sum()) == int(known.sum())

@@ -205,10 +205,10 @@ def test_the_order_of_the_states_changes_nothing(name: str):
 def test_outside_its_sets_a_definition_is_not_applicable_and_says_why(name: str):
     definition = DEFINITIONS[name]
     for state_set in set(STATE_SETS) - set(definition.sets):
-        found = make().find(definition, "output_ppp", state_set)
-        assert found.verdict() == NOT_APPLICABLE
-        assert found.why() == definition.elsewhere
-        assert np.isnan(found.poles.values).all()
+        result = make().find(definition, "output_ppp", state_set)
+        assert result.verdict() == NOT_APPLICABLE
+        assert result.why() == definition.elsewhere
+        assert np.isnan(result.poles.values).all()
 
 
 @pytest.mark.parametrize("power", [{"USA": 1.0}, {"USA": 0.0}, {"USA": float("nan")}], ids=["alone", "weak", "unknown"])
@@ -216,8 +216,8 @@ def test_outside_its_sets_a_definition_is_not_applicable_and_says_why(name: str)
 def test_a_world_of_one_state_has_an_answer_or_a_reason_for_none(name: str, power: dict[str, float]):
     definition = DEFINITIONS[name]
     for state_set in definition.sets:
-        found = attempt(toy.world(power), definition, "power" if definition.uses_index else "", state_set)
-        assert isinstance(found, str) or found.verdict() in WORDS
+        result = attempt(toy.world(power), definition, "power" if definition.uses_index else "", state_set)
+        assert isinstance(result, str) or result.verdict() in WORDS
 
 
 @pytest.mark.parametrize("name", sorted(DEFINITIONS))
@@ -230,5 +230,5 @@ def test_an_unknown_parameter_raises_with_the_known_ones(name: str):
 def test_a_definition_on_a_world_without_ties_or_indices_finds_something_or_says_why_not(name: str):
     bare = toy.world(POWER)
     definition = DEFINITIONS[name]
-    found = attempt(bare, definition, "power" if definition.uses_index else "", definition.sets[0])
-    assert isinstance(found, str) == (definition.family in {"relational", "communities"} or "lind" in name)
+    result = attempt(bare, definition, "power" if definition.uses_index else "", definition.sets[0])
+    assert isinstance(result, str) == (definition.family in {"relational", "communities"} or "lind" in name)

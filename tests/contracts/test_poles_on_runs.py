@@ -99,28 +99,28 @@ def stack(panel: xr.Dataset, compute: Callable[[xr.Dataset], pl.DataFrame]) -> p
     return pl.concat(frames)
 
 
-def same(found: xr.DataArray | None, single: xr.DataArray | None, about: object) -> None:
+def same(values: xr.DataArray | None, single: xr.DataArray | None, about: object) -> None:
     """The values, to the last bit, and the labels."""
-    assert (found is None) == (single is None), about
-    if found is None or single is None:
+    assert (values is None) == (single is None), about
+    if values is None or single is None:
         return
-    assert found.dims == single.dims, about
-    assert found.dtype == single.dtype, about
-    np.testing.assert_array_equal(found.to_numpy(), single.to_numpy(), err_msg=str(about))
-    for name in found.dims:
-        assert found[name].values.tolist() == single[name].values.tolist(), about
+    assert values.dims == single.dims, about
+    assert values.dtype == single.dtype, about
+    np.testing.assert_array_equal(values.to_numpy(), single.to_numpy(), err_msg=str(about))
+    for name in values.dims:
+        assert values[name].values.tolist() == single[name].values.tolist(), about
 
 
-def same_finding(found: Finding, single: Finding, about: object) -> None:
+def same_finding(finding: Finding, single: Finding, about: object) -> None:
     for part in ("poles", "possible", "listed", "camps", "classes", "reason"):
-        same(getattr(found, part), getattr(single, part), (about, part))
-    assert found.details.keys() == single.details.keys(), about
-    for name, values in found.details.items():
+        same(getattr(finding, part), getattr(single, part), (about, part))
+    assert finding.details.keys() == single.details.keys(), about
+    for name, values in finding.details.items():
         same(values, single.details[name], (about, name))
-    assert found.parameters == single.parameters
+    assert finding.parameters == single.parameters
 
 
-def asked(world: World, name: str) -> list[tuple[str, str]]:
+def indices_and_sets(world: World, name: str) -> list[tuple[str, str]]:
     """An index of what is drawn, and one of what isn't, on every set."""
     if not DEFINITIONS[name].uses_index:
         return [("", "all")]
@@ -133,26 +133,26 @@ def test_every_definition_on_runs_is_the_stack_of_its_runs(world: str, drawn: st
     panel = made(world, drawn, toy)
     whole = world_of(backwards(panel) if turned else panel)
     singles = [(where, world_of(one)) for where, one in alone(panel)]
-    for name, (index, state_set) in ((rule, each) for rule in DEFINITIONS for each in asked(whole, rule)):
-        found = attempt(whole, DEFINITIONS[name], index, state_set)
+    for name, (index, state_set) in ((rule, each) for rule in DEFINITIONS for each in indices_and_sets(whole, rule)):
+        finding = attempt(whole, DEFINITIONS[name], index, state_set)
         for where, single in singles:
             other = attempt(single, DEFINITIONS[name], index, state_set)
-            if isinstance(found, str) or isinstance(other, str):
-                assert found == other, (name, index, state_set)
+            if isinstance(finding, str) or isinstance(other, str):
+                assert finding == other, (name, index, state_set)
                 continue
-            here = {dim: label for dim, label in where.items() if dim in found.poles.dims}
-            same_finding(found.alone(**here), other, (name, index, state_set, where))
+            here = {dim: label for dim, label in where.items() if dim in finding.poles.dims}
+            same_finding(finding.alone(**here), other, (name, index, state_set, where))
 
 
 @pytest.mark.parametrize("name", sorted(name for name, rule in DEFINITIONS.items() if rule.sweep))
 def test_a_swept_parameter_on_runs_is_the_stack_of_its_runs(name: str, toy: xr.Dataset):
     panel, rule = made("now", "mixed", toy), DEFINITIONS[name]
     at = {parameter: values[0] for parameter, values in rule.sweep.items()}
-    found = world_of(panel).find(rule, "output_ppp" if rule.uses_index else "", "all", **at)
+    finding = world_of(panel).find(rule, "output_ppp" if rule.uses_index else "", "all", **at)
     for where, one in alone(panel):
-        here = {dim: label for dim, label in where.items() if dim in found.poles.dims}
+        here = {dim: label for dim, label in where.items() if dim in finding.poles.dims}
         same_finding(
-            found.alone(**here), world_of(one).find(rule, "output_ppp" if rule.uses_index else "", "all", **at), where
+            finding.alone(**here), world_of(one).find(rule, "output_ppp" if rule.uses_index else "", "all", **at), where
         )
 
 
@@ -212,11 +212,11 @@ def test_a_table_of_runs_is_the_tables_of_single_runs_below_each_other(
 ):
     panel = made(world, drawn, toy)
     single = stack(panel, lambda one: TABLES[name](world_of(one)))
-    found = TABLES[name](world_of(backwards(panel)))
+    table = TABLES[name](world_of(backwards(panel)))
     if name == "coupled":  # a table for each layer: the runs stand within
-        assert_frame_equal(found, single, check_exact=True, check_row_order=False)
+        assert_frame_equal(table, single, check_exact=True, check_row_order=False)
     else:
-        assert_frame_equal(found, single, check_exact=True)
+        assert_frame_equal(table, single, check_exact=True)
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
@@ -244,8 +244,10 @@ def test_a_profile_of_runs_has_their_tables_and_sentences(toy: xr.Dataset):
     for name in ("concentration", "three", "verdicts", "sweeps"):
         single = stack(panel, lambda one, name=name: getattr(profile(one, (), SOME), name))
         assert_frame_equal(getattr(whole, name), single, check_exact=True)
-    told = [f"Run {where['run']}: {text}" for where, one in alone(panel) for text in profile(one, (), SOME).sentences()]
-    assert whole.sentences() == told
+    lines = [
+        f"Run {where['run']}: {text}" for where, one in alone(panel) for text in profile(one, (), SOME).sentences()
+    ]
+    assert whole.sentences() == lines
     assert_frame_equal(
         whole.summary(), stack(panel, lambda one: summary(profile(one, (), SOME).verdicts)), check_exact=True
     )
@@ -309,19 +311,19 @@ def test_ties_without_runs_are_looked_at_once(toy: xr.Dataset, monkeypatch: pyte
     world = world_of(panel)
     assert "run" not in world.layer("trade").dims
     for name in ("dominant_flow", "leiden_trade"):
-        found = world.find(DEFINITIONS[name])
-        assert found.poles.sizes["run"] == RUNS
+        finding = world.find(DEFINITIONS[name])
+        assert finding.poles.sizes["run"] == RUNS
     assert (looked.count("tree"), looked.count("year")) == (panel.sizes["year"], 1)
     assert world.find(DEFINITIONS["dominant_flow"]).varies == ()
     assert world.find(DEFINITIONS["ratio_after_lind"]).varies == ("run",)
 
 
 def test_a_finding_of_several_runs_gives_no_verdict_of_one(toy: xr.Dataset):
-    found = world_of(made("now", "all", toy)).find(DEFINITIONS["half_of_leader"], "output_ppp")
-    for ask in (found.verdict, found.why, found.number_range, lambda: found.names(2001)):
+    finding = world_of(made("now", "all", toy)).find(DEFINITIONS["half_of_leader"], "output_ppp")
+    for ask in (finding.verdict, finding.why, finding.number_range, lambda: finding.names(2001)):
         with pytest.raises(ShapeError, match=r"This finding has the dimensions run, year"):
             ask()
-    assert found.alone(run=0).verdict() in {"unipolar", "bipolar", "multipolar"}
+    assert finding.alone(run=0).verdict() in {"unipolar", "bipolar", "multipolar"}
 
 
 def test_a_users_coding_of_poles_is_the_same_in_every_run(toy: xr.Dataset, tmp_path: Any):
@@ -330,14 +332,14 @@ def test_a_users_coding_of_poles_is_the_same_in_every_run(toy: xr.Dataset, tmp_p
     path = tmp_path / "mine.csv"
     path.write_text("state,pole\nUSA,1\nCHN,\n")
     panel, mine = made("now", "output", toy), read_poles(path)
-    found = world_of(panel).find(mine)
+    finding = world_of(panel).find(mine)
     for where, one in alone(panel):
-        same_finding(found.alone(**where), world_of(one).find(mine), where)
+        same_finding(finding.alone(**where), world_of(one).find(mine), where)
 
 
 def test_sentences_name_the_run(toy: xr.Dataset):
-    told = sentences(verdict_map(world_of(made("now", "output", toy))))
-    assert told[0].startswith("Run run 0: By ")
+    lines = sentences(verdict_map(world_of(made("now", "output", toy))))
+    assert lines[0].startswith("Run run 0: By ")
 
 
 @pytest.mark.parametrize("name", ["output_ppp", "military_spending"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from polycentric.errors import CoverageError, DataError
 from polycentric.panel.assemble import assemble
-from polycentric.panel.described import find
+from polycentric.panel.described import quantity_of
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex, scale_of_unit
@@ -32,7 +32,7 @@ def world(cells: dict[str, np.ndarray]) -> xr.Dataset:
     return assemble((2001,), STATES, {name: row[np.newaxis] for name, row in cells.items()}, source="drawn")
 
 
-def wanted(name: str) -> tuple[str, ...]:
+def needed_by(name: str) -> tuple[str, ...]:
     """Name the panel variables of the index's own series."""
     return variables(INDICES[name])
 
@@ -40,7 +40,7 @@ def wanted(name: str) -> tuple[str, ...]:
 def variables(index: PowerIndex) -> tuple[str, ...]:
     """Name the variables of the series that an index is bound to, or of the first."""
     chosen = [
-        next(each for each in find(need).series if each.name == index.series.get(need, each.name))
+        next(each for each in quantity_of(need).series if each.name == index.series.get(need, each.name))
         for need in index.needs
     ]
     return tuple(variable for each in chosen for variable in each.variables)
@@ -49,7 +49,7 @@ def variables(index: PowerIndex) -> tuple[str, ...]:
 @pytest.fixture
 def toy(toy: xr.Dataset) -> xr.Dataset:
     """The toy world, and in it also what indices of two centuries need: 4, 3, 2 and 1 of each."""
-    needed = {name for each in INDICES for name in wanted(each)} - set(toy.data_vars)
+    needed = {name for each in INDICES for name in needed_by(each)} - set(toy.data_vars)
     cells = {name: np.tile([4.0, 3.0, 2.0, 1.0], (toy.sizes["year"], 1)) for name in needed}
     years, states = toy["year"].values.tolist(), toy["state"].values.tolist()
     return toy.assign(assemble(years, states, cells, source="toy world").data_vars)
@@ -57,7 +57,7 @@ def toy(toy: xr.Dataset) -> xr.Dataset:
 
 @st.composite
 def worlds(draw: st.DrawFn, name: str) -> xr.Dataset:
-    return world({needed: draw(AMOUNTS) for needed in wanted(name)})
+    return world({needed: draw(AMOUNTS) for needed in needed_by(name)})
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -84,16 +84,16 @@ def test_a_partial_index_is_missing_where_all_inputs_are_and_never_zero_for_what
     name: str, toy: xr.Dataset
 ):
     whole = INDICES[name](toy).sel(state="AAA")
-    for needed in wanted(name):
+    for needed in needed_by(name):
         toy[needed].loc[{"state": "AAA"}] = np.nan
         rest = INDICES[name](toy).sel(state="AAA")
-        assert needed == wanted(name)[-1] or bool((rest > 0.5 * whole).all())
+        assert needed == needed_by(name)[-1] or bool((rest > 0.5 * whole).all())
     assert bool(INDICES[name](toy).sel(state="AAA").isnull().all())
 
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_state_that_lacks_an_input_is_missing_and_never_zero(name: str, toy: xr.Dataset):
-    for needed in wanted(name):
+    for needed in needed_by(name):
         gap = toy.copy(deep=True)
         gap[needed].loc[{"state": "AAA"}] = np.nan
         assert bool(INDICES[name](gap).sel(state="AAA").isnull().all())
@@ -101,8 +101,8 @@ def test_a_state_that_lacks_an_input_is_missing_and_never_zero(name: str, toy: x
 
 def in_one_unit(name: str, panel: xr.Dataset) -> list[list[str]]:
     """Give the inputs that get a new unit together: each alone, but those that an index in their own unit adds up."""
-    same = [needed for needed in wanted(name) if panel[needed].attrs["units"] == INDICES[name].unit]
-    return [*([same] if same else []), *([needed] for needed in wanted(name) if needed not in same)]
+    same = [needed for needed in needed_by(name) if panel[needed].attrs["units"] == INDICES[name].unit]
+    return [*([same] if same else []), *([needed] for needed in needed_by(name) if needed not in same)]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -226,7 +226,7 @@ def test_a_unit_in_words_says_whether_it_is_of_an_amount_or_a_rate(unit: str, sc
 
 def test_each_world_has_every_index_whose_own_series_it_has_and_no_other(now: xr.Dataset):
     fitting = {name for name in ALL if INDICES[name].fits(now)}
-    assert fitting == {name for name in ALL if set(wanted(name)) <= set(map(str, now.data_vars))}
+    assert fitting == {name for name in ALL if set(needed_by(name)) <= set(map(str, now.data_vars))}
     assert {"output_ppp", "military_spending", "composite_four"} <= fitting
 
 

@@ -10,7 +10,7 @@ from polycentric.errors import UnknownNameError
 from polycentric.panel.additions import ADDITIONS
 from polycentric.panel.additions.of_series import Group
 from polycentric.panel.schema import NOTHING, VARIABLES
-from polycentric.panel.series import SERIES, Edition, find, variables
+from polycentric.panel.series import SERIES, Edition, select, variables
 from polycentric.panel.series.contract import YES_OR_NO
 from polycentric.panel.series.of_sources import of_sources
 from polycentric.panel.tidy.of_series import cover_of
@@ -41,8 +41,8 @@ def test_every_edition_is_a_table_of_a_source_that_has_the_series_keys(name: str
         assert 1 <= first < last <= 2025
         names = {column.name for column in tables[0].columns}
         if series.rows is None and series.grids is None:
-            wanted = {*series.keys, "year", *(each.column or each.name for each in series.variables)}
-            assert wanted <= names, f"{version}: {wanted - names}"
+            columns = {*series.keys, "year", *(each.column or each.name for each in series.variables)}
+            assert columns <= names, f"{version}: {columns - names}"
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -73,13 +73,13 @@ def test_a_variable_that_the_world_now_has_too_is_on_the_same_dimensions():
 
 
 def test_a_series_name_asks_for_all_its_variables_and_a_variables_for_it_alone():
-    assert [each.name for each in find(["atop_defense"])["atop"]] == ["atop_defense"]
-    assert find(["atop_defense", "atop"])["atop"] == list(SERIES["atop"].variables)
+    assert [each.name for each in select(["atop_defense"])["atop"]] == ["atop_defense"]
+    assert select(["atop_defense", "atop"])["atop"] == list(SERIES["atop"].variables)
 
 
 def test_an_unknown_series_is_refused_with_the_nearest_names():
     with pytest.raises(UnknownNameError, match="No series or variable is called 'atop_defens': did you mean 'atop_de"):
-        find(["atop_defens"])
+        select(["atop_defens"])
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -111,8 +111,8 @@ def test_no_variable_reaches_beyond_its_editions_years(name: str):
 @pytest.mark.parametrize("name", ALL)
 def test_an_absence_means_the_same_in_a_table_as_in_a_panel(name: str):
     series = SERIES[name]
-    told = {each.name for each in series.variables} if series.absence == "zero" else set()
-    assert set(cover_of(series).zero) == told
+    filled = {each.name for each in series.variables} if series.absence == "zero" else set()
+    assert set(cover_of(series).zero) == filled
 
 
 @pytest.mark.parametrize("name", ALL)

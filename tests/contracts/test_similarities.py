@@ -25,9 +25,9 @@ def test_what_is_missing_has_a_reason_and_what_is_not_has_none(name: str):
     pledges = np.zeros((5, 5), dtype=np.int8)
     pledges[0, 1] = pledges[1, 0] = 3
     for self_tie in (True, False):
-        found = SIMILARITIES[name](of_alliances(pledges, np.ones(5), self_tie=self_tie))
-        assert np.array_equal(np.isnan(found.values), found.why > 0)
-        assert found.why.max() < len(REASONS)
+        similarity = SIMILARITIES[name](of_alliances(pledges, np.ones(5), self_tie=self_tie))
+        assert np.array_equal(np.isnan(similarity.values), similarity.why > 0)
+        assert similarity.why.max() < len(REASONS)
 
 
 @pytest.mark.parametrize("name", ALL)

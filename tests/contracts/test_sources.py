@@ -28,8 +28,8 @@ def test_a_source_says_who_made_it_and_on_which_terms(source: Source):
 @ENTRIES
 def test_a_source_has_a_checksum(source: Source):
     assert len(source.checksum()) == 64
-    said = source.record()["sha256"]
-    assert said == (source.checksum() if source.is_pinned else "not pinned: each copy has its own")
+    checksum = source.record()["sha256"]
+    assert checksum == (source.checksum() if source.is_pinned else "not pinned: each copy has its own")
 
 
 @ENTRIES

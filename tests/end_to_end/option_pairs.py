@@ -71,23 +71,23 @@ class Ran:
     """How a command ended: what it printed and wrote, or the message of its mistake."""
 
     words: Sequence[str]
-    told: str
+    shown: str
     mistake: str | None
 
 
 def leaves(command: click.Command = app.polycentric, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Give the words of every command that does something."""
-    found = app.found_commands() if isinstance(command, app.Commands) else getattr(command, "commands", None)
-    if found is None:
+    commands = app.collect_commands() if isinstance(command, app.Commands) else getattr(command, "commands", None)
+    if commands is None:
         yield path
         return
-    for name, inner in found.items():
+    for name, inner in commands.items():
         yield from leaves(inner, (*path, name))
 
 
 def command_of(words: Sequence[str]) -> click.Command:
     """Give the command that some words name, the group's `list` where they name only the group."""
-    command: Any = app.found_commands()[words[0]]
+    command: Any = app.collect_commands()[words[0]]
     for word in words[1:]:
         if word in getattr(command, "commands", {}):
             command = command.commands[word]
@@ -97,10 +97,10 @@ def command_of(words: Sequence[str]) -> click.Command:
 def choices(case: Case) -> dict[str, list[str]]:
     """Give every option and argument of a command with how it is typed."""
     command = command_of(case.base)
-    found: dict[str, list[str]] = {}
+    ways: dict[str, list[str]] = {}
     for parameter in command.params:
         if isinstance(parameter, click.Argument):
-            found |= {word: [*value] for word, value in case.values.items() if not word.startswith("-")}
+            ways |= {word: [*value] for word, value in case.values.items() if not word.startswith("-")}
             continue
         if isinstance(parameter, click.Option) and (parameter.name or "").startswith(OF_FILES):
             continue  # how a user's file is read is walked with files of that kind
@@ -109,24 +109,24 @@ def choices(case: Case) -> dict[str, list[str]]:
                 continue
             value = case.values.get(option, VALUES.get(option))
             assert value is not None, f"Say in VALUES what {option} of {' '.join(case.base)} may be."
-            found[option] = [option, *value]
-    return {name: typed for name, typed in found.items() if name not in case.without}
+            ways[option] = [option, *value]
+    return {name: typed for name, typed in ways.items() if name not in case.without}
 
 
 def faults(case: Case) -> list[str]:
     """Run every option alone and every pair of them; tell each that is given and not used."""
-    found: list[str] = []
+    unused: list[str] = []
     typed = choices(case)
     base = run([*case.base])
     assert base.mistake is None, base.mistake
     alone = {name: run([*case.base, *words]) for name, words in typed.items()}
     for name, each in alone.items():
-        if each.mistake is None and each.told == base.told and not _excused(case, name, name):
-            found.append(f"{name} changes nothing: {' '.join(each.words)}")
+        if each.mistake is None and each.shown == base.shown and not _excused(case, name, name):
+            unused.append(f"{name} changes nothing: {' '.join(each.words)}")
     for one, other in itertools.combinations(typed, 2):
         ran = run([*case.base, *typed[one], *typed[other]])
-        found += _faults_of_pair(case, (one, other), ran, alone, typed)
-    return found
+        unused += _faults_of_pair(case, (one, other), ran, alone, typed)
+    return unused
 
 
 def _faults_of_pair(
@@ -143,7 +143,7 @@ def _faults_of_pair(
             yield f"the refusal doesn't name {' and '.join(unnamed)}: {words}: {ran.mistake}"
         return
     for name, other in (pair, pair[::-1]):
-        if alone[other].mistake is None and ran.told == alone[other].told:
+        if alone[other].mistake is None and ran.shown == alone[other].shown:
             yield f"{name} is not used beside {other}: {words}"
 
 
@@ -208,10 +208,10 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     known: dict[str, Any] = {}
 
     def once(whole: Any) -> Any:
-        def estimate(*asked: Any, **how: Any) -> Any:
-            key = repr((whole, asked, {name: value for name, value in how.items() if not callable(value)}))
+        def estimate(*options: Any, **how: Any) -> Any:
+            key = repr((whole, options, {name: value for name, value in how.items() if not callable(value)}))
             if key not in known:
-                known[key] = whole(*asked, **how)
+                known[key] = whole(*options, **how)
             return known[key]
 
         return estimate

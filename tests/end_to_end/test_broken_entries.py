@@ -14,7 +14,7 @@ FOLDERS = ("power", "ties", "poles/definitions", "poles/concentration", "poles/c
            "panel/series", "panel/additions", "ties/additions", "poles/additions", "report/pictures",
            "cli/commands")  # fmt: skip
 CONSTANTS = ("INDEX", "LAYER", "DEFINITION", "MEASURE", "SIMILARITY", "SOURCE", "ADDITION", "PICTURE", "COMMAND")
-ASKED: dict[tuple[str, ...], str] = {
+COMMANDS: dict[tuple[str, ...], str] = {
     ("power", "broken_power"): "The power index 'broken_power' can't be used",
     ("ties", "broken_ties"): "The tie layer 'broken_ties' can't be used",
     ("poles", "broken_definitions"): "The pole definition 'broken_definitions' can't be used",
@@ -68,11 +68,11 @@ def test_every_command_is_listed_but_the_broken_one(copied: Path):
     assert "Warning: The command 'broken-commands' can't be used" in done.stderr
 
 
-@pytest.mark.parametrize("asked", list(ASKED), ids=" ".join)
-def test_who_asks_for_a_broken_entry_is_told_why(copied: Path, asked: tuple[str, ...]):
-    done = run(copied, *asked)
+@pytest.mark.parametrize("arguments", list(COMMANDS), ids=" ".join)
+def test_who_asks_for_a_broken_entry_is_told_why(copied: Path, arguments: tuple[str, ...]):
+    done = run(copied, *arguments)
     errors = [line for line in done.stderr.splitlines() if not line.startswith("Warning: ")]
     assert done.returncode == 2, done.stderr
     assert len(errors) == 1
     assert errors[0].startswith("Error: ")
-    assert ASKED[asked] in errors[0]
+    assert COMMANDS[arguments] in errors[0]

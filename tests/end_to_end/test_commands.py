@@ -69,7 +69,7 @@ def test_json_says_how_it_was_made_from_which_data_in_which_units(arguments: lis
         assert row.keys() == content["units"].keys()
     if arguments[0] in {"power", "ties", "poles"}:
         assert {source["name"] for source in content["sources"]} >= {"factbook"}
-        assert all(re.fullmatch(r"[0-9a-f]{64}", found) for found in content["hashes"].values())
+        assert all(re.fullmatch(r"[0-9a-f]{64}", hashed) for hashed in content["hashes"].values())
         assert content["hashes"]
 
 
@@ -139,9 +139,9 @@ def test_a_users_index_stands_beside_the_others_and_a_users_layer_is_shown(tmp_p
     assert ranked[0]["share"] == pytest.approx(11 / 16)
     assert ranked[3]["value"] is None
     half = json.loads(run("poles", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
-    found = next(row for row in half if (row["index"], row["set"]) == ("ships", "all"))
-    assert (found["class"], found["poles"]) == ("missing", "")
-    assert found["reason"].startswith("3 of 196 states have data")
+    of_ships = next(row for row in half if (row["index"], row["set"]) == ("ships", "all"))
+    assert (of_ships["class"], of_ships["poles"]) == ("missing", "")
+    assert of_ships["reason"].startswith("3 of 196 states have data")
     assert run("ties", "visits", "--add", str(visits), "--csv").stdout.splitlines()[1].startswith("visits,JPN,USA")
 
 
@@ -169,8 +169,8 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("bloc", "said"),
+    ("bloc", "message"),
     [("none", "with every state by itself"), ("NATO", "with NATO as one"), ("EU", "with EU as one")],
 )
-def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, said: str):
-    assert f"A reading is one index on one set, {said};" in run("poles", "--bloc", bloc).output
+def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, message: str):
+    assert f"A reading is one index on one set, {message};" in run("poles", "--bloc", bloc).output

@@ -68,9 +68,9 @@ def test_a_table_and_json_steer_no_terminal(name: str):
     done = CliRunner().invoke(polycentric, COMMANDS[name], catch_exceptions=False)
     assert harmless(done.output)
     assert "\\x1b[31m" in done.stdout
-    told = CliRunner().invoke(polycentric, [*COMMANDS[name], "--json"], catch_exceptions=False).stdout
-    assert harmless(told)
-    assert EVIL[:5] in json.dumps(json.loads(told), ensure_ascii=False).replace("\\u001b", "\x1b")
+    output = CliRunner().invoke(polycentric, [*COMMANDS[name], "--json"], catch_exceptions=False).stdout
+    assert harmless(output)
+    assert EVIL[:5] in json.dumps(json.loads(output), ensure_ascii=False).replace("\\u001b", "\x1b")
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -94,10 +94,10 @@ def test_a_message_steers_no_terminal(name: str, capsys: pytest.CaptureFixture[s
 
     with pytest.raises(SystemExit) as left:
         main(MISTAKES[name])
-    said = capsys.readouterr().err
+    message = capsys.readouterr().err
     assert left.value.code == 2
-    assert said.count("\n") == 1
-    assert harmless(said)
+    assert message.count("\n") == 1
+    assert harmless(message)
 
 
 def test_csv_keeps_the_data_as_they_are():
@@ -111,16 +111,16 @@ def test_csv_at_a_terminal_is_shown_without_what_steers_it():
     command = [sys.executable, "-m", "polycentric", *COMMANDS["power"], "--top", "1", "--csv"]
     running = subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     os.close(theirs)
-    told = b""
+    printed = b""
     with open(ours, "rb", buffering=0) as terminal:  # noqa: PTH123  # a descriptor, no path
         try:
             while part := terminal.read(4096):
-                told += part
+                printed += part
         except OSError:  # the other end is closed
             pass
     assert running.wait() == 0
-    assert b"\x1b" not in told
-    assert b"\\x1b[31m" in told
+    assert b"\x1b" not in printed
+    assert b"\\x1b[31m" in printed
 
 
 def test_a_table_with_colour_has_the_codes_of_the_table_alone():
@@ -137,7 +137,7 @@ def test_a_file_name_that_is_no_text_is_a_name(tmp_path: Path):
         Path(odd).write_text("state,value\nUSA,1\n")
     except OSError:
         pytest.skip("this file system takes no such names")
-    asked = ["power", Path(odd).stem, "--add", odd, "--json", "--out", "a.json"]
-    done = subprocess.run([sys.executable, "-m", "polycentric", *asked], capture_output=True, text=True, check=False)
+    command = ["power", Path(odd).stem, "--add", odd, "--json", "--out", "a.json"]
+    done = subprocess.run([sys.executable, "-m", "polycentric", *command], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.load(io.StringIO(Path("a.json").read_text(encoding="utf-8")))["rows"]

@@ -63,7 +63,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     signal.signal(signal.SIGALRM, before)
 
 
-def _told(words: list[str]) -> tuple[int, str]:
+def _run(words: list[str]) -> tuple[int, str]:
     """Run a command, and give its exit code and what it says."""
     done = CliRunner().invoke(polycentric, words)
     if isinstance(done.exception, PolycentricError):
@@ -77,7 +77,7 @@ def test_no_command_waits_for_an_input_that_never_ends(tmp_path: Path, cache: Pa
     named = {"INPUT": tmp_path / "input.csv", "VOTES": tmp_path / "votes.csv"}
     KINDS[kind](named["INPUT"])
     named["VOTES"].write_text(VOTES)
-    code, text = _told([str(named.get(word, word)) for word in command.split()])
+    code, text = _run([str(named.get(word, word)) for word in command.split()])
     assert code == 2, text
     assert "input.csv" in text
     assert not [path for path in cache.rglob("*") if path.is_file()]
@@ -95,11 +95,11 @@ def test_no_command_waits_for_a_sources_file_that_never_ends(
     KINDS[kind](path)
     if where == "mirror":
         monkeypatch.setenv(places.MIRROR_VARIABLE, str(mirror))
-    code, text = _told(["sources", "check", "maoz_powers"])
+    code, text = _run(["sources", "check", "maoz_powers"])
     assert code == 1
     assert "cannot be read (it " in text
-    assert _told(["sources", "list"])[0] == 0
-    code, text = _told(["fetch", "maoz_powers", "--mirror", str(mirror)])
+    assert _run(["sources", "list"])[0] == 0
+    code, text = _run(["fetch", "maoz_powers", "--mirror", str(mirror)])
     assert code == 2
     assert ("cannot be read (it " in text) == (where == "mirror")
 
@@ -112,8 +112,8 @@ def test_a_mirror_with_something_else_is_a_fault_that_is_named(tmp_path: Path, w
         path.mkdir()
     elif what != "nothing":
         path.write_bytes(b"other" if what == "another file" else b"")
-    code, text = _told(["sources", "check", "maoz_powers", "--mirror", str(tmp_path / "mirror")])
+    code, text = _run(["sources", "check", "maoz_powers", "--mirror", str(tmp_path / "mirror")])
     assert code == 1
     assert Path(FILE.path).name in text
-    code, text = _told(["sources", "check", "--mirror", str(tmp_path / "mirror"), "--json"])
+    code, text = _run(["sources", "check", "--mirror", str(tmp_path / "mirror"), "--json"])
     assert code == (0 if what == "nothing" else 1)

@@ -125,8 +125,8 @@ def test_what_is_killed_at_any_moment_loses_nothing_and_leaves_nothing_that_is_t
             assert now >= whole, "what was whole is no more"
             whole = now
         last = [_begin(address, cache) for _ in range(2)]
-        said = [each.communicate(timeout=60) for each in last]
-    assert [out.splitlines()[1:] for out, _ in said] == [["True []", str(201 * len(FILES))]] * 2, said
+        outputs = [each.communicate(timeout=60) for each in last]
+    assert [out.splitlines()[1:] for out, _ in outputs] == [["True []", str(201 * len(FILES))]] * 2, outputs
     _sound(cache)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "precious"]
     assert beside.read_bytes() == b"precious"

@@ -70,12 +70,12 @@ def test_a_mistake_is_one_line_that_says_what_is_right(
     before = sorted(tmp_path.iterdir())
     with pytest.raises(SystemExit) as left:
         main(arguments)
-    said = capsys.readouterr()
+    printed = capsys.readouterr()
     assert left.value.code == 2
-    assert message in said.err
-    assert said.err.startswith("Error: ")
-    assert said.err.count("\n") == 1
-    assert said.out == ""
+    assert message in printed.err
+    assert printed.err.startswith("Error: ")
+    assert printed.err.count("\n") == 1
+    assert printed.out == ""
     assert sorted(tmp_path.iterdir()) == before
 
 

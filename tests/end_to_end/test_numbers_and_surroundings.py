@@ -90,9 +90,9 @@ def test_odd_surroundings_work_or_are_told_in_one_line(odd: dict[str, str], word
     kept = {name: value for name, value in os.environ.items() if not name.startswith("POLYCENTRIC")}
     done = subprocess.run([sys.executable, "-m", "polycentric", *words], env={**kept, **odd}, cwd=tmp_path,
                           capture_output=True, check=False)  # fmt: skip
-    said = done.stderr.decode("utf-8", "replace")
-    assert done.returncode == 0 or (done.returncode == 2 and said.count("\n") == 1), said
-    assert "bug" not in said
+    message = done.stderr.decode("utf-8", "replace")
+    assert done.returncode == 0 or (done.returncode == 2 and message.count("\n") == 1), message
+    assert "bug" not in message
     assert not [*tmp_path.iterdir()]
 
 

@@ -119,10 +119,10 @@ def _run(words: list[str]) -> tuple[object, str, str]:
 
 def _hash(path: str) -> str:
     Path(path).chmod(0o600)
-    found = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     if path == "locked.csv":
         Path(path).chmod(0)
-    return found
+    return digest
 
 
 @pytest.mark.skipif(os.name != "posix", reason="devices, pipes and alarms of POSIX")

@@ -95,8 +95,8 @@ def _few_states(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Non
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_option_that_is_given_is_used_or_refused(name: str):
-    found = faults(CASES[name])
-    assert not found, "\n".join(found)
+    unused = faults(CASES[name])
+    assert not unused, "\n".join(unused)
 
 
 def _leaf_name(words: tuple[str, ...]) -> str:
@@ -119,8 +119,8 @@ def _reading(words: tuple[str, ...]) -> bool:
 
 def _options() -> list[tuple[tuple[str, ...], click.Option]]:
     """Give the options with one value of every command."""
-    found = [(words, each) for words in leaves() for each in command_of(words).params]
-    return [(words, each) for words, each in found
+    options = [(words, each) for words in leaves() for each in command_of(words).params]
+    return [(words, each) for words, each in options
             if isinstance(each, click.Option) and not each.multiple and not each.is_flag]  # fmt: skip
 
 

@@ -35,10 +35,10 @@ def test_what_was_found_of_a_file_and_left_is_said_with_the_result(own: Path):
     )
     done = run("power", "own", "--add", "own.csv", "--columns", "value=milex", "--skip-strangers")
     assert done.exit_code == 0
-    for said in ("UTF-16, fields separated by semicolons", "A comma is read as the decimal mark", "1 '..'",
+    for note in ("UTF-16, fields separated by semicolons", "A comma is read as the decimal mark", "1 '..'",
                  "1 row of what is no state of the row's year left: 'World'",
                  "The values are of years up to 33 apart, 1990 to 2023"):  # fmt: skip
-        assert said in done.output
+        assert note in done.output
     notes = json.loads(
         run("power", "own", "--add", "own.csv", "--columns", "value=milex", "--skip-strangers", "--json").output
     )
@@ -66,10 +66,10 @@ def test_an_undated_index_of_some_members_of_the_union_is_used_and_its_gap_is_sa
 @pytest.mark.parametrize("command", [("power", "own"), ("poles",), ("report", "--csv")])
 def test_an_own_index_that_fails_ends_the_command_with_all_that_is_wrong(own: Path, command: tuple[str, ...]):
     own.write_text("state,value\nFrance,x\nNowhere,2\nCongo,3\nUSA,4\n")
-    said = refusal(*command, "--add", "own.csv")
-    assert "3 faults" in said
+    message = refusal(*command, "--add", "own.csv")
+    assert "3 faults" in message
     for part in ("line 2: the value 'x'", "line 3: No state is called 'Nowhere'", "line 4: 'Congo' fits 2 states"):
-        assert part in said
+        assert part in message
 
 
 def test_a_score_can_be_ranked_and_is_refused_where_shares_are_needed(own: Path):
@@ -112,8 +112,8 @@ def test_an_older_row_of_a_state_that_is_no_more_is_left_and_named(own: Path):
 )
 @pytest.mark.parametrize("command", ["power", "poles", "ties", "report", "polarity", "tournament"])
 def test_an_option_on_a_file_without_a_file_is_refused(command: str, option: str, value: str):
-    said = refusal(command, option, value)
-    assert f"{option} says how your own file is read: name the file with --" in said
+    message = refusal(command, option, value)
+    assert f"{option} says how your own file is read: name the file with --" in message
 
 
 def test_ties_of_a_file_with_semicolons_are_read_and_a_contradiction_is_refused(own: Path):
@@ -132,22 +132,22 @@ def test_all_faults_of_a_file_are_printed_one_a_line(own: Path, capsys: pytest.C
     with pytest.raises(SystemExit) as left:
         main(["power", "own", "--add", "own.csv"])
     assert left.value.code == 2
-    said = capsys.readouterr().err.splitlines()
-    assert said[0] == "Error: 'own.csv' can't be used as it is: 2 faults."
-    assert said[1:3] == [
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Error: 'own.csv' can't be used as it is: 2 faults."
+    assert lines[1:3] == [
         "No state at all (1):",
         "  line 3: No state is called 'Nowhere', and none of the known ones is like it.",
-    ] or (said[1] == "No state at all (1):")
+    ] or (lines[1] == "No state at all (1):")
 
 
 def test_votes_by_codes_and_columns_of_ones_own(own: Path):
     votes = [{"A": item % 2, "B": 1 - item % 2, "C": int(item % 3 > 0)} for item in range(8)]
     rows = [(who, 1, item, code) for item, cast in enumerate(votes) for who, code in cast.items()]
     own.write_text("country;term;rcid;choice\n" + "\n".join(";".join(map(str, row)) for row in rows))
-    asked = ("ideal-points", "--votes", "own.csv", "--anchor", "A", "--columns",
+    command = ("ideal-points", "--votes", "own.csv", "--anchor", "A", "--columns",
              "unit=country,session=term,item=rcid,vote=choice")  # fmt: skip
-    assert "24 votes are '0', '1'" in refusal(*asked)
-    done = run(*asked, "--codes", "yes=1,no=0")
+    assert "24 votes are '0', '1'" in refusal(*command)
+    done = run(*command, "--codes", "yes=1,no=0")
     assert done.exit_code == 0, done.output
     assert "semicolons" in done.output
     assert "--codes" in refusal("ideal-points", "--codes", "yes=1,no=0")

@@ -52,10 +52,10 @@ def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_p
     assert [rows[state]["share"] for state in ("LUX", "USA")] == [None, None]
     assert rows["USA"]["of_leader"] == pytest.approx(0.1)
     file = ["--add", str(tmp_path / "own.csv")]
-    said = CliRunner().invoke(polycentric, ["power", "own", *file], catch_exceptions=False).stdout
-    assert "Without shares, since nothing adds up to a world total: own (a rate)." in said
-    assert "of leader %" in said
-    assert "share %" not in said
+    output = CliRunner().invoke(polycentric, ["power", "own", *file], catch_exceptions=False).stdout
+    assert "Without shares, since nothing adds up to a world total: own (a rate)." in output
+    assert "of leader %" in output
+    assert "share %" not in output
     with pytest.raises(
         UserFileError, match="'own' is a rate: states can be ranked by it, and shares of it mean nothing"
     ):
@@ -79,7 +79,7 @@ def test_a_number_of_1990_is_shown_with_its_year_beside_the_latest_of_others(tmp
 
 def test_power_says_how_much_of_the_world_the_states_without_data_hold(tmp_path: Path):
     (tmp_path / "few.csv").write_text("state,value\nUSA,10\nCHN,3\n")
-    asked = ["power", "few", "--add", str(tmp_path / "few.csv")]
-    said = CliRunner().invoke(polycentric, asked, catch_exceptions=False).stdout
+    command = ["power", "few", "--add", str(tmp_path / "few.csv")]
+    output = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
     held = r"hold 78\.\d% of the world's people and 65\.\d% of the world's output"
-    assert re.search(rf"without data: 194 of 196, which {held}\. Shares are of the 2 with data", said)
+    assert re.search(rf"without data: 194 of 196, which {held}\. Shares are of the 2 with data", output)

@@ -55,15 +55,15 @@ class Watched:
         self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        page.on("request", self._asked)
-        page.on("console", self._said)
+        page.on("request", self._note_request)
+        page.on("console", self._note_complaint)
         page.on("pageerror", self._failed)
         page.goto(address)
 
-    def _asked(self, request: Any) -> None:
+    def _note_request(self, request: Any) -> None:
         self.requests.append(request.url)
 
-    def _said(self, message: Any) -> None:
+    def _note_complaint(self, message: Any) -> None:
         self.complaints.append(message.text)
 
     def _failed(self, error: Any) -> None:

@@ -20,14 +20,14 @@ VDEM = "country_name,country_text_id,year,COWcode,v2x_polyarchy\nSweden,SWE,2022
 POLITY = "ccode,scode,country,year,polity2\n{},MNT,Montenegro,2010,9\n390,DEN,Denmark,2010,10\n"
 
 
-def run(*asked: str) -> str:
-    return CliRunner().invoke(polycentric, [*asked], catch_exceptions=False, standalone_mode=False).stdout
+def run(*arguments: str) -> str:
+    return CliRunner().invoke(polycentric, [*arguments], catch_exceptions=False, standalone_mode=False).stdout
 
 
 def shares(folder: Path, name: str, text: str, *more: str) -> set[float | None]:
     (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    found = json.loads(run("power", name, "--add", str(folder / f"{name}.csv"), "--json", *more))["rows"]
-    return {row["share"] for row in found if row["value"] is not None}
+    content = json.loads(run("power", name, "--add", str(folder / f"{name}.csv"), "--json", *more))["rows"]
+    return {row["share"] for row in content if row["value"] is not None}
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_what_adds_up_keeps_its_shares(tmp_path: Path, name: str, text: str, mor
 
 
 def test_a_publishers_number_that_is_anothers_is_told_by_the_name_beside_it(tmp_path: Path):
-    asked = ("power", "p", "--add", str(tmp_path / "p.csv"), "--layout", "polity:polity2", "--world", "history")
+    command = ("power", "p", "--add", str(tmp_path / "p.csv"), "--layout", "polity:polity2", "--world", "history")
     (tmp_path / "p.csv").write_text(POLITY.format(348))
-    assert "Montenegro" in run(*asked, "--year", "2010")
+    assert "Montenegro" in run(*command, "--year", "2010")
     (tmp_path / "p.csv").write_text(POLITY.format(341))
     with pytest.raises(UserFileError, match=r"'341' in the column ccode is Kosovo \(XKX\), and 'Montenegro'"):
-        run(*asked, "--year", "2010")
+        run(*command, "--year", "2010")
 
 
 def test_a_layout_says_how_its_column_is_named(tmp_path: Path):

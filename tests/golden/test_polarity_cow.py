@@ -21,7 +21,7 @@ EFFECTIVE_NUMBER = {1816: 6.3, 1913: 9.0, 1946: 5.5, 1989: 15.3, 2022: 11.7}
 CON_OF_MAJORS = {1816: 0.330, 1913: 0.238, 1946: 0.452, 1989: 0.312, 2022: 0.485}
 
 
-def _found(name: str) -> Path:
+def _locate(name: str) -> Path:
     folder = Path(str(MIRROR))
     return next(path for path in (folder / "cow" / name, folder / "files" / "cow" / name) if path.exists())
 
@@ -30,12 +30,12 @@ def _found(name: str) -> Path:
 def _capabilities() -> pd.DataFrame:
     import rdata
 
-    return next(iter(rdata.read_rda(_found("cow_nmc.rda")).values()))[["ccode", "year", "cinc"]]
+    return next(iter(rdata.read_rda(_locate("cow_nmc.rda")).values()))[["ccode", "year", "cinc"]]
 
 
 @cache
 def _majors(year: int) -> set[int]:
-    spans = pd.read_csv(_found("majors2024.csv"))
+    spans = pd.read_csv(_locate("majors2024.csv"))
     return set(spans.ccode[(spans.styear <= year) & (spans.endyear >= year)])
 
 

@@ -34,7 +34,7 @@ def _on(states: StateList, year: int) -> set[str]:
     return {state for state in states.spans if states.on(state, year)}
 
 
-def _found(name: str) -> Path:
+def _locate(name: str) -> Path:
     folder = Path(str(MIRROR))
     return next(path for path in (folder / name, folder / "files" / name) if path.exists())
 
@@ -68,12 +68,12 @@ if MIRROR:
     @pytest.mark.parametrize("year", range(1817, 2017))
     def test_the_major_powers_are_those_of_the_file(year: int):
         """A state is on our list in the years that its spell touches; the file has days."""
-        spells = pd.read_csv(_found("cow/majors2024.csv"))
+        spells = pd.read_csv(_locate("cow/majors2024.csv"))
         touched = spells[(spells.styear <= year) & (spells.endyear >= year)]
         assert _on(MAJOR_POWERS, year) == {COW[abbreviation] for abbreviation in touched.stateabb}
 
     @pytest.mark.parametrize("year", range(1945, 2023))
     def test_the_nuclear_powers_are_those_of_the_file(year: int):
-        rows = pd.read_csv(_found("nuclear/owid_nuclear_weapons_proliferation.csv"))
+        rows = pd.read_csv(_locate("nuclear/owid_nuclear_weapons_proliferation.csv"))
         held = rows[(rows.Year == year) & (rows.nuclear_weapons_possession > 0)]
         assert _on(NUCLEAR, year) == {OWID[name] for name in held.Entity}

@@ -29,19 +29,19 @@ def of_pacts(first: int, last: int) -> Camps:
     return camps(World(pc.load("history", years=(first, last), series=["atop_defense", "cinc"])), "pacts", seeds=5)
 
 
-def together(found: Camps, year: int, *states: str) -> bool:
-    rows = found.states.filter((found.states["year"] == year) & found.states["state"].is_in(states))
+def together(groups: Camps, year: int, *states: str) -> bool:
+    rows = groups.states.filter((groups.states["year"] == year) & groups.states["state"].is_in(states))
     return rows.height == len(states) and rows["camp"].n_unique() == 1 and rows["camp"].null_count() == 0
 
 
 def test_the_camps_of_the_cold_war_are_its_two_alliances_and_keep_their_numbers():
-    found = of_pacts(1955, 1989)
+    groups = of_pacts(1955, 1989)
     numbers: dict[str, set[int]] = {"USA": set(), "RUS": set()}
     for year in range(1956, 1990):
-        assert together(found, year, "USA", "GBR", "DEU", "CAN"), year
-        assert together(found, year, "RUS", "POL", "BGR"), year
+        assert together(groups, year, "USA", "GBR", "DEU", "CAN"), year
+        assert together(groups, year, "RUS", "POL", "BGR"), year
         for state, held in numbers.items():
-            row = found.states.filter((found.states["year"] == year) & (found.states["state"] == state))
+            row = groups.states.filter((groups.states["year"] == year) & (groups.states["state"] == state))
             assert row["head"].item() == state
             held.add(row["camp"].item())
     assert [len(held) for held in numbers.values()] == [1, 1]
@@ -49,36 +49,36 @@ def test_the_camps_of_the_cold_war_are_its_two_alliances_and_keep_their_numbers(
 
 
 def test_before_the_first_world_war_germany_stands_with_austria_and_russia_with_france():
-    found = of_pacts(1900, 1913)
-    assert together(found, 1913, "DEU", "AUH", "ITA")
-    assert together(found, 1913, "RUS", "FRA")
-    assert not together(found, 1913, "DEU", "FRA")
+    groups = of_pacts(1900, 1913)
+    assert together(groups, 1913, "DEU", "AUH", "ITA")
+    assert together(groups, 1913, "RUS", "FRA")
+    assert not together(groups, 1913, "DEU", "FRA")
 
 
 def test_every_state_of_a_year_has_a_row_with_a_camp_or_a_reason():
-    found = of_pacts(1935, 1940)
-    there = pc.load("history", years=(1935, 1940), series=["cinc"])["exists"].sum("state").values.tolist()
-    assert found.states.group_by("year").len().sort("year")["len"].to_list() == there
-    assert (found.states["camp"].is_null() == (found.states["reason"] != "")).all()
+    groups = of_pacts(1935, 1940)
+    present = pc.load("history", years=(1935, 1940), series=["cinc"])["exists"].sum("state").values.tolist()
+    assert groups.states.group_by("year").len().sort("year")["len"].to_list() == present
+    assert (groups.states["camp"].is_null() == (groups.states["reason"] != "")).all()
 
 
 def test_the_united_states_head_the_tree_of_dominant_flows_in_2000_and_early_years_are_left_open():
     panel = pc.load("history", years=(1998, 2000), series=["flow", "trade_totals", "cinc", "tpop"])
     assert World(panel).find(DEFINITIONS["dominant_flow"]).names(2000) == ["USA"]
     early = pc.load("history", years=(1900, 1901), series=["flow", "trade_totals", "cinc", "tpop"])
-    found = World(early).find(DEFINITIONS["dominant_flow"])
-    assert found.verdict(0) == "missing"
-    assert "depending on ties that no list shows" in found.why(0)
-    assert found.as_listed(0)[1] == ["GBR"]
+    finding = World(early).find(DEFINITIONS["dominant_flow"])
+    assert finding.verdict(0) == "missing"
+    assert "depending on ties that no list shows" in finding.why(0)
+    assert finding.as_listed(0)[1] == ["GBR"]
 
 
 def test_polarization_is_given_for_every_year_that_atop_covers_and_no_other():
-    found = polarization(pc.load("history", years=(1995, 2020), series=["atop"]))
-    assert found.filter(found["reason"] == "")["year"].max() == 2018
-    assert found.filter(found["year"] > 2018)["allied"].null_count() == 2
-    held = found["polarization_after_maoz"].drop_nulls().to_numpy()
+    measures = polarization(pc.load("history", years=(1995, 2020), series=["atop"]))
+    assert measures.filter(measures["reason"] == "")["year"].max() == 2018
+    assert measures.filter(measures["year"] > 2018)["allied"].null_count() == 2
+    held = measures["polarization_after_maoz"].drop_nulls().to_numpy()
     assert ((held >= 0) & (held <= 1)).all()
-    parts = found.drop_nulls("polarization_after_maoz").select("balance", "cohesion", "separation").to_numpy()
+    parts = measures.drop_nulls("polarization_after_maoz").select("balance", "cohesion", "separation").to_numpy()
     assert held == pytest.approx(np.prod(parts, axis=1))
 
 
@@ -87,8 +87,8 @@ def test_the_command_gives_rows_a_table_and_a_river():
     assert [(row["year"], row["state"], row["head"]) for row in rows] == [
         (str(year), "FRA", "USA") for year in range(1950, 1953)
     ]
-    said = run("blocs", "--years", "1955-1960")
-    assert "Soviet Union" in said
+    output = run("blocs", "--years", "1955-1960")
+    assert "Soviet Union" in output
     drawn = ET.fromstring(run("blocs", "--years", "1946-1960", "--svg"))
     assert any(each.text == "United States" for each in drawn.iter() if each.tag.endswith("text"))
     made = json.loads(run("blocs", "--table", "polarization", "--years", "2000-2001", "--json"))
@@ -107,9 +107,9 @@ def test_the_three_numbers_of_six_powers_say_what_trade_leaves_open():
 
 
 def test_the_landscape_command_names_both_sides_and_refuses_alliances():
-    said = run("landscape", "--year", "1938", "--top", "8", "--terms", "rivalry,wars,regime=2")
-    assert "Germany" in said
-    assert "regime x 2" in said
+    output = run("landscape", "--year", "1938", "--top", "8", "--terms", "rivalry,wars,regime=2")
+    assert "Germany" in output
+    assert "regime x 2" in output
     done = CliRunner().invoke(polycentric, ["landscape", "--year", "1938", "--terms", "pacts"])
     assert done.exit_code != 0
 

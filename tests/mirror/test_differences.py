@@ -28,8 +28,8 @@ def test_contiguity_differs_in_705_rows_in_658_of_which_a_spell_of_none_covers_a
     listed = spells.with_columns(
         year=pl.int_ranges(pl.col("stdate").dt.year(), pl.col("enddate").dt.year() + 1).cast(pl.List(pl.Int16))
     ).explode("year")
-    found = differ.join(listed, on=[*PAIR_YEAR, "conttype"], how="semi")
-    assert found.height == 705, "each contact that we give is in the file in that year"
+    explained = differ.join(listed, on=[*PAIR_YEAR, "conttype"], how="semi")
+    assert explained.height == 705, "each contact that we give is in the file in that year"
     assert (differ["theirs"].fill_null(0) > 0).sum() == 15
     nearer = differ.filter(pl.col("theirs") > 0)
     assert (nearer["conttype"] < nearer["theirs"]).all()

@@ -74,14 +74,14 @@ def test_the_addition_of_named_organisations_says_what_the_file_says():
     """Raw rows: Spain joins NATO in 1982, Russia observes no ASEAN; the pact of Warsaw had no rows after 1991."""
     members = state_years(first=1980, last=2016).add("igo:name=nato+wpact").frame
 
-    def told(code: int, year: int):
+    def status_of(code: int, year: int):
         return members.filter(ccode=code, year=year).select("in_nato", "nato_status", "in_wpact", "wpact_status").row(0)
 
-    assert told(230, 1981) == (False, "none", False, "none")
-    assert told(230, 1982) == (True, "full", False, "none")
-    assert told(290, 1991)[2:] == (True, "full")
-    assert told(290, 1992)[2:] == (None, "no such organisation")
-    assert told(290, 2015) == (None, None, None, None)
+    assert status_of(230, 1981) == (False, "none", False, "none")
+    assert status_of(230, 1982) == (True, "full", False, "none")
+    assert status_of(290, 1991)[2:] == (True, "full")
+    assert status_of(290, 1992)[2:] == (None, "no such organisation")
+    assert status_of(290, 2015) == (None, None, None, None)
 
 
 def test_the_first_state_of_a_dyad_initiated_what_it_began_on_side_a():
@@ -98,20 +98,20 @@ def test_nuclear_status_is_that_of_the_file_by_the_states_code_of_the_year():
     """Raw rows: Russia 1945-1948 pursues, from 1949 possesses; Germany (260 to 1990 here) has none in 1960."""
     status = state_years(first=1937, last=2024).add("nuclear").frame
 
-    def told(code: int, year: int):
+    def status_of(code: int, year: int):
         return status.filter(ccode=code, year=year)["nuclear_status"].item()
 
-    assert [told(365, year) for year in (1937, 1948, 1949, 2022, 2023)] == [None, 2, 3, 3, None]
+    assert [status_of(365, year) for year in (1937, 1948, 1949, 2022, 2023)] == [None, 2, 3, 3, None]
     raw = dict(table("nuclear_status").filter(country="Germany").select("year", "status").iter_rows())
-    assert (told(260, 1960), told(255, 2000)) == (raw[1960], raw[2000])
-    assert told(315, 1960) is None, "Czechoslovakia has no rows"
+    assert (status_of(260, 1960), status_of(255, 2000)) == (raw[1960], raw[2000])
+    assert status_of(315, 1960) is None, "Czechoslovakia has no rows"
 
 
 def test_every_name_of_the_nuclear_list_is_a_state():
     """Its countries are today's, carried back: 200 names, among them two that are written short."""
     named = with_states(plainly_named(table("nuclear_status")), "country", dated=False)
-    told = account(named, "country", by=["status"])
-    assert told["rows"].sum() == 16_848
-    assert told["state"].null_count() == 0
-    before_they_were_states = told.filter(~pl.col("listed") & (pl.col("status") > 0))
+    meanings = account(named, "country", by=["status"])
+    assert meanings["rows"].sum() == 16_848
+    assert meanings["state"].null_count() == 0
+    before_they_were_states = meanings.filter(~pl.col("listed") & (pl.col("status") > 0))
     assert before_they_were_states.select("country", "status", "rows").rows() == []

@@ -141,15 +141,15 @@ def test_rows_drawn_from_a_raw_file_stand_in_the_table_as_they_are(
         columns={"ccode": "gwcode"} if addition == "sdp" else {}
     )  # a column misnamed by its file
     drawn = file_of.query("1816 <= year <= 2016").sample(6 * ROWS, random_state=SEED)
-    wanted = pl.DataFrame({name: drawn[name].to_numpy().astype(np.int16) for name in key})
-    found = wanted.join(ours, on=list(key), how="left", maintain_order="left")
-    listed = set(wanted.join(ours, on=list(key), how="semi").iter_rows())
+    keys = pl.DataFrame({name: drawn[name].to_numpy().astype(np.int16) for name in key})
+    matched = keys.join(ours, on=list(key), how="left", maintain_order="left")
+    listed = set(keys.join(ours, on=list(key), how="semi").iter_rows())
     assert len(listed) >= ROWS
-    for number, row in enumerate(wanted.iter_rows()):
+    for number, row in enumerate(keys.iter_rows()):
         if row not in listed:
             continue
         for name, scale in columns.items():
-            theirs, mine = float(drawn.iloc[number][name]), found[name][number]
+            theirs, mine = float(drawn.iloc[number][name]), matched[name][number]
             absent = np.isnan(theirs) or (theirs == -9 and name in {"fatality"})
             assert (mine is None) if absent else float(mine) == pytest.approx(theirs * scale), (addition, row, name)
 
@@ -195,11 +195,11 @@ def test_relevant_pairs_are_neighbours_or_have_a_major_power():
     """From the raw files: Bolivia and Mongolia (145, 712) never touch, nor is either a power; Chile is next."""
     rows = dyad_years(first=1970, last=2017).add("relevant").frame
 
-    def told(one: int, other: int, year: int):
+    def relevance(one: int, other: int, year: int):
         return rows.filter(ccode1=one, ccode2=other, year=year)["relevant"].item()
 
-    assert [told(145, 712, 1970), told(145, 155, 1970), told(2, 712, 1970)] == [False, True, True]
-    assert [told(145, 712, 2017), told(2, 712, 2017)] == [None, True]
+    assert [relevance(145, 712, 1970), relevance(145, 155, 1970), relevance(2, 712, 1970)] == [False, True, True]
+    assert [relevance(145, 712, 2017), relevance(2, 712, 2017)] == [None, True]
 
 
 def test_leaders_of_a_year_are_those_of_the_file(raw: Any):

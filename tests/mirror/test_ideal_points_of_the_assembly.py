@@ -20,10 +20,10 @@ def result(archive: Path) -> IdealPoints:
 
 @pytest.mark.parametrize(("series", "smallest"), [("legacy", 0.96), ("all", 0.94)])
 def test_sessions_are_ordered_as_in_the_published_estimates(result: IdealPoints, series: str, smallest: float):
-    found = compared(result, series)
-    assert found["median correlation per session"] > 0.985
-    assert found["smallest correlation of a session"] > smallest
-    assert found["pooled correlation"] > 0.95
+    comparison = compared(result, series)
+    assert comparison["median correlation per session"] > 0.985
+    assert comparison["smallest correlation of a session"] > smallest
+    assert comparison["pooled correlation"] > 0.95
 
 
 def test_every_session_ends_with_an_ideal_point_for_each_state_that_voted(result: IdealPoints):
@@ -42,10 +42,10 @@ def test_the_spread_of_ideal_points_narrows_as_the_published_does(result: IdealP
 
 
 def test_bridges_hold_one_item_a_session_and_are_many():
-    found = un_bridges()
-    assert not found.select("bridge", "session").is_duplicated().any()
-    assert found.height == 2_677
-    assert found["rcid"].is_unique().all()
+    bridges = un_bridges()
+    assert not bridges.select("bridge", "session").is_duplicated().any()
+    assert bridges.height == 2_677
+    assert bridges["rcid"].is_unique().all()
 
 
 def test_votes_on_the_middle_east_can_be_left_out():

@@ -24,11 +24,11 @@ def of_1936() -> Landscape:
 
 
 def test_fifteen_of_seventeen_stand_in_1936_where_they_stood_in_the_war():
-    found = of_1936()
-    assert found.exact
-    assert found.looked_at == 65_536
-    assert len(found.minima) == 1
-    best = found.minima[0]
+    minima = of_1936()
+    assert minima.exact
+    assert minima.looked_at == 65_536
+    assert len(minima.minima) == 1
+    best = minima.minima[0]
     hits = max(len(set(side) & ALLIES) + len(OTHERS - set(side)) for side in (best.first, best.second))
     assert hits == 15
     assert best.side("DEU") == best.side("ITA") != best.side("GBR") == best.side("FRA") == best.side("RUS")

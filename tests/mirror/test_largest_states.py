@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import polycentric as pc
-from polycentric.panel.largest import of_layer, spans
+from polycentric.panel.largest import of_variable, spans
 from polycentric.panel.series import SERIES
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -38,12 +38,12 @@ def test_the_great_powers_that_a_series_leaves_out_are_these_and_no_others(name:
     if name in SPARSE:
         return
     panel = pc.load("history", years=(1816, 2022), series=[name])
-    found = of_layer(panel, SERIES[name].variables[0].name)
-    assert {state: spans(years) for state, years in found.items()} == HOLES.get(name, {})
+    lacking = of_variable(panel, SERIES[name].variables[0].name)
+    assert {state: spans(years) for state, years in lacking.items()} == HOLES.get(name, {})
 
 
 @pytest.mark.parametrize(
-    ("command", "said"),
+    ("command", "message"),
     [
         ("network flow --year 1975", "Federal Republic of Germany 1975"),
         ("table state-years --from 1900 --to 1914 --add democracy", "Left out of euds, aeuds, though among"),
@@ -52,7 +52,7 @@ def test_the_great_powers_that_a_series_leaves_out_are_these_and_no_others(name:
         ("power output_penn --world history --year 1970", "Left out of output_penn"),
     ],
 )
-def test_a_command_names_the_great_power_that_its_ranking_leaves_out(command: str, said: str):
+def test_a_command_names_the_great_power_that_its_ranking_leaves_out(command: str, message: str):
     done = subprocess.run([sys.executable, "-m", "polycentric", *command.split()], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert said in done.stdout
+    assert message in done.stdout

@@ -36,9 +36,9 @@ def test_a_year_of_which_too_little_is_observed_has_no_measure_and_says_so():
 
 
 def test_one_year_shows_its_most_central_states_by_every_measure():
-    said = run("atop_defense", "--year", "1980", "--top", "3")
-    assert "In the middle by mean rank, of 156 states" in said
-    assert "United States" in said
+    output = run("atop_defense", "--year", "1980", "--top", "3")
+    assert "In the middle by mean rank, of 156 states" in output
+    assert "United States" in output
 
 
 def test_what_is_no_tie_between_two_states_is_refused():
@@ -55,6 +55,6 @@ def test_a_distance_or_a_code_is_refused_as_no_strength_of_a_tie(layer: str, uni
 def test_all_measures_of_all_years_of_trade(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: .8 s of processor time for 145 years."""
     flows = load("history", years=(1870, 2014), series=["flow"]).pc.masked("flow")
-    found = benchmark.pedantic(centrality, args=(flows,), rounds=2)
-    measured = found["year"].values[found["reason"].values == ""]
+    measures = benchmark.pedantic(centrality, args=(flows,), rounds=2)
+    measured = measures["year"].values[measures["reason"].values == ""]
     assert (int(measured[-1]), measured.size) == (2014, 84)

@@ -63,5 +63,5 @@ def _few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, archive: Path) -> Iter
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_option_that_is_given_on_two_centuries_is_used_or_refused(name: str):
-    found = pairs.faults(CASES[name])
-    assert not found, "\n".join(found)
+    unused = pairs.faults(CASES[name])
+    assert not unused, "\n".join(unused)

@@ -21,10 +21,10 @@ def test_troops_of_the_united_states_stand_under_the_state_that_cows_number_mean
     """Read off the file: Germany 255 in 1985 and 2000, Yemen 679, Kiribati 946, Nauru 970, Japan 740."""
     cow = state_years("cow", 1950, 2024).add("us_troops").frame
     gw = state_years("gw", 1950, 2024).add("us_troops").frame
-    told = {
+    expected = {
         ("cow", 260, 1985): 246_875, ("gw", 260, 1985): 246_875, ("cow", 740, 2024): 55_154, ("gw", 740, 2024): 55_154,
     }  # fmt: skip
-    for (system, code, year), people in told.items():
+    for (system, code, year), people in expected.items():
         frame, column = (cow, "ccode") if system == "cow" else (gw, "gwcode")
         assert frame.filter(**{column: code, "year": year})["us_troops"].item() == people
     assert cow.filter(ccode=255, year=2000)["us_troops"].item() == gw.filter(gwcode=260, year=2000)["us_troops"].item()

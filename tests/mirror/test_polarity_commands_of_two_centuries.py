@@ -21,14 +21,14 @@ def run(*arguments: str) -> str:
 
 
 def test_one_year_is_told_in_sentences_a_family_each():
-    said = run("polarity", "--year", "2016")
-    assert "By shares of a great-power set: " in said
-    assert "readings (44%) say unipolar for 2016" in said
-    assert "with actors" in said
-    assert "say bipolar (" in said
-    assert "using " in said
-    assert "no probability" in said
-    assert "From 1993 the European Union is shown both ways" in said
+    output = run("polarity", "--year", "2016")
+    assert "By shares of a great-power set: " in output
+    assert "readings (44%) say unipolar for 2016" in output
+    assert "with actors" in output
+    assert "say bipolar (" in output
+    assert "using " in output
+    assert "no probability" in output
+    assert "From 1993 the European Union is shown both ways" in output
 
 
 def test_movement_in_the_first_year_asked_for_looks_back_to_years_that_are_not_shown():
@@ -57,7 +57,7 @@ def test_a_set_of_named_states_and_a_users_own_files(tmp_path: Path):
         str(poles),
     ]
     made = json.loads(run("polarity", *arguments, "--json"))
-    rows = {(row["definition"], row["index"], row["set"]): row for row in made["rows"] if row["treatment"] == "states"}
+    rows = {(row["definition"], row["index"], row["set"]): row for row in made["rows"] if row["actors"] == "states"}
     assert rows["mine", "", ""]["class"] == "bipolar"
     assert rows["thompson", "ships", "own_set"]["class"] == "unipolar"
     assert made["states"] == ["USA", "GBR", "FRA"]
@@ -77,17 +77,17 @@ def test_agreement_without_the_experts_years_is_refused_with_the_years_that_are_
 
 
 def test_who_leads_is_told_with_draws_seed_and_correlation():
-    said = run("leads", "output_fariss", "--years", "2010", "--correlation", "0.5")
-    assert "2010     1  United States" in said
-    assert "4,000 draws, seed 1" in said
-    assert "Correlation of the errors of any two states: 0.5, a choice." in said
+    output = run("leads", "output_fariss", "--years", "2010", "--correlation", "0.5")
+    assert "2010     1  United States" in output
+    assert "4,000 draws, seed 1" in output
+    assert "Correlation of the errors of any two states: 0.5, a choice." in output
     made = json.loads(run("leads", "--years", "2010", "--json"))
     assert (made["draws"], made["seed"], made["correlation"]) == (4000, 1, 0.0)
 
 
 def test_the_whole_map_with_the_experts_beside_it(benchmark: BenchmarkFixture):
     """Timed with --benchmark-enable, not asserted: 3.8 s of processor time, all readings of 207 years."""
-    said = benchmark.pedantic(run, args=("polarity",), rounds=1)
-    assert "Agreement with the experts" in said
-    assert "It rests on a list of powers that scholars drew up" in said
-    assert "no agreement could be surer than p = 0.08" in said
+    output = benchmark.pedantic(run, args=("polarity",), rounds=1)
+    assert "Agreement with the experts" in output
+    assert "It rests on a list of powers that scholars drew up" in output
+    assert "no agreement could be surer than p = 0.08" in output

@@ -89,11 +89,11 @@ def test_every_score_is_one_that_the_carriers_own_codes_give_to_that_state(raw: 
             theirs.setdefault((int(code), int(year)), set()).add(None if score != score else int(score))
     wrong, lost = list[Any](), list[Any]()
     for (code, year), score in score_of(system).items():
-        told = theirs.get((ALIKE.get(code, code), year), set()) | theirs.get((code, year), set())
-        if score is not None and score not in told:
-            wrong.append((code, year, score, told))
-        if score is None and told - {None}:
-            lost.append((code, year, told))
+        possible = theirs.get((ALIKE.get(code, code), year), set()) | theirs.get((code, year), set())
+        if score is not None and score not in possible:
+            wrong.append((code, year, score, possible))
+        if score is None and possible - {None}:
+            lost.append((code, year, possible))
     assert wrong == []
     assert lost == [(300, 1918, {0})]  # the row of 1918 is the republic's
 
@@ -128,11 +128,11 @@ def _state(system: type[Cow] | type[Polity], number: int) -> str:
 
 def test_the_world_has_the_scores_of_the_tables():
     panel = pc.load("history", years=(1816, 2020), series=["polity2"])
-    found = {
+    in_world = {
         (state, year): panel["polity2"].sel(state=state, year=year).item()
         for state, year in [("MNE", 2008), ("XKX", 2010), ("RUS", 1960), ("RUS", 1922), ("AUH", 1914), ("AUT", 1918),
                             ("DEU", 1950), ("SRB", 2006), ("YEM", 1990), ("SDN", 2012), ("SSD", 2012), ("USA", 2020)]
     }  # fmt: skip
-    assert list(found.values()) == [9, 8, -7, -7, -4, 0, 10, 8, 0, -4, 0, 5]
+    assert list(in_world.values()) == [9, 8, -7, -7, -4, 0, 10, 8, 0, -4, 0, 5]
     assert panel["polity2"].sel(state="AUH", year=1918).item() == panel["polity2"].attrs["fill_value"]
     assert panel["polity2"].attrs["source_name"] == "polity5"

@@ -47,15 +47,15 @@ def test_both_editions_of_the_list_name_the_same_major_powers_in_every_year(worl
 
 
 def test_movement_on_the_majors_is_missing_for_five_years_after_every_change_of_the_list(concentration: pl.DataFrame):
-    found = concentration.filter((pl.col("measure") == "movement") & (pl.col("set") == "majors"))
-    said = dict(found.select("year", "reason").rows())
-    assert said[1816] == "1811 is not among these years"
-    assert [said[year] for year in (1860, 1864)] == [
+    movement = concentration.filter((pl.col("measure") == "movement") & (pl.col("set") == "majors"))
+    reasons = dict(movement.select("year", "reason").rows())
+    assert reasons[1816] == "1811 is not among these years"
+    assert [reasons[year] for year in (1860, 1864)] == [
         "the states compared changed since 1855: +ITA", "the states compared changed since 1859: +ITA",
     ]  # fmt: skip
-    assert said[1865] == ""
-    assert said[1954] == "the states compared changed since 1949: +CHN"
-    values = found["value"].drop_nulls()
+    assert reasons[1865] == ""
+    assert reasons[1954] == "the states compared changed since 1949: +CHN"
+    values = movement["value"].drop_nulls()
     assert 0.0 <= values.min() < values.max() <= 1.0  # pyright: ignore[reportOptionalOperand, reportOperatorIssue]
 
 
@@ -96,8 +96,8 @@ def test_the_verdict_map_over_two_centuries_has_a_row_per_year_and_reading(world
     in_1990s = frame.filter(
         (pl.col("definition") == "half_of_leader") & (pl.col("index") == "cinc") & (pl.col("set") == "all")
     )
-    found = dict(in_1990s.select("year", "class").rows())
-    assert (found[1946], found[1989]) == ("unipolar", "multipolar")
+    classes = dict(in_1990s.select("year", "class").rows())
+    assert (classes[1946], classes[1989]) == ("unipolar", "multipolar")
 
 
 def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
@@ -109,7 +109,7 @@ def test_the_map_of_one_year_is_that_years_part_of_the_map_of_all(world: World):
 
 
 def test_there_is_no_european_union_before_it_was_and_one_of_its_years_members_after(world: World):
-    assert verdict_map(world.panel.sel(year=[1900]))["treatment"].unique().to_list() == ["states"]
+    assert verdict_map(world.panel.sel(year=[1900]))["actors"].unique().to_list() == ["states"]
     as_one = World(world.panel.sel(year=[1993, 2016, 2021]), "EU")
     apart = [world.power("cinc").sel(year=2016, state=state).item() for state in members_of(as_one.panel, 2016)]
     assert len(apart) == 28

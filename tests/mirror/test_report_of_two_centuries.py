@@ -9,7 +9,7 @@ import xarray as xr
 
 from polycentric.poles.world import World
 from polycentric.report import Findings, collect, render_findings
-from polycentric.report.gather.past import wanted_sources
+from polycentric.report.gather.past import needed_sources
 from polycentric.report.past import Past
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -17,20 +17,20 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="module")
-def found(now: xr.Dataset, archive: object) -> Findings:
+def findings(now: xr.Dataset, archive: object) -> Findings:
     return collect(now, history=True)
 
 
 @pytest.fixture(scope="module")
-def past(found: Findings) -> Past:
-    assert found.past is not None
-    return found.past
+def past(findings: Findings) -> Past:
+    assert findings.past is not None
+    return findings.past
 
 
 @pytest.fixture(scope="module")
-def page(found: Findings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(findings: Findings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("history") / "report.html"
-    path.write_text(render_findings(found), encoding="utf-8")
+    path.write_text(render_findings(findings), encoding="utf-8")
     return path
 
 
@@ -76,7 +76,7 @@ def test_camps_likeness_and_contests_are_there(past: Past):
 
 def test_every_source_is_named_with_its_hash_and_nothing_is_missing(past: Past):
     assert past.lacking == ()
-    assert tuple(source.name for source in past.sources) == wanted_sources()
+    assert tuple(source.name for source in past.sources) == needed_sources()
     assert all(re.fullmatch("[0-9a-f]{64}", source.sha256) and source.rows > 0 for source in past.sources)
 
 
@@ -90,13 +90,13 @@ def test_the_page_is_a_file_of_under_five_megabytes(page: Path):
 def test_in_a_browser_the_page_loads_nothing_complains_of_nothing_and_fits(page: Path, width: int):
     from playwright.sync_api import sync_playwright
 
-    asked: list[str] = []
-    said: list[str] = []
+    requests: list[str] = []
+    complaints: list[str] = []
     with sync_playwright() as playwright:
         browser: Any = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
         opened = browser.new_page(viewport={"width": width, "height": 900})
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.on("console", lambda message: said.append(message.text))
+        opened.on("request", lambda request: requests.append(request.url))
+        opened.on("console", lambda message: complaints.append(message.text))
         opened.goto(page.as_uri())
         across = opened.evaluate("document.documentElement.scrollWidth")
         shown = opened.evaluate(
@@ -104,7 +104,7 @@ def test_in_a_browser_the_page_loads_nothing_complains_of_nothing_and_fits(page:
             ".map(svg => svg.classList[2])"
         )
         browser.close()
-    assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
-    assert said == []
+    assert [url for url in requests if not url.startswith("data:")] == [page.as_uri()]
+    assert complaints == []
     assert across <= width
     assert {"power_through_time", "measures_through_time", "concentration_through_time"} <= set(shown)

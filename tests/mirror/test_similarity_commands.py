@@ -34,11 +34,11 @@ def refused(*arguments: str) -> str:
 
 
 def test_two_states_through_time_have_a_course_their_years_and_the_reasons_for_none():
-    said = run("Germany", "Russia", "--years", "1910-1930")
-    assert "Germany and Russia, 1910–1930: similarity of alliance portfolios (ATOP)" in said
-    assert "neither has a tie to any other state" in said
-    assert "3 defence or offence, 2 neutrality or consultation" in said
-    assert "Cohen's kappa, squared distances: Two states with opposite habits" in said
+    output = run("Germany", "Russia", "--years", "1910-1930")
+    assert "Germany and Russia, 1910–1930: similarity of alliance portfolios (ATOP)" in output
+    assert "neither has a tie to any other state" in output
+    assert "3 defence or offence, 2 neutrality or consultation" in output
+    assert "Cohen's kappa, squared distances: Two states with opposite habits" in output
 
 
 def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
@@ -50,10 +50,10 @@ def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
 
 def test_the_table_of_a_pair_is_the_layers_cells():
     panel = load("history", years=(1912, 1916), series=["atop", "cinc"])
-    found = layers(panel, {"pi": ("pi", "valued"), "s": ("s_weighted_absolute", "valued")})
+    columns = layers(panel, {"pi": ("pi", "valued"), "s": ("s_weighted_absolute", "valued")})
     rows = of_pair("AUH", "RUS", ("pi", "s_weighted_absolute"), span=(1912, 1916))
     for key, name in (("pi", "pi"), ("s", "s_weighted_absolute")):
-        cells = found[key].sel(state="AUH", partner="RUS").values
+        cells = columns[key].sel(state="AUH", partner="RUS").values
         np.testing.assert_allclose(rows.filter(rows["measure"] == name)["value"].to_numpy(), cells, atol=1e-6)
 
 
@@ -63,9 +63,9 @@ def test_a_value_comes_with_the_number_of_roll_calls_it_rests_on():
 
 
 def test_a_year_ranks_every_pair_once_and_counts_those_without_a_value():
-    said = run("--year", "1914", "--top", "3")
-    assert "Most alike, of 690 pairs" in said
-    assert "Pairs without a value" in said
+    output = run("--year", "1914", "--top", "3")
+    assert "Most alike, of 690 pairs" in output
+    assert "Pairs without a value" in output
     frame = of_year(1914)
     assert frame.height == 45 * 44 // 2
     assert frame["value"].null_count() == 300
@@ -88,14 +88,14 @@ def test_a_weighted_measure_names_the_source_of_its_weights():
 def test_the_picture_breaks_its_lines_where_there_is_no_value_and_says_why():
     drawn = run("DEU", "Russia", "--years", "1910-1960", "--svg")
     root = ElementTree.fromstring(drawn)
-    said = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert "Germany and Russia, 1910–1960: similarity of alliance portfolios (ATOP)" in said
-    assert sum(text.startswith("No value: ") for text in said) == 2
-    assert "Kendall's tau-b" in said
+    texts = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Germany and Russia, 1910–1960: similarity of alliance portfolios (ATOP)" in texts
+    assert sum(text.startswith("No value: ") for text in texts) == 2
+    assert "Kendall's tau-b" in texts
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("USA", "USA"), "are one state"),
         (("--years", "1900-1920"), "Name two states, or give --year"),
@@ -104,8 +104,8 @@ def test_the_picture_breaks_its_lines_where_there_is_no_value_and_says_why():
         (("USA", "GBR", "CHN"), "Name two states"),
     ],
 )
-def test_what_can_not_be_meant_is_refused(arguments: tuple[str, ...], said: str):
-    assert said in " ".join(refused(*arguments).split())
+def test_what_can_not_be_meant_is_refused(arguments: tuple[str, ...], message: str):
+    assert message in " ".join(refused(*arguments).split())
 
 
 def test_years_outside_the_source_unknown_measures_and_absent_states_are_refused():
@@ -135,12 +135,12 @@ def test_all_measures_of_all_pairs_of_ten_years(benchmark: BenchmarkFixture):
 
 
 def test_who_met_india_on_sixteen_of_ninety_roll_calls_does_not_lead_the_list():
-    said = run("India", "--year", "2019", "--layer", "un")
-    most, least = said.split("Least alike")
+    output = run("India", "--year", "2019", "--layer", "un")
+    most, least = output.split("Least alike")
     assert "Equatorial Guinea" not in most
     assert "Pakistan" in most
     assert "both took a stand on too small a part of the items" in least
-    assert "less than 50% of the year's items have no value (--least)" in said
+    assert "less than 50% of the year's items have no value (--least)" in output
     assert "Equatorial Guinea" in run("India", "--year", "2019", "--layer", "un", "--least", "0").split("Least")[0]
 
 
@@ -155,11 +155,11 @@ def test_every_pair_with_a_value_met_on_half_of_the_years_roll_calls(state: str,
 
 def test_a_layer_counts_the_pairs_that_it_leaves_out_and_holds_every_digit():
     panel = load("history", years=(2018, 2019), series=["cinc"])
-    found = layers(panel, {"kappa": ("kappa", "valued")}, "votes")["kappa"]
+    columns = layers(panel, {"kappa": ("kappa", "valued")}, "votes")["kappa"]
     everyone = layers(panel, {"kappa": ("kappa", "valued")}, "votes", least=0.0)["kappa"]
-    off = ~np.eye(found.sizes["state"], dtype=bool)
-    gone = int((everyone.notnull().values & found.isnull().values)[:, off].sum()) // 2
-    assert found.attrs["left_out_few"] == gone > 0
-    assert found.dtype == np.float64
+    off = ~np.eye(columns.sizes["state"], dtype=bool)
+    gone = int((everyone.notnull().values & columns.isnull().values)[:, off].sum()) // 2
+    assert columns.attrs["left_out_few"] == gone > 0
+    assert columns.dtype == np.float64
     row = of_pair("IND", "CHN", ("kappa",), "votes", span=(2019, 2019)).row(0, named=True)
-    assert found.sel(year=2019, state="IND", partner="CHN").item() == row["value"]
+    assert columns.sel(year=2019, state="IND", partner="CHN").item() == row["value"]

@@ -40,9 +40,9 @@ def test_austria_and_germany_in_1914_by_hand_from_the_raw_rows(panel: xr.Dataset
     one, other = (np.array([portfolio[name][state] for state in codes.values()], dtype=float) for name in portfolio)
     apart = ((one - other) ** 2).sum()
     expected = (one**2).sum() + (other**2).sum() - 2 * one.sum() * other.sum() / one.size
-    found = similarity(panel, "kappa").sel(year=1914, state="AUH", partner="DEU").item()
-    assert found == pytest.approx(1 - apart / expected, abs=1e-6)
-    assert found > 0.5
+    alike = similarity(panel, "kappa").sel(year=1914, state="AUH", partner="DEU").item()
+    assert alike == pytest.approx(1 - apart / expected, abs=1e-6)
+    assert alike > 0.5
 
 
 def test_two_states_without_any_pledge_are_missing_with_the_reason(panel: xr.Dataset):
@@ -54,9 +54,9 @@ def test_two_states_without_any_pledge_are_missing_with_the_reason(panel: xr.Dat
 
 def test_outside_the_source_everything_is_missing():
     late = load("history", years=(2018, 2019), series=["atop"])
-    found = similarity(late, "s_squared")
-    assert found.sel(year=2018).notnull().any()
-    assert found.sel(year=2019).isnull().all()
+    alike = similarity(late, "s_squared")
+    assert alike.sel(year=2018).notnull().any()
+    assert alike.sel(year=2019).isnull().all()
 
 
 def test_a_weighted_measure_needs_weights():
@@ -76,10 +76,10 @@ def test_votes_of_1946_are_those_of_the_roll_calls():
 
 def test_the_columns_of_a_table_are_the_cells_of_the_layer(panel: xr.Dataset):
     rows = dyad_years(first=1914, last=1914).add("similarity:measures=kappa+tau_b").frame
-    found = layers(panel, {"kappa": ("kappa", "valued"), "tau_b": ("tau_b", "valued")})
+    columns = layers(panel, {"kappa": ("kappa", "valued"), "tau_b": ("tau_b", "valued")})
     row = rows.filter((pl.col("ccode1") == 255) & (pl.col("ccode2") == 300)).row(0, named=True)
-    for name in found:
-        cell = found[name].sel(year=1914, state="DEU", partner="AUH").item()
+    for name in columns:
+        cell = columns[name].sel(year=1914, state="DEU", partner="AUH").item()
         assert row[f"{name}_alliances"] == pytest.approx(cell, abs=1e-6)
     with pytest.raises(UnknownNameError, match="kapa"):
         dyad_years(first=1914, last=1914).add("similarity:measures=kapa")
@@ -87,6 +87,6 @@ def test_the_columns_of_a_table_are_the_cells_of_the_layer(panel: xr.Dataset):
 
 def test_the_two_germanies_codes_of_1990_are_one_state():
     rows = dyad_years(first=1990, last=1990).add("similarity:measures=kappa").frame
-    found = rows.filter(pl.col("ccode1").is_in([255, 260]) & (pl.col("ccode2") == 2))["kappa_alliances"].to_list()
-    assert len(found) == 2
-    assert found[0] == found[1]
+    kappas = rows.filter(pl.col("ccode1").is_in([255, 260]) & (pl.col("ccode2") == 2))["kappa_alliances"].to_list()
+    assert len(kappas) == 2
+    assert kappas[0] == kappas[1]

@@ -12,27 +12,27 @@ from polycentric.tables.places import mirrored
 
 
 @pytest.fixture(scope="module")
-def told(archive: Path, mirror: Path) -> dict[str, dict[str, object]]:
+def checks(archive: Path, mirror: Path) -> dict[str, dict[str, object]]:
     done = CliRunner().invoke(polycentric, ["sources", "check", "--mirror", str(mirror), "--json"])
     assert done.exit_code == 0, done.output
     return {one["source"]: one for one in json.loads(done.stdout)["checks"]}
 
 
 def test_every_source_whose_files_are_pinned_or_in_the_mirror_is_here_and_sound(
-    told: dict[str, dict[str, object]], mirror: Path
+    checks: dict[str, dict[str, object]], mirror: Path
 ):
-    assert set(told) == set(SOURCES)
+    assert set(checks) == set(SOURCES)
     here = {
         name
         for name, source in SOURCES.items()
         if all(file.is_pinned or mirrored(file, mirror).exists() for file in source.files)
     }
-    assert {name for name, one in told.items() if one["sound"]} == here
-    assert {name for name, one in told.items() if one["here"]} == here
+    assert {name for name, one in checks.items() if one["sound"]} == here
+    assert {name for name, one in checks.items() if one["here"]} == here
 
 
-def test_the_check_says_of_each_table_its_rows_and_years(told: dict[str, dict[str, object]]):
-    assert told["cow_nmc"]["tables"] == [
+def test_the_check_says_of_each_table_its_rows_and_years(checks: dict[str, dict[str, object]]):
+    assert checks["cow_nmc"]["tables"] == [
         {
             "table": "state_years",
             "rows": 17_121,

@@ -48,16 +48,16 @@ def _cases(keys: int) -> list[Any]:
 @cache
 def two_codes() -> frozenset[tuple[str, int]]:
     """Give the state-years with two codes of one list."""
-    found = set[tuple[str, int]]()
+    pairs = set[tuple[str, int]]()
     for state in states():
         for system in (Cow, Gw):
             mine = spells(state, system)
-            found |= {
+            pairs |= {
                 (state, after.start.year)
                 for before, after in itertools.pairwise(mine)
                 if before.end is not None and before.end.year == after.start.year and before.code != after.code
             }
-    return frozenset(found)
+    return frozenset(pairs)
 
 
 def test_few_states_carry_two_codes_in_one_year():
@@ -66,20 +66,20 @@ def test_few_states_carry_two_codes_in_one_year():
 
 def _twice(frame: pl.DataFrame, ends: tuple[str, ...]) -> Numbers:
     """Say which rows are of a state in a year in which it has two codes."""
-    told = np.zeros(frame.height, dtype=bool)
+    repeated = np.zeros(frame.height, dtype=bool)
     for end in ends:
         for state, year in two_codes():
-            told |= frame.select((pl.col(f"state{end}") == state) & (pl.col("year") == year)).to_series().to_numpy()
-    return told
+            repeated |= frame.select((pl.col(f"state{end}") == state) & (pl.col("year") == year)).to_series().to_numpy()
+    return repeated
 
 
 def _cells(values: xr.DataArray, frame: pl.DataFrame, ends: tuple[str, ...]) -> Numbers:
     """Give the world's value of each row, NaN for none."""
     place = {str(state): index for index, state in enumerate(values["state"].values)}
     where = [frame[f"state{end}"].replace_strict(place, return_dtype=pl.Int64).to_numpy() for end in ends]
-    found = values.to_numpy()[(frame["year"].to_numpy().astype(int) - YEARS[0], *where)].astype(np.float64)
+    cells = values.to_numpy()[(frame["year"].to_numpy().astype(int) - YEARS[0], *where)].astype(np.float64)
     fill = values.attrs.get("fill_value")
-    return found if fill is None else np.where(found == fill, np.nan, found)
+    return cells if fill is None else np.where(cells == fill, np.nan, cells)
 
 
 def _column(frame: pl.DataFrame, series: Series, name: str) -> Numbers:

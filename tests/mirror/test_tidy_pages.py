@@ -23,11 +23,11 @@ def test_the_examples_of_a_page_give_what_it_says(page: str, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     blocks = BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))
     assert len(blocks) >= 4
-    said: list[str] = []
+    lines: list[str] = []
     names: dict[str, object] = {}
     for block in blocks:
         example = doctest.DocTestParser().get_doctest(block, names, page, None, 0)
         runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
-        runner.run(example, out=said.append, clear_globs=False)
+        runner.run(example, out=lines.append, clear_globs=False)
         names |= example.globs
-        assert runner.failures == 0, "".join(said)
+        assert runner.failures == 0, "".join(lines)

@@ -52,8 +52,8 @@ def test_the_rows_are_those_of_the_published_universe_of_directed_dyad_years(sys
 
 
 def test_defence_pacts_of_pairs_are_as_many_as_counted_from_the_raw_file():
-    found = dyads("atop", False).frame.filter("atop_defense").group_by("year").len()
-    counted = dict(found.iter_rows())
+    counts = dyads("atop", False).frame.filter("atop_defense").group_by("year").len()
+    counted = dict(counts.iter_rows())
     assert {year: counted[year] for year in DEFENCE} == DEFENCE
 
 
@@ -121,8 +121,8 @@ def test_capabilities_are_those_of_the_file_in_base_units_for_each_version():
 
 
 def test_majors_are_the_spells_of_either_edition():
-    found = {year: of_state(states("majors"), 255, year, "cowmaj") for year in (1918, 1919, 1925, 1990, 1991, 2024)}
-    assert found == {1918: True, 1919: False, 1925: True, 1990: False, 1991: True, 2024: True}
+    flags = {year: of_state(states("majors"), 255, year, "cowmaj") for year in (1918, 1919, 1925, 1990, 1991, 2024)}
+    assert flags == {1918: True, 1919: False, 1925: True, 1990: False, 1991: True, 2024: True}
     assert of_state(states("majors", edition="2016"), 255, 2017, "cowmaj") is None
     assert of_state(states("maoz_powers"), 710, 2000, "maoz_global", "maoz_regional") == (False, True)
     assert of_state(states("maoz_powers"), 365, 1985, "maoz_global", "maoz_regional") == (True, False)
@@ -136,8 +136,8 @@ def test_a_pledge_to_belgium_in_1832_is_frances_alone():
 
 
 def test_contiguity_is_that_of_the_master_record():
-    found = {year: of_dyad(dyads("contiguity"), 2, 365, year, "conttype") for year in (1958, 1959, 2016, 2017)}
-    assert found == {1958: 0, 1959: 2, 2016: 2, 2017: None}
+    kinds = {year: of_dyad(dyads("contiguity"), 2, 365, year, "conttype") for year in (1958, 1959, 2016, 2017)}
+    assert kinds == {1958: 0, 1959: 2, 2016: 2, 2017: None}
     assert of_dyad(dyads("contiguity"), 220, 255, 1941, "conttype") == 0
     assert of_state(states("contiguity"), 220, 2010, "land", "sea") == (8, 6)
 
@@ -187,8 +187,8 @@ def test_a_polity_score_of_minus_nine_is_a_score():
 
 
 def test_output_has_its_standard_deviation():
-    found = of_state(states("gdp"), 2, 2019, "pwtrgdp", "sd_pwtrgdp", "pwtpop")
-    assert found == pytest.approx((23.10951e12, 9.936713e12, 330.690235e6), rel=1e-6)
+    output = of_state(states("gdp"), 2, 2019, "pwtrgdp", "sd_pwtrgdp", "pwtpop")
+    assert output == pytest.approx((23.10951e12, 9.936713e12, 330.690235e6), rel=1e-6)
     assert of_state(states("sdp"), 2, 2015, "sdpest") == pytest.approx(30.558153)
     assert of_state(states("sdp"), 2, 2016, "sdpest") is None
 
@@ -286,10 +286,10 @@ def test_the_codes_of_germany_kiribati_and_yemen_are_those_of_the_year():
     assert of_state(codes, 970, 2005, "ccode", "name") == (946, "Kiribati")
     published = table("crosswalk", "from_cow").drop_nulls(["ccode", "gwcode"]).filter(pl.col("year") <= 2016)
     ours = states("codes").frame.drop_nulls("gwcode").select("ccode", "gwcode", "year")
-    assert published.join(ours, on=["ccode", "gwcode", "year"], how="anti").height == TOLD_OTHERWISE
+    assert published.join(ours, on=["ccode", "gwcode", "year"], how="anti").height == MEANT_OTHERWISE
 
 
-TOLD_OTHERWISE = 0
+MEANT_OTHERWISE = 0
 
 
 def test_leaders_of_two_states_are_paired_when_both_are_in_office_on_a_same_day():
@@ -332,10 +332,10 @@ def test_outside_a_sources_years_every_value_is_missing_and_every_column_is_note
 
 def test_the_effective_number_of_powers_falls_from_nine_to_five_and_a_half_between_1913_and_1946():
     years = system_years(first=1816, last=2022).add("polarity").frame
-    found = {row["year"]: row for row in years.iter_rows(named=True)}
-    effective = {year: round(found[year]["effective_number_all"], 1) for year in (1816, 1913, 1946, 1989, 2022)}
+    by_year = {row["year"]: row for row in years.iter_rows(named=True)}
+    effective = {year: round(by_year[year]["effective_number_all"], 1) for year in (1816, 1913, 1946, 1989, 2022)}
     assert effective == {1816: 6.3, 1913: 9.0, 1946: 5.5, 1989: 15.3, 2022: 11.7}
-    assert round(found[2022]["ray_singer_majors"], 3) == 0.485
+    assert round(by_year[2022]["ray_singer_majors"], 3) == 0.485
 
 
 def test_polarity_looks_back_past_the_tables_first_year_and_not_past_the_sources_last():

@@ -61,21 +61,23 @@ def test_a_year_that_a_layers_sources_do_not_cover_is_refused_with_those_they_do
     [("military_spending", "1830", "22.6%", "13.3%"), ("warships", "1820", "50.6%", "36.5%")],
 )
 def test_power_says_how_much_of_the_world_of_then_had_no_number(index: str, year: str, people: str, capabilities: str):
-    asked = ["power", index, "--world", "history", "--year", year]
-    said = CliRunner().invoke(polycentric, asked, catch_exceptions=False).stdout
-    assert f"hold {people} of the world's people and {capabilities} of the world's capabilities" in said
-    assert "Shares are of the" in said
+    command = ["power", index, "--world", "history", "--year", year]
+    output = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
+    assert f"hold {people} of the world's people and {capabilities} of the world's capabilities" in output
+    assert "Shares are of the" in output
 
 
 def test_states_of_which_nothing_is_known_are_said_to_be_unknown_and_not_to_hold_nothing():
-    asked = ["power", "military_personnel", "--world", "history", "--year", "1830"]
-    said = CliRunner().invoke(polycentric, asked, catch_exceptions=False).stdout
-    assert "36 of them not on the Correlates of War list that these sources follow; what they hold isn't known" in said
-    assert "0.0%" not in said
+    command = ["power", "military_personnel", "--world", "history", "--year", "1830"]
+    output = CliRunner().invoke(polycentric, command, catch_exceptions=False).stdout
+    assert (
+        "36 of them not on the Correlates of War list that these sources follow; what they hold isn't known" in output
+    )
+    assert "0.0%" not in output
 
 
 def test_camps_by_trade_count_no_unobserved_pair_as_untied():
-    said = CliRunner().invoke(polycentric, ["blocs", "--layer", "trade", "--years", "1936-1952"]).stdout
-    assert "too few of the pairs are observed" in said
-    assert "No pair counts as untied for not being observed" in said
-    assert "count as untied." not in said
+    output = CliRunner().invoke(polycentric, ["blocs", "--layer", "trade", "--years", "1936-1952"]).stdout
+    assert "too few of the pairs are observed" in output
+    assert "No pair counts as untied for not being observed" in output
+    assert "count as untied." not in output

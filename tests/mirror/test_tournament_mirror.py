@@ -24,9 +24,9 @@ pytestmark = pytest.mark.usefixtures("archive")
     ],
 )
 def test_the_number_of_contests_and_of_their_outcomes(name: str, sides: str, count: int, outcomes: tuple[int, ...]):
-    found = contests(name, sides)
-    assert found.rows.height == count
-    assert tuple((found.rows["outcome"] == outcome).sum() for outcome in range(3)) == outcomes
+    cases = contests(name, sides)
+    assert cases.rows.height == count
+    assert tuple((cases.rows["outcome"] == outcome).sum() for outcome in range(3)) == outcomes
 
 
 def test_the_counts_are_near_the_published_ones():

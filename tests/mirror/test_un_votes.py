@@ -20,10 +20,10 @@ def test_all_870109_votes_have_one_state_each():
 
 def test_the_votes_of_members_that_no_list_of_states_has_are_these():
     """The source's own names; the Republic of China had no list's entry apart from China before 1949."""
-    told = un_votes_account()
-    assert told["rows"].sum() == 870_109
-    assert told["refused"].null_count() == told.height
-    unlisted = told.filter(~pl.col("listed")).select("country", "first", "last", "rows").rows()
+    accounted = un_votes_account()
+    assert accounted["rows"].sum() == 870_109
+    assert accounted["refused"].null_count() == accounted.height
+    unlisted = accounted.filter(~pl.col("listed")).select("country", "first", "last", "rows").rows()
     assert unlisted == [
         ("Belarus", 1946, 1990, 3_599),
         ("India", 1946, 1946, 43),

@@ -27,8 +27,8 @@ def file(mirror: Path) -> Path:
 
 def _troops(code: str, number: int, year: int) -> int | None:
     rows = state_years(first=year, last=year, system=code.removesuffix("code").replace("c", "cow")).add("us_troops")
-    found = rows.frame.filter(pl.col(code) == number)["us_troops"]
-    return found.item() if len(found) else None
+    troops = rows.frame.filter(pl.col(code) == number)["us_troops"]
+    return troops.item() if len(troops) else None
 
 
 def test_the_pristine_copy_is_known_and_taken(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

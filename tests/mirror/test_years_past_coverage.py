@@ -24,15 +24,15 @@ PAST = {
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("asked", list(PAST), ids=" ".join)
-def test_years_past_a_source_are_refused(asked: tuple[str, ...], archive: Path):
-    with pytest.raises(CoverageError, match=PAST[asked]):  # pyright: ignore[reportArgumentType]  # keys of several lengths
-        CliRunner().invoke(polycentric, [*asked], catch_exceptions=False)
+@pytest.mark.parametrize("arguments", list(PAST), ids=" ".join)
+def test_years_past_a_source_are_refused(arguments: tuple[str, ...], archive: Path):
+    with pytest.raises(CoverageError, match=PAST[arguments]):  # pyright: ignore[reportArgumentType]  # keys of several lengths
+        CliRunner().invoke(polycentric, [*arguments], catch_exceptions=False)
 
 
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
-    ("asked", "note"),
+    ("arguments", "note"),
     [
         (("network", "--years", "2017-2020"), "covers 1815-2018: nothing is known of 2019-2020."),
         (("leads", "--years", "2019-2020"), "covers 1816-2019: nothing is known of 2020."),
@@ -40,7 +40,7 @@ def test_years_past_a_source_are_refused(asked: tuple[str, ...], archive: Path):
     ],
     ids=str,
 )
-def test_years_that_are_partly_known_are_noted(asked: tuple[str, ...], note: str):
-    done = CliRunner().invoke(polycentric, [*asked], catch_exceptions=False)
+def test_years_that_are_partly_known_are_noted(arguments: tuple[str, ...], note: str):
+    done = CliRunner().invoke(polycentric, [*arguments], catch_exceptions=False)
     assert done.exit_code == 0
     assert note in done.stdout

@@ -66,14 +66,14 @@ def test_a_panel_that_ends_before_the_bloc_began_has_none_and_another_only_its_y
         pool(panel, "ASEAN")
 
 
-def test_the_verdict_map_of_two_centuries_has_both_treatments_and_ties_of_the_bloc_are_refused():
+def test_the_verdict_map_of_two_centuries_has_states_apart_and_the_bloc_as_one_and_ties_of_the_bloc_are_refused():
     panel = world(milex=[1.0, 300.0, 300.0, 700.0], tpop=[1.0, 1.0, 1.0, 1.0])
     index = PowerIndex("Arms", (), "x", "by hand", lambda panel: panel["milex"], name="arms")
     worlds = [World(panel, indices={"arms": index}), World(panel.sel(year=[1994, 2019]), "EU", {"arms": index})]
     frame = verdict_map(worlds, definitions={"half_of_leader": DEFINITIONS["half_of_leader"]})
-    found = {(row["treatment"], row["year"]): row["poles"] for row in frame.filter(set="all").iter_rows(named=True)}
-    assert found["states", 1994] == ["USA"]
-    assert found["EU", 1994] == ["USA", "EU"]
+    poles = {(row["actors"], row["year"]): row["poles"] for row in frame.filter(set="all").iter_rows(named=True)}
+    assert poles["states", 1994] == ["USA"]
+    assert poles["EU", 1994] == ["USA", "EU"]
     with pytest.raises(CoverageError, match="between single states, and those of the EU as one are not known"):
         worlds[1].layer("pacts")
 

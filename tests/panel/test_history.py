@@ -184,8 +184,8 @@ def test_no_surplus_is_zero_and_not_one_dollar(monkeypatch: pytest.MonkeyPatch):
     rows = pl.DataFrame({"gwcode": [2, 200, 220], "year": [1900] * 3, "sdpest": [np.log(5.0), 0.0, None]})
     use(monkeypatch, {("surplus_product", ""): rows})
     panel = pc.load("history", years=1900, series=["surplus"])
-    found = [panel["surplus"].sel(year=1900, state=state).item() for state in ("USA", "GBR", "FRA")]
-    assert found == pytest.approx([5.0, 0.0, np.nan], nan_ok=True)
+    surplus = [panel["surplus"].sel(year=1900, state=state).item() for state in ("USA", "GBR", "FRA")]
+    assert surplus == pytest.approx([5.0, 0.0, np.nan], nan_ok=True)
 
 
 def test_a_score_of_minus_nine_is_a_score(monkeypatch: pytest.MonkeyPatch):
@@ -206,9 +206,9 @@ def test_politys_numbers_are_read_as_politys_in_the_year_that_they_mean_a_state(
     frame = pl.DataFrame(rows, schema={"polity_ccode": pl.Int16, "year": pl.Int16, "polity2": pl.Int16}, orient="row")
     use(monkeypatch, {("polity5", ""): frame})
     scores = pc.load("history", years=(1914, 2012), series=["polity2"])["polity2"]
-    wanted = {("XKX", 2010): 8, ("MNE", 2010): 9, ("AUH", 1914): -4, ("AUT", 1930): 8, ("SDN", 2012): -4,
+    expected = {("XKX", 2010): 8, ("MNE", 2010): 9, ("AUH", 1914): -4, ("AUT", 1930): 8, ("SDN", 2012): -4,
               ("SSD", 2012): 0, ("RUS", 1922): -7, ("ETH", 1993): 0}  # fmt: skip
-    assert {key: scores.sel(state=key[0], year=key[1]).item() for key in wanted} == wanted
+    assert {key: scores.sel(state=key[0], year=key[1]).item() for key in expected} == expected
     assert scores.sel(state="RUS", year=1960).item() == -7
 
 
@@ -257,16 +257,16 @@ def test_spending_in_pounds_is_not_called_dollars(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("options", "message"),
     [
         ({"layers": ["atop"], "versions": {"nmc": "6"}}, "Version '6' was asked for series 'nmc', which is not loaded"),
         ({"carry": True}, "World 'history' carries no observation forward"),
         ({"years": (1815, 1900)}, "World 'history' covers 1816-2025, but 1815 was asked for"),
     ],
 )
-def test_what_the_world_cannot_give_is_refused(asked: dict[str, object], said: str):
-    with pytest.raises(CoverageError, match=said):
-        pc.load("history", **asked)  # pyright: ignore[reportArgumentType]
+def test_what_the_world_cannot_give_is_refused(options: dict[str, object], message: str):
+    with pytest.raises(CoverageError, match=message):
+        pc.load("history", **options)  # pyright: ignore[reportArgumentType]
 
 
 def test_an_unknown_version_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch):

@@ -53,8 +53,8 @@ def test_coverage_as_csv_has_a_row_per_variable_and_year_whose_counts_add_up():
 
 @pytest.mark.usefixtures("archive")
 def test_coverage_as_json_names_the_sources_and_their_hashes():
-    said = json.loads(run("coverage", "nmc", "--from", "1900", "--to", "1900", "--json").stdout)
-    assert "cow_nmc/cow/cow_nmc.rda" in json.dumps(said)
+    content = json.loads(run("coverage", "nmc", "--from", "1900", "--to", "1900", "--json").stdout)
+    assert "cow_nmc/cow/cow_nmc.rda" in json.dumps(content)
 
 
 @pytest.mark.usefixtures("archive")
@@ -88,8 +88,8 @@ def test_power_of_1900_reads_only_what_its_index_needs_and_says_the_unit_of_then
 
 @pytest.mark.usefixtures("archive")
 def test_the_power_of_two_centuries_names_the_sources_it_used():
-    said = json.loads(run("power", "cinc", "--world", "history", "--year", "1900", "--json").stdout)
-    assert [source["name"] for source in said["sources"]] == ["cow_nmc"]
+    content = json.loads(run("power", "cinc", "--world", "history", "--year", "1900", "--json").stdout)
+    assert [source["name"] for source in content["sources"]] == ["cow_nmc"]
 
 
 def test_the_report_is_of_the_world_now():
@@ -123,10 +123,10 @@ def test_a_report_on_part_of_the_archive_says_what_is_missing_and_what_is_too_li
     assert {"cow_majors", "maddison"} <= set(missing)
     page = tmp_path / "page.html"
     run("report", "--out", str(page))
-    said = page.read_text(encoding="utf-8")
-    assert "too little of the world in every year" in said
-    assert "polycentric fetch fariss_gdp" in said
-    assert 'id="power_through_time"' not in said
+    text = page.read_text(encoding="utf-8")
+    assert "too little of the world in every year" in text
+    assert "polycentric fetch fariss_gdp" in text
+    assert 'id="power_through_time"' not in text
 
 
 @pytest.mark.usefixtures("archive")
@@ -146,10 +146,10 @@ def test_a_mirror_that_is_no_folder_is_refused(tmp_path: Path):
 def test_an_index_over_two_centuries_is_one_picture_and_several_are_refused():
     drawn = run("power", "total_population", "--world", "history", "--svg").stdout
     root = ElementTree.fromstring(drawn)
-    said = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"United States", "France"} <= set(said)
-    assert any("another source, World Factbook" in text for text in said)
-    assert not any("Bands" in text for text in said), "the expert periods have not been fetched"
+    texts = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"United States", "France"} <= set(texts)
+    assert any("another source, World Factbook" in text for text in texts)
+    assert not any("Bands" in text for text in texts), "the expert periods have not been fetched"
     refused = CliRunner().invoke(polycentric, ["power", "cinc", "total_population", "--world", "history", "--svg"])
     assert "shows one index: name it" in refused.output
 

@@ -12,8 +12,8 @@ from polycentric.panel.coverage import ABSENT, MISSING, OUTSIDE
 
 def drafts(*rows: tuple[int, str]) -> pl.DataFrame:
     names = ("veto1", "veto2", "veto3")
-    told = [(year, *against.split(), *([None] * (3 - len(against.split())))) for year, against in rows]
-    return pl.DataFrame(told, schema={"year": pl.Int16, **dict.fromkeys(names, pl.String)}, orient="row")
+    padded = [(year, *against.split(), *([None] * (3 - len(against.split())))) for year, against in rows]
+    return pl.DataFrame(padded, schema={"year": pl.Int16, **dict.fromkeys(names, pl.String)}, orient="row")
 
 
 @pytest.fixture

@@ -48,11 +48,11 @@ def test_a_state_that_was_not_there_is_not_left_out():
 
 def test_years_are_written_as_spans_and_states_by_the_name_of_then():
     assert largest.spans([1914, 1915, 1916, 1960]) == "1914-1916, 1960"
-    assert largest.said({"DEU": [1975, 1976], "RUS": [1960]}) == [
+    assert largest.describe({"DEU": [1975, 1976], "RUS": [1960]}) == [
         "Left out, though among the ten largest states by CINC then: Federal Republic of Germany 1975-1976; Soviet "
         "Union 1960."
     ]
-    assert largest.said({}) == []
+    assert largest.describe({}) == []
 
 
 def test_a_column_of_a_table_names_the_great_power_that_it_lacks(monkeypatch: pytest.MonkeyPatch):
@@ -76,7 +76,7 @@ def test_a_layer_of_pairs_names_the_state_with_hardly_any_of_its_pairs():
     grid[germany], grid[:, germany] = np.nan, np.nan
     grid[germany, 0] = 1.0
     panel["flow"] = (("year", "state", "partner"), grid.reshape(1, size, size))
-    assert largest.of_layer(panel, "flow") == {"DEU": [1900]}
+    assert largest.of_variable(panel, "flow") == {"DEU": [1900]}
 
 
 def test_without_the_data_on_size_nobody_is_named():

@@ -22,21 +22,21 @@ def two(**cells: tuple[float, float]) -> xr.Dataset:
 
 def test_of_two_series_the_first_is_read_and_the_other_is_named_and_never_filled_in():
     panel = two(pwtrgdp=(3.0, np.nan), rgdpo=(5.0, 7.0))
-    found = read(panel, "output")
-    assert found.attrs["series"] == "fariss"
-    assert found.attrs["rivals"] == "penn"
-    np.testing.assert_array_equal(found.values, [[3.0, np.nan]])
+    quantity = read(panel, "output")
+    assert quantity.attrs["series"] == "fariss"
+    assert quantity.attrs["rivals"] == "penn"
+    np.testing.assert_array_equal(quantity.values, [[3.0, np.nan]])
     assert read(panel, "output", "penn").values.tolist() == [[5.0, 7.0]]
 
 
 def test_a_series_of_several_variables_is_put_together():
-    found = read(two(maddison_gdppc=(10.0, 2.0), maddison_pop=(3.0, 50.0)), "output")
-    assert found.values.tolist() == [[30.0, 100.0]]
-    assert found.attrs["units"] == "2011 international dollars"
+    quantity = read(two(maddison_gdppc=(10.0, 2.0), maddison_pop=(3.0, 50.0)), "output")
+    assert quantity.values.tolist() == [[30.0, 100.0]]
+    assert quantity.attrs["units"] == "2011 international dollars"
 
 
 @pytest.mark.parametrize(
-    ("quantity", "series", "said"),
+    ("quantity", "series", "message"),
     [
         ("output", "penn", r"by the series penn: it has it by fariss, .* another series: .*rgdpo"),
         ("iron_and_steel", None, r"'iron_and_steel' was asked for, which this panel does not hold: .*--world history"),
@@ -44,8 +44,8 @@ def test_a_series_of_several_variables_is_put_together():
         ("exports", "cow", r"series=\[\"exports\"\]"),
     ],
 )
-def test_a_series_that_a_panel_lacks_is_an_error_that_says_what_it_has(quantity: str, series: str | None, said: str):
-    with pytest.raises(CoverageError, match=said):
+def test_a_series_that_a_panel_lacks_is_an_error_that_says_what_it_has(quantity: str, series: str | None, message: str):
+    with pytest.raises(CoverageError, match=message):
         read(two(pwtrgdp=(1.0, 2.0)), quantity, series)
 
 
@@ -84,23 +84,23 @@ def test_a_quantity_says_what_it_is_and_each_of_its_series_is_described_by_its_s
     assert min(map(len, (quantity.label, quantity.meaning, quantity.unit))) > 3
     assert len({each.name for each in quantity.series}) == len(quantity.series)
     for series in quantity.series:
-        said = described(series)
+        description = described(series)
         assert series.source in SOURCES
-        assert said.units
-        assert said.years[0] < said.years[1]
+        assert description.units
+        assert description.years[0] < description.years[1]
 
 
 @pytest.mark.parametrize(
-    ("asked", "answers"),
+    ("called", "answers"),
     [
         ("output:fariss", "output_fariss"), ("output_ppp", "output_ppp"), ("population:nmc", "total_population"),
         ("energy:nmc", "primary_energy"), ("net_resources:maddison", "net_resources_maddison"),
         ("output_at_exchange_rates:world_bank", "output_world_bank"), ("output:penn_spending", "output:penn_spending"),
     ],
 )  # fmt: skip
-def test_a_rival_answers_to_its_own_name_and_to_measure_and_series(asked: str, answers: str):
-    assert INDICES[asked].name == answers
-    assert asked in INDICES
+def test_a_rival_answers_to_its_own_name_and_to_measure_and_series(called: str, answers: str):
+    assert INDICES[called].name == answers
+    assert called in INDICES
 
 
 def test_a_measure_is_whichever_rival_a_panel_has_first():

@@ -58,5 +58,5 @@ def test_without_a_gap_all_ways_of_counting_agree(events: list[int]):
     years = np.arange(1900, 1907)
     same = np.zeros(7, dtype=np.int64)
     last = last_events(same, years, np.zeros(len(events), dtype=np.int64), np.array(events, dtype=np.int64))
-    found = {gaps: spells(whole, same, years, last, gaps).tolist() for gaps in GAPS}
-    assert found["years"] == found["rows"] == found["restart"]
+    by_rule = {gaps: spells(whole, same, years, last, gaps).tolist() for gaps in GAPS}
+    assert by_rule["years"] == by_rule["rows"] == by_rule["restart"]

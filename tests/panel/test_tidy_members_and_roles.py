@@ -38,8 +38,8 @@ def members() -> TidyTable:
 
 
 def test_a_full_member_is_one_an_associate_is_none_and_unknown_is_missing(members: TidyTable):
-    found = {code: row(members, "in_nato", "nato_status", ccode=code, year=1949) for code in (2, 200, 20, 40)}
-    assert found == {2: (True, "full"), 200: (False, "associate"), 20: (None, "unknown"), 40: (False, "none")}
+    flags = {code: row(members, "in_nato", "nato_status", ccode=code, year=1949) for code in (2, 200, 20, 40)}
+    assert flags == {2: (True, "full"), 200: (False, "associate"), 20: (None, "unknown"), 40: (False, "none")}
 
 
 def test_the_year_before_an_organisation_existed_says_so_and_one_outside_the_source_says_nothing(members: TidyTable):

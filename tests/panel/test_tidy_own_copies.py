@@ -64,12 +64,12 @@ def test_a_rank_is_that_of_the_one_at_the_other_and_turns_with_the_pair():
 
 
 @pytest.mark.parametrize(
-    ("addition", "rows", "said"),
+    ("addition", "rows", "message"),
     [("defence_cooperation", BOTH_WAYS, "'dcad' has the pair 2 and 20 of 1980 in both directions"),
      ("diplomatic_exchange", RANKS, "'cow_diplomatic_exchange' has the pair 2 and 200 of 1817 in both directions")],
 )  # fmt: skip
-def test_a_pair_given_both_ways_with_different_values_is_refused(addition: str, rows: Any, said: str):
-    with pytest.raises(DataError, match=f"{said}.*keep the row that is right"):
+def test_a_pair_given_both_ways_with_different_values_is_refused(addition: str, rows: Any, message: str):
+    with pytest.raises(DataError, match=f"{message}.*keep the row that is right"):
         dyad_years(first=1817, last=1980, read=reader(rows)).add(addition)
 
 
@@ -89,15 +89,15 @@ def test_an_agreement_holds_both_ways_and_a_pair_without_a_row_is_unknown():
 
 def test_troops_are_matched_by_the_state_of_the_year_and_places_that_are_no_states_are_left_out():
     table = state_years(first=1970, last=2002, read=reader(TROOPS)).add("us_troops")
-    found = table.frame.drop_nulls("us_troops").select("ccode", "year", "us_troops").rows()
-    assert found == [(255, 1991, 9), (260, 1975, 8), (316, 2001, 17), (679, 1991, 4), (946, 2001, 5), (970, 2001, 6)]
+    troops = table.frame.drop_nulls("us_troops").select("ccode", "year", "us_troops").rows()
+    assert troops == [(255, 1991, 9), (260, 1975, 8), (316, 2001, 17), (679, 1991, 4), (946, 2001, 5), (970, 2001, 6)]
     assert table.coverage()["last"].to_list() == [2001], "the table's own last year"
 
 
 def test_troops_stand_under_the_other_lists_codes_of_the_same_states():
     table = state_years("gw", first=1970, last=2002, read=reader(TROOPS)).add("us_troops")
-    found = table.frame.drop_nulls("us_troops").select("gwcode", "year", "us_troops").rows()
-    assert found == [(260, 1975, 8), (260, 1991, 9), (316, 2001, 17), (678, 1991, 4), (970, 2001, 5), (971, 2001, 6)]
+    troops = table.frame.drop_nulls("us_troops").select("gwcode", "year", "us_troops").rows()
+    assert troops == [(260, 1975, 8), (260, 1991, 9), (316, 2001, 17), (678, 1991, 4), (970, 2001, 5), (971, 2001, 6)]
 
 
 def test_arms_are_zero_only_for_a_supplier_whose_table_was_handed_over():
@@ -135,5 +135,5 @@ def test_a_leader_brings_what_is_known_of_the_spell_in_office(addition: str, sou
     ]  # fmt: skip
     world = reader({("archigos", "leaders"): spells, (source, "leaders"): [{"obsid": "USA-1869", column: 8}]})
     table = leader_years(first=1870, last=1871, read=world).add(addition)
-    told = dict(table.frame.filter(year=1870).select("obsid", column).iter_rows())
-    assert told == {"USA-1869": 8, "UKG-1868": None}
+    by_leader = dict(table.frame.filter(year=1870).select("obsid", column).iter_rows())
+    assert by_leader == {"USA-1869": 8, "UKG-1868": None}

@@ -43,9 +43,9 @@ def rows(request: pytest.FixtureRequest) -> TidyTable:
 @given(keys=DYADS)
 def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] != key[1] and then_known(key)])
-    found = dyad_columns(rows.base, table, (NUMBER,), Cover("atop")).frame["number"]
+    columns = dyad_columns(rows.base, table, (NUMBER,), Cover("atop")).frame["number"]
     joined = rows.frame.join(table, on=["ccode1", "ccode2", "year"], how="left", maintain_order="left")["number"]
-    assert found.to_list() == joined.to_list()
+    assert columns.to_list() == joined.to_list()
 
 
 @settings(max_examples=25, deadline=None)
@@ -53,10 +53,10 @@ def test_the_dense_index_finds_what_a_join_finds(rows: TidyTable, keys: list[tup
 def test_a_source_without_direction_says_the_same_of_both(keys: list[tuple[int, int, int]]):
     table = numbered([key for key in keys if key[0] < key[1] and then_known(key)])
     directed = dyad_years(True, first=1987, last=1993)
-    found = dyad_columns(directed.base, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
+    columns = dyad_columns(directed.base, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
     back = pl.concat([table, table.rename({"ccode1": "ccode2", "ccode2": "ccode1"}).select(table.columns)])
     joined = directed.frame.join(back, on=["ccode1", "ccode2", "year"], how="left", maintain_order="left")["number"]
-    assert found.to_list() == joined.to_list()
+    assert columns.to_list() == joined.to_list()
 
 
 @settings(max_examples=25, deadline=None)
@@ -65,11 +65,11 @@ def test_each_state_of_a_pair_gets_its_own_row(rows: TidyTable, keys: list[tuple
     schema = {"ccode": pl.Int16, "year": pl.Int16}
     known = [key for key in keys if carried_then(*key)]
     table = pl.DataFrame(known, schema=schema, orient="row").with_row_index("number").cast({"number": pl.Int32})
-    found = state_columns(rows.base, table, (NUMBER,), Cover("cow_nmc")).frame
+    columns = state_columns(rows.base, table, (NUMBER,), Cover("cow_nmc")).frame
     for end in ("1", "2"):
         own = table.rename({"ccode": f"ccode{end}"})
         joined = rows.frame.join(own, on=[f"ccode{end}", "year"], how="left", maintain_order="left")["number"]
-        assert found[f"number{end}"].to_list() == joined.to_list()
+        assert columns[f"number{end}"].to_list() == joined.to_list()
 
 
 def state_numbers(rows: list[tuple[int, int, int | None]], first: int = 1950) -> dict[tuple[int, int], int | None]:
@@ -77,9 +77,9 @@ def state_numbers(rows: list[tuple[int, int, int | None]], first: int = 1950) ->
     schema = {"ccode": pl.Int16, "year": pl.Int16, "number": pl.Int32}
     table = pl.DataFrame(rows, schema=schema, orient="row")
     base = state_years(first=first, last=1995).base
-    found = state_columns(base, table, (NUMBER,), Cover("cow_nmc")).frame["number"]
+    columns = state_columns(base, table, (NUMBER,), Cover("cow_nmc")).frame["number"]
     keys = zip(base.frame["ccode"].to_list(), base.frame["year"].to_list(), strict=True)
-    return {key: number for key, number in zip(keys, found.to_list(), strict=True) if number is not None}
+    return {key: number for key, number in zip(keys, columns.to_list(), strict=True) if number is not None}
 
 
 def test_a_row_under_another_number_of_its_state_is_the_states():
@@ -108,10 +108,15 @@ def test_no_number_goes_to_another_state_or_to_a_year_in_which_the_state_was_not
 def test_a_pair_under_another_number_of_its_time_is_the_pair():
     table = numbered([(255, 220, 1975), (670, 679, 1962)]).with_columns(pl.col("number") + 1)
     directed = dyad_years(True, first=1962, last=1975)
-    found = directed.frame.with_columns(
+    columns = directed.frame.with_columns(
         dyad_columns(directed.base, table, (NUMBER,), Cover("atop"), both_ways=True).frame["number"]
     ).drop_nulls("number")
-    assert sorted(found.rows()) == [(220, 260, 1975, 1), (260, 220, 1975, 1), (670, 678, 1962, 2), (678, 670, 1962, 2)]
+    assert sorted(columns.rows()) == [
+        (220, 260, 1975, 1),
+        (260, 220, 1975, 1),
+        (670, 678, 1962, 2),
+        (678, 670, 1962, 2),
+    ]
 
 
 def note(column: str) -> Note:

@@ -54,10 +54,10 @@ def test_after_the_sources_last_year_a_pledge_is_missing_and_not_absent(dyads: T
 
 def test_an_undirected_pair_is_pledged_by_either_state_by_both_or_by_the_first():
     once = dyad_years(directed=False, first=1832, last=1832, read=WORLD)
-    found = {
+    flags = {
         way: cell(once.add("atop", way=way), "atop_defense", 211, 220, 1832) for way in ("either", "both", "first")
     }
-    assert found == {"either": True, "both": False, "first": False}
+    assert flags == {"either": True, "both": False, "first": False}
 
 
 def test_contiguity_is_of_the_closest_type_of_the_year_and_nothing_where_the_source_lists_no_contact(dyads: TidyTable):

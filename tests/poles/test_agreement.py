@@ -21,7 +21,7 @@ def map_of(*readings: list[str], years: range = range(1918, 2011)) -> pl.DataFra
     """A verdict map of some readings, each a class per year; the first ones rest on no list."""
     parts = [
         pl.DataFrame({"year": list(years), "class": words}, schema_overrides={"year": pl.Int32}).with_columns(
-            treatment=pl.lit("states"), family=pl.lit("shares"), definition=pl.lit("thompson"),
+            actors=pl.lit("states"), family=pl.lit("shares"), definition=pl.lit("thompson"),
             index=pl.lit(f"index_{number}"), set=pl.lit("ten_largest" if number < 2 else "majors"),
         )
         for number, words in enumerate(readings)
@@ -61,62 +61,64 @@ def test_polycentrism_is_taken_for_what_is_asked_for(taken: str, word: str | Non
 
 
 def test_a_reading_that_says_what_the_experts_say_has_kappa_one_and_the_smallest_p_there_is():
-    said = truth()
-    perfect = [said.get(year, "missing") for year in range(1918, 2011)]
-    found = agreement(map_of(perfect), coding("bipolar", SPANS))
-    assert found.table["kappa"].item() == pytest.approx(1.0)
-    assert (found.years, found.periods, found.orders, found.draws) == (86, 4, 24, 256)
-    assert found.surest == pytest.approx(2 / 24), "the two bipolar periods, neighbours, may change places"
-    assert found.table["p"].item() == pytest.approx(found.surest)
-    assert found.best is not None
-    assert found.best.ahead == pytest.approx(
-        found.table["undefined"].item() and 1 - found.table["undefined"].item() / 256
+    periods = truth()
+    perfect = [periods.get(year, "missing") for year in range(1918, 2011)]
+    comparison = agreement(map_of(perfect), coding("bipolar", SPANS))
+    assert comparison.table["kappa"].item() == pytest.approx(1.0)
+    assert (comparison.years, comparison.periods, comparison.orders, comparison.draws) == (86, 4, 24, 256)
+    assert comparison.surest == pytest.approx(2 / 24), "the two bipolar periods, neighbours, may change places"
+    assert comparison.table["p"].item() == pytest.approx(comparison.surest)
+    assert comparison.best is not None
+    assert comparison.best.ahead == pytest.approx(
+        comparison.table["undefined"].item() and 1 - comparison.table["undefined"].item() / 256
     )
 
 
 def test_a_reading_of_one_class_agrees_no_better_than_chance():
-    found = agreement(map_of(["multipolar"] * 93), coding("bipolar", SPANS))
-    assert found.table["kappa"].item() == pytest.approx(0.0)
-    assert found.table["p"].item() == 1.0
+    comparison = agreement(map_of(["multipolar"] * 93), coding("bipolar", SPANS))
+    assert comparison.table["kappa"].item() == pytest.approx(0.0)
+    assert comparison.table["p"].item() == 1.0
 
 
 def test_near_unipolar_counts_as_unipolar_and_unclassified_agrees_with_nobody():
-    said = truth()
-    near = [{"unipolar": "near-unipolar"}.get(said.get(y, ""), said.get(y, "missing")) for y in range(1918, 2011)]
-    lost = [{"unipolar": "unclassified"}.get(said.get(y, ""), said.get(y, "missing")) for y in range(1918, 2011)]
-    found = agreement(map_of(near, lost), coding("bipolar", SPANS)).table
-    by_index = dict(found.select("index", "agreement").rows())
+    periods = truth()
+    near = [{"unipolar": "near-unipolar"}.get(periods.get(y, ""), periods.get(y, "missing")) for y in range(1918, 2011)]
+    lost = [{"unipolar": "unclassified"}.get(periods.get(y, ""), periods.get(y, "missing")) for y in range(1918, 2011)]
+    comparison = agreement(map_of(near, lost), coding("bipolar", SPANS)).table
+    by_index = dict(comparison.select("index", "agreement").rows())
     assert by_index["index_0"] == 1.0
     assert by_index["index_1"] == pytest.approx(65 / 86)
 
 
 def test_the_best_of_many_pays_for_the_search_and_a_list_is_said_to_be_one():
     generator = np.random.default_rng(3)
-    said = truth()
+    periods = truth()
     noise = [[str(word) for word in generator.choice(CATEGORIES[:3], 93)] for _ in range(2)]
-    perfect = [said.get(year, "missing") for year in range(1918, 2011)]
-    found = agreement(map_of(*noise, perfect), coding("bipolar", SPANS))
-    assert found.best is not None
-    assert found.best_unlisted is not None
-    assert (found.best.row["index"], found.best.row["listed"], found.best.number) == ("index_2", True, 3)
-    assert found.best_unlisted.number == 2
-    assert found.best_unlisted.p >= found.table.filter(index=found.best_unlisted.row["index"])["p"].item()
-    words = " ".join(found.sentences())
+    perfect = [periods.get(year, "missing") for year in range(1918, 2011)]
+    comparison = agreement(map_of(*noise, perfect), coding("bipolar", SPANS))
+    assert comparison.best is not None
+    assert comparison.best_unlisted is not None
+    assert (comparison.best.row["index"], comparison.best.row["listed"], comparison.best.number) == ("index_2", True, 3)
+    assert comparison.best_unlisted.number == 2
+    assert (
+        comparison.best_unlisted.p >= comparison.table.filter(index=comparison.best_unlisted.row["index"])["p"].item()
+    )
+    words = " ".join(comparison.sentences())
     assert "It rests on a list of powers that scholars drew up" in words
     assert "no agreement could be surer than p = 0.08" in words
-    assert found.by_definition()["readings"].to_list() == [3]
+    assert comparison.by_definition()["readings"].to_list() == [3]
 
 
 def test_a_reading_that_lacks_a_period_is_not_compared_and_none_at_all_is_said():
     half = ["multipolar"] * 30 + ["missing"] * 63
-    found = agreement(map_of(half), coding("bipolar", SPANS))
-    assert (found.best, found.table.height) == (None, 0)
-    assert found.sentences() == ["No reading gives a class in enough of the years that the experts code."]
+    comparison = agreement(map_of(half), coding("bipolar", SPANS))
+    assert (comparison.best, comparison.table.height) == (None, 0)
+    assert comparison.sentences() == ["No reading gives a class in enough of the years that the experts code."]
 
 
 def test_a_map_that_lacks_the_years_is_not_compared():
-    found = agreement(map_of(["multipolar"] * 3, years=range(2016, 2019)), coding("bipolar", SPANS))
-    assert found.best is None
+    comparison = agreement(map_of(["multipolar"] * 3, years=range(2016, 2019)), coding("bipolar", SPANS))
+    assert comparison.best is None
 
 
 def test_the_result_does_not_depend_on_the_order_of_the_rows():

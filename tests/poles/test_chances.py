@@ -121,7 +121,7 @@ def test_the_chances_do_not_hang_on_how_many_threads_there_are(tmp_path: Path):
         "panel = assemble((2016,), ('USA', 'CHN', 'RUS'), cells, source='by hand')\n"
         "print(chances(panel, 'output_fariss', draws=300).write_csv())\n"
     )
-    told = [
+    outputs = [
         subprocess.run(
             [sys.executable, "-c", text],
             env=os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS"), threads),
@@ -131,8 +131,8 @@ def test_the_chances_do_not_hang_on_how_many_threads_there_are(tmp_path: Path):
         ).stdout
         for threads in ("1", "2")
     ]
-    assert told[0] == told[1]
-    assert b"half_of_leader" in told[0]
+    assert outputs[0] == outputs[1]
+    assert b"half_of_leader" in outputs[0]
 
 
 def test_a_list_of_powers_is_certain_and_said_to_be():

@@ -18,24 +18,26 @@ def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_w
     sparse = [name for name in world.indices if world.power(name).notnull().sum() < 20]
     assert len(sparse) > 3
     for name in sparse:
-        found = world.find(DEFINITIONS["half_of_leader"], name)
-        assert (found.verdict(), found.names(year)) == ("missing", [])
-        assert "data" in found.why()
+        finding = world.find(DEFINITIONS["half_of_leader"], name)
+        assert (finding.verdict(), finding.names(year)) == ("missing", [])
+        assert "data" in finding.why()
     assert world.find(DEFINITIONS["ratio_after_lind"]).verdict() == "missing"
 
 
 @pytest.mark.parametrize("rule", ["dominant_flow", "dependence_threshold", "leiden_trade", "leiden_combined"])
 def test_without_any_tie_a_relational_verdict_is_missing_not_unclassified(rule: str):
-    found = World(load("now", years=2020)).find(DEFINITIONS[rule])
-    assert (found.verdict(), found.as_listed()[0]) == ("missing", "missing")
-    assert found.why() != ""
+    finding = World(load("now", years=2020)).find(DEFINITIONS[rule])
+    assert (finding.verdict(), finding.as_listed()[0]) == ("missing", "missing")
+    assert finding.why() != ""
 
 
 def test_one_missing_member_of_a_named_set_leaves_the_set_without_a_verdict():
     power = {"USA": 6.0, "CHN": 5.0, "RUS": NAN, "GBR": 1.0, "FRA": 1.0, "AAA": 1.0}
-    found = toy.world(power, people=dict.fromkeys(power, 1.0)).find(DEFINITIONS["thompson"], "power", "permanent_five")
-    assert found.verdict() == "missing"
-    assert found.why() == "no data for RUS: every member of the set is needed"
+    finding = toy.world(power, people=dict.fromkeys(power, 1.0)).find(
+        DEFINITIONS["thompson"], "power", "permanent_five"
+    )
+    assert finding.verdict() == "missing"
+    assert finding.why() == "no data for RUS: every member of the set is needed"
 
 
 @pytest.mark.parametrize(("lacking", "verdict"), [(10.0, "unipolar"), (11.0, "missing")])

@@ -27,20 +27,20 @@ FOUR = {"A": 4.0, "B": 3.0, "C": 2.0, "D": 1.0}
 
 
 def test_a_dominant_flow_tree_on_paper():
-    found = toy.world(FOUR, trade=TREE).find(DEFINITIONS["dominant_flow"])
-    assert found.names(2000) == ["A"]
-    assert found.verdict() == "unipolar"
-    assert found.camps is not None
-    assert found.camps.values[0].tolist() == ["A", "A", "A", "A"]
-    assert found.details["following"].values[0].tolist() == [4, 0, 0, 0]
+    finding = toy.world(FOUR, trade=TREE).find(DEFINITIONS["dominant_flow"])
+    assert finding.names(2000) == ["A"]
+    assert finding.verdict() == "unipolar"
+    assert finding.camps is not None
+    assert finding.camps.values[0].tolist() == ["A", "A", "A", "A"]
+    assert finding.details["following"].values[0].tolist() == [4, 0, 0, 0]
 
 
 def test_two_trees_make_two_poles_and_a_head_without_followers_is_none():
     trade = {("C", "A"): 3.0, ("D", "B"): 3.0, ("A", "C"): 1.0, ("B", "D"): 1.0, ("E", "D"): 0.5}
-    found = toy.world(FOUR | {"E": 1.0}, trade=trade).find(DEFINITIONS["dominant_flow"])
-    assert found.names(2000) == ["A", "B"]
-    assert found.camps is not None
-    assert found.camps.values[0].tolist() == ["A", "B", "A", "B", "B"]
+    finding = toy.world(FOUR | {"E": 1.0}, trade=trade).find(DEFINITIONS["dominant_flow"])
+    assert finding.names(2000) == ["A", "B"]
+    assert finding.camps is not None
+    assert finding.camps.values[0].tolist() == ["A", "B", "A", "B", "B"]
 
 
 def test_a_larger_least_size_takes_small_trees_off_the_list():
@@ -51,37 +51,37 @@ def test_a_larger_least_size_takes_small_trees_off_the_list():
 
 
 def test_a_partner_that_may_be_larger_than_the_largest_leaves_the_state_undecided():
-    found = toy.world(FOUR, trade=TREE | {("B", "C"): None}).find(DEFINITIONS["dominant_flow"])
-    assert np.isnan(found.poles.sel(state="B").item())
-    assert found.possible is not None
-    assert found.possible.sel(state="B").item()
-    assert found.verdict() == "missing"
-    assert found.why() == "undecided: between 1 and 2 poles, depending on ties that no list shows"
+    finding = toy.world(FOUR, trade=TREE | {("B", "C"): None}).find(DEFINITIONS["dominant_flow"])
+    assert np.isnan(finding.poles.sel(state="B").item())
+    assert finding.possible is not None
+    assert finding.possible.sel(state="B").item()
+    assert finding.verdict() == "missing"
+    assert finding.why() == "undecided: between 1 and 2 poles, depending on ties that no list shows"
 
 
 def test_what_is_undecided_still_has_a_reading_as_listed():
-    found = toy.world(FOUR, trade=TREE | {("B", "C"): None}).find(DEFINITIONS["dominant_flow"])
-    assert found.number_range() == (1, 2)
-    assert found.as_listed() == ("unipolar", ["A"])
+    finding = toy.world(FOUR, trade=TREE | {("B", "C"): None}).find(DEFINITIONS["dominant_flow"])
+    assert finding.number_range() == (1, 2)
+    assert finding.as_listed() == ("unipolar", ["A"])
 
 
 def test_open_followers_leave_the_size_of_a_tree_open():
     """A is head of one follower for certain; D may follow it too, which decides whether its tree holds half."""
     trade = {("B", "A"): 3.0, ("A", "B"): 1.0, ("C", "D"): 1.0, ("D", "C"): 2.0, ("D", "A"): None}
-    found = toy.world(FOUR, trade=trade).find(DEFINITIONS["dominant_flow"], smallest=0.5)
-    assert found.number_range() == (0, 1)
-    assert found.verdict() == "missing"
+    finding = toy.world(FOUR, trade=trade).find(DEFINITIONS["dominant_flow"], smallest=0.5)
+    assert finding.number_range() == (0, 1)
+    assert finding.verdict() == "missing"
 
 
 DEPENDENCE = {("C", "A"): 0.3, ("D", "C"): 0.2, ("A", "B"): 0.05, ("B", "A"): 0.06}
 
 
 def test_a_chain_of_dependence_ends_in_its_pole():
-    found = toy.world(FOUR, trade_dependence=DEPENDENCE).find(DEFINITIONS["dependence_threshold"])
-    assert found.names(2000) == ["A"]
-    assert found.camps is not None
-    assert found.camps.values[0].tolist() == ["A", "B", "A", "A"]
-    assert found.details["dominated"].values[0].tolist() == [0, 0, 1, 1]
+    finding = toy.world(FOUR, trade_dependence=DEPENDENCE).find(DEFINITIONS["dependence_threshold"])
+    assert finding.names(2000) == ["A"]
+    assert finding.camps is not None
+    assert finding.camps.values[0].tolist() == ["A", "B", "A", "A"]
+    assert finding.details["dominated"].values[0].tolist() == [0, 0, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,20 @@ def test_two_equals_who_trade_much_do_not_dominate_each_other():
 
 def test_a_circle_of_domination_has_no_head():
     circle = {("A", "B"): 0.3, ("B", "C"): 0.3, ("C", "A"): 0.3}
-    found = toy.world(FOUR, trade_dependence=circle).find(DEFINITIONS["dependence_threshold"])
-    assert found.names(2000) == []
-    assert found.verdict() == "unclassified"
-    assert found.why() == "no state meets the rule"
-    assert found.camps is not None
-    assert found.camps.values[0].tolist() == ["", "", "", "D"]
+    finding = toy.world(FOUR, trade_dependence=circle).find(DEFINITIONS["dependence_threshold"])
+    assert finding.names(2000) == []
+    assert finding.verdict() == "unclassified"
+    assert finding.why() == "no state meets the rule"
+    assert finding.camps is not None
+    assert finding.camps.values[0].tolist() == ["", "", "", "D"]
 
 
 def test_an_open_tie_leaves_a_possible_pole_undecided():
-    found = toy.world(FOUR, trade_dependence=DEPENDENCE | {("A", "D"): None}).find(DEFINITIONS["dependence_threshold"])
-    assert np.isnan(found.poles.sel(state="A").item())
-    assert found.verdict() == "missing"
+    finding = toy.world(FOUR, trade_dependence=DEPENDENCE | {("A", "D"): None}).find(
+        DEFINITIONS["dependence_threshold"]
+    )
+    assert np.isnan(finding.poles.sel(state="A").item())
+    assert finding.verdict() == "missing"
 
 
 def test_half_of_the_leader_counts_the_leader_and_whoever_reaches_half():
@@ -142,8 +144,8 @@ def test_after_lind_a_state_with_too_few_indicators_is_missing():
     world = indices(
         output_ppp=[10, 9, nan], output_mer=[10, 9, nan], military_spending=[10, 9, nan], net_resources=[10, 9, 9]
     )
-    found = world.find(DEFINITIONS["ratio_after_lind"])
-    assert np.isnan(found.poles.sel(state="C").item())
+    finding = world.find(DEFINITIONS["ratio_after_lind"])
+    assert np.isnan(finding.poles.sel(state="C").item())
 
 
 def test_after_lind_a_world_without_its_indicators_is_told_which_are_needed():
@@ -167,6 +169,6 @@ def test_a_list_names_its_states(name: str, expected: set[str]):
 
 
 def test_before_its_first_year_a_list_is_missing():
-    found = toy.world({"USA": 1.0, "GBR": 1.0}, year=1900).find(DEFINITIONS["nuclear"])
-    assert found.verdict() == "missing"
-    assert found.why() == "no state has data for this rule"
+    finding = toy.world({"USA": 1.0, "GBR": 1.0}, year=1900).find(DEFINITIONS["nuclear"])
+    assert finding.verdict() == "missing"
+    assert finding.why() == "no state has data for this rule"

@@ -80,9 +80,9 @@ def test_states_tied_to_nobody_are_camps_of_their_own():
 
 def test_with_one_camp_concert_is_undefined_and_says_so():
     world = toy.world({"A": 1, "B": 1}, pacts={("A", "B"): 1}, organisations={("A", "B"): 1})
-    found = concert_of(world)
-    assert np.isnan(value(found))
-    assert found.reason.item() == "no two centres are known to be in different camps"
+    number = concert_of(world)
+    assert np.isnan(value(number))
+    assert number.reason.item() == "no two centres are known to be in different camps"
 
 
 def test_concert_does_not_rise_when_camps_merely_fall_apart():
@@ -95,28 +95,28 @@ def test_concert_does_not_rise_when_camps_merely_fall_apart():
 
 def test_an_open_tie_leaves_a_range_and_says_what_is_covered():
     # Shares .4 .4 .2; B may depend on A: low counts B as dominated, high as free.
-    found = autonomy_of(toy.world({"A": 2, "B": 2, "C": 1}, trade_dependence={("B", "A"): None}))
-    assert np.isnan(value(found))
+    number = autonomy_of(toy.world({"A": 2, "B": 2, "C": 1}, trade_dependence={("B", "A"): None}))
+    assert np.isnan(value(number))
     # The tie from A to B is an observed zero, so only B can be dominated.
-    assert (found.low.item(), found.high.item()) == (pytest.approx(0.2 / 0.6), pytest.approx(1.0))
-    assert found.coverage.item() == pytest.approx(0.6)
-    assert found.reason.item() == "partner lists leave open who is dominated: a range"
+    assert (number.low.item(), number.high.item()) == (pytest.approx(0.2 / 0.6), pytest.approx(1.0))
+    assert number.coverage.item() == pytest.approx(0.6)
+    assert number.reason.item() == "partner lists leave open who is dominated: a range"
 
 
 def test_an_unknown_level_of_cooperation_widens_concert_from_nought_to_one():
     world = toy.world({"A": 1, "B": 1, "C": 1}, pacts={}, organisations={("A", "B"): 0.6, ("A", "C"): None})
-    found = concert_of(world)
-    assert (found.low.item(), found.high.item()) == (pytest.approx(0.2), pytest.approx(1.6 / 3))
-    assert found.coverage.item() == pytest.approx(2 / 3)
+    number = concert_of(world)
+    assert (number.low.item(), number.high.item()) == (pytest.approx(0.2), pytest.approx(1.6 / 3))
+    assert number.coverage.item() == pytest.approx(2 / 3)
 
 
 def test_a_state_whose_camp_is_unknown_is_not_covered():
     world = toy.world({"A": 1, "B": 1, "C": 1}, organisations={("A", "B"): 0.6})
     camps = xr.zeros_like(world.shares("power")).astype(object)
     camps.values[0] = ["left", "right", ""]
-    found = concert(world.shares("power"), camps, world.layer("organisations"))
-    assert value(found) == pytest.approx(0.6)
-    assert found.coverage.item() == pytest.approx(1 / 3)
+    number = concert(world.shares("power"), camps, world.layer("organisations"))
+    assert value(number) == pytest.approx(0.6)
+    assert number.coverage.item() == pytest.approx(1 / 3)
 
 
 def test_levels_of_cooperation_outside_nought_and_one_are_refused():
@@ -128,14 +128,14 @@ def test_levels_of_cooperation_outside_nought_and_one_are_refused():
 @pytest.mark.parametrize("powers", [{"A": 1.0}, {"A": 1.0, "B": float("nan")}])
 def test_one_state_alone_has_none_of_the_three_numbers(powers: dict[str, float]):
     world = toy.world(powers, trade_dependence={}, pacts={}, organisations={})
-    for found in (dispersion(world.shares("power")), autonomy_of(world), concert_of(world)):
-        assert np.isnan(value(found))
-        assert found.reason.item()
+    for number in (dispersion(world.shares("power")), autonomy_of(world), concert_of(world)):
+        assert np.isnan(value(number))
+        assert number.reason.item()
 
 
 def test_a_leader_with_all_power_leaves_nothing_to_be_autonomous():
-    found = autonomy_of(toy.world({"A": 1.0, "B": 0.0}, trade_dependence={}))
-    assert found.reason.item() == "the leader holds all power: nothing is left to be autonomous"
+    number = autonomy_of(toy.world({"A": 1.0, "B": 0.0}, trade_dependence={}))
+    assert number.reason.item() == "the leader holds all power: nothing is left to be autonomous"
 
 
 levels = st.floats(0.0, 0.6)
@@ -154,8 +154,8 @@ def test_all_three_are_between_nought_and_one(powers: list[float], given_ties: d
         pacts={("A", "B"): 1},
         organisations=given_ties,
     )
-    for found in (dispersion(world.shares("power")), autonomy_of(world), concert_of(world)):
-        assert 0.0 <= value(found) <= 1.0 + 1e-12
+    for number in (dispersion(world.shares("power")), autonomy_of(world), concert_of(world)):
+        assert 0.0 <= value(number) <= 1.0 + 1e-12
 
 
 @LAW
@@ -178,9 +178,9 @@ def test_the_range_holds_whatever_an_open_tie_turns_out_to_be(
     power = dict(zip("ABCD", powers, strict=True))
     truth = given_ties | {pair: data.draw(levels) for pair in sorted(opened)}
     known = given_ties | dict.fromkeys(sorted(opened))
-    found = autonomy_of(toy.world(power, trade_dependence=known))
+    number = autonomy_of(toy.world(power, trade_dependence=known))
     true = value(autonomy_of(toy.world(power, trade_dependence=truth)))
-    assert found.low.item() - 1e-9 <= true <= found.high.item() + 1e-9
+    assert number.low.item() - 1e-9 <= true <= number.high.item() + 1e-9
 
 
 @LAW

@@ -25,16 +25,16 @@ def make() -> Profile:
 
 def test_a_profile_says_its_answer_in_words():
     ratios = [name for name, rule in DEFINITIONS.items() if rule.family == "ratio" and "lind" not in name]
-    said = repr(make())
-    assert re.search(rf"By ratio to the leader: \d+ of {len(ratios)} readings \(\d+%\) says? \w+ for 2000", said)
-    assert len(ratios) > 1 or "1 of 1 readings (100%) says multipolar for 2000" in said
+    printed = repr(make())
+    assert re.search(rf"By ratio to the leader: \d+ of {len(ratios)} readings \(\d+%\) says? \w+ for 2000", printed)
+    assert len(ratios) > 1 or "1 of 1 readings (100%) says multipolar for 2000" in printed
 
 
 def test_the_concentration_table_holds_what_each_measure_gives_alone():
-    found = make()
-    world = found.world()
+    made = make()
+    world = made.world()
     for name, measure in MEASURES.items():
-        value = found.concentration.filter((pl.col("measure") == name) & (pl.col("set") == "all"))["value"][0]
+        value = made.concentration.filter((pl.col("measure") == name) & (pl.col("set") == "all"))["value"][0]
         alone = float(measure(world.shares("power"))[0])
         assert (value is None) == bool(measure.lag)
         assert value is None or value == pytest.approx(alone)
@@ -47,27 +47,27 @@ def test_a_measure_without_data_is_null_with_a_reason():
 
 
 def test_the_three_numbers_agree_with_the_functions_of_their_name():
-    found = make().three.filter((pl.col("set") == "all") & pl.col("main"))
-    values = dict(zip(found["measure"], found["value"], strict=True))
+    three = make().three.filter((pl.col("set") == "all") & pl.col("main"))
+    values = dict(zip(three["measure"], three["value"], strict=True))
     # Shares 4 2 2 1 of 9: squares 25/81; D is dominated, so (8 - 4) / (9 - 4).
     assert values["dispersion"] == pytest.approx(1 - 25 / 81)
     assert values["autonomy"] == pytest.approx(4 / 5)
 
 
 def test_every_choice_of_the_three_numbers_is_a_row_and_a_lacking_layer_says_so():
-    found = make().three.filter(pl.col("set") == "all")
-    assert found.filter(pl.col("measure") == "autonomy").height == 13
-    pacts = found.filter((pl.col("measure") == "concert") & (pl.col("cooperation") == "pacts"))
+    three = make().three.filter(pl.col("set") == "all")
+    assert three.filter(pl.col("measure") == "autonomy").height == 13
+    pacts = three.filter((pl.col("measure") == "concert") & (pl.col("cooperation") == "pacts"))
     assert pacts["value"].null_count() == pacts.height
     assert "No tie layer is called 'pacts'" in pacts["reason"][0]
 
 
 def test_camps_name_each_states_pole_and_titles_name_the_members():
-    found = make()
-    assert found.camps("dominant_flow") == {"A": "A", "B": "A", "C": "A", "D": "A"}
-    assert found.titles("dominant_flow") == {"A": "A, B, C and 1 more"}
-    assert found.camps("nuclear") == {}
-    assert set(found.with_camps()) == {
+    made = make()
+    assert made.camps("dominant_flow") == {"A": "A", "B": "A", "C": "A", "D": "A"}
+    assert made.titles("dominant_flow") == {"A": "A, B, C and 1 more"}
+    assert made.camps("nuclear") == {}
+    assert set(made.with_camps()) == {
         "dominant_flow",
         "dependence_threshold",
         "leiden_trade",
@@ -88,11 +88,11 @@ def test_a_world_computes_each_layer_once(toy: xr.Dataset):
 
 
 def test_a_profile_of_a_panel_has_a_world_of_states_and_one_per_bloc(toy: xr.Dataset):
-    found = profile(toy, blocs=("West",))
-    assert [world.treatment for world in found.worlds] == ["states", "West"]
-    assert "West" in found.world("West").panel["state"].values
-    assert set(found.verdicts["treatment"]) == {"states", "West"}
-    assert set(found.verdicts["year"]) == {2001, 2002, 2003, 2004, 2005}
+    made = profile(toy, blocs=("West",))
+    assert [world.actors for world in made.worlds] == ["states", "West"]
+    assert "West" in made.world("West").panel["state"].values
+    assert set(made.verdicts["actors"]) == {"states", "West"}
+    assert set(made.verdicts["year"]) == {2001, 2002, 2003, 2004, 2005}
 
 
 def test_the_situation_of_a_panel_holds_the_shares_of_the_set(toy: xr.Dataset):

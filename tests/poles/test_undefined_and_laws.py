@@ -35,9 +35,9 @@ def classes(world: World) -> dict[tuple[str, str], str]:
 
 def test_a_set_of_one_member_is_a_monopoly_where_that_is_defined_and_missing_with_the_reason_where_not():
     world = with_sets({"USA": 3.0, "CHN": 2.0}, alone=("USA",))
-    found = concentration_table([world]).filter(pl.col("set") == "alone")
-    values = dict(found.select("measure", "value").rows())
-    reasons = dict(found.select("measure", "reason").rows())
+    alone = concentration_table([world]).filter(pl.col("set") == "alone")
+    values = dict(alone.select("measure", "value").rows())
+    reasons = dict(alone.select("measure", "reason").rows())
     assert (values["hhi"], values["effective_number"], values["top_share"]) == (1.0, 1.0, 1.0)
     assert values["ray_singer"] is values["lead"] is None
     assert reasons["ray_singer"] == "Concentration (CON) is not defined for 1 state: 2 are needed"
@@ -147,10 +147,10 @@ def test_moving_power_from_the_weakest_to_the_strongest_adds_no_pole_by_the_rati
 
 
 def test_ratios_to_the_leader_by_hand_equal_states_by_label():
-    found = leader_ratios(toy.world({"USA": 8.0, "CHN": 4.0, "BRA": 4.0, "IND": NAN}, people=dict.fromkeys(
+    ratios = leader_ratios(toy.world({"USA": 8.0, "CHN": 4.0, "BRA": 4.0, "IND": NAN}, people=dict.fromkeys(
         ("USA", "CHN", "BRA"), 1.0) | {"IND": 0.0}), top=3)  # fmt: skip
-    assert found.select("rank", "state", "ratio", "leader").rows() == [
+    assert ratios.select("rank", "state", "ratio", "leader").rows() == [
         (1, "USA", 1.0, "USA"), (2, "BRA", 0.5, "USA"), (3, "CHN", 0.5, "USA"),
     ]  # fmt: skip
-    assert found["states"].to_list() == [3, 3, 3]
+    assert ratios["states"].to_list() == [3, 3, 3]
     assert isinstance(toy.world({"A": 1.0}).shares("power"), xr.DataArray)

@@ -20,8 +20,8 @@ def write(folder: Path, text: str, name: str = "mine.csv") -> Path:
 
 def test_a_users_coding_is_a_definition_among_the_others(tmp_path: Path):
     mine = read_poles(write(tmp_path, "state,pole,source\nUSA,1,My book\nChina,1,My book\nIND,0,My book\n"))
-    found = toy.world(POWER).find(mine)
-    assert (found.verdict(), found.names(2000)) == ("bipolar", ["USA", "CHN"])
+    finding = toy.world(POWER).find(mine)
+    assert (finding.verdict(), finding.names(2000)) == ("bipolar", ["USA", "CHN"])
     assert (mine.name, mine.family) == ("mine", "lists")
     assert "My book" in mine.reference
     frame = verdict_map(toy.world(POWER), definitions={"mine": mine})
@@ -30,10 +30,10 @@ def test_a_users_coding_is_a_definition_among_the_others(tmp_path: Path):
 
 def test_a_year_of_which_the_file_does_not_speak_is_missing_and_a_state_without_a_row_is_no_pole(tmp_path: Path):
     mine = read_poles(write(tmp_path, "state,pole,year\nUSA,1,2021\nUSA,1,2022\nCHN,1,2022\n"))
-    found = World(load("now", years=(2020, 2022))).find(mine)
-    assert [found.verdict(year) for year in range(3)] == ["missing", "unipolar", "bipolar"]
-    assert np.isnan(found.poles.values[0]).all()
-    assert (found.poles.sel(year=2021).values == 0.0).sum() == 195
+    finding = World(load("now", years=(2020, 2022))).find(mine)
+    assert [finding.verdict(year) for year in range(3)] == ["missing", "unipolar", "bipolar"]
+    assert np.isnan(finding.poles.values[0]).all()
+    assert (finding.poles.sel(year=2021).values == 0.0).sum() == 195
 
 
 def test_an_empty_pole_is_unknown_and_the_class_is_given_where_it_does_not_matter(tmp_path: Path):

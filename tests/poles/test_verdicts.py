@@ -32,32 +32,32 @@ def test_a_definition_by_shares_enters_once_per_index_and_set_and_a_relational_o
 
 
 def test_a_row_names_class_poles_cut_offs_reference_and_who_was_dropped():
-    found = row(verdict_map(make()), "thompson", "ten_largest")
-    assert found["class"] == "unipolar"
-    assert found["poles"] == ["USA"]
-    assert found["number"] == 1
-    assert found["states"] == 3
-    assert found["dropped"] == 1
-    assert "near_unipolar 0.45" in str(found["parameters"])
-    assert "1986" in str(found["reference"])
+    verdict = row(verdict_map(make()), "thompson", "ten_largest")
+    assert verdict["class"] == "unipolar"
+    assert verdict["poles"] == ["USA"]
+    assert verdict["number"] == 1
+    assert verdict["states"] == 3
+    assert verdict["dropped"] == 1
+    assert "near_unipolar 0.45" in str(verdict["parameters"])
+    assert "1986" in str(verdict["reference"])
 
 
 def test_over_all_states_thompson_is_not_applicable_and_no_vote_for_multipolarity():
     frame = verdict_map(make())
-    found = row(frame, "thompson", "all")
-    assert found["class"] == "not applicable"
-    assert found["poles"] == []
-    assert found["number"] is None
-    assert "over all states they would nearly always say multipolar" in str(found["reason"])
+    verdict = row(frame, "thompson", "all")
+    assert verdict["class"] == "not applicable"
+    assert verdict["poles"] == []
+    assert verdict["number"] is None
+    assert "over all states they would nearly always say multipolar" in str(verdict["reason"])
     counted = summary(frame).filter(pl.col("family") == "shares")
     assert counted["count"].sum() == 3
     assert counted["not_applicable"][0] == 1
 
 
 def test_a_layer_that_the_world_lacks_gives_missing_with_the_reason():
-    found = row(verdict_map(make()), "leiden_organisations")
-    assert found["class"] == "missing"
-    assert "No tie layer is called 'organisations'" in str(found["reason"])
+    verdict = row(verdict_map(make()), "leiden_organisations")
+    assert verdict["class"] == "missing"
+    assert "No tie layer is called 'organisations'" in str(verdict["reason"])
 
 
 def test_poles_are_listed_by_size():
@@ -86,8 +86,8 @@ SOME = (
 
 
 def test_sentences_count_per_family_and_name_those_that_say_otherwise():
-    said = sentences(verdict_map(make(), definitions={name: DEFINITIONS[name] for name in SOME}))
-    by_family = dict(zip(FAMILY_LABELS.values(), said, strict=True))
+    lines = sentences(verdict_map(make(), definitions={name: DEFINITIONS[name] for name in SOME}))
+    by_family = dict(zip(FAMILY_LABELS.values(), lines, strict=True))
     assert by_family["ratio to the leader"] == (
         "By ratio to the leader: 1 of 1 readings (100%) says bipolar for 2000; none says otherwise."
     )
@@ -97,8 +97,8 @@ def test_sentences_count_per_family_and_name_those_that_say_otherwise():
 
 
 def test_a_family_without_any_class_is_said_to_have_none():
-    said = sentences(verdict_map(toy.world(POWER)))
-    assert "By who depends on whom: no reading gives a class for 2000." in said
+    lines = sentences(verdict_map(toy.world(POWER)))
+    assert "By who depends on whom: no reading gives a class for 2000." in lines
 
 
 def test_the_map_is_the_same_each_time():

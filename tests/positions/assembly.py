@@ -19,7 +19,7 @@ def simulated(units: int = 30, seed: int = 1) -> tuple[pl.DataFrame, np.ndarray]
             beta, low, gap = draw.normal(0, 1.2), draw.normal(-0.7, 0.6), draw.uniform(0.3, 1.2)
             lean = beta * points[session] + draw.normal(size=units)
             vote = np.where(lean < low, "no", np.where(lean > low + gap, "yes", "abstain"))
-            there = draw.random(units) < 0.9
+            voting = draw.random(units) < 0.9
             rows = {"unit": names, "session": session + 1, "item": f"{session + 1}/{item:02}", "vote": vote.tolist()}
-            parts.append(pl.DataFrame(rows).filter(pl.Series(there)))
+            parts.append(pl.DataFrame(rows).filter(pl.Series(voting)))
     return pl.concat(parts), points

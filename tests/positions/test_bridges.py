@@ -17,8 +17,8 @@ def _calls(*rows: tuple[int, int, str, bool | None]) -> pl.DataFrame:
 
 
 def _groups(calls: pl.DataFrame) -> list[list[int]]:
-    found = find_bridges(calls)
-    return [group["rcid"].to_list() for _, group in found.group_by("bridge", maintain_order=True)]
+    bridges = find_bridges(calls)
+    return [group["rcid"].to_list() for _, group in bridges.group_by("bridge", maintain_order=True)]
 
 
 def test_the_same_question_in_two_sessions_is_one_bridge():
@@ -27,9 +27,9 @@ def test_the_same_question_in_two_sessions_is_one_bridge():
 
 
 def test_a_bridge_runs_through_all_its_sessions_and_says_what_links_them():
-    found = find_bridges(_calls((1, 60, TITLE, None), (2, 61, TITLE, None), (3, 62, TITLE, None)))
-    assert found["linked_to"].to_list() == [None, 1, 2]
-    assert found["alike"].to_list()[1] > 0.999
+    bridges = find_bridges(_calls((1, 60, TITLE, None), (2, 61, TITLE, None), (3, 62, TITLE, None)))
+    assert bridges["linked_to"].to_list() == [None, 1, 2]
+    assert bridges["alike"].to_list()[1] > 0.999
 
 
 def test_a_shared_short_title_is_no_bridge():

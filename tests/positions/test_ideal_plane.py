@@ -28,10 +28,10 @@ def _assembly() -> tuple[pl.DataFrame, np.ndarray]:
 def test_points_in_a_plane_are_found_again_as_the_anchors_turn_it():
     votes, truth = _assembly()
     plane = ideal_plane(votes, anchors=("u00", "u01"))
-    found = plane.data["ideal_point"].mean("session").values
+    means = plane.data["ideal_point"].mean("session").values
     assert plane.data.attrs["converged"] == 1
     for dimension in (0, 1):
-        assert np.corrcoef(found[:, dimension], truth[:, dimension])[0, 1] > 0.9
+        assert np.corrcoef(means[:, dimension], truth[:, dimension])[0, 1] > 0.9
     assert float(plane.data["ideal_point"].sel(state="u00", dimension=1).mean()) > 0.0
     assert float(plane.data["ideal_point"].sel(state="u00", dimension=2).mean()) == pytest.approx(0.0, abs=1e-9)
     assert float(plane.data["ideal_point"].sel(state="u01", dimension=2).mean()) > 0.0

@@ -30,8 +30,8 @@ def four_chains() -> np.ndarray:
 
 
 def test_r_hat_and_effective_draws_are_those_of_the_reference_implementation():
-    found = np.column_stack(diagnosed(four_chains()))
-    np.testing.assert_allclose(found, EXPECTED, rtol=1e-6)
+    diagnoses = np.column_stack(diagnosed(four_chains()))
+    np.testing.assert_allclose(diagnoses, EXPECTED, rtol=1e-6)
 
 
 def test_chains_that_stand_apart_have_a_large_r_hat_and_few_effective_draws():

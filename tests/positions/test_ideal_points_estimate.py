@@ -21,8 +21,8 @@ def result(votes: pl.DataFrame) -> IdealPoints:
 
 def test_ideal_points_that_votes_were_made_from_are_found_again(result: IdealPoints):
     truth = simulated()[1]
-    found = result.data["ideal_point"].transpose("session", "state").values
-    within = [np.corrcoef(found[session], truth[session])[0, 1] for session in range(SESSIONS)]
+    points = result.data["ideal_point"].transpose("session", "state").values
+    within = [np.corrcoef(points[session], truth[session])[0, 1] for session in range(SESSIONS)]
     assert min(within) > 0.95
     assert result.data.attrs["converged"] == 1
 
@@ -67,8 +67,8 @@ def test_an_anchor_that_did_not_vote_is_refused_with_names_that_did(votes: pl.Da
 
 def test_a_state_that_disappears_has_no_ideal_point_from_then_on(votes: pl.DataFrame):
     gone = ideal_points(votes.filter((pl.col("unit") != "u05") | (pl.col("session") <= 3)), anchor="u00")
-    there = gone.data["ideal_point"].sel(state="u05").notnull()
-    assert there.values.tolist() == [True] * 3 + [False] * 5
+    placed = gone.data["ideal_point"].sel(state="u05").notnull()
+    assert placed.values.tolist() == [True] * 3 + [False] * 5
     assert gone.draws(3).sel(state="u05", session=4).isnull().all()
 
 
@@ -91,18 +91,18 @@ def test_a_session_of_ten_states_is_estimated_like_any_other(votes: pl.DataFrame
 def test_an_item_on_which_all_voted_alike_keeps_finite_parameters_and_is_noted(votes: pl.DataFrame):
     names = votes["unit"].unique().sort()
     alike = pl.DataFrame({"unit": names, "session": 2, "item": "2/all", "vote": "yes"}).cast(dict(votes.schema))  # pyright: ignore[reportArgumentType]
-    found = ideal_points(pl.concat([votes, alike]), anchor="u00")
-    item = found.data.sel(item="2/all")
+    estimate = ideal_points(pl.concat([votes, alike]), anchor="u00")
+    item = estimate.data.sel(item="2/all")
     assert abs(float(item["discrimination"])) < 0.5
     assert -15 < float(item["cut_low"]) < float(item["cut_high"]) < -1
-    assert "On 1 of 321 items all who voted voted alike" in found.data.attrs["notes"]
+    assert "On 1 of 321 items all who voted voted alike" in estimate.data.attrs["notes"]
 
 
 def test_a_state_that_voted_once_is_kept_with_a_wide_interval_and_noted(votes: pl.DataFrame):
     once = pl.DataFrame({"unit": ["guest"], "session": [3], "item": ["3/01"], "vote": ["yes"]}).cast(dict(votes.schema))  # pyright: ignore[reportArgumentType]
-    found = ideal_points(pl.concat([votes, once]), anchor="u00")
-    assert float(found.data["sd"].sel(state="guest", session=3)) > 2 * float(found.data["sd"].mean())
-    assert "'guest' voted once" in found.data.attrs["notes"]
+    estimate = ideal_points(pl.concat([votes, once]), anchor="u00")
+    assert float(estimate.data["sd"].sel(state="guest", session=3)) > 2 * float(estimate.data["sd"].mean())
+    assert "'guest' voted once" in estimate.data.attrs["notes"]
 
 
 def test_new_sessions_are_added_from_where_the_estimate_stands(votes: pl.DataFrame, result: IdealPoints):
@@ -138,21 +138,21 @@ def test_sessions_for_themselves_are_turned_the_same_way_even_where_the_anchor_i
     alone = ideal_points(votes.filter((pl.col("unit") != "u00") | (pl.col("session") != 4)), anchor="u00",
                          motion="session")  # fmt: skip
     truth = simulated()[1]
-    found = alone.data["ideal_point"].values
+    points = alone.data["ideal_point"].values
     for session in range(SESSIONS):
-        seen = np.isfinite(found[session])
-        assert np.corrcoef(found[session][seen], truth[session][seen])[0, 1] > 0.9
+        seen = np.isfinite(points[session])
+        assert np.corrcoef(points[session][seen], truth[session][seen])[0, 1] > 0.9
     assert "did not vote in session 4" in alone.data.attrs["notes"]
 
 
 def test_a_stated_step_is_taken_and_a_small_one_makes_paths_smooth(votes: pl.DataFrame, result: IdealPoints):
     stiff = ideal_points(votes, anchor="u00", step=0.01)
     assert stiff.fit.step == pytest.approx(0.01)
-    moves = [float(abs(found.data["ideal_point"].diff("session")).mean()) for found in (stiff, result)]
+    moves = [float(abs(estimate.data["ideal_point"].diff("session")).mean()) for estimate in (stiff, result)]
     assert moves[0] < 0.3 * moves[1]
 
 
-@pytest.mark.parametrize(("name", "value"), [("step", -1.0), ("leash", 0.0), ("step", float("nan"))])
+@pytest.mark.parametrize(("name", "value"), [("step", -1.0), ("prior_sd", 0.0), ("step", float("nan"))])
 def test_a_standard_deviation_that_is_none_is_refused(votes: pl.DataFrame, name: str, value: float):
     with pytest.raises(DataError, match=f"The {name} is {value}"):
         ideal_points(votes, anchor="u00", **{name: value})  # pyright: ignore[reportArgumentType]
@@ -235,8 +235,8 @@ def test_votes_that_were_held_out_are_predicted_better_than_by_base_rates(votes:
 
 
 def test_what_is_not_known_is_not_predicted(result: IdealPoints):
-    asked = pl.DataFrame({"unit": ["u03", "u03", "nobody"], "session": [9, 8, 8], "item": ["8/01", "none", "8/01"]})
-    assert result.predict(asked)["yes"].is_null().to_list() == [False, True, True]
+    unknown = pl.DataFrame({"unit": ["u03", "u03", "nobody"], "session": [9, 8, 8], "item": ["8/01", "none", "8/01"]})
+    assert result.predict(unknown)["yes"].is_null().to_list() == [False, True, True]
 
 
 def test_an_estimate_started_from_another_is_of_the_model_asked_for(votes: pl.DataFrame, result: IdealPoints):

@@ -15,19 +15,19 @@ def _log_likelihood(vote: int, eta: float, low: float, high: float) -> float:
 @pytest.mark.parametrize("eta", [-1.3, 0.2, 2.1])
 def test_slopes_are_those_of_the_likelihood(vote: int, eta: float):
     low, high, step = -0.4, 0.7, 1e-5
-    found = kernel_fit.slopes(vote, eta, low, high)
+    slopes = kernel_fit.slopes(vote, eta, low, high)
 
     def moved(a: float, b: float, c: float) -> float:
         return _log_likelihood(vote, eta + a, low + b, high + c)
 
     first = [(moved(*(step * e)) - moved(*(-step * e))) / (2 * step) for e in np.eye(3)]
-    assert found[:3] == pytest.approx(first, abs=1e-6)
+    assert slopes[:3] == pytest.approx(first, abs=1e-6)
     step = 1e-3
     for place, (one, other) in enumerate([(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)]):
         a, b = step * np.eye(3)[one], step * np.eye(3)[other]
         second = (moved(*(a + b)) - moved(*(a - b)) - moved(*(b - a)) + moved(*(-a - b))) / (4 * step**2)
-        assert found[3 + place] == pytest.approx(second, abs=1e-4)
-    assert kernel_fit.slope(vote, eta, low, high) == pytest.approx((found[0], found[3]))
+        assert slopes[3 + place] == pytest.approx(second, abs=1e-4)
+    assert kernel_fit.slope(vote, eta, low, high) == pytest.approx((slopes[0], slopes[3]))
 
 
 def test_the_ratio_read_off_a_table_is_right_to_eight_digits():
@@ -44,9 +44,9 @@ def test_densities_stay_finite_far_out(low: float, high: float):
     assert min(below, above) >= 0.0
 
 
-def _prior(sessions: list[int], leash: float, first: float, step: float) -> np.ndarray:
+def _prior(sessions: list[int], prior_precision: float, first: float, step: float) -> np.ndarray:
     """Give the precision matrix of one unit's walk."""
-    matrix = np.diag([first] + [leash] * (len(sessions) - 1)).astype(float)
+    matrix = np.diag([first] + [prior_precision] * (len(sessions) - 1)).astype(float)
     for at in range(1, len(sessions)):
         w = step / (sessions[at] - sessions[at - 1])
         matrix[at, at] += w

@@ -17,47 +17,47 @@ def _draws() -> xr.DataArray:
 
 
 def test_leaving_gives_the_probability_of_each_session_in_which_a_side_was_left_for_good():
-    found = posterior.leaving(_draws(), "A", "C", "B")
-    assert found["left"].values.tolist() == [0.0, 0.5, 0.5]
-    assert found["side"].values.tolist() == [1.0, 0.5, 0.0]
-    assert float(found["stayed"]) == 0.0
-    assert float(found["never"]) == 0.0
+    chances = posterior.leaving(_draws(), "A", "C", "B")
+    assert chances["left"].values.tolist() == [0.0, 0.5, 0.5]
+    assert chances["side"].values.tolist() == [1.0, 0.5, 0.0]
+    assert float(chances["stayed"]) == 0.0
+    assert float(chances["never"]) == 0.0
 
 
 def test_who_still_stands_there_has_not_left():
-    found = posterior.leaving(_draws(), "A", "B", "C")
-    assert float(found["stayed"]) == 1.0
-    assert float(found["left"].sum()) == 0.0
+    chances = posterior.leaving(_draws(), "A", "B", "C")
+    assert float(chances["stayed"]) == 1.0
+    assert float(chances["left"].sum()) == 0.0
 
 
 def test_who_never_stood_there_has_not_left_either():
-    found = posterior.leaving(_draws().sel(session=[1]), "A", "B", "C")
-    assert float(found["never"]) == 1.0
-    assert float(found["stayed"]) == 0.0
+    chances = posterior.leaving(_draws().sel(session=[1]), "A", "B", "C")
+    assert float(chances["never"]) == 1.0
+    assert float(chances["stayed"]) == 0.0
 
 
 def test_sessions_in_which_one_of_the_three_did_not_vote_are_passed_over():
     draws = _draws()
     draws.loc[{"session": 2, "state": "B"}] = NAN
-    found = posterior.leaving(draws, "A", "C", "B")
-    assert np.isnan(found["left"].values[1])
-    assert found["left"].values[2] == 1.0
-    assert np.isnan(found["side"].values[1])
+    chances = posterior.leaving(draws, "A", "C", "B")
+    assert np.isnan(chances["left"].values[1])
+    assert chances["left"].values[2] == 1.0
+    assert np.isnan(chances["side"].values[1])
 
 
 def test_distance_is_the_mean_over_draws_with_its_quantiles():
-    found = posterior.distance(_draws(), "A", "C", quantiles=(0.0, 1.0))
-    assert found["distance"].values.tolist() == [0.0, 2.0, 3.0]
-    assert found["difference"].values.tolist() == [0.0, -2.0, -3.0]
-    assert found["distance_quantile"].sel(session=2).values.tolist() == [1.0, 3.0]
+    distances = posterior.distance(_draws(), "A", "C", quantiles=(0.0, 1.0))
+    assert distances["distance"].values.tolist() == [0.0, 2.0, 3.0]
+    assert distances["difference"].values.tolist() == [0.0, -2.0, -3.0]
+    assert distances["distance_quantile"].sel(session=2).values.tolist() == [1.0, 3.0]
 
 
 def test_ranks_count_from_the_largest_and_are_missing_where_nobody_voted():
-    found = posterior.ranks(_draws())
-    assert found["rank"].sel(session=2).values.tolist()[:3] == [2.0, 3.0, 1.0]
-    assert np.isnan(found["rank"].sel(session=2, state="D"))
-    assert float(found["rank"].sel(session=1, state="D")) == 1.0
-    assert float(found["first"].sel(session=1, state="D")) == 1.0
+    ranks = posterior.ranks(_draws())
+    assert ranks["rank"].sel(session=2).values.tolist()[:3] == [2.0, 3.0, 1.0]
+    assert np.isnan(ranks["rank"].sel(session=2, state="D"))
+    assert float(ranks["rank"].sel(session=1, state="D")) == 1.0
+    assert float(ranks["first"].sel(session=1, state="D")) == 1.0
 
 
 def test_ties_are_expected_distances_missing_on_the_diagonal_and_where_one_did_not_vote():

@@ -51,7 +51,7 @@ def test_slopes_of_an_abstention_point_a_proposal_the_right_way():
     at_low, at_high = np.empty_like(low), np.empty_like(low)
     slopes_between(low, high, at_low, at_high, len(low))
     mass = exact_log_between(low, high) + 0.5 * np.log(2 * np.pi)
-    for bound, found in ((low, at_low), (high, at_high)):
+    for bound, slopes in ((low, at_low), (high, at_high)):
         exact = np.exp(-0.5 * bound.astype(float) ** 2 - mass)
-        assert np.max(np.abs(found - exact) / np.maximum(exact, 1e-2)) < 1e-3
-        assert np.median(np.abs(found - exact) / np.maximum(exact, 1e-2)) < 1e-5
+        assert np.max(np.abs(slopes - exact) / np.maximum(exact, 1e-2)) < 1e-3
+        assert np.median(np.abs(slopes - exact) / np.maximum(exact, 1e-2)) < 1e-5

@@ -38,10 +38,10 @@ def fast() -> IdealPoints:
 
 
 @cache
-def sampled(**asked: object) -> SampledPoints:
+def sampled(**options: object) -> SampledPoints:
     """Sample its posterior."""
     votes, anchor = table()
-    result = ideal_points(votes, anchor=anchor, method="posterior", draws=60, seed=1, **asked)  # pyright: ignore[reportArgumentType]  # the tests give what it takes
+    result = ideal_points(votes, anchor=anchor, method="posterior", draws=60, seed=1, **options)  # pyright: ignore[reportArgumentType]  # the tests give what it takes
     assert isinstance(result, SampledPoints)
     return result
 
@@ -86,12 +86,14 @@ def test_means_and_quantiles_are_those_of_the_draws():
 
 
 @pytest.mark.parametrize(
-    "asked", [{"motion": "static"}, {"motion": "session"}, {"ordinal": False}, {"leash": None, "step": 0.2}], ids=str
+    "options",
+    [{"motion": "static"}, {"motion": "session"}, {"ordinal": False}, {"prior_sd": None, "step": 0.2}],
+    ids=str,
 )
-def test_every_switch_of_the_model_has_its_posterior(asked: dict[str, object]):
+def test_every_switch_of_the_model_has_its_posterior(options: dict[str, object]):
     votes, anchor = table()
-    quick = ideal_points(votes, anchor=anchor, **asked)  # pyright: ignore[reportArgumentType]  # as above
-    result = sampled(**asked)
+    quick = ideal_points(votes, anchor=anchor, **options)  # pyright: ignore[reportArgumentType]  # as above
+    result = sampled(**options)
     one, other = quick.data["ideal_point"].values.ravel(), result.data["ideal_point"].values.ravel()
     voted = np.isfinite(one)
     assert np.all(np.isfinite(other[voted]))
@@ -121,9 +123,13 @@ def test_an_unknown_method_is_refused_with_those_that_there_are():
 
 def test_progress_is_told_from_the_first_sweeps_to_the_last():
     votes, anchor = table()
-    told: list[tuple[int, int]] = []
+    reported: list[tuple[int, int]] = []
     ideal_points(
-        votes, anchor=anchor, method="posterior", draws=8, tell_sweeps=lambda done, total: told.append((done, total))
+        votes,
+        anchor=anchor,
+        method="posterior",
+        draws=8,
+        tell_sweeps=lambda done, total: reported.append((done, total)),
     )
-    assert told[0][0] == 2
-    assert told[-1][0] == told[-1][1]
+    assert reported[0][0] == 2
+    assert reported[-1][0] == reported[-1][1]

@@ -18,8 +18,8 @@ def test_calls_count_the_side_ahead_ties_as_one_half_and_draws_not_at_all():
 
 def test_the_difference_of_two_entries_is_taken_on_the_same_contests():
     one, two = np.array([1.0, 1, 0, np.nan]), np.array([1.0, 0, 0, 1])
-    found = difference_interval(one, two, np.arange(4), bootstrap.weights(np.arange(4), 1))
-    assert found.value == pytest.approx(1 / 3)
+    difference = difference_interval(one, two, np.arange(4), bootstrap.weights(np.arange(4), 1))
+    assert difference.value == pytest.approx(1 / 3)
 
 
 def test_where_every_contest_is_a_draw_there_is_no_accuracy():

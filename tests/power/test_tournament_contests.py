@@ -46,14 +46,14 @@ def test_victory_and_the_others_yielding_count_alike_and_a_stalemate_is_a_draw(c
      (None, "outcome unknown")],
 )  # fmt: skip
 def test_other_outcomes_are_left_out_and_counted(code: int | None, reason: str):
-    found = disputes_of(code, (2, 200, 1900, True, True))
-    assert found.rows.height == 0
-    assert found.left_out == {reason: 1}
+    cases = disputes_of(code, (2, 200, 1900, True, True))
+    assert cases.rows.height == 0
+    assert cases.left_out == {reason: 1}
 
 
 def test_a_compromise_counts_as_a_draw_on_wish():
-    found = disputes_of(6, (2, 200, 1900, True, True), compromise=True)
-    assert found.rows["outcome"].to_list() == [DRAW]
+    cases = disputes_of(6, (2, 200, 1900, True, True), compromise=True)
+    assert cases.rows["outcome"].to_list() == [DRAW]
 
 
 def test_a_dispute_of_several_states_counts_only_where_sides_are_summed_and_without_those_who_joined_later():
@@ -64,9 +64,9 @@ def test_a_dispute_of_several_states_counts_only_where_sides_are_summed_and_with
 
 
 def test_each_pair_of_members_from_the_first_day_is_a_case_of_its_own():
-    found = disputes_of(2, (2, 200, 1900, True, True), (2, 220, 1900, True, True), each=True)
-    assert found.rows.select("a", "b", "outcome").rows() == [([2], [200], B_WINS), ([2], [220], B_WINS)]
-    assert found.rows["contest"].to_list() == [7, 7]
+    cases = disputes_of(2, (2, 200, 1900, True, True), (2, 220, 1900, True, True), each=True)
+    assert cases.rows.select("a", "b", "outcome").rows() == [([2], [200], B_WINS), ([2], [220], B_WINS)]
+    assert cases.rows["contest"].to_list() == [7, 7]
 
 
 def test_a_dispute_without_a_pair_from_the_first_day_is_left_out():

@@ -75,11 +75,11 @@ def test_net_resources_pass_on_the_error_of_output_squared():
 
 
 def test_a_table_of_leaders_bounds_shares_and_ranks():
-    found = leads(OUTPUT, world((6.0, 3.0, 1.0), (0.1, 0.1, 0.1)), draws=500)
-    assert found["state"].to_list() == ["AAA", "BBB", "CCC"]
-    assert found["first"].to_list() == [1.0, 0.0, 0.0]
-    assert found["rank_low"].to_list() == found["rank_high"].to_list() == [1, 2, 3]
-    for row in found.iter_rows(named=True):
+    chances = leads(OUTPUT, world((6.0, 3.0, 1.0), (0.1, 0.1, 0.1)), draws=500)
+    assert chances["state"].to_list() == ["AAA", "BBB", "CCC"]
+    assert chances["first"].to_list() == [1.0, 0.0, 0.0]
+    assert chances["rank_low"].to_list() == chances["rank_high"].to_list() == [1, 2, 3]
+    for row in chances.iter_rows(named=True):
         assert row["share_low"] < row["share"] < row["share_high"]
 
 
@@ -111,9 +111,9 @@ def test_the_command_refuses_an_index_without_standard_deviations():
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"), [("201", "'201' is no span of years"), ("2010-2000", "ends before it begins: write 2000")]
+    ("years", "message"), [("201", "'201' is no span of years"), ("2010-2000", "ends before it begins: write 2000")]
 )
-def test_years_that_are_no_span_are_refused(asked: str, message: str):
-    done = CliRunner().invoke(COMMAND, ["output_fariss", "--years", asked])
+def test_years_that_are_no_span_are_refused(years: str, message: str):
+    done = CliRunner().invoke(COMMAND, ["output_fariss", "--years", years])
     assert done.exit_code == 2
     assert message in done.output

@@ -78,12 +78,12 @@ def test_a_world_without_any_power_is_refused(toy: xr.Dataset):
 
 
 def test_a_year_as_observed_makes_a_report_of_what_it_has():
-    found = collect(load("now", years=(2020, 2022)))
-    assert found.year == 2022
-    assert list(found.indices) == ["output_ppp"]  # all others hold a handful of states
-    page = render_findings(found)
+    findings = collect(load("now", years=(2020, 2022)))
+    assert findings.year == 2022
+    assert list(findings.indices) == ["output_ppp"]  # all others hold a handful of states
+    page = render_findings(findings)
     assert "2022" in page
-    assert len(found.coverage) > 5
+    assert len(findings.coverage) > 5
 
 
 def test_a_measure_that_few_states_report_has_no_leader(today: Findings):
@@ -98,9 +98,9 @@ def test_a_measure_that_few_states_report_has_no_leader(today: Findings):
 
 def test_a_world_of_output_alone_still_makes_a_report(toy: xr.Dataset):
     bare = toy[["gdp_ppp", "population"]]
-    found = collect(bare)
-    assert set(found.indices) == {"output_ppp", "population", "net_resources"}
-    assert found.views == ()
-    page = render_findings(found)
+    findings = collect(bare)
+    assert set(findings.indices) == {"output_ppp", "population", "net_resources"}
+    assert findings.views == ()
+    page = render_findings(findings)
     assert "No definition of camps can be computed on this world" in page
     assert "No partner lists, hence no dependence" in page

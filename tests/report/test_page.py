@@ -25,12 +25,12 @@ class Page(HTMLParser):
         self.scripts = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        href = found.get("href") or ""
+        attributes = dict(attrs)
+        if attributes.get("id"):
+            self.ids.append(str(attributes["id"]))
+        href = attributes.get("href") or ""
         (self.anchors if href.startswith("#") else self.addresses).extend([href] if href else [])
-        self.addresses += [str(found["src"])] if found.get("src") else []
+        self.addresses += [str(attributes["src"])] if attributes.get("src") else []
         self.scripts += tag == "script"
         if tag not in VOID:
             self.open.append(tag)
@@ -136,6 +136,6 @@ def test_the_page_says_how_it_was_made(html: str, today: Findings):
 
 
 def test_a_panel_as_observed_makes_a_report_too(toy: xr.Dataset):
-    found = collect(toy, command="polycentric report --world toy")
-    assert found.indices["output_ppp"].years == dict.fromkeys(["AAA", "BBB", "CCC", "DDD"], 2005)
-    assert "polycentric report --world toy" in render_findings(found)
+    findings = collect(toy, command="polycentric report --world toy")
+    assert findings.indices["output_ppp"].years == dict.fromkeys(["AAA", "BBB", "CCC", "DDD"], 2005)
+    assert "polycentric report --world toy" in render_findings(findings)

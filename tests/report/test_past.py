@@ -66,13 +66,13 @@ def test_no_line_reaches_todays_other_source_whose_marks_stand_beyond_a_break(sm
 
 def test_todays_other_source_is_named_and_a_measure_without_one_has_no_marks(small: Findings):
     root = parsed(small, "power_through_time")
-    assert any("Beyond the break, 1915: composite over four components" in said for said in words(root))
+    assert any("Beyond the break, 1915: composite over four components" in line for line in words(root))
     assert "1915" not in words(parsed(small, "measures_through_time")), "the second measure has no other source"
 
 
 def test_states_are_named_at_the_ends_of_their_lines_and_told_apart_by_dashes_too(small: Findings):
-    said = words(parsed(small, "power_through_time"))
-    assert {"Alba", "Borda", "Cita"} <= set(said)
+    texts = words(parsed(small, "power_through_time"))
+    assert {"Alba", "Borda", "Cita"} <= set(texts)
     assert len(set(DASHES.values())) == len(DASHES)
 
 
@@ -80,7 +80,7 @@ def test_the_experts_words_are_in_quotes_and_those_that_are_ours_in_brackets(sma
     assert small.past is not None
     ours = dataclasses.replace(small.past.periods[0], word="bipolarity", own_word=False)
     root = parsed(changed(small, periods=(ours, small.past.periods[1])), "power_through_time")
-    assert any("1 [bipolarity] 1902–1905; 4 “polycentrism” 1905–1910" in said for said in words(root))
+    assert any("1 [bipolarity] 1902–1905; 4 “polycentrism” 1905–1910" in line for line in words(root))
     page = render_findings(small)
     assert "in a sense of its own" in page
     assert "one expert opinion" in page
@@ -96,8 +96,8 @@ def test_the_strip_of_coverage_is_empty_beyond_the_sources_years_and_paler_where
     strip = [
         each for each in parsed(small, "measures_through_time").iter(f"{SVG}rect") if each.attrib["class"] == "age"
     ]
-    said = [each.findtext(f"{SVG}title") for each in strip]
-    assert said == [
+    titles = [each.findtext(f"{SVG}title") for each in strip]
+    assert titles == [
         f"{years}: about {part}% of the states of the year have a value"
         for years, part in (("1900–1903", 90), ("1904–1905", 50), ("1906–1908", 90))
     ]
@@ -125,8 +125,8 @@ def test_the_missing_years_of_concentration_stand_as_an_empty_frame_with_the_rea
 
 
 def test_concentration_says_when_it_was_least_and_most(small: Findings):
-    said = PICTURES["concentration_through_time"].takeaway(small)
-    assert "most alike in 1900 (0.30) and least in 1905 (0.60)" in said
+    sentence = PICTURES["concentration_through_time"].takeaway(small)
+    assert "most alike in 1900 (0.30) and least in 1905 (0.60)" in sentence
 
 
 def test_who_led_is_counted_by_year(small: Findings):
@@ -176,10 +176,10 @@ def test_a_state_with_a_name_that_would_be_a_script_is_escaped_in_every_picture(
 
 
 def test_the_tournament_is_said_without_the_entries_that_call_no_side(small: Findings):
-    said = PICTURES["tournament"].takeaway(small)
-    assert "won 55% to 70%" in said
-    assert "the side that began won 60%" in said
-    assert "By one of two indices" in said, "CINC's interval begins at 65%, population's at 40%"
+    sentence = PICTURES["tournament"].takeaway(small)
+    assert "won 55% to 70%" in sentence
+    assert "the side that began won 60%" in sentence
+    assert "By one of two indices" in sentence, "CINC's interval begins at 65%, population's at 40%"
 
 
 def test_the_largest_camp_is_named_with_its_head_of_the_year(small: Findings):

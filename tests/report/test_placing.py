@@ -7,27 +7,27 @@ from polycentric.report.placing import distances, fit, part, place, stress
 
 def test_the_stronger_of_two_ties_asks_for_the_shorter_distance():
     weights = np.array([[0, 0.5, 0.1], [0.5, 0, 0], [0.1, 0, 0]])
-    wanted = distances(weights)
-    assert wanted[0, 1] < wanted[0, 2] < wanted[1, 2]
-    assert np.array_equal(wanted, wanted.T)
+    lengths = distances(weights)
+    assert lengths[0, 1] < lengths[0, 2] < lengths[1, 2]
+    assert np.array_equal(lengths, lengths.T)
 
 
 def test_the_stress_falls_in_every_round():
     rng = np.random.default_rng(3)
     weights = np.triu(rng.random((12, 12)) * (rng.random((12, 12)) < 0.4), 1)
-    wanted = distances(weights + weights.T)
+    lengths = distances(weights + weights.T)
     points = rng.random((12, 2))
-    falling = [stress(wanted, points)]
+    falling = [stress(lengths, points)]
     for _ in range(20):
-        points = place(wanted, points, rounds=1)
-        falling.append(stress(wanted, points))
+        points = place(lengths, points, rounds=1)
+        falling.append(stress(lengths, points))
     assert all(later <= earlier + 1e-9 for earlier, later in pairwise(falling))
     assert falling[-1] < falling[0] / 2
 
 
 def test_three_points_of_equal_distances_become_an_equilateral_triangle():
-    wanted = np.ones((3, 3)) - np.eye(3)
-    points = place(wanted, np.array([[0.0, 0.0], [1.0, 0.1], [0.3, 2.0]]), rounds=500)
+    lengths = np.ones((3, 3)) - np.eye(3)
+    points = place(lengths, np.array([[0.0, 0.0], [1.0, 0.1], [0.3, 2.0]]), rounds=500)
     sides = [np.linalg.norm(points[a] - points[b]) for a, b in ((0, 1), (1, 2), (0, 2))]
     assert np.allclose(sides, 1.0, atol=1e-4)
 

@@ -22,12 +22,12 @@ def verdicts() -> pl.DataFrame:
 
 
 def test_years_of_one_class_are_one_run_and_a_gap_parts_them():
-    found = history_of(verdicts(), "majors", (1920, 1922), BANDS)
-    strips = {label: [strip.runs for strip in strips] for label, strips in found.strips}
+    history = history_of(verdicts(), "majors", (1920, 1922), BANDS)
+    strips = {label: [strip.runs for strip in strips] for label, strips in history.strips}
     assert strips["Thompson's cut-offs · on majors"] == [[(1920, 1921, "multipolar"), (1922, 1922, "bipolar")]]
     assert strips["Half <&> · on all"] == [[(1920, 1920, "unipolar"), (1922, 1922, "unipolar")]]
-    assert found.left_out == 1, "what gives no class in any year is counted, not drawn"
-    assert found.bands == [BANDS[0]]
+    assert history.left_out == 1, "what gives no class in any year is counted, not drawn"
+    assert history.bands == [BANDS[0]]
 
 
 def test_families_stand_in_their_order():
@@ -47,8 +47,8 @@ def test_the_picture_is_whole_escapes_what_it_shows_and_names_every_run():
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_nothing_is_drawn_outside_the_picture(layout: Layout):
-    found = history_of(verdicts(), "majors", (1920, 1922), BANDS)
-    tree = ElementTree.fromstring(str(drawn(found, layout)))
+    history = history_of(verdicts(), "majors", (1920, 1922), BANDS)
+    tree = ElementTree.fromstring(str(drawn(history, layout)))
     height = float(tree.attrib["height"])
     for element in tree.iter():
         if element.tag.endswith("rect"):
@@ -58,6 +58,6 @@ def test_nothing_is_drawn_outside_the_picture(layout: Layout):
 
 def test_without_any_class_the_picture_says_so():
     nothing = verdicts().with_columns(pl.lit("missing").alias("class"))
-    found = history_of(nothing, "majors", (1920, 1922), [])
-    assert found.strips == []
-    assert "No reading gives a class." in str(drawn(found))
+    history = history_of(nothing, "majors", (1920, 1922), [])
+    assert history.strips == []
+    assert "No reading gives a class." in str(drawn(history))

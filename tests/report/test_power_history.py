@@ -49,6 +49,6 @@ def test_the_strip_says_how_many_states_are_covered_and_is_empty_where_none_is()
 
 
 def test_without_expert_periods_and_another_source_neither_is_spoken_of():
-    said = " ".join(words(picture(bands=[], other="", lines=[Line("Alba", {1900: 1.0})])))
-    assert "Bands" not in said
-    assert "Rings" not in said
+    drawn_text = " ".join(words(picture(bands=[], other="", lines=[Line("Alba", {1900: 1.0})])))
+    assert "Bands" not in drawn_text
+    assert "Rings" not in drawn_text

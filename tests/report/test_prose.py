@@ -8,14 +8,14 @@ from polycentric.report.records import period_of
 
 def test_the_answer_counts_the_verdicts_that_the_map_shows(today: Findings):
     kept = on_great_powers(today)
-    said = write(today)
-    assert f" {len(kept)} verdicts: {tally(kept)}." in said.lede
+    prose = write(today)
+    assert f" {len(kept)} verdicts: {tally(kept)}." in prose.lede
     assert sum(int(number) for number in re.findall(r"\d+", tally(kept))) == len(kept)
 
 
 def test_the_answer_is_not_told_as_a_probability(today: Findings):
-    said = write(today)
-    words = " ".join([said.headline, said.lede, *said.answer]).lower()
+    prose = write(today)
+    words = " ".join([prose.headline, prose.lede, *prose.answer]).lower()
     for word in ("probab", "likely", "chance of", "confidence"):
         assert word not in words
     assert "not the odds of an answer" in words

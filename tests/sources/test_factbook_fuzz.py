@@ -84,7 +84,7 @@ def _paths(node: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """List every path into a record's mappings."""
     if not isinstance(node, dict):
         return [path] if path else []
-    return [path, *(found for key, value in node.items() for found in _paths(value, (*path, key)))][0 if path else 1 :]
+    return [path, *(place for key, value in node.items() for place in _paths(value, (*path, key)))][0 if path else 1 :]
 
 
 def _mutate(record: dict[str, Any], path: tuple[str, ...], edit: Any) -> None:

@@ -26,9 +26,9 @@ def test_the_pages_states_with_output_in_2015_dollars_are_those_flagged():
     tables = read("factbook")
     flagged = tables["cells"].filter(pl.col("flag") == "base_2015")["state"].unique().to_list()
     names = tables["states"].filter(pl.col("state").is_in(flagged))["name"].to_list()
-    found = re.search(r"2015 dollars for eight \(([^)]*)\)", PAGE)
-    assert found is not None
-    assert sorted(found[1].replace("\n", " ").split(", ")) == sorted(names)
+    match = re.search(r"2015 dollars for eight \(([^)]*)\)", PAGE)
+    assert match is not None
+    assert sorted(match[1].replace("\n", " ").split(", ")) == sorted(names)
 
 
 def test_the_pages_years_of_military_spending_are_those_of_the_tables():

@@ -105,11 +105,11 @@ def test_personnel_of_every_state_agree_with_the_reading_by_hand(
     row: dict[str, str], factbook_tables: dict[str, pl.DataFrame]
 ):
     cells = factbook_tables["cells"]
-    found = cells.filter((pl.col("state") == row["state"]) & (pl.col("variable") == "milper")).to_dicts()
+    rows = cells.filter((pl.col("state") == row["state"]) & (pl.col("variable") == "milper")).to_dicts()
     if not row["value"]:
-        assert found == []
+        assert rows == []
         return
-    (cell,) = found
+    (cell,) = rows
     expected = {name: float(row[name]) if row[name] else None for name in ("year", "low", "value", "high")}
     assert {name: cell[name] for name in expected} == expected
     assert cell["raw"].strip() == row["raw"]

@@ -11,7 +11,7 @@ from polycentric.errors import DataError, NotFetchedError
 from polycentric.sources import SOURCES
 from polycentric.tables import places
 from polycentric.tables.archive import sha256_of, table
-from polycentric.tables.fetch import fetch, state_of, take, wanted
+from polycentric.tables.fetch import choose, fetch, state_of, take
 
 DIPLOMACY = "ccode1,ccode2,year,DR_at_1,DR_at_2,DE,version\n2,200,1817,2,2,1,2006.1\n2,365,1817,0,9,1,2006.1\n"
 AGREEMENTS = (
@@ -77,11 +77,11 @@ def test_without_a_copy_a_source_says_where_to_get_one(name: str):
 
 
 def test_fetching_all_asks_for_no_file_that_only_the_user_can_get():
-    assert not set(OWN) & {source.name for source in wanted((), every=True)}
+    assert not set(OWN) & {source.name for source in choose((), every=True)}
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong", "right", "said"),
+    ("name", "wrong", "right", "message"),
     [
         ("cow_diplomatic_exchange", ",2,2,1,", ",12,2,1,", "12 is above 9"),
         ("cow_diplomatic_exchange", "2,365,1817", "2,200,1817", r"the key .* comes more than once"),
@@ -98,17 +98,17 @@ def test_fetching_all_asks_for_no_file_that_only_the_user_can_get():
     ],
 )
 def test_a_copy_that_is_not_as_described_never_enters(
-    tmp_path: Path, cache: Path, name: str, wrong: str, right: str, said: str
+    tmp_path: Path, cache: Path, name: str, wrong: str, right: str, message: str
 ):
-    with pytest.raises(DataError, match=said):
+    with pytest.raises(DataError, match=message):
         handed_over(tmp_path, name, TEXTS[name].replace(wrong, right))
     assert not [path for path in cache.rglob("*") if path.is_file()]
 
 
 def test_arms_stand_by_supplier_recipient_and_year_and_a_figure_in_two_tables_counts_once(tmp_path: Path):
     handed_over(tmp_path, "sipri_arms", ARMS)
-    found = table("sipri_arms", "transfers").sort("supplier", "recipient", "year").rows()
-    assert found == [
+    rows = table("sipri_arms", "transfers").sort("supplier", "recipient", "year").rows()
+    assert rows == [
         ("France", "Canada", 1951, 3e6),
         ("United States", "Canada", 1950, 5e6),
         ("United States", "Canada", 1952, 0.0),

@@ -114,8 +114,8 @@ LETTERS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs
 @settings(deadline=None, max_examples=200)
 def test_any_strings_come_back_as_they_were(values: list[str | None]):
     content = b"".join(map(text, values))
-    found, end = read_strings(content, 0, len(values))
-    assert found.to_list() == values
+    read_back, end = read_strings(content, 0, len(values))
+    assert read_back.to_list() == values
     assert end == len(content)
 
 

@@ -21,7 +21,7 @@ collect_ignore = ["test_mirror.py"] if os.environ.get("CI") and mirror() is None
 
 @pytest.fixture(scope="session")
 def lists() -> Path:
-    found = mirror()
-    if found is None:
+    folder = mirror()
+    if folder is None:
         pytest.skip("no mirror of the lists: set POLYCENTRIC_MIRROR")
-    return found
+    return folder

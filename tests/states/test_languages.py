@@ -21,8 +21,8 @@ ENGLISH = {form(name.text): {one.state for one in known_forms()[form(name.text)]
 def test_nearly_all_names_of_todays_states_are_known_in_each_language_and_none_means_another(language: str):
     read_as = {row["place"]: read(row[language]).state for row in ROWS}
     assert len(read_as) == 196
-    assert [state for state, found in read_as.items() if found not in {None, state}] == []
-    assert sum(found is not None for found in read_as.values()) >= 0.97 * 196
+    assert [state for state, meant in read_as.items() if meant not in {None, state}] == []
+    assert sum(meant is not None for meant in read_as.values()) >= 0.97 * 196
 
 
 @pytest.mark.parametrize(

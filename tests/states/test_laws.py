@@ -109,12 +109,12 @@ def mutated(draw: st.DrawFn) -> str:
 @example("Iraq (Iran)")
 def test_a_name_is_never_guessed(name: str):
     try:
-        found = match(name)
+        matched = match(name)
     except PolycentricError:
         return
     split = parts(name)
     readings = {form(name)} | ({form(f"{split[1]} {split[0]}"), form(split[0])} if split else set())
-    assert readings & {form(one.text) for one in names_of(found)}
+    assert readings & {form(one.text) for one in names_of(matched)}
 
 
 @given(st.sampled_from([name for name in NAMES if name.isascii()]), st.sampled_from(["upper", "lower", "title"]))

@@ -75,13 +75,13 @@ def test_the_cow_members_are_the_lists_on_every_day(cow: Spells):
 
 
 def test_the_gw_members_are_the_lists_on_every_day(gw: Spells):
-    found = {when: ours(when, Gw, microstates=False) for when in changes(gw)}
-    assert found == {when: listed(gw, when) for when in changes(gw)}
+    by_day = {when: ours(when, Gw, microstates=False) for when in changes(gw)}
+    assert by_day == {when: listed(gw, when) for when in changes(gw)}
 
 
 def test_the_gw_microstates_are_the_lists_on_every_day(gw_and_micro: Spells):
-    found = {when: ours(when, Gw) for when in changes(gw_and_micro)}
-    assert found == {when: listed(gw_and_micro, when) for when in changes(gw_and_micro)}
+    by_day = {when: ours(when, Gw) for when in changes(gw_and_micro)}
+    assert by_day == {when: listed(gw_and_micro, when) for when in changes(gw_and_micro)}
 
 
 def test_every_code_maps_to_a_state_and_back_on_its_first_and_last_day(cow: Spells, gw_and_micro: Spells):

@@ -18,7 +18,7 @@ class Served:
     knows_ranges: bool = True
     breaks_off_at: int | None = None
     wait: float = 0.0
-    asked: list[str | None] = field(default_factory=list)
+    requests: list[str | None] = field(default_factory=list)
     address: str = ""
 
 
@@ -29,8 +29,8 @@ def serving(content: bytes, **how: Any) -> Generator[Served]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            served.asked.append(self.headers.get("Range"))
-            start = int(str(served.asked[-1]).removeprefix("bytes=").split("-")[0]) if served.asked[-1] else 0
+            served.requests.append(self.headers.get("Range"))
+            start = int(str(served.requests[-1]).removeprefix("bytes=").split("-")[0]) if served.requests[-1] else 0
             partial = bool(start) and served.knows_ranges and served.status == 200
             body = served.content[start:] if partial else served.content
             self.send_response(206 if partial else served.status)

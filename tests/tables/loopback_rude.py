@@ -14,7 +14,7 @@ class Rude:
     """Where the server is, and the first lines that it was sent."""
 
     address: str = ""
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
 
@@ -30,7 +30,7 @@ def answering(answer: Answer) -> Generator[Rude]:
         with client, suppress(OSError):
             client.settimeout(5)
             request = client.recv(1 << 16).decode("latin-1")
-            rude.asked.append(request)
+            rude.requests.append(request)
             answer(client, request)
 
     def listen() -> None:
@@ -51,7 +51,7 @@ def answering(answer: Answer) -> Generator[Rude]:
             each.join(6)
 
 
-def said(status: str, body: bytes = b"", *headers: str) -> Answer:
+def answer_with(status: str, body: bytes = b"", *headers: str) -> Answer:
     """Answer with a status line, headers and a body, as given."""
 
     def answer(client: socket.socket, request: str) -> None:

@@ -219,10 +219,12 @@ def test_a_sound_mirror_stands_in_for_a_file_that_cannot_be_read_and_it_is_said_
     path.parent.mkdir(parents=True)
     path.write_bytes(CONTENT)
     _unreadable(monkeypatch, path)
-    with pytest.warns(PolycentricWarning, match=r"cannot be read \(Permission denied\).*is read in its place") as said:
-        found = [archive.verified(toy, toy.files[0]) for _ in range(3)]
-    assert {path.parts[-4] for path in found} == {"mirror"}
-    assert len(said) == 1
+    with pytest.warns(
+        PolycentricWarning, match=r"cannot be read \(Permission denied\).*is read in its place"
+    ) as warned:
+        verified = [archive.verified(toy, toy.files[0]) for _ in range(3)]
+    assert {path.parts[-4] for path in verified} == {"mirror"}
+    assert len(warned) == 1
 
 
 def test_of_many_files_that_cannot_be_read_one_is_said(toy: Source, monkeypatch: pytest.MonkeyPatch):

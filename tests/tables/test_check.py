@@ -22,9 +22,9 @@ def test_coverage_counts_observed_stated_missing_and_absent_states():
 
 
 def test_ages_count_each_observed_state_once():
-    found = check("factbook")
-    ages = found.ages.group_by("variable").agg(pl.col("states").sum())
-    observed = found.coverage.select("variable", "observed").filter(pl.col("observed") > 0)
+    checked = check("factbook")
+    ages = checked.ages.group_by("variable").agg(pl.col("states").sum())
+    observed = checked.coverage.select("variable", "observed").filter(pl.col("observed") > 0)
     assert dict(ages.rows()) == dict(observed.rows())
 
 
@@ -39,6 +39,6 @@ def test_the_result_goes_into_json():
 
 
 def test_a_source_without_cells_is_checked_too():
-    found = check("bodies")
-    assert found.is_sound
-    assert found.coverage.height == 0
+    checked = check("bodies")
+    assert checked.is_sound
+    assert checked.coverage.height == 0

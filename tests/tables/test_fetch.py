@@ -22,7 +22,7 @@ from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import fetch as fetching
 from polycentric.tables import places
-from polycentric.tables.fetch import Outcome, fetch, state_of, take, wanted
+from polycentric.tables.fetch import Outcome, choose, fetch, state_of, take
 
 CONTENT = b"".join(b"%d,1816,0.1\n" % number for number in range(40_000))  # about 600 kB
 
@@ -73,7 +73,7 @@ def test_what_is_there_is_not_fetched_again():
         source = _source(served.address)
         fetch([source])
         assert _only(fetch([source])).state == "there"
-        assert len(served.asked) == 1
+        assert len(served.requests) == 1
 
 
 def test_a_kept_file_that_was_damaged_is_fetched_again():
@@ -86,11 +86,11 @@ def test_a_kept_file_that_was_damaged_is_fetched_again():
 
 
 def test_the_bytes_are_reported_as_they_come():
-    told: list[int] = []
+    reported: list[int] = []
     with serving(CONTENT) as served:
-        fetch([_source(served.address)], watch=lambda _, count: told.append(count))
-    assert sum(told) == len(CONTENT)
-    assert len(told) > 3
+        fetch([_source(served.address)], watch=lambda _, count: reported.append(count))
+    assert sum(reported) == len(CONTENT)
+    assert len(reported) > 3
 
 
 def test_many_files_come_at_once():
@@ -122,7 +122,7 @@ def test_a_file_that_is_gone_says_where_to_get_it():
 def test_a_busy_server_is_asked_three_times():
     with serving(b"", status=503) as served:
         failure = _failure(_source(served.address))
-        assert len(served.asked) == 3
+        assert len(served.requests) == 3
     assert "answers 503. Try again later" in str(failure)
 
 
@@ -162,7 +162,7 @@ def test_a_connection_that_breaks_off_is_taken_up_where_it_ended():
         assert "broke off" in str(failure)
         served.breaks_off_at = None
         assert _only(fetch([source])).state == "fetched"
-        first, second = served.asked
+        first, second = served.requests
     assert first is None
     assert 100_000 < int(str(second).removeprefix("bytes=").removesuffix("-")) <= 200_000
     assert places.kept(source.files[0]).read_bytes() == CONTENT
@@ -194,7 +194,7 @@ def test_a_full_disk_is_said_before_anything_is_fetched(monkeypatch: pytest.Monk
     monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
     with serving(CONTENT) as served, pytest.raises(FetchError, match=r"0\.6 MB are needed and 0\.0 MB are free"):
         fetch([_source(served.address)])
-    assert served.asked == []
+    assert served.requests == []
 
 
 def test_a_disk_that_fills_up_on_the_way_is_said(monkeypatch: pytest.MonkeyPatch):
@@ -263,7 +263,7 @@ def test_offline_nothing_is_fetched():
         failure = _only(fetch([_source(served.address)], offline=True)).failure
     assert isinstance(failure, NotFetchedError)
     assert "--offline forbids fetching it" in str(failure)
-    assert served.asked == []
+    assert served.requests == []
 
 
 def test_a_mirror_is_copied_from_and_verified(tmp_path: Path):
@@ -333,9 +333,9 @@ def _child(served: Served) -> "subprocess.Popen[str]":
 def test_two_processes_that_fetch_the_same_file_both_get_it(cache: Path):
     with serving(CONTENT, wait=0.02) as served:
         running = [_child(served) for _ in range(3)]
-        said = [process.communicate(timeout=60)[0].split()[0] for process in running]
-    assert set(said) <= {"fetched", "there"}
-    assert "fetched" in said
+        outputs = [process.communicate(timeout=60)[0].split()[0] for process in running]
+    assert set(outputs) <= {"fetched", "there"}
+    assert "fetched" in outputs
     source = _source(served.address)
     assert places.kept(source.files[0]).read_bytes() == CONTENT
     assert _left(cache) == [places.kept(source.files[0]).name]
@@ -359,7 +359,7 @@ def test_a_fetch_that_is_killed_leaves_the_cache_sound_and_the_next_goes_on():
         had = part.stat().st_size
         served.wait = 0.0
         assert _only(fetch([source])).state == "fetched"
-        assert served.asked[-1] == f"bytes={had}-"
+        assert served.requests[-1] == f"bytes={had}-"
     assert place.read_bytes() == CONTENT
     assert not part.exists()
 
@@ -396,8 +396,8 @@ def test_what_killed_fetches_left_long_ago_is_swept_up(cache: Path):
 
 
 def test_the_sources_to_fetch_are_those_named_or_all():
-    assert [source.name for source in wanted(["atop", "cow_nmc", "atop"])] == ["atop", "cow_nmc"]
-    assert len(wanted([], every=True)) == sum(
+    assert [source.name for source in choose(["atop", "cow_nmc", "atop"])] == ["atop", "cow_nmc"]
+    assert len(choose([], every=True)) == sum(
         any(file.is_pinned for file in source.files) for source in SOURCES.values()
     )
 
@@ -412,7 +412,7 @@ def test_the_sources_to_fetch_are_those_named_or_all():
 )
 def test_what_cannot_be_fetched_is_said(names: list[str], error: type[Exception], message: str):
     with pytest.raises(error, match=message):
-        wanted(names)
+        choose(names)
 
 
 def test_every_pinned_address_is_https_and_holds_a_commit():

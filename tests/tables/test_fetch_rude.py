@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from loopback import serving
-from loopback_rude import Answer, Rude, answering, said
+from loopback_rude import Answer, Rude, answer_with, answering
 
 from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedError
 from polycentric.sources import SOURCES
@@ -72,15 +72,15 @@ def _failure(answer: Answer, content: bytes = CONTENT) -> tuple[Rude, str]:
 @pytest.mark.parametrize(
     "answer",
     [
-        said("200 OK", PAGE, "Content-Type: text/html"),
-        said("200 OK", PAGE, "Content-Type: text/csv"),
-        said("200 OK", PAGE),
-        said("200 OK", b"\xef\xbb\xbf \n<HTML>login", "Content-Type: text/html; charset=utf-8"),
-        said("200 OK", b"<script>location='/login'</script>"),
-        said("200 OK", b"<!-- portal --><p>log in", "Content-Type: application/xhtml+xml"),
-        said("200 OK", gzip.compress(PAGE), "Content-Type: text/html", "Content-Encoding: gzip"),
-        said("200 OK", PAGE + b" " * len(CONTENT), "Content-Type: text/html"),
-        said("511 Network Authentication Required", PAGE, "Content-Type: text/html"),
+        answer_with("200 OK", PAGE, "Content-Type: text/html"),
+        answer_with("200 OK", PAGE, "Content-Type: text/csv"),
+        answer_with("200 OK", PAGE),
+        answer_with("200 OK", b"\xef\xbb\xbf \n<HTML>login", "Content-Type: text/html; charset=utf-8"),
+        answer_with("200 OK", b"<script>location='/login'</script>"),
+        answer_with("200 OK", b"<!-- portal --><p>log in", "Content-Type: application/xhtml+xml"),
+        answer_with("200 OK", gzip.compress(PAGE), "Content-Type: text/html", "Content-Encoding: gzip"),
+        answer_with("200 OK", PAGE + b" " * len(CONTENT), "Content-Type: text/html"),
+        answer_with("511 Network Authentication Required", PAGE, "Content-Type: text/html"),
     ],
 )
 def test_a_login_page_is_told_from_the_file(answer: Answer):
@@ -91,21 +91,21 @@ def test_a_login_page_is_told_from_the_file(answer: Answer):
 
 
 def test_a_login_page_after_a_redirect_is_told_with_its_host():
-    with answering(said("200 OK", PAGE, "Content-Type: text/html")) as portal:
+    with answering(answer_with("200 OK", PAGE, "Content-Type: text/html")) as portal:
         elsewhere = portal.address.replace("127.0.0.1", "localhost")
-        _, message = _failure(said("302 Found", b"", f"Location: {elsewhere}"))
+        _, message = _failure(answer_with("302 Found", b"", f"Location: {elsewhere}"))
     assert "a web page came in its place, from localhost" in message
 
 
 def test_a_login_page_leaves_what_has_come_as_it_was():
-    with answering(said("200 OK", PAGE, "Content-Type: text/html")) as rude:
+    with answering(answer_with("200 OK", PAGE, "Content-Type: text/html")) as rude:
         source = _source(rude.address)
         _part(source).write_bytes(CONTENT[:100_000])
         assert _fetched(source).state == "failed"
     assert _part(source).read_bytes() == CONTENT[:100_000]
     with serving(CONTENT) as served:
         assert _fetched(_source(served.address)).state == "fetched"
-        assert served.asked == ["bytes=100000-"]
+        assert served.requests == ["bytes=100000-"]
 
 
 # Redirects.
@@ -126,16 +126,16 @@ def test_a_redirect_that_leads_nowhere_is_told(location: str, message: str):
     numbers = iter(range(100))
 
     def answer(client: socket.socket, request: str) -> None:
-        said("302 Found", b"", f"Location: {location.format(number=next(numbers))}")(client, request)
+        answer_with("302 Found", b"", f"Location: {location.format(number=next(numbers))}")(client, request)
 
     rude, text = _failure(answer)
     assert message in text
     assert "This is a bug" not in text
-    assert len(rude.asked) <= 7
+    assert len(rude.requests) <= 7
 
 
 def test_a_redirect_to_the_file_is_followed():
-    with serving(CONTENT) as served, answering(said("301 Moved", b"", f"Location: {served.address}")) as rude:
+    with serving(CONTENT) as served, answering(answer_with("301 Moved", b"", f"Location: {served.address}")) as rude:
         assert _fetched(_source(rude.address)).state == "fetched"
 
 
@@ -151,17 +151,23 @@ def test_a_redirect_out_of_encryption_is_refused():
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        (said("200 OK", CONTENT[:-3]), f"the server's file has {len(CONTENT) - 3:,} bytes, where the pinned one has"),
-        (said("200 OK", b""), "the server's file has 0 bytes"),
-        (said("200 OK", CONTENT[:-3], f"Content-Length: {len(CONTENT)}"), "the connection broke off"),
-        (said("200 OK", CONTENT + b"more"), "sends more than"),
-        (said("200 OK", CONTENT[:-3], "Content-Encoding: br"), "packed in a way that was not asked for"),
-        (said("200 OK", b"\x1f\x8bnonsense", "Content-Encoding: gzip"), r"packed (gzip), and damaged on the way"),
-        (said("200 OK", gzip.compress(CONTENT * 50), "Content-Encoding: gzip"), "sends more than"),
-        (said("200 OK", gzip.compress(CONTENT[::-1]), "Content-Encoding: gzip"), "its sha256 is not the pinned"),
-        (said("204 No Content"), "the server answers 204, without the file"),
-        (said("300 Choices"), "the server answers 300, without the file"),
-        (said("407 Proxy Authentication Required"), "the proxy asks for a login (407)"),
+        (
+            answer_with("200 OK", CONTENT[:-3]),
+            f"the server's file has {len(CONTENT) - 3:,} bytes, where the pinned one has",
+        ),
+        (answer_with("200 OK", b""), "the server's file has 0 bytes"),
+        (answer_with("200 OK", CONTENT[:-3], f"Content-Length: {len(CONTENT)}"), "the connection broke off"),
+        (answer_with("200 OK", CONTENT + b"more"), "sends more than"),
+        (answer_with("200 OK", CONTENT[:-3], "Content-Encoding: br"), "packed in a way that was not asked for"),
+        (
+            answer_with("200 OK", b"\x1f\x8bnonsense", "Content-Encoding: gzip"),
+            r"packed (gzip), and damaged on the way",
+        ),
+        (answer_with("200 OK", gzip.compress(CONTENT * 50), "Content-Encoding: gzip"), "sends more than"),
+        (answer_with("200 OK", gzip.compress(CONTENT[::-1]), "Content-Encoding: gzip"), "its sha256 is not the pinned"),
+        (answer_with("204 No Content"), "the server answers 204, without the file"),
+        (answer_with("300 Choices"), "the server answers 300, without the file"),
+        (answer_with("407 Proxy Authentication Required"), "the proxy asks for a login (407)"),
         (lambda client, _: client.sendall(b"SSH-2.0-OpenSSH_9.2\r\n"), "was not fetched from http://127.0.0.1"),
         (lambda client, _: client.sendall(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000), "was not fetched"),
     ],
@@ -175,7 +181,7 @@ def test_a_body_that_is_not_the_file_is_told(answer: Answer, message: str):
 @pytest.mark.parametrize("packing", ["gzip", "deflate"])
 def test_a_file_that_is_packed_on_the_way_is_unpacked(packing: str):
     packed = gzip.compress(CONTENT) if packing == "gzip" else zlib.compress(CONTENT)
-    with answering(said("200 OK", packed, f"Content-Encoding: {packing}")) as rude:
+    with answering(answer_with("200 OK", packed, f"Content-Encoding: {packing}")) as rude:
         source = _source(rude.address)
         _part(source).write_bytes(CONTENT[:1000])
         assert _fetched(source).state == "fetched"
@@ -184,7 +190,7 @@ def test_a_file_that_is_packed_on_the_way_is_unpacked(packing: str):
 
 def test_a_packed_file_whose_own_packing_is_named_as_that_of_the_way_is_kept_as_it_is():
     own = gzip.compress(CONTENT)
-    with answering(said("200 OK", own, "Content-Encoding: gzip")) as rude:
+    with answering(answer_with("200 OK", own, "Content-Encoding: gzip")) as rude:
         source = _source(rude.address, own)
         assert _fetched(source).state == "fetched"
     assert places.kept(source.files[0]).read_bytes() == own
@@ -193,7 +199,9 @@ def test_a_packed_file_whose_own_packing_is_named_as_that_of_the_way_is_kept_as_
 def test_a_range_that_the_server_refuses_is_asked_for_whole():
     def answer(client: socket.socket, request: str) -> None:
         whole = "range:" not in request.lower()
-        said("200 OK", CONTENT)(client, request) if whole else said("416 Range Not Satisfiable")(client, request)
+        answer_with("200 OK", CONTENT)(client, request) if whole else answer_with("416 Range Not Satisfiable")(
+            client, request
+        )
 
     with answering(answer) as rude:
         source = _source(rude.address)
@@ -219,11 +227,11 @@ def test_a_server_that_asks_for_a_long_wait_is_told_at_once(wish: str, message: 
     if wish.startswith("a date"):  # made here: a test's name that holds the time differs between two workers
         wish = email.utils.formatdate(time.time() + 90_000, usegmt=True)
     start = time.monotonic()
-    rude, text = _failure(said(status, b"", f"Retry-After: {wish}"))
+    rude, text = _failure(answer_with(status, b"", f"Retry-After: {wish}"))
     assert time.monotonic() - start < 5
     assert message in text
     assert "Run it again after that time" in text
-    assert len(rude.asked) == 1
+    assert len(rude.requests) == 1
 
 
 @pytest.mark.parametrize("wish", ["-5", "soon", "", "1e9", "٣٦٠٠", "nan", "Wed, 99 Foo 2020", "0",
@@ -234,7 +242,7 @@ def test_a_wish_that_is_none_is_left_out_of_account(wish: str):
         lambda client, _: client.sendall(f"HTTP/1.1 503 Busy\r\nRetry-After: {wish}\r\n\r\n".encode())
     )
     assert "answers 503" in text
-    assert len(rude.asked) == 3
+    assert len(rude.requests) == 3
     assert time.monotonic() - start < 5
 
 
@@ -243,8 +251,8 @@ def test_a_short_wait_is_waited_for():
 
     def answer(client: socket.socket, request: str) -> None:
         wish = next(answered)
-        busy = said("503 Busy", b"", f"Retry-After: {wish}")
-        busy(client, request) if wish else said("200 OK", CONTENT)(client, request)
+        busy = answer_with("503 Busy", b"", f"Retry-After: {wish}")
+        busy(client, request) if wish else answer_with("200 OK", CONTENT)(client, request)
 
     start = time.monotonic()
     with answering(answer) as rude:
@@ -328,7 +336,7 @@ def _child(address: str, *more: str) -> "subprocess.Popen[str]":
 
 
 def _waits_long(client: socket.socket, request: str) -> None:
-    said("503 Busy", b"", "Retry-After: 50")(client, request)
+    answer_with("503 Busy", b"", "Retry-After: 50")(client, request)
 
 
 PHASES: dict[str, Answer] = {
@@ -346,7 +354,7 @@ def test_a_signal_ends_any_phase_within_a_second(cache: Path, phase: str, number
     with answering(PHASES[phase]) as rude:
         process = _child(rude.address)
         until = time.monotonic() + 60
-        while not rude.asked:
+        while not rude.requests:
             assert time.monotonic() < until, "the fetch did not begin"
             time.sleep(0.02)
         time.sleep(0.3)

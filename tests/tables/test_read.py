@@ -114,10 +114,10 @@ def test_a_table_that_breaks_a_rule_of_its_description_is_refused(change: Change
 
 def test_a_fault_is_reported_by_the_check_and_not_raised(copied: Path):
     _write(copied, "partners", read("factbook")["partners"].with_columns(pl.col("share") + 1))
-    found = check("factbook", copied)
-    assert not found.is_sound
-    assert "column 'share'" in found.faults[0]
-    assert found.coverage.height == 0
+    checked = check("factbook", copied)
+    assert not checked.is_sound
+    assert "column 'share'" in checked.faults[0]
+    assert checked.coverage.height == 0
 
 
 def test_no_stale_table_is_served_when_a_file_changes(copied: Path):

@@ -33,14 +33,14 @@ def test_a_line_by_which_excel_names_the_separator_is_believed(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "said"),
+    ("encoding", "message"),
     [("utf-8-sig", "UTF-8 with a byte order mark"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"),
      ("utf-16-be", "UTF-16"), ("cp1252", "Windows-1252"), ("utf-32", "UTF-32")],
 )  # fmt: skip
-def test_the_encoding_is_found_and_said(tmp_path: Path, encoding: str, said: str):
+def test_the_encoding_is_found_and_said(tmp_path: Path, encoding: str, message: str):
     table = read(tmp_path, "state,value\nCôte d’Ivoire,1\nPerú,2\n".encode(encoding))
     assert values(table) == {"CIV": 1, "PER": 2}
-    assert said in table.notes[0]
+    assert message in table.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_in_a_file_with_commas_between_fields_a_point_is_the_decimal_one(tmp_pat
 def test_a_mark_that_stays_open_is_refused_until_the_user_says_which(tmp_path: Path, text: str):
     with pytest.raises(UserFileError, match=r"line 2: '1[.,]234' may be 1234 or 1\.234: say which with --decimal"):
         read(tmp_path, text)
-    found = {values(read(tmp_path, text, Reading(decimal=mark)))["FRA"] for mark in ("point", "comma")}
-    assert found == {1234.0, 1.234}
+    readings = {values(read(tmp_path, text, Reading(decimal=mark)))["FRA"] for mark in ("point", "comma")}
+    assert readings == {1234.0, 1.234}
 
 
 def test_two_decimal_marks_in_one_file_are_refused_with_both_lines(tmp_path: Path):

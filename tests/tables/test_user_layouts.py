@@ -99,61 +99,61 @@ def values(table: UserTable) -> dict[tuple[str, int | None], float]:
 @pytest.mark.parametrize("reading", [Reading(layout="worldbank"), Reading(skip_strangers=True)])
 def test_a_world_bank_file_with_its_preamble_regions_and_a_column_a_year_loads(tmp_path: Path, reading: Reading):
     table = read(tmp_path, WORLD_BANK, reading, "utf-8-sig")
-    found = values(table)
-    assert found["DEU", 1990] == 30
-    assert found["KOR", 2020] == 20.25
-    assert found["XKX", 2020] == 0.5
-    assert ("RUS", 1991) not in found
-    assert {state for state, _ in found} == {"DEU", "KOR", "RUS", "XKX", "UGA", "NAM"}
-    said = " ".join(table.notes)
-    assert "2 lines above the header (line 5) are read over" in said
-    assert "UTF-8 with a byte order mark" in said
-    assert "Each year has a column: 3, 1990-2020" in said
-    assert "9 rows of what is no state of the row's year left: 'Aruba' (3 rows)" in said
-    assert "RUS's 1990 row stands for the Soviet Union" in said
+    numbers = values(table)
+    assert numbers["DEU", 1990] == 30
+    assert numbers["KOR", 2020] == 20.25
+    assert numbers["XKX", 2020] == 0.5
+    assert ("RUS", 1991) not in numbers
+    assert {state for state, _ in numbers} == {"DEU", "KOR", "RUS", "XKX", "UGA", "NAM"}
+    notes = " ".join(table.notes)
+    assert "2 lines above the header (line 5) are read over" in notes
+    assert "UTF-8 with a byte order mark" in notes
+    assert "Each year has a column: 3, 1990-2020" in notes
+    assert "9 rows of what is no state of the row's year left: 'Aruba' (3 rows)" in notes
+    assert "RUS's 1990 row stands for the Soviet Union" in notes
 
 
 def test_a_world_bank_file_without_a_flag_names_all_strangers_at_once(tmp_path: Path):
     with pytest.raises(UserFileError) as refused:
         read(tmp_path, WORLD_BANK, Reading())
-    said = str(refused.value)
-    assert "A territory or a group of states (9)" in said
-    assert "'Aruba'" in said
-    assert "'World'" in said
-    assert "--skip-strangers" in said
+    message = str(refused.value)
+    assert "A territory or a group of states (9)" in message
+    assert "'Aruba'" in message
+    assert "'World'" in message
+    assert "--skip-strangers" in message
 
 
 def test_a_sipri_file_with_headings_of_regions_and_its_own_marks_loads(tmp_path: Path):
     table = read(tmp_path, SIPRI, Reading(layout="sipri"))
-    found = values(table)
-    assert found["DZA", 2020] == 9951
-    assert found["KOR", 1960] == 1100
-    assert found["SSD", 2020] == 350
-    assert ("RUS", 1960) not in found
-    assert found["RUS", 2020] == 61713
+    numbers = values(table)
+    assert numbers["DZA", 2020] == 9951
+    assert numbers["KOR", 1960] == 1100
+    assert numbers["SSD", 2020] == 350
+    assert ("RUS", 1960) not in numbers
+    assert numbers["RUS", 2020] == 61713
     assert read(tmp_path, SIPRI, Reading()).rows == table.rows
 
 
 def test_a_maddison_file_loads_with_the_whole_state_in_its_years(tmp_path: Path):
     table = read(tmp_path, MADDISON, Reading(layout="maddison:pop"))
-    found = values(table)
-    assert found["RUS", 1960] == 212000
-    assert found["RUS", 2018] == 145000
-    assert found["CSK", 1960] == 13654
-    assert ("CZE", 1960) not in found
-    assert ("UGA", 1950) not in found
-    assert found["GBR", 1850] == 27181
+    numbers = values(table)
+    assert numbers["RUS", 1960] == 212000
+    assert numbers["RUS", 2018] == 145000
+    assert numbers["CSK", 1960] == 13654
+    assert ("CZE", 1960) not in numbers
+    assert ("UGA", 1950) not in numbers
+    assert numbers["GBR", 1850] == 27181
     assert "the whole is taken" in " ".join(table.notes)
 
 
 def test_a_v_dem_file_loads_by_the_states_that_its_numbers_mean_in_any_year(tmp_path: Path):
-    found = values(read(tmp_path, VDEM, Reading(layout="vdem:v2x_polyarchy")))
-    assert found["DEU", 1960] == 0.852
-    assert found["DDR", 1960] == 0.1
-    assert found["AUH", 1900] == 0.3
-    assert found["CSK", 1960] == 0.2
-    assert found["RUS", 1960] == 0.12
-    assert {state for state, _ in found} == {"DEU", "DDR", "AUH", "CSK", "KOR", "YEM", "MMR", "RUS"}
+    numbers = values(read(tmp_path, VDEM, Reading(layout="vdem:v2x_polyarchy")))
+    assert numbers["DEU", 1960] == 0.852
+    assert numbers["DDR", 1960] == 0.1
+    assert numbers["AUH", 1900] == 0.3
+    assert numbers["CSK", 1960] == 0.2
+    assert numbers["RUS", 1960] == 0.12
+    assert {state for state, _ in numbers} == {"DEU", "DDR", "AUH", "CSK", "KOR", "YEM", "MMR", "RUS"}
 
 
 def test_politys_two_numbers_of_a_state_in_one_year_are_told_apart_by_the_one_that_goes_on(tmp_path: Path):
@@ -169,14 +169,14 @@ def test_politys_two_numbers_of_a_state_in_one_year_are_told_apart_by_the_one_th
 
 def test_a_polity_file_loads_by_politys_own_numbers_and_can_be_ranked_alone(tmp_path: Path):
     table = read(tmp_path, POLITY, Reading(layout="polity:polity2"))
-    found = values(table)
-    assert found["XKX", 2010] == 8
-    assert found["MNE", 2010] == 9
-    assert found["RUS", 1960] == -7
-    assert found["SDN", 2013] == -4
-    assert found["SRB", 1995] == -6
-    assert found["VNM", 1980] == -7
-    assert found["PAK", 1960] == -6
+    numbers = values(table)
+    assert numbers["XKX", 2010] == 8
+    assert numbers["MNE", 2010] == 9
+    assert numbers["RUS", 1960] == -7
+    assert numbers["SDN", 2013] == -4
+    assert numbers["SRB", 1995] == -6
+    assert numbers["VNM", 1980] == -7
+    assert numbers["PAK", 1960] == -6
     assert table.ranks
     assert values(read(tmp_path, POLITY, Reading(layout="polity:democ")))["MNE", 2010] == 9
 
@@ -189,13 +189,13 @@ def test_a_capabilities_file_loads_with_its_missing_code_and_one_row_of_germany_
 ):
     text = NMC.replace("260,1990,42319000,469", "260,1990,42319000,468")
     table = read(tmp_path, text, reading)
-    found = values(table)
-    assert found["DEU", 1990] == 469
-    assert found["AUH", 1900] == 361
-    assert found["DDR", 1990] != found["DDR", 1990]
-    said = " ".join(table.notes)
-    assert "Germany, 1990: 255 of 255 and 260" in said
-    assert "1 of 6 values are missing: 1 '-9'" in said
+    numbers = values(table)
+    assert numbers["DEU", 1990] == 469
+    assert numbers["AUH", 1900] == 361
+    assert numbers["DDR", 1990] != numbers["DDR", 1990]
+    notes = " ".join(table.notes)
+    assert "Germany, 1990: 255 of 255 and 260" in notes
+    assert "1 of 6 values are missing: 1 '-9'" in notes
 
 
 def test_a_capabilities_file_says_what_its_minus_nine_may_be(tmp_path: Path):

@@ -71,10 +71,10 @@ def test_iso_letters_dated_before_the_state_lived_are_refused(tmp_path: Path, co
 def test_bare_numbers_are_refused_with_all_three_systems(tmp_path: Path):
     with pytest.raises(ManyFaultsError) as refused:
         read(tmp_path, "state,value\n276,1\n840,2\n")
-    said = str(refused.value)
-    assert "line 2: '276' does not say which code system it is of: iso:276 is Germany" in said
-    assert "cow:840 is Philippines (PHL); gw:840 is Philippines (PHL); iso:840 is United States (USA)" in said
-    assert "--columns state=cow:NAME" in said
+    message = str(refused.value)
+    assert "line 2: '276' does not say which code system it is of: iso:276 is Germany" in message
+    assert "cow:840 is Philippines (PHL); gw:840 is Philippines (PHL); iso:840 is United States (USA)" in message
+    assert "--columns state=cow:NAME" in message
 
 
 @pytest.mark.parametrize(
@@ -162,14 +162,14 @@ def test_all_that_is_wrong_is_told_at_once_by_kind_and_bounded(tmp_path: Path):
     text = f"state,value,year\n{rows}World,1,2000\nCongo,1,2000\nUSA,x,2000\nUganda,1,1850\nFrance,1,20\n276,1,2000\n"
     with pytest.raises(ManyFaultsError) as refused:
         read(tmp_path, text)
-    said = str(refused.value)
-    assert said.startswith(f"'{tmp_path / 'mine.csv'}' can't be used as it is: 36 faults.\n")
+    message = str(refused.value)
+    assert message.startswith(f"'{tmp_path / 'mine.csv'}' can't be used as it is: 36 faults.\n")
     heads = ["No state at all (30)", "A territory or a group of states (1)", "Several states have the name (1)"]
     heads += ["No usable number (1)", "No state in that year (1)", "No usable year (1)", "Codes of two readings (1)"]
-    assert [head for head in heads if head not in said] == []
-    assert "and 10 more of this kind." in said
-    assert "Nowhere25" not in said
-    assert len(said) < 8000
+    assert [head for head in heads if head not in message] == []
+    assert "and 10 more of this kind." in message
+    assert "Nowhere25" not in message
+    assert len(message) < 8000
 
 
 def test_strangers_are_left_and_listed_where_the_user_says_so_and_no_other_fault_is(tmp_path: Path):

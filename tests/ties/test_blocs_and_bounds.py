@@ -30,7 +30,9 @@ def test_the_listed_part_of_a_blocs_tie_is_its_floor_and_not_its_value(now: xr.D
 @pytest.mark.parametrize("bloc", [None, "EU"])
 def test_floor_value_and_bound_are_in_order(now: xr.Dataset, name: str, bloc: str | None):
     layer = LAYERS[name]
-    floor, value, bound = (found.values for found in (layer.floor(now, bloc), layer(now, bloc), layer.bound(now, bloc)))
+    floor, value, bound = (
+        values.values for values in (layer.floor(now, bloc), layer(now, bloc), layer.bound(now, bloc))
+    )
     observed, bounded = np.isfinite(value), np.isfinite(bound)
 
     assert observed.any()

@@ -36,44 +36,44 @@ def mutual(size: int, *pairs: tuple[int, int]) -> NDArray[np.float64]:
 
 
 def test_all_paths_between_the_points_of_a_star_run_through_its_middle():
-    found = centrality(tie(mutual(4, (0, 1), (0, 2), (0, 3)))).isel(year=0)
-    assert found["betweenness"].values.tolist() == [1.0, 0.0, 0.0, 0.0]
-    assert_allclose(found["closeness"], [1.0, 3 / 5, 3 / 5, 3 / 5])
-    assert_allclose(found["harmonic"], [1.0, 2 / 3, 2 / 3, 2 / 3])
-    assert_allclose(found["eigenvector"], [1.0, 3**-0.5, 3**-0.5, 3**-0.5])
-    assert found["pagerank"].sum().item() == pytest.approx(1.0)
-    assert (found["density"].item(), found["reciprocity"].item()) == (0.5, 1.0)
+    measures = centrality(tie(mutual(4, (0, 1), (0, 2), (0, 3)))).isel(year=0)
+    assert measures["betweenness"].values.tolist() == [1.0, 0.0, 0.0, 0.0]
+    assert_allclose(measures["closeness"], [1.0, 3 / 5, 3 / 5, 3 / 5])
+    assert_allclose(measures["harmonic"], [1.0, 2 / 3, 2 / 3, 2 / 3])
+    assert_allclose(measures["eigenvector"], [1.0, 3**-0.5, 3**-0.5, 3**-0.5])
+    assert measures["pagerank"].sum().item() == pytest.approx(1.0)
+    assert (measures["density"].item(), measures["reciprocity"].item()) == (0.5, 1.0)
 
 
 def test_a_state_that_nobody_reaches_is_at_zero_and_one_outside_the_system_is_missing():
     cells = mutual(5, (0, 1), (1, 2))
     cells[4, :] = cells[:, 4] = NAN
-    found = centrality(tie(cells)).isel(year=0)
+    measures = centrality(tie(cells)).isel(year=0)
     for name in ("betweenness", "closeness", "harmonic", "eigenvector"):
-        assert found[name].sel(state="D").item() == 0.0
-    assert all(np.isnan(found[name].sel(state="E").item()) for name in OF_STATES)
-    assert (found["states"].item(), found["left_out"].item(), found["observed"].item()) == (4, 0, 1.0)
+        assert measures[name].sel(state="D").item() == 0.0
+    assert all(np.isnan(measures[name].sel(state="E").item()) for name in OF_STATES)
+    assert (measures["states"].item(), measures["left_out"].item(), measures["observed"].item()) == (4, 0, 1.0)
 
 
 def test_a_tie_that_nobody_observed_is_no_absent_tie_its_state_is_left_out():
     cells = mutual(6, (0, 1), (1, 2), (2, 3), (3, 4))
     cells[5, :] = cells[:, 5] = NAN
     cells[5, 0] = 1.0  # all that is known of F
-    found = centrality(tie(cells)).isel(year=0)
-    assert np.isnan(found["betweenness"].sel(state="F").item())
-    assert (found["states"].item(), found["left_out"].item()) == (6, 1)
-    assert found["observed"].item() == pytest.approx(21 / 30)
+    measures = centrality(tie(cells)).isel(year=0)
+    assert np.isnan(measures["betweenness"].sel(state="F").item())
+    assert (measures["states"].item(), measures["left_out"].item()) == (6, 1)
+    assert measures["observed"].item() == pytest.approx(21 / 30)
     alone = centrality(tie(cells[:5, :5])).isel(year=0)
-    assert_allclose(found["pagerank"].values[:5], alone["pagerank"].values)
+    assert_allclose(measures["pagerank"].values[:5], alone["pagerank"].values)
 
 
 def test_where_most_states_would_have_to_be_left_out_nothing_is_measured():
     cells = np.full((6, 6), NAN)
     cells[0, 1] = cells[1, 0] = cells[2, 3] = cells[4, 5] = 1.0
-    found = centrality(tie(cells)).isel(year=0)
-    assert found["reason"].item() == UNSEEN
-    assert all(found[name].isnull().all() for name in OF_STATES)
-    assert np.isnan(found["density"].item())
+    measures = centrality(tie(cells)).isel(year=0)
+    assert measures["reason"].item() == UNSEEN
+    assert all(measures[name].isnull().all() for name in OF_STATES)
+    assert np.isnan(measures["density"].item())
 
 
 def test_too_few_states_or_no_tie_at_all_is_said():
@@ -88,10 +88,10 @@ def test_two_equal_parts_or_a_chain_that_never_comes_back_have_no_single_centre(
     chain = np.zeros((4, 4))
     chain[0, 1] = chain[1, 2] = chain[2, 3] = 1.0
     oneway = centrality(tie(chain)).isel(year=0)
-    for found in (apart, oneway):
-        assert found["eigenvector"].isnull().all()
-        assert found["reason_eigenvector"].item() == NOT_ONE
-        assert found["pagerank"].notnull().all()
+    for measures in (apart, oneway):
+        assert measures["eigenvector"].isnull().all()
+        assert measures["reason_eigenvector"].item() == NOT_ONE
+        assert measures["pagerank"].notnull().all()
 
 
 def test_only_eigenvector_and_pagerank_weigh_the_ties():
@@ -124,7 +124,7 @@ NETWORKS = st.integers(3, 9).flatmap(
 @settings(deadline=None)
 @given(NETWORKS)
 def test_all_measures_are_those_of_networkx(cells: NDArray[np.float64]):
-    found = centrality(tie(cells)).isel(year=0)
+    measures = centrality(tie(cells)).isel(year=0)
     plain = cells.copy()
     np.fill_diagonal(plain, 0.0)
     graph = nx.from_numpy_array(plain, create_using=nx.DiGraph)
@@ -135,13 +135,13 @@ def test_all_measures_are_those_of_networkx(cells: NDArray[np.float64]):
         "harmonic": {state: value / (len(cells) - 1) for state, value in nx.harmonic_centrality(graph).items()},
     }
     for name, values in oracle.items():
-        assert_allclose(found[name].values, [values[place] for place in range(len(cells))], atol=1e-9)
+        assert_allclose(measures[name].values, [values[place] for place in range(len(cells))], atol=1e-9)
     if nx.is_strongly_connected(graph):
         leading = nx.eigenvector_centrality_numpy(graph, weight="weight")
         right = np.abs([leading[place] for place in range(len(cells))])
-        assert_allclose(found["eigenvector"].values, right / right.max(), atol=1e-6)
-    assert found["density"].item() == pytest.approx(nx.density(graph))
-    assert found["reciprocity"].item() == pytest.approx(nx.overall_reciprocity(graph))
+        assert_allclose(measures["eigenvector"].values, right / right.max(), atol=1e-6)
+    assert measures["density"].item() == pytest.approx(nx.density(graph))
+    assert measures["reciprocity"].item() == pytest.approx(nx.overall_reciprocity(graph))
 
 
 @settings(deadline=None)

@@ -41,9 +41,9 @@ def test_reciprocity_looks_at_pairs_observed_both_ways(tie: xr.DataArray):
 
 def test_the_largest_partner_is_named_and_doubted_where_an_unseen_tie_may_be_larger(tie: xr.DataArray):
     bound = tie.fillna(9.0)
-    found = network.largest_partner(tie, bound).isel(year=0)
-    assert found["partner"].values.tolist() == ["BBB", "AAA", ""]
-    assert found["certain"].values.tolist() == [True, True, False]
+    largest = network.largest_partner(tie, bound).isel(year=0)
+    assert largest["partner"].values.tolist() == ["BBB", "AAA", ""]
+    assert largest["certain"].values.tolist() == [True, True, False]
     tie.loc[{"state": "AAA", "partner": "CCC"}] = NAN
     assert not bool(network.largest_partner(tie, tie.fillna(9.0))["certain"].sel(state="AAA", year=2001))
 

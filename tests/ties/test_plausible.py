@@ -101,9 +101,9 @@ def test_a_neighbour_that_should_be_the_largest_and_is_in_no_list_leaves_the_mai
 def test_nobodys_camp_is_read_where_the_main_partner_is_not_known(reading: str, now: xr.Dataset):
     from polycentric.poles import DEFINITIONS
 
-    found = World(now).find(DEFINITIONS[reading])
-    assert found.camps is not None
-    camps = found.camps.isel(year=-1)
+    finding = World(now).find(DEFINITIONS[reading])
+    assert finding.camps is not None
+    camps = finding.camps.isel(year=-1)
     for state in ("BLR", "GMB", "KNA"):
         assert camps.sel(state=state).item() == ""
     assert camps.sel(state="CAN").item() == "USA"
@@ -119,8 +119,8 @@ def test_the_report_names_no_largest_partner_of_belarus(now: xr.Dataset):
 
 
 def test_ties_of_kazakhstan_do_not_open_with_the_gambia():
-    said = run("ties", "trade_dependence", "--state", "Kazakhstan")
-    lines = said.splitlines()
+    output = run("ties", "trade_dependence", "--state", "Kazakhstan")
+    lines = output.splitlines()
     assert lines[3].split()[:2] == ["Kazakhstan", "Russia"]
     gambia = next(line for line in lines if line.startswith("The Gambia"))
     assert "46.8" in gambia
@@ -128,8 +128,8 @@ def test_ties_of_kazakhstan_do_not_open_with_the_gambia():
 
 
 def test_ties_of_belarus_say_that_its_main_partner_is_not_known():
-    said = run("ties", "trade_dependence", "--state", "Belarus")
-    assert "The main partner isn't known of Belarus (its trade with Russia is published by neither)" in said
+    output = run("ties", "trade_dependence", "--state", "Belarus")
+    assert "The main partner isn't known of Belarus (its trade with Russia is published by neither)" in output
 
 
 def test_a_bloc_keeps_the_marks_of_those_outside_it(now: xr.Dataset):

@@ -149,15 +149,15 @@ PORTFOLIOS = st.integers(2, 6).flatmap(
 @given(PORTFOLIOS)
 @pytest.mark.parametrize("name", sorted(SIMILARITIES))
 def test_it_is_mutual_at_most_one_and_one_with_itself(name: str, portfolios: Portfolios):
-    found = SIMILARITIES[name](portfolios)
-    assert np.array_equal(found.why, found.why.T)
-    assert np.array_equal(np.isnan(found.values), found.why != OBSERVED)
-    assert_allclose(found.values, found.values.T, atol=1e-12)
-    assert not (found.values > 1 + 1e-12).any()
-    own = np.diag(found.values)
+    similarity = SIMILARITIES[name](portfolios)
+    assert np.array_equal(similarity.why, similarity.why.T)
+    assert np.array_equal(np.isnan(similarity.values), similarity.why != OBSERVED)
+    assert_allclose(similarity.values, similarity.values.T, atol=1e-12)
+    assert not (similarity.values > 1 + 1e-12).any()
+    own = np.diag(similarity.values)
     assert_allclose(own[~np.isnan(own)], 1.0, atol=1e-12)
     if name.startswith("s_"):
-        assert not (found.values < -1 - 1e-12).any()
+        assert not (similarity.values < -1 - 1e-12).any()
 
 
 @given(PORTFOLIOS, st.randoms(use_true_random=False))
@@ -175,12 +175,12 @@ def test_the_order_of_states_and_items_does_not_matter(name: str, portfolios: Po
 @given(PORTFOLIOS)
 @pytest.mark.parametrize("name", PLAIN)
 def test_all_pairs_at_once_are_each_pair_by_itself(name: str, portfolios: Portfolios):
-    found = SIMILARITIES[name](portfolios).values
+    similarity = SIMILARITIES[name](portfolios).values
     for one, other in itertools.combinations(range(len(portfolios.values)), 2):
         expected = naive(
             name, portfolios.values[one], portfolios.values[other], bool(portfolios.empty[[one, other]].all())
         )
-        assert_allclose(found[one, other], expected, atol=1e-9, equal_nan=True)
+        assert_allclose(similarity[one, other], expected, atol=1e-9, equal_nan=True)
 
 
 def naive(name: str, one: np.ndarray, other: np.ndarray, empty: bool) -> float:

@@ -26,10 +26,10 @@ def year() -> Year:
 
 
 def test_who_met_on_four_of_ten_roll_calls_is_not_the_most_alike():
-    found = year().compare("kappa")
-    assert np.isnan(found.values[0, 2])
-    assert REASONS[found.why[0, 2]].startswith("both took a stand on too small a part of the items")
-    assert found.values[0, 3] == 1.0  # five of ten is half
+    compared = year().compare("kappa")
+    assert np.isnan(compared.values[0, 2])
+    assert REASONS[compared.why[0, 2]].startswith("both took a stand on too small a part of the items")
+    assert compared.values[0, 3] == 1.0  # five of ten is half
     assert year().items == 10
 
 
@@ -56,5 +56,5 @@ def test_a_state_is_still_like_itself_on_however_few_items():
 
 def test_items_without_common_stand_keep_their_own_reason():
     apart = of_votes(np.array([[2, 0, X, X], [X, X, 2, 0]], dtype=np.int8))
-    found = Year(2019, np.arange(2), apart).compare("s_squared")
-    assert REASONS[found.why[0, 1]] == "no item on which both took a stand"
+    compared = Year(2019, np.arange(2), apart).compare("s_squared")
+    assert REASONS[compared.why[0, 1]] == "no item on which both took a stand"

@@ -15,11 +15,11 @@ def cell(layer: xr.DataArray, state: str, partner: str) -> float:
 
 def test_a_flow_that_both_sides_list_is_used_once_by_the_importers_report(toy: xr.Dataset):
     # B says it takes 60% of its imports of 50 from A: 30. A says it sends 40% of its exports of 100 to B: 40.
-    told = reports(toy).isel(year=0).sel(state="AAA", partner="BBB")
-    assert float(told["importer_report"]) == pytest.approx(30)
-    assert float(told["exporter_report"]) == pytest.approx(40)
-    assert int(told["used"]) == 1
-    assert float(told["log_ratio"]) == pytest.approx(np.log(30 / 40))
+    report = reports(toy).isel(year=0).sel(state="AAA", partner="BBB")
+    assert float(report["importer_report"]) == pytest.approx(30)
+    assert float(report["exporter_report"]) == pytest.approx(40)
+    assert int(report["used"]) == 1
+    assert float(report["log_ratio"]) == pytest.approx(np.log(30 / 40))
     assert cell(ties.trade(toy), "AAA", "BBB") == pytest.approx(30)
 
 

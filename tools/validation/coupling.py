@@ -42,7 +42,7 @@ def figures() -> Iterator[tuple[str, float]]:
     }
     order = np.argsort(panel["state"].values.astype(str))
     for outcome, (rows, happened) in _outcomes(panel, order).items():
-        losses = {name: _losses(_marks(found, rows), happened, rows[0]) for name, found in kinds.items()}
+        losses = {name: _losses(_marks(marks, rows), happened, rows[0]) for name, marks in kinds.items()}
         yield from _compared(outcome, losses, rows[0], happened)
 
 
@@ -56,9 +56,9 @@ def _outcomes(panel: Any, order: Any) -> dict[str, tuple[Any, Any]]:
         seen = masked(panel, name).values.astype(float)[:, order][:, :, order]
         return np.fmax(seen, np.swapaxes(seen, 1, 2))
 
-    there = panel["exists"].values[:, order]
+    present = panel["exists"].values[:, order]
     major = panel["cowmaj"].values[:, order] == 1
-    both = there[:-1, :, None] & there[:-1, None, :] & there[1:, :, None] & there[1:, None, :]
+    both = present[:-1, :, None] & present[:-1, None, :] & present[1:, :, None] & present[1:, None, :]
     both &= np.triu(np.ones(both.shape[1:], dtype=bool), 1)
     touch, onset, pledge = cells("conttype")[:-1], cells("cowmidonset")[1:], cells("atop_defense")
     near = ((touch > 0) & (touch <= 4)) | major[:-1, :, None] | major[:-1, None, :]
@@ -69,12 +69,12 @@ def _outcomes(panel: Any, order: Any) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def _marks(found: list[Any], rows: Any) -> Any:
+def _marks(results: list[Any], rows: Any) -> Any:
     """Give two columns a layer: whether the pair is in one camp, and whether in two."""
     import numpy as np
 
     columns: list[Any] = []
-    for layer in found:
+    for layer in results:
         wide = layer.states.pivot(on="state", index="year", values="camp").sort("year")
         camp = wide.select(sorted(wide.columns[1:])).cast(float).fill_null(-1).to_numpy()
         missing = [name for name in sorted(layer.power["state"].values) if name not in wide.columns]

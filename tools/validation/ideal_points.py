@@ -48,8 +48,8 @@ def figures() -> Figures:
     yield "roll calls that leave their bridge", int(check["strays"].sum())
     yield "spread of the first session", float(whole.data["ideal_point"].sel(year=1946).std())
     yield "spread of the last session", float(whole.data["ideal_point"].sel(year=2019).std())
-    for name, asked in VARIANTS.items():
-        result = whole if name == "as it is" else ideal_points(**asked)
+    for name, options in VARIANTS.items():
+        result = whole if name == "as it is" else ideal_points(**options)
         for series in SERIES:
             for figure, value in compared(result, series).items():
                 yield f"{name}, published {series}: {figure}", value
@@ -127,8 +127,8 @@ def _random(votes: pl.DataFrame) -> Figures:
     draw = np.random.default_rng(SEED)
     out = pl.Series(draw.random(votes.height) < HELD_OUT)
     train, test = votes.filter(~out), votes.filter(out)
-    for name, asked in {**VARIANTS, "a free walk": {"leash": None}}.items():
-        result = ideal_points(train, **{"bridges": _bridges(), **asked})
+    for name, options in {**VARIANTS, "a free walk": {"prior_sd": None}}.items():
+        result = ideal_points(train, **{"bridges": _bridges(), **options})
         of = test.filter(pl.col("vote") != "abstain") if name == "binary" else test
         yield from _scored(f"a tenth of votes held out, {name}", result.predict(of))
     yield from _base_rates("a tenth of votes held out", train, test)
@@ -180,10 +180,10 @@ def disagreements(result: IdealPoints, series: str = "legacy", count: int = 15) 
 
 
 if __name__ == "__main__":
-    found = ideal_points()
+    estimated = ideal_points()
     for which in ("legacy", "all"):
-        print(which, disagreements(found, which))
-        both = joined(found, which)
+        print(which, disagreements(estimated, which))
+        both = joined(estimated, which)
         per = both.group_by("year").agg(pl.corr("ours", "published").alias("r"), pl.len()).sort("r")
         print(per.head(12))
         spread = both.group_by("year").agg(pl.col("ours", "published").std()).sort("year")

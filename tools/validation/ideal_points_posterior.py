@@ -39,8 +39,8 @@ WORLDS = {
 ENDS = 5
 MODELS = {
     "dynamic": Model(),
-    "dynamic, leash 3": Model(leash=3.0),
-    "dynamic, no leash": Model(leash=None),
+    "dynamic, prior sd 3": Model(prior_sd=3.0),
+    "dynamic, no prior": Model(prior_sd=None),
     "session": Model(motion="session"),
 }
 

@@ -27,9 +27,9 @@ def _europe() -> Iterator[tuple[str, float]]:
     for year in YEARS:
         for name in ("all terms", *(name for name in listed() if name != "votes")):
             weights = None if name == "all terms" else {name: 1.0}
-            found = landscape(propensities(panel, year, sorted(ALLIES | OTHERS), weights).values, sizes.sel(year=year))
-            yield f"{year}, {name}: of 17 placed right by the deepest minimum", _hits(set(found.minima[0].first))
-            yield f"{year}, {name}: local minima", len(found.minima)
+            minima = landscape(propensities(panel, year, sorted(ALLIES | OTHERS), weights).values, sizes.sel(year=year))
+            yield f"{year}, {name}: of 17 placed right by the deepest minimum", _hits(set(minima.minima[0].first))
+            yield f"{year}, {name}: local minima", len(minima.minima)
 
 
 def _hits(side: set[str]) -> int:

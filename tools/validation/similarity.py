@@ -13,12 +13,12 @@ THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 def figures() -> Iterator[tuple[str, float]]:
     """Run all measures on all alliances, on one thread and on two, each in a process of its own."""
-    found = {number: _in_a_process(number) for number in ("1", "2")}
-    for number, (pairs, seconds, megabytes, _) in found.items():
+    by_threads = {number: _in_a_process(number) for number in ("1", "2")}
+    for number, (pairs, seconds, megabytes, _) in by_threads.items():
         yield f"{number} threads: directed pairs of states and years", pairs
         yield f"{number} threads: seconds of processor time, nine measures valued and binary", seconds
         yield f"{number} threads: megabytes at most", megabytes
-    yield "the same bits on one thread and on two: 1 is yes", float(found["1"][3] == found["2"][3])
+    yield "the same bits on one thread and on two: 1 is yes", float(by_threads["1"][3] == by_threads["2"][3])
 
 
 def _in_a_process(threads: str) -> tuple[float, float, float, str]:

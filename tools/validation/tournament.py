@@ -41,11 +41,11 @@ def figures() -> Iterator[tuple[str, float]]:
                     foretold[split.test] = each.probabilities
                 common.append(saved(sample, splits, foretold, sample.common))
                 wider.append(saved(sample, splits, foretold, sample.wide))
-            for kind, found in (("common", common), ("wider", wider)):
-                said = f"{label}: learner, whole {way} held back, {kind} sample, PRL of {len(SEEDS)} seeds"
-                yield f"{said}, mean", float(np.mean(found))
-                yield f"{said}, least", min(found)
-                yield f"{said}, largest", max(found)
+            for kind, drawn in (("common", common), ("wider", wider)):
+                label_of = f"{label}: learner, whole {way} held back, {kind} sample, PRL of {len(SEEDS)} seeds"
+                yield f"{label_of}, mean", float(np.mean(drawn))
+                yield f"{label_of}, least", min(drawn)
+                yield f"{label_of}, largest", max(drawn)
         gaps = np.column_stack([np.isnan(each).any(axis=1) for each in sample.power.values()]).astype(float)
         splits, foretold = by_dispute(sample, 1), np.zeros((len(sample.outcomes), 3))
         for split in splits:

@@ -51,17 +51,17 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the commands' names."""
-        return list(found_commands())
+        return list(collect_commands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command, or raise with the nearest known name."""
         try:
-            return found_commands()[cmd_name]
+            return collect_commands()[cmd_name]
         except UnknownNameError as unknown:
             raise click.UsageError(str(unknown), ctx) from None
 
 
-def found_commands() -> Registry[click.Command]:
+def collect_commands() -> Registry[click.Command]:
     """Collect the commands by file name; an underscore there is a hyphen here."""
     return collect(commands, "COMMAND", "command", click.Command, name=lambda file: file.replace("_", "-"))
 
@@ -132,8 +132,8 @@ def _complain(mistake: PolycentricError | click.ClickException) -> int:
     """Print a mistake alone, in one line; all that is wrong with a user's file in a line each."""
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
     lines = text.splitlines() if isinstance(mistake, ManyFaultsError) else [text]
-    said = [("  " if line.startswith("  ") else "") + _in_a_line(line) for line in lines]
-    click.echo("Error: " + "\n".join(said), err=True)
+    shown = [("  " if line.startswith("  ") else "") + _in_a_line(line) for line in lines]
+    click.echo("Error: " + "\n".join(shown), err=True)
     return USER_MISTAKE
 
 

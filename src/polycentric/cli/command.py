@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from polycentric.cli.surroundings import check_surroundings
-from polycentric.cli.uses import Asked, Useless
+from polycentric.cli.uses import Request, Useless
 
 LARGEST = 2**63 - 1
 
@@ -37,12 +37,12 @@ class Command(click.Command):
             check_surroundings()
             _check_numbers(self, ctx)
             for rule in self.rules:
-                rule.check(Asked(ctx))
-            self.check(Asked(ctx))
+                rule.check(Request(ctx))
+            self.check(Request(ctx))
             _keep_inputs(ctx)
         return rest
 
-    def check(self, asked: Asked) -> None:
+    def check(self, request: Request) -> None:
         """Refuse what the command alone can judge; here nothing."""
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from polycentric.power.contract import PowerIndex
 
 
-def checked(label: str, names: Iterable[str], asked: Years) -> list[str]:
+def checked(label: str, names: Iterable[str], years: Years) -> list[str]:
     """Give a note on the years in which variables of the world `history` aren't covered; nothing where all are.
 
     Parameters
@@ -20,7 +20,7 @@ def checked(label: str, names: Iterable[str], asked: Years) -> list[str]:
         What rests on the variables, as a reader knows it.
     names : iterable of str
         Variables; what is none, such as a user's own numbers, is passed over.
-    asked : tuple of int
+    years : tuple of int
         First and last year.
 
     Raises
@@ -31,18 +31,18 @@ def checked(label: str, names: Iterable[str], asked: Years) -> list[str]:
     known = span_of(names)
     if known is None:
         return []
-    if asked[1] < known[0] or asked[0] > known[1]:
+    if years[1] < known[0] or years[0] > known[1]:
         from polycentric.errors import CoverageError
 
         raise CoverageError(
-            f"{label} covers {_span(*known)}, but {_span(*asked)} was asked for: choose years among these."
+            f"{label} covers {_span(*known)}, but {_span(*years)} was asked for: choose years among these."
         )
-    outside = [(asked[0], known[0] - 1), (known[1] + 1, asked[1])]
+    outside = [(years[0], known[0] - 1), (known[1] + 1, years[1])]
     parts = " and ".join(_span(*each) for each in outside if each[0] <= each[1])
     return [f"{label} covers {_span(*known)}: nothing is known of {parts}."] if parts else []
 
 
-def checked_indices(indices: "Mapping[str, PowerIndex]", asked: Years) -> list[str]:
+def checked_indices(indices: "Mapping[str, PowerIndex]", years: Years) -> list[str]:
     """Give notes on the years in which power indices aren't covered.
 
     Raises
@@ -50,10 +50,10 @@ def checked_indices(indices: "Mapping[str, PowerIndex]", asked: Years) -> list[s
     CoverageError
         If no index covers any year that was asked for; it says what the first one covers.
     """
-    return checked_parts({name: index.archive() for name, index in indices.items()}, asked)
+    return checked_parts({name: index.archive() for name, index in indices.items()}, years)
 
 
-def checked_parts(parts: Mapping[str, Iterable[str]], asked: Years) -> list[str]:
+def checked_parts(parts: Mapping[str, Iterable[str]], years: Years) -> list[str]:
     """Give notes on the years in which the parts of a result, each with its variables, aren't covered.
 
     Raises
@@ -67,15 +67,15 @@ def checked_parts(parts: Mapping[str, Iterable[str]], asked: Years) -> list[str]
     refused: list[CoverageError] = []
     for name, variables in parts.items():
         try:
-            notes += checked(f"'{name}'", variables, asked)
+            notes += checked(f"'{name}'", variables, years)
         except CoverageError as nothing:
             refused.append(nothing)
     if refused and len(refused) == len(parts):
         raise refused[0]
-    return [*notes, *(str(each).partition(", but")[0] + f": nothing is known of {_span(*asked)}." for each in refused)]
+    return [*notes, *(str(each).partition(", but")[0] + f": nothing is known of {_span(*years)}." for each in refused)]
 
 
-def checked_columns(built: "Sequence[tuple[str, int, int]]", asked: Years) -> list[str]:
+def checked_columns(built: "Sequence[tuple[str, int, int]]", years: Years) -> list[str]:
     """Give notes on the years that added columns don't cover, each told by what was added and its first and last year.
 
     Raises
@@ -87,12 +87,12 @@ def checked_columns(built: "Sequence[tuple[str, int, int]]", asked: Years) -> li
 
     notes: list[str] = []
     for name, first, last in dict.fromkeys(built):
-        if asked[1] < first or asked[0] > last:
+        if years[1] < first or years[0] > last:
             raise CoverageError(
-                f"'{name}' covers {_span(first, last)}, but {_span(*asked)} was asked for: choose years among "
+                f"'{name}' covers {_span(first, last)}, but {_span(*years)} was asked for: choose years among "
                 "these, or leave it out."
             )
-        if asked[0] < first or asked[1] > last:
+        if years[0] < first or years[1] > last:
             notes.append(f"'{name}' covers {_span(first, last)}: outside these years its columns are missing.")
     return notes
 

@@ -44,14 +44,14 @@ def hashes(sources: Sequence[str]) -> dict[str, str]:
     from polycentric.sources import SOURCES
     from polycentric.tables.read import read_meta
 
-    found: dict[str, str] = {}
+    sums: dict[str, str] = {}
     for source in (SOURCES[name] for name in sources):
-        found |= {f"{source.name}/{file.path}": _hash_of(source, file) for file in source.files}
+        sums |= {f"{source.name}/{file.path}": _hash_of(source, file) for file in source.files}
         if source.embedded and not source.files:
             meta = read_meta()
-            found[f"{source.name}/inputs"] = str(meta["inputs"]["sha256"])
-            found |= {f"{source.name}/{table}.parquet": str(kept["sha256"]) for table, kept in meta["tables"].items()}
-    return found
+            sums[f"{source.name}/inputs"] = str(meta["inputs"]["sha256"])
+            sums |= {f"{source.name}/{table}.parquet": str(kept["sha256"]) for table, kept in meta["tables"].items()}
+    return sums
 
 
 def _hash_of(source: "Source", file: "RemoteFile") -> str:

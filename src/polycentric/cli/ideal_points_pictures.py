@@ -66,19 +66,19 @@ def _items(result: "IdealPoints", year: int) -> str:
 
 def _titles(items: Sequence[str], result: "IdealPoints") -> dict[str, str]:
     """Give what each item is about; of votes other than the United Nations', its label."""
-    if not result.asked.of_un:
+    if not result.request.of_un:
         return {item: item for item in items}
     from polycentric.tables.archive import table
 
     calls = table("un_votes", "roll_calls").select("rcid", "unres", "short", "descr")
-    said = {str(rcid): f"{unres or ''} {(short or descr or '').capitalize()}".strip()
+    titles = {str(rcid): f"{unres or ''} {(short or descr or '').capitalize()}".strip()
             for rcid, unres, short, descr in calls.iter_rows()}  # fmt: skip
-    return {item: said.get(item, item) for item in items}
+    return {item: titles.get(item, item) for item in items}
 
 
 def _map(result: "IdealPoints", year: int) -> str:
     """Draw a session's map."""
-    if not result.asked.of_un:
+    if not result.request.of_un:
         raise CoverageError("A map shows states: there is one of the United Nations' votes only. Choose time or items.")
     points = result.data["ideal_point"].sel(year=year).dropna("state")
     values = {str(state): float(value) for state, value in zip(points["state"].values, points.values, strict=True)}
@@ -88,7 +88,7 @@ def _map(result: "IdealPoints", year: int) -> str:
 
 def _name(state: str, result: "IdealPoints", year: int | None = None) -> str:
     """Name a state as it was called then, or a unit by its label."""
-    if not result.asked.of_un:
+    if not result.request.of_un:
         return state
     from polycentric.states import name_of
 
@@ -99,7 +99,7 @@ def _ahead(result: "IdealPoints", title: str, band: str = BAND) -> Ahead:
     """Say what stands around a picture."""
     attrs = result.data.attrs
     who = the(_name(str(attrs["anchor"]), result))
-    whose = "Votes: Voeten (2013), sessions 1–74" if result.asked.of_un else f"Votes: {attrs['source']}"
+    whose = "Votes: Voeten (2013), sessions 1–74" if result.request.of_un else f"Votes: {attrs['source']}"
     return Ahead(
         title, who, band, f"{whose}. Model after Bailey, Strezhnev and Voeten (2017), estimated by polycentric."
     )

@@ -57,7 +57,7 @@ def show(
     from polycentric.cli.grids import provenance_of
 
     attrs = result.data.attrs
-    of_un = ["un_votes"] if result.asked.of_un else []
+    of_un = ["un_votes"] if result.request.of_un else []
     estimate = {name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs}
     return Sheet(title, grid, [Section("", read)], notes=_notes(attrs),
                  provenance=provenance_of(ctx, *of_un, estimate=estimate))  # fmt: skip
@@ -112,7 +112,7 @@ def state_rows(result: "IdealPoints") -> "pl.DataFrame":
 
 def _names(labels: Sequence[str], years: Sequence[int], result: "IdealPoints") -> list[str]:
     """Name each state as it was called then; a unit of other votes has its label alone."""
-    if not result.asked.of_un:
+    if not result.request.of_un:
         return list(labels)
     from polycentric.states import name_of
 
@@ -164,7 +164,7 @@ def _items(result: "IdealPoints", year: int, top: int) -> tuple[str, Grid, Grid]
 def _sides(result: "IdealPoints", side: tuple[str, str, str]) -> tuple[str, Grid, Grid]:
     """Show how probably one state stood nearer to another than to a third."""
     who, of, against = side
-    found = result.leaving(who, of, against)
+    chances = result.leaving(who, of, against)
     time = result.time
     columns = (
         Column(time, time, "code"),
@@ -173,12 +173,12 @@ def _sides(result: "IdealPoints", side: tuple[str, str, str]) -> tuple[str, Grid
     )
     rows = [
         {time: int(label), "nearer": float(near), "left": float(left)}
-        for label, near, left in zip(found[time].values, found["side"].values, found["left"].values, strict=True)
+        for label, near, left in zip(chances[time].values, chances["side"].values, chances["left"].values, strict=True)
         if np.isfinite(near)
     ]
     title = (
         f"{who}: nearer to {of} than to {against}? It stands there still with probability "
-        f"{float(found['stayed']):.2f}, and never stood there with {float(found['never']):.2f}"
+        f"{float(chances['stayed']):.2f}, and never stood there with {float(chances['never']):.2f}"
     )
     grid = Grid(columns, rows)
     return title, grid, Grid(columns, [_rounded(row) for row in rows])

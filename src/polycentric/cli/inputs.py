@@ -35,7 +35,7 @@ def kept(ctx: click.Context) -> Generator[None]:
 
 def _named(ctx: click.Context) -> dict[Path, str]:
     """Give the files that options and arguments name, each with the option; a text may name one among other words."""
-    found: dict[Path, str] = {}
+    named: dict[Path, str] = {}
     for parameter in ctx.command.params:
         if parameter.name in PLACES:
             continue
@@ -43,8 +43,8 @@ def _named(ctx: click.Context) -> dict[Path, str]:
             for part in {text, *re.split(r"[,:=]", text)}:
                 path = Path(part)
                 if part and "\0" not in part and _is_file(path):
-                    found[path] = f"read by {parameter.get_error_hint(ctx)}"
-    return found
+                    named[path] = f"read by {parameter.get_error_hint(ctx)}"
+    return named
 
 
 def _texts(value: Any) -> Iterator[str]:

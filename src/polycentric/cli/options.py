@@ -157,7 +157,7 @@ def is_given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
-def is_asked(ctx: click.Context, *names: str) -> bool:
+def is_any_given(ctx: click.Context, *names: str) -> bool:
     """Tell whether any of some options was typed."""
     return any(is_given(ctx, name) for name in names)
 

@@ -26,12 +26,12 @@ def shown_years(years: Sequence[int]) -> list[int]:
 
 
 def concentration_grid(
-    concentration: "pl.DataFrame", verdicts: "pl.DataFrame", asked: tuple[str, str], names: Mapping[str, str]
+    concentration: "pl.DataFrame", verdicts: "pl.DataFrame", choice: tuple[str, str], names: Mapping[str, str]
 ) -> Grid:
     """Set concentration on one index and set, who leads, and the class by Thompson's cut-offs, by year."""
     import polars as pl
 
-    index, state_set = asked
+    index, state_set = choice
     about = (pl.col("index") == index) & (pl.col("set") == state_set)
     values = {(row["year"], row["measure"]): row for row in concentration.filter(about).iter_rows(named=True)}
     classes = {
@@ -46,12 +46,12 @@ def concentration_grid(
 
 def _of_year(year: int, values: Any, verdict: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Write one year."""
-    found = {name: values.get((year, name), {}) for name in CONCENTRATION}
+    by_measure = {name: values.get((year, name), {}) for name in CONCENTRATION}
     poles = [names.get(state, state) for state in verdict.get("poles") or []]
-    shown = {name: None if row.get("value") is None else f"{row['value']:.3f}" for name, row in found.items()}
-    reason = found["ray_singer"].get("reason") or verdict.get("reason", "")
+    shown = {name: None if row.get("value") is None else f"{row['value']:.3f}" for name, row in by_measure.items()}
+    reason = by_measure["ray_singer"].get("reason") or verdict.get("reason", "")
     named = ", ".join(poles[:6]) + (f" and {len(poles) - 6} more" if len(poles) > 6 else "")
-    about = {"year": year, "states": found["ray_singer"].get("states")}
+    about = {"year": year, "states": by_measure["ray_singer"].get("states")}
     return about | shown | {"class": verdict.get("class"), "poles": named or reason}
 
 
@@ -63,12 +63,12 @@ def family_years_grid(verdicts: "pl.DataFrame", labels: Mapping[str, str]) -> Gr
     counted = summary(verdicts.filter(verdicts["year"].is_in(years)))
     first = counted.group_by("year", "family", maintain_order=True).first()
     cells = {(row["year"], row["family"]): f"{row['class']} {row['count']}/{row['rows']}" for row in first.to_dicts()}
-    given = [family for family in labels if any(found == family for _, found in cells)]
+    given = [family for family in labels if any(tallied == family for _, tallied in cells)]
     columns = [Column("year", "year", "number"), *(Column(family, labels[family]) for family in given)]
     return Grid(columns, [{"year": year, **{family: cells.get((year, family)) for family in given}} for year in years])
 
 
-def agreement_grid(found: "Agreement") -> Grid:
+def agreement_grid(comparison: "Agreement") -> Grid:
     """Set for each definition how well its readings agree with the experts."""
     columns = (
         Column("definition", "definition"), Column("readings", "readings", "number"),
@@ -76,7 +76,7 @@ def agreement_grid(found: "Agreement") -> Grid:
         Column("its_ac1", "its AC1", "number"), Column("its_p", "its p by order", "number"),
         Column("of", "on index and set"),
     )  # fmt: skip
-    return Grid(columns, [_agreed(row) for row in found.by_definition().iter_rows(named=True)])
+    return Grid(columns, [_agreed(row) for row in comparison.by_definition().iter_rows(named=True)])
 
 
 def _agreed(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,13 +91,13 @@ def _check_own(own: Own, world: "World") -> None:
         world.find(definition)
 
 
-def named_set(asked: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+def named_set(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     """Give the name of a set, and the user's own where states are listed with commas."""
     from polycentric.states import find
 
-    if "," not in asked:
-        return asked, {}
-    return OWN_SET, {OWN_SET: tuple(dict.fromkeys(find(part.strip()).id for part in asked.split(",") if part.strip()))}
+    if "," not in text:
+        return text, {}
+    return OWN_SET, {OWN_SET: tuple(dict.fromkeys(find(part.strip()).id for part in text.split(",") if part.strip()))}
 
 
 def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 THREE_SET = "ten_largest"
-TREATMENTS = {"states": "states apart"}
+ACTORS = {"states": "states apart"}
 UNITS = {"value": "[0, 1]", "low": "[0, 1]", "high": "[0, 1]", "coverage": "fraction", "dropped_output": "fraction",
          "poles": "list of states", "year": "year"}  # fmt: skip
 
@@ -30,16 +30,18 @@ def three_grid(three: "pl.DataFrame") -> Grid:
     import polars as pl
 
     chosen = three.filter(pl.col("main") & (pl.col("set") == THREE_SET))
-    found = chosen.group_by("measure", "treatment", maintain_order=True).agg(
+    summary = chosen.group_by("measure", "actors", maintain_order=True).agg(
         pl.col("value").median().alias("median"),
         pl.col("low").min().alias("least"),
         pl.col("high").max().alias("most"),
         pl.col("value").count().alias("indices"),
     )
-    columns = [Column("measure", "number"), Column("treatment", "actors"),
+    columns = [Column("measure", "number"), Column("actors", "actors"),
                *(Column(name, name, "number") for name in ("median", "least", "most")),
                Column("indices", "indices", "number")]  # fmt: skip
-    return Grid(columns, [_three_row(row) for row in found.sort("measure", maintain_order=True).iter_rows(named=True)])
+    return Grid(
+        columns, [_three_row(row) for row in summary.sort("measure", maintain_order=True).iter_rows(named=True)]
+    )
 
 
 def family_grid(verdicts: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
@@ -58,7 +60,7 @@ def family_grid(verdicts: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
 
 def definition_grid(verdicts: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
     """Set the verdicts of one definition, with the poles by name; sets that it doesn't apply to are left out."""
-    columns = [Column(name, label) for name, label in (("treatment", "actors"), ("index", "index"), ("set", "set"),
+    columns = [Column(name, label) for name, label in (("actors", "actors"), ("index", "index"), ("set", "set"),
                ("class", "class"), ("poles", "poles, or why there is no class"))]  # fmt: skip
     return Grid(columns, [_verdict_row(row, names) for row in _applied(verdicts).iter_rows(named=True)])
 
@@ -73,17 +75,17 @@ def _applied(verdicts: "pl.DataFrame") -> "pl.DataFrame":
 def _three_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Write one of the three numbers."""
     numbers = {name: None if row[name] is None else f"{row[name]:.2f}" for name in ("median", "least", "most")}
-    return {**row, **numbers, "treatment": _actors(row["treatment"])}
+    return {**row, **numbers, "actors": _actors(row["actors"])}
 
 
 def _verdict_row(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Write one verdict."""
     poles: Sequence[str] = [names.get(state, state) for state in row["poles"]]
     shown = ", ".join(poles[:8]) + (f" and {len(poles) - 8} more" if len(poles) > 8 else "")
-    return {**row, "treatment": _actors(row["treatment"]), "poles": shown or row["reason"],
+    return {**row, "actors": _actors(row["actors"]), "poles": shown or row["reason"],
             "index": row["index"] or "none", "set": row["set"] or "all"}  # fmt: skip
 
 
-def _actors(treatment: str) -> str:
+def _actors(actors: str) -> str:
     """Say whether blocs are states apart or one actor."""
-    return TREATMENTS.get(treatment, f"{treatment} as one")
+    return ACTORS.get(actors, f"{actors} as one")

@@ -19,12 +19,12 @@ def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
     from polycentric.sets.shares import shares
 
     values = index(panel)
-    found = shares(values)
-    there = panel["exists"].sum("state")
-    covered = (values.notnull().sum("state") / there.where(there > 0)).fillna(0.0)
+    parts = shares(values)
+    present = panel["exists"].sum("state")
+    covered = (values.notnull().sum("state") / present.where(present > 0)).fillna(0.0)
     other, today, now = _now(index)
-    largest = found.max("year").fillna(0.0).sortby(found.max("year").fillna(0.0), ascending=False)["state"].values
-    lines = [_line(found.sel(state=state), now) for state in largest[:SHOWN]]
+    largest = parts.max("year").fillna(0.0).sortby(parts.max("year").fillna(0.0), ascending=False)["state"].values
+    lines = [_line(parts.sel(state=state), now) for state in largest[:SHOWN]]
     source = str(values.attrs["source"])
     years = [int(year) for year in panel["year"].values]
     return draw(
@@ -40,13 +40,13 @@ def draw_history(index: "PowerIndex", panel: "xr.Dataset") -> str:
     )
 
 
-def _line(found: "xr.DataArray", now: dict[str, float]) -> "Line":
+def _line(values: "xr.DataArray", now: dict[str, float]) -> "Line":
     """Give one state's shares, under the name it bears today, or bore last."""
     from polycentric.report.power_history import Line
     from polycentric.states import facts
 
-    state = str(found["state"].item())
-    known = found.dropna("year")
+    state = str(values["state"].item())
+    known = values.dropna("year")
     shares = dict(zip(map(int, known["year"].values), known.values.tolist(), strict=True))
     return Line(facts.get(state).name, shares, now.get(state))
 

@@ -51,12 +51,12 @@ def one_index(rows: Sequence[Row], top: int) -> Grid:
     return Grid(columns, [_ranked(row, place, scale) for place, row in enumerate(ranked, 1)])
 
 
-def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, asked: int) -> Grid:
+def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, year: int) -> Grid:
     """Set the shares of several indices side by side, the states in order of their mean share.
 
     The year of a number that is much older than the one asked for stands behind it.
     """
-    old = {(row["name"], row["index"]): row["year"] for row in rows if is_old(row["year"], asked)}
+    old = {(row["name"], row["index"]): row["year"] for row in rows if is_old(row["year"], year)}
     ordered = _by_mean_share(rows)[:top]
     given = {row["index"] for row in rows if row["share"] is not None}
     columns = [Column("name", "state"), *(Column(name, name, "number") for name in names if name in given)]
@@ -87,19 +87,19 @@ def _by_mean_share(rows: Sequence[Row]) -> list[tuple[str, dict[str, float]]]:
     return sorted(shares.items(), key=lambda item: -sum(item[1].values()) / len(item[1]))
 
 
-def is_old(year: int | None, asked: int) -> bool:
+def is_old(year: int | None, reference_year: int) -> bool:
     """Tell whether a number is so much older than the year asked for that its year must stand beside it."""
-    return bool(year) and asked - int(year or 0) > OLD
+    return bool(year) and reference_year - int(year or 0) > OLD
 
 
-def old_note(rows: Sequence[Row], asked: int) -> str:
+def old_note(rows: Sequence[Row], year: int) -> str:
     """Count the numbers that are much older than the year asked for, and name the oldest."""
-    old = [row for row in rows if is_old(row["year"], asked)]
+    old = [row for row in rows if is_old(row["year"], year)]
     if not old:
         return ""
     oldest = min(old, key=lambda row: (row["year"], row["name"]))
-    said = "1 number is" if len(old) == 1 else f"{len(old)} numbers are"
-    return f"{said} more than {OLD} years older than {asked}, the oldest of {oldest['year']} ({oldest['name']})"
+    count_words = "1 number is" if len(old) == 1 else f"{len(old)} numbers are"
+    return f"{count_words} more than {OLD} years older than {year}, the oldest of {oldest['year']} ({oldest['name']})"
 
 
 def _dated(text: str | None, year: int | None) -> str | None:
@@ -154,14 +154,14 @@ def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) ->
     if unknown and held:
         held += f" that {'is' if len(words) == 1 else 'are'} known (of {unknown} of them no people are)"
     others = missing - listed
-    told = f"; without data: {missing} of {of}"
+    phrase = f"; without data: {missing} of {of}"
     if others > 0:
-        told += f", {others} of them not on the Correlates of War list that these sources follow"
+        phrase += f", {others} of them not on the Correlates of War list that these sources follow"
     if listed and held:
-        told += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
+        phrase += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
     else:
-        told += "; what they hold isn't known here"
-    return told + f". Shares are of the {of - missing} with data"
+        phrase += "; what they hold isn't known here"
+    return phrase + f". Shares are of the {of - missing} with data"
 
 
 def unshared(indices: "Mapping[str, PowerIndex]") -> str:

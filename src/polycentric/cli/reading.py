@@ -98,13 +98,13 @@ def own_notes(indices: "Mapping[str, PowerIndex]", panels: "Sequence[xr.Dataset]
     """Say of each of the user's own indices what was found in its file, and what the panels don't show."""
     from polycentric.power import INDICES
 
-    said: list[str] = []
+    notes: list[str] = []
     for name, index in indices.items():
         if name in INDICES:
             continue
         more = [note for panel in panels for note in (index.notes(panel) if index.notes is not None else ())]
-        said.append(f"{name}: {' '.join(dict.fromkeys([index.caveat, *more]))}")
-    return said
+        notes.append(f"{name}: {' '.join(dict.fromkeys([index.caveat, *more]))}")
+    return notes
 
 
 def with_notes(indices: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> "dict[str, PowerIndex]":

@@ -15,13 +15,13 @@ GAP = "·"
 Row = Mapping[str, Any]
 
 
-def course_grid(found: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
+def course_grid(rows: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
     """Set each measure's course through time: a line of bars from -1 to 1, its ends, its lowest and its highest."""
     columns = (
         Column("measure", "measure"), Column("course", "from −1 to 1, · no value"), Column("first", "first"),
         Column("last", "last"), Column("lowest", "lowest"), Column("highest", "highest"),
     )  # fmt: skip
-    return Grid(columns, [_course(found.filter(found["measure"] == name), label) for name, label in labels.items()])
+    return Grid(columns, [_course(rows.filter(rows["measure"] == name), label) for name, label in labels.items()])
 
 
 def _course(rows: "pl.DataFrame", label: str) -> Row:
@@ -34,8 +34,8 @@ def _course(rows: "pl.DataFrame", label: str) -> Row:
         if known
         else {}
     )  # fmt: skip
-    said = {name: f"{known[year]:.2f} in {year}" for name, year in ends.items()}
-    return {"measure": label, "course": bars(list(values.values())), **said}
+    ends_in_words = {name: f"{known[year]:.2f} in {year}" for name, year in ends.items()}
+    return {"measure": label, "course": bars(list(values.values())), **ends_in_words}
 
 
 def bars(values: Sequence[float | None]) -> str:
@@ -50,10 +50,10 @@ def _bar(value: float) -> str:
     return BARS[min(max(int((value + 1.0) / 2.0 * len(BARS)), 0), len(BARS) - 1)]
 
 
-def years_grid(found: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
+def years_grid(rows: "pl.DataFrame", labels: Mapping[str, str]) -> Grid:
     """Set some of the years, a column for each measure; where one has no value, the reason."""
-    years = shown_years(found["year"].unique().sort().to_list())
-    cells = {(row["year"], row["measure"]): row for row in found.iter_rows(named=True)}
+    years = shown_years(rows["year"].unique().sort().to_list())
+    cells = {(row["year"], row["measure"]): row for row in rows.iter_rows(named=True)}
     columns = [
         Column("year", "year", "number"),
         *(Column(name, label, "number") for name, label in labels.items()),
@@ -77,21 +77,21 @@ def _of_year(year: int, rows: Sequence[Row]) -> Row:
     }
 
 
-def ranked_grid(found: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
+def ranked_grid(frame: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
     """Set pairs with their value."""
     columns = (Column("state", "state"), Column("partner", "and"), Column("value", "similarity", "number"),
                Column("items", "items", "number"), Column("of_items", "of", "number"))  # fmt: skip
     rows = [
         {"state": names[row["state"]], "partner": names[row["partner"]], "value": f"{row['value']:.3f}",
          "items": row["items"], "of_items": row["of_items"]}
-        for row in found.iter_rows(named=True)
+        for row in frame.iter_rows(named=True)
     ]  # fmt: skip
     return Grid(columns, rows)
 
 
-def reasons_grid(found: "pl.DataFrame") -> Grid:
+def reasons_grid(rows: "pl.DataFrame") -> Grid:
     """Count the pairs without a value by reason."""
     import polars as pl
 
-    counted = found.filter(pl.col("value").is_null()).group_by("reason").len("pairs").sort("pairs", descending=True)
+    counted = rows.filter(pl.col("value").is_null()).group_by("reason").len("pairs").sort("pairs", descending=True)
     return Grid((Column("reason", "no value"), Column("pairs", "pairs", "number")), counted.to_dicts())

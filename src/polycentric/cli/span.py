@@ -19,10 +19,10 @@ class YearsType(click.ParamType):
         """Read the years."""
         if isinstance(value, tuple):
             return value
-        found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–:]\s*(\d{4}))?\s*", str(value))
-        if found is None:
+        match = re.fullmatch(r"\s*(\d{4})(?:\s*[-–:]\s*(\d{4}))?\s*", str(value))
+        if match is None:
             self.fail(f"'{value}' is no span of years: write 1816-2022, or one year.", param, ctx)
-        first, last = int(found[1]), int(found[2] or found[1])
+        first, last = int(match[1]), int(match[2] or match[1])
         if first == 0:
             self.fail(f"'{value}' holds the year 0, and there is none: write 1816-2022, or one year.", param, ctx)
         if first > last:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HEADERS = ("name", "names", "state", "country", "country name", "countryname", "entity", "spelling", "country or area")
 FIRST_YEAR = 1816
 LARGEST_FILE = 50_000_000
-Asked = tuple[str, int | None]
+NameAndYear = tuple[str, int | None]
 
 
 class NoStateError(PolycentricError):
@@ -29,39 +29,39 @@ def answer(text: str, year: int | None, names: str | None, *, typed: bool) -> "R
     from polycentric.states import facts, read
 
     when = None if year is None else max(year, FIRST_YEAR)
-    found = read(text, when, names=names, codes="id" if typed else None)
+    reading = read(text, when, names=names, codes="id" if typed else None)
     own = text.strip().upper()
-    if found.kind == "not alive" and year is None and own in facts.states():
-        return replace(found, kind="state", state=own, note=found.reason, reason="")
-    if when != year and found.state is not None:
-        early = f"the lists of states begin in {FIRST_YEAR}, and {facts.states()[found.state]} is in them then"
-        found = replace(found, note="; ".join(filter(None, (found.note, early))))
-    return _with_other_systems(found, year) if typed else found
+    if reading.kind == "not alive" and year is None and own in facts.states():
+        return replace(reading, kind="state", state=own, note=reading.reason, reason="")
+    if when != year and reading.state is not None:
+        early = f"the lists of states begin in {FIRST_YEAR}, and {facts.states()[reading.state]} is in them then"
+        reading = replace(reading, note="; ".join(filter(None, (reading.note, early))))
+    return _with_other_systems(reading, year) if typed else reading
 
 
-def _with_other_systems(found: "Reading", year: int | None) -> "Reading":
+def _with_other_systems(reading: "Reading", year: int | None) -> "Reading":
     """Say of an id that its letters mean another state elsewhere, and so need their system in a file."""
     from polycentric.states import read
 
-    in_file = read(found.text, year)
-    if found.state is None or in_file.kind != "code":
-        return found
-    return replace(found, note="; ".join(filter(None, (found.note, f"our own id; in a file {in_file.reason}"))))
+    in_file = read(reading.text, year)
+    if reading.state is None or in_file.kind != "code":
+        return reading
+    return replace(reading, note="; ".join(filter(None, (reading.note, f"our own id; in a file {in_file.reason}"))))
 
 
-def complaint(found: Sequence["Reading"]) -> str:
+def complaint(those: Sequence["Reading"]) -> str:
     """Word the message about the names that mean no state; the reason alone where there is only one name."""
-    lacking = [one for one in found if one.state is None]
-    if len(found) == 1:
+    lacking = [one for one in those if one.state is None]
+    if len(those) == 1:
         return lacking[0].reason
     names = ", ".join(f"'{one.text}'" for one in lacking[:10]) + (" and others" if len(lacking) > 10 else "")
     verb = "means" if len(lacking) == 1 else "mean"
     return (
-        f"{len(lacking)} of {len(found)} names {verb} no state: {names}. The table says why, and what would be right."
+        f"{len(lacking)} of {len(those)} names {verb} no state: {names}. The table says why, and what would be right."
     )
 
 
-def names_in(path: Path, year: int | None = None) -> list[Asked]:
+def names_in(path: Path, year: int | None = None) -> list[NameAndYear]:
     """Give the names in a file, each once: a line each, or the column of names, and of years, of a CSV file.
 
     `year` is for names without one of their own.
@@ -84,12 +84,12 @@ def names_in(path: Path, year: int | None = None) -> list[Asked]:
     column = next((header.index(name) for name in HEADERS if name in header), None)
     if column is not None:
         years = header.index("year") if "year" in header else None
-        found = [(line[column].strip(), _year(path, line, years) or year) for line in lines[1:] if len(line) > column]
+        pairs = [(line[column].strip(), _year(path, line, years) or year) for line in lines[1:] if len(line) > column]
     else:
-        found = [(line.strip().strip('"'), year) for line in text.splitlines() if line.strip()]
-    if not found:
+        pairs = [(line.strip().strip('"'), year) for line in text.splitlines() if line.strip()]
+    if not pairs:
         raise UserFileError(f"'{path}' holds no names: a name a line is right, or a CSV file with a column 'name'.")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(pairs))
 
 
 def _year(path: Path, line: Sequence[str], column: int | None) -> int | None:

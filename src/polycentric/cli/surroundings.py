@@ -17,10 +17,10 @@ def check_surroundings() -> None:
         It names the variable, its value and what would be right.
     """
     for name in THREADS:
-        told = os.environ.get(name)
-        if told is not None and told.strip() and not _is_count(told):
+        given = os.environ.get(name)
+        if given is not None and given.strip() and not _is_count(given):
             raise click.UsageError(
-                f"The environment variable {name} is '{told}', which is no number of threads: make it a whole number "
+                f"The environment variable {name} is '{given}', which is no number of threads: make it a whole number "
                 f"from 1 to {MOST}, or unset it."
             )
     moment = os.environ.get("SOURCE_DATE_EPOCH")

@@ -63,7 +63,7 @@ def tie_rows(
         listed: its members' lists end too early for any to be observed in full.
     """
     value, low, high = (
-        _last(found) for found in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
+        _last(values) for values in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
     )
     names, labels = _names(panel, bloc, value), [str(state) for state in value["state"].values]
     known = np.isfinite(value.values) | (np.isfinite(high.values) if bounds else False)
@@ -85,7 +85,7 @@ def tie_rows(
     return sorted(rows, key=lambda row: (-_least(row), row["state"], row["partner"]))
 
 
-def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, asked: int) -> Grid:
+def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Grid:
     """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
@@ -94,7 +94,7 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, asked: int) -> G
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
     more = [Column("flag", "flag")] if any(row["flag"] for row in strongest) else []
-    if any(is_old(row["year"], asked) for row in strongest):
+    if any(is_old(row["year"], year) for row in strongest):
         more.append(Column("year", "oldest number", "number"))
     shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
     return Grid((Column("name", "state"), Column("partner_name", between), *numbers, *more), shown)
@@ -102,14 +102,18 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, asked: int) -> G
 
 def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:
     """Name the states, all or those asked for, whose main partner isn't known, each with the reason."""
-    said = layer.unknown_main(panel, bloc).isel(year=-1)
+    reasons = layer.unknown_main(panel, bloc).isel(year=-1)
     names = {str(s): str(n) for s, n in zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True)}
-    told = [
+    listing = [
         f"{names.get(str(state), str(state))} ({why})"
-        for state, why in zip(said["state"].values, said.values, strict=True)
+        for state, why in zip(reasons["state"].values, reasons.values, strict=True)
         if why and (not states or state in states)
     ]
-    return f"The main partner isn't known of {'; '.join(told)}: nothing is read from their largest tie." if told else ""
+    return (
+        f"The main partner isn't known of {'; '.join(listing)}: nothing is read from their largest tie."
+        if listing
+        else ""
+    )
 
 
 def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> list[int]:

@@ -58,9 +58,9 @@ def summary(result: "Result") -> list[Row]:
     """Give a row per entry, with what the three ways of holding contests back say of it."""
     from polycentric.power.tournament.standings import WIDER
 
-    found: dict[str, Row] = {}
+    rows: dict[str, Row] = {}
     for row in result.entries.to_dicts():
-        entry = found.setdefault(row["entry"], {"label": row["label"]})
+        entry = rows.setdefault(row["entry"], {"label": row["label"]})
         scheme = row["scheme"]
         entry[scheme] = _decimal(row["prl"])
         if scheme == "dispute":
@@ -69,23 +69,23 @@ def summary(result: "Result") -> list[Row]:
             entry |= {"accuracy": _percent(row["accuracy"]), "accuracy_span": _span(row, "accuracy", _percent)}
         if scheme == "time":
             entry["hindsight"] = _decimal(row["prl_hindsight"])
-    return list(found.values())
+    return list(rows.values())
 
 
 def _windows(result: "Result") -> list[Row]:
     """Give a row per window of time: the best single index there, and the learner."""
     rows = result.windows.to_dicts()
-    found: list[Row] = []
+    listing: list[Row] = []
     for window in dict.fromkeys(row["window"] for row in rows):
         here = {row["entry"]: row for row in rows if row["window"] == window}
         best = max((here[name] for name in result.sample.names), key=lambda row: row["prl"])
         learned = here.get("learner", {})
-        found.append({
+        listing.append({
             **{name: best[name] for name in ("window", "trained_on", "n", "draws")},
             "index": best["entry"], "index_prl": _decimal(best["prl"]), "prl": _decimal(learned.get("prl")),
             "hindsight": _decimal(learned.get("prl_hindsight")),
         })  # fmt: skip
-    return found
+    return listing
 
 
 def _notes(result: "Result") -> list[str]:
@@ -108,9 +108,9 @@ def _notes(result: "Result") -> list[str]:
     if sample.left_out:
         known = {name: f"{part:.0%}" for name, part in sample.left_out.items() if part > 0}
         unknown = [name for name, part in sample.left_out.items() if part == 0]
-        said = [f"known for too few: {_listed(known)}"] if known else []
-        said += [f"known for none: {', '.join(unknown)}"] if unknown else []
-        notes.append(f"Indices left out: {'; '.join(said)}.")
+        phrases = [f"known for too few: {_listed(known)}"] if known else []
+        phrases += [f"known for none: {', '.join(unknown)}"] if unknown else []
+        notes.append(f"Indices left out: {'; '.join(phrases)}.")
     notes.append(
         f"Only {one}s that happened can be seen: a state that expects to lose avoids one, or yields before it. So "
         "this says how well an index foretells among those who fought, not what power is worth."

@@ -16,7 +16,7 @@ ENDINGS = (*ROWS, *PICTURE)
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """What a user typed: each parameter's value, and whether it was given at all."""
 
     ctx: click.Context
@@ -54,7 +54,7 @@ class Asked:
         return next(each for each in self.ctx.command.params if each.name == name)
 
 
-Cause = Callable[[Asked], str | None]
+Cause = Callable[[Request], str | None]
 """Says in a phrase, such as "with --svg" or "without --posterior", what leaves an option without use; or None."""
 
 
@@ -66,7 +66,7 @@ class Useless:
     cause: Cause
     why: str = ""
 
-    def check(self, asked: Asked) -> None:
+    def check(self, request: Request) -> None:
         """Refuse an option that was given and would not be used.
 
         Raises
@@ -74,59 +74,65 @@ class Useless:
         click.UsageError
             It names the option and the choice that leaves it without use.
         """
-        option = next((name for name in self.options if asked.given(name)), None)
-        cause = self.cause(asked) if option is not None else None
+        option = next((name for name in self.options if request.given(name)), None)
+        cause = self.cause(request) if option is not None else None
         if option is None or cause is None:
             return
-        typed, (kind, _, other) = asked.typed(option), cause.partition(" ")
+        typed, (kind, _, other) = request.typed(option), cause.partition(" ")
         way = f"leave {typed} or {other} out" if kind == "with" else f"add {other}, or leave {typed} out"
-        said = f"{self.why}: {typed} has no use {cause}; {way}." if self.why else f"{typed} has no use {cause}: {way}."
-        raise click.UsageError(said[:1].upper() + said[1:], asked.ctx)
+        sentence = (
+            f"{self.why}: {typed} has no use {cause}; {way}." if self.why else f"{typed} has no use {cause}: {way}."
+        )
+        raise click.UsageError(sentence[:1].upper() + sentence[1:], request.ctx)
 
 
 def in_form(*forms: str) -> Cause:
     """Where the result has one of these forms."""
 
-    def cause(asked: Asked) -> str | None:
-        if asked.form() not in forms:
+    def cause(request: Request) -> str | None:
+        if request.form() not in forms:
             return None
-        return f"with {asked.typed('form')}" if asked.given("form") else f"with --out {asked.value('out')}"
+        return f"with {request.typed('form')}" if request.given("form") else f"with --out {request.value('out')}"
 
     return cause
 
 
 def on_screen(needed: str = "--csv or --json") -> Cause:
     """Where the result is a table to read."""
-    return lambda asked: None if asked.form() in (*ROWS, *PICTURE) else f"without {needed}"
+    return lambda request: None if request.form() in (*ROWS, *PICTURE) else f"without {needed}"
 
 
-def without_picture(asked: Asked) -> str | None:
+def without_picture(request: Request) -> str | None:
     """Where no picture is drawn."""
-    return None if asked.form() in PICTURE else "without --svg"
+    return None if request.form() in PICTURE else "without --svg"
 
 
 def given(name: str) -> Cause:
     """Where another parameter is given."""
-    return lambda asked: f"with {asked.typed(name)}" if asked.given(name) else None
+    return lambda request: f"with {request.typed(name)}" if request.given(name) else None
 
 
 def absent(name: str, words: str = "") -> Cause:
     """Where another parameter is not given."""
-    return lambda asked: None if asked.given(name) else f"without {words or asked.typed(name)}"
+    return lambda request: None if request.given(name) else f"without {words or request.typed(name)}"
 
 
 def chosen(name: str, *values: object) -> Cause:
     """Where another parameter has one of these values."""
-    return lambda asked: f"with {_valued(asked, name)}" if asked.value(name) in values else None
+    return lambda request: f"with {_valued(request, name)}" if request.value(name) in values else None
 
 
 def unless(name: str, *values: object) -> Cause:
     """Where another parameter has none of these values; the first of them is named."""
 
-    def cause(asked: Asked) -> str | None:
-        if asked.value(name) in values:
+    def cause(request: Request) -> str | None:
+        if request.value(name) in values:
             return None
-        return f"without {asked.typed(name)} {values[0]}" if not asked.given(name) else f"with {_valued(asked, name)}"
+        return (
+            f"without {request.typed(name)} {values[0]}"
+            if not request.given(name)
+            else f"with {_valued(request, name)}"
+        )
 
     return cause
 
@@ -134,14 +140,14 @@ def unless(name: str, *values: object) -> Cause:
 def both(*causes: Cause) -> Cause:
     """Where all causes hold; the last is named."""
 
-    def cause(asked: Asked) -> str | None:
-        said = [each(asked) for each in causes]
-        return said[-1] if all(said) else None
+    def cause(request: Request) -> str | None:
+        phrases = [each(request) for each in causes]
+        return phrases[-1] if all(phrases) else None
 
     return cause
 
 
-def _valued(asked: Asked, name: str) -> str:
+def _valued(request: Request, name: str) -> str:
     """Write a parameter with its value, a flag alone."""
-    value = asked.value(name)
-    return asked.typed(name) if isinstance(value, bool) else f"{asked.typed(name)} {value}"
+    value = request.value(name)
+    return request.typed(name) if isinstance(value, bool) else f"{request.typed(name)} {value}"

@@ -54,8 +54,8 @@ def provenance(ctx: click.Context, where: Where, panel: "xr.Dataset | None" = No
     sources = [name for name, source in SOURCES.items() if source.embedded]
     if where.world == "history" and panel is not None:
         sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
-    asked = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
-    return provenance_of(ctx, *sources, **asked, **more)
+    parameters = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
+    return provenance_of(ctx, *sources, **parameters, **more)
 
 
 def when(where: Where) -> str:

@@ -73,14 +73,14 @@ class PanelAccessor:
     def __repr__(self) -> str:
         """Say what this is and what one can ask."""
         sizes = ", ".join(f"{size} {dim}" for dim, size in self._panel.sizes.items())
-        asked = ", ".join(name for name in dir(self) if not name.startswith("_"))
-        return f"panel of world '{self._panel.attrs.get('world', 'unnamed')}' ({sizes}); ask: {asked}"
+        offers = ", ".join(name for name in dir(self) if not name.startswith("_"))
+        return f"panel of world '{self._panel.attrs.get('world', 'unnamed')}' ({sizes}); ask: {offers}"
 
     def _has(self, name: str, dims: tuple[str, ...]) -> bool:
         return name in self._panel and dims == STATE_YEAR
 
     def _is_more(self, name: str, dims: tuple[object, ...]) -> bool:
-        """Tell a variable of a layer, which the schema of the world `now` doesn't list, from the year of another."""
+        """Tell a variable of a series, which the schema of the world `now` doesn't list, from the year of another."""
         return dims == STATE_YEAR and name not in VARIABLES and name.removesuffix("_year") not in VARIABLES
 
     def _row(self, name: str) -> dict[str, object]:

@@ -95,18 +95,18 @@ def _of_a_series(name: str) -> Variable:
 
     if name not in variables():
         raise UnknownNameError("panel variable", name, {*VARIABLES, *variables()})
-    series, found = variables()[name]
-    return Variable(name, found.label, found.units, series.dims, "derived")
+    series, record = variables()[name]
+    return Variable(name, record.label, record.units, series.dims, "derived")
 
 
 def _checked(name: str, plain: NDArray[Any], sizes: Mapping[str, int]) -> NDArray[Any]:
     """Give the array in the full shape, its one year added where it was left out; refuse another shape."""
-    wanted = tuple(sizes.values())
-    if plain.ndim == len(wanted) - 1 and sizes["year"] == 1:
+    shape = tuple(sizes.values())
+    if plain.ndim == len(shape) - 1 and sizes["year"] == 1:
         plain = plain[np.newaxis]
-    if plain.shape != wanted:
+    if plain.shape != shape:
         raise ShapeError(
-            f"Variable '{name}' has shape {plain.shape}: {wanted} is right, for {', '.join(sizes)} "
+            f"Variable '{name}' has shape {plain.shape}: {shape} is right, for {', '.join(sizes)} "
             f"as {', '.join(f'{size} {dim}' for dim, size in sizes.items())}."
         )
     return plain

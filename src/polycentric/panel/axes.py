@@ -37,10 +37,10 @@ class Axes:
     @staticmethod
     def between(first: int, last: int) -> "Axes":
         """Lay out every state that is in either list in any of the years."""
-        there = [
+        living = [
             state for state in sorted(facts.states()) if any(_meets(spell, first, last) for spell in spells(state))
         ]
-        return axes_of(tuple(range(first, last + 1)), tuple(there))
+        return axes_of(tuple(range(first, last + 1)), tuple(living))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -86,12 +86,12 @@ class Axes:
         """
         place, year = {state: index for index, state in enumerate(self.states)}, years.to_numpy()
         written = letters.to_numpy()
-        found = np.fromiter((place.get(text, -1) for text in written), dtype=np.int64, count=len(written))
+        places = np.fromiter((place.get(text, -1) for text in written), dtype=np.int64, count=len(written))
         for text, first in OWN_LETTERS_FROM.items():
-            found[(written == text) & (year < first)] = -1
+            places[(written == text) & (year < first)] = -1
         for text, (state, first, last) in OLD_LETTERS.items():
-            found[(written == text) & (year >= first) & (year <= last)] = place.get(state, -1)
-        return found
+            places[(written == text) & (year >= first) & (year <= last)] = place.get(state, -1)
+        return places
 
     def place_of_names(self, names: "pl.Series") -> Places:
         """Give the place of the state that a name means; -1 where it means none or several."""

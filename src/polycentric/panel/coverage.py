@@ -111,8 +111,8 @@ def computed(
         return compute(served(panel, needs))
     except (KeyError, AttributeError) as error:
         # Xarray says "No variable named 'x'" or "'Dataset' object has no attribute 'x'", and then lists others.
-        asked = re.search(r"(?:variable named|attribute) '(\w+)'", str(error))
-        name = asked.group(1) if asked else ""
+        match = re.search(r"(?:variable named|attribute) '(\w+)'", str(error))
+        name = match.group(1) if match else ""
         if name not in panel.data_vars or name in needs:
             raise
         raise CoverageError(
@@ -173,11 +173,11 @@ def _nobody(panel: xr.Dataset, values: xr.DataArray) -> np.ndarray:
     """Tell which cells are of states that were not there, or of pairs that never lived on the same day."""
     if "partner" in values.dims and "system" in values.attrs:
         return ~_axes(panel).together("any")
-    there = _cells(panel, "exists", values) if "exists" in panel.coords else np.ones(values.shape, dtype=np.bool_)
+    present = _cells(panel, "exists", values) if "exists" in panel.coords else np.ones(values.shape, dtype=np.bool_)
     if "partner" in values.dims:
         itself = panel["state"].to_numpy()[:, np.newaxis] == panel["partner"].to_numpy()
-        return ~there | itself
-    return ~there
+        return ~present | itself
+    return ~present
 
 
 def _axes(panel: xr.Dataset) -> Axes:

@@ -31,10 +31,10 @@ class Described:
     years: tuple[int, int]
     system: str
     absence: str
-    layers: tuple[str, ...]
+    stored: tuple[str, ...]
 
 
-def find(name: str) -> Quantity:
+def quantity_of(name: str) -> Quantity:
     """Give a quantity by its name; a single variable of a source is one too, with itself for its only series.
 
     Raises
@@ -48,48 +48,48 @@ def find(name: str) -> Quantity:
 @cache
 def described(series: RivalSeries) -> Described:
     """Give what the descriptions of a series' variables say."""
-    layers = [layer for name in series.variables if (layer := layer_of(name, series.source)) is not None]
+    stored = [held for name in series.variables if (held := series_holding(name, series.source)) is not None]
     first = series.variables[0]
-    if layers:
+    if stored:
         record = variables()[first][1]
         label, units = record.label, record.units
-        system, absence = SYSTEMS.get(layers[0].system, layers[0].system), ABSENCE[layers[0].absence]
+        system, absence = SYSTEMS.get(stored[0].system, stored[0].system), ABSENCE[stored[0].absence]
     else:
         label, units = VARIABLES[first].label, VARIABLES[first].units
         system, absence = "the edition's own list of states", ABSENCE["missing"]
     source = SOURCES[series.source]
-    years = [variables()[name][1].years or source.years for name in series.variables if layers]
+    years = [variables()[name][1].years or source.years for name in series.variables if stored]
     span = (max(low for low, _ in years), min(high for _, high in years)) if years else source.years
-    names = tuple(dict.fromkeys(layer.name for layer in layers))
+    names = tuple(dict.fromkeys(held.name for held in stored))
     return Described(label, series.units or units, source.label, span, system, absence, names)
 
 
-def layer_of(variable: str, source: str) -> Series | None:
-    """Give the layer of the archive that has a variable of a source; None for the embedded world's."""
+def series_holding(variable: str, source: str) -> Series | None:
+    """Give the series of the archive that has a variable of a source; None for the embedded world's."""
     if SOURCES[source].embedded or variable not in variables():
         return None
     return variables()[variable][0]
 
 
 def editions(series: RivalSeries) -> frozenset[str]:
-    """Name the sources that the series may come from: its own, and its layer's other editions."""
-    layer = layer_of(series.variables[0], series.source)
-    others = () if layer is None else (each.source for each in layer.editions.values())
+    """Name the sources that the series may come from: its own, and its other editions."""
+    held = series_holding(series.variables[0], series.source)
+    others = () if held is None else (each.source for each in held.editions.values())
     return frozenset({series.source, *others})
 
 
 def archived(series: RivalSeries) -> bool:
     """Tell whether the archive of two centuries has all that a series is made of."""
-    return all(layer_of(name, series.source) is not None for name in series.variables)
+    return all(series_holding(name, series.source) is not None for name in series.variables)
 
 
 @cache
 def _of_a_variable(name: str) -> Quantity:
     """Make a quantity of a single variable of a source."""
     if name in variables():
-        layer, record = variables()[name]
-        series = RivalSeries(layer.name, (name,), next(iter(layer.editions.values())).source)
-        return Quantity(record.label, record.label, record.units, (series,), layer.dims, name)
+        held, record = variables()[name]
+        series = RivalSeries(held.name, (name,), next(iter(held.editions.values())).source)
+        return Quantity(record.label, record.label, record.units, (series,), held.dims, name)
     if name in VARIABLES:
         variable = VARIABLES[name]
         return Quantity(

@@ -9,7 +9,7 @@ import xarray as xr
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.axes import Axes
 from polycentric.panel.place import lay_out
-from polycentric.panel.series import SERIES, find
+from polycentric.panel.series import SERIES, select
 from polycentric.panel.series.contract import Series, Variable
 from polycentric.sources import SOURCES
 from polycentric.states import facts
@@ -48,15 +48,15 @@ def build(
     NotFetchedError
         If a series' source has not been fetched.
     """
-    wanted = find(DEFAULT_SERIES if names is None else names)
+    by_series = select(DEFAULT_SERIES if names is None else names)
     chosen = dict(versions or {})
-    _refuse_idle(chosen, wanted)
+    _refuse_idle(chosen, by_series)
     axes = Axes.between(*years)
     data: dict[str, Any] = {}
-    for name, variables in wanted.items():
+    for name, variables in by_series.items():
         data |= _series(SERIES[name], variables, chosen.get(name, SERIES[name].version), axes)
-    asked = list(names) if names is not None else list(DEFAULT_SERIES)
-    return xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, asked, chosen, wanted))
+    given_names = list(names) if names is not None else list(DEFAULT_SERIES)
+    return xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, given_names, chosen, by_series))
 
 
 def coordinates(axes: Axes) -> dict[str, Any]:
@@ -76,16 +76,17 @@ def coordinates(axes: Axes) -> dict[str, Any]:
     }
 
 
-def _series(series: Series, wanted: Sequence[Variable], version: str, axes: Axes) -> dict[str, Any]:
+def _series(series: Series, variables: Sequence[Variable], version: str, axes: Axes) -> dict[str, Any]:
     """Read and lay out one series: dims, array and attributes by variable."""
     edition = series.edition(version)
     table = archive.table(edition.source, edition.table)
     if series.grids is not None:
         grids, left_out = series.grids(table, axes), 0
     else:
-        grids, left_out = lay_out(series, series.rows_of(table), axes, wanted, edition.span)
+        grids, left_out = lay_out(series, series.rows_of(table), axes, variables, edition.span)
     return {
-        each.name: (series.dims, grids[each.name], _variable_attrs(series, each, version, left_out)) for each in wanted
+        each.name: (series.dims, grids[each.name], _variable_attrs(series, each, version, left_out))
+        for each in variables
     }
 
 
@@ -140,28 +141,30 @@ def _letters(state: str) -> str:
     return str(record.iso3.value) if record.iso3 else ""
 
 
-def _refuse_idle(versions: Mapping[str, str], wanted: Mapping[str, object]) -> None:
+def _refuse_idle(versions: Mapping[str, str], variables: Mapping[str, object]) -> None:
     """Refuse a version for a series that isn't loaded, which would change nothing in silence."""
     for name in versions:
         if name not in SERIES:
             raise UnknownNameError("series", name, SERIES)
-        if name not in wanted:
+        if name not in variables:
             raise CoverageError(
                 f"Version '{versions[name]}' was asked for series '{name}', which is not loaded: add it to series."
             )
 
 
 def _attrs(
-    years: tuple[int, int], asked: Sequence[str], versions: Mapping[str, str], wanted: Iterable[str]
+    years: tuple[int, int], names: Sequence[str], versions: Mapping[str, str], variables: Iterable[str]
 ) -> dict[str, Any]:
     """Give the world's record: what it is, from which data, and the command that makes it again."""
-    used = sorted({SERIES[name].edition(versions.get(name, "")).source for name in wanted})
-    said = f", versions={{{', '.join(f'{key!r}: {value!r}' for key, value in versions.items())}}}" if versions else ""
+    used = sorted({SERIES[name].edition(versions.get(name, "")).source for name in variables})
+    arguments = (
+        f", versions={{{', '.join(f'{key!r}: {value!r}' for key, value in versions.items())}}}" if versions else ""
+    )
     return {
         "world": "history",
         "title": f"The system of states, {years[0]}-{years[1]}, from the field's own data",
         "carried": 0,
         "carried_note": "as observed",
         "sources": "; ".join(f"{name} {SOURCES[name].version} {SOURCES[name].checksum()}" for name in used),
-        "command": f'polycentric.load("history", years={years}, series={asked}{said})'.replace("'", '"'),
+        "command": f'polycentric.load("history", years={years}, series={names}{arguments})'.replace("'", '"'),
     }

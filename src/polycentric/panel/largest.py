@@ -1,4 +1,4 @@
-"""Which of a year's ten largest states a layer or a column leaves out, so that no ranking passes over one in silence.
+"""Which of a year's ten largest states a variable or column leaves out, so that no ranking passes over one in silence.
 
 The ten are those of the largest CINC (Correlates of War, National Material Capabilities). A state is left out of a year
 where nothing is known of it, or of hardly any of its pairs, though the source knows something of most states.
@@ -65,7 +65,7 @@ def left_out(known: Mapping[int, Mapping[str, float]]) -> dict[str, list[int]]:
     dict of str to list of int
         Years by state, the states of the most years first.
     """
-    found: dict[str, list[int]] = defaultdict(list)
+    missing: dict[str, list[int]] = defaultdict(list)
     for year, parts in sorted(known.items()):
         seen = [part for part in parts.values() if part > 0]
         if not seen or len(seen) < MOST * len(parts):
@@ -73,39 +73,39 @@ def left_out(known: Mapping[int, Mapping[str, float]]) -> dict[str, list[int]]:
         least = HARDLY * float(np.median(seen))
         for state in ten_of(year):
             if parts.get(state, 1.0) < least:
-                found[state].append(year)
-    return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
+                missing[state].append(year)
+    return dict(sorted(missing.items(), key=lambda each: (-len(each[1]), each[0])))
 
 
-def of_layer(panel: xr.Dataset, variable: str) -> dict[str, list[int]]:
+def of_variable(panel: xr.Dataset, variable: str) -> dict[str, list[int]]:
     """Say which of the ten largest states a variable of `history` leaves out in the years that its source covers."""
     values = panel.pc.masked(variable)
-    known, there = values.notnull().to_numpy(), panel["exists"].to_numpy()
+    known, present = values.notnull().to_numpy(), panel["exists"].to_numpy()
     if "partner" in values.dims:
-        pairs = (there[:, :, np.newaxis] & there[:, np.newaxis, :]).sum(axis=2) - 1
+        pairs = (present[:, :, np.newaxis] & present[:, np.newaxis, :]).sum(axis=2) - 1
         known = known.sum(axis=2) / np.maximum(pairs, 1)
-    return left_out(_by_year(known.astype(float), there, panel))
+    return left_out(_by_year(known.astype(float), present, panel))
 
 
 def of_ranking(panel: xr.Dataset, ranked: NDArray[np.bool_]) -> dict[str, list[int]]:
     """Say which of the ten largest states are in no ranking: `ranked` is true on (year, state) for those that are."""
-    found: dict[str, list[int]] = defaultdict(list)
+    missing: dict[str, list[int]] = defaultdict(list)
     states = [str(state) for state in panel["state"].values]
-    for year, row, there in zip(panel["year"].values, ranked, panel["exists"].to_numpy(), strict=True):
+    for year, row, present in zip(panel["year"].values, ranked, panel["exists"].to_numpy(), strict=True):
         inside = {state for state, is_in in zip(states, row, strict=True) if is_in}
-        alive = {state for state, is_there in zip(states, there, strict=True) if is_there}
+        alive = {state for state, is_present in zip(states, present, strict=True) if is_present}
         for state in ten_of(int(year)) if inside else ():
             if state in alive - inside:
-                found[state].append(int(year))
-    return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
+                missing[state].append(int(year))
+    return dict(sorted(missing.items(), key=lambda each: (-len(each[1]), each[0])))
 
 
-def said(found: Years, of: str = "") -> list[str]:
+def describe(by_state: Years, of: str = "") -> list[str]:
     """Word it in a sentence, or say nothing."""
-    if not found:
+    if not by_state:
         return []
-    named = [f"{name_of(state, min(years))} {spans(years)}" for state, years in list(found.items())[:NAMED]]
-    more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    named = [f"{name_of(state, min(years))} {spans(years)}" for state, years in list(by_state.items())[:NAMED]]
+    more = f"; and {len(by_state) - NAMED} more" if len(by_state) > NAMED else ""
     whose = f" of {of}" if of else ""
     return [f"Left out{whose}, though among the ten largest states by CINC then: {'; '.join(named)}{more}."]
 
@@ -121,10 +121,12 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _by_year(known: NDArray[np.float64], there: NDArray[np.bool_], panel: xr.Dataset) -> dict[int, dict[str, float]]:
+def _by_year(known: NDArray[np.float64], present: NDArray[np.bool_], panel: xr.Dataset) -> dict[int, dict[str, float]]:
     """Give the known part of each state that was there."""
     states = [str(state) for state in panel["state"].values]
     return {
-        int(year): {state: float(part) for state, part, is_there in zip(states, row, alive, strict=True) if is_there}
-        for year, row, alive in zip(panel["year"].values, known, there, strict=True)
+        int(year): {
+            state: float(part) for state, part, is_present in zip(states, row, alive, strict=True) if is_present
+        }
+        for year, row, alive in zip(panel["year"].values, known, present, strict=True)
     }

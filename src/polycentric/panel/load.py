@@ -78,14 +78,14 @@ def load(
         raise CoverageError(
             "World 'now' has one source and no series or versions to choose: leave them out, or load 'history'."
         )
-    asked = span(years)
+    period = span(years)
     carried = carry if carry is not None else years is None
-    if carried and asked[0] != asked[1]:
+    if carried and period[0] != period[1]:
         raise CoverageError(
-            f"Observations can be carried forward into one year, but {asked[0]}-{asked[1]} was asked for: "
+            f"Observations can be carried forward into one year, but {period[0]}-{period[1]} was asked for: "
             "ask for one year, or leave carry out to see what was observed in each."
         )
-    return _now(tuple(range(asked[0], asked[1] + 1)), carried=carried)
+    return _now(tuple(range(period[0], period[1] + 1)), carried=carried)
 
 
 def _history(
@@ -123,21 +123,21 @@ def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, in
     first, last = {"now": (FIRST_YEAR, LAST_YEAR), "history": (history.FIRST_YEAR, history.LAST_YEAR)}[world]
     if years is None:
         return (last, last) if world == "now" else history.DEFAULT_YEARS
-    asked = [years] if isinstance(years, int) else [int(year) for year in years]
-    if not asked or asked != sorted(asked):
-        raise CoverageError(f"The years {asked} are no span: give one year, or the first and the last.")
-    if asked[0] < first or asked[-1] > last:
+    chosen = [years] if isinstance(years, int) else [int(year) for year in years]
+    if not chosen or chosen != sorted(chosen):
+        raise CoverageError(f"The years {chosen} are no span: give one year, or the first and the last.")
+    if chosen[0] < first or chosen[-1] > last:
         raise CoverageError(
-            f"World '{world}' covers {first}-{last}, but {asked[0] if asked[0] < first else asked[-1]} was "
-            f"asked for: choose a year between them{_elsewhere(world, asked)}."
+            f"World '{world}' covers {first}-{last}, but {chosen[0] if chosen[0] < first else chosen[-1]} was "
+            f"asked for: choose a year between them{_elsewhere(world, chosen)}."
         )
-    return asked[0], asked[-1]
+    return chosen[0], chosen[-1]
 
 
-def _elsewhere(world: str, asked: Sequence[int]) -> str:
+def _elsewhere(world: str, period: Sequence[int]) -> str:
     """Name the other world where it has the years."""
-    there = asked[0] >= history.FIRST_YEAR and asked[-1] <= history.LAST_YEAR
-    return ", or load the world 'history' (--world history)" if world == "now" and there else ""
+    covered = period[0] >= history.FIRST_YEAR and period[-1] <= history.LAST_YEAR
+    return ", or load the world 'history' (--world history)" if world == "now" and covered else ""
 
 
 def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:

@@ -126,8 +126,8 @@ def together(system: str, first: int, last: int, microstates: bool = True) -> tu
 def dyad_years(system: str, first: int, last: int, directed: bool, microstates: bool = True) -> pl.DataFrame:
     """Give every dyad-year of two states that lived on at least one same day of it."""
     codes, grid = together(system, first, last, microstates)
-    wanted = grid if directed else grid & np.triu(np.ones(grid.shape[:2], dtype=bool), 1)[:, :, None]
-    one, other, year = np.nonzero(wanted)
+    pairs_kept = grid if directed else grid & np.triu(np.ones(grid.shape[:2], dtype=bool), 1)[:, :, None]
+    one, other, year = np.nonzero(pairs_kept)
     code = SYSTEMS[system]
     numbers = codes.astype(np.int16)
     return pl.DataFrame({f"{code}1": numbers[one], f"{code}2": numbers[other], "year": (year + first).astype(np.int16)})

@@ -51,11 +51,11 @@ def with_states(
     import polars as pl
 
     pairs = frame.select(name, pl.col("year").cast(pl.Int32).alias("__year")).unique()
-    found = [(text, year, *_meant(text, year if dated else None, (meaning or {}).get(text), year))
+    meanings = [(text, year, *_meant(text, year if dated else None, (meaning or {}).get(text), year))
              for text, year in pairs.iter_rows()]  # fmt: skip
     schema = {name: pl.String, "__year": pl.Int32, "state": pl.String, "refused": pl.String, "listed": pl.Boolean}
     rows = frame.with_columns(pl.col("year").cast(pl.Int32).alias("__year"))
-    known = pl.DataFrame(found, schema=schema, orient="row")
+    known = pl.DataFrame(meanings, schema=schema, orient="row")
     return rows.join(known, on=[name, "__year"], how="left", maintain_order="left").drop("__year")
 
 
@@ -99,9 +99,9 @@ def with_codes(rows: "pl.DataFrame", system: str) -> "pl.DataFrame":
 
     kind = {"cow": Cow, "gw": Gw}[checked_system(system)]
     pairs = rows.select("state", "year").unique().drop_nulls()
-    found = [(state, year, code.value) for state, year in pairs.iter_rows() if (code := code_of(state, kind, year))]
+    coded = [(state, year, code.value) for state, year in pairs.iter_rows() if (code := code_of(state, kind, year))]
     schema = {"state": pl.String, "year": rows.schema["year"], SYSTEMS[system]: pl.Int16}
-    codes = pl.DataFrame(found, schema=schema, orient="row")
+    codes = pl.DataFrame(coded, schema=schema, orient="row")
     return rows.join(codes, on=["state", "year"], how="left", maintain_order="left")
 
 

@@ -116,8 +116,8 @@ def _of_the_same_year(cells: pl.DataFrame, variable: str, other: Grid, axes: Axe
     matched = _grid(
         cells.join(years, on="state").filter(pl.col("year") == pl.col("other_year")), variable, "value", axes
     )
-    found = matched[1] != NO_YEAR
-    return np.where(found, matched[0], latest[0]), np.where(found, matched[1], latest[1])
+    matching = matched[1] != NO_YEAR
+    return np.where(matching, matched[0], latest[0]), np.where(matching, matched[1], latest[1])
 
 
 def _grid(cells: pl.DataFrame, variable: str, column: str, axes: Axes) -> Grid:

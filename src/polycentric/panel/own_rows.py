@@ -49,7 +49,7 @@ def refuse_strangers(used: pl.DataFrame, panel: xr.Dataset, path: Path) -> None:
     CoverageError
         With all such states, each with its first line.
     """
-    known, found = set(states_of(panel)), dict[str, Fault]()
+    known, faults = set(states_of(panel)), dict[str, Fault]()
     last = int(panel["year"].values[-1])
     others = of_others(used, panel)
     if panel.attrs.get("carried", 0):
@@ -57,14 +57,14 @@ def refuse_strangers(used: pl.DataFrame, panel: xr.Dataset, path: Path) -> None:
     ends = [name for name in ("state0", "state1") if name in others.columns]
     for line, *states in others.select("line", *ends).unique(maintain_order=True).iter_rows():
         for state in (one for one in states if one not in known):
-            if state in found:
-                found[state].count += 1
+            if state in faults:
+                faults[state].count += 1
             else:
-                found[state] = Fault(quoted(state), line, f"{state} is no state of this world: take the line out.")
-    if not found:
+                faults[state] = Fault(quoted(state), line, f"{state} is no state of this world: take the line out.")
+    if not faults:
         return
     try:
-        refuse(path, {"world": found})
+        refuse(path, {"world": faults})
     except UserFileError as error:
         raise CoverageError(str(error)) from None
 
@@ -85,9 +85,9 @@ def left_rows(table: UserTable, used: pl.DataFrame, panel: xr.Dataset) -> list[s
 def no_year(table: UserTable, path: Path, panel: xr.Dataset, does: str = "has values for") -> CoverageError:
     """Word the refusal of a file that has none of a panel's years."""
     first, last = int(panel["year"].values[0]), int(panel["year"].values[-1])
-    asked = str(first) if first == last else f"{first}-{last}"
+    period = str(first) if first == last else f"{first}-{last}"
     return CoverageError(
-        f"'{path}' {does} {years_of(table)} only, and none for this panel's years ({asked}): ask for a year that it "
+        f"'{path}' {does} {years_of(table)} only, and none for this panel's years ({period}): ask for a year that it "
         f"has."
     )
 

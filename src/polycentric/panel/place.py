@@ -38,7 +38,7 @@ class Placed:
 
 
 def lay_out(
-    series: Series, rows: "pl.DataFrame", axes: Axes, wanted: Sequence[Variable], years: tuple[int, int]
+    series: Series, rows: "pl.DataFrame", axes: Axes, variables: Sequence[Variable], years: tuple[int, int]
 ) -> tuple[Mapping[str, Grid], int]:
     """Lay out the wanted variables of a series.
 
@@ -48,7 +48,7 @@ def lay_out(
     rows : polars.DataFrame
         Its keys, `year` and the columns of its variables.
     axes : Axes
-    wanted : sequence of Variable
+    variables : sequence of Variable
     years : tuple of int
         First and last year that the edition covers.
 
@@ -59,8 +59,10 @@ def lay_out(
         pair is not in the list then.
     """
     at = places(series, rows, axes)
-    there = axes.member(series.system) if len(series.keys) == 1 else axes.together(series.system)
-    grids = {each.name: _grid(series, each, rows, at, there, _covered(axes, each.years or years)) for each in wanted}
+    present = axes.member(series.system) if len(series.keys) == 1 else axes.together(series.system)
+    grids = {
+        each.name: _grid(series, each, rows, at, present, _covered(axes, each.years or years)) for each in variables
+    }
     return grids, at.left_out
 
 
@@ -75,14 +77,14 @@ def places(series: Series, rows: "pl.DataFrame", axes: Axes) -> Placed:
     in_years = int(keep.sum())
     for end in ends:
         keep &= end >= 0
-    there = axes.member(series.system) if len(ends) == 1 else axes.together(series.system)
+    present = axes.member(series.system) if len(ends) == 1 else axes.together(series.system)
     row = np.flatnonzero(keep)
     # The place in the flat array of (year, state) or (year, state, partner).
     cell = year[row]
     for end in ends:
         cell = cell * size + end[row]
     # A row for a state that was not in the source's list that year would stand among zeros that mean something else.
-    inside = there.ravel()[cell]
+    inside = present.ravel()[cell]
     row, cell = row[inside], cell[inside]
     second = _second(series, rows, axes, row, year, ends)
     return Placed(row, cell, second, in_years - row.size)
@@ -119,34 +121,34 @@ def _covered(axes: Axes, years: tuple[int, int]) -> slice:
 
 
 def _grid(
-    series: Series, wanted: Variable, rows: "pl.DataFrame", at: Placed, there: NDArray[np.bool_], covered: slice
+    series: Series, variable: Variable, rows: "pl.DataFrame", at: Placed, present: NDArray[np.bool_], covered: slice
 ) -> Grid:
     """Lay out one variable: fill, true zeros, then the rows."""
-    grid = np.full(there.shape, wanted.nothing, dtype=wanted.dtype)
+    grid = np.full(present.shape, variable.nothing, dtype=variable.dtype)
     if series.absence == "zero":
-        grid[covered][there[covered]] = 0
-    column = rows[wanted.held_in]
-    values = column.cast(_polars_type(wanted.dtype)).fill_null(wanted.nothing).to_numpy()[at.row]
+        grid[covered][present[covered]] = 0
+    column = rows[variable.held_in]
+    values = column.cast(_polars_type(variable.dtype)).fill_null(variable.nothing).to_numpy()[at.row]
     # A view, as the grid was just made: what is written into `flat` stands in `grid`.
     flat = grid.reshape(-1)
     # Only needed to tell a zero that a row says from a zero that stands for no row, when a second code comes to a cell.
     listed = np.zeros(flat.size if at.second.any() and series.absence == "zero" else 0, dtype=np.bool_)
-    _write(flat, listed, at.cell, values, at.second, wanted, series.merge)
+    _write(flat, listed, at.cell, values, at.second, variable, series.merge)
     if len(series.keys) == 2 and not series.directed:
-        size = there.shape[-1]
+        size = present.shape[-1]
         # The same year's cell with state and partner exchanged.
         pair = at.cell % (size * size)
         mirrored = at.cell - pair + (pair % size) * size + pair // size
-        _write(flat, listed, mirrored, values, at.second, wanted, series.merge)
+        _write(flat, listed, mirrored, values, at.second, variable, series.merge)
     # Last, over whatever rows have written: some files have rows outside the years that their edition vouches for.
-    outside = np.ones(there.shape[0], dtype=np.bool_)
+    outside = np.ones(present.shape[0], dtype=np.bool_)
     outside[covered] = False
-    grid[outside] = wanted.nothing
+    grid[outside] = variable.nothing
     return grid
 
 
 def _write(
-    flat: Grid, listed: NDArray[np.bool_], cell: Cells, values: Grid, second: NDArray[np.bool_], wanted: Variable,
+    flat: Grid, listed: NDArray[np.bool_], cell: Cells, values: Grid, second: NDArray[np.bool_], variable: Variable,
     merge: str,
 ) -> None:  # fmt: skip
     """Write rows into cells; those of a code given up during the year last, and only where the series says so.
@@ -160,7 +162,7 @@ def _write(
         return
     again, more = cell[second], values[second]
     # NaN is equal to nothing, itself included, so it can't be looked for as other fills are.
-    empty = np.isnan(flat[again]) if np.isnan(wanted.nothing) else flat[again] == wanted.nothing
+    empty = np.isnan(flat[again]) if np.isnan(variable.nothing) else flat[again] == variable.nothing
     if listed.size:
         listed[cell[first]] = True
         empty |= ~listed[again]

@@ -7,7 +7,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.coverage import masked
-from polycentric.panel.described import archived, described, editions, find
+from polycentric.panel.described import archived, described, editions, quantity_of
 from polycentric.panel.quantities.contract import Borders, Quantity, RivalSeries
 
 
@@ -42,10 +42,10 @@ def read(
         If the panel lacks the series; the message says which it has.
     """
     known = of_panel(panel, quantity)
-    there = offered(panel, known, series, borders)
-    if not there:
+    rivals = offered(panel, known, series, borders)
+    if not rivals:
         raise CoverageError(f"The quantity '{quantity}' was asked for, {lacking(panel, known, series)}")
-    chosen = there[0]
+    chosen = rivals[0]
     parts = [masked(panel, name) for name in chosen.variables]
     values = parts[0] if chosen.combine is None else chosen.combine(*parts)
     named = values.astype(np.float64).rename(quantity)
@@ -70,12 +70,12 @@ def offered(
     except UnknownNameError:
         return ()
     welcome = _welcome(known, series)
-    there: dict[tuple[str, ...], RivalSeries] = {}
+    rivals: dict[tuple[str, ...], RivalSeries] = {}
     for each in known.series:
         if each.name in welcome and borders in (None, each.borders) and has(panel, each):
             # Of a panel that doesn't name its sources, a variable that two series share is taken for the first one's.
-            there.setdefault(each.variables, each)
-    return tuple(there.values())
+            rivals.setdefault(each.variables, each)
+    return tuple(rivals.values())
 
 
 def of_panel(panel: xr.Dataset, name: str) -> Quantity:
@@ -87,7 +87,7 @@ def of_panel(panel: xr.Dataset, name: str) -> Quantity:
         If no quantity, no variable of a source and none of the panel has that name.
     """
     try:
-        return find(name)
+        return quantity_of(name)
     except UnknownNameError:
         if name not in panel:
             raise
@@ -114,8 +114,10 @@ def lacking(panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] |
     instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
     loaded = next((each for each in welcome if archived(each)), None)
     names = ", ".join(f'"{name}"' for name in loaded.variables) if loaded else ""
-    there, how = ("history", f'load("history", series=[{names}])') if loaded else ("now", 'load("now")')
-    return f"which this panel does not hold{by}:{instead} the world '{there}' has it (--world {there}, or {how})."
+    elsewhere, how = ("history", f'load("history", series=[{names}])') if loaded else ("now", 'load("now")')
+    return (
+        f"which this panel does not hold{by}:{instead} the world '{elsewhere}' has it (--world {elsewhere}, or {how})."
+    )
 
 
 def how_to_have(panel: xr.Dataset, name: str, series: str | Sequence[str] | None = None) -> str:
@@ -128,20 +130,20 @@ def how_to_have(panel: xr.Dataset, name: str, series: str | Sequence[str] | None
 
 def variables(panel: xr.Dataset, quantity: str, series: str | Sequence[str] | None = None) -> tuple[str, ...]:
     """Name the panel's variables that a quantity is read from; none where the panel lacks it."""
-    there = offered(panel, quantity, series)
-    return there[0].variables if there else ()
+    rivals = offered(panel, quantity, series)
+    return rivals[0].variables if rivals else ()
 
 
 def spreads(panel: xr.Dataset, needs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """Give the standard deviation's variable for each variable of some quantities for which a panel holds one."""
-    found = [offered(panel, quantity, series) for quantity, series in needs]
-    read_by = [there[0] for there in found if there]
+    rivals = [offered(panel, quantity, series) for quantity, series in needs]
+    read_by = [by_variables[0] for by_variables in rivals if by_variables]
     return {each.variables[0]: each.spread for each in read_by if each.spread and each.spread in panel}
 
 
 def archive(quantity: str, series: str | Sequence[str] | None = None) -> RivalSeries | None:
     """Give the first series of a quantity that the archive of two centuries has; None where it has none."""
-    known = find(quantity)
+    known = quantity_of(quantity)
     welcome = _welcome(known, series)
     return next((each for each in known.series if each.name in welcome and archived(each)), None)
 
@@ -151,14 +153,14 @@ def _welcome(quantity: Quantity, series: str | Sequence[str] | None) -> tuple[st
     names = tuple(each.name for each in quantity.series)
     if series is None:
         return names
-    asked = (series,) if isinstance(series, str) else tuple(series)
-    for name in asked:
+    accepted = (series,) if isinstance(series, str) else tuple(series)
+    for name in accepted:
         if name not in names:
             raise UnknownNameError(f"series of '{quantity.name}'", name, names)
-    return asked
+    return accepted
 
 
-def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: RivalSeries, there: list[str]) -> dict[str, object]:
+def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: RivalSeries, rivals: list[str]) -> dict[str, object]:
     """Say which series this is, of what source and unit, and which others the panel has."""
     held = [panel[name].attrs for name in chosen.variables]
     attrs: dict[str, object] = {
@@ -167,7 +169,7 @@ def _attrs(panel: xr.Dataset, quantity: Quantity, chosen: RivalSeries, there: li
         "variables": ", ".join(chosen.variables),
         "source": "; ".join(sorted({str(each.get("source", "not stated")) for each in held})),
         "borders": chosen.borders,
-        "rivals": ", ".join(name for name in there if name != chosen.name),
+        "rivals": ", ".join(name for name in rivals if name != chosen.name),
     }
     if chosen.combine is not None:
         attrs |= {"long_name": quantity.label, "units": chosen.units}

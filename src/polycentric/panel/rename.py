@@ -39,11 +39,11 @@ def _checked(panel: xr.Dataset, standard: str, variable: str) -> xr.DataArray:
         raise UnknownNameError("standard variable", standard, VARIABLES)
     if variable not in panel.data_vars:
         raise UnknownNameError("panel variable", variable, map(str, panel.data_vars))
-    values, asked = masked(panel, variable), VARIABLES[standard]
+    values, rule = masked(panel, variable), VARIABLES[standard]
     units = str(values.attrs.get("units", "no unit"))
-    if units != asked.units or values.dims != asked.dims:
+    if units != rule.units or values.dims != rule.dims:
         raise CoverageError(
-            f"'{variable}' ({units}) cannot stand for '{standard}', which is in {asked.units} on "
-            f"{', '.join(asked.dims)}: choose a variable in that unit, or an index that asks for '{variable}' itself."
+            f"'{variable}' ({units}) cannot stand for '{standard}', which is in {rule.units} on "
+            f"{', '.join(rule.dims)}: choose a variable in that unit, or an index that asks for '{variable}' itself."
         )
     return values

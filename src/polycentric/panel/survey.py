@@ -11,7 +11,7 @@ from polycentric.errors import NotFetchedError
 from polycentric.panel import history
 from polycentric.panel.axes import Axes
 from polycentric.panel.coverage import ABSENT, MISSING, NO_STATE, OBSERVED, OUTSIDE, coverage
-from polycentric.panel.series import SERIES, find
+from polycentric.panel.series import SERIES, select
 from polycentric.panel.series.contract import Series, Variable
 from polycentric.sources import SOURCES
 
@@ -52,8 +52,12 @@ def survey(
     UnknownNameError
         If a name is neither a series' nor a variable's.
     """
-    wanted = find(names or list(SERIES))
-    rows = [row for series, asked in wanted.items() for row in _of_series(SERIES[series], asked, years, versions or {})]
+    chosen = select(names or list(SERIES))
+    rows = [
+        row
+        for series, variables in chosen.items()
+        for row in _of_series(SERIES[series], variables, years, versions or {})
+    ]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
@@ -65,15 +69,15 @@ def counts(panel: xr.Dataset, variable: str) -> dict[str, np.ndarray]:
 
 
 def _of_series(
-    series: Series, asked: Sequence[Variable], years: tuple[int, int], versions: Mapping[str, str]
+    series: Series, variables: Sequence[Variable], years: tuple[int, int], versions: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     """Give a series' rows: counted where its source is there, else by its record."""
     version = versions.get(series.name, series.version)
     try:
-        panel = history.build(years, [each.name for each in asked], {series.name: version})
+        panel = history.build(years, [each.name for each in variables], {series.name: version})
     except NotFetchedError:
         panel = None
-    for variable in asked:
+    for variable in variables:
         counted = counts(panel, variable.name) if panel is not None else _by_record(series, variable, version, years)
         yield from _rows(series, variable, version, "counted" if panel is not None else "record", years, counted)
 
@@ -81,8 +85,8 @@ def _of_series(
 def _by_record(series: Series, variable: Variable, version: str, years: tuple[int, int]) -> dict[str, np.ndarray]:
     """Count what can be known without the data: the cells there are, and that none is covered outside the years."""
     axes = Axes.between(*years)
-    there = axes.exists if len(series.keys) == 1 else axes.together("any")
-    cells = there.reshape(len(axes.years), -1).sum(axis=1)
+    present = axes.exists if len(series.keys) == 1 else axes.together("any")
+    cells = present.reshape(len(axes.years), -1).sum(axis=1)
     first, last = series.years_of(variable, version)
     inside = (np.asarray(axes.years) >= first) & (np.asarray(axes.years) <= last)
     unknown = np.where(inside, np.nan, 0.0)

@@ -2,7 +2,8 @@
 
 ``MEASURES`` (concentration), ``CLASSES`` (polarity classes) and ``DEFINITIONS`` (of a pole) are dicts of one-file
 entries. ``profile(panel)`` gathers everything that the report and the command line show; ``verdict_map(panel)`` is the
-table of index x set x treatment x definition; ``World`` is a panel under one treatment, which computes nothing twice.
+table of index x set x actors x definition; ``World`` is a panel with its states apart, or
+a bloc as one, which computes nothing twice.
 ``chances(panel, index, 2016)`` says with what chance there were so many poles; ``in_chunks`` walks many runs.
 """
 

@@ -23,11 +23,11 @@ from polycentric.poles import by_run
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, NEAR_UNIPOLAR, UNCLASSIFIED, UNIPOLAR
 
 CATEGORIES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
-READING = ("treatment", "family", "definition", "index", "set")
+READING = ("actors", "family", "definition", "index", "set")
 LOW, HIGH = 0.025, 0.975
 # The sets that nobody drew up; a definition that looks at no index has none.
 _UNLISTED = ("all", "ten_largest", "")
-_HAIR = 1e-12
+_TOLERANCE = 1e-12
 Counts = NDArray[np.float64]
 
 
@@ -103,21 +103,21 @@ class Agreement:
         """Say which reading matches best, and how sure that is."""
         if self.best is None:
             return ["No reading gives a class in enough of the years that the experts code."]
-        said = [f"Closest to the experts: {self._found(self.best)}"]
+        lines = [f"Closest to the experts: {self._describe(self.best)}"]
         if self.best.row["listed"]:
-            said.append(
+            lines.append(
                 "It rests on a list of powers that scholars drew up, so this is one coding's agreement with another "
                 "more than a measure's."
             )
             if self.best_unlisted is not None:
-                said.append(f"Of the readings that rest on no list: {self._found(self.best_unlisted)}")
-        said.append(
+                lines.append(f"Of the readings that rest on no list: {self._describe(self.best_unlisted)}")
+        lines.append(
             f"The experts name {self.periods} periods with a class, which have {self.orders} orders: no agreement "
             f"could be surer than p = {self.surest:.2f}."
         )
-        return said
+        return lines
 
-    def _found(self, best: Best) -> str:
+    def _describe(self, best: Best) -> str:
         """Word one best reading."""
         row = best.row
         about = " / ".join(str(row[part]) for part in ("definition", "index", "set") if row[part])
@@ -191,7 +191,7 @@ def _columns(tables: Counts, drawn: Counts, ordered: Counts) -> dict[str, NDArra
         "high": _quantile(drawn, HIGH),
         "undefined": np.asarray(~np.isfinite(drawn)).sum(axis=0),
         "ac1": ac1(whole),
-        "p": np.mean(np.nan_to_num(ordered, nan=-np.inf) >= kappas - _HAIR, axis=0),
+        "p": np.mean(np.nan_to_num(ordered, nan=-np.inf) >= kappas - _TOLERANCE, axis=0),
     }
 
 
@@ -203,8 +203,8 @@ def _best(table: pl.DataFrame, drawn: Counts, ordered: Counts, among: NDArray[np
         return None
     rivals, others = drawn[:, among], np.nan_to_num(ordered[:, among], nan=-np.inf)
     known = np.isfinite(drawn[:, place])
-    ahead = drawn[known, place] >= np.nanmax(rivals[known], axis=1) - _HAIR
-    p = np.mean(others.max(axis=1) >= kappas[place] - _HAIR)
+    ahead = drawn[known, place] >= np.nanmax(rivals[known], axis=1) - _TOLERANCE
+    p = np.mean(others.max(axis=1) >= kappas[place] - _TOLERANCE)
     return Best(table.row(place, named=True), int(among.sum()), float(p), float(np.sum(ahead) / len(drawn)))
 
 
@@ -223,7 +223,7 @@ def ac1(tables: Counts) -> NDArray[np.float64]:
 def _corrected(agreed: NDArray[np.float64], by_chance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scale agreement so that chance gives nought and all of it one."""
     room = 1.0 - by_chance
-    defined = room > _HAIR
+    defined = room > _TOLERANCE
     return np.where(defined, (agreed - by_chance) / np.where(defined, room, 1.0), np.nan)
 
 
@@ -270,8 +270,8 @@ def _codes(words: pl.Series) -> NDArray[np.int64]:
 def _counts(codes: NDArray[np.int64], truth: NDArray[np.int64]) -> Counts:
     """Count readings by experts' class: (reading, class, class)."""
     classes = np.arange(len(CATEGORIES))
-    said = (codes[:, :, np.newaxis] == classes).astype(np.float64)
-    return np.einsum("ryk,yc->rkc", said, (truth[:, np.newaxis] == classes).astype(np.float64))
+    chosen = (codes[:, :, np.newaxis] == classes).astype(np.float64)
+    return np.einsum("ryk,yc->rkc", chosen, (truth[:, np.newaxis] == classes).astype(np.float64))
 
 
 def _draws(tables: Counts) -> NDArray[np.float64]:
@@ -289,8 +289,8 @@ def _orders(truth: NDArray[np.int64], blocks: NDArray[np.generic], names: Sequen
 def _quantile(values: NDArray[np.float64], at: float) -> NDArray[np.float64]:
     """Give a quantile of the defined values by column; missing where there is none."""
     filled = np.where(np.isfinite(values).any(axis=0), values, 0.0)
-    found = np.nanquantile(filled, at, axis=0)
-    return np.where(np.isfinite(values).any(axis=0), found, np.nan)
+    quantiles = np.nanquantile(filled, at, axis=0)
+    return np.where(np.isfinite(values).any(axis=0), quantiles, np.nan)
 
 
 def _shown(value: float | None) -> str:

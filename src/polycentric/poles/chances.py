@@ -125,11 +125,11 @@ def chances(
     >>> found.filter(of="number", value="2")["chance"].item() > 0.9
     True
     """
-    asked = _Asked(panel, index, definitions, state_set, bloc, indices, own_sets)
+    request = _Request(panel, index, definitions, state_set, bloc, indices, own_sets)
     parts = [
         labelled(where, frame)
         for where, one in _vintages(in_order(panel))
-        for frame in _of_panel(one, asked, _years(panel, years), (draws, seed, correlation), size)
+        for frame in _of_panel(one, request, _years(panel, years), (draws, seed, correlation), size)
     ]
     return pl.concat(parts)
 
@@ -160,7 +160,7 @@ def chance_of_poles(
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Request:
     """What is asked of a panel, or of a part of its draws."""
 
     panel: xr.Dataset
@@ -179,17 +179,17 @@ class _Asked:
         """Name the definitions with the sets that they are asked on."""
         if self.state_set is not None and self.state_set not in world.sets:
             raise UnknownNameError("state set", self.state_set, world.sets)
-        found: list[tuple[PoleDefinition, str, StateSet]] = []
+        triples: list[tuple[PoleDefinition, str, StateSet]] = []
         for rule in self._rules():
             if not rule.uses_index:
-                found.append((rule, "", "all"))
+                triples.append((rule, "", "all"))
                 continue
             if not self.index:
                 raise DataError(f"Definition '{rule.name}' looks at a power index: name one, such as 'output_fariss'.")
             fitting = [each for each in world.sets if rule.applies_to(each)]
             on = fitting if self.state_set is None else [self.state_set]
-            found += [(rule, world.called(self.index), each) for each in on]
-        return found
+            triples += [(rule, world.called(self.index), each) for each in on]
+        return triples
 
     def _rules(self) -> list[PoleDefinition]:
         """Give the definitions."""
@@ -232,9 +232,9 @@ class _Tally:
         for year in range(years):
             self.numbers[year] += np.bincount(counts[:, year] + 1, minlength=self.numbers.shape[1] + 1)[1:]
         if without.any() and finding.reason is not None:
-            told = rows(finding.reason, sizes, ()).reshape(-1, years)
+            reasons = rows(finding.reason, sizes, ()).reshape(-1, years)
             for year in range(years):
-                self.reasons[year].update(told[without[:, year], year].tolist())
+                self.reasons[year].update(reasons[without[:, year], year].tolist())
 
     def refuse(self, why: str, draws: int) -> None:
         """Count draws of which nothing can be said, for a reason."""
@@ -246,7 +246,7 @@ class _Tally:
 
 def _of_panel(
     panel: xr.Dataset,
-    asked: _Asked,
+    request: _Request,
     years: Sequence[int],
     drawing: tuple[int | None, int, float],
     size: int | None,
@@ -256,42 +256,42 @@ def _of_panel(
     if any(name in panel.dims for name in OVER):
         if draws is not None or correlation:
             raise DataError("This panel has runs, which are counted as they are: leave draws and correlation out.")
-        yield _counted(panel.sel(year=list(years)), asked, size)
+        yield _counted(panel.sel(year=list(years)), request, size)
         return
-    index = _to_be_drawn(asked, panel)
+    index = _to_be_drawn(request, panel)
     for year in years:
         tries = drawn_panel(index, panel, year, DRAWS if draws is None else draws, seed, correlation)
-        yield _counted(tries, asked, size)
+        yield _counted(tries, request, size)
 
 
-def _to_be_drawn(asked: _Asked, panel: xr.Dataset) -> PowerIndex:
+def _to_be_drawn(request: _Request, panel: xr.Dataset) -> PowerIndex:
     """Give the index whose source says how uncertain it is."""
-    if asked.bloc is not None:
+    if request.bloc is not None:
         raise DataError(
-            f"Standard deviations are of single states, and those of the {asked.bloc} as one aren't known: leave the "
+            f"Standard deviations are of single states, and those of the {request.bloc} as one aren't known: leave the "
             "bloc out, or give a panel of runs."
         )
-    if not asked.index:
+    if not request.index:
         raise DataError("This panel has no runs, so an index is to be drawn: name one, such as 'output_fariss'.")
-    world = asked.world(panel)
-    return world.indices[world.called(asked.index)]
+    world = request.world(panel)
+    return world.indices[world.called(request.index)]
 
 
-def _counted(panel: xr.Dataset, asked: _Asked, size: int | None) -> pl.DataFrame:
+def _counted(panel: xr.Dataset, request: _Request, size: int | None) -> pl.DataFrame:
     """Count over the runs and draws of a panel, a chunk at a time."""
     tallies: dict[tuple[str, str, str], _Tally] = {}
     labels: NDArray[np.object_] = panel["state"].values
     for part in pieces(panel, size or room(panel)):
-        world = asked.world(part)
+        world = request.world(part)
         labels = world.panel["state"].values
-        for rule, index, state_set in asked.readings(world):
+        for rule, index, state_set in request.readings(world):
             key = (rule.name, index, state_set if index else "")
             tally = tallies.setdefault(key, _empty(panel.sizes["year"], labels.size))
-            found = attempt(world, rule, index, state_set)
-            if isinstance(found, str):
-                tally.refuse(found, int(np.prod([world.sizes[name] for name in world.sizes if name != "year"])))
+            finding = attempt(world, rule, index, state_set)
+            if isinstance(finding, str):
+                tally.refuse(finding, int(np.prod([world.sizes[name] for name in world.sizes if name != "year"])))
             else:
-                tally.add(found, lead_sizes(world.panel))
+                tally.add(finding, lead_sizes(world.panel))
     years = [int(year) for year in panel["year"].values]
     table = [row for key, tally in tallies.items() for row in _table(key, tally, years, labels)]
     order = {year: place for place, year in enumerate(years)}
@@ -357,11 +357,17 @@ def _vintages(panel: xr.Dataset) -> Iterator[tuple[Mapping[str, object], xr.Data
         yield {"vintage": label}, panel.isel(vintage=place, drop=True)
 
 
-def _years(panel: xr.Dataset, asked: int | Sequence[int] | None) -> list[int]:
+def _years(panel: xr.Dataset, year_or_years: int | Sequence[int] | None) -> list[int]:
     """Give the years asked for, all without any."""
     known = [int(year) for year in panel["year"].values]
-    wanted = known if asked is None else [asked] if isinstance(asked, int | np.integer) else [int(y) for y in asked]
-    for year in wanted:
+    chosen = (
+        known
+        if year_or_years is None
+        else [year_or_years]
+        if isinstance(year_or_years, int | np.integer)
+        else [int(y) for y in year_or_years]
+    )
+    for year in chosen:
         if year not in known:
             raise CoverageError(f"The year {year} is not in this panel, which has {known[0]}-{known[-1]}.")
-    return wanted
+    return chosen

@@ -128,7 +128,7 @@ class Finding:
 
     def alone(self, **where: object) -> "Finding":
         """Give the finding of one run, draw or vintage, by its label: ``finding.alone(run=3)``."""
-        return _each(self, lambda found: found.sel(where, drop=True))
+        return _each(self, lambda match: match.sel(where, drop=True))
 
     def number(self) -> xr.DataArray:
         """Count the states that are poles for certain, by year."""
@@ -224,8 +224,8 @@ class PoleDefinition:
         if self.uses_index and not self.applies_to(situation.state_set):
             return self._not_applicable(situation)
         used = {**self.parameters, **parameters}
-        found = self.compute(situation, **used)
-        finding = found if isinstance(found, Finding) else Finding(found)
+        result = self.compute(situation, **used)
+        finding = result if isinstance(result, Finding) else Finding(result)
         everywhere = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
         return _uncovered(everywhere, self._gaps(situation))
 
@@ -235,12 +235,12 @@ class PoleDefinition:
 
     def _gaps(self, situation: Situation) -> list[xr.DataArray]:
         """Say for each cell what isn't sufficiently observed: the set on the index, or a layer."""
-        found = [on_leading(situation.gaps, situation.shares)]
+        reasons = [on_leading(situation.gaps, situation.shares)]
         for name in self.layers:
             gaps = situation.layer_gaps(name)
             lacking = gaps.values != ""
-            found.append(gaps.copy(data=np.where(lacking, f"{name.replace('_', ' ')}: " + gaps.values, "")))
-        return found
+            reasons.append(gaps.copy(data=np.where(lacking, f"{name.replace('_', ' ')}: " + gaps.values, "")))
+        return reasons
 
     def _not_applicable(self, situation: Situation) -> Finding:
         """Say so, with the reason."""
@@ -277,15 +277,15 @@ def _on_all_cells(finding: Finding, like: xr.DataArray) -> Finding:
         return finding
     poles = on_states(spread(finding.poles, wide), wide)
     return replace(
-        _each(finding, lambda found: spread(found, wide, STATE if "state" in found.dims else ())), poles=poles
+        _each(finding, lambda match: spread(match, wide, STATE if "state" in match.dims else ())), poles=poles
     )
 
 
 def _each(finding: Finding, change: Callable[[xr.DataArray], xr.DataArray]) -> Finding:
     """Do the same to every array of a finding."""
 
-    def changed(found: xr.DataArray | None) -> xr.DataArray | None:
-        return None if found is None else change(found)
+    def changed(values: xr.DataArray | None) -> xr.DataArray | None:
+        return None if values is None else change(values)
 
     return replace(
         finding,
@@ -299,15 +299,15 @@ def _each(finding: Finding, change: Callable[[xr.DataArray], xr.DataArray]) -> F
     )
 
 
-def single(found: xr.DataArray) -> xr.DataArray:
+def single(values: xr.DataArray) -> xr.DataArray:
     """Refuse what has runs where one run is meant."""
-    extra = [name for name in LEADING if name in found.dims]
+    extra = [name for name in LEADING if name in values.dims]
     if extra:
         raise ShapeError(
-            f"This finding has the dimensions {', '.join(map(str, found.dims))}, and one year of one world is asked "
+            f"This finding has the dimensions {', '.join(map(str, values.dims))}, and one year of one world is asked "
             f"for: choose first, as in finding.alone({extra[0]}=0) or panel.sel({extra[0]}=0)."
         )
-    return found
+    return values
 
 
 def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
@@ -328,14 +328,16 @@ def _uncovered(finding: Finding, parts: Sequence[xr.DataArray]) -> Finding:
         gaps = np.where(gaps != "", gaps, part)
     lacking = gaps != ""
 
-    def kept(found: xr.DataArray, fill: object) -> xr.DataArray:
-        rows = lacking.reshape(*lacking.shape, *[1] * (found.ndim - lacking.ndim))
-        return found.copy(data=np.where(rows, np.array(fill, dtype=found.dtype), found.values))
+    def kept(values: xr.DataArray, fill: object) -> xr.DataArray:
+        rows = lacking.reshape(*lacking.shape, *[1] * (values.ndim - lacking.ndim))
+        return values.copy(data=np.where(rows, np.array(fill, dtype=values.dtype), values.values))
 
-    def kept_or_none(found: xr.DataArray | None, fill: object) -> xr.DataArray | None:
-        return None if found is None else kept(found, fill)
+    def kept_or_none(maybe: xr.DataArray | None, fill: object) -> xr.DataArray | None:
+        return None if maybe is None else kept(maybe, fill)
 
-    said = None if finding.reason is None else finding.reason.copy(data=np.where(lacking, gaps, finding.reason.values))
+    reasons = (
+        None if finding.reason is None else finding.reason.copy(data=np.where(lacking, gaps, finding.reason.values))
+    )
     return replace(
         finding,
         poles=kept(finding.poles, np.nan),
@@ -343,7 +345,7 @@ def _uncovered(finding: Finding, parts: Sequence[xr.DataArray]) -> Finding:
         listed=kept_or_none(finding.listed, np.nan),
         camps=kept_or_none(finding.camps, ""),
         classes=kept_or_none(finding.classes, MISSING),
-        reason=said,
+        reason=reasons,
     )
 
 

@@ -62,8 +62,8 @@ class OneRun(World):
 def each_run(world: World, along: Sequence[str] = LEADING) -> Iterator[tuple[Where, World]]:
     """Give the runs of a world with their labels, the last dimension running fastest; of others only the first."""
     labels = _labels(world.panel)
-    wanted = [range(world.sizes[name]) if name in along else (0,) for name in beside(world.panel)]
-    for at in product(*wanted):
+    ranges = [range(world.sizes[name]) if name in along else (0,) for name in beside(world.panel)]
+    for at in product(*ranges):
         places = dict(zip(beside(world.panel), at, strict=True))
         yield {name: labels[name][place] for name, place in places.items()}, OneRun(world, places)
 

@@ -118,8 +118,8 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
     """
     ties = widest(*(each.isel(partner=0, drop=True) for each in (floor, bound)))
     least, most = (numbers(spread(each, ties, PAIR), PAIR) for each in (floor, bound))
-    found = dominance(least, most, theta)
-    dominated = (on_states(np.any(each, axis=-1), ties) for each in (found.certain, found.possible))
+    domination = dominance(least, most, theta)
+    dominated = (on_states(np.any(each, axis=-1), ties) for each in (domination.certain, domination.possible))
     shares = spread(shares, widest(shares, ties))
     certain, possible = (truths(spread(each, shares)) for each in dominated)
     held = numbers(shares)
@@ -154,9 +154,9 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
     shares = spread(shares, widest(shares, camps, cooperation.isel(partner=0, drop=True)))
     sizes = {name: shares.sizes[name] for name in leading(shares)}
     power, sides, level = cells(np.nan_to_num(numbers(shares))), laid(camps, sizes), laid(cooperation, sizes, PAIR)
-    found = [concert_parts(row[np.newaxis], sides[cell], level[cell]) for cell, row in enumerate(power)]
+    parts = [concert_parts(row[np.newaxis], sides[cell], level[cell]) for cell, row in enumerate(power)]
     shape = tuple(sizes.values())
-    low, high, coverage, weight = (np.concatenate(part).reshape(shape) for part in zip(*found, strict=True))
+    low, high, coverage, weight = (np.concatenate(part).reshape(shape) for part in zip(*parts, strict=True))
     reasons = concert_reasons(low, high, weight)
     return _measured("concert", shares, (low, high, coverage), reasons, f"level of cooperation: {cooperation.name}")
 

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from polycentric.errors import answers_old_names
 from polycentric.labels import cell_labels, on_leading, rows
 from polycentric.panel.blocs import treatable
 from polycentric.poles import by_run
@@ -23,7 +24,7 @@ from polycentric.ties.contract import TieLayer
 
 CONCENTRATION_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
-    "treatment": pl.String,
+    "actors": pl.String,
     "index": pl.String,
     "set": pl.String,
     "measure": pl.String,
@@ -41,9 +42,9 @@ class Profile:
     Attributes
     ----------
     worlds : tuple of World
-        The treatments: states apart, and each bloc as one.
+        One with the states apart, and one for each bloc that stands as one.
     concentration : DataFrame
-        One row per year, treatment, index, set and measure.
+        One row per year, actors, index, set and measure.
     three : DataFrame
         Dispersion, autonomy and concert with every choice that they depend on; `main` marks the default ones.
     verdicts, sweeps : DataFrame
@@ -68,11 +69,13 @@ class Profile:
         """Give the verdict map in percentages per family of definitions."""
         return summary(self.verdicts)
 
-    def world(self, treatment: str = "states") -> World:
-        """Give the world of one treatment."""
-        return next(world for world in self.worlds if world.treatment == treatment)
+    @answers_old_names
+    def world(self, actors: str = "states") -> World:
+        """Give the world with these actors: ``"states"``, or a bloc that stands as one."""
+        return next(world for world in self.worlds if world.actors == actors)
 
-    def finding(self, definition: str, index: str = "", state_set: str = "all", treatment: str = "states") -> Finding:
+    @answers_old_names
+    def finding(self, definition: str, index: str = "", state_set: str = "all", actors: str = "states") -> Finding:
         """Give what a definition finds, with poles, camps and details.
 
         Raises
@@ -80,9 +83,10 @@ class Profile:
         PolycentricError
             If this world lacks what the definition needs.
         """
-        return self.world(treatment).find(DEFINITIONS[definition], index, state_set)  # pyright: ignore[reportArgumentType]
+        return self.world(actors).find(DEFINITIONS[definition], index, state_set)  # pyright: ignore[reportArgumentType]
 
-    def camps(self, definition: str, year: int | None = None, treatment: str = "states") -> dict[str, str]:
+    @answers_old_names
+    def camps(self, definition: str, year: int | None = None, actors: str = "states") -> dict[str, str]:
         """Give each state's pole under a definition, itself for a pole; states whose pole isn't known are left out.
 
         Raises
@@ -90,16 +94,17 @@ class Profile:
         ShapeError
             If the world has several runs: make the profile of one.
         """
-        camps = self.finding(definition, treatment=treatment).camps
+        camps = self.finding(definition, actors=actors).camps
         if camps is None:
             return {}
         camps = single(camps)
         row = camps.isel(year=-1) if year is None else camps.sel(year=year)
         return {str(state): str(pole) for state, pole in zip(row["state"].values, row.values, strict=True) if pole}
 
-    def titles(self, definition: str, year: int | None = None, treatment: str = "states") -> dict[str, str]:
+    @answers_old_names
+    def titles(self, definition: str, year: int | None = None, actors: str = "states") -> dict[str, str]:
         """Name each camp by its three members of the largest output and how many more there are."""
-        camps, world = self.camps(definition, year, treatment), self.world(treatment)
+        camps, world = self.camps(definition, year, actors), self.world(actors)
         row = world.panel.isel(year=-1) if year is None else world.panel.sel(year=year)
         names = dict(
             zip(row["state"].values, row["name"].values if "name" in row else row["state"].values, strict=True)
@@ -115,12 +120,13 @@ class Profile:
 
     def with_camps(self) -> tuple[str, ...]:
         """Name the definitions that say who follows whom on this world."""
-        found = {name: attempt(self.worlds[0], rule) for name, rule in DEFINITIONS.items() if not rule.uses_index}
-        return tuple(n for n, finding in found.items() if isinstance(finding, Finding) and finding.camps is not None)
+        findings = {name: attempt(self.worlds[0], rule) for name, rule in DEFINITIONS.items() if not rule.uses_index}
+        return tuple(n for n, finding in findings.items() if isinstance(finding, Finding) and finding.camps is not None)
 
-    def spread(self, state_set: str = "ten_largest", treatment: str = "states") -> pl.DataFrame:
+    @answers_old_names
+    def spread(self, state_set: str = "ten_largest", actors: str = "states") -> pl.DataFrame:
         """Give the median and the range of each of the three numbers over the power indices, at the default choices."""
-        chosen = self.three.filter(pl.col("main") & (pl.col("set") == state_set) & (pl.col("treatment") == treatment))
+        chosen = self.three.filter(pl.col("main") & (pl.col("set") == state_set) & (pl.col("actors") == actors))
         runs = by_run.columns_of(chosen)
         return chosen.group_by(*runs, "year", "measure", maintain_order=True).agg(
             pl.col("value").median().alias("median"),
@@ -198,7 +204,7 @@ def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[p
         return
     sizes, labels = world.sizes, cell_labels(world.panel)
     about = {name: pl.Series(values.tolist() * len(keys)) for name, values in labels.items()} | {
-        "treatment": world.treatment,
+        "actors": world.actors,
         "index": np.repeat([index for index, _ in keys], labels["year"].size),
         "set": np.repeat([state_set for _, state_set in keys], labels["year"].size),
     }
@@ -210,16 +216,16 @@ def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[p
     for measure in MEASURES.values():
         parts = _measured(measure, shares)
         values = np.concatenate([rows(part, sizes, ()) for part in parts])
-        said = np.concatenate([rows(part["reason"], sizes, ()) for part in parts])
+        reasons = np.concatenate([rows(part["reason"], sizes, ()) for part in parts])
         columns = about | {
             "measure": measure.name,
             "label": measure.label,
             "value": pl.Series(values, nan_to_null=True),
             "states": observed,
-            "reason": np.where(gaps != "", gaps, said),
+            "reason": np.where(gaps != "", gaps, reasons),
         }
-        wanted = [*by_run.beside(world.panel), *CONCENTRATION_SCHEMA]
-        yield pl.DataFrame(columns, schema_overrides=CONCENTRATION_SCHEMA).select(wanted)
+        ordered = [*by_run.beside(world.panel), *CONCENTRATION_SCHEMA]
+        yield pl.DataFrame(columns, schema_overrides=CONCENTRATION_SCHEMA).select(ordered)
 
 
 def _measured(measure: Concentration, shares: Sequence[xr.DataArray]) -> list[xr.DataArray]:
@@ -230,9 +236,9 @@ def _measured(measure: Concentration, shares: Sequence[xr.DataArray]) -> list[xr
     alike: dict[tuple[object, ...], list[int]] = {}
     for place, each in enumerate(shares):
         alike.setdefault(each.dims, []).append(place)
-    found: dict[int, xr.DataArray] = {}
+    by_place: dict[int, xr.DataArray] = {}
     for dims, group in alike.items():
         stacked = np.stack([shares[place].values for place in group])
         made = measure(xr.DataArray(stacked, dims=("key", *dims), coords=shares[group[0]].coords))
-        found |= {place: made.isel(key=at) for at, place in enumerate(group)}
-    return [found[place] for place in range(len(shares))]
+        by_place |= {place: made.isel(key=at) for at, place in enumerate(group)}
+    return [by_place[place] for place in range(len(shares))]

@@ -12,7 +12,7 @@ from polycentric.poles.world import World
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
-    "treatment": pl.String,
+    "actors": pl.String,
     "index": pl.String,
     "rank": pl.Int32,
     "state": pl.String,
@@ -45,8 +45,8 @@ def leader_ratios(world: World, indices: Sequence[str] | None = None, top: int =
     After Lind (2024), Back to Bipolarity: How China's Rise Transformed the Balance of Power, International Security
     49(2), 7-55, who compares states with the leader metric by metric.
     """
-    found = [row for index in (world.indices if indices is None else indices) for row in _of_index(world, index, top)]
-    return by_run.table(found, world.panel, SCHEMA)
+    rows = [row for index in (world.indices if indices is None else indices) for row in _of_index(world, index, top)]
+    return by_run.table(rows, world.panel, SCHEMA)
 
 
 def _of_index(world: World, index: str, top: int) -> list[dict[str, object]]:
@@ -59,7 +59,7 @@ def _of_index(world: World, index: str, top: int) -> list[dict[str, object]]:
         for row, gap in zip(values.rows, gaps.rows, strict=True)
     ]
     return [
-        {name: labels[cell] for name, labels in when.items()} | {"treatment": world.treatment, "index": index} | row
+        {name: labels[cell] for name, labels in when.items()} | {"actors": world.actors, "index": index} | row
         for cell, place in enumerate(values.place)
         for row in ranked[place]
     ]

@@ -18,7 +18,7 @@ from polycentric.sets.named import StateSet
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
-    "treatment": pl.String,
+    "actors": pl.String,
     "family": pl.String,
     "definition": pl.String,
     "label": pl.String,
@@ -38,15 +38,15 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "dropped_output": pl.Float64,
     "reference": pl.String,
 }
-KEYS = ("treatment", "family", "definition", "label", "index", "set", "parameters", "reference")
+KEYS = ("actors", "family", "definition", "label", "index", "set", "parameters", "reference")
 Columns = dict[str, Any]
 Series = dict[str, pl.Series]
 Marks = NDArray[np.bool_]
 
 
-def readings(world: World, asked: Iterable[tuple[PoleDefinition, str, StateSet]]) -> pl.DataFrame:
+def readings(world: World, triples: Iterable[tuple[PoleDefinition, str, StateSet]]) -> pl.DataFrame:
     """Give a row per year (of each run) of each definition, on an index and set where it looks at one, else on none."""
-    made = [_reading(world, *each) for each in asked]
+    made = [_reading(world, *each) for each in triples]
     if not made:
         return pl.DataFrame(schema=by_run.with_runs(world.panel, SCHEMA))
     labels = cell_labels(world.panel)
@@ -63,7 +63,7 @@ def readings(world: World, asked: Iterable[tuple[PoleDefinition, str, StateSet]]
 def _reading(world: World, definition: PoleDefinition, index: str, state_set: StateSet) -> tuple[Columns, Series]:
     """Give what a reading is, and its columns over all cells."""
     key: Columns = {
-        "treatment": world.treatment,
+        "actors": world.actors,
         "family": definition.family,
         "definition": definition.name,
         "label": definition.label,
@@ -73,11 +73,11 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
     }
     finding = attempt(world, definition, index, state_set)
     if isinstance(finding, str):
-        found: Columns = {"class": MISSING, "as_listed": MISSING, "reason": finding, "poles": []}
-        return key, _series(world, found)
-    found = verdicts(world, finding, index)
-    key["parameters"] = found.pop("parameters")
-    return key, _series(world, found | _left_out(world, finding, index, state_set))
+        columns: Columns = {"class": MISSING, "as_listed": MISSING, "reason": finding, "poles": []}
+        return key, _series(world, columns)
+    columns = verdicts(world, finding, index)
+    key["parameters"] = columns.pop("parameters")
+    return key, _series(world, columns | _left_out(world, finding, index, state_set))
 
 
 def attempt(
@@ -184,12 +184,12 @@ def _names(marks: Marks, sizes: NDArray[np.float64], labels: NDArray[np.object_]
 
 def _left_out(world: World, finding: Finding, index: str, state_set: StateSet) -> Columns:
     """Count the states that the row could look at, the set's others, and their part of the world's output."""
-    there, covered = _covered(world, finding, index, state_set)
-    sizes = lead_sizes(there, covered)
+    present, covered = _covered(world, finding, index, state_set)
+    sizes = lead_sizes(present, covered)
     seen = rows(covered, sizes)
-    without = rows(there, sizes) & ~seen
+    without = rows(present, sizes) & ~seen
     counted = {"states": seen.sum(axis=1).astype(np.int32), "dropped": without.sum(axis=1).astype(np.int32)}
-    return _everywhere(counted, sizes, world) | {"dropped_output": _output_of(world, there, covered)}
+    return _everywhere(counted, sizes, world) | {"dropped_output": _output_of(world, present, covered)}
 
 
 def _covered(world: World, finding: Finding, index: str, state_set: StateSet) -> tuple[xr.DataArray, xr.DataArray]:
@@ -205,14 +205,14 @@ def _covered(world: World, finding: Finding, index: str, state_set: StateSet) ->
     return (exist | observed) & members, observed & members
 
 
-def _output_of(world: World, there: xr.DataArray, covered: xr.DataArray) -> pl.Series:
+def _output_of(world: World, values: xr.DataArray, covered: xr.DataArray) -> pl.Series:
     """Give the part of observed world output that the uncovered states hold; null where the world has no output."""
     if not world.output:
         return pl.Series([None] * int(np.prod([*world.sizes.values()])), dtype=pl.Float64)
     power = world.power(world.output)
-    sizes = lead_sizes(there, covered, power)
+    sizes = lead_sizes(values, covered, power)
     output = np.nan_to_num(rows(power, sizes))
-    states = rows(there, sizes) & ~rows(covered, sizes)
+    states = rows(values, sizes) & ~rows(covered, sizes)
     total = output.sum(axis=1)
     part = np.where(total > 0, (output * states).sum(axis=1) / np.where(total > 0, total, 1.0), np.nan)
     return _everywhere({"part": pl.Series(part, nan_to_null=True)}, sizes, world)["part"]

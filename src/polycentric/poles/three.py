@@ -1,4 +1,4 @@
-"""The table of the three numbers: every index, set and treatment, every threshold, every pairing of camps and layer."""
+"""The table of the three numbers: every index, set and choice of actors, every threshold, camps and layer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -44,7 +44,7 @@ MAIN_PAIRING = ("trade", "organisations")
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "measure": pl.String,
     "year": pl.Int32,
-    "treatment": pl.String,
+    "actors": pl.String,
     "index": pl.String,
     "set": pl.String,
     "theta": pl.Float64,
@@ -73,16 +73,16 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
     keys: list[Key] = [(index, state_set) for index in world.indices for state_set in state_sets]
     if not keys:
         return pl.DataFrame(schema=by_run.with_runs(world.panel, SCHEMA))
-    found: list[dict[str, object]] = []
+    rows: list[dict[str, object]] = []
     inputs, labels = Inputs(world, keys), {name: each.tolist() for name, each in cell_labels(world.panel).items()}
     for cell in range(len(labels["year"])):
         batch = Batch(inputs, cell, {name: each[cell] for name, each in labels.items()})
-        found.extend(_dispersions(batch))
+        rows.extend(_dispersions(batch))
         for theta in THETAS:
-            found.extend(_autonomies(batch, theta))
+            rows.extend(_autonomies(batch, theta))
         for camps, layer in PAIRINGS:
-            found.extend(_concerts(batch, camps, layer))
-    return by_run.table(found, world.panel, SCHEMA)
+            rows.extend(_concerts(batch, camps, layer))
+    return by_run.table(rows, world.panel, SCHEMA)
 
 
 def camps_of(world: World, name: str) -> xr.DataArray:
@@ -123,8 +123,8 @@ class Inputs:
         floor, bound = (self.tie(kind, "trade_dependence") for kind in ("floor", "bound"))
         key = (theta, int(floor.place[cell]), int(bound.place[cell]))
         if key not in self._dominated:
-            found = dominance(floor[cell][np.newaxis], bound[cell][np.newaxis], theta)
-            self._dominated[key] = np.any(found.certain, axis=2), np.any(found.possible, axis=2)
+            who_dominates = dominance(floor[cell][np.newaxis], bound[cell][np.newaxis], theta)
+            self._dominated[key] = np.any(who_dominates.certain, axis=2), np.any(who_dominates.possible, axis=2)
         return self._dominated[key]
 
     def _labelled(self, kind: str, name: str) -> xr.DataArray:
@@ -173,7 +173,7 @@ class Batch:
 
     def _key(self, measure: str, index: str, state_set: str) -> dict[str, object]:
         """Name a row."""
-        key: dict[str, object] = {"measure": measure, **self.about, "treatment": self.inputs.world.treatment}
+        key: dict[str, object] = {"measure": measure, **self.about, "actors": self.inputs.world.actors}
         return key | {"index": index, "set": state_set}
 
 

@@ -35,7 +35,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "coverage": pl.Float64,
     "reason": pl.String,
 }
-NOT_THERE = "not every state of the set was there"
+NOT_COMPLETE = "not every state of the set was there"
 
 
 def three_through_time(world: World, index: str, state_set: str, seeds: int = SEEDS) -> pl.DataFrame:
@@ -73,9 +73,9 @@ def _all(world: World, shares: xr.DataArray, members: xr.DataArray, seeds: int) 
     part, most = PART.floor(world.panel), PART.bound(world.panel)
     for theta in THETAS_OF_TRADE:
         yield f"part of own trade, from {theta:.2f}", autonomy(shares, part, most, theta)
-    found = {name: _camps(world, name, seeds) for name in dict.fromkeys(pairing[0] for pairing in PAIRINGS)}
+    camps_by_layer = {name: _camps(world, name, seeds) for name in dict.fromkeys(pairing[0] for pairing in PAIRINGS)}
     for name, level in PAIRINGS:
-        yield f"camps of {name}, level of {level}", concert(shares, found[name], world.layer(level))
+        yield f"camps of {name}, level of {level}", concert(shares, camps_by_layer[name], world.layer(level))
 
 
 def _camps(world: World, layer: str, seeds: int) -> xr.DataArray:
@@ -105,33 +105,33 @@ def _camps_of_one(world: World, layer: str, seeds: int) -> xr.DataArray:
     return like.copy(data=named)
 
 
-def _framed(world: World, inputs: str, found: Measured) -> pl.DataFrame:
+def _framed(world: World, inputs: str, measured: Measured) -> pl.DataFrame:
     """Lay one measure out by cell."""
     columns = {
         **{name: values.tolist() for name, values in cell_labels(world.panel).items()},
-        "measure": found.name,
+        "measure": measured.name,
         "inputs": inputs,
         **{
-            key: pl.Series(rows(getattr(found, key), world.sizes, ()), nan_to_null=True)
+            key: pl.Series(rows(getattr(measured, key), world.sizes, ()), nan_to_null=True)
             for key in ("value", "low", "high", "coverage")
         },
-        "reason": rows(found.reason, world.sizes, ()).astype(str).tolist(),
+        "reason": rows(measured.reason, world.sizes, ()).astype(str).tolist(),
     }
     return pl.DataFrame(columns, schema=by_run.with_runs(world.panel, SCHEMA))
 
 
 def _only_whole(table: pl.DataFrame, world: World, members: xr.DataArray) -> pl.DataFrame:
     """Take the numbers of cells away in which a state of the set wasn't there."""
-    there = np.all(~rows(members, world.sizes) | rows(world.existing(), world.sizes).astype(bool), axis=1)
+    complete = np.all(~rows(members, world.sizes) | rows(world.existing(), world.sizes).astype(bool), axis=1)
     labels = {name: values.tolist() for name, values in cell_labels(world.panel).items()}
     when = list(labels)
-    whole = pl.DataFrame({**labels, "whole": there}, schema_overrides={"year": pl.Int32})
+    whole = pl.DataFrame({**labels, "whole": complete}, schema_overrides={"year": pl.Int32})
     numbers = ("value", "low", "high", "coverage")
     return (
         table.join(whole, on=when, how="left", maintain_order="left")
         .with_columns(
             *(pl.when(pl.col("whole")).then(pl.col(name)).alias(name) for name in numbers),
-            pl.when(pl.col("whole")).then(pl.col("reason")).otherwise(pl.lit(NOT_THERE)).alias("reason"),
+            pl.when(pl.col("whole")).then(pl.col("reason")).otherwise(pl.lit(NOT_COMPLETE)).alias("reason"),
         )
         .drop("whole")
     )

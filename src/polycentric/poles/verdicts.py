@@ -1,4 +1,4 @@
-"""The verdict map: index x set x treatment x definition -> class, so that one sees what the definition decides."""
+"""The verdict map: index x set x actors x definition -> class, so that one sees what the definition decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,10 +23,10 @@ FAMILY_LABELS = {
     "lists": "lists of powers",
 }
 NAMED = 6  # readings that are named one by one; of more it is said how many use what
-_PARTS = {"definition": "by", "index": "using", "set": "on", "treatment": "with actors"}
+_PARTS = {"definition": "by", "index": "using", "set": "on", "actors": "with actors"}
 SWEEP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
-    "treatment": pl.String,
+    "actors": pl.String,
     "definition": pl.String,
     "index": pl.String,
     "parameter": pl.String,
@@ -44,12 +44,12 @@ def verdict_map(
     blocs: Sequence[str] = ("EU",),
     definitions: Mapping[str, PoleDefinition] | None = None,
 ) -> pl.DataFrame:
-    """Apply every definition to every index, set and treatment.
+    """Apply every definition to every index, set and choice of actors.
 
     Parameters
     ----------
     worlds : World, sequence of World, or Dataset
-        The treatments to compare; a panel stands for itself with its states apart, and with each bloc as one.
+        The worlds to compare; a panel stands for itself with its states apart, and with each bloc as one.
     blocs : sequence of str
         The blocs to pool when a panel is given, where it holds memberships.
     definitions : mapping, optional
@@ -59,7 +59,7 @@ def verdict_map(
     -------
     DataFrame
         One row per year (of each run, draw and vintage, named in columns in front, where the panel has them),
-        treatment, definition and, for definitions that look at one, index and set: the class, the
+        actors, definition and, for definitions that look at one, index and set: the class, the
         poles and their number, the range of numbers that open ties allow, class and poles as they would be if every
         open tie were smaller than the listed ones, the cut-offs, why a class is missing or not applicable, how many
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
@@ -75,7 +75,7 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
     Returns
     -------
     DataFrame
-        One row per year, treatment, definition, index and value of the parameter; `chosen` marks the value that the
+        One row per year, actors, definition, index and value of the parameter; `chosen` marks the value that the
         verdict map uses.
     """
     made = as_worlds(worlds, blocs)
@@ -123,17 +123,19 @@ def sentences(frame: pl.DataFrame) -> list[str]:
     runs = by_run.columns_of(frame)
     if runs:
         parts = frame.partition_by(runs, maintain_order=True, as_dict=True, include_key=False)
-        return [f"{_run_named(runs, key)}: {told}" for key, part in parts.items() for told in sentences(part)]
+        return [f"{_run_named(runs, key)}: {sentence}" for key, part in parts.items() for sentence in sentences(part)]
     counted = summary(frame)
-    said: list[str] = []
+    sentences_made: list[str] = []
     for year in frame["year"].unique(maintain_order=True).sort():
         for family in FAMILIES:
             part = counted.filter((pl.col("year") == year) & (pl.col("family") == family))
             if part.height:
-                said.append(_sentence(frame.filter((pl.col("year") == year) & (pl.col("family") == family)), part))
+                sentences_made.append(
+                    _sentence(frame.filter((pl.col("year") == year) & (pl.col("family") == family)), part)
+                )
             elif family in frame["family"]:
-                said.append(f"By {FAMILY_LABELS[family]}: no reading gives a class for {year}.")
-    return said
+                sentences_made.append(f"By {FAMILY_LABELS[family]}: no reading gives a class for {year}.")
+    return sentences_made
 
 
 def _run_named(runs: Sequence[str], key: Sequence[object]) -> str:
@@ -154,9 +156,9 @@ def as_worlds(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str]
 def _sentence(rows: pl.DataFrame, counted: pl.DataFrame) -> str:
     """Word one family in one year."""
     top, total = counted.row(0, named=True), int(counted["rows"][0])
-    said = "says" if top["count"] == 1 else "say"
+    verb = "says" if top["count"] == 1 else "say"
     lead = (
-        f"By {FAMILY_LABELS[str(top['family'])]}: {top['count']} of {total} readings ({top['percent']:.0f}%) {said} "
+        f"By {FAMILY_LABELS[str(top['family'])]}: {top['count']} of {total} readings ({top['percent']:.0f}%) {verb} "
         f"{top['class']} for {top['year']}"
     )
     others = rows.filter(pl.col("class").is_in(VERDICTS) & (pl.col("class") != top["class"]))
@@ -184,12 +186,12 @@ def _counted(values: pl.Series) -> str:
 def _name(row: dict[str, object]) -> str:
     """Name one row of the map."""
     about = [str(row[part]) for part in ("definition", "index", "set") if row[part]]
-    bloc = "" if row["treatment"] == "states" else f" with {row['treatment']} as one"
+    bloc = "" if row["actors"] == "states" else f" with {row['actors']} as one"
     return " / ".join(about) + bloc
 
 
 def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) -> pl.DataFrame:
-    """Give the readings of one treatment."""
+    """Give the readings of one world."""
     rules = (DEFINITIONS if definitions is None else definitions).values()
     everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
     return readings(
@@ -198,7 +200,7 @@ def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) ->
 
 
 def _swept(world: World) -> Iterator[pl.DataFrame]:
-    """Give the tables of every sweep on one treatment."""
+    """Give the tables of every sweep on one world."""
     for definition in DEFINITIONS.values():
         for parameter, values in definition.sweep.items():
             for index in world.indices if definition.uses_index else ("",):
@@ -214,11 +216,11 @@ def _swept_at(
     finding = attempt(world, definition, index, parameters={} if chosen else {parameter: at})
     if isinstance(finding, str):
         return
-    found = verdicts(world, finding, index)
+    outcomes = verdicts(world, finding, index)
     labels = {name: pl.Series(values.tolist()) for name, values in cell_labels(world.panel).items()}
-    columns = {name: found[name] for name in ("class", "number", "poles", "reason")} | {
+    columns = {name: outcomes[name] for name in ("class", "number", "poles", "reason")} | {
         **labels,
-        "treatment": world.treatment,
+        "actors": world.actors,
         "definition": definition.name,
         "index": index,
         "parameter": parameter,

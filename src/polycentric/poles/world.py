@@ -1,11 +1,11 @@
-"""One panel under one treatment of a bloc: every index and tie layer is computed once and kept.
+"""One panel, with a bloc as single states or as one: every index and tie layer is computed once and kept.
 
 A panel may hold a `run`, a `draw` and a `vintage` besides years and states, in all of its variables or in some. What is
 computed from variables without them is computed once, and has none of them itself.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import xarray as xr
@@ -18,6 +18,7 @@ from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
 from polycentric.power.named import of_measure
+from polycentric.renamed import name_of_today
 from polycentric.sets import covered, named
 from polycentric.sets.named import StateSet
 from polycentric.ties import LAYERS
@@ -45,7 +46,7 @@ class World:
 
     Attributes
     ----------
-    treatment : str
+    actors : str
         ``"states"``, or the bloc's name.
     sets : tuple of str
         The sets of states that power is compared on.
@@ -69,7 +70,7 @@ class World:
         panel = in_order(panel)
         self.single = panel
         self.bloc = bloc
-        self.treatment = bloc or APART
+        self.actors = bloc or APART
         # Indices and sets are read off the pooled panel. Tie layers get the single states and the bloc's name: lists of
         # partners can't be pooled beforehand, since what a member doesn't list may be in another's list.
         self.panel = pool(panel, bloc) if bloc else panel
@@ -90,6 +91,14 @@ class World:
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Answer an old name of an attribute with the one of today."""
+            now = name_of_today(name, ("actors",))
+            hint = f"; it is now called '{now}'" if now else ""
+            raise AttributeError(f"'World' has no attribute '{name}'{hint}")
 
     def __repr__(self) -> str:
         """Say what it is in a line."""
@@ -144,8 +153,8 @@ class World:
             # A layer may define its diagonal; a state that is observed with itself alone is not observed.
             observed[..., np.eye(observed.shape[-1], dtype=bool)] = False
             states = self._with_ground(on_states(np.any(observed, axis=-1), layer.isel(partner=0, drop=True)))
-            found = covered.gaps(self.panel, states, xr.ones_like(states), "all")
-            self._gaps[key] = on_leading(found, states)
+            gaps = covered.gaps(self.panel, states, xr.ones_like(states), "all")
+            self._gaps[key] = on_leading(gaps, states)
         return self._gaps[key]
 
     def exist(self) -> NDArray[np.bool_]:
@@ -242,7 +251,7 @@ class World:
         return chosen
 
     def _tie(self, name: str) -> TieLayer:
-        """Give a tie layer, once it is known that this world's treatment of the bloc has any."""
+        """Give a tie layer, once it is known that this world has any, with its bloc as one."""
         # Before the name is looked up: without ties between members there is no layer to find, and the cause is the
         # bloc.
         if self.bloc and not pools_ties(self.single, self.bloc):

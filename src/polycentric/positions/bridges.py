@@ -133,12 +133,12 @@ def _links(weighted: "csr_matrix", sessions: Sequence[int]) -> list[Link]:
     """Find the pairs that are each other's nearest, session against session."""
     session = np.array(sessions)
     places = {int(label): np.flatnonzero(session == label) for label in np.unique(session)}
-    found: list[Link] = []
+    links: list[Link] = []
     for later, rows in places.items():
         for earlier in range(later - WINDOW, later):
             if earlier in places:
-                found += _nearest(weighted, places[earlier], rows)
-    return found
+                links += _nearest(weighted, places[earlier], rows)
+    return links
 
 
 def _nearest(weighted: "csr_matrix", earlier: "np.ndarray", later: "np.ndarray") -> list[Link]:
@@ -148,8 +148,8 @@ def _nearest(weighted: "csr_matrix", earlier: "np.ndarray", later: "np.ndarray")
     score = alike[np.arange(len(earlier)), best]
     rival = np.maximum(_second(alike), _second(alike.T)[best])
     clear = (rival <= score - MARGIN) | ((score >= SAME) & (rival < SAME))
-    found = np.flatnonzero((score >= ALIKE) & (back[best] == np.arange(len(earlier))) & clear)
-    return [Link(int(earlier[row]), int(later[best[row]]), float(score[row])) for row in found]
+    pairs = np.flatnonzero((score >= ALIKE) & (back[best] == np.arange(len(earlier))) & clear)
+    return [Link(int(earlier[row]), int(later[best[row]]), float(score[row])) for row in pairs]
 
 
 def _second(values: "np.ndarray") -> "np.ndarray":

@@ -59,10 +59,10 @@ def laid_out(fit: Fit) -> Votes:
 
 def _prior(fit: Fit) -> Prior:
     """Give the model's priors as precisions."""
-    leash, first = precisions(fit.model)
+    prior_precision, first = precisions(fit.model)
     linked = fit.model.motion == "dynamic"
     beta, cut = fit.model.discrimination_sd**-2, fit.model.cutpoint_sd**-2
-    return Prior(leash, first, beta, cut, linked, fit.model.ordinal, STEP_SCALE)
+    return Prior(prior_precision, first, beta, cut, linked, fit.model.ordinal, STEP_SCALE)
 
 
 def _paths(fit: Fit, turned: NDArray[np.bool_]) -> Paths:

@@ -47,7 +47,7 @@ def _some(fit: Fit, count: int, generator: np.random.Generator, *, noise: bool) 
     from polycentric.positions import kernel_draws
 
     layout, model = fit.layout, fit.model
-    leash, first = precisions(model)
+    prior_precision, first = precisions(model)
     moves = generator.standard_normal((len(fit.items), 3, count))
     kernel_draws.move_items(
         layout.item_first, layout.item_cell, layout.item_vote, fit.mean, fit.variance, fit.items,
@@ -56,6 +56,6 @@ def _some(fit: Fit, count: int, generator: np.random.Generator, *, noise: bool) 
     paths = generator.standard_normal((len(fit.mean), count)) if noise else np.zeros((len(fit.mean), count))
     kernel_draws.follow(
         layout.cells.first, layout.session, layout.cell_first, layout.cell_item, layout.cell_vote, fit.items, moves,
-        leash, first, fit.step**-2, fit.mean, fit.variance, paths,
+        prior_precision, first, fit.step**-2, fit.mean, fit.variance, paths,
     )  # fmt: skip
     return paths, moves

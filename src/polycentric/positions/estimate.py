@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from polycentric.errors import DataError, UnknownNameError
-from polycentric.positions.asked import UN, Asked, check_anchor, open_votes
+from polycentric.errors import DataError, UnknownNameError, answers_old_names
 from polycentric.positions.ballots import Ballots
 from polycentric.positions.model import ANCHOR, Model, Motion
+from polycentric.positions.request import UN, Request, check_anchor, open_votes
 from polycentric.positions.result import IdealPoints, described
 from polycentric.positions.votes import VoteFile, to_ballots
 
@@ -26,6 +26,7 @@ Method = Literal["fast", "posterior"]
 METHODS = ("fast", "posterior")
 
 
+@answers_old_names
 def ideal_points(
     votes: "str | os.PathLike[str] | pl.DataFrame | VoteFile" = UN,
     *,
@@ -38,7 +39,7 @@ def ideal_points(
     only: Collection[str] = (),
     sessions: tuple[int, int] | None = None,
     step: float | None = None,
-    leash: float | None = 1.0,
+    prior_sd: float | None = 1.0,
     start: IdealPoints | None = None,
     method: Method = "fast",
     chains: int = 2,
@@ -76,7 +77,7 @@ def ideal_points(
         First and last session.
     step : float, optional
         Standard deviation of a step from session to session on the model's own scale; estimated by default.
-    leash : float or None
+    prior_sd : float or None
         Standard deviation of each session's prior; None lets the walk go free, which the module `model` explains.
     start : IdealPoints, optional
         An earlier estimate to start from.
@@ -105,13 +106,13 @@ def ideal_points(
     if method not in METHODS:
         raise UnknownNameError("method of ideal points", method, METHODS)
     _check_positive("step", step)
-    _check_positive("leash", leash)
+    _check_positive("prior_sd", prior_sd)
     given = None if motion == "session" else bridges
     read, of_un, bridging = open_votes(votes, given, without, only, sessions)
-    asked = Asked(
+    request = Request(
         read.frame,
         bridging,
-        Model(ordinal, motion, step, leash),
+        Model(ordinal, motion, step, prior_sd),
         anchor,
         read.source,
         of_un,
@@ -119,7 +120,7 @@ def ideal_points(
         read.notes,
         read.codes,
     )
-    fast = estimated(asked, None if start is None else start.fit, tell)
+    fast = estimated(request, None if start is None else start.fit, tell)
     if method == "fast":
         return fast
     from polycentric.positions.sampled import Plan, sampled
@@ -127,27 +128,27 @@ def ideal_points(
     return sampled(fast, Plan(chains, draws, seed=seed), tell_sweeps)
 
 
-def estimated(asked: Asked, start: "Fit | None", tell: Callable[[int, float], None] | None = None) -> IdealPoints:
+def estimated(request: Request, start: "Fit | None", tell: Callable[[int, float], None] | None = None) -> IdealPoints:
     """Fit, turn sessions that know nothing of each other the same way, and label."""
     from polycentric.positions.fit import fit
 
-    ballots, notes = to_ballots(asked.votes, asked.bridging, binary=not asked.model.ordinal, codes=asked.codes)
-    notes = [*asked.notes, *notes]
-    check_anchor(asked.anchor, ballots)
-    if asked.split and ballots.parameters < len(ballots.items):
-        start = fit(ballots, asked.model, asked.anchor, start, ROUGH, tell)
-        ballots, said = _split(ballots, start)
-        notes += said
-    found = fit(ballots, asked.model, asked.anchor, start, tell=tell)
-    if asked.model.motion == "session":
-        found, turned = aligned(found, asked.anchor)
+    ballots, notes = to_ballots(request.votes, request.bridging, binary=not request.model.ordinal, codes=request.codes)
+    notes = [*request.notes, *notes]
+    check_anchor(request.anchor, ballots)
+    if request.split and ballots.parameters < len(ballots.items):
+        start = fit(ballots, request.model, request.anchor, start, ROUGH, tell)
+        ballots, remarks = _split(ballots, start)
+        notes += remarks
+    fitted = fit(ballots, request.model, request.anchor, start, tell=tell)
+    if request.model.motion == "session":
+        fitted, turned = aligned(fitted, request.anchor)
         notes += turned
-    if asked.model.motion == "static":
-        labels = sorted(asked.votes["session"].unique())
+    if request.model.motion == "static":
+        labels = sorted(request.votes["session"].unique())
         notes.append(f"One ideal point for sessions {labels[0]} to {labels[-1]}, labelled with the last.")
-    if not found.converged:
-        notes.append(f"The estimate still moved by {found.moves[-1]:.5f} after {len(found.moves)} rounds.")
-    return described(found, asked, notes, estimated)
+    if not fitted.converged:
+        notes.append(f"The estimate still moved by {fitted.moves[-1]:.5f} after {len(fitted.moves)} rounds.")
+    return described(fitted, request, notes, estimated)
 
 
 def _split(ballots: Ballots, rough: "Fit") -> tuple[Ballots, list[str]]:

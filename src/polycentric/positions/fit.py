@@ -21,7 +21,7 @@ TOLERANCE, MOST = 2e-4, 300
 PLAIN_ROUNDS, WINDOW = 5, 5
 FIRST_VARIANCE, FIRST_STEP = 0.02, 0.3
 LEAST_STEP, LARGEST_STEP = 1e-3, 30.0
-Told = Callable[[int, float], None]
+Progress = Callable[[int, float], None]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def fit(
     anchor: str,
     start: "Fit | None" = None,
     tolerance: float = TOLERANCE,
-    tell: Told | None = None,
+    tell: Progress | None = None,
 ) -> Fit:
     """Estimate ideal points and items.
 
@@ -136,7 +136,7 @@ def fit(
 
 
 @dataclass
-class State:
+class FitState:
     """What a round changes."""
 
     mean: Floats
@@ -171,10 +171,10 @@ class Mixing:
         )
 
 
-def _round(kernel: object, state: State, model: Model, layout: Layout, steps: int) -> None:
+def _round(kernel: object, state: FitState, model: Model, layout: Layout, steps: int) -> None:
     """Improve items, ideal points, step and scale, in this order."""
     beta_precision, cut_precision = model.discrimination_sd**-2, model.cutpoint_sd**-2
-    leash, first = precisions(model)
+    prior_precision, first = precisions(model)
     cells = layout.cells
     kernel.fit_items(  # pyright: ignore[reportAttributeAccessIssue]
         layout.item_first, layout.item_cell, layout.item_vote, state.mean, state.variance, state.items,
@@ -182,7 +182,7 @@ def _round(kernel: object, state: State, model: Model, layout: Layout, steps: in
     )  # fmt: skip
     kernel.fit_points(  # pyright: ignore[reportAttributeAccessIssue]
         cells.first, layout.session, layout.cell_first, layout.cell_item, layout.cell_vote, state.items,
-        leash, first, state.precision, state.mean, state.variance, state.lag,
+        prior_precision, first, state.precision, state.mean, state.variance, state.lag,
     )  # fmt: skip
     walked = state.precision > 0.0 and len(cells.state) >= len(cells.first)
     squared = (
@@ -191,38 +191,40 @@ def _round(kernel: object, state: State, model: Model, layout: Layout, steps: in
         else 0.0
     )
     if walked and model.step is None:
-        state.precision = step_precision(kernel, layout, leash, first, squared)
-    _rescale(state, layout, leash, first, beta_precision, squared)
+        state.precision = step_precision(kernel, layout, prior_precision, first, squared)
+    _rescale(state, layout, prior_precision, first, beta_precision, squared)
 
 
 def precisions(model: Model) -> tuple[float, float]:
     """Give the prior precision of an ideal point in any session, and in a unit's first."""
-    leash = 0.0 if model.leash is None else model.leash**-2
-    if model.motion == "session" and model.leash is None:
-        leash = 1.0
-    return leash, leash or 1.0
+    prior_precision = 0.0 if model.prior_sd is None else model.prior_sd**-2
+    if model.motion == "session" and model.prior_sd is None:
+        prior_precision = 1.0
+    return prior_precision, prior_precision or 1.0
 
 
-def step_precision(kernel: object, layout: Layout, leash: float, first: float, squared: float) -> float:
+def step_precision(kernel: object, layout: Layout, prior_precision: float, first: float, squared: float) -> float:
     """Find the step's precision at which the prior expects the squared steps that there are, by halving intervals."""
     low, high = LARGEST_STEP**-2, LEAST_STEP**-2
     for _ in range(40):
         middle = (low * high) ** 0.5
         expected = float(
-            kernel.expected_squared_steps(layout.cells.first, layout.session, leash, first, middle)  # pyright: ignore[reportAttributeAccessIssue]
+            kernel.expected_squared_steps(layout.cells.first, layout.session, prior_precision, first, middle)  # pyright: ignore[reportAttributeAccessIssue]
         )
         low, high = (middle, high) if expected > squared else (low, middle)
     return (low * high) ** 0.5
 
 
-def _rescale(state: State, layout: Layout, leash: float, first: float, beta: float, squared: float) -> None:
+def _rescale(
+    state: FitState, layout: Layout, prior_precision: float, first: float, beta: float, squared: float
+) -> None:
     """Stretch ideal points by s and discriminations by 1/s, which no vote notices, to where both priors are best met.
 
     The bound on the likelihood depends on s by n log s - s^2 A / 2 - B / (2 s^2), with n cells (the entropy), A the
     expected quadratic form of the paths and B that of the discriminations.
     """
     second = state.mean**2 + state.variance
-    weight = np.full(len(second), leash)
+    weight = np.full(len(second), prior_precision)
     weight[layout.cells.first[:-1][np.diff(layout.cells.first) > 0]] = first
     a = float(np.sum(weight * second)) + state.precision * squared
     b = beta * float(np.sum(state.items[:, 0] ** 2))
@@ -246,7 +248,7 @@ def _one_session(ballots: Ballots) -> Ballots:
     return replace(ballots, sessions=ballots.sessions[-1:], item_session=np.zeros_like(ballots.item_session))
 
 
-def first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str, *, items: bool = True) -> State:
+def first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str, *, items: bool = True) -> FitState:
     """Start from the first principal component of what votes differ from their item's mean by, the anchor's side up."""
     cells = layout.cells
     counts = np.bincount(ballots.item, minlength=len(ballots.items))
@@ -266,7 +268,7 @@ def first_guess(ballots: Ballots, model: Model, layout: Layout, anchor: str, *, 
     start = (share + points[cells.state]) / (total + 1.0)
     start = (start - start.mean()) / (start.std() or 1.0)
     precision = 0.0 if model.motion == "session" else (model.step or FIRST_STEP) ** -2
-    return State(
+    return FitState(
         start,
         np.full(len(start), FIRST_VARIANCE),
         np.zeros(len(start)),
@@ -288,7 +290,7 @@ def _first_items(ballots: Ballots, model: Model) -> Floats:
     return np.column_stack([np.zeros(size), low, ndtri(below[:, 1]) if model.ordinal else low])
 
 
-def _continued(ballots: Ballots, model: Model, layout: Layout, start: Fit) -> State:
+def _continued(ballots: Ballots, model: Model, layout: Layout, start: Fit) -> FitState:
     """Start from an earlier estimate where it has the unit-session or the item; elsewhere from the nearest it has."""
     known, items = start.ballots, _first_items(ballots, model)
     mean, variance = np.zeros(len(layout.cells.state)), np.full(len(layout.cells.state), FIRST_VARIANCE)
@@ -305,7 +307,7 @@ def _continued(ballots: Ballots, model: Model, layout: Layout, start: Fit) -> St
             if label in sets:
                 items[parameter] = start.items[sets[label]]
     step = model.step or (start.step if np.isfinite(start.step) else FIRST_STEP)
-    return State(mean, variance, np.zeros(len(mean)), items, 0.0 if model.motion == "session" else step**-2)
+    return FitState(mean, variance, np.zeros(len(mean)), items, 0.0 if model.motion == "session" else step**-2)
 
 
 def _places(cells: Cells) -> list[tuple[int, int]]:

@@ -54,7 +54,7 @@ class Sets(NamedTuple):
 class Prior(NamedTuple):
     """Precisions of each cell, of each path's first cell, of discriminations and cutpoints; what links and cuts."""
 
-    leash: float
+    cell: float
     first: float
     beta: float
     cut: float

@@ -74,7 +74,7 @@ def follow(
     vote: Votes,
     items: Floats,
     moves: Floats,
-    leash_precision: float,
+    prior_precision: float,
     first_precision: float,
     step_precision: float,
     mean: Floats,
@@ -92,7 +92,7 @@ def follow(
         for t in range(size):
             c = start + t
             reach = SPREAD * math.sqrt(variance[c])
-            h = first_precision if t == 0 else leash_precision
+            h = first_precision if t == 0 else prior_precision
             for n in range(first[c], first[c + 1]):
                 p = item[n]
                 b, k1, k2 = items[p, 0], items[p, 1], items[p, 2]

@@ -232,7 +232,7 @@ def fit_points(
     item: Whole,
     vote: Votes,
     items: Floats,
-    leash_precision: float,
+    prior_precision: float,
     first_precision: float,
     step_precision: float,
     mean: Floats,
@@ -253,7 +253,7 @@ def fit_points(
         for t in range(size):
             c = start + t
             reach = SPREAD * math.sqrt(variance[c])
-            prior = first_precision if t == 0 else leash_precision
+            prior = first_precision if t == 0 else prior_precision
             g, h = -prior * mean[c], prior
             for n in range(first[c], first[c + 1]):
                 p = item[n]
@@ -317,7 +317,7 @@ def squared_steps(first_cell: Whole, session: Floats, mean: Floats, variance: Fl
 
 @njit(cache=True, error_model="numpy")
 def expected_squared_steps(
-    first_cell: Whole, session: Floats, leash_precision: float, first_precision: float, step_precision: float
+    first_cell: Whole, session: Floats, prior_precision: float, first_precision: float, step_precision: float
 ) -> float:
     """Add up the same under the prior: what squared steps would be if nothing had been voted on."""
     total = 0.0
@@ -329,7 +329,7 @@ def expected_squared_steps(
         start = first_cell[i]
         many = first_cell[i + 1] - start
         for t in range(many):
-            diagonal[t] = first_precision if t == 0 else leash_precision
+            diagonal[t] = first_precision if t == 0 else prior_precision
             if t > 0:
                 w = step_precision / (session[start + t] - session[start + t - 1])
                 diagonal[t] += w

@@ -39,7 +39,7 @@ def log_step(paths: Paths, prior: Prior, theta: Floats, log_of_step: float) -> f
         lo, hi = paths.first[i], paths.first[i + 1]
         before = 1.0
         for c in range(lo, hi):
-            own = prior.first if c == lo else prior.leash
+            own = prior.first if c == lo else prior.cell
             back = walk / paths.gap[c] if c > lo else 0.0
             ahead = walk / paths.gap[c + 1] if c + 1 < hi else 0.0
             before = own + back + ahead - (back * back / before if c > lo else 0.0)

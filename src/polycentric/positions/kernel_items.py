@@ -34,7 +34,7 @@ FREEDOM = 8.0
 FARTHEST = 3.0
 
 
-class Desk(NamedTuple):
+class Workspace(NamedTuple):
     """Room for one batch of parameter sets: ideal points of its votes, bounds and values of each; sets as proposed.
 
     Yes and no votes come first in `at`; `bound`, `left` and `right` are bounds of these
@@ -55,7 +55,7 @@ class Desk(NamedTuple):
 
 
 @njit(cache=True, error_model="numpy")
-def desk_for(sets: Sets) -> Desk:
+def workspace_for(sets: Sets) -> Workspace:
     """Make room for the largest batch."""
     ones = twos = many = 1
     for n in range(len(sets.batch) - 1):
@@ -63,7 +63,7 @@ def desk_for(sets: Sets) -> Desk:
         ones = max(ones, sets.first[p1] - sets.first[p0])
         twos = max(twos, sets.two_first[p1] - sets.two_first[p0])
         many = max(many, p1 - p0)
-    return Desk(
+    return Workspace(
         np.empty(ones + twos, f4), np.empty(ones, f4), np.empty(twos, f4), np.empty(twos, f4), np.empty(ones, f4),
         np.empty(twos, f4), np.empty(ones, f4), np.empty(twos, f4), np.empty(twos, f4),
         np.empty(many), np.empty((many, 3)),
@@ -71,56 +71,56 @@ def desk_for(sets: Sets) -> Desk:
 
 
 @njit(cache=True, error_model="numpy")
-def bounds_of(sets: Sets, p0: int, p1: int, items: Floats, first: int, ordinal: bool, desk: Desk) -> None:
+def bounds_of(sets: Sets, p0: int, p1: int, items: Floats, first: int, ordinal: bool, workspace: Workspace) -> None:
     """Write the bounds of a batch's votes under some items, of which the batch's begin at `first`."""
     # Votes of a batch stand side by side: yes and no votes first (`ones` of them), abstentions from place `ones` on. In
     # sets.first[p] to sets.middle[p] are the votes for, from there to sets.first[p + 1] those against.
     base, base2 = sets.first[p0], sets.two_first[p0]
-    ones, at = sets.first[p1] - base, desk.at
+    ones, at = sets.first[p1] - base, workspace.at
     for p in range(p0, p1):
         q = p - p0 + first
         b, k1, k2 = f4(items[q, 0]), f4(lower_cut(items, q, ordinal)), f4(items[q, 1])
         # Phi(beta x - high) for a yes, Phi(low - beta x) for a no; abstentions lie between left and right.
         for v in range(sets.first[p] - base, sets.middle[p] - base):
-            desk.bound[v] = b * at[v] - k2
+            workspace.bound[v] = b * at[v] - k2
         for v in range(sets.middle[p] - base, sets.first[p + 1] - base):
-            desk.bound[v] = k1 - b * at[v]
+            workspace.bound[v] = k1 - b * at[v]
         for v in range(sets.two_first[p] - base2, sets.two_first[p + 1] - base2):
             t = b * at[ones + v]
-            desk.left[v], desk.right[v] = k1 - t, k2 - t
+            workspace.left[v], workspace.right[v] = k1 - t, k2 - t
 
 
 @njit(cache=True, error_model="numpy")
-def log_votes(sets: Sets, p: int, p0: int, desk: Desk) -> float:
+def log_votes(sets: Sets, p: int, p0: int, workspace: Workspace) -> float:
     """Add up the logarithms of a parameter set's votes."""
     total = 0.0
     for v in range(sets.first[p] - sets.first[p0], sets.first[p + 1] - sets.first[p0]):
-        total += desk.value[v]
+        total += workspace.value[v]
     for v in range(sets.two_first[p] - sets.two_first[p0], sets.two_first[p + 1] - sets.two_first[p0]):
-        total += desk.between[v]
+        total += workspace.between[v]
     return total
 
 
 @njit(cache=True, error_model="numpy")
 def gradient_of(
-    sets: Sets, prior: Prior, ref: Floats, p: int, p0: int, p1: int, desk: Desk
+    sets: Sets, prior: Prior, ref: Floats, p: int, p0: int, p1: int, workspace: Workspace
 ) -> tuple[float, float, float]:
     """Give the slope of a set's conditional density at the reference by (beta, high, log of the gap)."""
     base, base2 = sets.first[p0], sets.two_first[p0]
-    ones, at = sets.first[p1] - base, desk.at
+    ones, at = sets.first[p1] - base, workspace.at
     # First by (beta, low, high). Then by the chain rule, low = high - exp(gap): by high with the gap kept it is g1 +
     # g2, by the gap's logarithm -width g1, and + 1 for the Jacobian of the logarithm.
     gb, g1, g2 = 0.0, 0.0, 0.0
     for v in range(sets.first[p] - base, sets.middle[p] - base):
-        gb += desk.slope[v] * at[v]
-        g2 -= desk.slope[v]
+        gb += workspace.slope[v] * at[v]
+        g2 -= workspace.slope[v]
     for v in range(sets.middle[p] - base, sets.first[p + 1] - base):
-        gb -= desk.slope[v] * at[v]
-        g1 += desk.slope[v]
+        gb -= workspace.slope[v] * at[v]
+        g1 += workspace.slope[v]
     for v in range(sets.two_first[p] - base2, sets.two_first[p + 1] - base2):
-        gb += (desk.low_slope[v] - desk.high_slope[v]) * at[ones + v]
-        g1 -= desk.low_slope[v]
-        g2 += desk.high_slope[v]
+        gb += (workspace.low_slope[v] - workspace.high_slope[v]) * at[ones + v]
+        g1 -= workspace.low_slope[v]
+        g2 += workspace.high_slope[v]
     gb -= prior.beta * ref[p, 0]
     g2 -= prior.cut * ref[p, 1]
     if not prior.ordinal:
@@ -186,53 +186,53 @@ def log_student(factor: Floats, p: int, u0: float, u1: float, u2: float, size: i
 
 @njit(cache=True, error_model="numpy")
 def propose_set(
-    sets: Sets, prior: Prior, chain: Chain, reference: Reference, p: int, p0: int, p1: int, desk: Desk
+    sets: Sets, prior: Prior, chain: Chain, reference: Reference, p: int, p0: int, p1: int, workspace: Workspace
 ) -> None:
     """Propose a parameter set, and note all of the ratio but the proposal's own votes."""
     # An independence proposal: its middle follows from the reference and the paths, never from the set's present place.
     # So the ratio is q(old) / q(new) times the posterior's, with the same middle in both.
     items, factor, ref = chain.items, reference.factor, reference.items
-    g0, g1, g2 = gradient_of(sets, prior, ref, p, p0, p1, desk)
+    g0, g1, g2 = gradient_of(sets, prior, ref, p, p0, p1, workspace)
     d0, d1, d2 = way_to_middle(factor, p, g0, g1, g2)
     e0, e1, e2 = student(factor, p, chain.counter, prior.ordinal)
-    new, size = desk.proposal[p - p0], 3 if prior.ordinal else 2
+    new, size = workspace.proposal[p - p0], 3 if prior.ordinal else 2
     new[0], new[1], new[2] = ref[p, 0] + d0 + e0, ref[p, 1] + d1 + e1, ref[p, 2] + d2 + e2
     u0, u1, u2 = items[p, 0] - ref[p, 0] - d0, items[p, 1] - ref[p, 1] - d1, items[p, 2] - ref[p, 2] - d2
-    desk.ratio[p - p0] = (
+    workspace.ratio[p - p0] = (
         log_student(factor, p, u0, u1, u2, size)
         - log_student(factor, p, e0, e1, e2, size)
         + log_prior_item(prior, new[0], new[1], new[2])
         - log_prior_item(prior, items[p, 0], items[p, 1], items[p, 2])
-        - log_votes(sets, p, p0, desk)
+        - log_votes(sets, p, p0, workspace)
     )
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def sweep_items(sets: Sets, prior: Prior, chain: Chain, reference: Reference, tally: Floats) -> None:
     """Draw every parameter set anew given the paths, in batches; count acceptances."""
-    items, theta, desk = chain.items, chain.theta.astype(f4), desk_for(sets)
+    items, theta, workspace = chain.items, chain.theta.astype(f4), workspace_for(sets)
     for n in range(len(sets.batch) - 1):
         p0, p1 = sets.batch[n], sets.batch[n + 1]
         ones, twos = sets.first[p1] - sets.first[p0], sets.two_first[p1] - sets.two_first[p0]
         for v in range(ones):
-            desk.at[v] = theta[sets.one[sets.first[p0] + v]]
+            workspace.at[v] = theta[sets.one[sets.first[p0] + v]]
         for v in range(twos):
-            desk.at[ones + v] = theta[sets.two[sets.two_first[p0] + v]]
+            workspace.at[ones + v] = theta[sets.two[sets.two_first[p0] + v]]
         # Three passes over the same room: slopes at the reference, votes as the items are, votes as proposed. Each
         # writes `bound`, `left` and `right` over; only `slope`, `low_slope` and `high_slope` have to last.
-        bounds_of(sets, p0, p1, reference.items, p0, prior.ordinal, desk)
-        slope_below(desk.bound, desk.slope, ones)
-        slopes_between(desk.left, desk.right, desk.low_slope, desk.high_slope, twos)
-        bounds_of(sets, p0, p1, items, p0, prior.ordinal, desk)
-        log_below(desk.bound, desk.value, ones)
-        log_between(desk.left, desk.right, desk.between, twos)
+        bounds_of(sets, p0, p1, reference.items, p0, prior.ordinal, workspace)
+        slope_below(workspace.bound, workspace.slope, ones)
+        slopes_between(workspace.left, workspace.right, workspace.low_slope, workspace.high_slope, twos)
+        bounds_of(sets, p0, p1, items, p0, prior.ordinal, workspace)
+        log_below(workspace.bound, workspace.value, ones)
+        log_between(workspace.left, workspace.right, workspace.between, twos)
         for p in range(p0, p1):
-            propose_set(sets, prior, chain, reference, p, p0, p1, desk)
-        bounds_of(sets, p0, p1, desk.proposal, 0, prior.ordinal, desk)
-        log_below(desk.bound, desk.value, ones)
-        log_between(desk.left, desk.right, desk.between, twos)
+            propose_set(sets, prior, chain, reference, p, p0, p1, workspace)
+        bounds_of(sets, p0, p1, workspace.proposal, 0, prior.ordinal, workspace)
+        log_below(workspace.bound, workspace.value, ones)
+        log_between(workspace.left, workspace.right, workspace.between, twos)
         for p in range(p0, p1):
             # Sets are independent given the paths, so each of a batch is accepted or refused for itself.
-            if math.log(uniform(chain.counter)) < desk.ratio[p - p0] + log_votes(sets, p, p0, desk):
+            if math.log(uniform(chain.counter)) < workspace.ratio[p - p0] + log_votes(sets, p, p0, workspace):
                 tally[p] += 1.0
-                items[p] = desk.proposal[p - p0]
+                items[p] = workspace.proposal[p - p0]

@@ -84,7 +84,7 @@ def fit_points(
     item: Whole,
     vote: Votes,
     items: Floats,
-    leash_precision: float,
+    prior_precision: float,
     first_precision: float,
     step_precision: float,
     mean: Floats,
@@ -101,7 +101,7 @@ def fit_points(
         d, g, link = np.zeros((size, 3)), np.zeros((size, 2)), np.zeros(size)
         for t in range(size):
             c = start + t
-            prior = first_precision if t == 0 else leash_precision
+            prior = first_precision if t == 0 else prior_precision
             d[t, 0] += prior
             d[t, 2] += prior
             g[t, 0] -= prior * mean[c, 0]

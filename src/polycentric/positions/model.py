@@ -6,12 +6,12 @@ An ordered probit, after Bailey, Strezhnev and Voeten (2017): on item j in sessi
 
 and votes no where y* < kappa_1j, yes where y* > kappa_2j, and abstains between (kappa_1j < kappa_2j). Items that
 recur in substance (bridges) share one (beta, kappa_1, kappa_2). A unit's ideal points are a random walk over the
-sessions in which it voted, on a leash:
+sessions in which it voted, with a prior that holds each of them:
 
-    log p(theta_i) = const - sum_t theta_it^2 / (2 leash^2) - sum_t (theta_it - theta_is)^2 / (2 (t - s) step^2)
+    log p(theta_i) = const - sum_t theta_it^2 / (2 prior_sd^2) - sum_t (theta_it - theta_is)^2 / (2 (t - s) step^2)
 
-t running over its sessions, s being the one of its own before t: over a gap the steps accumulate. The leash is the
-standard normal prior that a model of a single session has; without it (None) the first session alone has it and the
+t running over its sessions, s being the one of its own before t: over a gap the steps accumulate. That prior is
+the standard normal one that a model of a single session has; without it (None) the first session alone has it and the
 walk is free. A free walk predicts votes as well and lets a bloc that dissents alone drift out of sight, four or five
 standard deviations away, where the likelihood is flat. `step` is one number for all units, stated or estimated; since
 the constant depends on it, it is not just the mean squared step.
@@ -48,7 +48,7 @@ class Model:
         of another but through bridges.
     step : float or None
         Standard deviation of a step from one session to the next, on the model's own scale; estimated where None.
-    leash : float or None
+    prior_sd : float or None
         Standard deviation of the prior that each session's ideal point has; None for a free walk, whose first session
         alone has it (with standard deviation 1).
     discrimination_sd, cutpoint_sd : float
@@ -58,7 +58,7 @@ class Model:
     ordinal: bool = True
     motion: Motion = "dynamic"
     step: float | None = None
-    leash: float | None = 1.0
+    prior_sd: float | None = 1.0
     discrimination_sd: float = 1.0
     cutpoint_sd: float = 5.0
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from polycentric.positions.votes import VoteFile
 
 Floats = NDArray[np.float64]
-LEASH = 1.0
+PRIOR_PRECISION = 1.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def ideal_plane(
     CoverageError
         If an anchor cast no vote.
     """
-    from polycentric.positions.asked import check_anchor, open_votes
+    from polycentric.positions.request import check_anchor, open_votes
     from polycentric.positions.votes import to_ballots
 
     if len(anchors) != 2 or anchors[0] == anchors[1]:
@@ -119,12 +119,12 @@ def _fitted(ballots: Ballots, layout: Layout, anchor: str) -> tuple[Floats, Floa
                                    model.discrimination_sd**-2, model.cutpoint_sd**-2)  # fmt: skip
         kernel_plane.fit_points(
             layout.cells.first, layout.session, layout.cell_first, layout.cell_item, layout.cell_vote, items,
-            LEASH, LEASH, precision, mean, covariance, squared,
+            PRIOR_PRECISION, PRIOR_PRECISION, precision, mean, covariance, squared,
         )  # fmt: skip
         steps = float(np.sum(squared))
         if len(mean) > len(ballots.states):
-            precision = step_precision(kernel_fit, layout, LEASH, LEASH, steps / 2.0)
-        a = LEASH * float(np.sum(mean**2) + np.sum(covariance[:, [0, 2]])) + precision * steps
+            precision = step_precision(kernel_fit, layout, PRIOR_PRECISION, PRIOR_PRECISION, steps / 2.0)
+        a = PRIOR_PRECISION * float(np.sum(mean**2) + np.sum(covariance[:, [0, 2]])) + precision * steps
         b, n = float(np.sum(items[:, :2] ** 2)) * model.discrimination_sd**-2, mean.size
         s = float(np.sqrt((n + np.sqrt(n * n + 4.0 * a * b)) / (2.0 * a)))
         mean, covariance = mean * s, covariance * s * s

@@ -37,8 +37,8 @@ def predict(fit: Fit, votes: "pl.DataFrame") -> "pl.DataFrame":
     at = np.array([sets.get(str(item), -1) for item in votes["item"].to_list()])
     beta, low, high = (fit.items[at, column] for column in range(3))
     given = shares(mean, variance, beta, low, high)
-    there = known & (at >= 0)
-    columns = {word: pl.Series(np.where(there, given[:, code], np.nan)).fill_nan(None)
+    placed = known & (at >= 0)
+    columns = {word: pl.Series(np.where(placed, given[:, code], np.nan)).fill_nan(None)
                for code, word in enumerate(VOTES)}  # fmt: skip
     return votes.with_columns(**columns)
 
@@ -56,24 +56,28 @@ def _points(fit: Fit, votes: "pl.DataFrame") -> tuple[Floats, Floats, NDArray[np
     """Give mean and variance of the ideal point behind each row, and whether there is one."""
     cells, session = fit.layout.cells, fit.layout.session
     units = {label: place for place, label in enumerate(fit.ballots.states)}
-    leash, _ = precisions(fit.model)
+    prior_precision, _ = precisions(fit.model)
     step = fit.step**-2
-    found: dict[tuple[str, int], tuple[float, float, bool]] = {}
+    points: dict[tuple[str, int], tuple[float, float, bool]] = {}
     pairs = list(zip(votes["unit"].cast(str).to_list(), votes["session"].cast(int).to_list(), strict=True))
     for unit, label in set(pairs):
         place = units.get(unit)
         first, last = (0, 0) if place is None else (int(cells.first[place]), int(cells.first[place + 1]))
         before = int(np.searchsorted(session[first:last], label, side="right"))
         if before == 0:
-            found[unit, label] = (0.0, 0.0, False)
+            points[unit, label] = (0.0, 0.0, False)
             continue
         cell = first + before - 1
         gap = label - session[cell]
         if gap == 0:
-            found[unit, label] = (float(fit.mean[cell]), float(fit.variance[cell]), True)
+            points[unit, label] = (float(fit.mean[cell]), float(fit.variance[cell]), True)
         else:
             w = step / gap
-            pull = w / (w + leash)
-            found[unit, label] = (pull * fit.mean[cell], 1.0 / (w + leash) + pull**2 * fit.variance[cell], True)
-    rows = [found[pair] for pair in pairs]
+            pull = w / (w + prior_precision)
+            points[unit, label] = (
+                pull * fit.mean[cell],
+                1.0 / (w + prior_precision) + pull**2 * fit.variance[cell],
+                True,
+            )
+    rows = [points[pair] for pair in pairs]
     return (np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), np.array([row[2] for row in rows]))

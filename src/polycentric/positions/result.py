@@ -9,11 +9,11 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.positions import posterior
-from polycentric.positions.asked import Asked
 from polycentric.positions.ballots import VOTES
 from polycentric.positions.draws import draw_cells, total_variance
 from polycentric.positions.fit import Fit
 from polycentric.positions.model import Scale, scale_of
+from polycentric.positions.request import Request
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,7 +38,7 @@ class IdealPoints:
         The estimate on the model's own scale.
     scale : Scale
         The map from there to `data`.
-    asked : Asked
+    request : Request
         All that was asked for, the votes included: what `update` starts from.
     estimator : callable
         What made this estimate: `asked` and the fit to start from in, an estimate out.
@@ -47,8 +47,8 @@ class IdealPoints:
     data: xr.Dataset
     fit: Fit
     scale: Scale
-    asked: Asked
-    estimator: Callable[[Asked, Fit], "IdealPoints"]
+    request: Request
+    estimator: Callable[[Request, Fit], "IdealPoints"]
 
     @property
     def time(self) -> str:
@@ -103,20 +103,22 @@ class IdealPoints:
 
     def update(self, votes: "pl.DataFrame") -> "IdealPoints":
         """Add new votes and estimate again from here: a second or two, and the same as from the start to tolerance."""
-        return self.estimator(self.asked.with_votes(votes), self.fit)
+        return self.estimator(self.request.with_votes(votes), self.fit)
 
 
-def described(fit: Fit, asked: Asked, notes: list[str], estimator: Callable[[Asked, Fit], IdealPoints]) -> IdealPoints:
+def described(
+    fit: Fit, request: Request, notes: list[str], estimator: Callable[[Request, Fit], IdealPoints]
+) -> IdealPoints:
     """Put a fit on the published scale and label it."""
     cells = fit.layout.cells
-    anchor = cells.state == fit.ballots.states.index(asked.anchor)
+    anchor = cells.state == fit.ballots.states.index(request.anchor)
     scale = scale_of(fit.mean, anchor)
-    time = "year" if asked.of_un else "session"
+    time = "year" if request.of_un else "session"
     data = xr.merge([of_cells(fit, scale, time), of_items(fit, scale)])
-    if asked.of_un:
+    if request.of_un:
         data = data.assign_coords(session=("year", data["year"].values - UN_YEAR))
-    data.attrs = attributes_of(fit, scale, asked, notes)
-    return IdealPoints(data, fit, scale, asked, estimator)
+    data.attrs = attributes_of(fit, scale, request, notes)
+    return IdealPoints(data, fit, scale, request, estimator)
 
 
 def labels_of(fit: Fit, time: str) -> NDArray[np.int64]:
@@ -208,24 +210,24 @@ def vote_probabilities(fit: Fit, ballots: "Any | None" = None, cell: "NDArray[np
     return np.maximum(np.column_stack([no, 1.0 - no - yes, yes]), 1e-12)
 
 
-def attributes_of(fit: Fit, scale: Scale, asked: Asked, notes: list[str]) -> dict[str, Any]:
+def attributes_of(fit: Fit, scale: Scale, request: Request, notes: list[str]) -> dict[str, Any]:
     """Say what was done, with what, and how well it went."""
     probability = vote_probabilities(fit)
     own = probability[np.arange(len(fit.ballots.vote)), fit.ballots.vote]
     return {
         "long_name": "Ideal points",
-        "source": asked.source,
+        "source": request.source,
         "reference": "Model after Bailey, Strezhnev and Voeten (2017), Journal of Conflict Resolution 61(2), 430-456; "
         "estimator of our own",
-        "axis": f"positive on the side of {asked.anchor}: a convention"
+        "axis": f"positive on the side of {request.anchor}: a convention"
         + (
             ". The model's authors read it as position towards the United States-led liberal order."
-            if asked.of_un
+            if request.of_un
             else ""
         ),
         "model": f"{'ordinal' if fit.model.ordinal else 'binary'}, {fit.model.motion}",
-        "bridges": asked.bridging.source,
-        "anchor": asked.anchor,
+        "bridges": request.bridging.source,
+        "anchor": request.anchor,
         "estimator": "fast (variational), intervals with the items' uncertainty",
         "step": fit.step * abs(scale.factor),
         "step_estimated": int(fit.model.step is None and fit.model.motion == "dynamic"),

@@ -121,12 +121,12 @@ def sampled(fast: IdealPoints, plan: Plan, tell: Callable[[int, int], None] | No
     """
     _check(plan)
     raw = run(fast.fit, plan.chains, plan.draws, plan.thin, plan.seed, tell=tell)
-    theta, items, step = standardised(raw, fast.fit, fast.asked.anchor)
+    theta, items, step = standardised(raw, fast.fit, fast.request.anchor)
     sample = Sample(
         theta, items, step, diagnosed(theta), diagnosed(items), diagnosed(step.astype(np.float32)[..., np.newaxis]),
         plan, raw.accepted_cells, raw.accepted_sets,
     )  # fmt: skip
-    return SampledPoints(_labelled(fast, sample), fast.fit, fast.scale, fast.asked, fast.estimator, sample)
+    return SampledPoints(_labelled(fast, sample), fast.fit, fast.scale, fast.request, fast.estimator, sample)
 
 
 def _check(plan: Plan) -> None:
@@ -169,11 +169,11 @@ def _labelled(fast: IdealPoints, sample: Sample) -> xr.Dataset:
     """Label means, spreads, quantiles and diagnostics."""
     fit = _summary(fast.fit, sample)
     data = xr.merge([_of_cells(fast, fit, sample), of_items(fit, Scale(0.0, 1.0)), _of_sets(fit, sample)])
-    if fast.asked.of_un:
+    if fast.request.of_un:
         data = data.assign_coords(session=fast.data["session"])
     of_draws = _attributes(sample)
-    notes = [note for note in (str(fast.data.attrs["notes"]), _said(of_draws)) if note]
-    data.attrs = attributes_of(fit, Scale(0.0, 1.0), fast.asked, notes) | of_draws
+    notes = [note for note in (str(fast.data.attrs["notes"]), _describe_mixing(of_draws)) if note]
+    data.attrs = attributes_of(fit, Scale(0.0, 1.0), fast.request, notes) | of_draws
     return data
 
 
@@ -248,7 +248,7 @@ def _attributes(sample: Sample) -> dict[str, Any]:
     }
 
 
-def _said(attributes: dict[str, Any]) -> str:
+def _describe_mixing(attributes: dict[str, Any]) -> str:
     """Say in words how well the chains mixed."""
     enough, apart, n = attributes["ess_bulk_share_1000"], attributes["rhat_share_above_1.01"], attributes["parameters"]
     return (

@@ -134,8 +134,8 @@ def _agenda(shape: Shape, generator: np.random.Generator) -> tuple[NDArray[np.in
     session = np.repeat(np.arange(shape.sessions, dtype=np.int16), free)
     series = np.full(len(session), -1, np.int64)
     at = np.concatenate([[0], np.cumsum(free)[:-1]])
-    wanted, made, number = shape.bridged * len(session), 0, 0
-    while made < wanted and free.sum() > 1:
+    bridged, made, number = shape.bridged * len(session), 0, 0
+    while made < bridged and free.sum() > 1:
         start = int(generator.choice(shape.sessions, p=free / free.sum()))
         run = range(start, min(start + int(generator.integers(2, shape.longest + 1)), shape.sessions))
         for t in (t for t in run if free[t] > 0):

@@ -60,8 +60,8 @@ def un_bridges(sessions: tuple[int, int] | None = None) -> "pl.DataFrame":
 
 def un_bridging() -> Bridging:
     """Give the bridges in the form that the estimators take."""
-    found = un_bridges()
-    pairs = zip(found["rcid"].to_list(), found["bridge"].to_list(), strict=True)
+    bridges = un_bridges()
+    pairs = zip(bridges["rcid"].to_list(), bridges["bridge"].to_list(), strict=True)
     return Bridging({str(rcid): str(bridge) for rcid, bridge in pairs}, "found from the roll calls' texts")
 
 

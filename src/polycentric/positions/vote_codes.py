@@ -32,18 +32,18 @@ def codes_of(text: str) -> dict[str, str]:
     UserFileError
         If a part isn't of that form, a code has two meanings, or yes or no has none.
     """
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for part in text.split(","):
         meaning, equals, code = (side.strip() for side in part.partition("="))
         if not equals or not code or meaning.lower() not in MEANINGS:
             raise UserFileError(
                 f"'{part.strip()}' doesn't say what a code means: write for example yes=1,abstain=2,no=3,absent=8."
             )
-        if found.setdefault(plain(code), meaning.lower()) != meaning.lower():
-            raise UserFileError(f"The code {code} is {found[plain(code)]} and {meaning}: it means one of them.")
-    if not {"yes", "no"} <= set(found.values()):
-        raise UserFileError(f"'{text}' has no code for {'no' if 'yes' in found.values() else 'yes'}: name it too.")
-    return found
+        if meanings.setdefault(plain(code), meaning.lower()) != meaning.lower():
+            raise UserFileError(f"The code {code} is {meanings[plain(code)]} and {meaning}: it means one of them.")
+    if not {"yes", "no"} <= set(meanings.values()):
+        raise UserFileError(f"'{text}' has no code for {'no' if 'yes' in meanings.values() else 'yes'}: name it too.")
+    return meanings
 
 
 def plain(code: str) -> str:
@@ -75,7 +75,7 @@ def in_words(votes: "pl.Series", codes: Mapping[str, str] | None = None) -> tupl
 
     texts = votes.cast(pl.String)
     counts = {str(text): int(count) for text, count in texts.drop_nulls().value_counts().iter_rows() if text != ""}
-    meaning, said = _meaning({plain(text) for text in counts}, codes)
+    meaning, notes = _meaning({plain(text) for text in counts}, codes)
     strange = sorted(text for text in counts if plain(text) not in meaning)
     if strange:
         raise DataError(_unknown(strange, sum(counts[text] for text in strange), codes))
@@ -83,9 +83,9 @@ def in_words(votes: "pl.Series", codes: Mapping[str, str] | None = None) -> tupl
     gone = {text: count for text, count in counts.items() if words[text] == ABSENT}
     if gone:
         each = ", ".join(f"'{text}' {count:,}" for text, count in sorted(gone.items()))
-        said.append(f"{sum(gone.values()):,} rows of absences and of no members are left out: {each}.")
+        notes.append(f"{sum(gone.values()):,} rows of absences and of no members are left out: {each}.")
     to = {text: None if word == ABSENT else word for text, word in words.items()}
-    return texts.replace_strict({**to, "": None}, default=None, return_dtype=pl.String), said
+    return texts.replace_strict({**to, "": None}, default=None, return_dtype=pl.String), notes
 
 
 def _meaning(texts: set[str], codes: Mapping[str, str] | None) -> tuple[Mapping[str, str], list[str]]:

@@ -102,14 +102,14 @@ def _text_table(path: Path, named: Mapping[str, str]) -> tuple["pl.DataFrame", t
     """Read the four columns of a text file; an empty field is missing."""
     import polars as pl
 
-    wanted = {role: named.get(role, role) for role in COLUMNS}
+    columns = {role: named.get(role, role) for role in COLUMNS}
 
     def score(fields: Sequence[str]) -> int:
-        return len({field.strip().lower() for field in fields} & {name.lower() for name in wanted.values()})
+        return len({field.strip().lower() for field in fields} & {name.lower() for name in columns.values()})
 
     text = open_text(path, score, LARGEST_FILE)
-    _refuse_lacking(text.header, f"'{path}'", wanted)
-    places = {role: _place(text.header, name) for role, name in wanted.items()}
+    _refuse_lacking(text.header, f"'{path}'", columns)
+    places = {role: _place(text.header, name) for role, name in columns.items()}
     faults = Faults(path)
     rows = body(text, list(dict.fromkeys(places.values())), faults)
     faults.refuse()
@@ -223,15 +223,15 @@ def _with_columns(frame: "pl.DataFrame", what: str, named: Mapping[str, str] | N
     """Keep the four columns, or say which is missing."""
     import polars as pl
 
-    wanted = {role: (named or {}).get(role, role) for role in COLUMNS}
-    _refuse_lacking(frame.columns, what, wanted)
-    places = {role: frame.columns[_place(frame.columns, name)] for role, name in wanted.items()}
+    columns = {role: (named or {}).get(role, role) for role in COLUMNS}
+    _refuse_lacking(frame.columns, what, columns)
+    places = {role: frame.columns[_place(frame.columns, name)] for role, name in columns.items()}
     return frame.select(**{role: pl.col(name) for role, name in places.items()})
 
 
-def _refuse_lacking(header: Sequence[str], what: str, wanted: Mapping[str, str]) -> None:
+def _refuse_lacking(header: Sequence[str], what: str, columns: Mapping[str, str]) -> None:
     """Say which of the four columns a table lacks."""
-    lacking = [name for name in wanted.values() if _place(header, name) < 0]
+    lacking = [name for name in columns.values() if _place(header, name) < 0]
     if lacking:
         raise UserFileError(
             f"{what} has no column {', '.join(lacking)} (it has {', '.join(header[:MOST_NAMED])}): a vote is a row "
@@ -253,10 +253,10 @@ def _checked(frame: "pl.DataFrame", codes: Mapping[str, str] | None) -> tuple["p
     if empty:
         raise DataError(f"{empty} rows lack their unit, session or item: fill them in, or take them out.")
     blank = int((frame["vote"].is_null() | (frame["vote"].cast(pl.String) == "")).sum())
-    votes, said = in_words(frame["vote"], codes)
+    votes, remarks = in_words(frame["vote"], codes)
     notes += [f"{blank} rows without a vote are taken as absences."] if blank else []
     frame = frame.with_columns(vote=votes).drop_nulls("vote")
-    notes += said
+    notes += remarks
     return _each_once(frame, notes)
 
 

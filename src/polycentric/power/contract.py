@@ -209,9 +209,9 @@ class PowerIndex:
     def _archived(self) -> list[RivalSeries]:
         """Give the series of the archive that it can be computed from."""
         for index in (self, *self.otherwise):
-            found = [reading.archive(need, index.series.get(need)) for need in index.needs]
-            if found and None not in found:
-                return [each for each in found if each is not None]
+            variables = [reading.archive(need, index.series.get(need)) for need in index.needs]
+            if variables and None not in variables:
+                return [each for each in variables if each is not None]
         return []
 
     def _computed(self, panel: xr.Dataset) -> xr.DataArray:
@@ -219,8 +219,8 @@ class PowerIndex:
         self._require(panel)
         inputs = _alike([reading.read(panel, need, self.series.get(need)) for need in self.needs])
         arrays = [numbers(each) for each in inputs]
-        found = self.compute(*arrays)
-        values, codes = found if isinstance(found, tuple) else (found, None)
+        raw = self.compute(*arrays)
+        values, codes = raw if isinstance(raw, tuple) else (raw, None)
         if np.shape(values) != arrays[0].shape:
             raise ShapeError(
                 f"Power index '{self.name}' gave the shape {np.shape(values)}: {arrays[0].shape}, that of its inputs, "

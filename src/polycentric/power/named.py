@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from polycentric.panel.described import described, find
+from polycentric.panel.described import described, quantity_of
 from polycentric.power.contract import PowerIndex, bound, itself
 from polycentric.registry import Registry
 
@@ -37,8 +37,8 @@ def of_measure(indices: Mapping[str, PowerIndex], measure: str, known: Mapping[s
     has in `known`, the indices of the package.
     """
     stated = {name: _as_known(name, index, known) for name, index in indices.items()}
-    found = [name for name, index in stated.items() if index.measure == measure]
-    return min(found, key=lambda name: stated[name].place, default="")
+    rivals = [name for name, index in stated.items() if index.measure == measure]
+    return min(rivals, key=lambda name: stated[name].place, default="")
 
 
 def nearest(indices: Mapping[str, PowerIndex], index: PowerIndex, known: Mapping[str, PowerIndex]) -> str:
@@ -65,7 +65,7 @@ def _series_of(index: PowerIndex, measure: str) -> dict[str, PowerIndex]:
     """Give an index that is one quantity by each of the quantity's series, under ``measure:series``."""
     if index.compute is not itself or len(index.needs) != 1:
         return {}
-    quantity = find(index.needs[0])
+    quantity = quantity_of(index.needs[0])
     return {
         f"{measure}:{each.name}": replace(
             index, name=f"{measure}:{each.name}", measure=measure, rivals=(), series={quantity.name: each.name},

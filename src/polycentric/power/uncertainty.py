@@ -94,7 +94,7 @@ def drawn_panel(
     spreads = index.spreads(panel)
     if not spreads:
         raise CoverageError(
-            f"Power index '{index.name}' has no standard deviations in this panel: load a layer that gives them "
+            f"Power index '{index.name}' has no standard deviations in this panel: load a series that gives them "
             "('fariss'), and choose an index that rests on it, for example 'output_fariss'."
         )
     if not 0.0 <= correlation <= 1.0 or draws < 1:
@@ -187,12 +187,12 @@ def _lognormal(
     known = np.isfinite(mean) & np.isfinite(spread)
     if (spread[known] < 0).any() or (mean[known] < 0).any():
         raise DataError(f"'{name}' or its standard deviation is below zero in {year}: neither can be.")
-    found = np.full((draws, mean.size), np.nan)
+    lognormal = np.full((draws, mean.size), np.nan)
     shared = np.sqrt(correlation) * _normal(draws, seed, year, name, "")
     for place in np.flatnonzero(known):
         own = np.sqrt(1.0 - correlation) * _normal(draws, seed, year, name, str(row["state"].values[place]))
-        found[:, place] = _scaled(mean[place], spread[place], shared + own)
-    return found
+        lognormal[:, place] = _scaled(mean[place], spread[place], shared + own)
+    return lognormal
 
 
 def _scaled(mean: float, spread: float, normal: NDArray[np.float64]) -> NDArray[np.float64]:

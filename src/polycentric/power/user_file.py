@@ -72,10 +72,10 @@ def _scale(table: UserTable, name: str) -> Scale:
     """Tell amounts from rates and scores by the publisher, the unit, the column or indicator, the file's name."""
     if table.ranks:
         return "order"
-    told: list[Scale] = [scale for words in (table.unit, table.title) if (scale := scale_of_unit(words)) != "amount"]
+    scales: list[Scale] = [scale for words in (table.unit, table.title) if (scale := scale_of_unit(words)) != "amount"]
     # A file's name is the user's own: "index.csv" may hold amounts, but "gdp_per_capita.csv" doesn't.
-    if told:
-        return told[0]
+    if scales:
+        return scales[0]
     return "rate" if scale_of_unit(name) == "rate" else "amount"
 
 

@@ -46,21 +46,21 @@ class River:
     notes: Sequence[str]
 
 
-def river_of(found: "Camps") -> River:
+def river_of(camps: "Camps") -> River:
     """Choose what to show: the camps that ever held most, smaller ones together, and who is in none."""
-    shares = found.shares()
+    shares = camps.shares()
     held = shares.drop_nulls("camp").group_by("camp").agg(pl.col("power").max().alias("most"))
     chosen = held.sort(["most", "camp"], descending=[True, False]).head(COLOURS)["camp"].to_list()
-    colours = _colours(found, chosen, shares)
-    bands = [_band(found, camp, colours[camp], shares) for camp in sorted(chosen)]
+    colours = _colours(camps, chosen, shares)
+    bands = [_band(camps, camp, colours[camp], shares) for camp in sorted(chosen)]
     rest = shares.filter(pl.col("camp").is_not_null() & ~pl.col("camp").is_in(chosen))
     bands.append(Band(SMALLER, 9, _sums(rest), dict.fromkeys(_sums(rest), "smaller camps")))
     alone = _sums(shares.filter(pl.col("camp").is_null()))
     bands.append(Band(UNALIGNED, 10, alone, dict.fromkeys(alone, "in no camp")))
-    years = [int(year) for year in found.years.filter(pl.col("reason") == "")["year"]]
+    years = [int(year) for year in camps.years.filter(pl.col("reason") == "")["year"]]
     span = (min(years), max(years)) if years else (0, 0)
     kept = [Band(b.camp, b.colour, _within(b.shares, span), _within(b.heads, span), b.members) for b in bands]
-    return River(f"Camps by {_LAYERS.get(found.layer, found.layer)}, {span[0]}–{span[1]}", span, kept, _notes(found))
+    return River(f"Camps by {_LAYERS.get(camps.layer, camps.layer)}, {span[0]}–{span[1]}", span, kept, _notes(camps))
 
 
 _LAYERS = {
@@ -84,18 +84,18 @@ def draw(river: River, layout: Layout) -> Markup:
     return picture("bloc_river", layout, end, river.title, _spoken(river), [*parts, *key])
 
 
-def _band(found: "Camps", camp: int, colour: int, shares: pl.DataFrame) -> Band:
+def _band(camps: "Camps", camp: int, colour: int, shares: pl.DataFrame) -> Band:
     """Gather one camp."""
     own = shares.filter(pl.col("camp") == camp)
     heads = {
-        int(year): found.names.get((int(year), head), head) for year, head in own.select("year", "head").iter_rows()
+        int(year): camps.names.get((int(year), head), head) for year, head in own.select("year", "head").iter_rows()
     }
     last = max(heads)
-    members = [found.names.get((last, state), state) for state in found.members(camp, last)]
+    members = [camps.names.get((last, state), state) for state in camps.members(camp, last)]
     return Band(camp, colour, _sums(own), heads, members)
 
 
-def _colours(found: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
+def _colours(camps: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
     """Give each camp a colour: that of the state that led it with most power, where that is free."""
     led = (
         shares.filter(pl.col("camp").is_in(chosen))
@@ -105,9 +105,9 @@ def _colours(found: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dic
     )
     colours: dict[int, int] = {}
     for camp, head, _ in led.iter_rows():
-        wanted = PREFERRED.get(head)
-        if camp not in colours and wanted is not None and wanted not in colours.values():
-            colours[camp] = wanted
+        preferred = PREFERRED.get(head)
+        if camp not in colours and preferred is not None and preferred not in colours.values():
+            colours[camp] = preferred
     free = [number for number in range(1, COLOURS + 1) if number not in colours.values()]
     return colours | dict(zip([camp for camp in chosen if camp not in colours], free, strict=False))
 
@@ -123,15 +123,15 @@ def _within(values: Mapping[int, Value], span: tuple[int, int]) -> dict[int, Val
     return {year: value for year, value in values.items() if span[0] <= year <= span[1]}
 
 
-def _notes(found: "Camps") -> list[str]:
+def _notes(camps: "Camps") -> list[str]:
     """Say what the picture rests on."""
-    observed = found.years.filter(pl.col("reason") == "")["pairs_observed"]
+    observed = camps.years.filter(pl.col("reason") == "")["pairs_observed"]
     part = f"{observed.min():.0%}–{observed.max():.0%}" if observed.len() else "none"
     return [
-        f"Height: share of the world’s power ({found.index or 'unknown'}) of a camp’s members. A camp is a community "
-        f"by the Leiden method, the most typical of {found.seeds} runs; it is named by its strongest member then.",
+        f"Height: share of the world’s power ({camps.index or 'unknown'}) of a camp’s members. A camp is a community "
+        f"by the Leiden method, the most typical of {camps.seeds} runs; it is named by its strongest member then.",
         "Colours follow members: the camp that keeps most of the old one’s ties keeps its colour, under whatever head.",
-        f"Source: {found.source}. Of the pairs living in a year {part} are observed; "
+        f"Source: {camps.source}. Of the pairs living in a year {part} are observed; "
         "states of whose ties the least is observed are left out.",
     ]
 
@@ -152,8 +152,8 @@ def _water(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, 
     """Draw one band, broken where the camp wasn't there."""
     paths = [_path(run, edges, across, up) for run in _runs(edges)]
     fill = _fill(band.colour)
-    said = tooltip(f"{_names_in_time(band)}")
-    return made("path", said, d="".join(paths), style=f"{fill};stroke:var(--paper,#fff);stroke-width:.8")
+    tip = tooltip(f"{_names_in_time(band)}")
+    return made("path", tip, d="".join(paths), style=f"{fill};stroke:var(--paper,#fff);stroke-width:.8")
 
 
 def _path(run: Sequence[int], edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> str:
@@ -254,13 +254,13 @@ def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]
     parts: list[Markup] = []
     room, y = layout.width - 26.0, top
     for band in reversed([band for band in river.bands if band.shares]):
-        said = _names_in_time(band)
+        label = _names_in_time(band)
         if band.members:
             listed = ", ".join(band.members[:4])
             more = f" and {len(band.members) - 4} more" if len(band.members) > 4 else ""
-            said += f"; in {max(band.shares)}: {listed}{more}"
+            label += f"; in {max(band.shares)}: {listed}{more}"
         swatch = rect(2, y - 9.5, 14, 11, style=f"{_fill(band.colour)};stroke:var(--soft-ink);stroke-width:.6")
-        lines = wrapped(said, layout.small, room)[:3]
+        lines = wrapped(label, layout.small, room)[:3]
         parts.append(
             group(swatch, *(text(22, y + 14.5 * n, fitted(one, layout.small, room), class_="small")
                             for n, one in enumerate(lines)))
@@ -289,8 +289,8 @@ def _names_in_time(band: Band) -> str:
 
 def _spoken(river: River) -> str:
     """Say which camps held most, at the beginning, the middle and the end."""
-    said: list[str] = []
+    sentences: list[str] = []
     for year in dict.fromkeys((river.years[0], sum(river.years) // 2, river.years[1])):
         ranked = sorted((b for b in river.bands if b.shares.get(year)), key=lambda b: -b.shares[year])[:3]
-        said.append(f"{year}: " + ", ".join(f"{b.heads[year]} {b.shares[year]:.0%}" for b in ranked) + ".")
-    return " ".join(said)
+        sentences.append(f"{year}: " + ", ".join(f"{b.heads[year]} {b.shares[year]:.0%}" for b in ranked) + ".")
+    return " ".join(sentences)

@@ -62,35 +62,35 @@ def collect(
 
 def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
     """Give the power indices whose inputs the panel holds."""
-    asked = INDICES if given is None else given
-    return {name: index for name, index in asked.items() if index.fits(panel)}
+    names = INDICES if given is None else given
+    return {name: index for name, index in names.items() if index.fits(panel)}
 
 
 def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:
     """Put a profile that is already computed into the report's records."""
     world = profile.world(APART)
     panel = world.panel
-    found = indices.gather(profile)
-    if not found:
+    gathered = indices.gather(profile)
+    if not gathered:
         raise CoverageError("No power index has a value in this panel: a report needs at least one.")
-    leading = found.get("output_ppp", next(iter(found.values())))
+    leading = gathered.get("output_ppp", next(iter(gathered.values())))
     strength = dict(leading.shares) | dict(leading.blocs)
     states = ties.states(world)
     largest = tuple(sorted(leading.shares, key=lambda state: (-leading.shares[state], state)))
     return Findings(
         year=int(panel["year"].values[-1]),
         states=states,
-        blocs={w.treatment: views.world_name(profile, w.treatment) for w in profile.worlds if w.treatment != APART},
-        indices=found,
+        blocs={w.actors: views.world_name(profile, w.actors) for w in profile.worlds if w.actors != APART},
+        indices=gathered,
         verdicts=verdicts.verdicts(profile),
         definitions=definitions.gather(world),
         views=views.gather(profile, states, strength),
         network=ties.network(world, leading.name, largest),
         steps=verdicts.steps(profile, strength),
-        gauges=verdicts.gauges(profile),
+        numbers=verdicts.numbers(profile),
         coverage=coverage.gather(panel),
         provenance=_provenance(panel, command),
-        unseen={name: entry.label for name, entry in world.indices.items() if name not in found},
+        unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
         past=None if history is False else past.gather(world, required=history is True),
     )
 
@@ -103,7 +103,7 @@ def _provenance(panel: xr.Dataset, command: str) -> Provenance:
         name, _, digest = part.partition(" ")
         if digest:
             hashes[name] = digest
-    packages = {name: found for name in _PACKAGES if (found := _version(name))}
+    packages = {name: installed for name in _PACKAGES if (installed := _version(name))}
     return Provenance(
         world=attrs.get("title", attrs.get("world", "a panel of your own")),
         edition=attrs.get("edition", "a panel of your own"),

@@ -145,12 +145,12 @@ def _ends(paths: Sequence[Path], up: Scale) -> list[Markup]:
 
 def _notes(ahead: Ahead, y: float) -> list[Markup]:
     """Say what the axis is and where the numbers are from."""
-    said = [
+    notes = [
         f"Up is the side of {ahead.anchor}, by convention; the unit is the standard deviation over all states and "
         f"sessions. {ahead.band}",
         ahead.source,
     ]
-    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - LEFT - 150)]
+    lines = [part for words in notes for part in wrapped(words, 13.0, WIDE.width - LEFT - 150)]
     return [text(LEFT, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
 
 

@@ -43,7 +43,7 @@ def fill_of(value: float) -> str:
 def _land(points: Mapping[str, float], names: Mapping[str, str], scale: float) -> Markup:
     """Draw today's states; who did not vote is white."""
     drawn = [
-        element("path", tooltip(_said(state, points, names)), d=path,
+        element("path", tooltip(_describe(state, points, names)), d=path,
                 style=f"fill:{fill_of(points[state]) if state in points else '#fff'};stroke:#8a8f96;stroke-width:5")
         for state, path in world()["levels"]["wide"]["state"].items() if path
     ]  # fmt: skip
@@ -56,12 +56,12 @@ def _points(points: Mapping[str, float], names: Mapping[str, str], scale: float)
     anchors = world()["anchors"]
     return group(*[
         circle((anchors[state][0] - LEFT_EDGE) * scale, anchors[state][1] * scale + 30, 3.0,
-               tooltip(_said(state, points, names)), style=f"fill:{fill_of(points[state])};stroke:#565d66")
+               tooltip(_describe(state, points, names)), style=f"fill:{fill_of(points[state])};stroke:#565d66")
         for state in world()["points"] if state in points
     ])  # fmt: skip
 
 
-def _said(state: str, points: Mapping[str, float], names: Mapping[str, str]) -> str:
+def _describe(state: str, points: Mapping[str, float], names: Mapping[str, str]) -> str:
     """Say a state's name and ideal point."""
     return f"{names.get(state, state)}: {points[state]:+.2f}" if state in points else f"{state}: no vote"
 
@@ -82,11 +82,11 @@ def _legend(y: float) -> list[Markup]:
 def _notes(points: Mapping[str, float], ahead: Ahead, y: float) -> list[Markup]:
     """Say what the axis is, whose shapes these are, and where the numbers are from."""
     unshown = sum(state not in world()["anchors"] for state in points)
-    said = [
+    notes = [
         f"Positive is the side of {ahead.anchor}, by convention; 0 is the mean of all. White: no vote.",
         f"Today’s borders; {unshown} states of the session are no longer on them. {ahead.source}"
         if unshown
         else f"Today’s borders. {ahead.source}",
     ]
-    lines = [part for words in said for part in wrapped(words, 13.0, WIDE.width - 150)]
+    lines = [part for words in notes for part in wrapped(words, 13.0, WIDE.width - 150)]
     return [text(12, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]

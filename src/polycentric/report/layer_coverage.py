@@ -1,4 +1,4 @@
-"""The map of layer by year: how much of the world each layer of `history` covers, as an SVG file of its own."""
+"""The map of series by year: how much of the world each series of `history` covers, as an SVG file of its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,9 +41,9 @@ def draw(rows: Sequence[Covered], years: tuple[int, int]) -> str:
     scale = Scale(years[0], years[1] + 1, LEFT, WIDE.width - RIGHT)
     height = TOP + STEP * len(rows) + 24
     parts = [_key(), _axis(years, scale, height), *(_row(row, place, scale) for place, row in enumerate(rows))]
-    said = ". ".join(f"{row.name}: {_spoken(row)}" for row in rows)
-    title = f"What the layers of two centuries cover, {years[0]}–{years[1]}"
-    return document(picture("layer_coverage", WIDE, height, title, said, parts))
+    description = ". ".join(f"{row.name}: {_spoken(row)}" for row in rows)
+    title = f"What the series of two centuries cover, {years[0]}–{years[1]}"
+    return document(picture("layer_coverage", WIDE, height, title, description, parts))
 
 
 def _key() -> Markup:

@@ -27,10 +27,10 @@ def write(past: Past | None) -> PastProse:
     first, last = past.years
     lacking = tuple(f"{each.what}: {each.reason}." for each in past.lacking)
     if not past.indices:
-        said = (
+        sentence = (
             f"Of the archive there is {labels}: too little of the world in every year, {first}–{last}, to draw shares."
         )
-        return PastProse((said,), lacking)
+        return PastProse((sentence,), lacking)
     words = (
         f"What follows is another world than the one above: the field’s own data, {first}–{last}, on the states of the "
         f"Correlates of War list, from {count(len(past.sources), 'source')} ({labels}). None of them ships with "

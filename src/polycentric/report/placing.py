@@ -26,7 +26,7 @@ def distances(weights: Floats, steps: float = 2.6) -> Floats:
     return far
 
 
-def place(wanted: Floats, start: Floats, rounds: int = 300) -> Floats:
+def place(lengths: Floats, start: Floats, rounds: int = 300) -> Floats:
     """Move points so that their distances come near the wanted ones.
 
     References
@@ -35,10 +35,10 @@ def place(wanted: Floats, start: Floats, rounds: int = 300) -> Floats:
     localised update of section 2.3, with weights of distance to the power of minus two (not checked against the
     original; the stress falls in every round, which a test checks).
     """
-    size = len(wanted)
-    weight = np.zeros_like(wanted)
+    size = len(lengths)
+    weight = np.zeros_like(lengths)
     apart = ~np.eye(size, dtype=bool)
-    weight[apart] = 1.0 / np.maximum(wanted[apart], 1e-9) ** 2
+    weight[apart] = 1.0 / np.maximum(lengths[apart], 1e-9) ** 2
     laplace = np.diag(weight.sum(1)) - weight
     with threadpool_limits(1):  # on several threads the last digit could differ with their number
         inverse = np.linalg.pinv(laplace)
@@ -46,18 +46,18 @@ def place(wanted: Floats, start: Floats, rounds: int = 300) -> Floats:
     for _ in range(rounds):
         gaps = points[:, None, :] - points[None, :, :]
         now = np.maximum(np.sqrt((gaps**2).sum(2)), 1e-9)
-        pull = -weight * wanted / now
+        pull = -weight * lengths / now
         pull[~apart] = 0.0
         np.fill_diagonal(pull, -pull.sum(1))
         points = product(inverse, product(pull, points))
     return points
 
 
-def stress(wanted: Floats, points: Floats) -> float:
+def stress(lengths: Floats, points: Floats) -> float:
     """Give how far the distances are from the wanted ones: the sum of squared relative errors over pairs."""
-    upper = np.triu_indices(len(wanted), 1)
+    upper = np.triu_indices(len(lengths), 1)
     now = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(2))[upper]
-    return float((((now - wanted[upper]) / np.maximum(wanted[upper], 1e-9)) ** 2).sum())
+    return float((((now - lengths[upper]) / np.maximum(lengths[upper], 1e-9)) ** 2).sum())
 
 
 def fit(points: Floats, width: float, height: float, margin: tuple[float, float]) -> Floats:

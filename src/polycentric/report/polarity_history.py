@@ -55,12 +55,12 @@ def history_of(
         rows = applied.filter(pl.col("definition") == definition)
         own = rows["set"].unique().to_list()
         about = state_set if state_set in own else ("all" if "all" in own else "")
-        found = [
+        drawn_strips = [
             Strip(str(index) if index else "one reading", _runs(part))
             for (index,), part in rows.filter(pl.col("set") == about).group_by("index", maintain_order=True)
         ]
-        kept = [strip for strip in found if any(word != "missing" for *_, word in strip.runs)]
-        left_out += len(found) - len(kept)
+        kept = [strip for strip in drawn_strips if any(word != "missing" for *_, word in strip.runs)]
+        left_out += len(drawn_strips) - len(kept)
         if kept:
             strips.append((f"{label}{_on(about)}", kept))
     shown = [band for band in bands if band[0] <= years[1] and band[1] >= years[0]]
@@ -90,13 +90,13 @@ def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity
             parts.append(_strip(strip, across, y))
             y += ROW
         y += 6
-    said = [
+    notes = [
         "An empty strip is a year without enough data.",
         "Rows share data: their number says nothing of how likely.",
     ]
     if history.left_out:
-        said.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
-    for place, words in enumerate(said):
+        notes.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
+    for place, words in enumerate(notes):
         parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
     return picture(name, layout, y + 70, history.title, _spoken(history), parts)
 
@@ -134,8 +134,11 @@ def _bands(history: PolarityHistory, across: Scale) -> list[Markup]:
         start, end = across(max(first, history.years[0])), across(min(last, history.years[1]) + 1)
         shade = rect(start, 34, end - start, 17, tooltip(f"{first}–{last}: {label}"), class_="track",
                      fill_opacity=0.9 if place % 2 == 0 else 0.45)  # fmt: skip
-        said = fitted(label, 10.5, end - start - 3)
-        parts += [shade, text(start + 2, 46, said if len(said) >= min(6, len(label)) else "", class_="tiny")]
+        label_shown = fitted(label, 10.5, end - start - 3)
+        parts += [
+            shade,
+            text(start + 2, 46, label_shown if len(label_shown) >= min(6, len(label)) else "", class_="tiny"),
+        ]
     return parts
 
 
@@ -173,10 +176,10 @@ def _years(history: PolarityHistory, across: Scale, bottom: float) -> list[Marku
 
 def _spoken(history: PolarityHistory) -> str:
     """Say what each definition calls the last year, by how many of its readings."""
-    said: list[str] = []
+    sentences: list[str] = []
     for label, strips in history.strips:
         last = [strip.runs[-1][2] for strip in strips if strip.runs[-1][2] != "missing"]
         counted = {word: last.count(word) for word in CLASSES if word in last}
         if counted:
-            said.append(f"{label}: {', '.join(f'{number} {word}' for word, number in counted.items())}.")
-    return f"In {history.years[1]}: {' '.join(said)}" if said else "No reading gives a class."
+            sentences.append(f"{label}: {', '.join(f'{number} {word}' for word, number in counted.items())}.")
+    return f"In {history.years[1]}: {' '.join(sentences)}" if sentences else "No reading gives a class."

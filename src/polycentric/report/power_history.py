@@ -147,14 +147,14 @@ def _name(each: Line, history: History) -> str:
 
 def _notes(history: History) -> list[Markup]:
     """Say where the numbers are from."""
-    said = [
+    notes = [
         f"Lines: {history.source}. Shares are of the states that it covers then: one that enters lowers the others’."
     ]
     if history.other:
-        said.append(f"Rings, {history.today}: another source, {history.other}. The two don’t join.")
+        notes.append(f"Rings, {history.today}: another source, {history.other}. The two don’t join.")
     if history.bands:
-        said.append("Bands: periods of the system as International Crisis Behavior codes them, one expert opinion.")
-    return [text(LEFT, BOTTOM + 72 + 16 * place, words, class_="small muted") for place, words in enumerate(said)]
+        notes.append("Bands: periods of the system as International Crisis Behavior codes them, one expert opinion.")
+    return [text(LEFT, BOTTOM + 72 + 16 * place, words, class_="small muted") for place, words in enumerate(notes)]
 
 
 def _spoken(history: History) -> str:

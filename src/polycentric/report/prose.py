@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from polycentric.report.pictures.power_shares import leaders, thin
 from polycentric.report.pictures.three_numbers import defined, extent, like_quoted, quoted, value_of
-from polycentric.report.records import Findings, Gauge, Index, Verdict
+from polycentric.report.records import Findings, Index, NumberSpread, Verdict
 from polycentric.report.short import SETS, VOTES, spoken
 from polycentric.report.words import count, in_words, listed, percent, the
 
@@ -53,12 +53,12 @@ def write(findings: Findings) -> Prose:
         ("world_map", _camps),
         ("coverage", _age),
     )
-    said = [(anchor, words) for anchor, paragraph in parts if (words := paragraph(findings))]
+    paragraphs = [(anchor, words) for anchor, paragraph in parts if (words := paragraph(findings))]
     return Prose(
         headline=_headline(findings),
         lede=_lede(findings),
-        answer=tuple(words for _, words in said),
-        anchors=tuple(anchor for anchor, _ in said),
+        answer=tuple(words for _, words in paragraphs),
+        anchors=tuple(anchor for anchor, _ in paragraphs),
         facts=tuple(_facts(findings)),
     )
 
@@ -111,10 +111,10 @@ def _lede(findings: Findings) -> str:
 
 def _too_little(findings: Findings) -> str:
     """Say that no measure of power covers enough of the world, and how far each reaches."""
-    said = [f"{spoken(index.label)} {count(len(index.values), 'state')}" for index in findings.indices.values()]
+    each = [f"{spoken(index.label)} {count(len(index.values), 'state')}" for index in findings.indices.values()]
     return (
         f"No measure of power covers enough of the world in {findings.year} to say who leads or how power is spread: "
-        f"of {count(len(findings.states), 'state')}, {listed(said)}. What follows rests on lists and ties alone; other "
+        f"of {count(len(findings.states), 'state')}, {listed(each)}. What follows rests on lists and ties alone; other "
         "years, or the latest observation of each state, say more."
     )
 
@@ -128,16 +128,16 @@ def _subject(verdicts: list[Verdict]) -> tuple[str, str]:
 def _who_leads(findings: Findings) -> str:
     """Say by how many measures each leader leads."""
     left_out = thin(findings)
-    found, size = leaders(findings), len(findings.indices) - len(left_out)
+    led, size = leaders(findings), len(findings.indices) - len(left_out)
     known = " known for at least half of the world’s output" if left_out else ""
-    if len(found) == 1:
-        first = next(iter(found))
+    if len(led) == 1:
+        first = next(iter(led))
         by = f"every measure of power{known}"
         if size == 1:
-            by = f"{spoken(found[first][0].label)}, the one measure that covers enough of the world"
+            by = f"{spoken(led[first][0].label)}, the one measure that covers enough of the world"
         return f"{_start(findings.name(first))} leads by {by}."
-    said = [f"{the(findings.name(state))} by {in_words(len(indices))}" for state, indices in found.items()]
-    return f"No state leads by every measure of power: of {in_words(size)}{known}, {listed(said)}."
+    phrases = [f"{the(findings.name(state))} by {in_words(len(indices))}" for state, indices in led.items()]
+    return f"No state leads by every measure of power: of {in_words(size)}{known}, {listed(phrases)}."
 
 
 def count_in_words(number: int, noun: str) -> str:
@@ -175,14 +175,14 @@ def _parting(findings: Findings) -> str:
 
 def _pooled(findings: Findings) -> str:
     """Say what changes when a bloc counts as one state."""
-    said: list[str] = []
+    sentences: list[str] = []
     for bloc in findings.blocs:
         kept = on_great_powers(findings, bloc)
         if kept:
             share = findings.leading.blocs.get(bloc)
             size = f" It holds {percent(share)} of the world’s {spoken(findings.leading.label)}." if share else ""
-            said.append(f"With {the(findings.name(bloc))} as one actor, the same rules give {tally(kept)}.{size}")
-    return " ".join(said)
+            sentences.append(f"With {the(findings.name(bloc))} as one actor, the same rules give {tally(kept)}.{size}")
+    return " ".join(sentences)
 
 
 def _others(findings: Findings) -> str:
@@ -194,9 +194,11 @@ def _others(findings: Findings) -> str:
         ("communities", "look for communities of ties"),
         ("lists", "take a list of powers"),
     )
-    said = [f"those that {words}, {tally(kept)}" for family, words in families if (kept := votes(findings, family))]
+    phrases = [f"those that {words}, {tally(kept)}" for family, words in families if (kept := votes(findings, family))]
     return (
-        f"Other families of definitions answer other questions. Of their verdicts: {'; '.join(said)}." if said else ""
+        f"Other families of definitions answer other questions. Of their verdicts: {'; '.join(phrases)}."
+        if phrases
+        else ""
     )
 
 
@@ -215,25 +217,25 @@ def _age(findings: Findings) -> str:
     military = findings.indices.get("military_spending")
     if military is None or not military.years:
         return ""
-    said = f"The data have ages: military spending is of {military.period}"
+    sentence = f"The data have ages: military spending is of {military.period}"
     ukraine = military.years.get("UKR")
     if ukraine is not None and ukraine < 2022:
         # The record's own note on the field, in our words: no later share, and some estimates of more than 30%.
-        said += (
+        sentence += (
             f", Ukraine’s of {ukraine}: the source gives none for the war since 2022, and notes estimates of more than "
             "30% of output"
         )
     lacking = [state for state in findings.largest(60) if state not in military.shares]
     if lacking:
         named = listed([the(findings.name(state)) for state in lacking[:6]])
-        said += f"; of the sixty largest states it is missing for {named}"
-    return f"{said}."
+        sentence += f"; of the sixty largest states it is missing for {named}"
+    return f"{sentence}."
 
 
 def _facts(findings: Findings) -> list[Fact]:
     """Give the figures to remember: the leaders' shares, then the three numbers with their spread."""
     facts = [_leader_fact(findings, state) for state in findings.largest(2)]
-    return facts + [fact for gauge in findings.gauges if (fact := _gauge_fact(gauge, findings))]
+    return facts + [fact for spread in findings.numbers if (fact := _number_fact(spread, findings))]
 
 
 def _leader_fact(findings: Findings, state: str) -> Fact:
@@ -261,17 +263,17 @@ _MEANINGS = {
 }
 
 
-def _gauge_fact(gauge: Gauge, findings: Findings) -> Fact | None:
+def _number_fact(spread: NumberSpread, findings: Findings) -> Fact | None:
     """Give one of the three numbers with its spread."""
-    head = quoted(gauge, findings)
+    head = quoted(spread, findings)
     if head is None:
         return None
     among = f", {spoken(SETS.get(head.state_set, head.state_set))}"
     measure = spoken(findings.indices[head.index].label) if head.index in findings.indices else head.index
     return Fact(
         value_of(head),
-        f"{_MEANINGS.get(gauge.name, gauge.name)} ({measure}{among}; 0 to 1)",
-        f"{extent(like_quoted(gauge, findings))} over the measures of power, {extent(defined(gauge))} over all "
-        f"{len(defined(gauge))} variants",
-        f"number-{gauge.name}",
+        f"{_MEANINGS.get(spread.name, spread.name)} ({measure}{among}; 0 to 1)",
+        f"{extent(like_quoted(spread, findings))} over the measures of power, {extent(defined(spread))} over all "
+        f"{len(defined(spread))} variants",
+        f"number-{spread.name}",
     )

@@ -246,7 +246,7 @@ class Variant:
 
 
 @dataclass(frozen=True)
-class Gauge:
+class NumberSpread:
     """One of the three numbers under every variant computed.
 
     Attributes
@@ -330,7 +330,7 @@ class Findings:
     views: tuple[View, ...]
     network: Network
     steps: tuple[Step, ...]
-    gauges: tuple[Gauge, ...]
+    numbers: tuple[NumberSpread, ...]
     coverage: tuple[Coverage, ...]
     provenance: Provenance
     past: Past | None = None

@@ -123,11 +123,11 @@ def _notes(alike: Alike, below: float) -> list[Markup]:
 
 def _spoken(alike: Alike) -> str:
     """Say what each measure gives in its first and its last year."""
-    said = [
+    sentences = [
         f"{each.label}: {each.values[min(each.values)]:.2f} in {min(each.values)}, "
         f"{each.values[max(each.values)]:.2f} in {max(each.values)}."
         if each.values
         else f"{each.label}: no value in any year."
         for each in alike.measures
     ]
-    return " ".join(said)
+    return " ".join(sentences)

@@ -150,10 +150,10 @@ def wrapped(content: str, size: float, room: float) -> list[str]:
     return lines
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move label places apart, as little as needed, so that neighbours keep `gap`; the order stays."""
-    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
-    places = [wanted[index] for index in order]
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
+    places = [positions[index] for index in order]
     for index in range(1, len(places)):
         places[index] = max(places[index], places[index - 1] + gap)
     if places and places[-1] > high:

@@ -53,13 +53,13 @@ class Frame:
 
 def runs(years: Iterable[int]) -> list[tuple[int, int]]:
     """Join years that follow each other: first and last of each run."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for year in sorted(years):
-        if found and found[-1][1] == year - 1:
-            found[-1] = (found[-1][0], year)
+        if stretches and stretches[-1][1] == year - 1:
+            stretches[-1] = (stretches[-1][0], year)
         else:
-            found.append((year, year))
-    return found
+            stretches.append((year, year))
+    return stretches
 
 
 def span(run: tuple[int, int]) -> str:
@@ -72,7 +72,7 @@ def ink(state: str, place: int) -> int:
     return INKS.get(state, 8 + place % 2)
 
 
-def curve(values: Mapping[int, float], frame: Frame, up: Scale, style: str, said: str) -> Markup:
+def curve(values: Mapping[int, float], frame: Frame, up: Scale, style: str, tip: str) -> Markup:
     """Draw a line, broken where a year has no value; a year alone between gaps is a dot."""
     parts: list[Markup] = []
     for first, last in runs(values):
@@ -82,7 +82,7 @@ def curve(values: Mapping[int, float], frame: Frame, up: Scale, style: str, said
             points = ((frame.across(year), up(values[year])) for year in range(first, last + 1))
             path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
             parts.append(element("path", d=path, style=style))
-    return group(tooltip(said), *parts)
+    return group(tooltip(tip), *parts)
 
 
 def state_line(each: PastLine, place: int, frame: Frame, up: Scale, width: float) -> Markup:
@@ -113,9 +113,9 @@ def today(lines: Sequence[PastLine], frame: Frame, up: Scale, other: str, *, sha
     places = spread([up(value) for *_, value in known], 11.5 if not shares else 14.0, frame.top - 4, frame.bottom + 4)
     for (place, each, value), y in zip(known, places, strict=True):
         number = ink(each.state, place)
-        said = f"{each.state} {percent(value)}" if shares else each.state
+        label_text = f"{each.state} {percent(value)}" if shares else each.state
         mark = diamond(frame.today, up(value), number, tooltip(f"{each.name}: {percent(value)}, by {other}"))
-        name = text(frame.today + 9, y + 4, said, class_="tiny", style=f"fill:var(--camp-{number})")
+        name = text(frame.today + 9, y + 4, label_text, class_="tiny", style=f"fill:var(--camp-{number})")
         parts.append(group(mark, name))
     return parts
 
@@ -140,9 +140,9 @@ def axes(frame: Frame, up: Scale, ticks: Sequence[float], label: str = "percent"
     parts: list[Markup] = []
     for tick in ticks:
         y = up(tick)
-        said = percent(tick, 0) if label == "percent" else f"{tick:g}"
+        tick_text = percent(tick, 0) if label == "percent" else f"{tick:g}"
         parts += [line(frame.left, y, frame.right, y, class_="axis" if tick == 0 else "grid"),
-                  text(frame.left - 5, y + 4, said, class_="tiny muted", text_anchor="end")]  # fmt: skip
+                  text(frame.left - 5, y + 4, tick_text, class_="tiny muted", text_anchor="end")]  # fmt: skip
     years = [frame.years[0], *(y for y in range(frame.years[0], frame.years[1] + 1) if y % step == 0)]
     kept = [year for year in years if year == years[0] or frame.across(year) - frame.left > 34]
     parts += [text(frame.across(year), frame.bottom + 15, year, class_="tiny muted", text_anchor="middle")
@@ -166,8 +166,8 @@ def experts(
     for place, (period, following) in enumerate(zip(periods, ends, strict=True)):
         start = frame.across(max(period.first, frame.years[0]))
         end = frame.across(min(period.last + 1, following, frame.years[1]))
-        said = f"{period.first}–{period.last}: {word(period)}, as International Crisis Behavior codes it"
-        parts.append(rect(start, y, end - start, height, tooltip(said), class_="expert",
+        tip = f"{period.first}–{period.last}: {word(period)}, as International Crisis Behavior codes it"
+        parts.append(rect(start, y, end - start, height, tooltip(tip), class_="expert",
                           fill_opacity=0.34 if place % 2 == 0 else 0.16))  # fmt: skip
         fits = not numbered and width_of(word(period), 10.5) <= end - start - 4
         shown = word(period) if fits else str(period.number)
@@ -193,10 +193,10 @@ def covered(parts: Mapping[int, float], frame: Frame, y: float, height: float = 
     width = frame.across(frame.years[0] + 1) - start
     for first, last, tenth in _levels(parts):
         if tenth:
-            said = f"{span((first, last))}: about {tenth * 10}% of the states of the year have a value"
+            tip = f"{span((first, last))}: about {tenth * 10}% of the states of the year have a value"
             x = frame.across(first)
             shade = round(0.08 + 0.92 * (tenth / 10) ** 1.5, 2)
-            drawn.append(rect(x, y, min(frame.across(last) + width, end) - x, height, tooltip(said), class_="age",
+            drawn.append(rect(x, y, min(frame.across(last) + width, end) - x, height, tooltip(tip), class_="age",
                               fill_opacity=shade, shape_rendering="crispEdges"))  # fmt: skip
     return drawn
 
@@ -213,28 +213,28 @@ def present(
         drawn.append(rect(x, y, min(frame.across(last) + width, end) - x, 4, style=f"fill:var(--camp-{number})"))
     for first, last in runs(reasons):
         x = frame.across(first)
-        said = tooltip(f"{span((first, last))}: {reasons[first]}")
-        drawn.append(rect(x, y, max(min(frame.across(last) + width, end) - x, 1.0), 4, said, class_="uncovered"))
+        tip = tooltip(f"{span((first, last))}: {reasons[first]}")
+        drawn.append(rect(x, y, max(min(frame.across(last) + width, end) - x, 1.0), 4, tip, class_="uncovered"))
     return drawn
 
 
-def paragraph(said: str, x: float, y: float, room: float, size: float = 10.5) -> tuple[list[Markup], float]:
+def paragraph(prose: str, x: float, y: float, room: float, size: float = 10.5) -> tuple[list[Markup], float]:
     """Write a text in lines that fit; give them and where the next line would stand."""
-    words, lines = said.split(), [""]
+    words, lines = prose.split(), [""]
     for each in words:
         longer = f"{lines[-1]} {each}".strip()
         lines = [*lines[:-1], longer] if width_of(longer, size) <= room else [*lines, each]
-    drawn = [text(x, y + 14 * place, said, class_="tiny muted") for place, said in enumerate(lines)]
+    drawn = [text(x, y + 14 * place, prose, class_="tiny muted") for place, prose in enumerate(lines)]
     return drawn, y + 14 * len(lines)
 
 
 def _levels(parts: Mapping[int, float]) -> list[tuple[int, int, int]]:
     """Join years whose coverage is the same to a tenth."""
-    found: list[tuple[int, int, int]] = []
+    stretches: list[tuple[int, int, int]] = []
     for year in sorted(parts):
         tenth = round(10 * parts[year])
-        if found and found[-1][2] == tenth and found[-1][1] == year - 1:
-            found[-1] = (found[-1][0], year, tenth)
+        if stretches and stretches[-1][2] == tenth and stretches[-1][1] == year - 1:
+            stretches[-1] = (stretches[-1][0], year, tenth)
         else:
-            found.append((year, year, tenth))
-    return found
+            stretches.append((year, year, tenth))
+    return stretches

@@ -159,8 +159,8 @@ def _row(rows: Mapping[str, Entry], at: tuple[float, float], across: Scale, layo
     for scheme in ("time", "dyad", "dispute"):
         if scheme in rows:
             parts.append(_mark(scheme, rows[scheme]["prl"], across, y + (-APART if scheme == "dispute" else APART)))
-    said = f"{round(main['prl'], 2) + 0.0:.2f}".replace("-", "−")
-    parts.append(text(across.end + 6, y + 4, said, class_="small"))
+    number = f"{round(main['prl'], 2) + 0.0:.2f}".replace("-", "−")
+    parts.append(text(across.end + 6, y + 4, number, class_="small"))
     return group(*parts)
 
 
@@ -213,11 +213,11 @@ def _foot(chart: Chart, layout: Layout, top: float) -> tuple[list[Markup], float
         across = Scale(0.0, 1.0, 6.0, 7.0)
         parts += [_mark(scheme, 0.0, across, y - 4), text(18, y, words.format(chart.contest), class_="small")]
         y += 17
-    said = (
+    note = (
         f"Bars: 95% bootstrap intervals over whole {chart.contest}s. They end where the scale does; an arrow is beyond "
         f"it. “Won” and “initiator” are the source’s codings. Source: {chart.source}."
     )
-    for words in wrapped(said, layout.small, layout.width):
+    for words in wrapped(note, layout.small, layout.width):
         parts.append(text(0, y + 4, words, class_="small muted"))
         y += 16
     return parts, y + 4

@@ -78,10 +78,10 @@ def by_origin(began: Ints, ended: Ints, origins: Sequence[int]) -> list[Split]:
     An origin without rows before it or after it is passed over.
     """
     until = [*origins[1:], 9999]
-    found: list[Split] = []
+    splits: list[Split] = []
     for origin, following in zip(origins, until, strict=True):
         train = np.flatnonzero(ended < origin)
         test = np.flatnonzero((began >= origin) & (began < following))
         if train.size and test.size:
-            found.append(Split(f"{origin}–{min(following - 1, int(began.max()))}", train, test))
-    return found
+            splits.append(Split(f"{origin}–{min(following - 1, int(began.max()))}", train, test))
+    return splits

@@ -24,7 +24,7 @@ LEAST_PEOPLE = 0.9
 # Without people to weigh by, as large a part of the states.
 LEAST_STATES_UNWEIGHED = 0.9
 _WHOLE_WORLD = ("all", "ten_largest")
-_HAIR = 1e-12
+_TOLERANCE = 1e-12
 Reasons = NDArray[np.object_]
 
 
@@ -44,10 +44,10 @@ def gaps(panel: xr.Dataset, observed: xr.DataArray, inside: xr.DataArray, state_
     -------
     array of str on the leading dimensions of `observed`
     """
-    held, members, there = truths(observed), truths(spread(inside, observed)), truths(_there(panel, observed))
+    held, members, present = truths(observed), truths(spread(inside, observed)), truths(_is_present(panel, observed))
     if state_set not in _WHOLE_WORLD:
-        return _of_a_list(held, members & there, panel["state"].values)
-    return _of_the_world(panel, observed, held & there, there)
+        return _of_a_list(held, members & present, panel["state"].values)
+    return _of_the_world(panel, observed, held & present, present)
 
 
 def ground(panel: xr.Dataset) -> xr.DataArray:
@@ -65,7 +65,7 @@ def people_of(panel: xr.Dataset) -> xr.DataArray | None:
     return read(panel, "population", borders=borders) if offered(panel, "population", borders=borders) else None
 
 
-def _there(panel: xr.Dataset, like: xr.DataArray) -> xr.DataArray:
+def _is_present(panel: xr.Dataset, like: xr.DataArray) -> xr.DataArray:
     """Tell which states there are: by the Correlates of War's list where the panel has it, which its sources follow."""
     # Before 1950 the Gleditsch-Ward list has many states that the other lacks, and no source of power has them either.
     kept = [name for name in ("in_cow", "exists") if name in panel.coords]
@@ -89,19 +89,19 @@ def _unnamed(lacking: NDArray[np.object_], *, empty: bool) -> str:
 
 
 def _of_the_world(
-    panel: xr.Dataset, like: xr.DataArray, observed: NDArray[np.bool_], there: NDArray[np.bool_]
+    panel: xr.Dataset, like: xr.DataArray, observed: NDArray[np.bool_], present: NDArray[np.bool_]
 ) -> Reasons:
     """Apply the rule for the whole world to every cell."""
     people = people_of(panel)
-    counted = np.full(there.shape, np.nan) if people is None else numbers(spread(people, like))
-    known = there & ~np.isnan(counted)
+    counted = np.full(present.shape, np.nan) if people is None else numbers(spread(people, like))
+    known = present & ~np.isnan(counted)
     counted = np.where(known, counted, 0.0)
-    states, held, total = there.sum(axis=-1), observed.sum(axis=-1), counted.sum(axis=-1)
+    states, held, total = present.sum(axis=-1), observed.sum(axis=-1), counted.sum(axis=-1)
     part = (counted * observed).sum(axis=-1) / np.where(total > 0, total, 1.0)
     weighed = (known.sum(axis=-1) >= LEAST_STATES_UNWEIGHED * states) & (total > 0)
-    enough = (held >= LEAST_STATES * states) & (part >= LEAST_PEOPLE - _HAIR)
+    enough = (held >= LEAST_STATES * states) & (part >= LEAST_PEOPLE - _TOLERANCE)
     listed = truths(spread(on_list(MAJOR_POWERS, panel) == 1.0, like))
-    plenty = (held >= LEAST_STATES_UNWEIGHED * states) & ~(listed & there & ~observed).any(axis=-1)
+    plenty = (held >= LEAST_STATES_UNWEIGHED * states) & ~(listed & present & ~observed).any(axis=-1)
     reasons = np.full(held.shape, "", dtype=object)
     for cell in np.argwhere((held == 0) | ~np.where(weighed, enough, plenty)):
         at = tuple(cell)
@@ -113,9 +113,9 @@ def _gap(states: int, held: int, part: float | None) -> str:
     """Word the gap of one year; `part` is that of the people, where they can weigh the states."""
     if held == 0:
         return "no state has data"
-    said = f"{held} of {states} states have data" if held > 1 else f"1 of {states} states has data"
+    counted = f"{held} of {states} states have data" if held > 1 else f"1 of {states} states has data"
     if part is not None:
-        return f"{said}, with {part:.0%} of the people: needed are {LEAST_STATES:.0%} and {LEAST_PEOPLE:.0%}"
+        return f"{counted}, with {part:.0%} of the people: needed are {LEAST_STATES:.0%} and {LEAST_PEOPLE:.0%}"
     if held < LEAST_STATES_UNWEIGHED * states:
-        return f"{said}: needed are {LEAST_STATES_UNWEIGHED:.0%}, for too few populations are known to weigh them by"
-    return f"{said}, but not every major power, and too few populations are known to weigh the rest by"
+        return f"{counted}: needed are {LEAST_STATES_UNWEIGHED:.0%}, for too few populations are known to weigh them by"
+    return f"{counted}, but not every major power, and too few populations are known to weigh the rest by"

@@ -44,8 +44,8 @@ class StateList:
 
     def on(self, state: str, year: int) -> bool:
         """Tell whether the state is on the list in the year, the list carried forward after its end."""
-        asked = min(year, self.ends)
-        return any(first <= asked <= (self.ends if last is None else last) for first, last in self.spans.get(state, ()))
+        when = min(year, self.ends)
+        return any(first <= when <= (self.ends if last is None else last) for first, last in self.spans.get(state, ()))
 
     def starts(self) -> int:
         """Give the first year of the list."""
@@ -64,12 +64,12 @@ def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:
     """
     members = bloc_members(panel)
     years = panel["year"].values.astype(np.int64)
-    asked = np.minimum(years, states.ends)
+    when = np.minimum(years, states.ends)
     marks = np.zeros((years.size, panel.sizes["state"]))
     for place, label in enumerate(panel["state"].values):
         for member in members.get(str(label), (str(label),)):
             for first, last in states.spans.get(member, ()):
-                marks[(first <= asked) & (asked <= (states.ends if last is None else last)), place] = 1.0
+                marks[(first <= when) & (when <= (states.ends if last is None else last)), place] = 1.0
     marks[years < states.starts()] = np.nan
     like = xr.DataArray(marks, dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
     return on_states(marks, like)

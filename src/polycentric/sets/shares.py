@@ -123,14 +123,14 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     labels = [str(state) for state in power["state"].values]
     chosen = labels if states is None else _known(states, labels)
     inside = power["state"].isin(list(chosen))
-    there = next((panel[name] for name in ("in_cow", "exists") if name in panel.coords), True)
-    gone = power.isnull() & inside & there
+    present = next((panel[name] for name in ("in_cow", "exists") if name in panel.coords), True)
+    gone = power.isnull() & inside & present
     result = xr.Dataset({"count": gone.sum("state")})
     names = [", ".join(np.asarray(labels)[row]) for row in gone.transpose("year", "state").to_numpy()]
     result["states"] = ("year", np.asarray(names, dtype=object))
     for name, quantity in HELD.items():
         if offered(panel, quantity, borders="of the day"):
-            held = read(panel, quantity, borders="of the day").where(inside & there)
+            held = read(panel, quantity, borders="of the day").where(inside & present)
             result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
             if name == "population_share":
                 result["population_unknown"] = (gone & held.isnull()).sum("state")

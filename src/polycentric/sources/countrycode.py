@@ -36,20 +36,20 @@ _CODES = (
 _NAME = text("name", "the package's English name", origin="country.name.en")
 
 
-def _wanted(*columns: Column) -> tuple[str, ...]:
+def _names_in_file(*columns: Column) -> tuple[str, ...]:
     return tuple(column.raw for column in columns)
 
 
 _LIST = (text("name", "the package's English name", GAP, "country.name.en"), *_CODES)
 _PANEL = (_NAME, year(1776, 2024), *_CODES)
 TABLES = (
-    Table("countries", (), _LIST, file="codes/codelist.rda", raw=r_table("codelist", _wanted(*_LIST)), rows=292),
+    Table("countries", (), _LIST, file="codes/codelist.rda", raw=r_table("codelist", _names_in_file(*_LIST)), rows=292),
     Table(
         "country_years",
         ("name", "year"),
         _PANEL,
         file="codes/codelist_panel.rda",
-        raw=r_table("codelist_panel", _wanted(*_PANEL)),
+        raw=r_table("codelist_panel", _names_in_file(*_PANEL)),
         rows=29_574,
     ),
 )

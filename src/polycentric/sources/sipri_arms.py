@@ -36,7 +36,7 @@ Cells = Sequence[str]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Inquiry:
     """One table: for whom, in which role, for which years, and its lines below the title."""
 
     country: str
@@ -48,13 +48,13 @@ class Asked:
 
 def transfers(path: Path) -> "pl.DataFrame":
     """Give the deliveries, a supplier, recipient and year a row; a year without a figure has none."""
-    rows = [row for asked in _tables(path) for row in _deliveries(asked, path)]
+    rows = [row for request in _tables(path) for row in _deliveries(request, path)]
     return _frame(rows, ("supplier", "recipient", "year", "tiv"))
 
 
 def covered(path: Path) -> "pl.DataFrame":
     """Give whose table it is, in which role, and for which years."""
-    rows = [(asked.country, asked.role, str(asked.first), str(asked.last)) for asked in _tables(path)]
+    rows = [(request.country, request.role, str(request.first), str(request.last)) for request in _tables(path)]
     return _frame(rows, ("country", "role", "first", "last"))
 
 
@@ -65,19 +65,19 @@ def _frame(rows: Sequence[tuple[str, ...]], names: tuple[str, ...]) -> "pl.DataF
     return pl.DataFrame(rows, schema=[(name, pl.String) for name in names], orient="row").unique(maintain_order=True)
 
 
-def _tables(path: Path) -> Iterator[Asked]:
+def _tables(path: Path) -> Iterator[Inquiry]:
     """Divide the file at the titles."""
     lines = _lines(path)
-    starts = [(number, found) for number, line in enumerate(lines) if (found := TITLE.search(",".join(line)))]
+    starts = [(number, match) for number, line in enumerate(lines) if (match := TITLE.search(",".join(line)))]
     if not starts:
         raise DataError(
             f"'{path.name}' has no line 'TIV of arms exports from ...' or 'TIV of arms imports to ...': ask SIPRI for "
             "the values of one supplier or recipient, by partner, as CSV."
         )
     ends = [number for number, _ in starts[1:]] + [len(lines)]
-    for (number, found), end in zip(starts, ends, strict=True):
-        role = "supplier" if found[1] == "exports from" else "recipient"
-        yield Asked(found[2].strip(), role, int(found[3]), int(found[4]), lines[number + 1 : end])
+    for (number, match), end in zip(starts, ends, strict=True):
+        role = "supplier" if match[1] == "exports from" else "recipient"
+        yield Inquiry(match[2].strip(), role, int(match[3]), int(match[4]), lines[number + 1 : end])
 
 
 def _lines(path: Path) -> list[Cells]:
@@ -89,23 +89,23 @@ def _lines(path: Path) -> list[Cells]:
         raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): ask for it again.") from error
 
 
-def _deliveries(asked: Asked, path: Path) -> Iterator[tuple[str, str, str, str]]:
+def _deliveries(request: Inquiry, path: Path) -> Iterator[tuple[str, str, str, str]]:
     """Give the figures of one table, without its totals."""
-    heads = [number for number, line in enumerate(asked.lines) if line and not line[0] and _years(line)]
+    heads = [number for number, line in enumerate(request.lines) if line and not line[0] and _years(line)]
     if not heads:
-        raise DataError(f"The table of {asked.country} in '{path.name}' has no line of years: ask for it again.")
-    years = asked.lines[heads[0]]
-    if not any(line and line[0] == TOTAL and len(line) >= len(years) for line in asked.lines[heads[0] + 1 :]):
+        raise DataError(f"The table of {request.country} in '{path.name}' has no line of years: ask for it again.")
+    years = request.lines[heads[0]]
+    if not any(line and line[0] == TOTAL and len(line) >= len(years) for line in request.lines[heads[0] + 1 :]):
         raise DataError(
-            f"The table of {asked.country} in '{path.name}' has no whole line of totals at its end: it is cut short, "
+            f"The table of {request.country} in '{path.name}' has no whole line of totals at its end: it is cut short, "
             "ask for it again."
         )
-    for line in asked.lines[heads[0] + 1 :]:
+    for line in request.lines[heads[0] + 1 :]:
         if not line or not line[0] or line[0] == TOTAL:
             continue
         for when, value in zip(years[1:], line[1:], strict=False):
             if YEAR.fullmatch(when) and value:
-                pair = (asked.country, line[0]) if asked.role == "supplier" else (line[0], asked.country)
+                pair = (request.country, line[0]) if request.role == "supplier" else (line[0], request.country)
                 yield *pair, when, value
 
 

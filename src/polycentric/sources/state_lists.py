@@ -80,12 +80,12 @@ def spans(name: str) -> Mapping[str, tuple[Span, ...]]:
     """
     if name not in LISTS:
         raise UnknownNameError("list of states", name, LISTS)
-    found: dict[str, tuple[Span, ...]] = {}
+    by_state: dict[str, tuple[Span, ...]] = {}
     for row in read_rows(FOLDER / FILE):
         if row["list"] == name:
             span = (int(row["first"]), int(row["last"]) if row["last"] else None)
-            found[row["state"]] = (*found.get(row["state"], ()), span)
-    return found
+            by_state[row["state"]] = (*by_state.get(row["state"], ()), span)
+    return by_state
 
 
 _SPELLS = Table(

@@ -22,15 +22,15 @@ def undated(code: Code) -> State | None:
 
 @cache
 def _dated() -> Mapping[Code, tuple[Spell, ...]]:
-    found: dict[Code, list[Spell]] = defaultdict(list)
+    spells_by_code: dict[Code, list[Spell]] = defaultdict(list)
     for spell in (spell for mine in facts.spells().values() for spell in mine):
         if spell.code is not None:
-            found[spell.code].append(spell)
+            spells_by_code[spell.code].append(spell)
     for entry in facts.letters():
-        for spell in _spells_of_letters(entry, found):
+        for spell in _spells_of_letters(entry, spells_by_code):
             if spell.code is not None:
-                found[spell.code].append(spell)
-    return {code: tuple(mine) for code, mine in found.items()}
+                spells_by_code[spell.code].append(spell)
+    return {code: tuple(mine) for code, mine in spells_by_code.items()}
 
 
 def _spells_of_letters(entry: Letters, of_numbers: Mapping[Code, list[Spell]]) -> Iterator[Spell]:
@@ -49,10 +49,10 @@ def _spells_of_letters(entry: Letters, of_numbers: Mapping[Code, list[Spell]]) -
 @cache
 def _undated() -> Mapping[Code, State]:
     states = facts.states()
-    found: dict[Code, State] = {}
+    state_by_code: dict[Code, State] = {}
     for state in states.values():
-        found |= {code: state for code in (state.iso3, state.gec) if code is not None}
+        state_by_code |= {code: state for code in (state.iso3, state.gec) if code is not None}
         if state.iso_numeric is not None:
-            found[IsoNumber(state.iso_numeric)] = state
-    found |= {Iso2(entry.letters): states[entry.state] for entry in facts.letters() if entry.system == "iso2"}
-    return found
+            state_by_code[IsoNumber(state.iso_numeric)] = state
+    state_by_code |= {Iso2(entry.letters): states[entry.state] for entry in facts.letters() if entry.system == "iso2"}
+    return state_by_code

@@ -220,20 +220,20 @@ def bare_number_message(text: str) -> str:
     return f"'{text}' does not say which code system it is of: write cow:{number} or gw:{number}, or iso:{number}."
 
 
-def bare_code_message(found: object, code: Code | None = None) -> str:
+def bare_code_message(value: object, code: Code | None = None) -> str:
     """Word the refusal of a value that doesn't say its system, or says another one."""
     beside = f" beside {code!r}" if code is not None else ""
     return (
-        f"{found!r}{beside} does not say which code system it is of, or is of another one: COW 970 is Nauru, "
-        f"Gleditsch-Ward 970 is Kiribati. Write Cow({_sample(found)}) or Gw({_sample(found)}); "
+        f"{value!r}{beside} does not say which code system it is of, or is of another one: COW 970 is Nauru, "
+        f"Gleditsch-Ward 970 is Kiribati. Write Cow({_sample(value)}) or Gw({_sample(value)}); "
         "code_of() translates between systems, and .value gives the bare value."
     )
 
 
-def _sample(found: object) -> object:
+def _sample(value: object) -> object:
     """Show the user's own number in the advice where there is one."""
-    return found.value if isinstance(found, Code) else found if isinstance(found, int) else 970
+    return value.value if isinstance(value, Code) else value if isinstance(value, int) else 970
 
 
-def _shape_message(kind: str, found: object, right: str) -> str:
-    return f"{kind}({found!r}) is no {kind} code: give {right}."
+def _shape_message(kind: str, value: object, right: str) -> str:
+    return f"{kind}({value!r}) is no {kind} code: give {right}."

@@ -130,10 +130,10 @@ def get(state: State | str) -> State:
 
 
 def _grouped(pairs: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, ...]]:
-    found: dict[str, list[Record]] = defaultdict(list)
+    grouped: dict[str, list[Record]] = defaultdict(list)
     for state, record in pairs:
-        found[state].append(record)
-    return MappingProxyType({state: tuple(records) for state, records in found.items()})
+        grouped[state].append(record)
+    return MappingProxyType({state: tuple(records) for state, records in grouped.items()})
 
 
 def _state(row: dict[str, str]) -> State:

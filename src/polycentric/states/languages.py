@@ -26,23 +26,23 @@ def named(key: str, english: English) -> Meaning:
 
     `english` gives the English names by their forms, since a name of the past is listed as the translation of one.
     """
-    found = _places(english).get(key, ())
-    names = tuple(dict.fromkeys(place for place in found if isinstance(place, Name)))
+    places = _places(english).get(key, ())
+    names = tuple(dict.fromkeys(place for place in places if isinstance(place, Name)))
     if names:
         return Meaning(names)
-    territory = next((place for place in found if isinstance(place, Territory)), None)
-    group = next((place for place in found if isinstance(place, Group)), None)
+    territory = next((place for place in places if isinstance(place, Territory)), None)
+    group = next((place for place in places if isinstance(place, Group)), None)
     return Meaning((), territory, group)
 
 
 @cache
 def _places(english: English) -> Mapping[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = defaultdict(list)
+    by_form: dict[str, list[Place]] = defaultdict(list)
     for text, place in (*_of_today(), *_of_the_past(english)):
         named_so = replace(place, text="") if isinstance(place, Name) else place
-        if named_so not in found[form(text)]:
-            found[form(text)].append(named_so)
-    return {key: tuple(places) for key, places in found.items()}
+        if named_so not in by_form[form(text)]:
+            by_form[form(text)].append(named_so)
+    return {key: tuple(places) for key, places in by_form.items()}
 
 
 def _of_today() -> Iterator[tuple[str, Place]]:

@@ -59,8 +59,8 @@ def systems_of(texts: Iterable[str]) -> tuple[str, ...]:
 def collisions() -> Mapping[str, tuple[Use, ...]]:
     """Give all letters that mean different places in two systems at some time or other."""
     texts = {entry.letters for entry in facts.letters()} | set(facts.territory_codes()) | _letters_of_states()
-    found = {text: at_any_time(text) for text in sorted({text.upper() for text in texts})}
-    return {text: mine for text, mine in found.items() if len({use.place for use in mine}) > 1}
+    uses_by_letters = {text: at_any_time(text) for text in sorted({text.upper() for text in texts})}
+    return {text: mine for text, mine in uses_by_letters.items() if len({use.place for use in mine}) > 1}
 
 
 def _letters_of_states() -> set[str]:

@@ -28,8 +28,8 @@ def checked(name: str) -> str:
 
 def meant(source: str, text: str, when: When | None) -> str | None:
     """Give the id of the state that a list means by a name at a time, where the list has a sense of its own."""
-    found = [one for one in _by_form().get((source, form(text)), ()) if _holds(one, when)]
-    return found[0].state if found else None
+    senses = [one for one in _by_form().get((source, form(text)), ()) if _holds(one, when)]
+    return senses[0].state if senses else None
 
 
 def offer(text: str, when: When | None) -> str:
@@ -60,7 +60,7 @@ def _listed(sources: list[str]) -> str:
 
 @cache
 def _by_form() -> Mapping[tuple[str, str], list[ListName]]:
-    found: dict[tuple[str, str], list[ListName]] = {}
+    by_form: dict[tuple[str, str], list[ListName]] = {}
     for one in facts.list_names():
-        found.setdefault((one.source, form(one.name)), []).append(one)
-    return found
+        by_form.setdefault((one.source, form(one.name)), []).append(one)
+    return by_form

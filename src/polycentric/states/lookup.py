@@ -35,14 +35,14 @@ _QUALIFIERS = {
 def meaning(name: str) -> Meaning:
     """Give all that a name may mean at any time; an empty meaning where it is unknown."""
     for text, note in _ways(name):
-        found = _exact(text) or _former(text)
-        if found:
-            return replace(found, note=note or found.note)
+        meant = _exact(text) or _former(text)
+        if meant:
+            return replace(meant, note=note or meant.note)
     for text, note in _ways(name):
         for whole in turned(text):
-            found = _exact(whole)
-            if found:
-                return replace(found, note=note)
+            meant = _exact(whole)
+            if meant:
+                return replace(meant, note=note)
     return _no_state_in_part(name) or Meaning(group=_group_by_words(name))
 
 
@@ -95,8 +95,8 @@ def _with_official_words(name: str) -> tuple[Name, ...]:
     split = parts(name)
     if split is None or not is_official(form(split[1])) or form(split[1]) in _index():
         return ()
-    found = _index().get(form(split[0]), ())
-    return found if len({one.state for one in found}) == 1 else ()
+    names = _index().get(form(split[0]), ())
+    return names if len({one.state for one in names}) == 1 else ()
 
 
 def _in_another_language(name: str) -> Meaning:
@@ -108,8 +108,8 @@ def _in_another_language(name: str) -> Meaning:
 def _no_state_in_part(name: str) -> Meaning:
     """Read "Oceania (WHO)" and "Cook Islands (New Zealand)" as what stands before the bracket, if that is no state."""
     head = re.split(r"\s*[(\[]|,?\s+excl", name, maxsplit=1)[0]
-    found = _exact(head) if 0 < len(head) < len(name) else Meaning()
-    return Meaning() if found.names else found
+    meant = _exact(head) if 0 < len(head) < len(name) else Meaning()
+    return Meaning() if meant.names else meant
 
 
 def _former(name: str) -> Meaning:
@@ -117,9 +117,9 @@ def _former(name: str) -> Meaning:
     inner = called_former(name)
     if inner and (known := _index().get(form(f"{inner} (former)"))):
         return Meaning(known)
-    found = _exact(inner) if inner else Meaning()
-    past = tuple(one for one in found.names if one.former or one.end is not None)
-    return Meaning(past) if past and len(past) == len(found.names) else Meaning()
+    meant = _exact(inner) if inner else Meaning()
+    past = tuple(one for one in meant.names if one.former or one.end is not None)
+    return Meaning(past) if past and len(past) == len(meant.names) else Meaning()
 
 
 def _group_by_words(name: str) -> Group | None:
@@ -136,10 +136,10 @@ def forms(name: str) -> list[str]:
 
 @cache
 def _index() -> Mapping[str, tuple[Name, ...]]:
-    found: dict[str, list[Name]] = defaultdict(list)
+    by_form: dict[str, list[Name]] = defaultdict(list)
     for name in (name for mine in facts.names().values() for name in mine):
-        found[form(name.text)].append(name)
-    return {key: tuple(mine) for key, mine in found.items()}
+        by_form[form(name.text)].append(name)
+    return {key: tuple(mine) for key, mine in by_form.items()}
 
 
 def known_forms() -> Mapping[str, tuple[Name, ...]]:

@@ -39,12 +39,12 @@ def match(name: str, when: When | None = None) -> State:
     UnknownNameError
         If no state has that name; nearest names are suggested, none is chosen.
     """
-    found = meaning(name).names
-    if not found:
+    names = meaning(name).names
+    if not names:
         raise refusal(name)
-    fitting = _now(found) if when is None else tuple(n for n in found if n.meets(*span(when)))
+    fitting = _now(names) if when is None else tuple(n for n in names if n.meets(*span(when)))
     if not fitting:
-        raise CoverageError(other_time(name, found, when))
+        raise CoverageError(other_time(name, names, when))
     candidates = sorted({fit.state for fit in fitting})
     if len(candidates) > 1:
         raise AmbiguousNameError(ambiguous(name, candidates))
@@ -86,15 +86,15 @@ def territory_of(name: str) -> Territory | None:
 
 def refusal(name: str) -> NotAStateError | UnknownNameError:
     """Give the error that fits a name that no state has."""
-    found = meaning(name)
-    if found.territory is not None:
-        return NotAStateError(territory(name, found.territory))
-    if found.group is not None:
-        return NotAStateError(group(name, found.group))
+    meant = meaning(name)
+    if meant.territory is not None:
+        return NotAStateError(territory(name, meant.territory))
+    if meant.group is not None:
+        return NotAStateError(group(name, meant.group))
     known = [one.text for mine in facts.names().values() for one in mine]
     return UnknownNameError("state", name, known, similar(name))
 
 
-def _now(found: tuple[Name, ...]) -> tuple[Name, ...]:
+def _now(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Keep the names that still mean their state and, if there are none, all."""
-    return tuple(name for name in found if name.end is None and facts.states()[name.state].today) or found
+    return tuple(name for name in names if name.end is None and facts.states()[name.state].today) or names

@@ -15,8 +15,8 @@ LIFE = ("cow", "gw", "own")
 
 def spells(state: State | str, system: type[Code] | None = None) -> tuple[Spell, ...]:
     """Give the stretches in which a state is in a list (default: in every list), each with its code."""
-    found = facts.spells().get(facts.get(state).id, ())
-    return tuple(spell for spell in found if spell.system in (LIFE if system is None else (system.system,)))
+    stretches = facts.spells().get(facts.get(state).id, ())
+    return tuple(spell for spell in stretches if spell.system in (LIFE if system is None else (system.system,)))
 
 
 def lives(state: State | str, when: When, system: type[Code] | None = None) -> bool:
@@ -49,8 +49,8 @@ def members(when: When, system: type[Code] | None = None, microstates: bool = Tr
     """
     first, last = span(when)
     alive = (spell for state in facts.states() for spell in spells(state, system) if spell.meets(first, last))
-    found = {spell.state for spell in alive if microstates or spell.listed != "micro"}
-    return tuple(facts.states()[state] for state in sorted(found))
+    ids = {spell.state for spell in alive if microstates or spell.listed != "micro"}
+    return tuple(facts.states()[state] for state in sorted(ids))
 
 
 def state_of(code: Code, when: When | None = None) -> State:
@@ -74,14 +74,14 @@ def state_of(code: Code, when: When | None = None) -> State:
     """
     if not isinstance(code, Code):  # pyright: ignore[reportUnnecessaryIsInstance]  # the mistake this guards against
         raise BareCodeError(bare_code_message(code))
-    found, state = spells_of(code), undated(code)
-    if not found and state is not None:
+    carrying, state = spells_of(code), undated(code)
+    if not carrying and state is not None:
         return state
-    if not found:
+    if not carrying:
         raise UnknownCodeError(_unknown_message(code))
-    then = found if when is None else tuple(spell for spell in found if spell.meets(*span(when)))
+    then = carrying if when is None else tuple(spell for spell in carrying if spell.meets(*span(when)))
     if when is not None and not then:
-        raise CoverageError(_not_then_message(code, facts.states()[found[0].state], found, when))
+        raise CoverageError(_not_then_message(code, facts.states()[carrying[0].state], carrying, when))
     if len({spell.state for spell in then}) > 1:
         raise CoverageError(_shared_message(code, then))
     return facts.states()[then[0].state]
@@ -106,11 +106,11 @@ def code_of(state: State | str, system: type[AnyCode], when: When | None = None)
     if system in (Iso3, Gec):
         letters = record.iso3 if system is Iso3 else record.gec
         return cast("AnyCode | None", letters)
-    found = spells(record, system)
+    carried = spells(record, system)
     if when is not None:
         first, last = span(when)
-        found = tuple(spell for spell in found if spell.meets(first, last))
-    return cast("AnyCode", max(found, key=lambda spell: spell.start).code) if found else None
+        carried = tuple(spell for spell in carried if spell.meets(first, last))
+    return cast("AnyCode", max(carried, key=lambda spell: spell.start).code) if carried else None
 
 
 def _unknown_message(code: Code) -> str:
@@ -125,14 +125,14 @@ def _unknown_message(code: Code) -> str:
     return f"{code.label} has no code {code.value}.{advice} crosswalk() lists all codes."
 
 
-def _shared_message(code: Code, found: tuple[Spell, ...]) -> str:
+def _shared_message(code: Code, bearers: tuple[Spell, ...]) -> str:
     """Say which states a code is of, each in its time (Polity's 305 is Austria-Hungary, then Austria)."""
-    each = "; ".join(f"{facts.states()[spell.state]} {spell}" for spell in found)
+    each = "; ".join(f"{facts.states()[spell.state]} {spell}" for spell in bearers)
     return f"{code} is of more than one state: {each}. Give a year in which it is of one."
 
 
-def _not_then_message(code: Code, state: State, found: tuple[Spell, ...], when: When) -> str:
+def _not_then_message(code: Code, state: State, carried: tuple[Spell, ...], when: When) -> str:
     """Say when a state carried a code, and which it had at the time asked for."""
     mine = code_of(state, type(code), when)
     instead = f"it had {mine} then" if mine else f"it is not in the {code.label} list then"
-    return f"{code} is {state} {', '.join(map(str, found))}, but {when} was asked for: {instead}."
+    return f"{code} is {state} {', '.join(map(str, carried))}, but {when} was asked for: {instead}."

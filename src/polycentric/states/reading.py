@@ -107,14 +107,14 @@ def read_all(
     """Read a column: each text with its time, where times are given. What repeats is read once."""
     times: Iterable[When | None] = [None] * len(texts) if whens is None else whens
     known: dict[tuple[str, When | None], Reading] = {}
-    found: list[Reading] = []
+    readings: list[Reading] = []
     for text, when in zip(texts, times, strict=True):
         key = (text, when)
         reading = known.get(key)
         if reading is None:
             reading = known[key] = read(text, when, names=names, codes=codes)
-        found.append(reading)
-    return found
+        readings.append(reading)
+    return readings
 
 
 @lru_cache(maxsize=LARGEST_CACHE)
@@ -154,9 +154,9 @@ def _in_system(text: str, bare: str, when: When | None, codes: str) -> Reading |
         code_in(codes, bare)
     except DataError:
         return None
-    found = _of_code(text, codes, bare, when)
-    by_name = meaning(bare).names if found.kind == "code" and not bare.isdecimal() else ()
-    return None if by_name else found
+    reading = _of_code(text, codes, bare, when)
+    by_name = meaning(bare).names if reading.kind == "code" and not bare.isdecimal() else ()
+    return None if by_name else reading
 
 
 def _of_code(text: str, system: str, value: str, when: When | None) -> Reading:
@@ -170,8 +170,8 @@ def _of_code(text: str, system: str, value: str, when: When | None) -> Reading:
     except UnknownCodeError as wrong:
         place = facts.territory_codes().get(str(code.value)) if code.system.startswith("iso") else None
         return _no_state(text, place) if place else Reading(text, "code", reason=str(wrong))
-    found = _alive(text, state.id, when)
-    return found if code.system.startswith("iso") else replace(found, note="")  # a list's code is of its time
+    alive = _alive(text, state.id, when)
+    return alive if code.system.startswith("iso") else replace(alive, note="")  # a list's code is of its time
 
 
 def _number(text: str, bare: str) -> Reading:
@@ -188,12 +188,12 @@ def _number(text: str, bare: str) -> Reading:
 
 def _letters(text: str, bare: str, when: When | None) -> Reading | None:
     """Read letters without a system: where those that may be meant agree, and no name is written so."""
-    found = uses(bare, when) or at_any_time(bare)
-    if not found or (not bare.isupper() and form(bare) in known_forms()):
+    meanings = uses(bare, when) or at_any_time(bare)
+    if not meanings or (not bare.isupper() and form(bare) in known_forms()):
         return None
     by_name = {name.state for name in known_forms().get(form(bare), ())}
     by_place: dict[str, Use] = {}
-    for use in found:
+    for use in meanings:
         by_place.setdefault(use.place, use)
     if len(by_place) > 1:
         return Reading(text, "code", reason=letters_of_many(bare, list(by_place.values())),
@@ -214,30 +214,30 @@ def _of_list(text: str, when: When | None, names: str) -> Reading | None:
 
 def _named(text: str, when: When | None) -> Reading:
     """Read a name."""
-    found = meaning(text)
-    if not found.names:
+    meant = meaning(text)
+    if not meant.names:
         error = refusal(text)
-        kind: Kind = "territory" if found.territory else "group" if found.group else "unknown"
+        kind: Kind = "territory" if meant.territory else "group" if meant.group else "unknown"
         return Reading(text, kind, reason=str(error))
     first, last = (date.max, date.max) if when is None else span(when)
-    fitting = [name for name in found.names if name.meets(first, last)]
+    fitting = [name for name in meant.names if name.meets(first, last)]
     if not fitting:
-        return _borne_no_more(text, found.names, when)
+        return _borne_no_more(text, meant.names, when)
     alive = [name for name in fitting if _lives(name.state, when)] or fitting
     candidates = sorted({name.state for name in alive})
     if len(candidates) > 1:
         reason = ambiguous(text, candidates, lists.offer(text, when))
         return Reading(text, "ambiguous", reason=reason, candidates=tuple(candidates))
-    return _alive(text, candidates[0], when, alive[0], found.note)
+    return _alive(text, candidates[0], when, alive[0], meant.note)
 
 
-def _borne_no_more(text: str, found: Sequence[Name], when: When | None) -> Reading:
+def _borne_no_more(text: str, names: Sequence[Name], when: When | None) -> Reading:
     """Refuse a name whose bearer joined another state or came apart, or wasn't there yet."""
-    owner = found[0].state
+    owner = names[0].state
     if not _lives(owner, when):
         return _dead(text, owner, when)
-    candidates = tuple(dict.fromkeys((owner, *(state for name in found for state in parted_from(name, when)))))
-    reason = borne_no_more(text, found, when, candidates) + lists.offer(text, when)
+    candidates = tuple(dict.fromkeys((owner, *(state for name in names for state in parted_from(name, when)))))
+    reason = borne_no_more(text, names, when, candidates) + lists.offer(text, when)
     return Reading(text, "not alive", reason=reason, candidates=candidates, past=owner)
 
 
@@ -283,8 +283,8 @@ def _stands_for(text: str, state: str, when: When | None) -> str:
 
 def _no_state(text: str, place: str) -> Reading:
     """Give the reading of a territory's code."""
-    found = territory_of(place)
-    return Reading(text, "territory", reason=territory(text, found) if found else str(refusal(place)))
+    named_place = territory_of(place)
+    return Reading(text, "territory", reason=territory(text, named_place) if named_place else str(refusal(place)))
 
 
 def _checked_system(codes: str) -> str:

@@ -33,7 +33,7 @@ def form(name: str) -> str:
 
 def parts(name: str) -> tuple[str, str, bool] | None:
     """Split "Korea, North" or "Turkey (Turkiye)" into head, tail and whether the tail stood in brackets."""
-    found = re.fullmatch(r"\s*([^(),]+?)\s*(?:,\s*([^()]+)|\(([^()]+)\))\s*", html.unescape(name))
-    if found is None:
+    match = re.fullmatch(r"\s*([^(),]+?)\s*(?:,\s*([^()]+)|\(([^()]+)\))\s*", html.unescape(name))
+    if match is None:
         return None
-    return found[1], found[2] or found[3], found[3] is not None
+    return match[1], match[2] or match[3], match[3] is not None

@@ -33,7 +33,7 @@ def parted_from(name: Name, when: When | None) -> tuple[str, ...]:
 
 def _along(state: str, when: When | None, ends: Callable[[Succession], tuple[str, str]]) -> tuple[str, ...]:
     """Follow successions from a state, until each way comes to one that lives at the time."""
-    found: list[str] = []
+    successors: list[str] = []
     seen, open_ = {state}, [state]
     while open_:
         here = open_.pop(0)
@@ -41,8 +41,8 @@ def _along(state: str, when: When | None, ends: Callable[[Succession], tuple[str
             if start != here or end in seen:
                 continue
             seen.add(end)
-            (found if _living(end, when) else open_).append(end)
-    return tuple(found)
+            (successors if _living(end, when) else open_).append(end)
+    return tuple(successors)
 
 
 def _living(state: str, when: When | None) -> bool:

@@ -72,22 +72,22 @@ _FORMER = re.compile(
 def without_marks(name: str) -> tuple[str, str]:
     """Take a footnote's mark, or years in brackets, off the end of a name; give the rest and what was taken off."""
     for mark in (_YEARS, _MARKS):
-        found = mark.search(name)
-        if found is not None and found.start() > 1:
-            return name[: found.start()].rstrip(" ,"), found[0].strip()
+        match = mark.search(name)
+        if match is not None and match.start() > 1:
+            return name[: match.start()].rstrip(" ,"), match[0].strip()
     return name, ""
 
 
 def bracketed(name: str) -> tuple[str, str] | None:
     """Split a name at a bracket with which it ends into what stands before it and in it."""
-    found = re.fullmatch(r"\s*([^()\[\]]+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*", name)
-    return None if found is None else (found[1], found[2])
+    match = re.fullmatch(r"\s*([^()\[\]]+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*", name)
+    return None if match is None else (match[1], match[2])
 
 
 def called_former(name: str) -> str | None:
     """Give the name that "Former X", "ex-X" or "X (former)" says is of the past, or None."""
-    found = _FORMER.fullmatch(name)
-    return None if found is None else found["before"] or found["after"]
+    match = _FORMER.fullmatch(name)
+    return None if match is None else match["before"] or match["after"]
 
 
 def turned(name: str) -> Iterator[str]:

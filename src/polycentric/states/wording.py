@@ -18,10 +18,10 @@ def territory(name: str, place: Territory) -> str:
     return f"'{name}'{also} is not a state here: {place.status}."
 
 
-def group(name: str, found: Group) -> str:
+def group(name: str, bloc: Group) -> str:
     """Say that a name is a group of states."""
-    also = "" if form(name) == form(found.name) or found.name.isupper() else f" ({found.name})"
-    return f"'{name}'{also} is not a state here: it is a group of states ({found.kind})."
+    also = "" if form(name) == form(bloc.name) or bloc.name.isupper() else f" ({bloc.name})"
+    return f"'{name}'{also} is not a state here: it is a group of states ({bloc.kind})."
 
 
 def ambiguous(name: str, candidates: Sequence[str], offer: str = "") -> str:
@@ -55,17 +55,17 @@ def lives_in(state: str) -> str:
     return f"{'is' if merged[-1][1] is None else 'was'} one {' and '.join(texts)}"
 
 
-def other_time(name: str, found: Iterable[Name], when: When | None) -> str:
+def other_time(name: str, names: Iterable[Name], when: When | None) -> str:
     """Say at which time a name meant a state."""
-    meanings = sorted({f"{facts.states()[one.state]}{one}" for one in found})
+    meanings = sorted({f"{facts.states()[one.state]}{one}" for one in names})
     return (
         f"'{name}' names {' or '.join(meanings)}, but {when} was asked for: leave the date out, or give another name."
     )
 
 
-def borne_no_more(name: str, found: Sequence[Name], when: When | None, candidates: Sequence[str]) -> str:
+def borne_no_more(name: str, names: Sequence[Name], when: When | None, candidates: Sequence[str]) -> str:
     """Say whose a name was, that its bearer joined another state or came apart, and what may be meant instead."""
-    first = found[0]
+    first = names[0]
     bearer = facts.states()[first.state]
     return (
         f"'{name}' names no state {at(when)}; it was {bearer.name}'s ({bearer.id}){first}: "
@@ -81,10 +81,10 @@ def lives_not(name: str, state: str, when: When | None, candidates: Sequence[str
     return f"'{name}'{also} is no state {at(when)}: it {lives_in(state)}. {advice[:1].upper()}{advice[1:]}."
 
 
-def letters_of_many(letters: str, found: Sequence[Use]) -> str:
+def letters_of_many(letters: str, uses: Sequence[Use]) -> str:
     """Say what letters mean in which system, and how to say which is meant."""
-    means = "; ".join(f"{use} ({use.typed})" for use in found)
-    right = _or([use.typed for use in found])
+    means = "; ".join(f"{use} ({use.typed})" for use in uses)
+    right = _or([use.typed for use in uses])
     return f"'{letters}' means different places in different systems of letters: {means}. Write {right}."
 
 

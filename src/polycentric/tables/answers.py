@@ -32,7 +32,7 @@ class OtherContent(Exception):
 
 
 @contextmanager
-def asked(address: str, have: int, wait: Wait, silence: tuple[float, float]) -> Generator[Any]:
+def request(address: str, have: int, wait: Wait, silence: tuple[float, float]) -> Generator[Any]:
     """Ask for a file from the byte `have` on, again where the server is busy, and give its answer.
 
     `silence` is how many seconds of it are borne: until there is a connection, and between two bytes.
@@ -44,10 +44,10 @@ def asked(address: str, have: int, wait: Wait, silence: tuple[float, float]) -> 
                 if answer.status_code not in BUSY or attempt == ATTEMPTS - 1:
                     yield _of_success(answer, have)
                     return
-                seconds = _asked_to_wait(answer.headers.get("Retry-After"), 0.5 * 2**attempt)
+                seconds = _seconds_to_wait(answer.headers.get("Retry-After"), 0.5 * 2**attempt)
             if seconds > PATIENCE:
                 raise Refusal(
-                    f"the server is busy ({answer.status_code}) and asks to wait {_told(seconds)}, which is longer "
+                    f"the server is busy ({answer.status_code}) and asks to wait {_in_words(seconds)}, which is longer "
                     f"than the {PATIENCE} seconds that are waited. Run it again after that time"
                 )
             wait(seconds)
@@ -147,7 +147,7 @@ def _of_success(answer: Any, have: int) -> Any:
     return answer
 
 
-def _asked_to_wait(text: str | None, otherwise: float) -> float:
+def _seconds_to_wait(text: str | None, otherwise: float) -> float:
     """Read how many seconds a server asks to wait: a number, or a date; what is neither is left out of account."""
     text = (text or "").strip()
     if text.isascii() and text.isdigit():
@@ -158,7 +158,7 @@ def _asked_to_wait(text: str | None, otherwise: float) -> float:
         return otherwise
 
 
-def _told(seconds: float) -> str:
+def _in_words(seconds: float) -> str:
     """Write a time in words."""
     if seconds < 7200:
         return f"{seconds:,.0f} seconds"

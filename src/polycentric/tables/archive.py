@@ -56,15 +56,15 @@ def table(source: str, name: str = "") -> pl.DataFrame:
     return _cached(record, record.table(name or names[0]))
 
 
-def file_of(source: Source, wanted: Table) -> RemoteFile:
+def file_of(source: Source, described: Table) -> RemoteFile:
     """Give the file that a table is read from."""
-    found = next((file for file in source.files if file.path == wanted.file), None)
-    if found is None:
-        raise DataError(f"Source '{source.name}' pins no file '{wanted.file}' for its table '{wanted.name}'.")
-    return found
+    pinned = next((file for file in source.files if file.path == described.file), None)
+    if pinned is None:
+        raise DataError(f"Source '{source.name}' pins no file '{described.file}' for its table '{described.name}'.")
+    return pinned
 
 
-def is_there(file: RemoteFile) -> bool:
+def is_present(file: RemoteFile) -> bool:
     """Tell whether a file is in the cache; whether it is sound is checked when it is read."""
     return exists(kept(file))
 
@@ -81,8 +81,8 @@ def verified(source: Source, file: RemoteFile) -> Path:
     """
     mirror = mirror_folder()
     places = [kept(file), *([mirrored(file, mirror)] if mirror else [])]
-    found, others, unreadable = [place for place in places if exists(place)], dict[Path, str](), list[DataError]()
-    for place in found:
+    places_here, others, unreadable = [place for place in places if exists(place)], dict[Path, str](), list[DataError]()
+    for place in places_here:
         try:
             digest = sha256_of(place)
         except DataError as error:
@@ -107,10 +107,10 @@ def verified(source: Source, file: RemoteFile) -> Path:
     )
 
 
-def _say_once(unreadable: list[DataError], wanted: Path, place: Path) -> None:
+def _say_once(unreadable: list[DataError], file: Path, place: Path) -> None:
     """Say which file can't be read where another stands in for it: once for all files of a folder."""
-    if unreadable and wanted.parent not in _said:
-        _said.add(wanted.parent)
+    if unreadable and file.parent not in _warned:
+        _warned.add(file.parent)
         warnings.warn(
             f"{unreadable[0]} '{place}' is read in its place, and so it is done with other files there.",
             PolycentricWarning,
@@ -118,7 +118,7 @@ def _say_once(unreadable: list[DataError], wanted: Path, place: Path) -> None:
         )
 
 
-_said: set[Path] = set()
+_warned: set[Path] = set()
 
 
 def by_hand_message(source: Source) -> str:
@@ -150,23 +150,28 @@ def sha256_of(path: Path) -> str:
         raise DataError(f"The file '{path}' cannot be read ({error.strerror}): check who may read it.") from error
 
 
-def key_of(source: Source, wanted: Table) -> str:
+def key_of(source: Source, described: Table) -> str:
     """Give the hash of all that a table is made from: its file, its description, and the code that reads it."""
-    parts = (hash_of(source, file_of(source, wanted)), source.reader_version, _described(wanted), _code(source.name))
+    parts = (
+        hash_of(source, file_of(source, described)),
+        source.reader_version,
+        _described(described),
+        _code(source.name),
+    )
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 
-def _cached(source: Source, wanted: Table) -> pl.DataFrame:
+def _cached(source: Source, described: Table) -> pl.DataFrame:
     """Give a table from the cache, or read its file and keep it."""
-    folder, stem, key = cache_folder() / "tables", f"{source.name}.{wanted.name}", key_of(source, wanted)
+    folder, stem, key = cache_folder() / "tables", f"{source.name}.{described.name}", key_of(source, described)
     frame = kept_tables.load(folder, stem, key)
     if frame is None:
-        frame = read_file(source, wanted, verified(source, file_of(source, wanted)))
+        frame = read_file(source, described, verified(source, file_of(source, described)))
         kept_tables.save(folder, stem, key, frame)
     return frame
 
 
-def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
+def read_file(source: Source, described: Table, path: Path) -> pl.DataFrame:
     """Read a table from a verified file and hold it to its description.
 
     Raises
@@ -175,23 +180,33 @@ def read_file(source: Source, wanted: Table, path: Path) -> pl.DataFrame:
         If it breaks a rule, or has another number of rows than the pinned file.
     """
     try:
-        frame = read_table(wanted, path)
-        if not file_of(source, wanted).is_pinned:
-            check_whole(source, wanted, file_of(source, wanted), path)
+        frame = read_table(described, path)
+        if not file_of(source, described).is_pinned:
+            check_whole(source, described, file_of(source, described), path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
-    if wanted.rows and frame.height != wanted.rows:
+    if described.rows and frame.height != described.rows:
         raise DataError(
-            f"Source '{source.name}', table '{wanted.name}': {frame.height:,} rows were read, where the pinned file "
-            f"has {wanted.rows:,}. Fetch it again; if that doesn't help, report it."
+            f"Source '{source.name}', table '{described.name}': {frame.height:,} rows were read, where the pinned file "
+            f"has {described.rows:,}. Fetch it again; if that doesn't help, report it."
         )
-    validate(source, {wanted.name: frame}, tables=(wanted,))
+    validate(source, {described.name: frame}, tables=(described,))
     return frame
 
 
-def _described(wanted: Table) -> str:
+def _described(described: Table) -> str:
     """Write down a table's description without the function that reads it, whose place in memory changes."""
-    return repr((wanted.name, wanted.key, wanted.columns, wanted.variables, wanted.file, wanted.rows, wanted.dropped))
+    return repr(
+        (
+            described.name,
+            described.key,
+            described.columns,
+            described.variables,
+            described.file,
+            described.rows,
+            described.dropped,
+        )
+    )
 
 
 @cache

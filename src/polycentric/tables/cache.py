@@ -20,10 +20,10 @@ DIGITS = 20
 def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
     """Give the kept table, or nothing where there is none, or none that is whole."""
     try:
-        found = sorted(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet"))
+        kept = sorted(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet"))
     except OSError:  # the folder can't be looked into
         return None
-    for path in found:
+    for path in kept:
         frame = _whole(path)
         if frame is not None:
             return frame

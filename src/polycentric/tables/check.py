@@ -101,7 +101,7 @@ _EMPTY = {
 
 def _check_fetched(source: Source) -> Check:
     """Verify, read and hold each table of a fetched source."""
-    found, wrong, here = list[dict[str, Any]](), list[str](), True
+    tables_checked, wrong, here = list[dict[str, Any]](), list[str](), True
     for each in source.tables:
         try:
             _ = archive.verified(source, archive.file_of(source, each))
@@ -113,12 +113,14 @@ def _check_fetched(source: Source) -> Check:
             wrong.append(str(error))
             continue
         wrong += faults(source, {each.name: frame}, tables=(each,))
-        found.append(_told(each, frame))
-    checked = _result(source.name, tuple(dict.fromkeys(wrong)), {"tables": pl.DataFrame(found)} if found else {})
+        tables_checked.append(_size_of(each, frame))
+    checked = _result(
+        source.name, tuple(dict.fromkeys(wrong)), {"tables": pl.DataFrame(tables_checked)} if tables_checked else {}
+    )
     return replace(checked, is_here=here)
 
 
-def _told(table: Table, frame: pl.DataFrame) -> dict[str, Any]:
+def _size_of(table: Table, frame: pl.DataFrame) -> dict[str, Any]:
     """Say how large a table is, which years it has, and in how many cells nothing stands."""
     year = frame["year"] if "year" in frame.columns else pl.Series([], dtype=pl.Int16)
     return {"table": table.name, "rows": frame.height, "columns": frame.width, "first": year.min(), "last": year.max(),

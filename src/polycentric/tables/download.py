@@ -83,7 +83,7 @@ class Resuming:
         have = handle.seek(0, os.SEEK_END)
         if self.file.size and have >= self.file.size:
             have = self._restart(handle)
-        with self._asked(have) as answer:
+        with self._request(have) as answer:
             if have and answers.coding(answer):
                 have = self._restart(handle)
             elif have and answers.goes_on(answer, have, self.file.size):
@@ -91,13 +91,13 @@ class Resuming:
             elif answer.status_code == 200:
                 return self._take(answer, handle, 0)
         self._restart(handle)  # the server can't go on from there: ask for the whole
-        with self._asked(0) as answer:
+        with self._request(0) as answer:
             self._take(answer, handle, 0)
         return None
 
-    def _asked(self, have: int) -> AbstractContextManager[Any]:
+    def _request(self, have: int) -> AbstractContextManager[Any]:
         """Ask the server for the file, from a byte on."""
-        return answers.asked(self.file.address, have, self.wait, (CONNECT, READ))
+        return answers.request(self.file.address, have, self.wait, (CONNECT, READ))
 
     def _take(self, answer: Any, handle: IO[bytes], have: int) -> None:
         """Write down what comes, of a file that can be the right one."""

@@ -77,8 +77,8 @@ def _opened(path: Path) -> IO[bytes] | None:
         if path.is_symlink():
             return None
         raise
-    found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
         os.close(handle)
         return None
     return os.fdopen(handle, "r+b")

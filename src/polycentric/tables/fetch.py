@@ -50,7 +50,7 @@ class Outcome:
     failure: PolycentricError | None = None
 
 
-def wanted(names: Iterable[str], every: bool = False) -> list[Source]:
+def choose(names: Iterable[str], every: bool = False) -> list[Source]:
     """Give the sources of these names, or all that are fetched; those read from a user's own copy are none of them.
 
     Raises
@@ -62,13 +62,13 @@ def wanted(names: Iterable[str], every: bool = False) -> list[Source]:
     """
     if every:
         return [source for source in SOURCES.values() if any(file.is_pinned for file in source.files)]
-    found = [SOURCES[name] for name in dict.fromkeys(names)]
-    if not found:
+    chosen = [SOURCES[name] for name in dict.fromkeys(names)]
+    if not chosen:
         raise DataError("Say which sources to fetch, or --all; polycentric sources lists them.")
-    shipped = next((source.name for source in found if not source.files), None)
+    shipped = next((source.name for source in chosen if not source.files), None)
     if shipped is not None:
         raise DataError(f"Source '{shipped}' ships with the package: there is nothing to fetch.")
-    return found
+    return chosen
 
 
 def fetch(
@@ -104,14 +104,14 @@ def fetch(
         _make_room(coming)
 
     def bring(source: Source, file: RemoteFile, pulse: jobs.Pulse) -> Outcome:
-        def told(count: int) -> None:
+        def report(count: int) -> None:
             pulse.beat(count)
             (watch or _nobody)(file, count)
 
         if lost[fetch_errors.host_of(file)] >= GIVEN_UP:
             offline_too = fetch_errors.UnreachableError("", fetch_errors.host_of(file), "")
             return Outcome(source.name, kept(file).name, file.size, "failed", offline_too)
-        outcome = _bring(source, file, mirror, offline, told, pulse)
+        outcome = _bring(source, file, mirror, offline, report, pulse)
         if isinstance(outcome.failure, fetch_errors.UnreachableError):
             lost[outcome.failure.host] += 1
         elif outcome.state == "fetched":
@@ -150,10 +150,10 @@ def state_of(source: Source) -> str:
         return "ships with the package"
     if not any(file.is_pinned for file in source.files):
         return "your own copy" if all(exists(kept(file)) for file in source.files) else "takes your own copy"
-    there = sum(_looks_whole(file) for file in source.files)
-    if there == len(source.files):
+    whole = sum(_looks_whole(file) for file in source.files)
+    if whole == len(source.files):
         return "fetched"
-    return "not fetched" if not there else f"{there} of {len(source.files)} files"
+    return "not fetched" if not whole else f"{whole} of {len(source.files)} files"
 
 
 def _looks_whole(file: RemoteFile) -> bool:
@@ -173,21 +173,26 @@ def _is_sound(file: RemoteFile) -> bool:
 
 
 def _bring(
-    source: Source, file: RemoteFile, mirror: Path | None, offline: bool, told: Callable[[int], None], pulse: jobs.Pulse
+    source: Source,
+    file: RemoteFile,
+    mirror: Path | None,
+    offline: bool,
+    report: Callable[[int], None],
+    pulse: jobs.Pulse,
 ) -> Outcome:
     """Bring one file, or say why not."""
     place = kept(file)
     try:
         if _is_sound(file):
-            told(file.size)
+            report(file.size)
             return Outcome(source.name, place.name, file.size, "there")
         if mirror is not None:
-            found = mirrored(file, checked_mirror(mirror))
-            if not file.is_pinned and exists(found):
-                _check_unpinned(source, file, found)
-            _copy(source, file, found, told)
+            copy_in_mirror = mirrored(file, checked_mirror(mirror))
+            if not file.is_pinned and exists(copy_in_mirror):
+                _check_unpinned(source, file, copy_in_mirror)
+            _copy(source, file, copy_in_mirror, report)
             return Outcome(source.name, place.name, file.size, "copied")
-        _fetch(source, file, offline, told, pulse)
+        _fetch(source, file, offline, report, pulse)
         return Outcome(source.name, place.name, file.size, "fetched")
     except PolycentricError as failure:
         return Outcome(source.name, place.name, file.size, "failed", failure)
@@ -208,7 +213,7 @@ def _at_once_for_all(outcomes: list[Outcome]) -> list[Outcome]:
     ]
 
 
-def _fetch(source: Source, file: RemoteFile, offline: bool, told: Callable[[int], None], pulse: jobs.Pulse) -> None:
+def _fetch(source: Source, file: RemoteFile, offline: bool, report: Callable[[int], None], pulse: jobs.Pulse) -> None:
     """Fetch one file over the network."""
     if not file.is_pinned:
         raise NotFetchedError(by_hand_message(source))
@@ -220,12 +225,12 @@ def _fetch(source: Source, file: RemoteFile, offline: bool, told: Callable[[int]
     if not file.address:
         raise fetch_errors.forbidden(source)
     try:
-        download(file, kept(file), told, pulse.wait)
+        download(file, kept(file), report, pulse.wait)
     except Exception as error:  # each kind is worded
         raise fetch_errors.explain(error, source, file, cache_folder()) from error
 
 
-def _copy(source: Source, file: RemoteFile, path: Path, told: Callable[[int], None] = lambda _: None) -> None:
+def _copy(source: Source, file: RemoteFile, path: Path, report: Callable[[int], None] = lambda _: None) -> None:
     """Copy a file into the cache, whole and verified, or not at all."""
     place = kept(file)
     if not exists(path):
@@ -244,12 +249,12 @@ def _copy(source: Source, file: RemoteFile, path: Path, told: Callable[[int], No
         with taken, draft(place) as (unfinished, handle):
             while (piece := taken.read(STEP)) and handle.tell() <= LARGEST:  # it may grow while it is copied
                 handle.write(piece)
-                told(len(piece))
+                report(len(piece))
             handle.flush()
-            found = sha256_of(unfinished)
-            if file.is_pinned and found != file.sha256:
+            digest = sha256_of(unfinished)
+            if file.is_pinned and digest != file.sha256:
                 raise ChecksumError(
-                    f"'{path}' has sha256 {found}, where source '{source.name}' pins {file.sha256}: it is damaged, or "
+                    f"'{path}' has sha256 {digest}, where source '{source.name}' pins {file.sha256}: it is damaged, or "
                     "another version. Get it again."
                 )
             settle(unfinished, handle, place)
@@ -262,12 +267,12 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
     if not (exists(path) and path.is_file()):  # a folder, a pipe, a device, or nothing
         raise DataError(f"'{path}' is no file: name the file of source '{source.name}' that you have.")
     _make_room(())
-    found = sha256_of(path)
-    file = pinned.get(found)
+    sha = sha256_of(path)
+    file = pinned.get(sha)
     if file is None:
         known = ", ".join(f"'{Path(each.path).name}' ({each.sha256})" for each in source.files)
         raise ChecksumError(
-            f"'{path}' has sha256 {found}, and source '{source.name}' knows {known}: it is damaged, or another version."
+            f"'{path}' has sha256 {sha}, and source '{source.name}' knows {known}: it is damaged, or another version."
         )
     _copy(source, file, path)
     return Outcome(source.name, kept(file).name, file.size, "copied")
@@ -277,8 +282,8 @@ def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
     """Take a user's copy of a file of which no one copy stands for all, if it is as described."""
     file = source.files[0]
     if len(paths) != 1 or not (exists(paths[0]) and paths[0].is_file()):
-        said = ", ".join(f"'{path}'" for path in paths)
-        raise DataError(f"{said} is not one file: name the one that holds source '{source.name}'.")
+        listing = ", ".join(f"'{path}'" for path in paths)
+        raise DataError(f"{listing} is not one file: name the one that holds source '{source.name}'.")
     _check_unpinned(source, file, paths[0])
     _make_room(())
     _copy(source, file, paths[0])

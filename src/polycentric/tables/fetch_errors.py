@@ -47,9 +47,9 @@ def explain(error: Exception, source: Source, file: RemoteFile, cache: Path) -> 
             f"certificates in REQUESTS_CA_BUNDLE. {_by_hand(source)}"
         )
     if isinstance(error, requests.RequestException):
-        said = f"{name} was not fetched from {file.address}: {_reason(error)}. {AGAIN}"
+        sentence = f"{name} was not fetched from {file.address}: {_reason(error)}. {AGAIN}"
         cut_off = _cut_off(error)
-        return UnreachableError(said, host_of(file), cut_off) if cut_off else FetchError(said)
+        return UnreachableError(sentence, host_of(file), cut_off) if cut_off else FetchError(sentence)
     if isinstance(error, OtherContent):
         return ChecksumError(
             f"{name} was fetched and thrown away: its sha256 is not the pinned {file.sha256}. The file at "
@@ -82,14 +82,14 @@ def grouped(failures: Sequence[PolycentricError]) -> list[str]:
     for failure in failures:
         text = " ".join(str(failure).split())
         kinds[_KIND.sub("*", text)][text] = None
-    found = list[str]()
+    messages = list[str]()
     for texts in map(list, kinds.values()):
         if len(texts) <= ALIKE:
-            found += texts
+            messages += texts
             continue
         names = [match[0] for text in texts[1 : NAMED + 1] if (match := _QUOTED.search(text))]
-        found.append(f"{texts[0]} The same holds of {len(texts) - 1} more files: {', '.join(names)} and so on.")
-    return found
+        messages.append(f"{texts[0]} The same holds of {len(texts) - 1} more files: {', '.join(names)} and so on.")
+    return messages
 
 
 def forbidden(source: Source) -> FetchError:

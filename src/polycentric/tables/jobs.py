@@ -76,15 +76,19 @@ def run(
     clean : callable
         Takes away what jobs left that could not end in order.
     """
-    results, pulses, told = dict[int, Done](), dict[int, Pulse](), queue.SimpleQueue[tuple[int, Done | BaseException]]()
+    results, pulses, messages = (
+        dict[int, Done](),
+        dict[int, Pulse](),
+        queue.SimpleQueue[tuple[int, Done | BaseException]](),
+    )
     threads, left = list[threading.Thread](), list(range(len(jobs)))[::-1]
     try:
         while len(results) < len(jobs):
             while left and len(pulses) < at_once:
                 place = left.pop()
                 pulses[place] = Pulse()
-                threads.append(_begin(jobs[place], place, pulses[place], told))
-            _hear(told, results, pulses)
+                threads.append(_begin(jobs[place], place, pulses[place], messages))
+            _hear(messages, results, pulses)
             for place, why in [(place, pulse.overdue()) for place, pulse in pulses.items()]:
                 if why:
                     pulses.pop(place).ended.set()
@@ -96,15 +100,18 @@ def run(
 
 
 def _begin(
-    job: Callable[[Pulse], Done], place: int, pulse: Pulse, told: "queue.SimpleQueue[tuple[int, Done | BaseException]]"
+    job: Callable[[Pulse], Done],
+    place: int,
+    pulse: Pulse,
+    messages: "queue.SimpleQueue[tuple[int, Done | BaseException]]",
 ) -> threading.Thread:
     """Start a job."""
 
     def work() -> None:
         try:
-            told.put((place, job(pulse)))
+            messages.put((place, job(pulse)))
         except BaseException as error:  # whatever it is belongs to who waits
-            told.put((place, error))
+            messages.put((place, error))
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
@@ -112,11 +119,11 @@ def _begin(
 
 
 def _hear(
-    told: "queue.SimpleQueue[tuple[int, Done | BaseException]]", results: dict[int, Done], pulses: dict[int, Pulse]
+    messages: "queue.SimpleQueue[tuple[int, Done | BaseException]]", results: dict[int, Done], pulses: dict[int, Pulse]
 ) -> None:
     """Take one result, or wait for a moment; an error of a job that is still waited for is raised."""
     try:
-        place, result = told.get(timeout=LOOK)
+        place, result = messages.get(timeout=LOOK)
     except queue.Empty:
         return
     if pulses.pop(place, None) is None:

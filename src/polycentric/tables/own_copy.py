@@ -18,7 +18,7 @@ FEWER = 0.8  # of the rows of the year before: fewer in the last year look like 
 MOST = 0.8  # of the units: where so many reach the last year, the file's last one should too
 
 
-def check_whole(source: Source, wanted: Table, file: RemoteFile, path: Path) -> None:
+def check_whole(source: Source, table: Table, file: RemoteFile, path: Path) -> None:
     """Refuse a copy that is cut short, and note one that looks so.
 
     Raises
@@ -29,17 +29,15 @@ def check_whole(source: Source, wanted: Table, file: RemoteFile, path: Path) -> 
     if file.known is not None and digest_of(path) == file.known.sha256:
         return
     if path.suffix.lower() in TEXT or Path(file.path).suffix.lower() in TEXT:
-        _check_end(source, wanted, path)
-    frame = wanted.raw(path) if wanted.raw is not None else None
-    if frame is None or not {column.raw for column in wanted.columns if column.name in wanted.key} <= set(
-        frame.columns
-    ):
+        _check_end(source, table, path)
+    frame = table.raw(path) if table.raw is not None else None
+    if frame is None or not {column.raw for column in table.columns if column.name in table.key} <= set(frame.columns):
         return
-    years = _years(wanted, frame)
+    years = _years(table, frame)
     if years is None or not len(years):
         return
     _check_rows(source, file, path, frame.height, years)
-    for doubt in _doubts(wanted, frame, years):
+    for doubt in _doubts(table, frame, years):
         warnings.warn(
             f"'{path}' may be cut short: {doubt}. It is taken as it is; compare it with what {source.address} has.",
             PolycentricWarning,
@@ -47,10 +45,10 @@ def check_whole(source: Source, wanted: Table, file: RemoteFile, path: Path) -> 
         )
 
 
-def _check_end(source: Source, wanted: Table, path: Path) -> None:
+def _check_end(source: Source, table: Table, path: Path) -> None:
     """Refuse a text file whose last line has no end, since nobody can tell whether its last field is whole."""
     content = content_of(path)
-    if content and not content.endswith((b"\n", b"\r")) and not wanted.ends_itself:
+    if content and not content.endswith((b"\n", b"\r")) and not table.ends_itself:
         last = content[content.rfind(b"\n") + 1 :][-40:].decode("utf-8", "replace")
         raise DataError(
             f"'{path}' ends without a line's end, after '{last}': its last number may be cut short. Get it again from "
@@ -58,9 +56,9 @@ def _check_end(source: Source, wanted: Table, path: Path) -> None:
         )
 
 
-def _years(wanted: Table, frame: pl.DataFrame) -> pl.Series | None:
+def _years(table: Table, frame: pl.DataFrame) -> pl.Series | None:
     """Give the years of the rows as they stand in the file."""
-    column = next((column for column in wanted.columns if column.unit == "year" and column.name in wanted.key), None)
+    column = next((column for column in table.columns if column.unit == "year" and column.name in table.key), None)
     return None if column is None else frame[column.raw].cast(pl.Float64, strict=False)
 
 
@@ -78,7 +76,7 @@ def _check_rows(source: Source, file: RemoteFile, path: Path, rows: int, years: 
         )
 
 
-def _doubts(wanted: Table, frame: pl.DataFrame, years: pl.Series) -> Iterator[str]:
+def _doubts(table: Table, frame: pl.DataFrame, years: pl.Series) -> Iterator[str]:
     """Say what of a copy's end is unlike the rest of it."""
     rows = years.value_counts(sort=False).drop_nulls().sort(years.name)
     if rows.height < 2:
@@ -86,7 +84,7 @@ def _doubts(wanted: Table, frame: pl.DataFrame, years: pl.Series) -> Iterator[st
     (before, many), (last, count) = rows.rows()[-2:]
     if years.is_sorted() and count < FEWER * many:
         yield f"its last year, {last:.0f}, has {count:,} rows, the year before ({before:.0f}) {many:,}"
-    units = [column.raw for column in wanted.columns if column.name in wanted.key and column.unit != "year"]
+    units = [column.raw for column in table.columns if column.name in table.key and column.unit != "year"]
     if units and not years.is_sorted():
         yield from _last_unit(frame.select(pl.struct(units).alias("unit")).with_columns(years.alias("year")))
 

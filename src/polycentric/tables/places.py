@@ -16,8 +16,8 @@ def cache_folder() -> Path:
     """Give the folder that fetched files and tables are kept in: POLYCENTRIC_CACHE, or the user's own cache folder."""
     from platformdirs import user_cache_path
 
-    told = os.environ.get(CACHE_VARIABLE)
-    return Path(told).expanduser().absolute() if told else user_cache_path("polycentric", appauthor=False)
+    setting = os.environ.get(CACHE_VARIABLE)
+    return Path(setting).expanduser().absolute() if setting else user_cache_path("polycentric", appauthor=False)
 
 
 def mirror_folder() -> Path | None:
@@ -28,8 +28,8 @@ def mirror_folder() -> Path | None:
     DataError
         If it names no folder.
     """
-    told = os.environ.get(MIRROR_VARIABLE)
-    return checked_mirror(Path(told)) if told else None
+    setting = os.environ.get(MIRROR_VARIABLE)
+    return checked_mirror(Path(setting)) if setting else None
 
 
 @contextmanager

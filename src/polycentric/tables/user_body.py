@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 CHUNK = 50_000
 
 
-def body(text: Text, wanted: Sequence[int], faults: Faults) -> "pl.DataFrame":
+def body(text: Text, kept: Sequence[int], faults: Faults) -> "pl.DataFrame":
     """Give the rows below the header.
 
     Parameters
     ----------
     text : Text
-    wanted : sequence of int
+    kept : sequence of int
         The places of the columns that are read.
     faults : Faults
         Takes lines with more or fewer fields than the header.
@@ -33,14 +33,14 @@ def body(text: Text, wanted: Sequence[int], faults: Faults) -> "pl.DataFrame":
     """
     import polars as pl
 
-    quick = _quick(text, wanted)
+    quick = _quick(text, kept)
     if quick is not None:
         return quick
     frames: list[pl.DataFrame] = []
-    names = [str(place) for place in wanted]
+    names = [str(place) for place in kept]
     kinds = {"line": pl.Int64, **dict.fromkeys(names, pl.String)}
     for lines, rows in _chunks(text, faults):
-        columns = {name: [row[place] for row in rows] for name, place in zip(names, wanted, strict=True)}
+        columns = {name: [row[place] for row in rows] for name, place in zip(names, kept, strict=True)}
         frames.append(pl.DataFrame({"line": lines, **columns}, schema=kinds))
     whole = pl.concat(frames) if frames else pl.DataFrame(schema=kinds)
     return whole.with_columns(pl.col(names).str.strip_chars()) if names else whole
@@ -95,7 +95,7 @@ def _fitted(fields: list[str], width: int, line: int, faults: Faults, separator:
     return []
 
 
-def _quick(text: Text, wanted: Sequence[int]) -> "pl.DataFrame | None":
+def _quick(text: Text, kept: Sequence[int]) -> "pl.DataFrame | None":
     """Give the rows of a file without quotes or empty lines, each of whose lines has the header's number of fields."""
     import polars as pl
 
@@ -105,7 +105,7 @@ def _quick(text: Text, wanted: Sequence[int]) -> "pl.DataFrame | None":
     rest = text.content[start:].rstrip("\r\n") if start else ""
     if not rest or _is_uneven(rest, text):
         return None
-    names = {str(place): place for place in sorted({0, *wanted})}
+    names = {str(place): place for place in sorted({0, *kept})}
     try:
         frame = pl.read_csv(
             io.BytesIO(rest.encode()), separator=text.separator, has_header=False, quote_char=None, infer_schema=False,
@@ -117,7 +117,7 @@ def _quick(text: Text, wanted: Sequence[int]) -> "pl.DataFrame | None":
     if frame.height != rest.count("\n") + 1 or (frame["0"] == "").any():
         return None
     numbered = frame.with_row_index("line", text.line + 1).with_columns(pl.col("line").cast(pl.Int64))
-    return numbered.select("line", *(str(place) for place in wanted))
+    return numbered.select("line", *(str(place) for place in kept))
 
 
 def _is_uneven(rest: str, text: Text) -> bool:

@@ -85,8 +85,8 @@ def plain(name: str) -> str:
 def looks_like_header(fields: Sequence[str], value: str, reading: Reading) -> int:
     """Count what a row names that a header names; 0 for a row that isn't one."""
     names = [plain(field) for field in fields]
-    asked = {plain(_untyped(column)) for column in reading.columns.values()}
-    named = {name for name in names if name in asked}
+    named_columns = {plain(_untyped(column)) for column in reading.columns.values()}
+    named = {name for name in names if name in named_columns}
     ends = {name for name in names if _system(name) is not None} | named
     rest = {name for name in names if name in (value, "value", "pole", *YEAR_COLUMNS)} | named
     years = sum(1 for name in names if _YEAR.fullmatch(name))
@@ -105,64 +105,64 @@ def find_columns(
     UserFileError
         If the columns that are needed are lacking, or twice there.
     """
-    asked = _asked(path, header, reading)
+    by_user = _named_by_user(path, header, reading)
     if reading.layout:
-        asked = {**_of_layout(path, header, reading), **asked}
+        by_user = {**_of_layout(path, header, reading), **by_user}
     names = [plain(name) for name in header]
-    found = _ends(header, names, keys, asked)
-    year = asked.get("year", _first(names, YEAR_COLUMNS))
-    unit, source = (asked.get(role, _first(names, (role,))) for role in ("unit", "source"))
-    across = _across(header, names, year, value, asked) if found is None and ("state",) in keys else None
-    if found is None and across is None:
+    columns = _ends(header, names, keys, by_user)
+    year = by_user.get("year", _first(names, YEAR_COLUMNS))
+    unit, source = (by_user.get(role, _first(names, (role,))) for role in ("unit", "source"))
+    across = _across(header, names, year, value, by_user) if columns is None and ("state",) in keys else None
+    if columns is None and across is None:
         raise _wrong(path, header, keys, value)
-    ends, key = found or ((End((IN_HEADER,), ("",)),), ("state",))
+    ends, key = columns or ((End((IN_HEADER,), ("",)),), ("state",))
     used = {year, unit, source, *(place for end in ends for place in end.places)}
-    at, years, notes = (-1, None, ()) if across else _value(path, header, names, value, asked, used, keys, year)
+    at, years, notes = (-1, None, ()) if across else _value(path, header, names, value, by_user, used, keys, year)
     _refuse_twice(path, header, names, {at, year, unit, source, *(end.places[0] for end in ends if not across)})
-    said = (*notes, *_said(header, ends, across))
-    return Plan(ends, key, at, year, unit, source, years, across, said, _first(names, TITLES))
+    notes_made = (*notes, *_notes_on_columns(header, ends, across))
+    return Plan(ends, key, at, year, unit, source, years, across, notes_made, _first(names, TITLES))
 
 
-def _asked(path: Path, header: Sequence[str], reading: Reading) -> dict[str, int]:
+def _named_by_user(path: Path, header: Sequence[str], reading: Reading) -> dict[str, int]:
     """Find the columns that the user names."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     names = [plain(name) for name in header]
     for role, column in reading.columns.items():
-        wanted = column if plain(column) in names else _untyped(column)
-        exact = [at for at, name in enumerate(header) if name == wanted]
-        places = exact or [at for at, name in enumerate(names) if name == plain(wanted)]
+        shown = column if plain(column) in names else _untyped(column)
+        exact = [at for at, name in enumerate(header) if name == shown]
+        places = exact or [at for at, name in enumerate(names) if name == plain(shown)]
         if len(places) != 1:
-            there = "twice" if places else f"not there; the file has {', '.join(header)}"
-            raise UserFileError(f"'{path}': the column {wanted} of --columns {role}={column} is {there}.")
-        found[role] = places[0]
-        if wanted != column:
-            found[f"{role} as {column.split(':', 1)[0].strip().lower()}"] = places[0]
-    return found
+            problem = "twice" if places else f"not there; the file has {', '.join(header)}"
+            raise UserFileError(f"'{path}': the column {shown} of --columns {role}={column} is {problem}.")
+        columns[role] = places[0]
+        if shown != column:
+            columns[f"{role} as {column.split(':', 1)[0].strip().lower()}"] = places[0]
+    return columns
 
 
 def _of_layout(path: Path, header: Sequence[str], reading: Reading) -> dict[str, int]:
     """Find the columns of a publisher's layout."""
     layout, column = layout_of(reading.layout)
     names = [plain(name) for name in header]
-    found: dict[str, int] = {}
-    for wanted, system in layout.state:
-        at = _first(names, (plain(wanted),))
+    columns: dict[str, int] = {}
+    for column_name, system in layout.state:
+        at = _first(names, (plain(column_name),))
         if at >= 0:
-            found[f"layout {len(found)} as {system}"] = at
+            columns[f"layout {len(columns)} as {system}"] = at
     lacking = [] if _first(names, (plain(layout.state[0][0]),)) >= 0 else [layout.state[0][0]]
-    for role, wanted in (("year", layout.year), ("value", column or _only(layout.values, names))):
-        at = _first(names, (plain(wanted),)) if wanted else -1
+    for role, column_name in (("year", layout.year), ("value", column or _only(layout.values, names))):
+        at = _first(names, (plain(column_name),)) if column_name else -1
         if at >= 0:
-            found[role] = at
-        elif wanted:
-            lacking.append(wanted)
+            columns[role] = at
+        elif column_name:
+            lacking.append(column_name)
     if lacking:
         raise missing_column(path, reading.layout, layout, " and ".join(lacking), ", ".join(header[:20]))
-    if "value" not in found and layout.year and "value" not in reading.columns and "value" not in names:
-        rest = [header[at] for at in range(len(header)) if at not in found.values() and names[at] not in ABOUT]
+    if "value" not in columns and layout.year and "value" not in reading.columns and "value" not in names:
+        rest = [header[at] for at in range(len(header)) if at not in columns.values() and names[at] not in ABOUT]
         if len(rest) > 1:
             raise column_not_named(path, reading.layout, layout, ", ".join(rest[:20]))
-    return found
+    return columns
 
 
 def _only(values: Sequence[str], names: Sequence[str]) -> str:
@@ -172,22 +172,22 @@ def _only(values: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _ends(
-    header: Sequence[str], names: Sequence[str], keys: Sequence[tuple[str, ...]], asked: Mapping[str, int]
+    header: Sequence[str], names: Sequence[str], keys: Sequence[tuple[str, ...]], by_user: Mapping[str, int]
 ) -> tuple[tuple[End, ...], tuple[str, ...]] | None:
     """Find the columns of the state, or of both ends of a tie."""
-    fitting = [(found, key) for key in keys if (found := [_end(names, role, asked) for role in key])]
-    whole = [(tuple(end for end in found if end is not None), key) for found, key in fitting]
+    fitting = [(fitting_ends, key) for key in keys if (fitting_ends := [_end(names, role, by_user) for role in key])]
+    whole = [(tuple(end for end in fitting_ends if end is not None), key) for fitting_ends, key in fitting]
     complete = [(ends, key) for ends, key in whole if len(ends) == len(key)]
     return max(complete, key=lambda each: len(each[1]), default=None)
 
 
-def _end(names: Sequence[str], role: str, asked: Mapping[str, int]) -> End | None:
+def _end(names: Sequence[str], role: str, by_user: Mapping[str, int]) -> End | None:
     """Find the columns of one end: as asked for, as the layout has them, or by their names."""
-    layout = [(key.split(" as ")[1], at) for key, at in asked.items() if key.startswith("layout ")]
-    if role in asked:
-        typed = next((key.split(" as ")[1] for key in asked if key.startswith(f"{role} as ")), None)
-        own = _system(names[asked[role]], role) or ""
-        return End((asked[role],), (typed if typed is not None else own,))
+    layout = [(key.split(" as ")[1], at) for key, at in by_user.items() if key.startswith("layout ")]
+    if role in by_user:
+        typed = next((key.split(" as ")[1] for key in by_user if key.startswith(f"{role} as ")), None)
+        own = _system(names[by_user[role]], role) or ""
+        return End((by_user[role],), (typed if typed is not None else own,))
     if role == "state" and layout:
         return End(tuple(at for _, at in layout), tuple(system for system, _ in layout))
     named = [(system, at) for at, name in enumerate(names) if (system := _system(name, role)) is not None]
@@ -210,16 +210,16 @@ def _value(
     header: Sequence[str],
     names: Sequence[str],
     value: str,
-    asked: Mapping[str, int],
+    by_user: Mapping[str, int],
     used: set[int],
     keys: Sequence[tuple[str, ...]],
     year: int,
 ) -> tuple[int, Mapping[int, int] | None, tuple[str, ...]]:
     """Find the column of the value, or those of the years; say it where the file doesn't call it so."""
-    at = asked.get(value, asked.get("value", _first(names, (value,))))
+    at = by_user.get(value, by_user.get("value", _first(names, (value,))))
     if at >= 0:
         return at, None, ()
-    years = {place: int(found[1]) for place, name in enumerate(names) if (found := _YEAR.fullmatch(name))}
+    years = {place: int(match[1]) for place, name in enumerate(names) if (match := _YEAR.fullmatch(name))}
     if years and year < 0:
         first, last = min(years.values()), max(years.values())
         return -1, years, (f"Each year has a column: {len(years)}, {first}-{last}.",)
@@ -230,14 +230,14 @@ def _value(
 
 
 def _across(
-    header: Sequence[str], names: Sequence[str], year: int, value: str, asked: Mapping[str, int]
+    header: Sequence[str], names: Sequence[str], year: int, value: str, by_user: Mapping[str, int]
 ) -> dict[int, str] | None:
     """Find a file with a row a year and a column a state."""
     from polycentric.errors import PolycentricError
     from polycentric.tables.user_states import state_in
 
     others = {at: name for at, name in enumerate(header) if at != year and name}
-    if year < 0 or value in names or len(others) < 2 or "value" in asked:
+    if year < 0 or value in names or len(others) < 2 or "value" in by_user:
         return None
 
     def is_state(text: str) -> bool:
@@ -250,7 +250,7 @@ def _across(
     return others if known >= 2 and known > len(others) / 2 else None
 
 
-def _said(header: Sequence[str], ends: Sequence[End], across: Mapping[int, str] | None) -> list[str]:
+def _notes_on_columns(header: Sequence[str], ends: Sequence[End], across: Mapping[int, str] | None) -> list[str]:
     """Say which columns name the state where there are several, or where they are the header."""
     if across:
         return [f"Each state has a column: {len(across)}."]
@@ -258,9 +258,9 @@ def _said(header: Sequence[str], ends: Sequence[End], across: Mapping[int, str] 
     return [f"States are read from the column {header[end.places[0]]}." for end in several]
 
 
-def _first(names: Sequence[str], wanted: Sequence[str]) -> int:
+def _first(names: Sequence[str], columns: Sequence[str]) -> int:
     """Give the place of the first of some columns; -1 where there is none."""
-    return next((names.index(name) for name in wanted if name in names), -1)
+    return next((names.index(name) for name in columns if name in names), -1)
 
 
 def _untyped(column: str) -> str:

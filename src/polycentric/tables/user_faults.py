@@ -41,11 +41,11 @@ class Faults:
     """All that is wrong with a file, by kind and text."""
 
     path: Path
-    found: dict[Kind, dict[str, Fault]] = field(default_factory=dict)
+    by_kind: dict[Kind, dict[str, Fault]] = field(default_factory=dict)
 
     def add(self, kind: Kind, text: str, line: int, message: str, count: int = 1, year: int | None = None) -> None:
         """Note a fault; the same text of the same kind is counted, with the years in which it stands."""
-        known = self.found.setdefault(kind, {})
+        known = self.by_kind.setdefault(kind, {})
         if text in known:
             known[text].count += count
             known[text].line = min(known[text].line, line)
@@ -62,24 +62,24 @@ class Faults:
 
     def take_strangers(self) -> dict[Kind, dict[str, Fault]]:
         """Take out what is wrong with the states of rows, for a user who wants such rows left out."""
-        return {kind: self.found.pop(kind) for kind in STRANGERS if kind in self.found}
+        return {kind: self.by_kind.pop(kind) for kind in STRANGERS if kind in self.by_kind}
 
     def refuse(self) -> None:
         """Raise what there is; one fault is told with its line, several are grouped."""
-        if self.found:
-            refuse(self.path, self.found)
+        if self.by_kind:
+            refuse(self.path, self.by_kind)
 
 
-def refuse(path: Path, found: Mapping[Kind, Mapping[str, Fault]]) -> NoReturn:
+def refuse(path: Path, by_kind: Mapping[Kind, Mapping[str, Fault]]) -> NoReturn:
     """Raise one error that says everything."""
-    each = [fault for faults in found.values() for fault in faults.values()]
+    each = [fault for faults in by_kind.values() for fault in faults.values()]
     if len(each) == 1:
-        advice = f" {SKIP}" if each[0].count > 1 and set(found) <= set(STRANGERS) else ""
+        advice = f" {SKIP}" if each[0].count > 1 and set(by_kind) <= set(STRANGERS) else ""
         raise UserFileError(f"'{path}', line {each[0].line}{_more(each[0])}: {each[0].message}{advice}")
     lines = sum(fault.count for fault in each)
-    groups = [group(HEADS[kind], found[kind]) for kind in HEADS if kind in found]
-    advice = [SYSTEM] if "letters" in found else []
-    advice += [SKIP] if set(found) & set(STRANGERS) else []
+    groups = [group(HEADS[kind], by_kind[kind]) for kind in HEADS if kind in by_kind]
+    advice = [SYSTEM] if "letters" in by_kind else []
+    advice += [SKIP] if set(by_kind) & set(STRANGERS) else []
     raise ManyFaultsError("\n".join([f"'{path}' can't be used as it is: {lines:,} faults.", *groups, *advice]))
 
 

@@ -125,13 +125,13 @@ def read_user_file(
     text = user_text.open_text(path, lambda fields: looks_like_header(fields, value, reading), LARGEST_FILE)
     faults, notes = Faults(path), list(text.notes)
     plan = find_columns(path, text.header, keys, value, reading)
-    raw = user_body.body(text, _wanted(plan), faults)
-    if raw.is_empty() and not faults.found:
+    raw = user_body.body(text, _columns_read(plan), faults)
+    if raw.is_empty() and not faults.by_kind:
         raise UserFileError(f"'{path}' holds no rows: a header with state and value, and a row per state, are needed.")
     long = read_years(in_long_form(raw, plan), plan, faults, short=layout is not None)
     span = _span(long)
     frame, left = of_years(long, reading)
-    if frame.is_empty() and not long.is_empty() and not faults.found:
+    if frame.is_empty() and not long.is_empty() and not faults.by_kind:
         raise CoverageError(_no_year(path, span, reading))
     allowed = _with_missing(reading, layout)
     numbers = read_numbers(
@@ -139,13 +139,13 @@ def read_user_file(
         negative=negative or (layout is not None and _ranks(plan, text.header, layout)),
     )  # fmt: skip
     frame, older = latest_alone(frame.with_columns(value=numbers.values), plan, reading)
-    frame, said = _with_states(frame, plan, text.header, resolve, layout, faults, reading)
+    frame, remarks = _with_states(frame, plan, text.header, resolve, layout, faults, reading)
     frame, repeated = user_once.once(frame, len(plan.keys), faults, mutual=plan.keys == MUTUAL)
     faults.refuse()
     if frame["value"].is_null().all():
         raise UserFileError(f"'{path}' holds no value at all: fill in the column {value}.")
     notes += [*plan.notes, *([layout.note] if layout is not None and layout.note else []), *numbers.notes]
-    notes += [*left, *older, *said, *repeated]
+    notes += [*left, *older, *remarks, *repeated]
     return UserTable(
         frame,
         _one_of(frame, "unit", numbers.unit or "not stated"),
@@ -193,7 +193,7 @@ def own_files(files: Sequence[Path], known: Collection[str], kind: str) -> dict[
     return named
 
 
-def _wanted(plan: Plan) -> list[int]:
+def _columns_read(plan: Plan) -> list[int]:
     """List the places of the columns that are read, in order."""
     places = [place for end in plan.ends for place in end.places]
     places += [place for place in (plan.value, plan.year, plan.unit, plan.source, plan.title) if place >= 0]
@@ -233,10 +233,10 @@ def _with_states(
 
     seen = Seen()
     for at, end in enumerate(plan.ends):
-        found = resolve_end(frame, end, header, resolve, layout, faults, seen, _names(reading))
+        resolved = resolve_end(frame, end, header, resolve, layout, faults, seen, _names(reading))
         texts = pl.coalesce([pl.when(pl.col(str(place)) != "").then(pl.col(str(place))) for place in end.places])
         frame = frame.with_columns(
-            *(found[name].alias(f"{name}{at}") for name in found.columns), texts.alias(f"text{at}")
+            *(resolved[name].alias(f"{name}{at}") for name in resolved.columns), texts.alias(f"text{at}")
         )
     notes: list[str] = []
     if reading.skip_strangers or layout is not None:
@@ -250,7 +250,7 @@ def _with_states(
     if whole.is_empty():
         faults.refuse()
         raise UserFileError(f"'{faults.path}' has no row of a state. {' '.join(notes)}".strip())
-    return whole, [*notes, *seen.told()]
+    return whole, [*notes, *seen.sentences()]
 
 
 def _names(reading: Reading) -> str:
@@ -275,16 +275,16 @@ def _span(frame: "pl.DataFrame") -> tuple[int, int] | None:
 def _no_year(path: Path, span: tuple[int, int] | None, reading: Reading) -> str:
     """Say which years a file has, where it has none of those that count."""
     first, last = span or (0, 0)
-    asked = reading.years or (0, 0)
-    wanted = str(asked[0]) if asked[0] == asked[1] else f"{asked[0]}-{asked[1]}"
-    wanted = f"up to {asked[1]}" if reading.carried else f"of {wanted}"
-    return f"'{path}' has values for {first}-{last} only, and none {wanted}: ask for a year that it has."
+    period = reading.years or (0, 0)
+    period_words = str(period[0]) if period[0] == period[1] else f"{period[0]}-{period[1]}"
+    period_words = f"up to {period[1]}" if reading.carried else f"of {period_words}"
+    return f"'{path}' has values for {first}-{last} only, and none {period_words}: ask for a year that it has."
 
 
 def _one_of(frame: "pl.DataFrame", column: str, otherwise: str) -> str:
     """Give what a column says, if it says the same in every line that says anything."""
     if column not in frame.columns:
         return otherwise
-    said = sorted({text for text in frame[column].unique().to_list() if text})
-    shown = "; ".join(quoted(text)[1:-1] if len(said) > 1 else text for text in said[:SHOWN])
-    return shown + (f" and {len(said) - SHOWN} more" if len(said) > SHOWN else "") or otherwise
+    texts = sorted({text for text in frame[column].unique().to_list() if text})
+    shown = "; ".join(quoted(text)[1:-1] if len(texts) > 1 else text for text in texts[:SHOWN])
+    return shown + (f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else "") or otherwise

@@ -73,7 +73,7 @@ LAYOUTS: Mapping[str, Layout] = {
 }  # fmt: skip
 
 
-def layout_of(asked: str) -> tuple[Layout, str]:
+def layout_of(text: str) -> tuple[Layout, str]:
     """Give the layout asked for, and the column of the value where one is named after a colon.
 
     Raises
@@ -81,26 +81,26 @@ def layout_of(asked: str) -> tuple[Layout, str]:
     UnknownNameError
         If there is no such layout.
     """
-    name, _, column = asked.partition(":")
+    name, _, column = text.partition(":")
     if name.strip().lower() not in LAYOUTS:
         raise UnknownNameError("layout", name, LAYOUTS)
     return LAYOUTS[name.strip().lower()], column.strip()
 
 
-def missing_column(path: object, asked: str, layout: Layout, lacking: str, header: str) -> UserFileError:
+def missing_column(path: object, layout_text: str, layout: Layout, lacking: str, header: str) -> UserFileError:
     """Word the refusal of a file that lacks a column of its layout."""
-    wanted = asked.partition(":")[2].strip()
-    close = nearest(wanted, header.split(", ")) if wanted and wanted in lacking else []
-    advice = f"did you mean {asked.partition(':')[0]}:{close[0]}? Else leave" if close else "leave"
+    column = layout_text.partition(":")[2].strip()
+    close = nearest(column, header.split(", ")) if column and column in lacking else []
+    advice = f"did you mean {layout_text.partition(':')[0]}:{close[0]}? Else leave" if close else "leave"
     return UserFileError(
-        f"'{path}' has no column {lacking}, which the layout {asked} of {layout.label} needs (it has {header}): "
+        f"'{path}' has no column {lacking}, which the layout {layout_text} of {layout.label} needs (it has {header}): "
         f"{advice} --layout out, and name the columns with --columns state=NAME,value=NAME,year=NAME."
     )
 
 
-def column_not_named(path: object, asked: str, layout: Layout, header: str) -> UserFileError:
+def column_not_named(path: object, layout_text: str, layout: Layout, header: str) -> UserFileError:
     """Word the refusal of a layout with several columns that may hold the value, of which none is named."""
     return UserFileError(
         f"'{path}' is read as {layout.label} lays its files out, but which column holds the value isn't said: write "
-        f"--layout {asked}:COLUMN with one of {header}."
+        f"--layout {layout_text}:COLUMN with one of {header}."
     )

@@ -37,17 +37,17 @@ def settle(rows: Iterable[tuple[str, int | None]]) -> Letters:
     notes: list[str] = []
     for length, mine in codes.items():
         known = {text: set(systems_of([text])) for text, _ in mine}
-        found = _one_of(list(known.values()), length)
-        if not found:
+        system = _one_of(list(known.values()), length)
+        if not system:
             continue
-        settled[length] = found
+        settled[length] = system
         either = any(len({use.place for use in uses(text, year)}) > 1 for text, year in mine)
-        if found in LISTS or either:
-            others = {*ISO.values(), "id", *LISTS} - ({"id", "iso3"} if found == "id" else {found})
+        if system in LISTS or either:
+            others = {*ISO.values(), "id", *LISTS} - ({"id", "iso3"} if system == "id" else {system})
             only = sorted(text for text, systems in known.items() if not systems & others)
             because = f", since {', '.join(only[:5])} {'is' if len(only) == 1 else 'are'} of no other" if only else ""
-            said = SAYS["iso3"] if found == "id" else SAYS[found]
-            notes.append(f"Letters of the column of states are read as those of {said}{because}.")
+            system_in_words = SAYS["iso3"] if system == "id" else SAYS[system]
+            notes.append(f"Letters of the column of states are read as those of {system_in_words}{because}.")
     return Letters(settled, tuple(notes))
 
 

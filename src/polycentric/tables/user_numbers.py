@@ -71,7 +71,7 @@ def read_numbers(
     other = {text: place for text, place in seen.items() if text not in gone}
     also = _given_missing(frame, simple, reading)
     simple_texts = frame.filter(simple)["text"]
-    mark, said = _decimal(other, simple_texts, reading.decimal, separator, faults, frame)
+    mark, notes = _decimal(other, simple_texts, reading.decimal, separator, faults, frame)
     if mark is None:
         return Numbers(_nothing(len(texts)), ())
     read, unit = _others(other, mark, simple_texts.is_empty(), faults)
@@ -81,7 +81,7 @@ def read_numbers(
         values = pl.select(pl.when(frame["text"].is_in(list(also))).then(None).otherwise(values)).to_series()
     _check_bounds(frame.with_columns(value=values), faults, negative=negative, sure=NOTHING_MORE in reading.missing)
     counts = {text: seen[text][1] for text in gone} | also
-    return Numbers(values, (*said, *_missing_note(counts, len(texts))), unit)
+    return Numbers(values, (*notes, *_missing_note(counts, len(texts))), unit)
 
 
 def _given_missing(frame: "pl.DataFrame", simple: "pl.Series", reading: Reading) -> dict[str, int]:

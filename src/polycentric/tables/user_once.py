@@ -48,7 +48,7 @@ def once(frame: "pl.DataFrame", ends: int, faults: Faults, *, mutual: bool) -> t
     for _, group in again.sort("line").group_by(["first", "second", "year"], maintain_order=True):
         best = group.filter(pl.col("rank") == group["rank"].max())
         if best.height < group.height:
-            codes.setdefault(*_told(group, best))
+            codes.setdefault(*_describe_kept(group, best))
             left |= set(group.filter(pl.col("rank") < group["rank"].max())["at"].to_list())
         left |= set(best["at"].to_list()[1:])
         values = best["value"].to_list()
@@ -64,7 +64,7 @@ def _equal(one: float | None, other: float | None) -> bool:
     return one == other or (one is None and other is None)
 
 
-def _told(group: "pl.DataFrame", best: "pl.DataFrame") -> tuple[str, str]:
+def _describe_kept(group: "pl.DataFrame", best: "pl.DataFrame") -> tuple[str, str]:
     """Say which code's row counts: by the state and year, and in words."""
     row = best.row(0, named=True)
     codes = [str(code) for code in group["code0"].unique(maintain_order=True).to_list() if code]
@@ -125,6 +125,6 @@ def _notes(same: int, codes: dict[str, str]) -> list[str]:
     if codes:
         shown: Sequence[str] = list(codes.values())
         more = f" and {len(shown) - SHOWN} more" if len(shown) > SHOWN else ""
-        told = "; ".join(shown[:SHOWN]) + more
-        notes.append(f"Under two codes in a year, the row of the code of the year's end counts: {told}.")
+        listing = "; ".join(shown[:SHOWN]) + more
+        notes.append(f"Under two codes in a year, the row of the code of the year's end counts: {listing}.")
     return notes

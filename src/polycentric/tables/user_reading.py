@@ -56,7 +56,7 @@ def columns_of(text: str) -> dict[str, str]:
     UserFileError
         If a part isn't of that form, or means nothing or the same twice.
     """
-    found: dict[str, str] = {}
+    columns: dict[str, str] = {}
     for part in re.split(r",(?=\s*\w+\s*=)", text):
         role, equals, column = (side.strip() for side in part.partition("="))
         if not equals or not column or role not in ROLES:
@@ -64,7 +64,7 @@ def columns_of(text: str) -> dict[str, str]:
                 f"'{part.strip()}' doesn't say what a column of the file is: write for example "
                 f"state=Entity,value=milex,year=Year; known are {', '.join(ROLES)}."
             )
-        if role in found:
-            raise UserFileError(f"{role} is named twice, as '{found[role]}' and '{column}': one column holds it.")
-        found[role] = column
-    return found
+        if role in columns:
+            raise UserFileError(f"{role} is named twice, as '{columns[role]}' and '{column}': one column holds it.")
+        columns[role] = column
+    return columns

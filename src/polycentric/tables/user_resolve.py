@@ -41,7 +41,7 @@ class Seen:
     by_name: int = 0
     notes: list[str] = field(default_factory=list)
 
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """Give one sentence each."""
         yield from self.notes
         if self.other_names:
@@ -97,8 +97,8 @@ def resolve_end(
     one = _One(end, header, resolve, letters, layout, seen, names)
     meanings: list[Meaning | None] = []
     unknown: dict[tuple[str, ...], tuple[Kind, str, str]] = {}
-    for *said, year, line, count in distinct.iter_rows():
-        key = tuple(said)
+    for *texts_of_row, year, line, count in distinct.iter_rows():
+        key = tuple(texts_of_row)
         wrong = unknown.get(key) or one.wrong_or_meaning(key, year, count)
         if isinstance(wrong, Meaning):
             meanings.append(_without_gap(wrong, year, count, seen))
@@ -108,13 +108,13 @@ def resolve_end(
             unknown[key] = wrong
         faults.add(kind, text, line, message, count, year if kind == "time" else None)
         meanings.append(None)
-    found = distinct.select(*texts, "year").with_columns(
+    resolved = distinct.select(*texts, "year").with_columns(
         state=pl.Series([each.state if each else None for each in meanings], dtype=pl.String),
         rank=pl.Series([each.rank if each else None for each in meanings], dtype=pl.Float64),
         code=pl.Series([each.code if each else None for each in meanings], dtype=pl.String),
     )
     joined = frame.select(*texts, "year").join(
-        found, on=[*texts, "year"], how="left", nulls_equal=True, maintain_order="left"
+        resolved, on=[*texts, "year"], how="left", nulls_equal=True, maintain_order="left"
     )
     return joined.select("state", "rank", "code")
 

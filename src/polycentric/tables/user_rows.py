@@ -73,10 +73,10 @@ def of_years(frame: "pl.DataFrame", reading: Reading) -> tuple["pl.DataFrame", l
         return frame, []
     first_left, last_left = left["year"].min(), left["year"].max()
     span = f"{first_left}" if first_left == last_left else f"{first_left}-{last_left}"
-    wanted = (
+    outside = (
         f"after {last}" if reading.carried else f"of other years than {first}" + (f"-{last}" if last > first else "")
     )
-    return kept, [f"{rows(left.height)} {wanted} {'is' if left.height == 1 else 'are'} left ({span})."]
+    return kept, [f"{rows(left.height)} {outside} {'is' if left.height == 1 else 'are'} left ({span})."]
 
 
 def rows(number: int) -> str:

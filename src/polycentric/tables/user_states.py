@@ -93,16 +93,16 @@ def meaning_of(text: str, year: int | None, system: str = "", names: str = "") -
     plain = text.strip().removesuffix(".0") if system else text
     if system == "cow_any":
         return _any_time(plain, year)
-    found = read(plain, when, codes=system or None, names=names or None)
-    if found.state is None:
+    reading = read(plain, when, codes=system or None, names=names or None)
+    if reading.state is None:
         own = text.strip().upper()
-        if found.kind == "not alive" and year is None and system in ("", "id") and own in facts.states():
+        if reading.kind == "not alive" and year is None and system in ("", "id") and own in facts.states():
             return Meaning(own)  # an id means one state at any time; the world says whether it holds it
-        _refuse(found, year, system)
-    other = name_of(found.state, when) if found.note and when is not None and not _is_dated(system) else ""
+        _refuse(reading, year, system)
+    other = name_of(reading.state, when) if reading.note and when is not None and not _is_dated(system) else ""
     code = _code(plain, system)
-    note = found.note if when is None and not system else ""
-    return Meaning(found.state, _rank(code, year), "" if code is None else str(code.value), other, note)
+    note = reading.note if when is None and not system else ""
+    return Meaning(reading.state, _rank(code, year), "" if code is None else str(code.value), other, note)
 
 
 def _any_time(text: str, year: int | None) -> Meaning:
@@ -114,18 +114,18 @@ def _any_time(text: str, year: int | None) -> Meaning:
     return Meaning(state, 0.0, text)
 
 
-def _refuse(found: Reading, year: int | None, system: str) -> NoReturn:
+def _refuse(what: Reading, year: int | None, system: str) -> NoReturn:
     """Raise the error that fits what a text means in place of a state."""
-    if found.kind == "unknown":
+    if what.kind == "unknown":
         known = [name.text for mine in facts.names().values() for name in mine]
-        raise UnknownNameError("state", found.text, known)
-    if found.kind == "code" and system:
-        raise UnknownCodeError(found.reason)
-    if found.kind == "not alive" and found.past is not None and not system and _code(found.text, "") is None:
-        check_alive(found.text, found.past, year)
-        if not in_gap(found.past, FIRST_YEAR if year is None else year):
-            raise CoverageError(_other_time(found, year))
-    raise _ERRORS[found.kind](found.reason)
+        raise UnknownNameError("state", what.text, known)
+    if what.kind == "code" and system:
+        raise UnknownCodeError(what.reason)
+    if what.kind == "not alive" and what.past is not None and not system and _code(what.text, "") is None:
+        check_alive(what.text, what.past, year)
+        if not in_gap(what.past, FIRST_YEAR if year is None else year):
+            raise CoverageError(_other_time(what, year))
+    raise _ERRORS[what.kind](what.reason)
 
 
 def check_alive(text: str, state: str, year: int | None) -> None:
@@ -171,8 +171,10 @@ def gap_of(text: str, year: int | None, system: str = "", names: str = "") -> st
     """Give the state that a text means in a year in which no list has it between its birth and its end; or nothing."""
     if year is None or year < FIRST_YEAR or system == "cow_any":
         return ""
-    found = read(text.strip().removesuffix(".0") if system else text, year, codes=system or None, names=names or None)
-    return found.past if found.kind == "not alive" and found.past is not None and in_gap(found.past, year) else ""
+    reading = read(text.strip().removesuffix(".0") if system else text, year, codes=system or None, names=names or None)
+    return (
+        reading.past if reading.kind == "not alive" and reading.past is not None and in_gap(reading.past, year) else ""
+    )
 
 
 def is_other_name(text: str, state: str, year: int) -> bool:
@@ -204,15 +206,15 @@ def _rank(code: Code | None, year: int | None) -> float:
     return float(any(spell.meets(last, last) for spell in spells_of(code)))
 
 
-def _other_time(found: Reading, year: int | None) -> str:
+def _other_time(what: Reading, year: int | None) -> str:
     """Say whom a name meant, and when."""
-    state = get(str(found.past))
+    state = get(str(what.past))
     known = (*facts.past_names().get(state.id, ()), *names_of(state))
-    borne = next((str(name) for name in known if form(name.text) == form(found.text) and str(name)), "")
+    borne = next((str(name) for name in known if form(name.text) == form(what.text) and str(name)), "")
     of = f"in {year}" if year is not None else "today, and the row has no year"
-    others = [one for one in found.candidates if one != state.id]
+    others = [one for one in what.candidates if one != state.id]
     instead = f" (or {', '.join(others)})" if others else ""
     return (
-        f"'{found.text}' names no state {of}; it was {state.name}'s ({state.id}){borne}: write {state.id}{instead} if "
-        f"that is meant, or a year in which the name was borne.{offer(found.text, year)}"
+        f"'{what.text}' names no state {of}; it was {state.name}'s ({state.id}){borne}: write {state.id}{instead} if "
+        f"that is meant, or a year in which the name was borne.{offer(what.text, year)}"
     )

@@ -66,13 +66,13 @@ def open_text(path: Path, score: Score, largest: int) -> Text:
     raw = read_bytes(path, largest)
     content, encoding = _decoded(path, raw)
     given, start = _excel_mark(content)
-    separator, header, line, said = _header(path, content, start, given, score)
+    separator, header, line, remarks = _header(path, content, start, given, score)
     if len(header) > MOST_COLUMNS:
         raise UserFileError(f"'{path}' has {len(header):,} columns, and {MOST_COLUMNS:,} are read at most.")
     form = [encoding] if encoding else []
     form += [f"fields separated by {SEPARATORS[separator]}"] if separator != "," else []
     notes = [f"Read as {', '.join(form)}."] if form else []
-    return Text(path, content, separator, header, line, hashlib.sha256(raw).hexdigest(), (*notes, *said))
+    return Text(path, content, separator, header, line, hashlib.sha256(raw).hexdigest(), (*notes, *remarks))
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
@@ -150,9 +150,9 @@ def _header(
     for separator in [given] if given else SEPARATORS:
         for line, fields in _first_rows(content, separator, start):
             first.setdefault(separator, (line, fields))
-            found = score(fields)
-            if found and (best is None or (found, len(fields)) > best[:2]):
-                best = (found, len(fields), separator, fields, line)
+            points = score(fields)
+            if points and (best is None or (points, len(fields)) > best[:2]):
+                best = (points, len(fields), separator, fields, line)
     if best is None:
         if not first:
             raise UserFileError(
@@ -163,8 +163,8 @@ def _header(
         return separator, _named(fields), line, ()
     _, _, separator, fields, line = best
     above = sum(1 for at, _ in _first_rows(content, separator, start) if at < line)
-    said = (f"{above} lines above the header (line {line}) are read over.",) if above else ()
-    return separator, _named(fields), line, said
+    notes = (f"{above} lines above the header (line {line}) are read over.",) if above else ()
+    return separator, _named(fields), line, notes
 
 
 def _first_rows(content: str, separator: str, start: int) -> list[tuple[int, list[str]]]:

@@ -111,7 +111,7 @@ def centrality(tie: xr.DataArray, above: float = 0.0, least: float = LEAST) -> x
     core = cells.copy(data=np.where(inside[:, :, None] & inside[:, None, :], cells.values, np.nan))
     return xr.Dataset(
         {
-            **{name: (("year", "state"), grid, _said(name)) for name, grid in grids.items()},
+            **{name: (("year", "state"), grid, _attributes_of(name)) for name, grid in grids.items()},
             "states": ("year", np.array([each.states for each in kept])),
             "observed": ("year", np.array([each.observed for each in kept])),
             "left_out": ("year", np.array([each.states - each.places.size for each in kept])),
@@ -129,12 +129,12 @@ def _network(values: NDArray[np.floating], above: float, least: float) -> _Netwo
     """Take a year's states of which enough ties are observed."""
     known = ~np.isnan(values)
     np.fill_diagonal(known, False)
-    there = np.flatnonzero(known.any(axis=0) | known.any(axis=1))
-    places = there[network.best_observed(known[np.ix_(there, there)], least)]
+    states_kept = np.flatnonzero(known.any(axis=0) | known.any(axis=1))
+    places = states_kept[network.best_observed(known[np.ix_(states_kept, states_kept)], least)]
     among = np.ix_(places, places)
     weights = np.where(known[among] & (values[among] > above), values[among], 0.0).astype(np.float64)
-    pairs = there.size * (there.size - 1)
-    return _Network(places, weights, there.size, float(known.sum() / pairs) if pairs else np.nan)
+    pairs = states_kept.size * (states_kept.size - 1)
+    return _Network(places, weights, states_kept.size, float(known.sum() / pairs) if pairs else np.nan)
 
 
 def _reason(each: _Network) -> str:
@@ -156,9 +156,9 @@ def _measure(each: _Network, rows: dict[str, Floats]) -> str:
     with np.errstate(invalid="ignore"):
         close = np.where(reached > 0, reached * reached / (others * far), 0.0)
     central = _eigenvector(ties)
-    found = {"betweenness": between / (others * (size - 2.0)), "closeness": close, "harmonic": near / others,
+    by_measure = {"betweenness": between / (others * (size - 2.0)), "closeness": close, "harmonic": near / others,
              "pagerank": rank(ties.first, ties.target, ties.weight, DAMPING, TOLERANCE)}  # fmt: skip
-    for name, values in found.items():
+    for name, values in by_measure.items():
         rows[name][each.places] = values
     if central is None:
         return NOT_ONE
@@ -193,16 +193,16 @@ def _eigenvector(ties: _Ties) -> Floats | None:
         if not settled:
             return None
         ends.append(values)
-    found = np.where(ends[0] < DUST, 0.0, ends[0])
-    return found if np.abs(found - ends[1]).max() < SAME else None
+    vector = np.where(ends[0] < DUST, 0.0, ends[0])
+    return vector if np.abs(vector - ends[1]).max() < SAME else None
 
 
-def _said(name: str) -> dict[str, str]:
+def _attributes_of(name: str) -> dict[str, str]:
     """Describe a measure."""
     return {"long_name": LABELS[name], "reference": REFERENCES[name], "units": "number"}
 
 
-def table(found: xr.Dataset) -> "pl.DataFrame":
+def table(data: xr.Dataset) -> "pl.DataFrame":
     """Give the measures as rows: a state of a year each, with the year's own numbers beside it.
 
     Returns
@@ -214,11 +214,11 @@ def table(found: xr.Dataset) -> "pl.DataFrame":
     import polars as pl  # heavy: imported when a table is asked for
 
     of_years = ("density", "reciprocity", "states", "left_out", "observed", "reason", "reason_eigenvector")
-    years, states = found["year"].values, found["state"].values.astype(str)
-    row, place = np.nonzero(found["pagerank"].notnull().values)
-    empty = np.flatnonzero(found["reason"].values.astype(str) != "")
+    years, states = data["year"].values, data["state"].values.astype(str)
+    row, place = np.nonzero(data["pagerank"].notnull().values)
+    empty = np.flatnonzero(data["reason"].values.astype(str) != "")
     measures = {
-        name: np.concatenate([found[name].values[row, place], np.full(empty.size, np.nan)]) for name in OF_STATES
+        name: np.concatenate([data[name].values[row, place], np.full(empty.size, np.nan)]) for name in OF_STATES
     }
     rows = np.concatenate([row, empty])
     names = [*states[place].tolist(), *[None] * empty.size]
@@ -227,7 +227,7 @@ def table(found: xr.Dataset) -> "pl.DataFrame":
             "year": years[rows],
             "state": names,
             **measures,
-            **{name: found[name].values[rows].tolist() for name in of_years},
+            **{name: data[name].values[rows].tolist() for name in of_years},
         },
         schema_overrides={"state": pl.String},
     )

@@ -182,8 +182,8 @@ class TieLayer:
             empty = np.full((panel.sizes["year"], len(labels)), "", dtype=object)
             return xr.DataArray(empty, dims=("year", "state"), coords={"year": panel["year"].values, "state": labels})
         used = chosen.variables(panel)
-        said = run_by_run(served(panel, used), chosen.unknown, used)
-        return said if bloc is None else said.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
+        reasons = run_by_run(served(panel, used), chosen.unknown, used)
+        return reasons if bloc is None else reasons.reindex(state=labels, fill_value="")  # pyright: ignore[reportArgumentType]  # as above
 
     def on(self, panel: xr.Dataset) -> "TieLayer":
         """Give the layer by the series that a panel offers: this one, or another that stands for it."""
@@ -203,9 +203,9 @@ class TieLayer:
     def archive(self) -> tuple[str, ...]:
         """Name the variables of the archive of two centuries that it can be computed from; none where it can't be."""
         for way in (self, *self.otherwise):
-            found = [reading.archive(need, way._by(need)) for need in way.needs]
-            if found and None not in found:
-                return tuple(dict.fromkeys(name for each in found if each is not None for name in each.variables))
+            variables = [reading.archive(need, way._by(need)) for need in way.needs]
+            if variables and None not in variables:
+                return tuple(dict.fromkeys(name for each in variables if each is not None for name in each.variables))
         return ()
 
     def _by(self, need: str) -> str | None:
@@ -301,9 +301,9 @@ class Inputs:
         dims = (*self.leading, *PAIR)
         coords = {name: self.panel[name].values for name in self.leading if name in self.panel.coords}
         coords |= {"state": self.states, "partner": self.states}
-        wanted = (*(self.panel.sizes[name] for name in self.leading), len(self.states), len(self.states))
-        if np.shape(values) != wanted:
-            raise ShapeError(f"Tie layer '{layer.name}' gave the shape {np.shape(values)}: {wanted} is right.")
+        shape = (*(self.panel.sizes[name] for name in self.leading), len(self.states), len(self.states))
+        if np.shape(values) != shape:
+            raise ShapeError(f"Tie layer '{layer.name}' gave the shape {np.shape(values)}: {shape} is right.")
         attrs = {
             "units": layer.unit,
             "long_name": layer.label,

@@ -44,22 +44,22 @@ def paths(first: Places, target: Places) -> tuple[Floats, Floats, Floats, Floats
         ways[:] = 0.0
         passed[:] = 0.0
         steps[source], ways[source], order[0] = 0, 1.0, source
-        found = 1
+        count = 1
         at = 0
-        while at < found:
+        while at < count:
             one = order[at]
             for tie in range(first[one], first[one + 1]):
                 other = target[tie]
                 if steps[other] < 0:
                     steps[other] = steps[one] + 1
-                    order[found] = other
-                    found += 1
+                    order[count] = other
+                    count += 1
                 if steps[other] == steps[one] + 1:
                     ways[other] += ways[one]
             at += 1
         # Farthest first, so that whoever lies behind a state is finished: passed(v) = sum over w one step behind of
         # ways(v) / ways(w) (1 + passed(w)). Place 0 is the source, whose own paths don't run through it.
-        for at in range(found - 1, 0, -1):
+        for at in range(count - 1, 0, -1):
             one = order[at]
             for tie in range(first[one], first[one + 1]):
                 other = target[tie]

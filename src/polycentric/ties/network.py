@@ -104,14 +104,14 @@ def largest_partner(tie: xr.DataArray, bound: xr.DataArray | None = None) -> xr.
     best = np.argmax(np.where(np.isnan(values), -np.inf, values), axis=2)
     value = np.take_along_axis(values, best[:, :, np.newaxis], axis=2)[:, :, 0]
     labels = np.where(np.isnan(value), "", by_label["partner"].values.astype(str)[best]).astype(object)
-    found = xr.Dataset(
+    largest = xr.Dataset(
         {"partner": (("year", "state"), labels), "value": (("year", "state"), value)},
         coords={"year": cells["year"].values, "state": cells["state"].values},
     )
     if bound is None:
-        return found
+        return largest
     unseen = bound.where(cells.isnull() & _off_diagonal(tie)).max("partner")
-    return found.assign(certain=found["value"].notnull() & ~(unseen > found["value"]))
+    return largest.assign(certain=largest["value"].notnull() & ~(unseen > largest["value"]))
 
 
 def partner_list(

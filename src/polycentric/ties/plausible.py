@@ -100,24 +100,26 @@ def implausible_flows(panel: xr.Dataset, used: NDArray[np.int8], importer: int, 
 def main_partners(panel: xr.Dataset) -> xr.DataArray:
     """Say of each state, (year, state), why its main partner isn't known; empty where it is, and without any list."""
     states, names = [str(state) for state in panel["state"].values], _names(panel)
-    said = [_of_year(panel, place, int(year), states, names) for place, year in enumerate(panel["year"].values)]
+    reasons = [_of_year(panel, place, int(year), states, names) for place, year in enumerate(panel["year"].values)]
     coords = {"year": panel["year"].values, "state": panel["state"].values}
-    return xr.DataArray(np.stack(said), dims=("year", "state"), coords=coords)
+    return xr.DataArray(np.stack(reasons), dims=("year", "state"), coords=coords)
 
 
 def marks_in_words(panel: xr.Dataset) -> str:
     """Name the implausible shares of the last year's lists; empty where there are none."""
     states, names = [str(state) for state in panel["state"].values], _names(panel)
-    found: list[str] = []
+    phrases: list[str] = []
     for flow, words in (("export", "of {one}'s exports go to {two}"), ("import", "of {one}'s imports come from {two}")):
         each = judged(panel, flow)
         for one, two in np.argwhere(each.implausible):
             share, expected = each.shares[one, two], each.expected[one, two]
-            said = words.format(one=names.get(states[one], states[one]), two=names.get(states[two], states[two]))
-            found.append(f"{share:.0%} {said} (expected: {expected:.2%})")
-    if not found:
+            phrase = words.format(one=names.get(states[one], states[one]), two=names.get(states[two], states[two]))
+            phrases.append(f"{share:.0%} {phrase} (expected: {expected:.2%})")
+    if not phrases:
         return ""
-    return f"Marked, as printed: {len(found)} shares are far above what size and distance predict: {'; '.join(found)}."
+    return (
+        f"Marked, as printed: {len(phrases)} shares are far above what size and distance predict: {'; '.join(phrases)}."
+    )
 
 
 def _names(panel: xr.Dataset) -> dict[str, str]:
@@ -152,11 +154,13 @@ def _of_year(
         if uncounted:
             why[state] = f"its trade with {names.get(uncounted[0], uncounted[0])} is published by neither"
         elif absent is not None:
-            told = names.get(states[absent], states[absent])
-            why[state] = f"its neighbour {told}, by size and nearness its largest partner, is in no list of either"
+            partner_name = names.get(states[absent], states[absent])
+            why[state] = (
+                f"its neighbour {partner_name}, by size and nearness its largest partner, is in no list of either"
+            )
         elif doubtful:
-            told = names.get(states[doubtful[0]], states[doubtful[0]])
-            why[state] = f"its largest printed partner, {told}, has {IMPLAUSIBLE}"
+            partner_name = names.get(states[doubtful[0]], states[doubtful[0]])
+            why[state] = f"its largest printed partner, {partner_name}, has {IMPLAUSIBLE}"
     return why
 
 
@@ -248,6 +252,6 @@ def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) 
         unseen = (rest * np.log(np.maximum(np.where(named, 0.0, expected).sum(axis=1), 1e-12))).sum()
         return -float(seen + unseen)
 
-    found = minimize(loss, np.array([1.0, 1.0, 0.5]), method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-8})
-    one, two, three = (round(float(value), 4) for value in found.x)
+    optimum = minimize(loss, np.array([1.0, 1.0, 0.5]), method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-8})
+    one, two, three = (round(float(value), 4) for value in optimum.x)
     return one, two, three

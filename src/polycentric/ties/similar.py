@@ -56,10 +56,10 @@ class Year:
     def compare(self, name: str, coding: Coding = "valued", least: float = LEAST_OVERLAP) -> Compared:
         """Compare all pairs by one measure; those that took a stand together on too few items have no value."""
         if coding == "valued":
-            found, tables = SIMILARITIES[name](self.portfolios, self._valued_tables), self._valued_tables
+            values, tables = SIMILARITIES[name](self.portfolios, self._valued_tables), self._valued_tables
         else:
-            found, tables = SIMILARITIES[name](self._binary, self._binary_tables), self._binary_tables
-        return found.on_enough(tables.items, self.items, least)
+            values, tables = SIMILARITIES[name](self._binary, self._binary_tables), self._binary_tables
+        return values.on_enough(tables.items, self.items, least)
 
     @property
     def items(self) -> int:
@@ -131,10 +131,10 @@ def votes(panel: xr.Dataset) -> Iterator[Year]:
 
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     first, last = int(panel["year"].values.min()), int(panel["year"].values.max())
-    found = un_votes().filter(
+    stands = un_votes().filter(
         _column("listed") & _column("year").is_between(first, last) & _column("state").is_in(list(place))
     )
-    for (year,), rows in found.sort("year").group_by("year", maintain_order=True):
+    for (year,), rows in stands.sort("year").group_by("year", maintain_order=True):
         states = np.array([place[state] for state in rows["state"].to_list()])
         values = np.array([VALUES[vote] for vote in rows["vote"].to_list()], dtype=np.int8)
         places, member = np.unique(states, return_inverse=True)
@@ -216,7 +216,7 @@ def layers(
             dims=tuple(labels),
             coords=labels,
             name=key,
-            attrs=_said(*measures[key], of) | {"least_overlap": least, "left_out_few": few[key]},
+            attrs=_attributes_of(*measures[key], of) | {"least_overlap": least, "left_out_few": few[key]},
         )
         for key, grid in grids.items()
     }
@@ -256,13 +256,15 @@ def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of:
             coding: Coding = "valued", least: float = LEAST_OVERLAP) -> dict[int, str]:  # fmt: skip
     """Say for each year of a panel why two states have no similarity; empty where they have one."""
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
-    said = dict.fromkeys((int(year) for year in panel["year"].values), "outside the source's years or list of states")
+    by_year = dict.fromkeys(
+        (int(year) for year in panel["year"].values), "outside the source's years or list of states"
+    )
     for each in years(panel, of):
         among = {int(at): position for position, at in enumerate(each.places)}
         if place[one] in among and place[other] in among:
             code = each.compare(measure, coding, least).why[among[place[one]], among[place[other]]]
-            said[each.year] = REASONS[int(code)]
-    return said
+            by_year[each.year] = REASONS[int(code)]
+    return by_year
 
 
 def checked(measure: Similarity, of: Kind, coding: Coding) -> None:
@@ -274,7 +276,7 @@ def checked(measure: Similarity, of: Kind, coding: Coding) -> None:
         )
 
 
-def _said(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
+def _attributes_of(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
     """Describe a computed layer."""
     source = SOURCES[SOURCE[of]]
     chosen = SIMILARITIES[measure]

@@ -35,9 +35,9 @@ def panel_of(of: Kind, first: int, last: int) -> xr.Dataset:
     """
     start, end = SPANS[of]
     if last < start or first > end:
-        asked = str(first) if first == last else f"{first}-{last}"
+        period = str(first) if first == last else f"{first}-{last}"
         raise CoverageError(
-            f"Similarity of {WHAT[of]} covers {start}-{end}, but {asked} was asked for: choose years among these."
+            f"Similarity of {WHAT[of]} covers {start}-{end}, but {period} was asked for: choose years among these."
         )
     layers = [*PLEDGES, "cinc"] if of == "alliances" else ["cinc"]
     return load("history", years=(max(first, start), min(last, end)), series=layers)
@@ -88,13 +88,13 @@ def of_pair(
 
     for name in measures:
         checked(SIMILARITIES[name], of, coding)
-    found = {
+    by_year = {
         (year, name): values
         for year, rows in _pair_by_year(panel_of(of, *span), one, other, measures, of, coding, least)
         for name, values in rows.items()
     }
     rows = [
-        (year, name, *found.get((year, name), (None, _absent(year, of), 0, 0)))
+        (year, name, *by_year.get((year, name), (None, _absent(year, of), 0, 0)))
         for year in range(span[0], span[1] + 1)
         for name in measures
     ]
@@ -132,9 +132,9 @@ def _only(year: Year, chosen: Sequence[int]) -> Year:
 
 def _compared(pair: Year, measures: Sequence[str], coding: Coding, least: float) -> dict[str, Row]:
     """Give value, reason, items and the year's items of a pair by each measure."""
-    found = {name: pair.compare(name, coding, least) for name in measures}
+    by_measure = {name: pair.compare(name, coding, least) for name in measures}
     items = int(_items(pair)[0, -1])
-    return {name: (*_cell(each.values[0, -1], each.why[0, -1]), items, pair.items) for name, each in found.items()}
+    return {name: (*_cell(each.values[0, -1], each.why[0, -1]), items, pair.items) for name, each in by_measure.items()}
 
 
 def _cell(value: Any, why: Any) -> tuple[float | None, str]:
@@ -187,13 +187,13 @@ def of_year(
 
     checked(SIMILARITIES[measure], of, coding)
     panel = panel_of(of, year, year)
-    found = next(years(panel, of), None)
-    if found is None:
+    portfolios = next(years(panel, of), None)
+    if portfolios is None:
         raise CoverageError(f"No state has {WHAT[of]} in {year}: choose another year.")
-    labels = panel["state"].values[found.places].astype(str)
+    labels = panel["state"].values[portfolios.places].astype(str)
     if state is not None and state not in labels:
         raise CoverageError(f"'{state}' has no {WHAT[of]} in {year}: choose another year, or another state.")
-    compared = found.compare(measure, coding, least)
+    compared = portfolios.compare(measure, coding, least)
     one, other = _pairs_of(labels, state)
     frame = pl.DataFrame(
         {
@@ -201,8 +201,8 @@ def of_year(
             "partner": labels[other],
             "value": pl.Series(compared.values[one, other], nan_to_null=True),
             "reason": np.array(REASONS, dtype=object)[compared.why[one, other]].astype(str),
-            "items": _items(found)[one, other].astype(np.int64),
-            "of_items": np.full(one.size, found.items),
+            "items": _items(portfolios)[one, other].astype(np.int64),
+            "of_items": np.full(one.size, portfolios.items),
         }
     )
     return frame.sort(["value", "state", "partner"], descending=[True, False, False], nulls_last=True)

@@ -80,17 +80,22 @@ def reports(panel: xr.Dataset) -> xr.Dataset:
         whose exports are 0.8 billion in all).
     """
     read = [reading.read(panel, need, "factbook") for need in NEEDS] + [uncounted(panel)]
-    told = both(*(numbers(each, tuple(name for name in PAIR if name in each.dims)) for each in read))
-    used = np.where(~np.isnan(told.importer), IMPORTER, np.where(~np.isnan(told.exporter), EXPORTER, NEITHER))
+    both_reports = both(*(numbers(each, tuple(name for name in PAIR if name in each.dims)) for each in read))
+    used = np.where(
+        ~np.isnan(both_reports.importer), IMPORTER, np.where(~np.isnan(both_reports.exporter), EXPORTER, NEITHER)
+    )
     dims = (*(name for name in read[2].dims if name not in PAIR), *PAIR)
     cells = {
-        "exporter_report": (told.exporter, {"units": "current US dollars"}),
-        "importer_report": (told.importer, {"units": "current US dollars"}),
+        "exporter_report": (both_reports.exporter, {"units": "current US dollars"}),
+        "importer_report": (both_reports.importer, {"units": "current US dollars"}),
         "used": (used.astype(np.int8), {"codes": "1 importer's report, 2 exporter's report, 0 neither"}),
-        "log_ratio": (np.log(told.importer / told.exporter), {"units": "natural logarithm; 0 is agreement"}),
-        "refused": (told.refused, {}),
-        "exporter_bound": (told.exporter_bound, {}),
-        "importer_bound": (told.importer_bound, {}),
+        "log_ratio": (
+            np.log(both_reports.importer / both_reports.exporter),
+            {"units": "natural logarithm; 0 is agreement"},
+        ),
+        "refused": (both_reports.refused, {}),
+        "exporter_bound": (both_reports.exporter_bound, {}),
+        "importer_bound": (both_reports.importer_bound, {}),
     }
     coords = {name: panel[name].values for name in dims}
     return xr.Dataset({name: (dims, values, attrs) for name, (values, attrs) in cells.items()}, coords=coords)
@@ -121,15 +126,15 @@ def pooled_upper(members: Places, *lists: Floats) -> Floats:
     when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole bloc, which
     is often less than 27 times the smallest listed share.
     """
-    told = both(*lists)
+    both_lists = both(*lists)
     exports, imports, export_share, import_share, export_bound, import_bound, export_listed, import_listed, _ = lists
-    least = pool_upper(told.most, members)
+    least = pool_upper(both_lists.most, members)
     rest = outsiders(exports.shape[-1], members)
     to_bloc = (_left_over(export_share, export_listed, export_bound, members) * exports)[..., rest]
     from_bloc = (_left_over(import_share, import_listed, import_bound, members) * imports)[..., rest]
     least[..., :-1, -1] = np.fmin(least[..., :-1, -1], to_bloc)
     least[..., -1, :-1] = np.fmin(least[..., -1, :-1], from_bloc)
-    listed = pool_observed(told.used, members)
+    listed = pool_observed(both_lists.used, members)
     return np.where(least < listed, listed, least)
 
 

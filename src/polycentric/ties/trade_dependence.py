@@ -69,8 +69,8 @@ def people(panel: xr.Dataset) -> xr.DataArray:
 def _range(*given: Floats) -> tuple[Floats, Floats]:
     """Give the least and the most that each dependence can be."""
     lists, output = _parted(given)
-    told = trade.both(*lists)
-    least, most = _or_zero_where_bounded(told.used, told.most), told.most
+    both_lists = trade.both(*lists)
+    least, most = _or_zero_where_bounded(both_lists.used, both_lists.most), both_lists.most
     return _both_ways(least) / output[..., :, np.newaxis], _both_ways(most) / output[..., :, np.newaxis]
 
 

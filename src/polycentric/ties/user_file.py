@@ -79,7 +79,9 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset,
     if zeros:
         values = _with_zeros(values, held, known, mutual=table.columns == MUTUAL)
     coords = {"year": panel["year"].values, "state": panel["state"].values, "partner": panel["state"].values}
-    return xr.DataArray(values, coords=coords, dims=("year", "state", "partner"), attrs=_said(table, used, panel))
+    return xr.DataArray(
+        values, coords=coords, dims=("year", "state", "partner"), attrs=_note_left_rows(table, used, panel)
+    )
 
 
 def _laid_out(held: pl.DataFrame, panel: xr.Dataset, *, mutual: bool) -> NDArray[np.float64]:
@@ -112,7 +114,7 @@ def _with_zeros(
     return np.where(blank, 0.0, values)
 
 
-def _said(table: UserTable, used: pl.DataFrame, panel: xr.Dataset) -> dict[str, str]:
+def _note_left_rows(table: UserTable, used: pl.DataFrame, panel: xr.Dataset) -> dict[str, str]:
     """Say which rows the panel doesn't show."""
     notes = left_rows(table, used, panel)
     return {"note_own": " ".join(notes)} if notes else {}

@@ -44,31 +44,31 @@ def world(*years: NDArray[np.float64], order: list[int] | None = None) -> World:
     return World(panel, indices={"cinc": INDICES["cinc"]}, layers={"toy": layer})
 
 
-def row(found: Camps, year: int, state: str) -> dict[str, object]:
-    return found.states.filter((pl.col("year") == year) & (pl.col("state") == state)).row(0, named=True)
+def row(groups: Camps, year: int, state: str) -> dict[str, object]:
+    return groups.states.filter((pl.col("year") == year) & (pl.col("state") == state)).row(0, named=True)
 
 
 def test_a_camp_is_led_by_its_strongest_member_and_keeps_its_number_when_one_leaves():
-    found = camps(world(blocs("ABC", "DEF"), blocs("AB", "CDEF")), "toy")
-    first, then = (row(found, year, "CCC") for year in (1900, 1901))
-    assert (first["camp"], first["head"]) == (row(found, 1900, "AAA")["camp"], "AAA")
-    assert (then["camp"], then["head"]) == (row(found, 1900, "DDD")["camp"], "CCC")
-    assert row(found, 1901, "AAA")["camp"] == first["camp"]
-    assert found.members(int(str(then["camp"])), 1901) == ["CCC", "DDD", "EEE", "FFF"]
+    groups = camps(world(blocs("ABC", "DEF"), blocs("AB", "CDEF")), "toy")
+    first, then = (row(groups, year, "CCC") for year in (1900, 1901))
+    assert (first["camp"], first["head"]) == (row(groups, 1900, "AAA")["camp"], "AAA")
+    assert (then["camp"], then["head"]) == (row(groups, 1900, "DDD")["camp"], "CCC")
+    assert row(groups, 1901, "AAA")["camp"] == first["camp"]
+    assert groups.members(int(str(then["camp"])), 1901) == ["CCC", "DDD", "EEE", "FFF"]
 
 
 def test_the_largest_partner_and_its_share_are_given():
     ties = blocs("ABC", "DEF")
     ties[0, 1] = ties[1, 0] = 3.0
-    found = row(camps(world(ties), "toy"), 1900, "AAA")
-    assert (found["partner"], found["partner_share"]) == ("BBB", pytest.approx(0.75))
-    assert found["together"] == 1.0
+    of_a = row(camps(world(ties), "toy"), 1900, "AAA")
+    assert (of_a["partner"], of_a["partner_share"]) == ("BBB", pytest.approx(0.75))
+    assert of_a["together"] == 1.0
 
 
 def test_power_of_camps_and_of_who_is_in_none_sums_to_one():
-    found = camps(world(blocs("ABC", "DE")), "toy").shares()
-    assert found.select("camp", "members").rows() == [(0, 3), (1, 2), (None, 1)]
-    assert found["power"].to_list() == pytest.approx([15 / 21, 5 / 21, 1 / 21])
+    groups = camps(world(blocs("ABC", "DE")), "toy").shares()
+    assert groups.select("camp", "members").rows() == [(0, 3), (1, 2), (None, 1)]
+    assert groups["power"].to_list() == pytest.approx([15 / 21, 5 / 21, 1 / 21])
 
 
 def test_a_state_without_ties_and_one_not_covered_are_in_no_camp_for_different_reasons():
@@ -76,19 +76,19 @@ def test_a_state_without_ties_and_one_not_covered_are_in_no_camp_for_different_r
     ties[5, :] = ties[:, 5] = np.nan
     more = ties.copy()
     more[3:, :] = more[:, 3:] = 0.0
-    found = camps(world(ties, more), "toy")
-    assert row(found, 1900, "FFF")["camp"] is None
-    assert row(found, 1900, "FFF")["reason"] == NOT_COVERED
-    assert row(found, 1901, "FFF")["reason"] == NO_TIES
-    assert row(found, 1900, "AAA")["reason"] == ""
+    groups = camps(world(ties, more), "toy")
+    assert row(groups, 1900, "FFF")["camp"] is None
+    assert row(groups, 1900, "FFF")["reason"] == NOT_COVERED
+    assert row(groups, 1901, "FFF")["reason"] == NO_TIES
+    assert row(groups, 1900, "AAA")["reason"] == ""
 
 
 def test_a_year_without_ties_and_one_outside_coverage_have_no_camps_and_say_why():
     nothing = np.full((6, 6), np.nan)
-    found = camps(world(blocs("ABC", "DEF"), blocs(), nothing), "toy").years
-    assert found.select("camps", "reason").rows() == [(2, ""), (0, "no ties at all"), (0, "no layer covers the year")]
-    assert found["agreement"].to_list() == [1.0, None, None]
-    assert found["pairs_observed"].to_list() == [1.0, 1.0, 0.0]
+    groups = camps(world(blocs("ABC", "DEF"), blocs(), nothing), "toy").years
+    assert groups.select("camps", "reason").rows() == [(2, ""), (0, "no ties at all"), (0, "no layer covers the year")]
+    assert groups["agreement"].to_list() == [1.0, None, None]
+    assert groups["pairs_observed"].to_list() == [1.0, 1.0, 0.0]
     with pytest.raises(CoverageError, match="Nothing is known of toy in 1900-1900"):
         camps(world(nothing), "toy")
 
@@ -114,9 +114,9 @@ def test_a_lone_powerless_state_changes_nothing_for_the_others():
 def test_a_higher_resolution_gives_more_camps_and_a_year_without_ties_none():
     ties = blocs("ABC", "DEF")
     ties[2, 3] = ties[3, 2] = 0.5
-    found = swept(world(ties, blocs()), "toy", resolutions=(0.1, 1.0, 8.0), seeds=3)
-    assert found.filter(pl.col("year") == 1900).select("resolution", "camps", "largest").rows() == [
+    groups = swept(world(ties, blocs()), "toy", resolutions=(0.1, 1.0, 8.0), seeds=3)
+    assert groups.filter(pl.col("year") == 1900).select("resolution", "camps", "largest").rows() == [
         (0.1, 1, 6), (1.0, 2, 3), (8.0, 6, 1),
     ]  # fmt: skip
-    assert found["like_main"].to_list()[:3] == pytest.approx([0.0, 1.0, 0.0])
-    assert found.filter(pl.col("year") == 1901)["camps"].to_list() == [None] * 3
+    assert groups["like_main"].to_list()[:3] == pytest.approx([0.0, 1.0, 0.0])
+    assert groups.filter(pl.col("year") == 1901)["camps"].to_list() == [None] * 3

@@ -16,13 +16,13 @@ def two_cliques(bridge: float = 0.1) -> NDArray[np.float64]:
 
 
 def test_two_cliques_with_a_thin_bridge_are_two_communities_on_every_seed():
-    found = partition(two_cliques())
-    assert found.labels.tolist() == [0, 0, 0, 1, 1, 1]
-    assert found.agreement == 1.0
-    assert found.information == 1.0
-    assert found.together.tolist() == [1.0] * 6
+    division = partition(two_cliques())
+    assert division.labels.tolist() == [0, 0, 0, 1, 1, 1]
+    assert division.agreement == 1.0
+    assert division.information == 1.0
+    assert division.together.tolist() == [1.0] * 6
     # Inside: 12 of 12.2 ends; each half holds half of all ends.
-    assert found.modularity == pytest.approx(12 / 12.2 - 0.5)
+    assert division.modularity == pytest.approx(12 / 12.2 - 0.5)
 
 
 def test_the_same_network_gives_the_same_partition_again():
@@ -35,9 +35,9 @@ def test_the_same_network_gives_the_same_partition_again():
 
 def test_where_seeds_disagree_the_stability_says_so():
     ring = np.roll(np.eye(9), 1, axis=1)
-    found = partition(ring + ring.T, 1.0, 20)
-    assert found.agreement < 0.9
-    assert np.nanmin(found.together) < 1.0
+    division = partition(ring + ring.T, 1.0, 20)
+    assert division.agreement < 0.9
+    assert np.nanmin(division.together) < 1.0
 
 
 def test_a_node_without_ties_is_in_no_community():
@@ -47,9 +47,9 @@ def test_a_node_without_ties_is_in_no_community():
 
 
 def test_a_network_without_ties_has_no_partition():
-    found = partition(np.zeros((3, 3)))
-    assert found.labels.tolist() == [-1, -1, -1]
-    assert np.isnan(found.agreement)
+    division = partition(np.zeros((3, 3)))
+    assert division.labels.tolist() == [-1, -1, -1]
+    assert np.isnan(division.agreement)
 
 
 def test_a_higher_resolution_cuts_smaller():
@@ -78,11 +78,11 @@ TIES = {("A", "B"): 5.0, ("A", "C"): 4.0, ("D", "E"): 3.0, ("D", "F"): 2.0, ("C"
 
 
 def test_communities_of_a_toy_world_are_named_by_their_best_tied_member_where_output_is_unknown():
-    found = toy.world(dict.fromkeys("ABCDEF", 1.0), organisations=TIES).find(DEFINITIONS["leiden_organisations"])
-    assert found.names(2000) == ["A", "D"]
-    assert found.camps is not None
-    assert found.camps.values[0].tolist() == ["A", "A", "A", "D", "D", "D"]
-    assert found.details["agreement"].item() == 1.0
+    finding = toy.world(dict.fromkeys("ABCDEF", 1.0), organisations=TIES).find(DEFINITIONS["leiden_organisations"])
+    assert finding.names(2000) == ["A", "D"]
+    assert finding.camps is not None
+    assert finding.camps.values[0].tolist() == ["A", "A", "A", "D", "D", "D"]
+    assert finding.details["agreement"].item() == 1.0
 
 
 def test_a_community_with_too_small_a_part_of_the_ties_is_no_pole():

@@ -38,16 +38,16 @@ def world(**layers: NDArray[np.float64]) -> World:
     return World(xr.Dataset(coords=coords), indices={}, layers={name: layer(name, t) for name, t in layers.items()})
 
 
-def camps_of(found: dict[str, Camps], layer: str) -> dict[str, int]:
-    return dict(found[layer].states.select("state", "camp").iter_rows())
+def camps_of(layers: dict[str, Camps], layer: str) -> dict[str, int]:
+    return dict(layers[layer].states.select("state", "camp").iter_rows())
 
 
 def test_without_coupling_each_layer_has_the_camps_that_it_has_alone():
     one, two = blocs("ABC", "DEF"), blocs("AB", "CDEF")
-    found = coupled(world(one=one, two=two), ("one", "two"), coupling=0.0)
+    groups = coupled(world(one=one, two=two), ("one", "two"), coupling=0.0)
     for name, ties in (("one", one), ("two", two)):
         alone = partition(ties).labels
-        camp = np.array(list(camps_of(found, name).values()))
+        camp = np.array(list(camps_of(groups, name).values()))
         assert ((camp[:, np.newaxis] == camp) == (alone[:, np.newaxis] == alone)).all()
 
 
@@ -56,19 +56,19 @@ def test_with_coupling_a_state_that_wavers_in_one_layer_goes_with_its_friends_of
     first, second = blocs("ABC", "DEF"), blocs("AB", "DEF")
     for letter in "AD":
         second[STATES.index("C"), STATES.index(letter)] = second[STATES.index(letter), STATES.index("C")] = 0.5
-    found = coupled(world(one=first, two=second), ("one", "two"), coupling=0.5)
-    assert camps_of(found, "two")["C"] == camps_of(found, "two")["A"] == camps_of(found, "one")["A"]
+    groups = coupled(world(one=first, two=second), ("one", "two"), coupling=0.5)
+    assert camps_of(groups, "two")["C"] == camps_of(groups, "two")["A"] == camps_of(groups, "one")["A"]
 
 
 def test_a_strong_coupling_gives_all_layers_the_same_camps_under_the_same_numbers():
-    found = coupled(world(one=blocs("ABC", "DEF"), two=blocs("ABC", "DEF", bridge="CD")), ("one", "two"), coupling=5.0)
-    assert camps_of(found, "one") == camps_of(found, "two")
+    groups = coupled(world(one=blocs("ABC", "DEF"), two=blocs("ABC", "DEF", bridge="CD")), ("one", "two"), coupling=5.0)
+    assert camps_of(groups, "one") == camps_of(groups, "two")
 
 
 def test_a_state_untied_in_one_layer_has_a_camp_in_the_other_alone():
-    found = coupled(world(one=blocs("ABC", "DE"), two=blocs("ABC", "DEF")), ("one", "two"))
-    assert camps_of(found, "one")["F"] is None
-    assert camps_of(found, "two")["F"] == camps_of(found, "two")["D"]
+    groups = coupled(world(one=blocs("ABC", "DE"), two=blocs("ABC", "DEF")), ("one", "two"))
+    assert camps_of(groups, "one")["F"] is None
+    assert camps_of(groups, "two")["F"] == camps_of(groups, "two")["D"]
 
 
 def test_gains_are_modularity_within_layers_and_coupling_between_them():
@@ -104,7 +104,7 @@ def test_the_search_is_the_same_with_the_same_seed():
 def test_one_layer_cant_be_coupled_and_no_ties_at_all_are_no_camps():
     with pytest.raises(CoverageError, match="Coupling needs two layers"):
         coupled(world(one=blocs("AB")), ("one", "two"))
-    found = coupled(world(one=blocs(), two=blocs()), ("one", "two"))
-    assert found["one"].states["camp"].null_count() == 6
-    assert found["one"].years.select("camps", "reason").row(0) == (0, "no ties at all")
-    assert found["one"].states.filter(pl.col("reason") != "no ties in the layer").height == 0
+    groups = coupled(world(one=blocs(), two=blocs()), ("one", "two"))
+    assert groups["one"].states["camp"].null_count() == 6
+    assert groups["one"].years.select("camps", "reason").row(0) == (0, "no ties at all")
+    assert groups["one"].states.filter(pl.col("reason") != "no ties in the layer").height == 0

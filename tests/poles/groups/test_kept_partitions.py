@@ -30,28 +30,28 @@ def same(one: Partition, other: Partition) -> bool:
 
 def test_partitions_kept_are_to_the_bit_those_found(folder: Path, monkeypatch: pytest.MonkeyPatch):
     rows = networks()
-    found = kept_partitions.partitions(rows, 1.0, 3)
+    kept = kept_partitions.partitions(rows, 1.0, 3)
     assert len(list(folder.iterdir())) == 1
     monkeypatch.setattr(kept_partitions, "partition", None)  # a second search would fail
     again = kept_partitions.partitions(rows, 1.0, 3)
-    assert all(same(one, other) for one, other in zip(found, again, strict=True))
-    assert all(same(one, partition(row, 1.0, 3)) for one, row in zip(found, rows, strict=True))
+    assert all(same(one, other) for one, other in zip(kept, again, strict=True))
+    assert all(same(one, partition(row, 1.0, 3)) for one, row in zip(kept, rows, strict=True))
 
 
 def test_other_networks_resolutions_and_seeds_are_found_anew(folder: Path):
     rows = networks()
-    for asked in ((rows, 1.0, 3), (rows * 2, 1.0, 3), (rows, 1.5, 3), (rows, 1.0, 4), (rows[:11], 1.0, 3)):
-        kept_partitions.partitions(*asked)
+    for arguments in ((rows, 1.0, 3), (rows * 2, 1.0, 3), (rows, 1.5, 3), (rows, 1.0, 4), (rows[:11], 1.0, 3)):
+        kept_partitions.partitions(*arguments)
     assert len(list(folder.iterdir())) == 5
 
 
 def test_a_damaged_file_is_found_anew(folder: Path):
     rows = networks()
-    found = kept_partitions.partitions(rows, 1.0, 3)
+    anew = kept_partitions.partitions(rows, 1.0, 3)
     (kept,) = folder.iterdir()
     kept.write_bytes(kept.read_bytes()[:-20])
     again = kept_partitions.partitions(rows, 1.0, 3)
-    assert all(same(one, other) for one, other in zip(found, again, strict=True))
+    assert all(same(one, other) for one, other in zip(anew, again, strict=True))
 
 
 def test_a_few_years_are_not_kept(folder: Path):

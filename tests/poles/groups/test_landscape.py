@@ -53,34 +53,34 @@ def by_hand(pulls: NDArray[np.float64], sizes: NDArray[np.float64]) -> dict[tupl
 
 def test_three_states_of_which_one_is_everybodys_enemy():
     """A and B like each other by 1, both dislike C by 1: apart from C the energy is 2 x (-1 - 1)."""
-    found = of(np.array([[0.0, 1, -1], [1, 0, -1], [-1, -1, 0]]))
-    assert [(each.first, each.second, each.energy, each.basin) for each in found.minima] == [
+    minima = of(np.array([[0.0, 1, -1], [1, 0, -1], [-1, -1, 0]]))
+    assert [(each.first, each.second, each.energy, each.basin) for each in minima.minima] == [
         (("A", "B"), ("C",), -4.0, 1.0)
     ]
-    assert found.minima[0].frustration == {"A": -1.0, "B": -1.0, "C": -2.0}
+    assert minima.minima[0].frustration == {"A": -1.0, "B": -1.0, "C": -2.0}
     # A beside C: apart from B, whom it likes, and together with C: energy 2 x (1 - 1) = 0.
-    assert found.minima[0].cost == {"A": 4.0, "B": 4.0, "C": 4.0}
+    assert minima.minima[0].cost == {"A": 4.0, "B": 4.0, "C": 4.0}
 
 
 def test_two_minima_share_the_configurations_between_them():
     """Four equal enemies: any two against two; each of the three pairings drains as much."""
-    found = of(-np.ones((4, 4)))
-    assert sorted((each.first, each.second) for each in found.minima) == [
+    minima = of(-np.ones((4, 4)))
+    assert sorted((each.first, each.second) for each in minima.minima) == [
         (("A", "B"), ("C", "D")), (("A", "C"), ("B", "D")), (("A", "D"), ("B", "C")),
     ]  # fmt: skip
-    assert sum(each.basin for each in found.minima) == pytest.approx(1.0)
+    assert sum(each.basin for each in minima.minima) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(("states", "seed"), [(2, 1), (3, 2), (5, 3), (7, 4), (8, 5)])
 def test_the_gray_code_finds_what_trying_everything_finds(states: int, seed: int):
     pulls, sizes = random_pulls(states, seed), np.random.default_rng(seed).random(states) + 0.1
     expected = by_hand(pulls, sizes)
-    found = of(pulls, sizes)
+    minima = of(pulls, sizes)
     got = {
-        tuple(1 if each.side(state) == each.side(found.states[-1]) else -1 for state in found.states): (
+        tuple(1 if each.side(state) == each.side(minima.states[-1]) else -1 for state in minima.states): (
             each.energy, each.basin,
         )
-        for each in found.minima
+        for each in minima.minima
     }  # fmt: skip
     assert set(got) == set(expected)
     for side, (energy, basin) in expected.items():
@@ -135,10 +135,10 @@ def test_the_unit_of_size_doesnt_change_the_minima():
 
 def test_a_pair_of_which_nothing_is_known_pulls_neither_way_and_its_weight_is_said():
     pulls = np.array([[0.0, 1, np.nan], [1, 0, -1], [np.nan, -1, 0]])
-    found = of(pulls, np.array([1.0, 1.0, 2.0]))
+    minima = of(pulls, np.array([1.0, 1.0, 2.0]))
     # Weights of the pairs: AB 1, AC 2, BC 2; AC isn't known.
-    assert found.unknown == pytest.approx(2 / 5)
-    assert found.minima[0].side("C") != found.minima[0].side("A")
+    assert minima.unknown == pytest.approx(2 / 5)
+    assert minima.minima[0].side("C") != minima.minima[0].side("A")
 
 
 def test_no_ties_one_state_and_no_sizes_have_no_minima_but_a_reason():
@@ -161,10 +161,10 @@ def test_what_cant_be_a_landscape_is_refused():
 
 def test_a_tie_as_expected_is_zero_and_one_that_is_not_there_is_minus_one():
     ties = np.array([[0.0, 4, 0, 0], [4, 0, 0, 0], [0, 0, 0, 4], [0, 0, 4, 0]])
-    found = against_expected(ties)
+    against = against_expected(ties)
     # Totals are 4 each of 16, so 1 is expected of every pair.
-    assert found[0, 1] == pytest.approx((4 - 1) / (4 + 1))
-    assert found[0, 2] == -1.0
+    assert against[0, 1] == pytest.approx((4 - 1) / (4 + 1))
+    assert against[0, 2] == -1.0
 
 
 def test_alliances_are_refused_as_terms_and_so_is_what_is_none():
@@ -183,8 +183,8 @@ def test_the_landscapes_of_runs_are_those_of_each_run():
     labels = {"run": ["a", "b"], "year": [1938, 1939, 1940], "state": list("VWXYZ"), "partner": list("VWXYZ")}
     propensity = xr.DataArray(pulls + pulls.swapaxes(2, 3), dims=tuple(labels), coords=labels)
     size = xr.DataArray(rng.random((5, 3)), dims=("state", "year"), coords={k: labels[k] for k in ("state", "year")})
-    found = landscapes(propensity.transpose(..., "run"), size)
+    whole = landscapes(propensity.transpose(..., "run"), size)
     for run in labels["run"]:
         for year in labels["year"]:
             alone = landscape(propensity.sel(run=run, year=year, drop=True), size.sel(year=year, drop=True)).table()
-            assert found.filter(run=run, year=year).drop("run", "year").equals(alone)
+            assert whole.filter(run=run, year=year).drop("run", "year").equals(alone)

@@ -35,8 +35,8 @@ def test_a_group_that_was_gone_for_a_while_comes_back_under_its_label_but_not_af
 def test_a_year_in_which_all_is_different_doesnt_take_the_labels_away_for_good():
     """The memory: two states that change places for one year are back where they were."""
     steady = [0, 0, 0, 1, 1, 1]
-    found = labels(steady, steady, steady, [0, 0, 1, 0, 1, 1], steady)
-    assert found[-1] == found[0]
+    lasting = labels(steady, steady, steady, [0, 0, 1, 0, 1, 1], steady)
+    assert lasting[-1] == lasting[0]
 
 
 def test_groups_that_share_too_little_are_new_ones():
@@ -60,10 +60,10 @@ def test_labels_keep_the_groups_and_the_order_of_members_changes_nothing(seed: i
     rng = np.random.default_rng(seed)
     groups: list[NDArray[np.int64]] = [rng.integers(-1, 4, 12) for _ in range(6)]
     weights = [rng.random(12) for _ in range(6)]
-    found = matched(groups, weights)
-    for group, label in zip(groups, found, strict=True):
+    lasting = matched(groups, weights)
+    for group, label in zip(groups, lasting, strict=True):
         assert ((group[:, np.newaxis] == group) == (label[:, np.newaxis] == label))[group >= 0][:, group >= 0].all()
         assert ((label < 0) == (group < 0)).all()
     order = rng.permutation(12)
     turned = matched([group[order] for group in groups], [weight[order] for weight in weights])
-    assert [row.tolist() for row in turned] == [row[order].tolist() for row in found]
+    assert [row.tolist() for row in turned] == [row[order].tolist() for row in lasting]

@@ -21,19 +21,19 @@ def layer(states: int, tied: float = 1.0) -> np.ndarray:
 def test_a_state_of_which_nothing_but_one_tie_is_observed_is_left_out():
     cells = layer(12)
     cells[0, 11, :10] = cells[0, :10, 11] = NAN
-    found = observed(cells, cells, cells)
-    assert found.inside[0].tolist() == [True] * 11 + [False]
-    assert found.left_out()[0].tolist() == [False] * 11 + [True]
-    assert found.reason == ("",)
-    assert np.isnan(found.kept(cells)[0, 11]).all()
+    seen = observed(cells, cells, cells)
+    assert seen.inside[0].tolist() == [True] * 11 + [False]
+    assert seen.left_out()[0].tolist() == [False] * 11 + [True]
+    assert seen.reason == ("",)
+    assert np.isnan(seen.kept(cells)[0, 11]).all()
 
 
 def test_a_state_that_the_layer_does_not_cover_at_all_is_not_counted_as_left_out():
     cells = layer(4)
     cells[0, 3] = cells[0, :, 3] = NAN
-    found = observed(cells, cells, cells)
-    assert found.covered[0].tolist() == [True, True, True, False]
-    assert not found.left_out().any()
+    seen = observed(cells, cells, cells)
+    assert seen.covered[0].tolist() == [True, True, True, False]
+    assert not seen.left_out().any()
 
 
 def test_a_year_of_which_too_little_is_observed_has_no_communities():
@@ -41,9 +41,9 @@ def test_a_year_of_which_too_little_is_observed_has_no_communities():
     cells = np.full((1, 6, 6), NAN)
     for state in range(6):
         cells[0, state, (state + 1) % 6] = cells[0, (state + 1) % 6, state] = 1.0
-    found = observed(cells, cells, cells)
-    assert found.reason == (UNSEEN,)
-    assert not found.inside.any()
+    seen = observed(cells, cells, cells)
+    assert seen.reason == (UNSEEN,)
+    assert not seen.inside.any()
 
 
 def test_a_bound_counts_as_known_only_where_it_is_narrow():
@@ -79,10 +79,10 @@ def groups() -> dict[tuple[str, str], float | None]:
 
 def test_camps_leave_the_stranger_out_with_the_reason_and_count_it():
     power = dict.fromkeys([f"{group}{number}" for group in "AB" for number in range(5)] + ["X"], 1.0)
-    found = camps(toy.world(power, pacts=groups()), "pacts")
-    stranger = found.states.filter(found.states["state"] == "X").row(0, named=True)
+    of_world = camps(toy.world(power, pacts=groups()), "pacts")
+    stranger = of_world.states.filter(of_world.states["state"] == "X").row(0, named=True)
     assert (stranger["camp"], stranger["reason"]) == (None, LEFT_OUT)
-    year = found.years.row(0, named=True)
+    year = of_world.years.row(0, named=True)
     assert (year["camps"], year["left_out"]) == (2, 1)
     assert year["pairs_observed"] == pytest.approx(92 / 110)
 
@@ -100,7 +100,7 @@ def test_a_year_without_enough_pairs_has_no_class_and_says_why():
     power = dict.fromkeys(["A", "B", "C", "D", "E", "F"], 1.0)
     ring = {(a, b): (1.0 if abs(ord(a) - ord(b)) in (1, 5) else None) for a in power for b in power if a < b}
     world = toy.world(power, organisations=ring)
-    found = camps(world, "organisations")
-    assert found.years["reason"].to_list() == [UNSEEN]
+    of_world = camps(world, "organisations")
+    assert of_world.years["reason"].to_list() == [UNSEEN]
     finding = world.find(DEFINITIONS["leiden_organisations"])
     assert (finding.verdict(), finding.why()) == ("missing", UNSEEN)

@@ -42,28 +42,33 @@ def panel(*years: tuple[str, ...] | None, order: str = LETTERS) -> xr.Dataset:
 
 
 def test_two_blocs_that_share_nobody_are_two_poles_as_tight_as_can_be_and_as_polarised():
-    found = polarization(panel(("ABC", "DEF"))).row(0, named=True)
-    assert (found["poles_after_bueno_de_mesquita"], found["tightness"], found["reason"]) == (2, 1.0, "")
+    measures = polarization(panel(("ABC", "DEF"))).row(0, named=True)
+    assert (measures["poles_after_bueno_de_mesquita"], measures["tightness"], measures["reason"]) == (2, 1.0, "")
     # Portfolios of opposite blocs rank every pair of items that they rank against each other: tau-b is -1.
-    assert found["discreteness"] == pytest.approx(1.0)
-    assert (found["cliques"], found["balance"], found["cohesion"], found["separation"]) == (2, 1.0, 1.0, 1.0)
-    assert found["polarization_after_maoz"] == 1.0
+    assert measures["discreteness"] == pytest.approx(1.0)
+    assert (measures["cliques"], measures["balance"], measures["cohesion"], measures["separation"]) == (
+        2,
+        1.0,
+        1.0,
+        1.0,
+    )
+    assert measures["polarization_after_maoz"] == 1.0
 
 
 def test_a_state_in_both_blocs_makes_them_overlap():
-    found = polarization(panel(("ABCD", "DEF"))).row(0, named=True)
+    measures = polarization(panel(("ABCD", "DEF"))).row(0, named=True)
     # One of three shared; the balance of 4 and 3 of 7.
-    assert found["separation"] == pytest.approx(2 / 3)
-    assert found["balance"] == pytest.approx(4 * ((4 / 7) ** 2 * 3 / 7 + (3 / 7) ** 2 * 4 / 7))
-    assert found["polarization_after_maoz"] == pytest.approx(found["balance"] * 2 / 3)
+    assert measures["separation"] == pytest.approx(2 / 3)
+    assert measures["balance"] == pytest.approx(4 * ((4 / 7) ** 2 * 3 / 7 + (3 / 7) ** 2 * 4 / 7))
+    assert measures["polarization_after_maoz"] == pytest.approx(measures["balance"] * 2 / 3)
 
 
 def test_no_pledges_one_bloc_and_a_year_that_isnt_covered_have_their_reasons():
-    found = polarization(panel((), ("ABCDE",), ("ABCDEF",), None))
-    assert found["reason"].to_list() == [NO_PLEDGES, ONE_POLE, ALL_ALIKE, NOT_COVERED]
-    assert found["poles_after_bueno_de_mesquita"].to_list() == [0, 1, None, None]
-    assert found["polarization_after_maoz"].to_list() == [None, 0.0, 0.0, None]
-    assert found["discreteness"].to_list() == [None] * 4
+    measures = polarization(panel((), ("ABCDE",), ("ABCDEF",), None))
+    assert measures["reason"].to_list() == [NO_PLEDGES, ONE_POLE, ALL_ALIKE, NOT_COVERED]
+    assert measures["poles_after_bueno_de_mesquita"].to_list() == [0, 1, None, None]
+    assert measures["polarization_after_maoz"].to_list() == [None, 0.0, 0.0, None]
+    assert measures["discreteness"].to_list() == [None] * 4
 
 
 @settings(max_examples=15, deadline=None)

@@ -94,17 +94,17 @@ def blocs(
         raise click.UsageError("'combined' is one layer already: name the layer whose camps --coupling shall show.")
     world = _world(years, layer if coupling is None else "combined")
     if coupling is None:
-        found = camps(world, layer, resolution, seeds)
+        groups = camps(world, layer, resolution, seeds)
     else:
-        found = coupled(world, coupling=coupling, resolution=resolution, seeds=seeds)[layer]
+        groups = coupled(world, coupling=coupling, resolution=resolution, seeds=seeds)[layer]
     if output.is_picture:
-        print_or_write(_drawn(found, narrow=narrow), output.out)
+        print_or_write(_drawn(groups, narrow=narrow), output.out)
         return
     from polycentric.cli.names import find_state
 
     chosen = [find_state(name, world.panel) for name in states]
     sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
-    deliver(_sheet(ctx, found, chosen, sources), output)
+    deliver(_sheet(ctx, groups, chosen, sources), output)
 
 
 def _polarization(ctx: click.Context, years: Years) -> Sheet:
@@ -118,12 +118,12 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
 
     panel = load("history", years=years, series=["atop"])
     notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
-    found = polarization(panel)
-    shown = found.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
-    numbers = [name for name, kind in found.schema.items() if kind == pl.Float64]
+    measures = polarization(panel)
+    shown = measures.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
+    numbers = [name for name, kind in measures.schema.items() if kind == pl.Float64]
     return Sheet(
         f"How polarised alliances were, {years[0]}–{years[1]}",
-        grid_of(found),
+        grid_of(measures),
         [Section("", grid_of(shown.with_columns(pl.col(numbers).round(3))))],
         notes=[
             *(notes if options.is_given(ctx, "years") else []),
@@ -142,12 +142,12 @@ def _resolutions(ctx: click.Context, years: Years, layer: str) -> Sheet:
     from polycentric.poles.groups.camps_swept import swept
 
     world = _world(years, layer)
-    found = swept(world, layer)
-    shown = found.group_by("resolution", maintain_order=True).agg(pl.exclude("year").median().round(2))
+    groups = swept(world, layer)
+    shown = groups.group_by("resolution", maintain_order=True).agg(pl.exclude("year").median().round(2))
     sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
     return Sheet(
         f"Camps by {layer} at several resolutions, {years[0]}–{years[1]}: medians over the years",
-        grid_of(found),
+        grid_of(groups),
         [Section("", grid_of(shown))],
         notes=["Like main: the adjusted Rand index of the division with that at resolution 1; 1 is the same."],
         provenance=provenance_of(ctx, *sources, world="history", layer=layer),
@@ -170,15 +170,15 @@ def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
     chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in members.split(",")))
     world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
     notes = checked_parts({name: [name] for name in ("cinc", *NEEDS)}, years)
-    found = three_through_time(world, "cinc", "chosen", seeds)
-    known = found.filter(pl.col("measure") == "concert").drop_nulls("value")["year"]
+    by_number = three_through_time(world, "cinc", "chosen", seeds)
+    known = by_number.filter(pl.col("measure") == "concert").drop_nulls("value")["year"]
     last = int(known.max()) if known.len() else years[1]  # pyright: ignore[reportArgumentType]
     numbers = ["value", "low", "high", "coverage"]
-    shown = found.filter(pl.col("year") == last).with_columns(pl.col(numbers).round(3))
+    shown = by_number.filter(pl.col("year") == last).with_columns(pl.col(numbers).round(3))
     sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     return Sheet(
         f"Dispersion, autonomy and concert of {', '.join(chosen)} in {last}",
-        grid_of(found),
+        grid_of(by_number),
         [Section("", grid_of(shown))],
         notes=[
             *(notes if options.is_given(ctx, "years") else []),
@@ -195,43 +195,43 @@ def _world(years: Years, layer: str) -> "World":
     from polycentric.power import INDICES
     from polycentric.ties import LAYERS as KNOWN
 
-    wanted = [name for each in (LAYERS if layer == "combined" else (layer,)) for name in KNOWN[each].archive()]
-    return World(load("history", years=years, series=[*wanted, "cinc"]), indices={"cinc": INDICES["cinc"]})
+    variables = [name for each in (LAYERS if layer == "combined" else (layer,)) for name in KNOWN[each].archive()]
+    return World(load("history", years=years, series=[*variables, "cinc"]), indices={"cinc": INDICES["cinc"]})
 
 
-def _drawn(found: "Camps", *, narrow: bool) -> str:
+def _drawn(camps: "Camps", *, narrow: bool) -> str:
     """Draw the river as a document."""
     from polycentric.report.bloc_river import draw, river_of
     from polycentric.report.document import document
     from polycentric.report.svg import NARROW, WIDE
 
-    return document(draw(river_of(found), NARROW if narrow else WIDE), embed_font=True)
+    return document(draw(river_of(camps), NARROW if narrow else WIDE), embed_font=True)
 
 
-def _sheet(ctx: click.Context, found: "Camps", states: Sequence[str], sources: Sequence[str]) -> Sheet:
+def _sheet(ctx: click.Context, camps: "Camps", states: Sequence[str], sources: Sequence[str]) -> Sheet:
     """Put the tables together as a result."""
     import polars as pl
 
     from polycentric.cli.grids import grid_of, provenance_of
 
-    rows = found.states.filter(pl.col("state").is_in(states)) if states else found.states
-    alive = found.years.filter(pl.col("reason") == "")
-    last = int(alive["year"].max()) if alive.height else int(found.years["year"].max())  # pyright: ignore[reportArgumentType]
-    about = found.years.filter(pl.col("year") == last).row(0, named=True)
+    rows = camps.states.filter(pl.col("state").is_in(states)) if states else camps.states
+    alive = camps.years.filter(pl.col("reason") == "")
+    last = int(alive["year"].max()) if alive.height else int(camps.years["year"].max())  # pyright: ignore[reportArgumentType]
+    about = camps.years.filter(pl.col("year") == last).row(0, named=True)
     notes = [
-        f"Source: {found.source}. Power: {found.index}.",
+        f"Source: {camps.source}. Power: {camps.index}.",
         f"In {last} the seeds agree by {_number(about['agreement'])} (adjusted Rand index, 1 is always the same), and "
         f"{about['pairs_observed']:.0%} of the pairs of living states are observed.",
         _left_out(about),
-        *(f"{year}: {why}." for year, why in _gaps(found)),
+        *(f"{year}: {why}." for year, why in _gaps(camps)),
     ]
     return Sheet(
-        f"Camps by {found.layer} in {last}",
+        f"Camps by {camps.layer} in {last}",
         grid_of(rows, UNITS),
-        [Section("", Grid(READ, _read(found, last, states)))],
+        [Section("", Grid(READ, _read(camps, last, states)))],
         notes=notes,
         provenance=provenance_of(
-            ctx, *sources, world="history", layer=found.layer, resolution=found.resolution, seeds=found.seeds
+            ctx, *sources, world="history", layer=camps.layer, resolution=camps.resolution, seeds=camps.seeds
         ),
     )
 
@@ -247,28 +247,28 @@ def _left_out(about: "dict[str, object]") -> str:
     )
 
 
-def _read(found: "Camps", year: int, states: Sequence[str]) -> list[Row]:
+def _read(camps: "Camps", year: int, states: Sequence[str]) -> list[Row]:
     """List the camps of a year, or those of some states, the most powerful first."""
     import polars as pl
 
     rows: list[Row] = []
-    held = found.shares().filter((pl.col("year") == year) & pl.col("camp").is_not_null())
+    held = camps.shares().filter((pl.col("year") == year) & pl.col("camp").is_not_null())
     for row in held.sort(["power", "camp"], descending=[True, False]).iter_rows(named=True):
-        inside = found.members(row["camp"], year)
+        inside = camps.members(row["camp"], year)
         if states and not {*states} & {*inside}:
             continue
-        names = [found.names.get((year, state), state) for state in inside]
+        names = [camps.names.get((year, state), state) for state in inside]
         shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
         rows.append({**row, "share": f"{100 * row['power']:.1f}", "who": shown})
     return rows
 
 
-def _gaps(found: "Camps") -> list[tuple[str, str]]:
+def _gaps(camps: "Camps") -> list[tuple[str, str]]:
     """Give the years without camps with the reason, stretches of one reason together."""
     import polars as pl
 
     gaps: list[tuple[str, str]] = []
-    lacking = found.years.filter(pl.col("reason") != "")
+    lacking = camps.years.filter(pl.col("reason") != "")
     for why in lacking["reason"].unique(maintain_order=True):
         held = lacking.filter(pl.col("reason") == why)["year"]
         gaps.append((f"{held.min()}–{held.max()}" if held.len() > 1 else str(held[0]), why))

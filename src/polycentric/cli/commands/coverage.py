@@ -45,16 +45,16 @@ def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
 
     from polycentric.cli.progress import steps
     from polycentric.panel.load import span
-    from polycentric.panel.series import SERIES, find
+    from polycentric.panel.series import SERIES, select
     from polycentric.panel.survey import survey
 
     checked = span(years, "history")
-    wanted = find(names or list(SERIES))
-    with steps(len(wanted)) as step:
+    chosen = select(names or list(SERIES))
+    with steps(len(chosen)) as step:
         parts: list[pl.DataFrame] = []
-        for series, asked in wanted.items():
+        for series, variables in chosen.items():
             step(SERIES[series].label)
-            parts.append(survey([each.name for each in asked], checked))
+            parts.append(survey([each.name for each in variables], checked))
     return pl.concat(parts)
 
 
@@ -123,16 +123,16 @@ def _stretches(part: "pl.DataFrame") -> list[Any]:
     """Join years of about the same coverage (to one part in fifty); years without any are left out."""
     from polycentric.report.layer_coverage import Stretch
 
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     for year, covered in zip(part["year"].to_list(), part["covered"].to_list(), strict=True):
         if covered == 0:
             continue
         rounded = None if covered is None else max(round(50 * covered), 1) / 50
-        if found and found[-1].last == year - 1 and found[-1].covered == rounded:
-            found[-1] = Stretch(found[-1].first, year, rounded)
+        if stretches and stretches[-1].last == year - 1 and stretches[-1].covered == rounded:
+            stretches[-1] = Stretch(stretches[-1].first, year, rounded)
         else:
-            found.append(Stretch(year, year, rounded))
-    return found
+            stretches.append(Stretch(year, year, rounded))
+    return stretches
 
 
 def _sources(table: "pl.DataFrame") -> list[str]:

@@ -63,10 +63,10 @@ def fetch(
     output: options.Output,
 ) -> None:
     """Bring sources' files into the cache."""
-    from polycentric.tables.fetch import wanted
+    from polycentric.tables.fetch import choose
     from polycentric.tables.fetch_errors import grouped
 
-    sources = wanted(names, every)
+    sources = choose(names, every)
     if own and (every or len(sources) != 1):
         raise click.UsageError("--from takes files of one source: name just that one.", ctx)
     outcomes = _brought(sources, mirror, offline, own)

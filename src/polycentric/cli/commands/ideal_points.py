@@ -169,13 +169,13 @@ def ideal_points(
         )  # fmt: skip
         deliver(show_plane(ctx, plane, tuple(_named(name, votes) for name in states), year, top), output)
         return
-    with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as told:
+    with steps(30 + (WARM_UP_STEPS + draws if posterior else 0)) as progress:
         result = estimate(
             read, anchor=_named(anchor, votes), motion=motion, ordinal=not binary,  # pyright: ignore[reportArgumentType]  # click has checked it
             bridges=None if bridges == "none" else bridges, without=without, only=only, sessions=sessions, step=step,
             method="posterior" if posterior else "fast", draws=draws, chains=chains, seed=seed,
-            tell=lambda at, move: told(f"round {at}, moved {move:.4f}"),
-            tell_sweeps=lambda done, total: told(f"sweep {done} of {total}"),
+            tell=lambda at, move: progress(f"round {at}, moved {move:.4f}"),
+            tell_sweeps=lambda done, total: progress(f"sweep {done} of {total}"),
         )  # fmt: skip
     if output.out is not None and output.out.suffix.lower() == ".parquet" and output.form is None:
         write_parquet(result, output.out, items=items)

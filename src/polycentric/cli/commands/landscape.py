@@ -75,19 +75,19 @@ def landscape(
     weights = _weights(terms)
     panel = _panel(year, weights, index)
     sizes = _sizes(panel, index, year)
-    wanted = _named(states, panel) if states else _largest(sizes, top)
-    if len(wanted) < 2:
+    exactly = _named(states, panel) if states else _largest(sizes, top)
+    if len(exactly) < 2:
         raise click.UsageError("A landscape needs at least two states: name more, with commas between them.")
     idle = next((name for name in ("starts", "seed") if options.is_given(ctx, name)), None)
-    if idle and len(wanted) <= EXACT_MOST:
+    if idle and len(exactly) <= EXACT_MOST:
         raise click.UsageError(
-            f"--{idle} has no use with {len(wanted)} {'--states' if states else 'states (--top)'}: up to {EXACT_MOST} "
+            f"--{idle} has no use with {len(exactly)} {'--states' if states else 'states (--top)'}: up to {EXACT_MOST} "
             f"every division is looked at; leave --{idle} out."
         )
-    pulls = propensities(panel, year, wanted, weights)
-    found = landscape(pulls.values, sizes, starts=starts, seed=seed)
+    pulls = propensities(panel, year, exactly, weights)
+    minima = landscape(pulls.values, sizes, starts=starts, seed=seed)
     names = dict(zip(panel["state"].values, panel["name"].sel(year=year).values, strict=True))
-    deliver(_sheet(ctx, found, pulls, panel, names, {"year": year, "index": index, "seed": seed}), output)
+    deliver(_sheet(ctx, minima, pulls, panel, names, {"year": year, "index": index, "seed": seed}), output)
 
 
 def _weights(terms: str | None) -> dict[str, float] | None:
@@ -130,11 +130,11 @@ def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     from polycentric.power import INDICES
     from polycentric.sets.shares import shares
 
-    found = shares(INDICES[index](panel)).sel(year=year)
-    if bool(found.isnull().all()):
+    of_year = shares(INDICES[index](panel)).sel(year=year)
+    if bool(of_year.isnull().all()):
         _ = checked(f"'{index}'", INDICES[index].archive(), (year, year))
         raise CoverageError(f"'{index}' gives no state a size in {year}: choose another --index or year.")
-    return found
+    return of_year
 
 
 def _largest(sizes: "xr.DataArray", top: int) -> list[str]:
@@ -155,50 +155,56 @@ def _named(states: str, panel: "xr.Dataset") -> list[str]:
 
 def _sheet(
     ctx: click.Context,
-    found: "Landscape",
+    minima: "Landscape",
     pulls: "Propensity",
     panel: "xr.Dataset",
     names: Mapping[str, str],
-    asked: Mapping[str, Any],
+    parameters: Mapping[str, Any],
 ) -> Sheet:
     """Put the minima together as a result."""
     from polycentric.cli.grids import provenance_of
 
-    rows: list[Row] = [{**row, "name": names[row["state"]]} for row in found.table().to_dicts()]
+    rows: list[Row] = [{**row, "name": names[row["state"]]} for row in minima.table().to_dicts()]
     read: list[Row] = [
         {"minimum": place, "basin": f"{100 * each.basin:.1f}", "energy": f"{each.energy:.4g}",
          "first": _list(each.first, names), "second": _list(each.second, names)}
-        for place, each in enumerate(found.minima, start=1)
+        for place, each in enumerate(minima.minima, start=1)
     ]  # fmt: skip
     sources = sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
     return Sheet(
-        f"The landscape of {len(found.states)} states in {asked['year']}: {len(found.minima)} local "
-        f"{'minimum' if len(found.minima) == 1 else 'minima'}",
+        f"The landscape of {len(minima.states)} states in {parameters['year']}: {len(minima.minima)} local "
+        f"{'minimum' if len(minima.minima) == 1 else 'minima'}",
         Grid(TIDY, rows),
         [Section("", Grid(READ, read))],
-        notes=_notes(found, pulls, names, str(asked["index"])),
+        notes=_notes(minima, pulls, names, str(parameters["index"])),
         provenance=provenance_of(
-            ctx, *sources, world="history", terms=dict(pulls.weights), exact=found.exact, unknown=found.unknown, **asked
+            ctx,
+            *sources,
+            world="history",
+            terms=dict(pulls.weights),
+            exact=minima.exact,
+            unknown=minima.unknown,
+            **parameters,
         ),
     )
 
 
-def _notes(found: "Landscape", pulls: "Propensity", names: Mapping[str, str], index: str) -> list[str]:
+def _notes(minima: "Landscape", pulls: "Propensity", names: Mapping[str, str], index: str) -> list[str]:
     """Say what the propensities were made of, who isn't placed, and what the search could miss."""
     from polycentric.poles.groups.landscape_terms import TERMS
 
     notes = [f"Size: share of {index}. Propensity: the mean of the terms, by weight:"]
     notes += [f"  {name} x {weight:g}: {TERMS[name].label}" for name, weight in pulls.weights.items()]
     notes += [f"Left out: {why}." for why in pulls.missing.values()]
-    if found.reason:
-        notes.append(f"No minima: {found.reason}.")
-    if found.indifferent:
-        notes.append(f"On neither side, with no pull from anybody: {_list(found.indifferent, names)}.")
-    if found.left_out:
-        notes.append(f"Without a size: {_list(list(found.left_out), names)}.")
-    if found.unknown:
-        notes.append(f"No term is known of pairs with {found.unknown:.1%} of the weight; they pull neither way.")
-    looked = "every division" if found.exact else f"{found.looked_at} annealed starts: minima may be missing"
+    if minima.reason:
+        notes.append(f"No minima: {minima.reason}.")
+    if minima.indifferent:
+        notes.append(f"On neither side, with no pull from anybody: {_list(minima.indifferent, names)}.")
+    if minima.left_out:
+        notes.append(f"Without a size: {_list(list(minima.left_out), names)}.")
+    if minima.unknown:
+        notes.append(f"No term is known of pairs with {minima.unknown:.1%} of the weight; they pull neither way.")
+    looked = "every division" if minima.exact else f"{minima.looked_at} annealed starts: minima may be missing"
     return [*notes, f"Looked at: {looked}. A basin is the part of them from which steepest descent ends there."]
 
 

@@ -81,9 +81,9 @@ def leads(
     spreads = chosen.archived_spreads()
     if not spreads:
         raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
-    wanted = [*chosen.archive(), *spreads]
-    panel = load("history", years=years, series=[*wanted, *(_judged_by() if poles else ())])
-    notes = checked(f"'{index}'", wanted, years)
+    variables = [*chosen.archive(), *spreads]
+    panel = load("history", years=years, series=[*variables, *(_judged_by() if poles else ())])
+    notes = checked(f"'{index}'", variables, years)
     made = _poles if poles else _leaders
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
     title, tidy, section, empty = made(chosen.on(panel), panel, top, choices)
@@ -120,9 +120,9 @@ def _leaders(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mappin
     from polycentric.cli.grids import grid_of
     from polycentric.power.uncertainty import leads
 
-    found = leads(index, panel, top=top, **choices)
-    shown = Section("", Grid(READ, [_readable(row) for row in found.iter_rows(named=True)]))
-    return "Who leads", grid_of(found, UNITS), shown, found.is_empty()
+    chances = leads(index, panel, top=top, **choices)
+    shown = Section("", Grid(READ, [_readable(row) for row in chances.iter_rows(named=True)]))
+    return "Who leads", grid_of(chances, UNITS), shown, chances.is_empty()
 
 
 def _poles(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[str, Any]) -> Made:
@@ -134,18 +134,18 @@ def _poles(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[
 
     known = index(panel)
     years = [int(year) for year in known["year"].values[known.notnull().any("state").values]]
-    found = chances(panel, index.name, years, indices={index.name: index}, **choices) if years else pl.DataFrame()
+    counted = chances(panel, index.name, years, indices={index.name: index}, **choices) if years else pl.DataFrame()
     if years:
         rank = pl.int_range(pl.len()).over("year", "definition", "set", "of")
-        found = found.filter((pl.col("of") != "pole") | (rank < top))
+        counted = counted.filter((pl.col("of") != "pole") | (rank < top))
     names = {str(state): str(name) for state, name in zip(panel["state"].values, panel["name"].values[-1], strict=True)}
-    shown = Section("", Grid(POLES, list(_by_reading(found, names)) if years else []))
-    return "How many poles", grid_of(found, UNITS_OF_CHANCES), shown, not years
+    shown = Section("", Grid(POLES, list(_by_reading(counted, names)) if years else []))
+    return "How many poles", grid_of(counted, UNITS_OF_CHANCES), shown, not years
 
 
-def _by_reading(found: "pl.DataFrame", names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _by_reading(table: "pl.DataFrame", names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Write one row for each year, definition and set."""
-    for _, rows in found.group_by("year", "definition", "set", maintain_order=True):
+    for _, rows in table.group_by("year", "definition", "set", maintain_order=True):
         first = rows.row(0, named=True)
         count = {row["value"]: row["chance"] for row in rows.filter(of="number").iter_rows(named=True)}
         more = sum(chance for number, chance in count.items() if int(number) > 3)

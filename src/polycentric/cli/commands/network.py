@@ -67,18 +67,20 @@ def network(
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
-    asked = years if year is None else (year, year)
-    panel = _panel(layer, asked)
+    span = years if year is None else (year, year)
+    panel = _panel(layer, span)
     notes = (
-        checked(str(panel[layer].attrs["long_name"]), [layer], asked) if options.is_asked(ctx, "years", "year") else []
+        checked(str(panel[layer].attrs["long_name"]), [layer], span)
+        if options.is_any_given(ctx, "years", "year")
+        else []
     )
     if options.is_given(ctx, "above") and bool(panel[layer].isin([-1, 0, 1]).all()):
         raise click.UsageError(
             f"--above has no use with LAYER {layer}, whose ties are there or not: leave --above out."
         )
-    found = centrality(panel.pc.masked(layer), above, least)
-    shown = _years(found, measure) if year is None else _ranked(found, top)
-    deliver(_sheet(ctx, panel, found, layer, shown, notes), output)
+    measures = centrality(panel.pc.masked(layer), above, least)
+    shown = _years(measures, measure) if year is None else _ranked(measures, top)
+    deliver(_sheet(ctx, panel, measures, layer, shown, notes), output)
 
 
 def _panel(layer: str, span: Years) -> "xr.Dataset":
@@ -103,63 +105,66 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
 
 
 def _sheet(
-    ctx: click.Context, panel: "xr.Dataset", found: "xr.Dataset", layer: str, shown: Section, more: Sequence[str]
+    ctx: click.Context, panel: "xr.Dataset", measures: "xr.Dataset", layer: str, shown: Section, more: Sequence[str]
 ) -> Sheet:
     """Put the result together."""
     from polycentric.cli.grids import grid_of, provenance_of
-    from polycentric.panel.largest import of_ranking, said
+    from polycentric.panel.largest import describe, of_ranking
     from polycentric.ties.centrality import LABELS
 
     about = panel[layer].attrs
-    first, last = int(found["year"].values[0]), int(found["year"].values[-1])
-    asked = {"world": "history", "layer": layer, "years": [first, last],
-             "above": found.attrs["above"], "least": found.attrs["least"]}  # fmt: skip
+    first, last = int(measures["year"].values[0]), int(measures["year"].values[-1])
+    parameters = {"world": "history", "layer": layer, "years": [first, last],
+             "above": measures.attrs["above"], "least": measures.attrs["least"]}  # fmt: skip
     return Sheet(
         f"The network of: {about['long_name']}; {first if first == last else f'{first}–{last}'}",
-        grid_of(_tidy(found), {"year": "year", "state": "state", "observed": "part of the pairs"}),
+        grid_of(_tidy(measures), {"year": "year", "state": "state", "observed": "part of the pairs"}),
         [shown],
         notes=[
             *more,
             f"Source: {about['source']}. {about['caveat']}".strip(),
-            *said(of_ranking(panel, found["pagerank"].notnull().transpose("year", "state").to_numpy())),
+            *describe(of_ranking(panel, measures["pagerank"].notnull().transpose("year", "state").to_numpy())),
             "A missing tie is no absent one: the states of whose ties least is observed are left out, until "
-            f"{found.attrs['least']:.0%} of the pairs of the others are.",
+            f"{measures.attrs['least']:.0%} of the pairs of the others are.",
             *(f"{name}: {label}." for name, label in LABELS.items()),
         ],
-        provenance=provenance_of(ctx, str(about["source_name"]), **asked),
+        provenance=provenance_of(ctx, str(about["source_name"]), **parameters),
     )
 
 
-def _tidy(found: "xr.Dataset") -> "pl.DataFrame":
+def _tidy(measures: "xr.Dataset") -> "pl.DataFrame":
     """Give a row for each state of each year, the year's own numbers beside it; years without any have one row."""
     from polycentric.ties.centrality import table
 
-    return table(found)
+    return table(measures)
 
 
-def _years(found: "xr.Dataset", measure: str) -> Section:
+def _years(measures: "xr.Dataset", measure: str) -> Section:
     """Set some of the years: the network's own numbers, and who leads by one measure."""
     from polycentric.cli.polarity_rows import shown_years
 
-    years = shown_years([int(year) for year in found["year"].values])
+    years = shown_years([int(year) for year in measures["year"].values])
     columns = (*COLUMNS, Column("leaders", f"most central by {measure}"))
-    return Section("Some years of all", Grid(columns, [_of_year(found.sel(year=year), measure) for year in years]))
+    return Section("Some years of all", Grid(columns, [_of_year(measures.sel(year=year), measure) for year in years]))
 
 
-def _of_year(found: "xr.Dataset", measure: str) -> dict[str, Any]:
+def _of_year(measures: "xr.Dataset", measure: str) -> dict[str, Any]:
     """Write one year."""
-    numbers = {name: _percent(found[name].item()) for name in ("observed", "density", "reciprocity")}
-    leaders = found[measure].dropna("state").sortby("state")
+    numbers = {name: _percent(measures[name].item()) for name in ("observed", "density", "reciprocity")}
+    leaders = measures[measure].dropna("state").sortby("state")
     ordered = leaders.sortby(-leaders)["state"].values[:NAMED]
-    year, why = int(found["year"].item()), found["reason_eigenvector" if measure == "eigenvector" else "reason"].item()
-    said = ", ".join(_name(str(state), year) for state in ordered)
-    counted = {name: int(found[name].item()) for name in ("states", "left_out")}
-    return {"year": year, **counted, **numbers, "leaders": f"– {why}" if why else said}
+    year, why = (
+        int(measures["year"].item()),
+        measures["reason_eigenvector" if measure == "eigenvector" else "reason"].item(),
+    )
+    listing = ", ".join(_name(str(state), year) for state in ordered)
+    counted = {name: int(measures[name].item()) for name in ("states", "left_out")}
+    return {"year": year, **counted, **numbers, "leaders": f"– {why}" if why else listing}
 
 
-def _ranked(found: "xr.Dataset", top: int) -> Section:
+def _ranked(measures: "xr.Dataset", top: int) -> Section:
     """Set the states of one year, by their mean rank over the measures that there are."""
-    one = found.isel(year=0)
+    one = measures.isel(year=0)
     year = int(one["year"].item())
     if one["reason"].item():
         return Section(f"No measure in {year}: {one['reason'].item()}", Grid(COLUMNS, []))

@@ -28,13 +28,13 @@ WHOLE = "of one year the readings of every index and set are counted"
 POLYCENTRISM = (1963, 1989)
 
 
-def _outside_polycentrism(asked: uses.Asked) -> str | None:
+def _outside_polycentrism(request: uses.Request) -> str | None:
     """Where no year is asked for in which an expert speaks of polycentrism."""
-    name = "year" if asked.value("year") is not None else "years"
-    first, last = (asked.value("year"),) * 2 if name == "year" else asked.value("years")
+    name = "year" if request.value("year") is not None else "years"
+    first, last = (request.value("year"),) * 2 if name == "year" else request.value("years")
     if first <= POLYCENTRISM[1] and last >= POLYCENTRISM[0]:
         return None
-    return f"with {asked.typed(name)} {first}" + (f"-{last}" if last != first else "")
+    return f"with {request.typed(name)} {first}" + (f"-{last}" if last != first else "")
 
 
 RULES = (
@@ -105,21 +105,21 @@ def polarity(
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--year is one year and --years are several: give one of the two.")
-    asked = years if year is None else (year, year)
-    applied = ties if ties is not None else asked[1] - asked[0] < FEW_YEARS
-    mine = read_own(files, reading, asked)
-    worlds, name, definitions = open_polarity(asked, mine, state_set, ties=applied)
+    span = years if year is None else (year, year)
+    applied = ties if ties is not None else span[1] - span[0] < FEW_YEARS
+    mine = read_own(files, reading, span)
+    worlds, name, definitions = open_polarity(span, mine, state_set, ties=applied)
     if index in worlds[0].without_shares:
         raise DataError(worlds[0].without_shares[index].no_shares())
     index = worlds[0].called(index)
     amounts = {each: worlds[0].indices[each] for each in worlds[0].indices if worlds[0].indices[each].scale == "amount"}
     named = options.is_given(ctx, "index")
-    if options.is_asked(ctx, "years", "year"):
-        _ = checked_indices({index: amounts[index]} if named and index in amounts else amounts, asked)
+    if options.is_any_given(ctx, "years", "year"):
+        _ = checked_indices({index: amounts[index]} if named and index in amounts else amounts, span)
     only = {"index": index} if options.is_given(ctx, "index") else {}
     only |= {"set": name} if options.is_given(ctx, "state_set") else {}
     insists = options.is_given(ctx, "polycentrism")
-    made = _Result(worlds, definitions, asked, (index, name), polycentrism, only, mine, insists=insists)
+    made = _Result(worlds, definitions, span, (index, name), polycentrism, only, mine, insists=insists)
     # A hundred thousand rows are written out for machines only.
     form = output.form if output.out is None else form_of(output.form, output.out)
     deliver(made.sheet(ctx, table, sentences=year is not None, form=form or "txt"), output)
@@ -133,7 +133,7 @@ class _Result:
         worlds: "Sequence[World]",
         definitions: "Mapping[str, PoleDefinition]",
         years: Years,
-        asked: tuple[str, str],
+        choice: tuple[str, str],
         polycentrism: str,
         only: Mapping[str, str],
         mine: "Own",
@@ -142,7 +142,7 @@ class _Result:
     ) -> None:
         self.only, self.mine, self.insists = only, mine, insists
         self.worlds, self.world, self.definitions = worlds, worlds[0], definitions
-        self.years, self.asked, self.polycentrism = years, asked, polycentrism
+        self.years, self.choice, self.polycentrism = years, choice, polycentrism
 
     @cached_property
     def verdicts(self) -> "pl.DataFrame":
@@ -156,7 +156,7 @@ class _Result:
         with steps(len(self.worlds) * len(self.definitions)) as step:
             for world in self.worlds:
                 for name, definition in self.definitions.items():
-                    step(f"{name}, {world.treatment}")
+                    step(f"{name}, {world.actors}")
                     made.append(verdict_map(world, definitions={name: definition}))
         return self._of_these_years(pl.concat(made))
 
@@ -170,17 +170,17 @@ class _Result:
         from polycentric.poles.verdicts import sentences as in_words
         from polycentric.sets.named import label_of
 
-        (index, state_set), years = self.asked, self.years
+        (index, state_set), years = self.choice, self.years
         span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
         sources = sorted({str(values.attrs["source_name"]) for values in self.world.panel.data_vars.values()})
         who = ", ".join(self.world.own_sets.get(state_set, ())) or label_of(state_set)
-        said = [] if table in {"concentration", "ratios"} else self._agreed()
-        said = in_words(self.verdicts) if sentences and table == "verdicts" else said
+        agreed = [] if table in {"concentration", "ratios"} else self._agreed()
+        agreed = in_words(self.verdicts) if sentences and table == "verdicts" else agreed
         return Sheet(
             f"Polarity, {span}; concentration by {self.world.indices[index].label}, of {who}",
             self._tidy(table) if form in {"json", "csv"} else Grid((), ()),
             [] if form != "txt" or (sentences and table == "verdicts") else self._read(table),
-            notes=[*said, *([READINGS] if said else []), *self._notes()],
+            notes=[*agreed, *([READINGS] if agreed else []), *self._notes()],
             provenance=provenance_of(
                 ctx, *sources, world="history", years=list(years), index=index, set=state_set, table=table,
                 states=list(self.world.own_sets.get(state_set, ())), polycentrism=self.polycentrism,
@@ -192,15 +192,15 @@ class _Result:
         """Give the table asked for, as machines get it."""
         from polycentric.cli.poles_rows import tidy
 
-        return tidy(self._asked_for(self._table(table)))
+        return tidy(self._keep_chosen(self._table(table)))
 
-    def _asked_for(self, frame: "pl.DataFrame") -> "pl.DataFrame":
+    def _keep_chosen(self, frame: "pl.DataFrame") -> "pl.DataFrame":
         """Keep the rows of the index and the set, where the user named one; rows that look at none stay."""
         import polars as pl
 
-        for column, wanted in self.only.items():
+        for column, value in self.only.items():
             if column in frame.columns:
-                frame = frame.filter(pl.col(column).is_in([wanted, ""]) | pl.col(column).is_null())
+                frame = frame.filter(pl.col(column).is_in([value, ""]) | pl.col(column).is_null())
         return frame
 
     def _table(self, table: str) -> "pl.DataFrame":
@@ -215,10 +215,10 @@ class _Result:
         if table == "ratios":
             return self._of_these_years(pl.concat([leader_ratios(world) for world in self.worlds]))
         if table == "agreement":
-            found = self._agreement
-            if found is None:
+            comparison = self._agreement
+            if comparison is None:
                 raise click.UsageError("These years hold too little of the experts' periods: ask for 1918-2010.")
-            return found.table
+            return comparison.table
         return self.verdicts
 
     def _read(self, table: str) -> list[Section]:
@@ -229,13 +229,13 @@ class _Result:
         from polycentric.poles.verdicts import FAMILY_LABELS
 
         if table != "verdicts":
-            return [Section(table.capitalize(), tidy(self._asked_for(self._table(table))))]
+            return [Section(table.capitalize(), tidy(self._keep_chosen(self._table(table))))]
         names = self._names()
         heard = self._agreement
         shown = [
             Section("Concentration, some years of all", concentration_grid(
-                self._of_these_years(concentration_table([self.world], [self.asked[0]], [self.asked[1]])),
-                self._apart("verdicts"), self.asked, names)),
+                self._of_these_years(concentration_table([self.world], [self.choice[0]], [self.choice[1]])),
+                self._apart("verdicts"), self.choice, names)),
             Section("The class that most readings of a family give", family_years_grid(self.verdicts, FAMILY_LABELS)),
         ]  # fmt: skip
         return shown if heard is None else [*shown, Section("Agreement with the experts", agreement_grid(heard))]
@@ -243,7 +243,7 @@ class _Result:
     def _apart(self, table: str) -> "pl.DataFrame":
         """Give a table's rows on states apart."""
         frame = self._table(table)
-        return frame.filter(frame["treatment"] == self.world.treatment)
+        return frame.filter(frame["actors"] == self.world.actors)
 
     def _names(self) -> dict[str, str]:
         """Give each state's name, that of the last year."""
@@ -257,21 +257,21 @@ class _Result:
         from polycentric.poles.agreement import agreement
         from polycentric.poles.experts import coding
 
-        found = agreement(self._apart("verdicts"), coding(self.polycentrism))  # pyright: ignore[reportArgumentType]  # click has checked it
-        return None if found.best is None else found
+        comparison = agreement(self._apart("verdicts"), coding(self.polycentrism))  # pyright: ignore[reportArgumentType]  # click has checked it
+        return None if comparison.best is None else comparison
 
     def _agreed(self) -> list[str]:
         """Say how well the readings agree with the experts."""
-        found = self._agreement
-        if found is None and self.insists:
+        comparison = self._agreement
+        if comparison is None and self.insists:
             raise click.UsageError(
                 "--polycentrism has no use with these --years, which hold too little of what the experts code, "
                 "1918-2010: ask for more, or leave --polycentrism out."
             )
-        if found is None:
+        if comparison is None:
             return ["No comparison with the experts: these years hold too little of what they code, 1918-2010."]
         taken = f"The experts are International Crisis Behavior; their polycentrism (1963-89) is {self._taken()}."
-        return [*found.sentences(), taken]
+        return [*comparison.sentences(), taken]
 
     def _taken(self) -> str:
         """Say what polycentrism is taken for."""
@@ -302,7 +302,7 @@ class _Result:
         from polycentric.cli.power_history import bands
         from polycentric.report.polarity_history import draw, history_of
 
-        return draw(history_of(self._apart("verdicts"), self.asked[1], self.years, bands()))
+        return draw(history_of(self._apart("verdicts"), self.choice[1], self.years, bands()))
 
 
 COMMAND = polarity

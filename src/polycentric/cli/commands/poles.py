@@ -67,8 +67,8 @@ def poles(
         print_or_write(drawn("verdict_map", where, indices), output.out)
         return
     with_three = definition is None and table == "verdicts"
-    found = _computed(worlds, table, definition, with_three=with_three)
-    deliver(_sheet(ctx, worlds, found, table, definition, where), output)
+    tables = _computed(worlds, table, definition, with_three=with_three)
+    deliver(_sheet(ctx, worlds, tables, table, definition, where), output)
 
 
 def _worlds(indices: "Mapping[str, PowerIndex]", where: options.Where) -> "tuple[World, ...]":
@@ -102,19 +102,19 @@ def _computed(
         "concentration": _concentration,
         "sweeps": sweeps,
     }
-    wanted = [table, *(["three"] if with_three else [])]
-    found: dict[str, list[pl.DataFrame]] = {name: [] for name in wanted}
-    with steps(len(wanted) * len(worlds)) as step:
-        for name in wanted:
+    kinds = [table, *(["three"] if with_three else [])]
+    by_table: dict[str, list[pl.DataFrame]] = {name: [] for name in kinds}
+    with steps(len(kinds) * len(worlds)) as step:
+        for name in kinds:
             for world in worlds:
-                step(f"{name}, {world.treatment}")
-                found[name].append(makers[name](world))
-    frames = {name: pl.concat(parts) for name, parts in found.items()}
+                step(f"{name}, {world.actors}")
+                by_table[name].append(makers[name](world))
+    frames = {name: pl.concat(parts) for name, parts in by_table.items()}
     return frames if definition is None else {name: _only(frame, definition) for name, frame in frames.items()}
 
 
 def _concentration(world: "World") -> "pl.DataFrame":
-    """Give the concentration measures of one treatment."""
+    """Give the concentration measures of one world."""
     from polycentric.poles.profile import concentration_table
 
     return concentration_table((world,))
@@ -130,7 +130,7 @@ def _only(frame: "pl.DataFrame", definition: str) -> "pl.DataFrame":
 def _sheet(
     ctx: click.Context,
     worlds: "Sequence[World]",
-    found: "dict[str, pl.DataFrame]",
+    tables: "dict[str, pl.DataFrame]",
     table: str,
     definition: str | None,
     where: options.Where,
@@ -141,33 +141,33 @@ def _sheet(
     from polycentric.poles import DEFINITIONS
 
     about = DEFINITIONS[definition].label if definition else "Centres of power"
-    shown = _of_definition(worlds, found, definition) if definition else _overview(found, table)
+    shown = _of_definition(worlds, tables, definition) if definition else _overview(tables, table)
     return Sheet(
         f"{about}; {when(where)}",
-        tidy(found[table]),
+        tidy(tables[table]),
         shown,
         notes=[
-            *_notes(worlds, found, definition, table),
+            *_notes(worlds, tables, definition, table),
             *own.own_notes(worlds[0].indices, [world.panel for world in worlds]),
         ],
         provenance=provenance(ctx, where, table=table, definition=definition),
     )
 
 
-def _overview(found: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
+def _overview(tables: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
     """Give the tables that a person reads: the three numbers and the families; or the one asked for."""
     from polycentric.cli.poles_rows import family_grid, three_grid, tidy
     from polycentric.poles.verdicts import FAMILY_LABELS
 
     if table != "verdicts":
-        return [Section(table.capitalize(), tidy(found[table]))]
+        return [Section(table.capitalize(), tidy(tables[table]))]
     return [
-        Section("The three numbers on the ten largest states; range over power indices", three_grid(found["three"])),
-        Section("Classes by family of definitions", family_grid(found["verdicts"], FAMILY_LABELS)),
+        Section("The three numbers on the ten largest states; range over power indices", three_grid(tables["three"])),
+        Section("Classes by family of definitions", family_grid(tables["verdicts"], FAMILY_LABELS)),
     ]
 
 
-def _of_definition(worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", definition: str) -> list[Section]:
+def _of_definition(worlds: "Sequence[World]", tables: "dict[str, pl.DataFrame]", definition: str) -> list[Section]:
     """Give the verdicts of one definition, with names for ids."""
     from polycentric.cli.poles_rows import definition_grid
 
@@ -176,11 +176,11 @@ def _of_definition(worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", 
         for world in worlds
         for state, name in zip(world.panel["state"].values, world.panel["name"].isel(year=-1).values, strict=True)
     }
-    return [Section("", definition_grid(found["verdicts"], names))] if "verdicts" in found else []
+    return [Section("", definition_grid(tables["verdicts"], names))] if "verdicts" in tables else []
 
 
 def _notes(
-    worlds: "Sequence[World]", found: "dict[str, pl.DataFrame]", definition: str | None, table: str
+    worlds: "Sequence[World]", tables: "dict[str, pl.DataFrame]", definition: str | None, table: str
 ) -> list[str]:
     """Say what the table means, and where to look on."""
     from polycentric.cli.power_rows import unshared
@@ -190,7 +190,7 @@ def _notes(
     lacking = [f"Without shares, so not here: {without}."] if without else []
     lacking += _old(worlds)
     if definition is not None:
-        return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(found.get("verdicts")), *lacking]
+        return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(tables.get("verdicts")), *lacking]
     if table != "verdicts":
         return lacking
     return [
@@ -207,11 +207,11 @@ def _old(worlds: "Sequence[World]") -> list[str]:
     from polycentric.cli.power_rows import old_note, tidy_rows
 
     world = worlds[0]
-    asked, found = int(world.panel["year"].values[-1]), []
+    last, old = int(world.panel["year"].values[-1]), []
     for name, index in world.indices.items():
-        if note := old_note(tidy_rows({name: index}, world.panel, "all"), asked):
-            found.append(f"{name}: {note}.")
-    return found
+        if note := old_note(tidy_rows({name: index}, world.panel, "all"), last):
+            old.append(f"{name}: {note}.")
+    return old
 
 
 def _treated(worlds: "Sequence[World]") -> str:

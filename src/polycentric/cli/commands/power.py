@@ -63,8 +63,8 @@ def power(
     options.check_shown(added, index, "INDEX")
     panel = actors(_opened(where, [known[name] for name in index]), where)
     _check_world(known, index, panel, where)
-    asked = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
-    chosen = {each.name: each for each in asked}
+    indices = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
+    chosen = {each.name: each for each in indices}
     past = where.world == "history" and where.year is not None
     notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
@@ -131,11 +131,11 @@ def _title(chosen: "Mapping[str, PowerIndex]") -> str:
     return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
 
 
-def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, asked: int) -> Any:
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, year: int) -> Any:
     """Give the table that a person reads."""
     from polycentric.cli.power_rows import all_indices, one_index
 
-    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, asked)
+    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, year)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
@@ -177,11 +177,11 @@ def _years_apart(years: Sequence[int]) -> list[str]:
 
 def _largest_without(name: str, index: "PowerIndex", panel: "xr.Dataset") -> list[str]:
     """Name the great powers of two centuries that have no value."""
-    from polycentric.panel.largest import of_ranking, said
+    from polycentric.panel.largest import describe, of_ranking
 
     if "in_cow" not in panel.coords:  # which only a panel on the lists of two centuries has
         return []
-    return said(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
+    return describe(of_ranking(panel, index(panel).notnull().transpose("year", "state").to_numpy()), name)
 
 
 def _opened(where: options.Where, chosen: "Sequence[PowerIndex]") -> "xr.Dataset":

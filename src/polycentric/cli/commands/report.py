@@ -22,12 +22,12 @@ PAGE_ENDINGS = ("", ".html", ".htm")
 def _picture_without(part: str) -> uses.Cause:
     """Where a picture is wanted that shows nothing of a part: ``of_past``, ``of_indices`` or ``of_today``."""
 
-    def cause(asked: uses.Asked) -> str | None:
-        if asked.form() != "svg" and not asked.given("picture"):
+    def cause(request: uses.Request) -> str | None:
+        if request.form() != "svg" and not request.given("picture"):
             return None
         from polycentric.report import PICTURES
 
-        name = asked.value("picture") or DRAWN
+        name = request.value("picture") or DRAWN
         return None if name in PICTURES and getattr(PICTURES[name], part) else f"with --picture {name}"
 
     return cause
@@ -81,7 +81,7 @@ def report(
     form = _form(form, picture, out)
     with mirrored(archive.mirror):
         drawn = (picture or DRAWN) if form == "svg" else None
-        findings = _findings(ctx, added, reading, where, _wanted(archive, form, picture), drawn)
+        findings = _findings(ctx, added, reading, where, _needs_history(archive, form, picture), drawn)
     if form is None:
         _write_page(findings, out or PAGE, opened=opened)
         return
@@ -105,7 +105,7 @@ def _form(form: str | None, picture: str | None, out: Path | None) -> str | None
     return form
 
 
-def _wanted(archive: options.Archive, form: str | None, picture: str | None) -> bool | None:
+def _needs_history(archive: options.Archive, form: str | None, picture: str | None) -> bool | None:
     """Say whether two centuries are needed (None: where they are there); only for what shows them."""
     if archive.mirror is not None and archive.history is False:
         raise click.UsageError("--mirror names the archive, and --no-history leaves it out: give one of the two.")
@@ -141,10 +141,10 @@ def _findings(
         panel = open_world(where)
         indices = own.with_notes(indices, panel)
         step("measuring it by every definition")
-        found = collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
+        findings = collect(panel, power_indices=indices, command=str(ctx.find_root().obj), history=history)
     if drawn and added:
-        check_shown_whole(found, drawn, indices)
-    return found
+        check_shown_whole(findings, drawn, indices)
+    return findings
 
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
@@ -154,8 +154,8 @@ def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
     from polycentric.writing import shown
 
     write_text(render_findings(findings), out)
-    said = write(findings)
-    click.echo(visible(f"{said.headline}\n{said.lede}", keep="\n"))
+    prose = write(findings)
+    click.echo(visible(f"{prose.headline}\n{prose.lede}", keep="\n"))
     click.echo(f"Wrote {shown(out)}: open it in any browser, with or without a network.", err=True)
     if opened:
         click.launch(str(out.resolve()))
@@ -182,10 +182,10 @@ def _sheet(ctx: click.Context, findings: "Findings", where: options.Where) -> An
 
     everything = asdict(findings)
     rows = [{**row, "poles": " ".join(row["poles"])} for row in everything.pop("verdicts")]
-    said = write(findings)
+    prose = write(findings)
     grid = Grid([Column(name, name) for name in rows[0]], rows)
-    answer = [said.lede, *said.answer]
-    return Sheet(said.headline, grid, [], answer, provenance=provenance(ctx, where, findings=everything))
+    answer = [prose.lede, *prose.answer]
+    return Sheet(prose.headline, grid, [], answer, provenance=provenance(ctx, where, findings=everything))
 
 
 COMMAND = report

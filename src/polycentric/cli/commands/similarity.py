@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 LAYERS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes"}
 
 
-def two_states(asked: uses.Asked) -> str | None:
+def two_states(request: uses.Request) -> str | None:
     """Where two states are named."""
-    return "with two STATEs" if len(asked.value("states")) == 2 else None
+    return "with two STATEs" if len(request.value("states")) == 2 else None
 
 
 RULES = (
@@ -119,20 +119,20 @@ def _of_pair(
     from polycentric.ties.similar_pairs import of_pair
     from polycentric.ties.similarity import SIMILARITIES
 
-    one, other = _found(states, span)
-    found = of_pair(one, other, list(dict.fromkeys(measures)), *compared[:2], span, compared[2])
-    labels = {name: SIMILARITIES[name].label for name in found["measure"].unique(maintain_order=True)}
+    one, other = _find_states(states, span)
+    rows = of_pair(one, other, list(dict.fromkeys(measures)), *compared[:2], span, compared[2])
+    labels = {name: SIMILARITIES[name].label for name in rows["measure"].unique(maintain_order=True)}
     names = _names((one, other))
     title = f"{names[one]} and {names[other]}, {_span(span)}: similarity of {WHAT[compared[0]]}"
     notes = _notes(list(labels), *compared)
-    frame = _labelled(found, one, other, compared)
+    frame = _labelled(rows, one, other, compared)
     return Sheet(
         title,
         grid_of(frame, UNITS),
-        [Section("Through time", course_grid(found, labels)), Section("Some years of all", years_grid(found, labels))],
+        [Section("Through time", course_grid(rows, labels)), Section("Some years of all", years_grid(rows, labels))],
         notes=notes,
         provenance=_provenance(ctx, *compared, states=[one, other], years=list(span), measures=list(labels)),
-        picture=_picture(title, found, labels, span, notes) if output.is_picture else None,
+        picture=_picture(title, rows, labels, span, notes) if output.is_picture else None,
     )
 
 
@@ -153,20 +153,20 @@ def _of_year(
     from polycentric.ties.similar_pairs import of_year
     from polycentric.ties.similarity import SIMILARITIES
 
-    state = _found(states, (year, year))[0] if states else None
-    found = of_year(year, measure, *compared[:2], state, compared[2])
-    known = found.filter(pl.col("value").is_not_null())
-    names = _names({*found["state"], *found["partner"]}, year)
+    state = _find_states(states, (year, year))[0] if states else None
+    rows = of_year(year, measure, *compared[:2], state, compared[2])
+    known = rows.filter(pl.col("value").is_not_null())
+    names = _names({*rows["state"], *rows["partner"]}, year)
     whose = f" with {names[state]}" if state else ""
     least = known.sort(["value", "state", "partner"])
-    frame = found.with_columns(pl.lit(measure).alias("measure"), pl.lit(year).alias("year"))
+    frame = rows.with_columns(pl.lit(measure).alias("measure"), pl.lit(year).alias("year"))
     return Sheet(
         f"{SIMILARITIES[measure].label}, of {WHAT[compared[0]]}, {year}",
         grid_of(frame.select("year", "state", "partner", "measure", "value", "reason", "items", "of_items"), UNITS),
         [
             Section(f"Most alike{whose}, of {known.height:,} pairs", ranked_grid(known.head(top), names)),
             Section(f"Least alike{whose}", ranked_grid(least.head(top), names)),
-            *([Section("Pairs without a value", reasons_grid(found))] if known.height < found.height else []),
+            *([Section("Pairs without a value", reasons_grid(rows))] if known.height < rows.height else []),
         ],
         notes=[
             *_notes([measure], *compared),
@@ -179,13 +179,13 @@ def _of_year(
 
 def _largest_without(known: "pl.DataFrame", year: int) -> list[str]:
     """Name the great powers that are in no pair with a value."""
-    from polycentric.panel.largest import said, ten_of
+    from polycentric.panel.largest import describe, ten_of
 
     inside = {*known["state"], *known["partner"]}
-    return said({state: [year] for state in ten_of(year) if state not in inside}) if inside else []
+    return describe({state: [year] for state in ten_of(year) if state not in inside}) if inside else []
 
 
-def _found(states: Sequence[str], span: Years) -> list[str]:
+def _find_states(states: Sequence[str], span: Years) -> list[str]:
     """Find the states meant; a state with itself says nothing."""
     from polycentric.states import find
 
@@ -207,12 +207,12 @@ def _span(span: Years) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
-def _labelled(found: "pl.DataFrame", one: str, other: str, compared: "tuple[Kind, Coding, float]") -> "pl.DataFrame":
+def _labelled(rows: "pl.DataFrame", one: str, other: str, compared: "tuple[Kind, Coding, float]") -> "pl.DataFrame":
     """Add to each row who was compared, and by what."""
     import polars as pl
 
-    said = {"state": one, "partner": other, "of": compared[0], "coding": compared[1]}
-    frame = found.with_columns(pl.lit(value).alias(name) for name, value in said.items())
+    labels = {"state": one, "partner": other, "of": compared[0], "coding": compared[1]}
+    frame = rows.with_columns(pl.lit(value).alias(name) for name, value in labels.items())
     return frame.select("year", "state", "partner", "of", "coding", "measure", "value", "reason", "items", "of_items")
 
 
@@ -232,23 +232,23 @@ def _notes(measures: Sequence[str], of: "Kind", coding: Coding, least: float) ->
     ]
 
 
-def _provenance(ctx: click.Context, of: "Kind", coding: Coding, least: float, **asked: object) -> dict[str, object]:
+def _provenance(ctx: click.Context, of: "Kind", coding: Coding, least: float, **keywords: object) -> dict[str, object]:
     """Say what makes the result again."""
     from polycentric.cli.grids import provenance_of
     from polycentric.ties.similar import SOURCE
     from polycentric.ties.similarity import SIMILARITIES
 
-    measures = asked["measures"]
+    measures = keywords["measures"]
     weighted = isinstance(measures, list) and any(SIMILARITIES[str(name)].weighted for name in measures)  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]  # made above
     sources = (SOURCE[of], *(("cow_nmc",) if weighted else ()))
-    return provenance_of(ctx, *sources, world="history", of=of, coding=coding, least=least, **asked)
+    return provenance_of(ctx, *sources, world="history", of=of, coding=coding, least=least, **keywords)
 
 
-def _picture(title: str, found: "pl.DataFrame", labels: Mapping[str, str], span: Years, notes: Sequence[str]) -> str:
+def _picture(title: str, frame: "pl.DataFrame", labels: Mapping[str, str], span: Years, notes: Sequence[str]) -> str:
     """Draw the courses."""
     from polycentric.report.similarity_history import Alike, Measured, draw
 
-    rows = {name: found.filter(found["measure"] == name).to_dicts() for name in labels}
+    rows = {name: frame.filter(frame["measure"] == name).to_dicts() for name in labels}
     measured = [
         Measured(
             label,

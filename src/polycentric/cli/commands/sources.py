@@ -98,21 +98,21 @@ def check(ctx: click.Context, names: tuple[str, ...], every: bool, mirror: Path 
     from polycentric.tables.places import using_mirror
 
     with using_mirror(mirror):
-        found = [check_source(name) for name in (names or _all(every or mirror is not None))]
-    deliver(_checked(ctx, found), output)
-    if not all(one.is_sound or not (one.is_here or names) for one in found):
+        checks = [check_source(name) for name in (names or _all(every or mirror is not None))]
+    deliver(_checked(ctx, checks), output)
+    if not all(one.is_sound or not (one.is_here or names) for one in checks):
         ctx.exit(1)
 
 
 def _all(every: bool) -> tuple[str, ...]:
     """Name all sources, or those that ship with the package or are in the cache."""
     from polycentric.sources import SOURCES
-    from polycentric.tables.archive import is_there
+    from polycentric.tables.archive import is_present
 
     return tuple(
         name
         for name, source in SOURCES.items()
-        if every or source.embedded or (source.files and all(is_there(file) for file in source.files))
+        if every or source.embedded or (source.files and all(is_present(file) for file in source.files))
     )
 
 
@@ -155,42 +155,42 @@ def _columns_of(source: Any) -> Grid:
     return Grid([Column(name, name) for name in ("table", "column", "unit", "meaning")], rows)
 
 
-def _checked(ctx: click.Context, found: "Sequence[Check]") -> Sheet:
+def _checked(ctx: click.Context, checks: "Sequence[Check]") -> Sheet:
     """Make the sheet of checks: faults first, then coverage, problems and flags of each source."""
     import polars as pl
 
     from polycentric.cli.grids import grid_of, provenance_of
 
     problems = pl.concat(
-        [one.problems.cast(pl.String).select(pl.lit(one.source).alias("source"), pl.all()) for one in found]
+        [one.problems.cast(pl.String).select(pl.lit(one.source).alias("source"), pl.all()) for one in checks]
     )
     return Sheet(
-        f"{_verdict(found)}; {problems.height} texts of the sources have no reading",
+        f"{_verdict(checks)}; {problems.height} texts of the sources have no reading",
         grid_of(problems),
-        [section for one in found for section in _sections(one)],
+        [section for one in checks for section in _sections(one)],
         notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
-        provenance=provenance_of(ctx, checks=[one.as_dict() for one in found]),
+        provenance=provenance_of(ctx, checks=[one.as_dict() for one in checks]),
     )
 
 
-def _verdict(found: "Sequence[Check]") -> str:
+def _verdict(checks: "Sequence[Check]") -> str:
     """Say which sources are sound, which are not, and which are not here."""
-    unsound = [one.source for one in found if one.is_here and not one.is_sound]
-    sound = [one.source for one in found if one.is_sound]
-    away = [one.source for one in found if not one.is_here]
+    unsound = [one.source for one in checks if one.is_here and not one.is_sound]
+    sound = [one.source for one in checks if one.is_sound]
+    away = [one.source for one in checks if not one.is_here]
     parts = {"NOT sound": unsound, "sound": sound, "not here": away}
     return "; ".join(f"{', '.join(names)}: {word}" for word, names in parts.items() if names)
 
 
-def _sections(found: "Check") -> list[Section]:
+def _sections(checked: "Check") -> list[Section]:
     """Give the parts of a check that have something to say, the faults first."""
     from polycentric.cli.grids import grid_of
 
-    faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in found.faults])
-    parts = {part: grid_of(getattr(found, part)) for part in ("tables", "coverage", "problems", "flags")}
-    told = {"faults": faults, **parts}
-    said = [Section(f"{found.source}: {part}", grid) for part, grid in told.items() if grid.rows]
-    return said or [Section(f"{found.source}: problems", Grid((Column("", ""),), []))]
+    faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in checked.faults])
+    parts = {part: grid_of(getattr(checked, part)) for part in ("tables", "coverage", "problems", "flags")}
+    parts_by_name = {"faults": faults, **parts}
+    sections = [Section(f"{checked.source}: {part}", grid) for part, grid in parts_by_name.items() if grid.rows]
+    return sections or [Section(f"{checked.source}: problems", Grid((Column("", ""),), []))]
 
 
 COMMAND = sources

@@ -55,11 +55,11 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
     from polycentric.errors import CoverageError
     from polycentric.states import RULE, members, today
 
-    found = today() if year is None else members(year)
-    if not found:
+    listed = today() if year is None else members(year)
+    if not listed:
         raise CoverageError(f"The lists of states know none in {year}: they begin in 1816.")
-    grid = Grid(COLUMNS, [_row(state, year) for state in found])
-    title = f"{len(found)} states of today" if year is None else f"{len(found)} states in {year}"
+    grid = Grid(COLUMNS, [_row(state, year) for state in listed])
+    title = f"{len(listed)} states of today" if year is None else f"{len(listed)} states in {year}"
     rule = (
         RULE if year is None else "Every state in the list of the Correlates of War or of Gleditsch and Ward that year."
     )
@@ -67,7 +67,7 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
 
 
 @states.command()
-@click.argument("asked", nargs=-1, metavar="[NAME]...")
+@click.argument("texts", nargs=-1, metavar="[NAME]...")
 @click.option("--year", type=options.YEAR, metavar="YEAR", help="What the name meant in that year.")
 @click.option("--names", metavar="LIST", help="Whose names these are: cow, gw, vdem, worldbank or polity.")
 @click.option(
@@ -81,7 +81,7 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
 @click.pass_context
 def match(
     ctx: click.Context,
-    asked: tuple[str, ...],
+    texts: tuple[str, ...],
     year: int | None,
     names: str | None,
     file: Path | None,
@@ -103,16 +103,16 @@ def match(
     from polycentric.cli.state_names import NoStateError, answer, complaint, names_in
     from polycentric.cli.write import deliver
 
-    if bool(asked) == (file is not None):
+    if bool(texts) == (file is not None):
         raise click.UsageError("Give names, or --file with a file of names.", ctx)
-    wanted = [(name, year) for name in asked] if file is None else names_in(file, year)
-    found = [(answer(text, when, names, typed=file is None), when) for text, when in wanted]
-    lacking = any(one.state is None for one, _ in found)
-    if len(found) > 1 or not lacking or output.form or output.out:
+    pairs = [(name, year) for name in texts] if file is None else names_in(file, year)
+    readings = [(answer(text, when, names, typed=file is None), when) for text, when in pairs]
+    lacking = any(one.state is None for one, _ in readings)
+    if len(readings) > 1 or not lacking or output.form or output.out:
         provenance = provenance_of(ctx, year=year, names=names)
-        deliver(_sheet(found, provenance), output)
+        deliver(_sheet(readings, provenance), output)
     if lacking:
-        raise NoStateError(complaint([one for one, _ in found]))
+        raise NoStateError(complaint([one for one, _ in readings]))
 
 
 @states.command()
@@ -140,26 +140,29 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
     deliver(sheet, output)
 
 
-def _sheet(found: "list[tuple[Reading, int | None]]", provenance: "Mapping[str, Any]") -> Sheet:
+def _sheet(readings: "list[tuple[Reading, int | None]]", provenance: "Mapping[str, Any]") -> Sheet:
     """Tabulate what each name means: all columns for machines, for a person the states first and then the refusals."""
     from polycentric.states import get
 
     rows: list[dict[str, Any]] = []
-    for one, year in found:
+    for one, year in readings:
         described = _row(get(one.state), year) if one.state is not None else dict.fromkeys(c.name for c in COLUMNS)
         rows.append({"asked": one.text, "year": year, "answer": one.kind, **described, "past": one.past,
                      "note": one.note or None, "reason": one.reason or None})  # fmt: skip
-    asked, when = Column("asked", "asked"), [Column("year", "year")] * any(year is not None for _, year in found)
+    text_column, when = (
+        Column("asked", "asked"),
+        [Column("year", "year")] * any(year is not None for _, year in readings),
+    )
     answered, note, reason = Column("answer", "answer"), Column("note", "note"), Column("reason", "reason")
     past = Column("past", "state of another time")
     known, unknown = [row for row in rows if row["id"]], [row for row in rows if not row["id"]]
     noted = [row for row in known if row["note"]]
     read = [
-        Section("", Grid([asked, *when, *COLUMNS], known)),
-        Section("Notes", Grid([asked, *when, note], noted)),
-        Section("No state", Grid([asked, *when, answered, reason], unknown)),
+        Section("", Grid([text_column, *when, *COLUMNS], known)),
+        Section("Notes", Grid([text_column, *when, note], noted)),
+        Section("No state", Grid([text_column, *when, answered, reason], unknown)),
     ]
-    tidy = Grid([asked, Column("year", "year"), answered, *COLUMNS, past, note, reason], rows)
+    tidy = Grid([text_column, Column("year", "year"), answered, *COLUMNS, past, note, reason], rows)
     sections = [section for section in read if section.grid.rows]
     return Sheet("States by name", tidy, sections, provenance=provenance)
 

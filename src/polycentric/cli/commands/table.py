@@ -84,80 +84,80 @@ def _base_rows(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _directed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the choice of the direction."""
-    told = "Each pair in both directions, or once."
-    return click.option("--directed/--undirected", default=True, show_default=True, help=told)(command)
+    meaning = "Each pair in both directions, or once."
+    return click.option("--directed/--undirected", default=True, show_default=True, help=meaning)(command)
 
 
 @table.command("state-years")
 @_base_rows
-def state_years(ctx: click.Context, **asked: Any) -> None:
+def state_years(ctx: click.Context, **keywords: Any) -> None:
     """Give a row for every state and year in which it was a member.
 
     Example: polycentric table state-years --from 1900 --to 1914
     """
-    _run(ctx, "state_years", {}, **asked)
+    _run(ctx, "state_years", {}, **keywords)
 
 
 @table.command("dyad-years")
 @_directed
 @_base_rows
-def dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
+def dyad_years(ctx: click.Context, directed: bool, **keywords: Any) -> None:
     """Give a row for every pair of states and year in which both were members on a same day.
 
     Example: polycentric table dyad-years --from 1900 --to 1914 --undirected
     """
-    _run(ctx, "dyad_years", {"directed": directed}, **asked)
+    _run(ctx, "dyad_years", {"directed": directed}, **keywords)
 
 
 @table.command("state-days")
 @_base_rows
-def state_days(ctx: click.Context, **asked: Any) -> None:
+def state_days(ctx: click.Context, **keywords: Any) -> None:
     """Give a row for every day on which a state was a member.
 
     Example: polycentric table state-days --from 1914 --to 1914
     """
-    _run(ctx, "state_days", {}, **asked)
+    _run(ctx, "state_days", {}, **keywords)
 
 
 @table.command("system-years")
 @_base_rows
-def system_years(ctx: click.Context, **asked: Any) -> None:
+def system_years(ctx: click.Context, **keywords: Any) -> None:
     """Give a row for every year: how many states and pairs of states there were.
 
     Example: polycentric table system-years --from 1900 --to 1914
     """
-    _run(ctx, "system_years", {}, **asked)
+    _run(ctx, "system_years", {}, **keywords)
 
 
 @table.command("leader-years")
 @_base_rows
-def leader_years(ctx: click.Context, **asked: Any) -> None:
+def leader_years(ctx: click.Context, **keywords: Any) -> None:
     """Give a row for every leader's spell in office and year.
 
     Example: polycentric table leader-years --from 1900 --to 1914 -o leaders.csv
     """
-    _run(ctx, "leader_years", {}, **asked)
+    _run(ctx, "leader_years", {}, **keywords)
 
 
 @table.command("leader-days")
 @_base_rows
-def leader_days(ctx: click.Context, **asked: Any) -> None:
+def leader_days(ctx: click.Context, **keywords: Any) -> None:
     """Give a row for every day of every leader's spell in office.
 
     Example: polycentric table leader-days --from 1914 --to 1914 -o days.parquet
     """
-    _run(ctx, "leader_days", {}, **asked)
+    _run(ctx, "leader_days", {}, **keywords)
 
 
 @table.command("leader-dyad-years")
 @_directed
 @_base_rows
-def leader_dyad_years(ctx: click.Context, directed: bool, **asked: Any) -> None:
+def leader_dyad_years(ctx: click.Context, directed: bool, **keywords: Any) -> None:
     """Give a row for every pair of leaders in office on a same day, and year.
 
     Example: polycentric table leader-dyad-years --from 1900 --to 1914 -o pairs.parquet
     """
-    _run(ctx, "leader_dyad_years", {"directed": directed}, **asked)
+    _run(ctx, "leader_dyad_years", {"directed": directed}, **keywords)
 
 
 def _run(

@@ -137,7 +137,7 @@ def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Data
     )
 
 
-def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", found: "xr.DataArray") -> None:
+def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataArray") -> None:
     """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
     from polycentric.errors import CoverageError
 
@@ -145,7 +145,7 @@ def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", found: "xr.DataArr
     year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
         (s[1] for s in spans), default=9999
     )  # fmt: skip
-    if not first <= year <= last and not bool(found.isel(year=-1).notnull().any()):
+    if not first <= year <= last and not bool(values.isel(year=-1).notnull().any()):
         raise CoverageError(
             f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose --year among these."
         )
@@ -166,11 +166,11 @@ def _one(
     from polycentric.cli.worlds import provenance, when
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
-    found = layer(panel, where.bloc)
-    _refuse_uncovered(layer, panel, found)
-    if where.year is not None and not rows and not bool(found.notnull().any()):
+    values = layer(panel, where.bloc)
+    _refuse_uncovered(layer, panel, values)
+    if where.year is not None and not rows and not bool(values.notnull().any()):
         raise nothing_observed(f"'{layer.name}'", where)
-    attrs = found.attrs
+    attrs = values.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
              *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
              unknown_note(layer, panel, where.bloc, states)]  # fmt: skip

@@ -22,15 +22,15 @@ def compute(base: BaseRows) -> Added:
     system, code = base.system, SYSTEMS[base.system]
     transfers = base.read("sipri_arms", "transfers")
     covered = by_year(base.read("sipri_arms", "covered"), "first", "last", *base.span)
-    found = _coded(_coded(transfers, "supplier", f"{code}1", system), "recipient", f"{code}2", system)
-    lost = f"{transfers.height - found.height:,} of {transfers.height:,} figures are of names that are no state then"
+    volumes = _coded(_coded(transfers, "supplier", f"{code}1", system), "recipient", f"{code}2", system)
+    lost = f"{transfers.height - volumes.height:,} of {transfers.height:,} figures are of names that are no state then"
     cover = Cover("sipri_arms", system, remark=f"{REMARK}; {lost}")
-    pairs = found.group_by(f"{code}1", f"{code}2", "year").agg(pl.col("tiv").sum())
+    pairs = volumes.group_by(f"{code}1", f"{code}2", "year").agg(pl.col("tiv").sum())
     added = dyad_columns(base, pairs, (COLUMN,), cover)
-    asked = _coded(covered, "country", code, system)
+    tables = _coded(covered, "country", code, system)
     listed = np.zeros(base.height, dtype=bool)
     for role, end in (("supplier", "1"), ("recipient", "2")):
-        theirs = asked.filter(pl.col("role") == role)
+        theirs = tables.filter(pl.col("role") == role)
         key = theirs[code].to_numpy().astype(np.int64) * 10_000 + theirs["year"].to_numpy()
         listed |= np.isin(base.codes(end, system).astype(np.int64) * 10_000 + base.year, key)
     filled = added.frame["tiv"].set(pl.Series(listed) & added.frame["tiv"].is_null(), 0.0)

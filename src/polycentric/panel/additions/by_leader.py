@@ -19,7 +19,7 @@ def leader_columns(base: BaseRows, table: pl.DataFrame, columns: Sequence[Column
         theirs = table.rename({column.name: f"{column.name}{end}" for column in columns}).rename(
             {"obsid": f"obsid{end}"}
         )
-        found = base.frame.select(f"obsid{end}").join(theirs, on=f"obsid{end}", how="left", maintain_order="left")
-        parts.append(found.select(f"{column.name}{end}" for column in columns))
+        matched = base.frame.select(f"obsid{end}").join(theirs, on=f"obsid{end}", how="left", maintain_order="left")
+        parts.append(matched.select(f"{column.name}{end}" for column in columns))
     notes = tuple(cover.note(replace(column, name=f"{column.name}{end}")) for end in base.ends for column in columns)
     return Added(pl.concat(parts, how="horizontal"), notes)

@@ -46,8 +46,8 @@ def nearest(base: BaseRows, capitals: pl.DataFrame, far: Numbers, rows: Numbers)
         pairs = met[:, :, int(year) - first][np.ix_(own, own)]  # pyright: ignore[reportArgumentType]  # the group's key
         apart = np.where(pairs, far[np.ix_(places, places)], np.inf)
         least |= {(int(place), int(year)): value for place, value in zip(places, apart.min(axis=1), strict=True)}  # pyright: ignore[reportArgumentType]  # a group's key is its year
-    found = [least.get((int(row), int(year))) for row, year in zip(rows, base.year, strict=True)]
-    nearest_of_all = pl.Series("mincapdist", found, dtype=pl.Float64)
+    distances = [least.get((int(row), int(year))) for row, year in zip(rows, base.year, strict=True)]
+    nearest_of_all = pl.Series("mincapdist", distances, dtype=pl.Float64)
     return nearest_of_all.set(nearest_of_all.is_infinite(), None)
 
 

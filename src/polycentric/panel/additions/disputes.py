@@ -78,8 +78,8 @@ def columns_of_dyads(base: BaseRows, data: Disputes, rules: str, details: str) -
 def with_roles(disputes: pl.DataFrame, data: Disputes) -> pl.DataFrame:
     """Add who began each dispute, and against whom."""
     side, first_day = ([pl.col(f"{name}{end}") for end in ("1", "2")] for name in ("sidea", "orig"))
-    began = [on_a & there for on_a, there in zip(side, first_day, strict=True)]
-    attacked = [~on_a & there for on_a, there in zip(side, first_day, strict=True)]
+    began = [on_a & first for on_a, first in zip(side, first_day, strict=True)]
+    attacked = [~on_a & first for on_a, first in zip(side, first_day, strict=True)]
     return disputes.with_columns(
         role.alias(column.name) for role, column in zip((*began, *attacked), data.roles, strict=True)
     )

@@ -57,10 +57,10 @@ def _leaders(base: BaseRows, who: tuple[str, ...], columns: tuple[Column, ...]) 
     by_leader = flags.drop_nulls([f"obsid{place}" for place in range(1, len(who) + 1)])
     by_leader = by_leader.group_by(*theirs, "year").agg(pl.col(names).any())
     cover = Cover("gml_mid", "gw", years=LEADER_YEARS, zero=tuple(names), remark=LEADERLESS)
-    found = base.frame.select(*who, "year").join(by_leader, on=[*who, "year"], how="left", maintain_order="left")
+    joined = base.frame.select(*who, "year").join(by_leader, on=[*who, "year"], how="left", maintain_order="left")
     within = pl.col("year").is_between(*cover.span)
-    told = found.select(pl.when(within).then(pl.col(name).fill_null(False)).alias(name) for name in names)
-    return Added(told, tuple(cover.note(column) for column in columns))
+    filled = joined.select(pl.when(within).then(pl.col(name).fill_null(False)).alias(name) for name in names)
+    return Added(filled, tuple(cover.note(column) for column in columns))
 
 
 ADDITION = Addition(

@@ -117,10 +117,10 @@ def _of_members(base: BaseRows, kind: Kind, on: str, own: bool, gaps: str, cover
 
 def _begun(kind: Kind, base: BaseRows) -> pl.Expr:
     """Give what says that the state began the conflict, or refuse where nothing does."""
-    told = kind.begun_dyads if base.unit in TWO_STATES else kind.begun_states
-    if told is None:
+    begun = kind.begun_dyads if base.unit in TWO_STATES else kind.begun_states
+    if begun is None:
         raise CoverageError(f"The source of '{kind.column}' does not say of {base.unit}s who began: begun=by_anyone.")
-    return told
+    return begun
 
 
 def _key(base: BaseRows, system: str) -> Numbers:

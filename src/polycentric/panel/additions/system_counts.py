@@ -29,7 +29,7 @@ COUNTS: Sequence[tuple[str, str, str, str]] = (
 
 def compute(base: BaseRows) -> Added:
     """Give the counts; within a source's years a year without any is a true zero."""
-    found = {
+    counts = {
         "majors": _spells(base, "cow_majors", "spells_2024", "ccode", ("styear", "endyear")),
         "gmlmids": _years(base, "gml_mid", "dispute_dyad_years", "dispnum"),
         "gmlmid_onsets": _onsets(base, "gml_mid"),
@@ -41,7 +41,7 @@ def compute(base: BaseRows) -> Added:
         "tssrivalries": _spells(base, "tss_rivalries", "rivalries", "tssr_id", ("start", "end")),
     }
     covers = {name: replace(cover_of(SERIES[series], more=(name,)), remark="") for name, _, _, series in COUNTS}
-    columns = [_column(base, name, found[name], covers[name]) for name, *_ in COUNTS]
+    columns = [_column(base, name, counts[name], covers[name]) for name, *_ in COUNTS]
     notes = [covers[name].note(whole(name, unit, meaning, 0, 999)) for name, unit, meaning, _ in COUNTS]
     return Added(pl.DataFrame(columns), tuple(notes))
 

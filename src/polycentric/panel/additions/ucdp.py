@@ -24,9 +24,9 @@ def compute(base: BaseRows, type: str = "", issue: str = "", wars: str = "no") -
     `type` and `issue` choose among them (joined by ``+``), `wars` keeps only those of 1,000 battle deaths in the year.
     """
     conflicts = base.read("ucdp_conflicts", "conflicts")
-    for column, wanted, known in (("type_of_conflict", type, TYPES), ("incompatibility", issue, ISSUES)):
-        if wanted:
-            conflicts = conflicts.filter(pl.col(column).is_in(_checked(column, wanted, known)))
+    for column, choice, known in (("type_of_conflict", type, TYPES), ("incompatibility", issue, ISSUES)):
+        if choice:
+            conflicts = conflicts.filter(pl.col(column).is_in(_checked(column, choice, known)))
     if wars == "yes":
         conflicts = conflicts.filter(pl.col("intensity_level") == 2)
     cover = Cover("ucdp_conflicts", "gw", zero=("ucdpongoing", "ucdponset"), remark=_remark(type, issue, wars))
@@ -52,9 +52,9 @@ def _state_years(conflicts: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _checked(column: str, wanted: str, known: tuple[str, ...]) -> list[str]:
+def _checked(column: str, choice: str, known: tuple[str, ...]) -> list[str]:
     """Split and check a choice."""
-    words = wanted.split("+")
+    words = choice.split("+")
     strange = [word for word in words if word not in known]
     if strange:
         raise DataError(f"'{strange[0]}' is no {column} of UCDP: choose among {', '.join(known)}, joined by '+'.")

@@ -52,9 +52,9 @@ def _gw(rows: pl.DataFrame) -> pl.Series:
         return pl.Series([], dtype=pl.Int16)
     years, codes = rows["year"].to_numpy(), rows["ccode"].to_numpy()
     first = int(years.min())
-    found = pl.Series(translation("cow", "gw", first, int(years.max()))[codes, years - first])
+    codes_of_gw = pl.Series(translation("cow", "gw", first, int(years.max()))[codes, years - first])
     early = rows.select(pl.col("ccode").replace_strict(OCCUPIED, default=0).alias("code"))["code"].cast(pl.Int16)
-    return found.zip_with((found > 0) | (rows["year"] >= 1955), early)
+    return codes_of_gw.zip_with((codes_of_gw > 0) | (rows["year"] >= 1955), early)
 
 
 ADDITION = Addition(

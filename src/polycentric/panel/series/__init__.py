@@ -20,13 +20,13 @@ def described(series: Series) -> Series:
     """Give the series with what its source's record says of a column: the unit and the meaning are not typed twice."""
     columns = _columns(series.edition())
 
-    def told(variable: Variable) -> Variable:
+    def described(variable: Variable) -> Variable:
         column = columns.get(variable.held_in)
         units = variable.units or (column.unit.replace("truth", YES_OR_NO) if column else "")
         meaning = variable.meaning or (column.meaning if column else variable.label)
         return replace(variable, units=units, meaning=meaning)
 
-    return replace(series, variables=tuple(told(each) for each in series.variables))
+    return replace(series, variables=tuple(described(each) for each in series.variables))
 
 
 def _columns(edition: Edition) -> Mapping[str, Column]:
@@ -40,13 +40,13 @@ def _columns(edition: Edition) -> Mapping[str, Column]:
 def _collected() -> Registry[Series]:
     """Collect the series, those that a source shows as it stands included, each with what its source's record says."""
     own = collect(__name__, "SERIES", "series", Series)
-    found = together(own, Registry("series", of_sources(SOURCES)))
-    return Registry("series", {name: described(each) for name, each in found.items()})
+    entries = together(own, Registry("series", of_sources(SOURCES)))
+    return Registry("series", {name: described(each) for name, each in entries.items()})
 
 
 SERIES = _collected()
 
-__all__ = ["SERIES", "Edition", "Series", "Variable", "find", "variables"]
+__all__ = ["SERIES", "Edition", "Series", "Variable", "select", "variables"]
 
 
 @cache
@@ -55,7 +55,7 @@ def variables() -> Mapping[str, tuple[Series, Variable]]:
     return MappingProxyType({each.name: (series, each) for series in SERIES.values() for each in series.variables})
 
 
-def find(names: Iterable[str]) -> dict[str, list[Variable]]:
+def select(names: Iterable[str]) -> dict[str, list[Variable]]:
     """Give the variables asked for, by series; a series' name asks for all of its variables.
 
     Raises
@@ -63,14 +63,14 @@ def find(names: Iterable[str]) -> dict[str, list[Variable]]:
     UnknownNameError
         If a name is neither a series' nor a variable's; the nearest ones are suggested.
     """
-    found: dict[str, dict[str, Variable]] = {}
+    by_series: dict[str, dict[str, Variable]] = {}
     for name in names:
         if name in SERIES:
-            wanted, series = SERIES[name].variables, name
+            needed, series = SERIES[name].variables, name
         elif name in variables():
             record, variable = variables()[name]
-            wanted, series = (variable,), record.name
+            needed, series = (variable,), record.name
         else:
             raise UnknownNameError("series or variable", name, {*SERIES, *variables()})
-        found.setdefault(series, {}).update({each.name: each for each in wanted})
-    return {series: list(wanted.values()) for series, wanted in found.items()}
+        by_series.setdefault(series, {}).update({each.name: each for each in needed})
+    return {series: list(needed.values()) for series, needed in by_series.items()}

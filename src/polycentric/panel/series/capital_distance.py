@@ -21,9 +21,9 @@ def between_pairs(capitals: pl.DataFrame, axes: Axes) -> Mapping[str, Grid]:
     far = distances_of(spells).astype(np.float32)
     spell = _spell_of(spells, axes)
     grid = np.full((*axes.shape, len(axes.states)), np.nan, dtype=np.float32)
-    there = axes.together("cow")
+    together = axes.together("cow")
     for year, mine in enumerate(spell):
-        known = there[year] & (mine >= 0) & (mine >= 0)[:, np.newaxis]
+        known = together[year] & (mine >= 0) & (mine >= 0)[:, np.newaxis]
         grid[year] = np.where(known, far[np.ix_(mine, mine)], np.float32(np.nan))
     return {"capdist": grid}
 
@@ -64,10 +64,10 @@ def _spell_of(spells: pl.DataFrame, axes: Axes) -> Numbers:
     code, spell = rows["ccode"].to_numpy(), rows["spell"].to_numpy()
     place = axes.place_of_code("cow")[code]
     own = axes.code_at_end("cow")[year, place] == code
-    found = np.full(axes.shape, -1, dtype=np.int64)
+    number = np.full(axes.shape, -1, dtype=np.int64)
     for chosen in (~own & (place >= 0), own & (place >= 0)):
-        found[year[chosen], place[chosen]] = spell[chosen]
-    return found
+        number[year[chosen], place[chosen]] = spell[chosen]
+    return number
 
 
 SERIES = Series(

@@ -169,10 +169,10 @@ class Series:
 
     def edition(self, version: str = "") -> Edition:
         """Give an edition by its version, the first without one; an unknown version raises with those there are."""
-        wanted = version or self.version
-        if wanted not in self.editions:
-            raise UnknownNameError(f"version of series '{self.name}'", wanted, self.editions)
-        return self.editions[wanted]
+        number = version or self.version
+        if number not in self.editions:
+            raise UnknownNameError(f"version of series '{self.name}'", number, self.editions)
+        return self.editions[number]
 
     def years_of(self, variable: Variable, version: str = "") -> tuple[int, int]:
         """Give the first and last year that a variable's source covers, in one of its versions."""

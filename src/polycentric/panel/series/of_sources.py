@@ -10,13 +10,13 @@ YEAR = "year"
 
 def of_sources(sources: Mapping[str, Source]) -> dict[str, Series]:
     """Give the series that sources show, under the source's name; where it shows several tables, with the table's."""
-    found: dict[str, Series] = {}
+    series_by_name: dict[str, Series] = {}
     for source in sources.values():
         for shown in source.shown:
             table = shown.table or source.tables[0].name
             name = source.name if len(source.shown) == 1 else f"{source.name}_{table}"
-            found[name] = series_of(source, shown, name)
-    return found
+            series_by_name[name] = series_of(source, shown, name)
+    return series_by_name
 
 
 def series_of(source: Source, shown: Shown, name: str) -> Series:

@@ -33,8 +33,8 @@ def of_permanent_members(drafts: pl.DataFrame) -> pl.DataFrame:
     )
     years = pl.int_ranges("first", pl.col("last") + 1).cast(pl.List(pl.Int16)).alias("year")
     every = seats.with_columns(years).explode("year").drop("first", "last")
-    found = every.join(cast, on=["seat", "year"], how="left").with_columns(pl.col("vetoes").fill_null(0))
-    return found.group_by("member", "year").agg(pl.col("vetoes").max())
+    counted = every.join(cast, on=["seat", "year"], how="left").with_columns(pl.col("vetoes").fill_null(0))
+    return counted.group_by("member", "year").agg(pl.col("vetoes").max())
 
 
 SERIES = Series(

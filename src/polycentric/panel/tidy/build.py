@@ -159,5 +159,5 @@ def _table(
         f"The list of states ends in {LIST_ENDS[system]}: the rows of {LIST_ENDS[system] + 1}-{last} take its last "
         f"members to live on ({SYSTEMS[system]})."
     )
-    said = (remark,) if last > LIST_ENDS[system] else ()
-    return TidyTable(BaseRows(unit, system, directed, frame, read), remarks=said)
+    remarks = (remark,) if last > LIST_ENDS[system] else ()
+    return TidyTable(BaseRows(unit, system, directed, frame, read), remarks=remarks)

@@ -19,23 +19,23 @@ GAPS = ("years", "restart", "rows")
 class History:
     """In which years each unit (a state, or a pair of states) was there: bool (unit, year), and its first year."""
 
-    there: np.ndarray[Any, np.dtype[np.bool_]]
+    present: np.ndarray[Any, np.dtype[np.bool_]]
     first: int
 
     def began(self, unit: Numbers) -> Numbers:
         """Give the first year of each unit."""
-        return self.first + np.argmax(self.there, axis=1)[unit]
+        return self.first + np.argmax(self.present, axis=1)[unit]
 
     def resumed(self, unit: Numbers, year: Numbers) -> Numbers:
         """Give the year since which each unit has been there without a gap."""
-        before = np.zeros_like(self.there)
-        before[:, 1:] = self.there[:, :-1]
-        starts = np.where(self.there & ~before, np.arange(self.there.shape[1], dtype=np.int16), np.int16(0))
+        before = np.zeros_like(self.present)
+        before[:, 1:] = self.present[:, :-1]
+        starts = np.where(self.present & ~before, np.arange(self.present.shape[1], dtype=np.int16), np.int16(0))
         return self.first + np.maximum.accumulate(starts, axis=1)[unit, year - self.first]
 
     def rows(self, unit: Numbers, start: Numbers, year: Numbers) -> Numbers:
         """Count the years from `start` to before `year` in which each unit was there."""
-        seen = np.cumsum(self.there, axis=1, dtype=np.int16)
+        seen = np.cumsum(self.present, axis=1, dtype=np.int16)
         before = np.where(start > self.first, seen[unit, np.maximum(start - self.first - 1, 0)], 0)
         return seen[unit, year - self.first] - before - 1
 
@@ -46,8 +46,8 @@ def last_events(key: Numbers, year: Numbers, event_key: Numbers, event_year: Num
         return np.full(key.size, -1, dtype=np.int64)
     events = np.unique(event_key.astype(np.int64) * WIDE + event_year)
     place = np.searchsorted(events, key.astype(np.int64) * WIDE + year) - 1
-    found = events[np.maximum(place, 0)]
-    return np.where((place >= 0) & (found // WIDE == key), found % WIDE, -1)
+    years = events[np.maximum(place, 0)]
+    return np.where((place >= 0) & (years // WIDE == key), years % WIDE, -1)
 
 
 def elapsed(year: Numbers, last: Numbers, start: Numbers) -> Numbers:

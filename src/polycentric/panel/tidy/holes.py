@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from polycentric.panel.largest import left_out, said
+from polycentric.panel.largest import describe, left_out
 from polycentric.panel.membership import SYSTEMS, lives
 from polycentric.panel.tidy.base_rows import DYAD_YEAR, STATE_YEAR
 from polycentric.panel.tidy.notes import Note
@@ -23,8 +23,8 @@ def holes(table: "TidyTable") -> list[str]:
     columns: dict[str, list[str]] = defaultdict(list)
     for note in table.notes:
         ends = [end for end in table.base.ends if note.column.endswith(end)] or list(table.base.ends)
-        found = left_out(_known(table, note, ends))
-        for text in said(found, "{columns}"):
+        lacking = left_out(_known(table, note, ends))
+        for text in describe(lacking, "{columns}"):
             columns[text].append(note.column)
     return [text.replace("{columns}", _joined(names), 1) for text, names in columns.items()]
 
@@ -38,11 +38,11 @@ def _known(table: "TidyTable", note: Note, ends: list[str]) -> Parts:
     parts = pl.concat(each).group_by("year", "code").agg(pl.col("has").mean())
     known = lives(table.base.system)
     state = dict(zip(known.code.tolist(), known.state, strict=True))
-    found: Parts = defaultdict(dict)
+    by_year: Parts = defaultdict(dict)
     for year, number, part in parts.iter_rows():
-        before = found[year].get(state[number], 0.0)
-        found[year][state[number]] = max(before, part)  # a state with two codes in a year has two rows
-    return found
+        before = by_year[year].get(state[number], 0.0)
+        by_year[year][state[number]] = max(before, part)  # a state with two codes in a year has two rows
+    return by_year
 
 
 def _joined(names: list[str]) -> str:

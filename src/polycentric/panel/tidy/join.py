@@ -79,8 +79,8 @@ def state_columns(base: BaseRows, table: pl.DataFrame, columns: Sequence[Column]
     for end in base.ends:
         rows = rows_of_states(base, table, end, cover.system)
         within = inside(base, cover) & (base.codes(end, cover.system) > 0)
-        found = filled(taken(values, np.where(within, rows, NONE)), rows, within, cover.zero)
-        parts.append(found.rename({name: f"{name}{end}" for name in names}))
+        filled_columns = filled(taken(values, np.where(within, rows, NONE)), rows, within, cover.zero)
+        parts.append(filled_columns.rename({name: f"{name}{end}" for name in names}))
         notes += [cover.note(_of(column, end), f"{column.name}{end}") for column in columns]
     return Added(pl.concat(parts, how="horizontal"), tuple(notes))
 
@@ -92,8 +92,8 @@ def dyad_columns(
     rows = rows_of_dyads(base, table, cover.system, both_ways)
     within = base.known(cover.system, *cover.span)
     values = table.select(column.name for column in columns)
-    found = filled(taken(values, np.where(within, rows, NONE)), rows, within, cover.zero)
-    return Added(found, tuple(cover.note(column) for column in columns))
+    filled_columns = filled(taken(values, np.where(within, rows, NONE)), rows, within, cover.zero)
+    return Added(filled_columns, tuple(cover.note(column) for column in columns))
 
 
 def inside(base: BaseRows, cover: Cover) -> Numbers:

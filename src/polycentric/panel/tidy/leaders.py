@@ -44,8 +44,8 @@ def leader_dyad_years(system: str, first: int | None, last: int | None, directed
         for one, other in _pairs(rows, code, directed)
     ]  # fmt: skip
     keys = ["obsid1", "obsid2", f"{code}1", f"{code}2", "year"]
-    found = pl.concat(parts).unique(subset=keys, maintain_order=True)
-    return found.select(*keys, pl.exclude(keys)).sort(f"{code}1", f"{code}2", "year", "obsid1", "obsid2")
+    pairs = pl.concat(parts).unique(subset=keys, maintain_order=True)
+    return pairs.select(*keys, pl.exclude(keys)).sort(f"{code}1", f"{code}2", "year", "obsid1", "obsid2")
 
 
 def in_office(system: str, only_members: bool, read: Read) -> pl.DataFrame:

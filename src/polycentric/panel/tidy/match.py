@@ -69,8 +69,8 @@ def rows_of_dyads(base: BaseRows, table: pl.DataFrame, system: str, both_ways: b
 def taken(table: pl.DataFrame, rows: Numbers) -> pl.DataFrame:
     """Give the table's rows by number; where there is none, missing values."""
     index = pl.Series(rows)
-    wanted = index.set(index == NONE, None)
-    return table.select(pl.all().gather(wanted))
+    numbers = index.set(index == NONE, None)
+    return table.select(pl.all().gather(numbers))
 
 
 def _own_last(own: Numbers, nothing: Numbers) -> tuple[Numbers, ...]:

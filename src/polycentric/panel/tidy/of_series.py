@@ -98,12 +98,12 @@ def _both_ends(base: BaseRows, rows: pl.DataFrame, columns: Columns, cover: Cove
     names = [column.name for column in columns]
     sides: list[Added] = []
     for end, which, table in (("1", "first", rows), ("2", "second", reversed_(rows, code))):
-        told = tuple(
+        twice = tuple(
             replace(column, name=f"{column.name}{end}", meaning=f"{which} state: {column.meaning}")
             for column in columns
         )
         renamed = table.rename({name: f"{name}{end}" for name in names})
-        sides.append(dyad_columns(base, renamed, told, cover))
+        sides.append(dyad_columns(base, renamed, twice, cover))
     both = sides[0] + sides[1]
     order = [f"{name}{end}" for name in names for end in "12"]
     notes = {note.column: note for note in both.notes}

@@ -28,9 +28,9 @@ def laid_both_ways(table: pl.DataFrame, turned: pl.DataFrame, columns: Sequence[
     if twice.height:
         one, other, year = twice.select(KEYS).row(0)
         pair = twice.filter(pl.col(KEYS[0]) == one, pl.col(KEYS[1]) == other, pl.col(KEYS[2]) == year)
-        said = " and ".join(str(row) for row in pair.select(columns).rows())
+        shown = " and ".join(str(row) for row in pair.select(columns).rows())
         raise DataError(
-            f"Source '{source}' has the pair {one} and {other} of {year} in both directions, with {said} for "
+            f"Source '{source}' has the pair {one} and {other} of {year} in both directions, with {shown} for "
             f"{', '.join(columns)}: keep the row that is right, and hand the file over again."
         )
     return both

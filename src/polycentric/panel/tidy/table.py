@@ -124,8 +124,8 @@ class TidyTable:
         kept = table.filter(pl.col("relevant"))
         if not unknown:
             return kept
-        said = f"{unknown:,} {DYAD_YEAR}s were left out because their political relevance is not known."
-        return replace(kept, remarks=(*kept.remarks, said))
+        note = f"{unknown:,} {DYAD_YEAR}s were left out because their political relevance is not known."
+        return replace(kept, remarks=(*kept.remarks, note))
 
     def coverage(self) -> pl.DataFrame:
         """Tabulate each added column: meaning, unit, source, years, what an absence means, how many rows lack it."""

@@ -27,11 +27,11 @@ def compute(base: BaseRows) -> Added:
     first, last = SOURCES[SOURCE].years
     since, until = max(base.span[0], first, 1816), min(base.span[1], last)
     made = [_note(name, since, last) for name in COLUMNS]
-    asked = pl.DataFrame({"year": base.year}, schema={"year": pl.Int32})
+    years = pl.DataFrame({"year": base.year}, schema={"year": pl.Int32})
     if since > until:
-        return Added(asked.select(pl.lit(None, pl.Float64).alias(name) for name in COLUMNS), tuple(made))
-    found = polarization(load("history", years=(since, until), series=[SOURCE])).select("year", *COLUMNS)
-    return Added(asked.join(found, on="year", how="left", maintain_order="left").select(*COLUMNS), tuple(made))
+        return Added(years.select(pl.lit(None, pl.Float64).alias(name) for name in COLUMNS), tuple(made))
+    measures = polarization(load("history", years=(since, until), series=[SOURCE])).select("year", *COLUMNS)
+    return Added(years.join(measures, on="year", how="left", maintain_order="left").select(*COLUMNS), tuple(made))
 
 
 def _note(name: str, first: int, last: int) -> Note:

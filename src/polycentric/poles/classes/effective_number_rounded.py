@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from polycentric.poles.classes.contract import BIPOLAR, CLASSES, MULTIPOLAR, UNCLASSIFIED, UNIPOLAR, PolarityClass
 from polycentric.poles.concentration.effective_number import compute as effective_number
 
-_HAIR = 1e-9
+_TOLERANCE = 1e-9
 _CODES = np.array([CLASSES.index(word) for word in (UNCLASSIFIED, UNIPOLAR, BIPOLAR, MULTIPOLAR)], dtype=np.int8)
 
 
@@ -25,7 +25,7 @@ def poles(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _rounded(shares: NDArray[np.float64]) -> NDArray[np.int64]:
     """Round the effective number; zero where nothing is observed."""
-    return np.floor(np.nan_to_num(effective_number(shares)) + 0.5 + _HAIR).astype(np.int64)
+    return np.floor(np.nan_to_num(effective_number(shares)) + 0.5 + _TOLERANCE).astype(np.int64)
 
 
 MEASURE = PolarityClass(

@@ -22,8 +22,8 @@ from polycentric.poles.classes.contract import (
 )
 
 CUT_OFFS = {"unipolar": 0.5, "near_unipolar": 0.45, "bipolar": 0.25, "multipolar": 0.05}
-# A share such as 1/4 may come out a hair below it, depending on the unit of the index.
-_HAIR = 1e-9
+# A share such as 1/4 may come out a rounding error below it, depending on the unit of the index.
+_TOLERANCE = 1e-9
 
 
 _CODES = {word: CLASSES.index(word) for word in CLASSES}
@@ -37,7 +37,7 @@ def compute(shares: NDArray[np.float64]) -> NDArray[np.int8]:
     conditions = [
         half == 1,
         second_tier == 2,
-        (strongest >= CUT_OFFS["near_unipolar"] - _HAIR) & (second_tier == 1),
+        (strongest >= CUT_OFFS["near_unipolar"] - _TOLERANCE) & (second_tier == 1),
         powers >= 3,
     ]
     codes = [_CODES[word] for word in (UNIPOLAR, BIPOLAR, NEAR_UNIPOLAR, MULTIPOLAR)]
@@ -48,7 +48,7 @@ def poles(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mark the states that make the class: the leader, the two, or all of a twentieth and more."""
     codes, values = compute(shares)[..., np.newaxis], np.nan_to_num(shares, nan=-1.0)
     leader = values == values.max(axis=-1, keepdims=True, initial=-1.0)
-    quarter, twentieth = values >= CUT_OFFS["bipolar"] - _HAIR, values >= CUT_OFFS["multipolar"] - _HAIR
+    quarter, twentieth = values >= CUT_OFFS["bipolar"] - _TOLERANCE, values >= CUT_OFFS["multipolar"] - _TOLERANCE
     marks = np.zeros(values.shape)
     for word, rule in ((UNIPOLAR, leader), (NEAR_UNIPOLAR, leader), (BIPOLAR, quarter), (MULTIPOLAR, twentieth)):
         marks = np.where(codes == _CODES[word], rule, marks)
@@ -57,7 +57,7 @@ def poles(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _reaching(shares: NDArray[np.float64], cut_off: str) -> NDArray[np.int64]:
     """Count the states that reach a cut-off."""
-    return (shares >= CUT_OFFS[cut_off] - _HAIR).sum(axis=-1)
+    return (shares >= CUT_OFFS[cut_off] - _TOLERANCE).sum(axis=-1)
 
 
 MEASURE = PolarityClass(

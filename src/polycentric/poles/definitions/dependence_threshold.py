@@ -21,23 +21,25 @@ def compute(situation: Situation, theta: float, smallest: float) -> Finding:
     floor, bound = (numbers(tie("trade_dependence"), PAIR) for tie in (situation.floor, situation.bound))
     like = situation.floor("trade_dependence").isel(partner=0, drop=True)
     hidden = plain(spread(situation.unknown("trade_dependence"), like)) != ""
-    found = dominance(
+    domination = dominance(
         np.where(truths(spread(situation.doubtful("trade_dependence"), like, PAIR), PAIR), 0.0, floor), bound, theta
     )
-    least, most, sure, perhaps = (cells(each, 2) for each in (floor, bound, found.certain, found.possible))
+    least, most, sure, perhaps = (cells(each, 2) for each in (floor, bound, domination.certain, domination.possible))
     made = [_cell(least[at], most[at], sure[at], perhaps[at], smallest) for at in range(len(least))]
-    poles, possible, listed, chiefs = (np.stack(part).reshape(found.covered.shape) for part in zip(*made, strict=True))
-    possible = possible & found.covered
+    poles, possible, listed, chiefs = (
+        np.stack(part).reshape(domination.covered.shape) for part in zip(*made, strict=True)
+    )
+    possible = possible & domination.covered
     following = np.stack([np.bincount(row[row >= 0], minlength=row.size) for row in cells(chiefs)]).astype(float)
     labels = situation.panel["state"].values
     camps = np.where(chiefs >= 0, labels[np.maximum(chiefs, 0)], "").astype(object)
-    certain, maybe = np.any(found.certain, axis=-1), np.any(found.possible, axis=-1)
+    certain, maybe = np.any(domination.certain, axis=-1), np.any(domination.possible, axis=-1)
     dominated = np.where(certain == maybe, certain.astype(float), np.nan)
     return Finding(
-        poles=on_states(np.where(possible | ~found.covered, np.nan, poles.astype(float)), like),
+        poles=on_states(np.where(possible | ~domination.covered, np.nan, poles.astype(float)), like),
         possible=on_states(possible, like),
-        listed=on_states(np.where(found.covered & ~hidden, listed.astype(float), np.nan), like),
-        camps=on_states(np.where(found.covered & ~hidden, camps, ""), like),
+        listed=on_states(np.where(domination.covered & ~hidden, listed.astype(float), np.nan), like),
+        camps=on_states(np.where(domination.covered & ~hidden, camps, ""), like),
         details={
             "dominated": on_states(dominated, like),
             "following": on_states(following.reshape(chiefs.shape), like),

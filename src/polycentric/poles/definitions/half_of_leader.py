@@ -6,14 +6,16 @@ import xarray as xr
 from polycentric.labels import numbers, on_states
 from polycentric.poles.contract import PoleDefinition, Situation
 
-_HAIR = 1e-9
+_TOLERANCE = 1e-9
 
 
 def compute(situation: Situation, ratio: float) -> xr.DataArray:
     """Compare each state with the strongest."""
     shares = numbers(situation.shares)
     strongest = np.where(np.isnan(shares), -np.inf, shares).max(axis=-1, keepdims=True)
-    return on_states(np.where(np.isnan(shares), np.nan, shares >= ratio * strongest * (1 - _HAIR)), situation.shares)
+    return on_states(
+        np.where(np.isnan(shares), np.nan, shares >= ratio * strongest * (1 - _TOLERANCE)), situation.shares
+    )
 
 
 DEFINITION = PoleDefinition(

@@ -3,13 +3,13 @@
 from functools import partial
 
 from polycentric.poles.contract import PoleDefinition
-from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find
+from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find_communities
 
 DEFINITION = PoleDefinition(
     label="Leiden communities of trade and organisations together",
     family="communities",
     reference=REFERENCE,
-    compute=partial(find, layers=("trade", "organisations")),
+    compute=partial(find_communities, layers=("trade", "organisations")),
     uses_index=False,
     layers=("trade", "organisations"),
     parameters={"resolution": 1.0, "smallest": 0.05},

@@ -3,13 +3,13 @@
 from functools import partial
 
 from polycentric.poles.contract import PoleDefinition
-from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find
+from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find_communities
 
 DEFINITION = PoleDefinition(
     label="Leiden communities of common organisations",
     family="communities",
     reference=REFERENCE,
-    compute=partial(find, layers=("organisations",)),
+    compute=partial(find_communities, layers=("organisations",)),
     uses_index=False,
     layers=("organisations",),
     parameters={"resolution": 1.0, "smallest": 0.05},

@@ -16,7 +16,7 @@ from polycentric.poles.contract import Finding, PoleDefinition, Situation
 # Each measure by whichever of its rivals a world has first.
 METRICS = ("output", "output_at_exchange_rates", "net_resources", "military_spending", "military_personnel")
 LEAST_METRICS = 3
-_HAIR = 1e-9
+_TOLERANCE = 1e-9
 
 
 def compute(situation: Situation, ratio: float) -> Finding:
@@ -34,7 +34,7 @@ def compute(situation: Situation, ratio: float) -> Finding:
     powers = np.stack([_covered(situation, name, like) for name in used])
     leaders = np.where(np.isnan(powers), -np.inf, powers).max(axis=-1, keepdims=True)
     covered = (~np.isnan(powers)).sum(axis=0)
-    passed = (powers >= ratio * leaders * (1 - _HAIR)).sum(axis=0)
+    passed = (powers >= ratio * leaders * (1 - _TOLERANCE)).sum(axis=0)
     marks = np.where(covered >= LEAST_METRICS, passed * 2 > covered, np.nan)
     return Finding(on_states(marks, like), reason=on_leading(_reasons(powers, used), like))
 

@@ -25,7 +25,7 @@ SWEEP_SEEDS = 5
 NAMED_BY = ("output", "cinc")
 
 
-def find(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
+def find_communities(situation: Situation, layers: tuple[str, ...], resolution: float, smallest: float) -> Finding:
     """Find the communities of a layer, or of several layers each divided by its own sum.
 
     A community is a pole where its members hold at least the part `smallest` of all ties. It is named by its member of
@@ -103,7 +103,7 @@ def _tied(situation: Situation, layers: tuple[str, ...]) -> _Tied:
         weights.append(normalised(seen.kept(cells(numbers(floor, PAIR), 2)))[at])
         left_out.append(seen.left_out()[at])
         reasons.append([seen.reason[place] for place in at])
-    first = [next((why for why in told if why), "") for told in zip(*reasons, strict=True)]
+    first = [next((why for why in reason if why), "") for reason in zip(*reasons, strict=True)]
     return _Tied(np.asarray(sum(weights)), np.logical_or.reduce(left_out), first, like)
 
 
@@ -130,9 +130,9 @@ def in_order_all(
     """
     order = np.argsort(labels)
     laid = weights[:, order][:, :, order]
-    found = partitions(laid, resolution, seeds) if keep else [partition(each, resolution, seeds) for each in laid]
+    parts = partitions(laid, resolution, seeds) if keep else [partition(each, resolution, seeds) for each in laid]
     back = np.argsort(order)
-    return [replace(part, labels=part.labels[back], together=part.together[back]) for part in found]
+    return [replace(part, labels=part.labels[back], together=part.together[back]) for part in parts]
 
 
 def _large(

@@ -160,17 +160,17 @@ def camps(
     ground = ground_of(world, used)
     weights = np.sum(list(ground.weights.values()), axis=0)
     parts = in_order_all(weights, ground.labels, resolution, seeds)
-    found = matched([part.labels for part in parts], [strength(row) for row in weights])
-    return tabled(world, layer, ground, weights, parts, found, index, resolution, seeds)
+    lasting = matched([part.labels for part in parts], [strength(row) for row in weights])
+    return tabled(world, layer, ground, weights, parts, lasting, index, resolution, seeds)
 
 
-def of_runs(world: World, found: Sequence[tuple[Where, Camps]]) -> Camps:
+def of_runs(world: World, parts_by_run: Sequence[tuple[Where, Camps]]) -> Camps:
     """Put the camps of a world's runs together."""
-    parts = [each for _, each in found]
+    parts = [each for _, each in parts_by_run]
     return replace(
         parts[0],
-        states=stacked([(where, each.states) for where, each in found]),
-        years=stacked([(where, each.years) for where, each in found]),
+        states=stacked([(where, each.states) for where, each in parts_by_run]),
+        years=stacked([(where, each.years) for where, each in parts_by_run]),
         power=joined([each.power for each in parts], world.situation().shares),
     )
 
@@ -196,7 +196,7 @@ class Ground:
 
     labels: NDArray[np.str_]
     order: NDArray[np.int64]
-    there: NDArray[np.bool_]
+    present: NDArray[np.bool_]
     observed: dict[str, NDArray[np.bool_]]
     weights: dict[str, NDArray[np.float64]]
     left_out: dict[str, NDArray[np.bool_]]
@@ -225,12 +225,12 @@ def ground_of(world: World, used: Sequence[str]) -> Ground:
 
 def _nothing_known(world: World, used: Sequence[str]) -> str:
     """Word that layers say nothing in any year of a world, with the years of their sources where the panel has them."""
-    asked = world.panel["year"].values
+    years = world.panel["year"].values
     needs = {name for layer in used for name in world.layers[layer].variables(world.panel)}
     spans = [world.panel[name].attrs["years"] for name in sorted(needs) if "years" in world.panel[name].attrs]
     covered = f": its sources cover {max(s[0] for s in spans)}-{min(s[1] for s in spans)}" if spans else ""
     return (
-        f"Nothing is known of {' or '.join(used)} in {asked[0]}-{asked[-1]}{covered}. Choose other years, or another "
+        f"Nothing is known of {' or '.join(used)} in {years[0]}-{years[-1]}{covered}. Choose other years, or another "
         "layer."
     )
 
@@ -241,7 +241,7 @@ def tabled(
     ground: Ground,
     weights: NDArray[np.float64],
     parts: Sequence[Partition],
-    found: Sequence[NDArray[np.int64]],
+    lasting: Sequence[NDArray[np.int64]],
     index: str | None,
     resolution: float,
     seeds: int,
@@ -254,7 +254,7 @@ def tabled(
     rows = _Rows(world, weights, np.logical_or.reduce(observed), ground, shares.values)
     return Camps(
         layer=layer,
-        states=rows.states(found, parts),
+        states=rows.states(lasting, parts),
         years=rows.years(parts, used, observed),
         power=shares,
         index=named,
@@ -297,9 +297,9 @@ class _Rows:
     power: NDArray[np.float64]
 
     @property
-    def there(self) -> NDArray[np.bool_]:
+    def present(self) -> NDArray[np.bool_]:
         """Who there was."""
-        return self.ground.there
+        return self.ground.present
 
     @property
     def labels(self) -> NDArray[np.str_]:
@@ -317,24 +317,24 @@ class _Rows:
         ]
         return np.logical_and.reduce(gone) & np.logical_or.reduce(list(self.ground.left_out.values()))
 
-    def states(self, found: Sequence[NDArray[np.int64]], parts: Sequence[Partition]) -> pl.DataFrame:
+    def states(self, lasting: Sequence[NDArray[np.int64]], parts: Sequence[Partition]) -> pl.DataFrame:
         """Lay out a row per year and state."""
         frames = [
-            self._of_year(place, int(year), found[place], parts[place])
+            self._of_year(place, int(year), lasting[place], parts[place])
             for place, year in enumerate(self.world.panel["year"].values)
         ]
         return pl.concat(frames)
 
     def _of_year(self, place: int, year: int, camp: NDArray[np.int64], part: Partition) -> pl.DataFrame:
         """Lay out one year."""
-        here = np.flatnonzero(self.there[place])
+        here = np.flatnonzero(self.present[place])
         head = self._heads(place, camp)
         ties = self.weights[place]
         best, total = ties.argmax(axis=1), ties.sum(axis=1)
         share = np.divide(ties.max(axis=1), total, out=np.full(total.shape, np.nan), where=total > 0)
         covered = self.observed[place].any(axis=1) | self.observed[place].any(axis=0)
-        told = np.where(self.left_out[place], LEFT_OUT, np.where(covered, NO_TIES, NOT_COVERED))
-        reason = np.where(camp >= 0, "", told).astype(object)
+        reasons = np.where(self.left_out[place], LEFT_OUT, np.where(covered, NO_TIES, NOT_COVERED))
+        reason = np.where(camp >= 0, "", reasons).astype(object)
         return pl.DataFrame(
             {
                 "year": np.full(here.size, year),
@@ -360,7 +360,7 @@ class _Rows:
 
     def years(self, parts: Sequence[Partition], used: Sequence[str], observed: NDArray[np.bool_]) -> pl.DataFrame:
         """Lay out a row per year."""
-        pairs = self.there[:, :, np.newaxis] & self.there[:, np.newaxis, :]
+        pairs = self.present[:, :, np.newaxis] & self.present[:, np.newaxis, :]
         pairs[:, np.eye(pairs.shape[1], dtype=bool)] = False
         known = [(each & pairs).sum(axis=(1, 2)) / np.maximum(pairs.sum(axis=(1, 2)), 1) for each in observed]
         reasons = self.ground.reasons
@@ -376,7 +376,7 @@ class _Rows:
                 "agreement": pl.Series(np.array([part.agreement for part in parts]), nan_to_null=True),
                 "modularity": pl.Series(np.array([part.modularity for part in parts]), nan_to_null=True),
                 "pairs_observed": np.mean(known, axis=0),
-                "left_out": (self.left_out & self.there).sum(axis=1),
+                "left_out": (self.left_out & self.present).sum(axis=1),
                 "layers": layers,
                 "reason": [
                     ""

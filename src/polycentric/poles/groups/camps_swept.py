@@ -42,9 +42,9 @@ def swept(
         return stacked([(where, swept(one, layer, resolutions, seeds)) for where, one in each_run(world)])
     ground = ground_of(world, used_layers(world, layer))
     weights = np.sum(list(ground.weights.values()), axis=0)
-    found = {value: in_order_all(weights, ground.labels, value, seeds) for value in sorted({MAIN, *resolutions})}
+    parts = {value: in_order_all(weights, ground.labels, value, seeds) for value in sorted({MAIN, *resolutions})}
     rows = [
-        _row(int(year), value, found[value][place], found[MAIN][place])
+        _row(int(year), value, parts[value][place], parts[MAIN][place])
         for place, year in enumerate(world.panel["year"].values)
         for value in resolutions
     ]

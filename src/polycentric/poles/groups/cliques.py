@@ -41,9 +41,9 @@ def _grown(clique: int, open_to: int, done: int, neighbours: list[int]) -> Itera
 
 def _members(states: int) -> list[int]:
     """List the bits that are set."""
-    found: list[int] = []
+    bits: list[int] = []
     while states:
         low = states & -states
-        found.append(low.bit_length() - 1)
+        bits.append(low.bit_length() - 1)
         states ^= low
-    return found
+    return bits

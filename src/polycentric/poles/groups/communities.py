@@ -82,28 +82,28 @@ def _partition(weights: NDArray[np.float64], resolution: float, seeds: int) -> P
         return Partition(nowhere, np.nan, np.nan, np.nan, np.full(weights.shape[0], np.nan), seeds)
     inside = _off_diagonal(weights)[np.ix_(tied, tied)]
     runs = _runs(inside, resolution, seeds)
-    found = most_typical(np.array([labels for _, labels in runs]), np.array([quality for quality, _ in runs]))
+    best = most_typical(np.array([labels for _, labels in runs]), np.array([quality for quality, _ in runs]))
     labels, together = np.full(weights.shape[0], -1), np.full(weights.shape[0], np.nan)
-    labels[tied], together[tied] = found.labels, found.together
-    return replace(found, labels=labels, together=together)
+    labels[tied], together[tied] = best.labels, best.together
+    return replace(best, labels=labels, together=together)
 
 
-def most_typical(found: NDArray[np.int64], quality: NDArray[np.float64]) -> Partition:
+def most_typical(labels: NDArray[np.int64], quality: NDArray[np.float64]) -> Partition:
     """Choose among partitions of the same nodes, (run, node), the one that agrees best with all the others.
 
     Among equals the one of the higher quality is taken, then the earlier.
     """
-    rand, information = _pairwise(found)
+    rand, information = _pairwise(labels)
     best = max(
-        range(len(found)), key=lambda run: (round(float(rand[run].mean()), 12), round(float(quality[run]), 12), -run)
+        range(len(labels)), key=lambda run: (round(float(rand[run].mean()), 12), round(float(quality[run]), 12), -run)
     )
     return Partition(
-        _by_size(found[best]),
+        _by_size(labels[best]),
         float(quality[best]),
         _mean_pair(rand),
         _mean_pair(information),
-        _together(found, best),
-        len(found),
+        _together(labels, best),
+        len(labels),
     )
 
 
@@ -167,9 +167,9 @@ def _by_size(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     return ranks[inverse]
 
 
-def _pairwise(found: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _pairwise(partitions: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Agreement and information of every pair of runs; equal partitions are compared once."""
-    runs = [_by_size(labels) for labels in found]
+    runs = [_by_size(labels) for labels in partitions]
     names: dict[bytes, int] = {}
     kind = [names.setdefault(labels.tobytes(), len(names)) for labels in runs]
     distinct: Sequence[NDArray[np.int64]] = [np.frombuffer(name, dtype=np.int64) for name in names]
@@ -187,10 +187,10 @@ def _mean_pair(matrix: NDArray[np.float64]) -> float:
     return float(matrix[np.triu_indices(runs, 1)].mean()) if runs > 1 else 1.0
 
 
-def _together(found: NDArray[np.int64], best: int) -> NDArray[np.float64]:
+def _together(partitions: NDArray[np.int64], best: int) -> NDArray[np.float64]:
     """For each node, the mean share of runs in which it is with the other members of its community."""
-    same = np.mean([labels[:, np.newaxis] == labels for labels in found], axis=0)
-    mates = found[best][:, np.newaxis] == found[best]
+    same = np.mean([labels[:, np.newaxis] == labels for labels in partitions], axis=0)
+    mates = partitions[best][:, np.newaxis] == partitions[best]
     np.fill_diagonal(mates, False)
     counts = mates.sum(axis=1)
     return np.where(counts > 0, (same * mates).sum(axis=1) / np.maximum(counts, 1), np.nan)

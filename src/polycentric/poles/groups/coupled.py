@@ -69,9 +69,9 @@ def coupled(
         raise CoverageError(f"Coupling needs two layers, and this world has {used or 'none'} of {list(layers)}.")
     if by_run.beside(world.panel):
         runs = [(where, coupled(one, layers, coupling, resolution, seeds, index)) for where, one in each_run(world)]
-        return {name: of_runs(world, [(where, found[name]) for where, found in runs]) for name in used}
+        return {name: of_runs(world, [(where, by_layer[name]) for where, by_layer in runs]) for name in used}
     ground = ground_of(world, used)
-    years = range(len(ground.there))
+    years = range(len(ground.present))
     stacks = [np.stack([ground.weights[name][year] for name in used]) for year in years]
     parts = [_year(stack, coupling, resolution, seeds) for stack in stacks]
     flat = [np.concatenate([part.labels for part in of_year]) for of_year in parts]
@@ -124,20 +124,20 @@ def _year(stack: NDArray[np.float64], coupling: float, resolution: float, seeds:
     if not nodes.layers.size:
         nothing = Partition(np.full(count, -1), np.nan, np.nan, np.nan, np.full(count, np.nan), seeds)
         return [nothing] * len(stack)
-    found = most_typical(*grouped(matrix, seeds, 0))
-    return [_of_layer(found, nodes, layer, count) for layer in range(len(stack))]
+    best = most_typical(*grouped(matrix, seeds, 0))
+    return [_of_layer(best, nodes, layer, count) for layer in range(len(stack))]
 
 
-def _of_layer(found: Partition, nodes: _Sheets, layer: int, count: int) -> Partition:
+def _of_layer(part: Partition, nodes: _Sheets, layer: int, count: int) -> Partition:
     """Cut one layer's nodes out of a partition of all."""
     here = nodes.layers == layer
     labels, together = np.full(count, -1), np.full(count, np.nan)
-    labels[nodes.states[here]], together[nodes.states[here]] = found.labels[here], found.together[here]
-    known = (found.modularity, found.agreement, found.information) if here.any() else (np.nan, np.nan, np.nan)
-    return Partition(labels, *known, together, found.seeds)
+    labels[nodes.states[here]], together[nodes.states[here]] = part.labels[here], part.together[here]
+    known = (part.modularity, part.agreement, part.information) if here.any() else (np.nan, np.nan, np.nan)
+    return Partition(labels, *known, together, part.seeds)
 
 
 def _alone(ground: Ground, name: str) -> Ground:
     """Give the ground of one layer."""
     parts = ({name: each[name]} for each in (ground.observed, ground.weights, ground.left_out, ground.reasons))
-    return Ground(ground.labels, ground.order, ground.there, *parts)  # pyright: ignore[reportArgumentType]  # each of its own kind
+    return Ground(ground.labels, ground.order, ground.present, *parts)  # pyright: ignore[reportArgumentType]  # each of its own kind

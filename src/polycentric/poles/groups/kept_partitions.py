@@ -29,9 +29,9 @@ def partitions(networks: NDArray[np.float64], resolution: float, seeds: int) -> 
     frame = cache.load(folder, STEM, key)
     if frame is not None and frame.height == years * nodes:
         return _read(frame, years, nodes, seeds)
-    found = [partition(network, resolution, seeds) for network in networks]
-    _ = cache.save(folder, STEM, key, _written(found, nodes))
-    return found
+    parts = [partition(network, resolution, seeds) for network in networks]
+    _ = cache.save(folder, STEM, key, _written(parts, nodes))
+    return parts
 
 
 def _key(networks: NDArray[np.float64], resolution: float, seeds: int) -> str:
@@ -43,11 +43,11 @@ def _key(networks: NDArray[np.float64], resolution: float, seeds: int) -> str:
     return digest.hexdigest()
 
 
-def _written(found: list[Partition], nodes: int) -> pl.DataFrame:
+def _written(parts: list[Partition], nodes: int) -> pl.DataFrame:
     """Lay partitions out as a table of a row per year and node."""
-    columns = {name: np.repeat([getattr(part, name) for part in found], nodes) for name in OF_A_YEAR}
-    labels = np.concatenate([part.labels for part in found])
-    return pl.DataFrame({"label": labels, "together": np.concatenate([part.together for part in found]), **columns})
+    columns = {name: np.repeat([getattr(part, name) for part in parts], nodes) for name in OF_A_YEAR}
+    labels = np.concatenate([part.labels for part in parts])
+    return pl.DataFrame({"label": labels, "together": np.concatenate([part.together for part in parts]), **columns})
 
 
 def _read(frame: pl.DataFrame, years: int, nodes: int, seeds: int) -> list[Partition]:

@@ -100,15 +100,15 @@ class Landscape:
         rows = [
             {
                 "minimum": place,
-                "energy": found.energy,
-                "basin": found.basin,
+                "energy": minimum.energy,
+                "basin": minimum.basin,
                 "state": state,
-                "side": found.side(state),
-                "frustration": found.frustration[state],
-                "cost": found.cost[state],
+                "side": minimum.side(state),
+                "frustration": minimum.frustration[state],
+                "cost": minimum.cost[state],
             }
-            for place, found in enumerate(self.minima, start=1)
-            for state in (*found.first, *found.second)
+            for place, minimum in enumerate(self.minima, start=1)
+            for state in (*minimum.first, *minimum.second)
         ]
         return pl.DataFrame(rows, schema=SCHEMA)
 
@@ -172,15 +172,15 @@ def landscape(
         return Landscape((), (), True, 0, indifferent, left_out, unknown, reason)
     placed = weights[np.ix_(inside, inside)]
     within = placed / np.abs(placed).max()
-    wanted = inside.size <= EXACT_MOST if exact is None else exact
-    sides, counts, looked_at = _all_minima(within) if wanted else _annealed_minima(within, starts, seed)
+    exactly = inside.size <= EXACT_MOST if exact is None else exact
+    sides, counts, looked_at = _all_minima(within) if exactly else _annealed_minima(within, starts, seed)
     named = labels[inside]
-    found = [
+    minima = [
         _minimum(named, placed, sizes[inside], side, count / looked_at)
         for side, count in zip(sides, counts, strict=True)
     ]
-    found.sort(key=lambda each: (round(each.energy / np.abs(placed).sum(), 12), each.first))
-    return Landscape(tuple(map(str, named)), tuple(found), wanted, looked_at, indifferent, left_out, unknown, "")
+    minima.sort(key=lambda each: (round(each.energy / np.abs(placed).sum(), 12), each.first))
+    return Landscape(tuple(map(str, named)), tuple(minima), exactly, looked_at, indifferent, left_out, unknown, "")
 
 
 def landscapes(
@@ -204,14 +204,14 @@ def landscapes(
         one = xr.DataArray(pulls[cell], dims=PAIR, coords={name: propensity[name].values for name in PAIR})
         here = xr.DataArray(weights[cell], dims="state", coords={"state": size["state"].values})
         where = {name: each.values.tolist()[place] for (name, each), place in zip(labels.items(), at, strict=True)}
-        found = landscape(one, here, exact, starts, seed).table()
+        minima = landscape(one, here, exact, starts, seed).table()
         named = (pl.lit(label, dtype=pl.Series([label]).dtype).alias(name) for name, label in where.items())
-        frames.append(found.select(*named, pl.all()))
+        frames.append(minima.select(*named, pl.all()))
     return pl.concat(frames)
 
 
 _REASONS = {0: "no state has a size", 1: "only one state has a size: it can't take sides"}
-Found = tuple[NDArray[np.int8], NDArray[np.int64], int]
+Minima = tuple[NDArray[np.int8], NDArray[np.int64], int]
 
 
 def _checked(
@@ -244,7 +244,7 @@ def _unknown(pulls: NDArray[np.float64], sizes: NDArray[np.float64]) -> float:
     return float((weight * np.isnan(pulls)).sum() / weight.sum()) if weight.sum() > 0 else 1.0
 
 
-def _all_minima(weights: NDArray[np.float64]) -> Found:
+def _all_minima(weights: NDArray[np.float64]) -> Minima:
     """Look at every configuration: sides of each minimum, size of its basin, number of configurations."""
     from polycentric.poles.groups.kernel_landscape import basins, every_move
 
@@ -259,7 +259,7 @@ def _all_minima(weights: NDArray[np.float64]) -> Found:
     return np.where(against == 1, -1, 1).astype(np.int8), counts, 1 << (len(weights) - 1)
 
 
-def _annealed_minima(weights: NDArray[np.float64], starts: int, seed: int) -> Found:
+def _annealed_minima(weights: NDArray[np.float64], starts: int, seed: int) -> Minima:
     """Search from many starts: sides of each minimum found, how many starts ended there, number of starts."""
     from polycentric.poles.groups.kernel_landscape import annealed
 

@@ -52,7 +52,7 @@ def matched(
     """
     memory = np.zeros((0, groups[0].size if groups else 0))
     asleep = np.zeros(0, dtype=np.int64)
-    found: list[NDArray[np.int64]] = []
+    lasting: list[NDArray[np.int64]] = []
     for group, weight in zip(groups, weights, strict=True):
         inside = _indicators(group, weight)
         taken = _assigned(inside, memory, asleep, weight, least)
@@ -64,8 +64,8 @@ def matched(
             first = asleep[label] == 0 and place in fresh
             memory[label] = inside[place] if first else fading * memory[label] + (1.0 - fading) * inside[place]
             asleep[label] = 0
-        found.append(_labels(group, inside, taken))
-    return found
+        lasting.append(_labels(group, inside, taken))
+    return lasting
 
 
 def _indicators(group: NDArray[np.int64], weight: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -62,9 +62,9 @@ def observed(value: Cells, floor: Cells, bound: Cells) -> Observed:
     covered = np.any(known, axis=2) | np.any(known, axis=1)
     inside, reason = np.zeros((years, states), dtype=np.bool_), [""] * years
     for year in range(years):
-        there = np.flatnonzero(covered[year])
-        kept = there[best_observed(known[year][np.ix_(there, there)], LEAST)]
-        if there.size and kept.size < max(HALF * there.size, min(FEWEST, there.size)):
+        covered_states = np.flatnonzero(covered[year])
+        kept = covered_states[best_observed(known[year][np.ix_(covered_states, covered_states)], LEAST)]
+        if covered_states.size and kept.size < max(HALF * covered_states.size, min(FEWEST, covered_states.size)):
             reason[year] = UNSEEN
         else:
             inside[year, kept] = True

@@ -64,8 +64,8 @@ def polarization(panel: xr.Dataset) -> pl.DataFrame:
 
 def _of_one_run(panel: xr.Dataset) -> pl.DataFrame:
     """Measure each year of a panel without runs."""
-    found = {each.year: _of_year(panel, each) for each in alliances(panel)}
-    return pl.DataFrame([_row(int(year), found) for year in panel["year"].values], schema=SCHEMA)
+    by_year = {each.year: _of_year(panel, each) for each in alliances(panel)}
+    return pl.DataFrame([_row(int(year), by_year) for year in panel["year"].values], schema=SCHEMA)
 
 
 def poles_after_bueno_de_mesquita(similarity: Matrix) -> NDArray[np.int64]:
@@ -167,11 +167,11 @@ def _groups(both: Matrix, top: int) -> dict[str, object]:
     }
 
 
-def _row(year: int, found: dict[int, dict[str, object]]) -> dict[str, object]:
+def _row(year: int, measures: dict[int, dict[str, object]]) -> dict[str, object]:
     """Complete a row."""
     row: dict[str, object] = {}
     row.update(dict.fromkeys(SCHEMA))
-    return row | {"reason": NOT_COVERED} | found.get(year, {}) | {"year": year}
+    return row | {"reason": NOT_COVERED} | measures.get(year, {}) | {"year": year}
 
 
 def _within(similarity: Matrix, pole: NDArray[np.int64]) -> Iterator[Matrix]:
@@ -189,11 +189,11 @@ def _components(linked: NDArray[np.bool_]) -> NDArray[np.int64]:
 
     if not linked.any():
         return np.full(len(linked), -1)
-    found: NDArray[np.int32] = connected_components(linked, directed=False)[1]
+    numbers: NDArray[np.int32] = connected_components(linked, directed=False)[1]
     alone: NDArray[np.bool_] = np.logical_not(linked.any(axis=1))
-    names = dict.fromkeys(found[~alone].tolist())
+    names = dict.fromkeys(numbers[~alone].tolist())
     place = {name: number for number, name in enumerate(names)}
-    return np.array([-1 if alone[state] else place[int(found[state])] for state in range(len(linked))])
+    return np.array([-1 if alone[state] else place[int(numbers[state])] for state in range(len(linked))])
 
 
 def _known(number: float) -> float | None:

@@ -64,24 +64,26 @@ def propensities(
         If no term says anything that year.
     """
     chosen = _chosen(panel, weights)
-    there = panel["exists"].sel(year=year).values.astype(bool)
+    present = panel["exists"].sel(year=year).values.astype(bool)
     labels = panel["state"].values.astype(str)
-    wanted = sorted(labels[there]) if states is None else list(states)
-    _refuse_unknown(wanted, labels)
-    part = panel.sel(state=wanted, partner=wanted)
-    found: dict[str, xr.DataArray] = {}
+    chosen_states = sorted(labels[present]) if states is None else list(states)
+    _refuse_unknown(chosen_states, labels)
+    part = panel.sel(state=chosen_states, partner=chosen_states)
+    terms: dict[str, xr.DataArray] = {}
     missing: dict[str, str] = {}
     for name in chosen:
         values = off_diagonal(TERMS[name].compute(part, year))
         if np.isnan(values).all():
             missing[name] = f"'{name}' says nothing of these states in {year}"
         else:
-            found[name] = _labelled(values, wanted)
-    if not found:
+            terms[name] = _labelled(values, chosen_states)
+    if not terms:
         raise CoverageError(
             f"No term says anything of these states in {year}: {', '.join(chosen) or 'none was named'}."
         )
-    return Propensity(_labelled(_mean(found, chosen), wanted), found, {name: chosen[name] for name in found}, missing)
+    return Propensity(
+        _labelled(_mean(terms, chosen), chosen_states), terms, {name: chosen[name] for name in terms}, missing
+    )
 
 
 def listed() -> list[str]:
@@ -120,18 +122,18 @@ def _by_name(weights: Mapping[str, float]) -> dict[str, float]:
     return dict(weights)
 
 
-def _refuse_unknown(wanted: Sequence[str], labels: NDArray[np.str_]) -> None:
+def _refuse_unknown(states: Sequence[str], labels: NDArray[np.str_]) -> None:
     """Raise for a state that the panel doesn't have."""
     known = set(labels.tolist())
-    for state in wanted:
+    for state in states:
         if state not in known:
             raise UnknownNameError("state of this panel", state, known)
 
 
-def _mean(found: Mapping[str, xr.DataArray], weights: Mapping[str, float]) -> Pairs:
+def _mean(terms: Mapping[str, xr.DataArray], weights: Mapping[str, float]) -> Pairs:
     """Add the weighted terms that are known of each pair, over the sum of all weights."""
-    stacked = np.stack([found[name].values * weights[name] for name in found])
-    total = sum(abs(weights[name]) for name in found)
+    stacked = np.stack([terms[name].values * weights[name] for name in terms])
+    total = sum(abs(weights[name]) for name in terms)
     summed = np.nansum(stacked, axis=0) / total
     return np.where(np.isnan(stacked).all(axis=0), np.nan, summed)
 

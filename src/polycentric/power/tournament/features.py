@@ -55,11 +55,11 @@ def everything(sample: Sample, units: dict[str, float]) -> Floats:
 
 def units(sample: Sample) -> dict[str, float]:
     """Give each index's smallest value above zero among the rows, in which logarithms are then taken; one for none."""
-    found: dict[str, float] = {}
+    smallest: dict[str, float] = {}
     for name, values in sample.power.items():
         above = values[values > 0]
-        found[name] = float(above.min()) if above.size and name not in sample.orders else 1.0
-    return found
+        smallest[name] = float(above.min()) if above.size and name not in sample.orders else 1.0
+    return smallest
 
 
 def filled(train: Floats, test: Floats) -> tuple[Floats, Floats]:

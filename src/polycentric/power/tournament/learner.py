@@ -219,9 +219,9 @@ def _fitted(model: Any, part: Part, train: Floats, test: Floats) -> Floats:
         warnings.simplefilter("ignore")  # a solver that stops at its last step is stopped early on purpose
         model.fit(train, part.outcomes)
     # A model knows the outcomes it saw, in its own order: `classes_` says to which column each of its columns goes.
-    found = np.zeros((len(test), ordered.CLASSES))
-    found[:, model.classes_] = model.predict_proba(test)
-    return found
+    chances = np.zeros((len(test), ordered.CLASSES))
+    chances[:, model.classes_] = model.predict_proba(test)
+    return chances
 
 
 CANDIDATES: dict[str, Callable[[Part], Floats]] = {

@@ -117,11 +117,11 @@ def play(
 def _sources(contests: Contests, panel: xr.Dataset, indices: Sequence[PowerIndex]) -> tuple[tuple[str, ...], str]:
     """Name the sources of the contests and of the indices that took part."""
     needed = sorted({name for index in indices for name in index.variables(panel)})
-    found = {str(panel[name].attrs["source_name"]): str(panel[name].attrs["source"]) for name in needed
+    names = {str(panel[name].attrs["source_name"]): str(panel[name].attrs["source"]) for name in needed
              if "source_name" in panel[name].attrs}  # fmt: skip
     own = [index.reference for index in indices if not index.needs]
     kind = contests.kind
-    return (kind.source, *sorted(found)), "; ".join([kind.label, *(found[name] for name in sorted(found)), *own])
+    return (kind.source, *sorted(names)), "; ".join([kind.label, *(names[name] for name in sorted(names)), *own])
 
 
 def _learn(
@@ -131,7 +131,7 @@ def _learn(
     from joblib import Parallel, delayed, parallel_config
 
     tasks = [(name, split) for name, splits in schemes.items() for split in splits]
-    found: dict[str, list[learner.Learned]] = {name: [] for name in schemes}
+    learned: dict[str, list[learner.Learned]] = {name: [] for name in schemes}
     with parallel_config("loky", inner_max_num_threads=1):
         pool = Parallel(n_jobs=jobs or min(2, os.cpu_count() or 1), return_as="generator")
         work: Iterator[Any] = iter(
@@ -139,8 +139,8 @@ def _learn(
         )
         for name, split in tasks:
             step(f"learning without {name} {split.name}")
-            found[name].append(next(work))
-    return found
+            learned[name].append(next(work))
+    return learned
 
 
 def _one(train: Sample, test: Sample, seed: int) -> learner.Learned:

@@ -107,10 +107,10 @@ def draw_sample(
     known = {name: _part(each) for name, each in power.items()} | {name: 0.0 for name in indices if name not in fitting}
     kept = [name for name in power if known[name] > 0 and (name in always or known[name] >= COVERED)]
     if not kept:
-        told = ", ".join(f"{name} {part:.0%}" for name, part in known.items())
+        listing = ", ".join(f"{name} {part:.0%}" for name, part in known.items())
         raise CoverageError(
             f"No index is known for enough of the {contests.rows.height} {contests.kind.contest}s, a year before each "
-            f"began ({told or 'none was given'}): name indices that cover them, or choose another list."
+            f"began ({listing or 'none was given'}): name indices that cover them, or choose another list."
         )
     rows = contests.rows
     numbers, years, ends, outcomes = (
@@ -128,9 +128,9 @@ def draw_sample(
         {name: part for name, part in known.items() if name not in kept},
     )
     if not sample.common.any():
-        told = ", ".join(f"{name} {known[name]:.0%}" for name in kept)
+        listing = ", ".join(f"{name} {known[name]:.0%}" for name in kept)
         raise CoverageError(
-            f"No {contests.kind.contest} is known to all of the indices at once (alone they know: {told}): "
+            f"No {contests.kind.contest} is known to all of the indices at once (alone they know: {listing}): "
             "leave out those that know fewest."
         )
     return sample.take(sample.wide)
@@ -161,13 +161,13 @@ def _of_sides(values: xr.DataArray, places: NDArray[np.int16], contests: Contest
     table = values.transpose("year", "state").to_numpy()
     years = _lagged(values, contests)
     join = np.max if is_order else np.sum
-    found = np.full((contests.rows.height, 2), np.nan)
+    sums = np.full((contests.rows.height, 2), np.nan)
     for side, column in enumerate(("a", "b")):
         for row, (year, members) in enumerate(zip(years, contests.rows[column].to_list(), strict=True)):
             at = places[members]
             if year >= 0 and (at >= 0).all():
-                found[row, side] = join(table[year, at])
-    return found
+                sums[row, side] = join(table[year, at])
+    return sums
 
 
 def _of_world(values: xr.DataArray, contests: Contests, is_order: bool) -> Floats:

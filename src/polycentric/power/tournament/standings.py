@@ -54,7 +54,7 @@ def scored(
     null = scores.losses(played.foretold[SHARES][rows], part.outcomes)
     own = scores.losses(_own_shares(sample, played, rows), part.outcomes)
     first = _called(part, SHARES, played.foretold[SHARES][rows])
-    found: list[dict[str, object]] = []
+    scored_rows: list[dict[str, object]] = []
     for name in played.foretold:
         foretold = played.foretold[name][rows]
         loss = scores.losses(foretold, part.outcomes)
@@ -72,8 +72,8 @@ def scored(
             }
         )
         record |= {"decided": int((~np.isnan(called)).sum()), "ties": int((called == 0.5).sum())}
-        found.append(record)
-    return found
+        scored_rows.append(record)
+    return scored_rows
 
 
 def _called(part: Sample, name: str, foretold: Floats) -> Floats:
@@ -88,18 +88,18 @@ def _called(part: Sample, name: str, foretold: Floats) -> Floats:
 
 def _own_shares(sample: Sample, played: Played, rows: NDArray[np.int64]) -> Floats:
     """Give each row the outcome shares of its own tested part, which nobody could have known."""
-    found = np.full((len(sample.outcomes), ordered.CLASSES), np.nan)
+    own = np.full((len(sample.outcomes), ordered.CLASSES), np.nan)
     for split in played.splits:
         test = split.test[np.isin(split.test, rows)]
         if test.size:
             counts = np.bincount(sample.outcomes[test], minlength=ordered.CLASSES)
-            found[test] = counts / counts.sum()
-    return found[rows]
+            own[test] = counts / counts.sum()
+    return own[rows]
 
 
 def windows(sample: Sample, played: Played) -> list[dict[str, object]]:
     """Score every window of the scheme by time on its own."""
-    found: list[dict[str, object]] = []
+    rows: list[dict[str, object]] = []
     for split in played.splits:
         test = split.test[sample.common[split.test]]
         if not test.size:
@@ -110,9 +110,9 @@ def windows(sample: Sample, played: Played) -> list[dict[str, object]]:
         own = scores.losses(np.tile(counts / counts.sum(), (test.size, 1)), outcomes)
         for name, foretold in played.foretold.items():
             loss = scores.losses(foretold[test], outcomes)
-            found.append({
+            rows.append({
                 "entry": name, "window": split.name, "trained_on": int(sample.common[split.train].sum()),
                 "n": test.size, "draws": int(counts[DRAW]), "loss": float(loss.mean()),
                 "prl": scores.reduction(loss, null), "prl_hindsight": scores.reduction(loss, own),
             })  # fmt: skip
-    return found
+    return rows

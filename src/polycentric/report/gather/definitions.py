@@ -27,7 +27,7 @@ def _indices(world: World) -> list[Definition]:
             entry.label,
             "Measures of power",
             entry.reference,
-            _said(f"Unit: {entry.unit}", entry.caveat),
+            _join_sentences(f"Unit: {entry.unit}", entry.caveat),
         )
         for name, entry in world.indices.items()
     ]
@@ -38,7 +38,7 @@ def _poles() -> list[Definition]:
     return [
         Definition(
             f"pole-{name}", name, entry.label, "Definitions of a pole", entry.reference,
-            _said(_cut_offs(entry.parameters), entry.caveat, entry.elsewhere),
+            _join_sentences(_cut_offs(entry.parameters), entry.caveat, entry.elsewhere),
         )
         for name, entry in DEFINITIONS.items()
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def _layers(world: World) -> list[Definition]:
             entry.label,
             "Ties between states",
             entry.reference,
-            _said(f"Unit: {entry.unit}", entry.caveat),
+            _join_sentences(f"Unit: {entry.unit}", entry.caveat),
         )
         for name, entry in world.layers.items()
     ]
@@ -62,19 +62,26 @@ def _layers(world: World) -> list[Definition]:
 def _measures() -> list[Definition]:
     """Give the concentration measures."""
     return [
-        Definition(f"measure-{name}", name, entry.label, "Concentration", entry.reference, _said(f"Unit: {entry.unit}"))
+        Definition(
+            f"measure-{name}",
+            name,
+            entry.label,
+            "Concentration",
+            entry.reference,
+            _join_sentences(f"Unit: {entry.unit}"),
+        )
         for name, entry in MEASURES.items()
     ]
 
 
 def _numbers() -> list[Definition]:
     """Explain the three numbers, in the words of their own documentation."""
-    found: list[Definition] = []
+    numbers: list[Definition] = []
     for name, function in _NUMBERS.items():
         words, references = _documented(function.__doc__ or "")
         reference = references or "This project’s measure"
-        found.append(Definition(f"number-{name}", name, name.capitalize(), "The three numbers", reference, words))
-    return found
+        numbers.append(Definition(f"number-{name}", name, name.capitalize(), "The three numbers", reference, words))
+    return numbers
 
 
 def _sets() -> list[Definition]:
@@ -92,7 +99,7 @@ def _sources() -> list[Definition]:
     return [
         Definition(
             f"source-{name}", name, entry.label, "Sources", entry.citation,
-            _said(
+            _join_sentences(
                 entry.title, f"Version: {entry.version}", f"Licence: {entry.licence}", f"Address: {entry.address}",
                 entry.caveat,
             ),
@@ -117,10 +124,10 @@ def _flat(text: str) -> str:
 
 def _cut_offs(parameters: Mapping[str, float]) -> str:
     """Say a rule's cut-offs."""
-    said = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in parameters.items())
-    return f"Cut-offs: {said}" if said else ""
+    listing = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in parameters.items())
+    return f"Cut-offs: {listing}" if listing else ""
 
 
-def _said(*parts: str) -> str:
+def _join_sentences(*parts: str) -> str:
     """Join sentences, each ended once."""
     return " ".join(part.rstrip(".") + "." for part in parts if part).replace("`", "")

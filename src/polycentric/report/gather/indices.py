@@ -21,11 +21,11 @@ def gather(profile: Profile) -> dict[str, Index]:
     any value are given, without shares.
     """
     apart = profile.world(APART)
-    pooled = [world for world in profile.worlds if world.treatment != APART]
+    pooled = [world for world in profile.worlds if world.actors != APART]
     order = [name for name in FIRST if name in apart.indices] + [name for name in apart.indices if name not in FIRST]
-    found = {name: _index(name, apart, pooled) for name in order}
-    shared = {name: index for name, index in found.items() if index.shares}
-    return shared or {name: index for name, index in found.items() if index.values}
+    indices = {name: _index(name, apart, pooled) for name in order}
+    shared = {name: index for name, index in indices.items() if index.shares}
+    return shared or {name: index for name, index in indices.items() if index.values}
 
 
 def by_state(values: xr.DataArray) -> dict[str, float]:
@@ -51,11 +51,7 @@ def _index(name: str, world: World, pooled: list[World]) -> Index:
         values=by_state(values),
         shares=by_state(world.shares(name, "all")),
         years=_years_of(entry, world.panel),
-        blocs={
-            w.treatment: share
-            for w in pooled
-            if (share := by_state(w.shares(name, "all")).get(w.treatment)) is not None
-        },
+        blocs={w.actors: share for w in pooled if (share := by_state(w.shares(name, "all")).get(w.actors)) is not None},
     )
 
 

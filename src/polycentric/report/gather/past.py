@@ -63,17 +63,19 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
     NotFetchedError
         If nothing is there and it is required.
     """
-    there, lacking = _available()
-    found = [name for name, index in INDICES.items() if index.scale == "amount" and _there(index, there)]
-    if not found:
+    variables_here, lacking = _available()
+    amounts = [
+        name for name, index in INDICES.items() if index.scale == "amount" and _is_available(index, variables_here)
+    ]
+    if not amounts:
         if required:
             raise NotFetchedError(
                 "The report's history part needs the archive, of which nothing is here: polycentric fetch "
-                f"{' '.join(wanted_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
+                f"{' '.join(needed_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
             )
         return None
     # Only what was found there is asked for: one missing file then costs its own lines, and not the whole part.
-    panel = load("history", years=years, series=sorted(there))
+    panel = load("history", years=years, series=sorted(variables_here))
     world = World(panel)
     lacking += _lacking_experts()
     spans = () if any(each.source == "icb" for each in lacking) else _periods(years)
@@ -97,38 +99,40 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
         left_out=verdicts.left_out,
         sources=tuple(_sources(panel, [*ties.sources, *(["icb"] if spans else [])])),
         lacking=tuple(lacking),
-        commands=(f"polycentric fetch {' '.join(wanted_sources())}", "polycentric report --history"),
+        commands=(f"polycentric fetch {' '.join(needed_sources())}", "polycentric report --history"),
         river=ties.river,
         alike=ties.alike,
         contests=ties.contests,
     )
 
 
-def wanted_sources() -> tuple[str, ...]:
+def needed_sources() -> tuple[str, ...]:
     """Name the sources that the history part reads."""
     known = variables()
-    layers = {known[name][0].name for name in _wanted()}
-    return tuple(sorted({SERIES[name].editions[SERIES[name].version].source for name in layers} | {*READ_BESIDES}))
+    named_series = {known[name][0].name for name in _needed_variables()}
+    return tuple(
+        sorted({SERIES[name].editions[SERIES[name].version].source for name in named_series} | {*READ_BESIDES})
+    )
 
 
-def _wanted() -> list[str]:
+def _needed_variables() -> list[str]:
     """Name the variables of the archive that the measures and the lists of powers read."""
     named = {name for index in INDICES.values() if index.scale == "amount" for name in index.archive()}
     return sorted(named | set(_LISTS))
 
 
-def _there(index: PowerIndex, there: Iterable[str]) -> bool:
+def _is_available(index: PowerIndex, held: Iterable[str]) -> bool:
     """Tell whether the archive here has all that an index is computed from."""
-    return bool(index.archive()) and set(index.archive()) <= set(there)
+    return bool(index.archive()) and set(index.archive()) <= set(held)
 
 
 def _available() -> tuple[list[str], list[Lacking]]:
-    """Try each layer: give the variables that are there, and what is missing with the reason."""
-    known, there, lacking = variables(), list[str](), list[Lacking]()
-    layers: dict[str, list[str]] = {}
-    for name in _wanted():
-        layers.setdefault(known[name][0].name, []).append(name)
-    for series, names in layers.items():
+    """Try each series: give the variables that are there, and what is missing with the reason."""
+    known, present, lacking = variables(), list[str](), list[Lacking]()
+    named_series: dict[str, list[str]] = {}
+    for name in _needed_variables():
+        named_series.setdefault(known[name][0].name, []).append(name)
+    for series, names in named_series.items():
         record = SERIES[series]
         source = record.editions[record.version].source
         try:
@@ -137,8 +141,8 @@ def _available() -> tuple[list[str], list[Lacking]]:
         except PolycentricError as error:
             lacking.append(Lacking(record.label, source, past_ties.why(error, source)))
         else:
-            there += names
-    return there, lacking
+            present += names
+    return present, lacking
 
 
 def _lacking_experts() -> list[Lacking]:
@@ -162,8 +166,8 @@ def _periods(years: tuple[int, int]) -> tuple[ExpertPeriod, ...]:
 
 def _leading(world: World) -> str:
     """Name the measure that says who is drawn: the first that has shares in any year."""
-    there = [name for name in (*ORDER, *world.indices) if name in world.indices]
-    return next((name for name in there if world.shares(name).notnull().any()), there[0])
+    ranked = [name for name in (*ORDER, *world.indices) if name in world.indices]
+    return next((name for name in ranked if world.shares(name).notnull().any()), ranked[0])
 
 
 def _rule(world: World) -> str:
@@ -197,8 +201,8 @@ def _undrawn(world: World, drawn: Iterable[str]) -> Iterator[str]:
         # A missing share never leads: -1 lies below every share, where NaN would be taken for the largest.
         first = shares["state"].values[shares.fillna(-1.0).values.argmax(axis=1)]
         for state in sorted(set(map(str, first)) - set(drawn)):
-            said = listed([_span(run) for run in _runs(int(y) for y in shares["year"].values[first == state])])
-            yield f"{facts.get(state).name} leads by {world.indices[name].label.lower()} in {said}"
+            listing = listed([_span(run) for run in _runs(int(y) for y in shares["year"].values[first == state])])
+            yield f"{facts.get(state).name} leads by {world.indices[name].label.lower()} in {listing}"
 
 
 def _shown(world: World) -> list[str]:
@@ -209,16 +213,16 @@ def _shown(world: World) -> list[str]:
 
 def _indices(world: World, now: World, drawn: list[str]) -> tuple[list[PastIndex], dict[str, str]]:
     """Give the measures that are sufficiently observed in any year; of the others, why not."""
-    found: list[PastIndex] = []
+    measures: list[PastIndex] = []
     unseen: dict[str, str] = {}
     for name in _shown(world):
         if world.shares(name).notnull().any():
-            found.append(_index(world, now, name, drawn))
+            measures.append(_index(world, now, name, drawn))
         else:
             # 'no state has data' is said of years outside the source's; where there is another reason, that is the one.
             reasons = [reason for reason in world.gaps(name) if reason and "no state" not in reason]
             unseen[world.indices[name].label] = reasons[0] if reasons else "no state has data"
-    return found, unseen
+    return measures, unseen
 
 
 def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
@@ -274,9 +278,9 @@ def _covered(world: World, name: str, years: Iterable[int]) -> dict[int, float]:
     """Give the part of each year's states that have a value."""
     # Of the members of the Correlates of War's list: states of the other list alone, whom most sources leave out, are
     # no gap.
-    there = world.panel["in_cow"].transpose("year", "state").values.astype(bool)
-    observed = world.power(name).notnull().values & there
-    parts = observed.sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    present = world.panel["in_cow"].transpose("year", "state").values.astype(bool)
+    observed = world.power(name).notnull().values & present
+    parts = observed.sum(axis=1) / np.maximum(present.sum(axis=1), 1)
     by_year = dict(zip((int(year) for year in world.panel["year"].values), parts.tolist(), strict=True))
     return {year: by_year[year] for year in years}
 
@@ -286,17 +290,17 @@ def _curves(world: World, now: World) -> Iterator[Curve]:
     years = [int(year) for year in world.panel["year"].values]
     for measure, state_set in CURVES:
         for name in (name for name in CURVED if name in world.indices):
-            found = MEASURES[measure](world.shares(name, state_set))
-            said = [
+            concentration = MEASURES[measure](world.shares(name, state_set))
+            reasons = [
                 # A cell without shares has no number either; the set's own gap is the cause, and comes first.
                 gap or str(own)
-                for gap, own in zip(world.gaps(name, state_set), found["reason"].values, strict=True)
+                for gap, own in zip(world.gaps(name, state_set), concentration["reason"].values, strict=True)
             ]  # fmt: skip
-            values = dict(zip(years, found.values.tolist(), strict=True))
+            values = dict(zip(years, concentration.values.tolist(), strict=True))
             yield Curve(
                 measure, name, state_set, world.indices[name].label,
                 {year: value for year, value in values.items() if not np.isnan(value)},
-                {year: why for year, why in zip(years, said, strict=True) if np.isnan(values[year])},
+                {year: why for year, why in zip(years, reasons, strict=True) if np.isnan(values[year])},
                 _measured(now, nearest(now.indices, world.indices[name], INDICES), measure, state_set),
             )  # fmt: skip
 

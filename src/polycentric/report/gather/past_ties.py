@@ -19,7 +19,7 @@ from polycentric.ties.similar import SPANS, years
 from polycentric.ties.similar_pairs import panel_of
 from polycentric.ties.similarity.contract import REASONS
 
-Found = TypeVar("Found")
+Computed = TypeVar("Computed")
 RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
@@ -42,8 +42,8 @@ def gather(drawn: Iterable[str]) -> PastTies:
     river = _tried(_river, "Camps by pledges to defend", "atop", lacking)
     alike = _tried(lambda: tuple(_alike(list(drawn))), "How alike states voted", "un_votes", lacking)
     contests = _tried(_contests, "The tournament of power", "cow_mid", lacking)
-    there = {"atop": river is not None, "un_votes": alike is not None, "cow_mid": contests is not None}
-    used = tuple(name for name, found in there.items() if found)
+    parts = {"atop": river is not None, "un_votes": alike is not None, "cow_mid": contests is not None}
+    used = tuple(name for name, available in parts.items() if available)
     return PastTies(river, alike or (), contests, used, tuple(lacking))
 
 
@@ -52,7 +52,7 @@ def why(error: PolycentricError, source: str) -> str:
     return f"not fetched: polycentric fetch {source}" if isinstance(error, NotFetchedError) else str(error)
 
 
-def _tried(compute: Callable[[], Found], what: str, source: str, lacking: list[Lacking]) -> Found | None:
+def _tried(compute: Callable[[], Computed], what: str, source: str, lacking: list[Lacking]) -> Computed | None:
     """Compute a part, or note why it can't be."""
     try:
         return compute()
@@ -87,13 +87,13 @@ def _alike(drawn: list[str]) -> Iterable[Alike]:
     held: set[int] = set()
     for each in years(panel, "votes"):
         held.add(each.year)
-        there = {labels[place]: position for position, place in enumerate(each.places.tolist())}
+        position_of = {labels[place]: position for position, place in enumerate(each.places.tolist())}
         compared = each.compare(MEASURE)
         for one in drawn:
             for other in (state for state in drawn if state != one):
-                value, said = _cell(compared, there.get(one), there.get(other))
-                if said:
-                    reasons.setdefault((one, other), {})[each.year] = said
+                value, reason = _cell(compared, position_of.get(one), position_of.get(other))
+                if reason:
+                    reasons.setdefault((one, other), {})[each.year] = reason
                 else:
                     values.setdefault((one, other), {})[each.year] = value
     source = SOURCES["un_votes"]
@@ -110,5 +110,5 @@ def _cell(compared: Any, one: int | None, other: int | None) -> tuple[float, str
     """Give a pair's value, or why there is none."""
     if one is None or other is None:
         return np.nan, "one of the two cast no vote"
-    said = REASONS[int(compared.why[one, other])]
-    return float(compared.values[one, other]), said
+    reason = REASONS[int(compared.why[one, other])]
+    return float(compared.values[one, other]), reason

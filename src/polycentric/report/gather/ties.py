@@ -26,10 +26,10 @@ def states(world: World) -> dict[str, State]:
     partners, held, sat = largest_partners(world), pact_members(panel), forum_members(panel)
     labels = [str(label) for label in panel["state"].values]
     names = {label: _text(panel, "name", place) or label for place, label in enumerate(labels)}
-    found: dict[str, State] = {}
+    states_by_id: dict[str, State] = {}
     for place, label in enumerate(labels):
         partner, weight = partners.get(label, ("", None))
-        found[label] = State(
+        states_by_id[label] = State(
             id=label,
             name=names[label],
             codes={system: _text(panel, system, place) for system in ("iso3", "ccode", "gwcode")},
@@ -38,7 +38,7 @@ def states(world: World) -> dict[str, State]:
             pacts=pacts_in_words(label, held, names),
             forums=tuple(forum for forum, members in sat.items() if label in members),
         )
-    return found
+    return states_by_id
 
 
 def largest_partners(world: World) -> dict[str, tuple[str, float]]:
@@ -82,11 +82,11 @@ def pact_members(panel: xr.Dataset) -> dict[str, set[str]]:
     day = datetime.date(int(panel["year"].values[-1]), 12, 31)
     if not pacts.covers(day):
         return {}
-    found: dict[str, set[str]] = {}
+    bound: dict[str, set[str]] = {}
     known = {str(label) for label in panel["state"].values}
     for pact, state, partner in pacts.obligations(day).iter_rows():
-        found.setdefault(str(pact), set()).update({str(state), str(partner)} & known)
-    return {pact: members for pact, members in found.items() if members}
+        bound.setdefault(str(pact), set()).update({str(state), str(partner)} & known)
+    return {pact: members for pact, members in bound.items() if members}
 
 
 def pact_labels() -> dict[str, str]:

@@ -9,7 +9,7 @@ from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
 from polycentric.poles.readings import attempt
 from polycentric.poles.world import APART, World
-from polycentric.report.records import Gauge, Step, Variant, Verdict
+from polycentric.report.records import NumberSpread, Step, Variant, Verdict
 from polycentric.report.words import cut
 
 _SWEPT = "dependence_threshold"
@@ -37,7 +37,7 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         family=row["family"],
         index=row["index"],
         state_set=row["set"],
-        bloc="" if row["treatment"] == APART else row["treatment"],
+        bloc="" if row["actors"] == APART else row["actors"],
         outcome=row["class"],
         poles=tuple(row["poles"]),
         reason=row["reason"] or "",
@@ -46,7 +46,7 @@ def _verdict(row: dict[str, Any]) -> Verdict:
 
 
 def steps(profile: Profile, strength: dict[str, float]) -> tuple[Step, ...]:
-    """Give the poles at every threshold of dependence that the definition sweeps, for each treatment."""
+    """Give the poles at every threshold of dependence that the definition sweeps, for states apart and each bloc."""
     thresholds = DEFINITIONS[_SWEPT].sweep["theta"] if _SWEPT in DEFINITIONS else ()
     return tuple(
         step
@@ -64,7 +64,7 @@ def _step(world: World, theta: float, strength: dict[str, float]) -> Step | None
     if isinstance(finding, str):
         return None
     poles = finding.names(int(world.panel["year"].values[-1]))
-    bloc = "" if world.treatment == APART else world.treatment
+    bloc = "" if world.actors == APART else world.actors
     return Step(theta, bloc, _ranked(poles, strength), _ranked(_undecided(finding), strength))
 
 
@@ -81,11 +81,11 @@ def _ranked(states: list[str], strength: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(states, key=lambda state: (-strength.get(state, 0.0), state)))
 
 
-def gauges(profile: Profile) -> tuple[Gauge, ...]:
+def numbers(profile: Profile) -> tuple[NumberSpread, ...]:
     """Give dispersion, autonomy and concert with every variant, in that order."""
     table = profile.three.filter(profile.three["year"] == profile.three["year"].max())
     return tuple(
-        Gauge(
+        NumberSpread(
             name, name.capitalize(), meaning,
             tuple(_variant(row) for row in table.filter(table["measure"] == name).iter_rows(named=True)),
         )
@@ -100,5 +100,5 @@ def _variant(row: dict[str, Any]) -> Variant:
         words = f"dominated from {cut(row['theta'])} of output"
     elif row["camps"]:
         words = f"camps by {row['camps']}, cooperation by {row['cooperation']}"
-    bloc = "" if row["treatment"] == APART else row["treatment"]
+    bloc = "" if row["actors"] == APART else row["actors"]
     return Variant(row["index"], words, row["low"], row["high"], bloc, row["set"], bool(row["main"]))

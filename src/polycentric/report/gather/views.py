@@ -33,8 +33,8 @@ def gather(profile: Profile, states: dict[str, State], strength: dict[str, float
     period = dependence_period(profile.world(APART).panel)
     views = [
         _tree(profile, "dependence_threshold", APART, states, period),
-        *[_tree(profile, "dependence_threshold", world.treatment, states, period) for world in profile.worlds
-          if world.treatment != APART],
+        *[_tree(profile, "dependence_threshold", world.actors, states, period) for world in profile.worlds
+          if world.actors != APART],
         _tree(profile, "dominant_flow", APART, states, period),
         *[_communities(profile, name, states, strength, period) for name in _COMMUNITIES],
         _pacts(profile, states, strength),
@@ -42,15 +42,15 @@ def gather(profile: Profile, states: dict[str, State], strength: dict[str, float
     return tuple(view for view in views if view is not None and view.camps)
 
 
-def _tree(profile: Profile, name: str, treatment: str, states: dict[str, State], period: str) -> View | None:
+def _tree(profile: Profile, name: str, actors: str, states: dict[str, State], period: str) -> View | None:
     """Give the camps of a definition that says who follows whom; a pooled bloc's members are its centre together."""
-    finding = _found(profile, name, treatment)
+    finding = _find_if_possible(profile, name, actors)
     if finding is None:
         return None
-    world = profile.world(treatment)
-    inside = {treatment: _members(world.panel.attrs.get("bloc_members", ""))} if treatment != APART else {}
+    world = profile.world(actors)
+    inside = {actors: _members(world.panel.attrs.get("bloc_members", ""))} if actors != APART else {}
     camps: dict[str, list[str]] = {}
-    for state, pole in profile.camps(name, treatment=treatment).items():
+    for state, pole in profile.camps(name, actors=actors).items():
         camps.setdefault(pole, []).append(state)
     poles = finding.names(int(world.panel["year"].values[-1]))
     label, note = _TREES[name]
@@ -58,9 +58,9 @@ def _tree(profile: Profile, name: str, treatment: str, states: dict[str, State],
     theta = finding.parameters.get("theta")
     note = note.format(theta=cut(theta)) if theta is not None else note
     note += f" A head whose camp holds at least {cut(smallest)} of the states with ties is a pole." if smallest else ""
-    bloc = f", {treatment} as one" if treatment != APART else ""
+    bloc = f", {actors} as one" if actors != APART else ""
     return View(
-        key=f"{name}-{treatment}",
+        key=f"{name}-{actors}",
         label=f"{label}{bloc}",
         note=note,
         period=period,
@@ -68,27 +68,27 @@ def _tree(profile: Profile, name: str, treatment: str, states: dict[str, State],
         camps=_ordered([
             Camp(
                 pole,
-                states[pole].name if pole in states else world_name(profile, treatment),
+                states[pole].name if pole in states else world_name(profile, actors),
                 inside.get(pole, (pole,)),
-                tuple(sorted(state for state in found if state != pole)),
+                tuple(sorted(state for state in members if state != pole)),
                 pole in poles,
             )
-            for pole, found in camps.items()
+            for pole, members in camps.items()
         ]),
     )  # fmt: skip
 
 
-def world_name(profile: Profile, treatment: str) -> str:
+def world_name(profile: Profile, actors: str) -> str:
     """Give a pooled bloc's name."""
-    panel = profile.world(treatment).panel
-    return str(panel["name"].sel(state=treatment).isel(year=-1).values) if "name" in panel.coords else treatment
+    panel = profile.world(actors).panel
+    return str(panel["name"].sel(state=actors).isel(year=-1).values) if "name" in panel.coords else actors
 
 
 def _communities(
     profile: Profile, name: str, states: dict[str, State], strength: dict[str, float], period: str
 ) -> View | None:
     """Give the communities of a layer: groups without a centre, named by their strongest members."""
-    finding = _found(profile, name, APART)
+    finding = _find_if_possible(profile, name, APART)
     if finding is None or "community" not in finding.details:
         return None
     groups: dict[int, list[str]] = {}
@@ -149,12 +149,12 @@ def _pacts(profile: Profile, states: dict[str, State], strength: dict[str, float
     )
 
 
-def _found(profile: Profile, name: str, treatment: str) -> Finding | None:
+def _find_if_possible(profile: Profile, name: str, actors: str) -> Finding | None:
     """Give what a definition finds; None where this world lacks what it needs."""
     if name not in DEFINITIONS:
         return None
     try:
-        return profile.finding(name, treatment=treatment)
+        return profile.finding(name, actors=actors)
     except PolycentricError:
         return None
 

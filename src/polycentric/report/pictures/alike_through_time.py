@@ -52,22 +52,24 @@ def last_of(each: Alike) -> list[tuple[str, float, int]]:
 
 def _spoken(shown: tuple[Alike, ...]) -> str:
     """Say who was most and least alike at last."""
-    said: list[str] = []
+    sentences: list[str] = []
     for each in shown:
         if ranked := last_of(each):
             (first, high, year), (last, low, _) = ranked[0], ranked[-1]
-            said.append(f"{each.name}, {year}: most like {first} ({number(high)}), least like {last} ({number(low)}).")
-    return " ".join(said) or "No pair has a value."
+            sentences.append(
+                f"{each.name}, {year}: most like {first} ({number(high)}), least like {last} ({number(low)})."
+            )
+    return " ".join(sentences) or "No pair has a value."
 
 
 def _takeaway(findings: Findings) -> str:
     """Say whom the states with a lead voted like at last."""
-    said: list[str] = []
+    phrases: list[str] = []
     for each in past_of(findings).alike[:3]:
         if ranked := last_of(each):
-            said.append(f"{the(each.name)} voted most like {the(ranked[0][0])} ({number(ranked[0][1])})")
+            phrases.append(f"{the(each.name)} voted most like {the(ranked[0][0])} ({number(ranked[0][1])})")
     last = past_of(findings).alike[0].years[1]
-    return f"In {last}, of the states drawn, {listed(said)}." if said else "No pair of these states has a value."
+    return f"In {last}, of the states drawn, {listed(phrases)}." if phrases else "No pair of these states has a value."
 
 
 def _caption(findings: Findings) -> str:

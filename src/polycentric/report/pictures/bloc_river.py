@@ -19,23 +19,25 @@ def draw(findings: Findings, layout: Layout) -> Markup:
 
 def _river(findings: Findings) -> River:
     """Give the camps."""
-    found = past_of(findings).river
-    assert found is not None, "asked for only where `applies` says so"
-    return found
+    river = past_of(findings).river
+    assert river is not None, "asked for only where `applies` says so"
+    return river
 
 
 def largest(river: River, year: int) -> Band | None:
     """Give the camp that held most in a year."""
-    there = [band for band in river.bands if band.shares.get(year) and band.camp not in (SMALLER, UNALIGNED)]
-    return max(there, key=lambda band: band.shares[year]) if there else None
+    bands = [band for band in river.bands if band.shares.get(year) and band.camp not in (SMALLER, UNALIGNED)]
+    return max(bands, key=lambda band: band.shares[year]) if bands else None
 
 
 def _takeaway(findings: Findings) -> str:
     """Say who led the largest camp in some years, and how much it held."""
     river = _river(findings)
-    found = [(year, band) for year in MOMENTS if (band := largest(river, year)) is not None]
-    said = listed([f"in {year} that of {the(band.heads[year])} ({percent(band.shares[year])})" for year, band in found])
-    return f"The largest camp by pledges to defend was {said}, by its members’ share of CINC." if found else (
+    led = [(year, band) for year in MOMENTS if (band := largest(river, year)) is not None]
+    listing = listed(
+        [f"in {year} that of {the(band.heads[year])} ({percent(band.shares[year])})" for year, band in led]
+    )
+    return f"The largest camp by pledges to defend was {listing}, by its members’ share of CINC." if led else (
         "No camp is found in these years."
     )  # fmt: skip
 

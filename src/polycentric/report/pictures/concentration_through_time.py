@@ -38,11 +38,11 @@ def draw(findings: Findings, layout: Layout) -> Markup:
 
 def by_measure(past: Past) -> dict[str, list[Curve]]:
     """Put the curves of one measure together; one without any value is left out."""
-    found: dict[str, list[Curve]] = {}
+    curves: dict[str, list[Curve]] = {}
     for curve in past.curves:
         if curve.values:
-            found.setdefault(curve.measure, []).append(curve)
-    return found
+            curves.setdefault(curve.measure, []).append(curve)
+    return curves
 
 
 def _frame(layout: Layout, past: Past, y: float) -> Frame:
@@ -86,8 +86,8 @@ def _names(curves: Sequence[Curve], frame: Frame, up: Scale) -> list[Markup]:
     parts: list[Markup] = []
     for each, lines, y in zip(curves, written, spread(ends, gap, frame.top, frame.bottom), strict=True):
         style = f"fill:var(--camp-{INK[each.index]})"
-        parts += [text(frame.names, y + 4 + 12 * place, said, class_="tiny strong", style=style)
-                  for place, said in enumerate(lines)]  # fmt: skip
+        parts += [text(frame.names, y + 4 + 12 * place, lines_of, class_="tiny strong", style=style)
+                  for place, lines_of in enumerate(lines)]  # fmt: skip
     return parts
 
 
@@ -98,9 +98,9 @@ def _today(curves: Sequence[Curve], past: Past, frame: Frame, up: Scale) -> list
     places = spread([up(value) for _, value in known], 12.0, frame.top, frame.bottom)
     for (each, value), y in zip(known, places, strict=True):
         tip = tooltip(f"{past.today}: {number(value)}, by the nearest measure of the World Factbook")
-        said = text(frame.today + 8, y + 4, f"{value:.2f}" if value < 1 else f"{value:.1f}", class_="tiny",
+        label = text(frame.today + 8, y + 4, f"{value:.2f}" if value < 1 else f"{value:.1f}", class_="tiny",
                     style=f"fill:var(--camp-{INK[each.index]})")  # fmt: skip
-        parts.append(group(timeline.diamond(frame.today, up(value), INK[each.index], tip), said))
+        parts.append(group(timeline.diamond(frame.today, up(value), INK[each.index], tip), label))
     if known:
         parts.append(text(frame.today, frame.bottom + 15, past.today, class_="tiny muted", text_anchor="middle"))
     return parts
@@ -108,12 +108,12 @@ def _today(curves: Sequence[Curve], past: Past, frame: Frame, up: Scale) -> list
 
 def _spoken(past: Past) -> str:
     """Say some values of each curve."""
-    said: list[str] = []
+    sentences: list[str] = []
     for each in past.curves:
         known = [f"{number(each.values[year])} in {year}" for year in _MARKS if year in each.values]
         if known:
-            said.append(f"{HEADS[each.measure][0]}, {each.label}: {', '.join(known)}.")
-    return " ".join(said) or "No measure of concentration has a value in these years."
+            sentences.append(f"{HEADS[each.measure][0]}, {each.label}: {', '.join(known)}.")
+    return " ".join(sentences) or "No measure of concentration has a value in these years."
 
 
 def _takeaway(findings: Findings) -> str:
@@ -153,9 +153,9 @@ def _notes(findings: Findings) -> tuple[str, ...]:
     """Name the years without a value, and why."""
     sets = {"majors": "major powers", "all": "all states"}
     return tuple(
-        said
+        notes
         for each in past_of(findings).curves
-        if (said := gaps_of(f"{each.label}, {sets.get(each.state_set, each.state_set)}", each.reasons))
+        if (notes := gaps_of(f"{each.label}, {sets.get(each.state_set, each.state_set)}", each.reasons))
     )
 
 

@@ -86,19 +86,19 @@ def _row(row: Coverage, findings: Findings, layout: Layout, years: list[int], to
             text(layout.width, top + 6, f"{part(row.of_people)} of people", class_="small muted", text_anchor="end")
         )
     for place in range(len(years)):
-        size, said = _in_year(row, years, place), _year(findings, years, place)
-        parts.append(_cell(row, (size, said), start + place * cell, base + 2, cell, layout))
+        size, years_shown = _in_year(row, years, place), _year(findings, years, place)
+        parts.append(_cell(row, (size, years_shown), start + place * cell, base + 2, cell, layout))
     return group(*parts, line(0, base + 24, layout.width, base + 24, class_="rule"))
 
 
 def _cell(row: Coverage, counted: tuple[int, str], x: float, y: float, width: float, layout: Layout) -> Markup:
     """Draw one year: how many states' values are from it."""
-    size, said = counted
+    size, tip = counted
     shade = 0.08 + 0.92 * size / max(row.states, 1) if size else 0.0
-    words = str(size) if layout.is_wide else f"{'≤' if said.startswith('≤') else '’'}{said[-2:]}"
+    words = str(size) if layout.is_wide else f"{'≤' if tip.startswith('≤') else '’'}{tip[-2:]}"
     kind = "tiny on-bar" if shade > 0.5 else "tiny"
     return group(
-        tooltip(f"{row.label}: {count(size, 'value')} from {said}"),
+        tooltip(f"{row.label}: {count(size, 'value')} from {tip}"),
         rect(x + 0.5, y, width - 1, 17, class_="age", fill_opacity=shade),
         text(x + width / 2, y + 13, words, text_anchor="middle", class_=kind) if size else "",
     )
@@ -157,8 +157,8 @@ def _caption(findings: Findings) -> str:
 
 def _spoken(findings: Findings) -> str:
     """Say each variable's coverage."""
-    said = [f"{row.label}: {row.states} states, {part(row.of_people)} of people" for row in findings.coverage]
-    return f"{'. '.join(said)}."
+    sentences = [f"{row.label}: {row.states} states, {part(row.of_people)} of people" for row in findings.coverage]
+    return f"{'. '.join(sentences)}."
 
 
 PICTURE = Picture(

@@ -56,33 +56,35 @@ def _origin(index: PastIndex) -> str:
 
 def _spoken(shown: tuple[PastIndex, ...]) -> str:
     """Say who has the largest share at the end of each measure."""
-    said: list[str] = []
+    sentences: list[str] = []
     for index in shown:
         last = max((year for each in index.lines for year in each.shares), default=0)
-        there = [each for each in index.lines if last in each.shares]
-        if there:
-            first = max(there, key=lambda each: each.shares[last])
-            said.append(f"{index.label}, {last}: {first.name} {percent(first.shares[last])}.")
-    return " ".join(said) or "No measure has a year in which enough of the world is observed."
+        lines = [each for each in index.lines if last in each.shares]
+        if lines:
+            first = max(lines, key=lambda each: each.shares[last])
+            sentences.append(f"{index.label}, {last}: {first.name} {percent(first.shares[last])}.")
+    return " ".join(sentences) or "No measure has a year in which enough of the world is observed."
 
 
 def last_leaders(past: Past) -> dict[str, list[PastIndex]]:
     """Give who of the states drawn leads each measure in its last year."""
-    found: dict[str, list[PastIndex]] = {}
+    led: dict[str, list[PastIndex]] = {}
     for index in past.indices:
         last = max((year for each in index.lines for year in each.shares), default=0)
-        there = [each for each in index.lines if last in each.shares]
-        if there:
-            found.setdefault(max(there, key=lambda each: each.shares[last]).name, []).append(index)
-    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+        lines = [each for each in index.lines if last in each.shares]
+        if lines:
+            led.setdefault(max(lines, key=lambda each: each.shares[last]).name, []).append(index)
+    return dict(sorted(led.items(), key=lambda item: -len(item[1])))
 
 
 def _takeaway(findings: Findings) -> str:
     """Say who leads how many measures in their last years."""
     past = past_of(findings)
     led = last_leaders(past)
-    said = listed([f"{the(name)} leads by {in_words(len(indices))}" for name, indices in led.items()])
-    return f"Of {in_words(len(past.indices))} measures, each in its own last year and among the states drawn, {said}."
+    listing = listed([f"{the(name)} leads by {in_words(len(indices))}" for name, indices in led.items()])
+    return (
+        f"Of {in_words(len(past.indices))} measures, each in its own last year and among the states drawn, {listing}."
+    )
 
 
 def _caption(findings: Findings) -> str:
@@ -100,20 +102,20 @@ def _caption(findings: Findings) -> str:
 def _notes(findings: Findings) -> tuple[str, ...]:
     """Name what isn't drawn: leaders beyond the rule, measures too little observed, gaps with their reasons."""
     past = past_of(findings)
-    leaders = [f"{said}, and is not drawn." for said in past.undrawn]
+    leaders = [f"{notes}, and is not drawn." for notes in past.undrawn]
     unseen = [f"{label}: no panel, for no year has enough of the world ({why})." for label, why in past.unseen.items()]
-    return (*leaders, *unseen, *(said for index in past.indices if (said := gaps_of(index.label, index.reasons))))
+    return (*leaders, *unseen, *(notes for index in past.indices if (notes := gaps_of(index.label, index.reasons))))
 
 
 def gaps_of(label: str, reasons: Mapping[int, str]) -> str:
     """Say in which years a measure has no value, and why, with the first year's reason."""
-    found = timeline.runs(reasons)
-    if not found:
+    runs = timeline.runs(reasons)
+    if not runs:
         return ""
-    shown = found if len(found) <= 6 else [*found[:3], *found[-2:]]
+    shown = runs if len(runs) <= 6 else [*runs[:3], *runs[-2:]]
     years = ", ".join(timeline.span(run) for run in shown)
-    more = f" and {in_words(len(found) - len(shown))} spells between" if len(shown) < len(found) else ""
-    return f"{label}: no value in {years}{more}. In {found[0][0]}: {spoken(reasons[found[0][0]])}."
+    more = f" and {in_words(len(runs) - len(shown))} spells between" if len(shown) < len(runs) else ""
+    return f"{label}: no value in {years}{more}. In {runs[0][0]}: {spoken(reasons[runs[0][0]])}."
 
 
 PICTURE = Picture(

@@ -124,14 +124,14 @@ def _strongest(findings: Findings, size: int) -> list[Tie]:
     return sorted(findings.network.ties, key=lambda tie: (-tie.weight, tie.state, tie.partner))[:size]
 
 
-def _said(findings: Findings, tie: Tie) -> str:
+def _describe(findings: Findings, tie: Tie) -> str:
     """Say one tie in words."""
     return f"{the(findings.name(tie.state))} on {the(findings.name(tie.partner))} ({percent(tie.weight)})"
 
 
 def _takeaway(findings: Findings) -> str:
     """Say the strongest dependences."""
-    strongest = listed([_said(findings, tie) for tie in _strongest(findings, 3)])
+    strongest = listed([_describe(findings, tie) for tie in _strongest(findings, 3)])
     return f"Among the {len(findings.network.states)} largest, the heaviest dependences are of {strongest}."
 
 
@@ -151,7 +151,7 @@ def _caption(findings: Findings) -> str:
 
 def _spoken(findings: Findings) -> str:
     """Say the ten strongest ties."""
-    return f"The strongest: {listed([_said(findings, tie) for tie in _strongest(findings, 10)])}."
+    return f"The strongest: {listed([_describe(findings, tie) for tie in _strongest(findings, 10)])}."
 
 
 PICTURE = Picture(

@@ -35,8 +35,8 @@ def _share(index: Index, actor: str) -> float | None:
 
 def _top(findings: Findings, rows: list[str]) -> float:
     """Give the largest share drawn: all bars have one scale."""
-    found = [_share(index, row) or 0.0 for index in findings.indices.values() for row in rows]
-    return max([*found, 0.01])
+    sizes = [_share(index, row) or 0.0 for index in findings.indices.values() for row in rows]
+    return max([*sizes, 0.01])
 
 
 def _bar(index: Index, actor: str, place: tuple[float, float], room: tuple[float, float], name: str) -> Markup:
@@ -121,24 +121,24 @@ def leaders(findings: Findings) -> dict[str, list[Index]]:
     An index known for less than half of the world's output is left out: who leads it is who reports.
     """
     left_out = {index.name for index in thin(findings)}
-    found: dict[str, list[Index]] = {}
+    led: dict[str, list[Index]] = {}
     for index in findings.indices.values():
         if index.shares and index.name not in left_out:
             first = max(index.shares, key=lambda state: (index.shares[state], state))
-            found.setdefault(first, []).append(index)
-    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+            led.setdefault(first, []).append(index)
+    return dict(sorted(led.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def _takeaway(findings: Findings) -> str:
     """Say who leads by how many indices."""
     left_out = thin(findings)
     size = len(findings.indices) - len(left_out)
-    said = [
+    phrases = [
         f"{the(findings.name(state))} leads by {in_words(len(indices))} of {in_words(size)}"
         f" ({listed([spoken(index.label) for index in indices])})"
         for state, indices in leaders(findings).items()
     ]
-    words = "; ".join(said) or "no measure covers enough of the world to give shares of it"
+    words = "; ".join(phrases) or "no measure covers enough of the world to give shares of it"
     rest = listed([spoken(index.label) for index in left_out])
     note = f" Not counted, as known for less than half of the world’s output: {rest}." if rest else ""
     return f"{words[:1].upper()}{words[1:]}.{note}"
@@ -156,11 +156,11 @@ def _caption(findings: Findings) -> str:
 
 def _spoken(findings: Findings) -> str:
     """Say the first three of every index."""
-    said: list[str] = []
+    sentences: list[str] = []
     for index in findings.indices.values():
         first = sorted(index.shares, key=lambda state: (-index.shares[state], state))[:3]
-        said.append(f"{index.label}: {listed([f'{findings.name(s)} {percent(index.shares[s])}' for s in first])}")
-    return f"{'. '.join(said)}."
+        sentences.append(f"{index.label}: {listed([f'{findings.name(s)} {percent(index.shares[s])}' for s in first])}")
+    return f"{'. '.join(sentences)}."
 
 
 PICTURE = Picture(

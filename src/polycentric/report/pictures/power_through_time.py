@@ -31,8 +31,8 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     parts += timeline.today(index.lines, frame, up, index.other, shares=True) if index.other else []
     parts += timeline.covered(index.covered, frame, frame.bottom + 24, 8)
     y = frame.bottom + 46
-    for said in _notes(past, index):
-        written, y = timeline.paragraph(said, 0 if not layout.is_wide else frame.left, y, layout.width - 50)
+    for note in _notes(past, index):
+        written, y = timeline.paragraph(note, 0 if not layout.is_wide else frame.left, y, layout.width - 50)
         parts += written
     return picture("power_through_time", layout, y, f"{index.label}, {_years(past)}", _spoken(index), parts)
 
@@ -76,15 +76,19 @@ def _band_head(past: Past, layout: Layout) -> str:
 
 def _notes(past: Past, index: PastIndex) -> list[str]:
     """Say how to read the strip, the band and the break."""
-    said = [f"Strip: part of the year’s states with a value (dark: all). Source: {index.source}, renormalised to 100%."]
+    notes = [
+        f"Strip: part of the year’s states with a value (dark: all). Source: {index.source}, renormalised to 100%."
+    ]
     if past.periods:
-        said.append(f"Periods, the coders’ own words in quotes, ours in brackets: {timeline.period_key(past.periods)}.")
+        notes.append(
+            f"Periods, the coders’ own words in quotes, ours in brackets: {timeline.period_key(past.periods)}."
+        )
     if index.other:
-        said.append(
+        notes.append(
             f"Beyond the break, {past.today}: {index.other.lower()}, from the World Factbook, over its own states. "
             "Nothing joins the two."
         )
-    return said
+    return notes
 
 
 def _spoken(index: PastIndex) -> str:
@@ -118,9 +122,9 @@ def _takeaway(findings: Findings) -> str:
     for name, first, last in leaders(index):
         held[name] = held.get(name, 0) + last - first + 1
     ranked = sorted(held.items(), key=lambda item: -item[1])
-    said = listed([f"{the(name)} in {count(years, 'year')}" for name, years in ranked])
+    listing = listed([f"{the(name)} in {count(years, 'year')}" for name, years in ranked])
     low, high = index.window
-    return f"By {_name(index)}, the largest share of the world’s power between {low} and {high} was held by {said}."
+    return f"By {_name(index)}, the largest share of the world’s power between {low} and {high} was held by {listing}."
 
 
 def _name(index: PastIndex) -> str:

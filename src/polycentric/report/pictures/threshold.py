@@ -17,7 +17,7 @@ _STEP = 26.0
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
-    """Draw, per treatment of blocs, a row for each state that is ever a pole, with a bar where it is one."""
+    """Draw, for states apart and each bloc, a row for each state that is ever a pole, with a bar where it is one."""
     left = 150.0 if layout.is_wide else 104.0
     across = Scale(0.0, max([step.threshold for step in findings.steps] + [0.5]) * 1.04, left, layout.width - 6)
     parts: list[Markup] = []
@@ -30,17 +30,17 @@ def draw(findings: Findings, layout: Layout) -> Markup:
 
 
 def blocs(findings: Findings) -> list[str]:
-    """Give the treatments of blocs: none first."""
+    """Give the blocs that stand as one; first none, for the states apart."""
     return sorted({step.bloc for step in findings.steps})
 
 
 def of_bloc(findings: Findings, bloc: str) -> list[Step]:
-    """Give one treatment's steps, by rising threshold."""
+    """Give the steps with one bloc as one, or none, by rising threshold."""
     return sorted((step for step in findings.steps if step.bloc == bloc), key=lambda step: step.threshold)
 
 
 def _panel(parts: list[Markup], findings: Findings, layout: Layout, bloc: str, across: Scale, top: float) -> float:
-    """Draw one treatment; give where it ends."""
+    """Draw the rows with one bloc as one, or none; give where they end."""
     steps, actors = of_bloc(findings, bloc), _actors(findings, bloc)
     base = top + 30 + _STEP * max(len(actors), 1)
     name = f"{findings.name(bloc)} as one" if bloc else "States apart"
@@ -86,8 +86,8 @@ def _row(findings: Findings, layout: Layout, actor: str, steps: list[Step], acro
     colour = colour_numbers(findings).get(_member(actor, findings), OTHER)
     parts = [text(across.start - 10, top + 17, label, text_anchor="end")]
     for kind, start, end in _runs(actor, steps):
-        said = "a pole" if kind == "certain" else "perhaps a pole"
-        tip = tooltip(f"{findings.name(actor)}: {said} from {cut(start)} to {cut(end)}")
+        kind_in_words = "a pole" if kind == "certain" else "perhaps a pole"
+        tip = tooltip(f"{findings.name(actor)}: {kind_in_words} from {cut(start)} to {cut(end)}")
         size = (across(start), top + 5, across(end) - across(start), _STEP - 10)
         if kind == "certain":
             parts.append(rect(*size, tip, class_=f"span camp-{colour}"))
@@ -127,18 +127,20 @@ def _reach(steps: list[Step], place: int) -> tuple[float, float]:
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say who is a pole over how wide a range of thresholds, per treatment."""
-    said: list[str] = []
+    """Say who is a pole over how wide a range of thresholds, with the states apart and each bloc as one."""
+    sentences: list[str] = []
     for bloc in blocs(findings):
         steps = of_bloc(findings, bloc)
         counts = [len(step.poles) for step in steps]
         treated = f"with {the(findings.name(bloc))} as one" if bloc else "with states apart"
-        said.append(f"from {in_words(min(counts)) if min(counts) else 'none'} to {in_words(max(counts))} {treated}")
-    if not said:
+        sentences.append(
+            f"from {in_words(min(counts)) if min(counts) else 'none'} to {in_words(max(counts))} {treated}"
+        )
+    if not sentences:
         return "No partner lists, hence no dependence to draw a line through."
     first, last = findings.steps[0].threshold, findings.steps[-1].threshold
     return (
-        f"As the line moves from {cut(first)} to {cut(last)} of output, the number of poles runs {listed(said)}. "
+        f"As the line moves from {cut(first)} to {cut(last)} of output, the number of poles runs {listed(sentences)}. "
         "Where it is drawn is a choice, and so is what counts as one actor."
     )
 
@@ -163,11 +165,11 @@ def _following() -> str:
 
 def _spoken(findings: Findings) -> str:
     """Say the poles at every threshold."""
-    said = [
+    sentences = [
         f"{cut(step.threshold)}: {listed([findings.name(pole) for pole in step.poles]) or 'none'}"
         for step in of_bloc(findings, "")
     ]
-    return f"Poles by threshold, states apart. {'; '.join(said)}."
+    return f"Poles by threshold, states apart. {'; '.join(sentences)}."
 
 
 PICTURE = Picture(

@@ -17,9 +17,9 @@ def draw(findings: Findings, layout: Layout) -> Markup:
 
 def _chart(findings: Findings) -> Chart:
     """Give the contests."""
-    found = past_of(findings).contests
-    assert found is not None, "asked for only where `applies` says so"
-    return found
+    chart = past_of(findings).contests
+    assert chart is not None, "asked for only where `applies` says so"
+    return chart
 
 
 def _takeaway(findings: Findings) -> str:

@@ -42,7 +42,7 @@ def _key(layout: Layout) -> Markup:
 
 def _matrix(parts: list[Markup], findings: Findings, layout: Layout, top: float) -> float:
     """Draw definitions and sets by indices and blocs; give where it ends."""
-    indices, blocs = list(findings.measures), treatments(findings)
+    indices, blocs = list(findings.measures), blocs_as_one(findings)
     left = _LABEL[layout.name]
     pair = (layout.width - left) / max(len(indices), 1)
     y = top + _heads(parts, findings, layout, indices, pair, top)
@@ -65,8 +65,8 @@ def _inapplicable(parts: list[Markup], findings: Findings, definition: str, y: f
     cells = {name: _cells_of(findings, definition, name) for name in SETS}
     names = [
         SETS[name].split(" (")[0].lower()
-        for name, found in cells.items()
-        if found and all(cell.outcome == "not applicable" for cell in found)
+        for name, outcomes in cells.items()
+        if outcomes and all(cell.outcome == "not applicable" for cell in outcomes)
     ]
     if not names:
         return 6.0
@@ -88,7 +88,7 @@ def _heads(
         else:
             at = f"translate({x + pair / 2 + 4:.1f} {top + 106:.1f}) rotate(-90)"
             parts.append(text(0, 0, index_line(name, label), class_="small", transform=at))
-    if layout.is_wide and len(treatments(findings)) > 1:
+    if layout.is_wide and len(blocs_as_one(findings)) > 1:
         parts.append(text(0, top + 29, "left: EU’s 27 apart · right: as one", class_="tiny muted"))
     return 34.0 if layout.is_wide else 112.0
 
@@ -98,13 +98,13 @@ def _percentages(findings: Findings, family: str, layout: Layout, *, with_index:
     kept = [v for v in findings.verdicts if v.family == family and bool(v.index) == with_index and v.outcome in VOTES]
     tallied = tally(kept)
     order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
-    said = [f"{percent(tallied[name] / len(kept), 0)} {name if layout.is_wide else LETTERS[name]}" for name in order]
-    return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(said)}"
+    shares = [f"{percent(tallied[name] / len(kept), 0)} {name if layout.is_wide else LETTERS[name]}" for name in order]
+    return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(shares)}"
 
 
-def _family(parts: list[Markup], family: str, layout: Layout, y: float, said: str) -> float:
+def _family(parts: list[Markup], family: str, layout: Layout, y: float, heading: str) -> float:
     """Write a family's heading, and how its verdicts fall."""
-    parts.append(text(layout.width, y + 18, said, class_="small muted", text_anchor="end"))
+    parts.append(text(layout.width, y + 18, heading, class_="small muted", text_anchor="end"))
     parts.append(text(0, y + 18, FAMILIES.get(family, family), class_="family"))
     parts.append(line(0, y + 23, layout.width, y + 23, class_="axis"))
     return y + 27
@@ -142,12 +142,12 @@ def _set_row(
 
 def _lists(parts: list[Markup], findings: Findings, layout: Layout, top: float) -> float:
     """Draw the definitions that look at no single index, with the poles that each finds; give where they end."""
-    y, blocs = top, treatments(findings)
+    y, blocs = top, blocs_as_one(findings)
     left = _LABEL[layout.name] + 40 if layout.is_wide else 0.0
     column = (layout.width - left) / len(blocs) if layout.is_wide else layout.width
     if layout.is_wide:
         for place, bloc in enumerate(blocs):
-            parts.append(text(left + place * column, y + 12, _treated(findings, bloc), class_="head"))
+            parts.append(text(left + place * column, y + 12, _actors(findings, bloc), class_="head"))
         y += 14
     for family, definitions in _by_family(findings, with_index=False).items():
         y = _family(parts, family, layout, y, _percentages(findings, family, layout, with_index=False))
@@ -164,17 +164,17 @@ def _list_row(
     named: tuple[str, str],
     where: tuple[float, float, float],
 ) -> float:
-    """Draw one definition without an index: its name, and per treatment the class and the poles; give where it ends."""
+    """Draw one definition without an index: its name, and per bloc its class and poles; give where it ends."""
     (definition, label), (y, left, column) = named, where
     names = wrapped(label, layout.small, left - 12 if layout.is_wide else layout.width)
     for number, words in enumerate(names):
         parts.append(_link(definition, words, 0, y + 16 + number * 14, layout, layout.width))
     deep = 11.0 + 14 * len(names)
     y += 0 if layout.is_wide else deep
-    for place, bloc in enumerate(treatments(findings)):
-        found = [v for v in _cells_of(findings, definition, "") if v.bloc == bloc]
+    for place, bloc in enumerate(blocs_as_one(findings)):
+        verdicts = [v for v in _cells_of(findings, definition, "") if v.bloc == bloc]
         x = left + place * column if layout.is_wide else 0.0
-        for verdict in found[:1]:
+        for verdict in verdicts[:1]:
             parts += _named(verdict, findings, layout, (x, y), column)
             lines = len(_pole_names(verdict, findings, layout, column - 48 - (0 if layout.is_wide else 24)))
             deep = max(deep, 11.0 + 14 * lines) if layout.is_wide else deep
@@ -228,30 +228,32 @@ def _cell(outcome: str, box: tuple[float, float, float, float], mark: str, tip: 
 def _tip(verdict: Verdict, findings: Findings) -> str:
     """Say a verdict in words."""
     about = [findings.measures[verdict.index], SETS[verdict.state_set]] if verdict.index else []
-    head = " · ".join([verdict.label, *about, _treated(findings, verdict.bloc)])
+    head = " · ".join([verdict.label, *about, _actors(findings, verdict.bloc)])
     poles = listed([findings.name(pole) for pole in verdict.poles[:12]])
-    said = [f"{verdict.outcome}: {poles}" if poles else verdict.outcome, verdict.reason]
+    lines = [f"{verdict.outcome}: {poles}" if poles else verdict.outcome, verdict.reason]
     dropped = f"{count(verdict.dropped, 'state')} of the set without data" if verdict.dropped else ""
-    return "\n".join(part for part in (head, *said, dropped) if part)
+    return "\n".join(part for part in (head, *lines, dropped) if part)
 
 
-def treatments(findings: Findings) -> list[str]:
-    """Give the treatments of blocs: none first."""
+def blocs_as_one(findings: Findings) -> list[str]:
+    """Give the blocs that stand as one; first none, for the states apart."""
     return sorted({verdict.bloc for verdict in findings.verdicts})
 
 
-def _treated(findings: Findings, bloc: str) -> str:
-    """Name a treatment."""
+def _actors(findings: Findings, bloc: str) -> str:
+    """Name a choice of actors."""
     return f"{findings.name(bloc)} as one" if bloc else "States apart"
 
 
 def _by_family(findings: Findings, *, with_index: bool) -> dict[str, dict[str, str]]:
     """Give the definitions (name: label) by family, in the families' order."""
-    found: dict[str, dict[str, str]] = {}
+    families: dict[str, dict[str, str]] = {}
     for verdict in sorted(findings.verdicts, key=lambda verdict: verdict.label):
         if bool(verdict.index) == with_index:
-            found.setdefault(verdict.family, {})[verdict.definition] = verdict.label
-    return {family: found[family] for family in (*FAMILIES, *sorted(set(found) - set(FAMILIES))) if family in found}
+            families.setdefault(verdict.family, {})[verdict.definition] = verdict.label
+    return {
+        family: families[family] for family in (*FAMILIES, *sorted(set(families) - set(FAMILIES))) if family in families
+    }
 
 
 def _cells_of(findings: Findings, definition: str, state_set: str) -> list[Verdict]:
@@ -266,38 +268,38 @@ def family_sentence(findings: Findings, family: str) -> str:
     """Say how a family's verdicts fall, those that don't apply set apart."""
     tallied = tally(verdict for verdict in findings.verdicts if verdict.family == family)
     votes = sum(tallied[outcome] for outcome in VOTES)
-    said = [f"{tallied[outcome]} {outcome}" for outcome in VOTES if tallied[outcome]]
-    return f"{FAMILIES.get(family, family)}: of {votes} verdicts {listed(said)}" if votes else ""
+    phrases = [f"{tallied[outcome]} {outcome}" for outcome in VOTES if tallied[outcome]]
+    return f"{FAMILIES.get(family, family)}: of {votes} verdicts {listed(phrases)}" if votes else ""
 
 
 def _takeaway(findings: Findings) -> str:
     """Say how many definitions find the same class everywhere, those that look at one measure apart from the others."""
-    said: list[str] = []
+    sentences: list[str] = []
     firm, moved = _firmness(findings, with_index=True)
     if firm or moved:
-        said.append(
+        sentences.append(
             f"Of the {_definitions(firm + moved)} on one measure of power at a time, "
             f"{in_words(firm) if firm else 'none'} give{'' if firm > 1 else 's'} one class whatever "
             f"{_varied(findings)}."
         )
     firm, moved = _firmness(findings, with_index=False)
     if firm or moved:
-        about = "with the bloc apart and as one" if len(treatments(findings)) > 1 else "on this world"
-        said.append(
+        about = "with the bloc apart and as one" if len(blocs_as_one(findings)) > 1 else "on this world"
+        sentences.append(
             f"The {_definitions(firm + moved)} on lists, ties or all measures together can’t vary with the measure: "
             f"{in_words(firm) if firm else 'none'} of them give{'' if firm > 1 else 's'} one class {about}."
         )
-    return " ".join(said) or "No definition gives a class on this world."
+    return " ".join(sentences) or "No definition gives a class on this world."
 
 
 def _firmness(findings: Findings, *, with_index: bool) -> tuple[int, int]:
     """Count the definitions that give one class everywhere, and those that give several."""
-    found: dict[str, set[str]] = {}
+    firmness: dict[str, set[str]] = {}
     for verdict in findings.verdicts:
         if verdict.outcome in VOTES and bool(verdict.index) == with_index:
-            found.setdefault(verdict.label, set()).add(verdict.outcome)
-    firm = sum(len(outcomes) == 1 for outcomes in found.values())
-    return firm, len(found) - firm
+            firmness.setdefault(verdict.label, set()).add(verdict.outcome)
+    firm = sum(len(outcomes) == 1 for outcomes in firmness.values())
+    return firm, len(firmness) - firm
 
 
 def _varied(findings: Findings) -> str:
@@ -317,7 +319,7 @@ def _caption(findings: Findings) -> str:
     """Say how to read a row."""
     pairs = (
         "in each pair of cells, left: the EU’s members apart, right: the EU as one. "
-        if len(treatments(findings)) > 1
+        if len(blocs_as_one(findings)) > 1
         else ""
     )
     return (
@@ -331,8 +333,8 @@ def _caption(findings: Findings) -> str:
 def _spoken(findings: Findings) -> str:
     """Say the tallies of each family."""
     families = dict.fromkeys(verdict.family for verdict in findings.verdicts)
-    said = [sentence for family in families if (sentence := family_sentence(findings, family))]
-    return f"{'. '.join(said)}."
+    sentences = [sentence for family in families if (sentence := family_sentence(findings, family))]
+    return f"{'. '.join(sentences)}."
 
 
 PICTURE = Picture(

@@ -22,8 +22,8 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     """Draw a strip per reading."""
     past = past_of(findings)
     strips = [
-        (label, [DrawnStrip(past_name(each.name, each.label), each.runs) for each in found])
-        for label, found in past.strips
+        (label, [DrawnStrip(past_name(each.name, each.label), each.runs) for each in runs])
+        for label, runs in past.strips
     ]
     bands = [(each.first, each.last, word(each)) for each in past.periods]
     title = f"What each definition calls the world, {past.years[0]}–{past.years[1]}"
@@ -44,24 +44,24 @@ def tallied(past: Past, year: int) -> Counter[str]:
 def _takeaway(findings: Findings) -> str:
     """Say how far the readings part in some years, named beforehand."""
     past = past_of(findings)
-    said: list[str] = []
+    sentences: list[str] = []
     for year in (year for year in MOMENTS if past.years[0] <= year <= past.years[1]):
-        found = tallied(past, year)
-        if found:
-            first, number = min(found.items(), key=lambda item: (-item[1], VOTES.index(item[0])))
-            said.append(f"{year} {first} by {number} of {found.total()}")
-    if not said:
+        tally = tallied(past, year)
+        if tally:
+            first, number = min(tally.items(), key=lambda item: (-item[1], VOTES.index(item[0])))
+            sentences.append(f"{year} {first} by {number} of {tally.total()}")
+    if not sentences:
         return "No reading gives a class in these years."
-    return f"What most readings call a year, and how many: {listed(said)}."
+    return f"What most readings call a year, and how many: {listed(sentences)}."
 
 
 def _paragraphs(findings: Findings) -> tuple[str, ...]:
     """Say what a count of readings is not, and in which sense a period bears its name."""
-    said = (
+    caveats = (
         "Each strip is one reading: a definition on one measure, year by year. Readings share data and rules, so their "
         "number is no probability; it says how much of an answer is the rule."
     )
-    return (said, OWN_SENSE) if past_of(findings).periods else (said,)
+    return (caveats, OWN_SENSE) if past_of(findings).periods else (caveats,)
 
 
 def _caption(findings: Findings) -> str:

@@ -48,16 +48,16 @@ def world() -> dict[str, Any]:
 def classes(findings: Findings) -> dict[str, str]:
     """Give each state's CSS classes: for every view its camp's colour, and whether it is a centre."""
     numbers = colour_numbers(findings)
-    found: dict[str, list[str]] = {state: [] for state in findings.states}
+    names: dict[str, list[str]] = {state: [] for state in findings.states}
     for index, view in enumerate(findings.views):
-        marks = dict.fromkeys(found, f"v{index}-{NONE}")
+        marks = dict.fromkeys(names, f"v{index}-{NONE}")
         for camp in view.camps:
             colour = camp_colour(camp, findings, numbers)
             marks |= dict.fromkeys(camp.members, f"v{index}-{colour}")
             marks |= dict.fromkeys(camp.centres, f"v{index}-{colour}c")
-        for state in found:
-            found[state].append(marks[state])
-    return {state: " ".join(marks) for state, marks in found.items()}
+        for state in names:
+            names[state].append(marks[state])
+    return {state: " ".join(marks) for state, marks in names.items()}
 
 
 def patterns(layout: Layout) -> Markup:
@@ -246,7 +246,7 @@ def _tips(findings: Findings) -> dict[str, str]:
                 lines[state].append(f"{view.label}: {_place_of_head(camp)}")
             for state in camp.members:
                 lines[state].append(f"{view.label}: {camp.label}")
-    return {state: "\n".join(said) for state, said in lines.items()}
+    return {state: "\n".join(lines_of) for state, lines_of in lines.items()}
 
 
 def _place_of_head(camp: Camp) -> str:

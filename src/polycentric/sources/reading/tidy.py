@@ -21,11 +21,11 @@ def files_reader(*tables: Table) -> Callable[[Path], dict[str, "pl.DataFrame"]]:
     def read(path: Path) -> dict[str, "pl.DataFrame"]:
         if path.is_dir():
             return {table.name: read_table(table, path / table.file) for table in tables}
-        wanted = [table for table in tables if len(tables) == 1 or Path(table.file).name == path.name]
-        if not wanted:
+        tables_of_file = [table for table in tables if len(tables) == 1 or Path(table.file).name == path.name]
+        if not tables_of_file:
             known = ", ".join(Path(table.file).name for table in tables)
             raise DataError(f"'{path.name}' is none of the source's files, which are {known}.")
-        return {table.name: read_table(table, path) for table in wanted}
+        return {table.name: read_table(table, path) for table in tables_of_file}
 
     return read
 
@@ -57,9 +57,9 @@ def _same_columns(raw: "pl.DataFrame", table: Table) -> None:
     want = {column.raw for column in table.columns}
     absent, new = sorted(want - set(raw.columns)), sorted(set(raw.columns) - want - set(table.dropped))
     if absent or new:
-        said = [f"lacks {absent}" if absent else "", f"has {new[:10]}, which are not described" if new else ""]
+        differences = [f"lacks {absent}" if absent else "", f"has {new[:10]}, which are not described" if new else ""]
         raise DataError(
-            f"The file of the table '{table.name}' {' and '.join(part for part in said if part)}: it is another "
+            f"The file of the table '{table.name}' {' and '.join(part for part in differences if part)}: it is another "
             "version of the source, or another file."
         )
 

@@ -56,11 +56,11 @@ def _names(of: Kind, measures: str, coding: Coding) -> Sequence[str]:
     if of == "votes" and coding == "binary":
         raise CoverageError("Votes are not taken as binary: yes, abstention and no are three; leave coding out.")
     offered = tuple(SIMILARITIES) if of == "alliances" else UNWEIGHTED
-    asked = tuple(dict.fromkeys(name for name in measures.split("+") if name)) or offered
-    for name in asked:
+    names = tuple(dict.fromkeys(name for name in measures.split("+") if name)) or offered
+    for name in names:
         if name not in offered:
             raise UnknownNameError(f"measure of the similarity of {of}", name, offered)
-    return asked
+    return names
 
 
 def _fill(

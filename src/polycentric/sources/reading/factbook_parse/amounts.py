@@ -49,12 +49,12 @@ def _scaled(raw: str, pattern: re.Pattern[str], shape: str, factor: float = 1.0)
     body, year, estimate = split_year(plain(raw))
     if is_unavailable(body):
         return Problem("the source says: not available")
-    found = pattern.fullmatch(body)
-    if not found:
+    match = pattern.fullmatch(body)
+    if not match:
         return Problem(f"the text is not of the form {shape}")
     if year is None:
         return Problem("the text has no year in brackets at its end")
-    groups = found.groupdict()
+    groups = match.groupdict()
     scale = groups.get("scale") or ""
     if scale not in _SCALES:
         return Problem(f"the unit '{scale}' is not one of {', '.join(filter(None, _SCALES))}")

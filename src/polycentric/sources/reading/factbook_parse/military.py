@@ -39,13 +39,13 @@ def share_sentence(raw: str) -> Reading | Problem:
 
     The sentence's last year is the reading's year, its range the reading's low and high, the middle its value.
     """
-    found = _SHARE_SENTENCE.search(plain(raw))
-    if not found:
+    match = _SHARE_SENTENCE.search(plain(raw))
+    if not match:
         return percent(raw)
-    low, high = float(found["low"]) / 100, float(found["high"]) / 100
+    low, high = float(match["low"]) / 100, float(match["high"]) / 100
     if low >= high:
         return Problem(f"the range {low:g}-{high:g} does not rise")
-    return Reading((low + high) / 2, int(found["year"]), True, ("range", "prose"), low, high)
+    return Reading((low + high) / 2, int(match["year"]), True, ("range", "prose"), low, high)
 
 
 def no_forces(raw: str, note: str = "") -> Reading | None:
@@ -70,12 +70,12 @@ def personnel(raw: str, note: str = "") -> Reading | Problem:
     if is_unavailable(body):
         return Problem("the source says: not available")
     headline, others = _headline(body)
-    found = _first_strength(headline)
-    if found is None:
+    strength = _first_strength(headline)
+    if strength is None:
         return Problem("no strength of the armed forces is given as a number")
     if year is None:
         return Problem("the text has no year in brackets at its end")
-    reading = _ranged(found, headline, year)
+    reading = _ranged(strength, headline, year)
     if isinstance(reading, Reading):
         reading = _flag_scope(_without_reserves(_militia(reading, plain(note)), headline), headline, others)
     return reading
@@ -93,20 +93,20 @@ def _headline(body: str) -> tuple[str, list[str]]:
 
 def _first_strength(clause: str) -> re.Match[str] | None:
     """Find the first number that is not a bare year."""
-    for found in _STRENGTH.finditer(clause):
-        bare = not found["high"] and not found["scale"] and "," not in found["low"]
-        if not (bare and re.fullmatch(r"(?:19|20)\d\d", found["low"])):
-            return found
+    for match in _STRENGTH.finditer(clause):
+        bare = not match["high"] and not match["scale"] and "," not in match["low"]
+        if not (bare and re.fullmatch(r"(?:19|20)\d\d", match["low"])):
+            return match
     return None
 
 
-def _ranged(found: re.Match[str], headline: str, year: int) -> Reading | Problem:
+def _ranged(match: re.Match[str], headline: str, year: int) -> Reading | Problem:
     """Turn the matched number or range into a reading; a unit after the upper bound counts for the lower one too."""
-    low, high, scale = found["low"], found["high"], _SCALES.get(found["scale"] or "", 1.0)
+    low, high, scale = match["low"], match["high"], _SCALES.get(match["scale"] or "", 1.0)
     estimate = bool(_ABOUT.search(headline))
     if not high:
         value = _number(low) * scale
-        if _AT_MOST.search(headline[: found.start()]):
+        if _AT_MOST.search(headline[: match.start()]):
             return Reading(value, year, estimate, ("at_most",), None, value)
         return Reading(value, year, estimate, (), value, value)
     top = _number(high) * scale
@@ -138,10 +138,10 @@ def _militia(reading: Reading, note: str) -> Reading:
 
 def _without_reserves(reading: Reading, headline: str) -> Reading:
     """Take off reserves that the headline says it includes, unless it calls the sum active."""
-    found = _RESERVES.search(headline)
-    if not found or _ACTIVE.search(headline) or reading.low is None:
+    match = _RESERVES.search(headline)
+    if not match or _ACTIVE.search(headline) or reading.low is None:
         return reading
-    reserves = _number(found[1])
+    reserves = _number(match[1])
     active = reading.value - reserves
     return replace(reading, value=active, low=reading.low - reserves, high=active).flagged("reserves_taken_off")
 

@@ -87,12 +87,12 @@ def memberships(raw: str) -> tuple[list[Membership], list[str]]:
     if colon and "(" not in preamble and "," not in preamble:
         text = rest  # "X is a member of the following organizations but ...: ADB, ..."
     for printed in filter(None, split_outside_brackets(text, ",;")):
-        found = _ENTRY.fullmatch(printed)
-        if not found or len(found["name"]) > 60:
+        match = _ENTRY.fullmatch(printed)
+        if not match or len(match["name"]) > 60:
             lost.append(printed)
             continue
-        name = SPELLINGS.get(found["name"].strip(), found["name"].strip())
-        status = "contributor" if name in MISSIONS else status_of(found["status"])
+        name = SPELLINGS.get(match["name"].strip(), match["name"].strip())
+        status = "contributor" if name in MISSIONS else status_of(match["status"])
         read.append(Membership(name, status, printed))
     return read, lost
 

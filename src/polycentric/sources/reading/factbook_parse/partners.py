@@ -38,11 +38,11 @@ def partners(raw: str) -> PartnerList | Problem:
         return Problem("the list names partners without shares")
     entries, place = [], 0
     while place < len(body):
-        found = _ENTRY.match(body, place)
-        if not found:
+        match = _ENTRY.match(body, place)
+        if not match:
             return Problem(f"the list is not of the form NAME SHARE%, ... from '{body[place : place + 40]}' on")
-        entries.append(_partner(found["name"], found["share"]))
-        place = found.end()
+        entries.append(_partner(match["name"], match["share"]))
+        place = match.end()
     return _sound(PartnerList(year, tuple(entries)))
 
 

@@ -20,8 +20,12 @@ def misscaled(cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
 
     Which of two contradicting years is wrong cannot be told, so both go.
     """
-    found = [*_jumps(cells), *_ratios(cells)]
-    return [(cell, reason) for place, (cell, reason) in enumerate(found) if cell not in [c for c, _ in found[:place]]]
+    cells_marked = [*_jumps(cells), *_ratios(cells)]
+    return [
+        (cell, reason)
+        for place, (cell, reason) in enumerate(cells_marked)
+        if cell not in [c for c, _ in cells_marked[:place]]
+    ]
 
 
 def _jumps(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:

@@ -35,10 +35,10 @@ def output_ppp(raw: str, note: str) -> Reading | Problem:
     reading = money(raw)
     if isinstance(reading, Problem):
         return reading
-    found = _BASE.search(plain(note))
-    if not found:
+    match = _BASE.search(plain(note))
+    if not match:
         return reading.flagged("base_unstated")
-    base = int(found[1])
+    base = int(match[1])
     if base == BASE_YEAR:
         return reading
     if base not in US_DEFLATOR:

@@ -97,7 +97,7 @@ def read_record(state: str, record: object, rows: Rows) -> None:
         rows.problem(state, "record", record, "the record is not a table of sections")
         return
     sections = _sections(state, record, rows)
-    cells = [cell for wanted in FIELDS for cell in _read_cells(state, sections, wanted, rows)]
+    cells = [cell for entry in FIELDS for cell in _read_cells(state, sections, entry, rows)]
     for cell, reason in misscaled(cells):
         rows.problem(state, VARIABLES[cell["variable"]].origin, cell["raw"], reason)
         cells.remove(cell)
@@ -120,7 +120,7 @@ def _sections(state: str, record: Mapping[str, Any], rows: Rows) -> Sections:
     return sections
 
 
-def _found(state: str, sections: Sections, section: str, name: str, rows: Rows) -> Mapping[str, Any] | None:
+def _field_of(state: str, sections: Sections, section: str, name: str, rows: Rows) -> Mapping[str, Any] | None:
     """Give a field's mapping; an absent one is None, one of another type a problem."""
     value: Any = sections.get(section, {}).get(name)
     if value is not None and not isinstance(value, Mapping):
@@ -146,21 +146,21 @@ def _note(value: Mapping[str, Any]) -> str:
     return note if isinstance(note, str) else ""
 
 
-def _read_cells(state: str, sections: Sections, wanted: Field, rows: Rows) -> list[Row]:
+def _read_cells(state: str, sections: Sections, entry: Field, rows: Rows) -> list[Row]:
     """Read every year that a field gives; a year that comes twice is read once, and said."""
-    value = _found(state, sections, wanted.section, wanted.field, rows)
+    value = _field_of(state, sections, entry.section, entry.field, rows)
     if value is None:
         return []
     note, cells = _note(value), dict[int, Row]()
-    flags = [flag for mark, flag in wanted.note_flags if mark in plain(note)]
-    for key, raw in _texts(state, wanted.field, value, wanted.only, rows):
-        reading = _bounded(wanted, _dated(wanted.parse(raw, note), key))
+    flags = [flag for mark, flag in entry.note_flags if mark in plain(note)]
+    for key, raw in _texts(state, entry.field, value, entry.only, rows):
+        reading = _bounded(entry, _dated(entry.parse(raw, note), key))
         if isinstance(reading, Reading) and reading.year in cells:
             reading = Problem(f"the year {reading.year} is given twice; the first counts")
         if isinstance(reading, Problem):
-            rows.problem(state, wanted.field, raw, reading.reason)
+            rows.problem(state, entry.field, raw, reading.reason)
         else:
-            cells[reading.year] = _cell(state, wanted, reading.flagged(*flags), raw)
+            cells[reading.year] = _cell(state, entry, reading.flagged(*flags), raw)
     return list(cells.values())
 
 
@@ -172,29 +172,29 @@ def _dated(reading: Reading | Problem, key: str) -> Reading | Problem:
     return reading
 
 
-def _bounded(wanted: Field, reading: Reading | Problem) -> Reading | Problem:
+def _bounded(entry: Field, reading: Reading | Problem) -> Reading | Problem:
     """Refuse a reading outside the bounds of its variable."""
-    lower, upper = wanted.column.lower, wanted.column.upper
+    lower, upper = entry.column.lower, entry.column.upper
     return within(reading, -math.inf if lower is None else lower, math.inf if upper is None else upper)
 
 
-def _cell(state: str, wanted: Field, reading: Reading, raw: str) -> Row:
+def _cell(state: str, entry: Field, reading: Reading, raw: str) -> Row:
     return {
-        "state": state, "variable": wanted.variable, "year": reading.year, "value": reading.value, "low": reading.low,
-        "high": reading.high, "unit": wanted.column.unit, "estimate": reading.estimate,
+        "state": state, "variable": entry.variable, "year": reading.year, "value": reading.value, "low": reading.low,
+        "high": reading.high, "unit": entry.column.unit, "estimate": reading.estimate,
         "flag": ";".join(reading.flags) or None, "raw": raw[:RAW_LIMIT],
     }  # fmt: skip
 
 
 def _read_personnel(state: str, sections: Sections, rows: Rows) -> None:
     """Read personnel; where the forces' description says that there are none, that is a true zero."""
-    forces = _found(state, sections, PERSONNEL.section, FORCES, rows)
+    forces = _field_of(state, sections, PERSONNEL.section, FORCES, rows)
     for _, raw in _texts(state, FORCES, forces or {}, "text", rows):
         zero = military.no_forces(raw, _note(forces or {}))
         if zero:
             rows.cells.append(_cell(state, PERSONNEL, zero, f"{raw} {_note(forces or {})}".strip()))
             return
-    value = _found(state, sections, PERSONNEL.section, PERSONNEL.field, rows)
+    value = _field_of(state, sections, PERSONNEL.section, PERSONNEL.field, rows)
     for _, raw in _texts(state, PERSONNEL.field, value or {}, "text", rows):
         reading = _bounded(PERSONNEL, PERSONNEL.parse(raw, _note(value or {})))
         if isinstance(reading, Problem):
@@ -206,7 +206,7 @@ def _read_personnel(state: str, sections: Sections, rows: Rows) -> None:
 def _read_partners(state: str, sections: Sections, flow: str, rows: Rows) -> None:
     """Read a whole list of partners, or note why it is not read."""
     name = f"{flow.capitalize()} - partners"
-    value = _found(state, sections, "Economy", name, rows)
+    value = _field_of(state, sections, "Economy", name, rows)
     for _, raw in _texts(state, name, value or {}, "text", rows):
         read = partners(raw)
         if isinstance(read, Problem):
@@ -219,15 +219,15 @@ def _add_partners(state: str, flow: str, raw: str, read: PartnerList, rows: Rows
     """Add a list's entries; a partner that is the state itself, or comes twice under two names, spoils the list."""
     name = f"{flow.capitalize()} - partners"
     resolved = [partner(listed.name) for listed in read.partners]
-    states = [found for found, _ in resolved if found]
+    states = [state_of_entry for state_of_entry, _ in resolved if state_of_entry]
     if state in states or len(set(states)) < len(states):
         rows.problem(state, name, raw, "the list names the state itself, or one partner under two names")
         return
-    for rank, (listed, (found, problem)) in enumerate(zip(read.partners, resolved, strict=True), start=1):
+    for rank, (listed, (state_of_entry, problem)) in enumerate(zip(read.partners, resolved, strict=True), start=1):
         if problem:
             rows.problem(state, name, listed.name, problem)
         rows.partners.append({
-            "state": state, "flow": flow, "rank": rank, "partner": found, "partner_name": listed.name,
+            "state": state, "flow": flow, "rank": rank, "partner": state_of_entry, "partner_name": listed.name,
             "share": listed.share, "rounding": listed.rounding, "year": read.year, "raw": raw[:RAW_LIMIT],
         })  # fmt: skip
 
@@ -235,7 +235,7 @@ def _add_partners(state: str, flow: str, raw: str, read: PartnerList, rows: Rows
 def _read_memberships(state: str, sections: Sections, rows: Rows) -> None:
     """Read the organisations; one that is listed twice is kept once, and said."""
     name = "International organization participation"
-    value = _found(state, sections, "Government", name, rows)
+    value = _field_of(state, sections, "Government", name, rows)
     for _, raw in _texts(state, name, value or {}, "text", rows):
         read, lost = memberships(raw)
         for entry in lost:

@@ -25,10 +25,10 @@ def plain(raw: str) -> str:
 def split_year(text: str) -> tuple[str, int | None, bool]:
     """Split plain text into what stands before the closing "(2024 est.)", the year, and whether it is an estimate."""
     text = text.strip()
-    found = _YEAR.search(text)
-    if not found:
+    match = _YEAR.search(text)
+    if not match:
         return text, None, False
-    return text[: found.start()].rstrip(), int(found[1]), found[2] is not None
+    return text[: match.start()].rstrip(), int(match[1]), match[2] is not None
 
 
 def split_outside_brackets(text: str, marks: str) -> list[str]:

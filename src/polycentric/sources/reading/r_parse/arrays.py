@@ -22,16 +22,16 @@ def long_table(parent: Vector, part: str, axes: tuple[str, ...], value: str) -> 
     import polars as pl
 
     parts: tuple[object, ...] = parent.values if parent.kind == "list" else ()
-    found = next((value for name, value in zip(parent.names, parts, strict=False) if name == part), None)
-    if not isinstance(found, Vector) or found.kind not in {"double", "integer"}:
+    array = next((value for name, value in zip(parent.names, parts, strict=False) if name == part), None)
+    if not isinstance(array, Vector) or array.kind not in {"double", "integer"}:
         raise DataError(f"the R list holds no array '{part}', only {parent.names}")
-    labels = _labels(found, part, len(axes))
+    labels = _labels(array, part, len(axes))
     sizes = [len(names) for names in labels]
-    if np.prod(sizes, dtype=np.int64) != len(found):
-        raise DataError(f"the array '{part}' has {len(found)} elements, and labels for {sizes}")
+    if np.prod(sizes, dtype=np.int64) != len(array):
+        raise DataError(f"the array '{part}' has {len(array)} elements, and labels for {sizes}")
     places = np.indices(sizes[::-1]).reshape(len(sizes), -1)[::-1]  # R counts the first dimension fastest
     columns = [pl.Series(axis, names).gather(place) for axis, names, place in zip(axes, labels, places, strict=True)]
-    return pl.DataFrame([*columns, pl.Series(value, found.values).cast(pl.Float64).fill_nan(None)])
+    return pl.DataFrame([*columns, pl.Series(value, array.values).cast(pl.Float64).fill_nan(None)])
 
 
 def _labels(array: Vector, part: str, count: int) -> list[list[str]]:

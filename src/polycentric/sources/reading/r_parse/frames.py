@@ -53,7 +53,7 @@ def _series(name: str, part: Any) -> "pl.Series":
     if "factor" in part.classes:
         return _text(name, part.texts("levels"), _levels(name, part))
     if isinstance(part.values, Strings):
-        distinct, codes = part.values.told
+        distinct, codes = part.values.encoded
         return _text(name, list(distinct), codes)
     if part.kind not in {"integer", "double", "logical"}:
         raise DataError(f"the column '{name}' is a {part.kind}, which no table has")

@@ -27,13 +27,13 @@ class Strings:
         return self._count
 
     @cached_property
-    def told(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+    def encoded(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
         """The distinct strings, and the index of each place's string among them."""
         return self._tell()
 
     def to_list(self) -> list[str | None]:
         """Give the strings one by one."""
-        distinct, codes = self.told
+        distinct, codes = self.encoded
         return [None if code < 0 else distinct[code] for code in codes]
 
 
@@ -68,9 +68,9 @@ class Vector:
 
     def texts(self, attribute: str) -> list[str]:
         """Give an attribute's strings; an absent one has none."""
-        found = self.attributes.get(attribute)
-        if isinstance(found, Vector) and isinstance(found.values, Strings):
-            return [text or "" for text in found.values.to_list()]
+        strings = self.attributes.get(attribute)
+        if isinstance(strings, Vector) and isinstance(strings.values, Strings):
+            return [text or "" for text in strings.values.to_list()]
         return []
 
     @property

@@ -165,26 +165,26 @@ class Reader:
 
     def _pairs(self, flags: int, depth: int) -> dict[str, Any]:
         """Read a pairlist to its end, as a dict by tag."""
-        found: dict[str, Any] = {}
+        pairs: dict[str, Any] = {}
         while flags & 0xFF == 2:
             self._attributes(flags, depth)
-            tag = self.item(depth + 1) if flags & HAS_TAG else Opaque("symbol", f"[{len(found)}]")
-            if not isinstance(tag, Opaque) or tag.kind != "symbol" or tag.text in found:
+            tag = self.item(depth + 1) if flags & HAS_TAG else Opaque("symbol", f"[{len(pairs)}]")
+            if not isinstance(tag, Opaque) or tag.kind != "symbol" or tag.text in pairs:
                 raise DataError("it holds a pairlist whose tags are no distinct names")
-            found[tag.text] = self.item(depth + 1)
+            pairs[tag.text] = self.item(depth + 1)
             flags = self.number()
         if flags & 0xFF != 254:
             raise DataError("it holds a pairlist without an end")
-        return found
+        return pairs
 
     def _attributes(self, flags: int, depth: int) -> dict[str, Any]:
         """Read what follows a thing whose flags promise attributes."""
         if not flags & HAS_ATTRIBUTES:
             return {}
-        found = self.item(depth + 1)
-        if not isinstance(found, dict):
+        attributes = self.item(depth + 1)
+        if not isinstance(attributes, dict):
             raise DataError("it holds attributes that are no pairlist")
-        return found
+        return attributes
 
     def _char(self, flags: int, depth: int) -> str | None:
         """Read one string."""
@@ -222,9 +222,9 @@ class Reader:
         if form in SEQUENCES:
             size = _length_of(state)
             self.expanded = self.within(self.expanded, 8 * size, MOST_EXPANDED, "bytes in sequences written in short")
-        found = _expanded(form, state)
+        expanded = _expanded(form, state)
         more: dict[str, Any] = attributes if isinstance(attributes, dict) else {}
-        return Vector(found.kind, found.values, found.attributes | more)
+        return Vector(expanded.kind, expanded.values, expanded.attributes | more)
 
 
 def _length_of(state: Any) -> int:

@@ -28,12 +28,12 @@ def read_strings(content: bytes, start: int, count: int) -> tuple[Strings, int]:
     octets = np.frombuffer(content, np.uint8)
     places, position, left = list[NDArray[np.int64]](), start, count
     while left:
-        found = _stretch(octets[position : position + min(STRETCH, left * WIDE)], position, left)
-        if not len(found):
-            found = np.array([position], np.int64)
-        places.append(found)
-        left -= len(found)
-        position = _end(content, int(found[-1]))
+        stretch = _stretch(octets[position : position + min(STRETCH, left * WIDE)], position, left)
+        if not len(stretch):
+            stretch = np.array([position], np.int64)
+        places.append(stretch)
+        left -= len(stretch)
+        position = _end(content, int(stretch[-1]))
     return Strings(count, lambda: _tell(content, np.concatenate([_NONE, *places]))), position
 
 

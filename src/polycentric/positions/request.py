@@ -20,7 +20,7 @@ UN = "un"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """All that an estimate was asked for."""
 
     votes: "pl.DataFrame"
@@ -33,7 +33,7 @@ class Asked:
     notes: tuple[str, ...] = ()
     codes: Mapping[str, str] | None = None
 
-    def with_votes(self, votes: "pl.DataFrame") -> "Asked":
+    def with_votes(self, votes: "pl.DataFrame") -> "Request":
         """Give the same with more votes; those on items that no bridge names stand alone."""
         import polars as pl
 
