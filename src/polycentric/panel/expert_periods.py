@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from polycentric.tables import table
+from polycentric.tables import archive
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def periods() -> pl.DataFrame:
     NotFetchedError
         If the crises have not been fetched.
     """
-    crises = table("icb", "crises").drop_nulls("period")
+    crises = archive.table("icb", "crises").drop_nulls("period")
     spans = crises.group_by("period").agg(pl.col("yrtrig").min().alias("first"), pl.col("yrtrig").max().alias("last"))
     words = {number: period.word for number, period in PERIODS.items()}
     return spans.sort("period").with_columns(pl.col("period").replace_strict(words, default="").alias("word"))
