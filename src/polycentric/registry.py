@@ -57,6 +57,7 @@ def collect(
     entry_type: type[Entry],
     *,
     name: Callable[[str], str] = str,
+    check: Callable[[Entry], None] | None = None,
 ) -> Registry[Entry]:
     """Collect the entries of a folder: every module in it that defines `constant`.
 
@@ -74,6 +75,8 @@ def collect(
         The class of the folder's contract; an entry of another type is broken.
     name : callable
         Makes an entry's name of its file's; the same without it.
+    check : callable, optional
+        Raises where an entry is wrong in what only the whole folder knows.
 
     Returns
     -------
@@ -92,6 +95,8 @@ def collect(
         _ = _BROKEN.pop((kind, called), None)
         try:
             entry = _entry(file, constant, entry_type)
+            if entry is not None and check is not None:
+                check(entry)
         except Exception as failure:  # whatever a file does wrong, the others are not to blame
             _leave_out(kind, called, file, failure)
             continue

@@ -173,6 +173,23 @@ def test_every_layer_of_two_centuries_is_missing_for_one_pair_that_alone_is_unkn
     assert tie.sel(state="AAA", partner="CCC").notnull().all()
 
 
+@pytest.mark.parametrize("name", sorted(name for name in PAST if not PAST[name].partial))
+def test_a_layer_of_two_centuries_is_missing_where_any_one_of_its_inputs_alone_is_unknown(name: str, past: xr.Dataset):
+    for needed in PAST[name].variables(past):
+        gap = past.copy(deep=True)
+        pair = {"state": "AAA", "partner": "BBB"} if "partner" in gap[needed].dims else {"state": "AAA"}
+        gap[needed].loc[pair] = gap[needed].attrs.get("fill_value", np.nan)
+        assert PAST[name](gap).sel(state="AAA", partner="BBB").isnull().all(), needed
+
+
+@pytest.mark.parametrize("name", sorted(PAST))
+def test_a_layer_of_two_centuries_is_a_number_or_missing_where_an_input_is_nothing(name: str, past: xr.Dataset):
+    for needed in PAST[name].variables(past):
+        none = past.copy(deep=True)
+        none[needed].loc[{"state": "AAA"}] = 0
+        assert not bool(np.isinf(PAST[name](none)).any()), needed
+
+
 @pytest.mark.parametrize("name", sorted(PAST))
 def test_a_layer_without_a_direction_is_symmetric_where_what_it_needs_has_two(name: str, past: xr.Dataset):
     for needed in PAST[name].variables(past):

@@ -191,6 +191,18 @@ def test_a_state_of_no_power_and_no_ties_changes_nothing_for_the_others(name: st
         assert after.verdict() == before.verdict()
 
 
+@pytest.mark.parametrize("name", sorted(name for name, rule in DEFINITIONS.items() if rule.uses_index))
+def test_a_state_without_data_is_neither_a_pole_nor_none(name: str):
+    small = dict.fromkeys(("AUT", "BEL", "CHL", "DNK", "EGY", "FIN", "GRC"), 0.1)
+    world = make({**POWER, **small, "IRL": float("nan")})
+    for state_set in ("all", "ten_largest"):
+        if state_set not in DEFINITIONS[name].sets:
+            continue
+        finding = world.find(DEFINITIONS[name], "output_ppp", state_set)
+        assert finding.verdict() != MISSING, (state_set, finding.why())
+        assert finding.poles.sel(state="IRL").isnull().all(), state_set
+
+
 @pytest.mark.parametrize("name", sorted(DEFINITIONS))
 def test_the_order_of_the_states_changes_nothing(name: str):
     definition = DEFINITIONS[name]

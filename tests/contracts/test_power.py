@@ -99,6 +99,16 @@ def test_a_state_that_lacks_an_input_is_missing_and_never_zero(name: str, toy: x
         assert bool(INDICES[name](gap).sel(state="AAA").isnull().all())
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_an_index_of_a_state_that_has_none_of_an_input_is_a_number_or_missing_and_never_infinite(
+    name: str, toy: xr.Dataset
+):
+    for needed in needed_by(name):
+        none = toy.copy(deep=True)
+        none[needed].loc[{"state": "AAA"}] = 0
+        assert not bool(np.isinf(INDICES[name](none)).any()), needed
+
+
 def in_one_unit(name: str, panel: xr.Dataset) -> list[list[str]]:
     """Give the inputs that get a new unit together: each alone, but those that an index in their own unit adds up."""
     same = [needed for needed in needed_by(name) if panel[needed].attrs["units"] == INDICES[name].unit]

@@ -1,6 +1,6 @@
 """Read a quantity from a panel by one of its series, missing wherever the source says nothing; never by two at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import xarray as xr
@@ -106,24 +106,34 @@ def has(panel: xr.Dataset, series: RivalSeries) -> bool:
     )
 
 
-def lacking(panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] | None = None) -> str:
+def lacking(
+    panel: xr.Dataset, quantity: Quantity, series: str | Sequence[str] | None = None, together: Sequence[str] = ()
+) -> str:
     """Word that a panel lacks a quantity by some series: what it has in their place, and how to get them."""
     welcome = [each for each in quantity.series if each.name in _welcome(quantity, series)]
     by = f" by the series {' or '.join(each.name for each in welcome)}" if series is not None else ""
     others = [each.name for each in offered(panel, quantity)]
     instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
     loaded = next((each for each in welcome if archived(each)), None)
-    names = ", ".join(f'"{name}"' for name in loaded.variables) if loaded else ""
+    names = ", ".join(f'"{name}"' for name in together or loaded.variables) if loaded else ""
     elsewhere, how = ("history", f'load("history", series=[{names}])') if loaded else ("now", 'load("now")')
     return (
         f"which this panel does not hold{by}:{instead} the world '{elsewhere}' has it (--world {elsewhere}, or {how})."
     )
 
 
-def how_to_have(panel: xr.Dataset, name: str, series: str | Sequence[str] | None = None) -> str:
-    """Word that a panel lacks what a measure needs, and how to get it; a name that nothing bears is named as that."""
+def how_to_have(
+    panel: xr.Dataset,
+    name: str,
+    series: str | Sequence[str] | None = None,
+    together: Callable[[], Sequence[str]] = tuple,
+) -> str:
+    """Word that a panel lacks what a measure needs, and how to get it; a name that nothing bears is named as that.
+
+    `together` gives all variables that the measure needs, so that what is asked for next has all of them.
+    """
     try:
-        return lacking(panel, of_panel(panel, name), series)
+        return lacking(panel, of_panel(panel, name), series, together())
     except UnknownNameError as unknown:
         return f"which this panel does not hold: {unknown}"
 

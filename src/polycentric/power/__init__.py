@@ -5,11 +5,11 @@ Rivals answer to two names, their own and ``measure:series`` (``output_fariss``,
 (``output``) is whichever rival a panel offers first.
 """
 
-from polycentric.power.contract import PowerIndex, Rival
+from polycentric.power.contract import PowerIndex, Rival, check
 from polycentric.power.named import named
 from polycentric.registry import attribute_of, collect
 
-INDICES = named(collect(__name__, "INDEX", "power index", PowerIndex))
+INDICES = named(collect(__name__, "INDEX", "power index", PowerIndex, check=check))
 
 # An index is called as polycentric.power.NAME(panel): the entry takes the place of the submodule of that name.
 globals().update({**INDICES.aliases, **INDICES})

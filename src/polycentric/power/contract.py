@@ -13,11 +13,13 @@ from polycentric.errors import CoverageError, ShapeError
 from polycentric.labels import STATE, in_words, leading, numbers
 from polycentric.panel import reading
 from polycentric.panel.coverage import computed
+from polycentric.panel.declared import check_formula, check_known, refuse_infinite
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, RivalSeries
 from polycentric.sets.shares import NO_SHARES
 
 Scale = Literal["amount", "order", "rate"]
+SCALES: tuple[Scale, ...] = ("amount", "order", "rate")
 # "Tonnes per person" is a rate, "tonnes per year" an amount of a year.
 _PER = re.compile(
     r"\bper (?!year|annum|month|week|day|hour|second|cent\b)\w|/ ?(?:person|head|capita|km)", re.IGNORECASE
@@ -152,6 +154,12 @@ class PowerIndex:
     otherwise: "tuple[PowerIndex, ...]" = ()
     notes: Callable[[xr.Dataset], Sequence[str]] | None = None
 
+    def __post_init__(self) -> None:
+        if self.scale not in SCALES:
+            raise TypeError(f"`scale` of a power index is '{self.scale}': {', '.join(SCALES)} are right")
+        if self.needs:
+            check_formula("power index", self.needs, self.compute)
+
     def __call__(self, panel: xr.Dataset) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.
 
@@ -166,6 +174,8 @@ class PowerIndex:
             If the panel lacks a needed quantity.
         ShapeError
             If `compute` gives another shape than its inputs have.
+        DataError
+            If a value is infinite.
         """
         chosen = self.on(panel)
         return chosen._stated(panel) if not chosen.needs else chosen._computed(panel)
@@ -229,6 +239,7 @@ class PowerIndex:
         dims = (*leading(inputs[0]), "state")
         coords = {name: each for name, each in panel.coords.items() if set(each.dims) <= set(dims)}
         result = xr.DataArray(values, dims=dims, coords=coords, name=self.name)
+        refuse_infinite(f"Power index '{self.name}'", result.values, result)
         if codes is not None:
             result = result.assign_coords(reason=(dims, in_words(codes, self.reasons)))
         return result.assign_attrs(self._attrs(inputs))
@@ -271,8 +282,19 @@ class PowerIndex:
         """Raise with what is missing, and how to get it."""
         gone = [need for need in self.needs if not reading.offered(panel, need, self.series.get(need))]
         if gone:
-            how = reading.how_to_have(panel, gone[0], self.series.get(gone[0]))
+            how = reading.how_to_have(panel, gone[0], self.series.get(gone[0]), self.archive)
             raise CoverageError(f"Power index '{self.name}' needs {', '.join(gone)}, {how}")
+
+
+def check(index: PowerIndex) -> None:
+    """Refuse an index of the package that needs what there isn't.
+
+    Raises
+    ------
+    UnknownNameError
+    """
+    for needs in (index.needs, *(rival.needs for rival in index.rivals)):
+        check_known(needs)
 
 
 def bound(index: PowerIndex, measure: str) -> list[PowerIndex]:

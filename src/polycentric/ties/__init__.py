@@ -5,9 +5,9 @@ states stand by their votes is no tie but a position: ``polycentric.positions.id
 """
 
 from polycentric.registry import attribute_of, collect
-from polycentric.ties.contract import TieLayer
+from polycentric.ties.contract import TieLayer, check
 
-LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer)
+LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer, check=check)
 
 # A layer is called as polycentric.ties.NAME(panel): the entry takes the place of the submodule of that name.
 globals().update(LAYERS)

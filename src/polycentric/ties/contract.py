@@ -13,6 +13,7 @@ from polycentric.labels import PAIR, leading, plain, run_by_run
 from polycentric.panel import reading
 from polycentric.panel.blocs import members, pool, pools_ties
 from polycentric.panel.coverage import computed, served
+from polycentric.panel.declared import check_formula, check_known, refuse_infinite
 
 CORE = ("state", "partner", "organisation")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
@@ -75,6 +76,9 @@ class TieLayer:
     whole : bool
         Whether `compute` takes the panel itself and gives a labelled array; so does that of any layer that needs
         nothing, such as a user's own file.
+    partial : bool
+        Whether a tie of which some of the inputs are unknown (not all) still has a value: a flow that either side may
+        report, a total that only bounds it.
     caveat : str
         What the layer cannot see, in one sentence shown beside it.
     source : str
@@ -104,11 +108,16 @@ class TieLayer:
     marks: tuple[Callable[[xr.Dataset], xr.DataArray], ...] = ()
     notes: Callable[[xr.Dataset], Mapping[str, str]] | None = None
     whole: bool = False
+    partial: bool = False
     caveat: str = ""
     source: str = ""
     series: str | Mapping[str, str] = field(default_factory=dict[str, str])
     otherwise: "tuple[TieLayer, ...]" = ()
     name: str = ""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.needs, str) or self._takes_arrays():
+            check_formula("tie layer", self.needs, self.compute, len(self.marks))
 
     def __call__(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.
@@ -131,12 +140,17 @@ class TieLayer:
             If the panel lacks a needed quantity, or ties of the bloc as one are not known.
         ShapeError
             If `compute` gives another shape.
+        DataError
+            If a tie is infinite.
         """
         chosen, inputs = self._read(panel, bloc)
         if bloc is None or chosen.pooled is None:
-            return inputs.labelled(chosen, chosen._given("value", inputs))
-        listed, most = chosen._pooled(inputs)
-        return inputs.labelled(chosen, np.where(listed >= SETTLED * most, listed, np.nan))
+            result = inputs.labelled(chosen, chosen._given("value", inputs))
+        else:
+            listed, most = chosen._pooled(inputs)
+            result = inputs.labelled(chosen, np.where(listed >= SETTLED * most, listed, np.nan))
+        refuse_infinite(f"Tie layer '{self.name}'", result.values, result)
+        return result
 
     def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
         """Give the largest value that each cell can have; the value itself for a layer without bounds."""
@@ -260,9 +274,20 @@ class TieLayer:
         if gone:
             raise CoverageError(
                 f"Tie layer '{self.name}' needs {', '.join(gone)}, "
-                + reading.how_to_have(panel, gone[0], self._by(gone[0]))
+                + reading.how_to_have(panel, gone[0], self._by(gone[0]), self.archive)
                 + (f" A pooled world has no lists: call it on the whole one, with bloc='{bloc}'." if bloc else "")
             )
+
+
+def check(layer: TieLayer) -> None:
+    """Refuse a layer of the package that needs what there isn't.
+
+    Raises
+    ------
+    UnknownNameError
+    """
+    for each in (layer, *layer.otherwise):
+        check_known(each.needs)
 
 
 class Inputs:

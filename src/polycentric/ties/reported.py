@@ -77,8 +77,8 @@ def _known_ways(seen: Floats) -> Floats:
 
 
 def _over(both: Floats, size: Floats) -> Floats:
-    """Divide flows both ways by a size of `state`."""
-    return off_diagonal(both / size[..., :, np.newaxis])
+    """Divide flows both ways by a size of `state`; missing where that is nothing."""
+    return off_diagonal(both / np.where(size > 0, size, np.nan)[..., :, np.newaxis])
 
 
 def _all_trade(exports: Floats, imports: Floats) -> Floats:
@@ -98,6 +98,7 @@ TRADE = TieLayer(
     unit="current US dollars per year, from `state` to `partner`",
     reference=_IMPORTERS,
     directed=True,
+    partial=True,
     compute=flows,
     upper=most_flows,
     caveat="Goods only; before 1914 most pairs have no figure, and few zeros are certain. Of West Germany in 1960-89 "
@@ -112,6 +113,7 @@ DEPENDENCE = TieLayer(
     "41(2), 267-293: exports to plus imports from the other, over GDP (formula not checked against the "
     "original)",
     directed=True,
+    partial=True,
     compute=dependence,
     upper=most_dependence,
     lower=least_dependence,
@@ -124,6 +126,7 @@ PART = TieLayer(
     unit="fraction of all exports and imports of `state`",
     reference=_IMPORTERS,
     directed=True,
+    partial=True,
     compute=part,
     upper=most_part,
     lower=part,

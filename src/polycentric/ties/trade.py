@@ -201,6 +201,7 @@ LAYER = TieLayer(
     "Feenstra, Lipsey, Deng, Ma and Mo (2005), World Trade Flows: 1962-2000, NBER Working Paper 11040; compare Gaulier "
     "and Zignago (2010), BACI, CEPII Working Paper 2010-23, who weigh both reports by their reliability",
     directed=True,
+    partial=True,
     compute=compute,
     upper=upper,
     pooled=pooled,

@@ -77,7 +77,8 @@ def _range(*given: Floats) -> tuple[Floats, Floats]:
 def _parted(given: tuple[Floats, ...]) -> tuple[tuple[Floats, ...], Floats]:
     """Part what comes in: the lists with their marks, and output."""
     *lists, output, uncounted, _ = given
-    return (*lists, uncounted), output
+    # Of an output of nothing no part can be said.
+    return (*lists, uncounted), np.where(output > 0, output, np.nan)
 
 
 def _with_bloc(output: Floats, population: Floats, members: Places) -> Floats:
@@ -105,6 +106,7 @@ LAYER = TieLayer(
     "267-293: exports to plus imports from the other, over GDP (formula not checked against the original); flows as in "
     "the layer `trade`",
     directed=True,
+    partial=True,
     compute=compute,
     upper=upper,
     lower=lower,
