@@ -91,3 +91,21 @@ def test_a_mended_file_is_an_entry_again(toolbox: Path):
 def test_a_registry_prints_its_entries_with_their_labels():
     text = repr(Registry("tool", {"saw": Tool("A saw"), "axe": Tool("An axe")}))
     assert text.splitlines() == ["2 entries of kind 'tool':", "  axe: An axe", "  saw: A saw"]
+
+
+def test_a_file_without_the_constant_is_named_where_somebody_asks_for_its_entry(toolbox: Path):
+    (toolbox / "chisel.py").write_text("from tests_tool import Tool\nTOOLS = Tool('A chisel')\n")
+    tools = collect("toolbox", "TOOL", "tool", Tool)
+    with pytest.raises(BrokenEntryError, match=r"There is no tool 'chisel': its file toolbox\.chisel defines no TOOL"):
+        tools["chisel"]
+    with pytest.raises(UnknownNameError):
+        tools["anvil"]
+
+
+def test_what_the_folder_knows_to_be_wrong_leaves_out_that_entry_alone(toolbox: Path):
+    def check(tool: Tool) -> None:
+        if "saw" in tool.label:
+            raise ValueError("its teeth are blunt.")
+
+    with pytest.warns(BrokenEntryWarning, match=r"fails: ValueError: its teeth are blunt\. It is left out\.$"):
+        assert list(collect("toolbox", "TOOL", "tool", Tool, check=check)) == ["hammer"]

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError
+from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError, nearest
 from polycentric.renamed import moved
 
 Entry = TypeVar("Entry")
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
+_NO_ENTRY: dict[tuple[str, str], str] = {}  # files beside the entries, by kind and name: a helper, or a slip of the pen
 
 
 class Registry(Mapping[str, Entry], Generic[Entry]):
@@ -34,6 +35,8 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         broken = _BROKEN.get((self.kind, name))
         if broken is not None:
             raise BrokenEntryError(str(broken)) from broken.__cause__
+        if (self.kind, name) in _NO_ENTRY and not nearest(name, {**self._entries, **self.aliases}):
+            raise BrokenEntryError(_NO_ENTRY[self.kind, name])
         raise UnknownNameError(self.kind, name, {**self._entries, **self.aliases})
 
     def __contains__(self, name: object) -> bool:
@@ -98,10 +101,12 @@ def collect(
             if entry is not None and check is not None:
                 check(entry)
         except Exception as failure:  # whatever a file does wrong, the others are not to blame
-            _leave_out(kind, called, file, failure)
+            leave_out(kind, called, file, failure)
             continue
         if entry is not None:
             entries[called] = _named(entry, called)
+        else:
+            _NO_ENTRY[kind, called] = f"There is no {kind} '{called}': its file {file} defines no {constant}."
     return Registry(kind, entries)
 
 
@@ -113,13 +118,13 @@ def _entry(name: str, constant: str, entry_type: type[Entry]) -> Entry | None:
     return entry
 
 
-def _leave_out(kind: str, name: str, module: str, failure: Exception) -> None:
+def leave_out(kind: str, name: str, module: str, failure: Exception) -> None:
     """Remember why an entry can't be used, and warn of it."""
     what = " ".join(f"{type(failure).__name__}: {failure}".split())
     broken = BrokenEntryError(f"The {kind} '{name}' can't be used, since its file {module} fails: {what}")
     broken.__cause__ = failure
     _BROKEN[kind, name] = broken
-    warnings.warn(f"{broken}. It is left out.", BrokenEntryWarning, stacklevel=3)
+    warnings.warn(f"{str(broken).rstrip('.')}. It is left out.", BrokenEntryWarning, stacklevel=3)
 
 
 def together(*registries: Registry[Entry]) -> Registry[Entry]:

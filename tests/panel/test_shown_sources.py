@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
-from polycentric.errors import DataError, UnknownNameError
+from polycentric.errors import BrokenEntryWarning, DataError, UnknownNameError
+from polycentric.panel.series import SERIES, without_doubles
 from polycentric.panel.series.of_sources import of_sources, series_of
 from polycentric.sources import SOURCES, Shown, Source
 from polycentric.sources.contract import Table
 from polycentric.sources.record.columns import amount, ccode, directed, gwcode, truth, undirected, year
+from polycentric.tables.validate import faults
 
 LENGTH = amount("rail_length", "metres", "length of the railways in use", 0, 1e9)
 OPEN = truth("border_open", "whether the border is open")
@@ -80,3 +83,22 @@ def test_a_directed_pair_stays_directed():
     series = series_of(showing(shown, tables=(table,)), shown, "railways")
     assert series.directed
     assert series.system == "cow"
+
+
+def test_a_column_by_the_name_of_another_series_variable_is_left_out_and_named():
+    """The population of the capabilities would else be a source's own numbers, without a word."""
+    people = amount("tpop", "people", "people who were counted", 0, 1e9)
+    table = Table("state_years", ("ccode", "year"), (ccode(), year(1900, 1901), people))
+    shown = of_sources({"railways": showing(Shown(("tpop",)), tables=(table,))})
+    with pytest.warns(BrokenEntryWarning, match="'tpop' is a variable of the series 'nmc' already: call the column"):
+        assert without_doubles(SERIES, shown) == {}
+
+
+@pytest.mark.parametrize(("back", "names"), [(12.0, True), (10.0, False)])
+def test_a_row_that_stands_for_both_directions_may_not_have_another_the_other_way(back: float, names: bool):
+    source = showing(Shown(("rail_length",), directed=False), tables=(OF_PAIRS,))
+    rows = [(2, 200, 1900, True, 10.0), (200, 2, 1900, True, back), (2, 220, 1900, True, 1.0)]
+    schema = {column.name: getattr(pl, column.polars_type) for column in OF_PAIRS.columns}
+    told = list(faults(source, {"pair_years": pl.DataFrame(rows, schema, orient="row")}))
+    assert bool(told) is names
+    assert all("10.0 from 2 to 200 in 1900 and 12.0 the other way" in each or "from 200 to 2" in each for each in told)

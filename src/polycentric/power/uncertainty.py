@@ -3,7 +3,8 @@
 Fariss and others give for each state and year an estimate and its standard deviation. Each is drawn here from the
 lognormal distribution of that mean and that standard deviation: output can't be negative, and their model is one of
 logarithms. **How the errors of two states go together they don't publish**, and it decides much: errors that all share
-(a price level) move no rank, errors of their own do. So draws are independent unless a `correlation` of the logarithms
+in proportion (a price level) move no rank, errors of their own do, and where errors that go together are larger for one
+state than for another, the difference does. So draws are independent unless a `correlation` of the logarithms
 is given, the same for every pair of states; show several. Errors of two variables of a state, and of two years, are
 drawn independently: nothing here speaks of change.
 

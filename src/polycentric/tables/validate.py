@@ -59,6 +59,7 @@ def faults(
             yield from _column_faults(table, column, frame, known)
         if table.variables:
             yield from _variable_faults(table, frame)
+        yield from _direction_faults(source, table, frame)
 
 
 def _type_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:
@@ -106,6 +107,25 @@ def _outside(where: str, values: pl.Series, column: Column) -> Iterator[str]:
         yield f"{where}: {least} is below {column.lower:g}"
     if column.upper is not None and most > column.upper:  # pyright: ignore[reportOperatorIssue]  # numeric by dtype
         yield f"{where}: {most} is above {column.upper:g}"
+
+
+def _direction_faults(source: Source, table: Table, frame: pl.DataFrame) -> Iterator[str]:
+    """Name a pair that has a row in both directions, with different values, where a row is said to stand for both."""
+    for shown in source.shown:
+        keys = [key for key in table.key if key != "year"]
+        if shown.directed or len(keys) != 2 or shown.table not in ("", table.name):
+            continue
+        turned = frame.select(pl.col(keys[1]).alias(keys[0]), pl.col(keys[0]).alias(keys[1]), "year", *shown.columns)
+        both = frame.join(turned, on=[*keys, "year"], suffix=" turned")
+        for name in shown.columns:
+            apart = both.filter(pl.col(name) != pl.col(f"{name} turned"))
+            if apart.height:
+                one, other, year, value, back = apart.select(*keys, "year", name, f"{name} turned").row(0)
+                values = f"{value} from {one} to {other} in {year} and {back} the other way"
+                yield (
+                    f"table '{table.name}', column '{name}': {values}, where one row is said to stand for both directions: "
+                    "leave `directed=False` out"
+                )
 
 
 def _variable_faults(table: Table, frame: pl.DataFrame) -> Iterator[str]:

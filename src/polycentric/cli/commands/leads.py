@@ -189,7 +189,7 @@ def _notes(draws: int, seed: int, correlation: float, *, empty: bool) -> list[st
     return [
         f"{draws:,} draws, seed {seed}: each state's value is lognormal with the source's mean and standard deviation.",
         f"Correlation of the errors of any two states: {correlation:g}, a choice. The source gives none, and it "
-        "decides much: errors that all share move no rank.",
+        "decides much: errors that all share in proportion move no rank.",
         "Years are drawn independently, so nothing here says how likely a change from one year to the next is.",
     ]
 

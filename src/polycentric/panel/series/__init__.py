@@ -11,7 +11,7 @@ from types import MappingProxyType
 from polycentric.errors import PolycentricError, UnknownNameError
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
 from polycentric.panel.series.of_sources import of_sources
-from polycentric.registry import Registry, collect, together
+from polycentric.registry import Registry, collect, leave_out, together
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Column
 
@@ -40,8 +40,25 @@ def _columns(edition: Edition) -> Mapping[str, Column]:
 def _collected() -> Registry[Series]:
     """Collect the series, those that a source shows as it stands included, each with what its source's record says."""
     own = collect(__name__, "SERIES", "series", Series)
-    entries = together(own, Registry("series", of_sources(SOURCES)))
+    entries = together(own, Registry("series", without_doubles(own, of_sources(SOURCES))))
     return Registry("series", {name: described(each) for name, each in entries.items()})
+
+
+def without_doubles(own: Mapping[str, Series], shown: Mapping[str, Series]) -> dict[str, Series]:
+    """Leave out what sources show under a name that is taken: one would stand in the other's place unseen."""
+    taken = {each.name: series.name for series in own.values() for each in series.variables}
+    kept: dict[str, Series] = {}
+    for name, series in shown.items():
+        double = next((each.name for each in series.variables if each.name in taken), None)
+        if double is not None:
+            slip = ValueError(
+                f"'{double}' is a variable of the series '{taken[double]}' already: call the column otherwise"
+            )
+            leave_out("series", name, f"polycentric.sources.{series.edition().source}", slip)
+        else:
+            kept[name] = series
+            taken |= {each.name: name for each in series.variables}
+    return kept
 
 
 SERIES = _collected()
