@@ -123,8 +123,8 @@ def _direction_faults(source: Source, table: Table, frame: pl.DataFrame) -> Iter
                 one, other, year, value, back = apart.select(*keys, "year", name, f"{name} turned").row(0)
                 values = f"{value} from {one} to {other} in {year} and {back} the other way"
                 yield (
-                    f"table '{table.name}', column '{name}': {values}, where one row is said to stand for both directions: "
-                    "leave `directed=False` out"
+                    f"table '{table.name}', column '{name}': {values}, where one row is said to stand for both "
+                    "directions: leave `directed=False` out"
                 )
 
 
