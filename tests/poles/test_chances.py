@@ -98,14 +98,14 @@ def test_a_year_of_many_draws_is_the_verdicts_of_its_draws_counted():
 
 def test_the_same_seed_gives_the_same_bits_and_a_chunk_of_any_size_too():
     panel = world((4.0, 3.0, 2.0), (1.5, 1.5, 1.0), years=(2015, 2016))
-    first = chances(panel, "output_fariss", draws=101, seed=4)
+    first = chances(panel, "output_fariss", draws=31, seed=4)
     for size in (1, 7, 1000):
-        assert_frame_equal(chances(panel, "output_fariss", draws=101, seed=4, size=size), first, check_exact=True)
-    assert not first.equals(chances(panel, "output_fariss", draws=101, seed=5))
-    alone = chances(panel, "output_fariss", 2016, draws=101, seed=4)
+        assert_frame_equal(chances(panel, "output_fariss", draws=31, seed=4, size=size), first, check_exact=True)
+    assert not first.equals(chances(panel, "output_fariss", draws=31, seed=5))
+    alone = chances(panel, "output_fariss", 2016, draws=31, seed=4)
     assert_frame_equal(first.filter(year=2016), alone, check_exact=True)
     turned = panel.isel(state=[2, 0, 1], partner=[2, 0, 1])
-    assert_frame_equal(chances(turned, "output_fariss", draws=101, seed=4), first, check_exact=True)
+    assert_frame_equal(chances(turned, "output_fariss", draws=31, seed=4), first, check_exact=True)
 
 
 def test_the_chances_do_not_hang_on_how_many_threads_there_are(tmp_path: Path):
@@ -204,7 +204,7 @@ def runs(toy: xr.Dataset, count: int = 5) -> xr.Dataset:
     return drawn.assign(exports=drawn["exports"] * xr.DataArray(np.linspace(0.9, 1.1, 3), dims="draw"))
 
 
-@pytest.mark.parametrize("size", [1, 2, 4])
+@pytest.mark.parametrize("size", [1, 4])
 def test_a_table_made_in_chunks_is_the_table_made_at_once(size: int, toy: xr.Dataset):
     panel = runs(toy.isel(year=[0]), 2)
     some = {name: DEFINITIONS[name] for name in ("half_of_leader", "dominant_flow", "leiden_trade")}

@@ -21,7 +21,6 @@ from polycentric.report.polarity_history import history_of
 from polycentric.report.words import listed
 from polycentric.sources import SOURCES
 from polycentric.states import facts
-from polycentric.tables import table
 
 YEARS = (1816, 2022)
 ONCE, AT_LAST = 0.1, 0.05  # of the leading measure: shares from which a state is drawn
@@ -148,7 +147,7 @@ def _available() -> tuple[list[str], list[Lacking]]:
 def _lacking_experts() -> list[Lacking]:
     """Say whether the experts' coding is missing."""
     try:
-        _ = table("icb", "crises")
+        _ = periods()
     except PolycentricError as error:
         return [Lacking("The experts’ periods", "icb", past_ties.why(error, "icb"))]
     return []
