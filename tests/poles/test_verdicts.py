@@ -2,6 +2,7 @@ import polars as pl
 import pytest
 
 from polycentric import toy
+from polycentric.errors import UnknownNameError
 from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, verdict_map
 from polycentric.poles.classes.contract import CLASSES
 from polycentric.poles.verdicts import FAMILY_LABELS
@@ -121,3 +122,15 @@ def test_the_chosen_value_of_a_sweep_is_the_verdict_of_the_map():
 @pytest.mark.parametrize("family", sorted(FAMILY_LABELS))
 def test_every_family_has_a_definition(family: str):
     assert any(rule.family == family for rule in DEFINITIONS.values())
+
+
+@pytest.mark.parametrize("given", ["half_of_leader", ["half_of_leader"], ("half_of_leader",)])
+def test_definitions_are_named_one_by_one_or_several_or_given_as_a_mapping(given: str | list[str] | tuple[str]):
+    mapped = {"half_of_leader": DEFINITIONS["half_of_leader"]}
+    assert verdict_map(make(), definitions=given).equals(verdict_map(make(), definitions=mapped))
+    assert set(verdict_map(make(), definitions=SOME)["definition"]) == set(SOME)
+
+
+def test_a_definition_that_there_is_not_is_refused_with_the_nearest_name():
+    with pytest.raises(UnknownNameError, match="did you mean 'half_of_leader'"):
+        verdict_map(make(), definitions=["half_of_leder"])
