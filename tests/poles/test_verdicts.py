@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -129,6 +131,19 @@ def test_definitions_are_named_one_by_one_or_several_or_given_as_a_mapping(given
     mapped = {"half_of_leader": DEFINITIONS["half_of_leader"]}
     assert verdict_map(make(), definitions=given).equals(verdict_map(make(), definitions=mapped))
     assert set(verdict_map(make(), definitions=SOME)["definition"]) == set(SOME)
+
+
+def test_the_sweep_of_a_rule_that_is_not_for_all_states_is_on_the_first_of_its_sets(monkeypatch: pytest.MonkeyPatch):
+    rule = replace(
+        DEFINITIONS["thompson"],
+        compute=lambda situation, least: (situation.shares >= least).where(situation.shares.notnull()),
+        parameters={"least": 0.2},
+        sweep={"least": (0.05, 0.2, 0.5)},
+    )
+    monkeypatch.setattr("polycentric.poles.verdicts.DEFINITIONS", {"thompson": rule})
+    table = sweeps(make())  # 0.6, 0.3 and 0.1 of the ten largest
+    assert table["class"].to_list() == ["multipolar", "bipolar", "unipolar"]
+    assert table["chosen"].to_list() == [False, True, False]
 
 
 def test_a_definition_that_there_is_not_is_refused_with_the_nearest_name():

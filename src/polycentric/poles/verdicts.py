@@ -82,7 +82,7 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
     -------
     DataFrame
         One row per year, actors, definition, index and value of the parameter; `chosen` marks the value that the
-        verdict map uses.
+        verdict map uses. Shares are of all states, or, where the rule isn't for these, of the first of its sets.
     """
     made = as_worlds(worlds, blocs)
     parts = [part for world in made for part in _swept(world)]
@@ -218,7 +218,8 @@ def _swept_at(
 ) -> Iterator[pl.DataFrame]:
     """Give one row per year of one definition at one value of its parameter."""
     chosen = at == definition.parameters[parameter]
-    finding = attempt(world, definition, index, parameters={} if chosen else {parameter: at})
+    about = "all" if definition.applies_to("all") or not definition.uses_index else definition.sets[0]
+    finding = attempt(world, definition, index, about, {} if chosen else {parameter: at})
     if isinstance(finding, str):
         return
     outcomes = verdicts(world, finding, index)
