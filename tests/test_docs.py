@@ -111,6 +111,20 @@ def test_the_readme_and_the_tutorial_show_the_commands_that_there_are_and_no_oth
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_page_name)
+def test_the_commands_within_sentences_have_the_options_that_they_name(path: Path):
+    known = {" ".join(names[1:]): command for names, command in make_reference.commands(polycentric, ("polycentric",))}
+    text = BLOCK.sub("", path.read_text(encoding="utf-8"))
+    for line in re.findall(r"`polycentric ([a-z][^`]*)`", text):
+        words = line.split()
+        named = " ".join(words[:2]) if " ".join(words[:2]) in known else words[0]
+        if named not in known:
+            continue  # a page's own example; which commands there are, another test asks
+        options = {option for param in known[named].params for option in param.opts}
+        given = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert given <= options, f"polycentric {line}: {sorted(given - options)}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_page_name)
 def test_links_between_pages_lead_somewhere(path: Path):
     text = BLOCK.sub("", path.read_text(encoding="utf-8"))
     generated = {ROOT / "docs/reference" / name for name in make_reference.page_names()}

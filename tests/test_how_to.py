@@ -11,6 +11,7 @@ import pytest
 
 from pages import files_of
 from polycentric.panel.quantities import QUANTITIES
+from polycentric.poles.verdicts import FAMILY_LABELS
 
 ROOT = Path(__file__).parents[1]
 PAGES = {
@@ -82,8 +83,33 @@ def test_the_first_page_of_the_folder_leads_to_all_others():
     assert linked == {path.name for path in folder.glob("*.md")} - {"index.md"}
 
 
-def test_the_quantities_that_a_page_lists_exist_with_these_series():
-    rows = re.findall(r"^\| `(\w+)` \|[^|]+\|([^|]+)\|([^|]+)\|[^|]+\|$", PAGES["add-a-power-index"], re.MULTILINE)
-    assert len(rows) > 10
-    for name, now, history in rows:
-        assert set(re.findall(r"`(\w+)`", now + history)) == {each.name for each in QUANTITIES[name].series}
+def test_the_quantities_that_a_page_lists_exist_with_these_series_and_variables():
+    row = r"^\| `(\w+)` \|[^|]+\|([^|]+)\|([^|]+)\|([^|]+)\|[^|]+\|$"
+    rows = re.findall(row, PAGES["add-a-power-index"], re.MULTILINE)
+    on_states = {name for name, each in QUANTITIES.items() if each.core == ("state",)}
+    assert {name for name, *_ in rows} == on_states
+    for name, now, history, variables in rows:
+        series = QUANTITIES[name].series
+        assert set(re.findall(r"`(\w+)`", now + history)) == {each.name for each in series}
+        assert set(re.findall(r"`(\w+)`", variables)) == {variable for each in series for variable in each.variables}
+
+
+def test_the_quantities_on_pairs_that_a_page_names_are_all_there_are():
+    named = re.search(r"Those on pairs are ([^;]+);", PAGES["add-a-tie-layer"])
+    assert named is not None
+    on_pairs = {name for name, each in QUANTITIES.items() if each.core == ("state", "partner")}
+    assert set(re.findall(r"`(\w+)`", named[1])) == on_pairs
+
+
+def test_the_families_that_a_page_lists_are_all_there_are_with_the_words_of_their_sentences():
+    rows = re.findall(r"^ +\| `(\w+)` \| By ([^|]+) \|", PAGES["add-a-pole-definition"], re.MULTILINE)
+    assert dict(rows) == FAMILY_LABELS
+
+
+def test_the_tests_that_the_pages_name_exist():
+    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    own = "".join(PAGES[page] for page in PAGES)
+    defined = re.findall(r"^def (test_\w+)", own, re.MULTILINE) + re.findall(r"^def (test_\w+)", written, re.MULTILINE)
+    named = set(re.findall(r"^\| `(test_\w+?)(?:_?\.\.\.)?`", own, re.MULTILINE))
+    assert len(named) > 8
+    assert [name for name in named if not any(each.startswith(name) for each in defined)] == []

@@ -174,3 +174,17 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
 )
 def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, message: str):
     assert f"A reading is one index on one set, {message};" in run("poles", "--bloc", bloc).output
+
+
+def test_ties_as_strong_as_the_last_one_shown_are_counted_so_that_nobody_takes_the_cut_for_a_rank(tmp_path: Path):
+    rows = "state,partner,value\nUSA,CHN,9\nUSA,JPN,2\nUSA,DEU,2\nUSA,FRA,2\nUSA,ITA,1\nUSA,ESP,0\nUSA,POL,0\n"
+    (tmp_path / "visits.csv").write_text(rows, encoding="utf-8")
+
+    def shown(top: int, *more: str) -> str:
+        return run("ties", "visits", "--add", str(tmp_path / "visits.csv"), "--top", str(top), *more).stdout
+
+    assert "2 others are as strong as the last tie shown" in shown(2)
+    assert "1 other is as strong as the last tie shown" in shown(3)
+    for top in (1, 4, 5, 7):
+        assert "as strong as the last" not in shown(top)
+    assert "as strong as the last" not in shown(2, "--json")

@@ -98,3 +98,32 @@ def test_a_year_of_the_past_is_answered_with_the_world_that_has_it():
 def test_a_distance_or_a_code_is_no_tie_and_is_told_so():
     with pytest.raises(DataError, match="'conttype' is in code, which is no strength of a tie"):
         run("network", "conttype", "--year", "1975")
+
+
+@pytest.mark.parametrize(
+    ("unit", "has_shares", "column"),
+    [
+        ("US dollars per person", False, "of leader %"),
+        ("score (0-100)", False, ""),
+        ("aircraft carriers", True, "share %"),
+    ],
+)
+def test_title_columns_and_notes_speak_of_shares_where_there_are_some(
+    tmp_path: Path, unit: str, has_shares: bool, column: str
+):
+    (tmp_path / "own.csv").write_text(f"state,value,unit\nUSA,70,{unit}\nCHN,30,{unit}\n", encoding="utf-8")
+    shown = run("power", "own", "--add", str(tmp_path / "own.csv"))
+    title, _, heads, *_ = shown.splitlines()
+    assert ("shares of all states" in title) == has_shares
+    assert "all states" in title
+    assert ("share %" in heads) == has_shares
+    assert column in heads
+    assert ("Shares are of the 2 with data" in shown) == has_shares
+    assert "without data: 194 of 196" in shown
+
+
+def test_several_indices_of_which_one_has_shares_are_shown_by_shares(tmp_path: Path):
+    (tmp_path / "own.csv").write_text("state,value,unit\nUSA,70,years\nCHN,30,years\n", encoding="utf-8")
+    shown = run("power", "own", "output_ppp", "--add", str(tmp_path / "own.csv"), "--top", "2")
+    assert shown.startswith("Power by 2 indices, shares of all states;")
+    assert shown.count("Shares are of the") == 1

@@ -52,6 +52,15 @@ def test_coverage_as_csv_has_a_row_per_variable_and_year_whose_counts_add_up():
 
 
 @pytest.mark.usefixtures("archive")
+def test_coverage_says_the_unit_of_each_variable_on_the_screen_and_in_every_row():
+    lines = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1900").stdout.splitlines()
+    assert lines[2].split()[-1] == "unit"
+    assert [line.split()[-1] for line in lines if line.startswith(("milper", "capdist"))] == ["people", "metres"]
+    written = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1901", "--csv").stdout
+    assert [row["units"] for row in csv.DictReader(io.StringIO(written))] == ["people", "people", "metres", "metres"]
+
+
+@pytest.mark.usefixtures("archive")
 def test_coverage_as_json_names_the_sources_and_their_hashes():
     content = json.loads(run("coverage", "nmc", "--from", "1900", "--to", "1900", "--json").stdout)
     assert "cow_nmc/cow/cow_nmc.rda" in json.dumps(content)

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
 from polycentric import toy
+from polycentric.errors import UnknownNameError
 from polycentric.poles import DEFINITIONS, World, sentences, summary, sweeps, verdict_map
 from polycentric.poles.classes.contract import CLASSES
 from polycentric.poles.verdicts import FAMILY_LABELS
@@ -121,3 +124,28 @@ def test_the_chosen_value_of_a_sweep_is_the_verdict_of_the_map():
 @pytest.mark.parametrize("family", sorted(FAMILY_LABELS))
 def test_every_family_has_a_definition(family: str):
     assert any(rule.family == family for rule in DEFINITIONS.values())
+
+
+@pytest.mark.parametrize("given", ["half_of_leader", ["half_of_leader"], ("half_of_leader",)])
+def test_definitions_are_named_one_by_one_or_several_or_given_as_a_mapping(given: str | list[str] | tuple[str]):
+    mapped = {"half_of_leader": DEFINITIONS["half_of_leader"]}
+    assert verdict_map(make(), definitions=given).equals(verdict_map(make(), definitions=mapped))
+    assert set(verdict_map(make(), definitions=SOME)["definition"]) == set(SOME)
+
+
+def test_the_sweep_of_a_rule_that_is_not_for_all_states_is_on_the_first_of_its_sets(monkeypatch: pytest.MonkeyPatch):
+    rule = replace(
+        DEFINITIONS["thompson"],
+        compute=lambda situation, least: (situation.shares >= least).where(situation.shares.notnull()),
+        parameters={"least": 0.2},
+        sweep={"least": (0.05, 0.2, 0.5)},
+    )
+    monkeypatch.setattr("polycentric.poles.verdicts.DEFINITIONS", {"thompson": rule})
+    table = sweeps(make())  # 0.6, 0.3 and 0.1 of the ten largest
+    assert table["class"].to_list() == ["multipolar", "bipolar", "unipolar"]
+    assert table["chosen"].to_list() == [False, True, False]
+
+
+def test_a_definition_that_there_is_not_is_refused_with_the_nearest_name():
+    with pytest.raises(UnknownNameError, match="did you mean 'half_of_leader'"):
+        verdict_map(make(), definitions=["half_of_leder"])

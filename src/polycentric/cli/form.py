@@ -95,9 +95,9 @@ def _shown(value: Any) -> str:
 
 
 def _headed(section: Section, table: Callable[[Grid], str]) -> str:
-    """Set a table under its heading; an empty one says that it is empty."""
-    heading = f"{visible(section.heading)}\n" if section.heading else ""
-    return heading + (table(section.grid) if section.grid.rows else "  (none)\n")
+    """Set a table under its heading, with what is said below it; an empty one says that it is empty."""
+    heading, below = (f"{visible(words)}\n" if words else "" for words in (section.heading, section.below))
+    return heading + (table(section.grid) if section.grid.rows else "  (none)\n") + below
 
 
 def _plain_table(grid: Grid) -> str:

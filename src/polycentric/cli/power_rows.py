@@ -35,16 +35,16 @@ def tidy_rows(indices: Mapping[str, "PowerIndex"], panel: "xr.Dataset", state_se
     return [row for index in indices.values() for row in _of_index(index, panel, state_set)]
 
 
-def one_index(rows: Sequence[Row], top: int) -> Grid:
-    """Set one index as a ranking with values, shares and years."""
+def one_index(rows: Sequence[Row], top: int, *, has_shares: bool) -> Grid:
+    """Set one index as a ranking with values and years, and with shares or parts of the leader's value, if any."""
     scale = scale_of(rows[0]["unit"] if rows else "", (row["value"] for row in rows))
-    shared = any(row["share"] is not None for row in rows)
-    led = not shared and any(row["of_leader"] is not None for row in rows)
+    is_led = not has_shares and any(row["of_leader"] is not None for row in rows)
+    parts = [("share", "share %")] if has_shares else [("of_leader", "of leader %")] if is_led else []
     columns = (
         Column("rank", "rank", "number"),
         Column("name", "state"),
         Column("value", scale.heading, "number"),
-        *([Column("share", "share %", "number")] if not led else [Column("of_leader", "of leader %", "number")]),
+        *(Column(name, label, "number") for name, label in parts),
         Column("year", "year", "number"),
     )
     ranked = [row for row in rows if row["value"] is not None][:top]
@@ -161,7 +161,7 @@ def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) ->
         phrase += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
     else:
         phrase += "; what they hold isn't known here"
-    return phrase + f". Shares are of the {of - missing} with data"
+    return phrase if index.no_shares() else phrase + f". Shares are of the {of - missing} with data"
 
 
 def unshared(indices: "Mapping[str, PowerIndex]") -> str:

@@ -31,10 +31,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Section:
-    """One table among several that a person reads, under its own heading."""
+    """One table among several that a person reads, under its own heading, and perhaps over a line of its own."""
 
     heading: str
     grid: Grid
+    below: str = ""
 
 
 @dataclass(frozen=True)

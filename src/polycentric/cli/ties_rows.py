@@ -89,7 +89,7 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Gr
     """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
-    strongest = sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))[:top]
+    strongest = _strongest(rows)[:top]
     numbers = [Column("value", scale.heading, "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
@@ -98,6 +98,17 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Gr
         more.append(Column("year", "oldest number", "number"))
     shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
     return Grid((Column("name", "state"), Column("partner_name", between), *numbers, *more), shown)
+
+
+def cut_note(rows: Sequence[Row], top: int) -> str:
+    """Say how many ties that are not shown are as strong as the last one that is; empty where none is."""
+    ordered = _strongest(rows)
+    shown, more = ordered[:top], ordered[top:]
+    equal = [row for row in more if (_least(row), row["flag"]) == (_least(shown[-1]), shown[-1]["flag"])]
+    if not equal:
+        return ""
+    others = f"{len(equal)} others are" if len(equal) > 1 else "1 other is"
+    return f"{others} as strong as the last tie shown: which of them stand here says nothing; --top shows more."
 
 
 def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:
@@ -123,6 +134,11 @@ def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> li
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     years = [[int(each[place[label]]) for each in dated if label in place] for label in labels]
     return [min((year for year in row if year > 0), default=own) for row in years]
+
+
+def _strongest(rows: Sequence[Row]) -> list[Row]:
+    """Keep the ties that there are, those that can't be believed as printed after the others."""
+    return sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))
 
 
 def _least(row: Row) -> float:

@@ -17,8 +17,9 @@ from polycentric.sources import SOURCES
 
 COUNTED = {"observed": OBSERVED, "absent": ABSENT, "missing": MISSING, "outside": OUTSIDE}
 SCHEMA = {
-    "series": pl.String, "variable": pl.String, "label": pl.String, "cells_are": pl.String, "source": pl.String,
-    "version": pl.String, "basis": pl.String, "year": pl.Int16, "cells": pl.Int64,
+    "series": pl.String, "variable": pl.String, "label": pl.String, "units": pl.String, "cells_are": pl.String,
+    "source": pl.String, "version": pl.String, "basis": pl.String, "year": pl.Int16,
+    "cells": pl.Int64,
     **dict.fromkeys(COUNTED, pl.Int64), "covered": pl.Float64,
 }  # fmt: skip
 
@@ -42,10 +43,10 @@ def survey(
     Returns
     -------
     DataFrame
-        Columns series, variable, label, cells_are (``states`` or ``pairs``, directed), source, version, basis, year,
-        cells (of states or pairs that lived then), observed, absent, missing, outside, and covered: the part of the
-        cells that is observed or structurally absent. Where a source has not been fetched the basis is ``record``,
-        and only the years of its record are known: the counts within them are missing.
+        Columns series, variable, label, units (of its values), cells_are (``states`` or ``pairs``, directed), source,
+        version, basis, year, cells (of states or pairs that lived then), observed, absent, missing, outside, and
+        covered: the part of the cells that is observed or structurally absent. Where a source has not been fetched the
+        basis is ``record``, and only the years of its record are known: the counts within them are missing.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def _rows(
     """Write the counts as rows."""
     source = SOURCES[series.edition(version).source]
     kind = "states" if len(series.keys) == 1 else "pairs"
-    head = (series.name, variable.name, variable.label, kind, source.label, version, basis)
+    head = (series.name, variable.name, variable.label, variable.units, kind, source.label, version, basis)
     for index, year in enumerate(range(years[0], years[1] + 1)):
         numbers = {name: _whole(values[index]) for name, values in counted.items()}
         known, cells = (numbers["observed"], numbers["absent"]), numbers["cells"]

@@ -20,7 +20,7 @@ from polycentric.labels import in_order, lead_sizes, rows
 from polycentric.poles.chunks import pieces, room
 from polycentric.poles.classes.contract import CLASSES, MISSING, NOT_APPLICABLE
 from polycentric.poles.contract import Finding, PoleDefinition
-from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.definitions import meant_by
 from polycentric.poles.one_run import labelled
 from polycentric.poles.readings import attempt
 from polycentric.poles.world import World
@@ -193,12 +193,7 @@ class _Request:
 
     def _rules(self) -> list[PoleDefinition]:
         """Give the definitions."""
-        if self.definitions is None:
-            return [rule for rule in DEFINITIONS.values() if rule.uses_index]
-        if isinstance(self.definitions, Mapping):
-            return list(self.definitions.values())
-        names = [self.definitions] if isinstance(self.definitions, str) else self.definitions
-        return [DEFINITIONS[name] for name in names]
+        return [rule for rule in meant_by(self.definitions) if rule.uses_index or self.definitions is not None]
 
 
 @dataclass

@@ -10,7 +10,7 @@ from polycentric.panel.blocs import treatable
 from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
-from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.definitions import DEFINITIONS, meant_by
 from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World
 
@@ -42,7 +42,7 @@ SWEEP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 def verdict_map(
     worlds: World | Sequence[World] | xr.Dataset,
     blocs: Sequence[str] = ("EU",),
-    definitions: Mapping[str, PoleDefinition] | None = None,
+    definitions: str | Sequence[str] | Mapping[str, PoleDefinition] | None = None,
 ) -> pl.DataFrame:
     """Apply every definition to every index, set and choice of actors.
 
@@ -52,8 +52,9 @@ def verdict_map(
         The worlds to compare; a panel stands for itself with its states apart, and with each bloc as one.
     blocs : sequence of str
         The blocs to pool when a panel is given, where it holds memberships.
-    definitions : mapping, optional
-        Pole definitions by name, a user's own among them; those of the package if left out.
+    definitions : str, sequence of str, or mapping, optional
+        The name of a pole definition, several names, or definitions by name, a user's own among them; those of the
+        package if left out.
 
     Returns
     -------
@@ -64,9 +65,14 @@ def verdict_map(
         open tie were smaller than the listed ones, the cut-offs, why a class is missing or not applicable, how many
         states of the set the row is about, how many were dropped for want of data and which part of the world's output
         they hold.
+
+    Raises
+    ------
+    UnknownNameError
+        If no definition has a name that was given.
     """
-    made = as_worlds(worlds, blocs)
-    return by_run.in_runs(pl.concat([_of_world(world, definitions) for world in made]), made[0].panel)
+    made, rules = as_worlds(worlds, blocs), meant_by(definitions)
+    return by_run.in_runs(pl.concat([_of_world(world, rules) for world in made]), made[0].panel)
 
 
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
@@ -76,7 +82,7 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
     -------
     DataFrame
         One row per year, actors, definition, index and value of the parameter; `chosen` marks the value that the
-        verdict map uses.
+        verdict map uses. Shares are of all states, or, where the rule isn't for these, of the first of its sets.
     """
     made = as_worlds(worlds, blocs)
     parts = [part for world in made for part in _swept(world)]
@@ -190,9 +196,8 @@ def _name(row: dict[str, object]) -> str:
     return " / ".join(about) + bloc
 
 
-def _of_world(world: World, definitions: Mapping[str, PoleDefinition] | None) -> pl.DataFrame:
+def _of_world(world: World, rules: Sequence[PoleDefinition]) -> pl.DataFrame:
     """Give the readings of one world."""
-    rules = (DEFINITIONS if definitions is None else definitions).values()
     everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
     return readings(
         world, [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
@@ -213,7 +218,8 @@ def _swept_at(
 ) -> Iterator[pl.DataFrame]:
     """Give one row per year of one definition at one value of its parameter."""
     chosen = at == definition.parameters[parameter]
-    finding = attempt(world, definition, index, parameters={} if chosen else {parameter: at})
+    about = "all" if definition.applies_to("all") or not definition.uses_index else definition.sets[0]
+    finding = attempt(world, definition, index, about, {} if chosen else {parameter: at})
     if isinstance(finding, str):
         return
     outcomes = verdicts(world, finding, index)

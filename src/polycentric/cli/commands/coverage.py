@@ -84,6 +84,7 @@ _READ = (
     Column("last", "to", "year"),
     Column("share", "covered %", "number"),
     Column("source", "source"),
+    Column("units", "unit"),
 )
 
 

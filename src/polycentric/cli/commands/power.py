@@ -70,7 +70,8 @@ def power(
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
     if where.year is not None and all(row["value"] is None for row in rows):
         raise nothing_observed(", ".join(chosen), where)
-    title = f"{_title(chosen)}, shares of {LABELS[state_set]}; {when(where)}"  # pyright: ignore[reportArgumentType]
+    whose = LABELS[state_set] if _without_shares(chosen) else f"shares of {LABELS[state_set]}"
+    title = f"{_title(chosen)}, {whose}; {when(where)}"
     sheet = Sheet(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
@@ -131,18 +132,26 @@ def _title(chosen: "Mapping[str, PowerIndex]") -> str:
     return next(iter(chosen.values())).label if len(chosen) == 1 else f"Power by {len(chosen)} indices"
 
 
+def _without_shares(chosen: "Mapping[str, PowerIndex]") -> bool:
+    """Tell whether none of the indices has shares: rates and orders."""
+    return all(index.no_shares() for index in chosen.values())
+
+
 def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, year: int) -> Any:
     """Give the table that a person reads."""
     from polycentric.cli.power_rows import all_indices, one_index
 
-    return one_index(rows, top) if len(chosen) == 1 else all_indices(rows, list(chosen), top, year)
+    if len(chosen) == 1:
+        return one_index(rows, top, has_shares=not _without_shares(chosen))
+    return all_indices(rows, list(chosen), top, year)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
     from polycentric.cli.power_rows import left_out, old_note, unshared
 
-    notes = ["Shares in percent, states in order of their mean share."] if len(chosen) > 1 else []
+    several = len(chosen) > 1 and not _without_shares(chosen)
+    notes = ["Shares in percent, states in order of their mean share."] if several else []
     if without := unshared(chosen):
         notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
     for name, index in chosen.items():

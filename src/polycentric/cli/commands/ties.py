@@ -162,7 +162,7 @@ def _one(
 ) -> Sheet:
     """Show one layer."""
     from polycentric.cli.covered import nothing_observed
-    from polycentric.cli.ties_rows import TIDY, read_ties, tie_rows, unknown_note
+    from polycentric.cli.ties_rows import TIDY, cut_note, read_ties, tie_rows, unknown_note
     from polycentric.cli.worlds import provenance, when
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
@@ -177,7 +177,7 @@ def _one(
     return Sheet(
         f"{layer.label}: the strongest ties; {when(where)}",
         Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
-        [Section("", read_ties(rows, layer, top, int(panel["year"].values[-1])))],
+        [Section("", read_ties(rows, layer, top, int(panel["year"].values[-1])), cut_note(rows, top))],
         notes=[note for note in notes if note],
         provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
     )
