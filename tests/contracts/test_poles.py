@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 
 from polycentric import toy
-from polycentric.errors import ShapeError, UnknownNameError
+from polycentric.errors import DataError, ShapeError, UnknownNameError
 from polycentric.labels import on_states
 from polycentric.poles import CLASSES, DEFINITIONS, MEASURES, World
 from polycentric.poles.classes.contract import CLASSES as WORDS
@@ -230,6 +230,16 @@ def test_a_world_of_one_state_has_an_answer_or_a_reason_for_none(name: str, powe
     for state_set in definition.sets:
         result = attempt(toy.world(power), definition, "power" if definition.uses_index else "", state_set)
         assert isinstance(result, str) or result.verdict() in WORDS
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_parameter_that_is_given_is_read_or_refused(name: str):
+    """A cut-off that is taken and changes nothing would be reported as the one that was used."""
+    rule = DEFINITIONS[name]
+    assert set(rule.sweep) <= rule.changeable
+    for parameter in set(rule.parameters) - rule.changeable:
+        with pytest.raises(DataError, match=f"'{parameter}' of '{name}' is stated by its authors"):
+            make().find(rule, "output_ppp" if rule.uses_index else "", rule.sets[0], **{parameter: 0.3})
 
 
 @pytest.mark.parametrize("name", sorted(DEFINITIONS))

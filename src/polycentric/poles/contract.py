@@ -1,14 +1,16 @@
 """What a pole definition is and promises, what it may look at, and what it finds."""
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import ShapeError, UnknownNameError
+from polycentric.errors import DataError, ShapeError, UnknownNameError
 from polycentric.labels import (
     LEADING,
     STATE,
@@ -217,10 +219,17 @@ class PoleDefinition:
         ------
         UnknownNameError
             If the rule has no parameter of that name.
+        DataError
+            If the rule doesn't read that parameter: a cut-off of its authors.
         """
         for given in parameters:
             if given not in self.parameters:
                 raise UnknownNameError(f"parameter of '{self.name}'", given, self.parameters)
+            if given not in self.changeable:
+                raise DataError(
+                    f"'{given}' of '{self.name}' is stated by its authors and can't be changed here: leave it out, or "
+                    "write a definition of your own with the other number."
+                )
         if self.uses_index and not self.applies_to(situation.state_set):
             return self._not_applicable(situation)
         used = {**self.parameters, **parameters}
@@ -228,6 +237,11 @@ class PoleDefinition:
         finding = result if isinstance(result, Finding) else Finding(result)
         everywhere = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
         return _uncovered(everywhere, self._gaps(situation))
+
+    @property
+    def changeable(self) -> frozenset[str]:
+        """The parameters that the rule reads when it is called; the others are stated, and shown beside its verdict."""
+        return frozenset(self.parameters) & _read_by(self.compute)
 
     def applies_to(self, state_set: StateSet) -> bool:
         """Tell whether the rule applies to a set: one of its own, or a list of powers where it is for great powers."""
@@ -251,6 +265,12 @@ class PoleDefinition:
             reason=on_leading(np.full(cells, self.elsewhere, dtype=object), situation.shares),
             parameters=dict(self.parameters),
         )
+
+
+@lru_cache(maxsize=256)
+def _read_by(compute: Callable[..., Any]) -> frozenset[str]:
+    """Name the parameters that a formula names."""
+    return frozenset(inspect.signature(compute).parameters)
 
 
 def _classified(finding: Finding) -> Finding:
