@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import xarray as xr
@@ -27,6 +27,7 @@ from polycentric.poles.classes.contract import (
     UNIPOLAR,
     class_of,
 )
+from polycentric.renamed import old_names
 from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
 
 Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
@@ -371,3 +372,7 @@ def _by_count(finding: Finding) -> tuple[NDArray[np.object_], NDArray[np.object_
     empty = np.isnan(marks).all(axis=-1) & ~open_ones.any(axis=-1)
     words[empty], reasons[empty] = MISSING, "no state has data for this rule"
     return words, reasons
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)
