@@ -32,7 +32,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     for part in ("src/polycentric", "tests/contracts"):
         shutil.copytree(ROOT / part, folder / part)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/panel/toy_archive.py"):
+    for name in ("pyproject.toml", "tests/conftest.py", "tests/toy_archive.py"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, folder / name)
     for text in PAGES.values():
