@@ -61,6 +61,12 @@ def test_a_page_has_one_file_to_add_and_one_test(page: str):
     assert len(TESTS[page]) == 1
 
 
+def test_a_page_names_its_test_as_no_other_test_is_named_since_pytest_would_take_them_for_one():
+    names = [Path(name).name for names in TESTS.values() for name in names]
+    names += [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_what_the_pages_add_passes_the_contracts_and_its_own_test(checkout: Path):
     tests = [name for names in TESTS.values() for name in names]
     stems = [Path(name).stem for names in ADDED.values() for name in names]
