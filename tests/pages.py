@@ -14,7 +14,7 @@ from polycentric import errors
 from polycentric.cli.app import polycentric
 
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-# What the comment at the end of a command's line may ask for.
+# What the comment at the end of a command's line may ask for; a block of Python has it in its first line.
 ARCHIVE, MISTAKE = "with the archive", "refused"
 
 
@@ -34,6 +34,8 @@ def run_page(text: str, folder: Path, *, compare: bool = False) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body, encoding="utf-8")
         elif language in {"python", "pycon"}:
+            if ARCHIVE in body.split("\n", 1)[0] and not os.environ.get("POLYCENTRIC_MIRROR"):
+                continue
             (_run_dialogue if body.startswith(">>>") else _run_python)(body, names)
         elif language == "sh":
             printed = _run_lines(body)

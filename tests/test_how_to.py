@@ -33,7 +33,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     for part in ("src/polycentric", "tests/contracts"):
         shutil.copytree(ROOT / part, folder / part)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/panel/toy_archive.py"):
+    for name in ("pyproject.toml", "tests/conftest.py", "tests/toy_archive.py"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, folder / name)
     for text in PAGES.values():
@@ -60,6 +60,12 @@ def run(folder: Path, *arguments: str) -> str:
 def test_a_page_has_one_file_to_add_and_one_test(page: str):
     assert len(ADDED[page]) == 1
     assert len(TESTS[page]) == 1
+
+
+def test_a_page_names_its_test_as_no_other_test_is_named_since_pytest_would_take_them_for_one():
+    names = [Path(name).name for names in TESTS.values() for name in names]
+    names += [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in set(names) if names.count(name) > 1] == []
 
 
 def test_what_the_pages_add_passes_the_contracts_and_its_own_test(checkout: Path):

@@ -96,3 +96,16 @@ def test_the_old_name_of_a_parameter_or_an_attribute_is_answered_with_the_new_on
         one.worlds[0].treatment  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]
     with pytest.raises(AttributeError, match="no attribute 'strength'"):
         one.worlds[0].strength  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]
+
+
+@pytest.mark.parametrize("old", sorted(MOVED))
+def test_an_old_name_imported_from_where_it_was_says_where_it_is(old: str):
+    folder, _, name = old.rpartition(".")
+    with pytest.raises(ImportError, match=re.escape(f"is now '{MOVED.get(folder, MOVED[old])}")):
+        exec(f"from {folder} import {name}")
+
+
+def test_a_name_that_a_module_never_had_is_none_of_it():
+    for module in ("polycentric.poles.contract", "polycentric.panel.series", "polycentric.tidy"):
+        with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+            _ = importlib.import_module(module).nothing

@@ -44,6 +44,13 @@ class NotAStateError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class ColumnNameError(UnknownNameError):
+    """The name of a column where that of an addition is asked for; the message says which addition has the column."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
 class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
 

@@ -2,10 +2,11 @@
 
 import sys
 import tomllib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 from importlib.abc import MetaPathFinder
 from pathlib import Path
+from typing import Any
 
 TABLE = Path(__file__).with_name("renamed.toml")
 
@@ -30,6 +31,21 @@ def first_name(variable: str) -> str:
 def moved(dotted: str) -> str | None:
     """Say where a module or name of the package stands now, if it stood elsewhere once."""
     return renamed()["python"].get(dotted)
+
+
+def old_names(module: str) -> Callable[[str], Any]:
+    """Give a module's ``__getattr__``, which says of a name that stood in it once where that stands now.
+
+    It raises an ImportError, since Python replaces the message of an AttributeError where a name is imported.
+    """
+
+    def attribute(name: str) -> Any:
+        new = moved(f"{module}.{name}")
+        if new is not None:
+            raise ImportError(f"'{module}.{name}' is now '{new}': use that.")
+        raise AttributeError(f"module '{module}' has no attribute '{name}'")
+
+    return attribute
 
 
 class _OldModules(MetaPathFinder):

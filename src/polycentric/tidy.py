@@ -12,14 +12,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, wraps
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import ColumnNameError, UnknownNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
+from polycentric.renamed import old_names
 
 Arguments = ParamSpec("Arguments")
 MEANT: Mapping[str, tuple[str, ...]] = {
@@ -49,14 +50,23 @@ def addition(name: str) -> Addition:
     Raises
     ------
     UnknownNameError
-        If there is none of that name; the nearest are suggested.
+        If there is none of that name; the nearest are suggested, or the addition that has a column of the name.
     """
     if name in OF_SOURCES:
         return OF_SOURCES[name]
+    if name not in additions() and (holding := _with_column(name)):
+        have = " and of ".join(f"'{each}'" for each in holding)
+        raise ColumnNameError(f"'{name}' is a column of {have}: --add {' or '.join(holding)}.")
     meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
     if meant is not None and name not in additions():
         raise UnknownNameError("addition", name, additions(), meant or None)
     return additions()[name]
+
+
+def _with_column(name: str) -> list[str]:
+    """Name the additions that have a column; of a pair's two, with or without the ending."""
+    stems = {name, re.sub(r"(?<=[a-z_])[12]$", "", name)}
+    return [each for each, record in additions().items() if stems & {*record.columns}]
 
 
 def _open_to_all(build: Callable[Arguments, TidyTable]) -> Callable[Arguments, TidyTable]:
@@ -82,3 +92,7 @@ BUILDERS: Mapping[str, Callable[..., TidyTable]] = {
 }
 
 __all__ = ["BUILDERS", "addition", "additions", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from polycentric.cli.app import polycentric
-from polycentric.errors import CoverageError, DataError, OutputError, UnknownNameError
+from polycentric.errors import ColumnNameError, CoverageError, DataError, OutputError, UnknownNameError
 
 NO_DATA = {"POLYCENTRIC_MIRROR": "", "POLYCENTRIC_CACHE": "/nowhere"}
 
@@ -62,6 +62,10 @@ def test_the_additions_are_listed_with_what_they_can_be_added_to():
     ("arguments", "error", "message"),
     [
         (("dyad-years", "--add", "atpo"), UnknownNameError, "No addition is called 'atpo': did you mean 'atop'"),
+        (("dyad-years", "--add", "atop_defense"), ColumnNameError, "'atop_defense' is a column of 'atop': --add atop"),
+        (("state-years", "--add", "cowmaj"), ColumnNameError, "'cowmaj' is a column of 'majors': --add majors"),
+        (("state-years", "--add", "milex"), ColumnNameError, "'milex' is a column of 'nmc': --add nmc"),
+        (("dyad-years", "--add", "milex2"), ColumnNameError, "'milex2' is a column of 'nmc': --add nmc"),
         (("dyad-years", "-o", "x.doc"), OutputError, r"'x\.doc' doesn't say its form: end the name with"),
         (("state-years", "--from", "1700"), CoverageError, "begin in 1816, but 1700-2016 was asked for"),
         (("state-years", "--add", "atop"), CoverageError, "'atop' can be added to dyad-years and leader"),

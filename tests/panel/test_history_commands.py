@@ -6,12 +6,14 @@ import json
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
-from toy_archive import capabilities, use
 
 from polycentric.cli.app import polycentric
+from polycentric.cli.commands import coverage
 from polycentric.errors import CoverageError, DataError, NotFetchedError, UnknownNameError
+from toy_archive import capabilities, use
 
 NMC = ("cow_nmc", "")
 
@@ -170,3 +172,27 @@ def test_the_picture_of_a_past_year_reads_what_its_index_needs():
     root = ElementTree.fromstring(drawn)
     assert "spending" in ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "United States" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("seen", "of", "shown"), [(1, 5_000, "<0.1"), (0, 5_000, None), (5, 5_000, "0.1"), (1, 2, "50.0")]
+)
+def test_a_few_cells_of_many_are_not_none_in_the_coverage(
+    seen: int, of: int, shown: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    cells = {"observed": [seen], "absent": [0], "missing": [of - seen], "outside": [0], "cells": [of]}
+    said = {"series": ["nmc"], "variable": ["milex"], "label": ["Spending"], "cells_are": ["states"], "source": ["NMC"]}
+    table = pl.DataFrame(said | {"basis": ["counted"], "year": [1900], "covered": [seen / of]} | cells)
+    monkeypatch.setattr(coverage, "_surveyed", lambda names, years: table)
+    line = next(each for each in run("coverage", "milex").stdout.splitlines() if each.startswith("milex"))
+    assert (shown in line.split()) if shown else ("0.0" not in line)
+
+
+@pytest.mark.parametrize(("old", "new"), [("trade_imports", "imports"), ("major_cow", "cowmaj"), ("mid_cow", None)])
+def test_an_old_name_of_what_is_no_tie_leads_to_no_dead_end(old: str, new: str | None):
+    if new is None:
+        with pytest.raises(UnknownNameError, match=f"'{old}' is now called"):
+            run("network", old)
+        return
+    with pytest.raises(DataError, match=f"'{old}' is now called '{new}', and is no strength of a tie .*choose one of"):
+        run("network", old)

@@ -6,11 +6,11 @@ import polars as pl
 import pytest
 
 from polycentric.errors import BrokenEntryWarning, DataError, UnknownNameError
-from polycentric.panel.series import SERIES, without_doubles
+from polycentric.panel.series import SERIES, described, without_doubles
 from polycentric.panel.series.of_sources import of_sources, series_of
 from polycentric.sources import SOURCES, Shown, Source
 from polycentric.sources.contract import Table
-from polycentric.sources.record.columns import amount, ccode, directed, gwcode, truth, undirected, year
+from polycentric.sources.record.columns import amount, ccode, directed, gwcode, level, truth, undirected, year
 from polycentric.tables.validate import faults
 
 LENGTH = amount("rail_length", "metres", "length of the railways in use", 0, 1e9)
@@ -41,6 +41,18 @@ def test_pairs_by_the_other_list_take_little_room_and_what_is_said_of_them_is_ke
     assert (series.keys, series.system) == (("gwcode1", "gwcode2"), "gw")
     assert (series.absence, series.directed, series.merge) == ("zero", False, "any")
     assert [each.dtype for each in series.variables] == ["int8", "float32"]
+
+
+def test_a_shown_code_says_what_its_levels_mean():
+    rank = level("rank", "the envoy's rank", 1, 3, codes="1 chargé, 2 minister, 3 ambassador")
+    shown = Shown(("rank",))
+    source = showing(shown, tables=(replace(OF_STATES, columns=(ccode(), year(1900, 1901), rank)),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("polycentric.panel.series.SOURCES", {"railways": source})
+        patch.setattr("polycentric.panel.series.contract.SOURCES", {"railways": source})
+        series = described(series_of(source, shown, "railways"))
+    (variable,) = series.variables
+    assert (variable.units, variable.codes) == ("code", "1 chargé, 2 minister, 3 ambassador")
 
 
 def test_two_shown_tables_are_two_series_with_the_names_of_the_tables():

@@ -240,3 +240,29 @@ def test_fewer_runs_fit_where_pairs_of_states_differ_between_them(toy: xr.Datase
     pairs = toy.assign(export_share=toy["export_share"].expand_dims(run=3))
     assert room(pairs) < room(output)
     assert room(pairs, memory=1) == 1
+
+
+@pytest.mark.parametrize("number", ["two", "2", 2.5, 2.0, -1, None, True])
+def test_what_is_no_number_of_poles_is_refused_and_has_no_chance_of_zero(number: Any):
+    with pytest.raises(DataError, match="is no number of poles: give a whole number from 0, such as number=2"):
+        chance_of_poles(world((4.0, 3.0), (1.0, 1.0)), "output_fariss", 2016, number, draws=40)
+
+
+def test_a_whole_number_of_numpy_and_none_at_all_have_a_chance():
+    panel = world((4.0, 3.9), (0.0, 0.1))
+    assert chance_of_poles(panel, "output_fariss", 2016, np.int64(2), draws=40) == 1.0
+    assert chance_of_poles(panel, "output_fariss", 2016, 0, draws=40) == 0.0
+
+
+@pytest.mark.parametrize("index", ["cinc", "output_maddison"])
+def test_an_index_whose_source_gives_no_deviations_is_told_with_those_that_do(index: str):
+    with pytest.raises(CoverageError, match=f"The source of '{index}' gives no standard deviations; these do:.*fariss"):
+        chances(world((4.0, 3.0), (1.0, 1.0)), index, 2016)
+
+
+def test_deviations_that_the_archive_has_and_the_panel_not_are_told_by_their_name():
+    panel = world((4.0, 3.0), (1.0, 1.0)).drop_vars("sd_pwtrgdp")
+    with pytest.raises(CoverageError, match=r"no standard deviations in this panel: load .* series=\['sd_pwtrgdp'\]"):
+        chances(panel, "output_fariss", 2016)
+    with pytest.raises(UnknownNameError, match="No power index is called 'cinch'"):
+        chances(panel, "cinch", 2016)

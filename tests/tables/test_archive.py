@@ -145,7 +145,12 @@ def test_a_mirror_may_do_without_the_subfolder_files(toy: Source, tmp_path: Path
         (CONTENT.replace(b"1817", b"3000"), "column 'year': 3000 is above 1820"),
         (CONTENT.replace(b"1817", b"1816"), r"the key \(2, 1816\) comes more than once"),
         (CONTENT.replace(b"200,", b"999,"), "column 'ccode': 999 is the ccode of no state"),
-        (CONTENT.replace(b"0.3", b"-9"), "column 'cinc': -9.0 is below 0"),
+        (
+            CONTENT.replace(b"0.3", b"-9"),
+            r"column 'cinc': -9.0 is below 0 \(if -9 stands for missing, name it in missing_codes\). The file is the "
+            r"pinned one, so mend its description, sources/toy.py\.$",
+        ),
+        (CONTENT.replace(b"0.3", b"999"), r"999.0 is above 1 \(if 999 stands for missing, name it in missing_codes\)"),
         (CONTENT + b"220,1816,0.2\n", "4 rows were read, where the pinned file has 3"),
         (CONTENT.replace(b"cinc", b"milex"), r"lacks \['cinc'\] and has \['milex'\]"),
     ],

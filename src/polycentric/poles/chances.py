@@ -9,6 +9,7 @@ the correlation of errors that is assumed, are right.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -24,7 +25,9 @@ from polycentric.poles.definitions import meant_by
 from polycentric.poles.one_run import labelled
 from polycentric.poles.readings import attempt
 from polycentric.poles.world import World
+from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
+from polycentric.power.named import with_deviations
 from polycentric.power.uncertainty import DRAWS, SEED, drawn_panel
 from polycentric.sets.named import Own, StateSet
 
@@ -138,7 +141,7 @@ def chance_of_poles(
     panel: xr.Dataset,
     index: str,
     year: int,
-    number: int = 2,
+    number: int | np.integer[Any] = 2,
     definition: str = "half_of_leader",
     state_set: StateSet = "all",
     *,
@@ -152,7 +155,11 @@ def chance_of_poles(
     ------
     CoverageError
         If the definition gives no class in any draw; and as `chances` does.
+    DataError
+        If the number of poles isn't a whole number from 0.
     """
+    if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < 0:  # pyright: ignore[reportUnnecessaryIsInstance]  # users' types aren't checked
+        raise DataError(f"{number!r} is no number of poles: give a whole number from 0, such as number=2.")
     table = chances(panel, index, year, definition, state_set, draws=draws, seed=seed, correlation=correlation)
     if (table["missing"] == 1.0).all():
         raise CoverageError(f"Definition '{definition}' gives no number of poles for {year}: {table['reason'][0]}.")
@@ -268,8 +275,21 @@ def _to_be_drawn(request: _Request, panel: xr.Dataset) -> PowerIndex:
         )
     if not request.index:
         raise DataError("This panel has no runs, so an index is to be drawn: name one, such as 'output_fariss'.")
+    known = INDICES if request.indices is None else request.indices
+    if request.index in known and not known[request.index].spreads(panel):
+        raise CoverageError(_no_deviations(known, request.index))
     world = request.world(panel)
     return world.indices[world.called(request.index)]
+
+
+def _no_deviations(indices: Mapping[str, PowerIndex], name: str) -> str:
+    """Say that there is nothing to draw an index from, and what to do next."""
+    if needed := indices[name].archived_spreads():
+        return (
+            f"Power index '{name}' has no standard deviations in this panel: load those of its source, "
+            f"series=[{', '.join(map(repr, needed))}]."
+        )
+    return f"The source of '{name}' gives no standard deviations; these do: {', '.join(with_deviations(indices))}."
 
 
 def _counted(panel: xr.Dataset, request: _Request, size: int | None) -> pl.DataFrame:

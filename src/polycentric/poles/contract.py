@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import xarray as xr
@@ -29,6 +29,7 @@ from polycentric.poles.classes.contract import (
     UNIPOLAR,
     class_of,
 )
+from polycentric.renamed import old_names
 from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
 
 Family = Literal["shares", "counts", "ratio", "relational", "communities", "lists"]
@@ -391,3 +392,7 @@ def _by_count(finding: Finding) -> tuple[NDArray[np.object_], NDArray[np.object_
     empty = np.isnan(marks).all(axis=-1) & ~open_ones.any(axis=-1)
     words[empty], reasons[empty] = MISSING, "no state has data for this rule"
     return words, reasons
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

@@ -50,6 +50,11 @@ def nearest(indices: Mapping[str, PowerIndex], index: PowerIndex, known: Mapping
     return of_measure(indices, index.measure, known) or next(iter(after), "")
 
 
+def with_deviations(indices: Mapping[str, PowerIndex]) -> list[str]:
+    """Name the indices of whose own series the source gives standard deviations."""
+    return [name for name, index in indices.items() if index.archived_spreads() and not index.otherwise]
+
+
 def _as_known(name: str, index: PowerIndex, known: Mapping[str, PowerIndex]) -> PowerIndex:
     """Give the package's index of that name for one that states no measure of its own."""
     return known[name] if not index.measure and name in known else index

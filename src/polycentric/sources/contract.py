@@ -39,6 +39,9 @@ class Column:
         What the source writes where it has no value; read as missing.
     besides : tuple of int
         Of a state's number: numbers that the source uses though its state list has them not.
+    levels : str
+        Of a code that is a number: what each value means, such as ``"1 chargé, 2 minister, 3 ambassador"``. A code that
+        is shown needs it.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Column:
     scale: float = 1.0
     missing_codes: tuple[float | str, ...] = ()
     besides: tuple[int, ...] = ()
+    levels: str = ""
 
     @property
     def raw(self) -> str:

@@ -1,8 +1,9 @@
 """Who is a state, when, and under which code."""
 
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from polycentric.errors import BareCodeError, CoverageError, UnknownCodeError
+from polycentric.renamed import old_names
 from polycentric.states import facts
 from polycentric.states.code_spells import spells_of, undated
 from polycentric.states.codes import Code, Cow, Gec, Gw, Iso3, bare_code_message
@@ -136,3 +137,7 @@ def _not_then_message(code: Code, state: State, carried: tuple[Spell, ...], when
     mine = code_of(state, type(code), when)
     instead = f"it had {mine} then" if mine else f"it is not in the {code.label} list then"
     return f"{code} is {state} {', '.join(map(str, carried))}, but {when} was asked for: {instead}."
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

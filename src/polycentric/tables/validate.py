@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -34,7 +35,12 @@ def validate(
     """
     fault = next(faults(source, frames, states, tables), None)
     if fault is not None:
-        raise DataError(f"Source '{source.name}': {fault}. Make the table again from its source, or mend the file.")
+        advice = (
+            f"The file is the pinned one, so mend its description, sources/{source.name}.py."
+            if source.files and source.is_pinned
+            else "Make the table again from its source, or mend the file."
+        )
+        raise DataError(f"Source '{source.name}': {fault}. {advice}")
 
 
 def faults(
@@ -104,9 +110,14 @@ def _outside(where: str, values: pl.Series, column: Column) -> Iterator[str]:
         return
     least, most = values.min(), values.max()
     if column.lower is not None and least < column.lower:  # pyright: ignore[reportOperatorIssue]  # numeric by dtype
-        yield f"{where}: {least} is below {column.lower:g}"
+        yield f"{where}: {least} is below {column.lower:g}{_perhaps_missing(column, least)}"
     if column.upper is not None and most > column.upper:  # pyright: ignore[reportOperatorIssue]  # numeric by dtype
-        yield f"{where}: {most} is above {column.upper:g}"
+        yield f"{where}: {most} is above {column.upper:g}{_perhaps_missing(column, most)}"
+
+
+def _perhaps_missing(column: Column, value: Any) -> str:
+    """Say what to do where a value out of bounds is a code for none; as the file writes it, before it was scaled."""
+    return f" (if {value / column.scale:g} stands for missing, name it in missing_codes)"
 
 
 def _direction_faults(source: Source, table: Table, frame: pl.DataFrame) -> Iterator[str]:

@@ -103,9 +103,15 @@ def _summary(table: "pl.DataFrame") -> list[dict[str, Any]]:
             "variable": variable,
             "first": known["year"].min(),
             "last": known["year"].max(),
-            "share": None if share is None else f"{100 * share:.1f}",
+            "share": None if share is None else _percent(share),
         })  # fmt: skip
     return rows
+
+
+def _percent(share: float) -> str:
+    """Write a part in percent; a few cells among many are not none."""
+    rounded = f"{100 * share:.1f}"
+    return "<0.1" if rounded == "0.0" and share > 0 else rounded
 
 
 def _picture(table: "pl.DataFrame", years: tuple[int, int]) -> str:

@@ -99,8 +99,13 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
             f"Choose one of {', '.join(between)}."
         )
     if layer not in between:
-        known = between if name_of_today(layer, variables()) is None else variables()
-        raise UnknownNameError("layer of ties between two states", layer, known)
+        today = name_of_today(layer, variables())
+        if today is not None and today not in between:
+            raise DataError(
+                f"'{layer}' is now called '{today}', and is no strength of a tie between two states: choose one of "
+                f"{', '.join(between)}."
+            )
+        raise UnknownNameError("layer of ties between two states", layer, between if today is None else variables())
     return load("history", years=span, series=[layer])
 
 

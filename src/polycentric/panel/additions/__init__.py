@@ -1,8 +1,11 @@
 """What can be added to a tidy table, by name in `ADDITIONS`: every series, and what a file here computes."""
 
+from typing import TYPE_CHECKING
+
 from polycentric.panel.additions.contract import Addition
 from polycentric.panel.additions.of_series import groups
 from polycentric.registry import Registry, collect, together
+from polycentric.renamed import old_names
 
 
 def _collected() -> Registry[Addition]:
@@ -14,3 +17,7 @@ def _collected() -> Registry[Addition]:
 ADDITIONS = _collected()
 
 __all__ = ["ADDITIONS", "Addition"]
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

@@ -7,24 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from polycentric.errors import PolycentricError, UnknownNameError
 from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variable
 from polycentric.panel.series.of_sources import of_sources
 from polycentric.registry import Registry, collect, leave_out, together
+from polycentric.renamed import old_names
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Column
 
 
 def described(series: Series) -> Series:
-    """Give the series with what its source's record says of a column: the unit and the meaning are not typed twice."""
+    """Give the series with what its source's record says of a column: its unit, meaning and codes are typed once."""
     columns = _columns(series.edition())
 
     def described(variable: Variable) -> Variable:
         column = columns.get(variable.held_in)
         units = variable.units or (column.unit.replace("truth", YES_OR_NO) if column else "")
         meaning = variable.meaning or (column.meaning if column else variable.label)
-        return replace(variable, units=units, meaning=meaning)
+        codes = variable.codes or (column.levels if column else "")
+        return replace(variable, units=units, meaning=meaning, codes=codes)
 
     return replace(series, variables=tuple(described(each) for each in series.variables))
 
@@ -91,3 +94,7 @@ def select(names: Iterable[str]) -> dict[str, list[Variable]]:
             raise UnknownNameError("series or variable", name, {*SERIES, *variables()})
         by_series.setdefault(series, {}).update({each.name: each for each in needed})
     return {series: list(needed.values()) for series, needed in by_series.items()}
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

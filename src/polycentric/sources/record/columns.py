@@ -71,10 +71,10 @@ def truth(name: str, meaning: str, missing: str = NEVER_MISSING, origin: str = "
 
 
 def level(name: str, meaning: str, lower: int, upper: int, missing: str = NEVER_MISSING, origin: str = "",
-          missing_codes: tuple[float | str, ...] = ()) -> Column:  # fmt: skip
-    """Describe a code that is a small whole number, such as a level of hostility."""
+          missing_codes: tuple[float | str, ...] = (), codes: str = "") -> Column:  # fmt: skip
+    """Describe a code that is a small whole number, such as a level of hostility; `codes` says what each one means."""
     return Column(name, "code", meaning, lower, upper, missing=missing, dtype="Int16", origin=origin,
-                  missing_codes=missing_codes)  # fmt: skip
+                  missing_codes=missing_codes, levels=codes)  # fmt: skip
 
 
 def whole(name: str, unit: str, meaning: str, lower: float, upper: float, missing: str = NEVER_MISSING,
