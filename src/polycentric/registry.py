@@ -124,7 +124,12 @@ def leave_out(kind: str, name: str, module: str, failure: Exception) -> None:
     broken = BrokenEntryError(f"The {kind} '{name}' can't be used, since its file {module} fails: {what}")
     broken.__cause__ = failure
     _BROKEN[kind, name] = broken
-    warnings.warn(f"{str(broken).rstrip('.')}. It is left out.", BrokenEntryWarning, stacklevel=3)
+    warnings.warn(f"{_ended(str(broken))} It is left out.", BrokenEntryWarning, stacklevel=3)
+
+
+def _ended(text: str) -> str:
+    """End a sentence that may have its full stop or question mark already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def together(*registries: Registry[Entry]) -> Registry[Entry]:

@@ -76,11 +76,14 @@ def leads(
     from polycentric.cli.write import deliver
     from polycentric.panel.load import load
     from polycentric.power import INDICES
+    from polycentric.power.named import with_deviations
 
     chosen = INDICES[index]
     spreads = chosen.archived_spreads()
     if not spreads:
-        raise click.UsageError(f"The source of '{index}' gives no standard deviations; these do: {', '.join(_sure())}.")
+        raise click.UsageError(
+            f"The source of '{index}' gives no standard deviations; these do: {', '.join(with_deviations(INDICES))}."
+        )
     variables = [*chosen.archive(), *spreads]
     panel = load("history", years=years, series=[*variables, *(_judged_by() if poles else ())])
     notes = checked(f"'{index}'", variables, years)
@@ -163,13 +166,6 @@ def _by_reading(table: "pl.DataFrame", names: Mapping[str, str]) -> Iterator[dic
 def _percent(chance: float) -> str:
     """Write a part as a percentage."""
     return f"{100 * chance:.1f}"
-
-
-def _sure() -> list[str]:
-    """Name the indices of whose own series the source gives standard deviations."""
-    from polycentric.power import INDICES
-
-    return [name for name, index in INDICES.items() if index.archived_spreads() and not index.otherwise]
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
