@@ -6,12 +6,12 @@ import numpy as np
 import polars as pl
 import pytest
 import xarray as xr
-from toy_archive import capabilities, pledges, use
 
 import polycentric as pc
 from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
 from polycentric.panel.coverage import ABSENT, MISSING, NO_STATE, OBSERVED, OUTSIDE
 from polycentric.panel.survey import counts, survey
+from toy_archive import capabilities, pledges, use
 
 ATOP, NMC = ("atop", ""), ("cow_nmc", "")
 

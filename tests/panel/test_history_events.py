@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 import xarray as xr
-from toy_archive import use
 
 import polycentric as pc
 from polycentric.panel.coverage import ABSENT, MISSING, OUTSIDE
+from toy_archive import use
 
 
 def drafts(*rows: tuple[int, str]) -> pl.DataFrame:

@@ -3,12 +3,12 @@
 import numpy as np
 import polars as pl
 import pytest
-from toy_archive import use
 
 import polycentric as pc
 from polycentric.panel import largest
 from polycentric.panel.tidy.holes import holes
 from polycentric.tidy import state_years
+from toy_archive import use
 
 SIZES = {2: 30, 200: 20, 255: 15, 220: 10, 365: 8, 300: 6, 325: 4, 640: 3, 710: 2, 740: 1, 210: 0.5, 211: 0.4}
 
