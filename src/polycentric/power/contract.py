@@ -238,7 +238,8 @@ class PowerIndex:
             )
         dims = (*leading(inputs[0]), "state")
         coords = {name: each for name, each in panel.coords.items() if set(each.dims) <= set(dims)}
-        result = xr.DataArray(values, dims=dims, coords=coords, name=self.name)
+        # Given to the constructor, names and codes beside the labels would be copied one by one.
+        result = xr.DataArray(values, dims=dims, name=self.name).assign_coords(coords)
         refuse_infinite(f"Power index '{self.name}'", result.values, result)
         if codes is not None:
             result = result.assign_coords(reason=(dims, in_words(codes, self.reasons)))
