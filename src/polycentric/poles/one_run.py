@@ -32,7 +32,7 @@ class OneRun(World):
         self._whole, self._at = whole, at
         self.single, self.panel = (_part(each, at) for each in (whole.single, whole.panel))
         self.sizes = lead_sizes(self.panel)
-        self._kept, self._gaps, self._findings = {}, {}, {}
+        self._kept, self._gaps, self._findings, self._columns = {}, {}, {}, {}
 
     def power(self, index: str) -> xr.DataArray:
         """Give an index of this run."""

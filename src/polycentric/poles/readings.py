@@ -77,7 +77,11 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
         return key, _series(world, columns)
     columns = verdicts(world, finding, index)
     key["parameters"] = columns.pop("parameters")
-    return key, _series(world, columns | _left_out(world, finding, index, state_set))
+    if not index:  # there the finding decides
+        return key, _series(world, columns | _left_out(world, finding, index, state_set))
+    kept_as = ("left out", index, state_set)  # the same for every definition
+    left_out = world.keep_columns(kept_as, lambda: _left_out(world, finding, index, state_set))
+    return key, _series(world, columns | left_out)
 
 
 def attempt(

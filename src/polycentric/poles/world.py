@@ -5,7 +5,7 @@ computed from variables without them is computed once, and has none of them itse
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import xarray as xr
@@ -91,6 +91,7 @@ class World:
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
+        self._columns: dict[tuple[str, ...], dict[str, Any]] = {}
 
     if not TYPE_CHECKING:
 
@@ -194,6 +195,12 @@ class World:
         if key not in self._kept:
             self._kept[key] = compute()
         return self._kept[key]
+
+    def keep_columns(self, key: tuple[str, ...], compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Give the columns of a table that are kept under a key, computed the first time."""
+        if key not in self._columns:
+            self._columns[key] = compute()
+        return self._columns[key]
 
     def situation(self, index: str = "", state_set: StateSet = "all") -> Situation:
         """Give all that a definition may look at; without an index, its shares and power are missing."""

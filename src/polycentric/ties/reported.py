@@ -35,7 +35,7 @@ def most_flows(bought: Floats, exports: Floats, imports: Floats) -> Floats:
 
 def dependence(bought: Floats, exports: Floats, imports: Floats, output: Floats) -> Floats:
     """Give what `state` trades with `partner`, both ways, over its output; missing unless both ways are known."""
-    return _over(_both_ways(flows(bought, exports, imports)), output)
+    return _over(both_ways(flows(bought, exports, imports)), output)
 
 
 def least_dependence(bought: Floats, exports: Floats, imports: Floats, output: Floats) -> Floats:
@@ -45,7 +45,7 @@ def least_dependence(bought: Floats, exports: Floats, imports: Floats, output: F
 
 def most_dependence(bought: Floats, exports: Floats, imports: Floats, output: Floats) -> Floats:
     """Give the dependence that the largest possible flows make; missing where one has no bound."""
-    return _over(_both_ways(most_flows(bought, exports, imports)), output)
+    return _over(both_ways(most_flows(bought, exports, imports)), output)
 
 
 def part(bought: Floats, exports: Floats, imports: Floats) -> Floats:
@@ -55,7 +55,7 @@ def part(bought: Floats, exports: Floats, imports: Floats) -> Floats:
 
 def most_part(bought: Floats, exports: Floats, imports: Floats) -> Floats:
     """Give the most that this part can be; missing where a flow has no bound or the state's totals aren't known."""
-    return np.minimum(_over(_both_ways(most_flows(bought, exports, imports)), _all_trade(exports, imports)), 1.0)
+    return np.minimum(_over(both_ways(most_flows(bought, exports, imports)), _all_trade(exports, imports)), 1.0)
 
 
 def off_diagonal(values: Floats) -> Floats:
@@ -65,7 +65,7 @@ def off_diagonal(values: Floats) -> Floats:
     return bare
 
 
-def _both_ways(seen: Floats) -> Floats:
+def both_ways(seen: Floats) -> Floats:
     """Add the flow out and the flow in; missing where either is."""
     return seen + np.swapaxes(seen, -1, -2)
 

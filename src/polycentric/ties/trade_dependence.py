@@ -40,7 +40,7 @@ def pooled(members: Places, *given: Floats) -> Floats:
     """Give the dependence that the listed flows make in a world in which a bloc is one state."""
     lists, output = _parted(given)
     flows, most = trade.pooled(members, *lists), trade.pooled_upper(members, *lists)
-    listed = _both_ways(_or_zero_where_bounded(flows, most))
+    listed = reported.both_ways(_or_zero_where_bounded(flows, most))
     neither = np.isnan(flows) & np.isnan(np.swapaxes(flows, -1, -2))
     return np.where(neither, np.nan, listed) / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
 
@@ -48,7 +48,7 @@ def pooled(members: Places, *given: Floats) -> Floats:
 def pooled_upper(members: Places, *given: Floats) -> Floats:
     """Give the most that the dependence can be in a world in which a bloc is one state."""
     lists, output = _parted(given)
-    most = _both_ways(trade.pooled_upper(members, *lists))
+    most = reported.both_ways(trade.pooled_upper(members, *lists))
     return most / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
 
 
@@ -71,7 +71,7 @@ def _range(*given: Floats) -> tuple[Floats, Floats]:
     lists, output = _parted(given)
     both_lists = trade.both(*lists)
     least, most = _or_zero_where_bounded(both_lists.used, both_lists.most), both_lists.most
-    return _both_ways(least) / output[..., :, np.newaxis], _both_ways(most) / output[..., :, np.newaxis]
+    return reported.both_ways(least) / output[..., :, np.newaxis], reported.both_ways(most) / output[..., :, np.newaxis]
 
 
 def _parted(given: tuple[Floats, ...]) -> tuple[tuple[Floats, ...], Floats]:
@@ -91,11 +91,6 @@ def _with_bloc(output: Floats, population: Floats, members: Places) -> Floats:
 def _or_zero_where_bounded(flows: Floats, most: Floats) -> Floats:
     """Give the least that each flow can be; a flow without any bound stays missing."""
     return np.where(np.isnan(flows) & ~np.isnan(most), 0.0, flows)
-
-
-def _both_ways(flows: Floats) -> Floats:
-    """Add the flow out and the flow in; missing where either is."""
-    return flows + np.swapaxes(flows, -1, -2)
 
 
 LAYER = TieLayer(
