@@ -29,6 +29,8 @@ def state_of(name: str, edition: int) -> tuple[str | None, str]:
 
 def partner_of(name: str, edition: int) -> tuple[str | None, str | None]:
     """Give the id of a listed partner, or None and why; a territory or a group has neither an id nor a reason."""
+    if name in _GROUPS:
+        return None, None
     try:
         return match(_ABBREVIATIONS.get(name, _name_then(name, edition)), edition).id, None
     except NotAStateError:
@@ -36,6 +38,11 @@ def partner_of(name: str, edition: int) -> tuple[str | None, str | None]:
     except (AmbiguousNameError, CoverageError, UnknownNameError) as refusal:
         return None, f"a partner's name means no state in {edition}: {refusal}"
 
+
+_GROUPS = frozenset((
+    "Caricom countries", "EU and EFTA countries", "Franc Zone", "FSU", "OECS", "other Franc Zone and EU countries",
+    "South African Customs Union", "Southern African Customs Union", "West Bank/Gaza Strip",
+))  # fmt: skip
 
 _ABBREVIATIONS = {
     "Bosnia": "Bosnia and Herzegovina",
