@@ -18,8 +18,19 @@ READ = {
     "output_unnamed": (166,),
     "gdp_ppp": (187, 191, 191, 194, 195, 195, 195, 195, 195, 195, 195, 195, 195, 195, 195, 195),
     "gdp_mer": (191, 194, 195, 195, 195, 195, 195, 194, 194, 194, 194, 195, 195),
+    "growth": (159, 174, 182, 189, 191, 194, 195, 195, 195, 195, 195, 195, 195, 195, 195, 194, 193),
+    "milex_share": (111, 125, 153, 164, 172, 140, 140, 141, 153, 155, 157, 157, 166, 167, 167, 167, 167),
+    "milex": (79, 129, 159, 169, 164),
     "milper": (189, 191, 192, 192, 192, 188),
     "manpower": (152, 167, 170, 170, 190, 190, 190),
+    "electricity_production": (169, 183, 188, 184, 186, 190, 191, 192, 192, 192, 192, 192, 192),
+    "electricity_consumption": (185, 183, 186, 190, 190, 191, 191, 191, 191, 191, 191, 185, 185, 187, 187),
+    "energy_per_capita": (187, 187, 184, 184),
+    "exports": (169, 183, 188, 189, 194, 194, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 193),
+    "imports": (169, 182, 188, 189, 194, 193, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 192),
+    "exports_partners": (184, 190, 177, 178, 179, 179, 185, 185, 186, 186, 194, 194, 193, 194, 194),
+    "imports_partners": (185, 189, 176, 177, 179, 179, 185, 185, 186, 186, 194, 194, 194, 193, 194),
+    "memberships": (170, 190, 192, 193, 195, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196),
 }
 
 
@@ -190,3 +201,17 @@ def test_shares_of_partners_are_at_most_all_trade(rows: dict[int, Edition]):
 )  # fmt: skip
 def test_slips_of_a_unit_are_flagged(rows: dict[int, Edition], edition: int, quantity: str, state: str):
     assert "jump" in (cells(rows, edition, quantity, state)[0]["flag"] or "")
+
+
+def test_most_figures_that_lost_their_years_get_one_back_and_no_list_has_a_year_twice(rows: dict[int, Edition]):
+    for edition, quantity, least in (
+        (2018, "electricity_production", 0.95), (2020, "gdp_mer", 0.99), (2020, "growth", 0.99), (2018, "growth", 0.6),
+        (2018, "gdp_ppp", 0.6), (2020, "gdp_ppp", 0.75), (2018, "gdp_mer", 0.99),
+    ):  # fmt: skip
+        found = cells(rows, edition, quantity)
+        assert sum(cell["year"] is not None for cell in found) > least * len(found)
+    for edition in rows.values():
+        years = Counter((cell["state"], cell["quantity"], cell["year"]) for cell in edition.cells if cell["year"])
+        assert [key for key, count in years.items() if count > 1] == []
+    usa = [(cell["year"], cell["value"]) for cell in cells(rows, 2020, "gdp_ppp", "USA")]
+    assert usa == [(2019, 18349107e6), (2018, 17960939e6), (2017, 17438404e6)]

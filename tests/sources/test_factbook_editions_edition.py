@@ -8,6 +8,7 @@ import pytest
 
 from polycentric.errors import CoverageError, DataError
 from polycentric.sources.reading.factbook_editions.corrections import ACTIONS, corrections
+from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
 from polycentric.sources.reading.factbook_editions.facts import editions, quantities
 from polycentric.sources.reading.factbook_editions.folder import read
@@ -165,6 +166,48 @@ def test_a_list_that_lost_its_years_gets_those_of_the_same_list_with_years():
     after = edition_of(2018, Chad={"Exports": "$2.3 billion  | $2.2 billion  | 130"})
     mark_repeated(after, before)
     assert [cell["year"] for cell in cells(after, "Chad", "exports")] == [2016, 2015]
+
+
+def test_an_amount_that_lost_its_year_is_dated_by_the_edition_that_prints_one():
+    field, year = "Electricity - production", "(2016 est.)"
+    before = edition_of(2018, Chad={field: "224.3 million kWh  | 190"}, Mali={field: "2.0 billion kWh  | 135"})
+    after = edition_of(2021, Chad={field: f"224.3 million kWh {year}"}, Mali={field: f"2.0 billion kWh {year}"})
+    date_undated({2018: before, 2021: after})
+    (chad,), (mali,) = (cells(before, record, "electricity_production") for record in ("Chad", "Mali"))
+    assert (chad["year"], chad["flag"]) == (2016, "year_unstated;dated_by_value")
+    assert mali["year"] is None  # one digit is no evidence
+
+
+def test_an_amount_that_stands_at_two_years_elsewhere_stays_without_one():
+    before = edition_of(2018, Chad={"Exports": "$2.464 billion  | 130"})
+    after = edition_of(2021, Chad={"Exports": "$2.464 billion (2017 est.) $2.464 billion (2016 est.)"})
+    date_undated({2018: before, 2021: after})
+    assert cells(before, "Chad", "exports")[0]["year"] is None
+
+
+def test_a_list_of_rates_is_dated_as_a_whole_and_only_where_no_place_is_against_it():
+    def dated(growth: str) -> list[int | None]:
+        before = edition_of(2020, Chad={"GDP real growth rate": growth})
+        after = edition_of(2021, Chad={"Real GDP growth rate": "3.2% (2019 est.) 2.4% (2018 est.) -3% (2017 est.)"})
+        date_undated({2020: before, 2021: after})
+        return [cell["year"] for cell in cells(before, "Chad", "growth")]
+
+    assert dated("3.2%  | 2.4%  | -3%  | 9") == [2019, 2018, 2017]
+    assert dated("2.4%  | -3%  | -6%  | 9") == [2018, 2017, 2016]
+    assert dated("3.2%  | 2.5%  | -3%  | 9") == [None, None, None]
+    assert dated("2.4%  | 9%  | 9") == [None, None]
+
+
+def test_a_list_of_output_is_dated_by_the_growth_beside_it_if_its_steps_are_that_growth():
+    def dated(output: str) -> list[int | None]:
+        chad = {"GDP (purchasing power parity) - real": output, "GDP real growth rate": "3.2%  | 2.4%  | -3%  | 9"}
+        rows = {2020: edition_of(2020, Chad=chad),
+                2021: edition_of(2021, Chad={"Real GDP growth rate": "3.2% (2019 est.) 2.4% (2018 est.)"})}  # fmt: skip
+        date_undated(rows)
+        return [cell["year"] for cell in cells(rows[2020], "Chad", "gdp_ppp")]
+
+    assert dated("$26.455 billion  | $25.635 billion  | $25.034 billion ") == [2019, 2018, 2017]
+    assert dated("$29.455 billion  | $25.635 billion  | $25.034 billion ") == [None, None, None]
 
 
 def test_military_shares_of_2014_that_repeat_and_lists_of_output_that_contradict_growth_are_flagged():

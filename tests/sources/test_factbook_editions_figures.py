@@ -2,8 +2,9 @@
 
 import pytest
 
+from polycentric.sources.reading.factbook_editions.facts import editions, facts
 from polycentric.sources.reading.factbook_editions.figure import Figure, dated, figure_at
-from polycentric.sources.reading.factbook_editions.readers import read
+from polycentric.sources.reading.factbook_editions.readers import KINDS, read
 from polycentric.sources.reading.factbook_editions.series import figures
 from polycentric.sources.reading.factbook_parse.reading import Problem
 
@@ -196,6 +197,7 @@ def test_electricity_is_production_before_and_consumption_under_its_label():
         ("exports", 2015, "$2 billion (2014 est.) | Exports: $68.1 million, f.o.b. (2007 est.)", "a label of its own"),
         ("exports", 2017, "$4 million (2015 est.) | $5 million (2015 est.)", "the year 2015 is printed twice"),
         ("gdp_ppp", 2005, "Republic of Cyprus: purchasing power parity - $15 billion", "does not begin with a figure"),
+        ("growth", 2010, "5-3% (2009 est.)", "does not rise"),
         ("population", 2010, "no indigenous inhabitants", "does not begin with a figure"),
     ],
 )  # fmt: skip
@@ -221,3 +223,23 @@ def test_trade_of_1995_that_leaves_out_the_former_union_says_so():
     )
     assert (one.value, one.year) == (43e6, 1994)
     assert "outside_fsu" in one.flags
+
+
+AWKWARD = (
+    "", "|", "||| 3", "(", ")", "(((", "$", "%", "-", "1", "1 | 2", "$1 billion (", "note", "note:", "total:", "\x00",
+    "$\u0661 billion (2010)", "$1e9 (2010)", "males 15-49", "(" * 2_000, "(b)" * 700 + "(", "$1 billion " * 200,
+    "1% " * 800, "$1 billion (2010) " * 150, "[[2010]]" * 300, "note: data are in 2010 dollars " * 60,
+    "(2010) " * 300, "males 15-49 " * 200,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", editions())
+def test_no_text_breaks_a_reader_and_none_of_these_gives_a_zero(edition: int):
+    for one in facts().values():
+        if one.edition == edition and one.quantity in KINDS and one.printed:
+            for raw in AWKWARD:
+                found = read(one.quantity, edition, "GDP", raw)
+                figures_read = (
+                    [] if isinstance(found, Problem) else [each for each in found if isinstance(each, Figure)]
+                )
+                assert all(each.value for each in figures_read), raw

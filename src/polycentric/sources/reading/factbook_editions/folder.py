@@ -9,6 +9,7 @@ from pathlib import Path
 
 from polycentric.errors import CoverageError, DataError
 from polycentric.packaged import read_rows
+from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
 from polycentric.sources.reading.factbook_editions.facts import editions
 from polycentric.sources.reading.factbook_editions.jumps import mark_jumps
@@ -47,6 +48,7 @@ def read(folder: Path, years: tuple[int, ...] | None = None) -> dict[int, Editio
         mark_within(rows)
         if year - 1 in read_so_far:
             mark_repeated(rows, read_so_far[year - 1])
+    date_undated(read_so_far)
     mark_jumps(read_so_far)
     return read_so_far
 

@@ -131,6 +131,8 @@ def _of_edition(one: Figure | Problem, edition: int) -> Figure | Problem:
 def _bounded(one: Figure | Problem, kind: Kind) -> Figure | Problem:
     if isinstance(one, Problem):
         return one
+    if one.low is not None and one.high is not None and one.low > one.high:
+        return Problem(f"the range {one.low:g} to {one.high:g} does not rise")
     for number in (one.value, one.low, one.high):
         if number is not None and not (math.isfinite(number) and kind.lower <= number <= kind.upper):
             return Problem(f"the value {number:g} is outside the bounds {kind.lower:g} to {kind.upper:g}")
