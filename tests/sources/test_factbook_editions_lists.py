@@ -2,7 +2,7 @@
 
 import pytest
 
-from polycentric.sources.reading.factbook_editions.lists import Partners, organisations, partners
+from polycentric.sources.reading.factbook_editions.lists import Partners, organisations, partners, within_trade
 from polycentric.sources.reading.factbook_parse.reading import Problem
 
 
@@ -59,6 +59,26 @@ def test_a_list_that_cannot_be_read_is_a_named_problem(raw: str, expected: str):
     found = partners(raw)
     assert isinstance(found, Problem)
     assert expected in found.reason
+
+
+def test_a_comma_before_a_share_or_a_bracket_parts_nothing():
+    assert shares("Canada, 19%, Japan 18% (1993)") == [("Canada", 0.19), ("Japan", 0.18)]
+    assert shares("EC 52%, (UK 11%), US 10%") == [("EC", 0.52), ("UK", 0.11), ("US", 0.1)]
+
+
+def test_partners_of_1990_and_1995_are_read_behind_the_commodities():
+    raw = "$322.3 billion (f.o.b., 1988); commodities--cars 40%; partners--Canada 23%, EC 20% (UK 5%) (1988)"
+    found = within_trade(raw, 1990)
+    assert isinstance(found, Partners)
+    assert [(one.name, one.share, one.within) for one in found.entries] == [
+        ("Canada", 0.23, None), ("EC", 0.2, None), ("UK", 0.05, "EC"),
+    ]  # fmt: skip
+    assert found.year == 1988
+    found = within_trade("$19 million (f.o.b., 1993) commodities: cashews partners: Portugal, Spain", 1995)
+    assert isinstance(found, Partners)
+    assert [(one.name, one.share) for one in found.entries] == [("Portugal", None), ("Spain", None)]
+    assert found.year is None
+    assert isinstance(within_trade("$5 million (1988)", 1990), Problem)
 
 
 def test_wto_is_the_tourism_organisation_before_2000_and_the_trade_organisation_after():

@@ -98,7 +98,7 @@ def _read_quantity(record: str, one: Fact, texts: Mapping[str, list[str]], rows:
         elif one.quantity == "memberships":
             _read_memberships(record, raw, rows)
         elif one.quantity.endswith("_partners"):
-            _read_partners(record, one.quantity, raw, rows)
+            _read_partners(record, one.quantity, raw, correction, rows)
         else:
             _read_cells(record, one.quantity, name, raw, correction, rows)
     if correction and correction.action == "apart":
@@ -158,11 +158,12 @@ def _read_no_forces(record: str, texts: Mapping[str, list[str]], rows: Edition) 
             rows.cells.append(_cell(record, "milper", zero, raw, rows))
 
 
-def _read_partners(record: str, quantity: str, raw: str, rows: Edition) -> None:
-    found = lists.partners(raw)
+def _read_partners(record: str, quantity: str, raw: str, correction: Correction | None, rows: Edition) -> None:
+    found = lists.within_trade(raw, rows.edition)
     if isinstance(found, Problem):
         rows.problem(record, quantity, raw, found.reason)
         return
+    record = correction.target if correction and correction.action == "of_another" else record
     state = state_of(record, rows.edition)[0]
     resolved = [partner_of(entry.name, rows.edition) for entry in found.entries]
     known = [partner for partner, _ in resolved if partner]

@@ -51,6 +51,14 @@ def partners(raw: str) -> Partners | Problem:
     return _sound(Partners(tuple(entries), when.year if when else None, bool(when and when.estimate)))
 
 
+def within_trade(raw: str, edition: int) -> Partners | Problem:
+    """Read the partners that 1990 and 1995 name behind the commodities, in the text of the trade's total."""
+    if edition > 1995:
+        return partners(raw)
+    _, *behind = re.split(r"partners(?:--|: ?)", plain(raw), maxsplit=1)
+    return partners(behind[0]) if behind else Problem("the text names no partners")
+
+
 def _entries(text: str, within: str | None) -> list[Listed] | Problem:
     entries = list[Listed]()
     for part in _parts(text):
@@ -66,11 +74,13 @@ def _entries(text: str, within: str | None) -> list[Listed] | Problem:
 
 
 def _parts(text: str) -> list[str]:
-    """Split at commas, but keep "Bahamas, The 5%" together."""
+    """Split at commas, but keep "Bahamas, The 5%", "Canada, 19.3%" and "EC 52%, (UK 11%)" together."""
     parts = list[str]()
     for part in filter(None, split_outside_brackets(text, ",;")):
         if parts and "%" not in parts[-1] and _AFTER_COMMA.fullmatch(re.sub(r" ?[\d.]+ ?%.*", "", part)):
             parts[-1] += f", {part}"
+        elif parts and (part.startswith("(") or ("%" not in parts[-1] and re.fullmatch(r"[\d.]+ ?%", part))):
+            parts[-1] += f" {part}"
         else:
             parts.append(re.sub(r"^and ", "", part))
     return parts
