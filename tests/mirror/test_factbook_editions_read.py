@@ -28,8 +28,8 @@ READ = {
     "energy_per_capita": (187, 187, 184, 184),
     "exports": (169, 183, 188, 189, 194, 194, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 193),
     "imports": (169, 182, 188, 189, 194, 193, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 192),
-    "exports_partners": (184, 190, 177, 178, 179, 179, 185, 185, 186, 186, 194, 194, 193, 194, 194),
-    "imports_partners": (185, 189, 176, 177, 179, 179, 185, 185, 186, 186, 194, 194, 194, 193, 194),
+    "exports_partners": (163, 186, 184, 190, 177, 178, 179, 179, 185, 185, 186, 186, 194, 194, 193, 194, 194),
+    "imports_partners": (164, 186, 185, 189, 176, 177, 179, 179, 185, 185, 186, 186, 194, 194, 194, 193, 194),
     "memberships": (170, 190, 192, 193, 195, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196),
 }
 
@@ -215,3 +215,13 @@ def test_most_figures_that_lost_their_years_get_one_back_and_no_list_has_a_year_
         assert [key for key, count in years.items() if count > 1] == []
     usa = [(cell["year"], cell["value"]) for cell in cells(rows, 2020, "gdp_ppp", "USA")]
     assert usa == [(2019, 18349107e6), (2018, 17960939e6), (2017, 17438404e6)]
+
+
+def test_partners_of_1990_and_1995_are_there(rows: dict[int, Edition]):
+    def imports(edition: int) -> list[tuple[str | None, str, float | None]]:
+        return [(row["partner"], row["partner_name"], row["share"]) for row in rows[edition].partners
+                if row["state"] == "USA" and row["flow"] == "imports"]  # fmt: skip
+
+    assert imports(1990) == [("JPN", "Japan", pytest.approx(0.196)), ("CAN", "Canada", pytest.approx(0.191))]
+    assert [row[:2] for row in imports(1995)] == [("CAN", "Canada"), (None, "Western Europe"), ("JPN", "Japan")]
+    assert {row["partner"] for row in rows[1990].partners if row["partner_name"] == "FRG"} == {"DEU"}
