@@ -1,0 +1,104 @@
+"""Lists of partners and organisations, as each edition prints them."""
+
+import pytest
+
+from polycentric.sources.reading.factbook_editions.lists import Partners, organisations, partners, within_trade
+from polycentric.sources.reading.factbook_parse.reading import Problem
+
+
+def read(raw: str) -> Partners:
+    found = partners(raw)
+    assert isinstance(found, Partners), found
+    return found
+
+
+def shares(raw: str) -> list[tuple[str, float | None]]:
+    return [(entry.name, entry.share) for entry in read(raw).entries]
+
+
+def names(raw: str, edition: int) -> list[str]:
+    return [one.organisation for one in organisations(raw, edition)[0]]
+
+
+def test_a_list_gives_names_shares_and_the_year():
+    found = read("US 19%, Hong Kong 12.4%, Japan 6%(2017)")
+    assert [(one.name, one.share) for one in found.entries] == [("US", 0.19), ("Hong Kong", 0.124), ("Japan", 0.06)]
+    assert found.year == 2017
+
+
+def test_a_name_without_a_share_keeps_its_place_and_has_none():
+    assert shares("US 22%, Germany, South Korea (1999)") == [("US", 0.22), ("Germany", None), ("South Korea", None)]
+
+
+def test_partners_within_a_group_are_parts_of_it_and_not_summed_with_it():
+    found = read("EU 63% (Germany 16%, UK 10%), US 7% (1998)")
+    assert [(one.name, one.within) for one in found.entries] == [
+        ("EU", None), ("Germany", "EU"), ("UK", "EU"), ("US", None),
+    ]  # fmt: skip
+
+
+def test_a_name_with_a_comma_is_one_name_and_a_note_is_no_name():
+    assert shares("Bahamas, The 5%, China 4% (2023) note: top five export partners") == [
+        ("Bahamas, The", 0.05),
+        ("China", 0.04),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("US 60%, China 50% (2010)", "more than all trade"),
+        ("US 6%, US 5% (2010)", "names a partner twice"),
+        ("US 6.7, China 5% (2010)", "not of the form"),
+        ("NA", "not available"),
+        ("US -4% (2010)", "not of the form"),
+        ("US 140% (2010)", "more than all trade"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_a_named_problem(raw: str, expected: str):
+    found = partners(raw)
+    assert isinstance(found, Problem)
+    assert expected in found.reason
+
+
+def test_a_comma_before_a_share_or_a_bracket_parts_nothing():
+    assert shares("Canada, 19%, Japan 18% (1993)") == [("Canada", 0.19), ("Japan", 0.18)]
+    assert shares("EC 52%, (UK 11%), US 10%") == [("EC", 0.52), ("UK", 0.11), ("US", 0.1)]
+
+
+def test_partners_of_1990_and_1995_are_read_behind_the_commodities():
+    raw = "$322.3 billion (f.o.b., 1988); commodities--cars 40%; partners--Canada 23%, EC 20% (UK 5%) (1988)"
+    found = within_trade(raw, 1990)
+    assert isinstance(found, Partners)
+    assert [(one.name, one.share, one.within) for one in found.entries] == [
+        ("Canada", 0.23, None), ("EC", 0.2, None), ("UK", 0.05, "EC"),
+    ]  # fmt: skip
+    assert found.year == 1988
+    found = within_trade("$19 million (f.o.b., 1993) commodities: cashews partners: Portugal, Spain", 1995)
+    assert isinstance(found, Partners)
+    assert [(one.name, one.share) for one in found.entries] == [("Portugal", None), ("Spain", None)]
+    assert found.year is None
+    assert isinstance(within_trade("$5 million (1988)", 1990), Problem)
+
+
+def test_wto_is_the_tourism_organisation_before_2000_and_the_trade_organisation_after():
+    assert names("WIPO, WMO, WTO", 1990) == ["WIPO", "WMO", "UNWTO"]
+    assert names("UN, WTO", 1995) == ["UN", "UNWTO"]
+    assert names("WToO, WTrO", 2000) == ["UNWTO", "WTO"]
+    assert names("UNWTO, WTO", 2014) == ["UNWTO", "WTO"]
+
+
+def test_tokens_are_whole():
+    assert names("UNESCO, UNAMSIL", 2010) == ["UNESCO", "UNAMSIL"]
+    assert names("BRICS, G- 7, G-20", 2014) == ["BRICS", "G-7", "G-20"]
+
+
+def test_a_remark_behind_a_semicolon_is_listed_and_no_organisation():
+    found, lost = organisations("UN, WHO; suspended from OIC in January 1980", 1990)
+    assert [one.organisation for one in found] == ["UN", "WHO"]
+    assert lost == ["suspended from OIC in January 1980"]
+
+
+def test_a_status_in_brackets_is_kept():
+    found, _ = organisations("NAM (observer), ASEAN (dialogue partner), UN", 2005)
+    assert [one.status for one in found] == ["observer", "partner", "member"]
