@@ -11,9 +11,9 @@ from typing import Any
 
 from tools.make_embedded import factbook_folder
 
-from polycentric.sources import factbook
 from polycentric.sources.reading.factbook_editions.edition import Edition
 from polycentric.sources.reading.factbook_editions.folder import read
+from polycentric.sources.reading.factbook_parse import folder as factbook
 from polycentric.sources.reading.factbook_parse.amounts import money
 from polycentric.sources.reading.factbook_parse.reading import Reading
 

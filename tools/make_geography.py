@@ -8,7 +8,7 @@ from pathlib import Path
 
 from make_embedded import factbook_folder
 
-from polycentric.sources.factbook import AGGREGATES, rule_of
+from polycentric.sources.reading.factbook_parse.folder import AGGREGATES, rule_of
 from polycentric.sources.reading.factbook_parse.names import partner, states_by_gec
 from polycentric.sources.reading.factbook_parse.text import plain
 

@@ -24,6 +24,6 @@ def factbook_records(factbook_folder: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def factbook_tables(factbook_folder: Path) -> dict[str, Any]:
     """The records as tables, read once."""
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     return read(factbook_folder)

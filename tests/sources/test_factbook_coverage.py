@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from polycentric.sources.factbook import AGGREGATES, BY_NAME, name_of, read_bloc, rule_of
+from polycentric.sources.reading.factbook_parse.folder import AGGREGATES, BY_NAME, name_of, read_bloc, rule_of
 from polycentric.sources.reading.factbook_parse.names import partner, states_by_gec
 from polycentric.states import today
 
@@ -202,16 +202,16 @@ def test_the_unions_own_record_is_kept_apart_as_a_bloc(factbook_folder: Path, fa
 
 
 def test_the_records_are_those_the_embedded_tables_name(factbook_folder: Path):
-    from polycentric.sources.factbook import inputs
+    from polycentric.sources.reading.factbook_parse.folder import inputs
     from polycentric.tables.read import read_meta
 
     count, sha256 = inputs(factbook_folder)
-    assert read_meta()["inputs"] == {"files": count, "sha256": sha256}
+    assert read_meta()["inputs"]["files"]["records"] == sha256
     assert count == 256
 
 
 def test_a_record_that_is_no_json_is_a_problem_and_the_others_are_read(tmp_path: Path, factbook_folder: Path):
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "gm.json").write_text("{broken", encoding="utf-8")
@@ -228,7 +228,7 @@ def test_a_record_that_is_no_json_is_a_problem_and_the_others_are_read(tmp_path:
 def test_a_known_state_whose_record_no_longer_fits_the_rule_is_a_problem(
     tmp_path: Path, factbook_records: dict[str, Any]
 ):
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     record = json.loads(json.dumps(factbook_records["tv"]))
     record["Government"]["Dependency status"] = {"text": "territory of Atlantis"}
@@ -241,7 +241,7 @@ def test_a_known_state_whose_record_no_longer_fits_the_rule_is_a_problem(
 
 
 def test_a_sovereign_record_under_an_unknown_code_is_a_problem(tmp_path: Path, factbook_records: dict[str, Any]):
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "zq.json").write_text(json.dumps(factbook_records["tv"]), encoding="utf-8")
@@ -249,23 +249,24 @@ def test_a_sovereign_record_under_an_unknown_code_is_a_problem(tmp_path: Path, f
     assert problems["problem"].to_list() == ["the record's code is of no known state"]
 
 
-def test_the_years_that_the_source_states_are_those_of_its_cells(factbook_tables: dict[str, pl.DataFrame]):
+def test_the_years_that_the_source_states_are_those_of_its_cells():
     from polycentric.sources.factbook import SOURCE
+    from polycentric.tables import read
 
-    years = factbook_tables["cells"]["year"]
+    years = read("factbook")["cells"]["year"]
     assert (years.min(), years.max()) == SOURCE.years
 
 
 def test_a_folder_without_records_says_what_it_should_hold(tmp_path: Path):
     from polycentric.errors import DataError
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     with pytest.raises(DataError, match=r"No Factbook records in .* should hold REGION/CODE\.json"):
         read(tmp_path)
 
 
 def test_a_state_called_script_passes_through_as_data(tmp_path: Path, factbook_records: dict[str, Any]):
-    from polycentric.sources.factbook import read
+    from polycentric.sources.reading.factbook_parse.folder import read
 
     record = json.loads(json.dumps(factbook_records["tv"]))
     record["Government"]["Country name"]["conventional short form"]["text"] = "<script>alert('x')</script>"

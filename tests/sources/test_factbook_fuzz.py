@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from polycentric.sources.factbook import SOURCE, frames_of
+from polycentric.sources import SOURCES
+from polycentric.sources.reading.factbook_parse.columns import TABLES
+from polycentric.sources.reading.factbook_parse.folder import frames_of
 from polycentric.sources.reading.factbook_parse.organisations import memberships
 from polycentric.sources.reading.factbook_parse.partners import PartnerList, partners
 from polycentric.sources.reading.factbook_parse.record import FIELDS, Rows, read_record
@@ -135,7 +137,7 @@ def test_a_broken_record_gives_values_in_bounds_or_problems_and_nothing_is_lost(
     rows = Rows()
     read_record("USA", record, rows)
     frames = frames_of({"states": STATES, **vars(rows)})
-    assert list(faults(SOURCE, frames)) == []
+    assert list(faults(SOURCES["factbook"], frames, tables=TABLES)) == []
     for cell in rows.cells:
         minus = re.search(r"[-–−]\s*[$\d]|\$\s*[-–−]", cell["raw"]) is not None
         assert cell["value"] >= 0 or (cell["variable"] == "growth" and minus)

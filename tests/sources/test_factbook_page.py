@@ -18,14 +18,16 @@ def test_the_pages_table_lists_every_variable_with_the_states_observed():
 
 def test_the_pages_units_are_those_of_the_source():
     rows = dict(re.findall(r"^\| `([a-z_]+)` \| ([^|]+) \|", PAGE, re.MULTILINE))
-    units = dict(read("factbook")["cells"].select("variable", "unit").unique().rows())
+    cells = read("factbook")["cells"].filter(pl.col("edition") == 2025)
+    units = dict(cells.select("variable", "unit").unique().rows())
     assert {name: rows[name] for name in units} == units
 
 
 def test_the_pages_states_with_output_in_2015_dollars_are_those_flagged():
     tables = read("factbook")
-    flagged = tables["cells"].filter(pl.col("flag") == "base_2015")["state"].unique().to_list()
-    names = tables["states"].filter(pl.col("state").is_in(flagged))["name"].to_list()
+    last = {name: frame.filter(pl.col("edition") == 2025) for name, frame in tables.items()}
+    flagged = last["cells"].filter(pl.col("flag") == "base_2015")["state"].unique().to_list()
+    names = last["states"].filter(pl.col("state").is_in(flagged))["name"].to_list()
     match = re.search(r"2015 dollars for eight \(([^)]*)\)", PAGE)
     assert match is not None
     assert sorted(match[1].replace("\n", " ").split(", ")) == sorted(names)

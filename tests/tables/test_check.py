@@ -7,8 +7,19 @@ from polycentric.tables import check
 
 def test_every_problem_names_a_state_a_field_a_text_and_a_reason():
     problems = check("factbook").problems
-    assert problems.height == 13
-    assert all(all(row) for row in problems.select("state", "field", "raw", "problem").rows())
+    assert problems.filter(pl.col("edition") == 2025).height == 13
+    assert problems.height == 865
+    assert problems.select(pl.col("edition", "state", "field", "problem").is_not_null().all()).row(0) == (True,) * 4
+    without_text = problems.filter(pl.col("raw") == "")
+    assert set(without_text["state"]) == {"CYP"}, "parts of a state are printed there, and no text of the whole"
+
+
+def test_every_edition_is_counted():
+    editions = {row["edition"]: row for row in check("factbook").editions.to_dicts()}
+    assert len(editions) == 17
+    assert [editions[year]["states"] for year in (1990, 1995, 2005, 2025)] == [173, 192, 193, 196]
+    assert sum(row["problems"] for row in editions.values()) == check("factbook").problems.height
+    assert {year for year, row in editions.items() if row["undated"] > 100} == {2018, 2019, 2020}
 
 
 def test_coverage_counts_observed_stated_missing_and_absent_states():

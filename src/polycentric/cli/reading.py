@@ -85,7 +85,7 @@ def made(given: Mapping[str, Any]) -> "Reading":
 
 def for_world(reading: "Reading", where: Where) -> "Reading":
     """Say which years of a file count in the world that is asked for."""
-    from polycentric.panel.now import LAST_YEAR
+    from polycentric.panel.now_world import LAST_YEAR
 
     if where.world == "history":
         return reading if where.year is None else replace(reading, years=(where.year, where.year))

@@ -1,18 +1,13 @@
 """Load a world by name: the one way from the tables to a panel."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import xarray as xr
 
-from polycentric import tables
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel import accessor as accessor  # registers panel.pc
-from polycentric.panel import history
-from polycentric.panel.codes import codes_of
-from polycentric.panel.now import FIRST_YEAR, LAST_YEAR, Axes, build
-from polycentric.panel.schema import VARIABLES
-from polycentric.sources import SOURCES, bodies
+from polycentric.panel import history, now_world
+from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
 
 WORLDS = ("now", "history")
 
@@ -25,21 +20,25 @@ def load(
     series: Sequence[str] | None = None,
     versions: Mapping[str, str] | None = None,
     layers: Sequence[str] | None = None,
+    as_known: int | None = None,
+    vintages: Sequence[int] | str | None = None,
 ) -> xr.Dataset:
     """Load a world as a panel.
 
     Parameters
     ----------
     world : str
-        ``"now"``, the embedded world of the World Factbook's last edition: 195 sovereign states and Taiwan, 2020-2025;
-        or ``"history"``, the field's own data since 1816, which `polycentric fetch` fetches.
+        ``"now"``, the embedded world of the World Factbook's editions since 1990, in the last of them 195 sovereign
+        states and Taiwan; or ``"history"``, the field's own data since 1816, which `polycentric fetch` fetches.
     years : int or sequence of int, optional
-        One year, or the first and the last year wanted. Without it: the latest year, and in it the latest observation
-        of every cell, whatever year that is of. For ``"history"``: 1816-2022.
+        One year, or the first and the last year wanted: years of reference, which figures are *of*. Without it: the
+        picture that the last edition gives, the latest observation of every cell, whatever year that is of. For
+        ``"history"``: 1816-2022.
     carry : bool, optional
-        Whether a cell holds the latest observation up to its year (its own year is then in ``<variable>_year``) or only
-        what was observed in that very year. Carrying is for one year; without `years` it is on, else off.
-        ``"history"`` carries nothing.
+        Whether a year holds the picture of the edition that was out then, each cell the latest that this edition prints
+        up to that year (its own year is in ``<variable>_year``, -1 where the text states none), or only what is known
+        of that very year. Over several years `year` then has the years of editions alone. Without `years` it is on,
+        else off. ``"history"`` carries nothing.
     series : sequence of str, optional
         Of ``"history"``: series (``"atop"``) or single variables (``"atop_defense"``), which alone are read; without
         it, capabilities and major powers. `polycentric.panel.series.SERIES` lists them.
@@ -47,10 +46,15 @@ def load(
         Of ``"history"``: for a series, another version than its first, for example ``{"nmc": "6"}``.
     layers : sequence of str, optional
         The former name of `series`.
+    as_known : int, optional
+        Of ``"now"``: with the eyes of that year, nothing of any later edition. Without it, each figure is what was last
+        known of its year, that is, what the latest edition that prints it prints.
+    vintages : sequence of int or "all", optional
+        Of ``"now"``, with `years`: several such years at once, as a leading axis `vintage`; ``"all"`` for all editions.
 
     Returns
     -------
-    Dataset, (year, state, partner, organisation)
+    Dataset, (year, state, partner, organisation), and before these vintage where several are asked for
         Missing values are NaN (for `membership` -1). ``panel.pc`` tells coverage, ages and provenance.
 
     Raises
@@ -69,23 +73,31 @@ def load(
     196
     >>> panel["population"].sel(state="ISL").attrs["units"]
     'people'
+    >>> load("now", as_known=1990)["name"].sel(state="RUS").item()
+    'Soviet Union'
     """
     if world not in WORLDS:
         raise UnknownNameError("world", world, WORLDS)
     if world == "history":
+        if as_known is not None or vintages is not None:
+            raise CoverageError(
+                "World 'history' has no editions to look through: leave as_known and vintages out; versions chooses "
+                "between versions of a series."
+            )
         return _history(years, _one_of(series, layers), versions, carried=bool(carry))
     if series is not None or layers is not None or versions:
         raise CoverageError(
             "World 'now' has one source and no series or versions to choose: leave them out, or load 'history'."
         )
-    period = span(years)
-    carried = carry if carry is not None else years is None
-    if carried and period[0] != period[1]:
+    period = None if years is None else span(years)
+    if vintages is None:
+        return now_world.load_now(period, carry, as_known)
+    if period is None or carry or as_known is not None:
         raise CoverageError(
-            f"Observations can be carried forward into one year, but {period[0]}-{period[1]} was asked for: "
-            "ask for one year, or leave carry out to see what was observed in each."
+            "Vintages are of years: give years, and leave carry and as_known out. The picture of each edition is "
+            "load('now', years=(1990, 2025), carry=True)."
         )
-    return _now(tuple(range(period[0], period[1] + 1)), carried=carried)
+    return now_world.load_vintages(period, vintages)
 
 
 def _history(
@@ -138,54 +150,3 @@ def _elsewhere(world: str, period: Sequence[int]) -> str:
     """Name the other world where it has the years."""
     covered = period[0] >= history.FIRST_YEAR and period[-1] <= history.LAST_YEAR
     return ", or load the world 'history' (--world history)" if world == "now" and covered else ""
-
-
-def _now(years: tuple[int, ...], *, carried: bool) -> xr.Dataset:
-    """Read the embedded tables and lay them out."""
-    frames = tables.read("factbook")
-    dated = bodies.dated()
-    listed = frames["states"].sort("state")
-    states = tuple(listed["state"].to_list())
-    panel = build(
-        frames["cells"],
-        frames["partners"],
-        frames["memberships"],
-        dated,
-        Axes(years, states, carried),
-        names=listed["name"].to_list(),
-        codes=codes_of(states, years[-1]),
-        source=_sources(),
-        attrs=_attrs(years, carried=carried),
-    )
-    for values in panel.data_vars.values():
-        values.attrs["source_name"] = "factbook"
-    return panel
-
-
-def _sources() -> dict[str, str]:
-    """Name the source of each variable, with its version."""
-    factbook = _cited("factbook")
-    return dict.fromkeys(VARIABLES, factbook) | {"membership": f"{factbook}; dated bodies: {_cited('bodies')}"}
-
-
-def _cited(source: str) -> str:
-    """Give a source's label and version."""
-    record = SOURCES[source]
-    return f"{record.label} ({record.version})"
-
-
-def _attrs(years: tuple[int, ...], *, carried: bool) -> dict[str, Any]:
-    """Give the world's record: what it is, from which bytes, and how to make it again."""
-    meta = tables.read_meta()
-    arguments = '"now"' if carried and years == (LAST_YEAR,) else f'"now", years=({years[0]}, {years[-1]})'
-    return {
-        "world": "now",
-        "title": "The embedded world: 195 sovereign states by the World Factbook's record, and Taiwan",
-        "carried": int(carried),
-        "carried_note": "latest observation of each cell; its year is in <variable>_year" if carried else "as observed",
-        "edition": meta["edition"],
-        "package": meta["package"],
-        "inputs_sha256": meta["inputs"]["sha256"],
-        "tables_sha256": "; ".join(f"{name} {entry['sha256']}" for name, entry in sorted(meta["tables"].items())),
-        "command": f"polycentric.load({arguments})",
-    }

@@ -61,6 +61,16 @@ VARIABLES = {
         ),
         Variable("export_share_listed", "Sum of the listed export shares", "fraction", pooling="derived"),
         Variable("import_share_listed", "Sum of the listed import shares", "fraction", pooling="derived"),
+        Variable(
+            "output_unnamed",
+            "Output as 1990 prints it, kind not named",
+            "US dollars, kind of output not named",
+            shown=(1e9, "bn US$"),
+        ),
+        Variable("milex_printed", "Military spending as printed", "current US dollars", shown=(1e9, "bn US$")),
+        Variable("manpower", "Men of military age", "people", shown=(1e6, "million")),
+        Variable("electricity_production", "Electricity produced", "joules per year", shown=(1e18, "EJ")),
+        Variable("electricity_consumption", "Electricity used", "joules per year", shown=(1e18, "EJ")),
         Variable("membership", "Membership in organisations", "code", MEMBERSHIP, "derived"),
     )
 }

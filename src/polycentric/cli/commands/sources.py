@@ -12,6 +12,8 @@ from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.write import deliver
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from polycentric.tables.check import Check
 
 EXAMPLES = """Where the numbers come from, on which terms, and what they lack.
@@ -168,7 +170,10 @@ def _checked(ctx: click.Context, checks: "Sequence[Check]") -> Sheet:
         f"{_verdict(checks)}; {problems.height} texts of the sources have no reading",
         grid_of(problems),
         [section for one in checks for section in _sections(one)],
-        notes=("observed: a value is given; stated missing: a text without a reading; absent: no such field.",),
+        notes=(
+            "observed: a value is given; stated missing: a text without a reading; absent: no such field.",
+            "Coverage, flags and problems shown are the last edition's; --csv and --json list the problems of all.",
+        ),
         provenance=provenance_of(ctx, checks=[one.as_dict() for one in checks]),
     )
 
@@ -187,10 +192,18 @@ def _sections(checked: "Check") -> list[Section]:
     from polycentric.cli.grids import grid_of
 
     faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in checked.faults])
-    parts = {part: grid_of(getattr(checked, part)) for part in ("tables", "coverage", "problems", "flags")}
+    parts = {part: grid_of(_read(checked, part)) for part in ("tables", "editions", "coverage", "problems", "flags")}
     parts_by_name = {"faults": faults, **parts}
     sections = [Section(f"{checked.source}: {part}", grid) for part, grid in parts_by_name.items() if grid.rows]
     return sections or [Section(f"{checked.source}: problems", Grid((Column("", ""),), []))]
+
+
+def _read(checked: "Check", part: str) -> "pl.DataFrame":
+    """Give a part as a person reads it: of texts without a reading those of the last edition alone."""
+    frame = getattr(checked, part)
+    if part != "problems" or not frame.height:
+        return frame
+    return frame.filter(frame["edition"] == frame["edition"].max())
 
 
 COMMAND = sources

@@ -55,3 +55,8 @@ ICEWS = Carrier("andybega/icews", "3746c729551f5fcb5a49f643f82638011a5fcfec", "M
 DEMOCRACY_DATA = Carrier("xmarquez/democracyData", "29ea0a242c296aec4ce5d5a57261420c48e527c0", "GPL-3")
 AMEN = Carrier("pdhoff/amen", "aa6ca84d0452bddda093e7c12f3f6d9374d9aff8", "GPL-3")
 HAMBURG = Carrier("gdaudin/2016-Hamburg-Impact-of-War", "71ddc6b5672b0b2a490cb12a442963a7a1da3e94", "none stated")
+FACTBOOK_ARCHIVE = Carrier(
+    "MilkMp/CIA-World-Factbooks-Archive-1990-2025",
+    "b998f60a91d7de6fde80f3d4d216fa0e591a099e",
+    "MIT; its data public domain",
+)

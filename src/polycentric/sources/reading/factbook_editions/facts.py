@@ -9,6 +9,8 @@ from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.packaged import read_rows
 
 DATA = Path(__file__).parents[2] / "data"
+FIRST_EDITION, LAST_EDITION = 1990, 2025
+"""Of the World Factbook, which closed in February 2026."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ level is the plain mean of its quarters; the annual table, which weights them by
 hundredths of a percent.
 """
 
+FROM_2010_TO_2017 = 1.1207
+"""How much more a 2010 dollar is in dollars of 2017: the United States' output of 2018 and of 2019, as the editions of
+2020 and 2021 print it, gives 1.1207 for both."""
+
 _BASE = re.compile(r"data in (\d{4}) dollars")
 
 
@@ -49,3 +53,10 @@ def output_ppp(raw: str, note: str) -> Reading | Problem:
 def to_base_year(base: int) -> float:
     """Give the factor from dollars of a base year to dollars of 2021."""
     return sum(US_DEFLATOR[BASE_YEAR]) / sum(US_DEFLATOR[base])
+
+
+def factor(base: int, other: int) -> float | None:
+    """Give the factor from dollars of one year to dollars of another; None where the level of either isn't known."""
+    levels = {year: sum(quarters) / len(quarters) for year, quarters in US_DEFLATOR.items()}
+    levels[2010] = levels[2017] / FROM_2010_TO_2017
+    return levels[other] / levels[base] if base in levels and other in levels else None

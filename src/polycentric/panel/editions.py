@@ -1,0 +1,144 @@
+"""Which rows of the World Factbook's editions count: one edition's picture, or what was last known of each year."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import polars as pl
+
+from polycentric.errors import CoverageError
+from polycentric.packaged import read_rows
+from polycentric.sources.reading.factbook_editions.facts import DATA, FIRST_EDITION, LAST_EDITION, editions, facts
+
+Frames = Mapping[str, pl.DataFrame]
+UNDATED = -1
+NEARLY_ALL = 0.9
+PRICED = "gdp_ppp"
+
+
+def edition_of(year: int) -> int:
+    """Give the last edition that was out in a year.
+
+    Raises
+    ------
+    CoverageError
+        If none was.
+    """
+    out = [edition for edition in editions() if edition <= year]
+    if not out or year > LAST_EDITION:
+        raise CoverageError(
+            f"The World Factbook's editions are of {FIRST_EDITION} to {LAST_EDITION}, but what was known in {year} was "
+            f"asked for: choose one of {', '.join(map(str, editions()))}, or a year between them."
+        )
+    return out[-1]
+
+
+def pictures_in(first: int, last: int) -> tuple[int, ...]:
+    """Give the editions from one year to another.
+
+    Raises
+    ------
+    CoverageError
+        If there is none.
+    """
+    inside = tuple(edition for edition in editions() if first <= edition <= last)
+    if not inside:
+        raise CoverageError(
+            f"No edition of the World Factbook from {first} to {last} has been read: those of "
+            f"{', '.join(map(str, editions()))} have."
+        )
+    return inside
+
+
+def of_edition(frames: Frames, edition: int, last_year: int) -> dict[str, pl.DataFrame]:
+    """Give the rows of one edition, of years up to one, the latest of each series last.
+
+    A figure without a year counts by its place: the first of its list is the latest, another is older than those that
+    have a year.
+    """
+    kept = {
+        name: frame.filter(pl.col("edition") == edition) for name, frame in frames.items() if "edition" in frame.columns
+    }
+    dated = pl.col("year").is_null() | (pl.col("year") <= last_year)
+    order = pl.col("year").fill_null(pl.when(pl.col("place") == 0).then(edition + 1).otherwise(0))
+    cells = _in_common_dollars(kept["cells"].filter(dated)).sort(order, maintain_order=True)
+    partners = kept["partners"].filter(dated)
+    undated = pl.col("year").fill_null(UNDATED).cast(pl.Int16)
+    return kept | {"cells": cells.with_columns(undated), "partners": partners.with_columns(undated)}
+
+
+def last_known(frames: Frames, as_known: int) -> dict[str, pl.DataFrame]:
+    """Give of each year's figure what the last edition up to a year prints of it; what has no year is of none.
+
+    Output at purchasing power is taken of one edition for each year, the last that prints nearly as many states' as
+    any: figures of two editions are in dollars, or after price rounds, that can't be set side by side.
+    """
+    known = {
+        name: frame.filter(pl.col("edition") <= as_known)
+        for name, frame in frames.items()
+        if "edition" in frame.columns
+    }
+    dated = _in_common_dollars(known["cells"].filter(pl.col("year").is_not_null()))
+    home = homes(dated)
+    priced = dated.filter(pl.col("variable") == PRICED).join(home, on=("year", "edition"), how="semi")
+    cells = pl.concat([dated.filter(pl.col("variable") != PRICED), priced])
+    cells = cells.sort("edition", pl.col("place") * -1, maintain_order=True)
+    lists = known["partners"].filter(pl.col("year").is_not_null())
+    latest = lists.group_by("state", "flow", "year").agg(pl.col("edition").max())
+    return known | {"cells": cells, "partners": lists.join(latest, on=("state", "flow", "year", "edition"), how="semi")}
+
+
+def homes(cells: pl.DataFrame) -> pl.DataFrame:
+    """Give for each year the edition that its output at purchasing power is of, with the year of its dollars."""
+    priced = cells.filter((pl.col("variable") == PRICED) & pl.col("year").is_not_null())
+    counted = priced.group_by("year", "edition").agg(pl.col("state").n_unique().alias("states"), base_of())
+    most = counted.with_columns(pl.col("states").max().over("year").alias("most"))
+    enough = most.filter(pl.col("states") >= NEARLY_ALL * pl.col("most"))
+    return enough.sort("edition").group_by("year").last().sort("year").select("year", "edition", "base_year", "states")
+
+
+def base_of() -> pl.Expr:
+    """Give the year of the dollars that most rows of a group are in; missing where the edition states none."""
+    return pl.col("base_year").drop_nulls().mode().sort().first().alias("base_year")
+
+
+def _in_common_dollars(cells: pl.DataFrame) -> pl.DataFrame:
+    """Leave out figures in other dollars than their edition's."""
+    return cells.filter(~pl.col("flag").fill_null("").str.contains("other_dollars"))
+
+
+def not_printed(variable: str, edition: int) -> str:
+    """Say why an edition doesn't print a variable of its tables; an empty text where it does, or nothing is known."""
+    fact = facts().get((variable, edition))
+    return "" if fact is None or fact.printed else fact.reason
+
+
+@lru_cache(maxsize=1)
+def breaks() -> Mapping[str, Sequence[tuple[int, int, str]]]:
+    """Give the breaks in each variable: the editions on both sides, and the reason."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for row in read_rows(DATA / "factbook_breaks.csv"):
+        found.setdefault(row["variable"], []).append((int(row["before"]), int(row["after"]), row["reason"]))
+    return found
+
+
+def breaks_between(variable: str, sides: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Give the breaks between neighbouring points of a series.
+
+    Parameters
+    ----------
+    variable : str
+    sides : sequence of (year, edition)
+        The series' points in order: the label of each, and the edition that it is from.
+
+    Returns
+    -------
+    list of (year, year, reason)
+        The labels on both sides of each break.
+    """
+    found = list[tuple[int, int, str]]()
+    for (year, edition), (later, newer) in pairwise(sides):
+        reasons = [reason for before, after, reason in breaks().get(variable, ()) if edition <= before < after <= newer]
+        if reasons:
+            found.append((year, later, "; ".join(dict.fromkeys(reasons))))
+    return found
