@@ -41,15 +41,27 @@ def archive_folder(given: Path | None, fetched: Path | None) -> Path:
     return given or Path(str(mirror)) / "files" / "factbook"
 
 
+def editions_in(folder: Path) -> tuple[int, ...]:
+    """Give the editions whose texts lie in a folder, described or not."""
+    return tuple(sorted(int(path.name[15:19]) for path in folder.glob("country_fields_????.sql.gz")))
+
+
 def main() -> None:
     """Write the tables and say how large they are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=EMBEDDED, help="folder to write to")
     parser.add_argument("--archive", type=Path, help="folder with country_fields_YEAR.sql.gz and countries.csv")
     parser.add_argument("--fetch", type=Path, metavar="FOLDER", help="fetch the archive's files into this folder first")
+    parser.add_argument(
+        "--every",
+        action="store_true",
+        help="take every edition that the folder has; one that factbook_editions.csv doesn't describe is read as the "
+        "nearest that it does, flagged form_assumed",
+    )
     chosen = parser.parse_args()
     out: Path = chosen.out
-    meta = write_embedded(factbook_folder(), archive_folder(chosen.archive, chosen.fetch), out)
+    folder = archive_folder(chosen.archive, chosen.fetch)
+    meta = write_embedded(factbook_folder(), folder, out, editions_in(folder) if chosen.every else None)
     size = sum(path.stat().st_size for path in out.iterdir())
     print(f"{out}: {meta['counts']}, {size / 1000:.0f} kB")
 

@@ -10,7 +10,7 @@ from polycentric.errors import CoverageError, DataError
 from polycentric.sources.reading.factbook_editions.corrections import ACTIONS, corrections
 from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
-from polycentric.sources.reading.factbook_editions.facts import editions, quantities
+from polycentric.sources.reading.factbook_editions.facts import editions, facts_of, quantities
 from polycentric.sources.reading.factbook_editions.folder import read
 from polycentric.sources.reading.factbook_editions.jumps import mark_jumps
 from polycentric.sources.reading.factbook_editions.repeats import mark_repeated, mark_within
@@ -281,3 +281,23 @@ def test_a_missing_edition_and_one_that_is_not_described_are_refused(tmp_path: P
         read(tmp_path, (1993,))
     with pytest.raises(DataError, match=r"lacks countries.csv"):
         read(tmp_path / "nowhere", (2010,))
+
+
+def test_an_edition_that_nobody_described_is_read_as_the_nearest_where_that_is_asked_for(tmp_path: Path):
+    text, _ = file_of(2011, {"Chad": {"Population": "10,758,945 (July 2011 est.)"}})
+    folder = archive(tmp_path, y2011=gzip.compress(text.encode()))
+    (folder / "countries.csv").write_text("CountryID,Year,Code,Name\n1,2011,cd,Chad\n", encoding="utf-8")
+    rows = read(folder, (2011,), assume=True)
+    assert [(cell["value"], cell["flag"]) for cell in rows[2011].cells] == [(10758945, "form_assumed")]
+    with pytest.raises(CoverageError, match="edition 2011 of the World Factbook is not described"):
+        read(folder, (2011,))
+    with pytest.raises(CoverageError, match="no edition 1989"):
+        read(folder, (1989,), assume=True)
+
+
+def test_the_nearest_edition_is_the_later_of_two():
+    assert {one.assumed for one in facts_of(2012)} == {True}
+    assert facts_of(2012)[0].edition == 2012
+    bases = {one.quantity: one.base_year for one in facts_of(2012)}
+    assert bases["gdp_ppp"] == {one.quantity: one.base_year for one in facts_of(2014)}["gdp_ppp"]
+    assert not any(one.assumed for one in facts_of(2014))

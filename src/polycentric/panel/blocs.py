@@ -1,8 +1,9 @@
 """A bloc as one actor: the same world with the members of a bloc pooled into one state.
 
-There is one rule for pooling, and two ways to know who belongs. A panel that holds memberships by name says who is a
-member in its last year, and those states leave it. A panel of two centuries holds none: there members go by the dates
-of their treaties: each is no state of its own in the years in which it belongs, and before the bloc began nobody is.
+There is one rule for pooling, and two ways to know who belongs. A panel of one picture says by its memberships who is a
+member, and those states leave it. In a panel of many years, which says who lived when, each member is no state of its
+own in the years in which it belongs: by the panel's memberships of those years, or, where it holds none, by the dates
+of the treaties; before the bloc began nobody is a member.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.labels import leading, numbers, plain
+from polycentric.labels import leading, numbers, plain, truths
 from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in, spans_of
 from polycentric.panel.coverage import fill_of
 from polycentric.panel.reading import offered, read
@@ -29,7 +30,7 @@ WEIGHTS = {
 }  # fmt: skip
 # The people who say whether enough of a bloc is observed, by whichever of these a panel has.
 PEOPLE = ("factbook", "nmc", "fariss")
-BY_DATE = "dates"
+BY_DATE, BY_YEAR = "dates", "memberships of each year"
 _LEFT_OUT = "derived"
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -61,8 +62,8 @@ def members(panel: xr.Dataset, bloc: str) -> tuple[str, ...]:
 
 
 def by_date(panel: xr.Dataset) -> bool:
-    """Tell whether members are known by their dates alone: the panel says who lived when, and has no memberships."""
-    return "exists" in panel.coords and "organisation" not in panel.coords
+    """Tell whether members come and go: the panel says who lived when."""
+    return "exists" in panel.coords
 
 
 def pools_ties(panel: xr.Dataset, bloc: str) -> bool:
@@ -80,13 +81,17 @@ def treatable(panel: xr.Dataset, blocs: Sequence[str]) -> dict[str, xr.Dataset]:
     if by_date(panel):
         parts = {bloc: panel.sel(year=panel["year"] >= first_year(bloc)) for bloc in blocs if bloc in BLOCS}
         return {bloc: part for bloc, part in parts.items() if part.sizes["year"]}
-    return dict.fromkeys(blocs, panel) if panel.sizes.get("organisation") else {}
+    begun = [bloc for bloc in blocs if bloc not in BLOCS or int(panel["year"].values[-1]) >= first_year(bloc)]
+    return dict.fromkeys(begun, panel) if panel.sizes.get("organisation") else {}
 
 
 def members_of(panel: xr.Dataset, year: int) -> Sequence[str]:
     """Give whom the bloc of a pooled panel stands for in a year: by date, its members of that year."""
     if panel.attrs.get("bloc_basis") == BY_DATE:
         return members_in(str(panel.attrs["bloc"]), year)
+    if panel.attrs.get("bloc_basis") == BY_YEAR:
+        by_year = dict(part.split(": ") for part in str(panel.attrs["bloc_members_by_year"]).split("; "))
+        return [state for state in by_year[str(year)].split(", ") if state]
     return str(panel.attrs["bloc_members"]).split(", ")
 
 
@@ -130,7 +135,7 @@ def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Da
     coords: dict[str, Any] = {"state": ("state", labels), "partner": ("partner", labels)}
     coords |= {str(name): _coordinate(str(name), each, who) for name, each in panel.coords.items()
                if name not in coords}  # fmt: skip
-    attrs = {"bloc": bloc, "bloc_members": ", ".join(who.names)} | ({} if who.leave else {"bloc_basis": BY_DATE})
+    attrs = {"bloc": bloc, "bloc_members": ", ".join(who.names)} | ({} if who.leave else _basis(panel, who))
     return xr.Dataset(data, coords=coords, attrs=panel.attrs).assign_attrs(attrs)
 
 
@@ -145,12 +150,38 @@ def pooled_amount(values: Floats, people: Floats, inside: Truths | None = None) 
 def _membership(panel: xr.Dataset, bloc: str, of: Sequence[str] | None) -> Membership:
     """Say who belongs, by the panel's memberships or by dates."""
     labels = [str(state) for state in panel["state"].values]
+    if of is None and by_date(panel) and "organisation" in panel.coords:
+        return _by_year(panel, bloc, labels)
     if of is None and by_date(panel):
         inside = members_by_year(panel, bloc)
         return Membership(bloc, inside, False, tuple(state for state in labels if state in spans_of(bloc)))
     names = _checked(panel, bloc, tuple(of) if of is not None else members(panel, bloc))
     inside = np.tile(np.isin(labels, names), (panel.sizes["year"], 1))
     return Membership(bloc, inside, True, names)
+
+
+def _by_year(panel: xr.Dataset, bloc: str, labels: Sequence[str]) -> Membership:
+    """Say who is a member in which year by the panel's own memberships; the label must not be a state's."""
+    if bloc not in panel["organisation"].values:
+        raise UnknownNameError("organisation", bloc, [str(name) for name in panel["organisation"].values])
+    codes = panel["membership"].sel(organisation=bloc)
+    if codes.dims != ("year", "state"):
+        raise CoverageError(f"Bloc '{bloc}' cannot be pooled over several vintages: take one of them.")
+    inside = truths(codes == MEMBER)
+    ever = tuple(state for state, belongs in zip(labels, inside.any(axis=0), strict=True) if belongs)
+    return Membership(bloc, inside, False, _checked(panel, bloc, ever))
+
+
+def _basis(panel: xr.Dataset, who: Membership) -> dict[str, str]:
+    """Say by what it is known who belongs in which year, and who does where no dates of treaties say it again."""
+    if "organisation" not in panel.coords:
+        return {"bloc_basis": BY_DATE}
+    states = panel["state"].values
+    by_year = [
+        f"{int(year)}: {', '.join(map(str, states[row]))}"
+        for year, row in zip(panel["year"].values, who.inside, strict=True)
+    ]
+    return {"bloc_basis": BY_YEAR, "bloc_members_by_year": "; ".join(by_year)}
 
 
 def _checked(panel: xr.Dataset, bloc: str, inside: tuple[str, ...]) -> tuple[str, ...]:

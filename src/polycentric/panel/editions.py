@@ -6,14 +6,21 @@ from itertools import pairwise
 
 import polars as pl
 
+from polycentric import tables
 from polycentric.errors import CoverageError
 from polycentric.packaged import read_rows
-from polycentric.sources.reading.factbook_editions.facts import DATA, FIRST_EDITION, LAST_EDITION, editions, facts
+from polycentric.sources.reading.factbook_editions.facts import DATA, FIRST_EDITION, LAST_EDITION, facts
 
 Frames = Mapping[str, pl.DataFrame]
 UNDATED = -1
 NEARLY_ALL = 0.9
 PRICED = "gdp_ppp"
+
+
+@lru_cache(maxsize=1)
+def editions() -> tuple[int, ...]:
+    """List the editions that the embedded tables hold."""
+    return tuple(int(year) for year in tables.read_meta()["editions"])
 
 
 def edition_of(year: int) -> int:

@@ -105,10 +105,11 @@ def _of_years(frames: Frames, dated: pl.DataFrame, years: tuple[int, ...], known
     memberships = rows["memberships"].filter(pl.col("edition").is_in([year for year in lists if year] or [LAST_YEAR]))
     organisations = organisations_of(memberships, dated)
     values = values_of(rows, dated, Axes(years, listed.states, organisations, False), lists)
-    exists = {year: listed.exists[place] for place, year in enumerate(years)}
-    panel = _assembled(values, years, listed.states, organisations, exists, memberships, dated, carried=False)
+    living = {year: listed.exists[place] for place, year in enumerate(years)}
+    exists, names = (living, None) if len(years) > 1 else ({}, names_at(listed.states, min(years), carried=False))
+    panel = _assembled(values, years, listed.states, organisations, exists, memberships, dated, names, carried=False)
     homes = {row["year"]: row for row in editions.homes(rows["cells"]).to_dicts()}
-    covered = {year: bool(homes.get(year, {}).get("states", 0) >= HALF * exists[year].sum()) for year in years}
+    covered = {year: bool(homes.get(year, {}).get("states", 0) >= HALF * living[year].sum()) for year in years}
     edition = [homes.get(year, {}).get("edition", -1) for year in years]
     base = [homes.get(year, {}).get("base_year") or -1 for year in years]
     panel = panel.assign_coords(

@@ -1,6 +1,7 @@
 """The World Factbook, every edition that we have read since 1990: the source of the embedded world `now`."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,8 @@ def archive_files(years: tuple[int, ...] | None = None) -> tuple[RemoteFile, ...
     return COUNTRIES, *texts
 
 
-def verified(records: Path, archive: Path) -> dict[str, str]:
-    """Give the sha256 of everything that the tables are made from, or refuse what isn't the pinned.
+def verified(records: Path, archive: Path, years: tuple[int, ...] | None = None) -> dict[str, str]:
+    """Give the sha256 of everything that the tables of some editions are made from, or refuse what isn't the pinned.
 
     Raises
     ------
@@ -64,7 +65,7 @@ def verified(records: Path, archive: Path) -> dict[str, str]:
             f"The {count} records in '{records}' have sha256 {sha256}, where {RECORDS_SHA256} is pinned: install "
             f"{RECORDS}, or, for another edition, check what it changes and pin its hash in sources/factbook.py."
         )
-    return {"records": sha256} | {Path(file.path).name: _verified(archive, file) for file in archive_files()}
+    return {"records": sha256} | {Path(file.path).name: _verified(archive, file) for file in archive_files(years)}
 
 
 def _verified(archive: Path, file: RemoteFile) -> str:
@@ -80,10 +81,12 @@ def _verified(archive: Path, file: RemoteFile) -> str:
     return sha256
 
 
-def inputs_sha256() -> str:
-    """Give one sha256 over the pinned inputs."""
-    pinned = {"records": RECORDS_SHA256} | {Path(file.path).name: file.sha256 for file in archive_files()}
-    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in pinned.items()).encode()).hexdigest()
+def one_sha256(files: Mapping[str, str]) -> str:
+    """Give one sha256 over the names and hashes of files."""
+    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in files.items()).encode()).hexdigest()
+
+
+_PINNED = {"records": RECORDS_SHA256} | {Path(file.path).name: file.sha256 for file in archive_files()}
 
 
 SOURCE = Source(
@@ -107,7 +110,7 @@ SOURCE = Source(
     tables=TABLES,
     read=read,
     reader_version=2,
-    sha256=inputs_sha256(),
+    sha256=one_sha256(_PINNED),
     embedded=True,
     caveat=(
         "One government's publication, which closed in February 2026 and is not updated. Its figures are of several "

@@ -7,15 +7,14 @@ from typing import Any
 
 import polars as pl
 
-from polycentric.sources.factbook import RECORDS, SOURCE, verified
-from polycentric.sources.reading.factbook_editions.facts import editions
+from polycentric.sources.factbook import RECORDS, SOURCE, one_sha256, verified
 from polycentric.sources.reading.factbook_editions.together import read
 from polycentric.sources.reading.factbook_parse.folder import read_bloc
 
 META = "meta.json"
 
 
-def write_embedded(records: Path, archive: Path, out: Path) -> dict[str, Any]:
+def write_embedded(records: Path, archive: Path, out: Path, years: tuple[int, ...] | None = None) -> dict[str, Any]:
     """Read all editions, write each table as Parquet and `meta.json` last, and give what it says.
 
     Parameters
@@ -24,14 +23,16 @@ def write_embedded(records: Path, archive: Path, out: Path) -> dict[str, Any]:
         The last edition's records and the archive's files, as `polycentric.sources.factbook.verified` wants them.
     out : Path
         Where the tables are to lie.
+    years : tuple of int, optional
+        The editions, described or not; by default those that `sources/data/factbook_editions.csv` describes.
 
     Raises
     ------
     ChecksumError, DataError
         If the records or a file are not the pinned ones, or not there.
     """
-    made_from = verified(records, archive)
-    frames = read(records, archive)
+    made_from = verified(records, archive, years)
+    frames = read(records, archive, years)
     out.mkdir(parents=True, exist_ok=True)
     files = {name: _write(frame, out / f"{name}.parquet") for name, frame in frames.items()}
     meta = describe(records, frames, made_from) | {"tables": files}
@@ -46,8 +47,8 @@ def describe(records: Path, frames: dict[str, pl.DataFrame], made_from: dict[str
         "edition": SOURCE.title,
         "package": RECORDS,
         "reader_version": SOURCE.reader_version,
-        "editions": list(editions()),
-        "inputs": {"files": made_from, "sha256": SOURCE.sha256},
+        "editions": sorted(frames["states"]["edition"].unique().to_list()),
+        "inputs": {"files": made_from, "sha256": one_sha256(made_from)},
         "counts": {name: frame.height for name, frame in frames.items()},
         "units": {column.name: column.unit for column in SOURCE.table("cells").variables},
         "blocs": read_bloc(records),

@@ -7,7 +7,7 @@ from typing import Any
 from polycentric.sources.reading.factbook_editions import lists
 from polycentric.sources.reading.factbook_editions.corrections import Correction, corrections
 from polycentric.sources.reading.factbook_editions.entities import partner_of, state_of
-from polycentric.sources.reading.factbook_editions.facts import Fact, facts
+from polycentric.sources.reading.factbook_editions.facts import Fact, facts_of
 from polycentric.sources.reading.factbook_editions.figure import Figure
 from polycentric.sources.reading.factbook_editions.forces import no_forces
 from polycentric.sources.reading.factbook_editions.readers import KINDS, read
@@ -63,8 +63,10 @@ def read_edition(text: str, edition: int, names: Mapping[int, str]) -> Edition:
         if state:
             states[record] = state
     for record in states:
-        for one in (one for (_, of), one in facts().items() if of == edition and one.printed):
+        for one in (one for one in facts_of(edition) if one.printed):
             _read_quantity(record, one, texts[record], rows)
+    if any(one.assumed for one in facts_of(edition)):
+        _mark_assumed(rows)
     _mark_lists(rows)
     return rows
 
@@ -194,6 +196,12 @@ def _read_memberships(record: str, raw: str, rows: Edition) -> None:
         rows.memberships.append({"edition": rows.edition, "record": record, "state": state_of(record, rows.edition)[0],
                                  "organisation": one.organisation, "status": one.status, "flag": None,
                                  "raw": one.printed})  # fmt: skip
+
+
+def _mark_assumed(rows: Edition) -> None:
+    """Flag every figure of an edition that nobody has described: its form is taken from another's."""
+    for row in (*rows.cells, *rows.memberships):
+        row["flag"] = f"{row['flag']};form_assumed" if row["flag"] else "form_assumed"
 
 
 def _mark_lists(rows: Edition) -> None:

@@ -1,7 +1,7 @@
 """What each edition of the World Factbook prints: a quantity's field, unit, base year and form, or why none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,10 @@ FIRST_EDITION, LAST_EDITION = 1990, 2025
 
 @dataclass(frozen=True)
 class Fact:
-    """How one edition prints one quantity; no `fields` means that it does not, and `reason` says why."""
+    """How one edition prints one quantity; no `fields` means that it does not, and `reason` says why.
+
+    `assumed` says that nobody has looked: it is how the nearest edition that is described prints it.
+    """
 
     quantity: str
     edition: int
@@ -26,6 +29,7 @@ class Fact:
     base_year: str
     states: int
     reason: str
+    assumed: bool = False
 
     @property
     def printed(self) -> bool:
@@ -56,6 +60,25 @@ def fact(quantity: str, edition: int) -> Fact:
         known = ", ".join(map(str, editions()))
         raise CoverageError(f"The edition {edition} of the World Factbook is not described: take one of {known}.")
     return facts()[quantity, edition]
+
+
+@cache
+def facts_of(edition: int) -> tuple[Fact, ...]:
+    """Give every fact of an edition; of one that the table hasn't, those of the nearest, the later of two, as assumed.
+
+    Raises
+    ------
+    CoverageError
+        If there was no such edition.
+    """
+    if not FIRST_EDITION <= edition <= LAST_EDITION:
+        raise CoverageError(
+            f"There is no edition {edition} of the World Factbook to read: take one of {FIRST_EDITION} to "
+            f"{LAST_EDITION}."
+        )
+    nearest = min(editions(), key=lambda known: (abs(known - edition), -known))
+    found = (one for (_, of), one in facts().items() if of == nearest)
+    return tuple(one if nearest == edition else replace(one, edition=edition, assumed=True) for one in found)
 
 
 def quantities() -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The World Factbook's past editions, from the archive's files: what was printed, edition by edition.
 
-No source of the catalog yet: nothing is fetched for it, and no panel is made of it.
+`together` puts them beside the last edition's records, and `polycentric.tables.embed` makes the package's tables of it.
 """
 
 import gzip
@@ -11,12 +11,12 @@ from polycentric.errors import CoverageError, DataError
 from polycentric.packaged import read_rows
 from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
-from polycentric.sources.reading.factbook_editions.facts import editions
+from polycentric.sources.reading.factbook_editions.facts import editions, facts_of
 from polycentric.sources.reading.factbook_editions.jumps import mark_jumps
 from polycentric.sources.reading.factbook_editions.repeats import mark_repeated, mark_within
 
 
-def read(folder: Path, years: tuple[int, ...] | None = None) -> dict[int, Edition]:
+def read(folder: Path, years: tuple[int, ...] | None = None, *, assume: bool = False) -> dict[int, Edition]:
     """Read editions from a folder of the archive: country_fields_YEAR.sql.gz and countries.csv.
 
     Parameters
@@ -24,6 +24,9 @@ def read(folder: Path, years: tuple[int, ...] | None = None) -> dict[int, Editio
     folder : Path
     years : tuple of int, optional
         The editions to read; by default all that the table of facts describes.
+    assume : bool
+        Whether to read editions that the table doesn't describe as the nearest one that it does, each figure flagged
+        ``form_assumed``; else they are refused.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def read(folder: Path, years: tuple[int, ...] | None = None) -> dict[int, Editio
     """
     wanted = sorted(editions() if years is None else years)
     for year in wanted:
-        if year not in editions():
+        if year not in editions() and not (assume and facts_of(year)):
             known = ", ".join(map(str, editions()))
             raise CoverageError(f"The edition {year} of the World Factbook is not described: take one of {known}.")
     names = _names(folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.sources.reading.factbook_editions import folder as archive_folder
 from polycentric.sources.reading.factbook_editions.edition import Edition
-from polycentric.sources.reading.factbook_editions.facts import LAST_EDITION, facts
+from polycentric.sources.reading.factbook_editions.facts import LAST_EDITION, facts_of
 from polycentric.sources.reading.factbook_editions.readers import KINDS
 from polycentric.sources.reading.factbook_editions.tables import TABLES
 from polycentric.sources.reading.factbook_parse import folder as records_folder
@@ -20,7 +20,7 @@ Rows = dict[str, list[Row]]
 BY_NAME = "named as a state that lived at the edition's date"
 
 
-def read(records: Path, archive: Path) -> dict[str, "pl.DataFrame"]:
+def read(records: Path, archive: Path, years: tuple[int, ...] | None = None) -> dict[str, "pl.DataFrame"]:
     """Read all editions into the tables of `tables.TABLES`.
 
     Parameters
@@ -30,6 +30,8 @@ def read(records: Path, archive: Path) -> dict[str, "pl.DataFrame"]:
     archive : Path
         The archive's files, country_fields_YEAR.sql.gz and countries.csv. Its text of the last edition dates what
         earlier ones print without a year, and gives no rows: the records are the one source of that edition.
+    years : tuple of int, optional
+        The editions to read, described or not; by default all that the table of facts describes.
 
     Raises
     ------
@@ -37,7 +39,7 @@ def read(records: Path, archive: Path) -> dict[str, "pl.DataFrame"]:
         If a folder lacks its files.
     """
     rows: Rows = {table.name: [] for table in TABLES}
-    for year, edition in archive_folder.read(archive).items():
+    for year, edition in archive_folder.read(archive, years, assume=years is not None).items():
         if year != LAST_EDITION:
             _add_past(edition, rows)
     _add_last(records_folder.read(records), rows)
@@ -67,8 +69,8 @@ def _cell(cell: Row) -> Row:
 
 def _field(problem: Row) -> str:
     """Name the field of a problem as its edition does."""
-    one = facts().get((problem["quantity"], problem["edition"]))
-    return "; ".join(one.fields) if one and one.fields else problem["quantity"]
+    fields = {one.quantity: one.fields for one in facts_of(problem["edition"])}
+    return "; ".join(fields.get(problem["quantity"], ())) or problem["quantity"]
 
 
 def in_common_dollars(cells: Iterable[Row]) -> list[Row]:
