@@ -168,7 +168,7 @@ def _by_year(panel: xr.Dataset, bloc: str, labels: Sequence[str]) -> Membership:
     if codes.dims != ("year", "state"):
         raise CoverageError(f"Bloc '{bloc}' cannot be pooled over several vintages: take one of them.")
     inside = truths(codes == MEMBER)
-    ever = tuple(state for state, belongs in zip(labels, inside.any(axis=0), strict=True) if belongs)
+    ever = tuple(np.asarray(labels, dtype=object)[np.flatnonzero(inside.any(axis=0))])
     return Membership(bloc, inside, False, _checked(panel, bloc, ever))
 
 
@@ -178,8 +178,8 @@ def _basis(panel: xr.Dataset, who: Membership) -> dict[str, str]:
         return {"bloc_basis": BY_DATE}
     states = panel["state"].values
     by_year = [
-        f"{int(year)}: {', '.join(map(str, states[row]))}"
-        for year, row in zip(panel["year"].values, who.inside, strict=True)
+        f"{int(year)}: {', '.join(map(str, states[np.flatnonzero(who.inside[place])]))}"
+        for place, year in enumerate(panel["year"].values)
     ]
     return {"bloc_basis": BY_YEAR, "bloc_members_by_year": "; ".join(by_year)}
 
