@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factbook_archive import editions_read
 
 from polycentric.sources.reading.factbook_editions.edition import Edition
 from polycentric.sources.reading.factbook_editions.facts import Fact, facts
-from polycentric.sources.reading.factbook_editions.folder import read
 
 Cell = dict[str, Any]
 
@@ -28,15 +28,15 @@ READ = {
     "energy_per_capita": (187, 187, 184, 184),
     "exports": (169, 183, 188, 189, 194, 194, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 193),
     "imports": (169, 182, 188, 189, 194, 193, 194, 194, 194, 195, 195, 195, 195, 195, 195, 195, 192),
-    "exports_partners": (163, 186, 184, 190, 177, 178, 179, 179, 185, 185, 186, 186, 194, 194, 193, 194, 194),
-    "imports_partners": (164, 186, 185, 189, 176, 177, 179, 179, 185, 185, 186, 186, 194, 194, 194, 193, 194),
+    "exports_partners": (166, 187, 184, 190, 177, 178, 179, 179, 185, 185, 186, 186, 194, 194, 193, 194, 194),
+    "imports_partners": (166, 186, 185, 189, 176, 177, 179, 179, 185, 185, 186, 186, 194, 194, 194, 193, 194),
     "memberships": (170, 190, 192, 193, 195, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196, 196),
 }
 
 
 @pytest.fixture(scope="module")
 def rows(mirror: Path) -> dict[int, Edition]:
-    return read(mirror / "files" / "factbook")
+    return editions_read(mirror)
 
 
 def cells(rows: dict[int, Edition], edition: int, quantity: str, state: str | None = None) -> list[Cell]:

@@ -53,6 +53,8 @@ def test_a_name_with_a_comma_is_one_name_and_a_note_is_no_name():
         ("NA", "not available"),
         ("US -4% (2010)", "not of the form"),
         ("US 140% (2010)", "more than all trade"),
+        ("US 9-7% (2010)", "does not rise"),
+        ("EC 41% (other 8%, other 9%), US 6%", "names a partner twice"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_a_named_problem(raw: str, expected: str):
@@ -64,6 +66,26 @@ def test_a_list_that_cannot_be_read_is_a_named_problem(raw: str, expected: str):
 def test_a_comma_before_a_share_or_a_bracket_parts_nothing():
     assert shares("Canada, 19%, Japan 18% (1993)") == [("Canada", 0.19), ("Japan", 0.18)]
     assert shares("EC 52%, (UK 11%), US 10%") == [("EC", 0.52), ("UK", 0.11), ("US", 0.1)]
+
+
+def test_a_range_is_its_middle_and_about_is_no_name():
+    found = read("France 25%, US 6-7%, EC (particularly the Netherlands) about 50%")
+    assert [(one.name, one.share) for one in found.entries] == [
+        ("France", 0.25), ("US", pytest.approx(0.065)), ("EC", 0.5),
+    ]  # fmt: skip
+    assert found.entries[1].rounding == pytest.approx(0.01)
+
+
+def test_a_share_before_its_name_is_read_and_nearly_all_is_no_share():
+    found = read("nearly all trade with Communist countries (about 80% with USSR)")
+    assert [(one.name, one.share, one.within) for one in found.entries] == [
+        ("Communist countries", None, None), ("USSR", 0.8, "Communist countries"),
+    ]  # fmt: skip
+
+
+def test_two_groups_can_each_have_others():
+    found = read("Europe 55% (EC 41%, other 14%), Africa 22% (South Africa 12%, other 10%)")
+    assert [one.within for one in found.entries if one.name == "other"] == ["Europe", "Africa"]
 
 
 def test_partners_of_1990_and_1995_are_read_behind_the_commodities():
