@@ -124,3 +124,23 @@ def test_a_remark_behind_a_semicolon_is_listed_and_no_organisation():
 def test_a_status_in_brackets_is_kept():
     found, _ = organisations("NAM (observer), ASEAN (dialogue partner), UN", 2005)
     assert [one.status for one in found] == ["observer", "partner", "member"]
+
+
+def test_a_bracket_that_is_not_closed_takes_no_other_organisation_with_it():
+    raw = "NAM, OECD (Enhanced Engagement, OIC, OPCW, PIF (partner), UN, WTO"
+    found, lost = organisations(raw, 2014)
+    assert [(one.organisation, one.status) for one in found] == [
+        ("NAM", "member"), ("OECD", "partner"), ("OIC", "member"), ("OPCW", "member"), ("PIF", "partner"),
+        ("UN", "member"), ("WTO", "member"),
+    ]  # fmt: skip
+    assert lost == []
+    assert names("OECD (Enhanced Engagement, OPCW, UN", 2014) == ["OECD", "OPCW", "UN"]
+    closed, _ = organisations("CIS (associate member, has not ratified the charter), UN", 2014)
+    assert [(one.organisation, one.status) for one in closed] == [("CIS", "associate"), ("UN", "member")]
+
+
+def test_a_body_has_one_name_in_all_editions_and_two_bodies_of_one_name_have_two():
+    assert names("Arab League, Commonwealth, CCC, Council of Europe", 1990) == ["LAS", "C", "WCO", "CE"]
+    assert names("AL, AsDB, CARICOM, G- 8, WTO", 1995) == ["LAS", "ADB", "Caricom", "G-8 of 1975", "UNWTO"]
+    assert names("G- 7, G- 8, WToO, WTrO", 2000) == ["G-7", "G-8", "UNWTO", "WTO"]
+    assert names("G-8, LAS, WTO", 2010) == ["G-8", "LAS", "WTO"]

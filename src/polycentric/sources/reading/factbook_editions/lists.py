@@ -118,6 +118,7 @@ def _sound(read: Partners) -> Partners | Problem:
 def organisations(raw: str, edition: int) -> tuple[list[Membership], list[str]]:
     """Give the memberships and what is no entry: remarks after a semicolon in 1990 and 1995, and what has no form."""
     text, remarks = _NOTE.split(plain(raw))[0], list[str]()
+    text = _UNCLOSED.sub(r"(\1),", text)
     if edition < 2000:
         text, *remarks = split_outside_brackets(text, ";")
     read, lost = memberships(text)
@@ -125,9 +126,29 @@ def organisations(raw: str, edition: int) -> tuple[list[Membership], list[str]]:
     return renamed, [*lost, *filter(None, remarks)]
 
 
+# A bracket that is not closed before the next one opens: "OECD (Enhanced Engagement, OPANAL, OPCW, PIF (partner)".
+_UNCLOSED = re.compile(r"\(([^(),]*),(?=[^()]*(?:\(|$))")
+
+# What 1990 to 2005 call a body that later editions abbreviate otherwise.
+_LATER = {
+    "AL": "LAS",
+    "Arab League": "LAS",
+    "AsDB": "ADB",
+    "CARICOM": "Caricom",
+    "CCC": "WCO",
+    "Colombo Plan": "CP",
+    "Commonwealth": "C",
+    "Council of Europe": "CE",
+    "SPARTECA": "Sparteca",
+    "Southern African Customs Union": "SACU",
+    "WTrO": "WTO",
+    "WToO": "UNWTO",
+}
+
+
 def _today(name: str, edition: int) -> str:
-    """Give the abbreviation that later editions use: "WTO" is the World Tourism Organization before 2000."""
+    """Give the abbreviation that later editions use; "WTO" and "G-8" of 1990 and 1995 are other bodies."""
     name = re.sub(r"^G- ", "G-", name)
-    if (name == "WTO" and edition < 2000) or name == "WToO":
-        return "UNWTO"
-    return "WTO" if name == "WTrO" else name
+    if edition < 2000 and name in ("WTO", "G-8"):
+        return "UNWTO" if name == "WTO" else "G-8 of 1975"
+    return _LATER.get(name, name) if edition <= 2005 else name
