@@ -54,6 +54,17 @@ def steps_within(lists: Lists) -> Broken:
             if _flagless(one, other) and _times(one["value"], other["value"]) > 3}  # fmt: skip
 
 
+def out_of_line(lists: Lists) -> Broken:
+    """Give lists in which a figure is about twice, or half of, both its neighbours, without a flag."""
+    return {key for key, listed in lists.items() if key[2] not in ("growth", "milper")
+            for one, other, third in zip(listed, listed[1:], listed[2:], strict=False)
+            if _flagless(one, other, third) and _alone(one["value"], other["value"], third["value"])}  # fmt: skip
+
+
+def _alone(one: float, value: float, third: float) -> bool:
+    return min(one, value, third) > 0 and (value > 1.9 * max(one, third) or value < min(one, third) / 1.9)
+
+
 def growth(lists: Lists) -> Broken:
     """Give growth by more than three tenths up or down."""
     return {key for key, listed in lists.items() if key[2] == "growth"
@@ -159,6 +170,7 @@ def _flagless(*cells: Cell) -> bool:
 LAWS: dict[str, Callable[[Lists], Broken]] = {
     "no step between editions": steps,
     "no step within a list": steps_within,
+    "no figure is out of its list's line": out_of_line,
     "growth": growth,
     "military share": military_share,
     "years": years,

@@ -176,3 +176,15 @@ def test_the_numbers_of_members_are_those_that_are_known(rows: dict[int, Edition
         ("OPEC", 1990): 12, ("BRICS", 2015): 5, ("SCO", 2010): 6, ("UN", 2014): 193,
     }  # fmt: skip
     assert {key: len(members(rows, key[1], key[0])) for key in known} == known
+
+
+def test_every_partner_is_a_state_or_a_name_that_is_known_to_be_none(rows: dict[int, Edition]):
+    """From 2010 on, where lists name states alone: what has no state is a territory, a region or a slip."""
+    known = {
+        "ASEAN", "Africa", "American Samoa", "Asia", "Bermuda", "British Virgin Islands", "Cayman Islands", "EU",
+        "Europe", "French Polynesia", "Guam", "Hong Kong", "Columbia", "Macau", "Netherlands Antilles", "New Caledonia",
+        "Pitcairn Islands", "Serbia and Montenegro", "Tokelau", "West Bank/Gaza Strip",
+    }  # fmt: skip
+    without = {row["partner_name"] for edition in rows.values() if edition.edition >= 2010
+               for row in edition.partners if row["partner"] is None}  # fmt: skip
+    assert without == known

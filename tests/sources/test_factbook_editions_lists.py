@@ -2,6 +2,7 @@
 
 import pytest
 
+from polycentric.sources.reading.factbook_editions.entities import partner_of
 from polycentric.sources.reading.factbook_editions.lists import Partners, organisations, partners, within_trade
 from polycentric.sources.reading.factbook_parse.reading import Problem
 
@@ -18,6 +19,16 @@ def shares(raw: str) -> list[tuple[str, float | None]]:
 
 def names(raw: str, edition: int) -> list[str]:
     return [one.organisation for one in organisations(raw, edition)[0]]
+
+
+def test_macedonia_keeps_its_share_behind_the_name_it_had():
+    assert shares("Albania 24.2%, Macedonia, The Former Yugo Rep of 17.3%, Italy 5% (2016)") == [
+        ("Albania", 0.242), ("Macedonia, The Former Yugo Rep of", pytest.approx(0.173)), ("Italy", 0.05),
+    ]  # fmt: skip
+    assert partner_of("Macedonia, The Former Yugo Rep of", 2017) == ("MKD", None)
+    assert partner_of("Untied States", 2021) == ("USA", None)
+    assert partner_of("Gernamy", 2014) == ("DEU", None)
+    assert partner_of("Ruritania", 2014)[0] is None
 
 
 def test_a_list_gives_names_shares_and_the_year():

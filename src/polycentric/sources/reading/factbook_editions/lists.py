@@ -18,7 +18,9 @@ _ENTRY = re.compile(
 # "nearly all trade with Communist countries (about 80% with USSR)"
 _ALL_TRADE = re.compile(r"(?:nearly|almost) all trade with ")
 _SHARE_FIRST = re.compile(r"(?:about )?(?P<share>\d+(?:\.\d+)?) ?% with (?P<name>[^%\d()]+)")
-_AFTER_COMMA = re.compile(r"(?:The|Republic of the|Democratic Republic of the|North|South|Republic of)\b")
+_AFTER_COMMA = re.compile(
+    r"(?:The|Republic of the|Democratic Republic of the|North|South|Republic of|The Former Yugo Rep of)\b"
+)
 
 
 @dataclass(frozen=True)
