@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from polycentric.packaged import read_rows
+from polycentric.sources.reading.factbook_editions.edition import Edition
 from polycentric.sources.reading.factbook_editions.entities import state_of
+from polycentric.sources.reading.factbook_editions.folder import read
 from polycentric.sources.reading.factbook_editions.tsql import Mangled, announced, fields
 
 Texts = dict[str, dict[str, list[str]]]
@@ -15,6 +17,12 @@ Texts = dict[str, dict[str, list[str]]]
 def text_of(mirror: Path, edition: int) -> str:
     path = mirror / "files" / "factbook" / f"country_fields_{edition}.sql.gz"
     return gzip.decompress(path.read_bytes()).decode("utf-8")
+
+
+@cache
+def editions_read(mirror: Path) -> dict[int, Edition]:
+    """Give all editions as our reader reads them; what a test changes there is changed for all."""
+    return read(mirror / "files" / "factbook")
 
 
 @cache

@@ -12,7 +12,7 @@ from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
 from polycentric.sources.reading.factbook_editions.facts import editions, facts_of, quantities
 from polycentric.sources.reading.factbook_editions.folder import read
-from polycentric.sources.reading.factbook_editions.jumps import mark_jumps
+from polycentric.sources.reading.factbook_editions.jumps import mark_jumps, mark_zeros
 from polycentric.sources.reading.factbook_editions.repeats import mark_repeated, mark_within
 
 Record = dict[str, str]
@@ -198,6 +198,20 @@ def test_a_list_of_rates_is_dated_as_a_whole_and_only_where_no_place_is_against_
     assert dated("2.4%  | 9%  | 9") == [None, None]
 
 
+def test_a_list_of_rates_takes_the_years_of_the_same_list_also_where_they_leave_one_out():
+    field = "Military expenditures"
+
+    def dated(shares: str, printed: str) -> list[int | None]:
+        rows = {2017: edition_of(2017, Chad={field: printed}), 2018: edition_of(2018, Chad={field: shares})}
+        date_undated(rows)
+        return [cell["year"] for cell in cells(rows[2018], "Chad", "milex_share")]
+
+    printed = "4% of GDP (2016) | 5.46% of GDP (2015) | 1.06% of GDP (2012)"
+    assert dated("4% of GDP  | 5.46% of GDP  | 1.06% of GDP  | 15", printed) == [2016, 2015, 2012]
+    alike = "2% of GDP (2016) | 2% of GDP (2015) | 2% of GDP (2014)"
+    assert dated("2% of GDP  | 2% of GDP  | 2% of GDP  | 15", alike) == [None, None, None]
+
+
 def test_a_list_of_output_is_dated_by_the_growth_beside_it_if_its_steps_are_that_growth():
     def dated(output: str) -> list[int | None]:
         chad = {"GDP (purchasing power parity) - real": output, "GDP real growth rate": "3.2%  | 2.4%  | -3%  | 9"}
@@ -235,6 +249,53 @@ def test_a_figure_far_from_those_around_it_is_flagged_and_stays():
         (2015, "jump"),
         (2016, None),
     ]
+
+
+def flags_of(quantity: str, texts: dict[int, str]) -> dict[int, list[str | None]]:
+    field = {"imports": "Imports", "milex_share": "Military expenditures"}[quantity]
+    rows = {year: edition_of(year, Spain={field: text}) for year, text in texts.items()}
+    mark_jumps(rows)
+    mark_zeros(rows)
+    return {year: [cell["flag"] for cell in rows[year].cells if cell["quantity"] == quantity] for year in rows}
+
+
+def test_a_slip_that_editions_repeat_is_one_witness_and_the_right_figures_stay_unflagged():
+    wrong = "$94.43 billion (2018 est.) $80.07 billion (2017 est.)"
+    flags = flags_of("imports", {
+        2016: "$3.2 billion (2014 est.)", 2017: "$3.3 billion (2016 est.)", 2021: wrong, 2022: wrong, 2023: wrong,
+        2024: "$9 billion (2023 est.)", 2025: "$9.1 billion (2024 est.)",
+    })  # fmt: skip
+    assert flags == {2016: [None], 2017: [None], **{key: ["jump", "jump"] for key in (2021, 2022, 2023)},
+                     2024: [None], 2025: [None]}  # fmt: skip
+
+
+def test_a_series_that_goes_on_at_another_level_is_flagged_where_it_does():
+    flags = flags_of("imports", {
+        2015: "$3.1 billion (2014 est.)", 2016: "$3.2 billion (2015 est.)", 2017: "$3.3 billion (2016 est.)",
+        2021: "$31 billion (2020 est.)", 2022: "$32 billion (2021 est.)", 2023: "$33 billion (2022 est.)",
+    })  # fmt: skip
+    assert flags == {2015: [None], 2016: [None], 2017: [None], 2021: ["step"], 2022: [None], 2023: [None]}
+
+
+def test_a_share_of_output_jumps_by_points_and_not_by_rounding():
+    assert flags_of("milex_share", {2015: "0.1% of GDP (2014)", 2016: "0.9% of GDP (2015)"})[2016] == [None]
+    assert flags_of("milex_share", {2015: "0.9% of GDP (2014)", 2016: "28.09% of GDP (2016)",
+                                    2017: "0.8% of GDP (2016)"})[2016] == ["jump"]  # fmt: skip
+
+
+def test_a_zero_that_no_state_can_have_or_that_its_list_contradicts_is_flagged():
+    assert flags_of("imports", {2015: "$0 (2014 est.)"}) == {2015: ["zero_doubted"]}
+    assert flags_of("milex_share", {2015: "0% of GDP (2014)"}) == {2015: [None]}
+    kuwait = flags_of("milex_share", {2015: "0% of GDP (2012) | 3.35% of GDP (2011) | 0% of GDP (2010)",
+                                      2016: "4% of GDP (2014)"})  # fmt: skip
+    assert kuwait[2015] == ["zero_doubted", None, "zero_doubted"]
+
+
+def test_areas_printed_apart_give_no_value_for_the_whole():
+    text = "Greek Cypriot area: purchasing power parity - $9 billion; Turkish Cypriot area: $820 million (1998 est.)"
+    rows = edition_of(2000, Cyprus={"GDP": text})
+    assert cells(rows, "Cyprus", "gdp_ppp") == []
+    assert reasons(rows) == [("Cyprus", "gdp_ppp", "printed for the Greek and the Turkish area apart")]
 
 
 def test_corrections_name_known_editions_and_quantities_with_a_reason():

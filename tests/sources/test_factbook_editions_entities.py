@@ -51,6 +51,6 @@ def test_partners_are_named_as_the_edition_names_them():
     ]
     assert partner_of("EU", 2005) == (None, None)
     assert partner_of("other EC countries", 1990) == partner_of("Caricom countries", 2000) == (None, None)
-    assert partner_of("Gernamy", 2014)[1] is not None
+    assert partner_of("Germnay", 2014)[1] is not None
     assert partner_of("Hong Kong", 2018) == (None, None)
     assert str(partner_of("Atlantis", 2018)[1]).startswith("a partner's name means no state in 2018")

@@ -51,6 +51,16 @@ def test_a_world_rank_at_the_end_of_a_cell_is_no_figure():
     assert values("electricity_production", 2020, "5.883 trillion kWh  | 1") == [(5.883e12 * KWH, None)]
 
 
+def test_a_note_on_dollars_between_two_figures_hides_none_of_them():
+    for note in ("note: data are in current year dollars", "; note - data are in current year dollars",
+                 "; note: data are in current year dollars"):  # fmt: skip
+        raw = f"$3.18 billion (2021 est.) {note} $2.784 billion (2020 est.) {note} $2.525 billion (2019 est.)"
+        expected = [(3.18e9, 2021), (2.784e9, 2020), (2.525e9, 2019)]
+        assert values("exports", 2023, raw) == values("exports", 2023, f"{raw} {note}") == expected
+    raw = "$170 million note: data are in current year dollars (2018 est.) $103.8 million (2016 est.)"
+    assert values("imports", 2021, raw) == [(170e6, 2018), (103.8e6, 2016)]
+
+
 def test_an_empty_place_in_a_list_keeps_the_places_of_the_others():
     found = figures("$139.9 million  |  | $100 million  | 195", "money", 2020)
     assert isinstance(found, list)
@@ -75,6 +85,33 @@ def test_not_available_is_named_and_never_a_zero():
         ("milex", 1995, "$NA, NA% of GDP note: spending fell about 15%"), ("manpower", 1990, "NA"),
     ):  # fmt: skip
         assert reason(quantity, edition, raw) == "the source says: not available"
+
+
+def test_a_zero_beside_not_available_is_none():
+    assert reason("electricity_production", 2018, "0 kWh NA | 219") == "the source says: not available"
+    assert reason("electricity_production", 2021, "0 kWh NA (2016 est.)") == "the source says: not available"
+    assert values("electricity_production", 2016, "0 kWh (2015 est.)") == [(0, 2015)]
+    found = read("growth", 2015, "", "0% (2013 est.) | NA% (2012 est.) | 0.8% (2011 est.)")
+    assert isinstance(found, list)
+    assert [one.value for one in found if isinstance(one, Figure)] == [0, pytest.approx(0.008)]
+
+
+@pytest.mark.parametrize(
+    ("edition", "raw", "low", "high"),
+    [
+        (1990, "about 6% of GNP, or $1.2-$1.4 billion (1989 est.)", 1.2e9, 1.4e9),
+        (2000, "$800 million-$1 billion (FY97 est.); note - based on official data", 8e8, 1e9),
+        (2000, "$3.7 billion to $4.9 billion (FY98 est.)", 3.7e9, 4.9e9),
+    ],
+)
+def test_a_range_of_money_gives_its_ends_and_the_middle(edition: int, raw: str, low: float, high: float):
+    one = only("milex", edition, raw)
+    assert (one.low, one.value, one.high) == (low, (low + high) / 2, high)
+    assert "range" in one.flags
+
+
+def test_a_range_of_money_that_does_not_rise_is_refused():
+    assert "does not rise" in reason("milex", 2000, "$5 billion-$1 billion (FY97 est.)")
 
 
 def test_an_unavailable_year_inside_a_list_leaves_the_others():

@@ -21,6 +21,13 @@ GOLDEN = Path(__file__).parents[1] / "golden"
         ("the FACV has approximately 1,000-1,500 active personnel (2025)", 1_000, 1_500),
         ("approximately 1.28 million active (450,000 Army); 42,000 Coast Guard) (2025)", 1_280_000, 1_280_000),
         ("information varies; estimated 150&ndash;200,000 active Defense Forces (2025)", 150_000, 200_000),
+        ("approximately 500-1,000 personnel (2023)", 500, 1_000),
+        (
+            "information varies; prior to the 2020-2022 war, approximately 150,000 active troops (2023)",
+            150_000,
+            150_000,
+        ),
+        ("prior to the 2020-21 conflict, approximately 150,000 active troops (2022)", 150_000, 150_000),
         ("prior to the fighting in 2023, size estimates varied widely: 200,000 SAF (2023)", 200_000, 200_000),
     ],
 )
@@ -35,6 +42,15 @@ def test_a_strength_up_to_a_number_has_no_low():
     assert isinstance(read, Reading)
     assert (read.low, read.value, read.high) == (None, 1.3e6, 1.3e6)
     assert "at_most" in read.flags
+
+
+def test_a_strength_of_earlier_times_says_so():
+    read = personnel("prior to the invasion in February 2022, approximately 850,000 active-duty troops (2022)")
+    assert isinstance(read, Reading)
+    assert "of_earlier_times" in read.flags
+    read = personnel("approximately 200 troops (the force is planned to have around 5,000 personnel) (2023)")
+    assert isinstance(read, Reading)
+    assert read.value == 200
 
 
 def test_forces_named_after_a_semicolon_are_not_counted_and_are_flagged():
@@ -62,8 +78,14 @@ def test_a_militia_total_becomes_a_range_from_the_professional_cadre_up():
 
 
 @pytest.mark.parametrize(
-    "text", ["not available", "estimates not available", "many (2025)", "", "60,000 active", "in 2025 (2025)"]
-)
+    "text",
+    [
+        "not available", "estimates not available", "many (2025)", "", "60,000 active", "in 2025 (2025)",
+        "the army is planned to eventually number around 5,000 personnel (2019)", "since the 2020-2022 war (2023)",
+        "not available; prior to the civil war in 2011, the army had approximately 300,000 troops (2024)",
+        "N/A; the army is rebuilding; prior to 2011, it had 300,000 active troops (2020)",
+    ],
+)  # fmt: skip
 def test_a_text_without_a_dated_strength_is_a_problem(text: str):
     assert isinstance(personnel(text), Problem)
 

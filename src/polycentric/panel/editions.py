@@ -120,6 +120,11 @@ def not_printed(variable: str, edition: int) -> str:
     return "" if fact is None or fact.printed else fact.reason
 
 
+def printed_in(variable: str) -> tuple[int, ...]:
+    """Give the editions of the embedded tables that print a variable of them."""
+    return tuple(year for year in editions() if (one := facts().get((variable, year))) is not None and one.printed)
+
+
 @lru_cache(maxsize=1)
 def breaks() -> Mapping[str, Sequence[tuple[int, int, str]]]:
     """Give the breaks in each variable: the editions on both sides, and the reason."""

@@ -10,6 +10,7 @@ import polars as pl
 from polycentric.sources.factbook import RECORDS, SOURCE, one_sha256, verified
 from polycentric.sources.reading.factbook_editions.together import read
 from polycentric.sources.reading.factbook_parse.folder import read_bloc
+from polycentric.tables.validate import validate
 
 META = "meta.json"
 
@@ -29,10 +30,11 @@ def write_embedded(records: Path, archive: Path, out: Path, years: tuple[int, ..
     Raises
     ------
     ChecksumError, DataError
-        If the records or a file are not the pinned ones, or not there.
+        If the records or a file are not the pinned ones, or not there, or a table breaks its description.
     """
     made_from = verified(records, archive, years)
     frames = read(records, archive, years)
+    validate(SOURCE, frames)
     out.mkdir(parents=True, exist_ok=True)
     files = {name: _write(frame, out / f"{name}.parquet") for name, frame in frames.items()}
     meta = describe(records, frames, made_from) | {"tables": files}

@@ -81,7 +81,10 @@ def _of_amounts(cells: list[Cell], known: list[dict[int, float]]) -> dict[int, i
 
 
 def _of_rates(cells: list[Cell], known: list[dict[int, float]]) -> dict[int, int]:
-    """Give the years by place, if the whole list falls on consecutive years of another one in one way alone."""
+    """Give the years by place: those of the same list elsewhere, or consecutive ones on which it falls in one way."""
+    same = {years for values in known if (years := _of_same_list(cells, values))}
+    if len(same) == 1:
+        return dict(enumerate(same.pop()))
     latest = {
         year
         for values in known
@@ -92,6 +95,14 @@ def _of_rates(cells: list[Cell], known: list[dict[int, float]]) -> dict[int, int
         return {}
     (first,) = latest
     return {cell["place"]: first - cell["place"] for cell in cells}
+
+
+def _of_same_list(cells: list[Cell], values: Mapping[int, float]) -> tuple[int, ...]:
+    """Give the years of a dated list that prints the same rates in the same order, not all alike; else nothing."""
+    years = tuple(sorted(values, reverse=True))
+    in_order = {cell["place"]: cell["value"] for cell in cells}
+    whole = len(set(in_order.values())) > 1 and sorted(in_order) == list(range(len(years)))
+    return years if whole and all(_same(in_order[place], values[year]) for place, year in enumerate(years)) else ()
 
 
 def _matches(cells: list[Cell], values: Mapping[int, float], latest: int) -> int:

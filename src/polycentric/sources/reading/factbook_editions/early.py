@@ -3,7 +3,14 @@
 import re
 from dataclasses import replace
 
-from polycentric.sources.reading.factbook_editions.figure import JOULES_PER_KWH, Dated, Figure, dated, figure_at
+from polycentric.sources.reading.factbook_editions.figure import (
+    JOULES_PER_KWH,
+    Dated,
+    Figure,
+    dated,
+    figure_at,
+    money_range,
+)
 from polycentric.sources.reading.factbook_editions.series import NOT_AVAILABLE, figures
 from polycentric.sources.reading.factbook_parse.reading import Problem
 from polycentric.sources.reading.factbook_parse.text import plain
@@ -64,7 +71,8 @@ def military_amount(raw: str) -> Read:
     head = _before_note(raw)
     match = _AMOUNT.search(head)
     if match:
-        return _at(Figure(_number(match)), _year_in(head[match.start() :]))
+        ranged = money_range(head, head.index("$", match.start()))
+        return _at(ranged[0] if ranged else Figure(_number(match)), _year_in(head[match.start() :]))
     if re.match(r"(?:defense budget - )?(?:about )?[\d.,]+ (?:million|billion|trillion) [a-zA-Z]", head):
         return Problem("the amount is in another currency than dollars")
     return _absent(head, "no amount in dollars is given")
@@ -83,7 +91,7 @@ def electricity(raw: str) -> Read:
 
 def trade(raw: str, edition: int) -> Read:
     """Read the total before the commodities and partners."""
-    head = re.split(r";? ?commodities(?:--|:)", plain(raw))[0]
+    head = re.split(r";? ?commodities(?:--|:)", plain(raw))[0].removeprefix("revenues ")
     match = _OUTPUT.match(head)
     if edition == 1990 and match:  # thousands of millions, which later editions no longer write
         return _at(Figure(_number(match)), _year_in(head[match.end() :]))

@@ -94,6 +94,9 @@ def _texts(text: str, names: Mapping[int, str], rows: Edition) -> Texts:
 def _read_quantity(record: str, one: Fact, texts: Mapping[str, list[str]], rows: Edition) -> None:
     """Read one quantity of one record, where it stands; nothing where the record has no such field."""
     correction = corrections().get((rows.edition, record, one.quantity))
+    if correction and correction.action == "apart":
+        rows.problem(record, one.quantity, "; ".join(texts.get(one.fields[0], ())), correction.reason)
+        return
     for name, raw in _standing(one, texts, correction):
         if raw is None:
             rows.problem(record, one.quantity, name, "the field is printed twice with different texts")
@@ -103,8 +106,6 @@ def _read_quantity(record: str, one: Fact, texts: Mapping[str, list[str]], rows:
             _read_partners(record, one.quantity, raw, correction, rows)
         else:
             _read_cells(record, one.quantity, name, raw, correction, rows)
-    if correction and correction.action == "apart":
-        rows.problem(record, one.quantity, "", correction.reason)
     if one.quantity == "milper":
         _read_no_forces(record, texts, rows)
 

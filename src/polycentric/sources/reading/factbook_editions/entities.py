@@ -46,13 +46,19 @@ _GROUP = re.compile(
     r"franc zone|FSU|nations|OECS|others?|republics|SACU|West Bank/Gaza Strip)\b"
 )
 
+# Abbreviations that the table of names lacks, and slips of the pen in single lists.
 _ABBREVIATIONS = {
     "Bosnia": "Bosnia and Herzegovina",
     "Cote d Ivoire": "Cote d'Ivoire",
     "FRG": "Federal Republic of Germany",
     "FRY": "Yugoslavia",
+    "GB": "United Kingdom",
     "GDR": "German Democratic Republic",
+    "German": "Germany",
+    "Gernamy": "Germany",
+    "Macedonia, The Former Yugo Rep of": "Macedonia",
     "PDRY": "People's Democratic Republic of Yemen",
+    "Untied States": "United States",
     "YAR": "Yemen Arab Republic",
 }
 

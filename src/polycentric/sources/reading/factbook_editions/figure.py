@@ -23,6 +23,8 @@ _PATTERNS = {
         rf"{_ABOUT}(?P<sign>-?) ?(?P<low>\d*\.?\d+) ?%?(?: ?(?:-|to) ?(?P<high>\d*\.?\d+))? ?%", re.ASCII
     ),
 }
+_END = r"(\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?: ?(thousand|million|billion|trillion))?"
+_MONEY_RANGE = re.compile(rf"{_ABOUT}\$ ?{_END} ?(?:-|to) ?\$ ?{_END}(?![\d,.]*\d)", re.ASCII)
 _FACTORS = {"money": 1.0, "people": 1.0, "kwh": JOULES_PER_KWH, "btu": JOULES_PER_BTU, "percent": 0.01}
 
 _MONTH = r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December),? )?"
@@ -63,12 +65,27 @@ class Dated:
 
 def figure_at(text: str, place: int, kind: str) -> tuple[Figure, int] | None:
     """Give the figure of a kind that stands at a place of a text, and where it ends; None where none stands there."""
+    ranged = money_range(text, place) if kind == "money" else None
+    if ranged:
+        return ranged
     match = _PATTERNS[kind].match(text, place)
     if not match:
         return None
     about = bool(match["about"])
     figure = _percent(match) if kind == "percent" else Figure(_number(match) * _FACTORS[kind])
     return (replace(figure, estimate=True).flagged("about") if about else figure), match.end()
+
+
+def money_range(text: str, place: int) -> tuple[Figure, int] | None:
+    """Give the range "$1.2-$1.4 billion" or "$800 million-$1 billion" that stands at a place, and where it ends."""
+    match = _MONEY_RANGE.match(text, place)
+    if not match:
+        return None
+    about, low, low_scale, high, high_scale = match.groups()
+    bottom, top = (float(digits.replace(",", "")) * _SCALES[scale or ""]
+                   for digits, scale in ((low, low_scale or high_scale), (high, high_scale)))  # fmt: skip
+    figure = Figure((bottom + top) / 2, estimate=bool(about), low=bottom, high=top, flags=("range",))
+    return (figure.flagged("about") if about else figure), match.end()
 
 
 def dated(bracket: str) -> Dated | None:

@@ -12,7 +12,7 @@ from polycentric.packaged import read_rows
 from polycentric.sources.reading.factbook_editions.dating import date_undated
 from polycentric.sources.reading.factbook_editions.edition import Edition, read_edition
 from polycentric.sources.reading.factbook_editions.facts import editions, facts_of
-from polycentric.sources.reading.factbook_editions.jumps import mark_jumps
+from polycentric.sources.reading.factbook_editions.jumps import mark_jumps, mark_zeros
 from polycentric.sources.reading.factbook_editions.repeats import mark_repeated, mark_within
 
 
@@ -53,6 +53,7 @@ def read(folder: Path, years: tuple[int, ...] | None = None, *, assume: bool = F
             mark_repeated(rows, read_so_far[year - 1])
     date_undated(read_so_far)
     mark_jumps(read_so_far)
+    mark_zeros(read_so_far)
     return read_so_far
 
 

@@ -13,9 +13,14 @@ _NOTE = re.compile(r"[;|,]? ?\bnote ?(?::|--?)")
 _YEAR = re.compile(r" ?\(([^()%]*)\)\.?$")
 _ENTRY = re.compile(
     r"(?P<about>over |about |approximately |nearly )?(?P<name>[^%\d()]+?)(?: ?\((?P<before>[^()%]*)\))?,?"
-    r"(?: (?P<share>\d+(?:\.\d+)?) ?%)?(?: ?\((?P<inner>.*)\))?"
+    r"(?: (?:about )?(?P<share>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))? ?%)?(?: ?\((?P<inner>.*)\))?"
 )
-_AFTER_COMMA = re.compile(r"(?:The|Republic of the|Democratic Republic of the|North|South|Republic of)\b")
+# "nearly all trade with Communist countries (about 80% with USSR)"
+_ALL_TRADE = re.compile(r"(?:nearly|almost) all trade with ")
+_SHARE_FIRST = re.compile(r"(?:about )?(?P<share>\d+(?:\.\d+)?) ?% with (?P<name>[^%\d()]+)")
+_AFTER_COMMA = re.compile(
+    r"(?:The|Republic of the|Democratic Republic of the|North|South|Republic of|The Former Yugo Rep of)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,13 @@ def within_trade(raw: str, edition: int) -> Partners | Problem:
 def _entries(text: str, within: str | None) -> list[Listed] | Problem:
     entries = list[Listed]()
     for part in _parts(text):
+        part = _SHARE_FIRST.sub(r"\g<name> \g<share>%", _ALL_TRADE.sub("", part))
         match = _ENTRY.fullmatch(part)
         if not match:
             return Problem(f"an entry is not of the form NAME SHARE%: '{part[:60]}'")
-        entry = _listed(match["name"].strip(), match["share"], within)
+        if match["high"] and float(match["high"]) < float(match["share"]):
+            return Problem(f"a range of shares does not rise: '{part[:60]}'")
+        entry = _listed(match["name"].strip(), match["share"], match["high"], within)
         inner = _entries(match["inner"], entry.name) if match["inner"] and "%" in match["inner"] else []
         if isinstance(inner, Problem):
             return inner
@@ -86,15 +94,20 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _listed(name: str, digits: str | None, within: str | None) -> Listed:
+def _listed(name: str, digits: str | None, high: str | None, within: str | None) -> Listed:
+    """Give an entry; of "6-7%" the middle, which may be off by half of the range besides the rounding."""
     if digits is None:
         return Listed(name, None, None, within)
-    return Listed(name, float(digits) / 100, 0.5 * 10.0 ** -(len(digits.partition(".")[2]) + 2), within)
+    rounding = 0.5 * 10.0 ** -(len(digits.partition(".")[2]) + 2)
+    if high is None:
+        return Listed(name, float(digits) / 100, rounding, within)
+    middle, half = (float(high) + float(digits)) / 200, (float(high) - float(digits)) / 200
+    return Listed(name, middle, rounding + half, within)
 
 
 def _sound(read: Partners) -> Partners | Problem:
     """Refuse a list whose shares sum to more than all trade, or that names a partner twice."""
-    names = [entry.name for entry in read.entries]
+    names = [(entry.name, entry.within) for entry in read.entries]  # "other" can stand in two groups
     if len(set(names)) < len(names):
         return Problem("the list names a partner twice")
     outer = [entry for entry in read.entries if entry.share is not None and entry.within is None]
@@ -107,6 +120,7 @@ def _sound(read: Partners) -> Partners | Problem:
 def organisations(raw: str, edition: int) -> tuple[list[Membership], list[str]]:
     """Give the memberships and what is no entry: remarks after a semicolon in 1990 and 1995, and what has no form."""
     text, remarks = _NOTE.split(plain(raw))[0], list[str]()
+    text = _UNCLOSED.sub(r"(\1),", text)
     if edition < 2000:
         text, *remarks = split_outside_brackets(text, ";")
     read, lost = memberships(text)
@@ -114,9 +128,29 @@ def organisations(raw: str, edition: int) -> tuple[list[Membership], list[str]]:
     return renamed, [*lost, *filter(None, remarks)]
 
 
+# A bracket that is not closed before the next one opens: "OECD (Enhanced Engagement, OPANAL, OPCW, PIF (partner)".
+_UNCLOSED = re.compile(r"\(([^(),]*),(?=[^()]*(?:\(|$))")
+
+# What 1990 to 2005 call a body that later editions abbreviate otherwise.
+_LATER = {
+    "AL": "LAS",
+    "Arab League": "LAS",
+    "AsDB": "ADB",
+    "CARICOM": "Caricom",
+    "CCC": "WCO",
+    "Colombo Plan": "CP",
+    "Commonwealth": "C",
+    "Council of Europe": "CE",
+    "SPARTECA": "Sparteca",
+    "Southern African Customs Union": "SACU",
+    "WTrO": "WTO",
+    "WToO": "UNWTO",
+}
+
+
 def _today(name: str, edition: int) -> str:
-    """Give the abbreviation that later editions use: "WTO" is the World Tourism Organization before 2000."""
+    """Give the abbreviation that later editions use; "WTO" and "G-8" of 1990 and 1995 are other bodies."""
     name = re.sub(r"^G- ", "G-", name)
-    if (name == "WTO" and edition < 2000) or name == "WToO":
-        return "UNWTO"
-    return "WTO" if name == "WTrO" else name
+    if edition < 2000 and name in ("WTO", "G-8"):
+        return "UNWTO" if name == "WTO" else "G-8 of 1975"
+    return _LATER.get(name, name) if edition <= 2005 else name

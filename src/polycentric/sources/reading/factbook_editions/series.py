@@ -12,7 +12,7 @@ NOT_AVAILABLE = "the source says: not available"
 
 _RANK = re.compile(r"country comparison to the world: ?[\d,]+")
 _DOLLARS = re.compile(
-    r" ?\|? ?note ?: ?data (?:are )?in (?:constant )?(?P<base>\d{4}|current(?: year)?) (?:US )?dollars"
+    r" ?[|;]? ?note ?[:-] ?data (?:are )?in (?:constant )?(?P<base>\d{4}|current(?: year)?) (?:US )?dollars"
     r"(?: and do not include illicit exports or re-exports)?[.;]?",
     re.IGNORECASE,
 )
@@ -53,11 +53,12 @@ def figures(raw: str, kind: str, edition: int, prefix: str = "") -> list[Figure 
 
 
 def _without_notes(text: str) -> tuple[str, str]:
-    """Split a text before its first note, or before the note on dollars that closes a list."""
+    """Split a text before its first note, or before the note on dollars that closes a list; figures behind it stay."""
     note = _NOTE.search(text)
     head, tail = (text[: note.start()], text[note.start() :]) if note else (text, "")
     *_, last = [None, *_MARK.finditer(head)]
-    if last and not head[last.end() :].lstrip().startswith("("):
+    behind = head[last.end() :].strip(" |") if last else ""
+    if last and not behind.startswith(("(", "$")):
         head, tail = head[: last.start()], head[last.start() :] + tail
     return head, tail
 
@@ -124,10 +125,15 @@ def _sequence(part: str, kind: str) -> list[Figure | Problem] | Problem:
         figure, place = found
         read_brackets, place = _behind(figure, part, place) if isinstance(figure, Figure) else (figure, place)
         read.append(read_brackets)
-    rest = part[place:].strip()
-    if not rest:
-        return read
-    return _remarked(read, rest)
+    read, rest = _without_zero(read), part[place:].strip()
+    return _remarked(read, rest) if rest else read
+
+
+def _without_zero(read: list[Figure | Problem]) -> list[Figure | Problem]:
+    """Drop a zero without a year before an "NA": "0 kWh NA" says that nothing is known."""
+    if len(read) == 2 and isinstance(read[1], Problem) and isinstance(read[0], Figure):
+        return read[1:] if read[0].value == 0 and read[0].year is None else read
+    return read
 
 
 def _past_separators(text: str, place: int) -> int:

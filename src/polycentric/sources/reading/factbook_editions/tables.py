@@ -67,7 +67,7 @@ PARTNERS = Table(
         Column("partner_name", "text", "the partner as the list names it"),
         Column("share", "fraction", "share of the state's exports or imports", 0, 1,
                missing="null: the list names the partner without a share", dtype="Float64"),
-        Column("rounding", "fraction", "half a unit of the share's last printed digit", 0, 0.005,
+        Column("rounding", "fraction", "half a unit of the share's last digit, or half of a range", 0, 0.05,
                missing="null: no share", dtype="Float64"),
         Column("within", "text", "the group of which the entry is a part", missing="null: it stands by itself"),
         Column("year", "year", "the year the list is of", EARLIEST, LATEST, missing="null: the text names none"),

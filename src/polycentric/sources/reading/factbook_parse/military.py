@@ -20,6 +20,10 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _STRENGTH = re.compile(
     rf"(?<![\d,.\-])(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))? ?(?P<scale>million|thousand)?(?![\d,.%\-]*\d)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS_TO = re.compile(r"(?:19|20)?\d\d")
+_PLANNED = re.compile(r"\bplanned to\b|\bplans to\b")
+_EARLIER = re.compile(r"\bprior to\b")
 _AT_MOST = re.compile(r"\b(?:up to|as many as|no more than)\b")
 _ABOUT = re.compile(r"\b(?:approximately|estimated|estimates?|about|around|up to|as many as)\b")
 _ACTIVE = re.compile(r"\b(?:active|Regular)\b|active-duty")
@@ -29,6 +33,7 @@ _SCOPE = {
     "with_reservists": re.compile(r"reservists"),
     "authorised": re.compile(r"^[^(]*\bauthorized"),
     "claimed": re.compile(r"\bclaims?\b"),
+    "of_earlier_times": _EARLIER,
 }
 _RESERVES = re.compile(rf"including (?:about |approximately )?({_NUMBER}) reserves")
 _CADRE = re.compile(rf"professional cadre \((?:approximately |about )?({_NUMBER}) personnel\)")
@@ -70,6 +75,8 @@ def personnel(raw: str, note: str = "") -> Reading | Problem:
     if is_unavailable(body):
         return Problem("the source says: not available")
     headline, others = _headline(body)
+    if is_unavailable(split_outside_brackets(body, ";")[0]) and _EARLIER.search(headline):
+        return Problem("the source says: not available; the number is of earlier times")
     strength = _first_strength(headline)
     if strength is None:
         return Problem("no strength of the armed forces is given as a number")
@@ -92,11 +99,11 @@ def _headline(body: str) -> tuple[str, list[str]]:
 
 
 def _first_strength(clause: str) -> re.Match[str] | None:
-    """Find the first number that is not a bare year."""
+    """Find the first number that is neither a year nor a span of years; none where it is a plan."""
     for match in _STRENGTH.finditer(clause):
-        bare = not match["high"] and not match["scale"] and "," not in match["low"]
-        if not (bare and re.fullmatch(r"(?:19|20)\d\d", match["low"])):
-            return match
+        year = not match["scale"] and _YEAR.fullmatch(match["low"])
+        if not (year and (not match["high"] or _YEARS_TO.fullmatch(match["high"]))):
+            return None if _PLANNED.search(clause[: match.start()]) else match
     return None
 
 
@@ -117,10 +124,12 @@ def _ranged(match: re.Match[str], headline: str, year: int) -> Reading | Problem
 
 
 def _carried(low: str, high: str, scale: float) -> float:
-    """Give the unit of the lower bound: "3-4,000" and "1.1-1.2 million" carry it, "850,000-1 million" has its own."""
+    """Give the unit of the lower bound: "3-4,000" carries it, "850,000-1 million" and "500-1,000" have their own."""
     if "," in low:
         return 1.0
-    return 1e3 if "," in high else scale
+    if "," in high:
+        return 1.0 if _number(low) < _number(high) <= 10 * _number(low) else 1e3
+    return scale
 
 
 def _number(digits: str) -> float:

@@ -41,10 +41,14 @@ SPELLINGS = {
 
 # The first mark found in the bracket decides; what no mark decides is "other".
 _MARKS = (
+    ("membership rights in", "member"),  # a remark on other bodies, behind the last name of a list
     ("suspended", "suspended"),
     ("excluded", "suspended"),
     ("candidate", "candidate"),
-    ("pending", "candidate"),
+    ("pending member", "candidate"),
+    ("applicant", "candidate"),
+    ("accession", "candidate"),
+    ("nonsignatory", "other"),
     ("signatory", "signatory"),
     ("observer", "observer"),
     ("partner", "partner"),
@@ -62,7 +66,10 @@ _MARKS = (
     ("compliant country", "member"),
     ("implementing country", "member"),
     ("de facto member", "member"),
-    ("chinese taipei", "member"),
+    ("taipei", "member"),  # the name under which Taiwan is one
+    ("new member", "member"),
+    ("reinstated", "member"),
+    ("organization for", "member"),  # the name in full
     ("permanent", "member"),
     ("temporary", "member"),
 )
