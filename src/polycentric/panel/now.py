@@ -15,6 +15,7 @@ from polycentric.panel.schema import MEMBER, MEMBERSHIP_MISSING, NOT_LISTED, OTH
 FIRST_YEAR, LAST_YEAR = 2020, 2025
 NO_YEAR = -1
 _CELL_VARIABLES = ("gdp_ppp", "gdp_mer", "growth", "population", "milex_share", "exports", "imports")
+DATED_CODES = {"member": MEMBER, "unknown": MEMBERSHIP_MISSING}  # any other status is "other"
 _FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
 
 Floats = NDArray[np.float64]
@@ -212,4 +213,4 @@ def _write_dated(codes: NDArray[np.int8], dated: pl.DataFrame, place: Mapping[st
         rows["organisation"].to_list(), axes.state_places(rows["state"]), rows["status"].to_list(), strict=True
     ):
         if state_at >= 0:
-            codes[state_at, place[organisation]] = MEMBER if status == "member" else OTHER_STATUS
+            codes[state_at, place[organisation]] = DATED_CODES.get(status, OTHER_STATUS)
