@@ -23,15 +23,6 @@ COLUMNS = ("list", "body", "first", "last", "listed", "ours", "states", "reason"
 FACTBOOK, COW = "World Factbook", "COW IGO 3.0"
 OTHER = "no member"  # not listed, or listed with a status that is neither of these two
 FULL = ("member", "suspended")
-# The names that the Factbook prints; a body that it never prints is not compared.
-PRINTED = {body: (body,) for body in (
-    "NATO", "Warsaw Pact", "WEU", "CSTO", "BRICS", "SCO", "G-7", "G-8", "G-20", "NAM", "ASEAN", "OAU", "AU", "GCC",
-    "OPEC", "CIS", "EAEC", "EAEU", "OECD", "OIC", "CELAC", "ECOWAS", "APEC", "SAARC",
-)} | {
-    "EU": ("EU", "EC"), "CMEA": ("CEMA",), "LAS": ("LAS", "AL", "Arab League"), "GUAM": ("GUAM", "GUUAM"),
-    "Mercosur": ("Mercosur", "MERCOSUR"), "C": ("C", "Commonwealth", "The Commonwealth"),
-    "CE": ("CE", "Council of Europe"),
-}  # fmt: skip
 # The names of the other source; it has the Shanghai Five of 1996 under the organisation's name.
 IGO = {
     "NATO": "nato", "Warsaw Pact": "wpact", "WEU": "weu", "CSTO": "csto", "EU": "eu", "CMEA": "cmea", "SCO": "sco",
@@ -83,12 +74,12 @@ def compare(files: Path) -> list[Row]:
 
 def of_factbook(folder: Path) -> Iterator[Difference]:
     """Compare each edition's lists with what held within the time that it can speak of."""
-    editions = read_editions(folder)
+    editions, names = read_editions(folder), bodies.printed_names()
     for edition, rows in editions.items():
         listed = [row for row in rows.memberships if row["state"] is not None]
         states = sorted({row["state"] for row in listed})
-        for body, names in PRINTED.items():
-            lines = [(row["state"], row["status"]) for row in listed if row["organisation"] in names]
+        for body in bodies.names():
+            lines = [(row["state"], row["status"]) for row in listed if names.get(row["organisation"]) == body]
             if sum(status == "member" for _, status in lines) < 2:
                 continue  # this edition does not print the body
             members = {state for state, status in lines if status == "member"}

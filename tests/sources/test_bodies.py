@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.blocs_by_date import members_in
 from polycentric.sources import bodies, pacts
 from polycentric.states import lives, states
 
@@ -102,6 +103,19 @@ def test_no_spell_since_1990_begins_before_its_body_or_outlasts_it():
         founded, ended = spans[row["body"]]["founded"], spans[row["body"]]["ended"]
         assert founded < bodies.COVERED[0] or row["start"] >= founded, row
         assert ended is None or row["end"] <= ended, row
+
+
+def test_each_name_that_an_edition_prints_stands_for_one_body():
+    names = bodies.printed_names()
+    assert (names["EC"], names["Arab League"], names["CEMA"], names["GUUAM"]) == ("EU", "LAS", "CMEA", "GUAM")
+    assert {name for name, body in names.items() if name == body} == set(bodies.names())
+    printed = bodies.table("bodies")["printed_as"].drop_nulls().str.split("; ").explode()
+    assert printed.is_unique().all()
+
+
+@pytest.mark.parametrize("year", range(1993, 2026))
+def test_the_union_has_the_members_that_the_list_of_blocs_has(year: int):
+    assert bodies.members("EU", datetime.date(year, 12, 31)) == tuple(members_in("EU", year))
 
 
 def test_a_body_that_lies_within_another_names_one():

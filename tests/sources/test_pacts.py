@@ -20,7 +20,8 @@ PACT_SIZES = [
     ("eu_mutual_assistance", 2008, 0), ("eu_mutual_assistance", 2009, 27), ("ecowas_defence", 1990, 13),
     ("ecowas_defence", 2001, 12), ("maghreb", 1990, 5), ("russia_turkmenistan", 2001, 2),
     ("russia_turkmenistan", 2002, 0), ("compact_plw", 1993, 0), ("compact_plw", 1994, 2), ("france_gabon", 1990, 2),
-    ("luanda_1999", 2000, 4),
+    ("djibouti_france", 1990, 2), ("djibouti_france", 2014, 0), ("djibouti_france_2011", 2014, 2),
+    ("central_american_security", 1998, 4), ("luanda_1999", 2000, 4),
 ]  # fmt: skip
 
 

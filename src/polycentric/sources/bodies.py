@@ -37,7 +37,7 @@ def read(folder: Path) -> dict[str, "pl.DataFrame"]:
             first_day("ended"),
             pl.col("forum") == "yes",
             pl.col("others_complete") == "yes",
-            pl.col("within").replace("", None),
+            pl.col("within", "printed_as").replace("", None),
         ),
         "body_members": members.with_columns(first_day("start"), first_day("end")),
     }
@@ -80,6 +80,12 @@ def names(forum: bool | None = None) -> tuple[str, ...]:
     """Give the names of all bodies, or only of those that count (or don't count) as forums."""
     rows = table("bodies")
     return tuple(rows["body"].to_list() if forum is None else rows.filter(rows["forum"] == forum)["body"].to_list())
+
+
+def printed_names() -> dict[str, str]:
+    """Give our name of a body by each name that an edition of the World Factbook prints for it, its own among them."""
+    rows = table("bodies").select("body", "printed_as").iter_rows()
+    return {name: body for body, others in rows for name in (body, *(others.split("; ") if others else ()))}
 
 
 def forums(day: datetime.date) -> tuple[str, ...]:
@@ -150,6 +156,12 @@ _BODIES = Table(
     (
         Column("body", "text", "the body's name, as the World Factbook abbreviates it where it lists it"),
         Column("label", "text", "its name in full"),
+        Column(
+            "printed_as",
+            "text",
+            "other names that editions of the World Factbook print, a semicolon between them",
+            missing="null: none",
+        ),
         Column("forum", "truth", "whether the tie layer `forums` counts it"),
         Column(
             "within", "text", "the wider body that counts in its place while it has members", missing="null: none does"

@@ -9,8 +9,8 @@ arms and intelligence arrangements (AUKUS, Five Eyes), access and status-of-forc
 Left out, because the parties or the entry into force could not be established: the African Union's pact of 2005, the
 pact of the Southern African Development Community of 2003, the pacts of the Central African states and of the Great
 Lakes, Ethiopia with Kenya 1963, Lebanon with Syria 1991, Bosnia with Croatia 1992, Cuba with North Korea 1986,
-Australia with Papua New Guinea 2025, Germany with the United Kingdom 2025, France with the United Arab Emirates, Qatar
-and (since 2011) Djibouti. The list is not complete.
+Australia with Papua New Guinea 2025, Germany with the United Kingdom 2025, France with the United Arab Emirates and
+Qatar. The list is not complete.
 
 Treaties of the Soviet Union's allies and successors are dated after ATOP 5.1, whose coders read the texts; the column
 `checked` says so.
