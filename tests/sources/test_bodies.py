@@ -1,12 +1,12 @@
 import datetime
-from pathlib import Path
 
 import polars as pl
 import pytest
 
-import polycentric
 from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.panel.blocs_by_date import members_in
 from polycentric.sources import bodies, pacts
+from polycentric.states import lives, states
 
 END_2025 = datetime.date(2025, 12, 31)
 COUNTS = {"NATO": 32, "CSTO": 6, "EU": 27, "BRICS": 10, "SCO": 10, "G-7": 7, "G-20": 19, "ASEAN": 11, "GCC": 6,
@@ -44,8 +44,8 @@ def test_an_unknown_body_suggests_the_nearest_name():
 
 
 def test_a_day_outside_the_coverage_is_refused():
-    with pytest.raises(CoverageError, match="asked for 1990-01-01, and is known from 2020-01-01 to 2026-02-28"):
-        bodies.members("NATO", "1990-01-01")
+    with pytest.raises(CoverageError, match="asked for 1989-12-31, and is known from 1990-01-01 to 2026-02-28"):
+        bodies.members("NATO", "1989-12-31")
 
 
 def test_spells_of_a_state_in_a_body_do_not_overlap():
@@ -70,43 +70,62 @@ def test_every_row_belongs_to_a_body_has_a_known_status_and_every_body_has_a_cit
     assert (table["checked"].str.len_chars() > 0).all()
 
 
-def test_an_alliance_binds_its_members_to_each_other():
-    pairs = pacts.obligations(END_2025).filter(pl.col("pact") == "north_atlantic")
-    assert pairs.height == 32 * 31
+@pytest.mark.parametrize(
+    ("table", "name"), [(bodies.table("body_members"), "body"), (pacts.table("pact_parties"), "pact")]
+)
+def test_a_state_is_a_member_or_party_only_while_it_lives(table: pl.DataFrame, name: str):
+    first, last = bodies.COVERED
+    beyond: list[tuple[str, str, datetime.date]] = []
+    for row in table.iter_rows(named=True):
+        start = max(row["start"] or first, first)
+        end = (row["end"] - datetime.timedelta(days=1)) if row["end"] else last
+        if start <= end:
+            beyond += [(row[name], row["state"], day) for day in (start, end) if not lives(row["state"], day)]
+    assert beyond == []
 
 
-def test_a_compact_binds_the_guarantor_alone():
-    pairs = pacts.obligations(END_2025).filter(pl.col("pact") == "compact_plw")
-    assert pairs.select("state", "partner").rows() == [("USA", "PLW")]
+def test_every_listed_state_has_an_id():
+    assert set(bodies.table("body_members")["state"]) <= set(states())
+    assert set(pacts.table("pact_parties")["state"]) <= set(states())
 
 
-def test_a_suspended_clause_binds_nobody():
-    assert "anzus_nzl_usa" not in pacts.obligations(END_2025)["pact"]
-    assert "anzus_nzl_usa" in pacts.table("pacts")["pact"]
+def test_a_spell_that_began_within_the_coverage_has_its_start():
+    """Those without one are in bodies that were there in 1990, and the state lived then."""
+    undated = bodies.table("body_members").filter(pl.col("start").is_null())
+    founded = dict(bodies.table("bodies").select("body", "founded").iter_rows())
+    assert all(founded[body] < bodies.COVERED[0] for body in undated["body"])
+    assert all(lives(state, bodies.COVERED[0]) for state in undated["state"])
 
 
-def test_a_pact_binds_from_the_day_it_is_in_force():
-    assert "dprk_russia" not in pacts.obligations(datetime.date(2024, 12, 3))["pact"]
-    assert "dprk_russia" in pacts.obligations(datetime.date(2024, 12, 4))["pact"]
+def test_no_spell_since_1990_begins_before_its_body_or_outlasts_it():
+    spans = {row["body"]: row for row in bodies.table("bodies").iter_rows(named=True)}
+    for row in bodies.table("body_members").iter_rows(named=True):
+        founded, ended = spans[row["body"]]["founded"], spans[row["body"]]["ended"]
+        assert founded < bodies.COVERED[0] or row["start"] >= founded, row
+        assert ended is None or row["end"] <= ended, row
 
 
-def test_states_that_denounced_the_rio_treaty_are_no_parties_to_it():
-    parties = pacts.table("pact_parties").filter(pl.col("pact") == "rio")["state"].to_list()
-    assert len(parties) == 17
-    assert not {"MEX", "VEN", "NIC", "BOL", "ECU", "CUB"} & set(parties)
+def test_each_name_that_an_edition_prints_stands_for_one_body():
+    names = bodies.printed_names()
+    assert (names["EC"], names["Arab League"], names["CEMA"], names["GUUAM"]) == ("EU", "LAS", "CMEA", "GUAM")
+    assert {name for name, body in names.items() if name == body} == set(bodies.names())
+    printed = bodies.table("bodies")["printed_as"].drop_nulls().str.split("; ").explode()
+    assert printed.is_unique().all()
 
 
-def test_every_pact_has_parties_a_citation_and_says_whether_its_text_was_read():
-    table, parties = pacts.table("pacts"), pacts.table("pact_parties")
-    assert set(table["pact"]) == set(parties["pact"])
-    assert set(parties["role"]) <= set(pacts.ROLES)
-    assert min(parties.group_by("pact").len()["len"].to_list()) >= 2
-    assert (table["citation"].str.len_chars() > 20).all()
-    assert (table["checked"].str.len_chars() > 0).all()
+@pytest.mark.parametrize("year", range(1993, 2026))
+def test_the_union_has_the_members_that_the_list_of_blocs_has(year: int):
+    assert bodies.members("EU", datetime.date(year, 12, 31)) == tuple(members_in("EU", year))
 
 
-def test_the_listed_states_are_states_of_the_embedded_world():
-    folder = Path(polycentric.__file__).parent / "tables" / "embedded"
-    known = set(pl.read_parquet(folder / "states.parquet")["state"])
-    assert set(bodies.table("body_members")["state"]) <= known
-    assert set(pacts.table("pact_parties")["state"]) <= known
+def test_a_body_that_lies_within_another_names_one():
+    inside = bodies.table("bodies")["within"].drop_nulls().to_list()
+    assert set(inside) == {"G-8", "OPEC+"}
+
+
+def test_the_narrower_of_two_bodies_counts_while_the_wider_has_no_members():
+    """The G-7 stands back for the G-8 from 1998 to 2014, OPEC for OPEC+ since December 2016."""
+    in_year = {year: bodies.forums(datetime.date(year, 12, 31)) for year in (1997, 1998, 2013, 2014, 2015, 2016)}
+    assert [("G-7" in names) for names in in_year.values()] == [True, False, False, True, True, True]
+    assert [("OPEC" in names) for names in in_year.values()] == [True, True, True, True, True, False]
+    assert "NATO" not in in_year[1997]

@@ -55,6 +55,37 @@ def test_forums_count_the_listed_bodies_that_two_states_share():
     assert float(tie.sel(state="AAA", partner="CCC")) == 2.0
 
 
+def test_a_forum_that_was_not_there_yet_joins_nobody_and_hides_nothing():
+    """In 1990 there is no BRICS: its members share the permanent seats alone."""
+    panel = world([[1, 0, 1], [1, 0, 1], [0, 1, 0]], ("BRICS", "NATO", "P5"), ("CHN", "RUS", "USA"))
+    early = panel.assign_coords(year=[1990])
+    early["membership"][0, :, 0] = 0
+    assert float(ties.forums(early).isel(year=0).sel(state="CHN", partner="RUS")) == 1.0
+
+
+def test_the_seven_are_counted_once_while_there_are_eight():
+    codes = [[1, 1], [1, 1], [0, 1]]
+    panel = world(codes, ("G-7", "G-8"), ("JPN", "USA", "RUS")).assign_coords(year=[2010])
+    tie = ties.forums(panel).isel(year=0)
+    assert float(tie.sel(state="JPN", partner="USA")) == 1.0
+    assert float(tie.sel(state="RUS", partner="USA")) == 1.0
+
+
+def test_a_state_of_unknown_status_in_a_counted_forum_has_missing_forums():
+    panel = world([[1, 1], [1, 1], [-1, 1]], ("NAM", "P5"), ("IND", "CHN", "HND")).assign_coords(year=[1993])
+    tie = ties.forums(panel).isel(year=0)
+    assert np.isnan(float(tie.sel(state="HND", partner="IND")))
+    assert float(tie.sel(state="CHN", partner="IND")) == 2.0
+
+
+def test_a_pact_with_a_state_that_does_not_live_is_missing():
+    panel = assemble((1990, 1995), ("DDR", "DEU", "USA"), {})
+    alive = np.array([[False, True, True], [False, True, True]])
+    tie = ties.pacts(panel.assign_coords(exists=(("year", "state"), alive)))
+    assert bool(tie.sel(state="DDR").isnull().all())
+    assert tie.sel(state="USA", partner="DEU").values.tolist() == [1.0, 1.0]
+
+
 def test_forums_are_missing_in_a_panel_without_any(toy: xr.Dataset):
     assert bool(ties.forums(toy).isnull().all())
 
@@ -96,7 +127,8 @@ def test_pairs_without_a_listed_pact_are_a_true_zero(now: xr.Dataset):
 
 
 def test_pacts_are_missing_in_years_that_the_list_does_not_cover(toy: xr.Dataset):
-    assert bool(ties.pacts(toy).isnull().all())
+    before = toy.assign_coords(year=np.arange(1985, 1985 + toy.sizes["year"]))
+    assert bool(ties.pacts(before).isnull().all())
 
 
 def test_the_union_as_one_state_is_bound_to_the_united_states_as_most_of_its_members_are(now: xr.Dataset):

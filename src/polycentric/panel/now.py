@@ -13,6 +13,7 @@ from polycentric.panel.schema import MEMBER, MEMBERSHIP_MISSING, NOT_LISTED, OTH
 
 NO_YEAR = UNDATED
 _CELL_VARIABLES = ("gdp_ppp", "gdp_mer", "growth", "population", "milex_share", "exports", "imports")
+DATED_CODES = {"member": MEMBER, "unknown": MEMBERSHIP_MISSING}  # any other status is "other"
 _FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
 # Variables that few editions print, by their name in the cells: a panel has them where any state does.
 _OF_SOME = {
@@ -208,4 +209,4 @@ def _write_dated(codes: NDArray[np.int8], dated: pl.DataFrame, place: Mapping[st
         rows["organisation"].to_list(), axes.state_places(rows["state"]), rows["status"].to_list(), strict=True
     ):
         if state_at >= 0:
-            codes[state_at, place[organisation]] = MEMBER if status == "member" else OTHER_STATUS
+            codes[state_at, place[organisation]] = DATED_CODES.get(status, OTHER_STATUS)

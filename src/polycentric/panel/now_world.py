@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric import tables
 from polycentric.errors import CoverageError
@@ -33,7 +34,7 @@ def load_now(period: tuple[int, int] | None, carry: bool | None, as_known: int |
     CoverageError
         If no edition has what is asked for.
     """
-    frames, dated = tables.read("factbook"), bodies.dated()
+    frames, dated = _frames(), bodies.dated()
     carried = period is None if carry is None else carry
     known = LAST_YEAR if as_known is None else _checked(as_known)
     if not carried:
@@ -60,7 +61,7 @@ def load_vintages(period: tuple[int, int], vintages: Sequence[int] | str) -> xr.
         If a vintage is outside the editions, or comes twice.
     """
     wanted = _vintages(vintages)
-    frames, dated, years = tables.read("factbook"), bodies.dated(), tuple(range(*_bounds(period)))
+    frames, dated, years = _frames(), bodies.dated(), tuple(range(*_bounds(period)))
     kept = [
         _of_years(frames, dated, years, known).drop_vars(("gdp_ppp_edition", "gdp_ppp_base_year")) for known in wanted
     ]
@@ -72,6 +73,13 @@ def load_vintages(period: tuple[int, int], vintages: Sequence[int] | str) -> xr.
         whole[name] = values.transpose("vintage", "year", ...)
     call = f'polycentric.load("now", years={period}, vintages={list(wanted)})'
     return _labelled(whole.assign_attrs(vintages=", ".join(map(str, wanted))), call)
+
+
+def _frames() -> dict[str, pl.DataFrame]:
+    """Give the embedded tables without the printed lists of bodies whose members we keep by date, under any name."""
+    frames = tables.read("factbook")
+    by_date = pl.col("organisation").is_in(list(bodies.printed_names()))
+    return frames | {"memberships": frames["memberships"].filter(~by_date)}
 
 
 def _checked(as_known: int) -> int:
@@ -177,8 +185,9 @@ def _assembled(
 ) -> xr.Dataset:
     """Make the panel; over several years it says who was a state in which."""
     living = np.stack([exists[year] for year in years]) if exists else None
-    if living is not None:
-        values["membership"] = np.where(living[:, :, np.newaxis], values["membership"], MEMBERSHIP_MISSING)
+    lasting = np.stack([_lasting(states, year) for year in years])
+    kept = lasting if living is None else lasting & living
+    values["membership"] = np.where(kept[:, :, np.newaxis], values["membership"], np.int8(MEMBERSHIP_MISSING))
     last_edition = memberships["edition"].max()
     panel = assemble(
         years,
@@ -203,6 +212,14 @@ def _assembled(
     for each in panel.data_vars.values():
         each.attrs["source_name"] = "factbook"
     return panel.assign_coords(membership_basis=("organisation", basis))
+
+
+def _lasting(states: Iterable[str], year: int) -> NDArray[np.bool_]:
+    """Tell which states are still there when a year ends: bodies are kept by the members of that day."""
+    day, spells = datetime.date(year, 12, 31), facts.spells()
+    return np.array(
+        [any(each.start <= day and (each.end is None or day <= each.end) for each in spells[state]) for state in states]
+    )
 
 
 def _codes(states: tuple[str, ...], years: tuple[int, ...], listed: Listed | None) -> dict[str, Any]:

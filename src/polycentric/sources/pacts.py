@@ -1,14 +1,19 @@
-"""Alliances with a mutual-defence clause: who is bound to defend whom, by which article of which treaty.
+"""Alliances with a mutual-defence clause, 1990 to today: who is bound to defend whom, by which article of which treaty.
 
-Left out, because they bind nobody to defend: consultation only (Five Power Defence Arrangements),
-declarations and security assurances without a treaty (United Kingdom with Finland and Sweden 2022, the
-bilateral agreements with Ukraine of 2024, executive orders), arms and intelligence arrangements (AUKUS,
-Five Eyes), access and status-of-forces agreements.
+Left out, because they bind nobody to defend: consultation only (Five Power Defence Arrangements, the Soviet treaties
+with India, Vietnam, Syria and others, the Charter of the Commonwealth of Independent States), help on which the parties
+have yet to agree (the United States with Pakistan and Turkey 1959), declarations and security assurances without a
+treaty (United Kingdom with Finland and Sweden 2022, the bilateral agreements with Ukraine of 2024, executive orders),
+arms and intelligence arrangements (AUKUS, Five Eyes), access and status-of-forces agreements.
 
-Left out, because the parties or the entry into force could not be established: the African Union's pact of
-2005, the pact of the Southern African Development Community of 2003, the pacts of the Central African
-states, Ethiopia with Kenya 1963, Australia with Papua New Guinea 2025, Germany with the United Kingdom
-2025, France with the United Arab Emirates, Qatar and Djibouti. The list is not complete.
+Left out, because the parties or the entry into force could not be established: the African Union's pact of 2005, the
+pact of the Southern African Development Community of 2003, the pacts of the Central African states and of the Great
+Lakes, Ethiopia with Kenya 1963, Lebanon with Syria 1991, Bosnia with Croatia 1992, Cuba with North Korea 1986,
+Australia with Papua New Guinea 2025, Germany with the United Kingdom 2025, France with the United Arab Emirates and
+Qatar. The list is not complete.
+
+Treaties of the Soviet Union's allies and successors are dated after ATOP 5.1, whose coders read the texts; the column
+`checked` says so.
 """
 
 import datetime
@@ -94,8 +99,8 @@ _PARTIES = Table(
 
 SOURCE = Source(
     label="Mutual-defence pacts",
-    title="Treaties with a mutual-defence clause, in force 2020-2026",
-    version="1, February 2026",
+    title="Treaties with a mutual-defence clause, in force 1990-2026",
+    version="2, February 2026",
     publisher="the polycentric project",
     address="the package itself: polycentric/sources/data/pacts.csv and pact_parties.csv",
     licence="MIT, as the package; facts, each with its citation",
@@ -104,11 +109,11 @@ SOURCE = Source(
     "of pacts.csv.",
     bibtex="""@misc{polycentricpacts2026,
   author = {{polycentric}},
-  title = {Treaties with a mutual-defence clause in force, 2020--2026},
+  title = {Treaties with a mutual-defence clause in force, 1990--2026},
   year = {2026},
   note = {Compiled from the treaties cited in each row}
 }""",
-    years=(2020, 2026),
+    years=(1990, 2026),
     tables=(_PACTS, _PARTIES),
     read=read,
     embedded=True,

@@ -13,7 +13,7 @@ from polycentric.errors import ChecksumError, DataError
 from polycentric.reading import content_of
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source
-from polycentric.states import today
+from polycentric.states import states
 from polycentric.tables.archive import table
 from polycentric.tables.validate import validate
 
@@ -110,13 +110,9 @@ def _entries(tables: object) -> list[tuple[str, object]]:
 
 
 def states_of(frames: dict[str, pl.DataFrame]) -> list[str]:
-    """Give the ids that a state may have: of the source's own list of states where it has one, else any living one."""
+    """Give the ids that a state may have: of the source's own list of states where it has one, else of any time."""
     own = frames.get("states")
-    return (
-        own["state"].unique().to_list()
-        if own is not None and "state" in own.columns
-        else [state.id for state in today()]
-    )
+    return own["state"].unique().to_list() if own is not None and "state" in own.columns else list(states())
 
 
 _AGAIN = "install the package again, or run 'make embedded' in a checkout."

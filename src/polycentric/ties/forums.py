@@ -1,5 +1,7 @@
 """Forums: the politically meaningful bodies in which two states sit together, from BRICS to the European Union."""
 
+import datetime
+
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
@@ -13,20 +15,22 @@ Floats = NDArray[np.float64]
 
 def compute(codes: Floats, forum: Floats) -> Floats:
     """Count the forums of which both states are full members; missing where any forum's membership is unknown."""
-    chosen = np.flatnonzero(forum.reshape(-1, forum.shape[-1])[0] == 1.0)
-    in_forums = codes[..., chosen]
-    member = (in_forums == MEMBER).astype(np.float64)
-    known = np.all(in_forums >= NOT_LISTED, axis=-1) & bool(chosen.size)
+    chosen = np.flatnonzero((forum == 1.0).reshape(-1, forum.shape[-1]).any(axis=0))
+    counts, in_forums = (forum[..., chosen] == 1.0)[..., np.newaxis, :], codes[..., chosen]
+    member = ((in_forums == MEMBER) & counts).astype(np.float64)
+    known = np.all((in_forums >= NOT_LISTED) | ~counts, axis=-1) & counts.any(axis=-1)
     shared = np.einsum("...so,...po->...sp", member, member)
     both_known = known[..., :, np.newaxis] & known[..., np.newaxis, :] & ~np.eye(codes.shape[-2], dtype=bool)
     return np.where(both_known, shared, np.nan)
 
 
 def is_forum(panel: xr.Dataset) -> xr.DataArray:
-    """Mark with 1 the organisations that are forums, by our list."""
-    names = set(bodies.names(forum=True))
-    marks = np.array([float(str(name) in names) for name in panel["organisation"].values])
-    return xr.DataArray(marks, dims="organisation", coords={"organisation": panel["organisation"].values})
+    """Mark with 1 the organisations that count as forums at each year's end, by our list."""
+    names, years = [str(name) for name in panel["organisation"].values], panel["year"].values
+    counted = [set(bodies.forums(datetime.date(int(year), 12, 31))) for year in years]
+    marks = np.array([[float(name in those) for name in names] for those in counted]).reshape(years.size, len(names))
+    coords = {"year": years, "organisation": panel["organisation"].values}
+    return xr.DataArray(marks, dims=("year", "organisation"), coords=coords)
 
 
 LAYER = TieLayer(

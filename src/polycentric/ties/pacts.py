@@ -28,19 +28,27 @@ def pooled(members: Places, pledges: Floats) -> Floats:
 def listed(panel: xr.Dataset) -> xr.DataArray:
     """Give 1 where `state` is bound to defend `partner` at the year's end, 0 where no listed pact binds it.
 
-    Years that the list of pacts doesn't cover are missing. In a world with a pooled bloc, the bloc is bound to a state
-    where most of its members are.
+    Years that the list of pacts doesn't cover are missing, and so are pairs of which one does not live, where the panel
+    says who does. In a world with a pooled bloc, the bloc is bound to a state where most of its members are.
     """
     labels = [str(state) for state in panel["state"].values]
     bloc, within = str(panel.attrs.get("bloc", "")), str(panel.attrs.get("bloc_members", "")).split(", ")
     if bloc not in labels:
-        return _of_states(panel["year"].values, labels)
+        return _of_the_living(_of_states(panel["year"].values, labels), panel)
     alone = [label for label in labels if label != bloc]
     whole = _of_states(panel["year"].values, [*alone, *within])
     ties = pool_majority(whole.values, np.arange(len(alone), len(alone) + len(within)))
     order = [*alone, bloc]
     coords = {"year": whole["year"], "state": order, "partner": order}
     return xr.DataArray(ties, dims=("year", "state", "partner"), coords=coords).sel(state=labels, partner=labels)
+
+
+def _of_the_living(ties: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:
+    """Leave out the pairs of which one does not live; all live where the panel does not say."""
+    if "exists" not in panel.coords:
+        return ties
+    alive = panel["exists"].astype(bool).transpose("year", "state").values
+    return ties.where(alive[:, :, np.newaxis] & alive[:, np.newaxis, :])
 
 
 def _of_states(years: NDArray[np.int64], labels: list[str]) -> xr.DataArray:

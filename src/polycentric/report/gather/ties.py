@@ -110,14 +110,14 @@ def pacts_in_words(state: str, held: Mapping[str, set[str]], names: Mapping[str,
 
 
 def forum_members(panel: xr.Dataset) -> dict[str, set[str]]:
-    """Give the full members of each forum that the panel knows."""
+    """Give the full members of each forum that the panel knows and that counts at its last year's end."""
     if "membership" not in panel:
         return {}
     known = [str(name) for name in panel["organisation"].values]
     codes = panel["membership"].isel(year=-1)
     return {
         name: {str(s) for s in panel["state"].values[codes.sel(organisation=name).values == MEMBER]}
-        for name in bodies.names(forum=True)
+        for name in bodies.forums(datetime.date(int(panel["year"].values[-1]), 12, 31))
         if name in known
     }
 
