@@ -12,7 +12,7 @@ from polycentric.poles.three import three_numbers
 NAN = float("nan")
 
 
-@pytest.mark.parametrize("year", [2020, 2022, 2023])
+@pytest.mark.parametrize("year", [1996, 2003, 2020])
 def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_why(year: int):
     world = World(load("now", years=year))
     sparse = [name for name in world.indices if world.power(name).notnull().sum() < 20]
@@ -26,7 +26,7 @@ def test_a_year_with_a_handful_of_states_gives_no_verdict_on_an_index_and_says_w
 
 @pytest.mark.parametrize("rule", ["dominant_flow", "dependence_threshold", "leiden_trade", "leiden_combined"])
 def test_without_any_tie_a_relational_verdict_is_missing_not_unclassified(rule: str):
-    finding = World(load("now", years=2020)).find(DEFINITIONS[rule])
+    finding = World(load("now", years=2003)).find(DEFINITIONS[rule])
     assert (finding.verdict(), finding.as_listed()[0]) == ("missing", "missing")
     assert finding.why() != ""
 
@@ -55,11 +55,11 @@ def test_without_populations_nine_tenths_of_the_states_and_all_major_powers_must
 
 
 def test_concentration_and_the_three_numbers_of_a_world_hardly_observed_are_undefined_with_the_reason():
-    world = World(load("now", years=2020))
+    world = World(load("now", years=2003))
     for frame in (concentration_table([world]), three_numbers(world)):
         assert frame["value"].null_count() == frame.height
         assert not (frame["reason"] == "").any()
 
 
 def test_shares_of_a_world_hardly_observed_are_missing():
-    assert np.isnan(World(load("now", years=2020)).shares("output_ppp").values).all()
+    assert np.isnan(World(load("now", years=2003)).shares("output_ppp").values).all()
