@@ -212,6 +212,13 @@ def test_what_an_edition_does_not_print_is_missing_with_the_reason():
     assert "manpower" in panel
 
 
+def test_what_few_editions_print_is_asked_for_there():
+    from polycentric.power import INDICES
+
+    with pytest.raises(CoverageError, match=r"edition of 1990 prints it \(--as-known 1990, or load\(\"now\", as_known"):
+        INDICES["output_unnamed"](load("now"))
+
+
 def test_the_soviet_unions_and_russias_spending_is_not_known_before_2010():
     for year in (1990, 1995, 2000):
         panel = load("now", as_known=year)

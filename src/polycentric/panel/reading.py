@@ -8,6 +8,7 @@ import xarray as xr
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.coverage import masked
 from polycentric.panel.described import archived, described, editions, quantity_of
+from polycentric.panel.editions import printed_in
 from polycentric.panel.quantities.contract import Borders, Quantity, RivalSeries
 
 
@@ -116,10 +117,25 @@ def lacking(
     instead = f" it has it by {', '.join(others)}, which is another series: ask for that, or" if others else ""
     loaded = next((each for each in welcome if archived(each)), None)
     names = ", ".join(f'"{name}"' for name in together or loaded.variables) if loaded else ""
+    printed = _some_editions(welcome)
+    if printed:
+        where = f"the World Factbook's edition of {printed[-1]} prints it" if len(printed) == 1 else (
+            f"the World Factbook's editions of {', '.join(map(str, printed))} print it")  # fmt: skip
+        call = f'load("now", as_known={printed[-1]})'
+        return f"which this panel does not hold{by}:{instead} {where} (--as-known {printed[-1]}, or {call})."
     elsewhere, how = ("history", f'load("history", series=[{names}])') if loaded else ("now", 'load("now")')
     return (
         f"which this panel does not hold{by}:{instead} the world '{elsewhere}' has it (--world {elsewhere}, or {how})."
     )
+
+
+def _some_editions(series: Sequence[RivalSeries]) -> tuple[int, ...]:
+    """Give the editions of the embedded world that print what a series is made of, where few of them do."""
+    from polycentric.panel.now import OF_SOME
+
+    printed_as = {variable: printed for printed, variable in OF_SOME.items()}
+    names = [printed_as[name] for each in series for name in each.variables if name in printed_as]
+    return printed_in(names[0]) if names else ()
 
 
 def how_to_have(
