@@ -191,6 +191,13 @@ def test_a_span_without_an_edition_is_refused_with_those_there_are():
         ({"years": 2012, "vintages": [2014, 2014]}, "one comes twice"),
         ({"years": 2012, "vintages": "some"}, "'some' are none"),
         ({"years": 2012, "vintages": [1980]}, "what was known in 1980"),
+        ({"years": 2012, "vintages": ["2014"]}, "'2014' of as_known or vintages is no whole number"),
+        ({"as_known": "1995"}, "'1995' of as_known or vintages is no whole number"),
+        ({"as_known": 1995.5}, "is no whole number"),
+        ({"as_known": True}, "is no whole number"),
+        ({"years": 2013, "as_known": 1995}, "Nothing of 2013 was known in 1995"),
+        ({"years": (2013, 2014), "carry": True, "as_known": 1995}, "Nothing of 2013 was known in 1995"),
+        ({"years": "2014"}, "The years '2014' are a text"),
     ],
 )
 def test_vintages_that_mean_nothing_are_refused(arguments: dict[str, object], message: str):
@@ -210,6 +217,17 @@ def test_what_an_edition_does_not_print_is_missing_with_the_reason():
     assert not panel["milper"].notnull().any()
     assert "output_unnamed" not in panel
     assert "manpower" in panel
+
+
+def test_a_panel_names_the_call_that_makes_it_again():
+    for arguments in (
+        {"as_known": 1995}, {"years": 2010}, {"years": 2010, "carry": True}, {"carry": False},
+        {"years": (2010, 2014), "as_known": 2015}, {"years": (2010, 2014), "carry": True},
+        {"years": (2012, 2013), "vintages": [2014, 2016]},
+    ):  # fmt: skip
+        panel = load("now", **arguments)  # pyright: ignore[reportArgumentType]
+        again = eval(panel.attrs["command"], {"polycentric": __import__("polycentric")})
+        xr.testing.assert_identical(panel, again)
 
 
 def test_what_few_editions_print_is_asked_for_there():

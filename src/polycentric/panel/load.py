@@ -21,7 +21,7 @@ def load(
     versions: Mapping[str, str] | None = None,
     layers: Sequence[str] | None = None,
     as_known: int | None = None,
-    vintages: Sequence[int] | str | None = None,
+    vintages: Sequence[int] | int | str | None = None,
 ) -> xr.Dataset:
     """Load a world as a panel.
 
@@ -49,7 +49,7 @@ def load(
     as_known : int, optional
         Of ``"now"``: with the eyes of that year, nothing of any later edition. Without it, each figure is what was last
         known of its year, that is, what the latest edition that prints it prints.
-    vintages : sequence of int or "all", optional
+    vintages : int, sequence of int or "all", optional
         Of ``"now"``, with `years`: several such years at once, as a leading axis `vintage`; ``"all"`` for all editions.
 
     Returns
@@ -135,8 +135,10 @@ def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, in
     first, last = {"now": (FIRST_YEAR, LAST_YEAR), "history": (history.FIRST_YEAR, history.LAST_YEAR)}[world]
     if years is None:
         return (last, last) if world == "now" else history.DEFAULT_YEARS
+    if isinstance(years, str):
+        raise CoverageError(f"The years '{years}' are a text: give a number, or the first and the last.")
     chosen = [years] if isinstance(years, int) else [int(year) for year in years]
-    if not chosen or chosen != sorted(chosen):
+    if len(chosen) > 2 or not chosen or chosen != sorted(chosen):
         raise CoverageError(f"The years {chosen} are no span: give one year, or the first and the last.")
     if chosen[0] < first or chosen[-1] > last:
         raise CoverageError(

@@ -37,14 +37,18 @@ def load_now(period: tuple[int, int] | None, carry: bool | None, as_known: int |
     frames, dated = _frames(), bodies.dated()
     carried = period is None if carry is None else carry
     known = LAST_YEAR if as_known is None else _checked(as_known)
+    if period is not None and period[0] > known:
+        raise CoverageError(
+            f"Nothing of {period[0]} was known in {known}: choose years up to {known}, or a later year for as_known."
+        )
     if not carried:
         years = tuple(range(*_bounds(period or (known, known))))
-        return _labelled(_of_years(frames, dated, years, known), _call(period, False, as_known))
+        return _labelled(_of_years(frames, dated, years, known), _call(period, carried, as_known))
     if period is None or period[0] == period[1]:
         year = known if period is None else period[0]
         edition = editions.edition_of(min(year, known))
         return _labelled(
-            _picture(frames, dated, edition if period is None else year, edition), _call(period, carry, as_known)
+            _picture(frames, dated, edition if period is None else year, edition), _call(period, carried, as_known)
         )
     first, last = period
     return _labelled(
@@ -52,7 +56,7 @@ def load_now(period: tuple[int, int] | None, carry: bool | None, as_known: int |
     )
 
 
-def load_vintages(period: tuple[int, int], vintages: Sequence[int] | str) -> xr.Dataset:
+def load_vintages(period: tuple[int, int], vintages: Sequence[int] | int | str) -> xr.Dataset:
     """Load years with several years' eyes, each on one place of the leading axis `vintage`.
 
     Raises
@@ -82,25 +86,26 @@ def _frames() -> dict[str, pl.DataFrame]:
     return frames | {"memberships": frames["memberships"].filter(~by_date)}
 
 
-def _checked(as_known: int) -> int:
-    editions.edition_of(as_known)
-    return as_known
+def _checked(year: object) -> int:
+    """Give the year of somebody's eyes, one with an edition before it."""
+    if isinstance(year, bool) or not isinstance(year, int | np.integer):
+        raise CoverageError(f"The year {year!r} of as_known or vintages is no whole number: write 1995.")
+    editions.edition_of(int(year))
+    return int(year)
 
 
 def _bounds(period: tuple[int, int]) -> tuple[int, int]:
     return period[0], period[1] + 1
 
 
-def _vintages(vintages: Sequence[int] | str) -> tuple[int, ...]:
+def _vintages(vintages: Sequence[int] | int | str) -> tuple[int, ...]:
     if isinstance(vintages, str):
         if vintages != "all":
             raise CoverageError(f"The vintages '{vintages}' are none: give years, as in [2014, 2015], or \"all\".")
         return editions.pictures_in(FIRST_YEAR, LAST_YEAR)
-    wanted = tuple(int(year) for year in vintages)
+    wanted = tuple(_checked(year) for year in (vintages if isinstance(vintages, Iterable) else [vintages]))
     if not wanted or len(set(wanted)) < len(wanted):
-        raise CoverageError(f"The vintages {list(vintages)} are none, or one comes twice: give each once.")
-    for year in wanted:
-        _checked(year)
+        raise CoverageError(f"The vintages {list(wanted)} are none, or one comes twice: give each once.")
     return wanted
 
 
@@ -292,8 +297,8 @@ def _cited(source: str) -> str:
 
 def _call(period: tuple[int, int] | None, carry: bool | None, as_known: int | None) -> str:
     """Give the call that makes a panel again."""
-    given = {"years": period if period is None or period[0] != period[1] else period[0], "carry": carry or None,
-             "as_known": as_known}  # fmt: skip
+    given = {"years": period if period is None or period[0] != period[1] else period[0],
+             "carry": carry if carry != (period is None) else None, "as_known": as_known}  # fmt: skip
     arguments = ", ".join(['"now"', *(f"{name}={value}" for name, value in given.items() if value is not None)])
     return f"polycentric.load({arguments})"
 
@@ -303,8 +308,9 @@ def _labelled(panel: xr.Dataset, call: str) -> xr.Dataset:
     meta = tables.read_meta()
     carried = bool(panel.attrs.get("carried"))
     years = [int(year) for year in panel["year"].values]
-    alone = len(years) == 1 and panel.attrs.get("edition_year", LAST_YEAR) == LAST_YEAR
-    several = f"The embedded world: sovereign states by the World Factbook's editions, {years[0]}-{years[-1]}"
+    alone = panel.attrs.get("edition_year") == LAST_YEAR
+    span = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}"
+    several = f"The embedded world: sovereign states by the World Factbook's editions, {span}"
     return panel.assign_attrs(
         world="now",
         title=_TITLE if alone else several,
