@@ -269,15 +269,17 @@ class PowerIndex:
         }
 
     def _unit(self, inputs: list[xr.DataArray]) -> str:
-        """Give the unit; that of the one quantity needed, where this panel has that in another than the usual one."""
-        if len(inputs) != 1:
-            return self.unit
-        if self.needs[0] not in QUANTITIES:
-            return self.unit
-        known = QUANTITIES[self.needs[0]].series
-        usual = next(each for each in known if each.name == self.series.get(self.needs[0], known[0].name))
-        here = str(inputs[0].attrs["units"])
-        return here if here and here != described(usual).units else self.unit
+        """Give the unit; where this panel has a quantity in another than the usual one, with that in its place."""
+        unit = self.unit
+        for need, given in zip(self.needs, inputs, strict=True):
+            if need not in QUANTITIES:
+                continue
+            known = QUANTITIES[need].series
+            usual = described(next(each for each in known if each.name == self.series.get(need, known[0].name))).units
+            here = str(given.attrs["units"])
+            if here and here != usual:
+                unit = here if len(inputs) == 1 else unit.replace(usual, here)
+        return unit
 
     def _require(self, panel: xr.Dataset) -> None:
         """Raise with what is missing, and how to get it."""

@@ -7,7 +7,7 @@ QUANTITY = Quantity(
     meaning="What a state sells to all the world in a year",
     unit="current US dollars",
     series=(
-        one("factbook", "exports", "factbook", note="goods and services"),
+        one("factbook", "exports", "factbook", note="goods, from the edition of 2021 on goods and services"),
         one("cow", "exports", "cow_trade", note="goods"),
     ),
 )

@@ -9,7 +9,7 @@ QUANTITY = Quantity(
     meaning="What a state's economy makes in a year, in prices at which the same thing costs the same everywhere",
     unit="dollars of constant prices, at purchasing power",
     series=(
-        one("factbook", "gdp_ppp", "factbook", note="prices of 2021, conversion of the World Bank"),
+        one("factbook", "gdp_ppp", "factbook", note="prices of the edition's base year, the last's 2021"),
         one("fariss", "pwtrgdp", "fariss_gdp", spread="sd_pwtrgdp", note="a model's estimate, prices of 2017"),
         RivalSeries(
             "maddison", ("maddison_gdppc", "maddison_pop"), "maddison", combine=mul,
