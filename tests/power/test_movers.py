@@ -8,7 +8,8 @@ from polycentric import tables
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.power.movers.compare import coverage, movers
 from polycentric.power.movers.fates import lives_between
-from polycentric.power.movers.through_editions import series_of, unbroken
+from polycentric.power.movers.lines import doubts, slips, unbroken
+from polycentric.power.movers.through_editions import series_of
 
 
 def first_figures(variable: str, edition: int) -> dict[str, float]:
@@ -161,10 +162,27 @@ def test_a_flag_on_a_figure_stays_with_it():
 
 def test_lines_may_be_drawn_within_a_round_of_prices_and_over_no_year_that_nobody_read():
     assert unbroken(series_of("output_ppp")) == (
-        (1995,), (2000,), (2005,), (2010,), (2014,), (2015, 2016, 2017, 2018, 2019, 2020), (2021, 2022, 2023),
-        (2024, 2025),
+        (1995,), (2000,), (2005,), (2010,), (2014,), (2015, 2016), (2018,), (2020,), (2021,), (2023,), (2024, 2025),
     )  # fmt: skip
-    assert unbroken(series_of("population"))[-1] == tuple(range(2014, 2026))
+    assert unbroken(series_of("population"))[-2:] == (
+        (2014, 2015, 2016, 2017, 2018),
+        (2020, 2021, 2022, 2023, 2024, 2025),
+    )
+
+
+def test_an_edition_that_repeats_the_one_before_or_lacks_many_people_is_in_doubt():
+    found = doubts(series_of("output_ppp"))
+    assert sorted(found) == [2017, 2019, 2022]
+    assert found[2017].startswith("has 178 of 196 states, with 94% of the people")
+    assert found[2019] == found[2022] == "repeats the figures of the edition before"
+    assert sorted(doubts(series_of("output_mer"))) == [2019, 2021, 2022, 2023]
+
+
+def test_a_slip_of_a_unit_is_known_by_its_neighbours():
+    """Spain's output is printed in billions for thousands of billions in the edition of 2022."""
+    assert slips(series_of("output_ppp"), 2022) == ("ESP",)
+    assert slips(series_of("output_ppp"), 2021) == ()
+    assert "NLD" in slips(series_of("exports"), 2018)
 
 
 def test_coverage_says_how_much_of_the_world_stands_behind_a_share():

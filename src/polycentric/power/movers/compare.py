@@ -12,7 +12,8 @@ from polycentric.errors import CoverageError
 from polycentric.panel import editions
 from polycentric.panel.pictures import flags_of, last_known_of_year, pictures, printed_of_year
 from polycentric.power.movers.fates import Life, lives_between
-from polycentric.power.movers.through_editions import Series, between, series_of
+from polycentric.power.movers.lines import between
+from polycentric.power.movers.through_editions import Series, series_of
 
 POINTS = 100.0  # percentage points of a fraction
 _SCHEMA: dict[str, Any] = {

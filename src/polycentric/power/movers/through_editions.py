@@ -7,7 +7,6 @@ year differ between the editions before and after: that part of a change is a st
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import xarray as xr
@@ -229,20 +228,3 @@ def _break(variable: str, held: xr.DataArray, pair: tuple[int, int], reason: str
 def _part(held: xr.DataArray, states: set[str]) -> float:
     """Give the part of the world that some states hold."""
     return float(held.sel(state=held["state"].isin(sorted(states))).sum())
-
-
-def unbroken(series: Series) -> tuple[tuple[int, ...], ...]:
-    """Give the editions in runs that a line may be drawn through: of years in a row, without a break between them."""
-    broken = {(each.before, each.after) for each in series.breaks}
-    runs: list[list[int]] = []
-    for edition in series.editions:
-        if runs and edition == runs[-1][-1] + 1 and (runs[-1][-1], edition) not in broken:
-            runs[-1].append(edition)
-        else:
-            runs.append([edition])
-    return tuple(tuple(run) for run in runs)
-
-
-def between(series: Series, first: int, last: int) -> list[tuple[int, int]]:
-    """Give the pairs of neighbouring editions from one to another."""
-    return list(pairwise(edition for edition in series.editions if first <= edition <= last))
