@@ -174,7 +174,8 @@ def test_an_edition_that_repeats_the_one_before_or_lacks_many_people_is_in_doubt
     found = doubts(series_of("output_ppp"))
     assert sorted(found) == [2017, 2019, 2022]
     assert found[2017].startswith("has 178 of 196 states, with 94% of the people")
-    assert found[2019] == found[2022] == "repeats the figures of the edition before"
+    assert found[2019] == found[2022]
+    assert found[2019].startswith("repeats most figures of the edition before")
     assert sorted(doubts(series_of("output_mer"))) == [2019, 2021, 2022, 2023]
 
 

@@ -1,6 +1,8 @@
 """The pictures that the World Factbook's editions give, loaded once: what measures of change through time read."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import polars as pl
 import xarray as xr
@@ -20,16 +22,22 @@ def pictures() -> xr.Dataset:
     return load("now", years=(FIRST_YEAR, LAST_YEAR), carry=True)
 
 
+@lru_cache(maxsize=64)
+def rows_of(edition: int) -> Mapping[str, pl.DataFrame]:
+    """Give the rows of one edition's tables as its picture takes them."""
+    return MappingProxyType(editions.of_edition(tables.read("factbook"), edition, edition))
+
+
 def printed_of_year(variable: str, edition: int, year: int) -> Values:
     """Give what one edition prints of a variable for one year, by state."""
-    rows = editions.of_edition(tables.read("factbook"), edition, edition)["cells"]
+    rows = rows_of(edition)["cells"]
     return _product_or_own(rows.filter(pl.col("year") == year), variable)
 
 
 def years_printed(variable: str, edition: int) -> dict[int, int]:
     """Count the states that one edition prints a variable of, by year of reference; undated figures are left out."""
     part = _PRODUCTS.get(variable, (variable,))[0]
-    rows = editions.of_edition(tables.read("factbook"), edition, edition)["cells"]
+    rows = rows_of(edition)["cells"]
     counted = rows.filter((pl.col("variable") == part) & pl.col("value").is_not_null() & (pl.col("year") > 0))
     return dict(counted.group_by("year").agg(pl.col("state").n_unique()).sort("year").iter_rows())
 
@@ -43,16 +51,17 @@ def last_known_of_year(variable: str, year: int, known: int) -> tuple[Values, in
     return _product_or_own(rows, variable), int(counted["edition"][-1]) if counted.height else -1
 
 
-def flags_of(variables: tuple[str, ...], edition: int) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def flags_of(variables: tuple[str, ...], edition: int) -> Mapping[str, str]:
     """Give by state the flags on the figures that an edition's picture takes of some variables, joined."""
     parts = [part for variable in variables for part in _PRODUCTS.get(variable, (variable,))]
-    rows = editions.of_edition(tables.read("factbook"), edition, edition)["cells"]
+    rows = rows_of(edition)["cells"]
     kept = rows.filter(pl.col("variable").is_in(parts) & pl.col("value").is_not_null())
     latest = kept.group_by("state", "variable", maintain_order=True).last().filter(pl.col("flag").is_not_null())
     flags: dict[str, list[str]] = {}
     for state, flag in latest.select("state", "flag").iter_rows():
         flags.setdefault(state, []).extend(str(flag).split(";"))
-    return {state: ";".join(dict.fromkeys(each)) for state, each in flags.items()}
+    return MappingProxyType({state: ";".join(dict.fromkeys(each)) for state, each in flags.items()})
 
 
 def _product_or_own(rows: pl.DataFrame, variable: str) -> Values:

@@ -12,11 +12,13 @@ SLIP_FACTOR, SLIP_WEIGHT = 5.0, 0.002
 
 
 def doubts(series: Series) -> dict[int, str]:
-    """Say why some editions' points say little of the world as it was then: the same figures again, or too few states."""
+    """Say why some editions say little of the world as it was then: the same figures again, or too few states."""
     found: dict[int, str] = {}
     for point in series.points:
         if point.repeated >= REPEATED:
-            found[point.edition] = "repeats the figures of the edition before"
+            found[point.edition] = (
+                "repeats most figures of the edition before, so that a state whose figure is new stands out"
+            )
         elif point.people < FEW_PEOPLE:
             found[point.edition] = (
                 f"has {point.states} of {point.of} states, with {point.people:.0%} of the people, so that everybody’s "
@@ -26,7 +28,7 @@ def doubts(series: Series) -> dict[int, str]:
 
 
 def slips(series: Series, edition: int) -> tuple[str, ...]:
-    """Name the states whose figure is flagged as a jump in an edition and is far from those of the editions beside it."""
+    """Name the states whose figure in an edition is flagged as a jump and is far from those of the editions beside."""
     place, known = series.editions.index(edition), series.editions
     beside = [series.share(known[at]) for at in (place - 1, place + 1) if 0 <= at < len(known)]
     here, found = series.share(edition), list[str]()

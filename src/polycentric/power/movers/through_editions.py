@@ -211,20 +211,16 @@ def _break(variable: str, held: xr.DataArray, pair: tuple[int, int], reason: str
     """
     best: tuple[float, int, dict[str, float], dict[str, float]] | None = None
     years = sorted({*years_printed(variable, pair[0])} & {*years_printed(variable, pair[1])}) if variable else []
+    worlds = [held.sel(year=edition).to_series().dropna().to_dict() for edition in pair]
     for year in years:
         before, after = (printed_of_year(variable, edition, year) for edition in pair)
-        common = before.keys() & after.keys()
-        part = float(np.mean([_part(held.sel(year=edition), common) for edition in pair]))
+        common = sorted(before.keys() & after.keys())
+        part = sum(world.get(state, 0.0) for world in worlds for state in common) / len(worlds)
         if best is None or round(part, 2) >= round(best[0], 2):
-            best = part, year, {s: before[s] for s in sorted(common)}, {s: after[s] for s in sorted(common)}
+            best = part, year, {s: before[s] for s in common}, {s: after[s] for s in common}
     if best is None or best[0] < LEAST_HELD:
         return Break(*pair, reason, None, 0 if best is None else len(best[2]), 0.0 if best is None else best[0], {})
     part, year, before, after = best
     sums = sum(before.values()), sum(after.values())
     steps = {state: part * (after[state] / sums[1] - before[state] / sums[0]) for state in before}
     return Break(*pair, reason, year, len(before), part, steps)
-
-
-def _part(held: xr.DataArray, states: set[str]) -> float:
-    """Give the part of the world that some states hold."""
-    return float(held.sel(state=held["state"].isin(sorted(states))).sum())

@@ -66,10 +66,11 @@ def held_by(names: Sequence[str], index: str = "output_ppp") -> pl.DataFrame:
     """
     series = series_of(index)
     wrong = {edition: set(slips(series, edition)) for edition in series.editions}
+    shares = {edition: series.share(edition) for edition in series.editions}
     rows: list[dict[str, Any]] = []
     for body in names:
         for edition in series.editions:
-            inside, held = members_in(body, edition), series.share(edition)
+            inside, held = members_in(body, edition), shares[edition]
             if inside:
                 known = [state for state in inside if state in held]
                 missing = ", ".join(state for state in inside if state not in held)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import polars as pl
 
-from polycentric import tables
 from polycentric.panel import editions
-from polycentric.panel.pictures import pictures
+from polycentric.panel.pictures import pictures, rows_of
 from polycentric.panel.reading import read
 from polycentric.states import facts
 from polycentric.ties.through_time.members import members_in
@@ -56,6 +56,7 @@ class Lists:
         return len(self.led) < LEAST_LISTS * self.states
 
 
+@lru_cache(maxsize=2)
 def lists_of(flow: Flow) -> tuple[Lists, ...]:
     """Give the lists of every edition."""
     found: list[Lists] = []
@@ -116,7 +117,7 @@ def _union_leads(lists: Lists, state: str, inside: set[str]) -> bool:
 
 def _lists(flow: Flow, edition: int, before: Mapping[str, Mapping[str, float]]) -> Lists:
     """Read the lists of one edition."""
-    rows = editions.of_edition(tables.read("factbook"), edition, edition)
+    rows = rows_of(edition)
     states = set(rows["states"]["state"].to_list())
     listed = rows["partners"].filter((pl.col("flow") == flow) & pl.col("share").is_not_null())
     listed = listed.filter(pl.col("state").is_in(sorted(states))).sort("share", "rank", descending=[True, False])
