@@ -133,8 +133,8 @@ def _paragraphs(findings: Findings) -> tuple[str, ...]:
         return ()
     where = listed([f"{each.before} to {each.after}" for each in told])
     parts = "; ".join(
-        f"{the(each.name)}, {signed(each.points)} points: {signed(each.step)} at these rounds, {signed(each.untold)} "
-        f"untold, {signed(each.moved)} besides"
+        f"of the {signed(each.points)} points of {the(each.name)}, {signed(each.step)} are steps of prices, "
+        f"{signed(each.untold)} can’t be told, and {signed(each.moved)} are neither"
         for each in kept
     )
     mostly = [the(each.name) for each in (*change.risers, *change.fallers) if _is_mostly_a_step(each)]
