@@ -92,7 +92,7 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
         provenance=_provenance(panel, command),
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
         past=None if history is False else past.gather(world, required=history is True),
-        moved=moved.gather(int(panel["year"].values[-1])) if panel.attrs.get("world") == "now" else None,
+        moved=moved.of_panel(panel),
     )
 
 

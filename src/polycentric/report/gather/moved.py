@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import polars as pl
+import xarray as xr
 
 from polycentric import tables
 from polycentric.panel.pictures import pictures
@@ -32,6 +33,12 @@ CANNOT = (
     "Nor who rose between 1990 and 1995 by output: the edition of 1990 prints one figure for each state without saying "
     "at which prices, and none for China.",
 )
+
+
+def of_panel(panel: xr.Dataset) -> Moved | None:
+    """Give what the editions say up to a panel's last year; None for a panel that isn't made of them."""
+    ours = panel.attrs.get("edition") == tables.read_meta()["edition"]
+    return gather(int(panel["year"].values[-1])) if ours else None
 
 
 @lru_cache(maxsize=4)
