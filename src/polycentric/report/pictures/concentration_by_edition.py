@@ -97,11 +97,11 @@ def _caption(findings: Findings) -> str:
 
 def _notes(findings: Findings) -> tuple[str, ...]:
     """Say why points are hollow."""
-    return tuple(
-        f"{each.name}, {edition}: the edition {why}."
-        for each in _of(findings)
-        for edition, why in sorted(each.doubts.items())
-    )
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for each in _of(findings):
+        for edition, why in sorted(each.doubts.items()):
+            reasons.setdefault((each.name, why), []).append(str(edition))
+    return tuple(f"{name}, {listed(years)}: the edition {why}." for (name, why), years in reasons.items())
 
 
 def _numbers(findings: Findings) -> Numbers:

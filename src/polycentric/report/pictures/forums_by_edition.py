@@ -28,7 +28,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     for place, each in enumerate(forums):
         left, top = (place % columns) * width, 30 + (place // columns) * _ROW
         plot = Plot(left + 28, left + width - 14, top + 36, top + 136, first, last)
-        parts.append(_panel(each, plot, highest))
+        parts.append(_panel(each, plot, highest, 2.6 if layout.is_wide else 2.2))
     height = 30 + _ROW * ((len(forums) - 1) // columns + 1)
     return picture("forums_by_edition", layout, height, finding(findings), _spoken(findings), parts)
 
@@ -49,31 +49,34 @@ def _key() -> list[Markup]:
     ]
 
 
-def _panel(each: Forum, plot: Plot, highest: float) -> Markup:
+def _panel(each: Forum, plot: Plot, highest: float, size_of_marks: float) -> Markup:
     """Draw one body."""
     up = plot.up(highest)
     step = 0.2 if highest > 0.3 else 0.1
     ticks = [step * number for number in range(int(highest / step) + 1)]
-    known = sorted(each.members)
-    grown = each.members[known[0]], each.members[known[-1]]
-    size = f"{grown[-1]} members" if grown[0] == grown[1] else f"{grown[0]} to {grown[1]} members"
     parts = [text(plot.left - 24, plot.top - 20, each.body, class_="strong"),
-             text(plot.left - 24, plot.top - 6, size, class_="tiny muted")]  # fmt: skip
+             text(plot.left - 24, plot.top - 6, _size(each, plot.last), class_="tiny muted")]  # fmt: skip
     parts += by_edition.axes(plot, up, ticks, lambda tick: percent(tick, 0), [plot.first, plot.last])
     # The panel's key is the quantity: colours and shapes are those of output and of people.
     for held, key in ((each.output, "output_ppp"), (each.people, "population")):
         named = by_edition.ByEdition(key, f"{each.body}, {held.name.lower()}", held.values, held.runs, held.doubts)
-        parts.append(by_edition.series(named, plot, up, _written, size=2.6))
+        parts.append(by_edition.series(named, plot, up, _written, size=size_of_marks))
     parts += _changes(each, plot)
     return group(*parts, class_=f"forum of-{each.body.lower()}")
 
 
+def _size(each: Forum, last: int) -> str:
+    """Say how many members a body has at first and at last, and in which editions where it ended before the last."""
+    known = sorted(each.members)
+    before, after = each.members[known[0]], each.members[known[-1]]
+    size = f"{after} members" if before == after else f"{before} to {after} members"
+    return size if known[-1] == last else f"{size}, {known[0]}–{known[-1]}"
+
+
 def _changes(each: Forum, plot: Plot) -> list[Markup]:
     """Mark below the axis where a body has more or fewer members than in the edition before."""
-    known = sorted(each.members)
-    turned = [after for before, after in pairwise(known) if each.members[before] != each.members[after]]
     ink = "stroke:var(--ink);stroke-width:2"
-    places = [plot.across(edition) for edition in turned]
+    places = [plot.across(edition) for edition in _turns(each)]
     return [line(x, plot.bottom + 1, x, plot.bottom + 6, style=ink) for x in places]
 
 
@@ -102,8 +105,9 @@ def finding(findings: Findings) -> str:
 def _takeaway(findings: Findings) -> str:
     """Say what each body's members hold in the last edition."""
     forums = moved_of(findings).forums
-    each = [f"{one.body} {percent(_last(one)[0])} and {percent(_last(one)[1])}" for one in forums if one.output.values]
     _, last = _years(forums)
+    alive = [one for one in forums if last in one.members and last in one.output.values]
+    each = [f"{one.body} {percent(one.output.values[last])} and {percent(one.people.values[last])}" for one in alive]
     return (
         f"Part of the world’s output at purchasing power and of its people that a body’s members hold, {last}: "
         f"{listed(each)}. A body that grows holds more without any member having risen."
@@ -112,17 +116,21 @@ def _takeaway(findings: Findings) -> str:
 
 def _paragraphs(findings: Findings) -> tuple[str, ...]:
     """Say which changes are of members and not of shares."""
-    sentences: list[str] = []
-    for each in moved_of(findings).forums:
-        known = sorted(each.members)
-        turned = [
-            f"{each.members[before]} to {each.members[after]} between {before} and {after}"
-            for before, after in pairwise(known)
-            if each.members[before] != each.members[after]
-        ]
-        if turned:
-            sentences.append(f"{each.body}, {listed(turned)}")
-    return (f"Members came and went: {'; '.join(sentences)}.",) if sentences else ()
+    changed = [
+        f"{each.body} {listed([f'{each.members[edition]} ({edition})' for edition in turns])}"
+        for each in moved_of(findings).forums
+        if len(turns := [min(each.members), *_turns(each)]) > 1
+    ]
+    return (
+        (f"Members came and went, by the editions in which their number is another: {'; '.join(changed)}.",)
+        if changed
+        else ()
+    )
+
+
+def _turns(each: Forum) -> list[int]:
+    """Give the editions in which a body has more or fewer members than in the one before."""
+    return [after for before, after in pairwise(sorted(each.members)) if each.members[before] != each.members[after]]
 
 
 def _caption(findings: Findings) -> str:

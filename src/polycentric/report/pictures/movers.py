@@ -6,7 +6,20 @@ from polycentric.report.moved import Change, Mover
 from polycentric.report.pictures.contract import Numbers, Picture, has_moved, moved_of
 from polycentric.report.records import Findings
 from polycentric.report.short import spoken
-from polycentric.report.svg import Layout, Scale, circle, element, fitted, group, line, picture, text, tooltip, wrapped
+from polycentric.report.svg import (
+    Layout,
+    Scale,
+    circle,
+    element,
+    fitted,
+    group,
+    line,
+    picture,
+    text,
+    tooltip,
+    width_of,
+    wrapped,
+)
 from polycentric.report.words import listed, percent, the
 
 ROW, HEAD, GAP = 21.0, 46.0, 26.0
@@ -47,7 +60,8 @@ def _panel(change: Change, left: float, top: float, width: float, layout: Layout
     parts = [text(left, top + 13, fitted(head, layout.text, width, bold=True), class_="strong"),
              text(left, top + 29, fitted(sub, layout.small, width), class_="small muted")]  # fmt: skip
     movers = [*change.risers, *reversed(change.fallers)]
-    room = (146.0, 112.0) if layout.is_wide else (108.0, 104.0)
+    longest = max((width_of(each.name, 12) for each in movers), default=0.0) + 14
+    room = (min(max(longest, 110.0), 196.0), 112.0) if layout.is_wide else (108.0, 104.0)
     highest = max((max(each.before, each.after) for each in movers), default=0.1)
     scale = Scale(0.0, highest, left + room[0], left + width - room[1])
     base = top + HEAD + ROW * len(movers)
@@ -138,7 +152,7 @@ def _paragraphs(findings: Findings) -> tuple[str, ...]:
         for each in kept
     )
     mostly = [the(each.name) for each in (*change.risers, *change.fallers) if _is_mostly_a_step(each)]
-    note = f" More than half of the change of {listed(mostly)} is a step of prices." if mostly else ""
+    note = f" More than half of the change is a step of prices for {listed(mostly)}." if mostly else ""
     return (
         f"Not all of that is the world. When prices are compared anew, the shares of one and the same year change "
         f"({where}): such a step is measured on a year that both editions print. Between the older editions no year is "

@@ -110,7 +110,10 @@ def _caption(findings: Findings) -> str:
 def _notes(findings: Findings) -> tuple[str, ...]:
     """Say why some points are in doubt, and what each break is."""
     moved = moved_of(findings)
-    doubts = [f"The edition of {edition} {why}." for edition, why in sorted(moved.lines[0].doubts.items())]
+    reasons: dict[str, list[str]] = {}
+    for edition, why in sorted(moved.lines[0].doubts.items()):
+        reasons.setdefault(why, []).append(str(edition))
+    doubts = [f"{listed(years)}: the edition {why}." for why, years in reasons.items()]
     told = [
         f"{each.before} to {each.after}: {each.reason}"
         + (f"; measured on {each.year}." if each.year else "; how much can’t be told.")
