@@ -36,9 +36,10 @@ def _lede(change: Change) -> str:
     """Say who rose and who fell furthest by the leading quantity."""
     first, last = change.first.edition, change.last.edition
     rose, fell = change.risers[:2], change.fallers[:2]
+    caution = "; prices were compared anew between them" if change.breaks else ""
     return (
         f"Since {first}, {_moved(rose, 'risen')} of the world’s output at purchasing power; {_moved(fell, 'fallen')} "
-        f"(the Factbook’s editions of {first} and {last})."
+        f"(the Factbook’s editions of {first} and {last}{caution})."
     )
 
 

@@ -89,7 +89,7 @@ def _paragraphs(findings: Findings) -> tuple[str, ...]:
             led, outside = flow.union[max(flow.union)]
             what = "buyer of exports" if flow.flow == "exports" else "source of imports"
             sentences.append(
-                f"The European Union, taken as one, is the largest {what} for {led} of {outside} outside it."
+                f"The European Union, taken as one, is the largest {what} for {led} of {outside} states outside it."
             )
     return (" ".join(sentences),) if sentences else ()
 
