@@ -201,6 +201,24 @@ def test_the_table_filters_and_says_how_many_are_left(opened: Watched):
     assert len(first_cells(opened.page)) == 196
 
 
+def test_how_the_world_has_moved_reads_on_a_phone_and_its_numbers_open_without_scripts(browser: Any, address: str):
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    for name in ("movers", "shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition"):
+        section = page.locator(f"section#{name}")
+        assert section.locator("svg.narrow").is_visible()
+        assert not section.locator("details.numbers table").is_visible()
+        section.locator("details.numbers summary").click()
+        assert section.locator("details.numbers table").is_visible()
+        outside = section.locator("svg.narrow").evaluate(
+            "svg => [...svg.querySelectorAll('text')].filter(t => t.getBoundingClientRect().right > 390.5).length"
+        )
+        assert outside == 0, name
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    context.close()
+
+
 def test_the_map_changes_its_colours_with_the_chosen_view_without_scripts(plain: Any):
     colour = "getComputedStyle(document.querySelector('svg.wide.world_map [data-state=FRA]')).fill"
     assert plain.locator("table.states tbody tr").count() == 196

@@ -7,6 +7,7 @@ import pytest
 import xarray as xr
 
 from polycentric.report import Findings, collect
+from polycentric.report.moved import Moved
 from polycentric.report.past import Past
 from polycentric.report.records import State
 
@@ -29,10 +30,16 @@ def toy_past() -> Past:
     return load(Path(__file__).parent / "toy_past.py").make_past()
 
 
+def toy_moved(name: str = "") -> Moved:
+    """Five editions that fit on paper, whose states all have a name where one is given."""
+    return load(Path(__file__).parent / "toy_moved.py").make_moved(name)
+
+
 @pytest.fixture(scope="session")
 def small() -> Findings:
-    """Findings of the toy world: four states, and two centuries of three."""
-    return dataclasses.replace(collect(load(ROOT / "tests" / "conftest.py").make_toy()), past=toy_past())
+    """Findings of the toy world: four states, two centuries of three, and five editions of four."""
+    found = collect(load(ROOT / "tests" / "conftest.py").make_toy())
+    return dataclasses.replace(found, past=toy_past(), moved=toy_moved())
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +56,7 @@ def evil(small: Findings) -> Findings:
         dataclasses.replace(view, label=EVIL, camps=tuple(dataclasses.replace(c, label=EVIL) for c in view.camps))
         for view in small.views
     )
-    return dataclasses.replace(small, states=states, views=views)
+    return dataclasses.replace(small, states=states, views=views, moved=toy_moved(EVIL))
 
 
 def named(state: State) -> State:

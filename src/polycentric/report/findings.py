@@ -13,7 +13,7 @@ from polycentric.poles.profile import profile as profile_of
 from polycentric.poles.world import APART
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
-from polycentric.report.gather import coverage, definitions, indices, past, ties, verdicts, views
+from polycentric.report.gather import coverage, definitions, indices, moved, past, ties, verdicts, views
 from polycentric.report.records import Findings, Provenance
 from polycentric.ties.contract import TieLayer
 from polycentric.version import __version__
@@ -92,6 +92,7 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
         provenance=_provenance(panel, command),
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
         past=None if history is False else past.gather(world, required=history is True),
+        moved=moved.of_panel(panel),
     )
 
 

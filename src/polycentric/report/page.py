@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from typing import Literal
 
 import jinja2
 from markupsafe import Markup
 
 from polycentric.legible import valid_xml
-from polycentric.report import past_prose, prose, table
+from polycentric.report import moved_prose, past_prose, prose, table
 from polycentric.report.document import view_style
 from polycentric.report.pictures import PICTURES, Picture
+from polycentric.report.pictures.contract import Numbers
 from polycentric.report.records import Definition, Findings
 from polycentric.report.svg import LAYOUTS
 from polycentric.report.textures import shared_textures
@@ -21,13 +23,19 @@ from polycentric.report.textures import shared_textures
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
               "bloc_river", "alike_through_time", "tournament")  # fmt: skip
+MOVED_ORDER = ("movers", "shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
 _SHORT = {
+    "movers": "Who rose and fell", "shares_by_edition": "The largest by edition",
+    "concentration_by_edition": "Concentration by edition", "forums_by_edition": "Forums by edition",
+    "partners_by_edition": "Partners by edition",
     "world_map": "Map", "power_shares": "Power", "verdict_map": "Verdicts", "three_numbers": "Three numbers",
     "network": "Ties", "threshold": "Threshold", "coverage": "Coverage", "power_through_time": "Power since 1816",
     "measures_through_time": "Every measure since 1816", "concentration_through_time": "Concentration since 1816",
     "verdicts_through_time": "Verdicts since 1816", "bloc_river": "Camps since 1816",
     "alike_through_time": "Votes since 1946", "tournament": "Who wins",
 }  # fmt: skip
+
+Part = Literal["editions", "today", "past"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Section:
     notes: tuple[str, ...] = ()
     notes_head: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    numbers: Numbers | None = None
 
 
 def render(findings: Findings, made: str = "") -> str:
@@ -58,8 +67,10 @@ def render(findings: Findings, made: str = "") -> str:
     page = _template().render(
         findings=findings,
         prose=prose.write(findings),
-        sections=[_section(entry, findings) for entry in _shown(findings, of_past=False)],
-        past_sections=[_section(entry, findings) for entry in _shown(findings, of_past=True)],
+        moved_sections=[_section(entry, findings) for entry in _shown(findings, "editions")],
+        moved=moved_prose.write(findings.moved),
+        sections=[_section(entry, findings) for entry in _shown(findings, "today")],
+        past_sections=[_section(entry, findings) for entry in _shown(findings, "past")],
         past=past_prose.write(findings.past),
         contents=_contents(findings),
         states=findings.states,
@@ -91,7 +102,7 @@ def _section(entry: Picture, findings: Findings) -> Section:
     known = {definition.anchor: definition.label for definition in findings.definitions}
     return Section(
         name=entry.name,
-        title=entry.title,
+        title=entry.title if entry.finding is None else entry.finding(findings),
         takeaway=entry.takeaway(findings),
         caption=entry.caption(findings),
         pictures=Markup().join(entry.draw(findings, layout) for layout in LAYOUTS),
@@ -99,19 +110,25 @@ def _section(entry: Picture, findings: Findings) -> Section:
         notes=entry.notes(findings),
         notes_head=entry.notes_head,
         links=tuple((name, known[name]) for name in entry.definitions if name in known),
+        numbers=None if entry.numbers is None else entry.numbers(findings),
     )
 
 
-def _shown(findings: Findings, *, of_past: bool) -> list[Picture]:
+def _shown(findings: Findings, part: Part) -> list[Picture]:
     """Give the pictures of a part that these findings can fill, in the page's order, those of unknown name last."""
-    order = [name for name in (*ORDER, *PAST_ORDER) if name in PICTURES]
+    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER) if name in PICTURES]
     order += [name for name in PICTURES if name not in order]
-    return [PICTURES[name] for name in order if PICTURES[name].of_past == of_past and PICTURES[name].applies(findings)]
+    return [PICTURES[name] for name in order if _part(PICTURES[name]) == part and PICTURES[name].applies(findings)]
+
+
+def _part(entry: Picture) -> Part:
+    """Name the part of the page that a picture belongs to."""
+    return "editions" if entry.of_editions else "past" if entry.of_past else "today"
 
 
 def _contents(findings: Findings) -> list[tuple[str, str]]:
     """Give anchors and labels of the contents."""
-    shown = [*_shown(findings, of_past=False), *_shown(findings, of_past=True)]
+    shown = [*_shown(findings, "editions"), *_shown(findings, "today"), *_shown(findings, "past")]
     pictures = [(entry.name, _SHORT.get(entry.name, entry.title)) for entry in shown]
     return [*pictures, ("states", "All states"), ("definitions", "Definitions"), ("provenance", "Provenance")]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polycentric.report.moved import Moved
 from polycentric.report.past import Past
 
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
@@ -334,6 +335,7 @@ class Findings:
     coverage: tuple[Coverage, ...]
     provenance: Provenance
     past: Past | None = None
+    moved: Moved | None = None
     unseen: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def name(self, state: str) -> str:

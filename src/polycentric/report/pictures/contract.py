@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from polycentric.errors import CoverageError
+from polycentric.report.moved import Moved
 from polycentric.report.past import Past
 from polycentric.report.records import Findings
 from polycentric.report.svg import Layout
@@ -42,6 +43,36 @@ def past_of(findings: Findings) -> Past:
     return findings.past
 
 
+def has_moved(findings: Findings) -> bool:
+    """Tell whether the findings hold the editions since 1990."""
+    return findings.moved is not None
+
+
+def moved_of(findings: Findings) -> Moved:
+    """Give what the findings hold of the editions since 1990.
+
+    Raises
+    ------
+    CoverageError
+        If they hold nothing of them.
+    """
+    if findings.moved is None:
+        raise CoverageError(
+            "This picture shows the World Factbook's editions since 1990, of which these findings hold nothing: "
+            "collect the findings of the world 'now' (polycentric report, or collect(load(\"now\")))."
+        )
+    return findings.moved
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a picture as a table: heads, rows, and the places of the columns that hold words."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True)
 class Picture:
     """One picture of the report, drawn from the findings alone.
@@ -70,6 +101,12 @@ class Picture:
         Whether it shows every power index that it is given, a user's own among them.
     of_today : bool
         Whether it shows anything of the world of today, and so of the year that this is looked at.
+    of_editions : bool
+        Whether it shows the editions since 1990, and belongs to the part on how the world has moved.
+    finding : callable, optional
+        The findings in, the heading out that says what is found; without it the title is the heading.
+    numbers : callable, optional
+        The findings in, the picture's numbers as a table out, shown below it on demand.
     name : str
         The file's name; set by the registry.
     """
@@ -86,4 +123,7 @@ class Picture:
     of_past: bool = False
     of_indices: bool = False
     of_today: bool = True
+    of_editions: bool = False
+    finding: Callable[[Findings], str] | None = None
+    numbers: Callable[[Findings], Numbers] | None = None
     name: str = ""
