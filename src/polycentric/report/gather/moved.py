@@ -56,7 +56,7 @@ def gather(last: int) -> Moved | None:
         lines=_lines(leading, editions),
         breaks=_breaks(leading, editions[0], editions[-1]),
         rule=_RULE,
-        concentration=tuple(_effective(series_of(name), editions) for name in CONCENTRATION),
+        concentration=tuple(each for name in CONCENTRATION if (each := _effective(series_of(name), editions)).values),
         forums=forums(editions),
         partners=(flow("exports", editions), flow("imports", editions)),
         cannot=CANNOT,
