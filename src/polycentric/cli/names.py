@@ -1,5 +1,6 @@
 """Finds the state that a user means."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from polycentric.errors import CoverageError
@@ -26,3 +27,22 @@ def find_state(text: str, panel: "xr.Dataset") -> str:
             f"World '{panel.attrs.get('world')}' doesn't hold {state}: polycentric states lists its states."
         )
     return state.id
+
+
+def find_state_of_any_year(text: str, panel: "xr.Dataset") -> str:
+    """Give the id of the state that a name or id means in any year of this world, the last in which it means one.
+
+    Raises
+    ------
+    PolycentricError
+        As `find_state` does, of the last year.
+    """
+    from polycentric.errors import PolycentricError
+
+    try:
+        return find_state(text, panel)
+    except PolycentricError:
+        for year in reversed(panel["year"].values[:-1]):
+            with contextlib.suppress(PolycentricError):
+                return find_state(text, panel.sel(year=[year]))
+        raise

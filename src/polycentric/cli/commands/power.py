@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.power.contract import PowerIndex
+    from polycentric.power.through_years import ThroughYears
     from polycentric.registry import Registry
+    from polycentric.sets.named import StateSet
     from polycentric.tables.user_reading import Reading
 
 FAR = 10  # years
@@ -47,13 +49,15 @@ def power(
 ) -> None:
     """Show what each state has, by the power INDEX named, or by all of them.
 
-    The table shows the largest states; --json and --csv hold all, unless --top is given. With --world history and no
-    year, --svg draws one index over two centuries.
+    The table shows the largest states; --json and --csv hold all, unless --top is given. With --years it has a column
+    for each year in which enough is known, of one INDEX. With --world history and no year, --svg draws one index over
+    two centuries.
 
-    Example: polycentric power output_ppp --set permanent_five
+    Example: polycentric power output_ppp --years 1990-2025 --carry
     """
     from polycentric.cli.covered import checked_indices, nothing_observed
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
+    from polycentric.cli.power_years import one_of
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
@@ -61,7 +65,15 @@ def power(
 
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
-    panel = actors(_opened(where, [known[name] for name in index]), where)
+    single = _opened(where, [known[name] for name in index])
+    if where.years is not None:
+        _check_world(known, index, single, where)
+        shown = top if options.is_given(ctx, "top") else None
+        deliver(
+            _through_years(ctx, one_of(index, known, single), single, state_set, (top, shown), where, output), output
+        )
+        return
+    panel = actors(single, where)
     _check_world(known, index, panel, where)
     indices = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
     chosen = {each.name: each for each in indices}
@@ -81,6 +93,46 @@ def power(
         picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
     deliver(sheet, output)
+
+
+def _through_years(
+    ctx: click.Context,
+    index: "PowerIndex",
+    panel: "xr.Dataset",
+    state_set: "StateSet",
+    tops: tuple[int, int | None],
+    where: options.Where,
+    output: options.Output,
+) -> Sheet:
+    """Show one index with a column for each year; `tops` are the states shown and those that the rows are cut to."""
+    from polycentric.cli import power_years
+    from polycentric.cli.covered import checked_indices
+    from polycentric.cli.worlds import provenance, when
+    from polycentric.power.through_years import through_years
+    from polycentric.sets.named import LABELS
+
+    past = checked_indices({index.name: index}, where.years) if where.world == "history" and where.years else []
+    found = through_years(index, panel, state_set, where.bloc)
+    read, fewer = power_years.read(found, tops[0])
+    what = LABELS[state_set] if index.no_shares() else f"shares of {LABELS[state_set]}"
+    title = f"{index.label}, {what}; {when(where)}"
+    notes = [*past, fewer, *power_years.notes(found), *(index.notes(panel) if index.notes is not None else ())]
+    return Sheet(
+        title,
+        power_years.tidy(found, None if tops[1] is None else found.largest(tops[1])),
+        [read],
+        notes=[note for note in notes if note],
+        provenance=provenance(ctx, where, panel, set=state_set, breaks=[vars(each) for each in found.breaks],
+                              left_out=found.left_out),
+        picture=_drawn(found, title, panel) if output.is_picture else None,
+    )  # fmt: skip
+
+
+def _drawn(found: "ThroughYears", title: str, panel: "xr.Dataset") -> str:
+    """Draw the years of one index."""
+    from polycentric.report.power_years import draw
+
+    return draw(found, title, str(found.index(panel).attrs["source"]))
 
 
 def _check_world(
