@@ -39,6 +39,7 @@ from polycentric.version import __version__ as __version__
 if TYPE_CHECKING:
     from polycentric import panel, poles, positions, power, report, sets, sources, states, tables, tidy, ties, toy
     from polycentric.panel.load import load
+    from polycentric.panel.revisions import revisions
     from polycentric.tidy import (
         dyad_years,
         leader_dyad_years,
@@ -76,6 +77,7 @@ __all__ = [
     "positions",
     "power",
     "report",
+    "revisions",
     "sets",
     "sources",
     "state_days",
@@ -95,6 +97,8 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"polycentric.{name}")
     if name == "load":
         return importlib.import_module("polycentric.panel.load").load
+    if name == "revisions":
+        return importlib.import_module("polycentric.panel.revisions").revisions
     if name in _TIDY:
         return getattr(importlib.import_module("polycentric.tidy"), name)
     raise AttributeError(f"module 'polycentric' has no attribute '{name}'")

@@ -3,9 +3,11 @@
 import contextlib
 from typing import TYPE_CHECKING
 
-from polycentric.errors import CoverageError
+from polycentric.errors import CoverageError, PolycentricError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import xarray as xr
 
 
@@ -37,12 +39,30 @@ def find_state_of_any_year(text: str, panel: "xr.Dataset") -> str:
     PolycentricError
         As `find_state` does, of the last year.
     """
-    from polycentric.errors import PolycentricError
-
     try:
         return find_state(text, panel)
     except PolycentricError:
         for year in reversed(panel["year"].values[:-1]):
             with contextlib.suppress(PolycentricError):
                 return find_state(text, panel.sel(year=[year]))
+        raise
+
+
+def id_of_any_year(text: str, years: "Iterable[int]") -> str:
+    """Give the id of the state that a name or id means in the first of some years in which it means one.
+
+    Raises
+    ------
+    PolycentricError
+        As `polycentric.states.find` does of the first year.
+    """
+    from polycentric.states import find
+
+    first, *others = years
+    try:
+        return find(text, first).id
+    except PolycentricError:
+        for year in others:
+            with contextlib.suppress(PolycentricError):
+                return find(text, year).id
         raise
