@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from polycentric.cli.numbers import scale_of
+from polycentric.cli.numbers import Scale, scale_of
 from polycentric.cli.sheet import Column, Grid
 
 if TYPE_CHECKING:
@@ -30,21 +30,27 @@ def pairs(counted: "pl.DataFrame", variable: str) -> Grid:
     """Set how many figures two editions print both, and how many were revised by how much."""
     unit = _unit(variable)
     rows = [
-        {**row, "median_change": _signed(row["median_change"], unit), "largest_change": _signed(row["largest_change"], unit),
+        {**row, **{name: _signed(row[name], unit) for name in ("median_change", "largest_change")},
          "of": "" if row["largest_state"] is None else f"{row['largest_state']} {row['largest_year']}"}
         for row in counted.iter_rows(named=True)
     ]  # fmt: skip
-    return Grid(PAIRS, rows)
+    empty = {name for name in ("other_prices", "other_meaning", "jump") if not counted[name].sum()}
+    return Grid([column for column in PAIRS if column.name not in empty], rows)
+
+
+def unit_of(own: "pl.DataFrame") -> str:
+    """Give the unit in which the values of one state are shown."""
+    return _scale(own).heading
 
 
 def prints(own: "pl.DataFrame") -> Grid:
     """Set what each edition prints of each year's figure of one state."""
-    scale = scale_of(str(own["unit"][-1]).partition(" of ")[0], own["value"].to_list())
+    scale = _scale(own)
     unit = _unit(str(own["variable"][0]))
     based = own["base_year"].is_not_null().any()
     columns = [
         Column("year", "of", "number"), Column("edition", "edition", "number"),
-        Column("value", scale.heading, "number"), *([Column("base_year", "dollars of", "number")] if based else []),
+        Column("value", "value", "number"), *([Column("base_year", "dollars of", "number")] if based else []),
         Column("change", "change", "number"), Column("kind", ""), Column("flag", "flags"),
     ]  # fmt: skip
     return Grid(
@@ -92,6 +98,11 @@ def notes(found: "pl.DataFrame") -> list[str]:
     if (found["kind"] == "jump").any():
         lines.append("Jump: one of the two figures is far from what is printed around it, maybe a slip of a unit.")
     return [*lines, "Figures whose year the text doesn't state are left out."]
+
+
+def _scale(own: "pl.DataFrame") -> Scale:
+    """Choose the readable unit; the year of the dollars stands in a column of its own."""
+    return scale_of(str(own["unit"][-1]).partition(" of ")[0], own["value"].to_list())
 
 
 def _signed(change: float | None, unit: str = "%") -> str | None:

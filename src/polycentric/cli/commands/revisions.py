@@ -60,7 +60,7 @@ def _read(found: "pl.DataFrame", states: list[str], of: int | None) -> list[Sect
         if own.is_empty():
             continue
         name = str(own["name"][-1])
-        sections.append(Section(name, rows.prints(own)))
+        sections.append(Section(f"{name}, {rows.unit_of(own)}", rows.prints(own)))
         if found["variable"][0] in RATES:
             continue
         steps = changes(str(found["variable"][0]), state)
