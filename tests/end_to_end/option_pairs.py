@@ -32,7 +32,7 @@ VALUES: Mapping[str, Sequence[str]] = {
     "--history": [], "--index": ["output_maddison"], "--items": [],
     "--json": [], "--layer": ["trade"], "--learner": [], "--least": ["0.2"], "--measure": ["kappa"],
     "--mirror": ["mirror"], "--motion": ["static"], "--names": ["cow"],
-    "--narrow": [], "--no-history": [], "--no-learner": [],
+    "--narrow": [], "--no-history": [], "--no-learner": [], "--of": ["2014"],
     "--no-ties": [], "--offline": [], "--only": ["hr"], "--open": [], "--out": [OUT], "--own": ["ships.csv"],
     "--picture": ["power_shares"], "--polycentrism": ["left out"], "--poles": [], "--posterior": [],
     "--resolution": ["3"],

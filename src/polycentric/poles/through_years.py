@@ -81,7 +81,9 @@ def through_years(
     >>> [round(value, 4) for value in hhi["value"]]
     [0.0755, 0.0677]
     """
-    rules = [DEFINITIONS[definition]] if definition else [DEFINITIONS[name] for name in SHOWN_RULES]
+    rules = (
+        [DEFINITIONS[definition]] if definition else [DEFINITIONS[name] for name in SHOWN_RULES if name in DEFINITIONS]
+    )
     parts = [
         frame
         for year in (int(each) for each in panel["year"].values)
