@@ -15,7 +15,7 @@ NO_YEAR = UNDATED
 _CELL_VARIABLES = ("gdp_ppp", "gdp_mer", "growth", "population", "milex_share", "exports", "imports")
 _FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
 # Variables that few editions print, by their name in the cells: a panel has them where any state does.
-_OF_SOME = {
+OF_SOME = {
     "output_unnamed": "output_unnamed", "milex": "milex_printed", "manpower": "manpower",
     "electricity_production": "electricity_production", "electricity_consumption": "electricity_consumption",
 }  # fmt: skip
@@ -87,7 +87,7 @@ def _state_year_values(cells: pl.DataFrame, axes: Axes) -> Values:
         grids[product] = _product(_of_the_same_year(cells, left, factor, axes), factor)
     for edge in ("low", "high"):
         grids[f"milper_{edge}"] = _grid(cells, "milper", edge, axes)
-    for printed, name in _OF_SOME.items():
+    for printed, name in OF_SOME.items():
         grids[name] = _grid(cells, printed, "value", axes)
     values: Values = {name: value for name, (value, _) in grids.items()}
     if axes.carried:
@@ -97,13 +97,13 @@ def _state_year_values(cells: pl.DataFrame, axes: Axes) -> Values:
 
 def without_empty(values: Values) -> Values:
     """Leave out the variables of some editions alone that no state has here."""
-    empty = {name for name in _OF_SOME.values() if not np.any(np.isfinite(values[name].astype(np.float64)))}
+    empty = {name for name in OF_SOME.values() if not np.any(np.isfinite(values[name].astype(np.float64)))}
     return {name: each for name, each in values.items() if name.removesuffix("_year") not in empty}
 
 
 def printed_as(variable: str) -> tuple[str, ...]:
     """Name the variables of the cells that a panel's variable is made of."""
-    by_name = {name: printed for printed, name in _OF_SOME.items()}
+    by_name = {name: printed for printed, name in OF_SOME.items()}
     plain = variable
     for ending in ("_low", "_high", "_bound", "_listed"):
         plain = plain.removesuffix(ending)

@@ -19,4 +19,6 @@ def of_year(panel: xr.Dataset, year: int, bloc: str | None = None) -> xr.Dataset
     if "exists" in panel.coords:
         living = alone["exists"].isel(year=0).values.astype(bool)
         alone = alone.isel({name: living for name in ("state", "partner") if name in alone.dims})
+        # All that are left lived then. Where no memberships say who belongs to a bloc, dates do, and these need it.
+        alone = alone.drop_vars("exists") if "organisation" in alone.coords else alone
     return alone if bloc is None else pool(alone, bloc)
