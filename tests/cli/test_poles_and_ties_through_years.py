@@ -160,10 +160,8 @@ def test_ties_of_a_state_that_is_gone_are_shown_while_it_lived():
 
 
 def test_ties_that_nobody_knows_are_an_error_with_the_reasons():
-    with pytest.raises(
-        CoverageError, match=r"No tie of FRA in layer 'pacts' is known .* \(2010-2015: no tie is known\)"
-    ):
-        ties_through_years(LAYERS["pacts"], load("now", years=(2010, 2015), carry=True), "FRA")
+    with pytest.raises(CoverageError, match=r"No tie of FRA in layer 'trade_dependence' is known .*: output"):
+        ties_through_years(LAYERS["trade_dependence"], load("now", years=(1995, 2005), carry=True), "FRA")
 
 
 def test_years_of_reference_work_for_poles_too():

@@ -12,9 +12,8 @@ def test_output_of_one_year_is_in_the_dollars_of_the_edition_that_it_is_from(yea
     base = int(panel["gdp_ppp_base_year"].values[0])
     dollars = str(base) if base > 0 else "a base not stated"
     assert panel["gdp_ppp"].attrs["units"] == f"US dollars (PPP) of {dollars}"
-    assert unit_of_each(load("now", years=(year - 1, year), as_known=known), "US$ of several base years")[-1].endswith(
-        dollars
-    )
+    both = load("now", years=(year - 1, year), as_known=known)
+    assert unit_of_each(both, "US$ of several base years")[-1] == f"US$ of {dollars}"
 
 
 def test_what_a_year_holds_is_not_said_to_be_unprinted_since_another_edition_prints_it():
@@ -27,7 +26,7 @@ def test_what_a_year_holds_is_not_said_to_be_unprinted_since_another_edition_pri
 def test_partners_and_memberships_are_of_editions_too():
     panel = load("now", years=(2014, 2016))
     partners = edition_of_numbers(panel, ["export_share"])
-    assert partners.sel(state="FRA").values.tolist() == [2016, 2017, 2018] or (partners.sel(state="FRA") >= 2015).all()
+    assert (partners.sel(state="FRA") > panel["year"]).all()
     assert edition_of_numbers(panel, ["membership"]).sel(state="FRA").values.tolist() == [2014, 2015, 2016]
 
 

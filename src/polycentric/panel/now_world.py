@@ -235,9 +235,9 @@ def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Datase
         which = "of several base years" if len(years) > 1 else f"of {base}" if base else "of a base not stated"
         panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) {which}"
     # What is known of a year is of several editions; what is carried is of one.
-    alone = edition is not None and len(years) == 1 and panel.attrs["carried"]
+    alone = None if len(years) > 1 or not panel.attrs["carried"] else edition
     for name in panel.data_vars:
-        printed = editions.not_printed(str(name), int(edition)) if alone else ""
+        printed = "" if alone is None else editions.not_printed(str(name), int(alone))
         if printed and VARIABLES[str(name).removesuffix("_year")].dims != MEMBERSHIP:
             panel[name].attrs["not_printed"] = f"{edition}: {printed}"
     return panel
