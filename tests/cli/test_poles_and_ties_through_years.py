@@ -154,9 +154,9 @@ def test_ties_through_years_are_tidy_and_cut_where_asked():
 
 
 def test_ties_of_a_state_that_is_gone_are_shown_while_it_lived():
-    shown = _printed("ties", "organisations", "--state", "East Germany", *ALL)
+    shown = _printed("ties", "trade", "--state", "East Germany", *ALL)
     assert "Left out: 1995-2025: DDR is no state of this year." in shown
-    assert "Between German Democratic Republic and" in shown
+    assert "From German Democratic Republic to" in shown
 
 
 def test_ties_that_nobody_knows_are_an_error_with_the_reasons():

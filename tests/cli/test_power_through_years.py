@@ -231,6 +231,27 @@ def test_senseless_choices_are_refused_in_one_line_with_what_to_do(words: list[s
     assert message in _refused("power", *words)
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["power", "output_ppp", "--as-known", "1990"], "in the edition that was out in 1990 (output is printed without"),
+        (["power", "output_mer", "--as-known", "2005"], "(output is printed at purchasing power alone): choose another"),
+        (["power", "military_personnel", "--as-known", "2012"], "Nothing of military_personnel is in the edition that"),
+        (["ties", "trade_dependence", "--as-known", "1995"], "Nothing of 'trade_dependence' is in the edition that was"),
+    ],
+)  # fmt: skip
+def test_what_an_edition_does_not_print_is_refused_with_its_reason(words: list[str], message: str):
+    assert message in _refused(*words)
+
+
+def test_beside_others_what_an_edition_does_not_print_is_said_in_a_line():
+    lines = _printed("power", "--as-known", "2005", "--top", "2").splitlines()
+    assert (
+        "output_mer: Output at exchange rates, no value in 2005: output is printed at purchasing power alone." in lines
+    )
+    assert not any("Shares are of the 0 with data" in line for line in lines)
+
+
 def test_too_little_in_every_year_is_an_error_with_the_reasons():
     with pytest.raises(CoverageError, match=r"every year asked for \(1990-2005: no state has data\)"):
         through_years(INDICES["military_spending"], load("now", years=(1990, 2005)))

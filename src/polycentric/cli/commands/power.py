@@ -80,8 +80,9 @@ def power(
     past = where.world == "history" and where.year is not None
     notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
-    if where.year is not None and all(row["value"] is None for row in rows):
-        raise nothing_observed(", ".join(chosen), where)
+    dated = where.year is not None or where.as_known is not None
+    if dated and all(row["value"] is None for row in rows):
+        raise nothing_observed(", ".join(chosen), where, _unprinted(chosen[index[0]], panel) if index else "")
     whose = LABELS[state_set] if _without_shares(chosen) else f"shares of {LABELS[state_set]}"
     title = f"{_title(chosen)}, {whose}; {when(where)}"
     sheet = Sheet(
@@ -209,6 +210,9 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
+        if len(missing) == len(inside) and (why := _unprinted(index, panel)):
+            notes.append(f"{name}: {index.label}, no value in {int(panel['year'].values[-1])}: {why}.")
+            continue
         lacking = left_out(index, panel, len(missing), len(inside))
         if older := old_note(inside, int(panel["year"].values[-1])):
             lacking += f". {older}"
@@ -219,6 +223,13 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         about = f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip()
         notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
     return notes
+
+
+def _unprinted(index: "PowerIndex", panel: "xr.Dataset") -> str:
+    """Say why the edition that a panel is from prints nothing of an index; empty where it does."""
+    from polycentric.panel.printed import why_absent
+
+    return why_absent(panel, index.variables(panel), int(panel["year"].values[-1]))
 
 
 def _undated(rows: list[dict[str, Any]], panel: "xr.Dataset") -> str:

@@ -204,7 +204,8 @@ def _one(
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
     values = layer(panel, where.bloc)
     _refuse_uncovered(layer, panel, values)
-    if where.year is not None and not rows and not bool(values.notnull().any()):
+    dated = where.year is not None or where.as_known is not None
+    if dated and not rows and not bool(values.notnull().any()):
         raise nothing_observed(f"'{layer.name}'", where)
     attrs = values.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
