@@ -100,8 +100,10 @@ def through_years(
     ((2014, 2015, 2016), [(2014, 2015)], ['CHN', 'USA'])
     """
     asked, chosen = tuple(int(year) for year in panel["year"].values), index.on(panel)
-    # A bloc has other members in other years, so that each year is pooled by itself.
-    parts = [panel] if bloc is None else [of_year(panel, year, bloc) for year in asked]
+    # A bloc has other members in other years, and an edition other states: each year is looked at by itself. Two
+    # centuries without a bloc are not, which takes its time and gives the same.
+    whole = bloc is None and "organisation" not in panel.coords
+    parts = [panel] if whole else [of_year(panel, year, bloc) for year in asked]
     tables, lacking = list[pl.DataFrame](), dict[int, str]()
     for part in parts:
         table, gaps = _of_part(chosen, part, state_set)
