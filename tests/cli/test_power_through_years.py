@@ -3,6 +3,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -274,3 +275,35 @@ def test_shares_through_years_are_what_the_shares_of_the_panel_are():
     for row in found.table.iter_rows(named=True):
         expected = held.sel(year=row["year"], state=row["state"]).item()
         assert row["share"] == pytest.approx(expected, rel=1e-12) or (row["share"] is None and np.isnan(expected))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    states = load("now")["state"].values
+    rows = [f"{state},{place + 1},{year}" for year in (2014, 2015) for place, state in enumerate(states)]
+    path = tmp_path / "ships.csv"
+    path.write_text("\n".join(["state,value,year", *rows]))
+    return path
+
+
+def test_a_users_own_index_has_the_years_that_its_file_has(own: Path):
+    shown = _printed("power", "ships", "--add", str(own), "--years", "2010-2016", "--top", "2")
+    assert shown.splitlines()[3].split() == ["state", "2014", "2015"]
+    assert "2010-2013: the file has no value of this year; 2016: the file has no value of this year" in shown
+    poles = _rows("poles", "--index", "ships", "--add", str(own), "--years", "2013-2015", "--bloc", "none")
+    known = {row["year"]: row["value"] for row in poles if row["name"] == "hhi" and row["set"] == "all"}
+    assert [year for year, value in known.items() if value] == ["2014", "2015"]
+
+
+def test_a_users_own_index_is_carried_to_later_editions(own: Path):
+    rows = _rows("power", "ships", "--add", str(own), "--years", "2015-2017", "--carry", "--top", "1")
+    assert [(row["year"], row["year_of_number"]) for row in rows] == [
+        ("2015", "2015"),
+        ("2016", "2015"),
+        ("2017", "2015"),
+    ]
+
+
+def test_a_users_own_index_is_refused_where_another_is_shown(own: Path):
+    message = _refused("poles", "--add", str(own), "--years", "2014-2015")
+    assert message == "--years shows one index, 'output_ppp': add --index ships, or leave --add out."

@@ -88,7 +88,7 @@ def for_world(reading: "Reading", where: Where) -> "Reading":
     from polycentric.panel.now_world import LAST_YEAR
 
     if where.years is not None:
-        return replace(reading, years=where.years)
+        return replace(reading, years=(1 if where.carry else where.years[0], where.years[1]))
     if where.world == "history":
         return reading if where.year is None else replace(reading, years=(where.year, where.year))
     if where.year is not None and not where.carry:

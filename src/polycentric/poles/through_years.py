@@ -113,8 +113,11 @@ def _of_year(
     alone = of_year(panel, year)
     try:
         world = World(alone, bloc, indices)
+        if measured or any(rule.uses_index for rule in rules):
+            _ = world.power(index)  # a user's own file need not have values of every year
     except CoverageError as nothing:
-        yield _without(year, bloc or APART, index, rules, str(nothing), measured=measured)
+        # A message ends with a full stop, and a reason stands in a list.
+        yield _without(year, bloc or APART, index, rules, str(nothing).rstrip("."), measured=measured)
         return
     triples = [
         (rule, index if rule.uses_index else "", state_set)

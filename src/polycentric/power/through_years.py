@@ -119,7 +119,13 @@ def through_years(
 
 def _of_part(index: PowerIndex, panel: xr.Dataset, state_set: StateSet) -> tuple[pl.DataFrame, dict[int, str]]:
     """Give the rows of a panel's covered years, and why the others are not."""
-    values = index(panel)
+    try:
+        values = index(panel)
+    except CoverageError:
+        if index.needs or panel.sizes["year"] > 1:
+            raise
+        # A user's own file, which need not have values of every year.
+        return pl.DataFrame(schema=SCHEMA), {int(panel["year"].values[0]): "the file has no value of this year"}
     inside = named.members(panel, values, state_set)
     gaps = covered.gaps(panel, values.notnull(), inside, state_set)
     asked = [int(year) for year in values["year"].values]

@@ -114,7 +114,7 @@ def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: st
     try:
         values = chosen(alone, bloc).isel(year=0).transpose("state", "partner")
     except CoverageError as nothing:
-        return str(nothing)
+        return str(nothing).rstrip(".") if chosen.needs else "the file has no tie of this year"
     labels = [str(label) for label in values["state"].values]
     if state not in labels:
         return (

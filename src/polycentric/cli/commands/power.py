@@ -117,7 +117,9 @@ def _through_years(
     read, fewer = power_years.read(found, tops[0])
     what = LABELS[state_set] if index.no_shares() else f"shares of {LABELS[state_set]}"
     title = f"{index.label}, {what}; {when(where)}"
-    notes = [*past, fewer, *power_years.notes(found), *(index.notes(panel) if index.notes is not None else ())]
+    # What a file leaves is counted on the years that were asked for, not on what editions carry.
+    own_notes = index.notes(panel) if index.notes is not None and not where.carry else ()
+    notes = [*past, fewer, *power_years.notes(found), *own_notes]
     return Sheet(
         title,
         power_years.tidy(found, None if tops[1] is None else found.largest(tops[1])),
