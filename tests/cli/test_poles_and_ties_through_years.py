@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import click
@@ -21,6 +22,7 @@ ALL = ("--years", "1990-2025", "--carry")
 FEW = ("--years", "2010-2015", "--carry")
 
 
+@cache
 def _printed(*words: str) -> str:
     result = CliRunner().invoke(polycentric, list(words), catch_exceptions=False)
     assert result.exit_code == 0, result.output

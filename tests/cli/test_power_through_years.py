@@ -3,6 +3,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from polycentric.sets.shares import shares
 ALL = ("--years", "1990-2025")
 
 
+@cache
 def _printed(*words: str) -> str:
     result = CliRunner().invoke(polycentric, list(words), catch_exceptions=False)
     assert result.exit_code == 0, result.output
