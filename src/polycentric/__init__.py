@@ -93,12 +93,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a stage when it is first asked for, so that starting the command line stays fast."""
+    if name == "revisions":
+        return importlib.import_module("polycentric.panel.revisions").revisions
     if name in _STAGES:
         return importlib.import_module(f"polycentric.{name}")
     if name == "load":
         return importlib.import_module("polycentric.panel.load").load
-    if name == "revisions":
-        return importlib.import_module("polycentric.panel.revisions").revisions
     if name in _TIDY:
         return getattr(importlib.import_module("polycentric.tidy"), name)
     raise AttributeError(f"module 'polycentric' has no attribute '{name}'")
