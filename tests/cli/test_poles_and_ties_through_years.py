@@ -133,7 +133,9 @@ def test_ties_have_a_row_for_each_year_with_the_strongest_partners():
     ("layer", "bloc"), [("trade", ()), ("organisations", ()), ("trade_dependence", ("--bloc", "EU"))]
 )
 def test_ties_of_an_editions_year_are_those_of_its_picture_alone(layer: str, bloc: Sequence[str]):
-    several = [row for row in _rows("ties", layer, "--state", "China", *FEW, *bloc) if row["year"] == "2014"]
+    several = [
+        row for row in _rows("ties", layer, "--state", "China", *FEW, *bloc) if row["year"] == "2014" and row["value"]
+    ]
     mine = {frozenset([(row["state"], row["partner"])]) if row["direction"] == "from" else
             frozenset([(row["partner"], row["state"])]) if row["direction"] == "to" else
             frozenset([(row["state"], row["partner"]), (row["partner"], row["state"])]): float(row["value"])
@@ -145,6 +147,16 @@ def test_ties_of_an_editions_year_are_those_of_its_picture_alone(layer: str, blo
     found = {next(iter(key & set(theirs))): value for key, value in mine.items() if key & set(theirs)}
     assert found == pytest.approx(theirs, rel=1e-6)
     assert len(mine) == len(theirs) > 20
+
+
+def test_a_blocs_tie_that_is_not_whole_stands_by_what_is_listed_of_it():
+    words = ("ties", "trade", "--state", "China", "--bloc", "EU")
+    several = [row for row in _rows(*words, *FEW) if "EU" in (row["partner"], row["state"]) and row["year"] == "2014"]
+    alone = [row for row in _rows(*words, "--as-known", "2014") if "EU" in (row["partner"], row["state"])]
+    assert sorted(float(row["at_least"]) for row in several) == pytest.approx(
+        sorted(float(row["at_least"]) for row in alone if float(row["at_least"]) > 0)
+    )
+    assert "European Union ≥" in _printed(*words, *FEW, "--top", "3")
 
 
 def test_ties_through_years_are_tidy_and_cut_where_asked():

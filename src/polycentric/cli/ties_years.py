@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NAME = 14
 MOST = 5
-UNITS = {"value": "as in column unit", "rank": "number", "year": "year"}
+UNITS = {**dict.fromkeys(("value", "at_least", "at_most"), "as in column unit"), "rank": "number", "year": "year"}
 
 
 def tidy(found: "TiesThroughYears", top: int | None) -> Grid:
@@ -42,6 +42,10 @@ def notes(found: "TiesThroughYears") -> list[str]:
     if left := found.reasons():
         lines.append(f"Left out: {'; '.join(left)}.")
     layer = found.layer
+    if found.table["value"].null_count():
+        lines.append("≥: what is listed of a bloc's tie; its members' lists end too early for all of it.")
+    if (found.table["flag"] != "").any():
+        lines.append("?: implausible as printed.")
     return [*lines, f"{layer.label} ({layer.unit}). {layer.caveat} Formula: {layer.reference}.".replace("  ", " ")]
 
 
@@ -66,8 +70,9 @@ def _grid(found: "TiesThroughYears", rows: "pl.DataFrame", count: int) -> Grid:
     by_year: dict[int, dict[str, Any]] = {}
     for row in rows.iter_rows(named=True):
         cells = by_year.setdefault(row["year"], {"wall": WALL if row["year"] in walls else "", "year": row["year"]})
-        mark = "?" if row["flag"] else ""
-        cells[str(row["rank"])] = f"{_short(row['partner_name'])} {scale.show(row['value'])}{mark}"
+        mark, shown = "?" if row["flag"] else "", row["at_least"] if row["value"] is None else row["value"]
+        part = "≥" if row["value"] is None else ""
+        cells[str(row["rank"])] = f"{_short(row['partner_name'])} {part}{scale.show(shown)}{mark}"
     return Grid(columns, list(by_year.values()))
 
 

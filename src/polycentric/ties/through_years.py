@@ -27,6 +27,8 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "partner_name": pl.String,
     "rank": pl.Int32,
     "value": pl.Float64,
+    "at_least": pl.Float64,
+    "at_most": pl.Float64,
     "unit": pl.String,
     "flag": pl.String,
 }
@@ -43,7 +45,8 @@ class TiesThroughYears:
         Its id.
     table : DataFrame
         A row per year, direction (``from`` and ``to`` the state, or ``between``) and partner, the strongest first; a
-        tie that can't be believed as printed comes after the others, flagged.
+        tie that can't be believed as printed comes after the others, flagged. A bloc's tie that is not observed in full
+        has no value, and stands by what is listed of it (`at_least`).
     years, asked : tuple of int
         The years in which a tie of the state is known, and all of the panel.
     left_out : mapping of int to str
@@ -112,31 +115,40 @@ def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: st
     """Give one year's rows, or why there are none."""
     chosen = layer.on(alone)
     try:
-        values = chosen(alone, bloc).isel(year=0).transpose("state", "partner")
+        known = [part(alone, bloc) for part in (chosen, chosen.floor, chosen.bound, chosen.doubtful)]
     except CoverageError as nothing:
         return str(nothing).rstrip(".") if chosen.needs else "the file has no tie of this year"
-    labels = [str(label) for label in values["state"].values]
+    values, low, high, marks = (part.isel(year=0).transpose("state", "partner").values for part in known)
+    labels = [str(label) for label in known[0]["state"].values]
     if state not in labels:
         return (
             f"{state} is no state of this year" if bloc is None else f"{state} is in {bloc}, or no state of this year"
         )
-    marks = chosen.doubtful(alone, bloc).isel(year=0).transpose("state", "partner").values
+    # A bloc's lists end too early for its ties to be observed in full: there what is listed counts.
+    listed = np.array([bloc is not None and bloc in (state, label) for label in labels])
     names, own = _names(alone, bloc), labels.index(state)
     variables = chosen.variables(alone)
     editions = sorted({int(each) for each in edition_of_numbers(alone, variables).values.ravel()} - {NONE})
-    ways = ((FROM, values.values[own], marks[own]), (TO, values.values[:, own], marks[:, own]))
+    ways = {FROM: np.s_[own, :], TO: np.s_[:, own]} if layer.directed else {BETWEEN: np.s_[own, :]}
     rows = [
         {"layer": layer.name, "year": year, "editions": editions, "direction": way, "state": state,
          "partner": labels[at], "name": names.get(state, state), "partner_name": names.get(labels[at], labels[at]),
-         "rank": rank, "value": float(held[at]), "unit": layer.unit, "flag": IMPLAUSIBLE if doubtful[at] else ""}
-        for way, held, doubtful in (ways if layer.directed else ((BETWEEN, *ways[0][1:]),))
-        for rank, at in enumerate(_strongest(held, doubtful, own), 1)
+         "rank": rank, "value": float(values[here][at]), "at_least": float(low[here][at]),
+         "at_most": float(high[here][at]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[here][at] else ""}
+        for way, here in ways.items()
+        for rank, at in enumerate(_strongest(_least(values[here], low[here], listed), marks[here], own), 1)
     ]  # fmt: skip
     if rows:
-        return pl.DataFrame(rows, schema=SCHEMA)
-    if np.isfinite(np.concatenate([values.values[own], values.values[:, own]])).any():
+        numbers = [pl.col(name).fill_nan(None) for name in ("value", "at_least", "at_most")]
+        return pl.DataFrame(rows, schema=SCHEMA).with_columns(numbers)
+    if np.isfinite(np.concatenate([values[own], values[:, own]])).any():
         return "no tie is above zero"
     return why_absent(alone, variables, year) or "no tie is known"
+
+
+def _least(values: np.ndarray, low: np.ndarray, listed: np.ndarray) -> np.ndarray:
+    """Give each tie's value, or what is listed of it where that counts."""
+    return np.where(np.isnan(values) & listed, low, values)
 
 
 def _strongest(held: np.ndarray, doubtful: np.ndarray, own: int) -> list[int]:
