@@ -78,8 +78,8 @@ def through_years(
     >>> from polycentric.panel.load import load
     >>> found = through_years(load("now", years=(2014, 2015), carry=True), "output_ppp")
     >>> hhi = found.filter((found["name"] == "hhi") & (found["set"] == "all"))
-    >>> [round(value, 4) for value in hhi["value"]]
-    [0.0755, 0.0677]
+    >>> [round(value, 3) for value in hhi["value"]]
+    [0.076, 0.068]
     """
     rules = (
         [DEFINITIONS[definition]] if definition else [DEFINITIONS[name] for name in SHOWN_RULES if name in DEFINITIONS]

@@ -93,7 +93,7 @@ def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | No
     >>> found = through_years(LAYERS["trade"], load("now", years=(2014, 2016), carry=True), "KAZ")
     >>> first = found.table.filter((found.table["direction"] == "from") & (found.table["rank"] == 1))
     >>> first["partner"].to_list()
-    ['ITA', 'CHN', 'CHN']
+    ['CHN', 'CHN', 'CHN']
     """
     asked = tuple(int(year) for year in panel["year"].values)
     parts, lacking = list[pl.DataFrame](), dict[int, str]()
