@@ -39,6 +39,7 @@ from polycentric.version import __version__ as __version__
 if TYPE_CHECKING:
     from polycentric import panel, poles, positions, power, report, sets, sources, states, tables, tidy, ties, toy
     from polycentric.panel.load import load
+    from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
     from polycentric.tidy import (
         dyad_years,
@@ -78,6 +79,7 @@ __all__ = [
     "positions",
     "power",
     "report",
+    "revisions",
     "sets",
     "sources",
     "state_days",
@@ -93,6 +95,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a stage when it is first asked for, so that starting the command line stays fast."""
+    if name == "revisions":
+        return importlib.import_module("polycentric.panel.revisions").revisions
     if name in _STAGES:
         return importlib.import_module(f"polycentric.{name}")
     if name == "load":

@@ -26,13 +26,13 @@ SHOWN_DEFINITIONS = ("half_of_leader", "thompson")
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {
     "--above": ["0.1"], "--add": ["ships.csv"], "--all": [], "--anchor": ["GBR"], "--binary": [], "--bloc": ["EU"],
-    "--bounds": [], "--bridges": ["none"], "--carry": [], "--chains": ["3"], "--compromise": [],
+    "--as-known": ["2024"], "--bounds": [], "--bridges": ["none"], "--carry": [], "--chains": ["3"], "--compromise": [],
     "--correlation": ["0.9"], "--coupling": ["0.2"], "--csv": [], "--directed": [], "--disputes": ["gml"],
     "--draws": ["150"], "--file": ["names.csv"], "--from": ["1910"],
     "--history": [], "--index": ["output_maddison"], "--items": [],
     "--json": [], "--layer": ["trade"], "--learner": [], "--least": ["0.2"], "--measure": ["kappa"],
     "--mirror": ["mirror"], "--motion": ["static"], "--names": ["cow"],
-    "--narrow": [], "--no-history": [], "--no-learner": [],
+    "--narrow": [], "--no-history": [], "--no-learner": [], "--of": ["2014"],
     "--no-ties": [], "--offline": [], "--only": ["hr"], "--open": [], "--out": [OUT], "--own": ["ships.csv"],
     "--picture": ["power_shares"], "--polycentrism": ["left out"], "--poles": [], "--posterior": [],
     "--resolution": ["3"],

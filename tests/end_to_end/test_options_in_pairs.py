@@ -36,6 +36,23 @@ CASES = {
         equal={("--top", "--state"): "the strongest is also that of the state"},
     ),
     "poles": Case(["poles"], {"DEFINITION": ["half_of_leader"]}, without=["--world", "--json"]),
+    "power years": Case(
+        ["power", "output_ppp", "--years", "2014-2020"],
+        {"--as-known": ["2018"]},
+        without=["--world", "--year", "--years", "--add"],
+        equal={("--top", "--bloc"): "the first of all is the same", ("--top", "--set"): "the first of all is the same"},
+    ),
+    "poles years": Case(
+        ["poles", "--years", "2014-2020"],
+        {"DEFINITION": ["half_of_leader"], "--index": ["population"], "--as-known": ["2018"]},
+        without=["--world", "--year", "--years", "--add"],
+    ),
+    "ties years": Case(
+        ["ties", "trade", "--state", "France", "--years", "2014-2020"],
+        {"--as-known": ["2018"]},
+        without=["--world", "--year", "--years", "--add", "--unlisted", "--state"],
+    ),
+    "revisions": Case(["revisions", "gdp_ppp"], {"--state": ["France"], "--of": ["2014"]}),
     "report": Case(
         ["report", "--no-history"], {}, without=["--world", "--history", "--no-history", "--mirror", "--csv"]
     ),

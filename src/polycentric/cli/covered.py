@@ -97,10 +97,15 @@ def checked_columns(built: "Sequence[tuple[str, int, int]]", years: Years) -> li
     return notes
 
 
-def nothing_observed(what: str, where: "Where") -> "CoverageError":
-    """Word the refusal of a year in which nothing of an index or layer was observed."""
+def nothing_observed(what: str, where: "Where", why: str = "") -> "CoverageError":
+    """Word the refusal of a year, or of an edition's picture, in which nothing of an index or layer was observed."""
     from polycentric.errors import CoverageError
 
+    if where.year is None:
+        return CoverageError(
+            f"Nothing of {what} is in the edition that was out in {where.as_known}{f' ({why})' if why else ''}: choose "
+            "another year with --as-known, or leave it out."
+        )
     more = "." if where.world == "history" or where.carry else ", or add --carry for the latest up to it."
     return CoverageError(f"Nothing of {what} was observed in {where.year}: choose another year{more}")
 

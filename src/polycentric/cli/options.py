@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-Command = Callable[..., Any]
+from polycentric.cli.span import Command, Years, YearsType
+
 Decorator = Callable[[Command], Command]
 LARGEST_SEED = 2**32 - 1
 
@@ -29,12 +30,14 @@ YEAR = YearType()
 
 @dataclass(frozen=True)
 class Where:
-    """Which world to look at, in which year, with which bloc as one actor."""
+    """Which world to look at, in which year or years, with the eyes of which year, with which bloc as one actor."""
 
     world: str
     year: int | None
     carry: bool
     bloc: str | None = None
+    years: Years | None = None
+    as_known: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,13 @@ class Output:
 
 
 def world(command: Command) -> Command:
-    """Add the choice of the world, of the year, and of a bloc as one actor, as the argument `where`."""
+    """Add the choice of the world, of the year or years, and of a bloc as one actor, as the argument `where`."""
+    several = click.option("--years", type=YearsType(), metavar="FROM-TO",
+                           help="Several years, a column or row each; with --carry the editions that came out in "
+                           "them.")  # fmt: skip
     bloc = click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU.")
-    return _gathered("where", Where, command, [*_world_and_year(), bloc])
+    world_option, year, *others = _world_and_year()
+    return _gathered("where", Where, command, [world_option, year, several, *others, bloc])
 
 
 def world_without_bloc(command: Command) -> Command:
@@ -75,7 +82,9 @@ def _world_and_year() -> list[Decorator]:
         click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
         click.option("--year", type=YEAR, metavar="YEAR",
                      help="Only what was observed that year; default: the latest of each number, its year beside it."),
-        click.option("--carry", is_flag=True, help="With --year: the latest observation up to that year."),
+        click.option("--carry", is_flag=True, help="With a year: the latest observation that the edition of then has."),
+        click.option("--as-known", type=YEAR, metavar="YEAR",
+                     help="With the eyes of that year, nothing of later editions; alone: the picture of its edition."),
     ]  # fmt: skip
 
 

@@ -87,11 +87,13 @@ def for_world(reading: "Reading", where: Where) -> "Reading":
     """Say which years of a file count in the world that is asked for."""
     from polycentric.panel.now_world import LAST_YEAR
 
+    if where.years is not None:
+        return replace(reading, years=(1 if where.carry else where.years[0], where.years[1]))
     if where.world == "history":
         return reading if where.year is None else replace(reading, years=(where.year, where.year))
     if where.year is not None and not where.carry:
         return replace(reading, years=(where.year, where.year))
-    return replace(reading, years=(1, where.year or LAST_YEAR), carried=True)
+    return replace(reading, years=(1, where.year or where.as_known or LAST_YEAR), carried=True)
 
 
 def own_notes(indices: "Mapping[str, PowerIndex]", panels: "Sequence[xr.Dataset]") -> list[str]:

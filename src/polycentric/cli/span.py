@@ -1,12 +1,12 @@
 """The option ``--years``: one year, or the first and the last, written as 1816-2022."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from polycentric.cli.options import Command
-
+Command = Callable[..., Any]
 Years = tuple[int, int]
 
 

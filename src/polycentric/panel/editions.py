@@ -52,7 +52,7 @@ def pictures_in(first: int, last: int) -> tuple[int, ...]:
     if not inside:
         raise CoverageError(
             f"No edition of the World Factbook from {first} to {last} has been read: those of "
-            f"{', '.join(map(str, editions()))} have."
+            f"{', '.join(map(str, editions()))} have. Choose years with one of these, or leave carry out."
         )
     return inside
 

@@ -91,7 +91,8 @@ def load(
         )
     period = None if years is None else span(years)
     if vintages is None:
-        return now_world.load_now(period, carry, as_known)
+        panel = now_world.load_now(period, carry, as_known)
+        return panel if as_known is None else panel.assign_attrs(as_known=as_known)
     if period is None or carry or as_known is not None:
         raise CoverageError(
             "Vintages are of years: give years, and leave carry and as_known out. The picture of each edition is "

@@ -102,6 +102,15 @@ def without_empty(values: Values) -> Values:
     return {name: each for name, each in values.items() if name.removesuffix("_year") not in empty}
 
 
+def printed_as(variable: str) -> tuple[str, ...]:
+    """Name the variables of the cells that a panel's variable is made of."""
+    by_name = {name: printed for printed, name in OF_SOME.items()}
+    plain = variable
+    for ending in ("_low", "_high", "_bound", "_listed"):
+        plain = plain.removesuffix(ending)
+    return _FACTORS.get(plain, (by_name.get(plain, plain),))
+
+
 def _of_the_same_year(cells: pl.DataFrame, variable: str, other: Grid, axes: Axes) -> Grid:
     """Lay a variable out so that each observation is of the other's year where there is one, else the latest."""
     latest = _grid(cells, variable, "value", axes)

@@ -257,8 +257,10 @@ def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Datase
         base = None if len(years) > 1 or edition is None else _base_of(int(edition))
         which = "of several base years" if len(years) > 1 else f"of {base}" if base else "of a base not stated"
         panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) {which}"
+    # What is known of a year is of several editions; what is carried is of one.
+    alone = None if len(years) > 1 or not panel.attrs["carried"] else edition
     for name in panel.data_vars:
-        printed = editions.not_printed(str(name), int(edition)) if edition is not None and len(years) == 1 else ""
+        printed = "" if alone is None else editions.not_printed(str(name), int(alone))
         if printed and VARIABLES[str(name).removesuffix("_year")].dims != MEMBERSHIP:
             panel[name].attrs["not_printed"] = f"{edition}: {printed}"
     return panel
@@ -303,9 +305,17 @@ def _call(period: tuple[int, int] | None, carry: bool | None, as_known: int | No
     return f"polycentric.load({arguments})"
 
 
+def _in_dollars_of_its_year(panel: xr.Dataset) -> xr.Dataset:
+    """Say in which dollars the output of one year of reference is: those of the edition that it is from."""
+    if "gdp_ppp_base_year" in panel.coords and panel.sizes["year"] == 1:
+        base = int(panel["gdp_ppp_base_year"].values[0])
+        panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) of {base if base > 0 else 'a base not stated'}"
+    return panel
+
+
 def _labelled(panel: xr.Dataset, call: str) -> xr.Dataset:
     """Add the world's record: what it is, from which bytes, and how to make it again."""
-    meta = tables.read_meta()
+    meta, panel = tables.read_meta(), _in_dollars_of_its_year(panel)
     carried = bool(panel.attrs.get("carried"))
     years = [int(year) for year in panel["year"].values]
     alone = panel.attrs.get("edition_year") == LAST_YEAR

@@ -13,6 +13,7 @@ from polycentric.cli.sheet import Section, Sheet
 
 if TYPE_CHECKING:
     import polars as pl
+    import xarray as xr
 
     from polycentric.poles import World
     from polycentric.power.contract import PowerIndex
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 TABLES = ("verdicts", "three", "concentration", "sweeps")
 APART = "none"
-RULES = (uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture is the verdict map"),)
+RULES = (
+    uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture is the verdict map"),
+    uses.Useless(["years"], uses.in_form("svg"), "the picture is the verdict map of one year"),
+    uses.Useless(["table"], uses.given("years"), "the table is of years"),
+    uses.Useless(["index"], uses.absent("years"), "of one year every index is shown"),
+)
 
 
 @click.command(name="poles", cls=Command, rules=RULES)
@@ -28,6 +34,7 @@ RULES = (uses.Useless(["definition", "table"], uses.in_form("svg"), "the picture
 @click.option("--table", type=click.Choice(TABLES), default="verdicts", show_default=True,
               help="What is shown: the verdict map, the three numbers, concentration, or the classes along "
               "each cut-off.")  # fmt: skip
+@click.option("--index", metavar="NAME", help="With --years: by which index; default: output_ppp, or cinc of history.")
 @options.add("power index: columns state and value, a year if need be")
 @own.reading("added", "--add")
 @options.world
@@ -37,6 +44,7 @@ def poles(
     ctx: click.Context,
     definition: str | None,
     table: str,
+    index: str | None,
     added: tuple[Path, ...],
     reading: "Reading",
     where: options.Where,
@@ -46,7 +54,7 @@ def poles(
 
     With a DEFINITION: its class and its poles on every index and set. The European Union is shown both ways, as single
     states and as one actor; --bloc EU shows the second alone, --bloc none the first. Percentages count readings of the
-    same data, and are no probabilities.
+    same data, and are no probabilities. With --years: concentration, class and poles on one index, a row for each year.
 
     Example: polycentric poles half_of_leader
     """
@@ -62,6 +70,9 @@ def poles(
                 f"'{definition}' out."
             )
     indices = own.read_files(added, own.for_world(reading, where))
+    if where.years is not None:
+        deliver(_through_years(ctx, definition, index, indices, added, where), output)
+        return
     worlds = _worlds(indices, where)
     if output.is_picture:
         print_or_write(drawn("verdict_map", where, indices), output.out)
@@ -79,12 +90,56 @@ def _worlds(indices: "Mapping[str, PowerIndex]", where: options.Where) -> "tuple
     from polycentric.power.user_file import check_own
 
     panel = open_world(where)
-    both = (None, "EU") if "membership" in panel else (None,)
-    blocs = {None: both, APART: (None,)}.get(where.bloc, (where.bloc,))
-    worlds = tuple(World(panel, bloc, indices) for bloc in blocs)
+    worlds = tuple(World(panel, bloc, indices) for bloc in _blocs(panel, where))
     for world in worlds:
         check_own(indices, INDICES, world.panel)
     return worlds
+
+
+def _blocs(panel: "xr.Dataset", where: options.Where) -> "tuple[str | None, ...]":
+    """Say which blocs stand as one: the one named, or the European Union beside the states apart."""
+    both = (None, "EU") if "membership" in panel else (None,)
+    return {None: both, APART: (None,)}.get(where.bloc, (where.bloc,))
+
+
+def _through_years(
+    ctx: click.Context,
+    definition: str | None,
+    index: str | None,
+    indices: "Mapping[str, PowerIndex]",
+    added: Sequence[Path],
+    where: options.Where,
+) -> Sheet:
+    """Show concentration and the poles of every year."""
+    from polycentric.cli import poles_years as rows
+    from polycentric.cli.power_years import breaks_in_words
+    from polycentric.cli.worlds import open_world, provenance, when
+    from polycentric.poles import DEFINITIONS, World
+    from polycentric.poles.through_years import breaks, through_years
+    from polycentric.power import INDICES
+    from polycentric.power.user_file import check_own
+
+    name = index or ("cinc" if where.world == "history" else "output_ppp")
+    if added and name not in {path.stem for path in added}:
+        stem = added[0].stem
+        raise click.UsageError(f"--years shows one index, '{name}': add --index {stem}, or leave --add out.")
+    panel = open_world(where, [indices[name]] if index in indices else ())
+    world = World(panel, None, indices)
+    name = world.called(name)
+    check_own({name: indices[name]} if added else {}, INDICES, panel)
+    table = through_years(panel, name, definition, _blocs(panel, where), indices)
+    rule = DEFINITIONS[definition] if definition else None
+    walls = breaks(world, name, definition, rows.covered(table, rule))
+    names = dict(zip(map(str, panel["state"].values), map(str, panel["name"].isel(year=-1).values), strict=True))
+    about = rule.label if rule else f"Concentration and poles by {name}"
+    return Sheet(
+        f"{about}; {when(where)}",
+        rows.tidy(table),
+        rows.sections(table, rule, walls, names),
+        notes=[*breaks_in_words(walls, "nothing"), *rows.left_out(table, rule), *rows.notes(rule, name)],
+        provenance=provenance(ctx, where, panel, index=name, definition=definition,
+                              breaks=[vars(each) for each in walls]),
+    )  # fmt: skip
 
 
 def _computed(
@@ -150,7 +205,7 @@ def _sheet(
             *_notes(worlds, tables, definition, table),
             *own.own_notes(worlds[0].indices, [world.panel for world in worlds]),
         ],
-        provenance=provenance(ctx, where, table=table, definition=definition),
+        provenance=provenance(ctx, where, worlds[0].single, table=table, definition=definition),
     )
 
 

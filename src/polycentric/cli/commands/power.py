@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.power.contract import PowerIndex
+    from polycentric.power.through_years import ThroughYears
     from polycentric.registry import Registry
+    from polycentric.sets.named import StateSet
     from polycentric.tables.user_reading import Reading
 
 FAR = 10  # years
@@ -47,13 +49,15 @@ def power(
 ) -> None:
     """Show what each state has, by the power INDEX named, or by all of them.
 
-    The table shows the largest states; --json and --csv hold all, unless --top is given. With --world history and no
-    year, --svg draws one index over two centuries.
+    The table shows the largest states; --json and --csv hold all, unless --top is given. With --years it has a column
+    for each year in which enough is known, of one INDEX. With --world history and no year, --svg draws one index over
+    two centuries.
 
-    Example: polycentric power output_ppp --set permanent_five
+    Example: polycentric power output_ppp --years 1990-2025 --carry
     """
     from polycentric.cli.covered import checked_indices, nothing_observed
     from polycentric.cli.power_rows import TIDY, largest, tidy_rows
+    from polycentric.cli.power_years import one_of
     from polycentric.cli.sheet import Grid
     from polycentric.cli.worlds import actors, provenance, when
     from polycentric.cli.write import deliver
@@ -61,15 +65,24 @@ def power(
 
     known = _known(added, own.for_world(reading, where))
     options.check_shown(added, index, "INDEX")
-    panel = actors(_opened(where, [known[name] for name in index]), where)
+    single = _opened(where, [known[name] for name in index])
+    if where.years is not None:
+        _check_world(known, index, single, where)
+        shown = top if options.is_given(ctx, "top") else None
+        deliver(
+            _through_years(ctx, one_of(index, known, single), single, state_set, (top, shown), where, output), output
+        )
+        return
+    panel = actors(single, where)
     _check_world(known, index, panel, where)
     indices = [known[name].on(panel) for name in index or [name for name in known if known[name].fits(panel)]]
     chosen = {each.name: each for each in indices}
     past = where.world == "history" and where.year is not None
     notes = checked_indices(chosen, (where.year, where.year)) if past else []  # pyright: ignore[reportArgumentType]
     rows = tidy_rows(chosen, panel, state_set)  # pyright: ignore[reportArgumentType]  # click has checked the set
-    if where.year is not None and all(row["value"] is None for row in rows):
-        raise nothing_observed(", ".join(chosen), where)
+    dated = where.year is not None or where.as_known is not None
+    if dated and all(row["value"] is None for row in rows):
+        raise nothing_observed(", ".join(chosen), where, _unprinted(chosen[index[0]], panel) if index else "")
     whose = LABELS[state_set] if _without_shares(chosen) else f"shares of {LABELS[state_set]}"
     title = f"{_title(chosen)}, {whose}; {when(where)}"
     sheet = Sheet(
@@ -81,6 +94,48 @@ def power(
         picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
     deliver(sheet, output)
+
+
+def _through_years(
+    ctx: click.Context,
+    index: "PowerIndex",
+    panel: "xr.Dataset",
+    state_set: "StateSet",
+    tops: tuple[int, int | None],
+    where: options.Where,
+    output: options.Output,
+) -> Sheet:
+    """Show one index with a column for each year; `tops` are the states shown and those that the rows are cut to."""
+    from polycentric.cli import power_years
+    from polycentric.cli.covered import checked_indices
+    from polycentric.cli.worlds import provenance, when
+    from polycentric.power.through_years import through_years
+    from polycentric.sets.named import LABELS
+
+    past = checked_indices({index.name: index}, where.years) if where.world == "history" and where.years else []
+    found = through_years(index, panel, state_set, where.bloc)
+    read, fewer = power_years.read(found, tops[0])
+    what = LABELS[state_set] if index.no_shares() else f"shares of {LABELS[state_set]}"
+    title = f"{index.label}, {what}; {when(where)}"
+    # What a file leaves is counted on the years that were asked for, not on what editions carry.
+    own_notes = index.notes(panel) if index.notes is not None and not where.carry else ()
+    notes = [*past, fewer, *power_years.notes(found), *own_notes]
+    return Sheet(
+        title,
+        power_years.tidy(found, None if tops[1] is None else found.largest(tops[1])),
+        [read],
+        notes=[note for note in notes if note],
+        provenance=provenance(ctx, where, panel, set=state_set, breaks=[vars(each) for each in found.breaks],
+                              left_out=found.left_out),
+        picture=_drawn(found, title, panel) if output.is_picture else None,
+    )  # fmt: skip
+
+
+def _drawn(found: "ThroughYears", title: str, panel: "xr.Dataset") -> str:
+    """Draw the years of one index."""
+    from polycentric.report.power_years import draw
+
+    return draw(found, title, str(found.index(panel).attrs["source"]))
 
 
 def _check_world(
@@ -157,6 +212,9 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
+        if len(missing) == len(inside) and (why := _unprinted(index, panel)):
+            notes.append(f"{name}: {index.label}, no value in {int(panel['year'].values[-1])}: {why}.")
+            continue
         lacking = left_out(index, panel, len(missing), len(inside))
         if older := old_note(inside, int(panel["year"].values[-1])):
             lacking += f". {older}"
@@ -167,6 +225,13 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         about = f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip()
         notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
     return notes
+
+
+def _unprinted(index: "PowerIndex", panel: "xr.Dataset") -> str:
+    """Say why the edition that a panel is from prints nothing of an index; empty where it does."""
+    from polycentric.panel.printed import why_absent
+
+    return why_absent(panel, index.variables(panel), int(panel["year"].values[-1]))
 
 
 def _undated(rows: list[dict[str, Any]], panel: "xr.Dataset") -> str:

@@ -22,6 +22,10 @@ RULES = (
     uses.Useless(["states", "bounds", "top", "added", "unlisted"], uses.in_form("svg"), "the picture is of all states"),
     uses.Useless(["bounds"], uses.on_screen()),
     uses.Useless(["unlisted"], uses.absent("added")),
+    uses.Useless(["years"], uses.absent("layer", "a LAYER"), "layers are listed"),
+    uses.Useless(["years"], uses.absent("states"), "years are shown of one state"),
+    uses.Useless(["years"], uses.in_form("svg"), "the picture is of one year"),
+    uses.Useless(["bounds"], uses.given("years"), "observed ties alone are shown through years"),
     uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
 )
 
@@ -74,6 +78,7 @@ def ties(
     How states stand to each other by their votes is a command of its own: polycentric ties ideal-points --help.
 
     A pair that a source does not list is missing, not zero; where the source bounds it, --bounds shows the bound.
+    With --years: the strongest ties of one --state, a row for each year.
 
     Example: polycentric ties trade_dependence --state Kazakhstan
     """
@@ -87,7 +92,10 @@ def ties(
         return
     known = _known(added, unlisted, own.for_world(reading, where))
     panel = open_world(where, [known[layer]] if layer is not None else list(known.values()))
-    if layer is None:
+    if layer is not None and where.years is not None:
+        shown = top if options.is_given(ctx, "top") else None
+        deliver(_through_years(ctx, known[layer].on(panel), panel, states, shown, where), output)
+    elif layer is None:
         deliver(_layers(ctx, known, panel, where), output)
     else:
         deliver(_one(ctx, known[layer].on(panel), panel, _ids(states, panel, where), bounds, top, where), output)
@@ -133,8 +141,36 @@ def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Data
         grid,
         [Section("", grid)],
         notes=["polycentric ties LAYER shows the strongest ties of one."],
-        provenance=provenance(ctx, where),
+        provenance=provenance(ctx, where, panel),
     )
+
+
+def _through_years(
+    ctx: click.Context,
+    layer: "TieLayer",
+    panel: "xr.Dataset",
+    states: Sequence[str],
+    top: int | None,
+    where: options.Where,
+) -> Sheet:
+    """Show the strongest ties of one state in every year."""
+    from polycentric.cli import ties_years as rows
+    from polycentric.cli.names import find_state_of_any_year
+    from polycentric.cli.worlds import provenance, when
+    from polycentric.ties.through_years import through_years
+
+    if len(states) > 1:
+        raise click.UsageError(f"--years shows the ties of one --state, but {len(states)} are named: name one.")
+    state = states[0] if states[0] == where.bloc else find_state_of_any_year(states[0], panel)
+    found = through_years(layer, panel, state, where.bloc)
+    return Sheet(
+        f"{layer.label}: the strongest ties of {found.table['name'][-1]}; {when(where)}",
+        rows.tidy(found, top),
+        rows.sections(found, top),
+        notes=rows.notes(found),
+        provenance=provenance(ctx, where, panel, layer=layer.name, state=state, left_out=found.left_out,
+                              breaks=[vars(each) for each in found.breaks]),
+    )  # fmt: skip
 
 
 def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataArray") -> None:
@@ -168,7 +204,8 @@ def _one(
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
     values = layer(panel, where.bloc)
     _refuse_uncovered(layer, panel, values)
-    if where.year is not None and not rows and not bool(values.notnull().any()):
+    dated = where.year is not None or where.as_known is not None
+    if dated and not rows and not bool(values.notnull().any()):
         raise nothing_observed(f"'{layer.name}'", where)
     attrs = values.attrs
     notes = [layer.caveat, f"Source: {attrs['source']}.", f"Formula: {layer.reference}.",
@@ -179,7 +216,7 @@ def _one(
         Grid(TIDY, rows[:top] if options.is_given(ctx, "top") else rows),
         [Section("", read_ties(rows, layer, top, int(panel["year"].values[-1])), cut_note(rows, top))],
         notes=[note for note in notes if note],
-        provenance=provenance(ctx, where, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
+        provenance=provenance(ctx, where, panel, layer=layer.name, reference=layer.reference, caveat=layer.caveat),
     )
 
 

@@ -1,0 +1,24 @@
+"""One year of a panel by itself, with a bloc of that year's members as one."""
+
+import xarray as xr
+
+from polycentric.panel.blocs import pool
+
+
+def of_year(panel: xr.Dataset, year: int, bloc: str | None = None) -> xr.Dataset:
+    """Give one year of a panel, with the states that lived in it alone, and a bloc of its members then as one.
+
+    Raises
+    ------
+    UnknownNameError
+        If no organisation of the panel has the bloc's name.
+    CoverageError
+        If the bloc has no members in that year.
+    """
+    alone = panel.sel(year=[year])
+    if "exists" in panel.coords:
+        living = alone["exists"].isel(year=0).values.astype(bool)
+        alone = alone.isel({name: living for name in ("state", "partner") if name in alone.dims})
+        # All that are left lived then. Where no memberships say who belongs to a bloc, dates do, and these need it.
+        alone = alone.drop_vars("exists") if "organisation" in alone.coords else alone
+    return alone if bloc is None else pool(alone, bloc)
