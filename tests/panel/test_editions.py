@@ -230,6 +230,19 @@ def test_a_panel_names_the_call_that_makes_it_again():
         xr.testing.assert_identical(panel, again)
 
 
+@pytest.mark.parametrize(
+    ("edition", "counts", "note"),
+    [(1995, "goods", "Shares and totals are of trade in goods"),
+     (2025, "goods and services", "totals are of goods and services, so a flow")],
+)  # fmt: skip
+def test_trade_says_what_its_edition_counts(edition: int, counts: str, note: str):
+    from polycentric.ties import LAYERS
+
+    panel = load("now", as_known=edition)
+    assert panel["exports"].attrs["long_name"] == f"Exports of {counts}"
+    assert note in LAYERS["trade"](panel).attrs["note"]
+
+
 def test_what_few_editions_print_is_asked_for_there():
     from polycentric.power import INDICES
 

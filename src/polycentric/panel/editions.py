@@ -120,6 +120,14 @@ def not_printed(variable: str, edition: int) -> str:
     return "" if fact is None or fact.printed else fact.reason
 
 
+def counted(edition: int | None) -> str:
+    """Say what exports and imports count in an edition; None for several editions or for years of several."""
+    if edition is None:
+        return "goods, from the edition of 2021 on of goods and services"
+    return "goods" if edition < 2020 else "goods, of some states with services" if edition == 2020 else (
+        "goods and services")  # fmt: skip
+
+
 def printed_in(variable: str) -> tuple[int, ...]:
     """Give the editions of the embedded tables that print a variable of them."""
     return tuple(year for year in editions() if (one := facts().get((variable, year))) is not None and one.printed)

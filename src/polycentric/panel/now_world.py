@@ -259,6 +259,9 @@ def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Datase
         panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) {which}"
     # What is known of a year is of several editions; what is carried is of one.
     alone = None if len(years) > 1 or not panel.attrs["carried"] else edition
+    for name in ("exports", "imports"):
+        counted = editions.counted(alone)
+        panel[name].attrs |= {"counts": counted, "long_name": f"{name.capitalize()} of {counted}"}
     for name in panel.data_vars:
         printed = "" if alone is None else editions.not_printed(str(name), int(alone))
         if printed and VARIABLES[str(name).removesuffix("_year")].dims != MEMBERSHIP:

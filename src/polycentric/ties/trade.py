@@ -175,10 +175,12 @@ def _left_over(share: Floats, listed: Floats, bound: Floats, members: Places) ->
 
 def notes(panel: xr.Dataset) -> dict[str, str]:
     """Say for how many states the shares are of another year than the total they are taken of."""
-    notes = {
-        "note": "Shares are of trade in goods; totals are of goods and services, so a flow is overstated where "
-        "services are much of trade (Luxembourg's by several times, that of the United States by about a quarter)."
-    }
+    totals = str(panel["exports"].attrs.get("counts", "goods and services"))
+    overstated = (
+        f"Shares are of trade in goods; totals are of {totals}, so a flow is overstated where services are much of trade "
+        "(Luxembourg's by several times, that of the United States by about a quarter)."
+    )
+    notes = {"note": "Shares and totals are of trade in goods." if totals == "goods" else overstated}
     if "export_share_year" in panel and "exports_year" in panel:
         listed = panel["export_share_year"] > 0
         older = listed & (panel["export_share_year"] != panel["exports_year"])
