@@ -177,8 +177,8 @@ def notes(panel: xr.Dataset) -> dict[str, str]:
     """Say for how many states the shares are of another year than the total they are taken of."""
     totals = str(panel["exports"].attrs.get("counts", "goods and services"))
     overstated = (
-        f"Shares are of trade in goods; totals are of {totals}, so a flow is overstated where services are much of trade "
-        "(Luxembourg's by several times, that of the United States by about a quarter)."
+        f"Shares are of trade in goods; totals are of {totals}, so a flow is overstated where services are much "
+        "of trade (Luxembourg's by several times, that of the United States by about a quarter)."
     )
     notes = {"note": "Shares and totals are of trade in goods." if totals == "goods" else overstated}
     if "export_share_year" in panel and "exports_year" in panel:
