@@ -201,7 +201,7 @@ def test_the_edition_of_a_number_is_the_last_that_prints_it():
     edition = edition_of_numbers(panel, ["exports"])
     assert edition.sel(state="CHN", year=2014).item() == 2016
     assert edition.sel(state="CHN", year=2012).item() == 2014
-    assert editions_used(load("now", years=2012, carry=True)) == [2010]
+    assert editions_used(load("now", as_known=2012)) == [2010]
     nothing = edition_of_numbers(load("now", years=(2003, 2004)), ["milper"])
     assert (nothing == -1).all()
 

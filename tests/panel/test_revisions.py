@@ -25,7 +25,11 @@ def test_it_is_a_name_of_the_package():
 def test_a_change_between_dollars_of_two_years_is_no_revision():
     found = revisions("gdp_ppp", "CHN", 2013)
     assert found["kind"].to_list() == ["first", "other prices", "other prices"]
-    assert found["why"].to_list() == ["", "dollars of 2013, then of 2014", "dollars of 2014, then of 2015"]
+    assert found["why"].to_list() == [
+        "",
+        "another round of price comparisons: the same year's shares differ; dollars of 2013, then of 2014",
+        "dollars of 2014, then of 2015",
+    ]
     assert found["unit"].to_list() == [f"US dollars (PPP) of {year}" for year in (2013, 2014, 2015)]
 
 

@@ -27,7 +27,7 @@ def test_what_is_dropped_is_named_with_the_people_and_the_output_it_holds(toy: x
     assert int(left_out["count"]) == 1
     assert str(left_out["states"].values) == "DDD"
     assert float(left_out["population_share"]) == pytest.approx(50 / 600)
-    assert float(left_out["output_share"]) == 0.0
+    assert np.isnan(left_out["output_share"]), "of who has no output, no output is known: that is no nought"
     assert int(left_out["population_unknown"]) == 0
     assert "capability_share" not in left_out
 

@@ -16,7 +16,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
 SLIPS = [
     ("BRICS", 2014, "CHL", "member"), ("BRICS", 2014, "CHN", "no member"), ("BRICS", 2025, "SAU", "member"),
     ("BRICS", 2025, "IDN", "no member"), ("EU", 2025, "GBR", "member"), ("SCO", 2025, "IND", "no member"),
-    ("OPEC", 2025, "ECU", "member"), ("G-8", 1995, "SWE", "member"), ("OAU", 2000, "MAR", "member"),
+    ("OPEC", 2025, "ECU", "member"), ("OAU", 2000, "MAR", "member"),
     ("ECOWAS", 1990, "ITA", "member"), ("NAM", 2020, "CYP", "member"), ("OECD", 2014, "IND", "member"),
 ]  # fmt: skip
 

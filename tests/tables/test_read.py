@@ -142,7 +142,7 @@ def test_reading_is_fast(copied: Path):
 @pytest.mark.parametrize(
     ("broken", "lacking"),
     [
-        ("[]", "edition, package, reader_version, the sha256 of inputs, the sha256 of tables"),
+        ("[]", "edition, package, reader_version, editions, the sha256 of inputs, the sha256 of tables"),
         ("null", "edition"),
         ('{"edition": "x", "package": "y", "reader_version": 1, "inputs": {"sha256": "z"}, "tables": []}', "of tables"),
         ('{"edition": "x", "package": "y", "reader_version": 1, "inputs": 3, "tables": {"cells": {}}}', "inputs, the"),

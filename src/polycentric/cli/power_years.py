@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH = 78  # a terminal of 80, less the margin of its table
 NAME = 22
+GAP = 3  # between two columns, as a terminal prints them
 WALL = "|"
 UNITS = {
     "index": "index", "edition": "edition of the World Factbook", "state": "state", "name": "name",
@@ -66,6 +67,9 @@ def notes(found: "ThroughYears") -> list[str]:
     lines = breaks_in_words(found.breaks, "no shares" if not found.index.no_shares() else "no values")
     if left := found.reasons():
         lines.append(f"Left out, since too little is known: {'; '.join(left)}.")
+    if gone := found.without_data():
+        counts = "; ".join(f"{year}: {lacking} of {of}" for year, (lacking, of) in gone.items())
+        lines.append(f"States without data, which make the shares of all others larger: {counts}.")
     if old := _old(found):
         lines.append(old)
     index = found.index
@@ -81,6 +85,15 @@ def breaks_in_words(breaks: "Sequence[Break]", what: str) -> list[str]:
         return []
     reasons = "; ".join(f"{', '.join(places)}: {reason}" for reason, places in by_reason.items())
     return [f"Breaks ({WALL}): compare {what} across them. {reasons}."]
+
+
+def doubts_in_words(doubts: "Mapping[int, str]") -> list[str]:
+    """Say which editions say little of the world as it was then, those with the same reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for edition, why in doubts.items():
+        by_reason.setdefault(why, []).append(str(edition))
+    words = "; ".join(f"{', '.join(years)}: the edition {why}" for why, years in by_reason.items())
+    return [f"In doubt: {words}."] if words else []
 
 
 def _scale(found: "ThroughYears", states: Sequence[str]) -> Scale:
@@ -108,7 +121,7 @@ def width_of(grid: Grid) -> int:
     widths = [
         max(len(column.label), *(len(str(row.get(column.name) or "–")) for row in grid.rows)) for column in grid.columns
     ]
-    return sum(widths) + 2 * (len(widths) - 1)
+    return sum(widths) + GAP * (len(widths) - 1)
 
 
 def _grid(found: "ThroughYears", states: Sequence[str], scale: Scale, years: Sequence[int]) -> Grid:
@@ -118,16 +131,17 @@ def _grid(found: "ThroughYears", states: Sequence[str], scale: Scale, years: Seq
     walls = {each.after for each in between(found.breaks, years)}
     column = "value" if found.index.no_shares() else "share"
     cells = {(row["state"], row["year"]): row for row in found.table.iter_rows(named=True)}
-    columns = [Column("name", "state")]
+    last, texts = found.years[-1], dict[int, list[str]]()
     for year in years:
-        columns += [Column(f"wall {year}", WALL)] if year in walls else []
-        columns.append(Column(str(year), str(year), "number"))
-    last = found.years[-1]
+        shown = [scale.show(cells.get((state, year), {}).get(column)) or "–" for state in states]
+        width = max(len(text) for text in (*shown, str(year)))
+        # The wall stands in the column that it is before: a column of its own would take the room of a year.
+        texts[year] = [f"{WALL} {text:>{width}}" for text in shown] if year in walls else shown
+    columns = [Column("name", "state")]
+    columns += [Column(str(year), f"{WALL} {year}" if year in walls else str(year), "number") for year in years]
     rows = [
-        {"name": _fitted(cells[state, last]["name"])}
-        | {str(year): scale.show(cells.get((state, year), {}).get(column)) for year in years}
-        | {f"wall {year}": WALL for year in walls}
-        for state in states
+        {"name": _fitted(cells[state, last]["name"])} | {str(year): texts[year][place] for year in years}
+        for place, state in enumerate(states)
     ]
     return Grid(columns, rows)
 

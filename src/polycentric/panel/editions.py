@@ -13,7 +13,7 @@ from polycentric.sources.reading.factbook_editions.facts import DATA, FIRST_EDIT
 
 Frames = Mapping[str, pl.DataFrame]
 UNDATED = -1
-NEARLY_ALL = 0.9
+NEARLY_ALL = 0.97
 PRICED = "gdp_ppp"
 
 
@@ -66,9 +66,10 @@ def of_edition(frames: Frames, edition: int, last_year: int) -> dict[str, pl.Dat
     kept = {
         name: frame.filter(pl.col("edition") == edition) for name, frame in frames.items() if "edition" in frame.columns
     }
-    dated = pl.col("year").is_null() | (pl.col("year") <= last_year)
+    # A fiscal year that ends after the edition is of the next year: what the edition prints belongs to its picture.
+    dated = pl.col("year").is_null() | (pl.col("year") <= last_year + (1 if last_year == edition else 0))
     order = pl.col("year").fill_null(pl.when(pl.col("place") == 0).then(edition + 1).otherwise(0))
-    cells = _in_common_dollars(kept["cells"].filter(dated)).sort(order, maintain_order=True)
+    cells = usable(kept["cells"].filter(dated)).sort(order, maintain_order=True)
     partners = kept["partners"].filter(dated)
     undated = pl.col("year").fill_null(UNDATED).cast(pl.Int16)
     return kept | {"cells": cells.with_columns(undated), "partners": partners.with_columns(undated)}
@@ -85,7 +86,7 @@ def last_known(frames: Frames, as_known: int) -> dict[str, pl.DataFrame]:
         for name, frame in frames.items()
         if "edition" in frame.columns
     }
-    dated = _in_common_dollars(known["cells"].filter(pl.col("year").is_not_null()))
+    dated = usable(known["cells"].filter(pl.col("year").is_not_null()))
     home = homes(dated)
     priced = dated.filter(pl.col("variable") == PRICED).join(home, on=("year", "edition"), how="semi")
     cells = pl.concat([dated.filter(pl.col("variable") != PRICED), priced])
@@ -109,9 +110,16 @@ def base_of() -> pl.Expr:
     return pl.col("base_year").drop_nulls().mode().sort().first().alias("base_year")
 
 
-def _in_common_dollars(cells: pl.DataFrame) -> pl.DataFrame:
-    """Leave out figures in other dollars than their edition's."""
-    return cells.filter(~pl.col("flag").fill_null("").str.contains("other_dollars"))
+def usable(cells: pl.DataFrame) -> pl.DataFrame:
+    """Leave out figures that can't stand beside the others of their edition; the tables keep them, with the flag.
+
+    They are zeros that no state can have, in other dollars, or seem to be, or are so far from what is printed around
+    them that a unit must be wrong (Spain's output of 2020 in billions for trillions, Somali imports of 94 billion
+    dollars).
+    """
+    return cells.filter(
+        ~pl.col("flag").fill_null("").str.contains(r"other_dollars|dollars_in_doubt|zero_doubted|\bjump\b")
+    )
 
 
 def not_printed(variable: str, edition: int) -> str:

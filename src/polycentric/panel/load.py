@@ -1,7 +1,8 @@
 """Load a world by name: the one way from the tables to a panel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
@@ -138,7 +139,10 @@ def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, in
         return (last, last) if world == "now" else history.DEFAULT_YEARS
     if isinstance(years, str):
         raise CoverageError(f"The years '{years}' are a text: give a number, or the first and the last.")
-    chosen = [years] if isinstance(years, int) else [int(year) for year in years]
+    given: list[object] = list(years) if isinstance(years, Iterable) else [years]
+    if not all(isinstance(year, int | np.integer) and not isinstance(year, bool) for year in given):
+        raise CoverageError(f"The years {given} are no whole numbers: give one year, or the first and the last.")
+    chosen = [int(str(year)) for year in given]
     if len(chosen) > 2 or not chosen or chosen != sorted(chosen):
         raise CoverageError(f"The years {chosen} are no span: give one year, or the first and the last.")
     if chosen[0] < first or chosen[-1] > last:

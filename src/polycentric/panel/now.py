@@ -40,7 +40,7 @@ class Axes:
         """Give the place of each year on the axis; a carried panel has one place for all; -1 is off the axis."""
         observed = years.to_numpy()
         if self.carried:
-            return np.where(observed <= self.years[-1], 0, -1)
+            return np.zeros(len(observed), dtype=np.int64)  # the rows are chosen before
         places = observed.astype(np.int64) - self.years[0]
         return np.where((places >= 0) & (places < len(self.years)), places, -1)
 

@@ -45,11 +45,15 @@ def load_now(period: tuple[int, int] | None, carry: bool | None, as_known: int |
         years = tuple(range(*_bounds(period or (known, known))))
         return _labelled(_of_years(frames, dated, years, known), _call(period, carried, as_known))
     if period is None or period[0] == period[1]:
-        year = known if period is None else period[0]
-        edition = editions.edition_of(min(year, known))
-        return _labelled(
-            _picture(frames, dated, edition if period is None else year, edition), _call(period, carried, as_known)
-        )
+        edition = editions.edition_of(known if period is None else min(period[0], known))
+        year = edition if period is None else period[0]
+        if edition != year and known >= year:
+            raise CoverageError(
+                f"No edition of {year} has been read, and that of {edition} has the states of {edition}: ask for it "
+                f"(years={edition}), or for what was known in {year} (as_known={year}). Editions are of "
+                f"{', '.join(map(str, editions.editions()))}."
+            )
+        return _labelled(_picture(frames, dated, year, edition), _call(period, carried, as_known))
     first, last = period
     return _labelled(
         _pictures(frames, dated, editions.pictures_in(first, min(last, known))), _call(period, True, as_known)
@@ -119,7 +123,7 @@ def _of_years(frames: Frames, dated: pl.DataFrame, years: tuple[int, ...], known
     organisations = organisations_of(memberships, dated)
     values = values_of(rows, dated, Axes(years, listed.states, organisations, False), lists)
     living = {year: listed.exists[place] for place, year in enumerate(years)}
-    exists, names = (living, None) if len(years) > 1 else ({}, names_at(listed.states, min(years), carried=False))
+    exists, names = (living, None) if len(years) > 1 else ({}, names_at(listed.states, min(years)))
     panel = _assembled(values, years, listed.states, organisations, exists, memberships, dated, names, carried=False)
     homes = {row["year"]: row for row in editions.homes(rows["cells"]).to_dicts()}
     covered = {year: bool(homes.get(year, {}).get("states", 0) >= HALF * living[year].sum()) for year in years}
@@ -154,7 +158,7 @@ def _picture(frames: Frames, dated: pl.DataFrame, year: int, edition: int) -> xr
     organisations = organisations_of(rows["memberships"], dated)
     lists = [edition if edition == year else 0]
     values = values_of(rows, dated, Axes((year,), states, organisations, True), lists)
-    names = listed["name"].to_list() if listed["gec"].is_not_null().all() else names_at(states, year, carried=True)
+    names = listed["name"].to_list() if listed["gec"].is_not_null().all() else names_at(states, year)
     panel = _assembled(values, (year,), states, organisations, {}, rows["memberships"], dated, names, carried=True)
     return panel.assign_attrs(edition_year=edition)
 
@@ -208,9 +212,7 @@ def _assembled(
     if living is not None:
         on, listed = ("year", "state"), Listed(years, states) if len(years) == years[-1] - years[0] + 1 else None
         panel = panel.assign_coords(exists=(on, living))
-        panel = panel.assign_coords(
-            name=(on, np.array([names_at(states, year, carried=carried) for year in years], dtype=object))
-        )
+        panel = panel.assign_coords(name=(on, np.array([names_at(states, year) for year in years], dtype=object)))
         panel = panel.assign_coords({name: (on, codes) for name, codes in _codes(states, years, listed).items()})
     by_date = set(dated["organisation"].to_list())
     basis = np.array(["dated list" if name in by_date else "edition list" for name in organisations], dtype=object)
@@ -235,9 +237,9 @@ def _codes(states: tuple[str, ...], years: tuple[int, ...], listed: Listed | Non
     return {"ccode": listed.codes_as_text("cow"), "gwcode": listed.codes_as_text("gw")}
 
 
-def names_at(states: Iterable[str], year: int, *, carried: bool) -> list[str]:
-    """Give what each state was called in the middle of a year; in an edition's picture, as that year began."""
-    day = datetime.date(year, 1 if carried else 7, 1)
+def names_at(states: Iterable[str], year: int) -> list[str]:
+    """Give what each state was called as a year began."""
+    day = datetime.date(year, 1, 1)
     return [
         next(
             (
@@ -271,11 +273,8 @@ def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Datase
 
 def _base_of(edition: int) -> int | None:
     """Give the year of an edition's dollars."""
-    cells = tables.read("factbook")["cells"].filter(
-        (pl.col("edition") == edition)
-        & (pl.col("variable") == "gdp_ppp")
-        & ~pl.col("flag").fill_null("").str.contains("other_dollars")
-    )
+    cells = tables.read("factbook")["cells"].filter((pl.col("edition") == edition) & (pl.col("variable") == "gdp_ppp"))
+    cells = editions.usable(cells)
     return cells.select(editions.base_of()).item() if cells.height else None
 
 

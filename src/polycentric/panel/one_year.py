@@ -3,6 +3,14 @@
 import xarray as xr
 
 from polycentric.panel.blocs import pool
+from polycentric.panel.schema import MEMBER
+
+
+def has_members(panel: xr.Dataset, year: int, bloc: str) -> bool:
+    """Tell whether a bloc has members in a year; one whose members the panel doesn't know by name is taken to have."""
+    if "organisation" not in panel.coords or bloc not in panel["organisation"].values:
+        return True
+    return bool((panel["membership"].sel(year=year, organisation=bloc) == MEMBER).any())
 
 
 def of_year(panel: xr.Dataset, year: int, bloc: str | None = None) -> xr.Dataset:

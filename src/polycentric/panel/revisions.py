@@ -217,9 +217,10 @@ def _judged(variable: str, row: dict[str, object]) -> tuple[str, str]:
     before, after = row["edition_before"], row["edition"]
     if not isinstance(before, int) or not isinstance(after, int):
         return FIRST, ""
-    if row["base_before"] != row["base_year"]:
-        return PRICES, f"dollars of {_base(row['base_before'])}, then of {_base(row['base_year'])}"
     reasons = [why for start, end, why in editions.breaks().get(variable, ()) if before <= start < end <= after]
+    if row["base_before"] != row["base_year"]:
+        dollars = f"dollars of {_base(row['base_before'])}, then of {_base(row['base_year'])}"
+        return PRICES, "; ".join((*dict.fromkeys(reasons), dollars))
     if reasons:
         return (PRICES if variable == editions.PRICED else MEANING), "; ".join(dict.fromkeys(reasons))
     if "base_unstated" in str(row["flag"]) and variable == editions.PRICED:
@@ -257,7 +258,7 @@ def _names(rows: pl.DataFrame) -> list[str]:
     """Give each state's name in the edition's year."""
     states = rows["state"].unique().to_list()
     by_year = {
-        edition: dict(zip(states, names_at(states, edition, carried=True), strict=True))
+        edition: dict(zip(states, names_at(states, edition), strict=True))
         for edition in rows["edition"].unique().to_list()
     }
     return [by_year[edition][state] for edition, state in rows.select("edition", "state").iter_rows()]

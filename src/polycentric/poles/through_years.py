@@ -7,7 +7,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.panel.breaks import Break, breaks_of
-from polycentric.panel.one_year import of_year
+from polycentric.panel.one_year import has_members, of_year
 from polycentric.panel.printed import NONE, edition_of_numbers, why_absent
 from polycentric.poles.contract import PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS
@@ -88,6 +88,7 @@ def through_years(
         frame
         for year in (int(each) for each in panel["year"].values)
         for bloc in blocs
+        if bloc is None or has_members(panel, year, bloc)
         for frame in _of_year(panel, year, bloc, index, rules, indices, measured=definition is None)
     ]
     return pl.concat([pl.DataFrame(schema=SCHEMA), *parts], how="diagonal_relaxed").select(*SCHEMA).cast(SCHEMA)  # pyright: ignore[reportArgumentType]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError
 from polycentric.labels import numbers
 from polycentric.panel.breaks import Break, breaks_of
-from polycentric.panel.one_year import of_year
+from polycentric.panel.one_year import has_members, of_year
 from polycentric.panel.printed import NONE, edition_of_numbers, unit_of_each, why_absent
 from polycentric.power.contract import PowerIndex
 from polycentric.sets import covered, left_out, named
@@ -59,6 +59,12 @@ class ThroughYears:
     left_out: Mapping[int, str]
     breaks: tuple[Break, ...]
 
+    def without_data(self) -> dict[int, tuple[int, int]]:
+        """Count by year the states of the set without a value, of how many, where there are any."""
+        counted = self.table.group_by("year").agg(pl.col("value").null_count().alias("gone"), pl.len().alias("of"))
+        rows = counted.filter(pl.col("gone") > 0).sort("year").select("year", "gone", "of").rows()
+        return {year: (gone, of) for year, gone, of in rows}
+
     def reasons(self) -> list[str]:
         """Write the years that are left out, those in a row with the same kind of reason as one span."""
         return left_out.spans(self.left_out, self.asked)
@@ -103,8 +109,12 @@ def through_years(
     # A bloc has other members in other years, and an edition other states: each year is looked at by itself. Two
     # centuries without a bloc are not, which takes its time and gives the same.
     whole = bloc is None and "organisation" not in panel.coords
-    parts = [panel] if whole else [of_year(panel, year, bloc) for year in asked]
     tables, lacking = list[pl.DataFrame](), dict[int, str]()
+    empty = set[int]() if bloc is None else {year for year in asked if not has_members(panel, year, bloc)}
+    if bloc is not None and empty == set(asked):
+        raise CoverageError(f"Bloc '{bloc}' has no members in the years {asked[0]}-{asked[-1]}: ask for others.")
+    lacking |= dict.fromkeys(sorted(empty), f"{bloc} has no members")
+    parts = [panel] if whole else [of_year(panel, year, bloc) for year in asked if year not in empty]
     for part in parts:
         table, gaps = _of_part(chosen, part, state_set)
         tables.append(table)

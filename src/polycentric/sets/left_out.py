@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"\d+")
 _COUNTED = re.compile(r"(?P<held>\d+) of (?P<of>\d+) states ha(?:s|ve) data")
+_NEEDED = re.compile(r": needed are .*")
 _NOTHING = "no state has data"
 
 
@@ -86,4 +87,6 @@ def _most(reasons: Sequence[str]) -> str:
     """Write counts of states as the most that have data."""
     counts = [(int(match["held"]), int(match["of"])) for reason in reasons if (match := _COUNTED.match(reason))]
     held, of = max(counts)
-    return f"at most {held} of {of} states have data"
+    needed = next((match[0] for reason in reasons if reason.startswith(f"{held} of {of} ")
+                   and (match := _NEEDED.search(reason))), "")  # fmt: skip
+    return f"at most {held} of {of} states have data{needed}"

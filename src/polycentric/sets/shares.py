@@ -116,8 +116,8 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     Dataset, (year,)
         `count` of states without a value, `states` (their labels, joined), `population_share`, `output_share` (at
         purchasing power) and `capability_share` (by the published CINC): the part of the observed total of the set that
-        they hold, missing where the panel lacks it. `population_unknown` counts those of them whose people aren't
-        known, so that their part is more than `population_share` says.
+        they hold, missing where the panel lacks it or knows it of none of them. `population_unknown` counts those of
+        them whose people aren't known, so that their part is more than `population_share` says.
         Over two centuries a state that is not on the list that the sources follow in a year is not left out in it.
     """
     labels = [str(state) for state in power["state"].values]
@@ -131,7 +131,10 @@ def dropped(panel: xr.Dataset, power: xr.DataArray, states: Sequence[str] | None
     for name, quantity in HELD.items():
         if offered(panel, quantity, borders="of the day"):
             held = read(panel, quantity, borders="of the day").where(inside & present)
-            result[name] = held.where(gone).sum("state") / held.sum("state", min_count=1)
+            # What is known of none of those left out is no nought: output says nothing of states without output.
+            least = 0 if name == "population_share" else 1  # whose people aren't known either are counted apart
+            of_gone = held.where(gone).sum("state", min_count=least).where(gone.any("state"), 0.0)
+            result[name] = of_gone / held.sum("state", min_count=1)
             if name == "population_share":
                 result["population_unknown"] = (gone & held.isnull()).sum("state")
     return result.drop_vars([str(name) for name in result.coords if name not in result.dims])

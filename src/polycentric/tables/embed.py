@@ -1,12 +1,14 @@
 """Write the tables that ship with the package; the same input always gives the same frames."""
 
 import hashlib
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from polycentric.errors import DataError
 from polycentric.sources.factbook import RECORDS, SOURCE, one_sha256, verified
 from polycentric.sources.reading.factbook_editions.together import read
 from polycentric.sources.reading.factbook_parse.folder import read_bloc
@@ -59,13 +61,19 @@ def describe(records: Path, frames: dict[str, pl.DataFrame], made_from: dict[str
 
 def _write(frame: pl.DataFrame, path: Path) -> dict[str, Any]:
     """Write one frame whole or not at all; give its rows and the file's hash."""
-    draft = path.with_suffix(".part")
-    frame.write_parquet(draft, compression="zstd", compression_level=19, statistics=False)
-    draft.replace(path)
+    content = io.BytesIO()
+    frame.write_parquet(content, compression="zstd", compression_level=19, statistics=False)
+    _replace(path, content.getvalue())
     return {"rows": frame.height, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def _replace(path: Path, content: bytes) -> None:
     draft = path.with_suffix(".part")
-    draft.write_bytes(content)
-    draft.replace(path)
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise DataError(
+            f"'{path}' cannot be written ({error.strerror}): make room, or choose another folder."
+        ) from error

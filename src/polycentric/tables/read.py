@@ -101,7 +101,9 @@ def _lacking(meta: object) -> list[str]:
         for name, entry in hashed
         if not (isinstance(entry, dict) and isinstance(entry.get("sha256"), str))
     ]
-    return texts + numbers + hashes
+    printed = parts.get("editions")
+    whole = isinstance(printed, list) and bool(printed) and all(isinstance(year, int) for year in printed)
+    return texts + numbers + ([] if whole else ["editions"]) + hashes
 
 
 def _entries(tables: object) -> list[tuple[str, object]]:

@@ -112,11 +112,12 @@ def _through_years(
 ) -> Sheet:
     """Show concentration and the poles of every year."""
     from polycentric.cli import poles_years as rows
-    from polycentric.cli.power_years import breaks_in_words
+    from polycentric.cli.power_years import breaks_in_words, doubts_in_words
     from polycentric.cli.worlds import open_world, provenance, when
     from polycentric.poles import DEFINITIONS, World
     from polycentric.poles.through_years import breaks, through_years
     from polycentric.power import INDICES
+    from polycentric.power.movers.lines import doubts_of
     from polycentric.power.user_file import check_own
 
     name = index or ("cinc" if where.world == "history" else "output_ppp")
@@ -136,7 +137,12 @@ def _through_years(
         f"{about}; {when(where)}",
         rows.tidy(table),
         rows.sections(table, rule, walls, names),
-        notes=[*breaks_in_words(walls, "nothing"), *rows.left_out(table, rule), *rows.notes(rule, name)],
+        notes=[
+            *breaks_in_words(walls, "nothing"),
+            *doubts_in_words(doubts_of(name, panel)),
+            *rows.left_out(table, rule),
+            *rows.notes(rule, name),
+        ],
         provenance=provenance(ctx, where, panel, index=name, definition=definition,
                               breaks=[vars(each) for each in walls]),
     )  # fmt: skip
@@ -243,7 +249,7 @@ def _notes(
 
     without = unshared({name: each for world in worlds for name, each in world.without_shares.items()})
     lacking = [f"Without shares, so not here: {without}."] if without else []
-    lacking += _old(worlds)
+    lacking += [*_unspoken(worlds), *_old(worlds)]
     if definition is not None:
         return [f"Rule: {DEFINITIONS[definition].reference}.", *_left_out(tables.get("verdicts")), *lacking]
     if table != "verdicts":
@@ -254,6 +260,19 @@ def _notes(
         "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: "
         "how much centres of different camps cooperate. Higher is not better.",
         f"Definitions: {', '.join(DEFINITIONS)}. polycentric poles NAME shows the poles of one.",
+    ]
+
+
+def _unspoken(worlds: "Sequence[World]") -> list[str]:
+    """Name the indices that say nothing here, since too little of the world is observed by them."""
+    world = worlds[0]
+    silent = [name for name in world.indices if all(world.gaps(name, each).all() for each in world.sets)]
+    if not silent:
+        return []
+    speak = [name for name in world.indices if name not in silent]
+    return [
+        f"Too little is observed by {', '.join(silent)}: all that rests on an index rests on "
+        f"{', '.join(speak) or 'none'}."
     ]
 
 

@@ -89,7 +89,7 @@ def power(
         title,
         Grid(TIDY, largest(rows, top) if options.is_given(ctx, "top") else rows),
         [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
-        notes=[*notes, *_notes(rows, chosen, panel)],
+        notes=[*notes, *_sparse(chosen, panel, where), *_notes(rows, chosen, panel)],
         provenance=provenance(ctx, where, panel, set=state_set),
         picture=_picture(where, chosen, panel) if output.is_picture else None,
     )
@@ -109,6 +109,7 @@ def _through_years(
     from polycentric.cli import power_years
     from polycentric.cli.covered import checked_indices
     from polycentric.cli.worlds import provenance, when
+    from polycentric.power.movers.lines import doubts_of
     from polycentric.power.through_years import through_years
     from polycentric.sets.named import LABELS
 
@@ -119,7 +120,8 @@ def _through_years(
     title = f"{index.label}, {what}; {when(where)}"
     # What a file leaves is counted on the years that were asked for, not on what editions carry.
     own_notes = index.notes(panel) if index.notes is not None and not where.carry else ()
-    notes = [*past, fewer, *power_years.notes(found), *own_notes]
+    doubts = {year: why for year, why in doubts_of(index.name, panel).items() if year in found.years}
+    notes = [*past, fewer, *power_years.doubts_in_words(doubts), *power_years.notes(found), *own_notes]
     return Sheet(
         title,
         power_years.tidy(found, None if tops[1] is None else found.largest(tops[1])),
@@ -136,6 +138,25 @@ def _drawn(found: "ThroughYears", title: str, panel: "xr.Dataset") -> str:
     from polycentric.report.power_years import draw
 
     return draw(found, title, str(found.index(panel).attrs["source"]))
+
+
+def _sparse(chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset", where: options.Where) -> list[str]:
+    """Say of a single year of which too little is known that its shares are of the states with data alone."""
+    import xarray as xr
+
+    from polycentric.sets.covered import gaps
+
+    if where.year is None or where.world != "now" or where.carry:
+        return []
+    words: list[str] = []
+    for name, index in chosen.items():
+        values = index(panel)
+        observed = values.notnull()
+        reason = str(gaps(panel, observed, xr.ones_like(observed, dtype=bool), "all").ravel()[-1])
+        if reason and bool(observed.any()) and not index.no_shares():
+            words.append(f"{name}: {reason}")
+    return [f"Too little is known for shares of the world, which are of the states with data alone. {'; '.join(words)}."
+            ] if words else []  # fmt: skip
 
 
 def _check_world(

@@ -1,14 +1,16 @@
-"""What a line through editions may join: what is in doubt, what is a slip of the source, and where a line ends."""
+"""What a line through editions may join: what is in doubt, and where a line ends."""
 
 from itertools import pairwise
 
-from polycentric.panel.pictures import flags_of
-from polycentric.power.movers.through_editions import Series
+import xarray as xr
+
+from polycentric.errors import CoverageError
+from polycentric.power.movers.through_editions import Series, amounts, series_of
+
+OLD = "has figures of years long before, or whose year it doesn’t state"
 
 # A point is in doubt where so much of it is the edition before's, or where so few of the people are covered.
 REPEATED, FEW_PEOPLE = 0.5, 0.97
-# A figure flagged `jump` is a slip where it is so many times what stands beside it, and weighs so much of the world.
-SLIP_FACTOR, SLIP_WEIGHT = 5.0, 0.002
 
 
 def doubts(series: Series) -> dict[int, str]:
@@ -27,18 +29,19 @@ def doubts(series: Series) -> dict[int, str]:
     return found
 
 
-def slips(series: Series, edition: int) -> tuple[str, ...]:
-    """Name the states whose figure in an edition is flagged as a jump and is far from those of the editions beside."""
-    place, known = series.editions.index(edition), series.editions
-    beside = [series.share(known[at]) for at in (place - 1, place + 1) if 0 <= at < len(known)]
-    here, found = series.share(edition), list[str]()
-    for state, flags in flags_of(series.variables, edition).items():
-        others = [each[state] for each in beside if state in each]
-        if "jump" in flags.split(";") and state in here and others and min(*others, here[state]) > 0:
-            far = [max(other / here[state], here[state] / other) >= SLIP_FACTOR for other in others]
-            if all(far) and max(*others, here[state]) >= SLIP_WEIGHT:
-                found.append(state)
-    return tuple(sorted(found))
+def doubts_of(index: str, panel: xr.Dataset) -> dict[int, str]:
+    """Say which editions' pictures say little of the world as it was then, by an index: they repeat, or lack, too much.
+
+    Nothing of a panel that is not made of editions' pictures, and of a user's own index.
+    """
+    if not panel.attrs.get("carried") or "organisation" not in panel.coords or index not in amounts():
+        return {}
+    try:
+        series = series_of(index)
+    except CoverageError:  # no edition prints enough of it
+        return {}
+    found, old = doubts(series), set(series.editions) - set(series.of_their_time)
+    return {edition: found.get(edition) or OLD for edition in sorted({*found, *old})}
 
 
 def unbroken(series: Series) -> tuple[tuple[int, ...], ...]:

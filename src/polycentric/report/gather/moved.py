@@ -11,7 +11,7 @@ from polycentric.panel.pictures import pictures
 from polycentric.poles.concentration import MEASURES
 from polycentric.power.movers.compare import movers
 from polycentric.power.movers.lines import doubts, unbroken
-from polycentric.power.movers.through_editions import Series, series_of
+from polycentric.power.movers.through_editions import Series, amounts, series_of
 from polycentric.report.gather.moved_ties import flow, forums
 from polycentric.report.moved import Break, ByEdition, Change, End, Moved, Mover
 from polycentric.report.records import period_of
@@ -46,7 +46,9 @@ def gather(last: int) -> Moved | None:
     """Give what the editions up to a year say; None where there are fewer than two."""
     panel = pictures()
     editions = tuple(int(edition) for edition in panel["year"].values if edition <= last)
-    changes = tuple(each for name in QUANTITIES if (each := _change(name, editions[-1] if editions else 0)))
+    known = amounts()
+    last_edition = editions[-1] if editions else 0
+    changes = tuple(each for name in QUANTITIES if name in known and (each := _change(name, last_edition)))
     if len(editions) < 2 or not changes or changes[0].name != LEADING:
         return None
     leading = series_of(LEADING)
@@ -56,7 +58,9 @@ def gather(last: int) -> Moved | None:
         lines=_lines(leading, editions),
         breaks=_breaks(leading, editions[0], editions[-1]),
         rule=_RULE,
-        concentration=tuple(each for name in CONCENTRATION if (each := _effective(series_of(name), editions)).values),
+        concentration=tuple(
+            each for name in CONCENTRATION if name in known and (each := _effective(series_of(name), editions)).values
+        ),
         forums=forums(editions),
         partners=(flow("exports", editions), flow("imports", editions)),
         cannot=CANNOT,
@@ -80,7 +84,7 @@ def _change(name: str, last: int) -> Change | None:
     if len(fresh) < 2:
         return None
     frame = movers(name, fresh[0], fresh[-1])
-    moved = [_mover(row) for row in frame.drop_nulls("points").iter_rows(named=True) if not _slipped(row)]
+    moved = [_mover(row) for row in frame.drop_nulls("points").iter_rows(named=True)]
     ends = [_end(series, frame, edition, at) for edition, at in ((fresh[0], "first"), (fresh[-1], "last"))]
     return Change(
         name=name,
@@ -92,11 +96,6 @@ def _change(name: str, last: int) -> Change | None:
         parted=_parted(frame),
         breaks=_breaks(series, fresh[0], fresh[-1]),
     )
-
-
-def _slipped(row: Mapping[str, object]) -> bool:
-    """Tell whether a figure at either end is flagged as a jump: a slip of the source, or an event."""
-    return any("jump" in str(row[f"flags_{end}"]).split(";") for end in ("first", "last"))
 
 
 def _mover(row: Mapping[str, object]) -> Mover:

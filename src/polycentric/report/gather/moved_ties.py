@@ -15,6 +15,8 @@ from polycentric.ties.through_time.members import held_by, members_in
 FORUMS = ("G-7", "G-8", "BRICS", "EU", "NATO", "SCO", "ASEAN", "OAU", "AU")
 PARTNERS = ("CHN", "USA", "DEU", "RUS", "JPN")
 _SAME_LISTS = 0.9
+# A member without a figure puts a body's point in doubt where it has held so much of the world.
+HEAVY = 0.002
 
 
 def forums(editions: tuple[int, ...]) -> tuple[Forum, ...]:
@@ -34,16 +36,22 @@ def forums(editions: tuple[int, ...]) -> tuple[Forum, ...]:
     return tuple(found)
 
 
+def _largest_share(index: str, state: str) -> float:
+    """Give the largest share of the world that a state has in any edition."""
+    series = series_of(index)
+    return max((series.share(edition).get(state, 0.0) for edition in series.editions), default=0.0)
+
+
 def _held(frame: pl.DataFrame, body: str, index: str, editions: tuple[int, ...]) -> ByEdition:
     """Give what a body's members hold of one quantity."""
     rows = frame.filter((pl.col("body") == body) & pl.col("edition").is_in(editions))
     values = dict(rows.select("edition", "share").iter_rows())
     doubtful = {edition: why for edition, why in doubts(series_of(index)).items() if edition in values}
-    for edition, missing, slips in rows.select("edition", "missing", "slips").iter_rows():
-        why = [f"lacks {_named(missing)}"] if missing else []
-        why += [f"has a slip of the source for {_named(slips)}"] if slips else []
-        if slips:
-            doubtful[edition] = "; ".join([*why, *([doubtful[edition]] if edition in doubtful else [])])
+    for edition, missing in rows.select("edition", "missing").iter_rows():
+        heavy = [state for state in missing.split(", ") if state and _largest_share(index, state) >= HEAVY]
+        if heavy:
+            why = f"lacks {_named(', '.join(heavy))}"
+            doubtful[edition] = "; ".join([why, *([doubtful[edition]] if edition in doubtful else [])])
     runs = _split(body, unbroken(series_of(index)), [edition for edition in values if edition not in doubtful])
     return ByEdition(body, series_of(index).label, values, runs, doubtful)
 

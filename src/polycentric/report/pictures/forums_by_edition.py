@@ -138,10 +138,10 @@ def _caption(findings: Findings) -> str:
     forums = moved_of(findings).forums
     first = min(min(each.members) for each in forums)
     return (
-        "Members at the end of each edition’s year, suspended ones among them, as our dated list of bodies has them "
+        "Members at the end of each edition’s year, without suspended ones, as our dated list of bodies has them "
         f"(from {first}); editions without it are left out. The shares of output break where prices are compared anew. "
         "Thick ticks below an axis: the members changed, and no line crosses that. Hollow points: the edition repeats "
-        "the one before, lacks too many people, or has a slip of the source for a member. All panels have one scale. "
+        "the one before, lacks too many people, or has no figure of a large member. All panels have one scale. "
         f"Source: {moved_of(findings).source}."
     )
 

@@ -7,20 +7,19 @@ from typing import Any
 import polars as pl
 
 from polycentric.errors import CoverageError
-from polycentric.power.movers.lines import slips
 from polycentric.power.movers.through_editions import series_of
 from polycentric.sources import bodies
 
-# A suspended member is still one; it may not take part.
-_INSIDE = ("member", "suspended")
+# As in the panel: who is suspended is no member.
+_INSIDE = ("member",)
 _SCHEMA: dict[str, Any] = {
     "body": pl.String, "edition": pl.Int16, "members": pl.Int32, "observed": pl.Int32, "share": pl.Float64,
-    "missing": pl.String, "slips": pl.String,
+    "missing": pl.String,
 }  # fmt: skip
 
 
 def members_in(body: str, edition: int) -> tuple[str, ...]:
-    """Give a body's members at the end of an edition's year, suspended ones among them.
+    """Give a body's members at the end of an edition's year; suspended ones are none.
 
     None where the body has none, or where membership isn't known by date.
 
@@ -50,8 +49,7 @@ def held_by(names: Sequence[str], index: str = "output_ppp") -> pl.DataFrame:
     -------
     DataFrame
         `body`, `edition`, how many `members` it has at the end of the edition's year, how many of them are `observed`,
-        their `share` of the world of that edition, who is `missing`, joined, and whose figure is a slip of the source's
-        (`slips`: Spain's output of 2022, a thousandth of itself). Editions in which a body had no
+        their `share` of the world of that edition, and who is `missing`, joined. Editions in which a body had no
         members, or whose members aren't known by date, are left out.
 
     Raises
@@ -65,7 +63,6 @@ def held_by(names: Sequence[str], index: str = "output_ppp") -> pl.DataFrame:
     (7, 0.288)
     """
     series = series_of(index)
-    wrong = {edition: set(slips(series, edition)) for edition in series.editions}
     shares = {edition: series.share(edition) for edition in series.editions}
     rows: list[dict[str, Any]] = []
     for body in names:
@@ -77,6 +74,5 @@ def held_by(names: Sequence[str], index: str = "output_ppp") -> pl.DataFrame:
                 rows.append({
                     "body": body, "edition": edition, "members": len(inside), "observed": len(known),
                     "share": sum(held[state] for state in known), "missing": missing,
-                    "slips": ", ".join(state for state in known if state in wrong[edition]),
                 })  # fmt: skip
     return pl.DataFrame(rows, schema=_SCHEMA)

@@ -23,7 +23,7 @@ _GROUPED = r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<scale>t
 _OUTPUT = re.compile(rf"\$ ?{_GROUPED}(?=[ ,;]|$)")
 _AMOUNT = re.compile(rf"(?:^|or |exchange rate conversion - )(?:about |approximately )?\$ ?{_GROUPED}")
 _SHARE = re.compile(
-    r"(?P<share>(?:about |approximately )?-?\d[\d.]*(?: ?(?:-|to) ?\d[\d.]*)?%) of (?P<whole>[A-Za-z ]+)"
+    r"(?P<share>(?:about |approximately )?-?\d[\d.]*(?:%? ?(?:-|to) ?\d[\d.]*)?%) of (?P<whole>[A-Za-z ]+)"
 )
 _PRODUCED = re.compile(rf"{_GROUPED} ?kWh produced")
 _PRODUCTION = re.compile(rf"production: {_GROUPED} ?kWh")

@@ -71,7 +71,7 @@ def _names(folder: Path) -> dict[int, dict[int, str]]:
 def _text(folder: Path, year: int) -> str:
     path = folder / f"country_fields_{year}.sql.gz"
     try:
-        return gzip.decompress(path.read_bytes()).decode("utf-8")
+        return gzip.decompress(path.read_bytes()).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         raise DataError(
             f"'{folder}' lacks {path.name}, the edition of {year}: add it, or ask for other years."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+TRADE_IN_DOUBT = 2020
 BY_NAME = "named as a state that lived at the edition's date"
 
 
@@ -53,7 +54,8 @@ def _add_past(edition: Edition, rows: Rows) -> None:
          "independence": None}
         for one in edition.records if one["state"]
     ]  # fmt: skip
-    rows["cells"] += in_common_dollars([_cell(cell) for cell in edition.cells if cell["state"]])
+    cells = in_common_dollars([_cell(cell) for cell in edition.cells if cell["state"]])
+    rows["cells"] += trade_in_doubt(cells) if edition.edition == TRADE_IN_DOUBT else cells
     rows["partners"] += [row for row in edition.partners if row["state"]]
     rows["memberships"] += [row for row in edition.memberships if row["state"]]
     rows["problems"] += [
@@ -83,6 +85,22 @@ def in_common_dollars(cells: Iterable[Row]) -> list[Row]:
     bases = [cell["base_year"] for cell in every if cell["variable"] == "gdp_ppp" and cell["base_year"]]
     common = max(sorted(set(bases)), key=bases.count, default=None)
     return [_brought(cell, common) for cell in every]
+
+
+def trade_in_doubt(cells: Iterable[Row]) -> list[Row]:
+    """Flag ``dollars_in_doubt`` the trade that an edition prints as no other does, without a year.
+
+    The edition of 2020 prints output in constant dollars, and it seems half of its trade: Türkiye's exports are 311
+    billion there and 246 in the next edition, Japan's 1,084 and 905. What repeats another edition is current.
+    """
+    return [
+        {**cell, "flag": _flagged(cell["flag"], "dollars_in_doubt")}
+        if cell["variable"] in ("exports", "imports")
+        and cell["year"] is None
+        and "repeats_" not in (cell["flag"] or "")
+        else cell
+        for cell in cells
+    ]
 
 
 def _brought(cell: Row, common: int | None) -> Row:

@@ -91,7 +91,8 @@ def memberships(raw: str) -> tuple[list[Membership], list[str]]:
     if text.strip(" .").lower() in ("", "none"):
         return [], []
     preamble, colon, rest = text.partition(":")
-    if colon and "(" not in preamble and "," not in preamble:
+    sentence = "following organizations" in preamble
+    if colon and "(" not in preamble and (sentence or "," not in preamble):
         text = rest  # "X is a member of the following organizations but ...: ADB, ..."
     for printed in filter(None, split_outside_brackets(text, ",;")):
         match = _ENTRY.fullmatch(printed)

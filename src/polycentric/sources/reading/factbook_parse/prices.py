@@ -26,6 +26,10 @@ FROM_2010_TO_2017 = 1.1207
 """How much more a 2010 dollar is in dollars of 2017: the United States' output of 2018 and of 2019, as the editions of
 2020 and 2021 print it, gives 1.1207 for both."""
 
+FROM_2016_TO_2017 = 1.0213
+"""The same for 2016: the middle of 175 states' output of 2016 as the editions of 2018 and 2017 print it; half of the
+states lie between 1.020 and 1.027 (the United States' figures of 2015 and 2016 were revised between the two)."""
+
 _BASE = re.compile(r"data in (\d{4}) dollars")
 
 
@@ -59,4 +63,5 @@ def factor(base: int, other: int) -> float | None:
     """Give the factor from dollars of one year to dollars of another; None where the level of either isn't known."""
     levels = {year: sum(quarters) / len(quarters) for year, quarters in US_DEFLATOR.items()}
     levels[2010] = levels[2017] / FROM_2010_TO_2017
+    levels[2016] = levels[2017] / FROM_2016_TO_2017
     return levels[other] / levels[base] if base in levels and other in levels else None
