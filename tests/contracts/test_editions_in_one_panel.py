@@ -25,7 +25,8 @@ def alone() -> dict[int, xr.Dataset]:
 
 
 def _same(whole: xr.DataArray, part: xr.DataArray, edition: int) -> bool:
-    picked = whole.sel(year=edition, **{dim: part[dim].values for dim in part.dims if dim != "year"})
+    places = {str(dim): part[dim].values for dim in part.dims if dim != "year"}
+    picked = whole.sel({"year": edition, **places})
     left = np.asarray(part.isel(year=0).values, dtype=np.float64)
     return np.allclose(picked.values, left, rtol=1e-12, atol=0, equal_nan=True)
 
