@@ -8,8 +8,9 @@ import argparse
 import csv
 import datetime
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -39,16 +40,23 @@ Difference = tuple[str, str, str, int, str, str]  # list, body, state, year, lis
 
 
 def main() -> None:
-    """Write the differences with the reasons known so far, and count those without one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", type=Path, help="folder that holds factbook/ and igo/")
-    parser.add_argument("--out", type=Path, default=TABLE, help="file to write to")
+    """Write the differences of our bodies."""
+    write_with_reasons(__doc__, "factbook/ and igo/", TABLE, COLUMNS, compare)
+
+
+def write_with_reasons(
+    what: str | None, folders: str, table: Path, columns: Sequence[str], compare: Callable[[Path], Sequence[Any]]
+) -> None:
+    """Write differences as the command line asks, with the reasons known so far, and count those without one."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("files", type=Path, help=f"folder that holds {folders}")
+    parser.add_argument("--out", type=Path, default=table, help="file to write to")
     chosen = parser.parse_args()
     reasons = known_reasons(chosen.out)
     rows = compare(chosen.files)
     with chosen.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer.writerow(columns)
         writer.writerows((*row, reasons.get(tuple(map(str, row)), "")) for row in rows)
     print(f"{len(rows)} rows, {sum(tuple(map(str, row)) not in reasons for row in rows)} without a reason")
 

@@ -4,13 +4,11 @@ Run as ``python -m tools.compare_pacts FILES``, where FILES holds ``atop/``. Eve
 one of the two has becomes a row of the table; its reason is typed there by hand, and kept when it is written again.
 """
 
-import argparse
-import csv
 import datetime
 from pathlib import Path
 
 import polars as pl
-from tools.compare_bodies import known_reasons
+from tools.compare_bodies import write_with_reasons
 
 from polycentric.errors import PolycentricError
 from polycentric.sources import bodies, pacts
@@ -27,18 +25,8 @@ Bound = dict[str, set[Pair]]  # by alliance
 
 
 def main() -> None:
-    """Write the differences with the reasons known so far, and count those without one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", type=Path, help="folder that holds atop/")
-    parser.add_argument("--out", type=Path, default=TABLE, help="file to write to")
-    chosen = parser.parse_args()
-    reasons = known_reasons(chosen.out)
-    rows = compare(chosen.files)
-    with chosen.out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows((*row, reasons.get(tuple(map(str, row)), "")) for row in rows)
-    print(f"{len(rows)} rows, {sum(tuple(map(str, row)) not in reasons for row in rows)} without a reason")
+    """Write the differences of our pacts."""
+    write_with_reasons(__doc__, "atop/", TABLE, COLUMNS, compare)
 
 
 def compare(files: Path) -> list[Row]:

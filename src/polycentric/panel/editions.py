@@ -15,6 +15,7 @@ Frames = Mapping[str, pl.DataFrame]
 UNDATED = -1
 NEARLY_ALL = 0.97
 PRICED = "gdp_ppp"
+SEVERAL = "several base years"  # as the unit of output at purchasing power says it
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +109,18 @@ def homes(cells: pl.DataFrame) -> pl.DataFrame:
 def base_of() -> pl.Expr:
     """Give the year of the dollars that most rows of a group are in; missing where the edition states none."""
     return pl.col("base_year").drop_nulls().mode().sort().first().alias("base_year")
+
+
+@lru_cache(maxsize=1)
+def dollars() -> Mapping[int, int | None]:
+    """Give the year of each edition's dollars of output at purchasing power; None where it states none."""
+    cells = usable(tables.read("factbook")["cells"].filter(pl.col("variable") == PRICED))
+    return dict(cells.group_by("edition").agg(base_of()).iter_rows())
+
+
+def unit_of_output(base: int | None) -> str:
+    """Write the unit of output at purchasing power in dollars of a year."""
+    return f"US dollars (PPP) of {base or 'a base not stated'}"
 
 
 def usable(cells: pl.DataFrame) -> pl.DataFrame:

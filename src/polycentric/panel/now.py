@@ -14,7 +14,7 @@ from polycentric.panel.schema import MEMBER, MEMBERSHIP_MISSING, NOT_LISTED, OTH
 NO_YEAR = UNDATED
 _CELL_VARIABLES = ("gdp_ppp", "gdp_mer", "growth", "population", "milex_share", "exports", "imports")
 DATED_CODES = {"member": MEMBER, "unknown": MEMBERSHIP_MISSING}  # any other status is "other"
-_FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
+FACTORS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
 # Variables that few editions print, by their name in the cells: a panel has them where any state does.
 OF_SOME = {
     "output_unnamed": "output_unnamed", "milex": "milex_printed", "manpower": "manpower",
@@ -83,7 +83,7 @@ def organisations_of(memberships: pl.DataFrame, dated: pl.DataFrame) -> tuple[st
 def _state_year_values(cells: pl.DataFrame, axes: Axes) -> Values:
     """Lay out every variable on (year, state), with the year of each observation beside it when carried."""
     grids = {name: _grid(cells, name, "value", axes) for name in (*_CELL_VARIABLES, "milper")}
-    for product, (left, right) in _FACTORS.items():
+    for product, (left, right) in FACTORS.items():
         factor = _grid(cells, right, "value", axes)
         grids[product] = _product(_of_the_same_year(cells, left, factor, axes), factor)
     for edge in ("low", "high"):
@@ -108,7 +108,7 @@ def printed_as(variable: str) -> tuple[str, ...]:
     plain = variable
     for ending in ("_low", "_high", "_bound", "_listed"):
         plain = plain.removesuffix(ending)
-    return _FACTORS.get(plain, (by_name.get(plain, plain),))
+    return FACTORS.get(plain, (by_name.get(plain, plain),))
 
 
 def _of_the_same_year(cells: pl.DataFrame, variable: str, other: Grid, axes: Axes) -> Grid:

@@ -22,6 +22,7 @@ from polycentric.states import facts
 
 FIRST_YEAR, LAST_YEAR = 1988, 2025
 HALF = 0.5
+_IN_SEVERAL = f"US dollars (PPP) of {editions.SEVERAL}"
 _TITLE = "The embedded world: 195 sovereign states by the World Factbook's record, and Taiwan"
 Frames = Mapping[str, pl.DataFrame]
 
@@ -129,6 +130,8 @@ def _of_years(frames: Frames, dated: pl.DataFrame, years: tuple[int, ...], known
     covered = {year: bool(homes.get(year, {}).get("states", 0) >= HALF * living[year].sum()) for year in years}
     edition = [homes.get(year, {}).get("edition", -1) for year in years]
     base = [homes.get(year, {}).get("base_year") or -1 for year in years]
+    if len(years) == 1:
+        panel["gdp_ppp"].attrs["units"] = editions.unit_of_output(max(base[0], 0))
     panel = panel.assign_coords(
         gdp_ppp_edition=("year", np.asarray(edition)), gdp_ppp_base_year=("year", np.asarray(base))
     )
@@ -255,10 +258,10 @@ def names_at(states: Iterable[str], year: int) -> list[str]:
 
 def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Dataset:
     """Say in which dollars output at purchasing power is, and which variables the editions don't print."""
-    if len(years) > 1 or edition != LAST_YEAR:
-        base = None if len(years) > 1 or edition is None else _base_of(int(edition))
-        which = "of several base years" if len(years) > 1 else f"of {base}" if base else "of a base not stated"
-        panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) {which}"
+    if len(years) > 1:
+        panel["gdp_ppp"].attrs["units"] = _IN_SEVERAL
+    elif panel.attrs["carried"] and edition != LAST_YEAR:
+        panel["gdp_ppp"].attrs["units"] = editions.unit_of_output(editions.dollars().get(edition))
     # What is known of a year is of several editions; what is carried is of one.
     alone = None if len(years) > 1 or not panel.attrs["carried"] else edition
     for name in ("exports", "imports"):
@@ -269,13 +272,6 @@ def _units(panel: xr.Dataset, years: tuple[int, ...], edition: Any) -> xr.Datase
         if printed and VARIABLES[str(name).removesuffix("_year")].dims != MEMBERSHIP:
             panel[name].attrs["not_printed"] = f"{edition}: {printed}"
     return panel
-
-
-def _base_of(edition: int) -> int | None:
-    """Give the year of an edition's dollars."""
-    cells = tables.read("factbook")["cells"].filter((pl.col("edition") == edition) & (pl.col("variable") == "gdp_ppp"))
-    cells = editions.usable(cells)
-    return cells.select(editions.base_of()).item() if cells.height else None
 
 
 def _with_breaks(panel: xr.Dataset, sides: Mapping[str, Sequence[tuple[int, int]]]) -> xr.Dataset:
@@ -307,17 +303,9 @@ def _call(period: tuple[int, int] | None, carry: bool | None, as_known: int | No
     return f"polycentric.load({arguments})"
 
 
-def _in_dollars_of_its_year(panel: xr.Dataset) -> xr.Dataset:
-    """Say in which dollars the output of one year of reference is: those of the edition that it is from."""
-    if "gdp_ppp_base_year" in panel.coords and panel.sizes["year"] == 1:
-        base = int(panel["gdp_ppp_base_year"].values[0])
-        panel["gdp_ppp"].attrs["units"] = f"US dollars (PPP) of {base if base > 0 else 'a base not stated'}"
-    return panel
-
-
 def _labelled(panel: xr.Dataset, call: str) -> xr.Dataset:
     """Add the world's record: what it is, from which bytes, and how to make it again."""
-    meta, panel = tables.read_meta(), _in_dollars_of_its_year(panel)
+    meta = tables.read_meta()
     carried = bool(panel.attrs.get("carried"))
     years = [int(year) for year in panel["year"].values]
     alone = panel.attrs.get("edition_year") == LAST_YEAR

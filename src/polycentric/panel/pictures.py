@@ -10,9 +10,9 @@ import xarray as xr
 from polycentric import tables
 from polycentric.panel import editions
 from polycentric.panel.load import load
+from polycentric.panel.now import FACTORS
 from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
 
-_PRODUCTS = {"milex": ("milex_share", "gdp_mer"), "energy": ("energy_per_capita", "population")}
 Values = dict[str, float]
 
 
@@ -36,7 +36,7 @@ def printed_of_year(variable: str, edition: int, year: int) -> Values:
 
 def years_printed(variable: str, edition: int) -> dict[int, int]:
     """Count the states that one edition prints a variable of, by year of reference; undated figures are left out."""
-    part = _PRODUCTS.get(variable, (variable,))[0]
+    part = FACTORS.get(variable, (variable,))[0]
     rows = rows_of(edition)["cells"]
     counted = rows.filter((pl.col("variable") == part) & pl.col("value").is_not_null() & (pl.col("year") > 0))
     return dict(counted.group_by("year").agg(pl.col("state").n_unique()).sort("year").iter_rows())
@@ -45,7 +45,7 @@ def years_printed(variable: str, edition: int) -> dict[int, int]:
 def last_known_of_year(variable: str, year: int, known: int) -> tuple[Values, int]:
     """Give what was last known of a variable for one year, by state, and the edition that most of it is from."""
     rows = editions.last_known(tables.read("factbook"), known)["cells"].filter(pl.col("year") == year)
-    part = _PRODUCTS.get(variable, (variable,))[0]
+    part = FACTORS.get(variable, (variable,))[0]
     of_it = rows.filter(pl.col("variable") == part)
     counted = of_it.group_by("edition").len().sort("len", "edition")
     return _product_or_own(rows, variable), int(counted["edition"][-1]) if counted.height else -1
@@ -54,7 +54,7 @@ def last_known_of_year(variable: str, year: int, known: int) -> tuple[Values, in
 @lru_cache(maxsize=256)
 def flags_of(variables: tuple[str, ...], edition: int) -> Mapping[str, str]:
     """Give by state the flags on the figures that an edition's picture takes of some variables, joined."""
-    parts = [part for variable in variables for part in _PRODUCTS.get(variable, (variable,))]
+    parts = [part for variable in variables for part in FACTORS.get(variable, (variable,))]
     rows = rows_of(edition)["cells"]
     kept = rows.filter(pl.col("variable").is_in(parts) & pl.col("value").is_not_null())
     latest = kept.group_by("state", "variable", maintain_order=True).last().filter(pl.col("flag").is_not_null())
@@ -66,7 +66,7 @@ def flags_of(variables: tuple[str, ...], edition: int) -> Mapping[str, str]:
 
 def _product_or_own(rows: pl.DataFrame, variable: str) -> Values:
     """Give a variable's values by state, or the product of its two factors where both are of the year."""
-    left, *right = (_values(rows, part) for part in _PRODUCTS.get(variable, (variable,)))
+    left, *right = (_values(rows, part) for part in FACTORS.get(variable, (variable,)))
     return {state: value * right[0][state] for state, value in left.items() if state in right[0]} if right else left
 
 

@@ -14,7 +14,6 @@ from polycentric.panel.now import printed_as
 from polycentric.sources.reading.factbook_editions.facts import LAST_EDITION
 
 NONE = -1
-SEVERAL = "several base years"  # as a panel's unit of output says it
 
 
 def editions_used(panel: xr.Dataset) -> list[int]:
@@ -73,13 +72,13 @@ def _laid_out(panel: xr.Dataset, variables: Sequence[str]) -> NDArray[np.int64]:
 def unit_of_each(panel: xr.Dataset, unit: str) -> list[str]:
     """Give a unit for each year of a panel: where the years are in dollars of several, that of each year's own."""
     years = [int(year) for year in panel["year"].values]
-    if SEVERAL not in unit or not _is_of_editions(panel):
+    if editions.SEVERAL not in unit or not _is_of_editions(panel):
         return [unit] * len(years)
     if "gdp_ppp_base_year" in panel.coords:
         bases = [int(base) for base in panel["gdp_ppp_base_year"].values]
     else:
-        bases = [_bases().get(edition) or NONE for edition in _pictures(panel)]
-    return [unit.replace(SEVERAL, str(base) if base > 0 else "a base not stated") for base in bases]
+        bases = [editions.dollars().get(edition) or NONE for edition in _pictures(panel)]
+    return [unit.replace(editions.SEVERAL, str(base) if base > 0 else "a base not stated") for base in bases]
 
 
 def why_absent(panel: xr.Dataset, variables: Sequence[str], year: int) -> str:
@@ -120,15 +119,6 @@ def _is_known(values: xr.DataArray) -> NDArray[np.bool_]:
     """Tell of which states a variable holds anything in which year."""
     known = values >= 0 if values.dtype.kind == "i" else values.notnull()
     return known.any([name for name in values.dims if name not in ("year", "state")]).transpose("year", "state").values
-
-
-@lru_cache(maxsize=1)
-def _bases() -> dict[int, int | None]:
-    """Give the year of each edition's dollars of output at purchasing power."""
-    cells = tables.read("factbook")["cells"].filter(
-        (pl.col("variable") == editions.PRICED) & ~pl.col("flag").fill_null("").str.contains("other_dollars")
-    )
-    return dict(cells.group_by("edition").agg(editions.base_of()).iter_rows())
 
 
 def _is_of_editions(panel: xr.Dataset) -> bool:

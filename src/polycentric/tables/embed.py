@@ -1,18 +1,17 @@
 """Write the tables that ship with the package; the same input always gives the same frames."""
 
 import hashlib
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from polycentric.errors import DataError
 from polycentric.sources.factbook import RECORDS, SOURCE, one_sha256, verified
 from polycentric.sources.reading.factbook_editions.together import read
 from polycentric.sources.reading.factbook_parse.folder import read_bloc
 from polycentric.tables.validate import validate
+from polycentric.writing import write_text, write_whole
 
 META = "meta.json"
 
@@ -33,6 +32,8 @@ def write_embedded(records: Path, archive: Path, out: Path, years: tuple[int, ..
     ------
     ChecksumError, DataError
         If the records or a file are not the pinned ones, or not there, or a table breaks its description.
+    OutputError
+        If a file can't be written.
     """
     made_from = verified(records, archive, years)
     frames = read(records, archive, years)
@@ -40,7 +41,7 @@ def write_embedded(records: Path, archive: Path, out: Path, years: tuple[int, ..
     out.mkdir(parents=True, exist_ok=True)
     files = {name: _write(frame, out / f"{name}.parquet") for name, frame in frames.items()}
     meta = describe(records, frames, made_from) | {"tables": files}
-    _replace(out / META, (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
+    write_text(json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n", out / META)
     return meta
 
 
@@ -61,19 +62,7 @@ def describe(records: Path, frames: dict[str, pl.DataFrame], made_from: dict[str
 
 def _write(frame: pl.DataFrame, path: Path) -> dict[str, Any]:
     """Write one frame whole or not at all; give its rows and the file's hash."""
-    content = io.BytesIO()
-    frame.write_parquet(content, compression="zstd", compression_level=19, statistics=False)
-    _replace(path, content.getvalue())
+    write_whole(
+        path, lambda draft: frame.write_parquet(draft, compression="zstd", compression_level=19, statistics=False)
+    )
     return {"rows": frame.height, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-
-
-def _replace(path: Path, content: bytes) -> None:
-    draft = path.with_suffix(".part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise DataError(
-            f"'{path}' cannot be written ({error.strerror}): make room, or choose another folder."
-        ) from error

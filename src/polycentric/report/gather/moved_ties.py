@@ -39,7 +39,8 @@ def forums(editions: tuple[int, ...]) -> tuple[Forum, ...]:
 def _largest_share(index: str, state: str) -> float:
     """Give the largest share of the world that a state has in any edition."""
     series = series_of(index)
-    return max((series.share(edition).get(state, 0.0) for edition in series.editions), default=0.0)
+    held = series.shares.sel(year=list(series.editions))
+    return float(held.sel(state=state).max()) if state in held["state"].values else 0.0
 
 
 def _held(frame: pl.DataFrame, body: str, index: str, editions: tuple[int, ...]) -> ByEdition:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -10,18 +11,17 @@ from polycentric.errors import CoverageError
 from polycentric.power.movers.through_editions import series_of
 from polycentric.sources import bodies
 
-# As in the panel: who is suspended is no member.
-_INSIDE = ("member",)
 _SCHEMA: dict[str, Any] = {
     "body": pl.String, "edition": pl.Int16, "members": pl.Int32, "observed": pl.Int32, "share": pl.Float64,
     "missing": pl.String,
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def members_in(body: str, edition: int) -> tuple[str, ...]:
     """Give a body's members at the end of an edition's year; suspended ones are none.
 
-    None where the body has none, or where membership isn't known by date.
+    As in the panel. None where the body has none, or where membership isn't known by date.
 
     Raises
     ------
@@ -30,7 +30,7 @@ def members_in(body: str, edition: int) -> tuple[str, ...]:
     """
     day = datetime.date(edition, 12, 31)
     try:
-        return tuple(sorted({state for status in _INSIDE for state in bodies.members(body, day, status)}))
+        return bodies.members(body, day)
     except CoverageError:
         return ()
 
