@@ -203,6 +203,13 @@ def test_vintages_are_a_leading_axis_and_each_is_that_years_eyes():
         assert np.array_equal(panel["membership"].sel(vintage=known, organisation=same), alone["membership"])
 
 
+def test_one_years_output_by_several_vintages_is_in_dollars_of_several_years():
+    """Output of 2013 is in dollars of 2013 in the edition of 2014 and in dollars of 2015 in that of 2016."""
+    units = load("now", years=2013, vintages=[2014, 2016])["gdp_ppp"].attrs["units"]
+    assert units == "US dollars (PPP) of several base years"
+    assert load("now", years=2013, vintages=2014)["gdp_ppp"].attrs["units"] == "US dollars (PPP) of 2013"
+
+
 def test_measures_run_on_vintages():
     from polycentric.power import INDICES
     from polycentric.sets.shares import shares

@@ -76,6 +76,8 @@ def load_vintages(period: tuple[int, int], vintages: Sequence[int] | int | str) 
     ]
     labels = xr.DataArray(np.asarray(wanted, dtype=np.int64), dims="vintage", name="vintage")
     whole = xr.concat(kept, dim=labels, data_vars="all", coords="minimal", compat="override", join="outer")
+    if len({each["gdp_ppp"].attrs["units"] for each in kept}) > 1:
+        whole["gdp_ppp"].attrs["units"] = _IN_SEVERAL  # each vintage has its own
     whole["membership"] = whole["membership"].fillna(MEMBERSHIP_MISSING).astype(np.int8)
     for name, values in whole.data_vars.items():
         values.attrs.pop("breaks", None)
