@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = (
     "states", "sources", "tables", "panel", "sets", "scoring", "power", "ties", "positions", "poles", "toy", "tidy",
-    "report", "cli",
+    "pictures", "answers", "report", "cli",
 )  # fmt: skip
 FREE = (
     "errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "version", "writing",
@@ -180,13 +180,13 @@ _ASKS = re.compile(r"""[!=]=\s*["'](history|now)["']|["'](history|now)["']\s*[!=
 def asks_which_world(source: str) -> list[int]:
     """List the lines that ask which world something is of, but for the option of a command."""
     lines = enumerate(source.splitlines(), 1)
-    return [number for number, line in lines if _ASKS.search(line) and "where.world" not in line]
+    return [number for number, line in lines if _ASKS.search(line) and not re.search(r"\b(where|at)\.world", line)]
 
 
 def test_a_line_that_asks_which_world_a_panel_is_of_is_found():
     assert asks_which_world('x = 1\nif panel.attrs["world"] == "history":') == [2]
     assert asks_which_world("if 'now' != world:\nif world in ('now',):") == [1, 2]
-    assert asks_which_world('if where.world == "history":\npanel = load("history")') == []
+    assert asks_which_world('if at.world == "history":\npanel = load("history")') == []
 
 
 def test_no_measure_asks_which_world_it_is_on():
@@ -200,11 +200,11 @@ def test_no_measure_asks_which_world_it_is_on():
     assert asking == []
 
 
-def test_the_command_of_power_asks_nothing_of_poles():
+def test_the_question_of_power_asks_nothing_of_poles():
     """Who is compared is said by `sets`."""
     asking = [
         f"{name}: {dotted}"
-        for name in ("cli/commands/power.py", "cli/power_rows.py", "cli/power_history.py")
+        for name in ("answers/questions/power.py", "answers/parts/power_rows.py", "answers/parts/power_history.py")
         for _, dotted in _imports(TREES[SOURCE / name])
         if _stage(dotted) == "poles"
     ]

@@ -1,7 +1,7 @@
 """Write the map of the report: state outlines, projected and simplified, as SVG paths.
 
 Input: ``countries-50m.json`` of the npm package world-atlas 2.0.2 (ISC licence), which repackages Natural Earth's
-1:50m countries (public domain). Output: ``src/polycentric/report/data/world.json``, the same for the same input.
+1:50m countries (public domain). Output: ``src/polycentric/pictures/data/world.json``, the same for the same input.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     pip install shapely==2.2.0
@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from polycentric.report.projection import CENTRE, project
+from polycentric.pictures.drawing.projection import CENTRE, project
 
 OUT = Path(__file__).parents[1] / "src" / "polycentric" / "report" / "data" / "world.json"
 EDGE = CENTRE - 180.0

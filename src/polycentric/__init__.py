@@ -19,12 +19,16 @@ Data flows one way; a folder imports only itself and those above it:
     poles              one file per definition of a pole, polarity measures, the verdict map
     toy                worlds of stated power and ties, to see what a measure does
     tidy               tables of rows for statistics, with every addition
-    report             one HTML file: prose, pictures and tables drawn from the same results
-    cli                one command per stage
+    pictures           SVG drawn from frozen records, and from nothing else
+    answers            one public function for each question: words, tidy table, notes, provenance, a picture's record
+    report             a face of the answers: one HTML file
+    cli                a face of the answers: one command for each question
 
 A first look::
 
     import polycentric as pc
+
+    pc.answers.power("output_ppp", top=5)
 
     panel = pc.load("now")
     pc.power.output_ppp(panel)
@@ -37,7 +41,22 @@ from polycentric.renamed import answer_for_old_modules
 from polycentric.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from polycentric import panel, poles, positions, power, report, sets, sources, states, tables, tidy, ties, toy
+    from polycentric import (
+        answers,
+        panel,
+        pictures,
+        poles,
+        positions,
+        power,
+        report,
+        sets,
+        sources,
+        states,
+        tables,
+        tidy,
+        ties,
+        toy,
+    )
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -65,16 +84,20 @@ _STAGES = (
     "poles",
     "toy",
     "tidy",
+    "pictures",
+    "answers",
     "report",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
+    "answers",
     "dyad_years",
     "leader_dyad_years",
     "leader_years",
     "load",
     "movers",
     "panel",
+    "pictures",
     "poles",
     "positions",
     "power",

@@ -1,6 +1,6 @@
 import pytest
 
-from polycentric.cli.numbers import Scale, scale_of
+from polycentric.answers.numbers import Scale, scale_of
 
 
 def test_a_column_is_shown_in_the_unit_that_its_largest_value_reaches():

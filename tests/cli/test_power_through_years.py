@@ -226,7 +226,10 @@ def test_the_picture_joins_only_neighbouring_years_of_one_series():
         (["population", "--as-known", "2010", "--carry"], "give a year, or leave --carry out"),
         (["population", "--as-known", "1980"], "what was known in 1980 was asked for: choose one of 1990"),
         (["military_personnel", "--years", "1990-2005"], "Too little of 'military_personnel' is known in every year"),
-        (["population", "--years", "1800-1900"], "World 'now' covers 1988-2025, but 1800 was asked for"),
+        (
+            ["population", "--world", "now", "--years", "1800-1900"],
+            "World 'now' covers 1988-2025, but 1800 was asked for",
+        ),
         (["population", "--years", "2020-1990"], "ends before it begins: write 1990-2020"),
     ],
 )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from polycentric.answers.parts.state_names import answer, names_in
 from polycentric.cli.app import main
-from polycentric.cli.state_names import answer, names_in
 from polycentric.errors import UserFileError
 
 

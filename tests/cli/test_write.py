@@ -3,55 +3,55 @@ from pathlib import Path
 
 import pytest
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import write
-from polycentric.cli.form import FORMS, form_of
 from polycentric.cli.options import Output
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.errors import OutputError
 
 GRID = Grid(
     (Column("state", "state"), Column("share", "share", "fraction")),
     ({"state": 'Å, "B"', "share": 0.25}, {"state": "C", "share": float("nan")}),
 )
-SHEET = Sheet(
+SHEET = Answer(
     "Two states", GRID, (Section("", GRID),), notes=("Source: none.",), provenance={"command": "polycentric x"}
 )
 
 
 def test_a_missing_value_is_null_in_json_empty_in_csv_and_a_dash_in_text():
-    assert '"share": null' in FORMS["json"](SHEET)
-    assert FORMS["csv"](SHEET) == 'state,share\n"Å, ""B""",0.25\nC,\n'
-    assert FORMS["txt"](SHEET) == 'Two states\n\nstate   share\nÅ, "B"   0.25\nC           –\n\nSource: none.\n'
+    assert '"share": null' in SHEET.json()
+    assert SHEET.csv() == 'state,share\n"Å, ""B""",0.25\nC,\n'
+    assert SHEET.text() == 'Two states\n\nstate   share\nÅ, "B"   0.25\nC           –\n\nSource: none.\n'
 
 
 def test_a_table_for_a_terminal_holds_the_same_texts():
-    text = FORMS["txt"](SHEET, colour=True)
+    text = SHEET.text(colour=True)
     assert "\x1b[" in text
     assert 'Å, "B"' in text
 
 
 def test_a_table_without_rows_says_so():
-    empty = Sheet("None", GRID, (Section("States", Grid(GRID.columns, ())),))
-    assert FORMS["txt"](empty) == "None\n\nStates\n  (none)\n"
+    empty = Answer("None", GRID, (Section("States", Grid(GRID.columns, ())),))
+    assert empty.text() == "None\n\nStates\n  (none)\n"
 
 
 def test_a_sheet_without_a_picture_says_what_to_ask_for_instead():
     with pytest.raises(OutputError, match="choose --json or --csv"):
-        FORMS["svg"](SHEET)
+        write.deliver(SHEET, Output("svg", None))
 
 
 @pytest.mark.parametrize(("name", "form"), [("a.json", "json"), ("a.CSV", "csv"), ("a.svg", "svg"), ("a.txt", "txt")])
 def test_the_ending_of_a_file_names_its_form(name: str, form: str):
-    assert form_of(None, Path(name)) == form
+    assert write.form_of(None, Path(name)) == form
 
 
 def test_a_form_asked_for_counts_more_than_the_ending():
-    assert form_of("json", Path("a.csv")) == "json"
+    assert write.form_of("json", Path("a.csv")) == "json"
 
 
 def test_an_ending_that_names_no_form_is_refused():
     with pytest.raises(OutputError, match=r"'a\.doc' doesn't say its form: end the name with one of \.txt, \.json"):
-        form_of(None, Path("a.doc"))
+        write.form_of(None, Path("a.doc"))
 
 
 def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path):

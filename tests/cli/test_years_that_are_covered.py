@@ -1,6 +1,6 @@
 import pytest
 
-from polycentric.cli.covered import checked, checked_columns, checked_indices, span_of
+from polycentric.answers.covered import checked, checked_columns, checked_indices, span_of
 from polycentric.errors import CoverageError
 from polycentric.power import INDICES
 

@@ -11,7 +11,7 @@ import pytest
 import polycentric
 
 FOLDERS = ("power", "ties", "poles/definitions", "poles/concentration", "poles/classes", "ties/similarity", "sources",
-           "panel/series", "panel/additions", "ties/additions", "poles/additions", "report/pictures",
+           "panel/series", "panel/additions", "ties/additions", "poles/additions", "pictures",
            "cli/commands")  # fmt: skip
 CONSTANTS = ("INDEX", "LAYER", "DEFINITION", "MEASURE", "SIMILARITY", "SOURCE", "ADDITION", "PICTURE", "COMMAND")
 COMMANDS: dict[tuple[str, ...], str] = {

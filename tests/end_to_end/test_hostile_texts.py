@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from polycentric.cli import form
+from polycentric.answers import forms as form
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli.app import polycentric
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.states import today
 
 EVIL = "e\x1b[31m\x1b]0;t\x07\x9b2J\u202eliv\u2066\u2028\x01<b>&amp;"
@@ -125,8 +126,8 @@ def test_csv_at_a_terminal_is_shown_without_what_steers_it():
 
 def test_a_table_with_colour_has_the_codes_of_the_table_alone():
     grid = Grid([Column(EVIL, EVIL)], [{EVIL: EVIL}])
-    text = form.as_text(Sheet(EVIL, grid, [Section(EVIL, grid)], notes=[EVIL]), colour=True)
-    plain = form.as_text(Sheet("a", Grid([Column("a", "a")], [{"a": "a"}]), [Section("a", grid)]), colour=True)
+    text = Answer(EVIL, grid, [Section(EVIL, grid)], notes=[EVIL]).text(colour=True)
+    plain = Answer("a", Grid([Column("a", "a")], [{"a": "a"}]), [Section("a", grid)]).text(colour=True)
     assert "\x1b]0" not in text
     assert "\u202e" not in text + plain
 

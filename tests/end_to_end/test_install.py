@@ -13,7 +13,7 @@ FILES = {
     "polycentric/tables/embedded/meta.json",
     "polycentric/sources/data/bodies.csv",
     "polycentric/states/data/states.csv",
-    "polycentric/report/data/report.css",
+    "polycentric/pictures/data/style.css",
     "polycentric/cli/commands/report.py",
 }
 

@@ -6,7 +6,7 @@ import pytest
 
 MISTAKES = [
     (["power", "output_pp"], "No power index is called 'output_pp': did you mean 'output_ppp'"),
-    (["power", "--year", "1899"], "World 'now' covers 1988-2025, but 1899 was asked for"),
+    (["power", "--world", "now", "--year", "1899"], "World 'now' covers 1988-2025, but 1899 was asked for"),
     (["power", "--year", "now"], "'now' is not a valid integer"),
     (["power", "--world", "then"], "No world is called 'then': the known ones are 'history' or 'now'"),
     (["power", "--bloc", "EUU"], "No organisation is called 'EUU': did you mean"),
@@ -80,6 +80,6 @@ def test_a_mistake_is_one_line_that_says_what_is_right(
 
 
 def test_a_mistake_shows_no_traceback_in_a_process_of_its_own():
-    command = [sys.executable, "-m", "polycentric", "power", "--year", "1899"]
+    command = [sys.executable, "-m", "polycentric", "power", "--world", "now", "--year", "1899"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

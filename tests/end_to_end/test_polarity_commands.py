@@ -3,9 +3,9 @@
 import pytest
 from click.testing import CliRunner
 
+from polycentric.answers.parts.polarity_rows import shown_years
+from polycentric.answers.parts.polarity_world import named_set
 from polycentric.cli.app import polycentric
-from polycentric.cli.polarity_rows import shown_years
-from polycentric.cli.polarity_world import named_set
 from polycentric.errors import PolycentricError
 
 

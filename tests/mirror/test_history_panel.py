@@ -194,8 +194,9 @@ def test_the_figures_of_that_page_are_the_panels(panel: xr.Dataset):
 
 
 def test_the_picture_of_two_centuries_has_the_expert_periods_by_their_authors_words(panel: xr.Dataset):
-    from polycentric.cli.power_history import draw_history
+    from polycentric.answers.parts.power_history import history_of
+    from polycentric.pictures.charts.power_history import draw
 
-    drawn = draw_history(pc.power.INDICES["cinc"], panel)
+    drawn = draw(history_of(pc.power.INDICES["cinc"], panel))
     for period in ("1918–1939: multipolarity", "1963–1989: “polycentrism”", "1990–2010: unipolarity", "2011–2017: 6"):
         assert f"<title>{period}</title>" in drawn

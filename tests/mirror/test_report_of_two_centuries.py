@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import xarray as xr
 
+from polycentric.answers.world.past import needed_sources
+from polycentric.pictures.records.past import Past
 from polycentric.poles.world import World
 from polycentric.report import Findings, collect, render_findings
-from polycentric.report.gather.past import needed_sources
-from polycentric.report.past import Past
 
 pytestmark = pytest.mark.usefixtures("archive")
 CHROMIUM = Path("/usr/bin/chromium")

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from polycentric.answers.parts.similarity_rows import bars
 from polycentric.cli.app import polycentric
-from polycentric.cli.similarity_rows import bars
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.load import load
 from polycentric.ties.similar import layers, years

@@ -85,8 +85,8 @@ def test_a_bloc_is_as_old_as_the_oldest_value_of_its_members(tmp_path: Path, now
 
 
 def test_the_report_invents_no_year_for_an_undated_value(tmp_path: Path, now: xr.Dataset):
+    from polycentric.answers.world import indices as gathering
     from polycentric.poles.world import World
-    from polycentric.report.gather import indices as gathering
 
     own = read_index(write(tmp_path, "state,value\nUSA,3\nCHN,1\n"))
     index = gathering._index("ships", World(now, None, {"ships": own}), [])  # pyright: ignore[reportPrivateUsage]

@@ -6,10 +6,10 @@ from types import ModuleType
 import pytest
 import xarray as xr
 
+from polycentric.pictures.records.findings import State
+from polycentric.pictures.records.moved import Moved
+from polycentric.pictures.records.past import Past
 from polycentric.report import Findings, collect
-from polycentric.report.moved import Moved
-from polycentric.report.past import Past
-from polycentric.report.records import State
 
 ROOT = Path(__file__).parents[2]
 EVIL = "<script>alert(1)</script>"

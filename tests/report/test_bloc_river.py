@@ -2,8 +2,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from polycentric.report.bloc_river import Band, River, _room, _stacked, draw
-from polycentric.report.svg import LAYOUTS, Layout, Scale
+from polycentric.pictures.charts.bloc_river import Band, River, _room, _stacked, draw
+from polycentric.pictures.drawing.svg import LAYOUTS, Layout, Scale
 
 YEARS = range(1900, 1960)
 RIVER = River(

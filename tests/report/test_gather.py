@@ -3,13 +3,13 @@ import dataclasses
 import pytest
 import xarray as xr
 
+from polycentric.answers.world.prose import write
 from polycentric.errors import CoverageError
 from polycentric.panel.load import load
+from polycentric.pictures.drawing.colours import camp_colour, colour_numbers
+from polycentric.pictures.drawing.palette import ALONE, OTHER
+from polycentric.pictures.power_shares import leaders
 from polycentric.report import PICTURES, Findings, collect, render_findings
-from polycentric.report.colours import camp_colour, colour_numbers
-from polycentric.report.palette import ALONE, OTHER
-from polycentric.report.pictures.power_shares import leaders
-from polycentric.report.prose import write
 
 
 def test_shares_of_the_toy_world_are_those_on_paper(small: Findings):

@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
-from polycentric.report.ideal_points import Ahead, Item, Path, draw_items, draw_paths
-from polycentric.report.ideal_points_map import FILLS, draw_map, fill_of
+from polycentric.pictures.charts.ideal_points import Ahead, Item, Path, draw_items, draw_paths
+from polycentric.pictures.charts.ideal_points_map import FILLS, draw_map, fill_of
 
 AHEAD = Ahead("Ideal points, 1990–1993", "the United States", "Bands hold 90%.", "Votes: made up.")
 LAND = "{http://www.w3.org/2000/svg}path"

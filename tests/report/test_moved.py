@@ -9,14 +9,14 @@ from xml.etree import ElementTree as ET
 import polars as pl
 import pytest
 
+from polycentric.answers.world.moved import CONCENTRATION, gather
 from polycentric.errors import CoverageError
 from polycentric.panel.load import load
 from polycentric.panel.pictures import pictures
+from polycentric.pictures.drawing.svg import LAYOUTS, NARROW, WIDE, Layout
+from polycentric.pictures.records.moved import ByEdition, Moved
 from polycentric.power.movers.compare import movers
 from polycentric.report import PICTURES, Findings, collect, render_findings
-from polycentric.report.gather.moved import CONCENTRATION, gather
-from polycentric.report.moved import ByEdition, Moved
-from polycentric.report.svg import LAYOUTS, NARROW, WIDE, Layout
 from polycentric.ties.through_time.members import held_by, members_in
 from polycentric.ties.through_time.partners import largest_partners
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 import pytest
 import xarray as xr
 
+from polycentric.pictures.drawing.words import percent
 from polycentric.report import Findings, collect, render_findings
-from polycentric.report.words import percent
 
 VOID = {"meta", "link", "br", "input", "img", "hr"}
 

@@ -8,12 +8,12 @@ import pytest
 from toy_past import make_past
 
 from polycentric.errors import CoverageError
+from polycentric.pictures.drawing.svg import LAYOUTS, WIDE, Layout
+from polycentric.pictures.drawing.timeline import DASHES, runs, span, ticks_of
+from polycentric.pictures.power_through_time import leaders
+from polycentric.pictures.records.past import Past
+from polycentric.pictures.verdicts_through_time import tallied
 from polycentric.report import PICTURES, Findings, draw, render_findings
-from polycentric.report.past import Past
-from polycentric.report.pictures.power_through_time import leaders
-from polycentric.report.pictures.verdicts_through_time import tallied
-from polycentric.report.svg import LAYOUTS, WIDE, Layout
-from polycentric.report.timeline import DASHES, runs, span, ticks_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 OF_PAST = [name for name, entry in PICTURES.items() if entry.of_past]

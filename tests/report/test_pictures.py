@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from polycentric.errors import UnknownNameError
+from polycentric.pictures.drawing.svg import LAYOUTS, NARROW, WIDE, Layout
 from polycentric.report import PICTURES, Findings, draw
-from polycentric.report.svg import LAYOUTS, NARROW, WIDE, Layout
 
 SVG = "{http://www.w3.org/2000/svg}"
 CASES = [(name, layout) for name in PICTURES for layout in LAYOUTS]

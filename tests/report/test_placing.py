@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from polycentric.report.placing import distances, fit, part, place, stress
+from polycentric.pictures.drawing.placing import distances, fit, part, place, stress
 
 
 def test_the_stronger_of_two_ties_asks_for_the_shorter_distance():

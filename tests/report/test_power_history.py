@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ElementTree
 
-from polycentric.report.power_history import History, Line, draw
+from polycentric.pictures.charts.power_history import History, Line, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -1,9 +1,9 @@
 import dataclasses
 import re
 
+from polycentric.answers.world.prose import on_great_powers, tally, write
+from polycentric.pictures.records.findings import period_of
 from polycentric.report import Findings
-from polycentric.report.prose import on_great_powers, tally, write
-from polycentric.report.records import period_of
 
 
 def test_the_answer_counts_the_verdicts_that_the_map_shows(today: Findings):

@@ -2,11 +2,11 @@
 
 import dataclasses
 
+from polycentric.pictures.drawing.svg import WIDE
+from polycentric.pictures.records.findings import Variant
+from polycentric.pictures.three_numbers import extent
+from polycentric.pictures.verdict_map import draw
 from polycentric.report import PICTURES, Findings, render_findings
-from polycentric.report.pictures.three_numbers import extent
-from polycentric.report.pictures.verdict_map import draw
-from polycentric.report.records import Variant
-from polycentric.report.svg import WIDE
 
 
 def variant(low: float | None, high: float | None) -> Variant:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from polycentric.report.svg import Scale, element, fitted, group, spread, text, width_of, wrapped
+from polycentric.pictures.drawing.svg import Scale, element, fitted, group, spread, text, width_of, wrapped
 
 
 def test_an_element_escapes_texts_and_attributes_but_not_markup():

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from polycentric.report.pictures.world_map import world
-from polycentric.report.projection import project
+from polycentric.pictures.drawing.projection import project
+from polycentric.pictures.world_map import world
 
 
 def test_every_state_of_the_embedded_world_has_a_shape_or_a_point(now: xr.Dataset):

@@ -1,6 +1,6 @@
 """Five editions that fit on paper: four states, one round of prices, one edition in doubt, one body that grows."""
 
-from polycentric.report.moved import Break, ByEdition, Change, End, Flow, Forum, Moved, Mover
+from polycentric.pictures.records.moved import Break, ByEdition, Change, End, Flow, Forum, Moved, Mover
 
 ROUND = Break(2014, 2015, "another round of prices", 2013)
 UNTOLD = Break(2010, 2014, "another base of prices: no year is printed by both", None)

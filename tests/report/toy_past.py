@@ -1,8 +1,18 @@
 """Two centuries that fit on paper: three states, two measures with gaps, two periods, two sources."""
 
-from polycentric.report.bloc_river import Band, River
-from polycentric.report.past import Alike, Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
-from polycentric.report.tournament import Chart
+from polycentric.pictures.charts.bloc_river import Band, River
+from polycentric.pictures.charts.tournament import Chart
+from polycentric.pictures.records.past import (
+    Alike,
+    Curve,
+    ExpertPeriod,
+    Lacking,
+    Past,
+    PastIndex,
+    PastLine,
+    PastSource,
+    Strip,
+)
 
 YEARS = range(1900, 1911)
 

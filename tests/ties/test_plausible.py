@@ -110,7 +110,7 @@ def test_nobodys_camp_is_read_where_the_main_partner_is_not_known(reading: str, 
 
 
 def test_the_report_names_no_largest_partner_of_belarus(now: xr.Dataset):
-    from polycentric.report.gather.ties import largest_partners
+    from polycentric.answers.world.ties import largest_partners
 
     partners = largest_partners(World(now))
     assert "BLR" not in partners

@@ -49,6 +49,14 @@ class Commands(click.Group):
         context.obj = typed
         return context
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; questions are told how it was typed, and their progress is shown."""
+        from polycentric.answers import asked, progress
+        from polycentric.cli.progress import steps
+
+        with asked.typed(ctx.obj), progress.shown_by(steps):
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the commands' names."""
         return list(collect_commands())

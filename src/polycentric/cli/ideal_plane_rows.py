@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import click
 import numpy as np
 
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.cli.old import Sheet
 from polycentric.errors import CoverageError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ AXES = ("first", "second")
 NUMBERS = tuple(Column(name, name.replace("_", " "), UNIT) for name in ("first", "first_sd", "second", "second_sd"))
 
 
-def show_plane(ctx: click.Context, plane: "IdealPlane", states: Sequence[str], year: int | None, top: int) -> Sheet:
+def show_plane(ctx: click.Context, plane: "IdealPlane", states: Sequence[str], year: int | None, top: int) -> Answer:
     """Show the last session, or the one asked for, or some states' sessions."""
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
 
     data = plane.data
     time = "year" if "year" in data.dims else "session"

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,7 +48,7 @@ def show(
     items: bool,
     side: tuple[str, str, str] | None,
     top: int,
-) -> Sheet:
+) -> Answer:
     """Give the sheet asked for: states, items, or a change of side."""
     if side is not None:
         title, grid, read = _sides(result, side)
@@ -54,7 +56,7 @@ def show(
         title, grid, read = _items(result, year, top)
     else:
         title, grid, read = _states(result, states, year, top)
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
 
     attrs = result.data.attrs
     of_un = ["un_votes"] if result.request.of_un else []

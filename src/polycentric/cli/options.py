@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from polycentric.cli.span import Command, Years, YearsType
+from polycentric.cli.span import Command, YearsType
 
 Decorator = Callable[[Command], Command]
 LARGEST_SEED = 2**32 - 1
@@ -29,18 +29,6 @@ YEAR = YearType()
 
 
 @dataclass(frozen=True)
-class Where:
-    """Which world to look at, in which year or years, with the eyes of which year, with which bloc as one actor."""
-
-    world: str
-    year: int | None
-    carry: bool
-    bloc: str | None = None
-    years: Years | None = None
-    as_known: int | None = None
-
-
-@dataclass(frozen=True)
 class Archive:
     """Whether to show two centuries (None: where the archive is there), and which folder holds it."""
 
@@ -54,6 +42,7 @@ class Output:
 
     form: str | None
     out: Path | None
+    narrow: bool = False
 
     @property
     def is_picture(self) -> bool:
@@ -61,31 +50,63 @@ class Output:
         return self.form == "svg" or (self.form is None and self.out is not None and self.out.suffix.lower() == ".svg")
 
 
+WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, BLOC = (
+    click.option("--world", metavar="NAME",
+                 help="The world to look at: now, or history, which is taken for years before 1990."),
+    click.option("--year", type=YEAR, metavar="YEAR",
+                 help="Only what was observed that year; default: the latest of each number, its year beside it."),
+    click.option("--years", type=YearsType(), metavar="FROM-TO",
+                 help="Several years, a column or row each; with --carry the editions that came out in them."),
+    click.option("--carry", is_flag=True, help="With a year: the latest observation that the edition of then has."),
+    click.option("--as-known", type=YEAR, metavar="YEAR",
+                 help="With the eyes of that year, nothing of later editions; alone: the picture of its edition."),
+    click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU."),
+)  # fmt: skip
+
+
 def world(command: Command) -> Command:
-    """Add the choice of the world, of the year or years, and of a bloc as one actor, as the argument `where`."""
-    several = click.option("--years", type=YearsType(), metavar="FROM-TO",
-                           help="Several years, a column or row each; with --carry the editions that came out in "
-                           "them.")  # fmt: skip
-    bloc = click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU.")
-    world_option, year, *others = _world_and_year()
-    return _gathered("where", Where, command, [world_option, year, several, *others, bloc])
+    """Add the choice of the world, of the year or years, and of a bloc as one actor."""
+    return _with(command, WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, BLOC)
 
 
 def world_without_bloc(command: Command) -> Command:
-    """Add the choice of the world and of the year, as the argument `where`, for what shows blocs both ways."""
-    return _gathered("where", Where, command, _world_and_year())
+    """Add the choice of the world and of the year, for what shows blocs both ways."""
+    return _with(command, WORLD, YEAR_OPTION, CARRY, AS_KNOWN)
 
 
-def _world_and_year() -> list[Decorator]:
-    """Give the options of the world and the year."""
-    return [
-        click.option("--world", default="now", show_default=True, metavar="NAME", help="The world to look at."),
-        click.option("--year", type=YEAR, metavar="YEAR",
-                     help="Only what was observed that year; default: the latest of each number, its year beside it."),
-        click.option("--carry", is_flag=True, help="With a year: the latest observation that the edition of then has."),
-        click.option("--as-known", type=YEAR, metavar="YEAR",
-                     help="With the eyes of that year, nothing of later editions; alone: the picture of its edition."),
-    ]  # fmt: skip
+def own(command: Command) -> Command:
+    """Add how a user's own files are read."""
+    return _with(command, *OWN)
+
+
+def _with(command: Command, *choices: Decorator) -> Command:
+    """Add options, the first of them listed first."""
+    for choice in reversed(choices):
+        command = choice(command)
+    return command
+
+
+COLUMNS = click.option(
+    "--columns",
+    metavar="ROLE=NAME,...",
+    help="Which column of your file is which, as in state=Entity,value=milex,year=Year.",
+)
+OWN = (
+    COLUMNS,
+    click.option("--layout", metavar="NAME[:COLUMN]",
+                 help="Your file is a publisher's: worldbank, sipri, maddison, vdem, polity or nmc, with the column of "
+                 "the value, as in vdem:v2x_polyarchy; rows of what is no state are left and listed."),
+    click.option("--decimal", type=click.Choice(["point", "comma"]),
+                 help="Whether 1,234 and 1.234 in your file have a decimal point or comma, where it leaves that open."),
+    click.option("--missing", multiple=True, metavar="TEXT",
+                 help="What stands for a missing value in your file, as -9; may be given several times; none: nothing "
+                 "more than NA, n/a, .., -."),
+    click.option("--names", metavar="LIST",
+                 help="Whose names your file uses, where a name alone would mean several states: cow, gw, vdem, "
+                 "worldbank or polity."),
+    click.option("--skip-strangers", is_flag=True,
+                 help="Leave rows of your file of what is no state of their year out, and list them."),
+)  # fmt: skip
 
 
 def archive(command: Command) -> Command:
@@ -148,9 +169,9 @@ def add(what: str) -> Decorator:
 
 
 def top(default: int) -> Decorator:
-    """Add the number of rows that a person sees."""
+    """Add the number of rows that a person sees; None where it isn't given."""
     return click.option(
-        "--top", type=click.IntRange(min=1), default=default, show_default=True, metavar="N", help="Rows of the table."
+        "--top", type=click.IntRange(min=1), metavar="N", help=f"Rows of the table; default: {default}."
     )
 
 

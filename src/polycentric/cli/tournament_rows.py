@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli.grids import grid_of, provenance_of
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section, grid_of
+from polycentric.cli.old import Sheet, provenance_of
 
 if TYPE_CHECKING:
     from polycentric.power.tournament.play import Result
@@ -36,9 +37,9 @@ WINDOWS = (
 )
 
 
-def sheet(ctx: click.Context, result: "Result", *, narrow: bool, picture: bool) -> Sheet:
+def sheet(ctx: click.Context, result: "Result", *, narrow: bool, picture: bool) -> Answer:
     """Put the result together."""
-    from polycentric.report.tournament import SIDES
+    from polycentric.pictures.charts.tournament import SIDES
 
     kind = result.contests.kind
     sections = [Section("", Grid(READ, summary(result)))]
@@ -152,7 +153,7 @@ def _provenance(ctx: click.Context, result: "Result") -> dict[str, Any]:
 
 def _picture(result: "Result", *, narrow: bool) -> str:
     """Draw the chart."""
-    from polycentric.report.tournament import chart_of, draw
+    from polycentric.pictures.charts.tournament import chart_of, draw
 
     return draw(chart_of(result), narrow=narrow)
 

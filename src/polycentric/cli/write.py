@@ -1,35 +1,62 @@
 """Puts a result where the user wants it: on the screen, or whole into a file."""
 
 import codecs
+import shutil
 import sys
 from pathlib import Path
 
 import click
 
-from polycentric.cli.form import FORMS, form_of
+from polycentric.answers.contract import Answer
 from polycentric.cli.options import Output
-from polycentric.cli.sheet import Sheet
 from polycentric.errors import OutputError
 from polycentric.legible import encodable, visible
 
+FORMS = ("txt", "json", "csv", "svg")
+WIDTH, LEAST = 80, 40
 
-def deliver(sheet: Sheet, output: Output) -> None:
-    """Print a sheet, or write it to a file and say so on stderr.
+
+def deliver(answer: Answer, output: Output) -> None:
+    """Print an answer, or write it to a file and say so on stderr.
 
     Raises
     ------
     OutputError
         If the file cannot be written.
     """
-    if output.out is None and output.form is None:
-        _print(FORMS["txt"](sheet, colour=_is_terminal()))
-        return
     form = output.form if output.out is None else form_of(output.form, output.out)
-    print_or_write(FORMS[form or "txt"](sheet, colour=False), output.out)
+    if form in (None, "txt"):
+        text = answer.text(width(), colour=output.out is None and _is_terminal())
+        print_or_write(text, output.out, data=False)
+        return
+    print_or_write({"json": answer.json, "csv": answer.csv, "svg": lambda: _drawn(answer, output)}[form](), output.out)
 
 
-def print_or_write(text: str, out: Path | None) -> None:
-    """Print a text, or write it to a file and say so on stderr.
+def form_of(form: str | None, out: Path) -> str:
+    """Give the form asked for, or the one that the file's ending names."""
+    if form is not None:
+        return form
+    ending = out.suffix.removeprefix(".").lower()
+    if ending in FORMS:
+        return ending
+    known = ", ".join(f".{name}" for name in FORMS)
+    raise OutputError(f"'{out}' doesn't say its form: end the name with one of {known}, or add --json, --csv or --svg.")
+
+
+def width() -> int:
+    """Give the width of the terminal, or what COLUMNS says; 80 where there is none."""
+    return max(shutil.get_terminal_size((WIDTH, 24)).columns, LEAST)
+
+
+def _drawn(answer: Answer, output: Output) -> str:
+    """Draw the answer's picture."""
+    if not answer.has_picture:
+        raise OutputError("There is no picture of this: choose --json or --csv.")
+    return answer.picture(narrow=output.narrow).svg
+
+
+def print_or_write(text: str, out: Path | None, *, data: bool = True) -> None:
+    """Print a text, or write it to a file and say so on stderr; of data, an encoding must hold every character.
 
     Raises
     ------
@@ -37,8 +64,9 @@ def print_or_write(text: str, out: Path | None) -> None:
         If the file cannot be written, or there is no screen.
     """
     if out is None:
-        _check_encoding(text)
-        _print(visible(text, keep="\n") if _is_terminal() else text)
+        if data:
+            _check_encoding(text)
+        _print(visible(text, keep="\n") if data and _is_terminal() else text)
         return
     from polycentric.writing import shown, write_text
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import xarray as xr
 
+from polycentric.answers.world.findings import collect, of_profile
+from polycentric.pictures import PICTURES
+from polycentric.pictures.drawing.standalone import draw
+from polycentric.pictures.records.findings import Findings
 from polycentric.power.contract import PowerIndex
-from polycentric.report.findings import collect, of_profile
 from polycentric.report.page import render as render_findings
-from polycentric.report.pictures import PICTURES
-from polycentric.report.records import Findings
-from polycentric.report.standalone import draw
 from polycentric.ties.contract import TieLayer
 from polycentric.writing import write_text
 

@@ -11,14 +11,15 @@ from typing import Literal
 import jinja2
 from markupsafe import Markup
 
+from polycentric.answers.world import moved_prose, past_prose, prose
 from polycentric.legible import valid_xml
-from polycentric.report import moved_prose, past_prose, prose, table
-from polycentric.report.document import view_style
-from polycentric.report.pictures import PICTURES, Picture
-from polycentric.report.pictures.contract import Numbers
-from polycentric.report.records import Definition, Findings
-from polycentric.report.svg import LAYOUTS
-from polycentric.report.textures import shared_textures
+from polycentric.pictures import PICTURES, Picture
+from polycentric.pictures.contract import Numbers
+from polycentric.pictures.drawing.document import view_style
+from polycentric.pictures.drawing.svg import LAYOUTS
+from polycentric.pictures.drawing.textures import shared_textures
+from polycentric.pictures.records.findings import Definition, Findings
+from polycentric.report import table
 
 ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
@@ -89,10 +90,10 @@ def render(findings: Findings, made: str = "") -> str:
 def style(findings: Findings) -> str:
     """Give the page's style: the fonts put in, the switch of the map's views added."""
     fonts = {"@@SANS@@": "sans.woff2", "@@SERIF@@": "serif.woff2"}
-    sheet = _data("report.css")
+    sheet = (files("polycentric.pictures") / "data" / "style.css").read_text(encoding="utf-8")
     for mark, name in fonts.items():
         sheet = sheet.replace(
-            mark, base64.b64encode((files("polycentric.report") / "data" / name).read_bytes()).decode()
+            mark, base64.b64encode((files("polycentric.pictures") / "data" / name).read_bytes()).decode()
         )
     return sheet + view_style(len(findings.views))
 

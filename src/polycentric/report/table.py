@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from polycentric.report.records import Findings, Index, State
-from polycentric.report.short import index_line
-from polycentric.report.words import percent
+from polycentric.pictures.drawing.short import index_line
+from polycentric.pictures.drawing.words import percent
+from polycentric.pictures.records.findings import Findings, Index, State
 
 DASH = "–"
 

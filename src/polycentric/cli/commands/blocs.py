@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Row, Section
 from polycentric.cli import options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
@@ -64,7 +66,6 @@ def blocs(
     table: str,
     members: str,
     states: tuple[str, ...],
-    narrow: bool,
     output: options.Output,
 ) -> None:
     """Show the camps of each year, found by the Leiden method and followed through time.
@@ -98,21 +99,22 @@ def blocs(
     else:
         groups = coupled(world, coupling=coupling, resolution=resolution, seeds=seeds)[layer]
     if output.is_picture:
-        print_or_write(_drawn(groups, narrow=narrow), output.out)
+        print_or_write(_drawn(groups, narrow=output.narrow), output.out)
         return
-    from polycentric.cli.names import find_state
+    from polycentric.answers.names import find_state
 
     chosen = [find_state(name, world.panel) for name in states]
     sources = sorted({str(values.attrs["source_name"]) for values in world.panel.data_vars.values()})
     deliver(_sheet(ctx, groups, chosen, sources), output)
 
 
-def _polarization(ctx: click.Context, years: Years) -> Sheet:
+def _polarization(ctx: click.Context, years: Years) -> Answer:
     """Show how polarised alliances were, every tenth year on the screen."""
     import polars as pl
 
-    from polycentric.cli.covered import checked
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.covered import checked
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
     from polycentric.panel.load import load
     from polycentric.poles.groups.polarization import polarization
 
@@ -134,11 +136,12 @@ def _polarization(ctx: click.Context, years: Years) -> Sheet:
     )
 
 
-def _resolutions(ctx: click.Context, years: Years, layer: str) -> Sheet:
+def _resolutions(ctx: click.Context, years: Years, layer: str) -> Answer:
     """Show how the camps hang on the resolution: the medians over the years on the screen."""
     import polars as pl
 
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
     from polycentric.poles.groups.camps_swept import swept
 
     world = _world(years, layer)
@@ -154,13 +157,14 @@ def _resolutions(ctx: click.Context, years: Years, layer: str) -> Sheet:
     )
 
 
-def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Sheet:
+def _three(ctx: click.Context, years: Years, members: str, seeds: int) -> Answer:
     """Show dispersion, autonomy and concert of a fixed set, the last year on the screen."""
     import polars as pl
 
-    from polycentric.cli.covered import checked_parts
-    from polycentric.cli.grids import grid_of, provenance_of
-    from polycentric.cli.names import find_state
+    from polycentric.answers.covered import checked_parts
+    from polycentric.answers.grids import grid_of
+    from polycentric.answers.names import find_state
+    from polycentric.cli.old import provenance_of
     from polycentric.panel.load import load
     from polycentric.poles.three_through_time import NEEDS, three_through_time
     from polycentric.poles.world import World
@@ -201,18 +205,19 @@ def _world(years: Years, layer: str) -> "World":
 
 def _drawn(camps: "Camps", *, narrow: bool) -> str:
     """Draw the river as a document."""
-    from polycentric.report.bloc_river import draw, river_of
-    from polycentric.report.document import document
-    from polycentric.report.svg import NARROW, WIDE
+    from polycentric.pictures.charts.bloc_river import draw, river_of
+    from polycentric.pictures.drawing.document import document
+    from polycentric.pictures.drawing.svg import NARROW, WIDE
 
     return document(draw(river_of(camps), NARROW if narrow else WIDE), embed_font=True)
 
 
-def _sheet(ctx: click.Context, camps: "Camps", states: Sequence[str], sources: Sequence[str]) -> Sheet:
+def _sheet(ctx: click.Context, camps: "Camps", states: Sequence[str], sources: Sequence[str]) -> Answer:
     """Put the tables together as a result."""
     import polars as pl
 
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
 
     rows = camps.states.filter(pl.col("state").is_in(states)) if states else camps.states
     alive = camps.years.filter(pl.col("reason") == "")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import options
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import polars as pl
@@ -58,9 +60,10 @@ def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
     return pl.concat(parts)
 
 
-def _sheet(ctx: click.Context, table: "pl.DataFrame", years: tuple[int, int], output: options.Output) -> Sheet:
+def _sheet(ctx: click.Context, table: "pl.DataFrame", years: tuple[int, int], output: options.Output) -> Answer:
     """Put the survey together as a result."""
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
 
     summary = _summary(table)
     unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
@@ -116,7 +119,7 @@ def _percent(share: float) -> str:
 
 def _picture(table: "pl.DataFrame", years: tuple[int, int]) -> str:
     """Draw the map of series by year."""
-    from polycentric.report.layer_coverage import Covered, draw
+    from polycentric.pictures.charts.layer_coverage import Covered, draw
 
     parts = table.group_by("series", "variable", maintain_order=True)
     rows = [
@@ -128,7 +131,7 @@ def _picture(table: "pl.DataFrame", years: tuple[int, int]) -> str:
 
 def _stretches(part: "pl.DataFrame") -> list[Any]:
     """Join years of about the same coverage (to one part in fifty); years without any are left out."""
-    from polycentric.report.layer_coverage import Stretch
+    from polycentric.pictures.charts.layer_coverage import Stretch
 
     stretches: list[Stretch] = []
     for year, covered in zip(part["year"].to_list(), part["covered"].to_list(), strict=True):

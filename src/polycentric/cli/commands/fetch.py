@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.write import deliver
 from polycentric.legible import visible
 
@@ -93,9 +95,9 @@ def _brought(sources: "Sequence[Source]", mirror: Path | None, offline: bool, ow
         return fetching.fetch(sources, mirror, offline, watch)
 
 
-def _sheet(ctx: click.Context, sources: "Sequence[Source]", outcomes: "Sequence[Outcome]") -> Sheet:
+def _sheet(ctx: click.Context, sources: "Sequence[Source]", outcomes: "Sequence[Outcome]") -> Answer:
     """Make the sheet: one file a row."""
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.tables.places import cache_folder
 
     rows = [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options, uses
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ RULES = (
     show_default=True,
     help="With --svg: states through time, a session's resolutions, or a map.",
 )
-@options.top(20)
+@old.top(20)
 @options.output(svg=True)
 @click.pass_context
 def ideal_points(
@@ -184,11 +184,11 @@ def ideal_points(
     between = None if side is None else (_named(side[0], votes), _named(side[1], votes), _named(side[2], votes))
     sheet = show(ctx, result, chosen, _session(year, result), items, between, top)
     if output.is_picture:
-        from dataclasses import replace
+        from polycentric.answers.parts.ideal_points_pictures import draw
+        from polycentric.cli.write import print_or_write
 
-        from polycentric.cli.ideal_points_pictures import draw
-
-        sheet = replace(sheet, picture=draw(picture, result, chosen, _session(year, result)))
+        print_or_write(draw(picture, result, chosen, _session(year, result)), output.out)
+        return
     deliver(sheet, output)
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Row, Section
 from polycentric.cli import options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Row, Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -125,7 +127,7 @@ def _panel(year: int, weights: Mapping[str, float] | None, index: str) -> "xr.Da
 
 def _sizes(panel: "xr.Dataset", index: str, year: int) -> "xr.DataArray":
     """Give each state's share of the index that year."""
-    from polycentric.cli.covered import checked
+    from polycentric.answers.covered import checked
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
     from polycentric.sets.shares import shares
@@ -148,7 +150,7 @@ def _largest(sizes: "xr.DataArray", top: int) -> list[str]:
 
 def _named(states: str, panel: "xr.Dataset") -> list[str]:
     """Find the states that are meant, each once."""
-    from polycentric.cli.names import find_state
+    from polycentric.answers.names import find_state
 
     return list(dict.fromkeys(find_state(name.strip(), panel) for name in states.split(",")))
 
@@ -160,9 +162,9 @@ def _sheet(
     panel: "xr.Dataset",
     names: Mapping[str, str],
     parameters: Mapping[str, Any],
-) -> Sheet:
+) -> Answer:
     """Put the minima together as a result."""
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
 
     rows: list[Row] = [{**row, "name": names[row["state"]]} for row in minima.table().to_dicts()]
     read: list[Row] = [

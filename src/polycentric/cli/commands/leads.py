@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.cli import old, options
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ UNITS = {"share": "fraction of all states", "share_low": "fraction of all states
 @options.seed(1, "Of the draws.")
 @click.option("--poles", is_flag=True, help="How many poles there were, with what chance, by each definition that "
               "looks at the INDEX.")  # fmt: skip
-@options.top(5)
+@old.top(5)
 @options.output()
 @click.pass_context
 def leads(
@@ -71,8 +72,8 @@ def leads(
 
     Example: polycentric leads output_fariss --years 2010-2019 --correlation 0.5
     """
-    from polycentric.cli.covered import checked
-    from polycentric.cli.grids import provenance_of
+    from polycentric.answers.covered import checked
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.panel.load import load
     from polycentric.power import INDICES
@@ -120,7 +121,7 @@ def _judged_by() -> tuple[str, ...]:
 
 def _leaders(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[str, Any]) -> Made:
     """Say who leads."""
-    from polycentric.cli.grids import grid_of
+    from polycentric.answers.grids import grid_of
     from polycentric.power.uncertainty import leads
 
     chances = leads(index, panel, top=top, **choices)
@@ -132,7 +133,7 @@ def _poles(index: "PowerIndex", panel: "xr.Dataset", top: int, choices: Mapping[
     """Say how many poles there were; `top` is how many of the likeliest poles are named."""
     import polars as pl
 
-    from polycentric.cli.grids import grid_of
+    from polycentric.answers.grids import grid_of
     from polycentric.poles import chances
 
     known = index(panel)

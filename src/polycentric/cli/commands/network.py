@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options, uses
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ COLUMNS = (
               help="Ties of more than this are ties.")  # fmt: skip
 @click.option("--least", type=click.FloatRange(0, 1), default=0.9, show_default=True, metavar="PART",
               help="Part of the pairs that must be observed; states of whom too little is are left out.")  # fmt: skip
-@options.top(10)
+@old.top(10)
 @options.output()
 @click.pass_context
 def network(
@@ -61,7 +63,7 @@ def network(
 
     Example: polycentric network flow --years 1950-2014 --measure eigenvector
     """
-    from polycentric.cli.covered import checked
+    from polycentric.answers.covered import checked
     from polycentric.cli.write import deliver
     from polycentric.ties.centrality import centrality
 
@@ -111,9 +113,10 @@ def _panel(layer: str, span: Years) -> "xr.Dataset":
 
 def _sheet(
     ctx: click.Context, panel: "xr.Dataset", measures: "xr.Dataset", layer: str, shown: Section, more: Sequence[str]
-) -> Sheet:
+) -> Answer:
     """Put the result together."""
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
     from polycentric.panel.largest import describe, of_ranking
     from polycentric.ties.centrality import LABELS
 
@@ -146,7 +149,7 @@ def _tidy(measures: "xr.Dataset") -> "pl.DataFrame":
 
 def _years(measures: "xr.Dataset", measure: str) -> Section:
     """Set some of the years: the network's own numbers, and who leads by one measure."""
-    from polycentric.cli.polarity_rows import shown_years
+    from polycentric.answers.parts.polarity_rows import shown_years
 
     years = shown_years([int(year) for year in measures["year"].values])
     columns = (*COLUMNS, Column("leaders", f"most central by {measure}"))

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options, uses
-from polycentric.cli import reading as own
+from polycentric.answers import own
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Grid, Section
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from polycentric.cli.polarity_world import Own
+    from polycentric.answers.parts.polarity_world import Own
     from polycentric.poles.agreement import Agreement
     from polycentric.poles.contract import PoleDefinition
     from polycentric.poles.world import World
@@ -75,7 +77,7 @@ READINGS = "A reading is one definition on one index and set; readings share dat
 @click.option("--own", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Your own index (columns state, value) or coding of poles (state, pole), with a year if need be; "
               "may be given several times.")  # fmt: skip
-@own.reading("files", "--own")
+@old.reading("files", "--own")
 @options.output(svg=True)
 @click.pass_context
 def polarity(
@@ -97,10 +99,9 @@ def polarity(
 
     Example: polycentric polarity --years 1946-2019 --index output_fariss --set USA,RUS,CHN
     """
-    from polycentric.cli.covered import checked_indices
-    from polycentric.cli.form import form_of
-    from polycentric.cli.polarity_world import open_polarity, read_own
-    from polycentric.cli.write import deliver
+    from polycentric.answers.covered import checked_indices
+    from polycentric.answers.parts.polarity_world import open_polarity, read_own
+    from polycentric.cli.write import deliver, form_of
     from polycentric.errors import DataError
 
     if year is not None and ctx.get_parameter_source("years") is not click.core.ParameterSource.DEFAULT:
@@ -164,9 +165,9 @@ class _Result:
         """Leave out the years that only movement looks back to."""
         return frame.filter(frame["year"] >= self.years[0])
 
-    def sheet(self, ctx: click.Context, table: str, *, sentences: bool, form: str) -> Sheet:
+    def sheet(self, ctx: click.Context, table: str, *, sentences: bool, form: str) -> Answer:
         """Put the result together."""
-        from polycentric.cli.grids import provenance_of
+        from polycentric.cli.old import provenance_of
         from polycentric.poles.verdicts import sentences as in_words
         from polycentric.sets.named import label_of
 
@@ -190,7 +191,7 @@ class _Result:
 
     def _tidy(self, table: str) -> Grid:
         """Give the table asked for, as machines get it."""
-        from polycentric.cli.poles_rows import tidy
+        from polycentric.answers.parts.poles_rows import tidy
 
         return tidy(self._keep_chosen(self._table(table)))
 
@@ -223,8 +224,8 @@ class _Result:
 
     def _read(self, table: str) -> list[Section]:
         """Give what a person reads."""
-        from polycentric.cli.polarity_rows import agreement_grid, concentration_grid, family_years_grid
-        from polycentric.cli.poles_rows import tidy
+        from polycentric.answers.parts.polarity_rows import agreement_grid, concentration_grid, family_years_grid
+        from polycentric.answers.parts.poles_rows import tidy
         from polycentric.poles.profile import concentration_table
         from polycentric.poles.verdicts import FAMILY_LABELS
 
@@ -279,7 +280,7 @@ class _Result:
 
     def _notes(self) -> list[str]:
         """Say who the actors are, and what is left out."""
-        from polycentric.cli.power_rows import unshared
+        from polycentric.answers.parts.power_rows import unshared
         from polycentric.poles.definitions import DEFINITIONS
         from polycentric.power import INDICES
 
@@ -299,8 +300,8 @@ class _Result:
 
     def _picture(self) -> str:
         """Draw the verdict map through time."""
-        from polycentric.cli.power_history import bands
-        from polycentric.report.polarity_history import draw, history_of
+        from polycentric.answers.parts.power_history import bands
+        from polycentric.pictures.charts.polarity_history import draw, history_of
 
         return draw(history_of(self._apart("verdicts"), self.choice[1], self.years, bands()))
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options, uses
-from polycentric.cli import reading as own
+from polycentric.answers import own
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Section
+from polycentric.answers.where import Where
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,8 +39,8 @@ RULES = (
               "each cut-off.")  # fmt: skip
 @click.option("--index", metavar="NAME", help="With --years: by which index; default: output_ppp, or cinc of history.")
 @options.add("power index: columns state and value, a year if need be")
-@own.reading("added", "--add")
-@options.world
+@old.reading("added", "--add")
+@old.world
 @options.output(svg=True)
 @click.pass_context
 def poles(
@@ -47,7 +50,7 @@ def poles(
     index: str | None,
     added: tuple[Path, ...],
     reading: "Reading",
-    where: options.Where,
+    where: Where,
     output: options.Output,
 ) -> None:
     """Show dispersion, autonomy and concert, and which class each family of definitions gives.
@@ -58,7 +61,7 @@ def poles(
 
     Example: polycentric poles half_of_leader
     """
-    from polycentric.cli.pictures import drawn
+    from polycentric.cli.old import drawn
     from polycentric.cli.write import deliver, print_or_write
     from polycentric.poles import DEFINITIONS
 
@@ -82,9 +85,9 @@ def poles(
     deliver(_sheet(ctx, worlds, tables, table, definition, where), output)
 
 
-def _worlds(indices: "Mapping[str, PowerIndex]", where: options.Where) -> "tuple[World, ...]":
+def _worlds(indices: "Mapping[str, PowerIndex]", where: Where) -> "tuple[World, ...]":
     """Open the world with blocs as the options say; a user's index that fails there ends the command."""
-    from polycentric.cli.worlds import open_world
+    from polycentric.answers.where import open_world
     from polycentric.poles import World
     from polycentric.power import INDICES
     from polycentric.power.user_file import check_own
@@ -96,7 +99,7 @@ def _worlds(indices: "Mapping[str, PowerIndex]", where: options.Where) -> "tuple
     return worlds
 
 
-def _blocs(panel: "xr.Dataset", where: options.Where) -> "tuple[str | None, ...]":
+def _blocs(panel: "xr.Dataset", where: Where) -> "tuple[str | None, ...]":
     """Say which blocs stand as one: the one named, or the European Union beside the states apart."""
     both = (None, "EU") if "membership" in panel else (None,)
     return {None: both, APART: (None,)}.get(where.bloc, (where.bloc,))
@@ -108,12 +111,13 @@ def _through_years(
     index: str | None,
     indices: "Mapping[str, PowerIndex]",
     added: Sequence[Path],
-    where: options.Where,
-) -> Sheet:
+    where: Where,
+) -> Answer:
     """Show concentration and the poles of every year."""
-    from polycentric.cli import poles_years as rows
-    from polycentric.cli.power_years import breaks_in_words, doubts_in_words
-    from polycentric.cli.worlds import open_world, provenance, when
+    from polycentric.answers.parts import poles_years as rows
+    from polycentric.answers.parts.power_years import breaks_in_words, doubts_in_words
+    from polycentric.answers.where import open_world, when
+    from polycentric.cli.old import provenance_at as provenance
     from polycentric.poles import DEFINITIONS, World
     from polycentric.poles.through_years import breaks, through_years
     from polycentric.power import INDICES
@@ -194,11 +198,12 @@ def _sheet(
     tables: "dict[str, pl.DataFrame]",
     table: str,
     definition: str | None,
-    where: options.Where,
-) -> Sheet:
+    where: Where,
+) -> Answer:
     """Put the result together."""
-    from polycentric.cli.poles_rows import tidy
-    from polycentric.cli.worlds import provenance, when
+    from polycentric.answers.parts.poles_rows import tidy
+    from polycentric.answers.where import when
+    from polycentric.cli.old import provenance_at as provenance
     from polycentric.poles import DEFINITIONS
 
     about = DEFINITIONS[definition].label if definition else "Centres of power"
@@ -217,7 +222,7 @@ def _sheet(
 
 def _overview(tables: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
     """Give the tables that a person reads: the three numbers and the families; or the one asked for."""
-    from polycentric.cli.poles_rows import family_grid, three_grid, tidy
+    from polycentric.answers.parts.poles_rows import family_grid, three_grid, tidy
     from polycentric.poles.verdicts import FAMILY_LABELS
 
     if table != "verdicts":
@@ -230,7 +235,7 @@ def _overview(tables: "dict[str, pl.DataFrame]", table: str) -> list[Section]:
 
 def _of_definition(worlds: "Sequence[World]", tables: "dict[str, pl.DataFrame]", definition: str) -> list[Section]:
     """Give the verdicts of one definition, with names for ids."""
-    from polycentric.cli.poles_rows import definition_grid
+    from polycentric.answers.parts.poles_rows import definition_grid
 
     names = {
         str(state): str(name)
@@ -244,7 +249,7 @@ def _notes(
     worlds: "Sequence[World]", tables: "dict[str, pl.DataFrame]", definition: str | None, table: str
 ) -> list[str]:
     """Say what the table means, and where to look on."""
-    from polycentric.cli.power_rows import unshared
+    from polycentric.answers.parts.power_rows import unshared
     from polycentric.poles import DEFINITIONS
 
     without = unshared({name: each for world in worlds for name, each in world.without_shares.items()})
@@ -278,7 +283,7 @@ def _unspoken(worlds: "Sequence[World]") -> list[str]:
 
 def _old(worlds: "Sequence[World]") -> list[str]:
     """Name the indices of which numbers are much older than the world's last year, with the oldest."""
-    from polycentric.cli.power_rows import old_note, tidy_rows
+    from polycentric.answers.parts.power_rows import old_note, tidy_rows
 
     world = worlds[0]
     last, old = int(world.panel["year"].values[-1]), []

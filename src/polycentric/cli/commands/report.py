@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from polycentric.cli import options, uses
-from polycentric.cli import reading as own
+from polycentric.answers import own
+from polycentric.answers.where import Where
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
 from polycentric.legible import visible
 
@@ -54,9 +55,9 @@ RULES = (
 @click.option("--picture", metavar="NAME", help="Which picture --svg gives; an unknown name lists them.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser afterwards.")
 @options.add("power index: columns state and value, a year if need be")
-@own.reading("added", "--add")
+@old.reading("added", "--add")
 @options.archive
-@options.world_without_bloc
+@old.world_without_bloc
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -67,7 +68,7 @@ def report(
     added: tuple[Path, ...],
     reading: "Reading",
     archive: options.Archive,
-    where: options.Where,
+    where: Where,
 ) -> None:
     """Write the report on a world as one HTML file, which needs no network to read.
 
@@ -120,7 +121,7 @@ def _findings(
     ctx: click.Context,
     added: tuple[Path, ...],
     reading: "Reading",
-    where: options.Where,
+    where: Where,
     history: bool | None,
     drawn: str | None,
 ) -> "Findings":
@@ -130,9 +131,9 @@ def _findings(
             "The report is on the world 'now', and shows two centuries beside it: leave --world out and give "
             "--history. The archive that it needs comes with polycentric fetch --all, or from --mirror DIR."
         )
-    from polycentric.cli.pictures import check_shown_whole
+    from polycentric.answers.parts.world_pictures import check_shown_whole
+    from polycentric.answers.where import open_world
     from polycentric.cli.progress import steps
-    from polycentric.cli.worlds import open_world
     from polycentric.report import collect
 
     with steps(2) as step:
@@ -149,8 +150,8 @@ def _findings(
 
 def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
     """Write the page, say its answer and where it is."""
+    from polycentric.answers.world.prose import write
     from polycentric.report import render_findings, write_text
-    from polycentric.report.prose import write
     from polycentric.writing import shown
 
     write_text(render_findings(findings), out)
@@ -161,24 +162,24 @@ def _write_page(findings: "Findings", out: Path, *, opened: bool) -> None:
         click.launch(str(out.resolve()))
 
 
-def _text(ctx: click.Context, findings: "Findings", form: str, picture: str, where: options.Where) -> str:
+def _text(ctx: click.Context, findings: "Findings", form: str, picture: str, where: Where) -> str:
     """Give what is wanted in place of the page."""
     from polycentric.report import draw
 
     if form == "svg":
         return draw(findings, picture, embed_font=True)
-    from polycentric.cli.form import FORMS
+    sheet = _sheet(ctx, findings, where)
+    return sheet.json() if form == "json" else sheet.csv()
 
-    return FORMS[form](_sheet(ctx, findings, where))
 
-
-def _sheet(ctx: click.Context, findings: "Findings", where: options.Where) -> Any:
+def _sheet(ctx: click.Context, findings: "Findings", where: Where) -> Any:
     """Put the findings together: the verdicts as rows, all the rest beside them."""
     from dataclasses import asdict
 
-    from polycentric.cli.sheet import Column, Grid, Sheet
-    from polycentric.cli.worlds import provenance
-    from polycentric.report.prose import write
+    from polycentric.answers.grids import Column, Grid
+    from polycentric.answers.world.prose import write
+    from polycentric.cli.old import Sheet
+    from polycentric.cli.old import provenance_at as provenance
 
     everything = asdict(findings)
     rows = [{**row, "poles": " ".join(row["poles"])} for row in everything.pop("verdicts")]

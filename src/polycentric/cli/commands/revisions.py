@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from polycentric.answers.grids import Section
 from polycentric.cli import options
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,8 +29,8 @@ def revisions(
 
     Example: polycentric revisions exports --state China --of 2014
     """
-    from polycentric.cli import revisions_rows as rows
-    from polycentric.cli.grids import provenance_of
+    from polycentric.answers.parts import revisions_rows as rows
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.panel.revisions import by_editions
     from polycentric.panel.revisions import revisions as printed
@@ -51,7 +52,7 @@ def revisions(
 
 def _read(found: "pl.DataFrame", states: list[str], of: int | None) -> list[Section]:
     """Set each state's prints, and its change from year to year as first and as last known."""
-    from polycentric.cli import revisions_rows as rows
+    from polycentric.answers.parts import revisions_rows as rows
     from polycentric.panel.revisions import RATES, changes
 
     sections: list[Section] = []
@@ -72,7 +73,7 @@ def _read(found: "pl.DataFrame", states: list[str], of: int | None) -> list[Sect
 
 def _id(name: str) -> str:
     """Find the state that a name or id means, today or in the year of the first edition."""
-    from polycentric.cli.names import id_of_any_year
+    from polycentric.answers.names import id_of_any_year
     from polycentric.sources.reading.factbook_editions.facts import FIRST_EDITION, LAST_EDITION
 
     return id_of_any_year(name, range(LAST_EDITION, FIRST_EDITION - 1, -1))

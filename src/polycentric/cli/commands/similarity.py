@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from polycentric.cli import options, uses
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Section
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.span import Years, years
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ Coding = Literal["valued", "binary"]
 @click.option("--least", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="PART",
               help="Part of the year's items (roll calls; states to be allied with) on which both must have taken a "
               "stand; with less a pair has no value.")  # fmt: skip
-@options.top(10)
+@old.top(10)
 @options.output(svg=True)
 @click.pass_context
 def similarity(
@@ -111,10 +113,10 @@ def _of_pair(
     compared: "tuple[Kind, Coding, float]",
     span: Years,
     output: options.Output,
-) -> Sheet:
+) -> Answer:
     """Compare two states through time."""
-    from polycentric.cli.grids import grid_of
-    from polycentric.cli.similarity_rows import course_grid, years_grid
+    from polycentric.answers.grids import grid_of
+    from polycentric.answers.parts.similarity_rows import course_grid, years_grid
     from polycentric.ties.similar import WHAT
     from polycentric.ties.similar_pairs import of_pair
     from polycentric.ties.similarity import SIMILARITIES
@@ -143,12 +145,12 @@ def _of_year(
     compared: "tuple[Kind, Coding, float]",
     year: int,
     top: int,
-) -> Sheet:
+) -> Answer:
     """Rank the pairs of a year."""
     import polars as pl
 
-    from polycentric.cli.grids import grid_of
-    from polycentric.cli.similarity_rows import ranked_grid, reasons_grid
+    from polycentric.answers.grids import grid_of
+    from polycentric.answers.parts.similarity_rows import ranked_grid, reasons_grid
     from polycentric.ties.similar import WHAT
     from polycentric.ties.similar_pairs import of_year
     from polycentric.ties.similarity import SIMILARITIES
@@ -234,7 +236,7 @@ def _notes(measures: Sequence[str], of: "Kind", coding: Coding, least: float) ->
 
 def _provenance(ctx: click.Context, of: "Kind", coding: Coding, least: float, **keywords: object) -> dict[str, object]:
     """Say what makes the result again."""
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.ties.similar import SOURCE
     from polycentric.ties.similarity import SIMILARITIES
 
@@ -246,7 +248,7 @@ def _provenance(ctx: click.Context, of: "Kind", coding: Coding, least: float, **
 
 def _picture(title: str, frame: "pl.DataFrame", labels: Mapping[str, str], span: Years, notes: Sequence[str]) -> str:
     """Draw the courses."""
-    from polycentric.report.similarity_history import Alike, Measured, draw
+    from polycentric.pictures.charts.similarity_history import Alike, Measured, draw
 
     rows = {name: frame.filter(frame["measure"] == name).to_dicts() for name in labels}
     measured = [

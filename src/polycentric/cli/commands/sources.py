@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import options, uses
 from polycentric.cli.groups import ListByDefault
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 from polycentric.cli.write import deliver
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 
     Example: polycentric sources list --json
     """
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.sources import SOURCES
 
     rows = [_listed(source) for source in SOURCES.values()]
@@ -66,7 +68,8 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 
     Example: polycentric sources show factbook
     """
-    from polycentric.cli.grids import pairs, provenance_of
+    from polycentric.answers.grids import pairs
+    from polycentric.cli.old import provenance_of
     from polycentric.sources import SOURCES
 
     source = SOURCES[name]
@@ -157,11 +160,12 @@ def _columns_of(source: Any) -> Grid:
     return Grid([Column(name, name) for name in ("table", "column", "unit", "meaning")], rows)
 
 
-def _checked(ctx: click.Context, checks: "Sequence[Check]") -> Sheet:
+def _checked(ctx: click.Context, checks: "Sequence[Check]") -> Answer:
     """Make the sheet of checks: faults first, then coverage, problems and flags of each source."""
     import polars as pl
 
-    from polycentric.cli.grids import grid_of, provenance_of
+    from polycentric.answers.grids import grid_of
+    from polycentric.cli.old import provenance_of
 
     problems = pl.concat(
         [one.problems.cast(pl.String).select(pl.lit(one.source).alias("source"), pl.all()) for one in checks]
@@ -189,7 +193,7 @@ def _verdict(checks: "Sequence[Check]") -> str:
 
 def _sections(checked: "Check") -> list[Section]:
     """Give the parts of a check that have something to say, the faults first."""
-    from polycentric.cli.grids import grid_of
+    from polycentric.answers.grids import grid_of
 
     faults = Grid([Column("fault", "fault")], [{"fault": fault} for fault in checked.faults])
     parts = {part: grid_of(_read(checked, part)) for part in ("tables", "editions", "coverage", "problems", "flags")}

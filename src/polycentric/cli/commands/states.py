@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import options
 from polycentric.cli.groups import ListByDefault
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     from polycentric.states import Reading, State
@@ -50,7 +52,7 @@ def list_(ctx: click.Context, year: int | None, output: options.Output) -> None:
 
     Example: polycentric states list --year 1914 --csv
     """
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.errors import CoverageError
     from polycentric.states import RULE, members, today
@@ -99,8 +101,8 @@ def match(
       polycentric states match Germany Congo --year 1970 --names cow
       polycentric states match --file countries.csv --csv
     """
-    from polycentric.cli.grids import provenance_of
-    from polycentric.cli.state_names import NoStateError, answer, complaint, names_in
+    from polycentric.answers.parts.state_names import NoStateError, answer, complaint, names_in
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
 
     if bool(texts) == (file is not None):
@@ -124,7 +126,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
 
     Example: polycentric states show Yemen
     """
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.states import find
 
@@ -140,7 +142,7 @@ def show(ctx: click.Context, name: str, output: options.Output) -> None:
     deliver(sheet, output)
 
 
-def _sheet(readings: "list[tuple[Reading, int | None]]", provenance: "Mapping[str, Any]") -> Sheet:
+def _sheet(readings: "list[tuple[Reading, int | None]]", provenance: "Mapping[str, Any]") -> Answer:
     """Tabulate what each name means: all columns for machines, for a person the states first and then the refusals."""
     from polycentric.states import get
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.cli import options
 from polycentric.cli.groups import ListByDefault
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     from polycentric.panel.tidy.table import TidyTable
@@ -41,7 +43,7 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 
     Example: polycentric table list --csv
     """
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
     from polycentric.cli.write import deliver
     from polycentric.tidy import additions
 
@@ -165,7 +167,7 @@ def _run(
     system: str | None, additions: tuple[str, ...], out: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Build the table, add to it, and write it or show its first rows."""
-    from polycentric.cli.covered import checked_columns
+    from polycentric.answers.covered import checked_columns
     from polycentric.cli.progress import steps
     from polycentric.cli.write import deliver
     from polycentric.panel.tidy.holes import holes
@@ -212,9 +214,9 @@ def _check(names: list[str], out: Path | None) -> None:
         checked_form(out)
 
 
-def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Sheet:
+def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Answer:
     """Show the first rows, what the columns cover, and which great powers and years they miss."""
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.old import provenance_of
 
     head = built.frame.head(SHOWN)
     left_out = f" (the first {WIDTH} of {head.width} columns)" if head.width > WIDTH else ""

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from polycentric.cli import options, uses
-from polycentric.cli import reading as own
+from polycentric.answers import own
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Grid, Section
+from polycentric.answers.where import Where
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
-from polycentric.cli.sheet import Grid, Section, Sheet
+from polycentric.cli.old import Sheet
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -48,9 +51,9 @@ class Ties(Command):
 @click.argument("layer", required=False)
 @click.option("--state", "states", multiple=True, metavar="NAME", help="Only ties of this state; several may be given.")
 @click.option("--bounds", is_flag=True, help="In --json and --csv also the pairs of which only a bound is known.")
-@options.top(20)
+@old.top(20)
 @options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
-@own.reading("added", "--add")
+@old.reading("added", "--add")
 @click.option(
     "--unlisted",
     type=click.Choice(["missing", "zero"]),
@@ -58,7 +61,7 @@ class Ties(Command):
     show_default=True,
     help="What a pair without a row in your file is; zero only where the file lists every tie there is.",
 )
-@options.world
+@old.world
 @options.output(svg=True)
 @click.pass_context
 def ties(
@@ -70,7 +73,7 @@ def ties(
     added: tuple[Path, ...],
     reading: "Reading",
     unlisted: Literal["missing", "zero"],
-    where: options.Where,
+    where: Where,
     output: options.Output,
 ) -> None:
     """Show the strongest ties of a LAYER; without one, list the layers.
@@ -82,7 +85,7 @@ def ties(
 
     Example: polycentric ties trade_dependence --state Kazakhstan
     """
-    from polycentric.cli.worlds import open_world
+    from polycentric.answers.where import open_world
     from polycentric.cli.write import deliver
 
     if layer is not None:
@@ -101,9 +104,9 @@ def ties(
         deliver(_one(ctx, known[layer].on(panel), panel, _ids(states, panel, where), bounds, top, where), output)
 
 
-def _draw(layer: str | None, where: options.Where, output: options.Output) -> None:
+def _draw(layer: str | None, where: Where, output: options.Output) -> None:
     """Draw the network of the largest states, which there is of one layer."""
-    from polycentric.cli.pictures import drawn
+    from polycentric.cli.old import drawn
     from polycentric.cli.write import print_or_write
 
     if layer not in (None, DRAWN):
@@ -123,17 +126,18 @@ def _known(added: Sequence[Path], unlisted: Literal["missing", "zero"], reading:
     return Registry("tie layer", {**LAYERS, **mine})
 
 
-def _ids(names: Sequence[str], panel: "xr.Dataset", where: options.Where) -> list[str]:
+def _ids(names: Sequence[str], panel: "xr.Dataset", where: Where) -> list[str]:
     """Find the states meant; a bloc that is taken as one is one of them."""
-    from polycentric.cli.names import find_state
+    from polycentric.answers.names import find_state
 
     return [name if name == where.bloc else find_state(name, panel) for name in names]
 
 
-def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Dataset", where: options.Where) -> Sheet:
+def _layers(ctx: click.Context, known: "Mapping[str, TieLayer]", panel: "xr.Dataset", where: Where) -> Answer:
     """List the layers."""
-    from polycentric.cli.ties_rows import LISTED, layer_rows
-    from polycentric.cli.worlds import provenance, when
+    from polycentric.answers.parts.ties_rows import LISTED, layer_rows
+    from polycentric.answers.where import when
+    from polycentric.cli.old import provenance_at as provenance
 
     grid = Grid(LISTED, layer_rows(known, panel, where.bloc))
     return Sheet(
@@ -151,12 +155,13 @@ def _through_years(
     panel: "xr.Dataset",
     states: Sequence[str],
     top: int | None,
-    where: options.Where,
-) -> Sheet:
+    where: Where,
+) -> Answer:
     """Show the strongest ties of one state in every year."""
-    from polycentric.cli import ties_years as rows
-    from polycentric.cli.names import find_state_of_any_year
-    from polycentric.cli.worlds import provenance, when
+    from polycentric.answers.names import find_state_of_any_year
+    from polycentric.answers.parts import ties_years as rows
+    from polycentric.answers.where import when
+    from polycentric.cli.old import provenance_at as provenance
     from polycentric.ties.through_years import through_years
 
     if len(states) > 1:
@@ -194,12 +199,13 @@ def _one(
     states: Sequence[str],
     bounds: bool,
     top: int,
-    where: options.Where,
-) -> Sheet:
+    where: Where,
+) -> Answer:
     """Show one layer."""
-    from polycentric.cli.covered import nothing_observed
-    from polycentric.cli.ties_rows import TIDY, cut_note, read_ties, tie_rows, unknown_note
-    from polycentric.cli.worlds import provenance, when
+    from polycentric.answers.covered import nothing_observed
+    from polycentric.answers.parts.ties_rows import TIDY, cut_note, read_ties, tie_rows, unknown_note
+    from polycentric.answers.where import when
+    from polycentric.cli.old import provenance_at as provenance
 
     rows = tie_rows(layer, panel, where.bloc, states, bounds=bounds)
     values = layer(panel, where.bloc)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from polycentric.cli import options, uses
-from polycentric.cli import reading as own
+from polycentric.answers import own
+from polycentric.cli import old, options, uses
 from polycentric.cli.command import Command
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ SIDES = ("single", "summed", "dyads")
 )
 @click.option(
     "--index",
-    "names",
+    "index",
     multiple=True,
     metavar="NAME",
     help="A power index that takes part; may be given several times. Default: all that know four fifths.",
 )
 @options.add("power index: columns state, value and year")
-@own.reading("added", "--add")
+@old.reading("added", "--add")
 @click.option("--compromise", is_flag=True, help="Count a compromise as a draw; otherwise it is left out.")
 @click.option(
     "--learner/--no-learner", "learn", default=True, help="Whether the learner takes part, as it does by default."
@@ -55,14 +55,13 @@ def tournament(
     ctx: click.Context,
     contests: str,
     sides: str | None,
-    names: tuple[str, ...],
+    index: tuple[str, ...],
     added: tuple[Path, ...],
     reading: "Reading",
     *,
     compromise: bool,
     learn: bool,
     seed: int,
-    narrow: bool,
     output: options.Output,
 ) -> None:
     """Show how well each power index predicts who wins, beside the shares of outcomes and "the initiator wins".
@@ -77,14 +76,14 @@ def tournament(
     from polycentric.cli.tournament_rows import sheet
     from polycentric.cli.write import deliver
 
-    result = _played(contests, sides, names, added, reading, compromise=compromise, learn=learn, seed=seed)
-    deliver(sheet(ctx, result, narrow=narrow, picture=output.is_picture), output)
+    result = _played(contests, sides, index, added, reading, compromise=compromise, learn=learn, seed=seed)
+    deliver(sheet(ctx, result, narrow=output.narrow, picture=output.is_picture), output)
 
 
 def _played(
     name: str,
     sides: str | None,
-    names: Sequence[str],
+    index: Sequence[str],
     added: Sequence[Path],
     reading: "Reading",
     *,
@@ -96,13 +95,13 @@ def _played(
     from polycentric.cli.progress import steps
     from polycentric.power.tournament.whole import tournament as hold
 
-    indices, always = _indices(names, added, reading)
+    indices, always = _indices(index, added, reading)
     with steps(26) as step:
         return hold(name, indices, sides=sides, compromise=compromise, always=always, learn=learn, seed=seed, step=step)
 
 
 def _indices(
-    names: Sequence[str], added: Sequence[Path], reading: "Reading"
+    index: Sequence[str], added: Sequence[Path], reading: "Reading"
 ) -> "tuple[dict[str, PowerIndex], list[str]]":
     """Give the indices that may take part, and those of them that the user named or brought."""
     from polycentric.power import INDICES
@@ -110,8 +109,8 @@ def _indices(
 
     known = Registry("power index", own.read_files(added, reading))
     mine = [name for name in known if name not in INDICES]
-    always = [*dict.fromkeys([*names, *mine])]
-    return {name: known[name] for name in (always if names else known)}, always
+    always = [*dict.fromkeys([*index, *mine])]
+    return {name: known[name] for name in (always if index else known)}, always
 
 
 COMMAND = tournament

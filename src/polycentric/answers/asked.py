@@ -1,0 +1,154 @@
+"""How a question was asked: by whom, with what, and so how its arguments are spelled and how it is asked again."""
+
+import inspect
+import shlex
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+from polycentric.errors import PolycentricError
+
+if TYPE_CHECKING:
+    from polycentric.answers.contract import Answer
+
+Arguments = ParamSpec("Arguments")
+# Python's name of an argument, where the command line's is another.
+OPTIONS = {"state_set": "set", "files": "own", "added": "add", "state": "state", "first": "from", "last": "to"}
+
+
+class QuestionError(PolycentricError):
+    """Arguments of a question that mean nothing beside each other; the message says what to give."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a question: its name, and the arguments that differ from their defaults, those by place first."""
+
+    name: str
+    places: tuple[Any, ...]
+    named: Mapping[str, Any]
+
+    @property
+    def python(self) -> str:
+        """Write the line of Python that asks again."""
+        words = [repr(each) for each in self.places] + [f"{name}={value!r}" for name, value in self.named.items()]
+        return f"polycentric.answers.{self.name}({', '.join(words)})"
+
+    @property
+    def command(self) -> str:
+        """Write the command that asks again; empty where an argument can't be typed."""
+        words = ["polycentric", self.name.replace("_", "-")]
+        for value in self.places:
+            words += _typed(value)
+        for name, value in self.named.items():
+            words += _option(name, value)
+        return shlex.join(words) if all(words) else ""
+
+
+_CALL: ContextVar[Call | None] = ContextVar("call", default=None)
+_TYPED: ContextVar[str] = ContextVar("typed", default="")
+
+
+def question(ask: "Callable[Arguments, Answer]") -> "Callable[Arguments, Answer]":
+    """Have a public function remember how it was called, for as long as it answers."""
+    signature = inspect.signature(ask)
+
+    @wraps(ask)
+    def asking(*arguments: Arguments.args, **named: Arguments.kwargs) -> "Answer":
+        if _CALL.get() is not None:
+            return ask(*arguments, **named)
+        token = _CALL.set(_call(ask.__name__, signature, arguments, named))
+        try:
+            answer = ask(*arguments, **named)
+            answer.call = call()
+            return answer
+        finally:
+            _CALL.reset(token)
+
+    return asking
+
+
+def call() -> dict[str, str]:
+    """Give the command and the line of Python that ask the present question again."""
+    now = _CALL.get()
+    command = _TYPED.get() or ("" if now is None else now.command)
+    return {"command": command, "python": "" if now is None else now.python}
+
+
+@contextmanager
+def typed(command: str) -> Generator[None]:
+    """Say that questions are asked by a command, as it was typed."""
+    token = _TYPED.set(command)
+    try:
+        yield
+    finally:
+        _TYPED.reset(token)
+
+
+def option(name: str, value: object = None) -> str:
+    """Spell an argument as whoever asks does: ``--as-known 1990`` at the command line, ``as_known=1990`` in Python."""
+    if _TYPED.get():
+        spelled = f"--{OPTIONS.get(name, name).replace('_', '-')}"
+        return spelled if value is None else f"{spelled} {_word(value)}"
+    return f"{name}=" if value is None else f"{name}={value!r}"
+
+
+def again(name: str, *places: Any, **named: Any) -> str:
+    """Write how a question is asked, as whoever asks would: a command, or a line of Python."""
+    other = Call(name, places, named)
+    return other.command if _TYPED.get() else other.python
+
+
+def argument(name: str) -> str:
+    """Spell an argument by place: ``INDEX`` at the command line, ``index`` in Python."""
+    return name.upper() if _TYPED.get() else name
+
+
+def _call(name: str, signature: inspect.Signature, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Call:
+    """Keep what differs from the defaults."""
+    bound = signature.bind(*arguments, **named)
+    places: list[Any] = []
+    chosen: dict[str, Any] = {}
+    for key, value in bound.arguments.items():
+        parameter = signature.parameters[key]
+        if parameter.kind is parameter.VAR_KEYWORD:
+            chosen |= {each: given for each, given in value.items() if given not in (None, (), False, {})}
+        elif parameter.kind is parameter.VAR_POSITIONAL:
+            places += value
+        elif value is parameter.default or value == parameter.default:
+            continue
+        elif parameter.kind is parameter.KEYWORD_ONLY:
+            chosen[key] = value
+        else:
+            places.append(value)
+    return Call(name, tuple(places), chosen)
+
+
+def _typed(value: Any) -> list[str]:
+    """Write an argument by place; a word left empty can't be typed."""
+    return [_word(each) for each in value] if isinstance(value, tuple | list) else [_word(value)]
+
+
+def _option(name: str, value: Any) -> list[str]:
+    """Write an option: a flag, one value, a span of years, or one several times."""
+    spelled = OPTIONS.get(name, name).replace("_", "-")
+    if value is True or value is False:
+        return [f"--{'' if value else 'no-'}{spelled}"]
+    if name == "years" and isinstance(value, tuple | list):
+        return [f"--{spelled}", "-".join(map(str, value))]
+    if isinstance(value, tuple | list):
+        return [word for each in value for word in (f"--{spelled}", _word(each))]
+    if isinstance(value, Mapping):
+        return [f"--{spelled}", ",".join(f"{key}={each}" for key, each in value.items())]
+    return [f"--{spelled}", _word(value)]
+
+
+def _word(value: Any) -> str:
+    """Write a value as a word of a command; empty where it is none."""
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
+    return str(value) if isinstance(value, str | int | float | Path) else ""

@@ -1,0 +1,174 @@
+"""The rows of ``polycentric ties``."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from polycentric.answers.grids import Column, Grid
+from polycentric.answers.numbers import scale_of
+from polycentric.answers.parts.power_rows import is_old
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.ties.contract import TieLayer
+
+Row = dict[str, Any]
+TIDY = (
+    Column("layer", "layer"),
+    Column("state", "state", "state"),
+    Column("partner", "partner", "state"),
+    Column("name", "name"),
+    Column("partner_name", "partner name"),
+    Column("value", "value", "as in column unit"),
+    Column("at_least", "at least", "as in column unit"),
+    Column("at_most", "at most", "as in column unit"),
+    Column("unit", "unit"),
+    Column("flag", "flag"),
+    Column("year", "year", "year of the oldest number in it"),
+)
+IMPLAUSIBLE = "implausible as printed"
+LISTED = (
+    Column("name", "layer"),
+    Column("label", "what it is"),
+    Column("unit", "unit"),
+    Column("directed", "directed"),
+    Column("observed", "ties observed", "number"),
+    Column("bounded", "only bounded", "number"),
+)
+
+
+def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
+    """Give a row per layer: what it is, and how many of its cells are observed and only bounded."""
+    return [_layer_row(layer.on(panel), panel, bloc) for layer in layers.values() if layer.fits(panel)]
+
+
+def tie_rows(
+    layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str], *, bounds: bool
+) -> list[Row]:
+    """Give a row per tie, the strongest first.
+
+    Parameters
+    ----------
+    layer : TieLayer
+    panel : Dataset
+        Of single states.
+    bloc : str or None
+        An organisation to treat as one state.
+    states : sequence of str
+        Only ties of these, either way; all if there are none.
+    bounds : bool
+        Whether ties that are not observed but bounded are given too. The bloc's own ties are, where part of them is
+        listed: its members' lists end too early for any to be observed in full.
+    """
+    value, low, high = (
+        _last(values) for values in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
+    )
+    names, labels = _names(panel, bloc, value), [str(state) for state in value["state"].values]
+    known = np.isfinite(value.values) | (np.isfinite(high.values) if bounds else False)
+    of_bloc = np.array([label == bloc for label in labels])
+    known |= (of_bloc[:, None] | of_bloc[None, :]) & (low.values > 0)
+    if not layer.directed:
+        known = np.triu(known, 1)
+    if states:
+        known &= np.isin(labels, states)[:, None] | np.isin(labels, states)[None, :]
+    oldest = _oldest(layer, panel, labels)
+    marks = layer.doubtful(panel, bloc).isel(year=-1).transpose("state", "partner").values
+    rows = [
+        {"layer": layer.name, "state": labels[i], "partner": labels[j], "name": names[labels[i]],
+         "partner_name": names[labels[j]], "value": float(value.values[i, j]), "at_least": float(low.values[i, j]),
+         "at_most": float(high.values[i, j]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[i, j] else "",
+         "year": min(oldest[i], oldest[j])}
+        for i, j in np.argwhere(known)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-_least(row), row["state"], row["partner"]))
+
+
+def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Grid:
+    """Set the strongest ties as a table, those that can't be believed as printed after the others."""
+    scale = scale_of(layer.unit, (row["value"] for row in rows))
+    between = "to" if layer.directed else "and"
+    strongest = _strongest(rows)[:top]
+    numbers = [Column("value", scale.heading, "number")]
+    if any(np.isnan(row["value"]) for row in strongest):
+        numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
+    more = [Column("flag", "flag")] if any(row["flag"] for row in strongest) else []
+    if any(is_old(row["year"], year) for row in strongest):
+        more.append(Column("year", "oldest number", "number"))
+    shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
+    return Grid((Column("name", "state"), Column("partner_name", between), *numbers, *more), shown)
+
+
+def cut_note(rows: Sequence[Row], top: int) -> str:
+    """Say how many ties that are not shown are as strong as the last one that is; empty where none is."""
+    ordered = _strongest(rows)
+    shown, more = ordered[:top], ordered[top:]
+    equal = [row for row in more if (_least(row), row["flag"]) == (_least(shown[-1]), shown[-1]["flag"])]
+    if not equal:
+        return ""
+    others = f"{len(equal)} others are" if len(equal) > 1 else "1 other is"
+    return f"{others} as strong as the last tie shown: which of them stand here says nothing; --top shows more."
+
+
+def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:
+    """Name the states, all or those asked for, whose main partner isn't known, each with the reason."""
+    reasons = layer.unknown_main(panel, bloc).isel(year=-1)
+    names = {str(s): str(n) for s, n in zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True)}
+    listing = [
+        f"{names.get(str(state), str(state))} ({why})"
+        for state, why in zip(reasons["state"].values, reasons.values, strict=True)
+        if why and (not states or state in states)
+    ]
+    return (
+        f"The main partner isn't known of {'; '.join(listing)}: nothing is read from their largest tie."
+        if listing
+        else ""
+    )
+
+
+def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> list[int]:
+    """Give the year of the oldest number that a layer uses of each state; the panel's own where it carries nothing."""
+    dated = [panel[f"{name}_year"].isel(year=-1).values for name in layer.variables(panel) if f"{name}_year" in panel]
+    own = int(panel["year"].values[-1])
+    place = {str(state): position for position, state in enumerate(panel["state"].values)}
+    years = [[int(each[place[label]]) for each in dated if label in place] for label in labels]
+    return [min((year for year in row if year > 0), default=own) for row in years]
+
+
+def _strongest(rows: Sequence[Row]) -> list[Row]:
+    """Keep the ties that there are, those that can't be believed as printed after the others."""
+    return sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))
+
+
+def _least(row: Row) -> float:
+    """Give the value, or what is listed of it; nothing sorts last."""
+    return -np.inf if np.isnan(row["at_least"]) else row["at_least"]
+
+
+def _layer_row(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None) -> Row:
+    """Describe one layer."""
+    value, high = _last(layer(panel, bloc)).values, _last(layer.bound(panel, bloc)).values
+    return {
+        "name": layer.name,
+        "label": layer.label,
+        "unit": layer.unit,
+        "directed": "yes" if layer.directed else "no",
+        "observed": int(np.isfinite(value).sum()),
+        "bounded": int((np.isnan(value) & np.isfinite(high)).sum()),
+    }
+
+
+def _last(values: "xr.DataArray") -> "xr.DataArray":
+    """Give the last year of a layer, ordered."""
+    return values.isel(year=-1).transpose("state", "partner")
+
+
+def _names(panel: "xr.Dataset", bloc: str | None, values: "xr.DataArray") -> dict[str, str]:
+    """Give the name of every state of a layer, the bloc's among them."""
+    from polycentric.panel.blocs import NAMES
+
+    named = dict(zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True))
+    return {str(state): str(named.get(state, NAMES.get(state, state))) for state in values["state"].values} | (
+        {bloc: NAMES.get(bloc, bloc)} if bloc else {}
+    )

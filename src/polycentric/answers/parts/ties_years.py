@@ -1,0 +1,81 @@
+"""``polycentric ties LAYER --state X --years``: the strongest ties of a state, a row for each year."""
+
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.numbers import scale_of
+from polycentric.answers.parts.power_years import WALL, WIDTH, breaks_in_words, width_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.ties.through_years import TiesThroughYears
+
+NAME = 14
+MOST = 5
+UNITS = {**dict.fromkeys(("value", "at_least", "at_most"), "as in column unit"), "rank": "number", "year": "year"}
+
+
+def tidy(found: "TiesThroughYears", top: int | None) -> Grid:
+    """Make a grid of the ties of every year, or of the strongest in each direction."""
+    import polars as pl
+
+    from polycentric.answers.grids import grid_of
+
+    rows = found.table if top is None else found.table.filter(pl.col("rank") <= top)
+    return grid_of(rows.with_columns(pl.col("editions").cast(pl.List(pl.String)).list.join(" ")), UNITS)
+
+
+def sections(found: "TiesThroughYears", top: int | None) -> list[Section]:
+    """Set the strongest ties from the state and to it, as many as fit beside each other."""
+    name, unit = str(found.table["name"][-1]), scale_of(found.layer.unit, found.table["value"].to_list()).unit
+    headings = {"from": f"From {name} to", "to": f"To {name} from", "between": f"Between {name} and"}
+    return [
+        Section(f"{headings[str(way)]} ({unit})", _that_fits(found, str(way), min(top or MOST, MOST)))
+        for way in found.table["direction"].unique(maintain_order=True)
+    ]
+
+
+def notes(found: "TiesThroughYears") -> list[str]:
+    """Say where values can't be compared, which years are left out, and what the layer is."""
+    lines = breaks_in_words(found.breaks, "no values")
+    if left := found.reasons():
+        lines.append(f"Left out: {'; '.join(left)}.")
+    layer = found.layer
+    if found.table["value"].null_count():
+        lines.append("≥: what is listed of a bloc's tie; its members' lists end too early for all of it.")
+    if (found.table["flag"] != "").any():
+        lines.append("?: implausible as printed.")
+    return [*lines, f"{layer.label} ({layer.unit}). {layer.caveat} Formula: {layer.reference}.".replace("  ", " ")]
+
+
+def _that_fits(found: "TiesThroughYears", way: str, most: int) -> Grid:
+    """Take as many partners as fit."""
+    import polars as pl
+
+    rows = found.table.filter(pl.col("direction") == way)
+    grids = [_grid(found, rows, count) for count in range(min(most, rows["rank"].n_unique()), 0, -1)]
+    return next((grid for grid in grids if width_of(grid) <= WIDTH), grids[-1])
+
+
+def _grid(found: "TiesThroughYears", rows: "pl.DataFrame", count: int) -> Grid:
+    """Set some partners beside each other, a year a row."""
+    scale = scale_of(found.layer.unit, found.table["value"].to_list())
+    walls = {each.after for each in found.breaks}
+    columns = [
+        Column("wall", ""),
+        Column("year", "year", "number"),
+        *(Column(str(n), f"{n}.") for n in range(1, count + 1)),
+    ]
+    by_year: dict[int, dict[str, Any]] = {}
+    for row in rows.iter_rows(named=True):
+        cells = by_year.setdefault(row["year"], {"wall": WALL if row["year"] in walls else "", "year": row["year"]})
+        mark, shown = "?" if row["flag"] else "", row["at_least"] if row["value"] is None else row["value"]
+        part = "≥" if row["value"] is None else ""
+        cells[str(row["rank"])] = f"{_short(row['partner_name'])} {part}{scale.show(shown)}{mark}"
+    return Grid(columns, list(by_year.values()))
+
+
+def _short(name: str) -> str:
+    """Cut a long name."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"

@@ -1,0 +1,66 @@
+"""Draws one of the report's pictures for a question."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from polycentric.answers.asked import QuestionError, option
+from polycentric.answers.where import Where, open_world
+from polycentric.pictures.sketch import Sketch
+
+if TYPE_CHECKING:
+    from polycentric.pictures.records.findings import Findings
+    from polycentric.power.contract import PowerIndex
+
+
+def sketch_of(name: str, at: Where, indices: "Mapping[str, PowerIndex] | None" = None) -> Sketch:
+    """Give what one of the report's pictures is drawn from.
+
+    Parameters
+    ----------
+    name : str
+        The picture.
+    at : Where
+        The world; a bloc can't be chosen, since the pictures show it both ways.
+    indices : mapping, optional
+        The power indices that it shows; all without it.
+    """
+    from polycentric.answers.progress import steps
+    from polycentric.answers.world.findings import collect
+
+    if at.bloc is not None:
+        raise QuestionError(
+            f"The picture shows the EU both ways, as single states and as one: leave {option('bloc')} out, or the "
+            "picture."
+        )
+    with steps(1) as step:
+        step("measuring the world for the picture")
+        findings = collect(open_world(at, tuple((indices or {}).values())), power_indices=indices)
+    check_shown_whole(findings, name, indices or {})
+    return of_findings(name, findings)
+
+
+def of_findings(name: str, findings: "Findings") -> Sketch:
+    """Give a picture of findings that are collected already."""
+    from polycentric.pictures.drawing.standalone import draw
+
+    return Sketch(findings, lambda record, narrow: draw(record, name, narrow=narrow))
+
+
+def check_shown_whole(findings: "Findings", name: str, indices: "Mapping[str, PowerIndex]") -> None:
+    """Refuse a picture of shares in which an index that the user brought would be left out.
+
+    Raises
+    ------
+    CoverageError
+        If too little of the world is known on it.
+    """
+    from polycentric.errors import CoverageError
+    from polycentric.power import INDICES
+
+    shown = {each for each, index in findings.indices.items() if index.shares}
+    lacking = [each for each in indices if each not in shown and each not in INDICES]
+    if name == "power_shares" and lacking:
+        raise CoverageError(
+            f"'{lacking[0]}' is known of too little of the world for a picture of shares: give values for more states, "
+            "or leave --svg out."
+        )

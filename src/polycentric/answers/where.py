@@ -1,0 +1,178 @@
+"""Which world a question is asked of, in which year or years, with whose eyes, and who is taken as one actor."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from polycentric.answers.asked import QuestionError, option
+from polycentric.answers.provenance import provenance_of
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.power.contract import PowerIndex
+    from polycentric.ties.contract import TieLayer
+
+Years = tuple[int, int]
+
+
+class Place(TypedDict, total=False):
+    """Where a question looks, as its arguments say.
+
+    Attributes
+    ----------
+    world : str, optional
+        ``"now"`` or ``"history"``; without it `now`, or `history` where a year before the first edition is asked for.
+    year, years : int, optional, and (int, int), optional
+        One year, or the first and the last of several.
+    carry : bool
+        With a year: the latest observation that the edition of then has.
+    as_known : int, optional
+        With the eyes of that year.
+    bloc : str, optional
+        An organisation whose members are one actor.
+    """
+
+    world: str | None
+    year: int | None
+    years: Years | None
+    carry: bool
+    as_known: int | None
+    bloc: str | None
+
+
+@dataclass(frozen=True)
+class Where:
+    """Which world to look at, in which year or years, with the eyes of which year, with which bloc as one actor."""
+
+    world: str
+    year: int | None = None
+    carry: bool = False
+    bloc: str | None = None
+    years: Years | None = None
+    as_known: int | None = None
+
+
+def where_of(place: Place) -> Where:
+    """Give the record of what the arguments say; refuse what means nothing together.
+
+    Raises
+    ------
+    QuestionError
+        It says which argument to leave out.
+    """
+    where = Where(
+        world=place.get("world") or _world_of(place),
+        year=place.get("year"),
+        carry=place.get("carry", False),
+        bloc=place.get("bloc"),
+        years=place.get("years"),
+        as_known=place.get("as_known"),
+    )
+    _check(where)
+    return where
+
+
+def _world_of(place: Place) -> str:
+    """Choose the world by the years asked for: `history` where `now` has none of them."""
+    from polycentric.panel.now_world import FIRST_YEAR
+
+    years = place.get("years")
+    asked = place.get("year") or (None if years is None else years[0])
+    return "history" if asked is not None and asked < FIRST_YEAR else "now"
+
+
+def open_world(where: Where, measures: "Sequence[PowerIndex | TieLayer]" = ()) -> "xr.Dataset":
+    """Load the world, as observed in one year or with the latest of each number; a bloc stays unpooled.
+
+    Of the world `history` only the layers are read that the measures need, or those that it has without being asked.
+    """
+    from polycentric.panel.load import load
+
+    years = where.year if where.years is None else where.years
+    if where.world == "history":
+        return load("history", years=years, carry=where.carry or None, series=_needed(measures))
+    if years is None:
+        return load(where.world, as_known=where.as_known)
+    return load(where.world, years=years, carry=where.carry, as_known=where.as_known)
+
+
+def _check(where: Where) -> None:
+    """Refuse arguments that mean nothing beside each other, with what to do."""
+    first = where.years[0] if where.years else where.year
+    if where.year is not None and where.years is not None:
+        raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
+    if where.carry and first is None:
+        raise QuestionError(f"{option('carry')} says how to fill a year: give a year, or leave {option('carry')} out.")
+    if where.as_known is None:
+        return
+    if where.world == "history":
+        raise QuestionError(
+            f"World 'history' has no editions to look through: {option('as_known')} has no use with "
+            f"{option('world', 'history')}; leave one of them out."
+        )
+    if first is not None and where.as_known < first:
+        raise QuestionError(
+            f"In {where.as_known} nothing was known of {first}: give {option('as_known', first)} or later, or an "
+            f"earlier {option('years' if where.years else 'year')}."
+        )
+
+
+def _needed(measures: "Sequence[PowerIndex | TieLayer]") -> list[str] | None:
+    """Give the variables of the world `history` that some measures need; nothing where none is named."""
+    return sorted({name for each in measures for name in each.archive()}) or None
+
+
+def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
+    """Give the world with the bloc as one actor, where one is named."""
+    from polycentric.panel.blocs import pool
+
+    return panel if where.bloc is None else pool(panel, where.bloc)
+
+
+def provenance(where: Where, panel: "xr.Dataset | None" = None, **more: Any) -> dict[str, Any]:
+    """Say what makes an answer on a world again: version, command, world, year, sources, hashes.
+
+    Of the world `history` the sources are those of the panel's variables.
+    """
+    from polycentric.sources import SOURCES
+
+    sources = [name for name, source in SOURCES.items() if source.embedded]
+    if where.world == "history" and panel is not None:
+        sources = sources_of(panel)
+    parameters: dict[str, Any] = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
+    if where.years is not None:
+        parameters |= {"years": list(where.years), "carry": where.carry}
+    if where.world == "now":
+        parameters |= {"as_known": where.as_known}
+        parameters |= {} if panel is None else {"editions": _editions(panel)}
+    return provenance_of(*sources, **parameters, **more)
+
+
+def sources_of(panel: "xr.Dataset") -> list[str]:
+    """Name the sources of a panel's variables."""
+    return sorted({str(values.attrs["source_name"]) for values in panel.data_vars.values()})
+
+
+def when(where: Where) -> str:
+    """Say of which years the numbers are, and with whose eyes they are seen."""
+    eyes = "" if where.as_known is None else f", as known in {where.as_known}"
+    if where.years is not None:
+        first, last = where.years
+        span = str(first) if first == last else f"{first}-{last}"
+        return f"{span}, by the edition of each year{eyes}" if where.carry else f"as observed in {span}{eyes}"
+    if where.year is None:
+        return ("the last year as observed" if where.world == "history" else "latest observation of each number") + eyes
+    return (f"latest observation up to {where.year}" if where.carry else f"as observed in {where.year}") + eyes
+
+
+def _editions(panel: "xr.Dataset") -> list[int]:
+    """Name the editions that a panel's numbers are from."""
+    from polycentric.panel.printed import editions_used
+
+    return editions_used(panel)
+
+
+def place_of(asked: Mapping[str, object]) -> Place:
+    """Pick out of many arguments those that say where a question looks."""
+    return Place(**{key: asked[key] for key in Place.__annotations__ if key in asked})  # pyright: ignore[reportArgumentType]  # by their names

@@ -1,0 +1,123 @@
+"""Everything that the report says, computed once from one panel."""
+
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import cast
+
+import xarray as xr
+
+from polycentric.answers.world import coverage, definitions, indices, moved, past, ties, verdicts, views
+from polycentric.errors import CoverageError
+from polycentric.pictures.records.findings import Findings, Provenance
+from polycentric.poles.profile import Profile
+from polycentric.poles.profile import profile as profile_of
+from polycentric.poles.world import APART
+from polycentric.power import INDICES
+from polycentric.power.contract import PowerIndex
+from polycentric.ties.contract import TieLayer
+from polycentric.version import __version__
+
+_PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
+_COMMAND = "polycentric report"
+_RULES = {
+    "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
+    "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "
+    "count. The West Bank, the Gaza Strip and Western Sahara are in neither. Names of states are the source’s; where "
+    "a name or a border is disputed, using the source’s takes no side.",
+}
+
+
+def collect(
+    panel: xr.Dataset,
+    *,
+    power_indices: Mapping[str, PowerIndex] | None = None,
+    layers: Mapping[str, TieLayer] | None = None,
+    command: str = _COMMAND,
+    history: bool | None = False,
+) -> Findings:
+    """Compute all that the report shows, of the panel's last year, and of two centuries where that is asked for.
+
+    Parameters
+    ----------
+    panel : Dataset
+    power_indices, layers : mapping, optional
+        Power indices and tie layers by name, a user's own among them; those of the package if left out.
+    command : str
+        The command that makes the report again, printed in it.
+    history : bool, optional
+        Whether to add two centuries from the archive; None: if it is there.
+
+    Raises
+    ------
+    CoverageError
+        If no power index can be computed.
+    NotFetchedError
+        If two centuries are asked for and nothing of the archive is there.
+    """
+    blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
+    last = panel.isel(year=slice(-1, None))
+    return of_profile(profile_of(last, blocs, _usable(panel, power_indices), layers), command, history=history)
+
+
+def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
+    """Give the power indices whose inputs the panel holds."""
+    names = INDICES if given is None else given
+    return {name: index for name, index in names.items() if index.fits(panel)}
+
+
+def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:
+    """Put a profile that is already computed into the report's records."""
+    world = profile.world(APART)
+    panel = world.panel
+    gathered = indices.gather(profile)
+    if not gathered:
+        raise CoverageError("No power index has a value in this panel: a report needs at least one.")
+    leading = gathered.get("output_ppp", next(iter(gathered.values())))
+    strength = dict(leading.shares) | dict(leading.blocs)
+    states = ties.states(world)
+    largest = tuple(sorted(leading.shares, key=lambda state: (-leading.shares[state], state)))
+    return Findings(
+        year=int(panel["year"].values[-1]),
+        states=states,
+        blocs={w.actors: views.world_name(profile, w.actors) for w in profile.worlds if w.actors != APART},
+        indices=gathered,
+        verdicts=verdicts.verdicts(profile),
+        definitions=definitions.gather(world),
+        views=views.gather(profile, states, strength),
+        network=ties.network(world, leading.name, largest),
+        steps=verdicts.steps(profile, strength),
+        numbers=verdicts.numbers(profile),
+        coverage=coverage.gather(panel),
+        provenance=_provenance(panel, command),
+        unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
+        past=None if history is False else past.gather(world, required=history is True),
+        moved=moved.of_panel(panel),
+    )
+
+
+def _provenance(panel: xr.Dataset, command: str) -> Provenance:
+    """Give versions and hashes."""
+    attrs = {str(key): str(value) for key, value in cast("dict[str, object]", panel.attrs).items()}
+    hashes = {"inputs": attrs["inputs_sha256"]} if attrs.get("inputs_sha256") else {}
+    for part in attrs.get("tables_sha256", "").split("; "):
+        name, _, digest = part.partition(" ")
+        if digest:
+            hashes[name] = digest
+    packages = {name: installed for name in _PACKAGES if (installed := _version(name))}
+    return Provenance(
+        world=attrs.get("title", attrs.get("world", "a panel of your own")),
+        edition=attrs.get("edition", "a panel of your own"),
+        command=command,
+        versions={"polycentric": __version__, "python": platform.python_version(), **packages},
+        hashes=hashes,
+        rule=_RULES.get(attrs.get("world", ""), ""),
+    )
+
+
+def _version(name: str) -> str:
+    """Give an installed package's version; empty where it isn't installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

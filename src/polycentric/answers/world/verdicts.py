@@ -1,0 +1,104 @@
+"""The verdict map, the sweep of the dependence threshold and the three numbers as records."""
+
+from typing import Any
+
+import numpy as np
+
+from polycentric.pictures.drawing.words import cut
+from polycentric.pictures.records.findings import NumberSpread, Step, Variant, Verdict
+from polycentric.poles.contract import Finding
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.profile import Profile
+from polycentric.poles.readings import attempt
+from polycentric.poles.world import APART, World
+
+_SWEPT = "dependence_threshold"
+_GAUGES = {
+    "dispersion": "how evenly power is spread over the states of a set: 0, one state has all; the more equal states, "
+    "the nearer to 1.",
+    "autonomy": "how much of the power outside the leader is in its own hands: 0, a hegemon and its dependants; 1, "
+    "nobody is dominated.",
+    "concert": "how much centres in different camps work together: 0, not at all; 1, in everything that the layer "
+    "measures; undefined with one camp.",
+}
+
+
+def verdicts(profile: Profile) -> tuple[Verdict, ...]:
+    """Give the verdict map of the last year."""
+    rows = profile.verdicts.filter(profile.verdicts["year"] == profile.verdicts["year"].max())
+    return tuple(_verdict(row) for row in rows.iter_rows(named=True))
+
+
+def _verdict(row: dict[str, Any]) -> Verdict:
+    """Give one row of the map."""
+    return Verdict(
+        definition=row["definition"],
+        label=row["label"],
+        family=row["family"],
+        index=row["index"],
+        state_set=row["set"],
+        bloc="" if row["actors"] == APART else row["actors"],
+        outcome=row["class"],
+        poles=tuple(row["poles"]),
+        reason=row["reason"] or "",
+        dropped=row["dropped"] or 0,
+    )
+
+
+def steps(profile: Profile, strength: dict[str, float]) -> tuple[Step, ...]:
+    """Give the poles at every threshold of dependence that the definition sweeps, for states apart and each bloc."""
+    thresholds = DEFINITIONS[_SWEPT].sweep["theta"] if _SWEPT in DEFINITIONS else ()
+    return tuple(
+        step
+        for world in profile.worlds
+        for theta in thresholds
+        if (step := _step(world, theta, strength)) is not None
+    )  # fmt: skip
+
+
+def _step(world: World, theta: float, strength: dict[str, float]) -> Step | None:
+    """Give one threshold; None where this world has no dependence."""
+    entry = DEFINITIONS[_SWEPT]
+    chosen = theta == entry.parameters["theta"]
+    finding = attempt(world, entry, parameters={} if chosen else {"theta": theta})
+    if isinstance(finding, str):
+        return None
+    poles = finding.names(int(world.panel["year"].values[-1]))
+    bloc = "" if world.actors == APART else world.actors
+    return Step(theta, bloc, _ranked(poles, strength), _ranked(_undecided(finding), strength))
+
+
+def _undecided(finding: Finding) -> list[str]:
+    """Name the states that may be poles in the last year."""
+    if finding.possible is None:
+        return []
+    row = finding.possible.isel(year=-1)
+    return [str(state) for state in row["state"].values[np.asarray(row.values, dtype=bool)]]
+
+
+def _ranked(states: list[str], strength: dict[str, float]) -> tuple[str, ...]:
+    """Order states by strength, the strongest first."""
+    return tuple(sorted(states, key=lambda state: (-strength.get(state, 0.0), state)))
+
+
+def numbers(profile: Profile) -> tuple[NumberSpread, ...]:
+    """Give dispersion, autonomy and concert with every variant, in that order."""
+    table = profile.three.filter(profile.three["year"] == profile.three["year"].max())
+    return tuple(
+        NumberSpread(
+            name, name.capitalize(), meaning,
+            tuple(_variant(row) for row in table.filter(table["measure"] == name).iter_rows(named=True)),
+        )
+        for name, meaning in _GAUGES.items()
+    )  # fmt: skip
+
+
+def _variant(row: dict[str, Any]) -> Variant:
+    """Give one variant, its choices in words."""
+    words = ""
+    if row["theta"] is not None:
+        words = f"dominated from {cut(row['theta'])} of output"
+    elif row["camps"]:
+        words = f"camps by {row['camps']}, cooperation by {row['cooperation']}"
+    bloc = "" if row["actors"] == APART else row["actors"]
+    return Variant(row["index"], words, row["low"], row["high"], bloc, row["set"], bool(row["main"]))

@@ -1,0 +1,169 @@
+"""The map's views: camps by several definitions, each with its years and its anchor."""
+
+from polycentric.answers.world.ties import dependence_period, pact_members, pact_name
+from polycentric.errors import PolycentricError
+from polycentric.pictures.drawing.words import count, cut, listed, number
+from polycentric.pictures.records.findings import Camp, State, View
+from polycentric.poles.contract import Finding
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.profile import Profile
+from polycentric.poles.world import APART
+
+_TREES = {
+    "dependence_threshold": (
+        "Dependence",
+        "A state follows the partner that dominates it: their trade is at least {theta} of its output, and it depends "
+        "on the partner more than the partner on it.",
+    ),
+    "dominant_flow": (
+        "Largest export flow",
+        "A state follows the partner that takes most of its exports, if that partner is the larger trader (Nystuen and "
+        "Dacey’s rule). A chain of such ties ends at a head.",
+    ),
+}
+_COMMUNITIES = {
+    "leiden_trade": ("Trade communities", "Groups that trade more among themselves than chance would give."),
+    "leiden_organisations": ("Common organisations", "Groups that sit in the same, rarer organisations."),
+    "leiden_combined": ("Trade and organisations", "Groups by trade and by common organisations together."),
+}
+
+
+def gather(profile: Profile, states: dict[str, State], strength: dict[str, float]) -> tuple[View, ...]:
+    """Give every view that this world can have."""
+    period = dependence_period(profile.world(APART).panel)
+    views = [
+        _tree(profile, "dependence_threshold", APART, states, period),
+        *[_tree(profile, "dependence_threshold", world.actors, states, period) for world in profile.worlds
+          if world.actors != APART],
+        _tree(profile, "dominant_flow", APART, states, period),
+        *[_communities(profile, name, states, strength, period) for name in _COMMUNITIES],
+        _pacts(profile, states, strength),
+    ]  # fmt: skip
+    return tuple(view for view in views if view is not None and view.camps)
+
+
+def _tree(profile: Profile, name: str, actors: str, states: dict[str, State], period: str) -> View | None:
+    """Give the camps of a definition that says who follows whom; a pooled bloc's members are its centre together."""
+    finding = _find_if_possible(profile, name, actors)
+    if finding is None:
+        return None
+    world = profile.world(actors)
+    inside = {actors: _members(world.panel.attrs.get("bloc_members", ""))} if actors != APART else {}
+    camps: dict[str, list[str]] = {}
+    for state, pole in profile.camps(name, actors=actors).items():
+        camps.setdefault(pole, []).append(state)
+    poles = finding.names(int(world.panel["year"].values[-1]))
+    label, note = _TREES[name]
+    smallest = finding.parameters.get("smallest")
+    theta = finding.parameters.get("theta")
+    note = note.format(theta=cut(theta)) if theta is not None else note
+    note += f" A head whose camp holds at least {cut(smallest)} of the states with ties is a pole." if smallest else ""
+    bloc = f", {actors} as one" if actors != APART else ""
+    return View(
+        key=f"{name}-{actors}",
+        label=f"{label}{bloc}",
+        note=note,
+        period=period,
+        definition=f"pole-{name}",
+        camps=_ordered([
+            Camp(
+                pole,
+                states[pole].name if pole in states else world_name(profile, actors),
+                inside.get(pole, (pole,)),
+                tuple(sorted(state for state in members if state != pole)),
+                pole in poles,
+            )
+            for pole, members in camps.items()
+        ]),
+    )  # fmt: skip
+
+
+def world_name(profile: Profile, actors: str) -> str:
+    """Give a pooled bloc's name."""
+    panel = profile.world(actors).panel
+    return str(panel["name"].sel(state=actors).isel(year=-1).values) if "name" in panel.coords else actors
+
+
+def _communities(
+    profile: Profile, name: str, states: dict[str, State], strength: dict[str, float], period: str
+) -> View | None:
+    """Give the communities of a layer: groups without a centre, named by their strongest members."""
+    finding = _find_if_possible(profile, name, APART)
+    if finding is None or "community" not in finding.details:
+        return None
+    groups: dict[int, list[str]] = {}
+    row = finding.details["community"].isel(year=-1)
+    for state, community in zip(row["state"].values, row.values, strict=True):
+        if community >= 0:
+            groups.setdefault(int(community), []).append(str(state))
+    label, note = _COMMUNITIES[name]
+    agreement, seeds = (float(finding.details[part].values[-1]) for part in ("agreement", "seeds"))
+    runs = count(round(seeds), "run")
+    stable = f" {runs} from different seeds agree by {number(agreement)} (adjusted Rand index; 1 is full agreement)."
+    return View(
+        key=name,
+        label=label,
+        note=f"{note}{stable} They have no centre: each is named by its strongest members.",
+        period=period if name != "leiden_organisations" else str(int(row["year"].values)),
+        definition=f"pole-{name}",
+        camps=_ordered([_group(str(key), members, states, strength) for key, members in groups.items()]),
+    )
+
+
+def _group(key: str, members: list[str], states: dict[str, State], strength: dict[str, float]) -> Camp:
+    """Give a group named by its two strongest members."""
+    ranked = sorted(members, key=lambda state: (-strength.get(state, 0.0), state))
+    return Camp(
+        key, listed([states[state].name for state in ranked[:2]]) + (" …" if len(ranked) > 2 else ""), (), tuple(ranked)
+    )
+
+
+def _pacts(profile: Profile, states: dict[str, State], strength: dict[str, float]) -> View | None:
+    """Give the defence pacts, the largest first; a state in several is drawn in the one with most output."""
+    held = pact_members(profile.world(APART).panel)
+    weight = {pact: sum(strength.get(state, 0.0) for state in members) for pact, members in held.items()}
+    placed: dict[str, str] = {}
+    for pact in sorted(held, key=lambda name: (-weight[name], name)):
+        for state in held[pact]:
+            placed.setdefault(state, pact)
+    camps = [
+        Camp(
+            pact,
+            pact_name(pact, held[pact]),
+            (),
+            tuple(sorted(state for state, where in placed.items() if where == pact)),
+        )
+        for pact in held
+        if pact in placed.values()
+    ]
+    if not camps:
+        return None
+    return View(
+        key="pacts",
+        label="Defence pacts",
+        note="States bound by treaty to defend each other, or protected by one. A state in several pacts is drawn in "
+        "the one whose members have most output; the table lists all.",
+        period=str(int(profile.world(APART).panel["year"].values[-1])),
+        definition="layer-pacts",
+        camps=_ordered(camps),
+    )
+
+
+def _find_if_possible(profile: Profile, name: str, actors: str) -> Finding | None:
+    """Give what a definition finds; None where this world lacks what it needs."""
+    if name not in DEFINITIONS:
+        return None
+    try:
+        return profile.finding(name, actors=actors)
+    except PolycentricError:
+        return None
+
+
+def _members(text: str) -> tuple[str, ...]:
+    """Split a pooled panel's list of members."""
+    return tuple(part for part in str(text).split(", ") if part)
+
+
+def _ordered(camps: list[Camp]) -> tuple[Camp, ...]:
+    """Put the largest camps first."""
+    return tuple(sorted(camps, key=lambda camp: (-camp.size, camp.key)))

@@ -1,0 +1,1 @@
+"""Pictures of one answer each, drawn from a record of its own."""

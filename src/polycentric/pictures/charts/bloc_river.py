@@ -1,0 +1,308 @@
+"""The bloc river: each camp's share of power through two centuries, one band a camp, named where it is wide enough."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import polars as pl
+from markupsafe import Markup
+
+from polycentric.pictures.drawing.palette import COLOURS
+from polycentric.pictures.drawing.svg import (
+    Layout,
+    Scale,
+    fitted,
+    group,
+    line,
+    picture,
+    rect,
+    text,
+    tooltip,
+    width_of,
+    wrapped,
+)
+from polycentric.pictures.drawing.svg import element as made
+
+if TYPE_CHECKING:
+    from polycentric.poles.groups.camps import Camps
+
+Value = TypeVar("Value")
+LEFT, TOP = 40.0, 14.0
+LABEL, LEAST_HEIGHT = 11.0, 13.0
+SMALLER, UNALIGNED = -1, -2
+TICK_STEPS = (5, 10, 20, 25, 50)
+LONG_ENOUGH = 0.1  # part of a camp's years
+# The same state keeps its colour in every picture of the report.
+PREFERRED = {"USA": 1, "CHN": 2, "DEU": 3, "GBR": 4, "RUS": 5, "BRA": 6}
+
+
+@dataclass(frozen=True)
+class Band:
+    """One camp: its colour, its share of power and its head's name by year, and its members when it was last there."""
+
+    camp: int
+    colour: int
+    shares: Mapping[int, float]
+    heads: Mapping[int, str]
+    members: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class River:
+    """What the picture shows: the bands from the bottom up, with the title and what is said below."""
+
+    title: str
+    years: tuple[int, int]
+    bands: Sequence[Band]
+    notes: Sequence[str]
+
+
+def river_of(camps: "Camps") -> River:
+    """Choose what to show: the camps that ever held most, smaller ones together, and who is in none."""
+    shares = camps.shares()
+    held = shares.drop_nulls("camp").group_by("camp").agg(pl.col("power").max().alias("most"))
+    chosen = held.sort(["most", "camp"], descending=[True, False]).head(COLOURS)["camp"].to_list()
+    colours = _colours(camps, chosen, shares)
+    bands = [_band(camps, camp, colours[camp], shares) for camp in sorted(chosen)]
+    rest = shares.filter(pl.col("camp").is_not_null() & ~pl.col("camp").is_in(chosen))
+    bands.append(Band(SMALLER, 9, _sums(rest), dict.fromkeys(_sums(rest), "smaller camps")))
+    alone = _sums(shares.filter(pl.col("camp").is_null()))
+    bands.append(Band(UNALIGNED, 10, alone, dict.fromkeys(alone, "in no camp")))
+    years = [int(year) for year in camps.years.filter(pl.col("reason") == "")["year"]]
+    span = (min(years), max(years)) if years else (0, 0)
+    kept = [Band(b.camp, b.colour, _within(b.shares, span), _within(b.heads, span), b.members) for b in bands]
+    return River(f"Camps by {_LAYERS.get(camps.layer, camps.layer)}, {span[0]}–{span[1]}", span, kept, _notes(camps))
+
+
+_LAYERS = {
+    "pacts": "pledges to defend",
+    "trade": "trade",
+    "organisations": "shared organisations",
+    "combined": "pledges, trade and organisations together",
+}
+
+
+def draw(river: River, layout: Layout) -> Markup:
+    """Give the picture in one of the two layouts."""
+    bottom = TOP + (380.0 if layout.is_wide else 300.0)
+    across = Scale(river.years[0], river.years[1] + 1, LEFT, layout.width - 8.0)
+    up = Scale(0.0, 1.0, bottom, TOP)
+    stacked = _stacked(river)
+    parts = [_water(band, stacked[band.camp], across, up) for band in river.bands if stacked[band.camp]]
+    parts += _axes(river, across, up, layout)
+    parts += [part for band in river.bands for part in _named(band, stacked[band.camp], across, up)]
+    key, end = _key(river, layout, bottom + 44.0)
+    return picture("bloc_river", layout, end, river.title, _spoken(river), [*parts, *key])
+
+
+def _band(camps: "Camps", camp: int, colour: int, shares: pl.DataFrame) -> Band:
+    """Gather one camp."""
+    own = shares.filter(pl.col("camp") == camp)
+    heads = {
+        int(year): camps.names.get((int(year), head), head) for year, head in own.select("year", "head").iter_rows()
+    }
+    last = max(heads)
+    members = [camps.names.get((last, state), state) for state in camps.members(camp, last)]
+    return Band(camp, colour, _sums(own), heads, members)
+
+
+def _colours(camps: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
+    """Give each camp a colour: that of the state that led it with most power, where that is free."""
+    led = (
+        shares.filter(pl.col("camp").is_in(chosen))
+        .group_by("camp", "head")
+        .agg(pl.col("power").sum())
+        .sort(["power", "head"], descending=[True, False])
+    )
+    colours: dict[int, int] = {}
+    for camp, head, _ in led.iter_rows():
+        preferred = PREFERRED.get(head)
+        if camp not in colours and preferred is not None and preferred not in colours.values():
+            colours[camp] = preferred
+    free = [number for number in range(1, COLOURS + 1) if number not in colours.values()]
+    return colours | dict(zip([camp for camp in chosen if camp not in colours], free, strict=False))
+
+
+def _sums(rows: pl.DataFrame) -> dict[int, float]:
+    """Add up the power of some rows by year."""
+    summed = rows.group_by("year").agg(pl.col("power").sum()).sort("year")
+    return {int(year): float(power) for year, power in summed.iter_rows()}
+
+
+def _within(values: Mapping[int, Value], span: tuple[int, int]) -> dict[int, Value]:
+    """Keep the years of a span."""
+    return {year: value for year, value in values.items() if span[0] <= year <= span[1]}
+
+
+def _notes(camps: "Camps") -> list[str]:
+    """Say what the picture rests on."""
+    observed = camps.years.filter(pl.col("reason") == "")["pairs_observed"]
+    part = f"{observed.min():.0%}–{observed.max():.0%}" if observed.len() else "none"
+    return [
+        f"Height: share of the world’s power ({camps.index or 'unknown'}) of a camp’s members. A camp is a community "
+        f"by the Leiden method, the most typical of {camps.seeds} runs; it is named by its strongest member then.",
+        "Colours follow members: the camp that keeps most of the old one’s ties keeps its colour, under whatever head.",
+        f"Source: {camps.source}. Of the pairs living in a year {part} are observed; "
+        "states of whose ties the least is observed are left out.",
+    ]
+
+
+def _stacked(river: River) -> dict[int, dict[int, tuple[float, float]]]:
+    """Put the bands of each year on each other: lower and upper edge by camp and year."""
+    edges: dict[int, dict[int, tuple[float, float]]] = {band.camp: {} for band in river.bands}
+    for year in range(river.years[0], river.years[1] + 1):
+        base = 0.0
+        for band in river.bands:
+            if (share := band.shares.get(year, 0.0)) > 0:
+                edges[band.camp][year] = (base, base + share)
+                base += share
+    return edges
+
+
+def _water(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Markup:
+    """Draw one band, broken where the camp wasn't there."""
+    paths = [_path(run, edges, across, up) for run in _runs(edges)]
+    fill = _fill(band.colour)
+    tip = tooltip(f"{_names_in_time(band)}")
+    return made("path", tip, d="".join(paths), style=f"{fill};stroke:var(--paper,#fff);stroke-width:.8")
+
+
+def _path(run: Sequence[int], edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> str:
+    """Give the outline of a run of years, in steps: along the upper edge and back along the lower one."""
+    over = [(x, up(edges[year][1])) for year in run for x in (across(year), across(year + 1))]
+    under = [(x, up(edges[year][0])) for year in reversed(run) for x in (across(year + 1), across(year))]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (*over, *under)) + "Z"
+
+
+def _fill(colour: int) -> str:
+    """Give a band's fill: a plain tint for the first and for what is no camp, hatched tints for the others."""
+    if colour in (1, 9):
+        return f"fill:var(--soft-{colour})"
+    return "fill:var(--camp-0)" if colour == 10 else f"fill:url(#tex-{colour}-s)"
+
+
+def _runs(edges: Mapping[int, object]) -> Iterator[list[int]]:
+    """Part years where one is missing."""
+    run: list[int] = []
+    for year in sorted(edges):
+        if run and year != run[-1] + 1:
+            yield run
+            run = []
+        run.append(year)
+    if run:
+        yield run
+
+
+def _named(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Iterator[Markup]:
+    """Write the head's name into each stretch of years that it led, where there is room.
+
+    Where heads change too often for that, the one that led longest is written once.
+    """
+    for run in _runs(edges):
+        labels = [*_fitting(_stretches(run, band.heads), band, edges, across, up)]
+        yield from labels or _fitting([run], band, edges, across, up)
+
+
+def _fitting(
+    stretches: Iterable[Sequence[int]],
+    band: Band,
+    edges: Mapping[int, tuple[float, float]],
+    across: Scale,
+    up: Scale,
+) -> Iterator[Markup]:
+    """Write the name of each stretch's longest head where it fits."""
+    for years in stretches:
+        name = Counter(band.heads[year] for year in years).most_common(1)[0][0]
+        if (place := _room(years, edges, width_of(name, LABEL, bold=True) + 4, across, up)) is not None:
+            x, y = place
+            yield text(x, y + LABEL * 0.36, name, class_="halo strong", text_anchor="middle",
+                       style=f"font-size:{LABEL:g}px;fill:var(--ink);pointer-events:none")  # fmt: skip
+
+
+def _stretches(run: Sequence[int], heads: Mapping[int, str]) -> Iterator[list[int]]:
+    """Part a run where the head changes."""
+    stretch: list[int] = []
+    for year in run:
+        if stretch and heads[year] != heads[stretch[-1]]:
+            yield stretch
+            stretch = []
+        stretch.append(year)
+    if stretch:
+        yield stretch
+
+
+def _room(
+    years: Sequence[int], edges: Mapping[int, tuple[float, float]], wide: float, across: Scale, up: Scale
+) -> tuple[float, float] | None:
+    """Find where in a stretch a label of a width has most height about it; nothing where it doesn't fit."""
+    count = int(-(-wide // (across(1.0) - across(0.0))))
+    best: tuple[float, float, float] | None = None
+    for first in range(len(years) - count + 1):
+        window = years[first : first + count]
+        low, high = max(edges[year][0] for year in window), min(edges[year][1] for year in window)
+        free = up(low) - up(high)
+        if free >= LEAST_HEIGHT and (best is None or free > best[0] + 0.5):
+            best = (free, (across(window[0]) + across(window[-1] + 1)) / 2, (up(low) + up(high)) / 2)
+    return None if best is None else best[1:]
+
+
+def _axes(river: River, across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
+    """Draw shares and years."""
+    for percent in (0, 25, 50, 75, 100):
+        y = up(percent / 100)
+        yield line(LEFT - 4, y, LEFT, y, class_="grid")
+        yield text(LEFT - 7, y + 4, f"{percent}%", class_="small muted", text_anchor="end")
+    span, most = river.years[1] - river.years[0], 9 if layout.is_wide else 4
+    step = next((step for step in TICK_STEPS if span / step <= most), 50)
+    for year in range(-(-river.years[0] // step) * step, river.years[1] + 1, step):
+        x = across(year)
+        yield line(x, up.start, x, up.start + 4, class_="grid")
+        yield text(x, up.start + 17, year, class_="small muted", text_anchor="middle")
+
+
+def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]:
+    """List the camps below, with their years and who was in them at last; give the parts and where they end."""
+    parts: list[Markup] = []
+    room, y = layout.width - 26.0, top
+    for band in reversed([band for band in river.bands if band.shares]):
+        label = _names_in_time(band)
+        if band.members:
+            listed = ", ".join(band.members[:4])
+            more = f" and {len(band.members) - 4} more" if len(band.members) > 4 else ""
+            label += f"; in {max(band.shares)}: {listed}{more}"
+        swatch = rect(2, y - 9.5, 14, 11, style=f"{_fill(band.colour)};stroke:var(--soft-ink);stroke-width:.6")
+        lines = wrapped(label, layout.small, room)[:3]
+        parts.append(
+            group(swatch, *(text(22, y + 14.5 * n, fitted(one, layout.small, room), class_="small")
+                            for n, one in enumerate(lines)))
+        )  # fmt: skip
+        y += 14.5 * len(lines) + 4.5
+    y += 6
+    for note in river.notes:
+        for one in wrapped(note, layout.small, layout.width - 6.0):
+            parts.append(text(2, y, one, class_="small muted"))
+            y += 14.5
+    return parts, y
+
+
+def _names_in_time(band: Band) -> str:
+    """Give the heads that led a band for long, in the order in which they first did, and its years."""
+    if not band.shares:
+        return ""
+    led_for = Counter(band.heads[year] for year in sorted(band.shares))
+    first, last = min(band.shares), max(band.shares)
+    if band.camp in (SMALLER, UNALIGNED):
+        return next(iter(led_for)).capitalize()
+    heads = [head for head, years in led_for.items() if years >= LONG_ENOUGH * led_for.total()]
+    led = heads[0] if len(heads) == 1 else f"{', '.join(heads[:-1])}, then {heads[-1]}"
+    return f"Led by {led} ({first}–{last})"
+
+
+def _spoken(river: River) -> str:
+    """Say which camps held most, at the beginning, the middle and the end."""
+    sentences: list[str] = []
+    for year in dict.fromkeys((river.years[0], sum(river.years) // 2, river.years[1])):
+        ranked = sorted((b for b in river.bands if b.shares.get(year)), key=lambda b: -b.shares[year])[:3]
+        sentences.append(f"{year}: " + ", ".join(f"{b.heads[year]} {b.shares[year]:.0%}" for b in ranked) + ".")
+    return " ".join(sentences)

@@ -1,0 +1,197 @@
+"""The verdict map through time: a strip per reading, a colour per class, and the experts' periods above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from markupsafe import Markup
+
+from polycentric.pictures.drawing.document import document
+from polycentric.pictures.drawing.short import LETTERS
+from polycentric.pictures.drawing.svg import (
+    WIDE,
+    Layout,
+    Scale,
+    fitted,
+    group,
+    line,
+    picture,
+    rect,
+    text,
+    tooltip,
+    width_of,
+)
+from polycentric.pictures.drawing.words import count
+from polycentric.poles.contract import FAMILIES
+
+ROW, TOP = 14.0, 62.0
+# The reader's own typeface may be wider than the one that texts are measured in.
+SAFE = 0.84
+CLASSES = ("unipolar", "near-unipolar", "bipolar", "multipolar", "unclassified")
+Band = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One reading: its name and the runs of years of one class, each with its first and last year."""
+
+    label: str
+    runs: Sequence[Band]
+
+
+@dataclass(frozen=True)
+class PolarityHistory:
+    """What the picture shows: strips by definition, in the order of the families, and the experts' periods."""
+
+    title: str
+    strips: Sequence[tuple[str, Sequence[Strip]]]
+    years: tuple[int, int]
+    bands: Sequence[Band]
+    left_out: int
+
+
+def history_of(
+    verdicts: pl.DataFrame, state_set: str, years: tuple[int, int], bands: Sequence[Band]
+) -> PolarityHistory:
+    """Gather the readings of one set, and of the definitions that look at none, from a verdict map.
+
+    A rule that doesn't apply to the set is shown on all states where that is its own; a reading without a class in any
+    of the years is left out and counted.
+    """
+    applied = verdicts.filter(pl.col("class") != "not applicable")
+    strips: list[tuple[str, list[Strip]]] = []
+    left_out = 0
+    order = pl.col("family").cast(pl.Enum(FAMILIES))
+    rules = applied.select("definition", "label", order).unique(maintain_order=True).sort("family", maintain_order=True)
+    for definition, label in rules.select("definition", "label").iter_rows():
+        rows = applied.filter(pl.col("definition") == definition)
+        own = rows["set"].unique().to_list()
+        about = state_set if state_set in own else ("all" if "all" in own else "")
+        drawn_strips = [
+            Strip(str(index) if index else "one reading", _runs(part))
+            for (index,), part in rows.filter(pl.col("set") == about).group_by("index", maintain_order=True)
+        ]
+        kept = [strip for strip in drawn_strips if any(word != "missing" for *_, word in strip.runs)]
+        left_out += len(drawn_strips) - len(kept)
+        if kept:
+            strips.append((f"{label}{_on(about)}", kept))
+    shown = [band for band in bands if band[0] <= years[1] and band[1] >= years[0]]
+    return PolarityHistory(
+        f"What each definition calls the world, {years[0]}–{years[1]}", strips, years, shown, left_out
+    )
+
+
+def draw(history: PolarityHistory, layout: Layout = WIDE) -> str:
+    """Give the picture as a whole SVG document."""
+    return document(drawn(history, layout))
+
+
+def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity_history") -> Markup:
+    """Give the picture for one of the two widths."""
+    left = 150.0 if layout.is_wide else 112.0
+    across = Scale(history.years[0], history.years[1] + 1, left, layout.width)
+    bottom = TOP + sum(30.0 + ROW * len(strips) for _, strips in history.strips)
+    parts: list[Markup] = [*_key(layout), *_bands(history, across), *_years(history, across, bottom)]
+    y = TOP
+    for label, strips in history.strips:
+        parts.append(
+            text(0, y + 18, fitted(label, 13.0, (SAFE if layout.is_wide else 0.72) * layout.width), class_="family")
+        )
+        y += 24
+        for strip in strips:
+            parts.append(_strip(strip, across, y))
+            y += ROW
+        y += 6
+    notes = [
+        "An empty strip is a year without enough data.",
+        "Rows share data: their number says nothing of how likely.",
+    ]
+    if history.left_out:
+        notes.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
+    for place, words in enumerate(notes):
+        parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
+    return picture(name, layout, y + 70, history.title, _spoken(history), parts)
+
+
+def _runs(rows: pl.DataFrame) -> list[Band]:
+    """Join years of one class."""
+    runs: list[Band] = []
+    for year, word in rows.sort("year").select("year", "class").iter_rows():
+        if runs and runs[-1][2] == word and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year, word)
+        else:
+            runs.append((year, year, word))
+    return runs
+
+
+def _on(state_set: str) -> str:
+    """Say on which set a rule is shown."""
+    return f" · on {state_set.replace('_', ' ')}" if state_set else ""
+
+
+def _key(layout: Layout) -> list[Markup]:
+    """Draw the classes."""
+    parts: list[Markup] = []
+    x = 0.0
+    for word in CLASSES if layout.is_wide else CLASSES[:4]:
+        parts += [rect(x, 2, 14, 12, class_=f"verdict {word}"), text(x + 18, 12, word, class_="small")]
+        x += 18 + width_of(word, layout.small) + (18 if layout.is_wide else 8)
+    return parts
+
+
+def _bands(history: PolarityHistory, across: Scale) -> list[Markup]:
+    """Write the experts' periods over the years."""
+    parts = [text(0, 46, "Experts (ICB)", class_="small strong")] if history.bands else []
+    for place, (first, last, label) in enumerate(history.bands):
+        start, end = across(max(first, history.years[0])), across(min(last, history.years[1]) + 1)
+        shade = rect(start, 34, end - start, 17, tooltip(f"{first}–{last}: {label}"), class_="track",
+                     fill_opacity=0.9 if place % 2 == 0 else 0.45)  # fmt: skip
+        label_shown = fitted(label, 10.5, end - start - 3)
+        parts += [
+            shade,
+            text(start + 2, 46, label_shown if len(label_shown) >= min(6, len(label)) else "", class_="tiny"),
+        ]
+    return parts
+
+
+def _strip(strip: Strip, across: Scale, y: float) -> Markup:
+    """Draw one reading."""
+    parts = [
+        text(8, y + 10, fitted(strip.label.replace("_", " "), 10.5, SAFE * (across.start - 12)), class_="tiny muted")
+    ]
+    for first, last, word in strip.runs:
+        if word == "missing":
+            continue
+        start, end = across(first), across(last + 1)
+        box = rect(start, y, end - start, ROW - 3, tooltip(f"{strip.label}, {first}–{last}: {word}"),
+                   class_=f"verdict {word}", shape_rendering="crispEdges")  # fmt: skip
+        parts.append(box)
+        if end - start > 12 and word in LETTERS:
+            parts.append(text(start + 3, y + 9, LETTERS[word], class_=f"tiny on-{word}"))
+    return group(*parts)
+
+
+def _years(history: PolarityHistory, across: Scale, bottom: float) -> list[Markup]:
+    """Draw the years below the strips."""
+    first, last = history.years
+    step = next(step for step in (1, 2, 5, 10, 25, 50) if (last - first) / step <= 9 or step == 50)
+    ticks = [year for year in range(first, last + 1) if year % step == 0]
+    return [
+        part
+        for year in ticks
+        for part in (
+            line(across(year), TOP, across(year), bottom, class_="grid"),
+            text(across(year), bottom + 14, year, class_="tiny muted", text_anchor="middle"),
+        )
+    ]
+
+
+def _spoken(history: PolarityHistory) -> str:
+    """Say what each definition calls the last year, by how many of its readings."""
+    sentences: list[str] = []
+    for label, strips in history.strips:
+        last = [strip.runs[-1][2] for strip in strips if strip.runs[-1][2] != "missing"]
+        counted = {word: last.count(word) for word in CLASSES if word in last}
+        if counted:
+            sentences.append(f"{label}: {', '.join(f'{number} {word}' for word, number in counted.items())}.")
+    return f"In {history.years[1]}: {' '.join(sentences)}" if sentences else "No reading gives a class."

@@ -1,0 +1,117 @@
+"""Shares of power by year as an SVG file: a point where a year is covered, a line only where no year is passed over."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from polycentric.errors import DataError
+from polycentric.pictures.drawing import timeline
+from polycentric.pictures.drawing.document import document
+from polycentric.pictures.drawing.svg import WIDE, Scale, circle, group, line, picture, text, tooltip
+from polycentric.pictures.drawing.timeline import Frame
+from polycentric.pictures.drawing.words import percent
+from polycentric.pictures.records.past import PastLine
+from polycentric.power.through_years import ThroughYears
+
+SHOWN = 6
+HEAD, STEPS = 34.0, ((12, 1), (40, 5), (400, 25))
+
+
+def draw(found: ThroughYears, title: str, source: str) -> str:
+    """Give the picture as a whole SVG document.
+
+    Parameters
+    ----------
+    found : ThroughYears
+        Of an index with shares.
+    title, source : str
+        What the picture is, and what the numbers are from.
+
+    Raises
+    ------
+    DataError
+        If the index has no shares.
+    """
+    if found.index.no_shares():
+        raise DataError(found.index.no_shares())
+    lines = lines_of(found)
+    first, last = found.years[0], found.years[-1]
+    frame = Frame(40, 760, HEAD + 16, 420, 768, WIDE.width, WIDE.width, (first, max(last, first + 1)))
+    highest = 1.06 * max(share for each in lines for share in each.shares.values())
+    up = frame.up(highest)
+    step = next(step for most, step in STEPS if last - first <= most)
+    parts = [text(0, 15, title, class_="head"), *timeline.axes(frame, up, timeline.ticks_of(highest), step=step)]
+    parts += [wall for each in found.breaks for wall in _wall(frame, (each.before + each.after) / 2, each.reason)]
+    parts += [_state(each, place, found, frame, up) for place, each in enumerate(lines)]
+    parts += timeline.names(lines, frame, up, short=False)
+    y = frame.bottom + 40
+    for note in _notes(found, source):
+        written, y = timeline.paragraph(note, frame.left, y, WIDE.width - 60)
+        parts += written
+    return document(picture("power_years", WIDE, y, title, _spoken(lines), parts), embed_font=True)
+
+
+def lines_of(found: ThroughYears) -> list[PastLine]:
+    """Give the shares of the largest states of the last year, each under the name that it has then."""
+    rows = list(found.table.iter_rows(named=True))
+    names = {row["state"]: row["name"] for row in rows}
+    return [
+        PastLine(state, names[state], {row["year"]: row["share"] for row in rows
+                                       if row["state"] == state and row["share"] is not None})
+        for state in found.largest(SHOWN)
+    ]  # fmt: skip
+
+
+def joined(found: ThroughYears, shares: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the pairs of years that a line may join: a year and the next, with no break between them."""
+    parted = {(each.before, each.after) for each in found.breaks}
+    return [
+        (year, later) for year, later in pairwise(sorted(shares)) if later == year + 1 and (year, later) not in parted
+    ]
+
+
+def _state(each: PastLine, place: int, found: ThroughYears, frame: Frame, up: Scale) -> Markup:
+    """Draw one state: its points, and the lines between those that can be compared."""
+    ink = f"var(--camp-{timeline.ink(each.state, place)})"
+    parts = [
+        line(frame.across(year), up(each.shares[year]), frame.across(later), up(each.shares[later]),
+             style=f"stroke:{ink};stroke-width:2", class_="joined")
+        for year, later in joined(found, list(each.shares))
+    ]  # fmt: skip
+    parts += [
+        circle(frame.across(year), up(share), 3, tooltip(f"{each.name}, {year}: {percent(share)}"), style=f"fill:{ink}")
+        for year, share in each.shares.items()
+    ]
+    return group(tooltip(each.name), *parts)
+
+
+def _wall(frame: Frame, year: float, reason: str) -> list[Markup]:
+    """Draw a break: a dotted wall."""
+    x = frame.across(year)
+    wall = line(x, frame.top - 6, x, frame.bottom, class_="axis", stroke_dasharray="1 3")
+    return [group(tooltip(f"Break: {reason}"), wall)]
+
+
+def _notes(found: ThroughYears, source: str) -> list[str]:
+    """Say what points, lines and walls are, and what is left out."""
+    notes = [
+        f"Points: {found.index.label}, in years of which enough is known. A line joins a year and the next; none "
+        "crosses years that nobody has read, or a break.",
+        f"Source: {source}.",
+    ]
+    if found.breaks:
+        reasons = dict.fromkeys(each.reason for each in found.breaks)
+        notes.append(f"Dotted walls: breaks, across which shares can't be compared ({'; '.join(reasons)}).")
+    if left := found.reasons():
+        notes.append(f"Left out, since too little is known: {'; '.join(left)}.")
+    return notes
+
+
+def _spoken(lines: Sequence[PastLine]) -> str:
+    """Say which share each state has in its first and last year."""
+    ends = [(each, min(each.shares), max(each.shares)) for each in lines if each.shares]
+    return " ".join(
+        f"{each.name}: {percent(each.shares[first])} in {first}, {percent(each.shares[last])} in {last}."
+        for each, first, last in ends
+    )

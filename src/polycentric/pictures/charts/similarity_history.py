@@ -1,0 +1,145 @@
+"""The similarity of two states through time, as an SVG file: a line for each measure, and where there is none, why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from polycentric.pictures.drawing.document import document
+from polycentric.pictures.drawing.svg import (
+    WIDE,
+    Scale,
+    fitted,
+    group,
+    line,
+    picture,
+    polyline,
+    rect,
+    spread,
+    text,
+    tooltip,
+)
+
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 285.0, 62.0, 382.0
+STRIP, STEP = 9.0, 30.0
+DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4", "1 2", "6 2 1 2", "3 5")
+MARKS = (1.0, 0.5, 0.0, -0.5, -1.0)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measure: its label, its values by year, and for years without one the reason."""
+
+    label: str
+    values: Mapping[int, float]
+    reasons: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What the picture shows: a title, the measures, the years, and what is written below."""
+
+    title: str
+    measures: Sequence[Measured]
+    years: tuple[int, int]
+    notes: Sequence[str]
+
+
+def draw(alike: Alike) -> str:
+    """Give the picture as a whole SVG document."""
+    across = Scale(alike.years[0], alike.years[1] + 1, LEFT, WIDE.width - RIGHT)
+    lowest = min((value for each in alike.measures for value in each.values.values()), default=0.0)
+    up = Scale(min(-1.0, lowest), 1.0, BOTTOM, TOP)
+    shown = [(place, each) for place, each in enumerate(alike.measures) if each.values]
+    parts = [text(LEFT, 20, fitted(alike.title, 15.0, WIDE.width - LEFT - 10, bold=True), class_="strong")]
+    parts += [*_grid(across, up), *(_line(each, place, across, up) for place, each in shown), *_labels(shown, up)]
+    strips, below = _strips(alike, across)
+    parts += [*strips, *_notes(alike, below)]
+    height = below + 16 * len(alike.notes) + 12
+    return document(picture("similarity", WIDE, height, alike.title, _spoken(alike), parts))
+
+
+def _grid(across: Scale, up: Scale) -> Iterator[Markup]:
+    """Draw both axes; zero is marked."""
+    yield text(LEFT, 44, "1 alike; 0 as chance has it (kappa, pi, tau-b) or halfway (S); below, opposed",
+               class_="small muted")  # fmt: skip
+    for mark in MARKS:
+        y = up(mark)
+        yield line(LEFT, y, across.end, y, class_="axis" if mark == 0 else "grid")
+        yield text(LEFT - 6, y + 4, f"{mark:g}".replace("-", "−"), class_="small muted", text_anchor="end")
+    span = across.high - across.low
+    step = next(size for size in (1, 2, 5, 10, 25, 50) if span / size <= 10 or size == 50)
+    for year in range(int(across.low), int(across.high)):
+        if year % step == 0:
+            yield text(across(year + 0.5), BOTTOM + 17, year, class_="small muted", text_anchor="middle")
+
+
+def _line(each: Measured, place: int, across: Scale, up: Scale) -> Markup:
+    """Draw one measure, broken where a year has no value; a year alone is a dash."""
+    style = f"fill:none;stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
+    runs = [
+        polyline(((across(year + part), up(each.values[year])) for year in run for part in (0.0, 1.0)), style=style)
+        for run in _runs(sorted(each.values))
+    ]
+    return group(tooltip(each.label), *runs)
+
+
+def _runs(years: Sequence[int]) -> list[list[int]]:
+    """Part the years where one is missing, so that no line is drawn over a gap."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return runs
+
+
+def _labels(shown: Sequence[tuple[int, Measured]], up: Scale) -> Iterator[Markup]:
+    """Name the measures beside the ends of their lines, moved apart, with a piece of the line."""
+    ends = spread([up(each.values[max(each.values)]) for _, each in shown], 16.0, TOP, BOTTOM)
+    start = WIDE.width - RIGHT + 8
+    for (place, each), y in zip(shown, ends, strict=True):
+        style = f"stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
+        yield line(start, y, start + 22, y, style=style)
+        yield text(start + 28, y + 4, fitted(each.label, 12.0, RIGHT - 40, bold=True), class_="small strong",
+                   style=f"fill:var(--camp-{place + 1})")  # fmt: skip
+
+
+def _strips(alike: Alike, across: Scale) -> tuple[list[Markup], float]:
+    """Draw for each reason a strip of the years in which it leaves a measure without a value."""
+    years: dict[str, dict[int, None]] = {}
+    for each in alike.measures:
+        for year, reason in each.reasons.items():
+            years.setdefault(reason, {})[year] = None
+    parts, y = list[Markup](), BOTTOM + 44
+    for reason, missing in years.items():
+        parts.append(text(LEFT, y, fitted(f"No value: {reason}", 11.0, WIDE.width - LEFT - 10), class_="tiny muted"))
+        parts += [
+            rect(across(run[0]), y + 5, across(run[-1] + 1) - across(run[0]), STRIP,
+                 tooltip(f"{run[0]}–{run[-1]}: {reason}"), class_="age", fill_opacity=0.55)
+            for run in _runs(sorted(missing))
+        ]  # fmt: skip
+        y += STEP
+    return parts, y
+
+
+def _notes(alike: Alike, below: float) -> list[Markup]:
+    """Say what was compared, and where it is from."""
+    room = WIDE.width - LEFT - 10
+    return [
+        text(LEFT, below + 8 + 16 * place, fitted(words, 12.0, room), class_="small muted")
+        for place, words in enumerate(alike.notes)
+    ]
+
+
+def _spoken(alike: Alike) -> str:
+    """Say what each measure gives in its first and its last year."""
+    sentences = [
+        f"{each.label}: {each.values[min(each.values)]:.2f} in {min(each.values)}, "
+        f"{each.values[max(each.values)]:.2f} in {max(each.values)}."
+        if each.values
+        else f"{each.label}: no value in any year."
+        for each in alike.measures
+    ]
+    return " ".join(sentences)

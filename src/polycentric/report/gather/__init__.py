@@ -1,1 +1,0 @@
-"""From the stages' results to the report's records: one file per kind of record."""
