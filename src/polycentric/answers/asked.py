@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 Arguments = ParamSpec("Arguments")
 # Python's name of an argument, where the command line's is another.
-OPTIONS = {"state_set": "set", "files": "own", "added": "add", "state": "state", "first": "from", "last": "to"}
+OPTIONS = {
+    "state_set": "set", "files": "own", "added": "add", "first": "from", "last": "to", "every": "all", "own": "from",
+}  # fmt: skip
+
+# Questions whose command is one of a group.
+COMMANDS = {
+    "sources": "sources list", "source": "sources show", "source_checks": "sources check",
+    "states": "states list", "state_names": "states match", "state_record": "states show",
+}  # fmt: skip
 
 
 class QuestionError(PolycentricError):
@@ -41,7 +49,7 @@ class Call:
     @property
     def command(self) -> str:
         """Write the command that asks again; empty where an argument can't be typed."""
-        words = ["polycentric", self.name.replace("_", "-")]
+        words = ["polycentric", *COMMANDS.get(self.name, self.name.replace("_", "-")).split()]
         for value in self.places:
             words += _typed(value)
         for name, value in self.named.items():

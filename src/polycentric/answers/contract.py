@@ -36,6 +36,8 @@ class Answer:
         What makes the answer again: version, command, Python line, data versions and hashes.
     sketch : Sketch, optional
         The record that its picture is drawn from.
+    faults : sequence of str
+        What failed of it, where the rest can be shown: files that did not come, names that mean no state.
 
     Notes
     -----
@@ -53,10 +55,12 @@ class Answer:
         notes: Sequence[str] | Callable[[], Sequence[str]] = (),
         provenance: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
         sketch: "Sketch | Callable[[], Sketch] | None" = None,
+        faults: Sequence[str] = (),
     ) -> None:
         self.title = title
         self._tidy, self._sections, self._sentences, self._notes = tidy, sections, sentences, notes
         self._provenance, self._sketch = provenance or {}, sketch
+        self.faults = tuple(faults)
         self.call: Mapping[str, str] = {}
 
     @functools.cached_property

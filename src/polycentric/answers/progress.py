@@ -1,12 +1,16 @@
-"""Tells whoever waits what is being done; the command line shows a bar, and elsewhere nothing is said."""
+"""Tells whoever waits what is being done; the command line shows bars, and elsewhere nothing is said."""
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 Step = Callable[[str], None]
 Bar = Callable[[int], AbstractContextManager[Step]]
+Watch = Callable[[Any, int], None]
+Bytes = Callable[[int], AbstractContextManager[Watch]]
 _BAR: ContextVar[Bar | None] = ContextVar("bar", default=None)
+_BYTES: ContextVar[Bytes | None] = ContextVar("bar of bytes", default=None)
 
 
 @contextmanager
@@ -21,14 +25,26 @@ def steps(total: int) -> Generator[Step]:
 
 
 @contextmanager
-def shown_by(bar: Bar) -> Generator[None]:
+def bytes_of(total: int) -> Generator[Watch]:
+    """Bring files of so many bytes; what is given is told of a file how many more of its bytes are there."""
+    bar = _BYTES.get()
+    if bar is None:
+        yield _silent
+        return
+    with bar(total) as watch:
+        yield watch
+
+
+@contextmanager
+def shown_by(bar: Bar, bar_of_bytes: Bytes) -> Generator[None]:
     """Have progress shown, for as long as this lasts."""
-    token = _BAR.set(bar)
+    token, other = _BAR.set(bar), _BYTES.set(bar_of_bytes)
     try:
         yield
     finally:
         _BAR.reset(token)
+        _BYTES.reset(other)
 
 
-def _silent(name: str) -> None:
+def _silent(*_: object) -> None:
     """Say nothing."""

@@ -1,13 +1,16 @@
 """Asks a question and delivers the answer: what the body of a command is."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polycentric.cli.options import Output
 
+if TYPE_CHECKING:
+    from polycentric.answers.contract import Answer
 
-def answer(question: str, output: Output, places: Sequence[Any] = (), **named: Any) -> None:
-    """Ask one of the questions, and print or write what it gives.
+
+def answer(question: str, output: Output, places: Sequence[Any] = (), **named: Any) -> "Answer":
+    """Ask one of the questions, print or write what it gives, and give it.
 
     Parameters
     ----------
@@ -24,4 +27,19 @@ def answer(question: str, output: Output, places: Sequence[Any] = (), **named: A
     from polycentric.cli.write import deliver
 
     given = {name: value for name, value in named.items() if value is not None}
-    deliver(find(question).ask(*places, **given), output)
+    answered = find(question).ask(*places, **given)
+    if answered.sections or not answered.faults or output.form or output.out:  # what failed whole has nothing to show
+        deliver(answered, output)
+    return answered
+
+
+def leave_if_faulty(answered: "Answer") -> None:
+    """Say what failed of an answer whose other parts were shown, a line each, and leave with 2."""
+    import click
+
+    from polycentric.legible import visible
+
+    for fault in answered.faults:
+        click.echo("Error: " + visible(" ".join(fault.split())), err=True)
+    if answered.faults:
+        click.get_current_context().exit(2)

@@ -52,10 +52,14 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; questions are told how it was typed, and their progress is shown."""
         from polycentric.answers import asked, progress
+        from polycentric.cli.bytes_bar import bytes_bar
         from polycentric.cli.progress import steps
 
-        with asked.typed(ctx.obj), progress.shown_by(steps):
-            return super().invoke(ctx)
+        with asked.typed(ctx.obj), progress.shown_by(steps, bytes_bar):
+            try:
+                return super().invoke(ctx)
+            except asked.QuestionError as mistake:  # a question's arguments are a command's options
+                raise click.UsageError(str(mistake), ctx) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the commands' names."""

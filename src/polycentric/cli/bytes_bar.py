@@ -5,16 +5,13 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from polycentric.sources.contract import RemoteFile
-
-    Watch = Callable[[RemoteFile, int], None]
+Watch = Callable[[Any, int], None]
 
 
 @contextmanager
-def bytes_bar(total: int) -> "Generator[Watch]":
+def bytes_bar(total: int) -> Generator[Watch]:
     """Show how much of so many bytes has come, in all and for each file on its way.
 
     What is given is told of a file how many more of its bytes are there; any thread may tell.
@@ -30,7 +27,7 @@ def bytes_bar(total: int) -> "Generator[Watch]":
         everything = bar.add_task("all files", total=total)
         tasks, lock = dict[str, int](), threading.Lock()
 
-        def watch(file: "RemoteFile", count: int) -> None:
+        def watch(file: Any, count: int) -> None:
             with lock:
                 if file.path not in tasks:
                     tasks[file.path] = bar.add_task(Path(file.path).name, total=file.size)
@@ -42,5 +39,5 @@ def bytes_bar(total: int) -> "Generator[Watch]":
         yield watch
 
 
-def _silent(file: "RemoteFile", count: int) -> None:
+def _silent(file: Any, count: int) -> None:
     """Say nothing."""

@@ -1,7 +1,6 @@
 """``polycentric cite``: what to cite, as BibTeX."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -9,7 +8,6 @@ from polycentric.cli import uses
 from polycentric.cli.command import Command
 from polycentric.cli.options import checked_place
 from polycentric.cli.write import print_or_write
-from polycentric.version import __version__
 
 HELP = """Print BibTeX for sources, or for all that a result was made from.
 
@@ -22,11 +20,6 @@ Examples:
   polycentric cite --result power.json
 """
 RULES = (uses.Useless(["names", "result"], uses.given("every"), "all are cited"),)
-SOFTWARE = f"""@software{{polycentric,
-  author = {{{{The polycentric contributors}}}},
-  title = {{{{polycentric: a laboratory for the structure of the international system}}}},
-  version = {{{__version__}}}
-}}"""
 
 
 @click.command(help=HELP, cls=Command, rules=RULES)
@@ -38,42 +31,9 @@ SOFTWARE = f"""@software{{polycentric,
               help="Write to a file.")  # fmt: skip
 def cite(names: tuple[str, ...], result: Path | None, every: bool, out: Path | None) -> None:
     """Print BibTeX."""
-    from polycentric.sources import SOURCES
+    from polycentric.answers.citing import bibtex
 
-    used = [*names, *(_used(result) if result else ())]
-    if every:
-        used = list(SOURCES)
-    elif not used:
-        used = [name for name, source in SOURCES.items() if source.embedded]
-    print_or_write("\n\n".join(_entries(SOURCES[name].bibtex for name in dict.fromkeys(used))) + "\n", out)
-
-
-def _entries(texts: Any) -> list[str]:
-    """Give the software's entry and every other one once: sources share references."""
-    entries = [entry for text in texts for entry in _split(text)]
-    return list(dict.fromkeys([SOFTWARE, *entries]))
-
-
-def _split(text: str) -> list[str]:
-    """Split a source's entries."""
-    return ["@" + part.strip() for part in ("\n" + text).split("\n@") if part.strip()]
-
-
-def _used(result: Path) -> list[str]:
-    """Give the sources that a result names."""
-    import json
-
-    from polycentric.errors import UserFileError
-    from polycentric.reading import content_of
-
-    if result.exists() and not result.is_file():
-        raise UserFileError(f"'{result}' is no file: give a result that a command wrote with --json.")
-    try:
-        return [str(record["name"]) for record in json.loads(content_of(result))["sources"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UserFileError(
-            f"'{result}' names no sources ({type(error).__name__}): give a result that a command wrote with --json."
-        ) from error
+    print_or_write(bibtex(names, result, every=every), out)
 
 
 COMMAND = cite

@@ -76,7 +76,7 @@ def report(
 
     Example: polycentric report --out world.html --open
     """
-    from polycentric.cli.mirrored import mirrored
+    from polycentric.answers.mirrored import mirrored
     from polycentric.cli.write import print_or_write
 
     form = _form(form, picture, out)

@@ -1,0 +1,170 @@
+"""What the series of two centuries cover, year by year."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.asked import question
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section, grid_of
+from polycentric.answers.question import Question
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.pictures.sketch import Sketch
+
+FIRST, LAST = 1816, 2022
+
+
+@question
+def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
+    """Show which years and how much of the world each series of the world `history` covers.
+
+    A cell is a state, or a directed pair of states, that lived in the year. It counts as covered where the source
+    gives a value, or lists what there is and has nothing there (a true zero). A source that has not been fetched is
+    shown with the years of its record.
+
+    Parameters
+    ----------
+    *series : str
+        Series or variables of the world `history`; all without any.
+    first, last : int
+        The years.
+
+    Returns
+    -------
+    Answer
+        A row for each variable and year, with the counts of observed, absent, missing and outside; a map of series
+        by year.
+
+    Raises
+    ------
+    UnknownNameError
+        If a series is unknown.
+    CoverageError
+        If the years are none of the world.
+
+    Examples
+    --------
+    >>> import polycentric as pc
+    >>> answer = pc.answers.coverage("atop", first=1900, last=1901)  # doctest: +SKIP
+    """
+    from polycentric.answers.provenance import provenance_of
+
+    table = _surveyed(series, (first, last))
+    summary = _summary(table)
+    unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
+    notes = ["Covered: part of the states or pairs of those years that the source speaks of; zero outside its years."]
+    if unfetched:
+        notes.append(f"Not fetched, so only the years of the record are known: {'; '.join(unfetched)}.")
+    return Answer(
+        f"What the series of the world 'history' cover, {first}–{last}",
+        grid_of(table, {"year": "year", "covered": "fraction"}),
+        [Section(heading, Grid(_READ, rows)) for heading, rows in _by_source(summary).items()],
+        notes=notes,
+        provenance=lambda: provenance_of(*_sources(table), world="history", years=[first, last]),
+        sketch=lambda: _sketch(table, (first, last)),
+    )
+
+
+def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
+    """Survey series by series, with a bar where it takes its time."""
+    import polars as pl
+
+    from polycentric.answers.progress import steps
+    from polycentric.panel.load import span
+    from polycentric.panel.series import SERIES, select
+    from polycentric.panel.survey import survey
+
+    checked = span(years, "history")
+    chosen = select(names or list(SERIES))
+    with steps(len(chosen)) as step:
+        parts: list[pl.DataFrame] = []
+        for series, variables in chosen.items():
+            step(SERIES[series].label)
+            parts.append(survey([each.name for each in variables], checked))
+    return pl.concat(parts)
+
+
+_READ = (
+    Column("variable", "variable"),
+    Column("cells_are", "of"),
+    Column("first", "from", "year"),
+    Column("last", "to", "year"),
+    Column("share", "covered %", "number"),
+    Column("units", "unit"),
+)
+
+
+def _by_source(summary: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Group the rows under their sources, in the order in which these first appear."""
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in summary:
+        grouped.setdefault(str(row["source"]), []).append(row)
+    return grouped
+
+
+def _summary(table: "pl.DataFrame") -> list[dict[str, Any]]:
+    """Give a row per variable: the years it covers, and how much of the world in them."""
+    import polars as pl
+
+    rows: list[dict[str, Any]] = []
+    for (_, variable), part in table.group_by("series", "variable", maintain_order=True):
+        known = part.filter(part["covered"].is_null() | (part["covered"] > 0))
+        counted = known.filter(known["covered"].is_not_null())
+        known_cells, cells = (int(counted.select(pl.sum_horizontal(names).sum()).item() or 0)
+                              for names in (["observed", "absent"], ["cells"]))  # fmt: skip
+        share = known_cells / cells if cells else None
+        rows.append(part.row(0, named=True) | {
+            "variable": variable,
+            "first": known["year"].min(),
+            "last": known["year"].max(),
+            "share": None if share is None else _percent(share),
+        })  # fmt: skip
+    return rows
+
+
+def _percent(share: float) -> str:
+    """Write a part in percent; a few cells among many are not none."""
+    rounded = f"{100 * share:.1f}"
+    return "<0.1" if rounded == "0.0" and share > 0 else rounded
+
+
+def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
+    """Give what the map of series by year is drawn from."""
+    from polycentric.pictures.charts.layer_coverage import Covered, draw
+    from polycentric.pictures.sketch import Sketch
+
+    parts = table.group_by("series", "variable", maintain_order=True)
+    rows = [
+        Covered(row["variable"], row["label"], row["cells_are"], row["source"], _stretches(part))
+        for row, part in ((part.row(0, named=True), part) for _, part in parts)
+    ]
+    return Sketch(rows, lambda record, _narrow: draw(record, years))
+
+
+def _stretches(part: "pl.DataFrame") -> list[Any]:
+    """Join years of about the same coverage (to one part in fifty); years without any are left out."""
+    from polycentric.pictures.charts.layer_coverage import Stretch
+
+    stretches: list[Stretch] = []
+    for year, covered in zip(part["year"].to_list(), part["covered"].to_list(), strict=True):
+        if covered == 0:
+            continue
+        rounded = None if covered is None else max(round(50 * covered), 1) / 50
+        if stretches and stretches[-1].last == year - 1 and stretches[-1].covered == rounded:
+            stretches[-1] = Stretch(stretches[-1].first, year, rounded)
+        else:
+            stretches.append(Stretch(year, year, rounded))
+    return stretches
+
+
+def _sources(table: "pl.DataFrame") -> list[str]:
+    """Name the sources that the survey counted."""
+    from polycentric.panel.series import SERIES
+
+    names = table["series"].unique(maintain_order=True).to_list()
+    return sorted({SERIES[name].editions[SERIES[name].version].source for name in names})
+
+
+QUESTION = Question("What do the series of two centuries cover?", coverage)

@@ -1,0 +1,55 @@
+"""Where the numbers come from."""
+
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.asked import question
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.question import Question
+
+if TYPE_CHECKING:
+    from polycentric.sources.contract import Source
+
+LISTED = ("name", "label", "version", "years", "rows", "bytes", "cache", "licence", "terms", "citation")
+UNITS = {"rows": "rows", "bytes": "bytes"}
+READ = ("name", "label", "years", "rows", "cache")
+
+
+@question
+def sources() -> Answer:
+    """List the sources: years, rows, how much of each is here, licence, terms and citation.
+
+    Examples
+    --------
+    >>> import polycentric as pc
+    >>> "factbook" in pc.answers.sources().table["name"]
+    True
+    """
+    from polycentric.answers.provenance import provenance_of
+    from polycentric.sources import SOURCES
+
+    rows = [_listed(source) for source in SOURCES.values()]
+    columns = {name: Column(name, name, UNITS.get(name, "text")) for name in LISTED}
+    return Answer(
+        "Data sources",
+        Grid(list(columns.values()), rows),
+        [Section("", Grid([columns[name] for name in READ], rows))],
+        notes=("polycentric fetch NAME brings one into the cache; polycentric sources show NAME says all about it.",),
+        provenance=lambda: provenance_of(*SOURCES),
+    )
+
+
+def _listed(source: "Source") -> dict[str, Any]:
+    """Make a row of a source: its record, how large it is, and how much of it is here."""
+    from polycentric.tables.fetch import state_of
+
+    return {
+        **source.record(),
+        "years": f"{source.years[0]}–{source.years[1]}",
+        "rows": sum(table.rows for table in source.tables) or None,
+        "bytes": sum(file.size for file in source.files) or None,
+        "cache": state_of(source),
+    }
+
+
+QUESTION = Question("Where do the numbers come from?", sources)
