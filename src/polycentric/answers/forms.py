@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from polycentric.answers import columns
 from polycentric.answers.grids import Grid, Section
 from polycentric.legible import visible, visible_json
 
@@ -51,10 +52,15 @@ def as_text(
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """Give what a person reads: with colour at a terminal, plain columns otherwise."""
-    tables = [_headed(section, _rich if colour else _plain_table) for section in sections]
-    words, below = ("".join(f"{visible(line)}\n" for line in lines) for lines in (sentences, notes))
-    return "\n".join(part for part in (f"{visible(title)}\n", words, *tables, below) if part)
+    """Give what a person reads, in lines of so many characters; at a terminal titles and heads stand out."""
+    strong = _bold if colour else str
+    parts = [
+        "".join(f"{strong(line)}\n" for line in columns.paragraph(visible(title), width).splitlines()),
+        "".join(f"{columns.paragraph(visible(sentence), width)}\n" for sentence in sentences),
+        *(_headed(section, width, strong) for section in sections),
+        "".join(f"{columns.paragraph(visible(note), width, '  ')}\n" for note in notes),
+    ]
+    return "\n".join(part for part in parts if part)
 
 
 def as_html(title: str, sentences: Sequence[str], sections: Sequence[Section], notes: Sequence[str]) -> str:
@@ -85,41 +91,18 @@ def _shown(value: Any) -> str:
     return f"{value:,.4g}" if isinstance(value, float) else visible(str(value))
 
 
-def _headed(section: Section, table: Callable[[Grid], str]) -> str:
+def _headed(section: Section, width: int, strong: Callable[[str], str]) -> str:
     """Set a table under its heading, with what is said below it; an empty one says that it is empty."""
-    heading, below = (f"{visible(words)}\n" if words else "" for words in (section.heading, section.below))
-    return heading + (table(section.grid) if section.grid.rows else "  (none)\n") + below
+    heading = f"{strong(columns.paragraph(visible(section.heading), width))}\n" if section.heading else ""
+    below = f"{columns.paragraph(visible(section.below), width)}\n" if section.below else ""
+    if not section.grid.rows:
+        return f"{heading}  (none)\n{below}"
+    grid = section.grid
+    lines = columns.table([visible(column.label) for column in grid.columns], _cells(grid),
+                          [column.is_number for column in grid.columns], width)  # fmt: skip
+    return heading + "".join(f"{line}\n" for line in lines) + below
 
 
-def _plain_table(grid: Grid) -> str:
-    """Set a table in columns of spaces, never cut."""
-    rows = [[visible(column.label) for column in grid.columns], *_cells(grid)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(grid.columns))]
-    return "".join(_line(row, widths, grid) + "\n" for row in rows)
-
-
-def _line(row: Sequence[str], widths: Sequence[int], grid: Grid) -> str:
-    """Set one line: numbers right, texts left."""
-    cells = [
-        text.rjust(width) if column.is_number else text.ljust(width)
-        for text, width, column in zip(row, widths, grid.columns, strict=True)
-    ]
-    return "  ".join(cells).rstrip()
-
-
-def _rich(grid: Grid) -> str:
-    """Set a table for a terminal."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for column in grid.columns:
-        table.add_column(Text(visible(column.label)), justify="right" if column.is_number else "left")
-    for row in _cells(grid):
-        table.add_row(*(Text(text) for text in row))
-    console = Console(file=io.StringIO(), force_terminal=True)
-    with console.capture() as captured:
-        console.print(table)
-    return captured.get()
+def _bold(text: str) -> str:
+    """Have a text stand out at a terminal."""
+    return f"\x1b[1m{text}\x1b[0m"

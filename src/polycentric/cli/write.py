@@ -1,6 +1,7 @@
 """Puts a result where the user wants it: on the screen, or whole into a file."""
 
 import codecs
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from polycentric.errors import OutputError
 from polycentric.legible import encodable, visible
 
 FORMS = ("txt", "json", "csv", "svg")
-WIDTH, LEAST = 80, 40
+LEAST, UNBROKEN = 40, 100_000
 
 
 def deliver(answer: Answer, output: Output) -> None:
@@ -44,8 +45,10 @@ def form_of(form: str | None, out: Path) -> str:
 
 
 def width() -> int:
-    """Give the width of the terminal, or what COLUMNS says; 80 where there is none."""
-    return max(shutil.get_terminal_size((WIDTH, 24)).columns, LEAST)
+    """Give the width of the terminal, or what COLUMNS says; into a file or a pipe lines are as long as they are."""
+    if _is_terminal() or os.environ.get("COLUMNS", "").isdecimal():
+        return max(shutil.get_terminal_size().columns, LEAST)
+    return UNBROKEN
 
 
 def _drawn(answer: Answer, output: Output) -> str:

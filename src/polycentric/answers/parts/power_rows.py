@@ -7,6 +7,7 @@ import numpy as np
 
 from polycentric.answers.grids import Column, Grid
 from polycentric.answers.numbers import Scale, scale_of
+from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # Years by which a number may be older than what was asked for without its year beside it.
 OLD = 5
+ACROSS = 6  # states side by side
 TIDY = (
     Column("index", "index"),
     Column("state", "state", "state"),
@@ -68,6 +70,50 @@ def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, year: int) 
             for state, held in ordered
         ],
     )
+
+
+def turned(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> Grid:
+    """Set the shares of several indices, an index a row, and the states with the largest mean share as columns."""
+    states = [state for state, _ in _by_mean_share(rows)[:ACROSS]]
+    shares = {(row["index"], row["name"]): row["share"] for row in rows}
+    percent = Scale(0.01, "%")
+    given = [name for name in indices if any(shares.get((name, state)) is not None for state in states)]
+    columns = [Column("index", "index"), *(Column(state, state, "number") for state in states)]
+    return Grid(
+        columns,
+        [{"index": name} | {state: percent.show(shares.get((name, state))) for state in states} for name in given],
+    )
+
+
+def in_words(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> list[str]:
+    """Say who leads: by one index the first three, by several how many each state leads."""
+    ranked = {name: [row for row in rows if row["index"] == name and row["share"] is not None] for name in indices}
+    ranked = {name: found for name, found in ranked.items() if found}
+    if len(ranked) == 1:
+        return _leaders(next(iter(ranked.values())))
+    leads: dict[str, list[str]] = {}
+    for name, found in ranked.items():
+        leads.setdefault(found[0]["name"], []).append(f"{name} {100 * found[0]['share']:.3g}%")
+    ordered = sorted(leads.items(), key=lambda each: -len(each[1]))
+    return [
+        f"{_start(the(state))} leads by {len(named)} of {len(ranked)} measures: {', '.join(named)}."
+        for state, named in ordered
+    ]
+
+
+def _leaders(found: Sequence[Row]) -> list[str]:
+    """Say the shares of the first three, and how far the first is before the second."""
+    first, *others = (f"{the(row['name'])} {100 * row['share']:.3g}%" for row in found[:3])
+    if not others:
+        return [f"{_start(first)}."]
+    ahead = found[0]["share"] / found[1]["share"] if found[1]["share"] else None
+    times = f" The first has {ahead:.3g} times what the second has." if ahead else ""
+    return [f"{_start(first)}, {listed(others)}.{times}"]
+
+
+def _start(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def largest(rows: Sequence[Row], top: int) -> list[Row]:

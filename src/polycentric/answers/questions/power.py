@@ -73,7 +73,7 @@ def power(
     ['China', 'United States', 'India']
     """
     from polycentric.answers.covered import checked_indices, nothing_observed
-    from polycentric.answers.parts.power_rows import TIDY, largest, tidy_rows
+    from polycentric.answers.parts.power_rows import TIDY, in_words, largest, tidy_rows
     from polycentric.answers.parts.power_years import one_of
     from polycentric.sets.named import LABELS
 
@@ -97,7 +97,8 @@ def power(
     return Answer(
         f"{_title(chosen)}, {whose}; {where.when(at)}",
         Grid(TIDY, rows if top is None else largest(rows, top)),
-        [Section("", _read(rows, chosen, top or SHOWN, int(panel["year"].values[-1])))],
+        [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
+        sentences=in_words(rows, chosen),
         notes=[*notes, *_sparse(chosen, panel, at), *_notes(rows, chosen, panel)],
         provenance=lambda: where.provenance(at, panel, set=state_set),
         sketch=lambda: _sketch(at, chosen, panel),
@@ -210,21 +211,26 @@ def _without_shares(chosen: "Mapping[str, PowerIndex]") -> bool:
     return all(index.no_shares() for index in chosen.values())
 
 
-def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int, year: int) -> Any:
+def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: int | None, year: int) -> Grid:
     """Give the table that a person reads."""
-    from polycentric.answers.parts.power_rows import all_indices, one_index
+    from polycentric.answers.parts.power_rows import all_indices, one_index, turned
 
     if len(chosen) == 1:
-        return one_index(rows, top, has_shares=not _without_shares(chosen))
+        return one_index(rows, top or SHOWN, has_shares=not _without_shares(chosen))
+    if top is None:
+        return turned(rows, chosen)
     return all_indices(rows, list(chosen), top, year)
 
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
     from polycentric.answers.parts.power_rows import left_out, old_note, unshared
+    from polycentric.power import INDICES
 
-    several = len(chosen) > 1 and not _without_shares(chosen)
-    notes = ["Shares in percent, states in order of their mean share."] if several else []
+    several = len(chosen) > 1
+    notes = (
+        ["Shares in percent, states in order of their mean share."] if several and not _without_shares(chosen) else []
+    )
     if without := unshared(chosen):
         notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
     for name, index in chosen.items():
@@ -240,8 +246,12 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else _undated(inside, panel)
         unit = inside[0]["unit"] if inside else index.unit
         more = [*(index.notes(panel) if index.notes is not None else ()), *_years_apart(years)]
-        about = f"{name}: {index.label} ({unit}{span}){lacking}. {index.reference}. {index.caveat}".strip()
+        about = f"{name}: {index.label} ({unit}{span}){lacking}."
+        if not several or name not in INDICES:
+            about = f"{about} {index.reference}. {index.caveat}".strip()
         notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
+    if several:
+        notes.append(f"Where a measure is from, and what it can't see: {again('power', next(iter(chosen)))}.")
     return notes
 
 
