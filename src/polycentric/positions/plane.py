@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
+from polycentric.panel.state_index import with_names
 from polycentric.positions.ballots import Ballots
 from polycentric.positions.fit import (
     FIRST_STEP,
@@ -191,10 +192,11 @@ def _labelled(
     for name, values in (("ideal_point", points), ("sd", spread)):
         laid[name][layout.cells.session, layout.cells.state] = values
     own = items[ballots.parameter]
-    return xr.Dataset(
+    placed = xr.Dataset(
         {name: ((time, "state", "dimension"), values) for name, values in laid.items()}
         | {"discrimination": (("item", "dimension"), own[:, :2]), "cut_low": ("item", own[:, 2]),
            "cut_high": ("item", own[:, 3])},
         coords={time: np.array(ballots.sessions) + (UN_YEAR if of_un else 0), "state": np.array(ballots.states),
                 "dimension": [1, 2], "item": np.array(ballots.items)},
     )  # fmt: skip
+    return with_names(placed)

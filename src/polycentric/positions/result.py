@@ -8,6 +8,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.panel.state_index import with_names
 from polycentric.positions import posterior
 from polycentric.positions.ballots import VOTES
 from polycentric.positions.draws import draw_cells, total_variance
@@ -131,12 +132,13 @@ def labelled_draws(points: Floats, fit: Fit, time: str) -> xr.DataArray:
     cells, sessions, states = fit.layout.cells, labels_of(fit, time), np.array(fit.ballots.states)
     laid = np.full((*points.shape[:2], len(sessions), len(states)), np.nan)
     laid[:, :, cells.session, cells.state] = points
-    return xr.DataArray(
+    drawn = xr.DataArray(
         laid,
         coords={"chain": range(points.shape[0]), "draw": range(points.shape[1]), time: sessions, "state": states},
         dims=("chain", "draw", time, "state"),
         name="ideal_point",
     )
+    return with_names(drawn)
 
 
 def of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
@@ -161,7 +163,7 @@ def of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
         full[cells.session, cells.state] = values
         units = "votes" if name == "votes" else "standard deviations of ideal points"
         made[name] = (dims, full, {"long_name": label, "units": units})
-    return xr.Dataset(made, coords=coords)
+    return with_names(xr.Dataset(made, coords=coords))
 
 
 def of_items(fit: Fit, scale: Scale) -> xr.Dataset:

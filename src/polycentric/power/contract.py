@@ -10,12 +10,13 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.labels import STATE, in_words, leading, numbers
+from polycentric.labels import STATE, in_words, labels_of, leading, numbers
 from polycentric.panel import reading
 from polycentric.panel.coverage import computed
 from polycentric.panel.declared import check_formula, check_known, refuse_infinite
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, RivalSeries
+from polycentric.panel.state_index import with_names
 from polycentric.sets.shares import NO_SHARES
 
 Scale = Literal["amount", "order", "rate"]
@@ -237,9 +238,9 @@ class PowerIndex:
                 "is right."
             )
         dims = (*leading(inputs[0]), "state")
-        coords = {name: each for name, each in panel.coords.items() if set(each.dims) <= set(dims)}
+        beside = {n: each for n, each in panel.coords.items() if set(each.dims) <= set(dims) and n not in dims}
         # Given to the constructor, names and codes beside the labels would be copied one by one.
-        result = xr.DataArray(values, dims=dims, name=self.name).assign_coords(coords)
+        result = xr.DataArray(values, dims=dims, coords=labels_of(panel, dims), name=self.name).assign_coords(beside)
         refuse_infinite(f"Power index '{self.name}'", result.values, result)
         if codes is not None:
             result = result.assign_coords(reason=(dims, in_words(codes, self.reasons)))
@@ -250,7 +251,7 @@ class PowerIndex:
         values = computed(self.compute, panel, (), f"Power index '{self.name}'")
         if not {"year", "state"} <= set(values.dims):
             raise ShapeError(f"Power index '{self.name}' gave dimensions {tuple(values.dims)}: (year, state) is right.")
-        values = values.transpose(..., "year", "state").rename(self.name)
+        values = with_names(values.transpose(..., "year", "state").rename(self.name))
         values.attrs = self._attrs([])
         return values
 

@@ -9,11 +9,12 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.labels import PAIR, leading, plain, run_by_run
+from polycentric.labels import PAIR, labels_of, leading, plain, run_by_run
 from polycentric.panel import reading
 from polycentric.panel.blocs import members, pool, pools_ties
 from polycentric.panel.coverage import computed, served
 from polycentric.panel.declared import check_formula, check_known, refuse_infinite
+from polycentric.panel.state_index import named_labels
 
 CORE = ("state", "partner", "organisation")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
@@ -324,8 +325,7 @@ class Inputs:
     def labelled(self, layer: TieLayer, values: Floats) -> xr.DataArray:
         """Label a result, with unit, reference and source."""
         dims = (*self.leading, *PAIR)
-        coords = {name: self.panel[name].values for name in self.leading if name in self.panel.coords}
-        coords |= {"state": self.states, "partner": self.states}
+        coords = labels_of(self.panel, self.leading).assign(named_labels(self.states, PAIR))
         shape = (*(self.panel.sizes[name] for name in self.leading), len(self.states), len(self.states))
         if np.shape(values) != shape:
             raise ShapeError(f"Tie layer '{layer.name}' gave the shape {np.shape(values)}: {shape} is right.")

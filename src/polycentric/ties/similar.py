@@ -10,6 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.labels import labels_of
 from polycentric.power import INDICES
 from polycentric.sets.shares import shares
 from polycentric.sources import SOURCES
@@ -210,11 +211,12 @@ def layers(
             compared = each.compare(name, coding, least)
             grids[key][row[each.year]][cells] = compared.values
             few[key] += int((compared.why == TOO_FEW_ITEMS).sum()) // 2
+    coords = labels_of(panel, tuple(labels))
     return {
         key: xr.DataArray(
             grid,
             dims=tuple(labels),
-            coords=labels,
+            coords=coords,
             name=key,
             attrs=_attributes_of(*measures[key], of) | {"least_overlap": least, "left_out_few": few[key]},
         )
