@@ -7,7 +7,7 @@ correlation, the first anchor's mean lies on the positive first axis, and the se
 
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import xarray as xr
@@ -29,6 +29,8 @@ from polycentric.positions.fit import (
     step_precision,
 )
 from polycentric.positions.model import Model
+from polycentric.positions.shown import presented
+from polycentric.presented import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,8 +43,8 @@ Floats = NDArray[np.float64]
 PRIOR_PRECISION = 1.0
 
 
-@dataclass(frozen=True)
-class IdealPlane:
+@dataclass(frozen=True, repr=False)
+class IdealPlane(Presented):
     """Ideal points in two dimensions.
 
     `data` has `ideal_point` and `sd` on (year, state, dimension), and `discrimination` (item, dimension), `cut_low`
@@ -50,6 +52,11 @@ class IdealPlane:
     """
 
     data: xr.Dataset
+    kind: ClassVar[str] = "ideal points in two dimensions"
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of them."""
+        return presented(self.data)
 
 
 def ideal_plane(

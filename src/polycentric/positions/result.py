@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import xarray as xr
@@ -15,6 +15,8 @@ from polycentric.positions.draws import draw_cells, total_variance
 from polycentric.positions.fit import Fit
 from polycentric.positions.model import Scale, scale_of
 from polycentric.positions.request import Request
+from polycentric.positions.shown import presented
+from polycentric.presented import Presented
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,8 +27,8 @@ QUANTILES = (0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975)
 UN_YEAR = 1945
 
 
-@dataclass(frozen=True)
-class IdealPoints:
+@dataclass(frozen=True, repr=False)
+class IdealPoints(Presented):
     """Ideal points, estimated.
 
     Attributes
@@ -50,6 +52,11 @@ class IdealPoints:
     scale: Scale
     request: Request
     estimator: Callable[[Request, Fit], "IdealPoints"]
+    kind: ClassVar[str] = "ideal points"
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of them."""
+        return presented(self.data)
 
     @property
     def time(self) -> str:

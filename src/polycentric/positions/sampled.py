@@ -71,7 +71,7 @@ class Sample:
     accepted_sets: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SampledPoints(IdealPoints):
     """Ideal points with the draws of their full posterior.
 

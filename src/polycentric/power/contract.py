@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import xarray as xr
@@ -17,6 +17,7 @@ from polycentric.panel.declared import check_formula, check_known, refuse_infini
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, RivalSeries
 from polycentric.panel.state_index import with_names
+from polycentric.presented import Presented, listed
 from polycentric.sets.shares import NO_SHARES
 
 Scale = Literal["amount", "order", "rate"]
@@ -44,6 +45,8 @@ def scale_of_unit(unit: str) -> Scale:
         return "rate"
     return "order" if _SCORE.search(words) else "amount"
 
+
+_SCALES = {"amount": "amount", "order": "order: ranks alone", "rate": "rate: no shares"}
 
 Floats = NDArray[np.float64]
 Compute = Callable[..., Any]
@@ -81,8 +84,8 @@ class Rival:
     compute: Compute | None = None
 
 
-@dataclass(frozen=True)
-class PowerIndex:
+@dataclass(frozen=True, repr=False)
+class PowerIndex(Presented):
     """A measure of how much power each state has; called on a panel, it gives a value for each year and state.
 
     Attributes
@@ -154,6 +157,19 @@ class PowerIndex:
     place: int = 0
     otherwise: "tuple[PowerIndex, ...]" = ()
     notes: Callable[[xr.Dataset], Sequence[str]] | None = None
+    kind: ClassVar[str] = "power index"
+    in_lists: ClassVar[tuple[str, ...]] = ("unit", "needs", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "unit": self.unit,
+            "needs": listed(_by_series(need, self.series.get(need)) for need in self.needs) or "nothing of the panel",
+            "scale": _SCALES[self.scale],
+            "rivals": listed(each.name for each in self.otherwise if each.name != self.name),
+            "reference": self.reference,
+            "caveat": self.caveat,
+        }
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:
@@ -288,6 +304,11 @@ class PowerIndex:
         if gone:
             how = reading.how_to_have(panel, gone[0], self.series.get(gone[0]), self.archive)
             raise CoverageError(f"Power index '{self.name}' needs {', '.join(gone)}, {how}")
+
+
+def _by_series(need: str, series: str | None) -> str:
+    """Name a quantity with the series that it is read by."""
+    return f"{need} by {series}" if series else need
 
 
 def check(index: PowerIndex) -> None:
