@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError, nearest
 from polycentric.presented import Presented, columns, cut
 from polycentric.renamed import moved
-from polycentric.shown_html import table
+from polycentric.shown_html import folded, paragraph, table
+from polycentric.shown_html import together as together_html
 
 Entry = TypeVar("Entry")
 _ALWAYS = ("name", "label")
@@ -60,8 +61,10 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         return "\n".join([title, *(f"  {line}" for line in columns(rows))])
 
     def _repr_html_(self) -> str:
-        notes = [f"further names that answer: {', '.join(self.aliases)}"] if self.aliases else []
-        return table(*self._table(), f"{len(self)} entries of kind '{self.kind}'", notes)
+        shown = table(*self._table(), f"{len(self)} entries of kind '{self.kind}'")
+        if not self.aliases:
+            return shown
+        return together_html(shown, folded("further names that answer", paragraph(", ".join(self.aliases))))
 
     def _table(self, shown: int | None = None) -> tuple[list[str], list[list[object]]]:
         """Give heads and rows: name and label of each entry, and what entries of its kind list besides."""

@@ -94,5 +94,9 @@ BUILDERS: Mapping[str, Callable[..., TidyTable]] = {
 __all__ = ["BUILDERS", "addition", "additions", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
     __getattr__ = old_names(__name__)

@@ -91,3 +91,10 @@ def _matrix(name: str, states: list[str], ties: Ties) -> np.ndarray:
         if name not in DIRECTED:
             matrix[states.index(two), states.index(one)] = value
     return matrix
+
+
+__all__ = ["DIRECTED", "world"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
