@@ -300,7 +300,24 @@ class World:
 
 
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
-    """Give the situation of one index and set on a panel; make a `World` where several are needed."""
+    """Give the situation of one index and set on a panel; make a `World` where several are needed.
+
+    Parameters
+    ----------
+    panel : Dataset
+    index : str
+        The name of a power index; none for a rule that looks at none.
+    state_set : str
+        As in `shares`.
+    bloc : str, optional
+        An organisation to take as one state.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> situation(load("now"), "output_ppp", "ten_largest").state_set
+    'ten_largest'
+    """
     return World(panel, bloc).situation(index, state_set)
 
 

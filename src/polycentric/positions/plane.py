@@ -83,6 +83,10 @@ def ideal_plane(
         If the anchors are one, or what `ideal_points` refuses.
     CoverageError
         If an anchor cast no vote.
+
+    Examples
+    --------
+    >>> plane = ideal_plane(anchors=("USA", "CHN"))  # doctest: +SKIP
     """
     from polycentric.positions.request import check_anchor, open_votes
     from polycentric.positions.votes import to_ballots

@@ -94,6 +94,15 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
 def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") -> xr.DataArray:
     """Make an index into shares of a set.
 
+    Parameters
+    ----------
+    panel : Dataset
+        Whose lists of powers and memberships say who is in the set.
+    power : DataArray, (..., state)
+        An index of that panel.
+    state_set : str
+        ``"all"``, ``"ten_largest"``, ``"majors"``, ``"permanent_five"``, or the name of another list of powers.
+
     Returns
     -------
     DataArray, (..., state), fraction
@@ -104,6 +113,15 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
     ------
     DataError
         If a power is negative, or the powers can't be added up: a share would mean nothing.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> from polycentric.power import INDICES
+    >>> panel = load("now")
+    >>> part = shares(panel, INDICES["output_ppp"](panel), "permanent_five")
+    >>> round(part.sel(state="China").item(), 2)
+    0.46
     """
     return shares_within(power, members(panel, power, state_set), state_set)
 
