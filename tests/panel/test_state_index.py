@@ -191,3 +191,29 @@ def test_every_index_layer_and_other_result_knows_states_by_name(panel: xr.Datas
     }
     without = [name for name, each in results.items() if not isinstance(each.xindexes["state"], StateIndex)]
     assert without == []
+
+
+def test_functions_that_take_states_take_their_names(panel: xr.Dataset, output: xr.DataArray):
+    from polycentric.sets.shares import shares
+    from polycentric.ties.network import partner_list
+    from polycentric.ties.through_years import through_years
+
+    assert shares(output, ["China", "USA"]).equals(shares(output, ["CHN", "USA"]))
+    assert partner_list(pc.ties.trade(panel), "Kazakhstan").equals(partner_list(pc.ties.trade(panel), "KAZ"))
+    world = pc.poles.World(panel, own_sets={"pair": ("China", "USA")})
+    assert world.shares("output_ppp", "pair").sum().item() == pytest.approx(1.0)
+    assert through_years(pc.ties.trade, panel, "Kazakhstan").state == "KAZ"
+    with pytest.raises(UnknownNameError, match="did you mean 'China'"):
+        _ = shares(output, ["Chinaa"])
+
+
+def test_a_distance_of_ideal_points_is_asked_by_name():
+    from polycentric.positions import posterior
+
+    draws = xr.DataArray(
+        np.array([[[[0.0, 1.0]]]]), dims=("chain", "draw", "year", "state"),
+        coords={"chain": [0], "draw": [0], "year": [2000], "state": ["CHN", "USA"]},
+    )  # fmt: skip
+    assert posterior.distance(draws, "China", "United States")["distance"].item() == 1.0
+    with pytest.raises(UnknownNameError, match="among those that voted"):
+        _ = posterior.distance(draws, "France", "USA")

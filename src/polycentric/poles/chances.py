@@ -153,12 +153,10 @@ def chance_of_poles(
 
     Parameters
     ----------
-    panel, index, year
-        The world, the name of a power index, and the year.
+    panel, index, year, definition, state_set, draws, seed, correlation
+        As in `chances`.
     number : int
         Of poles.
-    definition, state_set, draws, seed, correlation
-        As in `chances`.
 
     Raises
     ------
@@ -169,8 +167,6 @@ def chance_of_poles(
 
     Examples
     --------
-    >>> from polycentric.panel.load import load
-    >>> panel = load("history", years=2016, series=["fariss"])  # doctest: +SKIP
     >>> two = chance_of_poles(panel, "output_fariss", 2016, 2)  # doctest: +SKIP
     """
     if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < 0:  # pyright: ignore[reportUnnecessaryIsInstance]  # users' types aren't checked

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.labels import numbers, on_states, spread
+from polycentric.panel.state_index import id_among
 from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
 from polycentric.sets.shares import within
 
@@ -146,11 +147,9 @@ def _largest(power: xr.DataArray) -> NDArray[np.bool_]:
 def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
     """Mark the states of a user's own set; a bloc is in it if any of its members is."""
     labels, blocs = [str(label) for label in panel["state"].values], bloc_members(panel)
-    known = {*labels, *(member for members in blocs.values() for member in members)}
-    for state in states:
-        if state not in known:
-            raise UnknownNameError("state", state, known)
-    return np.array([bool({label, *blocs.get(label, ())} & set(states)) for label in labels])
+    known = sorted({*labels, *(member for members in blocs.values() for member in members)})
+    chosen = {id_among(state, known) for state in states}
+    return np.array([bool({label, *blocs.get(label, ())} & chosen) for label in labels])
 
 
 def _marked(variables: Sequence[str], panel: xr.Dataset) -> xr.DataArray:
