@@ -18,7 +18,7 @@ RUN := $(VENV)/.run-$(LOCK)-$(KEY)
 DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
 
-.PHONY: help report test check format lint types tests docs bench embedded geography validate lock clean
+.PHONY: help report test check format lint types tests docs bench notebook embedded geography validate lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -52,6 +52,9 @@ bench: $(DEV)  ## Time the start, the loading, each measure and the report
 
 geography: $(DEV)  ## Write again where capitals lie and who borders whom
 	$(BIN)/python tools/make_geography.py
+
+notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
+	$(BIN)/python tools/notebook.py
 
 embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 	$(BIN)/python tools/make_embedded.py

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 sys.path.insert(0, str(Path(__file__).parent))
 
 import make_reference
+import notebook
 
 SECTIONS = {"Tutorial": "tutorial", "How to": "how-to", "Explanation": "explanation", "Reference": "reference"}
 COPIED = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
@@ -20,6 +21,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     for name, text in make_reference.pages().items():
         files.append(File.generated(config, f"reference/{name}", content=text))
+    for path in sorted(Path(config.docs_dir).rglob("*.ipynb")):
+        name = path.relative_to(config.docs_dir).with_suffix(".md").as_posix()
+        files.append(File.generated(config, name, content=notebook.page(notebook.read(path), path.name)))
     for name, origin in COPIED.items():
         text = (root / origin).read_text(encoding="utf-8").replace("](docs/", "](")
         files.append(File.generated(config, name, content=text))

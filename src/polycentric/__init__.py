@@ -6,6 +6,8 @@ Data flows one way; a folder imports only itself and those above it:
     packaged           the small tables that ship with the package, read whole or not at all
     reading            a file read whole, of a bounded size, or refused before it can block
     writing            a file written whole or not at all
+    presented          how a thing shows itself where it is printed: lines in a terminal, a table in a notebook
+    shown_html         the tables of a notebook, everything escaped and without colours
     legible            what steers a terminal or breaks a page, made harmless
     states             who is a state, when, and under which code
     sources            the catalog, one file per source: its record, its columns, how to read it

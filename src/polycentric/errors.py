@@ -6,6 +6,7 @@ A message says what is wrong, with the value; what would be right; what to do ne
 import difflib
 from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from polycentric.renamed import name_of_today, renamed
@@ -14,7 +15,11 @@ _FEW, _NEAREST, _MANY = 5, 5, 30
 
 
 class PolycentricError(Exception):
-    """A mistake that a user can mend; the command line prints it alone and exits with 2."""
+    """A mistake that a user can mend; the command line prints it alone and exits with 2, and so does a notebook."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Give what IPython shows of it: the message, and where the user's own code stood."""
+        return [f"{type(self).__name__}: {self}", *_own_lines(self)]
 
 
 class UnknownNameError(PolycentricError, KeyError):
@@ -71,6 +76,14 @@ class CoverageError(PolycentricError):
     """A year or state that a source, layer or measure does not cover."""
 
 
+class NotHereError(CoverageError, KeyError):
+    """A state that is one, and that a panel or a result has not among its labels."""
+
+    def __str__(self) -> str:
+        """Give the message as it is, where KeyError would quote it."""
+        return str(self.args[0])
+
+
 class ShapeError(PolycentricError):
     """An array whose dimensions or labels are not those asked for."""
 
@@ -105,6 +118,16 @@ class OutputError(PolycentricError):
 
 class PolycentricWarning(PolycentricError, UserWarning):
     """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
+
+
+def _own_lines(failure: BaseException) -> list[str]:
+    """Give the lines that led to an error, without those inside this package and others."""
+    import traceback  # which nothing else needs
+
+    package = str(Path(__file__).parent)
+    frames = traceback.extract_tb(failure.__traceback__)
+    own = [each for each in frames if not each.filename.startswith(package) and "-packages" not in each.filename]
+    return [f"    line {each.lineno}: {each.line}" for each in own if each.line]
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:

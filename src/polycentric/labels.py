@@ -61,8 +61,7 @@ def on_leading(values: ArrayLike, like: xr.DataArray, core: Sequence[str] = STAT
     named = leading(like, core)
     if named == ("year",):
         return on_years(np.asarray(values), like["year"])
-    given = _objects(np.asarray(values))
-    return xr.DataArray(given, dims=named, coords={name: like[name].values for name in named if name in like.coords})
+    return xr.DataArray(_objects(np.asarray(values)), dims=named, coords=labels_of(like, named))
 
 
 def on_years(values: Sequence[object] | NDArray[np.generic], years: xr.DataArray) -> xr.DataArray:
@@ -79,7 +78,16 @@ def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
         copied = like.copy(data=given)
         copied.name, copied.attrs = None, {}
         return copied
-    return xr.DataArray(given, dims=named, coords={name: like[name].values for name in named if name in like.coords})
+    return xr.DataArray(given, dims=named, coords=labels_of(like, named))
+
+
+def labels_of(like: xr.DataArray | xr.Dataset, named: Iterable[str]) -> xr.Coordinates:
+    """Give the labels of some dimensions as they are in another array, its indices included."""
+    variables, indexes = like.coords.variables, like.xindexes
+    kept = [name for name in named if name in indexes]
+    return xr.Coordinates(
+        {name: variables[name].copy(deep=False) for name in kept}, indexes={name: indexes[name] for name in kept}
+    )
 
 
 def spread(values: xr.DataArray, like: xr.DataArray, core: Sequence[str] = STATE) -> xr.DataArray:

@@ -9,9 +9,14 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from polycentric.errors import BrokenEntryError, BrokenEntryWarning, UnknownNameError, nearest
+from polycentric.presented import Presented, columns, cut
 from polycentric.renamed import moved
+from polycentric.shown_html import folded, paragraph, table
+from polycentric.shown_html import together as together_html
 
 Entry = TypeVar("Entry")
+_ALWAYS = ("name", "label")
+WIDEST = 90  # of a cell of a list; the entry itself shows all
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
 _NO_ENTRY: dict[tuple[str, str], str] = {}  # files beside the entries, by kind and name: a helper, or a slip of the pen
 
@@ -49,8 +54,28 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         return len(self._entries)
 
     def __repr__(self) -> str:
-        rows = "\n".join(f"  {name}: {getattr(entry, 'label', entry)}" for name, entry in self._entries.items())
-        return f"{len(self)} entries of kind '{self.kind}':\n{rows}"
+        heads, rows = self._table(shown=1)
+        title = f"{len(self)} entries of kind '{self.kind}':"
+        if len(heads) == len(_ALWAYS):
+            return "\n".join([title, *(f"  {name}: {label}" for name, label in rows)])
+        return "\n".join([title, *(f"  {line}" for line in columns(rows))])
+
+    def _repr_html_(self) -> str:
+        shown = table(*self._table(), f"{len(self)} entries of kind '{self.kind}'")
+        if not self.aliases:
+            return shown
+        return together_html(shown, folded("further names that answer", paragraph(", ".join(self.aliases))))
+
+    def _table(self, shown: int | None = None) -> tuple[list[str], list[list[object]]]:
+        """Give heads and rows: name and label of each entry, and what entries of its kind list besides."""
+        said = {name: entry.presented() if isinstance(entry, Presented) else {} for name, entry in self.items()}
+        kinds = [entry.in_lists[:shown] for entry in self.values() if isinstance(entry, Presented)]
+        more = list(dict.fromkeys(head for heads in kinds for head in heads))
+        rows: list[list[object]] = [
+            [name, getattr(entry, "label", entry), *(cut(str(said[name].get(head, "")), WIDEST) for head in more)]
+            for name, entry in self.items()
+        ]
+        return [*_ALWAYS, *more], rows
 
 
 def collect(

@@ -47,10 +47,20 @@ def additions() -> Registry[Addition]:
 def addition(name: str) -> Addition:
     """Give one addition; what computes is imported only where a name is none of the sources'.
 
+    Parameters
+    ----------
+    name : str
+        Of the addition.
+
     Raises
     ------
     UnknownNameError
         If there is none of that name; the nearest are suggested, or the addition that has a column of the name.
+
+    Examples
+    --------
+    >>> addition("nmc").columns[:3]
+    ('milex', 'milper', 'irst')
     """
     if name in OF_SOURCES:
         return OF_SOURCES[name]
@@ -92,6 +102,10 @@ BUILDERS: Mapping[str, Callable[..., TidyTable]] = {
 }
 
 __all__ = ["BUILDERS", "addition", "additions", *BUILDERS]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
 
 if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's

@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 import xarray as xr
 
+from polycentric.panel.state_index import with_names
 from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
@@ -43,7 +44,7 @@ def world(
     """
     states = list(power)
     coords = {"year": [year], "state": np.array(states, dtype=object), "partner": np.array(states, dtype=object)}
-    panel = xr.Dataset(coords=coords)
+    panel = with_names(xr.Dataset(coords=coords))
     if people is not None:
         panel["population"] = (("year", "state"), [[float(people[state]) for state in states]])
     values = xr.DataArray(
@@ -90,3 +91,10 @@ def _matrix(name: str, states: list[str], ties: Ties) -> np.ndarray:
         if name not in DIRECTED:
             matrix[states.index(two), states.index(one)] = value
     return matrix
+
+
+__all__ = ["DIRECTED", "world"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from polycentric import shown_html
 from polycentric.errors import CoverageError
 from polycentric.panel.blocs import pool
 from polycentric.panel.coverage import MEANINGS, coverage, masked, share_covered
@@ -72,9 +73,25 @@ class PanelAccessor:
 
     def __repr__(self) -> str:
         """Say what this is and what one can ask."""
-        sizes = ", ".join(f"{size} {dim}" for dim, size in self._panel.sizes.items())
-        offers = ", ".join(name for name in dir(self) if not name.startswith("_"))
-        return f"panel of world '{self._panel.attrs.get('world', 'unnamed')}' ({sizes}); ask: {offers}"
+        return f"{self._line()}; ask: {self._offers()}"
+
+    def _repr_html_(self) -> str:
+        table = self.summary().reset_index()
+        heads = [name.replace("_", " ") for name in table.columns]
+        rows = [[_cell(*pair) for pair in zip(heads, row, strict=True)] for row in table.itertuples(index=False)]
+        note = f"Ask, as panel.pc.question(): {self._offers()}."
+        return shown_html.table(heads, rows, self._line(), [note])
+
+    def _line(self) -> str:
+        """Name the world with its years, its size, and the edition that it is from."""
+        sizes = ", ".join(f"{size} {dim}{'s' if size != 1 else ''}" for dim, size in self._panel.sizes.items())
+        years, edition = self._panel["year"].values, self._panel.attrs.get("edition_year")
+        span = f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}" if len(years) else "no years"
+        known = f", edition {edition}" if edition else ""
+        return f"panel of world '{self._panel.attrs.get('world', 'unnamed')}', {span}{known} ({sizes})"
+
+    def _offers(self) -> str:
+        return ", ".join(name for name in dir(self) if not name.startswith("_"))
 
     def _has(self, name: str, dims: tuple[str, ...]) -> bool:
         return name in self._panel and dims == STATE_YEAR
@@ -102,6 +119,13 @@ class PanelAccessor:
                 "newest": int(years.max()) if years.size else None,
             }
         return row
+
+
+def _cell(head: str, value: object) -> object:
+    """Write a cell of the summary: counts and years whole, people covered in percent."""
+    if not isinstance(value, float) or np.isnan(value):
+        return value
+    return f"{value:.0%}" if head == "people covered" else int(value)
 
 
 __all__ = ["MEANINGS", "PanelAccessor"]

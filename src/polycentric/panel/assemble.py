@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from polycentric.errors import ShapeError, UnknownNameError
 from polycentric.panel.schema import DYAD_YEAR, MEMBERSHIP, STATE_YEAR, VARIABLES, Variable
+from polycentric.panel.state_index import with_names
 
 
 def assemble(
@@ -69,7 +70,7 @@ def assemble(
         coords["organisation"] = ("organisation", np.asarray(organisations, dtype=object))
     for system, texts in (codes or {}).items():
         coords |= _texts(len(years), system, texts)
-    return xr.Dataset(data, coords=coords, attrs=dict(attrs or {}))
+    return with_names(xr.Dataset(data, coords=coords, attrs=dict(attrs or {})))
 
 
 def base_name(name: str) -> str:

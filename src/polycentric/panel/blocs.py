@@ -20,6 +20,7 @@ from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, 
 from polycentric.panel.coverage import fill_of
 from polycentric.panel.reading import offered, read
 from polycentric.panel.schema import MEMBER, NOT_LISTED, OTHER_STATUS, VARIABLES
+from polycentric.panel.state_index import with_names
 
 NAMES = {"EU": "European Union"}
 COMPLETE = 0.99
@@ -136,7 +137,7 @@ def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Da
     coords |= {str(name): _coordinate(str(name), each, who) for name, each in panel.coords.items()
                if name not in coords}  # fmt: skip
     attrs = {"bloc": bloc, "bloc_members": ", ".join(who.names)} | ({} if who.leave else _basis(panel, who))
-    return xr.Dataset(data, coords=coords, attrs=panel.attrs).assign_attrs(attrs)
+    return with_names(xr.Dataset(data, coords=coords, attrs=panel.attrs).assign_attrs(attrs))
 
 
 def pooled_amount(values: Floats, people: Floats, inside: Truths | None = None) -> Floats:

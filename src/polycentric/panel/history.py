@@ -11,6 +11,7 @@ from polycentric.panel.axes import Axes
 from polycentric.panel.place import lay_out
 from polycentric.panel.series import SERIES, select
 from polycentric.panel.series.contract import Series, Variable
+from polycentric.panel.state_index import with_names
 from polycentric.sources import SOURCES
 from polycentric.states import facts
 from polycentric.states.contract import State
@@ -56,7 +57,7 @@ def build(
     for name, variables in by_series.items():
         data |= _series(SERIES[name], variables, chosen.get(name, SERIES[name].version), axes)
     given_names = list(names) if names is not None else list(DEFAULT_SERIES)
-    return xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, given_names, chosen, by_series))
+    return with_names(xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, given_names, chosen, by_series)))
 
 
 def coordinates(axes: Axes) -> dict[str, Any]:

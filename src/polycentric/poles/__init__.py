@@ -48,3 +48,7 @@ __all__ = [
     "three_numbers",
     "verdict_map",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

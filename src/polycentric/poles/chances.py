@@ -151,12 +151,23 @@ def chance_of_poles(
 ) -> float:
     """Give the chance that a year had so many poles, such as two in 2016; arguments as in `chances`.
 
+    Parameters
+    ----------
+    panel, index, year, definition, state_set, draws, seed, correlation
+        As in `chances`.
+    number : int
+        Of poles.
+
     Raises
     ------
     CoverageError
         If the definition gives no class in any draw; and as `chances` does.
     DataError
         If the number of poles isn't a whole number from 0.
+
+    Examples
+    --------
+    >>> two = chance_of_poles(panel, "output_fariss", 2016, 2)  # doctest: +SKIP
     """
     if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < 0:  # pyright: ignore[reportUnnecessaryIsInstance]  # users' types aren't checked
         raise DataError(f"{number!r} is no number of poles: give a whole number from 0, such as number=2.")

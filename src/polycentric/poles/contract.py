@@ -4,13 +4,13 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import DataError, ShapeError, UnknownNameError
+from polycentric.errors import DataError, UnknownNameError
 from polycentric.labels import (
     LEADING,
     STATE,
@@ -20,15 +20,15 @@ from polycentric.labels import (
     spread,
     widest,
 )
+from polycentric.poles.classes.by_count import by_count
 from polycentric.poles.classes.contract import (
-    BIPOLAR,
     MISSING,
-    MULTIPOLAR,
     NOT_APPLICABLE,
     UNCLASSIFIED,
-    UNIPOLAR,
     class_of,
 )
+from polycentric.poles.labelled import single
+from polycentric.presented import Presented, listed
 from polycentric.renamed import old_names
 from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
 
@@ -94,8 +94,8 @@ class Situation:
     bloc: str | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+@dataclass(frozen=True, repr=False)
+class Finding(Presented):
     """What a definition finds in a situation.
 
     Attributes
@@ -128,6 +128,24 @@ class Finding:
     details: Mapping[str, xr.DataArray] = field(default_factory=dict[str, xr.DataArray])
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
     varies: tuple[str, ...] = ()
+    kind: ClassVar[str] = "finding"
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it: the last year."""
+        said = {"cut-offs": ", ".join(f"{name}={value:g}" for name, value in self.parameters.items())}
+        runs = [f"{size} {name}s" for name, size in self.poles.sizes.items() if name in LEADING]
+        if runs:
+            return {"of": f"{' and '.join(runs)}: alone() gives one", **said}
+        year = int(self.poles["year"].values[-1])
+        least, most = self.number_range()
+        return {
+            "year": f"{year}, the last of {self.poles.sizes['year']}" if self.poles.sizes["year"] > 1 else year,
+            "class": self.verdict(),
+            "why": self.why(),
+            "poles": ", ".join(self.names(year)) or "none for certain",
+            "number": least if least == most else f"{least} to {most}, as the open ties allow",
+            **said,
+        }
 
     def alone(self, **where: object) -> "Finding":
         """Give the finding of one run, draw or vintage, by its label: ``finding.alone(run=3)``."""
@@ -164,8 +182,8 @@ class Finding:
         return [str(state) for state in row["state"].values[row.values == 1.0]]
 
 
-@dataclass(frozen=True)
-class PoleDefinition:
+@dataclass(frozen=True, repr=False)
+class PoleDefinition(Presented):
     """A rule that says who the poles are; called on a `Situation`, it gives a `Finding`.
 
     Attributes
@@ -212,6 +230,19 @@ class PoleDefinition:
     sweep: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
     caveat: str = ""
     name: str = ""
+    kind: ClassVar[str] = "pole definition"
+    in_lists: ClassVar[tuple[str, ...]] = ("family", "needs", "cut-offs", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "family": self.family,
+            "needs": listed([*(["a power index"] if self.uses_index else []), *self.layers]) or "a list of powers",
+            "sets": "all" if self.sets == STATE_SETS else listed(self.sets),
+            "cut-offs": ", ".join(f"{name}={value:g}" for name, value in self.parameters.items()),
+            "reference": self.reference,
+            "caveat": self.caveat,
+        }
 
     def __call__(self, situation: Situation, **parameters: float) -> Finding:
         """Find the poles and the class, with other parameters than the stated ones where given.
@@ -277,7 +308,7 @@ def _read_by(compute: Callable[..., Any]) -> frozenset[str]:
 def _classified(finding: Finding) -> Finding:
     """Fill in the class by counting, where the definition has none of its own, and a reason for what is no class."""
     if finding.classes is None:
-        classes, reasons = (on_leading(part, finding.poles) for part in _by_count(finding))
+        classes, reasons = (on_leading(part, finding.poles) for part in by_count(finding.poles, finding.possible))
         return replace(finding, classes=classes, reason=_first_given(finding.reason, reasons))
     if finding.reason is None:
         words = finding.classes.values
@@ -320,17 +351,6 @@ def _each(finding: Finding, change: Callable[[xr.DataArray], xr.DataArray]) -> F
     )
 
 
-def single(values: xr.DataArray) -> xr.DataArray:
-    """Refuse what has runs where one run is meant."""
-    extra = [name for name in LEADING if name in values.dims]
-    if extra:
-        raise ShapeError(
-            f"This finding has the dimensions {', '.join(map(str, values.dims))}, and one year of one world is asked "
-            f"for: choose first, as in finding.alone({extra[0]}=0) or panel.sel({extra[0]}=0)."
-        )
-    return values
-
-
 def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
     """Give the rule's own reason where it states one, else the one from counting."""
     return (
@@ -370,28 +390,10 @@ def _uncovered(finding: Finding, parts: Sequence[xr.DataArray]) -> Finding:
     )
 
 
-_WORDS = np.array([UNCLASSIFIED, UNIPOLAR, BIPOLAR, MULTIPOLAR], dtype=object)
 _RULE_REASONS = {
     MISSING: "no member of the set has data",
     UNCLASSIFIED: "the shares meet none of the rule's classes",
 }
-
-
-def _by_count(finding: Finding) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """Class and reason of each cell: the count with and without the undecided states must agree."""
-    marks = finding.poles.values
-    open_ones = np.zeros(marks.shape, dtype=bool) if finding.possible is None else finding.possible.values
-    low = (marks == 1.0).sum(axis=-1)
-    high = low + open_ones.sum(axis=-1)
-    words = _WORDS[np.minimum(low, 3)]
-    reasons = np.where(low > 0, "", "no state meets the rule").astype(object)
-    for cell in np.argwhere(words != _WORDS[np.minimum(high, 3)]):
-        at = tuple(cell)
-        words[at] = MISSING
-        reasons[at] = f"undecided: between {low[at]} and {high[at]} poles, depending on ties that no list shows"
-    empty = np.isnan(marks).all(axis=-1) & ~open_ones.any(axis=-1)
-    words[empty], reasons[empty] = MISSING, "no state has data for this rule"
-    return words, reasons
 
 
 if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's

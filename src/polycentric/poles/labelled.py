@@ -4,7 +4,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.labels import on_leading
+from polycentric.errors import ShapeError
+from polycentric.labels import LEADING, on_leading
 
 NO_POWER = "no member of the set has power on this index"
 
@@ -61,3 +62,14 @@ def _unlike(
     changes = [*(f"+{state}" for state in states[now & ~before]), *(f"-{state}" for state in states[before & ~now])]
     shown = " ".join(changes[:4]) + (f" and {len(changes) - 4} more" if len(changes) > 4 else "")
     return f"the states compared changed since {year}: {shown}"
+
+
+def single(values: xr.DataArray) -> xr.DataArray:
+    """Refuse what has runs where one run is meant."""
+    extra = [name for name in LEADING if name in values.dims]
+    if extra:
+        raise ShapeError(
+            f"This finding has the dimensions {', '.join(map(str, values.dims))}, and one year of one world is asked "
+            f"for: choose first, as in finding.alone({extra[0]}=0) or panel.sel({extra[0]}=0)."
+        )
+    return values

@@ -81,6 +81,12 @@ def dispersion(shares: xr.DataArray, members: xr.DataArray | None = None) -> Mea
     ----------
     Rae (1968), A Note on the Fractionalization of Some European Party Systems, Comparative Political Studies 1(3),
     413-418; the complement of Hirschman's index.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> dispersion(toy.world({"A": 2, "B": 1, "C": 1}).shares("power")).value.item()
+    0.625
     """
     shares = shares if members is None else spread(shares, widest(shares, members))
     held = numbers(shares)
@@ -115,6 +121,14 @@ def autonomy(shares: xr.DataArray, floor: xr.DataArray, bound: xr.DataArray, the
     ----------
     Hirschman (1945), National Power and the Structure of Foreign Trade; Keohane and Nye (1977), Power and
     Interdependence; the formula is this project's.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> world = toy.world({"A": 2, "B": 1, "C": 1}, trade_dependence={("C", "A"): 0.5})
+    >>> depends = world.layer("trade_dependence")
+    >>> autonomy(world.shares("power"), depends, depends, 0.15).value.item()
+    0.5
     """
     ties = widest(*(each.isel(partner=0, drop=True) for each in (floor, bound)))
     least, most = (numbers(spread(each, ties, PAIR), PAIR) for each in (floor, bound))
@@ -149,6 +163,16 @@ def concert(shares: xr.DataArray, camps: xr.DataArray, cooperation: xr.DataArray
     ------
     DataError
         If a level is outside [0, 1].
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from polycentric import toy
+    >>> world = toy.world({"A": 1, "B": 1}, organisations={("A", "B"): 0.25, ("B", "A"): 0.25})
+    >>> shares = world.shares("power")
+    >>> camps = shares.copy(data=np.array([["A", "B"]], dtype=object))
+    >>> concert(shares, camps, world.layer("organisations")).value.item()
+    0.25
     """
     refuse_outside(cooperation)
     shares = spread(shares, widest(shares, camps, cooperation.isel(partner=0, drop=True)))

@@ -10,11 +10,12 @@ import xarray as xr
 from polycentric.errors import answers_old_names
 from polycentric.labels import cell_labels, on_leading, rows
 from polycentric.panel.blocs import treatable
-from polycentric.poles import by_run
+from polycentric.poles import by_run, profile_shown
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.concentration.contract import Concentration
-from polycentric.poles.contract import Finding, single
+from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.labelled import single
 from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
 from polycentric.poles.verdicts import as_worlds, sentences, summary, sweeps, verdict_map
@@ -58,8 +59,17 @@ class Profile:
     sweeps: pl.DataFrame
 
     def __repr__(self) -> str:
-        """Lead with the answer in words."""
-        return "\n".join(self.sentences())
+        """Lead with the answer in words, of the last year."""
+        return profile_shown.text(self._who(), self.verdicts, self.spread())
+
+    def _repr_html_(self) -> str:
+        return profile_shown.html(self._who(), self.verdicts, self.spread())
+
+    def _who(self) -> str:
+        """Say whose profile this is."""
+        blocs = [world.bloc for world in self.worlds if world.bloc]
+        with_blocs = f", and with {' or '.join(blocs)} as one" if blocs else ""
+        return f"Polarity of {self.worlds[0].panel.sizes['state']} states{with_blocs}"
 
     def sentences(self) -> list[str]:
         """Give the verdict map in words, a sentence per family of definitions."""

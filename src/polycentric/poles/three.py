@@ -62,6 +62,12 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> pl.DataFrame:
     """Compute the three numbers for every index and set, with each choice that they depend on.
 
+    Parameters
+    ----------
+    world : World
+    state_sets : sequence of str
+        As in `shares`.
+
     Returns
     -------
     DataFrame
@@ -69,6 +75,13 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
         domination; layers of camps and of cooperation).
         `main` marks the default choices, which the other rows are there to question. A number that this world can't
         give has a reason in place of a value.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> table = three_numbers(toy.world({"A": 3, "B": 1}), ("all",))
+    >>> table.filter(table["measure"] == "dispersion")["value"].to_list()
+    [0.375]
     """
     keys: list[Key] = [(index, state_set) for index in world.indices for state_set in state_sets]
     if not keys:

@@ -70,6 +70,12 @@ def verdict_map(
     ------
     UnknownNameError
         If no definition has a name that was given.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> verdict_map(toy.world({"A": 3, "B": 1}), definitions="half_of_leader").select("set", "class").row(0)
+    ('all', 'unipolar')
     """
     made, rules = as_worlds(worlds, blocs), meant_by(definitions)
     return by_run.in_runs(pl.concat([_of_world(world, rules) for world in made]), made[0].panel)
@@ -78,11 +84,24 @@ def verdict_map(
 def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
     """Show how the class changes along each cut-off that is a choice.
 
+    Parameters
+    ----------
+    worlds, blocs
+        As in `verdict_map`.
+
     Returns
     -------
     DataFrame
         One row per year, actors, definition, index and value of the parameter; `chosen` marks the value that the
         verdict map uses. Shares are of all states, or, where the rule isn't for these, of the first of its sets.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> table = sweeps(toy.world({"A": 3, "B": 2}))
+    >>> ratio = table.filter(table["definition"] == "half_of_leader")
+    >>> ratio.select("at", "class").rows()[::4]
+    [(0.1, 'bipolar'), (0.3, 'bipolar'), (0.5, 'bipolar'), (0.7, 'unipolar'), (0.9, 'unipolar')]
     """
     made = as_worlds(worlds, blocs)
     parts = [part for world in made for part in _swept(world)]
@@ -92,12 +111,24 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
 def summary(frame: pl.DataFrame) -> pl.DataFrame:
     """Count the classes per family of definitions, among the rows in which the family gives a class.
 
+    Parameters
+    ----------
+    frame : DataFrame
+        A verdict map.
+
     Returns
     -------
     DataFrame
         For each year (of each run) and family: how many rows give each class, the percentage, how many rows give one,
         and how many are not applicable or missing. Percentages of rows are no probabilities: rows share data, and
         nobody drew them.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> counted = summary(verdict_map(toy.world({"A": 3, "B": 1})))
+    >>> counted.filter(counted["family"] == "ratio").select("class", "count").rows()
+    [('unipolar', 1)]
     """
     given, runs = frame.filter(pl.col("class").is_in(VERDICTS)), by_run.columns_of(frame)
     totals = frame.group_by(*runs, "year", "family").agg(
@@ -120,11 +151,23 @@ def summary(frame: pl.DataFrame) -> pl.DataFrame:
 def sentences(frame: pl.DataFrame) -> list[str]:
     """Say per family what most rows find, and name the rows that say otherwise.
 
+    Parameters
+    ----------
+    frame : DataFrame
+        A verdict map.
+
     Returns
     -------
     list of str
         One sentence per year and family with a class, which names the run where there are runs; families without one
         are said to have none.
+
+    Examples
+    --------
+    >>> from polycentric import toy
+    >>> lines = sentences(verdict_map(toy.world({"A": 3, "B": 1})))
+    >>> [line for line in lines if line.startswith("By ratio")]
+    ['By ratio to the leader: 1 of 1 readings (100%) says unipolar for 2000; none says otherwise.']
     """
     runs = by_run.columns_of(frame)
     if runs:

@@ -12,7 +12,18 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
-from polycentric.labels import PAIR, in_order, lead_sizes, numbers, on_leading, on_states, plain, spread, widest
+from polycentric.labels import (
+    PAIR,
+    in_order,
+    labels_of,
+    lead_sizes,
+    numbers,
+    on_leading,
+    on_states,
+    plain,
+    spread,
+    widest,
+)
 from polycentric.panel.blocs import pool, pools_ties
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
@@ -167,8 +178,9 @@ class World:
         if "exists" in self.panel.coords:
             return _bare(self.panel["exists"]).transpose(..., "year", "state")
         shape = (self.panel.sizes["year"], self.panel.sizes["state"])
-        labels = {"year": self.panel["year"].values, "state": self.panel["state"].values}
-        return xr.DataArray(np.ones(shape, dtype=np.bool_), dims=("year", "state"), coords=labels)
+        return xr.DataArray(
+            np.ones(shape, dtype=np.bool_), dims=("year", "state"), coords=labels_of(self.panel, ("year", "state"))
+        )
 
     def layer(self, name: str) -> xr.DataArray:
         """Give a tie layer: what is observed, missing elsewhere."""
@@ -284,12 +296,28 @@ class World:
         """Give missing values on the dimensions of the panel: its years and states, and its runs or draws."""
         named = (*self.sizes, "state")
         empty = np.full([self.panel.sizes[name] for name in named], np.nan)
-        coords = {name: self.panel[name].values for name in named if name in self.panel.coords}
-        return xr.DataArray(empty, dims=named, coords=coords)
+        return xr.DataArray(empty, dims=named, coords=labels_of(self.panel, named))
 
 
 def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
-    """Give the situation of one index and set on a panel; make a `World` where several are needed."""
+    """Give the situation of one index and set on a panel; make a `World` where several are needed.
+
+    Parameters
+    ----------
+    panel : Dataset
+    index : str
+        The name of a power index; none for a rule that looks at none.
+    state_set : str
+        As in `shares`.
+    bloc : str, optional
+        An organisation to take as one state.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> situation(load("now"), "output_ppp", "ten_largest").state_set
+    'ten_largest'
+    """
     return World(panel, bloc).situation(index, state_set)
 
 

@@ -9,3 +9,7 @@ from polycentric.positions.estimate import ideal_points
 from polycentric.positions.plane import ideal_plane
 
 __all__ = ["ideal_plane", "ideal_points"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -100,6 +100,11 @@ def ideal_points(
         If the anchor did not vote, or an issue or a motion is unknown.
     DataError, UserFileError
         If the table of votes or of bridges breaks a rule.
+
+    Examples
+    --------
+    >>> points = ideal_points(sessions=(60, 70))  # doctest: +SKIP
+    >>> china = points.data["ideal_point"].sel(state="China")  # doctest: +SKIP
     """
     if motion not in MOTIONS:
         raise UnknownNameError("motion of ideal points", motion, MOTIONS)

@@ -7,7 +7,7 @@ correlation, the first anchor's mean lies on the positive first axis, and the se
 
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import xarray as xr
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
+from polycentric.panel.state_index import with_names
 from polycentric.positions.ballots import Ballots
 from polycentric.positions.fit import (
     FIRST_STEP,
@@ -28,6 +29,8 @@ from polycentric.positions.fit import (
     step_precision,
 )
 from polycentric.positions.model import Model
+from polycentric.positions.shown import presented
+from polycentric.presented import Presented
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -40,8 +43,8 @@ Floats = NDArray[np.float64]
 PRIOR_PRECISION = 1.0
 
 
-@dataclass(frozen=True)
-class IdealPlane:
+@dataclass(frozen=True, repr=False)
+class IdealPlane(Presented):
     """Ideal points in two dimensions.
 
     `data` has `ideal_point` and `sd` on (year, state, dimension), and `discrimination` (item, dimension), `cut_low`
@@ -49,6 +52,11 @@ class IdealPlane:
     """
 
     data: xr.Dataset
+    kind: ClassVar[str] = "ideal points in two dimensions"
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of them."""
+        return presented(self.data)
 
 
 def ideal_plane(
@@ -75,6 +83,10 @@ def ideal_plane(
         If the anchors are one, or what `ideal_points` refuses.
     CoverageError
         If an anchor cast no vote.
+
+    Examples
+    --------
+    >>> plane = ideal_plane(anchors=("USA", "CHN"))  # doctest: +SKIP
     """
     from polycentric.positions.request import check_anchor, open_votes
     from polycentric.positions.votes import to_ballots
@@ -191,10 +203,11 @@ def _labelled(
     for name, values in (("ideal_point", points), ("sd", spread)):
         laid[name][layout.cells.session, layout.cells.state] = values
     own = items[ballots.parameter]
-    return xr.Dataset(
+    placed = xr.Dataset(
         {name: ((time, "state", "dimension"), values) for name, values in laid.items()}
         | {"discrimination": (("item", "dimension"), own[:, :2]), "cut_low": ("item", own[:, 2]),
            "cut_high": ("item", own[:, 3])},
         coords={time: np.array(ballots.sessions) + (UN_YEAR if of_un else 0), "state": np.array(ballots.states),
                 "dimension": [1, 2], "item": np.array(ballots.items)},
     )  # fmt: skip
+    return with_names(placed)

@@ -4,10 +4,13 @@ Draws have the dimensions ``chain``, ``draw``, ``state`` and ``year`` (``session
 unit that did not vote in a session is missing there.
 """
 
+from contextlib import suppress
+
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import ShapeError, UnknownNameError
+from polycentric.errors import PolycentricError, ShapeError, UnknownNameError
+from polycentric.panel.state_index import id_among, with_names
 
 SAMPLE = ("chain", "draw")
 QUANTILES = (0.05, 0.5, 0.95)
@@ -105,17 +108,20 @@ def ties(draws: xr.DataArray) -> xr.DataArray:
         for state in range(len(states)):
             apart[at, state] = np.mean(np.abs(row - row[state]), axis=1)
         np.fill_diagonal(apart[at], np.nan)
-    return xr.DataArray(
+    expected = xr.DataArray(
         apart, coords={time: draws[time].values, "state": states, "partner": states}, dims=(time, "state", "partner"),
         name="ideal_point_distance",
         attrs={"units": "standard deviations of ideal points", "long_name": "Expected distance of ideal points",
                "directed": 0, "diagonal": "undefined", **draws.attrs},
     )  # fmt: skip
+    return with_names(expected)
 
 
 def state_of(draws: xr.DataArray, state: str) -> xr.DataArray:
     """Give the draws of one state, or raise with the nearest known names."""
     known = [str(label) for label in draws["state"].values]
+    with suppress(PolycentricError):
+        state = str(id_among(state, known))
     if state not in known:
         raise UnknownNameError("state among those that voted", state, known)
     return draws.sel(state=state).drop_vars("state")

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.panel.state_index import with_names
 from polycentric.positions import posterior
 from polycentric.positions.ballots import VOTES
 from polycentric.positions.draws import draw_cells, total_variance
 from polycentric.positions.fit import Fit
 from polycentric.positions.model import Scale, scale_of
 from polycentric.positions.request import Request
+from polycentric.positions.shown import presented
+from polycentric.presented import Presented
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,8 +27,8 @@ QUANTILES = (0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975)
 UN_YEAR = 1945
 
 
-@dataclass(frozen=True)
-class IdealPoints:
+@dataclass(frozen=True, repr=False)
+class IdealPoints(Presented):
     """Ideal points, estimated.
 
     Attributes
@@ -49,6 +52,11 @@ class IdealPoints:
     scale: Scale
     request: Request
     estimator: Callable[[Request, Fit], "IdealPoints"]
+    kind: ClassVar[str] = "ideal points"
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of them."""
+        return presented(self.data)
 
     @property
     def time(self) -> str:
@@ -131,12 +139,13 @@ def labelled_draws(points: Floats, fit: Fit, time: str) -> xr.DataArray:
     cells, sessions, states = fit.layout.cells, labels_of(fit, time), np.array(fit.ballots.states)
     laid = np.full((*points.shape[:2], len(sessions), len(states)), np.nan)
     laid[:, :, cells.session, cells.state] = points
-    return xr.DataArray(
+    drawn = xr.DataArray(
         laid,
         coords={"chain": range(points.shape[0]), "draw": range(points.shape[1]), time: sessions, "state": states},
         dims=("chain", "draw", time, "state"),
         name="ideal_point",
     )
+    return with_names(drawn)
 
 
 def of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
@@ -161,7 +170,7 @@ def of_cells(fit: Fit, scale: Scale, time: str) -> xr.Dataset:
         full[cells.session, cells.state] = values
         units = "votes" if name == "votes" else "standard deviations of ideal points"
         made[name] = (dims, full, {"long_name": label, "units": units})
-    return xr.Dataset(made, coords=coords)
+    return with_names(xr.Dataset(made, coords=coords))
 
 
 def of_items(fit: Fit, scale: Scale) -> xr.Dataset:

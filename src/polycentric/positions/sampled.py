@@ -9,6 +9,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
+from polycentric.panel.state_index import with_names
 from polycentric.positions.chains import Draws, run
 from polycentric.positions.diagnostics import LEAST_CHAINS, LEAST_DRAWS, Diagnosis, diagnosed
 from polycentric.positions.fit import Fit
@@ -70,7 +71,7 @@ class Sample:
     accepted_sets: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SampledPoints(IdealPoints):
     """Ideal points with the draws of their full posterior.
 
@@ -207,7 +208,7 @@ def _of_cells(fast: IdealPoints, fit: Fit, sample: Sample) -> xr.Dataset:
         dims = (fast.time, "state", "quantile")[: full.ndim]
         made[name] = (dims, full, {"long_name": label, "units": unit})
     coords = {fast.time: sessions, "state": np.array(fit.ballots.states), "quantile": list(QUANTILES)}
-    return xr.Dataset(made, coords=coords)
+    return with_names(xr.Dataset(made, coords=coords))
 
 
 def _of_sets(fit: Fit, sample: Sample) -> xr.Dataset:

@@ -16,3 +16,7 @@ globals().update({**INDICES.aliases, **INDICES})
 __getattr__ = attribute_of(INDICES, __name__)
 
 __all__ = ["INDICES", "PowerIndex", "Rival"]
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *INDICES})

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.labels import STATE, in_words, leading, numbers
+from polycentric.labels import STATE, in_words, labels_of, leading, numbers
 from polycentric.panel import reading
 from polycentric.panel.coverage import computed
 from polycentric.panel.declared import check_formula, check_known, refuse_infinite
 from polycentric.panel.described import described
 from polycentric.panel.quantities import QUANTITIES, RivalSeries
+from polycentric.panel.state_index import with_names
+from polycentric.presented import Presented, listed
 from polycentric.sets.shares import NO_SHARES
 
 Scale = Literal["amount", "order", "rate"]
@@ -43,6 +45,8 @@ def scale_of_unit(unit: str) -> Scale:
         return "rate"
     return "order" if _SCORE.search(words) else "amount"
 
+
+_SCALES = {"amount": "amount", "order": "order: ranks alone", "rate": "rate: no shares"}
 
 Floats = NDArray[np.float64]
 Compute = Callable[..., Any]
@@ -80,8 +84,8 @@ class Rival:
     compute: Compute | None = None
 
 
-@dataclass(frozen=True)
-class PowerIndex:
+@dataclass(frozen=True, repr=False)
+class PowerIndex(Presented):
     """A measure of how much power each state has; called on a panel, it gives a value for each year and state.
 
     Attributes
@@ -153,6 +157,19 @@ class PowerIndex:
     place: int = 0
     otherwise: "tuple[PowerIndex, ...]" = ()
     notes: Callable[[xr.Dataset], Sequence[str]] | None = None
+    kind: ClassVar[str] = "power index"
+    in_lists: ClassVar[tuple[str, ...]] = ("unit", "needs", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "unit": self.unit,
+            "needs": listed(_by_series(need, self.series.get(need)) for need in self.needs) or "nothing of the panel",
+            "scale": _SCALES[self.scale],
+            "rivals": listed(each.name for each in self.otherwise if each.name != self.name),
+            "reference": self.reference,
+            "caveat": self.caveat,
+        }
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:
@@ -237,9 +254,9 @@ class PowerIndex:
                 "is right."
             )
         dims = (*leading(inputs[0]), "state")
-        coords = {name: each for name, each in panel.coords.items() if set(each.dims) <= set(dims)}
+        beside = {n: each for n, each in panel.coords.items() if set(each.dims) <= set(dims) and n not in dims}
         # Given to the constructor, names and codes beside the labels would be copied one by one.
-        result = xr.DataArray(values, dims=dims, name=self.name).assign_coords(coords)
+        result = xr.DataArray(values, dims=dims, coords=labels_of(panel, dims), name=self.name).assign_coords(beside)
         refuse_infinite(f"Power index '{self.name}'", result.values, result)
         if codes is not None:
             result = result.assign_coords(reason=(dims, in_words(codes, self.reasons)))
@@ -250,7 +267,7 @@ class PowerIndex:
         values = computed(self.compute, panel, (), f"Power index '{self.name}'")
         if not {"year", "state"} <= set(values.dims):
             raise ShapeError(f"Power index '{self.name}' gave dimensions {tuple(values.dims)}: (year, state) is right.")
-        values = values.transpose(..., "year", "state").rename(self.name)
+        values = with_names(values.transpose(..., "year", "state").rename(self.name))
         values.attrs = self._attrs([])
         return values
 
@@ -287,6 +304,11 @@ class PowerIndex:
         if gone:
             how = reading.how_to_have(panel, gone[0], self.series.get(gone[0]), self.archive)
             raise CoverageError(f"Power index '{self.name}' needs {', '.join(gone)}, {how}")
+
+
+def _by_series(need: str, series: str | None) -> str:
+    """Name a quantity with the series that it is read by."""
+    return f"{need} by {series}" if series else need
 
 
 def check(index: PowerIndex) -> None:

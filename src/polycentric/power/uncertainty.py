@@ -19,7 +19,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import CoverageError, DataError, UnknownNameError
+from polycentric.errors import CoverageError, DataError
+from polycentric.panel.state_index import id_among
 from polycentric.power.contract import PowerIndex
 from polycentric.renamed import first_name
 from polycentric.scoring.streams import stream
@@ -166,14 +167,13 @@ def chance_of_leading(
 
     Raises
     ------
-    UnknownNameError
+    PolycentricError
         If the panel has no such state.
     CoverageError
         If the index has no value with a standard deviation for it then; and as `drawn` does.
     """
     labels = [str(label) for label in panel["state"].values]
-    if state not in labels:
-        raise UnknownNameError("state", state, labels)
+    state = str(id_among(state, labels))
     tries = drawn(index, panel, year, draws, seed, correlation)
     if bool(tries.sel(state=state).isnull().any()):
         raise CoverageError(f"Power index '{index.name}' has no value with a standard deviation for {state} in {year}.")

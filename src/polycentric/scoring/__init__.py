@@ -4,3 +4,11 @@
 gives intervals over draws of whole groups, and ``streams`` gives random numbers keyed by names. Nothing here knows what
 is predicted.
 """
+
+from polycentric.scoring import bootstrap, folds, scores, streams
+
+__all__ = ["bootstrap", "folds", "scores", "streams"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

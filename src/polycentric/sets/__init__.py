@@ -8,3 +8,7 @@ have data before anything is said of it. Nothing here knows a power index: it ta
 from polycentric.sets import covered, lists, named, shares
 
 __all__ = ["covered", "lists", "named", "shares"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.labels import numbers, on_states, spread
+from polycentric.panel.state_index import id_among
 from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
 from polycentric.sets.shares import within
 
@@ -94,6 +95,15 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
 def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") -> xr.DataArray:
     """Make an index into shares of a set.
 
+    Parameters
+    ----------
+    panel : Dataset
+        Whose lists of powers and memberships say who is in the set.
+    power : DataArray, (..., state)
+        An index of that panel.
+    state_set : str
+        ``"all"``, ``"ten_largest"``, ``"majors"``, ``"permanent_five"``, or the name of another list of powers.
+
     Returns
     -------
     DataArray, (..., state), fraction
@@ -104,6 +114,15 @@ def shares(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet = "all") 
     ------
     DataError
         If a power is negative, or the powers can't be added up: a share would mean nothing.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> from polycentric.power import INDICES
+    >>> panel = load("now")
+    >>> part = shares(panel, INDICES["output_ppp"](panel), "permanent_five")
+    >>> round(part.sel(state="China").item(), 2)
+    0.46
     """
     return shares_within(power, members(panel, power, state_set), state_set)
 
@@ -128,11 +147,9 @@ def _largest(power: xr.DataArray) -> NDArray[np.bool_]:
 def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
     """Mark the states of a user's own set; a bloc is in it if any of its members is."""
     labels, blocs = [str(label) for label in panel["state"].values], bloc_members(panel)
-    known = {*labels, *(member for members in blocs.values() for member in members)}
-    for state in states:
-        if state not in known:
-            raise UnknownNameError("state", state, known)
-    return np.array([bool({label, *blocs.get(label, ())} & set(states)) for label in labels])
+    known = sorted({*labels, *(member for members in blocs.values() for member in members)})
+    chosen = {id_among(state, known) for state in states}
+    return np.array([bool({label, *blocs.get(label, ())} & chosen) for label in labels])
 
 
 def _marked(variables: Sequence[str], panel: xr.Dataset) -> xr.DataArray:

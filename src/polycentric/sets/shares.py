@@ -7,9 +7,10 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import DataError, UnknownNameError
+from polycentric.errors import DataError
 from polycentric.labels import leading, numbers
 from polycentric.panel.reading import offered, read
+from polycentric.panel.state_index import id_among
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,7 +44,7 @@ def shares(power: xr.DataArray, states: Sequence[str] | None = None) -> xr.DataA
 
     Raises
     ------
-    UnknownNameError
+    PolycentricError
         If the set names a state that the panel doesn't have.
     DataError
         If a power is negative, infinite or too large to be summed, or the index is no amount: a code that can only be
@@ -181,11 +182,8 @@ def of_leader(values: NDArray[np.float64], scale: str = "amount") -> NDArray[np.
 
 
 def _known(states: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
-    """Refuse a state that the panel doesn't have."""
-    for state in states:
-        if state not in labels:
-            raise UnknownNameError("state", state, labels)
-    return tuple(states)
+    """Give the ids of states by any of their names; refuse one that the panel doesn't have."""
+    return tuple(str(id_among(state, labels)) for state in states)
 
 
 def _refuse_negative(power: xr.DataArray) -> None:

@@ -13,3 +13,7 @@ from polycentric.sources.contract import Column, RemoteFile, Shown, Source, Tabl
 SOURCES = collect(__name__, "SOURCE", "source", Source)
 
 __all__ = ["SOURCES", "Column", "RemoteFile", "Shown", "Source", "Table"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from polycentric.errors import DataError, UnknownNameError
+from polycentric.presented import Presented
 
 if TYPE_CHECKING:
     import polars as pl
@@ -184,8 +185,8 @@ class Shown:
     system: Literal["", "cow", "gw", "iso3", "name"] = ""
 
 
-@dataclass(frozen=True)
-class Source:
+@dataclass(frozen=True, repr=False)
+class Source(Presented):
     """A data set: its record, its tables, and the function that reads it.
 
     Attributes
@@ -243,6 +244,23 @@ class Source:
     caveat: str = ""
     shown: tuple[Shown, ...] = ()
     name: str = ""
+    kind: ClassVar[str] = "source"
+    in_lists: ClassVar[tuple[str, ...]] = ("version", "years", "licence", "tables")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "title": self.title,
+            "version": self.version,
+            "years": f"{self.years[0]}-{self.years[1]}",
+            "publisher": self.publisher,
+            "tables": ", ".join(each.name for each in self.tables),
+            "licence": self.licence,
+            "terms": self.terms,
+            "citation": self.citation,
+            "address": self.address,
+            "caveat": self.caveat,
+        }
 
     def __post_init__(self) -> None:
         """Refuse to show what no table has.

@@ -74,3 +74,7 @@ __all__ = [
     "territory_of",
     "today",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from polycentric.shown_html import record
 from polycentric.states.codes import Code, Gec, Iso3
 
 
@@ -42,6 +43,12 @@ class State:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.id})"
+
+    def _repr_html_(self) -> str:
+        codes = {"iso3": self.iso3 and self.iso3.value, "gec": self.gec and self.gec.value}
+        place = f"{self.capital} ({self.latitude:.2f}, {self.longitude:.2f})" if self.capital else ""
+        return record(str(self), {**codes, "region": self.region, "capital": place, "in today's list": self.today,
+                                  "note": self.note})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,12 @@ def crosswalk(first: int = 1816, last: int = 2025) -> "pl.DataFrame":
     polars.DataFrame
         `year`, `state` (our id), `name` (of that year), `ccode`, `gwcode`, `iso3`: one row for each state that is in
         either list on any day of the year; a code is missing where the state is not in that list.
+
+    Examples
+    --------
+    >>> codes = crosswalk(2016, 2016)
+    >>> codes.filter(codes["state"] == "DEU").select("ccode", "gwcode", "iso3").row(0)
+    (255, 260, 'DEU')
     """
     import polars as pl
 

@@ -27,6 +27,18 @@ def is_state(name: State | str, when: When | None = None) -> bool:
     """Say whether a name or id is that of a state of today or, with `when`, of one then in the COW or GW list.
 
     A territory is not; a name that nobody bears raises `UnknownNameError`, for a typing error is no answer.
+
+    Parameters
+    ----------
+    name : State or str
+        A state, its id or any of its names.
+    when : date or int, optional
+        A day or a year. By default today.
+
+    Examples
+    --------
+    >>> is_state("Kosovo"), is_state("Bavaria"), is_state("Bavaria", 1850), is_state("Greenland")
+    (True, False, True, False)
     """
     try:
         state = name if isinstance(name, State) else find(name, when)

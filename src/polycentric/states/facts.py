@@ -116,10 +116,20 @@ def list_names() -> tuple[ListName, ...]:
 def get(state: State | str) -> State:
     """Give the state with this id; a state is given back as it is.
 
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+
     Raises
     ------
     UnknownNameError
         If no state has this id; nearest ids are suggested.
+
+    Examples
+    --------
+    >>> get("DEU").capital
+    'Berlin'
     """
     if isinstance(state, State):
         return state

@@ -38,6 +38,11 @@ def match(name: str, when: When | None = None) -> State:
         If the name meant a state only at another time.
     UnknownNameError
         If no state has that name; nearest names are suggested, none is chosen.
+
+    Examples
+    --------
+    >>> match("Türkiye").id, match("Cote d'Ivoire").id, match("Congo, Kinshasa").id
+    ('TUR', 'CIV', 'COD')
     """
     names = meaning(name).names
     if not names:
@@ -56,6 +61,18 @@ def find(text: str, when: When | None = None) -> State:
 
     Our own ids come first here: AUS is Australia. A user's file is read by `polycentric.states.reading.read`, where
     letters that mean another state in another system must say theirs.
+
+    Parameters
+    ----------
+    text : str
+        What a user typed.
+    when : date or int, optional
+        A day or a year. By default today.
+
+    Examples
+    --------
+    >>> find("Burma").id, find("cow:365").id, find("deu").id
+    ('MMR', 'RUS', 'DEU')
     """
     if text.strip().upper() in facts.states():
         return facts.states()[text.strip().upper()]
@@ -64,7 +81,20 @@ def find(text: str, when: When | None = None) -> State:
 
 
 def name_of(state: State | str, when: When | None = None) -> str:
-    """Give what a state was called then (Prussia in 1850, Zaire in 1980); by default its name of today."""
+    """Give what a state was called then (Prussia in 1850, Zaire in 1980); by default its name of today.
+
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+    when : date or int, optional
+        A day or a year.
+
+    Examples
+    --------
+    >>> name_of("DEU", 1850), name_of("DEU"), name_of("COD", 1980)
+    ('Prussia', 'Germany', 'Zaire')
+    """
     record = facts.get(state)
     if when is None:
         return record.name
@@ -74,12 +104,34 @@ def name_of(state: State | str, when: When | None = None) -> str:
 
 
 def names_of(state: State | str) -> tuple[Name, ...]:
-    """Give every English name by which the matcher knows a state, with its days."""
+    """Give every English name by which the matcher knows a state, with its days.
+
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+
+    Examples
+    --------
+    >>> [name.text for name in names_of("TUR")][:2]
+    ['Ottoman Empire', 'Ottoman Turkey']
+    """
     return facts.names()[facts.get(state).id]
 
 
 def territory_of(name: str) -> Territory | None:
-    """Give the territory or body of this name that data sets list beside states, or None."""
+    """Give the territory or body of this name that data sets list beside states, or None.
+
+    Parameters
+    ----------
+    name : str
+        As data sets write it.
+
+    Examples
+    --------
+    >>> territory_of("Greenland") is not None, territory_of("Denmark") is None
+    (True, True)
+    """
     known = territories_by_form()
     return next((known[key] for key in forms(name) if key in known), None)
 

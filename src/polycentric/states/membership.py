@@ -15,7 +15,21 @@ LIFE = ("cow", "gw", "own")
 
 
 def spells(state: State | str, system: type[Code] | None = None) -> tuple[Spell, ...]:
-    """Give the stretches in which a state is in a list (default: in every list), each with its code."""
+    """Give the stretches in which a state is in a list (default: in every list), each with its code.
+
+    Parameters
+    ----------
+    state : State or str
+        A state or its id.
+    system : type of code, optional
+        `Cow`, `Gw` or `Polity`.
+
+    Examples
+    --------
+    >>> from polycentric.states import Cow
+    >>> [(spell.start.year, spell.code) for spell in spells("DEU", Cow)]
+    [(1816, Cow(255)), (1955, Cow(260)), (1990, Cow(255))]
+    """
     stretches = facts.spells().get(facts.get(state).id, ())
     return tuple(spell for spell in stretches if spell.system in (LIFE if system is None else (system.system,)))
 
@@ -31,6 +45,11 @@ def lives(state: State | str, when: When, system: type[Code] | None = None) -> b
         A day, or a year.
     system : type of code, optional
         `Cow` or `Gw`; by default either will do (or, for the Holy See, which is in neither, a spell of our own).
+
+    Examples
+    --------
+    >>> lives("DDR", 1980), lives("DDR", 2000)
+    (True, False)
     """
     first, last = span(when)
     return any(spell.meets(first, last) for spell in spells(state, system))
@@ -47,6 +66,11 @@ def members(when: When, system: type[Code] | None = None, microstates: bool = Tr
         `Cow` or `Gw`; by default either will do.
     microstates : bool
         Whether Gleditsch and Ward's separate list of microstates counts (Tuvalu is in it; so is Abkhazia).
+
+    Examples
+    --------
+    >>> len(members(1816)), len(members(2016))
+    (49, 198)
     """
     first, last = span(when)
     alive = (spell for state in facts.states() for spell in spells(state, system) if spell.meets(first, last))
@@ -72,6 +96,12 @@ def state_of(code: Code, when: When | None = None) -> State:
         If the system has no such code; the message says what the number means in the other system.
     CoverageError
         If the state did not carry that code then; the message says which it had. Or if the code was of several.
+
+    Examples
+    --------
+    >>> from polycentric.states import Cow, Gw
+    >>> state_of(Cow(970)).name, state_of(Gw(970)).name
+    ('Nauru', 'Kiribati')
     """
     if not isinstance(code, Code):  # pyright: ignore[reportUnnecessaryIsInstance]  # the mistake this guards against
         raise BareCodeError(bare_code_message(code))
@@ -100,6 +130,12 @@ def code_of(state: State | str, system: type[AnyCode], when: When | None = None)
     when : date or int, optional
         A day, or a year: the code it ends that year with (Germany's COW code of 1990 is 255, not 260). By default
         the latest it had.
+
+    Examples
+    --------
+    >>> from polycentric.states import Cow
+    >>> code_of("DEU", Cow, 1980), code_of("DEU", Cow, 2000)
+    (Cow(260), Cow(255))
     """
     if not (isinstance(system, type) and issubclass(system, Code)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BareCodeError(f"{system!r} is no code system: give the class Cow, Gw, Polity, Iso3 or Gec.")

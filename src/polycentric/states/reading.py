@@ -91,6 +91,13 @@ def read(text: str, when: When | None = None, *, names: str | None = None, codes
         If `when` is no time.
     UnknownNameError
         If `names` or `codes` is none that is known.
+
+    Examples
+    --------
+    >>> read("Korea, North").state
+    'PRK'
+    >>> read("EU").reason
+    "'EU' is not a state here: it is a group of states (organisation of states)."
     """
     if when is not None:
         span(when)
@@ -104,7 +111,22 @@ def read_all(
     names: str | None = None,
     codes: str | None = None,
 ) -> list[Reading]:
-    """Read a column: each text with its time, where times are given. What repeats is read once."""
+    """Read a column: each text with its time, where times are given. What repeats is read once.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The column.
+    whens : iterable of date or int, optional
+        A day or a year for each.
+    names, codes
+        As in `read`.
+
+    Examples
+    --------
+    >>> [reading.state for reading in read_all(["USA", "Burma", "nowhere"])]
+    ['USA', 'MMR', None]
+    """
     times: Iterable[When | None] = [None] * len(texts) if whens is None else whens
     known: dict[tuple[str, When | None], Reading] = {}
     readings: list[Reading] = []

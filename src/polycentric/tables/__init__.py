@@ -5,3 +5,7 @@ from polycentric.tables.check import Check, check
 from polycentric.tables.read import read, read_meta
 
 __all__ = ["Check", "check", "read", "read_meta", "table"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -47,6 +47,10 @@ def table(source: str, name: str = "") -> pl.DataFrame:
         If a file is not the pinned one.
     DataError
         If the file cannot be read, or its content breaks a rule of its description.
+
+    Examples
+    --------
+    >>> capabilities = table("cow_nmc", "state_years")  # doctest: +SKIP
     """
     record = SOURCES[source]
     names = [each.name for each in record.tables]

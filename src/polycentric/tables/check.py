@@ -83,6 +83,11 @@ def check(name: str = "factbook", folder: Path = EMBEDDED) -> Check:
     -------
     Check
         With `faults` instead of an exception where the tables cannot be read.
+
+    Examples
+    --------
+    >>> check("factbook").faults
+    ()
     """
     source = SOURCES[name]
     if not source.embedded:

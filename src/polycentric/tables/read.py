@@ -50,6 +50,11 @@ def read(name: str, folder: Path = EMBEDDED) -> dict[str, pl.DataFrame]:
         If a file is not the one that `meta.json` names.
     DataError
         If a file is absent or unreadable, was made by another reader, or breaks a rule of its table.
+
+    Examples
+    --------
+    >>> sorted(read("factbook"))
+    ['cells', 'memberships', 'partners', 'problems', 'states']
     """
     source = SOURCES[name]
     if not source.embedded:
@@ -74,10 +79,20 @@ def _held_or(source: Source, digest: str, make: Callable[[], dict[str, pl.DataFr
 def read_meta(folder: Path = EMBEDDED) -> dict[str, Any]:
     """Give what `meta.json` says of the embedded tables: edition, inputs, counts, units, blocs, file hashes.
 
+    Parameters
+    ----------
+    folder : Path
+        Where the embedded tables lie.
+
     Raises
     ------
     DataError
         If it cannot be read, or lacks a part that the tables are verified or named by.
+
+    Examples
+    --------
+    >>> "inputs" in read_meta()
+    True
     """
     path = folder / META
     try:

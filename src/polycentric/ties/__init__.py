@@ -6,6 +6,7 @@ states stand by their votes is no tie but a position: ``polycentric.positions.id
 
 from polycentric.registry import attribute_of, collect
 from polycentric.ties.contract import TieLayer, check
+from polycentric.ties.similarity import SIMILARITIES, Similarity
 
 LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer, check=check)
 
@@ -13,4 +14,8 @@ LAYERS = collect(__name__, "LAYER", "tie layer", TieLayer, check=check)
 globals().update(LAYERS)
 __getattr__ = attribute_of(LAYERS, __name__)
 
-__all__ = ["LAYERS", "TieLayer"]
+__all__ = ["LAYERS", "SIMILARITIES", "Similarity", "TieLayer"]
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *LAYERS})

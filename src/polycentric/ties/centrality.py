@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from polycentric.errors import DataError
 from polycentric.panel.coverage import known_alone
+from polycentric.panel.state_index import with_names
 from polycentric.ties import network
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def centrality(tie: xr.DataArray, above: float = 0.0, least: float = LEAST) -> x
             inside[row, each.places] = True
             several[row] = _measure(each, {name: grid[row] for name, grid in grids.items()})
     core = cells.copy(data=np.where(inside[:, :, None] & inside[:, None, :], cells.values, np.nan))
-    return xr.Dataset(
+    measures = xr.Dataset(
         {
             **{name: (("year", "state"), grid, _attributes_of(name)) for name, grid in grids.items()},
             "states": ("year", np.array([each.states for each in kept])),
@@ -123,6 +124,7 @@ def centrality(tie: xr.DataArray, above: float = 0.0, least: float = LEAST) -> x
         coords={"year": years, "state": states.astype(object)},
         attrs={"above": above, "least": least, "layer": str(tie.name or "")},
     )
+    return with_names(measures)
 
 
 def _network(values: NDArray[np.floating], above: float, least: float) -> _Network:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, ShapeError
-from polycentric.labels import PAIR, leading, plain, run_by_run
+from polycentric.labels import PAIR, labels_of, leading, plain, run_by_run
 from polycentric.panel import reading
 from polycentric.panel.blocs import members, pool, pools_ties
 from polycentric.panel.coverage import computed, served
 from polycentric.panel.declared import check_formula, check_known, refuse_infinite
+from polycentric.panel.state_index import named_labels
+from polycentric.presented import Presented, yes_or_no
 
 CORE = ("state", "partner", "organisation")
 # A cell of a bloc counts as observed where what is listed makes at least this part of the most that it can be.
@@ -27,8 +29,8 @@ Places = NDArray[np.int64]
 Which = Literal["value", "upper", "lower"]
 
 
-@dataclass(frozen=True)
-class TieLayer:
+@dataclass(frozen=True, repr=False)
+class TieLayer(Presented):
     """A kind of tie between states; called on a panel, it gives a value for each year, state and partner.
 
     Attributes
@@ -114,6 +116,21 @@ class TieLayer:
     series: str | Mapping[str, str] = field(default_factory=dict[str, str])
     otherwise: "tuple[TieLayer, ...]" = ()
     name: str = ""
+    kind: ClassVar[str] = "tie layer"
+    in_lists: ClassVar[tuple[str, ...]] = ("unit", "directed", "needs", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        ways = dict.fromkeys(", ".join(each.needs) for each in (self, *self.otherwise) if each.needs)
+        return {
+            "unit": self.unit,
+            "directed": yes_or_no(self.directed),
+            "needs": "; or ".join(ways) or "nothing of the panel",
+            "bounds": yes_or_no(self.upper is not None),
+            "source": self.source,
+            "reference": self.reference,
+            "caveat": self.caveat,
+        }
 
     def __post_init__(self) -> None:
         if isinstance(self.needs, str) or self._takes_arrays():
@@ -324,8 +341,7 @@ class Inputs:
     def labelled(self, layer: TieLayer, values: Floats) -> xr.DataArray:
         """Label a result, with unit, reference and source."""
         dims = (*self.leading, *PAIR)
-        coords = {name: self.panel[name].values for name in self.leading if name in self.panel.coords}
-        coords |= {"state": self.states, "partner": self.states}
+        coords = labels_of(self.panel, self.leading).assign(named_labels(self.states, PAIR))
         shape = (*(self.panel.sizes[name] for name in self.leading), len(self.states), len(self.states))
         if np.shape(values) != shape:
             raise ShapeError(f"Tie layer '{layer.name}' gave the shape {np.shape(values)}: {shape} is right.")

@@ -7,7 +7,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
+from polycentric.labels import labels_of
 from polycentric.panel.coverage import known_alone
+from polycentric.panel.state_index import id_among
 
 if TYPE_CHECKING:
     import polars as pl
@@ -106,7 +108,7 @@ def largest_partner(tie: xr.DataArray, bound: xr.DataArray | None = None) -> xr.
     labels = np.where(np.isnan(value), "", by_label["partner"].values.astype(str)[best]).astype(object)
     largest = xr.Dataset(
         {"partner": (("year", "state"), labels), "value": (("year", "state"), value)},
-        coords={"year": cells["year"].values, "state": cells["state"].values},
+        coords=labels_of(cells, ("year", "state")),
     )
     if bound is None:
         return largest
@@ -123,7 +125,7 @@ def partner_list(
     ----------
     tie : DataArray, (year, state, partner)
     state : str
-        Its label.
+        Its id, or any of its names.
     year : int, optional
         The panel's last year without it.
     top : int or None
@@ -133,14 +135,12 @@ def partner_list(
 
     Raises
     ------
-    UnknownNameError
+    PolycentricError
         If the layer has no such state.
     """
     import polars as pl  # heavy: imported when a table is asked for
 
-    labels = [str(label) for label in tie["state"].values]
-    if state not in labels:
-        raise UnknownNameError("state", state, labels)
+    state = str(id_among(state, [str(label) for label in tie["state"].values]))
     own = "state" if direction == "out" else "partner"
     known = known_alone(tie)
     row = (known.isel(year=-1) if year is None else known.sel(year=year)).sel({own: state})

@@ -10,6 +10,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.labels import labels_of
+from polycentric.panel.state_index import id_among
 from polycentric.power import INDICES
 from polycentric.sets.shares import shares
 from polycentric.sources import SOURCES
@@ -210,11 +212,12 @@ def layers(
             compared = each.compare(name, coding, least)
             grids[key][row[each.year]][cells] = compared.values
             few[key] += int((compared.why == TOO_FEW_ITEMS).sum()) // 2
+    coords = labels_of(panel, tuple(labels))
     return {
         key: xr.DataArray(
             grid,
             dims=tuple(labels),
-            coords=labels,
+            coords=coords,
             name=key,
             attrs=_attributes_of(*measures[key], of) | {"least_overlap": least, "left_out_few": few[key]},
         )
@@ -256,6 +259,7 @@ def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of:
             coding: Coding = "valued", least: float = LEAST_OVERLAP) -> dict[int, str]:  # fmt: skip
     """Say for each year of a panel why two states have no similarity; empty where they have one."""
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
+    one, other = (str(id_among(each, list(place))) for each in (one, other))
     by_year = dict.fromkeys(
         (int(year) for year in panel["year"].values), "outside the source's years or list of states"
     )

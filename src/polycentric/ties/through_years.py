@@ -11,6 +11,7 @@ from polycentric.panel.blocs import NAMES
 from polycentric.panel.breaks import Break, breaks_of
 from polycentric.panel.one_year import of_year
 from polycentric.panel.printed import NONE, edition_of_numbers, why_absent
+from polycentric.panel.state_index import id_among
 from polycentric.sets import left_out
 from polycentric.ties.contract import TieLayer
 
@@ -77,7 +78,7 @@ def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | No
     panel : Dataset
         Of single states in several years.
     state : str
-        Its id, or the bloc's name.
+        Its id or any of its names, or the bloc's name.
     bloc : str, optional
         An organisation to take as one state, in each year its members of that year.
 
@@ -95,6 +96,7 @@ def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | No
     >>> first["partner"].to_list()
     ['CHN', 'CHN', 'CHN']
     """
+    state = str(id_among(state, [*map(str, panel["state"].values), *([bloc] if bloc else [])]))
     asked = tuple(int(year) for year in panel["year"].values)
     parts, lacking = list[pl.DataFrame](), dict[int, str]()
     for year in asked:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.panel.tidy.base_rows import BaseRows
 from polycentric.panel.tidy.join import Added
+from polycentric.presented import Presented
 
 
-@dataclass(frozen=True)
-class Addition:
+@dataclass(frozen=True, repr=False)
+class Addition(Presented):
     """One thing that can be added to a tidy table.
 
     Attributes
@@ -38,6 +40,14 @@ class Addition:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     columns: tuple[str, ...] = ()
     name: str = ""
+    kind: ClassVar[str] = "addition"
+    in_lists: ClassVar[tuple[str, ...]] = ("columns", "rows", "sources")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        options = "; ".join(f"{name}={'|'.join(words) or '...'}" for name, words in self.options.items())
+        return {"columns": ", ".join(self.columns), "rows": _listed(self.units), "sources": ", ".join(self.sources),
+                "options": options}  # fmt: skip
 
     def __call__(self, base: BaseRows, **options: str) -> Added:
         """Check what is asked for, and compute the columns."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import xarray as xr
 
 from polycentric.panel.schema import STATE_YEAR
+from polycentric.presented import Presented
 
 Borders = Literal["of the day", "today's"]
 
@@ -48,8 +49,8 @@ class RivalSeries:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Quantity:
+@dataclass(frozen=True, repr=False)
+class Quantity(Presented):
     """A concept that measures ask for by name, whichever source a panel has it from.
 
     Attributes
@@ -72,6 +73,13 @@ class Quantity:
     series: tuple[RivalSeries, ...]
     dims: tuple[str, ...] = STATE_YEAR
     name: str = ""
+    kind: ClassVar[str] = "quantity"
+    in_lists: ClassVar[tuple[str, ...]] = ("unit", "series")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        series = "; ".join(f"{each.name} ({each.source}: {', '.join(each.variables)})" for each in self.series)
+        return {"meaning": self.meaning, "unit": self.unit, "dimensions": ", ".join(self.dims), "series": series}
 
     @property
     def core(self) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ as columns. Both read the name, the unit, the years and what an absent row means
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel.axes import Axes
 from polycentric.panel.schema import DYAD_YEAR, NOTHING, STATE_YEAR
+from polycentric.presented import Presented
 from polycentric.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ class Edition:
         return self.years or SOURCES[self.source].years
 
 
-@dataclass(frozen=True)
-class Series:
+@dataclass(frozen=True, repr=False)
+class Series(Presented):
     """A group of variables that come from one table.
 
     Attributes
@@ -156,6 +157,21 @@ class Series:
     choice: str = "version"
     caveat: str = ""
     name: str = ""
+    kind: ClassVar[str] = "series"
+    in_lists: ClassVar[tuple[str, ...]] = ("variables", "years", "rows")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        first, last = self.editions[self.version].span
+        return {
+            "variables": ", ".join(each.name for each in self.variables),
+            "years": f"{first}-{last}",
+            "rows": "of a state" if len(self.keys) == 1 else "of a pair",
+            "versions": ", ".join(self.editions),
+            "source": self.editions[self.version].source,
+            "no row means": self.absence,
+            "caveat": self.caveat,
+        }
 
     @property
     def dims(self) -> tuple[str, ...]:

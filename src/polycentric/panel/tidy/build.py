@@ -82,7 +82,18 @@ def state_days(
     system: str = "cow", first: int | None = None, last: int | None = None, *, microstates: bool = True,
     read: Read = archive.table,
 ) -> TidyTable:  # fmt: skip
-    """Give a row for every day on which a state was a member (5.8 million with all years); see `state_years`."""
+    """Give a row for every day on which a state was a member (5.8 million with all years); see `state_years`.
+
+    Parameters
+    ----------
+    system, first, last, microstates, read
+        As in `state_years`.
+
+    Examples
+    --------
+    >>> state_days("cow", 1816, 1816).frame.height
+    8418
+    """
     years = checked_years(checked_system(system), first, last)
     frame = membership.state_days(system, *years, microstates)
     return _table(STATE_DAY, system, frame, read, years[1])
@@ -93,6 +104,11 @@ def system_years(
     read: Read = archive.table,
 ) -> TidyTable:  # fmt: skip
     """Give a row for every year: how many states were members on any day, and how many pairs on a same day.
+
+    Parameters
+    ----------
+    system, first, last, microstates, read
+        As in `state_years`.
 
     Examples
     --------
@@ -124,6 +140,10 @@ def leader_years(
         were members stand too (under Gleditsch-Ward codes only).
     read : callable
         As in `state_years`.
+
+    Examples
+    --------
+    >>> table = leader_years("gw", 1990, 2000)  # doctest: +SKIP
     """
     frame = leaders.leader_years(checked_system(system), first, last, only_members, read)
     return _table(LEADER_YEAR, system, frame, read, leaders.LAST)
@@ -137,7 +157,17 @@ def leader_days(
     only_members: bool = True,
     read: Read = archive.table,
 ) -> TidyTable:
-    """Give a row for every day of every spell in office; see `leader_years`."""
+    """Give a row for every day of every spell in office; see `leader_years`.
+
+    Parameters
+    ----------
+    system, first, last, only_members, read
+        As in `leader_years`.
+
+    Examples
+    --------
+    >>> table = leader_days("gw", 1990, 1990)  # doctest: +SKIP
+    """
     frame = leaders.leader_days(checked_system(system), first, last, only_members, read)
     return _table(LEADER_DAY, system, frame, read, leaders.LAST)
 
@@ -146,7 +176,19 @@ def leader_dyad_years(
     directed: bool = True, system: str = "gw", first: int | None = None, last: int | None = None, *,
     read: Read = archive.table,
 ) -> TidyTable:  # fmt: skip
-    """Give a row for every pair of leaders of two states who were in office on at least one same day of a year."""
+    """Give a row for every pair of leaders of two states who were in office on at least one same day of a year.
+
+    Parameters
+    ----------
+    directed : bool
+        Whether a pair stands in both directions, or once.
+    system, first, last, read
+        As in `leader_years`.
+
+    Examples
+    --------
+    >>> table = leader_dyad_years(first=1990, last=1990)  # doctest: +SKIP
+    """
     frame = leaders.leader_dyad_years(checked_system(system), first, last, directed, read)
     return _table(LEADER_DYAD_YEAR, system, frame, read, leaders.LAST, directed=directed)
 

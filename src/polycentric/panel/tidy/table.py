@@ -148,8 +148,11 @@ class TidyTable:
         write(self, Path(path))
 
     def __repr__(self) -> str:
-        direction = "directed " if self.base.directed else ""
-        rows = f"{self.base.height:,} {direction}{self.base.unit}s ({self.base.system})"
-        return "\n".join(
-            [f"TidyTable: {rows}, {self.added.width} added columns", *self.remarks, repr(self.frame.head(5))]
-        )
+        from polycentric.panel.tidy import shown
+
+        return shown.text(self.frame, self.base, self.notes, self.remarks)
+
+    def _repr_html_(self) -> str:
+        from polycentric.panel.tidy import shown
+
+        return shown.html(self.frame, self.base, self.notes, self.remarks)

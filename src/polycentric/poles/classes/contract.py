@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.labels import STATE, in_words, numbers, on_leading, on_states
+from polycentric.presented import Presented
 
 UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR = "unipolar", "near-unipolar", "bipolar", "multipolar"
 UNCLASSIFIED, NOT_APPLICABLE, MISSING = "unclassified", "not applicable", "missing"
@@ -15,8 +17,8 @@ VERDICTS = (UNIPOLAR, NEAR_UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
 CLASSES = (*VERDICTS, NOT_APPLICABLE, MISSING)
 
 
-@dataclass(frozen=True)
-class PolarityClass:
+@dataclass(frozen=True, repr=False)
+class PolarityClass(Presented):
     """A rule that makes shares of a stated set into a class; called on shares, it removes their dimension `state`.
 
     Attributes
@@ -41,6 +43,13 @@ class PolarityClass:
     poles: Callable[[NDArray[np.float64]], NDArray[np.float64]]
     cut_offs: Mapping[str, float] = field(default_factory=dict[str, float])
     name: str = ""
+    kind: ClassVar[str] = "polarity class"
+    in_lists: ClassVar[tuple[str, ...]] = ("cut-offs", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        cut_offs = ", ".join(f"{name}={value:g}" for name, value in self.cut_offs.items())
+        return {"needs": "shares of states", "cut-offs": cut_offs, "reference": self.reference}
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
         """Classify each cell in words; one without observed shares is *missing*."""

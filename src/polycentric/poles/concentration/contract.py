@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 import xarray as xr
@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from polycentric.labels import STATE, in_words, leading, numbers, on_leading, plain
 from polycentric.poles.labelled import too_few, too_few_codes, unlike_before, years_before
+from polycentric.presented import Presented
 
 
-@dataclass(frozen=True)
-class Concentration:
+@dataclass(frozen=True, repr=False)
+class Concentration(Presented):
     """A number for how concentrated power is; called on shares with `state` among their dimensions, it removes `state`.
 
     Attributes
@@ -42,6 +43,18 @@ class Concentration:
     smallest_set: int = 1
     lag: int = 0
     name: str = ""
+    kind: ClassVar[str] = "concentration measure"
+    in_lists: ClassVar[tuple[str, ...]] = ("unit", "rises with", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "unit": self.unit,
+            "rises with": self.rises_with,
+            "needs": f"shares of at least {self.smallest_set} states" if self.smallest_set > 1 else "shares of states",
+            "looks back": f"{self.lag} years" if self.lag else "",
+            "reference": self.reference,
+        }
 
     def __call__(self, shares: xr.DataArray) -> xr.DataArray:
         """Compute and label; the coordinate `reason` says why a cell is missing, and is empty where it is not.

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.poles import by_run
-from polycentric.poles.contract import single
 from polycentric.poles.groups.blocks import NAMED_BY, in_order_all, normalised
 from polycentric.poles.groups.communities import SEEDS, Partition
 from polycentric.poles.groups.matching import matched
 from polycentric.poles.groups.observed import LEFT_OUT, UNSEEN
 from polycentric.poles.groups.observed import observed as within
+from polycentric.poles.labelled import single
 from polycentric.poles.one_run import Where, each_run, joined, stacked
 from polycentric.poles.world import World
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.presented import Presented, yes_or_no
 from polycentric.ties.similarity.portfolios import Portfolios
 from polycentric.ties.similarity.tables import Tables, cross
 
@@ -60,8 +61,8 @@ class Compared:
         return Compared(np.where(few, np.nan, self.values), np.where(few, TOO_FEW_ITEMS, self.why).astype(np.int8))
 
 
-@dataclass(frozen=True)
-class Similarity:
+@dataclass(frozen=True, repr=False)
+class Similarity(Presented):
     """A measure of how alike two portfolios are; called on portfolios, it gives a `Compared`.
 
     Attributes
@@ -91,6 +92,20 @@ class Similarity:
     weighted: bool = False
     caveat: str = ""
     name: str = ""
+    kind: ClassVar[str] = "measure of similarity"
+    in_lists: ClassVar[tuple[str, ...]] = ("distance", "chance taken off", "weighted", "reference")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {
+            "unit": "at most 1, which is the same portfolio",
+            "distance": self.metric,
+            "chance taken off": yes_or_no(self.by_chance),
+            "weighted": yes_or_no(self.weighted),
+            "needs": "two portfolios",
+            "reference": self.reference,
+            "caveat": self.caveat,
+        }
 
     def __call__(self, portfolios: Portfolios, tables: Tables | None = None) -> Compared:
         """Compare each pair of portfolios; `tables` may be given where several measures look at the same ones."""

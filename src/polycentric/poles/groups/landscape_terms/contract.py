@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.presented import Presented
+
 Pairs = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Term:
+@dataclass(frozen=True, repr=False)
+class Term(Presented):
     """One part of a propensity.
 
     Attributes
@@ -36,3 +39,9 @@ class Term:
     order: int
     years: int = 1
     name: str = ""
+    kind: ClassVar[str] = "term of a propensity"
+    in_lists: ClassVar[tuple[str, ...]] = ("needs", "years looked at")
+
+    def presented(self) -> dict[str, object]:
+        """Give what a reader sees of it."""
+        return {"needs": ", ".join(self.needs), "years looked at": self.years}
