@@ -160,7 +160,7 @@ class Answer:
         """Show the answer in a notebook."""
         from polycentric.answers.forms import as_html
 
-        return as_html(self.title, self.sentences, self.sections, self.notes)
+        return as_html(self.title, self.sentences, self.sections, self.notes, self.provenance)
 
 
 def _made(part: Value | Callable[[], Value]) -> Value:

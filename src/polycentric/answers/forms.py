@@ -7,11 +7,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from polycentric import shown_html
 from polycentric.answers import columns
 from polycentric.answers.grids import Grid, Section
 from polycentric.legible import visible, visible_json
 
 MISSING = "–"
+MOST = 60  # rows that a notebook shows of a table
 
 
 def as_json(
@@ -63,11 +65,25 @@ def as_text(
     return "\n".join(part for part in parts if part)
 
 
-def as_html(title: str, sentences: Sequence[str], sections: Sequence[Section], notes: Sequence[str]) -> str:
-    """Give what a notebook shows."""
-    from markupsafe import escape
-
-    return f"<pre>{escape(as_text(title, sentences, sections, notes))}</pre>"
+def as_html(
+    title: str,
+    sentences: Sequence[str],
+    sections: Sequence[Section],
+    notes: Sequence[str],
+    provenance: Mapping[str, Any],
+) -> str:
+    """Give what a notebook shows: words and tables, and at a click notes and what makes it again."""
+    parts = [shown_html.heading(title), *(shown_html.paragraph(sentence) for sentence in sentences)]
+    for section in sections:
+        heads = [column.label for column in section.grid.columns]
+        below = [section.below] if section.below else []
+        parts.append(shown_html.table(heads, _cells(section.grid), section.heading, below, most=MOST))
+    if notes:
+        parts.append(shown_html.folded("Notes", *(shown_html.paragraph(note, quiet=True) for note in notes)))
+    made = {name: provenance[name] for name in ("python", "command", "polycentric") if provenance.get(name)}
+    sources = "; ".join(f"{each['label']} {each['version']}" for each in provenance.get("sources", ()))
+    parts.append(shown_html.folded("Made with", shown_html.record("", made | {"sources": sources})))
+    return shown_html.together(*parts)
 
 
 def _plain(value: Any) -> Any:
