@@ -71,6 +71,10 @@ class CoverageError(PolycentricError):
     """A year or state that a source, layer or measure does not cover."""
 
 
+class GroupError(CoverageError):
+    """A group of states that can't stand as one actor: it can't be read, is empty, or shares members with another."""
+
+
 class ShapeError(PolycentricError):
     """An array whose dimensions or labels are not those asked for."""
 

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -56,7 +58,9 @@ def test_the_major_powers_come_and_go_and_the_last_list_is_carried_forward(year:
 
 def test_a_bloc_is_in_a_set_if_a_member_is():
     panel, power = power_of({"USA": 3.0, "EU": 1.0})
-    panel = panel.assign_attrs(bloc="EU", bloc_members="FRA, ITA")
+    panel = panel.assign_attrs(
+        groups="EU", group_members=json.dumps({"EU": {"FRA": [[1900, 2025]], "ITA": [[1900, 2025]]}})
+    )
     assert named.members(panel, power, "permanent_five").values.tolist() == [[True, True]]
 
 
