@@ -1,10 +1,10 @@
 """Poles and polarity: who the centres of power are under each definition, and how the world is put together.
 
 ``MEASURES`` (concentration), ``CLASSES`` (polarity classes), ``DEFINITIONS`` (of a pole) and ``TIER_RULES`` (of great,
-middle and regional powers) are dicts of one-file entries. ``profile(panel)`` gathers everything that the report and the command line show; ``verdict_map(panel)`` is the
-table of index x set x actors x definition; ``World`` is a panel with its states apart, or
-groups of them as one, which computes nothing twice; ``power_side_by_side(panel, "EU")`` and ``polarity_side_by_side``
-give both. ``tier_table(panel)`` puts every state into tiers by every rule.
+middle and regional powers) are dicts of one-file entries. ``profile(panel)`` gathers everything that the report and the
+command line show; ``verdict_map(panel)`` is the table of index x set x actors x definition; ``World`` is a panel with
+its states apart, or groups of them as one, which computes nothing twice; ``power_side_by_side(panel, "EU")`` and
+``polarity_side_by_side`` give both. ``tier_table(panel)`` puts every state into tiers by every rule.
 ``chances(panel, index, 2016)`` says with what chance there were so many poles; ``in_chunks`` walks many runs.
 """
 
