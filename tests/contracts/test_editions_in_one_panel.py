@@ -92,3 +92,9 @@ def test_there_is_no_union_to_be_one_before_it_began(alone: dict[int, xr.Dataset
 def test_ties_of_a_bloc_over_years_are_not_told(every: xr.Dataset):
     world = World(every, "EU")
     assert world.panel.sizes["state"] == every.sizes["state"] + 1
+
+
+def test_the_union_is_in_a_body_by_the_majority_of_its_own_members(every: xr.Dataset):
+    codes = as_one(every, "EU")["membership"].sel(state="EU", organisation="NATO")
+    assert codes.sel(year=2025).item() == 1
+    assert codes.sel(year=1995).item() == 1, "eleven of fifteen"
