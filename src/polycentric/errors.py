@@ -84,6 +84,10 @@ class NotHereError(CoverageError, KeyError):
         return str(self.args[0])
 
 
+class GroupError(CoverageError):
+    """A group of states that can't stand as one actor: it can't be read, is empty, or shares members with another."""
+
+
 class ShapeError(PolycentricError):
     """An array whose dimensions or labels are not those asked for."""
 

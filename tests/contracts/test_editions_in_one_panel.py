@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from polycentric.panel.blocs import members_of, pool, treatable
+from polycentric.panel.blocs import as_one, treatable
+from polycentric.panel.group_record import members_of
 from polycentric.panel.load import load
 from polycentric.poles import World
 from polycentric.poles.concentration import MEASURES
@@ -72,13 +73,13 @@ def test_concentration(state_set: str, every: xr.Dataset, alone: dict[int, xr.Da
 
 
 def test_the_union_is_each_years_members(every: xr.Dataset, alone: dict[int, xr.Dataset]):
-    pooled = pool(every, "EU")
+    pooled = as_one(every, "EU")
     for edition in (2020, 2025):
-        single = pool(alone[edition], "EU")
+        single = as_one(alone[edition], "EU")
         for name in ("gdp_ppp", "population", "exports"):
             whole = pooled[name].sel(year=edition, state="EU").item()
             assert whole == pytest.approx(single[name].sel(state="EU").item(), nan_ok=True)
-        assert list(members_of(pooled, edition)) == str(single.attrs["bloc_members"]).split(", ")
+        assert members_of(pooled, edition) == members_of(single, edition)
         assert not pooled["exists"].sel(year=edition, state="FRA").item()
         assert pooled["exists"].sel(year=edition, state="GBR").item()
 
@@ -91,3 +92,9 @@ def test_there_is_no_union_to_be_one_before_it_began(alone: dict[int, xr.Dataset
 def test_ties_of_a_bloc_over_years_are_not_told(every: xr.Dataset):
     world = World(every, "EU")
     assert world.panel.sizes["state"] == every.sizes["state"] + 1
+
+
+def test_the_union_is_in_a_body_by_the_majority_of_its_own_members(every: xr.Dataset):
+    codes = as_one(every, "EU")["membership"].sel(state="EU", organisation="NATO")
+    assert codes.sel(year=2025).item() == 1
+    assert codes.sel(year=1995).item() == 1, "eleven of fifteen"

@@ -6,7 +6,7 @@ import xarray as xr
 from toy_history import STATES, UNKNOWN, make_toy_history
 
 from polycentric.errors import CoverageError
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.panel.coverage import coverage, masked, served
 from polycentric.panel.series import variables
 from polycentric.poles.world import World
@@ -254,7 +254,7 @@ def test_a_bloc_by_date_has_the_fill_of_each_variable_where_it_says_nothing(past
     panel = past.assign_coords(state=["FRA", "DEU", "USA", "GBR"], partner=["FRA", "DEU", "USA", "GBR"])
     panel = panel.assign_coords(year=[1992, 1994])
     panel["polity2"][:] = np.array([[-5, 10, 9, -128]] * 2, dtype=np.int8)
-    pooled = masked(pool(panel, "EU"), "polity2")
+    pooled = masked(as_one(panel, "EU"), "polity2")
     assert pooled.sel(state="EU", year=1994).item() == 10.0
     assert np.isnan(pooled.sel(state="EU", year=1992).item())
     assert np.isnan(pooled.sel(state="FRA", year=1994).item())

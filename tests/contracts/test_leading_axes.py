@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 from toy_history import make_toy_history
 
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.panel.quantities import QUANTITIES
 from polycentric.panel.reading import offered, read
 from polycentric.power import INDICES
@@ -99,10 +99,10 @@ def test_an_index_of_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, t
     index = INDICES[name]
     if not index.fits(toy):
         return
-    pooled = pool(in_runs(toy), "West")
+    pooled = as_one(in_runs(toy), "West")
     on_runs = index(pooled)
     for run in range(RUNS):
-        same_bits(on_runs.isel(run=run), index(pool(in_runs(toy).isel(run=run), "West")))
+        same_bits(on_runs.isel(run=run), index(as_one(in_runs(toy).isel(run=run), "West")))
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_an_index_of_a_bloc_as_one_on_runs_is_the_stack_of_its_runs(name: str, t
 )
 def test_a_bloc_is_pooled_where_only_some_variables_have_runs(drawn: str, name: str, toy: xr.Dataset):
     mixed = toy.assign({drawn: in_runs(toy)[drawn]})
-    milex = pool(mixed, "West")[name]
+    milex = as_one(mixed, "West")[name]
     for run in range(RUNS):
-        same_bits(milex.isel(run=run), pool(mixed.isel(run=run), "West")[name])
+        same_bits(milex.isel(run=run), as_one(mixed.isel(run=run), "West")[name])
 
 
 @pytest.mark.parametrize("world", WORLDS)

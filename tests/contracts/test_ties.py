@@ -46,10 +46,10 @@ def test_a_layer_is_symmetric_unless_it_is_directed_and_its_diagonal_is_undefine
 
 @pytest.mark.parametrize("name", TODAYS)
 def test_with_a_bloc_the_states_are_those_of_the_pooled_panel(name: str, now: xr.Dataset):
-    from polycentric.panel.blocs import pool
+    from polycentric.panel.blocs import as_one
 
     tie = LAYERS[name](now, bloc="EU")
-    assert tie["state"].values.tolist() == pool(now, "EU")["state"].values.tolist()
+    assert tie["state"].values.tolist() == as_one(now, "EU")["state"].values.tolist()
     assert tie["partner"].values.tolist() == tie["state"].values.tolist()
 
 

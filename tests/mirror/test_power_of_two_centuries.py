@@ -5,8 +5,8 @@ import polars as pl
 import pytest
 
 import polycentric as pc
-from polycentric.panel.blocs import members_of
-from polycentric.panel.blocs_by_date import spans_of
+from polycentric.panel.group_dates import dated_spans
+from polycentric.panel.group_record import members_of
 from polycentric.poles import MEASURES, World, verdict_map
 from polycentric.poles.profile import concentration_table
 from polycentric.states import Cow, state_of
@@ -126,10 +126,7 @@ def test_the_members_of_the_union_by_date_are_those_of_the_organisations_source(
     listed: dict[int, set[str]] = {}
     for ccode, year in rows.select("ccode", "year").iter_rows():
         listed.setdefault(year, set()).add(state_of(Cow(ccode), year).id)
-    ours = {
-        year: {state for state, (first, last) in spans_of("EU").items() if first <= year <= (last or year)}
-        for year in listed
-    }
+    ours = {year: {state for state, first, last in dated_spans("EU") if first <= year <= last} for year in listed}
     assert set(listed) == set(range(1993, 2015))
     assert ours == listed
 

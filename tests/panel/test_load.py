@@ -122,7 +122,7 @@ def test_the_short_way_to_load_is_the_same():
 
 
 def test_the_european_union_pools_without_a_gap(now: xr.Dataset):
-    world = now.pc.pool("EU")
+    world = now.pc.as_one("EU")
     assert world.sizes["state"] == 196 - 27 + 1
     assert bool(world["gdp_ppp"].sel(state="EU").notnull().all())
     assert float(world["gdp_ppp"].sum()) == pytest.approx(float(now["gdp_ppp"].sum()))

@@ -8,7 +8,7 @@ import xarray as xr
 
 import polycentric as pc
 from polycentric.errors import AmbiguousNameError, BareCodeError, NotAStateError, NotHereError, UnknownNameError
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.panel.state_index import DIMS, StateIndex, id_among, named_labels, with_names
 from polycentric.states import Cow, Iso3, find, states
 
@@ -81,7 +81,7 @@ def test_a_state_that_is_not_here_is_a_key_error_for_code_that_expects_one(outpu
 
 
 def test_a_bloc_is_selected_by_its_label_and_its_members_are_gone(panel: xr.Dataset):
-    pooled = pool(panel, "EU")
+    pooled = as_one(panel, "EU")
     assert pooled.sel(state="eu")["state"].item() == "EU"
     with pytest.raises(NotHereError, match="France"):
         _ = pooled.sel(state="France")

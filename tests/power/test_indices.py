@@ -61,7 +61,10 @@ def test_the_two_largest_outputs_of_the_world_now_are_those_of_china_and_the_uni
 
 
 def test_a_bloc_pooled_into_one_state_has_the_sum_of_its_members_output(now: xr.Dataset):
-    from polycentric.panel.blocs import members, pool
+    from polycentric.panel.blocs import as_one
+    from polycentric.panel.group_members import who_is_in
 
-    whole = float(power.output_mer(pool(now, "EU")).sel(state="EU", year=2025))
-    assert whole == pytest.approx(float(power.output_mer(now).sel(state=list(members(now, "EU")), year=2025).sum()))
+    whole = float(power.output_mer(as_one(now, "EU")).sel(state="EU", year=2025))
+    assert whole == pytest.approx(
+        float(power.output_mer(now).sel(state=who_is_in(now, "EU")["state"].to_list(), year=2025).sum())
+    )

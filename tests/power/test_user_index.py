@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 
 from polycentric.errors import CoverageError, UserFileError
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.power.user_file import read_index
 
 
@@ -35,14 +35,14 @@ def test_a_dated_value_is_carried_to_a_later_year_only_where_the_panel_carries(t
 
 
 def test_a_bloc_is_the_sum_of_its_members_if_all_have_values(tmp_path: Path, now: xr.Dataset):
-    from polycentric.panel.blocs import members
+    from polycentric.panel.group_members import who_is_in
 
-    inside = members(now, "EU")
+    inside = who_is_in(now, "EU")["state"].to_list()
     rows = "".join(f"{state},2\n" for state in inside)
     whole = read_index(write(tmp_path, f"state,value\n{rows}USA,1\n"))
-    assert whole(pool(now, "EU")).sel(state="EU").item() == 2.0 * len(inside)
+    assert whole(as_one(now, "EU")).sel(state="EU").item() == 2.0 * len(inside)
     lacking = read_index(write(tmp_path, "state,value\n" + rows.split("\n", 1)[1] + "USA,1\n"))
-    assert np.isnan(lacking(pool(now, "EU")).sel(state="EU").item())
+    assert np.isnan(lacking(as_one(now, "EU")).sel(state="EU").item())
 
 
 def test_a_state_that_the_world_does_not_hold_is_refused(tmp_path: Path, now: xr.Dataset):
@@ -76,12 +76,12 @@ def test_a_value_without_a_year_has_none(tmp_path: Path, now: xr.Dataset):
 
 
 def test_a_bloc_is_as_old_as_the_oldest_value_of_its_members(tmp_path: Path, now: xr.Dataset):
-    from polycentric.panel.blocs import members
+    from polycentric.panel.group_members import who_is_in
 
-    rows = "".join(f"{state},2,{2022 if state == 'FRA' else 2024}\n" for state in members(now, "EU"))
+    rows = "".join(f"{state},2,{2022 if state == 'FRA' else 2024}\n" for state in who_is_in(now, "EU")["state"])
     index = read_index(write(tmp_path, f"state,value,year\n{rows}"))
     assert index.years is not None
-    assert index.years(pool(now, "EU")).sel(state="EU").item() == 2022
+    assert index.years(as_one(now, "EU")).sel(state="EU").item() == 2022
 
 
 def test_the_report_invents_no_year_for_an_undated_value(tmp_path: Path, now: xr.Dataset):

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -5,6 +7,7 @@ import xarray as xr
 from polycentric.errors import DataError, UnknownNameError
 from polycentric.panel.assemble import assemble
 from polycentric.sets import named
+from polycentric.sets.lists import PERMANENT_FIVE, on_list
 
 
 def power_of(values: dict[str, float], year: int = 2020) -> tuple[xr.Dataset, xr.DataArray]:
@@ -56,7 +59,9 @@ def test_the_major_powers_come_and_go_and_the_last_list_is_carried_forward(year:
 
 def test_a_bloc_is_in_a_set_if_a_member_is():
     panel, power = power_of({"USA": 3.0, "EU": 1.0})
-    panel = panel.assign_attrs(bloc="EU", bloc_members="FRA, ITA")
+    panel = panel.assign_attrs(
+        groups="EU", group_members=json.dumps({"EU": {"FRA": [[1900, 2025]], "ITA": [[1900, 2025]]}})
+    )
     assert named.members(panel, power, "permanent_five").values.tolist() == [[True, True]]
 
 
@@ -75,3 +80,11 @@ def test_an_unknown_set_is_refused_with_the_nearest_names():
     panel, power = power_of({"USA": 3.0})
     with pytest.raises(UnknownNameError, match="did you mean 'permanent_five'"):
         named.shares(panel, power, "permanent_fife")  # pyright: ignore[reportArgumentType]
+
+
+def test_a_group_is_on_a_list_in_the_years_in_which_a_listed_state_is_in_it():
+    panel, _ = power_of({"USA": 3.0, "Two": 1.0})
+    year = int(panel["year"].values[-1])
+    left = {"Two": {"FRA": [[1900, year - 1]], "ESP": [[1900, year]]}}
+    marks = on_list(PERMANENT_FIVE, panel.assign_attrs(groups="Two", group_members=json.dumps(left)))
+    assert marks.sel(year=year).values.tolist() == [1.0, 0.0]

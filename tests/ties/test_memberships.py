@@ -4,7 +4,7 @@ import xarray as xr
 
 from polycentric import ties
 from polycentric.panel.assemble import assemble
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.ties.organisations import rarity, shared_level
 
 YEAR = (2025,)
@@ -103,7 +103,7 @@ def test_france_shares_more_organisations_with_germany_than_with_china_or_chad(n
 def test_the_union_as_one_state_shares_forums_by_its_majority(now: xr.Dataset):
     one = ties.forums(now, bloc="EU").isel(year=-1)
     assert float(one.sel(state="EU", partner="USA")) == 1.0  # the OECD; most members are in no other that it is in
-    np.testing.assert_array_equal(one.values, ties.forums(pool(now, "EU")).isel(year=-1).values)
+    np.testing.assert_array_equal(one.values, ties.forums(as_one(now, "EU")).isel(year=-1).values)
 
 
 def test_an_attack_on_poland_binds_the_united_states_and_one_on_sweden_since_2024(now: xr.Dataset):
@@ -135,4 +135,4 @@ def test_the_union_as_one_state_is_bound_to_the_united_states_as_most_of_its_mem
     one = ties.pacts(now, bloc="EU").isel(year=-1)
     assert float(one.sel(state="EU", partner="USA")) == 1.0
     assert float(one.sel(state="EU", partner="MCO")) == 0.0
-    np.testing.assert_array_equal(one.values, ties.pacts(pool(now, "EU")).isel(year=-1).values)
+    np.testing.assert_array_equal(one.values, ties.pacts(as_one(now, "EU")).isel(year=-1).values)

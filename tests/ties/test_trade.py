@@ -5,7 +5,7 @@ import xarray as xr
 from polycentric import ties
 from polycentric.errors import CoverageError
 from polycentric.panel import reading
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.ties.trade import NEEDS, pooled_upper, reports, uncounted
 
 
@@ -89,13 +89,13 @@ def test_a_bloc_gets_no_more_than_an_outsiders_list_leaves_over(toy: xr.Dataset)
     # roundings of half a percent.
     assert cell(ties.trade(panel, bloc="West"), "BBB", "West") == pytest.approx(30)
     read = [*(reading.read(panel, need) for need in NEEDS), uncounted(panel)]
-    most = pooled_upper(np.array([0, 2]), *(each.values[0].astype(float) for each in read))
+    most = pooled_upper([np.array([0, 2])], *(each.values[0].astype(float) for each in read))
     assert most[0, -1] == pytest.approx(50 * (0.61 + 0.015))
 
 
 def test_a_pooled_panel_says_to_call_the_layer_on_the_whole_one(toy: xr.Dataset):
     with pytest.raises(CoverageError, match="call it on the whole one, with bloc='West'"):
-        ties.trade(pool(toy, "West"))
+        ties.trade(as_one(toy, "West"))
 
 
 def test_dependence_is_trade_both_ways_over_output_at_exchange_rates(toy: xr.Dataset):

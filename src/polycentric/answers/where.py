@@ -125,9 +125,9 @@ def _needed(measures: "Sequence[PowerIndex | TieLayer]") -> list[str] | None:
 
 def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
     """Give the world with the bloc as one actor, where one is named."""
-    from polycentric.panel.blocs import pool
+    from polycentric.panel.blocs import as_one
 
-    return panel if where.bloc is None else pool(panel, where.bloc)
+    return panel if where.bloc is None else as_one(panel, where.bloc)
 
 
 def provenance(where: Where, panel: "xr.Dataset | None" = None, **more: Any) -> dict[str, Any]:

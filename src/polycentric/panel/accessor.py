@@ -6,8 +6,9 @@ import xarray as xr
 
 from polycentric import shown_html
 from polycentric.errors import CoverageError
-from polycentric.panel.blocs import pool
+from polycentric.panel.blocs import as_one
 from polycentric.panel.coverage import MEANINGS, coverage, masked, share_covered
+from polycentric.panel.group_text import Groups
 from polycentric.panel.rename import using
 from polycentric.panel.schema import STATE_YEAR, VARIABLES
 
@@ -35,9 +36,9 @@ class PanelAccessor:
         """Give the part of the world's `weight` in states where `variable` is observed."""
         return share_covered(self._panel, variable, weight)
 
-    def pool(self, bloc: str) -> xr.Dataset:
-        """Give the same world with a bloc as one state: `polycentric.panel.blocs.pool`."""
-        return pool(self._panel, bloc)
+    def as_one(self, groups: Groups) -> xr.Dataset:
+        """Give the same world with groups of states as one, ``"EU"``: `polycentric.panel.blocs.as_one`."""
+        return as_one(self._panel, groups)
 
     def age(self, variable: str) -> xr.DataArray:
         """Give how many years old each carried observation is.

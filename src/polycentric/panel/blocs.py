@@ -1,109 +1,94 @@
-"""A bloc as one actor: the same world with the members of a bloc pooled into one state.
+"""Groups as one actor: the same world with the members of each group pooled into one state.
 
-There is one rule for pooling, and two ways to know who belongs. A panel of one picture says by its memberships who is a
-member, and those states leave it. In a panel of many years, which says who lived when, each member is no state of its
-own in the years in which it belongs: by the panel's memberships of those years, or, where it holds none, by the dates
-of the treaties; before the bloc began nobody is a member.
+There is one rule for pooling, and two ways in which members stop to be states. A panel of one picture loses them. In a
+panel of many years, which says who lived when, each member is no state of its own in the years in which it belongs.
+Who belongs is said by `polycentric.panel.group_members`, and how a group is written by `polycentric.panel.group_text`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import CoverageError, UnknownNameError
-from polycentric.labels import leading, numbers, plain, truths
-from polycentric.panel.blocs_by_date import BLOCS, first_year, members_by_year, members_in, spans_of
+from polycentric.labels import leading, numbers, plain
 from polycentric.panel.coverage import fill_of
+from polycentric.panel.group_dates import begins
+from polycentric.panel.group_members import Membership, by_date, groups_of, memberships, stated
+from polycentric.panel.group_record import record_of
+from polycentric.panel.group_text import Group, Groups
 from polycentric.panel.reading import offered, read
 from polycentric.panel.schema import MEMBER, NOT_LISTED, OTHER_STATUS, VARIABLES
 from polycentric.panel.state_index import with_names
+from polycentric.renamed import old_names
 
-NAMES = {"EU": "European Union"}
 COMPLETE = 0.99
 # Rates, and the amount that weighs them.
 WEIGHTS = {
     "growth": "gdp_ppp", "milex_share": "gdp_mer", "mrgdppc": "pwtpop",
     "maddison_gdppc": "maddison_pop",
 }  # fmt: skip
-# The people who say whether enough of a bloc is observed, by whichever of these a panel has.
+# The people who say whether enough of a group is observed, by whichever of these a panel has.
 PEOPLE = ("factbook", "nmc", "fariss")
-BY_DATE, BY_YEAR = "dates", "memberships of each year"
 _LEFT_OUT = "derived"
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class Membership:
-    """Who belongs to a bloc: a truth for each year and state, and whether members leave the panel's list of states."""
-
-    bloc: str
-    inside: Truths
-    leave: bool
-    names: tuple[str, ...]
+def pools_ties(panel: xr.Dataset, groups: Groups | None) -> bool:
+    """Tell whether ties of groups as one can be known; members by date have ties of their own alone."""
+    return bool(groups) and not by_date(panel)
 
 
-def members(panel: xr.Dataset, bloc: str) -> tuple[str, ...]:
-    """Give the states that are members of a body in the panel's last year.
+def has_members(panel: xr.Dataset, year: int, groups: Groups) -> bool:
+    """Tell whether each of some groups has a member in a year of a panel."""
+    if not (by_date(panel) or panel.sizes.get("organisation")):
+        return True
+    return all(bool(who.inside.any()) for who in stated(panel.sel(year=[year]), groups))
 
-    Raises
-    ------
-    UnknownNameError
-        If no organisation of the panel has that name.
+
+def treatable(panel: xr.Dataset, groups: Sequence[Groups]) -> dict[str, xr.Dataset]:
+    """Give the groups that can be treated as one, each with the part of the panel in which it is there.
+
+    An organisation has the years since it began; a panel that reaches none of them, or that holds neither dates nor
+    memberships, has none. A name that is none is a mistake, and raises.
+
+    Parameters
+    ----------
+    panel : Dataset
+    groups : sequence of str
+        Each a world of its own; several that stand as one side by side are one text: ``"EU; USA,CAN,MEX"``.
     """
-    known = [str(name) for name in panel["organisation"].values] if "organisation" in panel.coords else []
-    if bloc not in known:
-        raise UnknownNameError("organisation", bloc, known)
-    codes = panel["membership"].sel(organisation=bloc).isel(year=-1)
-    return tuple(str(state) for state in panel["state"].values[codes.values == MEMBER])
+    parts: dict[str, xr.Dataset] = {}
+    for each in groups:
+        made = groups_of(panel, each)
+        bodies = [body for group in made for body in group.bodies]
+        if bodies and not (by_date(panel) or panel.sizes.get("organisation")):
+            continue
+        first = max((begins(body) or 0 for body in bodies), default=0)
+        there = panel["year"].values >= first
+        if by_date(panel):
+            there &= np.all([who.inside.any(axis=1) for who in stated(panel, made)], axis=0)
+        if there[-1] if not by_date(panel) else there.any():
+            parts[text_of(made)] = panel.sel(year=there) if by_date(panel) else panel
+    return parts
 
 
-def by_date(panel: xr.Dataset) -> bool:
-    """Tell whether members come and go: the panel says who lived when."""
-    return "exists" in panel.coords
+def text_of(groups: Sequence[Group]) -> str:
+    """Write groups as one text."""
+    return "; ".join(group.text for group in groups)
 
 
-def pools_ties(panel: xr.Dataset, bloc: str) -> bool:
-    """Tell whether ties of the bloc as one can be known; members by date have ties of their own alone."""
-    return bool(bloc) and not by_date(panel)
-
-
-def treatable(panel: xr.Dataset, blocs: Sequence[str]) -> dict[str, xr.Dataset]:
-    """Give the blocs that can be treated as one, each with the part of the panel in which it is there.
-
-    By the dates of its members a bloc has the years since it began; a panel that reaches none of them, or that holds
-    neither dates nor memberships, has no bloc. A bloc that a panel with memberships lacks is a mistake, and raises with
-    the nearest names when it is pooled.
-    """
-    if by_date(panel):
-        parts = {bloc: panel.sel(year=panel["year"] >= first_year(bloc)) for bloc in blocs if bloc in BLOCS}
-        return {bloc: part for bloc, part in parts.items() if part.sizes["year"]}
-    begun = [bloc for bloc in blocs if bloc not in BLOCS or int(panel["year"].values[-1]) >= first_year(bloc)]
-    return dict.fromkeys(begun, panel) if panel.sizes.get("organisation") else {}
-
-
-def members_of(panel: xr.Dataset, year: int) -> Sequence[str]:
-    """Give whom the bloc of a pooled panel stands for in a year: by date, its members of that year."""
-    if panel.attrs.get("bloc_basis") == BY_DATE:
-        return members_in(str(panel.attrs["bloc"]), year)
-    if panel.attrs.get("bloc_basis") == BY_YEAR:
-        by_year = dict(part.split(": ") for part in str(panel.attrs["bloc_members_by_year"]).split("; "))
-        return [state for state in by_year[str(year)].split(", ") if state]
-    return str(panel.attrs["bloc_members"]).split(", ")
-
-
-def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Dataset:
-    """Give the same world with the members of a bloc as one state, the last, labelled by the bloc's name.
+def as_one(panel: xr.Dataset, groups: Groups) -> xr.Dataset:
+    """Give the same world with the members of each group as one state; these come last, by their labels.
 
     Amounts are summed over the members. The sum is missing unless the members that are observed hold at least 99% of
-    the bloc's population (of its states, where a member's population is unknown), so that a gap is never taken for a
+    the group's population (of its states, where a member's population is unknown), so that a gap is never taken for a
     zero; how many members are missing is in the variable's attribute `pooled_without`. Growth, the military share and
     output per person are means weighted by their amounts. A code is the highest of any member. Exports and imports stay
-    gross: trade between members is still in them. The year of a pooled cell is its oldest member's. The bloc is a
+    gross: trade between members is still in them. The year of a pooled cell is its oldest member's. A group is a
     member of an organisation where most of its states are, and of other status where any is.
 
     Variables on (year, state, partner), bounds of partner lists and standard deviations are left out: lists that end at
@@ -112,32 +97,45 @@ def pool(panel: xr.Dataset, bloc: str, of: Sequence[str] | None = None) -> xr.Da
     Parameters
     ----------
     panel : Dataset
-    bloc : str
-        Name of the organisation, which becomes the new state's label.
-    of : sequence of str, optional
-        Its members, where they are not to be read from the panel.
+        Of single states, with any leading dimensions.
+    groups : str, Group, or sequence of these
+        As `polycentric.panel.group_text` says: ``"EU"``, ``"EU-HUN+GBR"``, ``"EU; Anglo=USA,GBR,CAN"``.
 
     Returns
     -------
     Dataset
+        Its attributes say who stands for whom: `polycentric.panel.group_record`.
 
     Raises
     ------
-    UnknownNameError
-        If no organisation of the panel has that name.
-    CoverageError
-        If a member is not a state of the panel, the bloc has none, or no dates of its members are known.
+    GroupError, UnknownNameError, CoverageError
+        As `polycentric.panel.group_members.memberships` does.
     """
-    who = _membership(panel, bloc, of)
+    whos = memberships(panel, groups)
+    pooled = panel
+    for who in whos:
+        pooled = _pool(pooled, _on(pooled, panel, who))
+    return pooled.assign_attrs(record_of(panel, whos))
+
+
+def _pool(panel: xr.Dataset, who: Membership) -> xr.Dataset:
+    """Pool one group."""
     people = _people(panel)
     kept = [str(name) for name in panel.data_vars if _rule(panel, str(name)) != _LEFT_OUT]
     data = {name: _variable(panel, name, who, people) for name in kept}
-    labels = np.array([*panel["state"].values[_stay(who)], bloc], dtype=object)
+    labels = np.array([*panel["state"].values[_stay(who)], who.group.label], dtype=object)
     coords: dict[str, Any] = {"state": ("state", labels), "partner": ("partner", labels)}
     coords |= {str(name): _coordinate(str(name), each, who) for name, each in panel.coords.items()
                if name not in coords}  # fmt: skip
-    attrs = {"bloc": bloc, "bloc_members": ", ".join(who.names)} | ({} if who.leave else _basis(panel, who))
-    return with_names(xr.Dataset(data, coords=coords, attrs=panel.attrs).assign_attrs(attrs))
+    return with_names(xr.Dataset(data, coords=coords, attrs=panel.attrs))
+
+
+def _on(pooled: xr.Dataset, panel: xr.Dataset, who: Membership) -> Membership:
+    """Give a membership on the states that are left, other groups among them."""
+    place = {str(state): at for at, state in enumerate(panel["state"].values)}
+    columns = [place.get(str(state)) for state in pooled["state"].values]
+    nobody = np.zeros(len(who.inside), dtype=np.bool_)
+    return replace(who, inside=np.column_stack([nobody if at is None else who.inside[:, at] for at in columns]))
 
 
 def pooled_amount(values: Floats, people: Floats, inside: Truths | None = None) -> Floats:
@@ -146,56 +144,6 @@ def pooled_amount(values: Floats, people: Floats, inside: Truths | None = None) 
     observed = within & ~np.isnan(values)
     total = np.where(observed, values, 0.0).sum(axis=-1)
     return np.where(_part_observed(observed, within, people) >= COMPLETE, total, np.nan)
-
-
-def _membership(panel: xr.Dataset, bloc: str, of: Sequence[str] | None) -> Membership:
-    """Say who belongs, by the panel's memberships or by dates."""
-    labels = [str(state) for state in panel["state"].values]
-    if of is None and by_date(panel) and "organisation" in panel.coords:
-        return _by_year(panel, bloc, labels)
-    if of is None and by_date(panel):
-        inside = members_by_year(panel, bloc)
-        return Membership(bloc, inside, False, tuple(state for state in labels if state in spans_of(bloc)))
-    names = _checked(panel, bloc, tuple(of) if of is not None else members(panel, bloc))
-    inside = np.tile(np.isin(labels, names), (panel.sizes["year"], 1))
-    return Membership(bloc, inside, True, names)
-
-
-def _by_year(panel: xr.Dataset, bloc: str, labels: Sequence[str]) -> Membership:
-    """Say who is a member in which year by the panel's own memberships; the label must not be a state's."""
-    if bloc not in panel["organisation"].values:
-        raise UnknownNameError("organisation", bloc, [str(name) for name in panel["organisation"].values])
-    codes = panel["membership"].sel(organisation=bloc)
-    if codes.dims != ("year", "state"):
-        raise CoverageError(f"Bloc '{bloc}' cannot be pooled over several vintages: take one of them.")
-    inside = truths(codes == MEMBER)
-    ever = tuple(np.asarray(labels, dtype=object)[np.flatnonzero(inside.any(axis=0))])
-    return Membership(bloc, inside, False, _checked(panel, bloc, ever))
-
-
-def _basis(panel: xr.Dataset, who: Membership) -> dict[str, str]:
-    """Say by what it is known who belongs in which year, and who does where no dates of treaties say it again."""
-    if "organisation" not in panel.coords:
-        return {"bloc_basis": BY_DATE}
-    states = panel["state"].values
-    by_year = [
-        f"{int(year)}: {', '.join(map(str, states[np.flatnonzero(who.inside[place])]))}"
-        for place, year in enumerate(panel["year"].values)
-    ]
-    return {"bloc_basis": BY_YEAR, "bloc_members_by_year": "; ".join(by_year)}
-
-
-def _checked(panel: xr.Dataset, bloc: str, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Refuse a bloc without members, with strangers, or whose label is already a state's."""
-    states = {str(state) for state in panel["state"].values}
-    strangers = sorted(set(inside) - states)
-    if strangers:
-        raise CoverageError(f"Bloc '{bloc}' cannot be pooled: {', '.join(strangers)} are not states of this panel.")
-    if not inside:
-        raise CoverageError(f"Bloc '{bloc}' cannot be pooled: it has no members in this panel.")
-    if bloc in states:
-        raise CoverageError(f"Bloc '{bloc}' cannot be pooled: this panel already has a state of that label.")
-    return inside
 
 
 def _rule(panel: xr.Dataset, name: str) -> str:
@@ -217,7 +165,7 @@ def _rule(panel: xr.Dataset, name: str) -> str:
 
 
 def _variable(panel: xr.Dataset, name: str, who: Membership, people: xr.DataArray | None) -> tuple[Any, ...]:
-    """Give dims, values and attributes of one variable with the bloc in its last place."""
+    """Give dims, values and attributes of one variable with the group in its last place."""
     rule = _rule(panel, name)
     values, counted, weights = _side_by_side(
         panel[name], people if rule in {"sum", "mean"} else None, _weighing(panel, name) if rule == "mean" else None
@@ -242,11 +190,11 @@ def _pooled(
     people: Floats | None,
     weighing: Floats | None,
 ) -> tuple[NDArray[Any], dict[str, Any]]:
-    """Give the bloc's value of one variable, (..., year), and what is to be said of it."""
+    """Give the group's value of one variable, (..., year), and what is to be said of it."""
     columns = np.any(who.inside, axis=0) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
     inside = who.inside[:, columns]
     if rule == "majority":
-        return _majority(own[..., columns]), {}
+        return _majority(own[..., columns], inside[:, np.newaxis]), {}
     cells = np.ascontiguousarray(own[..., columns])
     if rule == "oldest":
         dated = np.where(inside & (cells >= 0), cells, np.iinfo(np.int16).max)
@@ -264,7 +212,8 @@ def _pooled(
     else:
         observed = inside & ~np.isnan(cells) & ~np.isnan(weights)
         total = _mean(cells, weights, observed, _part_observed(observed, inside, counted))
-    return total, {"pooled_without": int((inside & ~observed)[..., -1, :].sum(axis=-1).max())}
+    lacking = int((inside & ~observed)[..., -1, :].sum(axis=-1).max())
+    return total, {"pooled_without": int(panel[name].attrs.get("pooled_without", 0)) + lacking}
 
 
 def _weighing(panel: xr.Dataset, name: str) -> xr.DataArray | None:
@@ -302,24 +251,25 @@ def _people(panel: xr.Dataset) -> xr.DataArray | None:
 
 
 def _part_observed(observed: Truths, inside: Truths, people: Floats) -> Floats:
-    """Give the part of the bloc's people that live in observed members; zero in a year without members."""
+    """Give the part of the group's people that live in observed members; zero in a year without members."""
     known = ~np.any(inside & np.isnan(people), axis=-1, keepdims=True)
     counted = np.where(known, np.nan_to_num(people), 1.0)
     whole = (counted * inside).sum(axis=-1)
     return np.divide((counted * observed).sum(axis=-1), whole, out=np.zeros(whole.shape), where=whole > 0)
 
 
-def _majority(codes: NDArray[Any]) -> NDArray[np.int8]:
+def _majority(codes: NDArray[Any], inside: Truths) -> NDArray[np.int8]:
     """Member where most members are, other status where any has one, not listed where none has."""
-    members_in = (codes == MEMBER).sum(axis=-1)
-    any_status = ((codes == MEMBER) | (codes == OTHER_STATUS)).any(axis=-1)
+    members_in = ((codes == MEMBER) & inside).sum(axis=-1)
+    any_status = (((codes == MEMBER) | (codes == OTHER_STATUS)) & inside).any(axis=-1)
     listed = np.where(any_status, OTHER_STATUS, NOT_LISTED)
-    unknown = (~(codes >= NOT_LISTED)).all(axis=-1)  # missing is -1, and NaN where it has been masked
-    return np.where(unknown, -1, np.where(members_in * 2 > codes.shape[-1], MEMBER, listed)).astype(np.int8)
+    # Missing is -1, and NaN where it has been masked.
+    unknown = (~(codes >= NOT_LISTED) | ~inside).all(axis=-1)
+    return np.where(unknown, -1, np.where(members_in * 2 > inside.sum(axis=-1), MEMBER, listed)).astype(np.int8)
 
 
 def _stay(who: Membership) -> Truths:
-    """Tell which states stay in the panel beside the bloc."""
+    """Tell which states stay in the panel beside the group."""
     return np.logical_not(np.any(who.inside, axis=0)) if who.leave else np.ones(who.inside.shape[1], dtype=bool)
 
 
@@ -330,16 +280,20 @@ def _nothing(values: xr.DataArray) -> Any:
 
 
 def _coordinate(name: str, values: xr.DataArray, who: Membership) -> Any:
-    """Extend a coordinate on states by the bloc, which is there in its years and has a name and no codes."""
+    """Extend a coordinate on states by the group, which is there in its years and has a name and no codes."""
     if not {"state", "partner"} & set(values.dims):
         return values.variable
     own, stay = values.transpose("year", "state").values, _stay(who)
     if own.dtype.kind == "b":
         return ("year", "state"), np.column_stack([(own & ~who.inside)[:, stay], np.any(who.inside, axis=1)])
-    text = NAMES.get(who.bloc, who.bloc) if name == "name" else ""
+    text = who.name if name == "name" else ""
     return ("year", "state"), np.column_stack([own[:, stay], _column(text, len(own))])
 
 
 def _column(text: str, years: int) -> NDArray[np.object_]:
     """Give a (year,) array of one text."""
     return np.full(years, text, dtype=object)
+
+
+if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's
+    __getattr__ = old_names(__name__)

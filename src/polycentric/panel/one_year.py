@@ -1,27 +1,22 @@
-"""One year of a panel by itself, with a bloc of that year's members as one."""
+"""One year of a panel by itself, with groups of that year's members as one."""
 
 import xarray as xr
 
-from polycentric.panel.blocs import pool
-from polycentric.panel.schema import MEMBER
+from polycentric.panel.blocs import as_one, has_members
+from polycentric.panel.group_text import Groups
+
+__all__ = ["has_members", "of_year"]
 
 
-def has_members(panel: xr.Dataset, year: int, bloc: str) -> bool:
-    """Tell whether a bloc has members in a year; one whose members the panel doesn't know by name is taken to have."""
-    if "organisation" not in panel.coords or bloc not in panel["organisation"].values:
-        return True
-    return bool((panel["membership"].sel(year=year, organisation=bloc) == MEMBER).any())
-
-
-def of_year(panel: xr.Dataset, year: int, bloc: str | None = None) -> xr.Dataset:
-    """Give one year of a panel, with the states that lived in it alone, and a bloc of its members then as one.
+def of_year(panel: xr.Dataset, year: int, bloc: Groups | None = None) -> xr.Dataset:
+    """Give one year of a panel, with the states that lived in it alone, and groups of their members then as one.
 
     Raises
     ------
     UnknownNameError
-        If no organisation of the panel has the bloc's name.
+        If a group's name means nothing on the panel.
     CoverageError
-        If the bloc has no members in that year.
+        If a group has no members in that year.
     """
     alone = panel.sel(year=[year])
     if "exists" in panel.coords:
@@ -29,4 +24,4 @@ def of_year(panel: xr.Dataset, year: int, bloc: str | None = None) -> xr.Dataset
         alone = alone.isel({name: living for name in ("state", "partner") if name in alone.dims})
         # All that are left lived then. Where no memberships say who belongs to a bloc, dates do, and these need it.
         alone = alone.drop_vars("exists") if "organisation" in alone.coords else alone
-    return alone if bloc is None else pool(alone, bloc)
+    return alone if bloc is None else as_one(alone, bloc)

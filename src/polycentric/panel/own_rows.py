@@ -7,6 +7,7 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError, UserFileError
+from polycentric.panel.group_record import members
 from polycentric.tables.user_faults import SHOWN, Fault, quoted, refuse
 from polycentric.tables.user_file import UserTable
 from polycentric.tables.user_rows import rows
@@ -28,9 +29,8 @@ def used_rows(table: UserTable, panel: xr.Dataset, *, carried: bool = True) -> p
 
 
 def states_of(panel: xr.Dataset) -> list[str]:
-    """Give the states that a panel holds, those among them that it holds as a bloc's members alone."""
-    members = [member for member in str(panel.attrs.get("bloc_members", "")).split(", ") if member]
-    return [*map(str, panel["state"].values), *members]
+    """Give the states that a panel holds, those among them that it holds as a group's members alone."""
+    return [*map(str, panel["state"].values), *(state for each in members(panel).values() for state in each)]
 
 
 def of_others(used: pl.DataFrame, panel: xr.Dataset) -> pl.DataFrame:

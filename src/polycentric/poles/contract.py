@@ -43,7 +43,7 @@ class Situation:
     Attributes
     ----------
     panel : Dataset
-        The world, with its blocs as they are treated (`panel.blocs.pool` applied where `bloc` is given).
+        The world, with its blocs as they are treated (`panel.blocs.as_one` applied where `bloc` is given).
     shares : DataArray, (..., state)
         Shares of the set, on `year` and any of `run`, `draw` and `vintage`. They sum to one over its observed members;
         states outside the set are missing.
@@ -66,7 +66,7 @@ class Situation:
     index_gaps, layer_gaps : callable
         Name of an index or of a tie layer in, the same for it on all states out; that of a layer is labelled.
     bloc : str or None
-        The organisation that is treated as one state, for example ``"EU"``.
+        The groups that are treated as one state each, as they are written: ``"EU"``, ``"EU; NAFTA=USA,CAN,MEX"``.
     unknown : callable
         Name of a tie layer in, (..., state) of texts out: why a state's main partner isn't known, empty where it is.
         A definition that reads who follows whom says nothing of such a state.

@@ -10,6 +10,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.labels import on_states
+from polycentric.panel.group_record import grouped
 from polycentric.panel.own_rows import named, no_year, refuse_strangers, states_of, used_rows
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.tables.user_faults import Faults
@@ -80,7 +81,8 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, situation: Situati
     within = sorted(({*used["state0"].to_list()} - {*place}) & {*states_of(panel)})
     if within:
         raise CoverageError(
-            f"'{path}' codes {named(within)}, which {panel.attrs['bloc']} stands for here: look at the states apart."
+            f"'{path}' codes {named(within)}, which {' and '.join(grouped(panel))} stands for here: look at the states "
+            "apart."
         )
     held = used.filter(used["state0"].is_in(list(place)))
     state = held["state0"].replace_strict(place, return_dtype=pl.Int64).to_numpy()

@@ -1,4 +1,4 @@
-"""One panel, with a bloc as single states or as one: every index and tie layer is computed once and kept.
+"""One panel, with groups as single states or as one: every index and tie layer is computed once and kept.
 
 A panel may hold a `run`, a `draw` and a `vintage` besides years and states, in all of its variables or in some. What is
 computed from variables without them is computed once, and has none of them itself.
@@ -24,7 +24,9 @@ from polycentric.labels import (
     spread,
     widest,
 )
-from polycentric.panel.blocs import pool, pools_ties
+from polycentric.panel.blocs import as_one, pools_ties, text_of
+from polycentric.panel.group_members import groups_of
+from polycentric.panel.group_text import Group, Groups
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
@@ -40,14 +42,15 @@ Entry = TypeVar("Entry")
 
 
 class World:
-    """A panel, its indices and its layers, with a bloc as single states or as one.
+    """A panel, its indices and its layers, with groups as single states or as one.
 
     Parameters
     ----------
     panel : Dataset
         A panel of single states, on years and any of `run`, `draw` and `vintage`.
-    bloc : str, optional
-        An organisation to treat as one state, for example ``"EU"``.
+    bloc : str, Group, or sequence of these, optional
+        Groups to treat as one state each: ``"EU"``, ``"EU-HUN+GBR"``, ``"EU; NAFTA=USA,CAN,MEX"``; how they are written
+        says `polycentric.panel.group_text`.
     indices, layers : mapping, optional
         Power indices and tie layers by name, a user's own among them; those of the package if left out. What needs
         variables that this panel doesn't hold is left out, and so is an order or a rate, which has no shares:
@@ -58,7 +61,11 @@ class World:
     Attributes
     ----------
     actors : str
-        ``"states"``, or the bloc's name.
+        ``"states"``, or the groups' labels.
+    groups : tuple of Group
+        The groups that stand as one.
+    bloc : str or None
+        These as they are written.
     sets : tuple of str
         The sets of states that power is compared on.
     sizes : mapping of str to int
@@ -73,18 +80,19 @@ class World:
     def __init__(
         self,
         panel: xr.Dataset,
-        bloc: str | None = None,
+        bloc: Groups | None = None,
         indices: Mapping[str, PowerIndex] | None = None,
         layers: Mapping[str, TieLayer] | None = None,
         own_sets: named.Own | None = None,
     ) -> None:
         panel = in_order(panel)
         self.single = panel
-        self.bloc = bloc
-        self.actors = bloc or APART
-        # Indices and sets are read off the pooled panel. Tie layers get the single states and the bloc's name: lists of
+        self.groups: tuple[Group, ...] = groups_of(panel, bloc) if bloc else ()
+        self.bloc = text_of(self.groups) or None
+        self.actors = " and ".join(group.label for group in self.groups) or APART
+        # Indices and sets are read off the pooled panel. Tie layers get the single states and the groups: lists of
         # partners can't be pooled beforehand, since what a member doesn't list may be in another's list.
-        self.panel = pool(panel, bloc) if bloc else panel
+        self.panel = as_one(panel, self.groups) if self.groups else panel
         self.sizes: Mapping[str, int] = lead_sizes(self.panel)
         offered = INDICES if indices is None else indices
         self.offered: Mapping[str, PowerIndex] = offered
@@ -273,13 +281,13 @@ class World:
         """Give a tie layer, once it is known that this world has any, with its bloc as one."""
         # Before the name is looked up: without ties between members there is no layer to find, and the cause is the
         # bloc.
-        if self.bloc and not pools_ties(self.single, self.bloc):
-            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=self.bloc))
+        if self.groups and not pools_ties(self.single, self.groups):
+            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=self.actors))
         return _entry("tie layer", self.layers, name)
 
-    def _bloc_named(self) -> dict[str, str]:
-        """Give the bloc as a layer's argument."""
-        return {"bloc": self.bloc} if self.bloc else {}
+    def _bloc_named(self) -> dict[str, Any]:
+        """Give the groups as a layer's argument."""
+        return {"bloc": self.groups} if self.groups else {}
 
     def _laid(self, values: xr.DataArray) -> xr.DataArray:
         """Put the leading dimensions in the order of the panel's."""
@@ -299,7 +307,7 @@ class World:
         return xr.DataArray(empty, dims=named, coords=labels_of(self.panel, named))
 
 
-def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: str | None = None) -> Situation:
+def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", bloc: Groups | None = None) -> Situation:
     """Give the situation of one index and set on a panel; make a `World` where several are needed.
 
     Parameters
@@ -309,8 +317,8 @@ def situation(panel: xr.Dataset, index: str = "", state_set: StateSet = "all", b
         The name of a power index; none for a rule that looks at none.
     state_set : str
         As in `shares`.
-    bloc : str, optional
-        An organisation to take as one state.
+    bloc : str, Group, or sequence of these, optional
+        Groups to take as one state each.
 
     Examples
     --------

@@ -11,7 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import UserFileError
-from polycentric.panel.blocs import members_of
+from polycentric.panel.group_record import GROUPS, grouped, members_of
 from polycentric.panel.own_rows import left_rows, named, no_year, refuse_strangers, used_rows, years_of
 from polycentric.power.contract import PowerIndex, Scale, scale_of_unit
 from polycentric.tables.user_file import PLAIN, Reading, UserTable, own_files, read_user_file, state_in
@@ -124,10 +124,10 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset)
     values = _by_label(
         used, panel, "value", np.nan, lambda members: members.sum(axis=1) if adds_up else np.full(len(members), np.nan)
     )
-    if np.isnan(values).all() and "bloc" not in panel.attrs:
+    if np.isnan(values).all() and GROUPS not in panel.attrs:
         raise no_year(table, path, panel)
-    if "bloc" in panel.attrs and "exists" in panel.coords:
-        # In its years in a bloc by date a member is no state of its own.
+    if GROUPS in panel.attrs and "exists" in panel.coords:
+        # In its years in a group a member is no state of its own.
         values = np.where(panel["exists"].values, values, np.nan)
     return xr.DataArray(values, coords={"year": panel["year"], "state": panel["state"]}, dims=("year", "state"))
 
@@ -135,18 +135,17 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset)
 def _by_label(
     used: pl.DataFrame, panel: xr.Dataset, column: str, nothing: float, pooled: Callable[[Grid], Grid]
 ) -> Grid:
-    """Lay a column of the used rows out on (year, state); a bloc's is made of its members', if all have one."""
+    """Lay a column of the used rows out on (year, state); a group's is made of its members', if all have one."""
     labels = [str(state) for state in panel["state"].values]
     grid, place = _grid(used, panel.sizes["year"], labels, column, nothing)
     values = grid[:, : len(labels)]
-    if "bloc" not in panel.attrs:
-        return values
-    own = labels.index(str(panel.attrs["bloc"]))
-    for at, year in enumerate(panel["year"].values):
-        members = [place.get(state) for state in members_of(panel, int(year))]
-        held = grid[at, [one for one in members if one is not None]]
-        whole = bool(members) and None not in members and not _nothing(held, nothing).any()
-        values[at, own] = pooled(held[np.newaxis])[0] if whole else nothing
+    for group in grouped(panel):
+        own = labels.index(group)
+        for at, year in enumerate(panel["year"].values):
+            members = [place.get(state) for state in members_of(panel, int(year), group)]
+            held = grid[at, [one for one in members if one is not None]]
+            whole = bool(members) and None not in members and not _nothing(held, nothing).any()
+            values[at, own] = pooled(held[np.newaxis])[0] if whole else nothing
     return values
 
 
@@ -182,19 +181,16 @@ def _notes(table: UserTable, panel: xr.Dataset) -> list[str]:
     notes, last = left_rows(table, used, panel), int(panel["year"].values[-1])
     if used.filter((pl.col("at") == panel.sizes["year"] - 1) & pl.col("value").is_not_null()).is_empty():
         notes.append(f"The file has no value of {last}, the last year here: its years are {years_of(table)}.")
-    return [*notes, *_of_bloc(used.drop_nulls("value"), panel)]
+    return [*notes, *(note for group in grouped(panel) for note in _of_group(used.drop_nulls("value"), panel, group))]
 
 
-def _of_bloc(used: pl.DataFrame, panel: xr.Dataset) -> list[str]:
-    """Say which members of a bloc have no value, so that it has none."""
-    if "bloc" not in panel.attrs:
-        return []
-    members = members_of(panel, int(panel["year"].values[-1]))
+def _of_group(used: pl.DataFrame, panel: xr.Dataset, group: str) -> list[str]:
+    """Say which members of a group have no value, so that it has none."""
+    members = members_of(panel, int(panel["year"].values[-1]), group)
     held = set(used.filter(pl.col("at") == panel.sizes["year"] - 1)["state0"].to_list())
     lacking = [member for member in members if member not in held]
     if not lacking:
         return []
     return [
-        f"{panel.attrs['bloc']} as one has no value, since {len(lacking)} of its {len(members)} members have none: "
-        f"{named(lacking)}."
+        f"{group} as one has no value, since {len(lacking)} of its {len(members)} members have none: {named(lacking)}."
     ]

@@ -7,6 +7,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.labels import on_states
+from polycentric.panel.group_record import Spans, grouped
 from polycentric.sources import state_lists
 
 
@@ -60,22 +61,18 @@ NUCLEAR = StateList("nuclear_weapons")
 def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:
     """Mark the states on a list as 1.0 and the others as 0.0; years before the list begins are missing.
 
-    A bloc that stands for several states is on the list if any of its members is.
+    A group that stands for several states is on the list in a year if any of its members then is.
     """
-    members = bloc_members(panel)
+    groups = grouped(panel)
     years = panel["year"].values.astype(np.int64)
     when = np.minimum(years, states.ends)
     marks = np.zeros((years.size, panel.sizes["state"]))
     for place, label in enumerate(panel["state"].values):
-        for member in members.get(str(label), (str(label),)):
+        own: Spans = groups.get(str(label), {str(label): [(int(years.min()), int(years.max()))]})
+        for member, inside in own.items():
             for first, last in states.spans.get(member, ()):
-                marks[(first <= when) & (when <= (states.ends if last is None else last)), place] = 1.0
+                listed = (first <= when) & (when <= (states.ends if last is None else last))
+                marks[listed & np.any([(since <= years) & (years <= until) for since, until in inside], 0), place] = 1.0
     marks[years < states.starts()] = np.nan
     like = xr.DataArray(marks, dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
     return on_states(marks, like)
-
-
-def bloc_members(panel: xr.Dataset) -> dict[str, tuple[str, ...]]:
-    """Give the members that a pooled bloc of this panel stands for, by the bloc's label."""
-    bloc = panel.attrs.get("bloc")
-    return {str(bloc): tuple(str(panel.attrs["bloc_members"]).split(", "))} if bloc else {}

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from polycentric.errors import UnknownNameError
 from polycentric.labels import numbers, on_states, spread
+from polycentric.panel import group_record
 from polycentric.panel.state_index import id_among
-from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE, bloc_members, on_list
+from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE, on_list
 from polycentric.sets.shares import within
 
 # A set is named: one of these, which every world has, one of a list that a panel holds, or a user's own.
@@ -56,7 +57,7 @@ def members(panel: xr.Dataset, power: xr.DataArray, state_set: StateSet, own: Ow
     """Tell which states belong to a set, whether or not they have data.
 
     The ten largest are taken among the states with data; equal values at the edge go by label, so that the order of the
-    states never matters. A bloc is in a list's set if any of its members is. A user's own set is the same states in
+    states never matters. A group is in a list's set if any of its members is. A user's own set is the same states in
     every year.
 
     Parameters
@@ -145,11 +146,11 @@ def _largest(power: xr.DataArray) -> NDArray[np.bool_]:
 
 
 def _fixed(states: Sequence[str], panel: xr.Dataset) -> NDArray[np.bool_]:
-    """Mark the states of a user's own set; a bloc is in it if any of its members is."""
-    labels, blocs = [str(label) for label in panel["state"].values], bloc_members(panel)
-    known = sorted({*labels, *(member for members in blocs.values() for member in members)})
+    """Mark the states of a user's own set; a group is in it if any of its members is."""
+    labels, groups = [str(label) for label in panel["state"].values], group_record.members(panel)
+    known = sorted({*labels, *(member for each in groups.values() for member in each)})
     chosen = {id_among(state, known) for state in states}
-    return np.array([bool({label, *blocs.get(label, ())} & chosen) for label in labels])
+    return np.array([bool({label, *groups.get(label, ())} & chosen) for label in labels])
 
 
 def _marked(variables: Sequence[str], panel: xr.Dataset) -> xr.DataArray:

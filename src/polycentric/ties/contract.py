@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, ShapeError
 from polycentric.labels import PAIR, labels_of, leading, plain, run_by_run
 from polycentric.panel import reading
-from polycentric.panel.blocs import members, pool, pools_ties
+from polycentric.panel.blocs import as_one, pools_ties
 from polycentric.panel.coverage import computed, served
 from polycentric.panel.declared import check_formula, check_known, refuse_infinite
+from polycentric.panel.group_members import Membership, group_labels, memberships
+from polycentric.panel.group_record import GROUPS
+from polycentric.panel.group_text import Groups
 from polycentric.panel.state_index import named_labels
 from polycentric.presented import Presented, yes_or_no
 
@@ -25,7 +28,7 @@ UNKNOWN_AS_ONE = (
     "states apart."
 )
 Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
+Members = Sequence[NDArray[np.int64]]
 Which = Literal["value", "upper", "lower"]
 
 
@@ -59,11 +62,11 @@ class TieLayer(Presented):
         For a layer that sums what may be observed in part: the smallest value that each cell can have, equal to the
         value where it is observed. Without it, that is the value, and zero where a cell is missing and bounded.
     pooled, pooled_upper : callable or None
-        The places of a bloc's members and the same arrays in, the listed part of the layer with the bloc as one state,
-        the last, out (missing where nothing is listed), and its upper bound; without them the layer is computed on
-        ``blocs.pool(panel, bloc)``. A layer on partner lists needs its own, since lists that end at different shares do
-        not add up to a list: there flows are summed, and bounds with them. What is listed is the layer's floor, and its
-        value only where it makes at least nine tenths of the bound.
+        The places of each group's members and the same arrays in, the listed part of the layer with each group as one
+        state, the last in their order, out (missing where nothing is listed), and its upper bound; without them the
+        layer is computed on ``blocs.as_one(panel, groups)``. A layer on partner lists needs its own, since lists that
+        end at different shares do not add up to a list: there flows are summed, and bounds with them. What is listed is
+        the layer's floor, and its value only where it makes at least nine tenths of the bound.
     doubts : callable or None
         For a layer some of whose numbers can't be believed as printed: panel in, (year, state, partner) of bool out.
         A mark changes no number.
@@ -136,15 +139,15 @@ class TieLayer(Presented):
         if isinstance(self.needs, str) or self._takes_arrays():
             check_formula("tie layer", self.needs, self.compute, len(self.marks))
 
-    def __call__(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+    def __call__(self, panel: xr.Dataset, bloc: Groups | None = None) -> xr.DataArray:
         """Check that the panel has what is needed, compute, and label the result.
 
         Parameters
         ----------
         panel : Dataset
             A panel of single states, with a run, a draw or a vintage besides, or not.
-        bloc : str, optional
-            An organisation to treat as one state, for example ``"EU"``.
+        bloc : str, Group, or sequence of these, optional
+            Groups to treat as one state each, for example ``"EU"``, or ``"EU; NAFTA=USA,CAN,MEX"``.
 
         Returns
         -------
@@ -169,7 +172,7 @@ class TieLayer(Presented):
         refuse_infinite(f"Tie layer '{self.name}'", result.values, result)
         return result
 
-    def bound(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+    def bound(self, panel: xr.Dataset, bloc: Groups | None = None) -> xr.DataArray:
         """Give the largest value that each cell can have; the value itself for a layer without bounds."""
         chosen, inputs = self._read(panel, bloc)
         if chosen.upper is None:
@@ -179,7 +182,7 @@ class TieLayer(Presented):
         listed, most = chosen._pooled(inputs)
         return inputs.labelled(chosen, np.where(listed >= SETTLED * most, listed, most))
 
-    def floor(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+    def floor(self, panel: xr.Dataset, bloc: Groups | None = None) -> xr.DataArray:
         """Give the smallest value that each cell can have: what is observed of it, and zero where nothing is.
 
         A cell that nothing is known of, not even a bound, stays missing.
@@ -195,7 +198,7 @@ class TieLayer(Presented):
             bounded = ~np.isnan(most)
         return inputs.labelled(chosen, np.where(np.isnan(least) & bounded, 0.0, least))
 
-    def doubtful(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+    def doubtful(self, panel: xr.Dataset, bloc: Groups | None = None) -> xr.DataArray:
         """Mark the cells that can't be believed as printed, (year, state, partner), bool; of a bloc's own ties none."""
         chosen, labels = self.on(panel), _states_of(panel, bloc)
         if chosen.doubts is None:
@@ -206,7 +209,7 @@ class TieLayer(Presented):
         marks = run_by_run(served(panel, used), chosen.doubts, used).transpose(..., "year", *PAIR)
         return marks if bloc is None else marks.reindex(state=labels, partner=labels, fill_value=False)  # pyright: ignore[reportArgumentType]  # the stub knows its default alone
 
-    def unknown_main(self, panel: xr.Dataset, bloc: str | None = None) -> xr.DataArray:
+    def unknown_main(self, panel: xr.Dataset, bloc: Groups | None = None) -> xr.DataArray:
         """Say why a state's main partner isn't known, (year, state); empty where it is, and of a bloc."""
         chosen, labels = self.on(panel), _states_of(panel, bloc)
         if chosen.unknown is None:
@@ -247,19 +250,19 @@ class TieLayer(Presented):
         """Tell whether a panel offers what the layer itself needs."""
         return all(reading.offered(panel, need, self._by(need)) for need in self.needs)
 
-    def _read(self, panel: xr.Dataset, bloc: str | None) -> "tuple[TieLayer, Inputs]":
-        """Choose the series, and lay out what they give; a bloc is pooled first where the layer can't pool itself."""
+    def _read(self, panel: xr.Dataset, bloc: Groups | None) -> "tuple[TieLayer, Inputs]":
+        """Choose the series, and lay out what they give; groups are pooled first where the layer can't pool itself."""
         chosen = self.on(panel)
         chosen._require(panel)
         if bloc is not None and not pools_ties(panel, bloc):
-            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=bloc))
-        inside = None
+            raise CoverageError(UNKNOWN_AS_ONE.format(bloc=" and ".join(group_labels(panel, bloc))))
+        inside: Sequence[Membership] = ()
         if bloc is not None and chosen.pooled is None:
-            panel = pool(panel, bloc)
+            panel = as_one(panel, bloc)
         elif bloc is not None:
-            inside = members(panel, bloc)
+            inside = memberships(panel, bloc)
         arrays = [reading.read(panel, need, chosen._by(need)) for need in chosen.needs]
-        return chosen, Inputs(panel, arrays, [mark(panel) for mark in chosen.marks], bloc, inside)
+        return chosen, Inputs(panel, arrays, [mark(panel) for mark in chosen.marks], inside)
 
     def _given(self, which: Which, inputs: "Inputs") -> Floats:
         """Compute the value or one of its bounds, for single states."""
@@ -286,7 +289,7 @@ class TieLayer(Presented):
         """Raise with what is missing, and how to get it."""
         gone, bloc = (
             [need for need in self.needs if not reading.offered(panel, need, self._by(need))],
-            panel.attrs.get("bloc"),
+            panel.attrs.get(GROUPS),
         )
         if gone:
             raise CoverageError(
@@ -311,9 +314,8 @@ class Inputs:
     """What a layer is computed from: plain arrays of the same leading dimensions, and the labels of the result."""
 
     def __init__(
-        self, panel: xr.Dataset, quantities: list[xr.DataArray], marks: list[xr.DataArray], bloc: str | None,
-        inside: Sequence[str] | None,
-    ) -> None:  # fmt: skip
+        self, panel: xr.Dataset, quantities: list[xr.DataArray], marks: list[xr.DataArray], inside: Sequence[Membership]
+    ) -> None:
         self.panel = panel
         self.sources = {str(each.attrs["source"]) for each in quantities}
         both = [*quantities, *marks]
@@ -324,9 +326,8 @@ class Inputs:
             plain(each, tuple(name for name in CORE if name in each.dims)).astype(np.float64, copy=False)
             for each in alike
         ]
-        labels = [str(state) for state in panel["state"].values]
-        self.members: Places = np.array([labels.index(state) for state in inside or ()], dtype=np.int64)
-        self.states = panel["state"].values if inside is None else _with_bloc(panel["state"].values, inside, str(bloc))
+        self.members: Members = [_places(who) for who in inside]
+        self.states = _with_groups(panel["state"].values, inside)
 
     def stated(self, layer: TieLayer, values: xr.DataArray) -> Floats:
         """Lay out what a layer gives that states its values itself."""
@@ -358,12 +359,18 @@ class Inputs:
         return xr.DataArray(values, dims=dims, coords=coords, name=layer.name, attrs=attrs)
 
 
-def _states_of(panel: xr.Dataset, bloc: str | None) -> NDArray[np.object_]:
-    """Give the states of a layer: those of the panel, a bloc in place of its members."""
-    states = panel["state"].values
-    return states if bloc is None else _with_bloc(states, members(panel, bloc), bloc)
+def _states_of(panel: xr.Dataset, bloc: Groups | None) -> NDArray[np.object_]:
+    """Give the states of a layer: those of the panel, groups in place of their members."""
+    return _with_groups(panel["state"].values, memberships(panel, bloc) if bloc is not None else ())
 
 
-def _with_bloc(states: NDArray[np.object_], inside: Sequence[str], bloc: str) -> NDArray[np.object_]:
-    """Label the states that are no members, and the bloc at the end."""
-    return np.array([*(state for state in states if state not in set(inside)), bloc], dtype=object)
+def _with_groups(states: NDArray[np.object_], inside: Sequence[Membership]) -> NDArray[np.object_]:
+    """Label the states that are in no group, and the groups at the end."""
+    taken = {int(place) for who in inside for place in _places(who)}
+    alone = [state for place, state in enumerate(states) if place not in taken]
+    return np.array([*alone, *(who.group.label for who in inside)], dtype=object)
+
+
+def _places(who: Membership) -> NDArray[np.int64]:
+    """Give the places of a group's members, of a panel of one picture."""
+    return np.flatnonzero(who.inside.any(axis=0))

@@ -1,18 +1,20 @@
 """Pacts: who is bound by treaty to defend whom."""
 
 import datetime
+from itertools import pairwise
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.labels import PAIR
+from polycentric.panel.group_record import grouped, members_of
 from polycentric.sources import pacts
 from polycentric.ties.contract import TieLayer
-from polycentric.ties.pooling import pool_majority
+from polycentric.ties.pooling import Members, pool_majority
 from polycentric.ties.reported import off_diagonal
 
 Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
 
 
 def itself(pledges: Floats) -> Floats:
@@ -20,27 +22,37 @@ def itself(pledges: Floats) -> Floats:
     return off_diagonal(pledges)
 
 
-def pooled(members: Places, pledges: Floats) -> Floats:
-    """Give the pacts of a world in which a bloc is one state, bound where most of its members are."""
-    return pool_majority(pledges, members)
+def pooled(groups: Members, pledges: Floats) -> Floats:
+    """Give the pacts of a world in which each group is one state, bound where most of its members are."""
+    return pool_majority(pledges, groups)
 
 
 def listed(panel: xr.Dataset) -> xr.DataArray:
     """Give 1 where `state` is bound to defend `partner` at the year's end, 0 where no listed pact binds it.
 
     Years that the list of pacts doesn't cover are missing, and so are pairs of which one does not live, where the panel
-    says who does. In a world with a pooled bloc, the bloc is bound to a state where most of its members are.
+    says who does. In a world in which groups stand as one, a group is bound to a state where most of its members are.
     """
-    labels = [str(state) for state in panel["state"].values]
-    bloc, within = str(panel.attrs.get("bloc", "")), str(panel.attrs.get("bloc_members", "")).split(", ")
-    if bloc not in labels:
-        return _of_the_living(_of_states(panel["year"].values, labels), panel)
-    alone = [label for label in labels if label != bloc]
-    whole = _of_states(panel["year"].values, [*alone, *within])
-    ties = pool_majority(whole.values, np.arange(len(alone), len(alone) + len(within)))
-    order = [*alone, bloc]
-    coords = {"year": whole["year"], "state": order, "partner": order}
-    return xr.DataArray(ties, dims=("year", "state", "partner"), coords=coords).sel(state=labels, partner=labels)
+    labels, years = [str(state) for state in panel["state"].values], panel["year"].values
+    groups = [label for label in grouped(panel) if label in labels]
+    if not groups:
+        return _of_the_living(_of_states(years, labels), panel)
+    ties = np.stack([_with_groups(panel, int(year), labels, groups) for year in years])
+    coords = {"year": years, "state": labels, "partner": labels}
+    return _of_the_living(xr.DataArray(ties, dims=("year", "state", "partner"), coords=coords), panel)
+
+
+def _with_groups(panel: xr.Dataset, year: int, labels: list[str], groups: list[str]) -> Floats:
+    """Lay out the obligations of one year with groups of that year's members as one; missing of one without any."""
+    inside = {group: members_of(panel, year, group) for group in groups}
+    begun = [group for group in groups if inside[group]]
+    within = [state for group in begun for state in inside[group]]
+    alone = [label for label in labels if label not in {*groups, *within}]
+    whole, starts = [*alone, *within], np.cumsum([len(alone), *(len(inside[group]) for group in begun)])
+    places = [np.arange(first, last) for first, last in pairwise(starts)]
+    ties = pool_majority(_of_year(year, whole), places) if begun else _of_year(year, whole)
+    named = xr.DataArray(ties, dims=("state", "partner"), coords={each: [*alone, *begun] for each in PAIR})
+    return named.reindex(state=labels, partner=labels).values
 
 
 def _of_the_living(ties: xr.DataArray, panel: xr.Dataset) -> xr.DataArray:

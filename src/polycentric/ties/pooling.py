@@ -1,48 +1,64 @@
-"""How ties of a bloc's members become ties of the bloc, with what is not listed bounded rather than guessed.
+"""How ties of groups' members become ties of the groups, with what is not listed bounded rather than guessed.
 
-All functions take ties (..., state, partner) and the places of the members, and give ties with the bloc as the last
-state and partner, after those that are no members; its tie to itself is missing.
+All functions take ties (..., state, partner) and the places of each group's members, and give ties with the groups as
+the last states and partners, in their order, after those that are in none; a group's tie to itself is missing.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Members = Sequence[Places]
 
 
-def pool_observed(value: Floats, members: Places) -> Floats:
+def pool_observed(value: Floats, groups: Members) -> Floats:
     """Add up what is observed of the members' flows with each outsider; missing where nothing is.
 
     Flows between members are left out.
     """
-    return _summed(value, members, gaps=True)
+    return _summed(value, groups, gaps=True)
 
 
-def pool_upper(upper: Floats, members: Places) -> Floats:
+def pool_upper(upper: Floats, groups: Members) -> Floats:
     """Add up the most that the members' flows with each outsider can be; missing where any of them has no bound."""
-    return _summed(upper, members, gaps=False)
+    return _summed(upper, groups, gaps=False)
 
 
-def pool_majority(tie: Floats, members: Places) -> Floats:
-    """Give the bloc a tie of 1 with an outsider where most of its members have one, else 0.
+def pool_majority(tie: Floats, groups: Members) -> Floats:
+    """Give a group a tie of 1 with an outsider where most of its members have one, else 0.
 
-    Missing where any member's is. By the same rule `polycentric.panel.blocs.pool` makes a bloc a member of a body.
+    Two groups have one where most of the pairs of their members do. Missing where any member's is. By the same rule
+    `polycentric.panel.blocs.as_one` makes a group a member of a body.
     """
-    held = _summed(tie, members, gaps=False)
-    most = np.where(np.isnan(held), np.nan, (held * 2 > len(members)) * 1.0)
-    held[..., -1, :], held[..., :, -1] = most[..., -1, :], most[..., :, -1]
-    return held
+    held = _summed(tie, groups, gaps=False)
+    sizes = np.ones(held.shape[-1])
+    sizes[held.shape[-1] - len(groups) :] = [len(members) for members in groups]
+    pairs = sizes[:, np.newaxis] * sizes
+    most = np.where(np.isnan(held), np.nan, (held * 2 > pairs) * 1.0)
+    return np.where(pairs > 1, most, held)
 
 
-def outsiders(states: int, members: Places) -> Places:
-    """Give the places of the states that are no members."""
-    return np.setdiff1d(np.arange(states), members)
+def outsiders(states: int, groups: Members) -> Places:
+    """Give the places of the states that are in no group."""
+    return np.setdiff1d(np.arange(states), np.concatenate([np.asarray(each, dtype=np.int64) for each in groups]))
 
 
-def _summed(tie: Floats, members: Places, *, gaps: bool) -> Floats:
-    """Put the sum of the members' rows and columns at the end, as the bloc's; `gaps`: what is missing adds nothing."""
-    rest = outsiders(tie.shape[-1], members)
+def in_turn(states: int, groups: Members) -> list[Places]:
+    """Give the places of each group's members once the groups before it have been pooled, and stand at the end."""
+    order, turns = list(range(states)), list[Places]()
+    for number, members in enumerate(groups, 1):
+        inside = {int(member) for member in members}
+        turns.append(np.array([at for at, state in enumerate(order) if state in inside], dtype=np.int64))
+        order = [*(state for state in order if state not in inside), -number]
+    return turns
+
+
+def pool_one(tie: Floats, members: Places, *, gaps: bool) -> Floats:
+    """Put the sum of the members' rows and columns at the end, as the group's; `gaps`: what is missing adds nothing."""
+    rest = outsiders(tie.shape[-1], [members])
     for axis in (-2, -1):
         total = over_members(tie, members, axis, gaps=gaps)
         tie = np.concatenate([np.take(tie, rest, axis=axis), np.expand_dims(total, axis)], axis=axis)
@@ -57,3 +73,10 @@ def over_members(tie: Floats, members: Places, axis: int, *, gaps: bool) -> Floa
     if not gaps:
         return among.sum(axis=0)
     return np.where(np.isnan(among).all(axis=0), np.nan, np.nansum(among, axis=0))
+
+
+def _summed(tie: Floats, groups: Members, *, gaps: bool) -> Floats:
+    """Pool one group after the other."""
+    for members in in_turn(tie.shape[-1], groups):
+        tie = pool_one(tie, members, gaps=gaps)
+    return tie

@@ -7,8 +7,9 @@ import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError
-from polycentric.panel.blocs import NAMES
 from polycentric.panel.breaks import Break, breaks_of
+from polycentric.panel.group_members import group_labels, names_of
+from polycentric.panel.group_text import Groups
 from polycentric.panel.one_year import of_year
 from polycentric.panel.printed import NONE, edition_of_numbers, why_absent
 from polycentric.panel.state_index import id_among
@@ -69,7 +70,7 @@ class TiesThroughYears:
         return left_out.spans(self.left_out, self.asked)
 
 
-def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | None = None) -> TiesThroughYears:
+def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: Groups | None = None) -> TiesThroughYears:
     """Give the ties of a state in each year of a panel, the strongest first; ties that aren't known are no rows.
 
     Parameters
@@ -78,9 +79,9 @@ def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | No
     panel : Dataset
         Of single states in several years.
     state : str
-        Its id or any of its names, or the bloc's name.
-    bloc : str, optional
-        An organisation to take as one state, in each year its members of that year.
+        Its id or any of its names, or a group's label.
+    bloc : str, Group, or sequence of these, optional
+        Groups to take as one state each, in each year the members of that year.
 
     Raises
     ------
@@ -113,7 +114,7 @@ def through_years(layer: TieLayer, panel: xr.Dataset, state: str, bloc: str | No
     return TiesThroughYears(layer, state, pl.concat(parts), kept, asked, lacking, walls)
 
 
-def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: str | None) -> pl.DataFrame | str:
+def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: Groups | None) -> pl.DataFrame | str:
     """Give one year's rows, or why there are none."""
     chosen = layer.on(alone)
     try:
@@ -127,7 +128,8 @@ def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: st
             f"{state} is no state of this year" if bloc is None else f"{state} is in {bloc}, or no state of this year"
         )
     # A bloc's lists end too early for its ties to be observed in full: there what is listed counts.
-    listed = np.array([bloc is not None and bloc in (state, label) for label in labels])
+    groups = group_labels(alone, bloc)
+    listed = np.array([state in groups or label in groups for label in labels])
     names, own = _names(alone, bloc), labels.index(state)
     variables = chosen.variables(alone)
     editions = sorted({int(each) for each in edition_of_numbers(alone, variables).values.ravel()} - {NONE})
@@ -159,8 +161,8 @@ def _strongest(held: np.ndarray, doubtful: np.ndarray, own: int) -> list[int]:
     return sorted(places, key=lambda at: (bool(doubtful[at]), -held[at], at))
 
 
-def _names(alone: xr.Dataset, bloc: str | None) -> dict[str, str]:
-    """Give the name of every state in the year, and the bloc's."""
+def _names(alone: xr.Dataset, bloc: Groups | None) -> dict[str, str]:
+    """Give the name of every state in the year, and of each group."""
     names = alone["name"].isel(year=0).values if "name" in alone.coords else alone["state"].values
     named = dict(zip(map(str, alone["state"].values), map(str, names), strict=True))
-    return named | ({bloc: NAMES.get(bloc, bloc)} if bloc else {})
+    return named | names_of(alone, bloc)

@@ -15,7 +15,7 @@ from polycentric.panel import reading
 from polycentric.ties import reported
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.plausible import UNCOUNTED, UNCOUNTED_SINCE, implausible_flows, main_partners, marks_in_words
-from polycentric.ties.pooling import outsiders, over_members, pool_observed, pool_upper
+from polycentric.ties.pooling import Members, in_turn, over_members, pool_observed, pool_one
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -114,28 +114,39 @@ def upper(*lists: Floats) -> Floats:
     return both(*lists).most
 
 
-def pooled(members: Places, *lists: Floats) -> Floats:
-    """Give the listed part of the flows in a world in which a bloc is one state."""
-    return pool_observed(both(*lists).used, members)
+def pooled(groups: Members, *lists: Floats) -> Floats:
+    """Give the listed part of the flows in a world in which each group is one state."""
+    return pool_observed(both(*lists).used, groups)
 
 
-def pooled_upper(members: Places, *lists: Floats) -> Floats:
-    """Give the most that the flows can be in a world in which a bloc is one state.
+def pooled_upper(groups: Members, *lists: Floats) -> Floats:
+    """Give the most that the flows can be in a world in which each group is one state.
 
     That is the least of two: the sum of what each member's flow can be, and what the outsider's own list leaves over
-    when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole bloc, which
-    is often less than 27 times the smallest listed share.
+    when all that it lists of others is taken off. A list that gives 52% to others leaves 48% for the whole group, which
+    is often less than 27 times the smallest listed share. Between two groups it is the sum over the members of the one
+    pooled last, each of whom has a list of its own.
     """
     both_lists = both(*lists)
-    exports, imports, export_share, import_share, export_bound, import_bound, export_listed, import_listed, _ = lists
-    least = pool_upper(both_lists.most, members)
-    rest = outsiders(exports.shape[-1], members)
-    to_bloc = (_left_over(export_share, export_listed, export_bound, members) * exports)[..., rest]
-    from_bloc = (_left_over(import_share, import_listed, import_bound, members) * imports)[..., rest]
-    least[..., :-1, -1] = np.fmin(least[..., :-1, -1], to_bloc)
-    least[..., -1, :-1] = np.fmin(least[..., -1, :-1], from_bloc)
-    listed = pool_observed(both_lists.used, members)
+    least, alone = both_lists.most, np.arange(lists[0].shape[-1])
+    for members, turn in zip(groups, in_turn(alone.size, groups), strict=True):
+        least = pool_one(least, turn, gaps=False)
+        alone = np.setdiff1d(alone, members)
+        to_group, from_group = _left_for(members, lists)
+        single = alone.size
+        least[..., :single, -1] = np.fmin(least[..., :single, -1], to_group[..., alone])
+        least[..., -1, :single] = np.fmin(least[..., -1, :single], from_group[..., alone])
+    listed = pool_observed(both_lists.used, groups)
     return np.where(least < listed, listed, least)
+
+
+def _left_for(members: Places, lists: tuple[Floats, ...]) -> tuple[Floats, Floats]:
+    """Give the most that each state's own lists leave of its exports to a group, and of its imports from it."""
+    exports, imports, export_share, import_share, export_bound, import_bound, export_listed, import_listed, _ = lists
+    return (
+        _left_over(export_share, export_listed, export_bound, members) * exports,
+        _left_over(import_share, import_listed, import_bound, members) * imports,
+    )
 
 
 def doubts(panel: xr.Dataset) -> xr.DataArray:

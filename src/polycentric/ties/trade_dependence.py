@@ -9,10 +9,9 @@ from polycentric.panel.blocs import pooled_amount
 from polycentric.ties import reported, trade
 from polycentric.ties.contract import SETTLED, TieLayer
 from polycentric.ties.plausible import main_partners
-from polycentric.ties.pooling import outsiders
+from polycentric.ties.pooling import Members, outsiders
 
 Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
 
 
 def compute(*given: Floats) -> Floats:
@@ -36,20 +35,20 @@ def upper(*given: Floats) -> Floats:
     return np.where(least >= SETTLED * most, least, most)
 
 
-def pooled(members: Places, *given: Floats) -> Floats:
-    """Give the dependence that the listed flows make in a world in which a bloc is one state."""
+def pooled(groups: Members, *given: Floats) -> Floats:
+    """Give the dependence that the listed flows make in a world in which each group is one state."""
     lists, output = _parted(given)
-    flows, most = trade.pooled(members, *lists), trade.pooled_upper(members, *lists)
+    flows, most = trade.pooled(groups, *lists), trade.pooled_upper(groups, *lists)
     listed = reported.both_ways(_or_zero_where_bounded(flows, most))
     neither = np.isnan(flows) & np.isnan(np.swapaxes(flows, -1, -2))
-    return np.where(neither, np.nan, listed) / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
+    return np.where(neither, np.nan, listed) / _with_groups(output, given[-1], groups)[..., :, np.newaxis]
 
 
-def pooled_upper(members: Places, *given: Floats) -> Floats:
-    """Give the most that the dependence can be in a world in which a bloc is one state."""
+def pooled_upper(groups: Members, *given: Floats) -> Floats:
+    """Give the most that the dependence can be in a world in which each group is one state."""
     lists, output = _parted(given)
-    most = reported.both_ways(trade.pooled_upper(members, *lists))
-    return most / _with_bloc(output, given[-1], members)[..., :, np.newaxis]
+    most = reported.both_ways(trade.pooled_upper(groups, *lists))
+    return most / _with_groups(output, given[-1], groups)[..., :, np.newaxis]
 
 
 def doubts(panel: xr.Dataset) -> xr.DataArray:
@@ -81,11 +80,10 @@ def _parted(given: tuple[Floats, ...]) -> tuple[tuple[Floats, ...], Floats]:
     return (*lists, uncounted), np.where(output > 0, output, np.nan)
 
 
-def _with_bloc(output: Floats, population: Floats, members: Places) -> Floats:
-    """Give the output of those that are no members, and the bloc's at the end."""
-    rest = outsiders(output.shape[-1], members)
-    own = pooled_amount(output[..., members], population[..., members])
-    return np.concatenate([output[..., rest], own[..., np.newaxis]], axis=-1)
+def _with_groups(output: Floats, population: Floats, groups: Members) -> Floats:
+    """Give the output of those that are in no group, and the groups' at the end."""
+    own = [pooled_amount(output[..., members], population[..., members])[..., np.newaxis] for members in groups]
+    return np.concatenate([output[..., outsiders(output.shape[-1], groups)], *own], axis=-1)
 
 
 def _or_zero_where_bounded(flows: Floats, most: Floats) -> Floats:

@@ -12,6 +12,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import CoverageError
+from polycentric.panel.group_record import grouped
 from polycentric.panel.own_rows import left_rows, no_year, refuse_strangers, states_of, used_rows
 from polycentric.tables.user_file import PLAIN, Reading, UserTable, read_user_file, state_in
 from polycentric.ties.contract import TieLayer
@@ -63,10 +64,10 @@ def read_layer(
 
 def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset, *, zeros: bool) -> xr.DataArray:
     """Lay the rows out on (year, state, partner)."""
-    if "bloc" in panel.attrs:
+    if grouped(panel):
         raise CoverageError(
             f"'{path}' ties single states, and how ties of a bloc's members add up is not for us to guess: "
-            f"leave --bloc out, or write a file with rows for {panel.attrs['bloc']}."
+            f"leave --bloc out, or write a file with rows for {' and '.join(grouped(panel))}."
         )
     used = used_rows(table, panel)
     if not reading.skip_strangers and not reading.layout:

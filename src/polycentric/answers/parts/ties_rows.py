@@ -166,9 +166,7 @@ def _last(values: "xr.DataArray") -> "xr.DataArray":
 
 def _names(panel: "xr.Dataset", bloc: str | None, values: "xr.DataArray") -> dict[str, str]:
     """Give the name of every state of a layer, the bloc's among them."""
-    from polycentric.panel.blocs import NAMES
+    from polycentric.panel.group_members import names_of
 
     named = dict(zip(panel["state"].values, panel["name"].isel(year=-1).values, strict=True))
-    return {str(state): str(named.get(state, NAMES.get(state, state))) for state in values["state"].values} | (
-        {bloc: NAMES.get(bloc, bloc)} if bloc else {}
-    )
+    return {str(state): str(named.get(state, state)) for state in values["state"].values} | names_of(panel, bloc)

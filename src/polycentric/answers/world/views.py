@@ -2,6 +2,7 @@
 
 from polycentric.answers.world.ties import dependence_period, pact_members, pact_name
 from polycentric.errors import PolycentricError
+from polycentric.panel.group_record import members
 from polycentric.pictures.drawing.words import count, cut, listed, number
 from polycentric.pictures.records.findings import Camp, State, View
 from polycentric.poles.contract import Finding
@@ -48,7 +49,7 @@ def _tree(profile: Profile, name: str, actors: str, states: dict[str, State], pe
     if finding is None:
         return None
     world = profile.world(actors)
-    inside = {actors: _members(world.panel.attrs.get("bloc_members", ""))} if actors != APART else {}
+    inside = members(world.panel)
     camps: dict[str, list[str]] = {}
     for state, pole in profile.camps(name, actors=actors).items():
         camps.setdefault(pole, []).append(state)
@@ -157,11 +158,6 @@ def _find_if_possible(profile: Profile, name: str, actors: str) -> Finding | Non
         return profile.finding(name, actors=actors)
     except PolycentricError:
         return None
-
-
-def _members(text: str) -> tuple[str, ...]:
-    """Split a pooled panel's list of members."""
-    return tuple(part for part in str(text).split(", ") if part)
 
 
 def _ordered(camps: list[Camp]) -> tuple[Camp, ...]:
