@@ -14,25 +14,16 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import TYPE_CHECKING, ParamSpec
 
-from polycentric.errors import ColumnNameError, UnknownNameError
+from polycentric.errors import ColumnNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
+from polycentric.panel.additions.aliases import alias_of, meant
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
 from polycentric.renamed import old_names
 
 Arguments = ParamSpec("Arguments")
-MEANT: Mapping[str, tuple[str, ...]] = {
-    "polity": ("democracy",), "vdem": ("democracy",), "regime": ("democracy",), "polyarchy": ("democracy",),
-    "alliance": ("atop",), "pact": ("atop",), "defensepact": ("atop",), "mid": ("gml_mids", "cow_mids"),
-    "militarizeddispute": ("gml_mids", "cow_mids"), "distance": ("capital_distance", "minimum_distance"),
-    "mindist": ("minimum_distance",), "capdist": ("capital_distance",), "cinc": ("nmc",), "milex": ("nmc",),
-    "capabilitie": ("nmc",), "capability": ("nmc",), "war": ("cow_wars", "cow_intra_wars"), "export": ("trade",),
-    "import": ("trade",), "vote": ("ideal_points",), "border": ("contiguity",), "neighbour": ("contiguity",),
-    "neighbor": ("contiguity",), "majorpower": ("majors",), "troop": ("us_troops",), "arm": ("arms_transfers",),
-}  # fmt: skip
-"""What the field calls things that an addition of another name brings: letters only, without an s at the end."""
 
 
 @cache
@@ -45,22 +36,22 @@ def additions() -> Registry[Addition]:
 
 
 def addition(name: str) -> Addition:
-    """Give one addition; what computes is imported only where a name is none of the sources'.
+    """Give one addition, by its name or by what the field calls it (`polycentric.panel.additions.aliases`).
+
+    What computes is imported only where a name is none of the sources'.
 
     Raises
     ------
     UnknownNameError
-        If there is none of that name; the nearest are suggested, or the addition that has a column of the name.
+        If there is none of that name, or it may mean several; the nearest or these are named, or the addition that has
+        a column of the name.
     """
     if name in OF_SOURCES:
         return OF_SOURCES[name]
-    if name not in additions() and (holding := _with_column(name)):
+    if name not in additions() and alias_of(name) is None and (holding := _with_column(name)):
         have = " and of ".join(f"'{each}'" for each in holding)
         raise ColumnNameError(f"'{name}' is a column of {have}: --add {' or '.join(holding)}.")
-    meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
-    if meant is not None and name not in additions():
-        raise UnknownNameError("addition", name, additions(), meant or None)
-    return additions()[name]
+    return additions()[name] if name in additions() else meant(name, additions(), addition)
 
 
 def _with_column(name: str) -> list[str]:

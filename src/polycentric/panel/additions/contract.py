@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.panel.tidy.base_rows import BaseRows
 from polycentric.panel.tidy.join import Added
+from polycentric.sources import SOURCES
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Addition:
         Option by name, each with the words that it may be given; the first is the default. An empty tuple allows any.
     columns : tuple of str
         The columns that it adds, without the endings ``1`` and ``2``.
+    years : tuple of int, optional
+        The first and last year of its data; by default those of the records of its sources.
     name : str
         The file's name; set by the registry.
     """
@@ -37,7 +40,14 @@ class Addition:
     compute: Callable[..., Added]
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     columns: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
     name: str = ""
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of its data; none where it needs no source."""
+        spans = [SOURCES[source].years for source in self.sources]
+        return self.years or ((min(first for first, _ in spans), max(last for _, last in spans)) if spans else None)
 
     def __call__(self, base: BaseRows, **options: str) -> Added:
         """Check what is asked for, and compute the columns."""
