@@ -31,7 +31,8 @@ Examples:
   polycentric table dyad-years --from 1946 --to 2000 --undirected --relevant --add mids:details=no --units cow -o d.dta
 """
 SHOWN = 8
-ADDS = 44
+HEADS, ADDS = 49, 20
+"""Places that an addition's name and its kinds of rows take in the list, and how many its label needs."""
 WHERE = "year >= 1946 and (cinc1 > 0.05 or conttype in (1, 2)) and polity21 is not missing"
 CONTACTS = ("any", "land", "12", "24", "150")
 
@@ -91,7 +92,7 @@ def list_(ctx: click.Context, output: options.Output) -> None:
             "sources": ", ".join(addition.sources) or "the state lists",
             "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in addition.options.items()),
             "columns": ", ".join(addition.columns), "also_called": ", ".join(others.get(name, ())),
-            "short": shortened(addition.label, ADDS), "rows": _rows_in_short(addition.units),
+            "short": shortened(addition.label, max(_width() - HEADS, ADDS)), "rows": _rows_in_short(addition.units),
         }
         for name, addition in additions().items()
     ]  # fmt: skip
@@ -108,10 +109,13 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 
 def _rows_in_short(units: Sequence[str]) -> str:
     """Say in a few words to which rows something can be added."""
-    from polycentric.panel.tidy.base_rows import STATES, TWO_STATES
+    from polycentric.panel.tidy.base_rows import ONE_STATE, STATES, TWO_STATES
 
-    kinds: dict[tuple[str, ...], str] = {STATES: "any states", TWO_STATES: "pairs"}
-    return kinds.get(tuple(units)) or ", ".join(unit.replace("-year", "") for unit in units)
+    if set(units) == set(STATES):
+        return "states, pairs"
+    kinds = {"states": set(ONE_STATE[:2]), "pairs": set(TWO_STATES[:1]), "leaders": {*ONE_STATE[2:], TWO_STATES[1]}}
+    kinds = kinds if set(units) != set(TWO_STATES) else {"pairs": set(units)}
+    return ", ".join(kind for kind, of in kinds.items() if of & set(units)) or "years"
 
 
 def _base_rows(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -301,7 +305,7 @@ def _data_end(names: Sequence[str]) -> str:
     from polycentric.panel.additions.contract import parsed
     from polycentric.tidy import addition
 
-    spans = {name: addition(parsed(name)[0]).span for name in names}
+    spans = {text: addition(name).span(**own) for text, (name, own) in ((each, parsed(each)) for each in names)}
     covered = [f"'{name}' covers {span[0]}-{span[1]}" for name, span in spans.items() if span is not None]
     return f" {', '.join(covered)}." if covered else ""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from polycentric.errors import UnknownNameError
 from polycentric.panel.additions.contract import Addition
@@ -46,7 +47,7 @@ ALIASES: Mapping[str, Alias] = {
     "troops": Alias(("us_troops",)),
     "vdem": Alias(("democracy",), ("v2x_polyarchy",)),
     "votes": Alias(("ideal_points",)),
-    "wars": Alias(("cow_wars", "cow_intra_wars")),
+    "war": Alias(("cow_wars", "cow_intra_wars")),
 }
 
 
@@ -79,10 +80,10 @@ def meant(name: str, known: Iterable[str], lookup: Callable[[str], Addition]) ->
     if not alias.columns:
         return replace(addition, name=name)
     compute = _Cut(addition, alias.columns)
-    return replace(addition, name=name, compute=compute, columns=alias.columns, years=_years(alias.columns))
+    return replace(addition, name=name, compute=compute, columns=alias.columns, years=partial(_years, alias.columns))
 
 
-def _years(columns: Iterable[str]) -> tuple[int, int]:
+def _years(columns: tuple[str, ...], **_: str) -> tuple[int, int]:
     """Give the years of the series that columns are of."""
     spans = [series.years_of(variable) for series, variable in (variables()[name] for name in columns)]
     return min(first for first, _ in spans), max(last for _, last in spans)

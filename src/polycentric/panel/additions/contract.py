@@ -28,8 +28,8 @@ class Addition:
         Option by name, each with the words that it may be given; the first is the default. An empty tuple allows any.
     columns : tuple of str
         The columns that it adds, without the endings ``1`` and ``2``.
-    years : tuple of int, optional
-        The first and last year of its data; by default those of the records of its sources.
+    years : callable, optional
+        From the options to the first and last year of its data; by default those of the records of its sources.
     name : str
         The file's name; set by the registry.
     """
@@ -40,14 +40,15 @@ class Addition:
     compute: Callable[..., Added]
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     columns: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
+    years: Callable[..., tuple[int, int]] | None = None
     name: str = ""
 
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """The first and last year of its data; none where it needs no source."""
+    def span(self, **options: str) -> tuple[int, int] | None:
+        """Give the first and last year of its data with some options; none where it needs no source."""
+        if self.years is not None:
+            return self.years(**options)
         spans = [SOURCES[source].years for source in self.sources]
-        return self.years or ((min(first for first, _ in spans), max(last for _, last in spans)) if spans else None)
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
     def __call__(self, base: BaseRows, **options: str) -> Added:
         """Check what is asked for, and compute the columns."""

@@ -59,7 +59,8 @@ def cells(frame: pl.DataFrame, units: Sequence[str], width: int = WIDTH, rows: i
 def fits(frame: pl.DataFrame, rows: int, width: int = WIDTH) -> bool:
     """Tell whether the first rows fit on a screen as they are, a row a line."""
     head = frame.head(rows)
-    return _wide([[name, *map(_value, head[name])] for name in head.columns]) <= width
+    return _wide([[name, *(str(value) if isinstance(value, str) else _value(value) for value in head[name])]
+                  for name in head.columns]) <= width  # fmt: skip
 
 
 def _wide(columns: Sequence[Sequence[str]]) -> int:
