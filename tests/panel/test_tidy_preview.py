@@ -18,7 +18,7 @@ def test_each_column_is_a_line_with_its_missing_values_its_first_rows_and_its_un
     assert lines[0].split() == ["column", "missing", "row", "1", "row", "2", "row", "3", "unit"]
     assert lines[1].split() == ["ccode", "0", "2", "2", "20", "ccode"]
     assert lines[2].split()[:5] == ["milex", "1", "9e+10", "–", "0.25"]
-    assert lines[3].split() == ["pact", "1", "1", "–", "0", "truth"]
+    assert lines[3].split() == ["pact", "1", "1", "–", "0", "yes", "or", "no"]
     assert lines[4].startswith("name")
     assert "United..." in lines[4]
 

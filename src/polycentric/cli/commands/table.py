@@ -1,6 +1,5 @@
 """``polycentric table``: tables for statistics, a row a state-year, dyad-year, leader-year, state-day or year."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,6 @@ import click
 
 from polycentric.cli import options
 from polycentric.cli.groups import ListByDefault
-from polycentric.cli.sheet import Column, Grid, Section, Sheet
 from polycentric.cli.uses import Useless, absent
 
 if TYPE_CHECKING:
@@ -30,9 +28,6 @@ Examples:
   polycentric table dyad-years --from 1816 --to 2010 --add atop,contiguity,nmc:version=6 -o dyads.parquet
   polycentric table dyad-years --from 1946 --to 2000 --undirected --relevant --add mids:details=no --units cow -o d.dta
 """
-SHOWN = 8
-HEADS, ADDS = 49, 20
-"""Places that an addition's name and its kinds of rows take in the list, and how many its label needs."""
 WHERE = "year >= 1946 and (cinc1 > 0.05 or conttype in (1, 2)) and polity21 is not missing"
 CONTACTS = ("any", "land", "12", "24", "150")
 
@@ -78,44 +73,10 @@ def list_(ctx: click.Context, output: options.Output) -> None:
 
     Example: polycentric table list --csv
     """
-    from polycentric.cli.grids import provenance_of
+    from polycentric.cli.table_rows import additions_listed
     from polycentric.cli.write import deliver
-    from polycentric.panel.additions.aliases import ALIASES, by_addition
-    from polycentric.panel.tidy.words import shortened
-    from polycentric.tidy import additions
 
-    names = ("addition", "adds", "to", "sources", "options", "columns", "also_called")
-    others = by_addition()
-    rows = [
-        {
-            "addition": name, "adds": addition.label, "to": ", ".join(f"{unit}s" for unit in addition.units),
-            "sources": ", ".join(addition.sources) or "the state lists",
-            "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in addition.options.items()),
-            "columns": ", ".join(addition.columns), "also_called": ", ".join(others.get(name, ())),
-            "short": shortened(addition.label, max(_width() - HEADS, ADDS)), "rows": _rows_in_short(addition.units),
-        }
-        for name, addition in additions().items()
-    ]  # fmt: skip
-    tidy = Grid([Column(name, name) for name in names], rows)
-    read = Grid([Column("addition", "addition"), Column("rows", "to rows of"), Column("short", "adds")], rows)
-    called = [{"name": name, "means": alias.text} for name, alias in ALIASES.items()]
-    aliases = Grid([Column("name", "other name"), Column("means", "means")], called)
-    sheet = Sheet(
-        f"{len(rows)} additions", tidy, [Section("", read), Section("Other names that --add takes", aliases)],
-        notes=["Whole labels, sources, options and columns: --csv or --json."], provenance=provenance_of(ctx),
-    )  # fmt: skip
-    deliver(sheet, output)
-
-
-def _rows_in_short(units: Sequence[str]) -> str:
-    """Say in a few words to which rows something can be added."""
-    from polycentric.panel.tidy.base_rows import ONE_STATE, STATES, TWO_STATES
-
-    if set(units) == set(STATES):
-        return "states, pairs"
-    kinds = {"states": set(ONE_STATE[:2]), "pairs": set(TWO_STATES[:1]), "leaders": {*ONE_STATE[2:], TWO_STATES[1]}}
-    kinds = kinds if set(units) != set(TWO_STATES) else {"pairs": set(units)}
-    return ", ".join(kind for kind, of in kinds.items() if of & set(units)) or "years"
+    deliver(additions_listed(ctx), output)
 
 
 def _base_rows(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -246,6 +207,7 @@ def _run(
 ) -> None:  # fmt: skip
     """Build the table, add to it, choose of it, and write it or show its first rows."""
     from polycentric.cli.progress import steps
+    from polycentric.cli.table_rows import say_written, table_sheet
     from polycentric.cli.write import deliver
     from polycentric.panel.tidy.holes import holes
 
@@ -260,9 +222,9 @@ def _run(
         step("largest states")
         missed = holes(built)
     if out is not None:
-        _say(built, out, [*built.remarks, *missed, *notes])
+        say_written(built, out, [*built.remarks, *missed, *notes])
     if out is None or as_json:
-        deliver(_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
+        deliver(table_sheet(ctx, built, [*missed, *notes]), options.Output("json" if as_json else None, None))
 
 
 def _added(
@@ -320,24 +282,6 @@ def _chosen(built: "TidyTable", choice: Choice) -> "TidyTable":
     return built.keep(*kept) if choice.keep else built
 
 
-def _say(built: "TidyTable", out: Path, notes: Sequence[str]) -> None:
-    """Tell what was written, with a preview no wider than the screen."""
-    from polycentric.legible import visible
-    from polycentric.panel.tidy.write import beside, who_reads
-    from polycentric.writing import shown
-
-    described = f"; what they say is in {shown(beside(out))}" if built.notes else ""
-    wrote = f"Wrote {shown(out)}: {built.base.height:,} rows, {built.frame.width} columns{described}"
-    reads = who_reads(built, out)
-    for line in (*notes, wrote, "", *built.preview(_width()).split("\n"), *(["", reads] if reads else [])):
-        click.echo(visible(line), err=True)
-
-
-def _width() -> int:
-    """Give the width of the screen."""
-    return shutil.get_terminal_size().columns
-
-
 def _check(names: list[str], out: Path | None) -> None:
     """Refuse an unknown addition and an ending without a form before anything is built."""
     from polycentric.panel.additions.contract import parsed
@@ -348,41 +292,6 @@ def _check(names: list[str], out: Path | None) -> None:
         _ = addition(parsed(name)[0])
     if out is not None:
         checked_form(out)
-
-
-def _sheet(ctx: click.Context, built: "TidyTable", missed: Sequence[str]) -> Sheet:
-    """Show the first rows, what the columns cover, and which great powers and years they miss."""
-    from polycentric.cli.grids import provenance_of
-
-    covered = built.coverage()
-    coverage = Grid([Column(name, name) for name in covered.columns], covered.to_dicts())
-    short = Grid([Column(name, name) for name in ("column", "source", "first", "last", "missing")], covered.to_dicts())
-    title = f"{built.base.height:,} {built.title.rpartition(' (')[0]}"
-    sections = [Section("First rows", _first_rows(built)), *([Section("Coverage", short)] if built.notes else [])]
-    return Sheet(
-        title,
-        coverage,
-        sections,
-        notes=[*built.remarks, *missed],
-        provenance=provenance_of(ctx, *built.sources(), height=built.base.height),
-    )
-
-
-def _first_rows(built: "TidyTable") -> Grid:
-    """Give the first rows as they are where they fit on the screen, else turned, a column a line."""
-    from polycentric.panel.tidy.preview import cells, fits
-
-    width = _width()
-    if fits(built.frame, SHOWN, width):
-        head = built.frame.head(SHOWN)
-        return Grid([Column(name, name) for name in head.columns], head.to_dicts())
-    columns = cells(built.frame, [note.unit for note in built.described()], width)
-    sides = ["text", *["count"] * (len(columns) - 2), "text"]
-    heads = [
-        Column(str(place), column[0], side) for place, (column, side) in enumerate(zip(columns, sides, strict=True))
-    ]
-    lines = zip(*(column[1:] for column in columns), strict=True)
-    return Grid(heads, [{str(place): cell for place, cell in enumerate(line)} for line in lines])
 
 
 COMMAND = table

@@ -17,6 +17,8 @@ ROWS = 3
 NAME, VALUE, UNIT = 32, 12, 12
 """The most characters of a column's name and of a value, and how many a unit needs to be read."""
 MISSING = "–"
+SAID = {"truth": "yes or no"}
+"""Units that a reader knows by other words."""
 GROUPED = 1e6
 """From here on figures are written in groups of three, as long as they fit."""
 GAP = "  "
@@ -53,14 +55,23 @@ def cells(frame: pl.DataFrame, units: Sequence[str], width: int = WIDTH, rows: i
     while shown and _wide([names, missing, *shown]) + needed > width:
         shown.pop()
     room = width - _wide([names, missing, *shown]) - len(GAP)
-    return [names, missing, *shown, [shortened(unit, room) for unit in ["unit", *units]]]
+    return [
+        names,
+        missing,
+        *shown,
+        [shortened(unit, room) for unit in ["unit", *(SAID.get(unit, unit) for unit in units)]],
+    ]
 
 
 def fits(frame: pl.DataFrame, rows: int, width: int = WIDTH) -> bool:
     """Tell whether the first rows fit on a screen as they are, a row a line."""
+    return _wide([[name, *column] for name, column in whole(frame, rows).items()]) <= width
+
+
+def whole(frame: pl.DataFrame, rows: int) -> dict[str, list[str]]:
+    """Write the values of the first rows by column; texts are not shortened."""
     head = frame.head(rows)
-    return _wide([[name, *(str(value) if isinstance(value, str) else _value(value) for value in head[name])]
-                  for name in head.columns]) <= width  # fmt: skip
+    return {name: [value if isinstance(value, str) else _value(value) for value in head[name]] for name in head.columns}
 
 
 def _wide(columns: Sequence[Sequence[str]]) -> int:
