@@ -93,6 +93,7 @@ def test_a_condition_that_no_row_meets_leaves_an_empty_table_with_all_its_column
     assert table.base.height == 0
     assert table.frame.width == 9
     assert table.remarks[-1].startswith("0 of ")
+    assert table.where("milex > 0").in_units("cow").keep("milex").frame.columns == ["ccode", "year", "milex"]
 
 
 def test_kept_columns_stand_beside_codes_and_years_and_a_pairs_name_means_both():

@@ -98,6 +98,13 @@ def test_texts_too_long_for_the_older_form_are_written_in_the_newer_one():
     assert needs_newer(pl.DataFrame({"a": pl.Series([None], dtype=pl.String)})) is None
 
 
+def test_a_text_of_any_length_is_written_whole(tmp_path: Path):
+    frame = pl.DataFrame({"a": ["x" * 3_000, None, "short"]})
+    write_stata(frame, [Note("a", "a text", "text", "own", "1", 1816, 2016)], "texts", tmp_path / "x.dta")
+    rows: Any = pd.read_stata(tmp_path / "x.dta")
+    assert rows["a"].tolist() == ["x" * 3_000, "", "short"]
+
+
 def test_missing_whole_numbers_stay_whole_numbers_and_days_stay_days(tmp_path: Path):
     frame = pl.DataFrame(
         {"a": [1, None], "b": [True, None], "d": [datetime.date(1914, 7, 28), None], "w": [2_000_000_000, None]},

@@ -16,8 +16,8 @@ from polycentric.panel.tidy.levels import levels_of, unlike
 from polycentric.panel.tidy.notes import Note
 from polycentric.panel.tidy.words import labelled, shortened
 
-LABEL, NAME, TEXT = 80, 32, 244
-"""How many characters Stata allows a label, a name, and a text of its older form."""
+LABEL, NAME, TEXT, LONG_TEXT = 80, 32, 244, 2045
+"""How many characters Stata allows a label, a name, and a text of its older and of its newer form."""
 UNITLESS = dict.fromkeys(("text", "code", "truth", "year", "date", "state", "id", "ccode", "gwcode"), "")
 """Kinds of columns that are no units."""
 OLDER, NEWER = 114, 118
@@ -40,7 +40,7 @@ def write_stata(frame: pl.DataFrame, notes: Sequence[Note], data_label: str, pat
     rows.to_stata(
         path, write_index=False, version=version, convert_dates=dates, variable_labels=labels,
         data_label=shortened(_lettered(data_label, older), LABEL),
-        value_labels=_value_labels(frame, notes, names, older),
+        value_labels=_value_labels(frame, notes, names, older), convert_strl=_long(frame, names) or None,
     )  # fmt: skip
 
 
@@ -52,6 +52,12 @@ def needs_newer(frame: pl.DataFrame) -> str | None:
             if not texts.str.contains(r"^[\x00-\x7F]*$").all() or (texts.str.len_bytes() > TEXT).any():
                 return column.name
     return None
+
+
+def _long(frame: pl.DataFrame, names: Mapping[str, str]) -> list[Hashable]:
+    """Name the columns with texts that Stata keeps apart from the rows, since they are longer than a row's may be."""
+    texts = [column for column in frame.iter_columns() if column.dtype == pl.String]
+    return [names[column.name] for column in texts if (column.str.len_bytes() > LONG_TEXT).any()]
 
 
 def stata_names(columns: Sequence[str]) -> dict[str, str]:
