@@ -18,7 +18,7 @@ from polycentric.errors import ColumnNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
-from polycentric.panel.additions.aliases import alias_of, meant
+from polycentric.panel.additions.aliases import ALIASES, alias_of, meant
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
 from polycentric.renamed import old_names
@@ -28,11 +28,13 @@ Arguments = ParamSpec("Arguments")
 
 @cache
 def additions() -> Registry[Addition]:
-    """Give all that can be added, by name."""
+    """Give all that can be added, by name; what the field calls them otherwise is answered without being listed."""
     from polycentric.poles.additions import ADDITIONS as OF_POLES
     from polycentric.ties.additions import ADDITIONS as OF_TIES
 
-    return together(OF_SOURCES, OF_TIES, OF_POLES)
+    known = together(OF_SOURCES, OF_TIES, OF_POLES)
+    clear = [name for name, alias in ALIASES.items() if len(alias.means) == 1 and alias.means[0] in known]
+    return Registry("addition", dict(known), {name: meant(name, known, known.__getitem__) for name in clear})
 
 
 def addition(name: str) -> Addition:
