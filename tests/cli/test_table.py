@@ -129,6 +129,24 @@ def test_conditions_see_columns_that_are_not_kept(tmp_path: Path):
     assert out.read_text() == "ccode,year,gwcode\n255,1990,260\n255,1991,260\n255,1992,260\n260,1990,260\n"
 
 
+def test_what_is_added_and_neither_kept_nor_looked_at_is_named(tmp_path: Path):
+    years = (
+        "state-years",
+        "--from",
+        "1990",
+        "--to",
+        "1990",
+        "--add",
+        "codes",
+        "--keep",
+        "year",
+        "-o",
+        str(tmp_path / "x.csv"),
+    )
+    assert "'codes' was added, and --keep keeps none of its columns." in run(*years)
+    assert "was added" not in run(*years, "--where", "gwcode > 2")
+
+
 def test_after_writing_a_preview_tells_rows_columns_and_what_is_missing(tmp_path: Path):
     out = tmp_path / "x.dta"
     done = CliRunner().invoke(

@@ -1,5 +1,6 @@
 """``polycentric table``: tables for statistics, a row a state-year, dyad-year, leader-year, state-day or year."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -214,8 +215,9 @@ def _run(
     names = [name for each in additions for name in each.split(",") if name]
     _check(names, out)
     with steps(len(names) + 3) as step:
-        built, notes = _added(Rows(builder, first, last, system, directed), names, choice["units"], step)
-        built = _chosen(built, Choice(**choice))
+        whole, notes = _added(Rows(builder, first, last, system, directed), names, choice["units"], step)
+        built = _chosen(whole, Choice(**choice))
+        notes += _useless(whole, built, names, choice["where"])
         if out is not None:
             step("writing")
             built.write(out)
@@ -280,6 +282,20 @@ def _chosen(built: "TidyTable", choice: Choice) -> "TidyTable":
         built = built.where(text)
     kept = [name.strip() for each in choice.keep for name in each.split(",") if name.strip()]
     return built.keep(*kept) if choice.keep else built
+
+
+def _useless(whole: "TidyTable", built: "TidyTable", names: Sequence[str], where: Sequence[str]) -> list[str]:
+    """Name what was added of which --keep keeps no column, and which no condition looks at either."""
+    from polycentric.panel.additions.contract import parsed
+    from polycentric.tidy import addition
+
+    used = {*built.added.columns, *re.findall(r"\w+", " ".join(where))}
+    unused: list[str] = []
+    for name in names:
+        stems = {*addition(parsed(name)[0]).columns}
+        columns = {each for each in whole.added.columns if {each, each[:-1]} & stems}
+        unused += [name] if columns and not columns & used else []
+    return [f"'{name}' was added, and --keep keeps none of its columns." for name in unused]
 
 
 def _check(names: list[str], out: Path | None) -> None:

@@ -43,6 +43,8 @@ def words_of(text: str) -> list[Word]:
     """
     if len(text) > LONGEST:
         raise DataError(f"A condition of {len(text):,} characters is too long: it may have {LONGEST:,}.")
+    if not text.isascii() and text != text.encode("utf-8", "replace").decode():
+        raise DataError(f"The condition {ascii(text)[:80]} holds half a character: write it in UTF-8.")
     found: list[Word] = []
     place = 0
     while not found or found[-1].kind != "end":

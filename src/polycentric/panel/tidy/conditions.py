@@ -23,7 +23,8 @@ COMPARED: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 DEEPEST = 50
-LARGEST = 2**63 - 1
+MOST_DIGITS = 18
+"""A whole number of so many digits fits into 64 bits."""
 KINDS = {"number": "numbers", "text": "texts", "truth": "yes and no", "date": "dates"}
 HOW = {
     "number": "compare it with a number, as in {} > 0", "text": "compare it with a text in quotes, as in {} = 'USA'",
@@ -229,7 +230,8 @@ def _literal(word: Word) -> Operand:
         return Operand("text", pl.lit(word.value), f"'{word.value}'", value=word.value)
     if word.kind == "sign":
         return Operand("truth", pl.lit(word.value == "true"), word.value, value=word.value == "true")
-    exact = word.value.lstrip("-").isdigit() and abs(int(word.value)) <= LARGEST
+    digits = word.value.lstrip("-")
+    exact = digits.isdigit() and len(digits) <= MOST_DIGITS
     number = int(word.value) if exact else float(word.value)
     return Operand("number", pl.lit(number), word.value, value=number)
 
