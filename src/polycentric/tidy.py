@@ -53,7 +53,9 @@ def addition(name: str) -> Addition:
     if name not in additions() and alias_of(name) is None and (holding := _with_column(name)):
         have = " and of ".join(f"'{each}'" for each in holding)
         raise ColumnNameError(f"'{name}' is a column of {have}: --add {' or '.join(holding)}.")
-    return additions()[name] if name in additions() else meant(name, additions(), addition)
+    if name in additions() or alias_of(name) is None:
+        return additions()[name]
+    return meant(name, additions(), addition)
 
 
 def _with_column(name: str) -> list[str]:
