@@ -14,38 +14,33 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import TYPE_CHECKING, ParamSpec
 
-from polycentric.errors import ColumnNameError, UnknownNameError
+from polycentric.errors import ColumnNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
+from polycentric.panel.additions.aliases import ALIASES, alias_of, meant
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
 from polycentric.renamed import old_names
 
 Arguments = ParamSpec("Arguments")
-MEANT: Mapping[str, tuple[str, ...]] = {
-    "polity": ("democracy",), "vdem": ("democracy",), "regime": ("democracy",), "polyarchy": ("democracy",),
-    "alliance": ("atop",), "pact": ("atop",), "defensepact": ("atop",), "mid": ("gml_mids", "cow_mids"),
-    "militarizeddispute": ("gml_mids", "cow_mids"), "distance": ("capital_distance", "minimum_distance"),
-    "mindist": ("minimum_distance",), "capdist": ("capital_distance",), "cinc": ("nmc",), "milex": ("nmc",),
-    "capabilitie": ("nmc",), "capability": ("nmc",), "war": ("cow_wars", "cow_intra_wars"), "export": ("trade",),
-    "import": ("trade",), "vote": ("ideal_points",), "border": ("contiguity",), "neighbour": ("contiguity",),
-    "neighbor": ("contiguity",), "majorpower": ("majors",), "troop": ("us_troops",), "arm": ("arms_transfers",),
-}  # fmt: skip
-"""What the field calls things that an addition of another name brings: letters only, without an s at the end."""
 
 
 @cache
 def additions() -> Registry[Addition]:
-    """Give all that can be added, by name."""
+    """Give all that can be added, by name; what the field calls them otherwise is answered without being listed."""
     from polycentric.poles.additions import ADDITIONS as OF_POLES
     from polycentric.ties.additions import ADDITIONS as OF_TIES
 
-    return together(OF_SOURCES, OF_TIES, OF_POLES)
+    known = together(OF_SOURCES, OF_TIES, OF_POLES)
+    clear = [name for name, alias in ALIASES.items() if len(alias.means) == 1 and alias.means[0] in known]
+    return Registry("addition", dict(known), {name: meant(name, known, known.__getitem__) for name in clear})
 
 
 def addition(name: str) -> Addition:
-    """Give one addition; what computes is imported only where a name is none of the sources'.
+    """Give one addition, by its name or by what the field calls it (`polycentric.panel.additions.aliases`).
+
+    What computes is imported only where a name is none of the sources'.
 
     Parameters
     ----------
@@ -55,7 +50,8 @@ def addition(name: str) -> Addition:
     Raises
     ------
     UnknownNameError
-        If there is none of that name; the nearest are suggested, or the addition that has a column of the name.
+        If there is none of that name, or it may mean several; the nearest or these are named, or the addition that has
+        a column of the name.
 
     Examples
     --------
@@ -64,13 +60,12 @@ def addition(name: str) -> Addition:
     """
     if name in OF_SOURCES:
         return OF_SOURCES[name]
-    if name not in additions() and (holding := _with_column(name)):
+    if name not in additions() and alias_of(name) is None and (holding := _with_column(name)):
         have = " and of ".join(f"'{each}'" for each in holding)
         raise ColumnNameError(f"'{name}' is a column of {have}: --add {' or '.join(holding)}.")
-    meant = MEANT.get(re.sub(r"[^a-z]", "", name.lower()).rstrip("s"))
-    if meant is not None and name not in additions():
-        raise UnknownNameError("addition", name, additions(), meant or None)
-    return additions()[name]
+    if name in additions() or alias_of(name) is None:
+        return additions()[name]
+    return meant(name, additions(), addition)
 
 
 def _with_column(name: str) -> list[str]:

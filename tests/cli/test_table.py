@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,104 @@ def test_the_additions_are_listed_with_what_they_can_be_added_to():
 def test_a_mistake_says_what_would_be_right(arguments: tuple[str, ...], error: type[Exception], message: str):
     with pytest.raises(error, match=message):
         CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        (("dyad-years", "--add", "mids"), UnknownNameError, "did you mean 'gml_mids' or 'cow_mids'"),
+        (("dyad-years", "--add", "distance"), UnknownNameError, "did you mean 'capital_distance' or 'minimum"),
+        (("state-years", "--from", "2018", "--add", "nmc"), CoverageError,
+         r"Without --to the rows end in 2016, .* before 2018: add --to, .* 'nmc' covers 1816-2022\.$"),
+        (("state-years", "--from", "2021", "--system", "gw", "--add", "cinc,polity"), CoverageError,
+         r"end in 2020, .* 'cinc' covers 1816-2022, 'polity' covers 1776-2020\.$"),
+        (("dyad-years", "--from", "1700", "--add", "trade"), CoverageError, r"'trade' covers 1870-2014\.$"),
+        (("dyad-years", "--to", "1800", "--add", "nmc:version=6"), CoverageError, r"'nmc:version=6' covers 1816-2016"),
+        (("state-years", "--where", "yaer > 1900"), UnknownNameError, "No column is called 'yaer': did you mean 'year"),
+        (("state-years", "--where", "year >"), DataError, "The condition 'year >' can't be read: at its end"),
+        (("state-years", "--keep", "cinc"), UnknownNameError, "No column is called 'cinc'"),
+    ],
+)  # fmt: skip
+def test_a_choice_that_cannot_be_made_says_what_can(arguments: tuple[str, ...], error: type[Exception], message: str):
+    with pytest.raises(error, match=message):
+        CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA, catch_exceptions=False)
+
+
+def test_a_contact_without_relevance_is_refused_and_state_years_have_no_relevance():
+    for arguments in (("dyad-years", "--contact", "land"), ("state-years", "--relevant")):
+        done = CliRunner().invoke(polycentric, ["table", *arguments], env=NO_DATA)
+        assert done.exit_code == 2
+        assert "--relevant" in done.output
+
+
+def test_conditions_see_columns_that_are_not_kept(tmp_path: Path):
+    out = tmp_path / "x.csv"
+    conditions = ("--where", "state = 'DEU'", "--where", "year >= 1990")
+    run(
+        "state-years",
+        "--from",
+        "1980",
+        "--to",
+        "1992",
+        "--add",
+        "codes",
+        *conditions,
+        "--keep",
+        "gwcode",
+        "-o",
+        str(out),
+    )
+    assert out.read_text() == "ccode,year,gwcode\n255,1990,260\n255,1991,260\n255,1992,260\n260,1990,260\n"
+
+
+def test_what_is_added_and_neither_kept_nor_looked_at_is_named(tmp_path: Path):
+    years = (
+        "state-years",
+        "--from",
+        "1990",
+        "--to",
+        "1990",
+        "--add",
+        "codes",
+        "--keep",
+        "year",
+        "-o",
+        str(tmp_path / "x.csv"),
+    )
+    assert "'codes' was added, and --keep keeps none of its columns." in run(*years)
+    assert "was added" not in run(*years, "--where", "gwcode > 2")
+
+
+def test_after_writing_a_preview_tells_rows_columns_and_what_is_missing(tmp_path: Path):
+    out = tmp_path / "x.dta"
+    done = CliRunner().invoke(
+        polycentric, ["table", "state-years", "--from", "1990", "--to", "1990", "--add", "codes", "-o", str(out)],
+        env={**NO_DATA, "COLUMNS": "80"}, catch_exceptions=False,
+    )  # fmt: skip
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    head = next(place for place, line in enumerate(lines) if line.startswith("column "))
+    told = " ".join(done.stderr.split())
+    assert re.search(r"Wrote \S*x\.dta: \d+ rows, 5 columns; what they say is in \S*x\.columns\.csv ", told)
+    assert [line.split()[0] for line in lines[head + 1 : head + 6]] == ["ccode", "year", "gwcode", "state", "name"]
+    assert max(map(len, lines[head : head + 6])) <= 80
+
+
+def test_columns_that_do_not_fit_on_the_screen_are_turned_and_none_is_left_out(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    text = run("dyad-years", "--from", "1990", "--to", "1990", "--undirected", "--add", "codes")
+    assert re.search(r"^column +missing +row 1 .*unit$", text, re.MULTILINE)
+    assert re.search(r"^name2 +0 ", text, re.MULTILINE)
+    assert max(map(len, text.splitlines())) <= 60
+
+
+def test_other_names_of_additions_are_listed_with_what_they_mean():
+    text = run("list")
+    assert re.search(r"^cinc +nmc: cinc alone$", text, re.MULTILINE)
+    assert re.search(r"^mids +gml_mids or cow_mids$", text, re.MULTILINE)
+    assert max(map(len, text.splitlines())) <= 80
+    rows = pl.read_csv(run("list", "--csv").encode())
+    assert rows.filter(addition="democracy")["also_called"].item() == "polity, polyarchy, regime, vdem"
 
 
 def test_a_table_of_a_users_own_copy_names_the_copys_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

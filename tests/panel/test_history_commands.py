@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+from polycentric.answers.questions import coverage
 from polycentric.cli.app import polycentric
-from polycentric.cli.commands import coverage
 from polycentric.errors import CoverageError, DataError, NotFetchedError, UnknownNameError
 from toy_archive import capabilities, use
 
@@ -56,7 +56,7 @@ def test_coverage_as_csv_has_a_row_per_variable_and_year_whose_counts_add_up():
 @pytest.mark.usefixtures("archive")
 def test_coverage_says_the_unit_of_each_variable_on_the_screen_and_in_every_row():
     lines = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1900").stdout.splitlines()
-    assert lines[2].split()[-1] == "unit"
+    assert lines[3].split()[-1] == "unit"
     assert [line.split()[-1] for line in lines if line.startswith(("milper", "capdist"))] == ["people", "metres"]
     written = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1901", "--csv").stdout
     assert [row["units"] for row in csv.DictReader(io.StringIO(written))] == ["people", "people", "metres", "metres"]

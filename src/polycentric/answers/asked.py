@@ -19,11 +19,12 @@ Arguments = ParamSpec("Arguments")
 # Python's name of an argument, where the command line's is another.
 OPTIONS = {
     "state_set": "set", "files": "own", "added": "add", "first": "from", "last": "to", "every": "all", "own": "from",
+    "additions": "add",
 }  # fmt: skip
 
 # Questions whose command is one of a group.
 COMMANDS = {
-    "sources": "sources list", "source": "sources show", "source_checks": "sources check",
+    "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
     "states": "states list", "state_names": "states match", "state_record": "states show",
 }  # fmt: skip
 

@@ -33,6 +33,17 @@ def answer(question: str, output: Output, places: Sequence[Any] = (), **named: A
     return answered
 
 
+def tell(question: str, places: Sequence[Any] = (), **named: Any) -> None:
+    """Ask a question that writes a file of its own, and tell on stderr what it wrote."""
+    import click
+
+    from polycentric.answers import find
+    from polycentric.cli.write import width
+
+    given = {name: value for name, value in named.items() if value is not None}
+    click.echo(find(question).ask(*places, **given).text(width()), nl=False, err=True)
+
+
 def leave_if_faulty(answered: "Answer") -> None:
     """Say what failed of an answer whose other parts were shown, a line each, and leave with 2."""
     import click

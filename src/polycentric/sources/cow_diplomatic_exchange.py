@@ -25,10 +25,20 @@ TABLES = (
             *directed(),
             year(1817, 2005),
             level(
-                "dr_at_1", f"rank of the second state's representative at the first: {RANKS}", 0, 9, origin="DR_at_1"
+                "dr_at_1",
+                f"rank of the second state's representative at the first: {RANKS}",
+                0,
+                9,
+                origin="DR_at_1",
+                codes=RANKS,
             ),
             level(
-                "dr_at_2", f"rank of the first state's representative at the second: {RANKS}", 0, 9, origin="DR_at_2"
+                "dr_at_2",
+                f"rank of the first state's representative at the second: {RANKS}",
+                0,
+                9,
+                origin="DR_at_2",
+                codes=RANKS,
             ),
             truth("de", "whether there is any representation of either at the other", origin="DE"),
         ),

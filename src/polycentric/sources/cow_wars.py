@@ -23,6 +23,10 @@ OUTCOME = (
     "1 winner, 2 loser, 3 compromise, 4 changed into another kind of war, 5 ongoing, 6 stalemate, 7 continues "
     "below war level, 8 changed sides"
 )
+OUTCOME_WITHIN = (
+    "1 side A wins, 2 side B wins, 3 compromise, 4 changed into another kind of war, 5 ongoing, 6 stalemate, "
+    "7 continues below war level"
+)
 NO_STATE = "null: the source says that the side is no state (-8), or says nothing"
 NOT_KNOWN = "null: unknown (-9), or not applicable (-8)"
 _INTER = (
@@ -30,13 +34,13 @@ _INTER = (
     *directed(),
     year(1816, 2007),
     truth("cowinterongoing", "whether the war is under way: in every row"),
-    truth("cowinteronset", "whether it began this year"),
+    truth("cowinteronset", "whether the war began this year"),
     level("sidea1", "side of the first state; the package's author advises against it", 1, 2),
     level("sidea2", "side of the second state; the package's author advises against it", 1, 2),
     truth("initiator1", "whether the first state began it"),
     truth("initiator2", "whether the second state began it"),
-    level("outcome1", f"for the first state: {OUTCOME}", 1, 8, GAP),
-    level("outcome2", f"for the second state: {OUTCOME}", 1, 8, GAP),
+    level("outcome1", f"outcome for the first state: {OUTCOME}", 1, 8, GAP, codes=OUTCOME),
+    level("outcome2", f"outcome for the second state: {OUTCOME}", 1, 8, GAP, codes=OUTCOME),
     whole(
         "batdeath1",
         "people",
@@ -62,7 +66,7 @@ _INTRA = (
     text("warname", "its name in the source"),
     text("wartype", "what it is about", codes=("central control", "local issues")),
     year(1816, 2008),
-    truth("cowintraonset", "whether it began this year"),
+    truth("cowintraonset", "whether the war began this year"),
     truth("cowintraongoing", "whether it is under way: in every row"),
     truth("resume_combat", "whether fighting was resumed this year"),
     truth("primary_state", "whether the state on side A is the one in which the war is fought"),
@@ -71,13 +75,7 @@ _INTRA = (
     ccode("ccodeb", "the state on side B", NO_STATE, (-8, -9)),
     text("sideb", "side B", NO_STATE, missing_codes=("-8", "-9")),
     truth("intnl", "whether another state took part"),
-    level(
-        "outcome",
-        "1 side A wins, 2 side B wins, 3 compromise, 4 "
-        "changed into another kind of war, 5 ongoing, 6 stalemate, 7 continues below war level",
-        1,
-        7,
-    ),
+    level("outcome", f"outcome: {OUTCOME_WITHIN}", 1, 7, codes=OUTCOME_WITHIN),
     whole("sideadeaths", "people", "battle deaths of side A", 0, 10_000_000, NOT_KNOWN, missing_codes=(-8, -9)),
     whole("sidebdeaths", "people", "battle deaths of side B", 0, 10_000_000, NOT_KNOWN, missing_codes=(-8, -9)),
     truth("ongo2007", "whether it was still under way at the end of 2007", GAP),

@@ -8,6 +8,7 @@ from polycentric.sources.record.carriers import PEACESCIENCER
 from polycentric.sources.record.columns import UNKNOWN, ccode, day, directed, level, month, text, truth, whole, year
 from polycentric.sources.record.disputes import (
     ACTION,
+    ACTIONS,
     MISSING,
     OUTCOME,
     SETTLEMENT,
@@ -74,7 +75,7 @@ _PARTICIPANTS = (
     day("dummy_stday", "first day, the first of the month where it is unknown"),
     day("dummy_endday", "last day, the last of the month where it is unknown"),
     truth("sidea", "whether it is on side A"),
-    level("hiact", ACTION, 0, 21),
+    level("hiact", ACTION, 0, 21, codes=ACTIONS),
     truth("orig", "whether it took part from the first day"),
     truth("anymiss_leader_start", "whether any participant lacks a leader at the start"),
     truth("anymiss_leader_end", "whether any participant lacks a leader at the end"),

@@ -30,13 +30,14 @@ FLAGS = {
     "physhealth": "whether the leader has problems of physical health",
     "mentalhealth": "whether the leader has problems of mental health",
 }
+SCHOOLING = "0 primary, 1 secondary, 2 university, 3 graduate"
 TABLES = (
     Table(
         "leaders",
         ("obsid",),
         (
             text("obsid", "the leader's spell in office, as in Archigos"),
-            level("leveledu", "schooling: 0 primary, 1 secondary, 2 university, 3 graduate", 0, 3, GAP),
+            level("leveledu", f"schooling: {SCHOOLING}", 0, 3, GAP, codes=SCHOOLING),
             *(truth(name, meaning, GAP) for name, meaning in FLAGS.items()),
             whole("yrsexper", "years", "years in politics before", 0, 100, GAP),
         ),

@@ -1,5 +1,7 @@
 """Distance between capitals, on a sphere: of a pair, and of a state to the nearest other."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
@@ -15,7 +17,10 @@ from polycentric.sources.record.columns import amount
 
 MISFILED = {679: 678}
 """Yemen stands under its Correlates of War code in the Gleditsch-Ward table."""
-NEAREST = amount("mincapdist", "metres", "distance to the nearest capital of a member on one same day", 0, 20_050_000)
+KILOMETRE = 1e3
+"""The field gives distances between capitals in kilometres; ours are computed in metres."""
+NEAREST = amount("mincapdist", "metres", "distance to the nearest capital of a member on one same day", 0, 20_050_000,
+                 scale=KILOMETRE)  # fmt: skip
 
 
 def compute(base: BaseRows) -> Added:
@@ -30,7 +35,7 @@ def compute(base: BaseRows) -> Added:
     if base.unit in ONE_STATE:
         values = nearest(base, capitals, far, rows[0])
         return Added(pl.DataFrame({"mincapdist": values}), (cover.note(NEAREST),))
-    pair = column_of(series.variables[0])
+    pair = replace(column_of(series.variables[0], series.edition()), scale=KILOMETRE)
     return Added(pl.DataFrame({pair.name: _known(far, rows[0], rows[1])}), (cover.note(pair),))
 
 

@@ -7,6 +7,7 @@ from polycentric.panel.additions.contract import Addition
 from polycentric.panel.membership import LATEST, SYSTEMS, lives
 from polycentric.panel.tidy.base_rows import STATES, BaseRows
 from polycentric.panel.tidy.join import Added
+from polycentric.panel.tidy.keys import WHICH
 from polycentric.panel.tidy.notes import OWN, Note
 from polycentric.states import get, name_of
 
@@ -26,9 +27,10 @@ def compute(base: BaseRows) -> Added:
         columns[f"{SYSTEMS[other]}{end}"] = codes.set(codes == 0, None)
         columns[f"state{end}"] = _ids(base.codes(end, base.system), base.system)
         columns[f"name{end}"] = _names(columns[f"state{end}"], base.year)
-        notes += [_note(f"{SYSTEMS[other]}{end}", CODES[other], SYSTEMS[other]),
-                  _note(f"state{end}", "our own id of the state, the same under all its codes", "state"),
-                  _note(f"name{end}", "its name in that year", "text")]  # fmt: skip
+        which = WHICH[end]
+        notes += [_note(f"{SYSTEMS[other]}{end}", which + CODES[other], SYSTEMS[other]),
+                  _note(f"state{end}", f"{which}our own id of it, the same under all its codes", "state"),
+                  _note(f"name{end}", f"{which}its name in that year", "text")]  # fmt: skip
     return Added(pl.DataFrame(columns), tuple(notes))
 
 

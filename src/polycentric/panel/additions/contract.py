@@ -8,6 +8,7 @@ from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.panel.tidy.base_rows import BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.presented import Presented
+from polycentric.sources import SOURCES
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,6 +30,8 @@ class Addition(Presented):
         Option by name, each with the words that it may be given; the first is the default. An empty tuple allows any.
     columns : tuple of str
         The columns that it adds, without the endings ``1`` and ``2``.
+    years : callable, optional
+        From the options to the first and last year of its data; by default those of the records of its sources.
     name : str
         The file's name; set by the registry.
     """
@@ -39,6 +42,7 @@ class Addition(Presented):
     compute: Callable[..., Added]
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     columns: tuple[str, ...] = ()
+    years: Callable[..., tuple[int, int]] | None = None
     name: str = ""
     kind: ClassVar[str] = "addition"
     in_lists: ClassVar[tuple[str, ...]] = ("columns", "rows", "sources")
@@ -48,6 +52,13 @@ class Addition(Presented):
         options = "; ".join(f"{name}={'|'.join(words) or '...'}" for name, words in self.options.items())
         return {"columns": ", ".join(self.columns), "rows": _listed(self.units), "sources": ", ".join(self.sources),
                 "options": options}  # fmt: skip
+
+    def span(self, **options: str) -> tuple[int, int] | None:
+        """Give the first and last year of its data with some options; none where it needs no source."""
+        if self.years is not None:
+            return self.years(**options)
+        spans = [SOURCES[source].years for source in self.sources]
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
     def __call__(self, base: BaseRows, **options: str) -> Added:
         """Check what is asked for, and compute the columns."""

@@ -39,6 +39,13 @@ class Group:
         of_states = any(len(each.keys) == 1 for each in self.members)
         return STATES if of_states else TWO_STATES
 
+    def years(self, **options: str) -> tuple[int, int]:
+        """Give the first and last year of any member, in the edition that is asked for."""
+        spans = [
+            each.edition(options.get(each.choice, "") if len(each.editions) > 1 else "").span for each in self.members
+        ]
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
     def options(self) -> Mapping[str, tuple[str, ...]]:
         """Give the choices there are."""
         editions = {each.choice: tuple(each.editions) for each in self.members if len(each.editions) > 1}
@@ -56,6 +63,7 @@ def addition_of(name: str, group: Group) -> Addition:
         compute=group,
         options=group.options(),
         columns=tuple(columns),
+        years=group.years,
         name=name,
     )
 

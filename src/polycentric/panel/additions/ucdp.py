@@ -10,10 +10,11 @@ from polycentric.sources.record.columns import level, text, truth
 
 TYPES = ("extrasystemic", "interstate", "intrastate", "II")
 ISSUES = ("territory", "government", "both")
+INTENSITY = "1 25 to 999 battle deaths in the year, 2 1,000 or more"
 COLUMNS = (
     truth("ucdpongoing", "whether the state is on side A of a conflict under way"),
     truth("ucdponset", "whether a conflict of the state is in its first year in the data"),
-    level("maxintensity", "1 for 25-999 battle deaths in the year, 2 for 1,000 and more", 1, 2),
+    level("maxintensity", f"intensity, the highest of the year: {INTENSITY}", 1, 2, codes=INTENSITY),
     text("conflict_ids", "the conflicts' numbers, joined by '; '"),
 )
 

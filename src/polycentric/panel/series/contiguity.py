@@ -19,8 +19,9 @@ SERIES = Series(
     variables=(
         Variable(
             "conttype", "Contiguity, the closest of the year", dtype="int8",
-            codes="0 none, 1 by land or river, 2 across at most 12 miles of water, 3 at most 24, 4 at most 150, 5 at "
-            "most 400; not a scale",
+            meaning="how the two are contiguous, the closest of the year",
+            codes="0 none, 1 by land or river, 2 across at most 12 miles of water, 3 across at most 24 miles, "
+            "4 across at most 150 miles, 5 across at most 400 miles; not a scale",
         ),
     ),
     editions={"3.2": Edition("cow_contiguity")},

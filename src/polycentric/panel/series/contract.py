@@ -47,6 +47,8 @@ class Variable:
         First and last year, where they are not the whole series'.
     meaning : str
         What a tidy table says of its column; by default the source's own words, else the label.
+    scaled_as : str
+        Of an amount that is computed: the source's column whose factor to base units it shares; its own where left out.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Variable:
     codes: str = ""
     years: tuple[int, int] | None = None
     meaning: str = ""
+    scaled_as: str = ""
 
     @property
     def nothing(self) -> float:

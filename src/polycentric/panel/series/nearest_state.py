@@ -15,7 +15,7 @@ def nearest(table: pl.DataFrame) -> pl.DataFrame:
 
 SERIES = Series(
     label="Minimum distance to the nearest other state",
-    variables=(Variable("minmindist", "Distance to the nearest other state", "metres"),),
+    variables=(Variable("minmindist", "Distance to the nearest other state", "metres", scaled_as="mindist"),),
     editions={"CShapes 2.0": Edition("min_distance", "cow", gw="gw")},
     keys=("ccode",),
     rows=nearest,

@@ -67,7 +67,7 @@ class Cover:
         """Write the note of a column."""
         absent = ZERO if column.name in self.zero else MISSING
         return Note(name or column.name, column.meaning, column.unit, self.source, SOURCES[self.source].version,
-                    *self.span, absent, self.remark)  # fmt: skip
+                    *self.span, absent, self.remark, column.levels, column.scale)  # fmt: skip
 
 
 def state_columns(base: BaseRows, table: pl.DataFrame, columns: Sequence[Column], cover: Cover) -> Added:

@@ -28,6 +28,12 @@ class Note:
         What it means that the source has no row: `ZERO` or `MISSING`.
     remark : str
         What else a user of the numbers must know.
+    levels : str
+        Of a code that is a number: what each value means, as in ``"1 none, 2 threat of force"``.
+    scale : float
+        What the source's own figure was multiplied with to give base units.
+    base_unit : str
+        Where the column stands in the codebook's unit: the base unit; else nothing.
     """
 
     column: str
@@ -39,9 +45,13 @@ class Note:
     last: int
     absent: str = MISSING
     remark: str = ""
+    levels: str = ""
+    scale: float = 1.0
+    base_unit: str = ""
 
 
 def as_frame(notes: Iterable[Note]) -> pl.DataFrame:
     """Tabulate notes, a column of the table a row."""
-    schema = dict.fromkeys(Note.__dataclass_fields__, pl.String) | {"first": pl.Int16, "last": pl.Int16}
-    return pl.DataFrame([asdict(note) for note in notes], schema=schema)
+    fields = [name for name in Note.__dataclass_fields__ if name not in {"scale", "base_unit"}]
+    schema = dict.fromkeys(fields, pl.String) | {"first": pl.Int16, "last": pl.Int16}
+    return pl.DataFrame([{name: asdict(note)[name] for name in fields} for note in notes], schema=schema)

@@ -12,6 +12,7 @@ from polycentric.panel.series.contract import YES_OR_NO, Edition, Series, Variab
 from polycentric.panel.tidy.base_rows import BaseRows, Numbers
 from polycentric.panel.tidy.join import Added, Cover, described, dyad_columns, state_columns
 from polycentric.panel.tidy.pairs import either_way, reversed_
+from polycentric.sources import SOURCES
 from polycentric.sources.contract import Column
 
 WAYS = {"either": "by either state", "both": "by both states", "first": "by the first state alone"}
@@ -39,7 +40,7 @@ def series_columns(base: BaseRows, series: Series, version: str = "", way: str =
         rows = _coded(rows, series, base)
     values = [pl.col(each.held_in).alias(each.name) for each in series.variables]
     rows = rows.select(*keys, "year", *values, *series.details)
-    columns = (*map(column_of, series.variables), *_details(series, edition))
+    columns = (*(column_of(each, edition) for each in series.variables), *_details(series, edition))
     if len(keys) == 1:
         added = state_columns(base, rows, columns, cover)
     elif series.both_ends:
@@ -64,9 +65,13 @@ def cover_of(series: Series, version: str = "", system: str = "cow", more: Seque
     return Cover(edition.source, "gw" if edition.gw and system == "gw" else own, edition.years, zero, series.caveat)
 
 
-def column_of(variable: Variable) -> Column:
-    """Describe a variable as a column of a table."""
-    return Column(variable.name, "truth" if variable.units == YES_OR_NO else variable.units, variable.meaning)
+def column_of(variable: Variable, edition: Edition) -> Column:
+    """Describe a variable as a column of a table; what the source's figure was multiplied with, its record says."""
+    held = {column.name: column for column in SOURCES[edition.source].table(edition.table_name).columns}
+    name = variable.scaled_as or variable.held_in
+    scale = held[name].scale if name in held else 1.0
+    unit = "truth" if variable.units == YES_OR_NO else variable.units
+    return Column(variable.name, unit, variable.meaning, levels=variable.codes, scale=scale)
 
 
 def _details(series: Series, edition: Edition) -> Columns:

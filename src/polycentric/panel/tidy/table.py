@@ -10,8 +10,13 @@ import polars as pl
 from polycentric.errors import DataError
 from polycentric.panel.tidy import notes as noting
 from polycentric.panel.tidy.base_rows import DYAD_YEAR, BaseRows
+from polycentric.panel.tidy.conditions import condition
 from polycentric.panel.tidy.join import Added
+from polycentric.panel.tidy.kept import columns_meant
+from polycentric.panel.tidy.keys import key_notes
 from polycentric.panel.tidy.notes import Note
+from polycentric.panel.tidy.preview import preview
+from polycentric.panel.tidy.units import BASE, checked_units, turned
 from polycentric.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -21,8 +26,11 @@ if TYPE_CHECKING:
 def _of_sources(name: str) -> "Addition":
     """Give an addition that brings a source's columns."""
     from polycentric.panel.additions import ADDITIONS
+    from polycentric.panel.additions.aliases import alias_of, meant
 
-    return ADDITIONS[name]
+    if name in ADDITIONS or alias_of(name) is None:
+        return ADDITIONS[name]
+    return meant(name, ADDITIONS, ADDITIONS.__getitem__)
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,6 +47,10 @@ class TidyTable:
         One for each added column.
     remarks : tuple of str
         What must be known of the rows themselves.
+    units : str
+        Whether amounts are in ``"base"`` units or in those of the codebooks, ``"cow"``.
+    rests_on : tuple of str
+        Sources that the choice of the rows rests on, besides those of the columns.
     lookup : callable
         From a name to the addition; `polycentric.tidy` puts one here that knows those of computed layers too.
     """
@@ -47,6 +59,8 @@ class TidyTable:
     added: pl.DataFrame = field(default_factory=pl.DataFrame)
     notes: tuple[Note, ...] = ()
     remarks: tuple[str, ...] = ()
+    units: str = BASE
+    rests_on: tuple[str, ...] = ()
     lookup: "Callable[[str], Addition]" = field(default=_of_sources, compare=False)
 
     @property
@@ -108,8 +122,9 @@ class TidyTable:
                 f"{added.frame.height:,} rows were to be put beside {self.base.height:,}, with the notes of "
                 f"{unsaid or 'all columns'} not matching: a row and a note are needed for each."
             )
-        frame = added.frame if not self.added.width else pl.concat([self.added, added.frame], how="horizontal")
-        return replace(self, added=frame, notes=self.notes + added.notes)
+        new = added if self.units == BASE else _in_units(added, self.units)
+        frame = new.frame if not self.added.width else pl.concat([self.added, new.frame], how="horizontal")
+        return replace(self, added=frame, notes=self.notes + new.notes)
 
     def filter(self, keep: pl.Expr) -> "TidyTable":
         """Keep the rows for which an expression over any column is true."""
@@ -117,15 +132,124 @@ class TidyTable:
         added = self.added.filter(chosen) if self.added.width else self.added
         return replace(self, base=self.base.filtered(chosen), added=added)
 
-    def relevant(self) -> "TidyTable":
-        """Keep politically relevant dyads; those of which it is not known are left out, and counted in a remark."""
-        table = self if "relevant" in self.added.columns else self.add("relevant")
-        unknown = table.added["relevant"].null_count()
-        kept = table.filter(pl.col("relevant"))
-        if not unknown:
-            return kept
-        note = f"{unknown:,} {DYAD_YEAR}s were left out because their political relevance is not known."
-        return replace(kept, remarks=(*kept.remarks, note))
+    def where(self, text: str) -> "TidyTable":
+        """Keep the rows that meet a condition written as a text; the language is that of `panel.tidy.conditions`.
+
+        Rows of which it is not known, since a value is missing, are left out and counted in a remark.
+
+        Raises
+        ------
+        UnknownNameError
+            If it names a column that isn't there.
+        DataError
+            If it can't be read.
+
+        Examples
+        --------
+        >>> from polycentric.panel.tidy import dyad_years
+        >>> dyad_years(first=1914, last=1914).where("ccode1 = 255 and ccode2 in (220, 365)").frame.rows()
+        [(255, 220, 1914), (255, 365, 1914)]
+        """
+        frame = self.frame
+        asked = condition(text, frame.schema)
+        met = frame.select(asked.expression.alias("met")).to_series()
+        unknown = met.null_count()
+        kept = self.filter(pl.lit(met))
+        remark = f"{met.sum():,} of {frame.height:,} rows meet the condition '{text}'"
+        if unknown:
+            lacking = [name for name in asked.columns if frame[name].null_count()]
+            remark += f"; of {unknown:,} it is not known, since {' or '.join(lacking)} is missing: they are left out"
+        used = [source for note in self.notes if note.column in asked.columns for source in note.source.split("; ")]
+        return replace(kept, remarks=(*kept.remarks, f"{remark}."), rests_on=(*kept.rests_on, *used))
+
+    def keep(self, *columns: str) -> "TidyTable":
+        """Keep some of the added columns; codes, years and whatever makes the rows always stay.
+
+        Parameters
+        ----------
+        *columns : str
+            Names; of a pair's two columns the name without its ending stands for both.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such column.
+        """
+        meant = columns_meant(columns, self.base.frame.columns, self.added.columns)
+        return replace(self, added=self.added.select(meant), notes=tuple(n for n in self.notes if n.column in meant))
+
+    def relevant(self, contact: str = "") -> "TidyTable":
+        """Keep politically relevant dyads: states that are contiguous, or of which one is a major power.
+
+        Those of which it is not known are left out, and counted in a remark with the reason.
+
+        Parameters
+        ----------
+        contact : str
+            What counts as contiguous: ``"land"``, or across so many miles of water at most: ``"12"``, ``"24"``,
+            ``"150"``, ``"any"`` (400, all that the source records; the default).
+
+        Raises
+        ------
+        CoverageError
+            If the rows are no dyad-years.
+        DataError
+            If the flag is in the table already, and a contact is asked for.
+
+        References
+        ----------
+        Lemke and Reed (2001), The Relevance of Politically Relevant Dyads, Journal of Conflict Resolution 45(1),
+        126-144. Maoz and Russett (1993), American Political Science Review 87(3), 624-638, take 150 miles.
+        """
+        from polycentric.panel.additions.relevant import why_unknown
+
+        there = "relevant" in self.added.columns
+        if there and contact:
+            raise DataError(
+                f"The column 'relevant' is in the table already, so the contact '{contact}' has no use: leave one out."
+            )
+        flagged = self if there else self.add(f"relevant:contact={contact or 'any'}")
+        unknown = flagged.added["relevant"].is_null()
+        note = next(each for each in flagged.notes if each.column == "relevant")
+        kept = flagged.filter(pl.col("relevant"))
+        rows = f"{flagged.base.height:,} {DYAD_YEAR}s"
+        remarks = [f"{kept.base.height:,} of {rows} are politically relevant: {note.meaning.removeprefix('whether ')}."]
+        if unknown.any():
+            why = why_unknown(flagged.base, unknown.to_numpy())
+            remarks.append(
+                f"{unknown.sum():,} {DYAD_YEAR}s were left out because it is not known whether they are: {why}."
+            )
+        rests_on = (*kept.rests_on, *note.source.split("; "))
+        return replace(kept, remarks=(*kept.remarks, *remarks), rests_on=rests_on)
+
+    def in_units(self, units: str) -> "TidyTable":
+        """Give amounts in the units of the sources' codebooks (``"cow"``: thousands, millions), or in ``"base"`` units.
+
+        Columns that are added afterwards come in the same units.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such choice.
+        """
+        if checked_units(units) == self.units:
+            return self
+        new = _in_units(Added(self.added, self.notes), units)
+        return replace(self, added=new.frame, notes=new.notes, units=units)
+
+    @property
+    def title(self) -> str:
+        """What a row is, and under whose codes."""
+        direction = "directed " if self.base.directed else ""
+        return f"{direction}{self.base.unit}s ({self.base.system})"
+
+    def described(self) -> tuple[Note, ...]:
+        """Give a note for every column of the table, the codes and years included."""
+        return (*key_notes(self.base), *self.notes)
+
+    def preview(self, width: int = 80) -> str:
+        """Show every column with its unit, how many values are missing, and the first rows, on so wide a screen."""
+        return "\n".join(preview(self.frame, [note.unit for note in self.described()], width))
 
     def coverage(self) -> pl.DataFrame:
         """Tabulate each added column: meaning, unit, source, years, what an absence means, how many rows lack it."""
@@ -133,8 +257,8 @@ class TidyTable:
         return noting.as_frame(self.notes).with_columns(pl.Series("missing", counts, dtype=pl.Int64))
 
     def sources(self) -> tuple[str, ...]:
-        """Name the sources that the added columns are from."""
-        named = (name for note in self.notes for name in note.source.split("; "))
+        """Name the sources that the added columns, and the choice of the rows, are from."""
+        named = [name for note in self.notes for name in note.source.split("; ")] + [*self.rests_on]
         return tuple(dict.fromkeys(name for name in named if name in SOURCES))
 
     def bibtex(self) -> str:
@@ -156,3 +280,10 @@ class TidyTable:
         from polycentric.panel.tidy import shown
 
         return shown.html(self.frame, self.base, self.notes, self.remarks)
+
+
+def _in_units(added: Added, units: str) -> Added:
+    """Give columns and their notes in other units."""
+    pairs = [turned(added.frame[note.column], note, units) for note in added.notes]
+    columns = {note.column: values for values, note in pairs}
+    return Added(added.frame.select(columns[name] for name in added.frame.columns), tuple(note for _, note in pairs))

@@ -1,18 +1,15 @@
 """Write a tidy table to a file, with what its columns mean: whole, or not at all."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-import numpy as np
 import polars as pl
 
 from polycentric.errors import OutputError
 from polycentric.panel.tidy.notes import Note
+from polycentric.panel.tidy.stata import needs_newer, write_stata
 from polycentric.writing import write_whole
-
-LABEL = 80
-"""Stata's longest label."""
 
 
 class Written(Protocol):
@@ -26,6 +23,15 @@ class Written(Protocol):
     @property
     def notes(self) -> tuple[Note, ...]:
         """One note for each added column."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a row is, and under whose codes."""
+        ...
+
+    def described(self) -> tuple[Note, ...]:
+        """Give a note for every column, the codes and years included."""
         ...
 
     def coverage(self) -> pl.DataFrame:
@@ -70,24 +76,23 @@ def _csv(table: Written, path: Path) -> None:
 
 
 def _stata(table: Written, path: Path) -> None:
-    """Write for Stata 14 and later, which knows no truth values and no missing whole numbers of ours."""
-    import pandas as pd
+    write_stata(
+        table.frame,
+        table.described(),
+        f"{table.title}; columns described in the file beside it",
+        path,
+    )
 
-    frame = pd.DataFrame({column.name: _plain(column) for column in table.frame.iter_columns()}, copy=False)
-    labels: dict[Hashable, str] = {note.column: f"{note.meaning} [{note.unit}]"[:LABEL] for note in table.notes}
-    frame.to_stata(path, write_index=False, version=118, variable_labels=labels)
 
-
-def _plain(column: pl.Series) -> np.ndarray[Any, Any]:
-    """Give a column as Stata can have it: missing numbers as NaN, missing texts empty, dates as times."""
-    if column.dtype == pl.Boolean:
-        column = column.cast(pl.Int8)
-    if column.dtype == pl.Date:
-        return column.cast(pl.Datetime("ns")).to_numpy()
-    if column.dtype == pl.String:
-        return column.fill_null("").to_numpy().astype(object)
-    wide = column.dtype.is_integer() and column.null_count()
-    return (column.cast(pl.Float64 if column.dtype == pl.Int32 else pl.Float32) if wide else column).to_numpy()
+def who_reads(table: Written, path: Path) -> str:
+    """Say of a Stata file which programs can't read it; nothing where all can."""
+    column = needs_newer(table.frame) if path.suffix.lower() == ".dta" else None
+    if column is None:
+        return ""
+    return (
+        f"The texts of '{column}' have letters or a length that older programs can't hold: Stata 14 and later, R's "
+        "haven and pandas read this file, Stata 13 and R's foreign don't. Leave the column out for them."
+    )
 
 
 FORMS: dict[str, Callable[[Written, Path], None]] = {".parquet": _parquet, ".csv": _csv, ".dta": _stata}
