@@ -1,10 +1,12 @@
 """Draws the verdicts of ``polycentric polarity`` as strips: one for each reading, a colour for each class."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polycentric.answers.asked import QuestionError
 from polycentric.answers.parts.polarity_tables import apart, verdicts
 from polycentric.answers.parts.polarity_world import Scope
+from polycentric.answers.where import when
 
 if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
@@ -28,4 +30,6 @@ def strips_of(scope: Scope) -> "Sketch":
     )
     if not shown.strips:
         raise QuestionError("No reading gives a class here, so there is nothing to draw: take the table.")
+    whose = "every state by itself" if scope.world.bloc is None else f"{scope.world.bloc} as one"
+    shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}")
     return Sketch(shown, lambda record, _narrow: draw(record))
