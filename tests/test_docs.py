@@ -107,7 +107,7 @@ def test_the_readme_and_the_tutorial_show_the_commands_that_there_are_and_no_oth
     text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
     named = set(re.findall(r"(?:^|[`/])polycentric ([a-z][a-z-]*)", text, re.MULTILINE))
     assert named <= set(collect_commands())
-    assert {"power", "ties", "poles", "polarity", "table", "fetch", "report", "sources", "states", "cite"} <= named
+    assert {"power", "ties", "polarity", "table", "fetch", "report", "sources", "states", "cite"} <= named
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_page_name)

@@ -30,8 +30,8 @@ ALLOWED = {
     "panel/series/capital_distance.py": "three terms to a sum, which no thread splits",
 }
 TABLES = [
-    ["poles", "--table", "three", "--csv"],
-    ["poles", "--table", "concentration", "--csv"],
+    ["polarity", "--table", "three", "--csv"],
+    ["polarity", "--table", "concentration", "--csv"],
     ["ties", "organisations", "--csv"],
     ["ties", "trade_dependence", "--csv"],
     ["power", "--csv"],

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -47,39 +48,47 @@ def _refused(*words: str) -> str:
 
 
 def test_poles_have_a_row_for_each_year_with_concentration_class_and_poles():
-    lines = _printed("poles", *FEW, "--bloc", "none").splitlines()
-    assert lines[3].split() == ["year", "HHI", "powers", "Thompson", "its", "poles", "half", "of", "leader"]
-    assert lines[5].split()[:4] == ["|", "2014", "0.0760", "13.2"]
-    assert lines[6].split() == ["|", "2015", "0.0681", "14.7", "bipolar", "CHN", "USA", "CHN", "USA"]
+    lines = _printed("polarity", *FEW, "--bloc", "none").splitlines()
+    assert "The largest by output_ppp: the United States 2010-2014, China 2015." in " ".join(lines)
+    head = next(place for place, line in enumerate(lines) if "HHI" in line and "Thompson" in line)
+    assert lines[head].split() == ["year", "HHI", "powers", "Thompson", "its", "poles", "half", "of", "leader"]
+    assert lines[head + 2].split()[:4] == ["|", "2014", "0.0760", "13.2"]
+    assert lines[head + 3].split() == ["|", "2015", "0.0681", "14.7", "bipolar", "CHN", "USA", "CHN", "USA"]
+
+
+def test_poles_is_another_name_of_polarity():
+    asked = (*FEW, "--bloc", "none")
+    assert _printed("poles", *asked) == _printed("polarity", *asked)
 
 
 @pytest.mark.parametrize("edition", [2010, 2014, 2015])
 def test_poles_of_an_editions_year_are_those_of_its_picture_alone(edition: int):
-    several = [row for row in _rows("poles", *FEW) if row["year"] == str(edition)]
-    classes = {(row["actors"], row["name"], row["set"]): (row["class"], row["number"], row["poles"])
-               for row in several if row["kind"] == "definition"}  # fmt: skip
-    verdicts = [row for row in _rows("poles", "--as-known", str(edition)) if row["index"] == "output_ppp"]
+    several = [row for row in _rows("polarity", *FEW) if row["year"] == str(edition)]
+    classes = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])
+               for row in several if row["index"] == "output_ppp"}  # fmt: skip
+    verdicts = [row for row in _rows("polarity", "--as-known", str(edition)) if row["index"] == "output_ppp"]
     alone = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])
-             for row in verdicts if row["class"] != "not applicable"}  # fmt: skip
-    assert classes == {key: value for key, value in alone.items() if key in classes}
+             for row in verdicts}  # fmt: skip
+    assert classes == alone
     assert {key[0] for key in classes} == {"states", "EU"}
-    measured = _rows("poles", "--as-known", str(edition), "--table", "concentration")
+    measured = _rows("polarity", "--as-known", str(edition), "--table", "concentration")
     once = {
         (row["actors"], row["measure"], row["set"]): row["value"] for row in measured if row["index"] == "output_ppp"
     }
-    for row in several:
-        if row["kind"] == "measure":
-            expected = once[row["actors"], row["name"], row["set"]]
-            assert (row["value"] == expected) or float(row["value"]) == pytest.approx(float(expected), rel=1e-12)
+    through = [row for row in _rows("polarity", *FEW, "--table", "concentration") if row["year"] == str(edition)]
+    assert len(through) == len(once)
+    for row in through:
+        expected = once[row["actors"], row["measure"], row["set"]]
+        assert (row["value"] == expected) or float(row["value"]) == pytest.approx(float(expected), rel=1e-12)
 
 
 @pytest.mark.parametrize("definition", ["dominant_flow", "nuclear", "half_of_leader"])
 def test_poles_of_a_definition_are_those_of_the_edition_alone(definition: str):
-    several = _rows("poles", definition, "--years", "2005-2010", "--carry", "--bloc", "none")
+    several = _rows("polarity", definition, "--years", "2005-2010", "--carry", "--bloc", "none")
     for edition in ("2005", "2010"):
         of_one = {(row["set"], row["class"], row["number"], row["poles"], row["as_listed"], row["reason"])
-                  for row in several if row["year"] == edition}  # fmt: skip
-        alone = [row for row in _rows("poles", definition, "--as-known", edition, "--bloc", "none")
+                  for row in several if row["year"] == edition and row["class"] != "not applicable"}  # fmt: skip
+        alone = [row for row in _rows("polarity", definition, "--as-known", edition, "--bloc", "none")
                  if row["index"] in ("", "output_ppp") and row["class"] != "not applicable"]  # fmt: skip
         assert of_one == {(row["set"], row["class"], row["number"], row["poles"], row["as_listed"], row["reason"])
                           for row in alone}  # fmt: skip
@@ -93,27 +102,29 @@ def test_a_bloc_as_one_has_in_each_year_its_members_of_that_year():
 
 
 def test_a_year_that_is_not_covered_says_why():
-    assert "Left out: 1990: output is printed without naming a series." in _printed("poles", *ALL, "--bloc", "none")
-    shown = _printed("poles", "--years", "1990-2009", "--bloc", "none")
+    assert "Left out: 1990: output is printed without naming a series." in _printed("polarity", *ALL, "--bloc", "none")
+    shown = _printed("polarity", "--years", "1990-2009", "--bloc", "none")
     assert "Left out: 1990-1998: at most 154 of 192 states have data" in shown
-    row = next(row for row in _rows("poles", *ALL) if row["year"] == "1990" and row["name"] == "hhi")
+    rows = _rows("polarity", *ALL, "--bloc", "none", "--table", "concentration", "--set", "all")
+    row = next(row for row in rows if row["year"] == "1990" and row["measure"] == "hhi")
     assert (row["value"], row["reason"]) == ("", "output is printed without naming a series")
 
 
 def test_poles_name_the_index_and_take_another():
-    told = _told("poles", *FEW, "--index", "output_mer", "--bloc", "none")
+    told = _told("polarity", *FEW, "--index", "output_mer", "--bloc", "none")
     assert told["index"] == "output_mer"
     assert told["editions"] == [2010, 2014, 2015]
     assert told["breaks"] == []
-    assert {row["index"] for row in told["rows"]} == {"output_mer"}
-    assert "by output_ppp" in _printed("poles", *FEW, "--bloc", "none").splitlines()[0]
+    assert {row["index"] for row in told["rows"]} == {"output_mer", ""}
+    assert "by output_ppp" in _printed("polarity", *FEW, "--bloc", "none").splitlines()[0]
 
 
-@pytest.mark.parametrize("words", [("poles", *ALL), ("poles", "thompson", *ALL, "--index", "population"),
+@pytest.mark.parametrize("words", [("polarity", *ALL), ("polarity", "thompson", *ALL, "--index", "population"),
                                    ("ties", "trade", "--state", "Kazakhstan", *ALL),
                                    ("ties", "organisations", "--state", "Trinidad and Tobago", *ALL)])  # fmt: skip
 def test_tables_of_years_fit_eighty_columns(words: Sequence[str]):
-    tables = _printed(*words).split("\n\n")[1:-1]
+    tables = [each for each in _printed(*words).split("\n\n")[1:-1] if re.search("^ *year|  year ", each, re.MULTILINE)]
+    assert tables
     assert max(len(line) for table in tables for line in table.splitlines()[1:]) <= 80
 
 
@@ -186,13 +197,19 @@ def test_years_of_reference_work_for_poles_too():
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["poles", *FEW, "--svg"], "--years has no use with --svg; leave --years or --svg out"),
-        (["poles", *FEW, "--table", "three"], "--table has no use with --years"),
-        (["poles", "--index", "output_mer"], "--index has no use without --years; add --years"),
-        (["poles", *FEW, "--index", "output_me"], "No power index is called 'output_me': did you mean"),
-        (["poles", *FEW, "--year", "2010"], "--year is one year and --years are several"),
-        (["poles", "--years", "2010-2015", "--as-known", "1995"], "In 1995 nothing was known of 2010"),
-        (["poles", "--years", "2011-2013", "--carry"], "No edition of the World Factbook from 2011 to 2013"),
+        (["polarity", *FEW, "--svg", "--table", "three"], "--table has no use with --svg; leave --table or --svg out"),
+        (["polarity", "half_of_leader", "--set", "majors"], "'half_of_leader' doesn't apply to --set majors"),
+        (["polarity", "nuclear", "--index", "output_mer"], "'nuclear' looks at no index and no set"),
+        (["polarity", "--index", "cinc"], "is in the world 'history', not in 'now': polycentric polarity --index cinc"),
+        (["polarity", "--set", "majorz"], "No set is called 'majorz' in the world 'now': the known ones are all,"),
+        (["polarity", "--table", "ratios", "--set", "majors"], "The table 'ratios' is of all states"),
+        (["polarity", "--table", "agreement"], "add --world history"),
+        (["polarity", "--polycentrism", "multipolar"], "add --world history, or leave --polycentrism out"),
+        (["polarity", "thompson", "--no-ties"], "is of no use with one definition, 'thompson'"),
+        (["polarity", *FEW, "--index", "output_me"], "No power index is called 'output_me': did you mean"),
+        (["polarity", *FEW, "--year", "2010"], "--year is one year and --years are several"),
+        (["polarity", "--years", "2010-2015", "--as-known", "1995"], "In 1995 nothing was known of 2010"),
+        (["polarity", "--years", "2011-2013", "--carry"], "No edition of the World Factbook from 2011 to 2013"),
         (["ties", "trade", *FEW], "--years has no use without --state; add --state"),
         (["ties", *FEW], "--years has no use without a LAYER; add a LAYER"),
         (["ties", "trade", "--state", "France", "--state", "Italy", *FEW], "but 2 are named: name one"),
@@ -208,7 +225,7 @@ def test_senseless_choices_are_refused_in_one_line_with_what_to_do(words: list[s
 def test_a_command_that_cannot_show_years_does_not_offer_them():
     assert "--years" not in _printed("report", "--help")
     assert "--as-known" in _printed("report", "--help")
-    for command in ("power", "poles", "ties"):
+    for command in ("power", "polarity", "ties"):
         shown = _printed(command, "--help")
         assert "--years" in shown
         assert "--as-known" in shown

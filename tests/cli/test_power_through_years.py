@@ -295,9 +295,10 @@ def test_a_users_own_index_has_the_years_that_its_file_has(own: Path):
     shown = _printed("power", "ships", "--add", str(own), "--years", "2010-2016", "--top", "2")
     assert shown.splitlines()[3].split() == ["state", "2014", "2015"]
     assert "2010-2013: the file has no value of this year; 2016: the file has no value of this year" in shown
-    poles = _rows("poles", "--index", "ships", "--add", str(own), "--years", "2013-2015", "--bloc", "none")
-    known = {row["year"]: row["value"] for row in poles if row["name"] == "hhi" and row["set"] == "all"}
-    assert [year for year, value in known.items() if value] == ["2014", "2015"]
+    poles = _rows("polarity", "half_of_leader", "--index", "ships", "--add", str(own), "--years", "2013-2015",
+                  "--bloc", "none")  # fmt: skip
+    known = {row["year"]: row["class"] for row in poles if row["set"] == "all"}
+    assert [year for year, word in known.items() if word != "missing"] == ["2014", "2015"]
 
 
 def test_a_users_own_index_is_carried_to_later_editions(own: Path):
@@ -310,5 +311,5 @@ def test_a_users_own_index_is_carried_to_later_editions(own: Path):
 
 
 def test_a_users_own_index_is_refused_where_another_is_shown(own: Path):
-    message = _refused("poles", "--add", str(own), "--years", "2014-2015")
+    message = _refused("polarity", "--add", str(own), "--years", "2014-2015")
     assert message == "--years shows one index, 'output_ppp': add --index ships, or leave --add out."

@@ -155,7 +155,7 @@ def test_after_writing_a_preview_tells_rows_columns_and_what_is_missing(tmp_path
     )  # fmt: skip
     assert done.stdout == ""
     lines = done.stderr.splitlines()
-    head = next(place for place, line in enumerate(lines) if line.startswith("column "))
+    head = lines.index("First rows") + 1
     told = " ".join(done.stderr.split())
     assert re.search(r"Wrote \S*x\.dta: \d+ rows, 5 columns; what they say is in \S*x\.columns\.csv ", told)
     assert [line.split()[0] for line in lines[head + 1 : head + 6]] == ["ccode", "year", "gwcode", "state", "name"]

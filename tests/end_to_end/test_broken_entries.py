@@ -17,7 +17,7 @@ CONSTANTS = ("INDEX", "LAYER", "DEFINITION", "MEASURE", "SIMILARITY", "SOURCE", 
 COMMANDS: dict[tuple[str, ...], str] = {
     ("power", "broken_power"): "The power index 'broken_power' can't be used",
     ("ties", "broken_ties"): "The tie layer 'broken_ties' can't be used",
-    ("poles", "broken_definitions"): "The pole definition 'broken_definitions' can't be used",
+    ("polarity", "broken_definitions"): "The pole definition 'broken_definitions' can't be used",
     ("sources", "show", "broken_sources"): "The source 'broken_sources' can't be used",
     ("report", "--picture", "broken_pictures"): "The picture 'broken_pictures' can't be used",
     ("broken-commands",): "The command 'broken-commands' can't be used",

@@ -21,8 +21,8 @@ TABLES = [
     ["ties"],
     ["ties", "trade_dependence", "--state", "Kazakhstan"],
     ["ties", "pacts", "--bloc", "EU", "--state", "EU"],
-    ["poles", "half_of_leader", "--bloc", "none"],
-    ["poles", "--table", "concentration", "--bloc", "EU"],
+    ["polarity", "half_of_leader", "--bloc", "none"],
+    ["polarity", "--table", "concentration", "--bloc", "EU"],
     ["states"],
     ["states", "list", "--year", "1914"],
     ["states", "match", "S. Korea", "Burma"],
@@ -67,7 +67,7 @@ def test_json_says_how_it_was_made_from_which_data_in_which_units(arguments: lis
     assert content["rows"] or arguments == ["sources", "check"]
     for row in content["rows"]:
         assert row.keys() == content["units"].keys()
-    if arguments[0] in {"power", "ties", "poles"}:
+    if arguments[0] in {"power", "ties", "polarity"}:
         assert {source["name"] for source in content["sources"]} >= {"factbook"}
         assert all(re.fullmatch(r"[0-9a-f]{64}", hashed) for hashed in content["hashes"].values())
         assert content["hashes"]
@@ -90,7 +90,7 @@ def _quoted(parts: list[str]) -> str:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["power", "output_mer", "--svg"], ["ties", "--svg"], ["poles", "--svg"], ["report", "--svg"],
+    [["power", "output_mer", "--svg"], ["ties", "--svg"], ["polarity", "--svg"], ["report", "--svg"],
      ["report", "--picture", "coverage"]],
     ids=words,
 )  # fmt: skip
@@ -138,7 +138,7 @@ def test_a_users_index_stands_beside_the_others_and_a_users_layer_is_shown(tmp_p
     assert [(row["state"], row["value"]) for row in ranked[:3]] == [("USA", 11.0), ("CHN", 3.0), ("IND", 2.0)]
     assert ranked[0]["share"] == pytest.approx(11 / 16)
     assert ranked[3]["value"] is None
-    half = json.loads(run("poles", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
+    half = json.loads(run("polarity", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
     of_ships = next(row for row in half if (row["index"], row["set"]) == ("ships", "all"))
     assert (of_ships["class"], of_ships["poles"]) == ("missing", "")
     assert of_ships["reason"].startswith("3 of 196 states have data")
@@ -173,7 +173,7 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
     [("none", "with every state by itself"), ("NATO", "with NATO as one"), ("EU", "with EU as one")],
 )
 def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, message: str):
-    assert f"A reading is one index on one set, {message};" in run("poles", "--bloc", bloc).output
+    assert f"A reading is one index on one set, {message};" in run("polarity", "--bloc", bloc).output
 
 
 def test_ties_as_strong_as_the_last_one_shown_are_counted_so_that_nobody_takes_the_cut_for_a_rank(tmp_path: Path):

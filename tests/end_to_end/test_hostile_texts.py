@@ -28,13 +28,13 @@ COMMANDS = {
     "power": ["power", NAME, "--add", f"{NAME}.csv"],
     "ties": ["ties", "visits", "--add", "visits.csv"],
     "ties listed": ["ties", "--add", "visits.csv"],
-    "poles": ["poles", "half_of_leader", "--bloc", "none", "--add", f"{NAME}.csv"],
+    "poles": ["polarity", "half_of_leader", "--bloc", "none", "--add", f"{NAME}.csv"],
     "votes": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob"],
     "items": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob", "--items"],
 }
 PICTURES = {
     "power": ["power", NAME, "--add", f"{NAME}.csv", "--svg"],
-    "poles": ["poles", "--add", f"{NAME}.csv", "--svg"],
+    "poles": ["polarity", "--add", f"{NAME}.csv", "--svg"],
     "votes": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob", "--svg"],
     "items": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob", "--svg", "--picture", "items"],
 }

@@ -17,7 +17,7 @@ VOTES = "unit,session,item,vote\n" + "".join(
 )  # fmt: skip
 READS = {
     "an index": ["power", "x", "--add", "x.csv"],
-    "an index of the poles": ["poles", "--add", "x.csv"],
+    "an index of the poles": ["polarity", "--add", "x.csv"],
     "an index of the report": ["report", "--no-history", "--json", "--add", "x.csv"],
     "an index among contests": ["tournament", "--add", "x.csv"],
     "an index over two centuries": ["polarity", "--own", "x.csv"],

@@ -35,17 +35,21 @@ CASES = {
         without=["--world", "--add", "--year", "--carry", "--bounds"],
         equal={("--top", "--state"): "the strongest is also that of the state"},
     ),
-    "poles": Case(["poles"], {"DEFINITION": ["half_of_leader"]}, without=["--world", "--json"]),
+    "polarity": Case(
+        ["polarity"],
+        {"DEFINITION": ["half_of_leader"], "--index": ["population"], "--table": ["concentration"]},
+        without=["--world", "--json", "--ties", "--no-ties"],
+    ),
     "power years": Case(
         ["power", "output_ppp", "--years", "2014-2020"],
         {"--as-known": ["2018"]},
         without=["--world", "--year", "--years", "--add"],
         equal={("--top", "--bloc"): "the first of all is the same", ("--top", "--set"): "the first of all is the same"},
     ),
-    "poles years": Case(
-        ["poles", "--years", "2014-2020"],
+    "polarity years": Case(
+        ["polarity", "--years", "2014-2020"],
         {"DEFINITION": ["half_of_leader"], "--index": ["population"], "--as-known": ["2018"]},
-        without=["--world", "--year", "--years", "--add"],
+        without=["--world", "--year", "--years", "--add", "--ties", "--no-ties"],
     ),
     "ties years": Case(
         ["ties", "trade", "--state", "France", "--years", "2014-2020"],
@@ -131,7 +135,7 @@ READING = (("--columns", "state=a"), ("--layout", "sipri"), ("--decimal", "comma
 
 def _reading(words: tuple[str, ...]) -> bool:
     """Tell whether a command reads a user's file in several ways."""
-    return any(each.name == "own_layout" for each in command_of(words).params)
+    return any(each.name == "layout" for each in command_of(words).params)
 
 
 def _options() -> list[tuple[tuple[str, ...], click.Option]]:

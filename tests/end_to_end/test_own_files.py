@@ -47,7 +47,7 @@ def test_what_was_found_of_a_file_and_left_is_said_with_the_result(own: Path):
 
 def test_a_file_that_takes_one_flag_is_read_by_every_command_that_takes_one(own: Path):
     own.write_text("Country Name,Country Code,2022,2023\nFrance,FRA,1,2\nAruba,ABW,1,2\nUnited States,USA,3,4\n")
-    for command in (("power", "own"), ("poles", "half_of_leader"), ("report", "--csv")):
+    for command in (("power", "own"), ("polarity", "half_of_leader"), ("report", "--csv")):
         done = run(*command, "--add", "own.csv", "--layout", "worldbank")
         assert done.exit_code == 0, done.output
         assert "own" in done.output
@@ -56,14 +56,14 @@ def test_a_file_that_takes_one_flag_is_read_by_every_command_that_takes_one(own:
 
 def test_an_undated_index_of_some_members_of_the_union_is_used_and_its_gap_is_said(own: Path):
     own.write_text("state,value\nFrance,1\nGermany,2\n")
-    done = run("poles", "--add", "own.csv")
+    done = run("polarity", "--add", "own.csv")
     assert done.exit_code == 0
     assert "EU as one has no value, since 25 of its 27 members have none" in done.output
     assert run("report", "--add", "own.csv", "--csv").exit_code == 0
     assert run("power", "own", "--add", "own.csv", "--bloc", "EU").exit_code == 0
 
 
-@pytest.mark.parametrize("command", [("power", "own"), ("poles",), ("report", "--csv")])
+@pytest.mark.parametrize("command", [("power", "own"), ("polarity",), ("report", "--csv")])
 def test_an_own_index_that_fails_ends_the_command_with_all_that_is_wrong(own: Path, command: tuple[str, ...]):
     own.write_text("state,value\nFrance,x\nNowhere,2\nCongo,3\nUSA,4\n")
     message = refusal(*command, "--add", "own.csv")
@@ -78,7 +78,7 @@ def test_a_score_can_be_ranked_and_is_refused_where_shares_are_needed(own: Path)
     rows = {row["state"]: row for row in json.loads(done.output)["rows"]}
     assert (rows["CHN"]["value"], rows["CHN"]["share"]) == (-7, None)
     assert "'own' is a score: states can be ranked by it" in refusal(
-        "poles", "--add", "own.csv", "--layout", "polity:polity2"
+        "polarity", "--add", "own.csv", "--layout", "polity:polity2"
     )
 
 
@@ -110,7 +110,7 @@ def test_an_older_row_of_a_state_that_is_no_more_is_left_and_named(own: Path):
         ("--names", "cow"),
     ],
 )
-@pytest.mark.parametrize("command", ["power", "poles", "ties", "report", "polarity", "tournament"])
+@pytest.mark.parametrize("command", ["power", "ties", "report", "polarity", "tournament"])
 def test_an_option_on_a_file_without_a_file_is_refused(command: str, option: str, value: str):
     message = refusal(command, option, value)
     assert f"{option} says how your own file is read: name the file with --" in message

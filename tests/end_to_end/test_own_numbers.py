@@ -60,7 +60,7 @@ def test_an_own_rate_is_ranked_and_set_against_the_leader_and_never_summed(tmp_p
         UserFileError, match="'own' is a rate: states can be ranked by it, and shares of it mean nothing"
     ):
         CliRunner().invoke(
-            polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False, standalone_mode=False
+            polycentric, ["polarity", "half_of_leader", *file], catch_exceptions=False, standalone_mode=False
         )
 
 
@@ -73,7 +73,7 @@ def test_a_number_of_1990_is_shown_with_its_year_beside_the_latest_of_others(tmp
     assert "1 number is more than 5 years older than 2025, the oldest of 1990 (United States)" in side
     alone = CliRunner().invoke(polycentric, ["power", "old", *file], catch_exceptions=False).stdout
     assert re.search(r"United States +10.0 +71\.4 +1990", alone)
-    poles = CliRunner().invoke(polycentric, ["poles", "half_of_leader", *file], catch_exceptions=False).stdout
+    poles = CliRunner().invoke(polycentric, ["polarity", "half_of_leader", *file], catch_exceptions=False).stdout
     assert "old: 1 number is more than 5 years older than 2025, the oldest of 1990 (United States)." in poles
 
 

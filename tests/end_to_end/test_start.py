@@ -21,7 +21,7 @@ def test_help_lists_the_commands_and_an_example():
     done = run("--help")
     assert done.returncode == 0
     assert "polycentric power output_ppp" in done.stdout
-    for command in ("poles", "power", "report", "sources", "states", "ties"):
+    for command in ("polarity", "power", "report", "sources", "states", "ties"):
         assert f"\n  {command} " in done.stdout
 
 

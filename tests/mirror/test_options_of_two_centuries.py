@@ -43,11 +43,12 @@ CASES = {
         without=["--years", "--table", "--seeds"],
     ),
     "polarity": Case(
-        ["polarity", "--years", "1950-1952", "--no-ties"], {"--table": ["concentration"]},
-        without=["--years", "--year", "--ties", "--no-ties"],
+        ["polarity", "--years", "1950-1952", "--no-ties"], {"--table": ["concentration"], "DEFINITION": ["thompson"]},
+        without=["--years", "--year", "--ties", "--no-ties", "--world"],
     ),
     "polarity of a year": Case(
-        ["polarity", "--year", "1950", "--no-ties"], {}, without=["--years", "--year", "--ties", "--no-ties", "--own"]
+        ["polarity", "--year", "1950", "--no-ties"], {"--table": ["concentration"]},
+        without=["--years", "--year", "--ties", "--no-ties", "--world", "--add"],
     ),
     "power": Case(["power", "--world", "history"], {"INDEX": ["cinc"], "--year": ["1950"]},
                   without=["--world", "--add"]),

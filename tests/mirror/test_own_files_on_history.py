@@ -28,7 +28,7 @@ def run(*arguments: str) -> Result:
 
 
 def readings(*more: str) -> list[dict[str, str]]:
-    done = run("polarity", *more, "--no-ties", "--csv")
+    done = run("polarity", "--world", "history", *more, "--no-ties", "--csv")
     assert done.exit_code == 0, done.exception
     return list(csv.DictReader(io.StringIO(done.output)))
 
@@ -74,7 +74,7 @@ def test_a_long_file_by_cow_codes_is_used_for_the_years_asked_for(own: Path):
     own.write_text("ccode,year,value\n" + "\n".join([*rows, "260,1990,7"]) + "\n")
     for year in ("1950-1950", "1990-1990", "1906-1912"):
         if year == "1906-1912":
-            done = run("polarity", "--years", year, "--own", "own.csv", "--no-ties", "--csv")
+            done = run("polarity", "--world", "history", "--years", year, "--own", "own.csv", "--no-ties", "--csv")
             assert "has values for 1816-2010 only" in str(done.exception)
             continue
         assert "own" in {row["index"] for row in readings("--years", year, "--own", "own.csv")}

@@ -25,7 +25,8 @@ def test_shares_through_years_are_those_of_each_year_alone(year: str):
 
 
 def test_poles_and_ties_have_years_of_the_archive_too():
-    poles = [row for row in _rows("poles", "half_of_leader", "--years", "1948-1950") if row["actors"] == "states"]
+    found = _rows("polarity", "half_of_leader", "--index", "cinc", "--years", "1948-1950")
+    poles = [row for row in found if (row["actors"], row["set"]) == ("states", "all")]
     assert {row["year"]: row["poles"] for row in poles} == dict.fromkeys(("1948", "1949", "1950"), "USA RUS")
     ties = _rows("ties", "trade", "--state", "France", "--years", "1990-1991", "--top", "1")
     assert [(row["year"], row["direction"], row["partner"]) for row in ties] == [

@@ -16,7 +16,7 @@ PAST = {
     ("blocs", "--years", "2020-2022"): "cover 1815-2018",
     ("power", "cinc", "--world", "history", "--year", "2023"): "'cinc' covers 1816-2022, but 2023",
     ("landscape", "--year", "2024"): "'cinc' covers 1816-2022",
-    ("polarity", "--years", "2024-2025"): "covers 1816-2022, but 2024-2025",
+    ("polarity", "--world", "history", "--years", "2024-2025"): "covers 1816-2022, but 2024-2025",
     ("similarity", "USA", "RUS", "--years", "2021-2024"): "covers 1816-2018",
     ("table", "state-years", "--from", "2023", "--to", "2024", "--add", "nmc"): "'nmc' covers 1816-2022",
     ("table", "dyad-years", "--from", "2020", "--to", "2020", "--add", "atop"): "'atop' covers 1815-2018",

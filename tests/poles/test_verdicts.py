@@ -94,8 +94,8 @@ def test_sentences_count_per_family_and_name_those_that_say_otherwise():
     assert by_family["ratio to the leader"] == (
         "By ratio to the leader: 1 of 1 readings (100%) says bipolar for 2000; none says otherwise."
     )
-    assert by_family["shares of a great-power set"].startswith("By shares of a great-power set: ")
-    assert "none says otherwise" in by_family["shares of a great-power set"]
+    assert by_family["shares among great powers"].startswith("By shares among great powers: ")
+    assert "none says otherwise" in by_family["shares among great powers"]
     assert by_family["communities of ties"].startswith("By communities of ties: 1 of 1")
 
 
@@ -133,15 +133,14 @@ def test_definitions_are_named_one_by_one_or_several_or_given_as_a_mapping(given
     assert set(verdict_map(make(), definitions=SOME)["definition"]) == set(SOME)
 
 
-def test_the_sweep_of_a_rule_that_is_not_for_all_states_is_on_the_first_of_its_sets(monkeypatch: pytest.MonkeyPatch):
+def test_the_sweep_of_a_rule_that_is_not_for_all_states_is_on_the_first_of_its_sets():
     rule = replace(
         DEFINITIONS["thompson"],
         compute=lambda situation, least: (situation.shares >= least).where(situation.shares.notnull()),
         parameters={"least": 0.2},
         sweep={"least": (0.05, 0.2, 0.5)},
     )
-    monkeypatch.setattr("polycentric.poles.verdicts.DEFINITIONS", {"thompson": rule})
-    table = sweeps(make())  # 0.6, 0.3 and 0.1 of the ten largest
+    table = sweeps(make(), definitions={"thompson": rule})  # 0.6, 0.3 and 0.1 of the ten largest
     assert table["class"].to_list() == ["multipolar", "bipolar", "unipolar"]
     assert table["chosen"].to_list() == [False, True, False]
 

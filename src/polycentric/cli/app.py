@@ -35,8 +35,12 @@ never zero. The built-in world 'now' needs no network.
 Examples:
   polycentric report
   polycentric power output_ppp --top 10
-  polycentric poles --bloc EU
+  polycentric polarity --bloc EU
 """
+
+
+# Names that answer without being listed, each with the command that it means.
+ALIASES = {"poles": "polarity"}
 
 
 class Commands(click.Group):
@@ -68,7 +72,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command, or raise with the nearest known name."""
         try:
-            return collect_commands()[cmd_name]
+            return collect_commands()[ALIASES.get(cmd_name, cmd_name)]
         except UnknownNameError as unknown:
             raise click.UsageError(str(unknown), ctx) from None
 

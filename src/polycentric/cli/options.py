@@ -156,10 +156,11 @@ class FormFlag(click.Option):
         flag.process = process
 
 
-def add(what: str) -> Decorator:
-    """Add the option that takes the user's own index or layer from a CSV file."""
+def add(what: str, *others: str) -> Decorator:
+    """Add the option that takes the user's own index or layer from a CSV file; `others` are further names of it."""
     return click.option(
         "--add",
+        *others,
         "added",
         multiple=True,
         type=click.Path(path_type=Path),

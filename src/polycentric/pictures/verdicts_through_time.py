@@ -72,7 +72,8 @@ def _caption(findings: Findings) -> str:
         "Rules on shares are shown on the major powers of the Correlates of War list (to 2016, carried forward); those "
         "that look at all states on all. Letters name the class: U unipolar, N near-unipolar, B bipolar, M multipolar. "
         f"{_heard(past)}An empty stretch is a year without enough data. {count(past.left_out, 'reading')} without a "
-        f"class in any year left out. Sources: {used}. All readings as rows: polycentric polarity --csv."
+        f"class in any year left out. Sources: {used}. All readings as rows: polycentric polarity --world "
+        "history --csv."
     )
 
 

@@ -1,6 +1,6 @@
 """The verdict map: index x set x actors x definition -> class, so that one sees what the definition decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 import xarray as xr
@@ -10,12 +10,12 @@ from polycentric.panel.blocs import treatable
 from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
-from polycentric.poles.definitions import DEFINITIONS, meant_by
+from polycentric.poles.definitions import meant_by
 from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World
 
 FAMILY_LABELS = {
-    "shares": "shares of a great-power set",
+    "shares": "shares among great powers",
     "counts": "rounded effective number (this project's rule)",
     "ratio": "ratio to the leader",
     "relational": "who depends on whom",
@@ -81,13 +81,20 @@ def verdict_map(
     return by_run.in_runs(pl.concat([_of_world(world, rules) for world in made]), made[0].panel)
 
 
-def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = ("EU",)) -> pl.DataFrame:
+def sweeps(
+    worlds: World | Sequence[World] | xr.Dataset,
+    blocs: Sequence[str] = ("EU",),
+    definitions: str | Sequence[str] | Mapping[str, PoleDefinition] | None = None,
+    indices: Sequence[str] | None = None,
+) -> pl.DataFrame:
     """Show how the class changes along each cut-off that is a choice.
 
     Parameters
     ----------
-    worlds, blocs
+    worlds, blocs, definitions
         As in `verdict_map`.
+    indices : sequence of str, optional
+        Power indices; all that a world has without it.
 
     Returns
     -------
@@ -103,8 +110,8 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
     >>> ratio.select("at", "class").rows()[::4]
     [(0.1, 'bipolar'), (0.3, 'bipolar'), (0.5, 'bipolar'), (0.7, 'unipolar'), (0.9, 'unipolar')]
     """
-    made = as_worlds(worlds, blocs)
-    parts = [part for world in made for part in _swept(world)]
+    made, rules = as_worlds(worlds, blocs), meant_by(definitions)
+    parts = [part for world in made for part in _swept(world, rules, world.indices if indices is None else indices)]
     return by_run.in_runs(pl.concat(parts), made[0].panel) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
@@ -247,11 +254,11 @@ def _of_world(world: World, rules: Sequence[PoleDefinition]) -> pl.DataFrame:
     )
 
 
-def _swept(world: World) -> Iterator[pl.DataFrame]:
+def _swept(world: World, rules: Sequence[PoleDefinition], indices: Iterable[str]) -> Iterator[pl.DataFrame]:
     """Give the tables of every sweep on one world."""
-    for definition in DEFINITIONS.values():
+    for definition in rules:
         for parameter, values in definition.sweep.items():
-            for index in world.indices if definition.uses_index else ("",):
+            for index in indices if definition.uses_index else ("",):
                 for at in values:
                     yield from _swept_at(world, definition, index, parameter, at)
 

@@ -6,7 +6,9 @@ from polycentric.panel.schema import VARIABLES
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-_WITH_ARTICLE = {"European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands"}
+_WITH_ARTICLE = {"European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands",
+                 "Soviet Union", "Russian Empire", "Ottoman Empire", "Federal Republic of Germany",
+                 "German Democratic Republic"}  # fmt: skip
 
 
 def percent(share: float | None, digits: int | None = None) -> str:

@@ -1,0 +1,132 @@
+"""The notes of ``polycentric polarity``: what a reading is, what is left out, and why."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from polycentric.answers import own
+from polycentric.answers.asked import again
+from polycentric.answers.parts import polarity_years
+from polycentric.answers.parts.polarity_tables import verdicts
+from polycentric.answers.parts.polarity_world import Scope
+
+if TYPE_CHECKING:
+    from polycentric.poles.experts import Polycentrism
+    from polycentric.poles.world import World
+
+THREE = (
+    "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: how "
+    "much centres of different camps cooperate. Higher is not better."
+)
+
+
+def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[str]:
+    """Give the notes on one of the tables."""
+    before = _of_years(scope, table) if scope.is_span else []
+    return [
+        *before,
+        *_lacking(scope),
+        *([] if scope.is_span else _old(scope)),
+        *([f"Rule: {scope.rule.label}. {scope.rule.reference}.", *_not_applicable(scope)]
+          if scope.rule is not None and not scope.is_span else []),
+        *_experts(scope, table, polycentrism),
+        *([THREE] if table == "three" else []),
+        *([_reading(scope)] if table in {"verdicts", "agreement"} else []),
+        *_left_out(scope, table),
+        *_further(scope, table),
+        *own.own_notes(scope.mine.indices, [world.panel for world in scope.worlds]),
+        *(f"{name}: {coding.caveat}" for name, coding in scope.mine.definitions.items()),
+    ]  # fmt: skip
+
+
+def _of_years(scope: Scope, table: str) -> list[str]:
+    """Say where the series breaks, which years are left out and why, and what the columns are."""
+    from polycentric.answers.parts.power_years import breaks_in_words, doubts_in_words
+    from polycentric.power.movers.lines import doubts_of
+
+    if table != "verdicts":
+        return []
+    walls, shown = polarity_years.all_breaks(scope), scope.panel["year"].values
+    return [
+        *breaks_in_words(walls, "nothing"),
+        *doubts_in_words({year: why for year, why in doubts_of(scope.main, scope.panel).items() if year in shown}),
+        *polarity_years.left_out(scope),
+        *polarity_years.notes(scope),
+    ]
+
+
+def _experts(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[str]:
+    """Say how well the readings of two centuries agree with the experts."""
+    compared = table == "agreement" or (table == "verdicts" and scope.is_span and scope.rule is None)
+    return polarity_years.experts(scope, polycentrism) if compared and scope.at.world == "history" else []
+
+
+def _lacking(scope: Scope) -> list[str]:
+    """Name what has no shares, and the indices that say nothing here, since too little is observed by them."""
+    from polycentric.answers.parts.power_rows import unshared
+
+    world = scope.world
+    if scope.index or (scope.rule is not None and not scope.rule.uses_index):
+        return []
+    without = unshared(world.without_shares)
+    lines = [f"Without shares, so not here: {without}."] if without else []
+    return [*lines, *([] if scope.is_span else _unspoken(world))]
+
+
+def _unspoken(world: "World") -> list[str]:
+    """Name the indices by which too little of the world is observed."""
+    silent = [name for name in world.indices if all(world.gaps(name, each).all() for each in world.sets)]
+    if not silent:
+        return []
+    return [f"Too little is observed by {', '.join(silent)}."]
+
+
+def _old(scope: Scope) -> list[str]:
+    """Name the indices of which numbers are much older than the world's last year, with the oldest."""
+    from polycentric.answers.parts.power_rows import old_note, tidy_rows
+
+    world = scope.world
+    chosen = {name: each for name, each in world.indices.items() if scope.index in (None, name)}
+    if scope.at.world == "history" or (scope.rule is not None and not scope.rule.uses_index):
+        return []
+    notes = {name: old_note(tidy_rows({name: each}, world.panel, "all"), scope.last) for name, each in chosen.items()}
+    return [f"{name}: {note}." for name, note in notes.items() if note]
+
+
+def _not_applicable(scope: Scope) -> list[str]:
+    """Say on how many rows the definition is not applicable, and why."""
+    found = verdicts(scope)
+    refused = found.filter(found["class"] == "not applicable").group_by("reason", maintain_order=True).len()
+    return [f"Not applicable on {row['len']} more rows: {row['reason']}." for row in refused.iter_rows(named=True)]
+
+
+def _reading(scope: Scope) -> str:
+    """Say what a reading is, and how blocs are treated."""
+    return f"A reading is one index on one set{_treated(scope.worlds)}; readings share data: no probabilities."
+
+
+def _treated(worlds: "Sequence[World]") -> str:
+    """Say how blocs are treated, in the words that end a sentence's first half."""
+    blocs = list(dict.fromkeys(world.bloc for world in worlds if world.bloc))
+    if not blocs:
+        return ", with every state by itself"
+    apart = any(not world.bloc for world in worlds)
+    return f", with {' and '.join(blocs)} as {'states or as one' if apart else 'one'}"
+
+
+def _left_out(scope: Scope, table: str) -> list[str]:
+    """Name the definitions that are left out, since they rest on ties."""
+    from polycentric.poles.definitions import DEFINITIONS
+
+    left = [name for name in DEFINITIONS if name not in scope.definitions]
+    if scope.rule is not None or not left or table not in {"verdicts", "agreement", "sweeps"}:
+        return []
+    return [f"Without the definitions that rest on ties (--ties): {', '.join(left)}."]
+
+
+def _further(scope: Scope, table: str) -> list[str]:
+    """Say where to look on."""
+    if scope.rule is not None or scope.is_span or table != "verdicts":
+        return []
+    named = next((name for name in ("half_of_leader",) if name in scope.definitions), "")
+    return [f"One definition in full: {again('polarity', named)}. More: --table three, concentration, ratios, sweeps."
+            ] if named else []  # fmt: skip

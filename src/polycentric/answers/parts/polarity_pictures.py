@@ -1,0 +1,35 @@
+"""Draws the verdicts of ``polycentric polarity`` as strips: one for each reading, a colour for each class."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polycentric.answers.asked import QuestionError
+from polycentric.answers.parts.polarity_tables import apart, verdicts
+from polycentric.answers.parts.polarity_world import Scope
+from polycentric.answers.where import when
+
+if TYPE_CHECKING:
+    from polycentric.pictures.sketch import Sketch
+
+
+def strips_of(scope: Scope) -> "Sketch":
+    """Give the strips of the readings on one set, and of the definitions that look at none.
+
+    Raises
+    ------
+    QuestionError
+        If no reading gives a class.
+    """
+    from polycentric.answers.parts.power_history import bands
+    from polycentric.pictures.charts.polarity_history import draw, history_of
+    from polycentric.pictures.sketch import Sketch
+
+    years = (scope.first, scope.last)
+    shown = history_of(
+        apart(scope, verdicts(scope)), scope.main_set, years, bands() if scope.at.world == "history" else ()
+    )
+    if not shown.strips:
+        raise QuestionError("No reading gives a class here, so there is nothing to draw: take the table.")
+    whose = "every state by itself" if scope.world.bloc is None else f"{scope.world.bloc} as one"
+    shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}")
+    return Sketch(shown, lambda record, _narrow: draw(record))

@@ -1,0 +1,279 @@
+"""The tables of ``polycentric polarity``, each made of every world that the question looks at."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from polycentric.answers.asked import QuestionError, option
+from polycentric.answers.grids import Grid
+from polycentric.answers.parts.polarity_world import Scope
+from polycentric.answers.progress import steps
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.poles.agreement import Agreement
+    from polycentric.poles.contract import PoleDefinition
+    from polycentric.poles.experts import Polycentrism
+    from polycentric.poles.world import World
+
+TABLES = ("verdicts", "three", "concentration", "ratios", "agreement", "sweeps")
+UNITS = {"value": "[0, 1]", "low": "[0, 1]", "high": "[0, 1]", "coverage": "fraction", "dropped_output": "fraction",
+         "poles": "list of states", "year": "year", "ratio": "fraction of the leader's"}  # fmt: skip
+TOO_FEW = "These years hold too little of the experts' periods: ask for 1918-2010."
+EXPERTS_YEARS = (1918, 2010)
+POLYCENTRISM = (1963, 1989)
+
+
+def tidy(frame: "pl.DataFrame") -> Grid:
+    """Make a grid of one of the tables; the lists of poles become texts."""
+    import polars as pl
+
+    from polycentric.answers.grids import grid_of
+
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return grid_of(frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(" ") for name in lists), UNITS)
+
+
+def table(scope: Scope, name: str, polycentrism: "Polycentrism") -> "pl.DataFrame":
+    """Give one of the tables, of the index, the set and the definition that were named."""
+    if name == "agreement":
+        return agreement(scope, polycentrism, insists=True).table
+    makers: dict[str, Callable[[Scope], pl.DataFrame]] = {
+        "verdicts": verdicts, "three": three, "concentration": concentration, "ratios": ratios, "sweeps": sweeps,
+    }  # fmt: skip
+    return makers[name](scope)
+
+
+def verdicts(scope: Scope) -> "pl.DataFrame":
+    """Give the verdict map of all indices and sets, or of those named; made once."""
+    return scope.keep("verdicts", lambda: readings_of(scope, [*scope.definitions.values()]))
+
+
+def readings_of(scope: Scope, applied: "Sequence[PoleDefinition]", indices: Sequence[str] = ()) -> "pl.DataFrame":
+    """Give the readings of some rules, on all the indices that are shown or on some."""
+    import polars as pl
+
+    from polycentric.poles.readings import readings
+
+    made: list[pl.DataFrame] = []
+    with steps(len(scope.worlds)) as step:
+        for world, year in _each(scope):
+            step(f"verdicts, {world.actors}{f' {year}' if year else ''}")
+            frame = readings(world, _triples(scope, world, applied, indices))
+            made.append(_with_reasons(frame, world, year, scope) if year else frame)
+    return _of_these_years(scope, pl.concat(made))
+
+
+def _triples(
+    scope: Scope, world: "World", rules: "Sequence[PoleDefinition]", some: Sequence[str]
+) -> "Iterator[tuple[PoleDefinition, str, str]]":
+    """Name the readings: each rule on each index and set, or on none."""
+    indices = some or indices_of(scope, world)
+    sets = [scope.state_set] if scope.state_set else world.sets
+    for rule in rules:
+        if not rule.uses_index:
+            yield rule, "", "all"
+            continue
+        yield from ((rule, index, about) for index in indices for about in sets)
+
+
+def indices_of(scope: Scope, world: "World") -> list[str]:
+    """Name the indices shown: the one named, or all; of several years of today's world the main one alone."""
+    if scope.index:
+        return [scope.index]
+    return [scope.main] if scope.by_year else [*world.indices]
+
+
+def _each(scope: Scope) -> "Iterator[tuple[World, int | None]]":
+    """Give every world, with its year where each has its own."""
+    for group in scope.groups:
+        for world in group:
+            yield world, int(world.panel["year"].values[-1]) if scope.by_year else None
+
+
+def _with_reasons(frame: "pl.DataFrame", world: "World", year: int | None, scope: Scope) -> "pl.DataFrame":
+    """Say of a year in which an edition doesn't print what a reading needs that it is so, and from which it is."""
+    import polars as pl
+
+    from polycentric.panel.printed import NONE, edition_of_numbers, why_absent
+
+    if year is None or frame.is_empty():
+        return frame
+    parts: list[pl.DataFrame] = []
+    keys = [name for name in ("definition", "index") if name in frame.columns]
+    for key, rows in frame.group_by(keys, maintain_order=True):
+        found = variables(world, scope, **dict(zip(keys, map(str, key), strict=True)))
+        absent = why_absent(world.single, found, year)
+        editions = sorted({int(each) for each in edition_of_numbers(world.single, found).values.ravel()} - {NONE})
+        lacks = pl.lit(bool(absent)) & (pl.col("reason") != "") & (pl.col("class") != "not applicable"
+                if "class" in frame.columns else pl.lit(value=True))  # fmt: skip
+        parts.append(
+            rows.with_columns(
+                pl.when(lacks).then(pl.lit(absent)).otherwise(pl.col("reason")).alias("reason"),
+                pl.lit(" ".join(map(str, editions))).alias("editions"),
+            )
+        )
+    return pl.concat(parts)
+
+
+def variables(world: "World", scope: Scope, definition: str = "", index: str = "") -> tuple[str, ...]:
+    """Name the variables that a reading is computed from."""
+    if index:
+        known = world.offered[index].on(world.single)
+        return known.variables(world.single) if known.fits(world.single) else ()
+    rule = scope.definitions.get(definition)
+    layers = [world.layers[name] for name in (rule.layers if rule is not None else ()) if name in world.layers]
+    return tuple(name for layer in layers for name in layer.variables(world.single))
+
+
+def _of_these_years(scope: Scope, frame: "pl.DataFrame") -> "pl.DataFrame":
+    """Leave out the years that only movement looks back to."""
+    return frame.filter(frame["year"] >= scope.first)
+
+
+def concentration(scope: Scope, some: Sequence[str] = ()) -> "pl.DataFrame":
+    """Give the measures of concentration, on all indices that are shown or on some."""
+    import polars as pl
+
+    from polycentric.poles.profile import CONCENTRATION_SCHEMA, concentration_table
+
+    sets = [scope.state_set] if scope.state_set else None
+    made: list[pl.DataFrame] = []
+    for world, year in _each(scope):
+        known = [name for name in some or indices_of(scope, world) if speaks(world, name)]
+        frame = concentration_table((world,), known, sets) if known else pl.DataFrame(schema=CONCENTRATION_SCHEMA)
+        made.append(_with_reasons(frame, world, year, scope) if year and not frame.is_empty() else frame)
+    return _of_these_years(scope, pl.concat(made, how="diagonal_relaxed"))
+
+
+def speaks(world: "World", index: str) -> bool:
+    """Tell whether an index has any value here: a user's own file need not have one of every year."""
+    from polycentric.errors import CoverageError
+
+    try:
+        _ = world.power(index)
+    except CoverageError:
+        return False
+    return True
+
+
+def three(scope: Scope) -> "pl.DataFrame":
+    """Give dispersion, autonomy and concert."""
+    import polars as pl
+
+    from polycentric.poles.three import three_numbers
+    from polycentric.sets.named import STATE_SETS
+
+    sets = [scope.state_set] if scope.state_set else STATE_SETS
+    made: list[pl.DataFrame] = []
+    with steps(len(scope.worlds)) as step:
+        for world, year in _each(scope):
+            step(f"three numbers, {world.actors}{f' {year}' if year else ''}")
+            made.append(three_numbers(world, sets))
+    frame = _of_these_years(scope, pl.concat(made))
+    chosen = scope.index or (scope.main if scope.by_year else None)
+    return frame if chosen is None else frame.filter(pl.col("index") == chosen)
+
+
+def ratios(scope: Scope) -> "pl.DataFrame":
+    """Give the strongest states' ratio to the leader; they are of all states."""
+    import polars as pl
+
+    from polycentric.poles.ratios import leader_ratios
+
+    made = [
+        leader_ratios(world, [name for name in indices_of(scope, world) if speaks(world, name)])
+        for world, _ in _each(scope)
+    ]
+    return _of_these_years(scope, pl.concat(made, how="diagonal_relaxed"))
+
+
+def sweeps(scope: Scope) -> "pl.DataFrame":
+    """Give the classes along each cut-off that is a choice."""
+    import polars as pl
+
+    from polycentric.poles.verdicts import sweeps as swept
+
+    chosen = scope.index or (scope.main if scope.by_year else None)
+    parts = [
+        swept(world, definitions=scope.definitions, indices=[chosen] if chosen else None) for world in scope.worlds
+    ]
+    return _of_these_years(scope, pl.concat(parts))
+
+
+def agreement(scope: Scope, polycentrism: "Polycentrism", *, insists: bool = False) -> "Agreement":
+    """Compare the readings, of states apart, with the experts.
+
+    Raises
+    ------
+    QuestionError
+        If the comparison is asked for, and these years hold too little of what the experts code.
+    """
+    from polycentric.poles.agreement import agreement as compared
+    from polycentric.poles.experts import coding
+
+    found = compared(apart(scope, verdicts(scope)), coding(polycentrism))
+    if insists and found.best is None:
+        raise QuestionError(TOO_FEW)
+    return found
+
+
+def apart(scope: Scope, frame: "pl.DataFrame") -> "pl.DataFrame":
+    """Keep the rows of the first kind of actors: states apart, unless a bloc was named."""
+    return frame.filter(frame["actors"] == scope.world.actors)
+
+
+def check(scope: Scope, name: str, polycentrism: str | None, *, ties: bool | None) -> None:
+    """Refuse what means nothing beside a table.
+
+    Raises
+    ------
+    QuestionError
+        It names what to leave out.
+    """
+    of_table = option("table")
+    rule = next(iter(scope.definitions)) if scope.rule is not None else ""
+    if rule and name in {"three", "concentration", "ratios"}:
+        raise QuestionError(
+            f"'{name}' is a table of the whole world, with nothing of one definition: leave {of_table} or '{rule}' out."
+        )
+    if scope.rule is not None and name == "sweeps" and not scope.rule.sweep:
+        raise QuestionError(f"'{rule}' has no cut-off that is a choice: leave {of_table} or '{rule}' out.")
+    if ties is not None and name in {"three", "concentration", "ratios"}:
+        raise QuestionError(
+            f"No definition is applied in the table '{name}': leave {option('ties')} or {of_table} out."
+        )
+    if scope.state_set and name in {"ratios", "sweeps"}:
+        raise QuestionError(f"The table '{name}' is of all states: leave {of_table} or {option('state_set')} out.")
+    if name == "agreement" and scope.at.world != "history":
+        raise QuestionError(
+            f"The table '{name}' ({of_table}) compares with the experts' periods, 1918-2010: add "
+            f"{option('world', 'history')}."
+        )
+    if polycentrism is not None:
+        _check_polycentrism(scope, name)
+
+
+def _check_polycentrism(scope: Scope, name: str) -> None:
+    """Refuse to say what the experts' polycentrism is taken for where nothing is compared with it."""
+    said = option("polycentrism")
+    first, last = scope.first, scope.last
+    if name not in {"verdicts", "agreement"}:
+        raise QuestionError(
+            f"The table '{name}' is no comparison with the experts: leave {said} or {option('table', name)} out."
+        )
+    if scope.at.world != "history":
+        raise QuestionError(
+            f"The experts, of whom {said} speaks, are compared with two centuries: add {option('world', 'history')}, "
+            f"or leave {said} out."
+        )
+    if not scope.is_span:
+        raise QuestionError(
+            f"One year is no comparison with the experts: {said} has no use with {option('year', first)}; leave one of "
+            "them out."
+        )
+    if first > POLYCENTRISM[1] or last < POLYCENTRISM[0]:
+        raise QuestionError(
+            f"The experts speak of polycentrism in 1963-1989: {said} has no use with {option('years')} "
+            f"{first}-{last}; leave one of them out."
+        )

@@ -1,0 +1,173 @@
+"""The question who is a centre and what the world is called: worked values, sentences, the command beside Python."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.answers.contract import Answer
+from polycentric.answers.parts.polarity_rows import HEADS
+from polycentric.answers.parts.polarity_words import classes
+from polycentric.cli.app import polycentric
+from polycentric.errors import UnknownNameError
+from polycentric.poles.field import called
+
+
+@cache
+def _half() -> Answer:
+    return pc.answers.polarity("half_of_leader", bloc="none")
+
+
+@cache
+def _today() -> Answer:
+    return pc.answers.polarity()
+
+
+def _told(*words: str) -> list[dict[str, object]]:
+    done = CliRunner().invoke(polycentric, [*words, "--json"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)["rows"]
+
+
+def test_the_sentences_say_who_is_the_largest_what_readings_say_and_who_the_poles_are():
+    words = " ".join(_today().sentences)
+    assert words.startswith(
+        "China is the largest by output_ppp: 20% of the sum of all states, 1.3 times the second, the "
+        "United States (15%)."
+    )
+    assert "Of 8 indices, China leads on 4, the United States on 3, India on 1." in words
+    assert "by shares among great powers bipolar 19, multipolar 16, unipolar 10, near-unipolar 3 of 48" in words
+    assert "Scholars disagree on 2025: unipolar" in words
+    assert "Why readings differ: of 8 indices, " in words
+
+
+def test_a_year_is_one_screen_of_narrow_tables_with_all_readings_counted():
+    answer = _today()
+    (section,) = answer.sections
+    tables = answer.text().split("\n\n")
+    assert max(len(line) for line in tables[2].splitlines()[1:]) <= 80
+    assert len(answer.text().splitlines()) <= 40
+    counted = sum(int(row.get(word) or 0) for row in section.grid.rows for word in HEADS)
+    assert counted == answer.table.filter(pl.col("class") != "not applicable").height
+
+
+def test_the_command_gives_the_rows_of_the_python_call():
+    assert _told("polarity", "half_of_leader", "--bloc", "none") == _half().tidy.rows
+
+
+def test_the_call_and_the_sources_say_how_it_is_made_again():
+    answer = _half()
+    assert answer.provenance["command"] == "polycentric polarity half_of_leader --bloc none"
+    assert answer.provenance["python"] == "polycentric.answers.polarity('half_of_leader', bloc='none')"
+    assert answer.provenance["hashes"]
+
+
+def test_one_definition_names_its_poles():
+    words = _half().sentences
+    assert "The rule half_of_leader calls the world bipolar by 4 of 8 readings" in " ".join(words)
+    assert any(line.startswith("Poles, of 8 readings: the United States in ") for line in words)
+
+
+@pytest.mark.parametrize("table", ["verdicts", "three", "concentration", "ratios", "sweeps"])
+def test_an_index_leaves_the_rows_of_that_index_alone_in_every_table(table: str):
+    found = pc.answers.polarity(
+        index="output_mer", table=table, bloc="none", ties=False if table == "verdicts" else None
+    )
+    assert set(found.table["index"].unique()) - {""} == {"output_mer"}
+    assert found.sections[0].grid.rows
+
+
+@pytest.mark.parametrize("table", ["verdicts", "three", "concentration"])
+def test_a_set_leaves_the_rows_of_that_set_alone_in_one_year_and_in_several(table: str):
+    for when in ({}, {"years": (2014, 2015), "carry": True}):
+        found = pc.answers.polarity(state_set="permanent_five", table=table, bloc="none", **when)  # pyright: ignore[reportArgumentType]
+        assert set(found.table["set"].unique()) - {""} == {"permanent_five"}
+        assert "P5" in found.title or "permanent five" in found.title
+
+
+def test_a_year_of_which_todays_world_knows_little_says_where_more_is_known():
+    first = pc.answers.polarity(year=2000, ties=False).sentences[0]
+    assert first.startswith("Little of 2000 is in today's world, and no output_ppp: add carry= for the edition of then")
+    assert "world='history'" in first
+
+
+def test_a_set_of_ones_own_is_named_with_its_states():
+    found = pc.answers.polarity("thompson", state_set="USA,China,India", index="output_ppp", bloc="none")
+    assert "USA, CHN, IND" in found.title
+    assert found.table["set"].unique().to_list() == ["own_set"]
+
+
+def test_an_index_of_few_states_says_in_a_sentence_why_it_has_no_verdict(tmp_path: Path):
+    (tmp_path / "ships.csv").write_text("state,value\nUSA,11\nChina,3\nIndia,2\n")
+    for definition in ("half_of_leader", "thompson"):
+        found = pc.answers.polarity(definition, added=[tmp_path / "ships.csv"], bloc="none")
+        said = [
+            line for line in found.sentences if line.startswith("ships gives no verdict: 3 of 196 states have data")
+        ]
+        assert len(said) == (1 if definition == "half_of_leader" else 0) or "no data for" in " ".join(found.sentences)
+
+
+def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
+    (tmp_path / "mine.csv").write_text("state,pole\nUSA,1\nChina,1\n")
+    found = pc.answers.polarity("mine", added=[tmp_path / "mine.csv"], bloc="none")
+    assert found.table["class"].to_list() == ["bipolar"]
+    assert "The rule mine calls the world bipolar." in found.sentences
+    assert "Poles: China and the United States." in found.sentences
+
+
+def test_autonomy_that_is_open_is_a_range_over_indices_and_never_over_none():
+    found = pc.answers.polarity(table="three", bloc="EU")
+    row = next(row for row in found.sections[0].grid.rows if row["measure"] == "autonomy")
+    assert (row["median"], row["indices"]) == (None, 8)
+    assert row["least"] is not None
+    assert found.sections[0].below.startswith("autonomy: ")
+
+
+@pytest.mark.parametrize(
+    ("definition", "asked", "message"),
+    [
+        ("half_of_leader", {"state_set": "majors"}, "'half_of_leader' doesn't apply to state_set='majors'"),
+        ("nuclear", {"index": "output_ppp"}, "leave 'nuclear' or index='output_ppp' out"),
+        ("thompson", {"table": "three"}, "nothing of one definition: leave table= or 'thompson' out"),
+        ("nuclear", {"table": "sweeps"}, "'nuclear' has no cut-off that is a choice"),
+        (None, {"table": "agreement"}, "add world='history'"),
+        (None, {"table": "concentration", "ties": True}, "No definition is applied in the table 'concentration'"),
+        (None, {"state_set": "atlantis"}, "No set is called 'atlantis' in the world 'now'"),
+    ],
+)
+def test_what_means_nothing_together_is_refused(definition: str | None, asked: dict[str, object], message: str):
+    with pytest.raises(QuestionError) as refused:
+        pc.answers.polarity(definition, **asked)  # pyright: ignore[reportArgumentType]
+    assert message in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_an_unknown_table_names_the_nearest():
+    with pytest.raises(UnknownNameError, match="did you mean 'verdicts'"):
+        pc.answers.polarity(table="verdict")  # pyright: ignore[reportArgumentType]
+
+
+def test_the_picture_shows_one_year_or_strips_of_several():
+    assert pc.answers.polarity("half_of_leader", bloc="none", index="output_ppp").picture().svg.count("<svg") == 1
+    strips = pc.answers.polarity("thompson", years=(2014, 2015), carry=True, bloc="none", state_set="majors").picture()
+    assert "on majors" in strips.svg
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [(1815, None), (1913, {"multipolar"}), (1945, {"bipolar"}), (1989, {"bipolar"}), (1990, {"unipolar"}),
+     (2010, {"unipolar"}), (2018, {"unipolar", "bipolar", "multipolar"})],
+)  # fmt: skip
+def test_the_field_has_its_word_for_a_year(year: int, words: set[str] | None):
+    period = called(year)
+    assert (None if period is None else {each.word for each in period.words}) == words
+
+
+def test_classes_are_counted_without_those_that_are_missing():
+    frame = pl.DataFrame({"class": ["bipolar", "missing", "unipolar", "bipolar", "not applicable"]})
+    assert classes(frame) == {"bipolar": 2, "unipolar": 1}
