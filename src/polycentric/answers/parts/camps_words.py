@@ -88,12 +88,16 @@ def _cut(camps: "Camps", rows: Sequence[Mapping[str, Any]], of: Mapping[str, int
                       key=lambda each: -_power(camps, each[0], year))  # fmt: skip
     strongest = [state for state, _ in everyone[:2]]
     heads = {row["camp"]: row["head"] for row in rows}
-    cut = [_split(pact, parties, of, heads, camps, year) for pact, parties in pacts_of(strongest, year).items()]
-    across = [text for text in cut if text]
+    cut = {pact: _split(pact, parties, of, heads, camps, year) for pact, parties in pacts_of(strongest, year).items()}
+    across, whole = [text for text in cut.values() if text], [pact for pact, text in cut.items() if not text]
+    if not across:
+        return []
+    inside = [f"Within one camp {'lies' if len(whole) == 1 else 'lie'} {listed([f'the {pact}' for pact in whole])}."]
     return [
         "The camps are communities of pledges, found by the Leiden method, and no alliances: here they split "
-        f"{'a pact' if len(across) == 1 else 'pacts'} of the strongest. {' '.join(across)}"
-    ] if across else []  # fmt: skip
+        f"{'a pact' if len(across) == 1 else 'pacts'} of the strongest. {' '.join(across)}",
+        *(inside if whole else []),
+    ]
 
 
 def _power(camps: "Camps", state: str, year: int) -> float:

@@ -10,7 +10,7 @@ _WITH_ARTICLE = {
     "European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands",
     "Marshall Islands", "Bahamas", "Gambia", "Soviet Union", "Ottoman Empire", "Papal States",
     "Democratic Republic of the Congo", "Republic of the Congo", "Central African Republic", "Dominican Republic",
-    "German Democratic Republic",
+    "German Democratic Republic", "Federal Republic of Germany", "Russian Empire",
 }  # fmt: skip
 
 
