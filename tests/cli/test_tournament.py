@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -11,6 +12,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+import polycentric as pc
 from polycentric import tables
 from polycentric.cli.app import polycentric
 from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
@@ -80,6 +82,35 @@ def test_the_table_shows_each_index_beside_the_rule_that_the_initiator_wins():
     assert any(line.startswith("CINC, as published") and " 87 " in line for line in lines)
     assert "of 80 with a countable outcome" in done.stdout
     assert "Only disputes that happened can be seen" in done.stdout
+
+
+def test_the_sentences_say_which_index_predicts_best_beside_the_rule_with_intervals():
+    lines = list(run().stdout.split("\n\n")[1].splitlines())
+    assert re.match(
+        r"By .+ the side that was ahead a year before won 87% \(95%: \d+ to \d+\) of the \d+ disputes", lines[0]
+    )
+    assert lines[0].endswith("the most of 2 indices.")
+    assert re.match(r"The rule that whoever began wins is right in \d+% \(95%: \d+ to \d+\)\.", lines[1])
+    assert re.match(r"The (index is right more often than the rule|difference)", lines[2])
+    assert "reduces the log loss of the outcomes by" in lines[3]
+
+
+def test_no_table_is_wider_than_a_line():
+    tables = run().stdout.split("\n\n")[2:-1]
+    assert len(tables) == 4
+    assert max(len(line) for table in tables for line in table.splitlines()) <= 78
+
+
+def test_python_gets_the_rows_of_the_command_with_the_line_that_asks_again():
+    answer = pc.answers.tournament(index=["cinc", "military_spending"], learner=False, seed=7)
+    content = json.loads(run("--json", "--seed", "7").stdout)
+    assert content["rows"] == answer.table.to_dicts()
+    assert content["sentences"] == list(answer.sentences)
+    assert answer.provenance["command"] == (
+        "polycentric tournament --index cinc --index military_spending --no-learner --seed 7"
+    )
+    assert answer.units["prl"] == "fraction"
+    assert 'width="360"' in answer.picture(narrow=True).svg
 
 
 def test_json_holds_what_makes_the_result_again():

@@ -83,21 +83,21 @@ def test_polarization_is_given_for_every_year_that_atop_covers_and_no_other():
 
 
 def test_the_command_gives_rows_a_table_and_a_river():
-    rows = list(csv.DictReader(io.StringIO(run("blocs", "--years", "1950-1952", "--state", "France", "--csv"))))
+    rows = list(csv.DictReader(io.StringIO(run("camps", "--years", "1950-1952", "--state", "France", "--csv"))))
     assert [(row["year"], row["state"], row["head"]) for row in rows] == [
         (str(year), "FRA", "USA") for year in range(1950, 1953)
     ]
-    output = run("blocs", "--years", "1955-1960")
+    output = run("camps", "--years", "1955-1960")
     assert "Soviet Union" in output
-    drawn = ET.fromstring(run("blocs", "--years", "1946-1960", "--svg"))
+    drawn = ET.fromstring(run("camps", "--years", "1946-1960", "--svg"))
     assert any(each.text == "United States" for each in drawn.iter() if each.tag.endswith("text"))
-    made = json.loads(run("blocs", "--table", "polarization", "--years", "2000-2001", "--json"))
+    made = json.loads(run("camps", "--table", "polarization", "--years", "2000-2001", "--json"))
     assert [row["year"] for row in made["rows"]] == [2000, 2001]
     assert made["hashes"]
 
 
 def test_the_three_numbers_of_six_powers_say_what_trade_leaves_open():
-    made = json.loads(run("blocs", "--table", "three", "--years", "2013-2015", "--seeds", "3", "--json"))
+    made = json.loads(run("camps", "--table", "three", "--years", "2013-2015", "--seeds", "3", "--json"))
     rows = {(row["year"], row["inputs"]): row for row in made["rows"]}
     assert rows[2014, "trade over output, from 0.15"]["value"] == 1.0
     assert rows[2015, "trade over output, from 0.15"]["value"] is None
@@ -115,13 +115,13 @@ def test_the_landscape_command_names_both_sides_and_refuses_alliances():
 
 
 def test_years_that_a_layer_doesnt_cover_are_refused_with_those_that_it_does():
-    done = CliRunner().invoke(polycentric, ["blocs", "--years", "2019-2022"])
+    done = CliRunner().invoke(polycentric, ["camps", "--years", "2019-2022"])
     assert done.exit_code != 0
     assert "Nothing is known of pacts in 2019-2022: its sources cover 1815-2018." in str(done.exception) + done.output
 
 
 def test_the_three_numbers_before_any_trade_is_known_have_reasons_instead():
-    made = json.loads(run("blocs", "--table", "three", "--years", "1820-1821", "--set", "GBR,FRA,RUS", "--json"))
+    made = json.loads(run("camps", "--table", "three", "--years", "1820-1821", "--set", "GBR,FRA,RUS", "--json"))
     rows = {row["inputs"]: row for row in made["rows"] if row["year"] == 1820}
     assert rows["shares of the set"]["value"] > 0.5
     assert rows["camps of trade, level of organisations"]["value"] is None
@@ -131,4 +131,4 @@ def test_the_three_numbers_before_any_trade_is_known_have_reasons_instead():
 
 def test_one_state_alone_cant_take_sides():
     done = CliRunner().invoke(polycentric, ["landscape", "--year", "1938", "--states", "USA"])
-    assert "needs at least two states" in done.output
+    assert "needs at least two states" in str(done.exception)

@@ -31,15 +31,15 @@ CASES = {
         ["similarity", "--year", "1912"], {"STATE": ["France"], "--measure": ["pi"]},
         without=["--year", "--layer", "--least"],
     ),
-    "blocs": Case(
-        ["blocs", "--layer", "trade", "--years", "1912-1914"], {"--resolution": ["1.4"]},
+    "camps": Case(
+        ["camps", "--layer", "trade", "--years", "1912-1914"], {"--resolution": ["1.4"]},
         without=["--years", "--layer", "--seeds"],
         equal={("--resolution", "--coupling"): "these twelve states fall apart alike",
                ("--resolution", "--state"): "France stands in one camp in both",
                ("--coupling", "--state"): "France stands in one camp in both"},
     ),
-    "blocs of three": Case(
-        ["blocs", "--years", "1912-1914", "--table", "three"], {"--set": ["USA,GBR"]},
+    "camps of three": Case(
+        ["camps", "--years", "1912-1914", "--table", "three"], {"--set": ["USA,GBR"]},
         without=["--years", "--table", "--seeds"],
     ),
     "polarity": Case(

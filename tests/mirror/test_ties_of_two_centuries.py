@@ -77,7 +77,7 @@ def test_states_of_which_nothing_is_known_are_said_to_be_unknown_and_not_to_hold
 
 
 def test_camps_by_trade_count_no_unobserved_pair_as_untied():
-    output = CliRunner().invoke(polycentric, ["blocs", "--layer", "trade", "--years", "1936-1952"]).stdout
+    output = CliRunner().invoke(polycentric, ["camps", "--layer", "trade", "--years", "1936-1952"]).stdout
     assert "too few of the pairs are observed" in output
     assert "No pair counts as untied for not being observed" in output
     assert "count as untied." not in output

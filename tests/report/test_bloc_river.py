@@ -36,7 +36,7 @@ def test_every_camp_is_named_in_its_band_and_in_the_key(layout: Layout):
     written = texts(layout)
     assert "Atlantis" in written
     assert "Mu <&>" in written
-    assert "Led by Atlantis (1900–1959); in 1959: Atlantis, Lemuria" in written
+    assert "Strongest: Atlantis (1900–1959); in 1959: Atlantis, Lemuria" in written
     assert "In no camp" in written
     assert "A note." in written
     assert not [each for each in written if "smaller" in each.lower()]

@@ -52,3 +52,12 @@ def test_without_expert_periods_and_another_source_neither_is_spoken_of():
     drawn_text = " ".join(words(picture(bands=[], other="", lines=[Line("Alba", {1900: 1.0})])))
     assert "Bands" not in drawn_text
     assert "Rings" not in drawn_text
+
+
+def test_on_a_phone_everything_stands_within_its_width():
+    lines = [Line("A state of a very long name", {1900: 0.6, 1901: 0.6}, today=0.3)]
+    shown = History("Power", lines, {1900: 1.0, 1901: 0.5}, [], "A source of a long name", "Other", 1910)
+    root = ElementTree.fromstring(draw(shown, narrow=True))
+    assert root.attrib["width"] == "360"
+    assert all(0 <= float(each.attrib["x"]) <= 360 for each in root.iter(f"{SVG}text"))
+    assert all(float(each.attrib["y"]) < float(root.attrib["height"]) for each in root.iter(f"{SVG}text"))

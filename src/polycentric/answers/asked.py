@@ -19,7 +19,7 @@ Arguments = ParamSpec("Arguments")
 # Python's name of an argument, where the command line's is another.
 OPTIONS = {
     "state_set": "set", "files": "own", "added": "add", "first": "from", "last": "to", "every": "all", "own": "from",
-    "additions": "add",
+    "additions": "add", "measures": "measure",
 }  # fmt: skip
 
 # Questions whose command is one of a group.
@@ -27,6 +27,10 @@ COMMANDS = {
     "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
     "states": "states list", "state_names": "states match", "state_record": "states show",
 }  # fmt: skip
+# Options that take several words at once.
+TOGETHER = ("side", "sessions")
+# Options that take several names with commas between them.
+WITH_COMMAS = ("states", "state_set")
 
 
 class QuestionError(PolycentricError):
@@ -44,7 +48,8 @@ class Call:
     @property
     def python(self) -> str:
         """Write the line of Python that asks again."""
-        words = [repr(each) for each in self.places] + [f"{name}={value!r}" for name, value in self.named.items()]
+        words = [_written(each) for each in self.places]
+        words += [f"{name}={_written(value)}" for name, value in self.named.items()]
         return f"polycentric.answers.{self.name}({', '.join(words)})"
 
     @property
@@ -137,6 +142,13 @@ def _call(name: str, signature: inspect.Signature, arguments: tuple[Any, ...], n
     return Call(name, tuple(places), chosen)
 
 
+def _written(value: Any) -> str:
+    """Write a value as Python has it, a path as its text, which is taken as well."""
+    if isinstance(value, tuple | list) and any(isinstance(each, Path) for each in value):
+        return f"[{', '.join(map(_written, value))}]"
+    return repr(str(value)) if isinstance(value, Path) else repr(value)
+
+
 def _typed(value: Any) -> list[str]:
     """Write an argument by place; a word left empty can't be typed."""
     return [_word(each) for each in value] if isinstance(value, tuple | list) else [_word(value)]
@@ -149,6 +161,10 @@ def _option(name: str, value: Any) -> list[str]:
         return [f"--{'' if value else 'no-'}{spelled}"]
     if name == "years" and isinstance(value, tuple | list):
         return [f"--{spelled}", "-".join(map(str, value))]
+    if name in WITH_COMMAS and isinstance(value, tuple | list):
+        return [f"--{spelled}", ",".join(map(str, value))]
+    if name in TOGETHER:
+        return [f"--{spelled}", *map(_word, value)]
     if isinstance(value, tuple | list):
         return [word for each in value for word in (f"--{spelled}", _word(each))]
     if isinstance(value, Mapping):

@@ -140,9 +140,9 @@ def check_shown(added: Sequence[Path], named: Sequence[str], what: str) -> None:
     QuestionError
         It names the file.
     """
-    left_out = [path for path in added if named and path.stem not in named]
+    left_out = [path for path in added if named and Path(path).stem not in named]
     if left_out:
         raise QuestionError(
             f"'{left_out[0]}' of {option('added')} isn't shown, since {what} names {', '.join(named)} alone: name "
-            f"'{left_out[0].stem}' too, or leave {option('added')} or {what} out."
+            f"'{Path(left_out[0]).stem}' too, or leave {option('added')} or {what} out."
         )

@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from polycentric.cli.surroundings import check_surroundings
-from polycentric.cli.uses import Request, Useless
+from polycentric.cli.uses import Request, Useless, without_picture
 
 LARGEST = 2**63 - 1
+DRAWN = Useless(["narrow"], without_picture)
 
 
 class Command(click.Command):
@@ -36,7 +37,7 @@ class Command(click.Command):
         if not ctx.resilient_parsing:
             check_surroundings()
             _check_numbers(self, ctx)
-            for rule in self.rules:
+            for rule in (*self.rules, *([DRAWN] if "narrow" in ctx.params else [])):
                 rule.check(Request(ctx))
             self.check(Request(ctx))
             _keep_inputs(ctx)

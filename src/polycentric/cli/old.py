@@ -12,6 +12,7 @@ from polycentric.answers.grids import Grid, Section
 from polycentric.answers.own import OwnFile
 from polycentric.answers.where import Where
 from polycentric.cli import options
+from polycentric.errors import OutputError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -27,7 +28,9 @@ class _Drawn:
         self.text = text
 
     def svg(self, *, narrow: bool = False) -> str:
-        """Give it."""
+        """Give it, as it was drawn for a page."""
+        if narrow:
+            raise OutputError("This picture is drawn for a page alone: leave --narrow out.")
         return self.text
 
 
@@ -101,4 +104,4 @@ def drawn(name: str, at: Where, indices: Any = None) -> str:
     """Draw one of the report's pictures."""
     from polycentric.answers.parts.world_pictures import sketch_of
 
-    return sketch_of(name, at, indices).svg()
+    return sketch_of(name, at, indices).svg(narrow=bool(click.get_current_context().params.get("narrow")))

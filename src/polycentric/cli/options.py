@@ -126,8 +126,9 @@ def output(*, svg: bool = False, table: bool = True) -> Decorator:
         form("json", "Rows in base units with units, sources and hashes."),
         form("csv", "Rows in base units.") if table else None,
         form("svg", "A picture.") if svg else None,
+        click.option("--narrow", is_flag=True, help="Draw for a phone.") if svg else None,
         click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=checked_place,
-                     help="Write to a file; its ending (.json, .csv, .svg, .txt) names the form."),
+                     help="Write to a file; its ending (.json, .csv, .svg, .txt, .parquet) names the form."),
     ]  # fmt: skip
     given = [choice for choice in choices if choice is not None]
     return lambda command: _gathered("output", Output, command, given)

@@ -13,7 +13,7 @@ from polycentric.cli.options import Output
 from polycentric.errors import OutputError
 from polycentric.legible import encodable, visible
 
-FORMS = ("txt", "json", "csv", "svg")
+FORMS = ("txt", "json", "csv", "svg", "parquet")
 LEAST, UNBROKEN = 40, 100_000
 
 
@@ -29,6 +29,9 @@ def deliver(answer: Answer, output: Output) -> None:
     if form in (None, "txt"):
         text = answer.text(width(), colour=output.out is None and _is_terminal())
         print_or_write(text, output.out, data=False)
+        return
+    if form == "parquet" and output.out is not None:
+        _write_parquet(answer, output.out)
         return
     print_or_write({"json": answer.json, "csv": answer.csv, "svg": lambda: _drawn(answer, output)}[form](), output.out)
 
@@ -49,6 +52,14 @@ def width() -> int:
     if _is_terminal() or os.environ.get("COLUMNS", "").isdecimal():
         return max(shutil.get_terminal_size().columns, LEAST)
     return UNBROKEN
+
+
+def _write_parquet(answer: Answer, out: Path) -> None:
+    """Write the rows as a Parquet file and say so on stderr."""
+    from polycentric.writing import shown, write_whole
+
+    write_whole(out, lambda draft: answer.table.write_parquet(draft))
+    click.echo(f"Wrote {shown(out)}", err=True)
 
 
 def _drawn(answer: Answer, output: Output) -> str:

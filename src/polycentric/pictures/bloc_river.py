@@ -47,9 +47,9 @@ def _caption(findings: Findings) -> str:
     river = _river(findings)
     return (
         f"{river.title}. A camp is a group of states bound to each other more than to others (communities by the "
-        "Leiden method; another resolution gives other camps: polycentric blocs --resolution). It is named by its "
+        "Leiden method; another resolution gives other camps: polycentric camps --resolution). It is named by its "
         "strongest member of the year; its colour follows its members, so that a camp can change its head. Camps by "
-        "trade or organisations, and every state’s largest partner: polycentric blocs --layer trade --csv. "
+        "trade or organisations, and every state’s largest partner: polycentric camps --layer trade --csv. "
         + " ".join(river.notes[-1:])
     )
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import CoverageError
+from polycentric.errors import CoverageError, PolycentricError
 from polycentric.panel.load import load
+from polycentric.states import find
 from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, years
 from polycentric.ties.similarity import SIMILARITIES
 from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, Coding
@@ -206,6 +207,37 @@ def of_year(
         }
     )
     return frame.sort(["value", "state", "partner"], descending=[True, False, False], nulls_last=True)
+
+
+def last_year_of(state: str, of: Kind) -> int:
+    """Give the last year in which a state has a portfolio.
+
+    Raises
+    ------
+    CoverageError
+        If it has none.
+    """
+    first, last = SPANS[of]
+    if of == "votes":
+        from polycentric.panel.general_assembly import un_votes
+
+        cast = un_votes()
+        found = cast.filter(cast["listed"] & (cast["state"] == state) & (cast["year"] <= last))["year"].max()
+        known = () if found is None else (int(found),)  # pyright: ignore[reportArgumentType]  # a year
+    else:
+        known = (year for year in range(last, first - 1, -1) if _lives(state, year))
+    year = next(iter(known), None)
+    if year is None:
+        raise CoverageError(f"'{state}' has no {WHAT[of]} in {first}-{last}: choose another state.")
+    return year
+
+
+def _lives(state: str, year: int) -> bool:
+    """Tell whether there was a state in a year."""
+    try:
+        return find(state, year).id == state
+    except PolycentricError:
+        return False
 
 
 def _pairs_of(labels: np.ndarray, state: str | None) -> tuple[np.ndarray, np.ndarray]:

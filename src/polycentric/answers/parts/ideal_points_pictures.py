@@ -1,4 +1,4 @@
-"""Gathers what the pictures of ``polycentric ideal-points`` show."""
+"""Gathers what the pictures of ideal points show."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from polycentric.errors import CoverageError
-from polycentric.pictures.charts.ideal_points import Ahead, Item, Path, draw_items, draw_paths
-from polycentric.pictures.charts.ideal_points_map import draw_map
+from polycentric.pictures.charts.ideal_points import Ahead, Item, Items, Path, Paths, draw_items, draw_paths
+from polycentric.pictures.charts.ideal_points_map import Places, draw_map
 from polycentric.pictures.drawing.words import the
+from polycentric.pictures.sketch import Sketch
 
 if TYPE_CHECKING:
     from polycentric.positions.result import IdealPoints
@@ -17,15 +18,17 @@ SHOWN, ITEMS_SHOWN = ("USA", "GBR", "FRA", "DEU", "IND", "CHN", "RUS"), 24
 BAND = "Bands hold the value with a probability of 90%."
 
 
-def draw(kind: str, result: "IdealPoints", states: Sequence[str], year: int) -> str:
-    """Draw states through time, a session's items, or a map."""
+def sketch_of(kind: str, result: "IdealPoints", states: Sequence[str], year: int) -> Sketch:
+    """Give what is drawn of states through time, of a session's items, or as a map."""
     if kind == "items":
-        return _items(result, year)
-    return _map(result, year) if kind == "map" else _time(result, states)
+        return Sketch(_items(result, year), lambda record, narrow: draw_items(record, narrow=narrow))
+    if kind == "map":
+        return Sketch(_map(result, year), lambda record, narrow: draw_map(record, narrow=narrow))
+    return Sketch(_time(result, states), lambda record, narrow: draw_paths(record, narrow=narrow))
 
 
-def _time(result: "IdealPoints", states: Sequence[str]) -> str:
-    """Draw some states through time: those named, else large ones, else those that voted most."""
+def _time(result: "IdealPoints", states: Sequence[str]) -> Paths:
+    """Gather some states through time: those named, else large ones, else those that voted most."""
     data, time = result.data, result.time
     known = data["state"].values.astype(str).tolist()
     chosen = list(states) or [state for state in SHOWN if state in known]
@@ -40,11 +43,11 @@ def _time(result: "IdealPoints", states: Sequence[str]) -> str:
         points = mine["ideal_point"].values[seen].tolist()
         paths.append(Path(_name(state, result), *(dict(zip(years, each, strict=True)) for each in (points, low, high))))
     first, last = int(data[time].values[0]), int(data[time].values[-1])
-    return draw_paths(paths, _ahead(result, f"Ideal points, {first}–{last}"))
+    return Paths(paths, _ahead(result, f"Ideal points, {first}–{last}"))
 
 
-def _items(result: "IdealPoints", year: int) -> str:
-    """Draw the items of a session that divide most, by where they turn."""
+def _items(result: "IdealPoints", year: int) -> Items:
+    """Gather the items of a session that divide most, by where they turn."""
     session = int(result.data["session"].sel({result.time: year}))
     here = result.items().filter(result.items()["item_session"] == session)
     titles = _titles(here["item"].to_list(), result)
@@ -61,7 +64,7 @@ def _items(result: "IdealPoints", year: int) -> str:
     band = (
         "Votes: yes–no–abstained. Yellow: where abstaining lies between no and yes; the arrow points to who votes yes."
     )
-    return draw_items(items, places, _ahead(result, title, band))
+    return Items(items, places, _ahead(result, title, band))
 
 
 def _titles(items: Sequence[str], result: "IdealPoints") -> dict[str, str]:
@@ -76,14 +79,14 @@ def _titles(items: Sequence[str], result: "IdealPoints") -> dict[str, str]:
     return {item: titles.get(item, item) for item in items}
 
 
-def _map(result: "IdealPoints", year: int) -> str:
-    """Draw a session's map."""
+def _map(result: "IdealPoints", year: int) -> Places:
+    """Gather a session's map."""
     if not result.request.of_un:
         raise CoverageError("A map shows states: there is one of the United Nations' votes only. Choose time or items.")
     points = result.data["ideal_point"].sel(year=year).dropna("state")
     values = {str(state): float(value) for state, value in zip(points["state"].values, points.values, strict=True)}
     names = {state: _name(state, result, year) for state in values}
-    return draw_map(values, names, _ahead(result, f"Ideal points by votes in the General Assembly, {year}"))
+    return Places(values, names, _ahead(result, f"Ideal points by votes in the General Assembly, {year}"))
 
 
 def _name(state: str, result: "IdealPoints", year: int | None = None) -> str:

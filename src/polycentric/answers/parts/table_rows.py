@@ -68,7 +68,10 @@ def table_sheet(built: "TidyTable", missed: Sequence[str], wrote: Sequence[str] 
     lines = [{**row, "in": shortened(row["unit"], UNIT)} for row in covered.to_dicts()]
     short = Grid([*(Column(name, name) for name in COVERED), Column("in", "unit")], lines)
     title = f"{built.base.height:,} {built.title.rpartition(' (')[0]}"
-    sections = [Section("First rows", _first_rows(built)), *([Section("Coverage", short)] if built.notes else [])]
+    sections = [
+        Section("First rows", _first_rows(built, turned=bool(wrote))),
+        *([Section("Coverage", short)] if built.notes else []),
+    ]
     return Answer(
         title,
         coverage,
@@ -79,12 +82,12 @@ def table_sheet(built: "TidyTable", missed: Sequence[str], wrote: Sequence[str] 
     )
 
 
-def _first_rows(built: "TidyTable") -> Grid:
-    """Give the first rows as they are where they fit on the screen, else turned, a column a line."""
+def _first_rows(built: "TidyTable", *, turned: bool) -> Grid:
+    """Give the first rows as they are where they fit on the screen, else turned, a column a line with what it lacks."""
     from polycentric.panel.tidy.preview import cells, fits, whole
 
     width = WIDTH
-    if fits(built.frame, SHOWN, width):
+    if not turned and fits(built.frame, SHOWN, width):
         head = whole(built.frame, SHOWN)
         lines = zip(*head.values(), strict=True)
         return Grid([Column(name, name) for name in head], [dict(zip(head, line, strict=True)) for line in lines])

@@ -134,7 +134,9 @@ def _through_years(
         provenance=lambda: where.provenance(
             at, panel, set=state_set, breaks=[vars(each) for each in found.breaks], left_out=found.left_out
         ),
-        sketch=lambda: Sketch(found, lambda seen, _narrow: draw(seen, title, str(index(panel).attrs["source"]))),
+        sketch=lambda: Sketch(
+            found, lambda seen, narrow: draw(seen, title, str(index(panel).attrs["source"]), narrow=narrow)
+        ),
     )
 
 
@@ -190,7 +192,7 @@ def _sketch(at: Where, chosen: "dict[str, PowerIndex]", panel: "xr.Dataset") -> 
         return sketch_of("power_shares", at, chosen)
     if len(chosen) != 1:
         raise QuestionError(f"The picture of two centuries shows one index: name it, or give {option('year')}.")
-    return Sketch(history_of(next(iter(chosen.values())), panel), lambda record, _narrow: draw(record))
+    return Sketch(history_of(next(iter(chosen.values())), panel), lambda record, narrow: draw(record, narrow=narrow))
 
 
 def _known(added: Sequence[Path], reading: "Reading") -> "Registry[PowerIndex]":

@@ -1,33 +1,23 @@
 """``polycentric tournament``: how well each power index predicts who wins wars and disputes."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from polycentric.answers import own
-from polycentric.cli import old, options, uses
+from polycentric.cli import options
+from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
-if TYPE_CHECKING:
-    from polycentric.power.contract import PowerIndex
-    from polycentric.power.tournament.play import Result
-    from polycentric.tables.user_reading import Reading
-
 LISTS = ("cow", "gml", "wars")
-RULES = (uses.Useless(["narrow"], uses.without_picture),)
 SIDES = ("single", "summed", "dyads")
 
 
-@click.command(name="tournament", cls=Command, rules=RULES)
+@click.command(name="tournament", cls=Command)
 @click.option(
     "--disputes",
-    "contests",
     type=click.Choice(LISTS),
-    default="cow",
-    show_default=True,
-    help="Disputes by the Correlates of War, as revised by Gibler, Miller and Little, or inter-state wars.",
+    help="Disputes by the Correlates of War (the default), as revised by Gibler, Miller and Little, or inter-state "
+    "wars.",
 )
 @click.option(
     "--sides",
@@ -36,34 +26,17 @@ SIDES = ("single", "summed", "dyads")
 )
 @click.option(
     "--index",
-    "index",
     multiple=True,
     metavar="NAME",
     help="A power index that takes part; may be given several times. Default: all that know four fifths.",
 )
 @options.add("power index: columns state, value and year")
-@old.reading("added", "--add")
+@options.own
 @click.option("--compromise", is_flag=True, help="Count a compromise as a draw; otherwise it is left out.")
-@click.option(
-    "--learner/--no-learner", "learn", default=True, help="Whether the learner takes part, as it does by default."
-)
+@click.option("--learner/--no-learner", default=None, help="Whether the learner takes part, as it does by default.")
 @options.seed(1, "Of folds, draws and learner.")
-@click.option("--narrow", is_flag=True, help="With --svg: drawn for a phone.")
 @options.output(svg=True)
-@click.pass_context
-def tournament(
-    ctx: click.Context,
-    contests: str,
-    sides: str | None,
-    index: tuple[str, ...],
-    added: tuple[Path, ...],
-    reading: "Reading",
-    *,
-    compromise: bool,
-    learn: bool,
-    seed: int,
-    output: options.Output,
-) -> None:
+def tournament(output: options.Output, **asked: Any) -> None:
     """Show how well each power index predicts who wins, beside the shares of outcomes and "the initiator wins".
 
     Accuracy: of the contests that were won, how often the side that was ahead a year before won. PRL: by how much a
@@ -73,44 +46,7 @@ def tournament(
 
     Example: polycentric tournament --disputes gml --no-learner
     """  # fmt: skip
-    from polycentric.cli.tournament_rows import sheet
-    from polycentric.cli.write import deliver
-
-    result = _played(contests, sides, index, added, reading, compromise=compromise, learn=learn, seed=seed)
-    deliver(sheet(ctx, result, narrow=output.narrow, picture=output.is_picture), output)
-
-
-def _played(
-    name: str,
-    sides: str | None,
-    index: Sequence[str],
-    added: Sequence[Path],
-    reading: "Reading",
-    *,
-    compromise: bool,
-    learn: bool,
-    seed: int,
-) -> "Result":
-    """Read what is needed, and play."""
-    from polycentric.cli.progress import steps
-    from polycentric.power.tournament.whole import tournament as hold
-
-    indices, always = _indices(index, added, reading)
-    with steps(26) as step:
-        return hold(name, indices, sides=sides, compromise=compromise, always=always, learn=learn, seed=seed, step=step)
-
-
-def _indices(
-    index: Sequence[str], added: Sequence[Path], reading: "Reading"
-) -> "tuple[dict[str, PowerIndex], list[str]]":
-    """Give the indices that may take part, and those of them that the user named or brought."""
-    from polycentric.power import INDICES
-    from polycentric.registry import Registry
-
-    known = Registry("power index", own.read_files(added, reading))
-    mine = [name for name in known if name not in INDICES]
-    always = [*dict.fromkeys([*index, *mine])]
-    return {name: known[name] for name in (always if index else known)}, always
+    answer("tournament", output, **asked)
 
 
 COMMAND = tournament

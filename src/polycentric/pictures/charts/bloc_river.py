@@ -287,7 +287,7 @@ def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]
 
 
 def _names_in_time(band: Band) -> str:
-    """Give the heads that led a band for long, in the order in which they first did, and its years."""
+    """Give the members that were a band's strongest for long, in the order in which they first did, and its years."""
     if not band.shares:
         return ""
     led_for = Counter(band.heads[year] for year in sorted(band.shares))
@@ -296,7 +296,7 @@ def _names_in_time(band: Band) -> str:
         return next(iter(led_for)).capitalize()
     heads = [head for head, years in led_for.items() if years >= LONG_ENOUGH * led_for.total()]
     led = heads[0] if len(heads) == 1 else f"{', '.join(heads[:-1])}, then {heads[-1]}"
-    return f"Led by {led} ({first}–{last})"
+    return f"Strongest: {led} ({first}–{last})"
 
 
 def _spoken(river: River) -> str:

@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
+    NARROW,
     WIDE,
+    Layout,
     Scale,
     circle,
     element,
@@ -22,9 +24,10 @@ from polycentric.pictures.drawing.svg import (
     wrapped,
 )
 
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 170.0, 52.0, 420.0
+LEFT, TOP, BOTTOM = 46.0, 52.0, 420.0
+RIGHT = {"wide": 170.0, "narrow": 96.0}
 STROKES = ("none", "7 3", "2 3", "9 3 2 3", "none", "7 3", "2 3", "9 3 2 3")  # told apart in grey too
-ROW, NAME_WIDTH = 21.0, 316.0
+ROW, NAME_WIDTH = {"wide": 21.0, "narrow": 38.0}, 316.0  # on a phone a name stands above its row
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,41 @@ class Item:
     votes: tuple[int, int, int]
 
 
-def draw_paths(paths: Sequence[Path], ahead: Ahead) -> str:
-    """Give states through time as a whole SVG document."""
+@dataclass(frozen=True)
+class Paths:
+    """States through time, and what stands around them."""
+
+    paths: Sequence[Path]
+    ahead: Ahead
+
+
+@dataclass(frozen=True)
+class Items:
+    """A session's resolutions, the places of the states on their axis, and what stands around them."""
+
+    items: Sequence[Item]
+    places: Mapping[str, float]
+    ahead: Ahead
+
+
+def draw_paths(record: Paths, *, narrow: bool = False) -> str:
+    """Give states through time as a whole SVG document, for a page or for a phone."""
+    paths, ahead, layout = record.paths, record.ahead, NARROW if narrow else WIDE
     years = sorted({year for path in paths for year in path.points})
     values = [value for path in paths for side in (path.low, path.high) for value in side.values()]
-    across = Scale(years[0], max(years[-1], years[0] + 1), LEFT, WIDE.width - RIGHT)
+    across = Scale(years[0], max(years[-1], years[0] + 1), LEFT, layout.width - RIGHT[layout.name])
     up = Scale(min(values), max(values), BOTTOM, TOP)
-    parts = [text(LEFT, 20, ahead.title, class_="strong"), *_axes(across, up, years)]
+    parts = [text(LEFT, 20, fitted(ahead.title, 15.0, layout.width - LEFT - 6, bold=True), class_="strong")]
+    parts += _axes(across, up, years)
     parts += [_path(path, place, across, up) for place, path in enumerate(paths, start=1)]
-    parts += [*_ends(paths, up), *_notes(ahead, BOTTOM + 42)]
+    notes, end = _notes(ahead, BOTTOM + 42, layout)
+    parts += [*_ends(paths, up, layout), *notes]
     spoken = " ".join(
         f"{path.name}: {path.points[min(path.points)]:.1f} in {min(path.points)}, "
         f"{path.points[max(path.points)]:.1f} in {max(path.points)}."
         for path in paths
     )
-    return document(picture("ideal_points", WIDE, BOTTOM + 100, ahead.title, spoken, parts))
+    return document(picture("ideal_points", layout, end, ahead.title, spoken, parts), embed_font=True)
 
 
 def _axes(across: Scale, up: Scale, years: Sequence[int]) -> list[Markup]:
@@ -129,48 +152,56 @@ def _runs(path: Path) -> list[list[int]]:
     return runs
 
 
-def _ends(paths: Sequence[Path], up: Scale) -> list[Markup]:
+def _ends(paths: Sequence[Path], up: Scale, layout: Layout) -> list[Markup]:
     """Name the states beside the ends of their lines, moved apart, each in its line's colour."""
-    last = max(max(path.points) for path in paths)
+    last, room = max(max(path.points) for path in paths), RIGHT[layout.name]
     places = spread([up(path.points[max(path.points)]) for path in paths], 15.0, TOP, BOTTOM)
     return [
         text(
-            WIDE.width - RIGHT + 10, y + 4,
-            fitted(path.name + ("" if max(path.points) == last else f", to {max(path.points)}"), 12.0, RIGHT - 12),
+            layout.width - room + 10, y + 4,
+            fitted(path.name + ("" if max(path.points) == last else f", to {max(path.points)}"), 12.0, room - 12),
             class_="small strong", style=f"fill:var(--camp-{(place - 1) % 8 + 1})",
         )
         for place, (path, y) in enumerate(zip(paths, places, strict=True), start=1)
     ]  # fmt: skip
 
 
-def _notes(ahead: Ahead, y: float) -> list[Markup]:
-    """Say what the axis is and where the numbers are from."""
+def _notes(ahead: Ahead, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Say what the axis is and where the numbers are from; give the texts and where the picture ends."""
     notes = [
         f"Up is the side of {ahead.anchor}, by convention; the unit is the standard deviation over all states and "
         f"sessions. {ahead.band}",
         ahead.source,
     ]
-    lines = [part for words in notes for part in wrapped(words, 13.0, WIDE.width - LEFT - 150)]
-    return [text(LEFT, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
+    room = layout.width - LEFT - (150 if layout.is_wide else 8)
+    lines = [part for words in notes for part in wrapped(words, 13.0, room)]
+    texts = [text(LEFT, y + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
+    return texts, y + 16 * max(len(lines) - 1, 3) + 10
 
 
-def draw_items(items: Sequence[Item], places: Mapping[str, float], ahead: Ahead) -> str:
-    """Give a session's resolutions along the axis as a whole SVG document.
+def draw_items(record: Items, *, narrow: bool = False) -> str:
+    """Give a session's resolutions along the axis as a whole SVG document, for a page or for a phone.
 
     A row is a resolution; its bar runs over the places where an abstention is the likeliest answer, or where it never
     is, stands as a point where no turns to yes. The arrow points to who votes yes.
     """
+    items, places, ahead, layout = record.items, record.places, record.ahead, NARROW if narrow else WIDE
     low, high = min(places.values()), max(places.values())
-    across = Scale(low - 0.3, high + 0.3, LEFT + NAME_WIDTH, WIDE.width - 60)
-    height = TOP + 36 + ROW * len(items)
-    parts = [_states(places, across), *_ticks(across, height)]
-    parts += [_item(item, TOP + 46 + ROW * place, across) for place, item in enumerate(items)]
+    start, end = (LEFT + NAME_WIDTH, layout.width - 60) if layout.is_wide else (30.0, layout.width - 20)
+    across, row = Scale(low - 0.3, high + 0.3, start, end), ROW[layout.name]
+    height = TOP + 36 + row * len(items)
+    first = TOP + row + 25
+    heading = text(LEFT if layout.is_wide else 12, 20, fitted(ahead.title, 15.0, layout.width - LEFT, bold=True),
+                   class_="strong")  # fmt: skip
+    parts = [heading, _states(places, across), *_ticks(across, height)]
+    parts += [_item(item, first + row * place, across, layout) for place, item in enumerate(items)]
     spoken = (
         f"{len(items)} resolutions; the axis runs from {low:.1f} to {high:.1f}, positive on the side of {ahead.anchor}."
     )
-    notes = _notes(ahead, height + 40)
-    title = text(LEFT, 20, ahead.title, class_="strong")
-    return document(picture("ideal_point_items", WIDE, height + 96, ahead.title, spoken, [title, *parts, *notes]))
+    notes, bottom = _notes(ahead, height + 40, layout)
+    return document(
+        picture("ideal_point_items", layout, bottom, ahead.title, spoken, [*parts, *notes]), embed_font=True
+    )
 
 
 def _states(places: Mapping[str, float], across: Scale) -> Markup:
@@ -206,11 +237,16 @@ def _ticks(across: Scale, height: float) -> list[Markup]:
     return parts
 
 
-def _item(item: Item, y: float, across: Scale) -> Markup:
+def _item(item: Item, y: float, across: Scale, layout: Layout) -> Markup:
     """Draw one resolution."""
     no, abstain, yes = item.votes
-    label = group(tooltip(item.label), text(LEFT, y + 4, fitted(item.label, 12.0, NAME_WIDTH - 96), class_="small"))
-    cast = text(LEFT + NAME_WIDTH - 12, y + 4, f"{yes}–{no}–{abstain}", class_="tiny muted", text_anchor="end")
+    if layout.is_wide:
+        left, room, above, end = LEFT, NAME_WIDTH - 96, 0.0, LEFT + NAME_WIDTH - 12
+    else:
+        left, room, above, end = 12.0, layout.width - 100, 14.0, layout.width - 8
+    words = text(left, y + 4 - above, fitted(item.label, 12.0, room), class_="small")
+    label = group(tooltip(item.label), words)
+    cast = text(end, y + 4 - above, f"{yes}–{no}–{abstain}", class_="tiny muted", text_anchor="end")
     if item.turns is None:
         return group(label, cast)
     start, end = (min(max(turn, across.low), across.high) for turn in sorted(item.turns))

@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
+    NARROW,
     WIDE,
+    Layout,
     Scale,
     circle,
     fitted,
@@ -19,9 +21,11 @@ from polycentric.pictures.drawing.svg import (
     spread,
     text,
     tooltip,
+    wrapped,
 )
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 46.0, 186.0, 64.0, 400.0, 516.0
+LEFT, TOP, BOTTOM = 46.0, 64.0, 400.0
+RIGHT = {"wide": 186.0, "narrow": 104.0}
 TICKS = (1816, 1850, 1875, 1900, 1925, 1950, 1975, 2000)
 
 
@@ -51,16 +55,18 @@ class History:
     today: int = 0
 
 
-def draw(history: History) -> str:
-    """Give the picture as a whole SVG document."""
+def draw(history: History, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    layout = NARROW if narrow else WIDE
     years = sorted(history.covered)
-    across = Scale(years[0], max(years[-1], history.today), LEFT, WIDE.width - RIGHT)
+    across = Scale(years[0], max(years[-1], history.today), LEFT, layout.width - RIGHT[layout.name])
     shares = [share for each in history.lines for share in (*each.shares.values(), each.today or 0.0)]
     up = Scale(0.0, max(shares, default=1.0) * 1.05, BOTTOM, TOP)
-    parts = [*_bands(history, across), *_grid(up, across), _coverage(history, across)]
+    parts = [*_bands(history, across), *_grid(up, across, layout), _coverage(history, across, layout)]
     parts += [_line(each, place, history, across, up) for place, each in enumerate(history.lines, start=1)]
-    parts += [*_labels(history, up), *_notes(history)]
-    return document(picture("power_history", WIDE, HEIGHT, history.title, _spoken(history), parts))
+    notes, end = _notes(history, layout)
+    parts += [*_labels(history, up, layout), *notes]
+    return document(picture("power_history", layout, end, history.title, _spoken(history), parts), embed_font=True)
 
 
 def _bands(history: History, across: Scale) -> list[Markup]:
@@ -71,11 +77,12 @@ def _bands(history: History, across: Scale) -> list[Markup]:
         start, end = across(first), across(min(last + 1, following))
         shade = rect(start, 34, end - start, BOTTOM - 34, tooltip(f"{first}–{last}: {label}"), class_="track",
                      fill_opacity=0.9 if place % 2 == 0 else 0.35)  # fmt: skip
-        parts += [shade, text(start + 3, 46, fitted(label, 10.5, end - start - 4), class_="tiny muted")]
+        words = fitted(label, 10.5, end - start - 4)
+        parts += [shade, text(start + 3, 46, words if len(words) >= min(6, len(label)) else "", class_="tiny muted")]
     return parts
 
 
-def _grid(up: Scale, across: Scale) -> list[Markup]:
+def _grid(up: Scale, across: Scale, layout: Layout) -> list[Markup]:
     """Draw both axes."""
     parts: list[Markup] = []
     for percent in range(0, 101, 10):
@@ -83,15 +90,16 @@ def _grid(up: Scale, across: Scale) -> list[Markup]:
             y = up(percent / 100)
             parts += [line(LEFT, y, across.end, y, class_="grid"),
                       text(LEFT - 6, y + 4, f"{percent}%", class_="small muted", text_anchor="end")]  # fmt: skip
-    for year in TICKS:
+    for year in TICKS if layout.is_wide else TICKS[1::2]:
         if across.low <= year <= across.high:
             parts.append(text(across(year), BOTTOM + 17, year, class_="small muted", text_anchor="middle"))
     return parts
 
 
-def _coverage(history: History, across: Scale) -> Markup:
+def _coverage(history: History, across: Scale, layout: Layout) -> Markup:
     """Draw a strip, darker where more of the states of a year have a value."""
-    parts = [text(LEFT, BOTTOM + 38, "Part of the year's states that the source has a value for", class_="tiny muted")]
+    said = fitted("Part of the year's states that the source has a value for", 11.0, layout.width - LEFT - 4)
+    parts = [text(LEFT, BOTTOM + 38, said, class_="tiny muted")]
     width = across(across.low + 1) - across(across.low)
     for year, covered in history.covered.items():
         if covered:
@@ -122,15 +130,15 @@ def _runs(each: Line) -> list[list[int]]:
     return runs
 
 
-def _labels(history: History, up: Scale) -> list[Markup]:
+def _labels(history: History, up: Scale, layout: Layout) -> list[Markup]:
     """Name the states beside the ends of their lines, moved apart, each in its line's colour."""
     ends = [up(each.today if each.today is not None else each.shares[max(each.shares)]) for each in history.lines]
     places = spread(ends, 15.0, TOP, BOTTOM)
     return [
         text(
-            WIDE.width - RIGHT + 12,
+            layout.width - RIGHT[layout.name] + 12,
             y + 4,
-            _name(each, history),
+            fitted(_name(each, history), 12.0, RIGHT[layout.name] - 14, bold=True),
             class_="small strong",
             style=f"fill:var(--camp-{place})",
         )
@@ -145,8 +153,8 @@ def _name(each: Line, history: History) -> str:
     return each.name if last == ends else f"{each.name}, to {last}"
 
 
-def _notes(history: History) -> list[Markup]:
-    """Say where the numbers are from."""
+def _notes(history: History, layout: Layout) -> tuple[list[Markup], float]:
+    """Say where the numbers are from; give the texts and where the picture ends."""
     notes = [
         f"Lines: {history.source}. Shares are of the states that it covers then: one that enters lowers the others’."
     ]
@@ -154,7 +162,9 @@ def _notes(history: History) -> list[Markup]:
         notes.append(f"Rings, {history.today}: another source, {history.other}. The two don’t join.")
     if history.bands:
         notes.append("Bands: periods of the system as International Crisis Behavior codes them, one expert opinion.")
-    return [text(LEFT, BOTTOM + 72 + 16 * place, words, class_="small muted") for place, words in enumerate(notes)]
+    lines = [part for words in notes for part in wrapped(words, 12.0, layout.width - LEFT - 6)]
+    texts = [text(LEFT, BOTTOM + 72 + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
+    return texts, max(BOTTOM + 116, BOTTOM + 72 + 16 * len(lines))
 
 
 def _spoken(history: History) -> str:

@@ -8,18 +8,19 @@ from markupsafe import Markup
 from polycentric.errors import DataError
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.document import document
-from polycentric.pictures.drawing.svg import WIDE, Scale, circle, group, line, picture, text, tooltip
+from polycentric.pictures.drawing.svg import NARROW, WIDE, Scale, circle, group, line, picture, text, tooltip, wrapped
 from polycentric.pictures.drawing.timeline import Frame
 from polycentric.pictures.drawing.words import percent
 from polycentric.pictures.records.past import PastLine
 from polycentric.power.through_years import ThroughYears
 
 SHOWN = 6
-HEAD, STEPS = 34.0, ((12, 1), (40, 5), (400, 25))
+HEAD = 34.0
+STEPS = {"wide": ((12, 1), (40, 5), (400, 25)), "narrow": ((6, 1), (30, 5), (400, 25))}
 
 
-def draw(found: ThroughYears, title: str, source: str) -> str:
-    """Give the picture as a whole SVG document.
+def draw(found: ThroughYears, title: str, source: str, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone.
 
     Parameters
     ----------
@@ -27,6 +28,8 @@ def draw(found: ThroughYears, title: str, source: str) -> str:
         Of an index with shares.
     title, source : str
         What the picture is, and what the numbers are from.
+    narrow : bool
+        For a phone.
 
     Raises
     ------
@@ -37,19 +40,30 @@ def draw(found: ThroughYears, title: str, source: str) -> str:
         raise DataError(found.index.no_shares())
     lines = lines_of(found)
     first, last = found.years[0], found.years[-1]
-    frame = Frame(40, 760, HEAD + 16, 420, 768, WIDE.width, WIDE.width, (first, max(last, first + 1)))
+    layout = NARROW if narrow else WIDE
+    heading, top = _heading(title, layout.width)
+    plot = 286.0 if narrow else 760.0
+    frame = Frame(40, plot, top + 16, 420, plot + 8, layout.width, layout.width, (first, max(last, first + 1)))
     highest = 1.06 * max(share for each in lines for share in each.shares.values())
     up = frame.up(highest)
-    step = next(step for most, step in STEPS if last - first <= most)
-    parts = [text(0, 15, title, class_="head"), *timeline.axes(frame, up, timeline.ticks_of(highest), step=step)]
+    step = next(step for most, step in STEPS[layout.name] if last - first <= most)
+    parts = [*heading, *timeline.axes(frame, up, timeline.ticks_of(highest), step=step)]
     parts += [wall for each in found.breaks for wall in _wall(frame, (each.before + each.after) / 2, each.reason)]
     parts += [_state(each, place, found, frame, up) for place, each in enumerate(lines)]
-    parts += timeline.names(lines, frame, up, short=False)
+    parts += timeline.names(lines, frame, up, short=narrow)
     y = frame.bottom + 40
     for note in _notes(found, source):
-        written, y = timeline.paragraph(note, frame.left, y, WIDE.width - 60)
+        written, y = timeline.paragraph(note, frame.left, y, layout.width - 60)
         parts += written
-    return document(picture("power_years", WIDE, y, title, _spoken(lines), parts), embed_font=True)
+    return document(picture("power_years", layout, y, title, _spoken(lines), parts), embed_font=True)
+
+
+def _heading(title: str, width: float) -> tuple[list[Markup], float]:
+    """Write the title in lines that fit; give them and where the plot's head ends."""
+    lines = wrapped(title, 14.0, width - 4)
+    return [text(0, 15 + 18 * place, words, class_="head") for place, words in enumerate(lines)], HEAD + 18 * (
+        len(lines) - 1
+    )
 
 
 def lines_of(found: ThroughYears) -> list[PastLine]:

@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
+    NARROW,
     WIDE,
+    Layout,
     Scale,
     fitted,
     group,
@@ -18,9 +20,11 @@ from polycentric.pictures.drawing.svg import (
     spread,
     text,
     tooltip,
+    wrapped,
 )
 
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 285.0, 62.0, 382.0
+LEFT, TOP, BOTTOM = 46.0, 62.0, 382.0
+RIGHT = {"wide": 285.0, "narrow": 10.0}  # the room for names; on a phone they stand below
 STRIP, STEP = 9.0, 30.0
 DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4", "1 2", "6 2 1 2", "3 5")
 MARKS = (1.0, 0.5, 0.0, -0.5, -1.0)
@@ -45,30 +49,36 @@ class Alike:
     notes: Sequence[str]
 
 
-def draw(alike: Alike) -> str:
-    """Give the picture as a whole SVG document."""
-    across = Scale(alike.years[0], alike.years[1] + 1, LEFT, WIDE.width - RIGHT)
+def draw(alike: Alike, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    layout = NARROW if narrow else WIDE
+    heading = wrapped(alike.title, 15.0, layout.width - LEFT - 10)
+    top = TOP + 19 * (len(heading) - 1)
+    across = Scale(alike.years[0], alike.years[1] + 1, LEFT, layout.width - RIGHT[layout.name])
     lowest = min((value for each in alike.measures for value in each.values.values()), default=0.0)
-    up = Scale(min(-1.0, lowest), 1.0, BOTTOM, TOP)
+    up = Scale(min(-1.0, lowest), 1.0, BOTTOM, top)
     shown = [(place, each) for place, each in enumerate(alike.measures) if each.values]
-    parts = [text(LEFT, 20, fitted(alike.title, 15.0, WIDE.width - LEFT - 10, bold=True), class_="strong")]
-    parts += [*_grid(across, up), *(_line(each, place, across, up) for place, each in shown), *_labels(shown, up)]
-    strips, below = _strips(alike, across)
-    parts += [*strips, *_notes(alike, below)]
-    height = below + 16 * len(alike.notes) + 12
-    return document(picture("similarity", WIDE, height, alike.title, _spoken(alike), parts))
+    parts = [text(LEFT, 20 + 19 * place, words, class_="strong") for place, words in enumerate(heading)]
+    parts += [*_grid(across, up, layout), *(_line(each, place, across, up) for place, each in shown)]
+    parts += [*(_labels(shown, up) if layout.is_wide else _key(shown))]
+    strips, below = _strips(alike, across, BOTTOM + 44 + (0 if layout.is_wide else 17 * len(shown)), layout)
+    notes, end = _notes(alike, below, layout)
+    drawn = picture("similarity", layout, end + 12, alike.title, _spoken(alike), [*parts, *strips, *notes])
+    return document(drawn, embed_font=True)
 
 
-def _grid(across: Scale, up: Scale) -> Iterator[Markup]:
+def _grid(across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
     """Draw both axes; zero is marked."""
-    yield text(LEFT, 44, "1 alike; 0 as chance has it (kappa, pi, tau-b) or halfway (S); below, opposed",
-               class_="small muted")  # fmt: skip
+    long = "1 alike; 0 as chance has it (kappa, pi, tau-b) or halfway (S); below, opposed"
+    short = "1 alike; 0 by chance, or halfway (S); below, opposed"
+    yield text(LEFT, up.end - 18, long if layout.is_wide else short, class_="small muted")
     for mark in MARKS:
         y = up(mark)
         yield line(LEFT, y, across.end, y, class_="axis" if mark == 0 else "grid")
         yield text(LEFT - 6, y + 4, f"{mark:g}".replace("-", "−"), class_="small muted", text_anchor="end")
     span = across.high - across.low
-    step = next(size for size in (1, 2, 5, 10, 25, 50) if span / size <= 10 or size == 50)
+    most = 10 if layout.is_wide else 5
+    step = next(size for size in (1, 2, 5, 10, 25, 50) if span / size <= most or size == 50)
     for year in range(int(across.low), int(across.high)):
         if year % step == 0:
             yield text(across(year + 0.5), BOTTOM + 17, year, class_="small muted", text_anchor="middle")
@@ -97,24 +107,35 @@ def _runs(years: Sequence[int]) -> list[list[int]]:
 
 def _labels(shown: Sequence[tuple[int, Measured]], up: Scale) -> Iterator[Markup]:
     """Name the measures beside the ends of their lines, moved apart, with a piece of the line."""
-    ends = spread([up(each.values[max(each.values)]) for _, each in shown], 16.0, TOP, BOTTOM)
-    start = WIDE.width - RIGHT + 8
+    ends = spread([up(each.values[max(each.values)]) for _, each in shown], 16.0, up.end, BOTTOM)
+    start = WIDE.width - RIGHT["wide"] + 8
     for (place, each), y in zip(shown, ends, strict=True):
-        style = f"stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
-        yield line(start, y, start + 22, y, style=style)
-        yield text(start + 28, y + 4, fitted(each.label, 12.0, RIGHT - 40, bold=True), class_="small strong",
-                   style=f"fill:var(--camp-{place + 1})")  # fmt: skip
+        yield from _named(each, place, start, y, RIGHT["wide"] - 40)
 
 
-def _strips(alike: Alike, across: Scale) -> tuple[list[Markup], float]:
+def _key(shown: Sequence[tuple[int, Measured]]) -> Iterator[Markup]:
+    """Name the measures below the axis."""
+    for row, (place, each) in enumerate(shown):
+        yield from _named(each, place, LEFT, BOTTOM + 38 + 17 * row, NARROW.width - LEFT - 38)
+
+
+def _named(each: Measured, place: int, x: float, y: float, room: float) -> Iterator[Markup]:
+    """Name a measure behind a piece of its line."""
+    style = f"stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
+    yield line(x, y, x + 22, y, style=style)
+    yield text(x + 28, y + 4, fitted(each.label, 12.0, room, bold=True), class_="small strong",
+               style=f"fill:var(--camp-{place + 1})")  # fmt: skip
+
+
+def _strips(alike: Alike, across: Scale, top: float, layout: Layout) -> tuple[list[Markup], float]:
     """Draw for each reason a strip of the years in which it leaves a measure without a value."""
     years: dict[str, dict[int, None]] = {}
     for each in alike.measures:
         for year, reason in each.reasons.items():
             years.setdefault(reason, {})[year] = None
-    parts, y = list[Markup](), BOTTOM + 44
+    parts, y = list[Markup](), top
     for reason, missing in years.items():
-        parts.append(text(LEFT, y, fitted(f"No value: {reason}", 11.0, WIDE.width - LEFT - 10), class_="tiny muted"))
+        parts.append(text(LEFT, y, fitted(f"No value: {reason}", 11.0, layout.width - LEFT - 10), class_="tiny muted"))
         parts += [
             rect(across(run[0]), y + 5, across(run[-1] + 1) - across(run[0]), STRIP,
                  tooltip(f"{run[0]}–{run[-1]}: {reason}"), class_="age", fill_opacity=0.55)
@@ -124,13 +145,11 @@ def _strips(alike: Alike, across: Scale) -> tuple[list[Markup], float]:
     return parts, y
 
 
-def _notes(alike: Alike, below: float) -> list[Markup]:
-    """Say what was compared, and where it is from."""
-    room = WIDE.width - LEFT - 10
-    return [
-        text(LEFT, below + 8 + 16 * place, fitted(words, 12.0, room), class_="small muted")
-        for place, words in enumerate(alike.notes)
-    ]
+def _notes(alike: Alike, below: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Say what was compared, and where it is from; give the texts and where they end."""
+    lines = [line for words in alike.notes for line in wrapped(words, 12.0, layout.width - LEFT - 10)]
+    texts = [text(LEFT, below + 8 + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
+    return texts, below + 16 * len(lines)
 
 
 def _spoken(alike: Alike) -> str:

@@ -6,9 +6,12 @@ from polycentric.panel.schema import VARIABLES
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-_WITH_ARTICLE = {"European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands",
-                 "Soviet Union", "Russian Empire", "Ottoman Empire", "Federal Republic of Germany",
-                 "German Democratic Republic"}  # fmt: skip
+_WITH_ARTICLE = {
+    "European Union", "Netherlands", "Philippines", "Maldives", "Seychelles", "Comoros", "Solomon Islands",
+    "Marshall Islands", "Bahamas", "Gambia", "Soviet Union", "Ottoman Empire", "Papal States",
+    "Democratic Republic of the Congo", "Republic of the Congo", "Central African Republic", "Dominican Republic",
+    "German Democratic Republic", "Federal Republic of Germany", "Russian Empire",
+}  # fmt: skip
 
 
 def percent(share: float | None, digits: int | None = None) -> str:

@@ -1,0 +1,130 @@
+"""The other tables of camps: how polarised alliances were, resolutions, and dispersion, autonomy and concert."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from polycentric.answers.grids import Column, Grid, Section
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.answers.where import Years
+
+POLARIZATION = (
+    Column("year", "year", "number"),
+    Column("states", "states", "number"),
+    Column("allied", "allied", "number"),
+    Column("poles_after_bueno_de_mesquita", "poles", "number"),
+    Column("tightness", "tight", "number"),
+    Column("discreteness", "discrete", "number"),
+    Column("balance", "balance", "number"),
+    Column("cohesion", "cohesion", "number"),
+    Column("separation", "apart", "number"),
+    Column("polarization_after_maoz", "Maoz", "number"),
+)
+RESOLUTIONS = (
+    Column("resolution", "resolution", "number"),
+    Column("camps", "camps", "number"),
+    Column("largest", "largest", "number"),
+    Column("agreement", "agreement", "number"),
+    Column("like_main", "like main", "number"),
+)
+THREE = (
+    Column("measure", "measure"),
+    Column("inputs", "inputs"),
+    Column("value", "value", "number"),
+    Column("low", "low", "number"),
+    Column("high", "high", "number"),
+)
+
+MEANINGS = {
+    "dispersion": "(how far power is spread over the states of the set; 0 where one has all)",
+    "autonomy": "(the part of the power outside the leader that is in its own hands)",
+    "concert": "(how much centres of different camps work together; 0 where they share nothing)",
+}
+
+
+def polarization_section(measures: "pl.DataFrame", years: "Years") -> list[Section]:
+    """Set every tenth year, the first and the last."""
+    import polars as pl
+
+    shown = measures.filter((pl.col("year") % 10 == 0) | pl.col("year").is_in(years))
+    return [Section("", Grid(POLARIZATION, _rounded(shown, 3)))]
+
+
+def polarization_words(measures: "pl.DataFrame") -> list[str]:
+    """Say how polarised alliances were at first, at most and at last."""
+    known = measures.drop_nulls("polarization_after_maoz").sort("year")
+    if not known.height:
+        return ["No year has a value; the rows say why."]
+    first, last = known.row(0, named=True), known.row(-1, named=True)
+    most = known.sort(["polarization_after_maoz", "year"], descending=[True, False]).row(0, named=True)
+    name = "polarization_after_maoz"
+    return [
+        f"In {last['year']} alliances were polarised by {last[name]:.2f} on a scale from 0 to 1 (Maoz); in "
+        f"{first['year']} by {first[name]:.2f}.",
+        f"They were most polarised in {most['year']}, by {most[name]:.2f}.",
+        f"In {last['year']} {last['allied']} of {last['states']} states had a pledge, in "
+        f"{last['poles_after_bueno_de_mesquita']} groups that pledge alike.",
+    ]
+
+
+def resolutions_section(groups: "pl.DataFrame") -> Section:
+    """Set the medians over the years."""
+    import polars as pl
+
+    medians = groups.group_by("resolution", maintain_order=True).agg(pl.exclude("year").median())
+    return Section("", Grid(RESOLUTIONS, _rounded(medians, 2)))
+
+
+def resolutions_words(groups: "pl.DataFrame") -> list[str]:
+    """Say how many camps there are at the ends of the resolutions looked at."""
+    import polars as pl
+
+    medians = groups.group_by("resolution").agg(pl.col("camps").median()).drop_nulls().sort("resolution")
+    if not medians.height:
+        return ["No year has camps."]
+    (low, few), (high, many) = medians.row(0), medians.row(-1)
+    return [
+        f"At resolution {low:g} a year has {few:g} camps (median), at {high:g} {many:g}: how many camps there are is a "
+        "choice."
+    ]
+
+
+def three_year(by_number: "pl.DataFrame", otherwise: int) -> int:
+    """Give the last year of which all three numbers are known."""
+    known = by_number.filter(by_number["measure"] == "concert").drop_nulls("value")["year"]
+    return int(known.max()) if known.len() else otherwise  # pyright: ignore[reportArgumentType]  # a year
+
+
+def three_section(by_number: "pl.DataFrame", year: int) -> list[Section]:
+    """Set the numbers of one year."""
+    return [Section("", Grid(THREE, _rounded(by_number.filter(by_number["year"] == year), 3)))]
+
+
+def three_words(by_number: "pl.DataFrame", year: int) -> list[str]:
+    """Say how evenly power is spread in the set, how far its members stand alone, and why a number is missing."""
+    here = by_number.filter(by_number["year"] == year)
+    said: list[str] = []
+    for measure, meaning in MEANINGS.items():
+        values = here.filter(here["measure"] == measure)["value"].drop_nulls()
+        if values.len():
+            said.append(f"{measure.capitalize()} in {year}: {_range(values.to_list())} {meaning}.")
+    lacking = here.filter(here["value"].is_null() & (here["reason"] != ""))
+    reasons = dict.fromkeys(f"{row['inputs']}: no value, {row['reason']}." for row in lacking.to_dicts())
+    return [*said, *reasons]
+
+
+def _range(values: Sequence[float]) -> str:
+    """Write a number, or the least and the most of several."""
+    low, high = f"{min(values):.2f}", f"{max(values):.2f}"
+    return low if low == high else f"{low} to {high}, by what it is made of"
+
+
+def _rounded(frame: "pl.DataFrame", digits: int) -> list[dict[str, object]]:
+    """Round what a person reads."""
+    return [
+        {name: f"{value:.{digits}f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+         for name, value in row.items()}
+        for row in frame.to_dicts()
+    ]  # fmt: skip

@@ -1,0 +1,228 @@
+"""Who stood with whom, year by year: camps, how they hang on a choice, and how polarised alliances were."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from polycentric.answers.asked import QuestionError, option, question
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import grid_of
+from polycentric.answers.provenance import provenance_of
+from polycentric.answers.question import Question
+
+if TYPE_CHECKING:
+    from polycentric.answers.where import Years
+    from polycentric.pictures.sketch import Sketch
+    from polycentric.poles.groups.camps import Camps
+    from polycentric.poles.world import World
+
+Layer = Literal["pacts", "trade", "organisations", "combined"]
+Table = Literal["camps", "resolutions", "polarization", "three"]
+LAYERS = ("pacts", "trade", "organisations")
+YEARS = (1816, 2018)
+POWERS = "USA,GBR,FRA,DEU,RUS,CHN"
+
+
+@question
+def camps(
+    *,
+    years: "Years | None" = None,
+    layer: Layer = "pacts",
+    resolution: float = 1.0,
+    coupling: float | None = None,
+    seeds: int = 20,
+    table: Table = "camps",
+    state_set: str | Sequence[str] = POWERS,
+    state: str | Sequence[str] = (),
+) -> Answer:
+    """Show the camps of each year, found by the Leiden method and followed through time.
+
+    Parameters
+    ----------
+    years : (int, int), optional
+        First and last year; 1816 to 2018 without it. The last that has camps is shown to read.
+    layer : str
+        ``"pacts"`` (pledges to defend), ``"trade"``, ``"organisations"``, or ``"combined"`` for all three together.
+    resolution : float
+        Higher values give more and smaller camps: try several.
+    coupling : float, optional
+        Find the camps of all three layers together: how much a state is drawn to be in one camp in all; try 0.2.
+    seeds : int
+        Runs of the method a year.
+    table : str
+        ``"camps"``; ``"resolutions"``, how they hang on the resolution; ``"polarization"``, how polarised alliances
+        were; ``"three"``, dispersion, autonomy and concert of a set.
+    state_set : str or sequence of str
+        For the table ``three``: the states, the same in every year; a text names them with commas between.
+    state : str or sequence of str
+        These states' rows and camps alone.
+
+    Returns
+    -------
+    Answer
+        Of camps a row for each state and year, with its camp, the camp's head, and the state's largest partner.
+
+    Raises
+    ------
+    QuestionError
+        If arguments mean nothing beside each other.
+    CoverageError
+        If nothing is known of the years.
+
+    Examples
+    --------
+    ::
+
+        pc.answers.camps(years=(1946, 2018)).picture()
+        pc.answers.camps(layer="trade", years=(2000, 2014), state="Brazil").table
+    """
+    span = years or YEARS
+    if table == "polarization":
+        return _polarization(span, noted=years is not None)
+    if table == "three":
+        return _three(span, state_set, seeds, noted=years is not None)
+    if table == "resolutions":
+        return _resolutions(span, layer)
+    if coupling is not None and layer == "combined":
+        raise QuestionError(
+            f"'combined' is one layer already: name the layer whose camps {option('coupling')} shall show."
+        )
+    world = _world(span, layer if coupling is None else "combined")
+    chosen = (state,) if isinstance(state, str) else state
+    return _answer_of(_found(world, layer, resolution, coupling, seeds), world, chosen)
+
+
+def _found(world: "World", layer: str, resolution: float, coupling: float | None, seeds: int) -> "Camps":
+    """Find the camps of a layer, by itself or coupled with the others."""
+    from polycentric.poles.groups.camps import camps as find
+    from polycentric.poles.groups.coupled import coupled
+
+    if coupling is None:
+        return find(world, layer, resolution, seeds)
+    return coupled(world, coupling=coupling, resolution=resolution, seeds=seeds)[layer]
+
+
+def _answer_of(found: "Camps", world: "World", states: Sequence[str]) -> Answer:
+    """Put the tables together."""
+    import polars as pl
+
+    from polycentric.answers.names import find_state_of_any_year
+    from polycentric.answers.parts import camps_rows, camps_words
+    from polycentric.answers.where import sources_of
+
+    chosen = [find_state_of_any_year(name, world.panel) for name in states]
+    last = camps_rows.last_year(found)
+    rows = found.states.filter(pl.col("state").is_in(chosen)) if chosen else found.states
+    return Answer(
+        f"Camps by {camps_words.LAYERS[found.layer]} in {last}",
+        lambda: grid_of(rows, camps_rows.UNITS),
+        lambda: [camps_rows.section(found, last, chosen)],
+        sentences=lambda: camps_words.sentences(found, last, chosen),
+        notes=lambda: camps_words.notes(found, last),
+        provenance=lambda: provenance_of(
+            *sources_of(world.panel), *(["pacts"] if found.layer == "pacts" and last >= 1990 else []),
+            world="history", layer=found.layer, resolution=found.resolution, seeds=found.seeds,
+            years=[int(world.panel["year"].values[0]), int(world.panel["year"].values[-1])],
+        ),
+        sketch=lambda: _sketch(found),
+    )  # fmt: skip
+
+
+def _sketch(found: "Camps") -> "Sketch":
+    """Draw the river."""
+    from polycentric.pictures.charts.bloc_river import draw, river_of
+    from polycentric.pictures.drawing.document import document
+    from polycentric.pictures.drawing.svg import NARROW, WIDE
+    from polycentric.pictures.sketch import Sketch
+
+    return Sketch(
+        river_of(found), lambda record, narrow: document(draw(record, NARROW if narrow else WIDE), embed_font=True)
+    )
+
+
+def _polarization(years: "Years", *, noted: bool) -> Answer:
+    """Show how polarised alliances were, every tenth year to read."""
+    from polycentric.answers.covered import checked
+    from polycentric.answers.parts.camps_measures import polarization_section, polarization_words
+    from polycentric.panel.load import load
+    from polycentric.poles.groups.polarization import polarization
+
+    panel = load("history", years=years, series=["atop"])
+    notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
+    measures = polarization(panel)
+    return Answer(
+        f"How polarised alliances were, {years[0]}–{years[1]}",
+        lambda: grid_of(measures),
+        lambda: polarization_section(measures, years),
+        sentences=lambda: polarization_words(measures),
+        notes=[
+            *(notes if noted else []),
+            "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x cohesion x separation is the "
+            "polarization after Maoz (2006). Neither was checked against its original.",
+        ],
+        provenance=lambda: provenance_of("atop", world="history", years=list(years)),
+    )
+
+
+def _resolutions(years: "Years", layer: Layer) -> Answer:
+    """Show how the camps hang on the resolution: the medians over the years to read."""
+    from polycentric.answers.parts.camps_measures import resolutions_section, resolutions_words
+    from polycentric.answers.where import sources_of
+    from polycentric.poles.groups.camps_swept import swept
+
+    world = _world(years, layer)
+    groups = swept(world, layer)
+    return Answer(
+        f"Camps by {layer} at several resolutions, {years[0]}–{years[1]}: medians over the years",
+        lambda: grid_of(groups),
+        lambda: [resolutions_section(groups)],
+        sentences=lambda: resolutions_words(groups),
+        notes=["Like main: the adjusted Rand index of the division with that at resolution 1; 1 is the same."],
+        provenance=lambda: provenance_of(*sources_of(world.panel), world="history", layer=layer, years=list(years)),
+    )
+
+
+def _three(years: "Years", members: str | Sequence[str], seeds: int, *, noted: bool) -> Answer:
+    """Show dispersion, autonomy and concert of a fixed set, the last year to read."""
+    from polycentric.answers.covered import checked_parts
+    from polycentric.answers.names import find_state
+    from polycentric.answers.parts.camps_measures import three_section, three_words, three_year
+    from polycentric.answers.where import sources_of
+    from polycentric.panel.load import load
+    from polycentric.poles.three_through_time import NEEDS, three_through_time
+    from polycentric.poles.world import World
+    from polycentric.power import INDICES
+
+    panel = load("history", years=years, series=[*NEEDS, "cinc"])
+    wanted = members.split(",") if isinstance(members, str) else members
+    chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in wanted))
+    world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
+    notes = checked_parts({name: [name] for name in ("cinc", *NEEDS)}, years)
+    by_number = three_through_time(world, "cinc", "chosen", seeds)
+    last = three_year(by_number, years[1])
+    return Answer(
+        f"Dispersion, autonomy and concert of {', '.join(chosen)} in {last}",
+        lambda: grid_of(by_number),
+        lambda: three_section(by_number, last),
+        sentences=lambda: three_words(by_number, last),
+        notes=[
+            *(notes if noted else []),
+            "From low to high is what missing ties leave open; --csv and --json hold every year. Power: cinc.",
+        ],
+        provenance=lambda: provenance_of(
+            *sources_of(panel), world="history", set=chosen, seeds=seeds, years=list(years)
+        ),
+    )
+
+
+def _world(years: "Years", layer: Layer) -> "World":
+    """Load what the layers are made from, and the index that heads are found by."""
+    from polycentric.panel.load import load
+    from polycentric.poles.world import World
+    from polycentric.power import INDICES
+    from polycentric.ties import LAYERS as KNOWN
+
+    variables = [name for each in (LAYERS if layer == "combined" else (layer,)) for name in KNOWN[each].archive()]
+    return World(load("history", years=years, series=[*variables, "cinc"]), indices={"cinc": INDICES["cinc"]})
+
+
+QUESTION = Question("Who stood with whom?", camps)
