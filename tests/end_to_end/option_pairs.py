@@ -13,13 +13,14 @@ import pytest
 import xarray as xr
 from click.testing import CliRunner
 
+from polycentric.answers.own import OwnFile
 from polycentric.cli import app
 from polycentric.errors import PolycentricError
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.power import INDICES
 
 OUT = "result.csv"
-OF_FILES = "own_"
+OF_FILES = frozenset(OwnFile.__annotations__)
 LARGE = ("USA", "CHN", "IND", "RUS", "DEU", "FRA", "KAZ", "FIN")
 SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison", "output_fariss")
 SHOWN_DEFINITIONS = ("half_of_leader", "thompson")
@@ -99,11 +100,12 @@ def choices(case: Case) -> dict[str, list[str]]:
     """Give every option and argument of a command with how it is typed."""
     command = command_of(case.base)
     ways: dict[str, list[str]] = {}
+    reads_files = {parameter.name for parameter in command.params} >= OF_FILES
     for parameter in command.params:
         if isinstance(parameter, click.Argument):
             ways |= {word: [*value] for word, value in case.values.items() if not word.startswith("-")}
             continue
-        if isinstance(parameter, click.Option) and (parameter.name or "").startswith(OF_FILES):
+        if reads_files and parameter.name in OF_FILES:
             continue  # how a user's file is read is walked with files of that kind
         for option in [max(parameter.opts, key=len), *parameter.secondary_opts]:
             if option in case.without:

@@ -34,7 +34,7 @@ MISTAKES = [
     (["ties", "pacts", "--state", "Kazahkstan"], "No state is called 'Kazahkstan': did you mean"),
     (["ties", "pacts", "--state", "Congo"], "'Congo' fits 2 states"),
     (["ties", "pacts", "--state", "East Germany"], "'East Germany' names"),
-    (["ties", "pacts", "--svg"], "There is a picture of 'trade_dependence' alone"),
+    (["ties", "pacts", "--svg"], "There is no picture of this: choose --json or --csv"),
     (["poles", "half_of_leade"], "No pole definition is called 'half_of_leade': did you mean 'half_of_leader'"),
     (["poles", "--table", "verdict"], "'verdict' is not one of 'verdicts'"),
     (["report", "--picture", "map"], "No picture is called 'map'"),

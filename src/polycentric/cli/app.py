@@ -6,6 +6,7 @@ import shlex
 import signal
 import sys
 import warnings
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
@@ -26,6 +27,8 @@ USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 # What a machine refuses and no program can help: room, rights, limits, failing hardware.
 SURROUNDINGS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.ENAMETOOLONG, errno.EMFILE,
                 errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOMEM, errno.EBADF, errno.ELOOP}  # fmt: skip
+# Commands that answer under another name too, with what they stand for.
+ALIASES: Mapping[str, Sequence[str]] = {"network": ("ties", "--table", "network")}
 HELP = """How many centres of power the world has, who they are, and how they are tied.
 
 Every result names its definition, its source and the year of each number; what a source does not say is missing,
@@ -56,6 +59,12 @@ class Commands(click.Group):
 
         with asked.typed(ctx.obj), progress.shown_by(steps):
             return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, under another name that it has too."""
+        return super().resolve_command(ctx, [*ALIASES.get(args[0], args[:1]), *args[1:]] if args else args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the commands' names."""

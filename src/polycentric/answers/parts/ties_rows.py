@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from polycentric.answers.grids import Column, Grid
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
 
@@ -37,6 +37,51 @@ LISTED = (
     Column("observed", "ties observed", "number"),
     Column("bounded", "only bounded", "number"),
 )
+
+READ = (
+    Column("name", "layer"), Column("label", "what it is"), Column("directed", "directed"),
+    Column("observed", "ties", "number"), Column("bounded", "only bounded", "number"),
+)  # fmt: skip
+OF_ARCHIVE = (Column("name", "layer"), Column("years", "years"), Column("called", "also called"))
+CALLED = 38  # characters
+
+
+def read_layers(rows: Sequence[Row]) -> Grid:
+    """Set the layers of a world for a reader; the unit stands where a layer is shown."""
+    return Grid(READ, rows)
+
+
+def of_archive() -> Section:
+    """List what the archive has between two states, with the plain words that it answers to."""
+    from polycentric.panel.series import variables
+    from polycentric.ties.called import ALIASES, VOTES, ties_of_history
+    from polycentric.ties.events import EVENTS
+    from polycentric.ties.similar import SPANS
+
+    spans = {name: each.years for name, each in EVENTS.items()} | {VOTES: SPANS["votes"]}
+    for name in ties_of_history():
+        if name != VOTES:
+            series, variable = variables()[name]
+            spans[name] = series.years_of(variable)
+    words: dict[str, list[str]] = {}
+    for alias, name in ALIASES.items():
+        words.setdefault(name, []).append(alias)
+    rows = [
+        {"name": name, "years": f"{first}-{last}", "called": _as_many_as_fit(words.get(name, []))}
+        for name, (first, last) in sorted(spans.items())
+    ]
+    return Section("In the archive of two centuries, which polycentric fetch fetches", Grid(OF_ARCHIVE, rows))
+
+
+def _as_many_as_fit(words: Sequence[str]) -> str:
+    """Join words up to a width."""
+    joined = ""
+    for word in words:
+        longer = f"{joined}, {word}" if joined else word
+        if len(longer) > CALLED:
+            break
+        joined = longer
+    return joined
 
 
 def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
