@@ -74,6 +74,11 @@ def world_without_bloc(command: Command) -> Command:
     return _with(command, WORLD, YEAR_OPTION, CARRY, AS_KNOWN)
 
 
+def one_year(command: Command) -> Command:
+    """Add the choice of the world, of one year, and of the eyes that see it."""
+    return _with(command, WORLD, YEAR_OPTION, AS_KNOWN)
+
+
 def own(command: Command) -> Command:
     """Add how a user's own files are read."""
     return _with(command, *OWN)

@@ -67,7 +67,7 @@ def open_polarity(
 
     known: dict[str, PoleDefinition] = {**DEFINITIONS, **own.definitions}
     definitions = {name: each for name, each in known.items() if ties or not each.layers}
-    panel = load("history", years=(_first(years), years[1]), series=_needed(definitions.values()))
+    panel = load("history", years=(_first(years), years[1]), series=needed(definitions.values()))
     name, sets = named_set(state_set)
     indices = Registry("power index", {**INDICES, **own.indices}, INDICES.aliases)
     world = World(panel, indices=indices, own_sets=sets)
@@ -99,7 +99,7 @@ def named_set(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     return OWN_SET, {OWN_SET: tuple(dict.fromkeys(find(part.strip()).id for part in text.split(",") if part.strip()))}
 
 
-def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
+def needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
     from polycentric.power import INDICES
     from polycentric.ties import LAYERS
