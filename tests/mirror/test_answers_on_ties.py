@@ -64,3 +64,31 @@ def test_years_of_ties_that_are_there_or_not_are_told_in_spans():
     answer = pc.answers.ties("alliances", state="Germany", years=(1930, 1939))
     spans = [row["years"] for row in answer.sections[0].grid.rows]
     assert spans == ["1930-1936", "1939"]
+
+
+def test_the_soviet_union_of_1985_is_shown_whole():
+    answer = pc.answers.state("Soviet Union", year=1985)
+    assert answer.title.startswith("Soviet Union; in 1985")
+    assert answer.sentences[0].startswith("Soviet Union was first by capabilities (CINC), with 17.6% (1985)")
+    pacts = {row["state"] for row in answer.tidy.rows if row["part"] == "pacts"}
+    assert {"POL", "DDR", "BGR", "MNG"} <= pacts
+
+
+def test_a_state_of_today_has_votes_and_wars_of_the_archive_with_their_own_years():
+    rows = pc.answers.state("India").tidy.rows
+    assert {row["year"] for row in rows if row["part"] == "votes"} == {2019}
+    assert {"atop", "un_votes", "cow_mid"} <= {
+        source["name"] for source in pc.answers.state("India").provenance["sources"]
+    }
+    near = [row for row in rows if row["part"] == "votes"]
+    assert all(row["item"].startswith("alike (kappa), on ") for row in near)
+
+
+def test_austria_hungary_of_1913_had_three_allies():
+    answer = pc.answers.state("Austria-Hungary", year=1913)
+    assert "It was allied with Germany, Italy and Romania (1913)." in answer.sentences
+
+
+def test_germany_overtook_the_united_kingdom_by_capabilities():
+    answer = pc.answers.compare("Germany", "United Kingdom", years=(1870, 1913), index="cinc")
+    assert answer.sentences[0] == "By capabilities (CINC) Germany overtook the United Kingdom in 1905."

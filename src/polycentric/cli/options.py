@@ -79,6 +79,11 @@ def one_year(command: Command) -> Command:
     return _with(command, WORLD, YEAR_OPTION, AS_KNOWN)
 
 
+def years_or_one(command: Command) -> Command:
+    """Add the choice of the world, of one year or several, and of the eyes that see them."""
+    return _with(command, WORLD, YEAR_OPTION, YEARS, AS_KNOWN)
+
+
 def own(command: Command) -> Command:
     """Add how a user's own files are read."""
     return _with(command, *OWN)

@@ -43,6 +43,13 @@ class Events:
     more: Mapping[str, str]
 
     @property
+    def source_label(self) -> str:
+        """What the source is called."""
+        from polycentric.sources import SOURCES
+
+        return SOURCES[self.source].label
+
+    @property
     def years(self) -> tuple[int, int]:
         """The first and last year that the list covers."""
         from polycentric.sources import SOURCES

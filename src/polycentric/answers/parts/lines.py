@@ -3,9 +3,13 @@
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from polycentric.answers.where import Where
 
 from polycentric.answers.grids import Column, Grid
+from polycentric.answers.provenance import provenance_of
 
 Fact = dict[str, Any]
 TIDY = (
@@ -77,3 +81,16 @@ def sources_in_words(lines: Iterable[Line]) -> str:
     """Name the sources, each once."""
     named = dict.fromkeys(line.source for line in lines if line.source)
     return f"Sources: {'; '.join(named)}." if named else ""
+
+
+def provenance(at: "Where", lines: Iterable[Line], **more: Any) -> dict[str, Any]:
+    """Say which sources the lines are from, with their hashes, and in which year and world they were asked for."""
+    from polycentric.answers.where import when
+    from polycentric.sources import SOURCES
+
+    named = {line.source for line in lines} | {row["source"] for line in lines for row in line.facts}
+    sources = sorted(name for name, source in SOURCES.items() if source.label in named)
+    years = {"years": list(at.years)} if at.years else {}
+    return provenance_of(
+        *sources, world=at.world, year=at.year, numbers=when(at), as_known=at.as_known, **years, **more
+    )

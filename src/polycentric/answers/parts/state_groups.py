@@ -65,7 +65,9 @@ def forums(places: Places) -> Line | None:
     day = min(datetime.date(places.year, 12, 31), bodies.COVERED[1])
     inside = [body for body in bodies.forums(day) if places.state in bodies.members(body, day)]
     facts = [fact("forums", body, 1.0, "1 full member", day.year, bodies.SOURCE.label) for body in inside]
-    return Line("forums", ", ".join(inside) or "none", day.year, bodies.SOURCE.label, facts)
+    labels = dict(bodies.table("bodies").select("body", "label").iter_rows())
+    words = [labels[body] if len(body) == 1 else body for body in inside]
+    return Line("forums", ", ".join(words) or "none", day.year, bodies.SOURCE.label, facts)
 
 
 def organisations(places: Places) -> Line | None:

@@ -36,12 +36,13 @@ def power_facts(places: Places) -> tuple[list[Fact], bool]:
 def power_grid(facts: list[Fact]) -> Grid:
     """Set the indices one below the other."""
     rows: list[dict[str, Any]] = []
-    for name, group in _by_index(facts).items():
+    for name, group in by_index(facts).items():
         scale = scale_of(group["value"]["unit"], [group["value"]["value"]])
+        year = group["value"]["year"]
         rows.append({
-            "name": NAMES[name], "value": scale.show(group["value"]["value"]), "unit": _short(scale.unit, group["value"]["year"]),
+            "name": NAMES[name], "value": scale.show(group["value"]["value"]), "unit": short_unit(scale.unit, year),
             "share": _PERCENT.show(group["share"]["value"]) if "share" in group else "", "rank":
-            int(group["rank"]["value"]), "of": int(group["of"]["value"]), "year": group["value"]["year"],
+            int(group["rank"]["value"]), "of": int(group["of"]["value"]), "year": year,
         })  # fmt: skip
     return Grid(READ, rows)
 
@@ -49,10 +50,10 @@ def power_grid(facts: list[Fact]) -> Grid:
 def power_sentence(name: str, facts: list[Fact]) -> str:
     """Tell the first ranks in words."""
     told: list[str] = []
-    for index, group in list(_by_index(facts).items())[:3]:
+    for index, group in list(by_index(facts).items())[:3]:
         share = f", with {_PERCENT.show(group['share']['value'])}%" if "share" in group else ""
         rank, year = int(group["rank"]["value"]), group["value"]["year"]
-        told.append(f"{_ordinal(rank)} by {NAMES[index]}{share} ({year})")
+        told.append(f"{ordinal(rank)} by {NAMES[index]}{share} ({year})")
     return f"{name[:1].upper()}{name[1:]} was {'; '.join(told)}." if told else ""
 
 
@@ -104,7 +105,7 @@ def _of_index(places: Places, name: str, *, past: bool) -> list[Fact]:
             if value is not None]  # fmt: skip
 
 
-def _by_index(facts: list[Fact]) -> dict[str, dict[str, Fact]]:
+def by_index(facts: list[Fact]) -> dict[str, dict[str, Fact]]:
     """Put the facts of an index together."""
     groups: dict[str, dict[str, Fact]] = {}
     for row in facts:
@@ -113,7 +114,7 @@ def _by_index(facts: list[Fact]) -> dict[str, dict[str, Fact]]:
     return groups
 
 
-def _short(unit: str, year: int) -> str:
+def short_unit(unit: str, year: int) -> str:
     """Shorten a unit to what a column holds."""
     if "British pounds to 1913" in unit:
         unit = unit.partition("current")[0] + ("current British pounds" if year < 1914 else "current dollars")
@@ -122,7 +123,7 @@ def _short(unit: str, year: int) -> str:
     return words.replace("mean share of six components", "share").replace(" per year", "/year")
 
 
-def _ordinal(place: int) -> str:
+def ordinal(place: int) -> str:
     """Write a place: first, second, third, 4th."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     if place <= len(words):

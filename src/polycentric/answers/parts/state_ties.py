@@ -105,8 +105,10 @@ def ideal_point(places: Places) -> Line | None:
         return None
     value = float(known.sel(state=places.state).item())
     place, source = 1 + int((known > value).sum()), source_of(panel["idealpointfp"])
-    facts = [fact("ideal point", "position by votes on final passage", value, "standard deviations", year, source),
-             fact("ideal point", "place, from the side of the United States", place, "place", year, source)]  # fmt: skip
+    facts = [
+        fact("ideal point", "position by votes on final passage", value, "standard deviations", year, source),
+        fact("ideal point", "place, from the side of the United States", place, "place", year, source),
+    ]
     return Line("ideal point", f"{value:+.2f}, {place} of {known.size} from the side of the United States", year,
                 source, facts)  # fmt: skip
 
@@ -119,7 +121,7 @@ def wars(places: Places) -> Line | None:
     until = min(places.year, span[1])
     rows = of_state("wars", places.state, (span[0], until)).to_dicts()
     facts = [fact("wars", f"war {row['number']}, {row['first']}-{row['last']}", 1.0, "1 fought", row["first"],
-                  EVENTS["wars"].label, row["partner"]) for row in rows]  # fmt: skip
+                  EVENTS["wars"].source_label, row["partner"]) for row in rows]  # fmt: skip
     by_war: dict[int, list[dict[str, Any]]] = {}
     for row in sorted(rows, key=lambda row: -row["first"]):
         by_war.setdefault(row["number"], []).append(row)
@@ -129,7 +131,7 @@ def wars(places: Places) -> Line | None:
         for group in by_war.values()
     ]  # fmt: skip
     words = "; ".join(told[:NAMED]) + (f"; {len(told) - NAMED} earlier" if len(told) > NAMED else "")
-    return Line(f"wars to {until}", words or "none", until, EVENTS["wars"].label, facts)
+    return Line(f"wars to {until}", words or "none", until, EVENTS["wars"].source_label, facts)
 
 
 def conflicts(places: Places) -> Line | None:
@@ -165,14 +167,15 @@ def disputes(places: Places) -> Line | None:
     last = min(places.year + (AROUND if places.at.year else 0), span[1])
     first = min(places.year, span[1]) - (AROUND if places.at.year and places.year <= span[1] else 2 * AROUND - 1)
     rows = of_state("disputes", places.state, (first, last)).to_dicts()
-    source, counts = EVENTS["disputes"].label, dict[str, int]()
+    source, counts = EVENTS["disputes"].source_label, dict[str, int]()
     for row in rows:
         counts[row["partner"]] = counts.get(row["partner"], 0) + 1
     facts = [fact("disputes", f"dispute {row['number']}, {row['first']}-{row['last']}", 1.0, "1 under way",
                   row["first"], source, row["partner"]) for row in rows]  # fmt: skip
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    words = listing((f"{_name(partner, last)} {count}" for partner, count in most), 6)
-    told = f"it was in disputes with {listing((the(_name(p, last)) for p, _ in most), NAMED)} in {first}-{last}"
+    then = min(places.year, last)
+    words = listing((f"{_name(partner, then)} {count}" for partner, count in most), 6)
+    told = f"it was in disputes with {listing((the(_name(p, then)) for p, _ in most), NAMED)} in {first}-{last}"
     return Line("disputes with", words or "nobody", f"{first}-{str(last)[-2:]}", source, facts, told if most else "")
 
 

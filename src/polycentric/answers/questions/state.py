@@ -12,6 +12,7 @@ from polycentric.answers.where import Place, Where
 if TYPE_CHECKING:
     from polycentric.answers.parts.lines import Gathered
     from polycentric.answers.parts.places import Places
+    from polycentric.states.contract import State
 
 UNFETCHED = (
     "Votes, wars, disputes and other pledges are in the archive of two centuries, which isn't here: polycentric fetch "
@@ -53,14 +54,14 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
     from polycentric.answers.parts.places import Places
     from polycentric.answers.parts.state_power import power_facts, power_grid, power_sentence
     from polycentric.pictures.drawing.words import the
-    from polycentric.states import find, name_of
+    from polycentric.states import name_of
 
     for unfit in ("years", "bloc", "carry"):
         if asked.get(unfit):
             raise QuestionError(f"One state is shown in one year, by itself: leave {option(unfit)} out.")
     at = where.where_of(Place(**asked))
     places = Places(at, "")
-    found = find(name, places.year)
+    found = _found(name, places)
     places = Places(at, found.id)
     called = name_of(found.id, places.year)
     power, unfetched = power_facts(places)
@@ -76,8 +77,35 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
         lambda: [Section("", power_grid(power)), Section("", of.read(gathered.lines))],
         sentences=[sentence for sentence in told if sentence],
         notes=[text for text in (missing, source, f"More of each: {again('ties', 'allies', state=called)}") if text],
-        provenance=lambda: where.provenance(at, None if places.past else places.now, state=found.id),
+        provenance=lambda: of.provenance(at, [*power_lines, *gathered.lines], state=found.id),
     )
+
+
+def _found(name: str, places: "Places") -> "State":
+    """Find the state that a name means in the year asked for.
+
+    Raises
+    ------
+    QuestionError
+        If the name is one of the past and no year is given; it says in which it was one.
+    PolycentricError
+        If no state, or more than one, has the name.
+    """
+    from polycentric.errors import PolycentricError
+    from polycentric.panel.history import FIRST_YEAR
+    from polycentric.states import find
+
+    try:
+        return find(name, places.year)
+    except PolycentricError:
+        for year in range(places.year - 1, FIRST_YEAR - 1, -1) if places.at.year is None else ():
+            try:
+                find(name, year)
+            except PolycentricError:
+                continue
+            raise QuestionError(f"'{name}' is a name of the past: give {option('year', year)}, or an earlier one."
+                                ) from None  # fmt: skip
+        raise
 
 
 def _gathered(places: "Places") -> "Gathered":
