@@ -18,7 +18,7 @@ TIDY = (
     Column("source", "source"),
 )  # fmt: skip
 READ = (Column("label", ""), Column("words", ""), Column("year", "year", "number"))
-WIDTH = 56
+WIDTH = 50
 
 
 @dataclass(frozen=True)
