@@ -19,7 +19,7 @@ CASES = {
     "network": Case(["ties", "flow", "--table", "network", "--years", "1955-1957"],
                     {"--above": ["1e9"], "--measure": ["closeness"]},
                     without=["--years", "--year", "--least", "--table", "--add", "--unlisted", "--world"]),
-    "network of a year": Case(["ties", "flow", "--table", "network", "--year", "1912"],
+    "network of a year": Case(["ties", "flow", "--table", "network", "--year", "1975"],
                               {"--above": ["1e7"], "--measure": ["closeness"]},
                               without=["--year", "--table", "--add", "--unlisted", "--world", "--state"]),
     "ties of a variable": Case(["ties", "sanctions", "--year", "1990"],

@@ -9,7 +9,7 @@ from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import Scale, scale_of
 from polycentric.answers.parts.lines import Fact
 from polycentric.answers.parts.places import source_of
-from polycentric.answers.parts.state_power import NAMES, by_index, ordinal, short_unit
+from polycentric.answers.parts.state_power import NAMES, SHORT, by_index, ordinal, short_unit
 from polycentric.pictures.drawing.words import the
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from polycentric.power.through_years import ThroughYears
 
 NOW, PAST = ("output_ppp", "output_mer", "military_spending"), ("cinc", "output_fariss", "military_spending")
-SHORT = {"output_ppp": "output, PPP", "output_mer": "output, market", "cinc": "CINC", "output_fariss": "output"}
 LETTERS = {"trillion": "tn", "billion": "bn", "million": "m", "thousand": "k"}
 PAIR = 2
 LONG = (

@@ -18,6 +18,7 @@ NAMES = {"output_ppp": "output, purchasing power", "output_mer": "output, exchan
          "military_spending": "military spending", "military_personnel": "soldiers", "energy": "energy use",
          "cinc": "capabilities (CINC)", "output_fariss": "output", "total_population": "population",
          "iron_and_steel": "iron and steel"}  # fmt: skip
+SHORT = {"output_ppp": "output, PPP", "output_mer": "output, market", "cinc": "CINC", "output_fariss": "output"}
 READ = (Column("name", "power"), Column("value", "value", "number"), Column("unit", "unit"),
         Column("share", "share %", "number"), Column("rank", "rank", "number"), Column("of", "of", "number"),
         Column("year", "year", "number"))  # fmt: skip
@@ -40,7 +41,8 @@ def power_grid(facts: list[Fact]) -> Grid:
         scale = scale_of(group["value"]["unit"], [group["value"]["value"]])
         year = group["value"]["year"]
         rows.append({
-            "name": NAMES[name], "value": scale.show(group["value"]["value"]), "unit": short_unit(scale.unit, year),
+            "name": SHORT.get(name, NAMES[name]), "value": scale.show(group["value"]["value"]),
+            "unit": short_unit(scale.unit, year),
             "share": _PERCENT.show(group["share"]["value"]) if "share" in group else "", "rank":
             int(group["rank"]["value"]), "of": int(group["of"]["value"]), "year": year,
         })  # fmt: skip

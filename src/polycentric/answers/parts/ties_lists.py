@@ -30,6 +30,9 @@ def answer(kind: str, wanted: Wanted, place: Place) -> Answer:
     from polycentric.ties.events import EVENTS, caveat, of_state
 
     about = EVENTS[kind]
+    if wanted.bounds:
+        raise QuestionError(f"{option('bounds')} has no use with {kind}, of which no bounds are known: leave "
+                            f"{option('bounds')} out.")  # fmt: skip
     span, note = _span_of(kind, place)
     if len(wanted.states) > 1:
         raise QuestionError(f"{about.label} are shown of one {option('state')}, but {len(wanted.states)} are named: "

@@ -60,7 +60,9 @@ def answer(layer: "TieLayer", at: "Where", how: HowMeasured, top: int | None, *,
     panel = where.open_world(at, [layer])
     chosen = layer.on(panel)
     # A variable of the archive is measured as it lies there, in its own precision.
-    values = panel.pc.masked(layer.name) if layer.name in panel.data_vars else chosen(panel, at.bloc)
+    values = (
+        panel.pc.masked(layer.name) if layer.name in panel.data_vars and at.bloc is None else chosen(panel, at.bloc)
+    )
     measures = measures_of(values, how)
     first, last = int(measures["year"].values[0]), int(measures["year"].values[-1])
     about = panel[layer.name].attrs if layer.name in panel.data_vars else values.attrs

@@ -245,6 +245,9 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
 
     panel = where.open_world(at, [layer])
     chosen = layer.on(panel)
+    if wanted.bounds and chosen.upper is None:
+        raise QuestionError(f"{option('bounds')} has no use with {argument('layer')} {layer.name}, of which no bounds "
+                            f"are known: leave {option('bounds')} out.")  # fmt: skip
     states = _ids(wanted.states, panel, at)
     rows = tie_rows(chosen, panel, at.bloc, states, bounds=wanted.bounds)
     values = chosen(panel, at.bloc)
