@@ -40,15 +40,16 @@ LISTED = (
 
 READ = (
     Column("name", "layer"), Column("label", "what it is"), Column("directed", "directed"),
+    Column("short_unit", "unit"),
     Column("observed", "ties", "number"), Column("bounded", "only bounded", "number"),
 )  # fmt: skip
 OF_ARCHIVE = (Column("name", "layer"), Column("years", "years"), Column("called", "also called"))
-CALLED = 38  # characters
+CALLED, SHORT = 38, 30  # characters
 
 
 def read_layers(rows: Sequence[Row]) -> Grid:
-    """Set the layers of a world for a reader; the unit stands where a layer is shown."""
-    return Grid(READ, rows)
+    """Set the layers of a world for a reader; a long unit stands only where the layer itself is shown."""
+    return Grid(READ, [{**row, "short_unit": row["unit"] if len(row["unit"]) <= SHORT else ""} for row in rows])
 
 
 def of_archive() -> Section:
