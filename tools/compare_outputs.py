@@ -23,11 +23,11 @@ SHOWN = 12
 NOT_RUN = re.compile(r"\bfetch\b|--votes|--add (\w+\.csv)|/data/mirror|--posterior|sources check|^polycentric cite")
 MORE = (
     "polycentric power --world history --csv",
-    "polycentric power cinc --world history --bloc EU --csv",
+    "polycentric power cinc --world history --as-one EU --csv",
     "polycentric power output_fariss --world history --csv",
-    "polycentric power --bloc EU --csv",
+    "polycentric power --as-one EU --csv",
     "polycentric power --set permanent_five --csv",
-    "polycentric polarity --bloc EU --csv",
+    "polycentric polarity --as-one EU --csv",
     "polycentric polarity --set majors --csv",
     "polycentric polarity dependence_threshold --csv",
     "polycentric polarity leiden_trade --csv",

@@ -20,7 +20,7 @@ from polycentric.poles.field import called
 
 @cache
 def _half() -> Answer:
-    return pc.answers.polarity("half_of_leader", bloc="none")
+    return pc.answers.polarity("half_of_leader", as_one="none")
 
 
 @cache
@@ -57,13 +57,13 @@ def test_a_year_is_one_screen_of_narrow_tables_with_all_readings_counted():
 
 
 def test_the_command_gives_the_rows_of_the_python_call():
-    assert _told("polarity", "half_of_leader", "--bloc", "none") == _half().tidy.rows
+    assert _told("polarity", "half_of_leader", "--as-one", "none") == _half().tidy.rows
 
 
 def test_the_call_and_the_sources_say_how_it_is_made_again():
     answer = _half()
-    assert answer.provenance["command"] == "polycentric polarity half_of_leader --bloc none"
-    assert answer.provenance["python"] == "polycentric.answers.polarity('half_of_leader', bloc='none')"
+    assert answer.provenance["command"] == "polycentric polarity half_of_leader --as-one none"
+    assert answer.provenance["python"] == "polycentric.answers.polarity('half_of_leader', as_one='none')"
     assert answer.provenance["hashes"]
 
 
@@ -76,7 +76,7 @@ def test_one_definition_names_its_poles():
 @pytest.mark.parametrize("table", ["verdicts", "three", "concentration", "ratios", "sweeps"])
 def test_an_index_leaves_the_rows_of_that_index_alone_in_every_table(table: str):
     found = pc.answers.polarity(
-        index="output_mer", table=table, bloc="none", ties=False if table == "verdicts" else None
+        index="output_mer", table=table, as_one="none", ties=False if table == "verdicts" else None
     )
     assert set(found.table["index"].unique()) - {""} == {"output_mer"}
     assert found.sections[0].grid.rows
@@ -85,7 +85,7 @@ def test_an_index_leaves_the_rows_of_that_index_alone_in_every_table(table: str)
 @pytest.mark.parametrize("table", ["verdicts", "three", "concentration"])
 def test_a_set_leaves_the_rows_of_that_set_alone_in_one_year_and_in_several(table: str):
     for when in ({}, {"years": (2014, 2015), "carry": True}):
-        found = pc.answers.polarity(state_set="permanent_five", table=table, bloc="none", **when)  # pyright: ignore[reportArgumentType]
+        found = pc.answers.polarity(state_set="permanent_five", table=table, as_one="none", **when)  # pyright: ignore[reportArgumentType]
         assert set(found.table["set"].unique()) - {""} == {"permanent_five"}
         assert "P5" in found.title or "permanent five" in found.title
 
@@ -97,7 +97,7 @@ def test_a_year_of_which_todays_world_knows_little_says_where_more_is_known():
 
 
 def test_a_set_of_ones_own_is_named_with_its_states():
-    found = pc.answers.polarity("thompson", state_set="USA,China,India", index="output_ppp", bloc="none")
+    found = pc.answers.polarity("thompson", state_set="USA,China,India", index="output_ppp", as_one="none")
     assert "USA, CHN, IND" in found.title
     assert found.table["set"].unique().to_list() == ["own_set"]
 
@@ -105,7 +105,7 @@ def test_a_set_of_ones_own_is_named_with_its_states():
 def test_an_index_of_few_states_says_in_a_sentence_why_it_has_no_verdict(tmp_path: Path):
     (tmp_path / "ships.csv").write_text("state,value\nUSA,11\nChina,3\nIndia,2\n")
     for definition in ("half_of_leader", "thompson"):
-        found = pc.answers.polarity(definition, added=[tmp_path / "ships.csv"], bloc="none")
+        found = pc.answers.polarity(definition, added=[tmp_path / "ships.csv"], as_one="none")
         said = [
             line for line in found.sentences if line.startswith("ships gives no verdict: 3 of 196 states have data")
         ]
@@ -114,14 +114,14 @@ def test_an_index_of_few_states_says_in_a_sentence_why_it_has_no_verdict(tmp_pat
 
 def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
     (tmp_path / "mine.csv").write_text("state,pole\nUSA,1\nChina,1\n")
-    found = pc.answers.polarity("mine", added=[tmp_path / "mine.csv"], bloc="none")
+    found = pc.answers.polarity("mine", added=[tmp_path / "mine.csv"], as_one="none")
     assert found.table["class"].to_list() == ["bipolar"]
     assert "The rule mine calls the world bipolar." in found.sentences
     assert "Poles: China and the United States." in found.sentences
 
 
 def test_autonomy_that_is_open_is_a_range_over_indices_and_never_over_none():
-    found = pc.answers.polarity(table="three", bloc="EU")
+    found = pc.answers.polarity(table="three", as_one="EU")
     row = next(row for row in found.sections[0].grid.rows if row["measure"] == "autonomy")
     assert (row["median"], row["indices"]) == (None, 8)
     assert row["least"] is not None
@@ -153,8 +153,10 @@ def test_an_unknown_table_names_the_nearest():
 
 
 def test_the_picture_shows_one_year_or_strips_of_several():
-    assert pc.answers.polarity("half_of_leader", bloc="none", index="output_ppp").picture().svg.count("<svg") == 1
-    strips = pc.answers.polarity("thompson", years=(2014, 2015), carry=True, bloc="none", state_set="majors").picture()
+    assert pc.answers.polarity("half_of_leader", as_one="none", index="output_ppp").picture().svg.count("<svg") == 1
+    strips = pc.answers.polarity(
+        "thompson", years=(2014, 2015), carry=True, as_one="none", state_set="majors"
+    ).picture()
     assert "on majors" in strips.svg
 
 

@@ -168,16 +168,16 @@ def test_shares_of_a_year_sum_to_one():
 
 
 def test_a_bloc_stands_as_one_through_the_years():
-    rows = _rows("power", "output_ppp", "--years", "2015-2020", "--carry", "--bloc", "EU")
+    rows = _rows("power", "output_ppp", "--years", "2015-2020", "--carry", "--as-one", "EU")
     assert {row["year"] for row in rows if row["state"] == "EU" and row["share"]} == set(map(str, range(2015, 2021)))
     assert not any(row["state"] == "FRA" for row in rows)
 
 
 @pytest.mark.parametrize(("edition", "count"), [(1995, 15), (2005, 25), (2020, 27)])
 def test_a_bloc_has_the_members_of_each_year(edition: int, count: int):
-    rows = _rows("power", "output_ppp", "--years", "1995-2020", "--carry", "--bloc", "EU")
+    rows = _rows("power", "output_ppp", "--years", "1995-2020", "--carry", "--as-one", "EU")
     several = {row["state"]: float(row["share"]) for row in rows if row["year"] == str(edition) and row["share"]}
-    alone = _rows("power", "output_ppp", "--as-known", str(edition), "--bloc", "EU")
+    alone = _rows("power", "output_ppp", "--as-known", str(edition), "--as-one", "EU")
     assert several == pytest.approx({row["state"]: float(row["share"]) for row in alone if row["share"]}, rel=1e-12)
     names = {str(state) for state in load("now", as_known=edition)["state"].values}
     gone = names - {row["state"] for row in alone}
@@ -296,7 +296,7 @@ def test_a_users_own_index_has_the_years_that_its_file_has(own: Path):
     assert shown.splitlines()[3].split() == ["state", "2014", "2015"]
     assert "2010-2013: the file has no value of this year; 2016: the file has no value of this year" in shown
     poles = _rows("polarity", "half_of_leader", "--index", "ships", "--add", str(own), "--years", "2013-2015",
-                  "--bloc", "none")  # fmt: skip
+                  "--as-one", "none")  # fmt: skip
     known = {row["year"]: row["class"] for row in poles if row["set"] == "all"}
     assert [year for year, word in known.items() if word != "missing"] == ["2014", "2015"]
 

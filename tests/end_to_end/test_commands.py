@@ -15,14 +15,14 @@ from polycentric.cli.app import polycentric
 TABLES = [
     ["power"],
     ["power", "output_ppp", "--set", "permanent_five"],
-    ["power", "military_spending", "--bloc", "EU"],
+    ["power", "military_spending", "--as-one", "EU"],
     ["power", "population", "--year", "2024"],
     ["power", "population", "--year", "2024", "--carry"],
     ["ties"],
     ["ties", "trade_dependence", "--state", "Kazakhstan"],
-    ["ties", "pacts", "--bloc", "EU", "--state", "EU"],
-    ["polarity", "half_of_leader", "--bloc", "none"],
-    ["polarity", "--table", "concentration", "--bloc", "EU"],
+    ["ties", "pacts", "--as-one", "EU", "--state", "EU"],
+    ["polarity", "half_of_leader", "--as-one", "none"],
+    ["polarity", "--table", "concentration", "--as-one", "EU"],
     ["states"],
     ["states", "list", "--year", "1914"],
     ["states", "match", "S. Korea", "Burma"],
@@ -138,7 +138,9 @@ def test_a_users_index_stands_beside_the_others_and_a_users_layer_is_shown(tmp_p
     assert [(row["state"], row["value"]) for row in ranked[:3]] == [("USA", 11.0), ("CHN", 3.0), ("IND", 2.0)]
     assert ranked[0]["share"] == pytest.approx(11 / 16)
     assert ranked[3]["value"] is None
-    half = json.loads(run("polarity", "half_of_leader", "--bloc", "none", "--add", str(ships), "--json").stdout)["rows"]
+    half = json.loads(run("polarity", "half_of_leader", "--as-one", "none", "--add", str(ships), "--json").stdout)[
+        "rows"
+    ]
     of_ships = next(row for row in half if (row["index"], row["set"]) == ("ships", "all"))
     assert (of_ships["class"], of_ships["poles"]) == ("missing", "")
     assert of_ships["reason"].startswith("3 of 196 states have data")
@@ -173,7 +175,7 @@ def test_a_damaged_source_is_told_with_exit_code_1(monkeypatch: pytest.MonkeyPat
     [("none", "with every state by itself"), ("NATO", "with NATO as one"), ("EU", "with EU as one")],
 )
 def test_the_note_on_readings_says_how_blocs_are_treated(bloc: str, message: str):
-    assert f"A reading is one index on one set, {message};" in run("polarity", "--bloc", bloc).output
+    assert f"A reading is one index on one set, {message};" in run("polarity", "--as-one", bloc).output
 
 
 def test_ties_as_strong_as_the_last_one_shown_are_counted_so_that_nobody_takes_the_cut_for_a_rank(tmp_path: Path):

@@ -28,7 +28,7 @@ COMMANDS = {
     "power": ["power", NAME, "--add", f"{NAME}.csv"],
     "ties": ["ties", "visits", "--add", "visits.csv"],
     "ties listed": ["ties", "--add", "visits.csv"],
-    "poles": ["polarity", "half_of_leader", "--bloc", "none", "--add", f"{NAME}.csv"],
+    "poles": ["polarity", "half_of_leader", "--as-one", "none", "--add", f"{NAME}.csv"],
     "votes": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob"],
     "items": ["ideal-points", "--votes", "votes.csv", "--anchor", "Bob", "--items"],
 }

@@ -20,7 +20,10 @@ CASES = {
         ["power"],
         {"INDEX": ["output_ppp"]},
         without=["--world"],
-        equal={("--top", "--bloc"): "the first of all is the same", ("--top", "--set"): "the first of all is the same"},
+        equal={
+            ("--top", "--as-one"): "the first of all is the same",
+            ("--top", "--set"): "the first of all is the same",
+        },
     ),
     "ties": Case(
         ["ties"],
@@ -44,7 +47,10 @@ CASES = {
         ["power", "output_ppp", "--years", "2014-2020"],
         {"--as-known": ["2018"]},
         without=["--world", "--year", "--years", "--add"],
-        equal={("--top", "--bloc"): "the first of all is the same", ("--top", "--set"): "the first of all is the same"},
+        equal={
+            ("--top", "--as-one"): "the first of all is the same",
+            ("--top", "--set"): "the first of all is the same",
+        },
     ),
     "polarity years": Case(
         ["polarity", "--years", "2014-2020"],

@@ -60,7 +60,7 @@ def test_an_undated_index_of_some_members_of_the_union_is_used_and_its_gap_is_sa
     assert done.exit_code == 0
     assert "EU as one has no value, since 25 of its 27 members have none" in done.output
     assert run("report", "--add", "own.csv", "--csv").exit_code == 0
-    assert run("power", "own", "--add", "own.csv", "--bloc", "EU").exit_code == 0
+    assert run("power", "own", "--add", "own.csv", "--as-one", "EU").exit_code == 0
 
 
 @pytest.mark.parametrize("command", [("power", "own"), ("polarity",), ("report", "--csv")])

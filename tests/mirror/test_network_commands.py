@@ -42,7 +42,7 @@ def test_one_year_shows_its_most_central_states_by_every_measure():
 
 
 def test_what_is_no_tie_between_two_states_is_refused():
-    with pytest.raises(UnknownNameError, match="No layer of ties between two states is called 'cinc'"):
+    with pytest.raises(UnknownNameError, match="No tie layer is called 'cinc'"):
         run("cinc")
 
 

@@ -16,9 +16,17 @@ if not hasattr(pairs, "Case"):
 Case, LARGE = pairs.Case, (*pairs.LARGE, "GBR", "JPN", "POL", "BEL")
 YEARS = {"--year": ["1912"], "--years": ["1911-1913"]}
 CASES = {
-    "network": Case(["network", "flow", "--years", "1955-1957"], {"--above": ["1e9"]},
-                    without=["--years", "--year", "--least"]),
-    "network of a year": Case(["network", "flow"], {**YEARS, "--above": ["1e7"], "--measure": ["closeness"]}),
+    "network": Case(["ties", "flow", "--table", "network", "--years", "1955-1957"],
+                    {"--above": ["1e9"], "--measure": ["closeness"]},
+                    without=["--years", "--year", "--least", "--table", "--add", "--unlisted", "--world"]),
+    "network of a year": Case(["ties", "flow", "--table", "network", "--year", "1975"],
+                              {"--above": ["1e7"], "--measure": ["closeness"]},
+                              without=["--year", "--table", "--add", "--unlisted", "--world", "--state"]),
+    "ties of a variable": Case(["ties", "sanctions", "--year", "1990"],
+                               without=["--year", "--table", "--add", "--unlisted", "--world", "--measure", "--above",
+                                        "--least"]),
+    "wars": Case(["ties", "wars", "--state", "USA"], {"--years": ["1940-1950"], "--year": ["1950"]},
+                 without=["--state", "--table", "--add", "--unlisted", "--world", "--measure", "--above", "--least"]),
     "leads": Case(["leads", "--draws", "100"], {"--years": ["1950-1951"]}, without=["--draws"]),
     "landscape": Case(
         ["landscape", "--year", "1938"], {"--states": ["USA,RUS,CHN,FRA"], "--top": ["5"]}, without=["--year"]

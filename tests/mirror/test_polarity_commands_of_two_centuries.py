@@ -51,7 +51,7 @@ def test_a_year_says_what_the_field_calls_it_and_why_readings_miss_it(year: str,
 
 
 def test_a_span_says_who_was_the_largest_when_by_the_names_of_the_time():
-    output = " ".join(run("polarity", "--years", "1946-2019", "--bloc", "none").split())
+    output = " ".join(run("polarity", "--years", "1946-2019", "--as-one", "none").split())
     assert (
         "The largest by cinc: the United States 1946-1970, the Soviet Union 1971-1988, the United States 1989-1994"
         in output

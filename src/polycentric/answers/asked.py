@@ -8,9 +8,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec, get_args
 
-from polycentric.errors import PolycentricError
+from polycentric.errors import PolycentricError, UnknownNameError
 
 if TYPE_CHECKING:
     from polycentric.answers.contract import Answer
@@ -70,9 +70,13 @@ _TYPED: ContextVar[str] = ContextVar("typed", default="")
 def question(ask: "Callable[Arguments, Answer]") -> "Callable[Arguments, Answer]":
     """Have a public function remember how it was called, for as long as it answers."""
     signature = inspect.signature(ask)
+    known = _known(signature)
 
     @wraps(ask)
     def asking(*arguments: Arguments.args, **named: Arguments.kwargs) -> "Answer":
+        for name in named:
+            if name not in known:
+                raise UnknownNameError(f"argument of {ask.__name__}", name, sorted(known))
         if _CALL.get() is not None:
             return ask(*arguments, **named)
         token = _CALL.set(_call(ask.__name__, signature, arguments, named))
@@ -120,6 +124,15 @@ def again(name: str, *places: Any, **named: Any) -> str:
 def argument(name: str) -> str:
     """Spell an argument by place: ``INDEX`` at the command line, ``index`` in Python."""
     return name.upper() if _TYPED.get() else name
+
+
+def _known(signature: inspect.Signature) -> set[str]:
+    """Name the arguments that a question takes, those of its typed dicts among them."""
+    names: set[str] = set()
+    for name, parameter in signature.parameters.items():
+        inside = getattr(next(iter(get_args(parameter.annotation)), None), "__annotations__", {})
+        names |= set(inside) if parameter.kind is parameter.VAR_KEYWORD else {name}
+    return names
 
 
 def _call(name: str, signature: inspect.Signature, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Call:

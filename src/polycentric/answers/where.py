@@ -29,8 +29,9 @@ class Place(TypedDict, total=False):
         With a year: the latest observation that the edition of then has.
     as_known : int, optional
         With the eyes of that year.
-    bloc : str, optional
-        An organisation whose members are one actor.
+    as_one : str, or sequence of str, optional
+        Groups taken as one actor each: an organisation (``"EU"``), states (``"USA,CAN,MEX"``), an organisation without
+        or with some (``"EU-HUN+GBR"``), any of them with a label of its own (``"NAFTA=USA,CAN,MEX"``).
     """
 
     world: str | None
@@ -38,12 +39,12 @@ class Place(TypedDict, total=False):
     years: Years | None
     carry: bool
     as_known: int | None
-    bloc: str | None
+    as_one: str | Sequence[str] | None
 
 
 @dataclass(frozen=True)
 class Where:
-    """Which world to look at, in which year or years, with the eyes of which year, with which bloc as one actor."""
+    """Which world to look at, in which year or years, with the eyes of which year, with which groups as one actor."""
 
     world: str
     year: int | None = None
@@ -65,12 +66,17 @@ def where_of(place: Place) -> Where:
         world=place.get("world") or _world_of(place),
         year=place.get("year"),
         carry=place.get("carry", False),
-        bloc=place.get("bloc"),
+        bloc=_text(place.get("as_one")),
         years=place.get("years"),
         as_known=place.get("as_known"),
     )
     _check(where)
     return where
+
+
+def _text(groups: str | Sequence[str] | None) -> str | None:
+    """Write groups as one text; nothing where there is none."""
+    return (groups if isinstance(groups, str) else "; ".join(groups)) or None if groups else None
 
 
 def _world_of(place: Place) -> str:
@@ -130,6 +136,13 @@ def actors(panel: "xr.Dataset", where: Where) -> "xr.Dataset":
     return panel if where.bloc is None else as_one(panel, where.bloc)
 
 
+def labels(panel: "xr.Dataset", where: Where) -> tuple[str, ...]:
+    """Give the labels of the groups that are taken as one actor."""
+    from polycentric.panel.group_members import group_labels
+
+    return group_labels(panel, where.bloc)
+
+
 def provenance(where: Where, panel: "xr.Dataset | None" = None, **more: Any) -> dict[str, Any]:
     """Say what makes an answer on a world again: version, command, world, year, sources, hashes.
 
@@ -140,7 +153,12 @@ def provenance(where: Where, panel: "xr.Dataset | None" = None, **more: Any) -> 
     sources = [name for name, source in SOURCES.items() if source.embedded]
     if where.world == "history" and panel is not None:
         sources = sources_of(panel)
-    parameters: dict[str, Any] = {"world": where.world, "year": where.year, "numbers": when(where), "bloc": where.bloc}
+    parameters: dict[str, Any] = {
+        "world": where.world,
+        "year": where.year,
+        "numbers": when(where),
+        "as_one": where.bloc,
+    }
     if where.years is not None:
         parameters |= {"years": list(where.years), "carry": where.carry}
     if where.world == "now":

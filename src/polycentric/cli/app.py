@@ -28,7 +28,9 @@ USER_MISTAKE, BUG, INTERRUPTED = 2, 1, 130
 SURROUNDINGS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.ENAMETOOLONG, errno.EMFILE,
                 errno.ENFILE, errno.EACCES, errno.EPERM, errno.ENOMEM, errno.EBADF, errno.ELOOP}  # fmt: skip
 # Commands that answer under another name too, with what they stand for.
-ALIASES: Mapping[str, Sequence[str]] = {"blocs": ("camps",), "poles": ("polarity",)}
+ALIASES: Mapping[str, Sequence[str]] = {
+    "blocs": ("camps",), "network": ("ties", "--table", "network"), "poles": ("polarity",),
+}  # fmt: skip
 HELP = """How many centres of power the world has, who they are, and how they are tied.
 
 Every result names its definition, its source and the year of each number; what a source does not say is missing,
@@ -38,7 +40,7 @@ never zero. The built-in world 'now' needs no network.
 Examples:
   polycentric report
   polycentric power output_ppp --top 10
-  polycentric polarity --bloc EU
+  polycentric polarity --as-one EU
 """
 
 

@@ -17,7 +17,7 @@ from polycentric.errors import OutputError
 if TYPE_CHECKING:
     import xarray as xr
 
-PLACE = ("world", "year", "years", "carry", "as_known", "bloc")
+PLACE = ("world", "year", "years", "carry", "as_known", "as_one")
 OWN = tuple(OwnFile.__annotations__)
 
 

@@ -50,7 +50,7 @@ class Output:
         return self.form == "svg" or (self.form is None and self.out is not None and self.out.suffix.lower() == ".svg")
 
 
-WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, BLOC = (
+WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, AS_ONE = (
     click.option("--world", metavar="NAME",
                  help="The world to look at: now, or history, which is taken for years before 1990."),
     click.option("--year", type=YEAR, metavar="YEAR",
@@ -60,18 +60,30 @@ WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, BLOC = (
     click.option("--carry", is_flag=True, help="With a year: the latest observation that the edition of then has."),
     click.option("--as-known", type=YEAR, metavar="YEAR",
                  help="With the eyes of that year, nothing of later editions; alone: the picture of its edition."),
-    click.option("--bloc", metavar="NAME", help="Take an organisation's members as one state, e.g. EU."),
+    click.option("--as-one", multiple=True, metavar="GROUP",
+                 help="Take a group as one actor: EU, EU-HUN, USA,CAN,MEX or NAFTA=USA,CAN,MEX; may be given several "
+                 "times."),
 )  # fmt: skip
 
 
 def world(command: Command) -> Command:
     """Add the choice of the world, of the year or years, and of a bloc as one actor."""
-    return _with(command, WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, BLOC)
+    return _with(command, WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, AS_ONE)
 
 
 def world_without_bloc(command: Command) -> Command:
     """Add the choice of the world and of the year, for what shows blocs both ways."""
     return _with(command, WORLD, YEAR_OPTION, CARRY, AS_KNOWN)
+
+
+def one_year(command: Command) -> Command:
+    """Add the choice of the world, of one year, and of the eyes that see it."""
+    return _with(command, WORLD, YEAR_OPTION, AS_KNOWN)
+
+
+def years_or_one(command: Command) -> Command:
+    """Add the choice of the world, of one year or several, and of the eyes that see them."""
+    return _with(command, WORLD, YEAR_OPTION, YEARS, AS_KNOWN)
 
 
 def own(command: Command) -> Command:

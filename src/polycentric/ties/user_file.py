@@ -67,7 +67,7 @@ def _on_panel(table: UserTable, path: Path, reading: Reading, panel: xr.Dataset,
     if grouped(panel):
         raise CoverageError(
             f"'{path}' ties single states, and how ties of a bloc's members add up is not for us to guess: "
-            f"leave --bloc out, or write a file with rows for {' and '.join(grouped(panel))}."
+            f"leave --as-one out, or write a file with rows for {' and '.join(grouped(panel))}."
         )
     used = used_rows(table, panel)
     if not reading.skip_strangers and not reading.layout:

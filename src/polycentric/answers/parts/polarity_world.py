@@ -233,7 +233,7 @@ def _opened(at: Where, mine: Own, definitions: "Iterable[PoleDefinition]") -> "x
     if at.carry:
         return where.open_world(at)  # which refuses it
     first, last = _years(at)
-    return load("history", years=(_first(first), last), series=_needed(definitions))
+    return load("history", years=(_first(first), last), series=needed(definitions))
 
 
 def _groups(
@@ -252,7 +252,9 @@ def _groups(
     if not groups:
         from polycentric.errors import CoverageError
 
-        raise CoverageError(f"'{at.bloc}' has no members in these years: leave {option('bloc')} out, or choose others.")
+        raise CoverageError(
+            f"'{at.bloc}' has no members in these years: leave {option('as_one')} out, or choose others."
+        )
     return groups
 
 
@@ -381,7 +383,7 @@ def named_set(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     return OWN_SET, {OWN_SET: tuple(dict.fromkeys(find(part.strip()).id for part in text.split(",") if part.strip()))}
 
 
-def _needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
+def needed(definitions: "Iterable[PoleDefinition]") -> list[str]:
     """Name the variables that the amounts among the indices, the lists of powers and the tie layers need."""
     from polycentric.power import INDICES
     from polycentric.ties import LAYERS

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from polycentric.answers.grids import Column, Grid
+from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
 
@@ -38,6 +38,52 @@ LISTED = (
     Column("bounded", "only bounded", "number"),
 )
 
+READ = (
+    Column("name", "layer"), Column("label", "what it is"), Column("directed", "directed"),
+    Column("short_unit", "unit"),
+    Column("observed", "ties", "number"), Column("bounded", "only bounded", "number"),
+)  # fmt: skip
+OF_ARCHIVE = (Column("name", "layer"), Column("years", "years"), Column("called", "also called"))
+CALLED, SHORT = 38, 30  # characters
+
+
+def read_layers(rows: Sequence[Row]) -> Grid:
+    """Set the layers of a world for a reader; a long unit stands only where the layer itself is shown."""
+    return Grid(READ, [{**row, "short_unit": row["unit"] if len(row["unit"]) <= SHORT else ""} for row in rows])
+
+
+def of_archive() -> Section:
+    """List what the archive has between two states, with the plain words that it answers to."""
+    from polycentric.panel.series import variables
+    from polycentric.ties.called import ALIASES, VOTES, ties_of_history
+    from polycentric.ties.events import EVENTS
+    from polycentric.ties.similar import SPANS
+
+    spans = {name: each.years for name, each in EVENTS.items()} | {VOTES: SPANS["votes"]}
+    for name in ties_of_history():
+        if name != VOTES:
+            series, variable = variables()[name]
+            spans[name] = series.years_of(variable)
+    words: dict[str, list[str]] = {}
+    for alias, name in ALIASES.items():
+        words.setdefault(name, []).append(alias)
+    rows = [
+        {"name": name, "years": f"{first}-{last}", "called": _as_many_as_fit(words.get(name, []))}
+        for name, (first, last) in sorted(spans.items())
+    ]
+    return Section("In the archive of two centuries, which polycentric fetch fetches", Grid(OF_ARCHIVE, rows))
+
+
+def _as_many_as_fit(words: Sequence[str]) -> str:
+    """Join words up to a width."""
+    joined = ""
+    for word in words:
+        longer = f"{joined}, {word}" if joined else word
+        if len(longer) > CALLED:
+            break
+        joined = longer
+    return joined
+
 
 def layer_rows(layers: "Mapping[str, TieLayer]", panel: "xr.Dataset", bloc: str | None) -> list[Row]:
     """Give a row per layer: what it is, and how many of its cells are observed and only bounded."""
@@ -62,12 +108,14 @@ def tie_rows(
         Whether ties that are not observed but bounded are given too. The bloc's own ties are, where part of them is
         listed: its members' lists end too early for any to be observed in full.
     """
+    from polycentric.panel.group_members import group_labels
+
     value, low, high = (
         _last(values) for values in (layer(panel, bloc), layer.floor(panel, bloc), layer.bound(panel, bloc))
     )
     names, labels = _names(panel, bloc, value), [str(state) for state in value["state"].values]
     known = np.isfinite(value.values) | (np.isfinite(high.values) if bounds else False)
-    of_bloc = np.array([label == bloc for label in labels])
+    of_bloc = np.isin(labels, group_labels(panel, bloc))
     known |= (of_bloc[:, None] | of_bloc[None, :]) & (low.values > 0)
     if not layer.directed:
         known = np.triu(known, 1)

@@ -28,12 +28,63 @@ def tidy(found: "TiesThroughYears", top: int | None) -> Grid:
 
 def sections(found: "TiesThroughYears", top: int | None) -> list[Section]:
     """Set the strongest ties from the state and to it, as many as fit beside each other."""
+    from polycentric.ties.called import is_yes_or_no
+
+    if is_yes_or_no(found.layer):
+        return [_there_or_not(found)]
     name, unit = str(found.table["name"][-1]), scale_of(found.layer.unit, found.table["value"].to_list()).unit
     headings = {"from": f"From {name} to", "to": f"To {name} from", "between": f"Between {name} and"}
     return [
         Section(f"{headings[str(way)]} ({unit})", _that_fits(found, str(way), min(top or MOST, MOST)))
         for way in found.table["direction"].unique(maintain_order=True)
     ]
+
+
+def _there_or_not(found: "TiesThroughYears") -> Section:
+    """Set ties that are there or not: years in a row with the same partners are one row for each way."""
+    from polycentric.answers.parts.ties_of_one import ways_of, wrapped
+
+    spans: list[tuple[int, int, dict[str, list[str]]]] = []
+    for year in found.years:
+        ways = ways_of(_as_ties(found, year), found.layer, found.state)
+        if spans and spans[-1][1] == year - 1 and spans[-1][2] == ways:
+            spans[-1] = (spans[-1][0], year, ways)
+        else:
+            spans.append((year, year, ways))
+    lines: list[dict[str, str]] = []
+    for first, last, ways in spans:
+        years = str(first) if first == last else f"{first}-{last}"
+        for way, names in ways.items():
+            for line in wrapped(names):
+                shown = {"years": years, "way": way, "names": line}
+                lines.append(shown)
+                years, way = "", ""
+    columns = (Column("years", "years"), Column("way", "which way"), Column("names", "states"))
+    return Section("", Grid(columns, lines))
+
+
+def _as_ties(found: "TiesThroughYears", year: int) -> list[dict[str, Any]]:
+    """Give one year's rows from who has the tie to whom."""
+    turned = {"state": "partner", "partner": "state", "name": "partner_name", "partner_name": "name"}
+    return [
+        row | ({key: row[other] for key, other in turned.items()} if row["direction"] == "to" else {})
+        for row in found.table.iter_rows(named=True)
+        if row["year"] == year and row["value"] is not None
+    ]
+
+
+def sentences(found: "TiesThroughYears") -> list[str]:
+    """Name the strongest ties of the first year and of the last."""
+    from polycentric.answers.parts import ties_words
+    from polycentric.ties.called import is_yes_or_no
+
+    lines: list[str] = []
+    for year in dict.fromkeys((found.years[0], found.years[-1])):
+        rows = _as_ties(found, year)
+        tell = ties_words.there_or_not if is_yes_or_no(found.layer) else ties_words.strongest
+        own = next((row for row in found.table.iter_rows(named=True) if row["year"] == year), None)
+        lines += tell(found.layer, str(own["name"]) if own else found.state, rows, found.state, f"in {year}")
+    return lines
 
 
 def notes(found: "TiesThroughYears") -> list[str]:

@@ -29,8 +29,8 @@ def sketch_of(name: str, at: Where, indices: "Mapping[str, PowerIndex] | None" =
 
     if at.bloc is not None:
         raise QuestionError(
-            f"The picture shows the EU both ways, as single states and as one: leave {option('bloc')} out, or the "
-            "picture."
+            f"The picture shows the EU both ways, as single states and as one: leave {option('as_one')} out, or "
+            f"{option('svg') if option('svg').startswith('--') else 'the picture'}."
         )
     with steps(1) as step:
         step("measuring the world for the picture")

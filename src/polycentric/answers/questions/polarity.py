@@ -70,8 +70,8 @@ def polarity(
         if need be.
     **asked
         Where to look (`Place`; of the world `history` without a year two centuries), and how the files are read
-        (`OwnFile`). The European Union is shown both ways, as states and as one; ``bloc="EU"`` shows the second alone,
-        ``bloc="none"`` the first.
+        (`OwnFile`). The European Union is shown both ways, as states and as one; ``as_one="EU"`` shows the second,
+        ``as_one="none"`` the first.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def polarity(
     Examples
     --------
     >>> import polycentric as pc
-    >>> half = pc.answers.polarity("half_of_leader", index="output_ppp", bloc="none")
+    >>> half = pc.answers.polarity("half_of_leader", index="output_ppp", as_one="none")
     >>> half.table.select("class", "poles").filter(half.table["class"] != "not applicable").rows()
     [('bipolar', 'CHN USA')]
     """

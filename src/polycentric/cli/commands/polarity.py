@@ -42,9 +42,10 @@ RULES = (
 def polarity(definition: str | None, output: options.Output, **asked: Any) -> None:
     """Say who is the largest, what each definition calls the world, and who the poles are, in a year or in several.
 
-    With a DEFINITION: its class and its poles on every index and set. The European Union is shown both ways, as single
-    states and as one actor; --bloc EU shows the second alone, --bloc none the first. Counts are of readings of the same
-    data, and no probabilities. With --world history and no year: two centuries. `polycentric poles` is the same.
+    With a DEFINITION: its class and its poles on every index and set. The European Union is shown both ways, as
+    single states and as one actor; --as-one EU shows the second alone, --as-one none the first. Counts are of
+    readings of the same data, and no probabilities. With --world history and no year: two centuries. `polycentric
+    poles` is the same.
 
     Example: polycentric polarity half_of_leader --year 1985
     """

@@ -1,0 +1,203 @@
+"""What is between two states: trade both ways, pacts, votes alike, wars and disputes, forums and partners in common."""
+
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.numbers import scale_of
+from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
+from polycentric.answers.parts.places import Places, source_of
+from polycentric.answers.parts.ties_words import listing
+from polycentric.pictures.drawing.words import the
+
+if TYPE_CHECKING:
+    from polycentric.ties.contract import TieLayer
+
+TOP, NAMED = 10, 6
+
+
+def between(places: Places, other: str) -> Gathered:
+    """Gather all lines on two states: the one of `places`, and the other."""
+    found = Gathered()
+    for make in (_trade, _dependence, _pacts, _organisations, _votes, _wars, _disputes, _forums, _partners):
+        found.add(lambda make=make: make(places, other))
+    return found
+
+
+def _trade(places: Places, other: str) -> Line | None:
+    """Give what each sells the other."""
+    return _both_ways(places, other, "trade", "trade", "sold {b} {out}", "bought {back}")
+
+
+def _dependence(places: Places, other: str) -> Line | None:
+    """Give how much of each one's output their trade is."""
+    return _both_ways(places, other, "trade_dependence", "their trade", "is {out} of {a}'s output",
+                      "{back} of {b}'s")  # fmt: skip
+
+
+def _pacts(places: Places, other: str) -> Line | None:
+    """Say whether each is bound to defend the other."""
+    found = _cells(places, other, "pacts")
+    if found is None:
+        return None
+    out, back, _, year, source = found
+    a, b = _names(places, other)
+    words = (f"{a} and {b} are bound to defend each other" if out and back else f"{a} is bound to defend {b}" if out
+             else f"{b} is bound to defend {a}" if back else "neither is bound to defend the other")  # fmt: skip
+    return Line("pacts", words, year, source, _two(places, other, "pacts", out, back, "1 bound, 0 not", year, source))
+
+
+def _organisations(places: Places, other: str) -> Line | None:
+    """Give how much of what they could share of organisations they do."""
+    found = _cells(places, other, "organisations")
+    if found is None or found[0] != found[0]:
+        return None
+    level, _, layer, year, source = found
+    return Line("organisations", f"{level:.2f} of what either is in they share, by weight", year, source,
+                [fact("organisations", "shared", level, layer.unit, year, source, other)])  # fmt: skip
+
+
+def _votes(places: Places, other: str) -> Line | None:
+    """Give how alike they vote, the value and the roll calls on which both took a stand."""
+    from polycentric.ties.similar import SPANS
+    from polycentric.ties.similar_pairs import of_pair
+
+    last = min(places.year, SPANS["votes"][1])
+    rows = of_pair(places.state, other, ("kappa",), "votes", span=(last, last)).to_dicts()
+    row = rows[-1]
+    if row["value"] is None:
+        return None
+    source = "UN General Assembly votes"
+    words = f"{row['value']:.2f} (kappa; 1 alike), on {row['items']} of {row['of_items']} roll calls"
+    facts = [fact("votes", "alike (kappa)", row["value"], "1 alike, less for less", last, source, other)]
+    return Line("votes alike", words, last, source, facts)
+
+
+def _wars(places: Places, other: str) -> Line | None:
+    """Name their wars by year."""
+    return _events(places, other, "wars")
+
+
+def _disputes(places: Places, other: str) -> Line | None:
+    """Name their disputes by the year in which they began, and the worst."""
+    return _events(places, other, "disputes")
+
+
+def _forums(places: Places, other: str) -> Line | None:
+    """Name the forums in which both sit."""
+    from polycentric.answers.parts.state_groups import forums
+
+    lines = [forums(Places(places.at, each)) for each in (places.state, other)]
+    if None in lines:
+        return None
+    one, two = ({row["item"] for row in line.facts} for line in lines if line is not None)
+    both, year, source = sorted(one & two), lines[0].year if lines[0] else 0, lines[0].source if lines[0] else ""
+    facts = [fact("forums", body, 1.0, "1 both full members", int(year), source, other) for body in both]
+    return Line("forums in common", ", ".join(both) or "none", year, source, facts)
+
+
+def _partners(places: Places, other: str) -> Line | None:
+    """Name the states that are among the ten largest partners of both."""
+    from polycentric.answers.parts.ties_rows import tie_rows
+    from polycentric.ties import LAYERS
+
+    panel = places.panel_of(LAYERS["trade"])
+    layer = LAYERS["trade"].on(panel)
+    sums = [_by_partner(tie_rows(layer, panel, None, [state], bounds=False), state) for state in (places.state, other)]
+    if not all(sums):
+        return None
+    tops = [sorted(each, key=lambda key: -each[key])[:TOP] for each in sums]
+    both = [state for state in tops[0] if state in tops[1]]
+    year, source = int(panel["year"].values[-1]), source_of(layer(panel), layer.source)
+    facts = [fact("partners in common", "among the ten largest of both", 1.0, "1 among them", year, source, state)
+             for state in both]  # fmt: skip
+    words = listing((_name(state, year) for state in both), NAMED) if both else "none among the ten largest of each"
+    return Line("partners of both", words, year, source, facts)
+
+
+def _both_ways(places: Places, other: str, name: str, label: str, out_words: str, back_words: str) -> Line | None:
+    """Tell a tie with a strength both ways; what only a bound is known of is left out."""
+    found = _cells(places, other, name)
+    if found is None:
+        return None
+    out, back, layer, year, source = found
+    scale = scale_of(layer.unit, [value for value in (out, back) if value == value])
+    a, b = _names(places, other)
+    unit = "%" if scale.unit == "%" else f" {scale.unit.partition(' current')[0]}"
+    shown = {key: f"{scale.show(value)}{unit}" for key, value in (("out", out), ("back", back)) if value == value}
+    parts = [words.format(a=a, b=b, **shown) for key, words in (("out", out_words), ("back", back_words))
+             if key in shown]  # fmt: skip
+    if not parts:
+        return Line(label, "only bounds are known", year, source)
+    lead = f"{a} " if name == "trade" else ""
+    told = f"{lead}{' and '.join(parts)}" + (" (dollars)" if "dollars" in scale.unit else "")
+    facts = _two(places, other, name, out, back, layer.unit, year, source)
+    return Line(label, told, year, source, facts, told)
+
+
+def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLayer, int, str] | None":
+    """Give a layer's value from the one to the other and back, with year and source; None where one isn't there.
+
+    The year is that of the oldest number in it.
+    """
+    from polycentric.answers.parts.ties_rows import tie_rows
+    from polycentric.ties import LAYERS
+
+    panel = places.panel_of(LAYERS[name])
+    layer = LAYERS[name].on(panel)
+    if not {places.state, other} <= {str(state) for state in panel["state"].values}:
+        return None
+    rows = [row for row in tie_rows(layer, panel, None, [places.state], bounds=False)
+            if other in (row["state"], row["partner"])]  # fmt: skip
+    out = next((row["value"] for row in rows if row["state"] == places.state or not layer.directed), float("nan"))
+    back = next((row["value"] for row in rows if row["partner"] == places.state or not layer.directed), float("nan"))
+    year = min((row["year"] for row in rows), default=int(panel["year"].values[-1]))
+    return out, back, layer, year, source_of(layer(panel), layer.source)
+
+
+def _events(places: Places, other: str, kind: str) -> Line | None:
+    """Name what two states fought."""
+    from polycentric.ties.events import EVENTS, HOSTILITY, of_state
+
+    first, last = EVENTS[kind].years
+    until = min(places.year, last)
+    rows = [row for row in of_state(kind, places.state, (first, until)).to_dicts() if row["partner"] == other]
+    spans = [str(row["first"]) if row["first"] == row["last"] else f"{row['first']}-{str(row['last'])[-2:]}"
+             for row in rows]  # fmt: skip
+    words = f"{len(rows)}: {listing(reversed(spans), NAMED)}" if rows else "none"
+    if rows and kind == "disputes":
+        worst = max(rows, key=lambda row: max(row["hostility"] or 0, row["partner_hostility"] or 0))
+        level = HOSTILITY[max(worst["hostility"] or 0, worst["partner_hostility"] or 0)]
+        words += f"; at worst {level} ({worst['first']})"
+    source = EVENTS[kind].source_label
+    facts = [fact(kind, f"number {row['number']}, {row['first']}-{row['last']}", 1.0, "1 fought", row["first"], source,
+                  other) for row in rows]  # fmt: skip
+    return Line(f"{kind} to {until}", words, until, source, facts)
+
+
+def _two(
+    places: Places, other: str, part: str, out: float, back: float, unit: str, year: int, source: str
+) -> list[Fact]:
+    """Give a tie both ways as two rows."""
+    return [fact(part, "to the other", out, unit, year, source, other),
+            fact(part, "from the other", back, unit, year, source, other)]  # fmt: skip
+
+
+def _by_partner(rows: list[dict[str, Any]], state: str) -> dict[str, float]:
+    """Sum a state's trade both ways by partner."""
+    sums: dict[str, float] = {}
+    for row in rows:
+        other = row["partner"] if row["state"] == state else row["state"]
+        if row["value"] > 0 and not row["flag"]:
+            sums[other] = sums.get(other, 0.0) + row["value"]
+    return sums
+
+
+def _names(places: Places, other: str) -> tuple[str, str]:
+    """Give what both states were called."""
+    return the(_name(places.state, places.year)), the(_name(other, places.year))
+
+
+def _name(state: str, year: int) -> str:
+    """Give what a state was called then."""
+    from polycentric.states import name_of
+
+    return name_of(state, year)

@@ -1,0 +1,157 @@
+"""Wars and disputes as answers: of a state by opponent, of all by year."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.parts.ties_words import listing
+from polycentric.pictures.drawing.words import the
+from polycentric.ties.events import EVENTS, HOSTILITY, OUTCOMES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.answers.where import Years
+
+Row = Mapping[str, Any]
+UNITS = {"number": "number of the event in the source", "first": "year", "last": "year", "state": "state",
+         "partner": "state", "battle_deaths": "people", "partner_battle_deaths": "people"}  # fmt: skip
+SHOWN_YEARS = 5
+
+
+def with_names(kind: str, found: "pl.DataFrame") -> "pl.DataFrame":
+    """Put the names of then beside the ids, and words in place of codes."""
+    import polars as pl
+
+    from polycentric.states import name_of
+
+    rows = [
+        {"layer": kind, "number": row["number"], "state": row["state"], "partner": row["partner"],
+         "name": name_of(row["state"], row["first"]), "partner_name": name_of(row["partner"], row["first"]),
+         "first": row["first"], "last": row["last"], **{key: _in_words(key, row[key]) for key in EVENTS[kind].more}}
+        for row in found.iter_rows(named=True)
+    ]  # fmt: skip
+    return pl.DataFrame(rows, infer_schema_length=None) if rows else found.with_columns(layer=pl.lit(kind))
+
+
+def sentences(kind: str, rows: Sequence[Row], state: str, name: str, span: "Years") -> list[str]:
+    """Tell whom a state fought, or how many fought."""
+    about = EVENTS[kind]
+    years = str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
+    lead = f"In {years}" if span[0] == span[1] else f"From {span[0]} to {span[1]}"
+    events = {row["number"] for row in rows}
+    count = f"{len(events)} {about.one if len(events) == 1 else about.several}"
+    if not state:
+        were = "was" if len(events) == 1 else "were"
+        return [f"{lead} {count} {were} under way, between {len(rows)} pairs of states; source {about.label}."]
+    if not rows:
+        return [f"{lead} {the(name)} was in no {about.one}, by {about.label}."]
+    opponents = _by_opponent(rows)
+    if kind == "wars":
+        told = [f"{the(_name(group))} ({', '.join(_span(row) for row in group)})" for group in opponents]
+    else:
+        told = [f"{the(_name(group))} ({len(group)})" for group in opponents]
+    against = f"against {len(opponents)} state{'s' if len(opponents) > 1 else ''}"
+    most = 12 if kind == "wars" else 5
+    return [f"{lead} {the(name)} was in {count} {against}: {listing(told, most)}; source {about.label}."]
+
+
+def of_state(kind: str, rows: Sequence[Row], top: int) -> list[Section]:
+    """Set a state's wars one by one, and its disputes by opponent."""
+    if kind == "wars":
+        shown = sorted(rows, key=lambda row: (row["first"], row["partner_name"]), reverse=True)[:top]
+        return [Section("", _wars(shown, alone=True))]
+    opponents = _by_opponent(rows)[:top]
+    columns = (
+        Column("partner_name", "against"), Column("events", "disputes", "number"), Column("years", "begun in"),
+        Column("worst", "worst"), Column("of", "in"),
+    )  # fmt: skip
+    return [Section("", Grid(columns, [_opponent(group) for group in opponents]))]
+
+
+def of_all(kind: str, rows: Sequence[Row], top: int) -> list[Section]:
+    """Set the wars or disputes of a year, each with its pairs."""
+    if kind == "wars":
+        return [Section("", _wars(sorted(rows, key=lambda row: row["first"], reverse=True)[:top], alone=False))]
+    columns = (Column("name", "state"), Column("partner_name", "against"), Column("years", "years"),
+               Column("worst", "worst"))  # fmt: skip
+    worst = sorted(rows, key=lambda row: (-_level(row), row["first"], row["name"]))[:top]
+    shown = [{**row, "years": _span(row), "worst": HOSTILITY[_level(row)]} for row in worst]
+    return [Section("", Grid(columns, shown))]
+
+
+def cut(kind: str, rows: Sequence[Row], state: str | None, top: int) -> str:
+    """Say how much isn't shown."""
+    count = len(_by_opponent(rows)) if state and kind != "wars" else len(rows)
+    return f"{count - top} more rows are not shown: --top shows more." if count > top else ""
+
+
+def _wars(rows: Sequence[Row], *, alone: bool) -> Grid:
+    """Set wars a row each: of one state with the dead, of all with both names."""
+    first = () if alone else (Column("name", "state"),)
+    last = (Column("ended", "for it"), Column("deaths", "its dead", "number"),
+            Column("partner_deaths", "their dead", "number"))  # fmt: skip
+    ended = (Column("ended", "for the first"),)
+    columns = (*first, Column("partner_name", "against"), Column("years", "years"), Column("began", "begun by"),
+               *(last if alone else ended))  # fmt: skip
+    lines = [
+        {**row, "years": _span(row), "began": _began(row, alone=alone), "ended": row["outcome"],
+         "deaths": _people(row, "battle_deaths"), "partner_deaths": _people(row, "partner_battle_deaths")}
+        for row in rows
+    ]  # fmt: skip
+    return Grid(columns, lines)
+
+
+def _opponent(group: Sequence[Row]) -> Row:
+    """Sum up the disputes with one opponent."""
+    worst = max(group, key=_level)
+    onsets = sorted({row["first"] for row in group}, reverse=True)
+    more = f" +{len(onsets) - SHOWN_YEARS}" if len(onsets) > SHOWN_YEARS else ""
+    return {"partner_name": _name(group), "events": len(group), "worst": HOSTILITY[_level(worst)], "of": _span(worst),
+            "years": " ".join(map(str, onsets[:SHOWN_YEARS])) + more}  # fmt: skip
+
+
+def _by_opponent(rows: Sequence[Row]) -> list[list[Row]]:
+    """Part events by opponent, those with the most first."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["partner"], []).append(row)
+    return sorted(groups.values(), key=lambda group: (-len(group), -max(row["last"] for row in group), _name(group)))
+
+
+def _level(row: Row) -> int:
+    """Give the higher of both sides' levels of hostility."""
+    return max((HOSTILITY.index(row[side]) for side in ("hostility", "partner_hostility") if row[side]), default=0)
+
+
+def _name(group: Sequence[Row]) -> str:
+    """Name an opponent as it was called last."""
+    return str(max(group, key=lambda row: row["first"])["partner_name"])
+
+
+def _span(row: Row) -> str:
+    """Write the years of an event."""
+    return str(row["first"]) if row["first"] == row["last"] else f"{row['first']}-{str(row['last'])[-2:]}"
+
+
+def _began(row: Row, *, alone: bool) -> str:
+    """Say who began a war."""
+    called = ("it", "them") if alone else (row["name"], row["partner_name"])
+    who = [name for key, name in zip(("began_it", "partner_began_it"), called, strict=True) if row[key]]
+    return " and ".join(who) or "others"
+
+
+def _people(row: Row, key: str) -> str:
+    """Write a number of people, or that none is known."""
+    return "?" if row[key] is None else f"{row[key]:,}"
+
+
+_WORDED: Mapping[str, Callable[[int], Any]] = {
+    **dict.fromkeys(("hostility", "partner_hostility"), lambda code: HOSTILITY[code]),
+    **dict.fromkeys(("outcome", "partner_outcome"), lambda code: OUTCOMES[code]),
+}
+
+
+def _in_words(key: str, value: Any) -> Any:
+    """Write a code in words."""
+    return _WORDED[key](value) if key in _WORDED and value is not None else value

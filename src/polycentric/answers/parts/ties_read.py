@@ -1,0 +1,94 @@
+"""What a person reads of one layer in one year: the sentences, the tables that fit the layer's kind, the notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.grids import Section
+from polycentric.answers.parts import ties_of_one, ties_words
+from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from polycentric.ties.contract import TieLayer
+
+Row = dict[str, Any]
+SHOWN, EACH_WAY = 20, 10
+__all__ = ["Read", "is_yes_or_no", "notes", "sections", "sentences"]
+
+
+@dataclass(frozen=True)
+class Read:
+    """One layer's ties in a year: the rows, the states asked of, the bloc that is one actor, and how many are shown."""
+
+    layer: "TieLayer"
+    rows: Sequence[Row]
+    states: Sequence[str]
+    bloc: str | None
+    year: int
+    top: int | None
+
+    @property
+    def one(self) -> str:
+        """The one state asked of; empty where there are several, or none."""
+        return self.states[0] if len(self.states) == 1 else ""
+
+    @property
+    def tied(self) -> list[Row]:
+        """The ties above zero whose value is known, the strongest first, or the nearest."""
+        known = [row for row in self.rows if row["value"] == row["value"] and row["value"] > 0]
+        return known[::-1] if self.layer.name in NEAREST_FIRST else known
+
+
+def sentences(read: Read, source: str) -> list[str]:
+    """Tell the answer in words."""
+    when = f"in {read.year}"
+    name = _name_of(read)
+    if not read.one:
+        lines = ties_words.of_all(read.layer, read.tied, when)
+    elif is_yes_or_no(read.layer) or codes_of(read.layer):
+        lines = ties_words.there_or_not(read.layer, name, read.tied, read.one, when)
+    else:
+        lines = ties_words.strongest(read.layer, name, read.tied, read.one, when)
+    return [f"{lines[0].removesuffix('.')}; source {source}.", *lines[1:]] if lines and source else lines
+
+
+def sections(read: Read) -> list[Section]:
+    """Set the tables."""
+    from polycentric.answers.parts.ties_rows import cut_note, read_ties
+
+    codes = codes_of(read.layer)
+    if codes:
+        return ties_of_one.coded(read.tied, read.layer, codes, read.one, read.top or SHOWN)
+    if is_yes_or_no(read.layer) and read.one:
+        return ties_of_one.there_or_not(read.tied, read.layer, read.one, read.top)
+    if is_yes_or_no(read.layer):
+        section, below = ties_of_one.by_sender(read.tied, read.layer, read.top or SHOWN)
+        return [Section(section.heading, section.grid, below)] if section.grid.rows else []
+    if read.one:
+        nearest = list(reversed(read.rows)) if read.layer.name in NEAREST_FIRST else read.rows
+        return ties_of_one.of_one_state(nearest, read.layer, read.one, read.top or EACH_WAY, read.year)
+    shown = read.top or SHOWN
+    return [Section("", read_ties(read.rows, read.layer, shown, read.year), cut_note(read.rows, shown))]
+
+
+def notes(read: Read, values: "xr.DataArray") -> list[str]:
+    """Say where it is from, what it cannot see, and what marks mean."""
+    attrs, layer = values.attrs, read.layer
+    return [
+        layer.caveat,
+        f"Source: {attrs['source'] if attrs.get('source') else layer.source}.",
+        *([f"Value: {layer.unit}."] if read.one and ties_of_one.short_head(layer.unit) == "value" else []),
+        f"Formula: {layer.reference}." if layer.reference and not layer.reference.endswith("has it") else "",
+        *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
+        ties_of_one.bounded_note([row for row in read.rows if row["at_least"] > 0]) if read.one else "",
+    ]
+
+
+def _name_of(read: Read) -> str:
+    """Give the name of the one state asked of."""
+    from polycentric.states import facts, name_of
+
+    found = next((row["name"] for row in read.rows if row["state"] == read.one), None)
+    return found or (name_of(read.one, read.year) if read.one in facts.states() else read.one)

@@ -1,0 +1,69 @@
+"""The question `compare`: states side by side."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.cli.app import polycentric
+
+
+@pytest.fixture(autouse=True)
+def _no_archive(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory):  # pyright: ignore[reportUnusedFunction]
+    monkeypatch.delenv("POLYCENTRIC_MIRROR", raising=False)
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path_factory.mktemp("nothing")))
+
+
+def test_two_states_are_set_beside_each_other_with_the_ratio_in_words():
+    answer = pc.answers.compare("USA", "China")
+    assert answer.sentences[0].startswith("By output, purchasing power China had 1.31 times what the United States had")
+    rows = {row["item"]: row["value"] for row in answer.tidy.rows if row["of"] == "CHN" and row["part"] == "power"}
+    power = pc.answers.power("output_ppp").table
+    assert rows["output_ppp value"] == power.filter(power["state"] == "CHN")["value"].item()
+    tables = str(answer).split("\n\n")[2:4]
+    assert max(len(line) for table in tables for line in table.splitlines()) <= 78
+
+
+def test_what_is_between_them_is_the_same_as_their_ties():
+    rows = pc.answers.compare("USA", "China").tidy.rows
+    sold = next(row for row in rows if row["part"] == "trade" and row["item"] == "to the other")
+    ties = pc.answers.ties("trade", state="USA").table
+    assert sold["value"] == ties.filter((ties["state"] == "USA") & (ties["partner"] == "CHN"))["value"].item()
+    assert sold["year"] == ties.filter((ties["state"] == "USA") & (ties["partner"] == "CHN"))["year"].item()
+    assert {row["item"] for row in rows if row["part"] == "forums"} == {"APEC", "G-20", "P5"}
+
+
+def test_who_overtook_whom_is_told_with_the_year_and_drawn():
+    answer = pc.answers.compare("USA", "China", years=(2010, 2024), index="output_ppp")
+    assert answer.sentences[0] == "By output, purchasing power China overtook the United States in 2014."
+    values = {(row["of"], row["year"]): row["value"] for row in answer.tidy.rows if row["item"] == "output_ppp value"}
+    assert values["USA", 2013] > values["CHN", 2013]
+    assert values["USA", 2014] < values["CHN", 2014]
+    assert "China" in answer.picture().svg
+
+
+def test_the_rows_of_the_command_are_the_table_of_the_call():
+    done = CliRunner().invoke(polycentric, ["compare", "France", "Italy", "--json"], catch_exceptions=False)
+    assert json.loads(done.stdout)["rows"] == pc.answers.compare("France", "Italy").table.to_dicts()
+
+
+def test_three_states_stand_a_state_a_row():
+    shown = str(pc.answers.compare("USA", "China", "India"))
+    assert "Between China and India" in shown
+    assert "ratio" not in shown.split("\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("states", "more", "message"),
+    [
+        (("USA",), {}, "2 to 5 states are compared, and 1 are named"),
+        (("USA", "United States"), {}, "two of these names mean one state"),
+        (("USA", "China"), {"index": "cinc"}, "index= has no use without years="),
+        (("USA", "China"), {"as_one": "EU"}, "leave as_one= out"),
+    ],
+)
+def test_senseless_choices_are_refused_with_what_to_do(states: tuple[str, ...], more: dict[str, str], message: str):
+    with pytest.raises(QuestionError, match=message):
+        pc.answers.compare(*states, **more)  # pyright: ignore[reportArgumentType]  # one of them is wrong on purpose

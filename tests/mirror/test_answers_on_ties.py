@@ -1,0 +1,94 @@
+"""Ties of the archive, asked in plain words, held to what is known of them."""
+
+import pytest
+
+import polycentric as pc
+from polycentric.tables.archive import table
+
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "allies"),
+    [
+        ("Germany", 1913, "Austria-Hungary, Italy and Romania"), ("France", 1913, "Russian Empire"),
+        ("Russia", 1913, "France"), ("Germany", 1939, "Italy"),
+    ],
+)  # fmt: skip
+def test_who_was_allied_with_whom_before_the_wars(state: str, year: int, allies: str):
+    answer = pc.answers.ties("alliances", state=state, year=year)
+    assert f"was allied with {allies};" in answer.sentences[0]
+
+
+def test_the_united_states_was_allied_with_the_members_of_nato_in_1955():
+    rows = pc.answers.ties("allies", state="United States", year=1955).table.to_dicts()
+    partners = {row["partner"] for row in rows if row["state"] == "USA" and row["value"] == 1.0}
+    nato = {"BEL", "CAN", "DNK", "FRA", "DEU", "GRC", "ISL", "ITA", "LUX", "NLD", "NOR", "PRT", "TUR", "GBR"}
+    assert nato <= partners
+
+
+def test_whom_iran_fought_is_told_with_years():
+    answer = pc.answers.ties("wars", state="Iran")
+    assert answer.sentences[0].startswith(
+        "From 1816 to 2007 Iran was in 2 wars against 2 states: Iraq (1980-88) and the United Kingdom (1856-57)"
+    )
+
+
+def test_disputes_are_by_opponent_with_onsets_and_hostility():
+    answer = pc.answers.ties("disputes", state="Iran", years=(1946, 2014))
+    first = answer.sections[0].grid.rows[0]
+    assert (first["partner_name"], first["worst"]) == ("Iraq", "war")
+    rows = table("cow_mid", "dispute_dyad_years").select("ccode1", "ccode2", "year", "dispnum").iter_rows()
+    numbers = {number for one, other, year, number in rows if (one, other) == (630, 645) and 1946 <= year <= 2014}
+    assert first["events"] == len(numbers)
+
+
+def test_india_and_pakistan_fought_four_wars():
+    rows = pc.answers.ties("wars", state="India").table.to_dicts()
+    assert sorted(row["first"] for row in rows if row["partner"] == "PAK") == [1947, 1965, 1971, 1999]
+
+
+def test_who_sanctioned_whom_says_which_way():
+    answer = pc.answers.ties("sanctions", state="Cuba", year=2000)
+    assert "sanctions on Cuba were in force by the United States" in answer.sentences[0]
+    listed = pc.answers.ties("sanctions", year=2000)
+    assert "sanctions of one state on another were in force, by 24 states" in listed.sentences[0]
+
+
+def test_a_layer_without_a_year_shows_the_last_that_its_source_covers():
+    assert "as observed in 2005" in pc.answers.ties("sanctions").title
+    assert pc.answers.ties("votes", state="Iran").sentences[0].startswith("In 2019 Iran voted most like")
+
+
+def test_years_of_ties_that_are_there_or_not_are_told_in_spans():
+    answer = pc.answers.ties("alliances", state="Germany", years=(1930, 1939))
+    spans = [row["years"] for row in answer.sections[0].grid.rows]
+    assert spans == ["1930-1936", "1939"]
+
+
+def test_the_soviet_union_of_1985_is_shown_whole():
+    answer = pc.answers.state("Soviet Union", year=1985)
+    assert answer.title.startswith("Soviet Union; in 1985")
+    assert answer.sentences[0].startswith("Soviet Union was first by capabilities (CINC), with 17.6% (1985)")
+    pacts = {row["state"] for row in answer.tidy.rows if row["part"] == "pacts"}
+    assert {"POL", "DDR", "BGR", "MNG"} <= pacts
+
+
+def test_a_state_of_today_has_votes_and_wars_of_the_archive_with_their_own_years():
+    rows = pc.answers.state("India").tidy.rows
+    assert {row["year"] for row in rows if row["part"] == "votes"} == {2019}
+    assert {"atop", "un_votes", "cow_mid"} <= {
+        source["name"] for source in pc.answers.state("India").provenance["sources"]
+    }
+    near = [row for row in rows if row["part"] == "votes"]
+    assert all(row["item"].startswith("alike (kappa), on ") for row in near)
+
+
+def test_austria_hungary_of_1913_had_three_allies():
+    answer = pc.answers.state("Austria-Hungary", year=1913)
+    assert "It was allied with Germany, Italy and Romania (1913)." in answer.sentences
+
+
+def test_germany_overtook_the_united_kingdom_by_capabilities():
+    answer = pc.answers.compare("Germany", "United Kingdom", years=(1870, 1913), index="cinc")
+    assert answer.sentences[0] == "By capabilities (CINC) Germany overtook the United Kingdom in 1905."
