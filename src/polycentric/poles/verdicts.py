@@ -1,6 +1,7 @@
 """The verdict map: index x set x actors x definition -> class, so that one sees what the definition decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import polars as pl
 import xarray as xr
@@ -11,6 +12,7 @@ from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
 from polycentric.poles.definitions import DEFINITIONS, meant_by
+from polycentric.poles.kept import of_world
 from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World
 
@@ -85,7 +87,8 @@ def sweeps(worlds: World | Sequence[World] | xr.Dataset, blocs: Sequence[str] = 
         verdict map uses. Shares are of all states, or, where the rule isn't for these, of the first of its sets.
     """
     made = as_worlds(worlds, blocs)
-    parts = [part for world in made for part in _swept(world)]
+    parts = [of_world("sweeps", world, (), partial(_all_swept, world), tuple(DEFINITIONS.values())) for world in made]
+    parts = [part for part in parts if part.height]
     return by_run.in_runs(pl.concat(parts), made[0].panel) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
@@ -199,9 +202,14 @@ def _name(row: dict[str, object]) -> str:
 def _of_world(world: World, rules: Sequence[PoleDefinition]) -> pl.DataFrame:
     """Give the readings of one world."""
     everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
-    return readings(
-        world, [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
-    )
+    triples = [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
+    return of_world("verdicts", world, (), lambda: readings(world, triples), rules)
+
+
+def _all_swept(world: World) -> pl.DataFrame:
+    """Give the tables of every sweep on one world as one."""
+    parts = list(_swept(world))
+    return pl.concat(parts) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
 def _swept(world: World) -> Iterator[pl.DataFrame]:

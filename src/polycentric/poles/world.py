@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError, DataError, UnknownNameError, UserFileError
 from polycentric.labels import PAIR, in_order, lead_sizes, numbers, on_leading, on_states, plain, spread, widest
 from polycentric.panel.blocs import pool, pools_ties
+from polycentric.panel.fingerprint import fingerprint
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
@@ -84,6 +85,7 @@ class World:
             name: each for name, each in fitting.items() if each.no_shares()
         }
         known = LAYERS if layers is None else layers
+        self.known: Mapping[str, TieLayer] = known
         self.layers: Mapping[str, TieLayer] = {name: each.on(panel) for name, each in known.items() if each.fits(panel)}
         self.own_sets: named.Own = _own_sets(own_sets or {})
         self.sets = named.offered(self.panel, self.own_sets)
@@ -92,6 +94,7 @@ class World:
         self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
         self._columns: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._fingerprint: str | None = None
 
     if not TYPE_CHECKING:
 
@@ -201,6 +204,31 @@ class World:
         if key not in self._columns:
             self._columns[key] = compute()
         return self._columns[key]
+
+    def content(self) -> str | None:
+        """Say in a text what every table of this world follows from, to keep it under; None where that can't be said.
+
+        It can't of a user's own index or layer, nor of what was computed before a hash of the panel was taken: the
+        panel may have been changed since.
+        """
+        entries = ((INDICES, self.offered), (LAYERS, self.known))
+        if not all(name in own and own[name] is each for own, given in entries for name, each in given.items()):
+            return None
+        if self._fingerprint is None and not (self._kept or self._gaps or self._findings or self._columns):
+            self._fingerprint = self._hashed()
+        if self._fingerprint is None:
+            return None
+        names = [list(given) for given in (self.offered, self.known, self.indices, self.layers)]
+        return repr((self._fingerprint, self.bloc, names, sorted(self.own_sets.items())))
+
+    def is_unchanged(self) -> bool:
+        """Tell whether the panel is still the one that was hashed."""
+        return self._fingerprint is not None and self._fingerprint == self._hashed()
+
+    def _hashed(self) -> str | None:
+        """Hash the panel, and the one in which a bloc is one state."""
+        parts = [fingerprint(self.single), fingerprint(self.panel) if self.bloc else ""]
+        return None if None in parts else " ".join(map(str, parts))
 
     def situation(self, index: str = "", state_set: StateSet = "all") -> Situation:
         """Give all that a definition may look at; without an index, its shares and power are missing."""

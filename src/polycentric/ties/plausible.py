@@ -18,14 +18,17 @@ The rule is stated here and was set before its marks were looked at one by one:
 A mark changes no number. It stands beside the number, and a reading that rests on the marked one is refused.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.tables import kept
 from polycentric.ties.geography import distances, neighbours
 
 LEAST_SHARE, FARTHEST_DEVIATION, FAR_KM, LEFT_OVER, LEAST_EXPECTED = 0.1, 3.5, 3_000.0, 0.25, 0.25
@@ -39,6 +42,7 @@ FEWEST_LISTS = 30
 UNCOUNTED = (("BLR", "RUS"), ("RUS", "BLR"))
 UNCOUNTED_SINCE = 2022
 
+ELASTICITIES = ("size", "nearness", "border")
 IMPLAUSIBLE = "a share far above what size and distance predict"
 Matrix = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -217,7 +221,7 @@ def _judge(shares: Matrix, size: Matrix, states: Sequence[str]) -> Judged:
         -np.log(np.maximum(np.nan_to_num(far, nan=1.0), LEAST_KM)),
         beside.astype(np.float64),
     )
-    fitted = _fitted(np.where(usable, np.nan_to_num(shares), 0.0), terms, usable, has)
+    fitted = _fitted_once(np.where(usable, np.nan_to_num(shares), 0.0), terms, usable, has)
     expected = np.where(usable, _shares_of(fitted, terms, usable), np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         over = np.log(shares / expected)
@@ -236,6 +240,20 @@ def _shares_of(elasticities: Sequence[float], terms: Sequence[Matrix], usable: M
     parts = np.exp(worth - np.where(np.isfinite(top), top, 0.0))
     total = parts.sum(axis=1, keepdims=True)
     return parts / np.where(total > 0, total, 1.0)
+
+
+def _fitted_once(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) -> tuple[float, float, float]:
+    """Fit the elasticities, or give those that were fitted to the same lists before."""
+    digest = hashlib.sha256()
+    for each in (shares, *terms, usable, has):
+        digest.update(np.ascontiguousarray(each).data)
+
+    def fit() -> pl.DataFrame:
+        return pl.DataFrame([_fitted(shares, terms, usable, has)], schema=list(ELASTICITIES), orient="row")
+
+    about = [str(shares.shape), digest.hexdigest()]
+    one, two, three = kept.frame("elasticities", about, fit).row(0)
+    return one, two, three
 
 
 def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) -> tuple[float, float, float]:
