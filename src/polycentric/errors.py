@@ -99,6 +99,10 @@ class ManyFaultsError(UserFileError):
     """A file of the user's with several faults, all of them told at once, a line each."""
 
 
+class MissingExtraError(PolycentricError):
+    """Something that needs packages which are no part of a plain installation; the message says how to get them."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
 

@@ -48,17 +48,27 @@ def frame(
     still_holds : callable
         Tells, once the table is made, whether all is as `about` says; if not, it isn't kept.
     """
-    key = _key(stem, about)
-    if key is None:
-        return make()
-    folder = _folder()
-    known = None if folder is None else cache.load(folder, stem, key)
+    asked = None if about is None else tuple(about)
+    known = find(stem, asked)
     if known is not None:
         return known
     made = make()
-    if folder is not None and still_holds() and cache.save(folder, stem, key, made) is not None:
-        _thin_out(folder)
+    if asked is not None and is_on() and still_holds():
+        keep(stem, asked, made)
     return made
+
+
+def find(stem: str, about: Iterable[str] | None) -> pl.DataFrame | None:
+    """Give the table that was kept of the same, or nothing."""
+    key, folder = _key(stem, about), _folder()
+    return None if key is None or folder is None else cache.load(folder, stem, key)
+
+
+def keep(stem: str, about: Iterable[str] | None, made: pl.DataFrame) -> None:
+    """Keep a table of what it is about; where nothing can be written, do without."""
+    key, folder = _key(stem, about), _folder()
+    if key is not None and folder is not None and cache.save(folder, stem, key, made) is not None:
+        _thin_out(folder)
 
 
 def is_on() -> bool:

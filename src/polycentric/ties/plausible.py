@@ -18,17 +18,15 @@ The rule is stated here and was set before its marks were looked at one by one:
 A mark changes no number. It stands beside the number, and a reading that rests on the marked one is refused.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.tables import kept
+from polycentric.ties import simplex
 from polycentric.ties.geography import distances, neighbours
 
 LEAST_SHARE, FARTHEST_DEVIATION, FAR_KM, LEFT_OVER, LEAST_EXPECTED = 0.1, 3.5, 3_000.0, 0.25, 0.25
@@ -42,7 +40,6 @@ FEWEST_LISTS = 30
 UNCOUNTED = (("BLR", "RUS"), ("RUS", "BLR"))
 UNCOUNTED_SINCE = 2022
 
-ELASTICITIES = ("size", "nearness", "border")
 IMPLAUSIBLE = "a share far above what size and distance predict"
 Matrix = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -221,7 +218,7 @@ def _judge(shares: Matrix, size: Matrix, states: Sequence[str]) -> Judged:
         -np.log(np.maximum(np.nan_to_num(far, nan=1.0), LEAST_KM)),
         beside.astype(np.float64),
     )
-    fitted = _fitted_once(np.where(usable, np.nan_to_num(shares), 0.0), terms, usable, has)
+    fitted = _fitted(np.where(usable, np.nan_to_num(shares), 0.0), terms, usable, has)
     expected = np.where(usable, _shares_of(fitted, terms, usable), np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         over = np.log(shares / expected)
@@ -242,24 +239,8 @@ def _shares_of(elasticities: Sequence[float], terms: Sequence[Matrix], usable: M
     return parts / np.where(total > 0, total, 1.0)
 
 
-def _fitted_once(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) -> tuple[float, float, float]:
-    """Fit the elasticities, or give those that were fitted to the same lists before."""
-    digest = hashlib.sha256()
-    for each in (shares, *terms, usable, has):
-        digest.update(np.ascontiguousarray(each).data)
-
-    def fit() -> pl.DataFrame:
-        return pl.DataFrame([_fitted(shares, terms, usable, has)], schema=list(ELASTICITIES), orient="row")
-
-    about = [str(shares.shape), digest.hexdigest()]
-    one, two, three = kept.frame("elasticities", about, fit).row(0)
-    return one, two, three
-
-
 def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) -> tuple[float, float, float]:
     """Fit the elasticities by maximum likelihood: what a list leaves over is the share of all that it doesn't name."""
-    from scipy.optimize import minimize
-
     rows = np.flatnonzero(has & usable.any(axis=1))
     own, named, some = shares[rows], shares[rows] > 0, [term[rows] for term in terms]
     rest = np.clip(1.0 - own.sum(axis=1), 0.0, 1.0)
@@ -270,6 +251,6 @@ def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) 
         unseen = (rest * np.log(np.maximum(np.where(named, 0.0, expected).sum(axis=1), 1e-12))).sum()
         return -float(seen + unseen)
 
-    optimum = minimize(loss, np.array([1.0, 1.0, 0.5]), method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-8})
-    one, two, three = (round(float(value), 4) for value in optimum.x)
+    best = simplex.least(loss, np.array([1.0, 1.0, 0.5]), apart=1e-5, above=1e-8)
+    one, two, three = (round(float(value), 4) for value in best)
     return one, two, three

@@ -45,7 +45,10 @@ SIDES = ("single", "summed", "dyads")
 @own.reading("added", "--add")
 @click.option("--compromise", is_flag=True, help="Count a compromise as a draw; otherwise it is left out.")
 @click.option(
-    "--learner/--no-learner", "learn", default=True, help="Whether the learner takes part, as it does by default."
+    "--learner/--no-learner",
+    "learn",
+    default=None,
+    help="Whether the learner takes part; it does by default, where polycentric[learners] is installed.",
 )
 @options.seed(1, "Of folds, draws and learner.")
 @click.option("--narrow", is_flag=True, help="With --svg: drawn for a phone.")
@@ -60,7 +63,7 @@ def tournament(
     reading: "Reading",
     *,
     compromise: bool,
-    learn: bool,
+    learn: bool | None,
     seed: int,
     narrow: bool,
     output: options.Output,
@@ -89,7 +92,7 @@ def _played(
     reading: "Reading",
     *,
     compromise: bool,
-    learn: bool,
+    learn: bool | None,
     seed: int,
 ) -> "Result":
     """Read what is needed, and play."""
