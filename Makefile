@@ -17,6 +17,7 @@ KEY := $(shell cat pyproject.toml requirements/*.txt | cksum | cut -d' ' -f1)
 RUN := $(VENV)/.run-$(LOCK)-$(KEY)
 DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
 # Only what runs is compiled, when it first runs: compiling all of every library costs a fifth of its room for nothing.
+$(BIN)/python $(RUN) $(DEV): export PYTHONDONTWRITEBYTECODE = 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
@@ -77,6 +78,7 @@ $(BIN)/python:
 $(RUN): | $(BIN)/python
 	@echo "Installing polycentric and what it needs into $(VENV), once: about 630 MB, most of it polars, numba (with"
 	@echo "llvmlite), scipy, pandas and numpy. The tournament's learner isn't among it: pip install '.[learners]' ..."
+	@$(BIN)/python -m pip -q uninstall -y setuptools 2>/dev/null || true  # Python 3.11 puts it there, and nothing needs it
 	@$(PIP) $(if $(filter no,$(LOCK)),-e .,--require-hashes -r requirements/run.txt)
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@size=$$($(SIZE)); [ -z "$$size" ] || echo "Installed: $(VENV) holds $$size MB."
