@@ -24,7 +24,7 @@ VARIABLE = "POLYCENTRIC_KEEP"
 FOLDER = "results"
 MOST = 400  # files; the oldest go first
 ROOT = Path(__file__).parent.parent
-LIBRARIES = ("numpy", "scipy", "xarray", "polars", "numba", "graspologic-native", "rustworkx", "scikit-learn")
+LIBRARIES = ("numpy", "scipy", "xarray", "polars", "numba", "graspologic-native", "scikit-learn")
 _DERIVED = {"embedded", "__pycache__"}  # tables that come with the package are data, and hashed as such
 _LOADED = time.time()
 
