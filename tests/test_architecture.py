@@ -17,7 +17,8 @@ LADDER = (
     "report", "cli",
 )  # fmt: skip
 FREE = (
-    "errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "version", "writing",
+    "compiling", "errors", "fixed_order", "labels", "legible", "packaged", "reading", "registry", "renamed", "version",
+    "writing",
 )  # fmt: skip
 BESIDE = ("__init__", "__main__")  # they open the package and may import all of it
 LONGEST = 400

@@ -111,6 +111,10 @@ class PolycentricWarning(PolycentricError, UserWarning):
     """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
 
 
+class CompilingNote(PolycentricWarning):
+    """Something that takes longer this once, since it is compiled for this computer."""
+
+
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Give the known names most like `name`, best first, ignoring case."""
     by_lower = {candidate.lower(): candidate for candidate in known}
