@@ -22,6 +22,7 @@ from polycentric.power.named import of_measure
 from polycentric.renamed import name_of_today
 from polycentric.sets import covered, named
 from polycentric.sets.named import StateSet
+from polycentric.tables import kept
 from polycentric.ties import LAYERS
 from polycentric.ties.contract import UNKNOWN_AS_ONE, TieLayer
 
@@ -95,6 +96,7 @@ class World:
         self._findings: dict[tuple[object, ...], Finding] = {}
         self._columns: dict[tuple[str, ...], dict[str, Any]] = {}
         self._fingerprint: str | None = None
+        self._touched = False
 
     if not TYPE_CHECKING:
 
@@ -195,6 +197,7 @@ class World:
 
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
+        self._touch()
         if key not in self._kept:
             self._kept[key] = compute()
         return self._kept[key]
@@ -208,14 +211,12 @@ class World:
     def content(self) -> str | None:
         """Say in a text what every table of this world follows from, to keep it under; None where that can't be said.
 
-        It can't of a user's own index or layer, nor of what was computed before a hash of the panel was taken: the
-        panel may have been changed since.
+        It can't of a user's own index or layer.
         """
         entries = ((INDICES, self.offered), (LAYERS, self.known))
         if not all(name in own and own[name] is each for own, given in entries for name, each in given.items()):
             return None
-        if self._fingerprint is None and not (self._kept or self._gaps or self._findings or self._columns):
-            self._fingerprint = self._hashed()
+        self._touch()
         if self._fingerprint is None:
             return None
         names = [list(given) for given in (self.offered, self.known, self.indices, self.layers)]
@@ -224,6 +225,12 @@ class World:
     def is_unchanged(self) -> bool:
         """Tell whether the panel is still the one that was hashed."""
         return self._fingerprint is not None and self._fingerprint == self._hashed()
+
+    def _touch(self) -> None:
+        """Hash the panel before anything is computed from it: it may be changed afterwards."""
+        if not self._touched:
+            self._touched = True
+            self._fingerprint = self._hashed() if kept.is_on() else None
 
     def _hashed(self) -> str | None:
         """Hash the panel, and the one in which a bloc is one state."""
