@@ -16,7 +16,10 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KEY := $(shell cat pyproject.toml requirements/*.txt | cksum | cut -d' ' -f1)
 RUN := $(VENV)/.run-$(LOCK)-$(KEY)
 DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
-PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
+# Only what runs is compiled, when it first runs: compiling all of every library costs a fifth of its room for nothing.
+$(BIN)/python $(RUN) $(DEV): export PYTHONDONTWRITEBYTECODE = 1
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
+SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
 .PHONY: help report test check format lint types tests docs bench notebook embedded geography validate lock clean
 .DEFAULT_GOAL := help
@@ -76,12 +79,15 @@ $(BIN)/python:
 	  { echo "No environment could be made: on Debian and Ubuntu, install the package python3-venv." >&2; rm -rf $(VENV); exit 1; }
 
 $(RUN): | $(BIN)/python
-	@echo "Installing polycentric and what it needs (once) ..."
+	@echo "Installing polycentric and what it needs into $(VENV), once: about 630 MB, most of it polars, numba (with"
+	@echo "llvmlite), scipy, pandas and numpy. The tournament's learner isn't among it: pip install '.[learners]' ..."
+	@$(BIN)/python -m pip -q uninstall -y setuptools 2>/dev/null || true  # Python 3.11 puts it there, and nothing needs it
 	@$(PIP) $(if $(filter no,$(LOCK)),-e .,--require-hashes -r requirements/run.txt)
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@size=$$($(SIZE)); [ -z "$$size" ] || echo "Installed: $(VENV) holds $$size MB."
 	@rm -f $(VENV)/.run-*; touch $@
 
 $(DEV): $(RUN) | $(BIN)/python
-	@echo "Installing the development tools (once) ..."
-	@$(PIP) $(if $(filter no,$(LOCK)),-e '.[dev]',--require-hashes -r requirements/dev.txt)
+	@echo "Installing the development tools, and the tournament's learner, once: about 450 MB more ..."
+	@$(PIP) $(if $(filter no,$(LOCK)),-e '.[dev,learners]',--require-hashes -r requirements/dev.txt)
 	@rm -f $(VENV)/.dev-*; touch $@

@@ -17,8 +17,8 @@ LADDER = (
     "pictures", "answers", "report", "cli",
 )  # fmt: skip
 FREE = (
-    "errors", "fixed_order", "labels", "legible", "packaged", "presented", "reading", "registry", "renamed",
-    "shown_html", "version", "writing",
+    "compiling", "errors", "fixed_order", "labels", "legible", "packaged", "presented", "reading", "registry",
+    "renamed", "shown_html", "version", "writing",
 )  # fmt: skip
 BESIDE = ("__init__", "__main__")  # they open the package and may import all of it
 LONGEST = 400

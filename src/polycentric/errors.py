@@ -116,12 +116,20 @@ class ManyFaultsError(UserFileError):
     """A file of the user's with several faults, all of them told at once, a line each."""
 
 
+class MissingExtraError(PolycentricError):
+    """Something that needs packages which are no part of a plain installation; the message says how to get them."""
+
+
 class OutputError(PolycentricError):
     """A result that cannot be written where the user asked."""
 
 
 class PolycentricWarning(PolycentricError, UserWarning):
     """Something that went on in another way than asked: printed as a note, and an error only where warnings are."""
+
+
+class CompilingNote(PolycentricWarning):
+    """Something that takes longer this once, since it is compiled for this computer."""
 
 
 def _own_lines(failure: BaseException) -> list[str]:

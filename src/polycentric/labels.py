@@ -38,7 +38,9 @@ def plain(values: xr.DataArray, core: Sequence[str] = STATE) -> NDArray[np.gener
             f"The dimensions are {tuple(map(str, values.dims))}, and {', '.join(lacking)} is missing: name the "
             f"{'dimensions' if len(core) > 1 else 'dimension'} {', '.join(core)}; any others may stand beside."
         )
-    return np.ascontiguousarray(values.transpose(..., *core).values)
+    # Turning an array to where it stands costs more than most of what is computed of it.
+    stands = values.dims[values.ndim - len(core) :] == tuple(core)
+    return np.ascontiguousarray((values if stands else values.transpose(..., *core)).values)
 
 
 def numbers(values: xr.DataArray, core: Sequence[str] = STATE) -> NDArray[np.float64]:
@@ -168,7 +170,10 @@ class Laid:
 def laid(values: xr.DataArray, sizes: Mapping[str, int], core: Sequence[str] = STATE) -> Laid:
     """Lay an array out for the cells of some leading dimensions, of which it may lack some; nothing is repeated."""
     own = [name for name in sizes if name in values.dims]
-    return Laid(cells(plain(values.transpose(*own, *core), core), len(core)), places(values, sizes))
+    stands = values.dims == (*own, *core)
+    return Laid(
+        cells(plain(values if stands else values.transpose(*own, *core), core), len(core)), places(values, sizes)
+    )
 
 
 def cell_labels(panel: xr.Dataset) -> dict[str, NDArray[Any]]:

@@ -17,6 +17,7 @@ from polycentric.shown_html import together as together_html
 Entry = TypeVar("Entry")
 _ALWAYS = ("name", "label")
 WIDEST = 90  # of a cell of a list; the entry itself shows all
+COMPILED = "kernel"  # how files of compiled functions begin: none is an entry, and the compiler is slow to import
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
 _NO_ENTRY: dict[tuple[str, str], str] = {}  # files beside the entries, by kind and name: a helper, or a slip of the pen
 
@@ -87,7 +88,7 @@ def collect(
     name: Callable[[str], str] = str,
     check: Callable[[Entry], None] | None = None,
 ) -> Registry[Entry]:
-    """Collect the entries of a folder: every module in it that defines `constant`.
+    """Collect the entries of a folder: every module in it that defines `constant`, but the compiled kernels.
 
     A file that fails takes down its own entry alone: a warning names it, and asking for it raises its error.
 
@@ -119,6 +120,8 @@ def collect(
     module = importlib.import_module(package) if isinstance(package, str) else package
     entries: dict[str, Entry] = {}
     for info in pkgutil.iter_modules(module.__path__):
+        if info.name.startswith(COMPILED):
+            continue
         called, file = name(info.name), f"{module.__name__}.{info.name}"
         _ = _BROKEN.pop((kind, called), None)
         try:

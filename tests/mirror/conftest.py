@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from polycentric.tables import kept
 from polycentric.tables.places import CACHE_VARIABLE, MIRROR_VARIABLE
 
 FOLDER = os.environ.get(MIRROR_VARIABLE)
@@ -30,4 +31,5 @@ def archive(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     cache = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE_VARIABLE, str(cache))
+        patch.delenv(kept.VARIABLE, raising=False)  # in a cache of its own, what is found once is found
         yield cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -15,6 +16,7 @@ from polycentric.poles.concentration import MEASURES
 from polycentric.poles.concentration.contract import Concentration
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.kept import of_world
 from polycentric.poles.labelled import single
 from polycentric.poles.readings import attempt
 from polycentric.poles.three import three_numbers
@@ -196,22 +198,23 @@ def concentration_table(
     worlds: Sequence[World], indices: Sequence[str] | None = None, state_sets: Sequence[str] | None = None
 ) -> pl.DataFrame:
     """Give every concentration measure of every index and set, or of those named; a missing one has its reason."""
-    frames = [
-        frame
-        for world in worlds
-        for frame in _concentrations(
-            world, [(i, s) for i in indices or world.indices for s in state_sets or world.sets]
-        )
-    ]
+    frames: list[pl.DataFrame] = []
+    for world in worlds:
+        keys = [(index, chosen) for index in indices or world.indices for chosen in state_sets or world.sets]
+        if keys:
+            frames.append(of_world("concentration", world, keys, partial(_measures, world, keys)))
     if not frames:
         return pl.DataFrame(schema=CONCENTRATION_SCHEMA)
     return by_run.in_runs(pl.concat(frames), worlds[0].panel)
 
 
+def _measures(world: World, keys: Sequence[tuple[str, str]]) -> pl.DataFrame:
+    """Give the tables of all measures as one."""
+    return pl.concat(list(_concentrations(world, keys)))
+
+
 def _concentrations(world: World, keys: Sequence[tuple[str, str]]) -> Iterator[pl.DataFrame]:
     """Give a table per measure: one that looks at each row of shares alone measures all rows at once."""
-    if not keys:
-        return
     sizes, labels = world.sizes, cell_labels(world.panel)
     about = {name: pl.Series(values.tolist() * len(keys)) for name, values in labels.items()} | {
         "actors": world.actors,

@@ -15,6 +15,7 @@ from polycentric.poles.groups.blocks import in_order, normalised
 from polycentric.poles.groups.communities import SEEDS
 from polycentric.poles.groups.dependence import dominance
 from polycentric.poles.groups.observed import observed
+from polycentric.poles.kept import of_world
 from polycentric.poles.polycentric import (
     Parts,
     Reasons,
@@ -86,6 +87,11 @@ def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> 
     keys: list[Key] = [(index, state_set) for index in world.indices for state_set in state_sets]
     if not keys:
         return pl.DataFrame(schema=by_run.with_runs(world.panel, SCHEMA))
+    return of_world("three", world, [tuple(state_sets)], lambda: _computed(world, keys))
+
+
+def _computed(world: World, keys: Sequence[Key]) -> pl.DataFrame:
+    """Compute the table."""
     rows: list[dict[str, object]] = []
     inputs, labels = Inputs(world, keys), {name: each.tolist() for name, each in cell_labels(world.panel).items()}
     for cell in range(len(labels["year"])):

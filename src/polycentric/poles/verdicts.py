@@ -1,6 +1,7 @@
 """The verdict map: index x set x actors x definition -> class, so that one sees what the definition decides."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import polars as pl
 import xarray as xr
@@ -11,6 +12,7 @@ from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
 from polycentric.poles.definitions import meant_by
+from polycentric.poles.kept import of_world
 from polycentric.poles.readings import attempt, readings, verdicts
 from polycentric.poles.world import World
 
@@ -111,7 +113,8 @@ def sweeps(
     [(0.1, 'bipolar'), (0.3, 'bipolar'), (0.5, 'bipolar'), (0.7, 'unipolar'), (0.9, 'unipolar')]
     """
     made, rules = as_worlds(worlds, blocs), meant_by(definitions)
-    parts = [part for world in made for part in _swept(world, rules, world.indices if indices is None else indices)]
+    parts = [_kept_sweeps(world, rules, tuple(world.indices if indices is None else indices)) for world in made]
+    parts = [part for part in parts if part.height]
     return by_run.in_runs(pl.concat(parts), made[0].panel) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
@@ -249,9 +252,19 @@ def _name(row: dict[str, object]) -> str:
 def _of_world(world: World, rules: Sequence[PoleDefinition]) -> pl.DataFrame:
     """Give the readings of one world."""
     everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
-    return readings(
-        world, [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
-    )
+    triples = [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
+    return of_world("verdicts", world, (), lambda: readings(world, triples), rules)
+
+
+def _kept_sweeps(world: World, rules: Sequence[PoleDefinition], indices: Sequence[str]) -> pl.DataFrame:
+    """Give the tables of every sweep on one world, as they were kept where they were."""
+    return of_world("sweeps", world, indices, partial(_all_swept, world, rules, indices), rules)
+
+
+def _all_swept(world: World, rules: Sequence[PoleDefinition], indices: Sequence[str]) -> pl.DataFrame:
+    """Give the tables of every sweep on one world as one."""
+    parts = list(_swept(world, rules, indices))
+    return pl.concat(parts) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
 
 def _swept(world: World, rules: Sequence[PoleDefinition], indices: Iterable[str]) -> Iterator[pl.DataFrame]:

@@ -25,6 +25,7 @@ from polycentric.labels import (
     widest,
 )
 from polycentric.panel.blocs import as_one, pools_ties, text_of
+from polycentric.panel.fingerprint import fingerprint
 from polycentric.panel.group_members import groups_of
 from polycentric.panel.group_text import Group, Groups
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
@@ -34,6 +35,7 @@ from polycentric.power.named import of_measure
 from polycentric.renamed import name_of_today
 from polycentric.sets import covered, named
 from polycentric.sets.named import StateSet
+from polycentric.tables import kept
 from polycentric.ties import LAYERS
 from polycentric.ties.contract import UNKNOWN_AS_ONE, TieLayer
 
@@ -103,6 +105,7 @@ class World:
             name: each for name, each in fitting.items() if each.no_shares()
         }
         known = LAYERS if layers is None else layers
+        self.known: Mapping[str, TieLayer] = known
         self.layers: Mapping[str, TieLayer] = {name: each.on(panel) for name, each in known.items() if each.fits(panel)}
         self.own_sets: named.Own = _own_sets(own_sets or {})
         self.sets = named.offered(self.panel, self.own_sets)
@@ -111,6 +114,8 @@ class World:
         self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
         self._columns: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._fingerprint: str | None = None
+        self._touched = False
 
     if not TYPE_CHECKING:
 
@@ -212,6 +217,7 @@ class World:
 
     def keep(self, key: tuple[str, ...], compute: Callable[[], xr.DataArray]) -> xr.DataArray:
         """Give what is kept under a key, computed the first time."""
+        self._touch()
         if key not in self._kept:
             self._kept[key] = compute()
         return self._kept[key]
@@ -221,6 +227,35 @@ class World:
         if key not in self._columns:
             self._columns[key] = compute()
         return self._columns[key]
+
+    def content(self) -> str | None:
+        """Say in a text what every table of this world follows from, to keep it under; None where that can't be said.
+
+        It can't of a user's own index or layer.
+        """
+        entries = ((INDICES, self.offered), (LAYERS, self.known))
+        if not all(name in own and own[name] is each for own, given in entries for name, each in given.items()):
+            return None
+        self._touch()
+        if self._fingerprint is None:
+            return None
+        names = [list(given) for given in (self.offered, self.known, self.indices, self.layers)]
+        return repr((self._fingerprint, self.bloc, names, sorted(self.own_sets.items())))
+
+    def is_unchanged(self) -> bool:
+        """Tell whether the panel is still the one that was hashed."""
+        return self._fingerprint is not None and self._fingerprint == self._hashed()
+
+    def _touch(self) -> None:
+        """Hash the panel before anything is computed from it: it may be changed afterwards."""
+        if not self._touched:
+            self._touched = True
+            self._fingerprint = self._hashed() if kept.is_on() else None
+
+    def _hashed(self) -> str | None:
+        """Hash the panel, and the one in which a bloc is one state."""
+        parts = [fingerprint(self.single), fingerprint(self.panel) if self.bloc else ""]
+        return None if None in parts else " ".join(map(str, parts))
 
     def situation(self, index: str = "", state_set: StateSet = "all") -> Situation:
         """Give all that a definition may look at; without an index, its shares and power are missing."""

@@ -8,6 +8,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
+from polycentric.positions import kernel_gibbs
 from polycentric.positions.ballots import ABSTAIN, NO, YES
 from polycentric.positions.fit import Fit, precisions
 from polycentric.positions.kernel_chain import Chain, Paths, Prior, Reference, Sets
@@ -176,6 +178,7 @@ def run(
     tell : callable, optional
         Called with the number of sweeps done in each chain, and the number of all.
     """
+    announce(kernel_gibbs)
     votes = laid_out(fit)
     runners = [_Runner(fit, votes, seed, chain) for chain in range(chains)]
     out = Draws(

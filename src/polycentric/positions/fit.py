@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
 from polycentric.positions.ballots import Ballots, Cells, cells_of
 from polycentric.positions.model import Model
 
@@ -112,8 +113,9 @@ def fit(
     tell : callable, optional
         Called after each round with its number and its move.
     """
-    from polycentric.positions import kernel_fit  # compiles for a second: imported when something is fitted
+    from polycentric.positions import kernel_fit  # the compiler is slow to import: only when something is fitted
 
+    announce(kernel_fit)
     one = _one_session(ballots) if model.motion == "static" else ballots
     layout = lay_out(one)
     state = first_guess(one, model, layout, anchor) if start is None else _continued(one, model, layout, start)

@@ -13,6 +13,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
 from polycentric.errors import DataError
 from polycentric.fixed_order import product
 from polycentric.panel.state_index import with_names
@@ -120,6 +121,7 @@ def _fitted(ballots: Ballots, layout: Layout, anchor: str) -> tuple[Floats, Floa
     """Improve items, points, step and scale in turn, as in one dimension."""
     from polycentric.positions import kernel_fit, kernel_plane
 
+    announce(kernel_plane)
     model = Model()
     mean, items = _start(ballots, model, layout, anchor)
     covariance, squared = np.zeros((len(mean), 3)), np.zeros(len(ballots.states))

@@ -1,8 +1,8 @@
 """Keep tables as Parquet, so that a file is read slowly once: never half, never stale, never by mistake.
 
-A kept table's name holds the hash of all that it was made from (the file, the description, the reader) and the hash of
-its own bytes. A changed input asks for another name; a damaged file is no longer the one that its name promises, and is
-made again.
+A kept table's name holds the hash of all that it was made from (the file, the description, the reader), and a hash of
+that and its own bytes together. A changed input asks for another name; a damaged file, or one under another's name, is
+not the one that its name promises, and is made again.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
     except OSError:  # the folder can't be looked into
         return None
     for path in kept:
-        frame = _whole(path)
+        frame = _whole(path, key)
         if frame is not None:
             return frame
     return None
@@ -35,7 +35,7 @@ def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
     content = io.BytesIO()
     try:
         frame.write_parquet(content, compression="zstd", statistics=False)
-        path = folder / f"{stem}.{key[:DIGITS]}.{_digest(content.getvalue())}.parquet"
+        path = folder / f"{stem}.{key[:DIGITS]}.{_digest(key, content.getvalue())}.parquet"
         folder.mkdir(parents=True, exist_ok=True)
         drafts.put(path, content.getvalue())
     except OSError:
@@ -43,11 +43,11 @@ def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
     return path
 
 
-def _whole(path: Path) -> pl.DataFrame | None:
+def _whole(path: Path, key: str) -> pl.DataFrame | None:
     """Read a kept table that is what its name promises; remove one that is not."""
     try:
         content = content_of(path)
-        if _digest(content) == path.name.split(".")[-2]:
+        if _digest(key, content) == path.name.split(".")[-2]:
             return pl.read_parquet(content)
         path.unlink(missing_ok=True)
     except (OSError, pl.exceptions.PolarsError):
@@ -55,6 +55,6 @@ def _whole(path: Path) -> pl.DataFrame | None:
     return None
 
 
-def _digest(content: bytes) -> str:
-    """Give the start of a table's sha256."""
-    return hashlib.sha256(content).hexdigest()[:DIGITS]
+def _digest(key: str, content: bytes) -> str:
+    """Give the start of the sha256 of a key and a table's bytes."""
+    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest()[:DIGITS]

@@ -13,6 +13,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
 from polycentric.errors import DataError
 from polycentric.panel.coverage import known_alone
 from polycentric.panel.state_index import with_names
@@ -150,8 +151,10 @@ def _reason(each: _Network) -> str:
 
 def _measure(each: _Network, rows: dict[str, Floats]) -> str:
     """Write a year's measures in place; say why there is no eigenvector, where there is none."""
-    from polycentric.ties.kernel_centrality import paths, rank  # compiled on first use
+    from polycentric.ties import kernel_centrality  # compiled on first use
 
+    announce(kernel_centrality)
+    paths, rank = kernel_centrality.paths, kernel_centrality.rank
     size, others = each.places.size, each.places.size - 1.0
     ties = _ties(each.weights)
     between, far, reached, near = paths(ties.first, ties.target)

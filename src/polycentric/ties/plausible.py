@@ -26,6 +26,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.ties import simplex
 from polycentric.ties.geography import distances, neighbours
 
 LEAST_SHARE, FARTHEST_DEVIATION, FAR_KM, LEFT_OVER, LEAST_EXPECTED = 0.1, 3.5, 3_000.0, 0.25, 0.25
@@ -240,8 +241,6 @@ def _shares_of(elasticities: Sequence[float], terms: Sequence[Matrix], usable: M
 
 def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) -> tuple[float, float, float]:
     """Fit the elasticities by maximum likelihood: what a list leaves over is the share of all that it doesn't name."""
-    from scipy.optimize import minimize
-
     rows = np.flatnonzero(has & usable.any(axis=1))
     own, named, some = shares[rows], shares[rows] > 0, [term[rows] for term in terms]
     rest = np.clip(1.0 - own.sum(axis=1), 0.0, 1.0)
@@ -252,6 +251,6 @@ def _fitted(shares: Matrix, terms: Sequence[Matrix], usable: Marks, has: Marks) 
         unseen = (rest * np.log(np.maximum(np.where(named, 0.0, expected).sum(axis=1), 1e-12))).sum()
         return -float(seen + unseen)
 
-    optimum = minimize(loss, np.array([1.0, 1.0, 0.5]), method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-8})
-    one, two, three = (round(float(value), 4) for value in optimum.x)
+    best = simplex.least(loss, np.array([1.0, 1.0, 0.5]), apart=1e-5, above=1e-8)
+    one, two, three = (round(float(value), 4) for value in best)
     return one, two, three

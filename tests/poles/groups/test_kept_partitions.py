@@ -5,13 +5,14 @@ import pytest
 
 from polycentric.poles.groups import kept_partitions
 from polycentric.poles.groups.communities import Partition, partition
-from polycentric.tables import places
+from polycentric.tables import kept, places
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache."""
     monkeypatch.setenv(places.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.delenv(kept.VARIABLE, raising=False)
     return tmp_path / kept_partitions.FOLDER
 
 
@@ -52,6 +53,19 @@ def test_a_damaged_file_is_found_anew(folder: Path):
     kept.write_bytes(kept.read_bytes()[:-20])
     again = kept_partitions.partitions(rows, 1.0, 3)
     assert all(same(one, other) for one, other in zip(anew, again, strict=True))
+
+
+def test_a_few_years_of_many_states_are_kept(folder: Path):
+    rows = networks(2, kept_partitions.MANY_NODES)
+    once, again = (kept_partitions.partitions(rows, 1.0, 2) for _ in range(2))
+    assert len(list(folder.iterdir())) == 1
+    assert all(same(one, other) for one, other in zip(once, again, strict=True))
+
+
+def test_nothing_is_kept_by_who_wants_nothing_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(kept.VARIABLE, "no")
+    assert len(kept_partitions.partitions(networks(), 1.0, 3)) == 12
+    assert not folder.exists()
 
 
 def test_a_few_years_are_not_kept(folder: Path):

@@ -31,7 +31,7 @@ def tournament(
     index: str | Sequence[str] = (),
     added: Sequence[Path] = (),
     compromise: bool = False,
-    learner: bool = True,
+    learner: bool | None = None,
     seed: int = 1,
     **asked: Unpack[OwnFile],
 ) -> Answer:
@@ -50,8 +50,8 @@ def tournament(
         CSV files of the user's own indices: columns state, value and year.
     compromise : bool
         Count a compromise as a draw; otherwise it is left out.
-    learner : bool
-        Whether the learner takes part.
+    learner : bool, optional
+        Whether the learner takes part; without it, where the extra ``learners`` is installed.
     seed : int
         Of folds, draws and learner.
     **asked

@@ -33,7 +33,11 @@ SIDES = ("single", "summed", "dyads")
 @options.add("power index: columns state, value and year")
 @options.own
 @click.option("--compromise", is_flag=True, help="Count a compromise as a draw; otherwise it is left out.")
-@click.option("--learner/--no-learner", default=None, help="Whether the learner takes part, as it does by default.")
+@click.option(
+    "--learner/--no-learner",
+    default=None,
+    help="Whether the learner takes part; it does by default, where polycentric[learners] is installed.",
+)
 @options.seed(1, "Of folds, draws and learner.")
 @options.output(svg=True)
 def tournament(output: options.Output, **asked: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
 from polycentric.errors import CoverageError
 from polycentric.poles import by_run
 from polycentric.poles.groups.camps import ADDED, Camps, Ground, ground_of, of_runs, strength, tabled
@@ -117,14 +118,15 @@ def gains(stack: NDArray[np.float64], coupling: float, resolution: float = 1.0) 
 
 def _year(stack: NDArray[np.float64], coupling: float, resolution: float, seeds: int) -> list[Partition]:
     """Find the camps of one year: a partition of all states for each layer, numbered alike."""
-    from polycentric.poles.groups.kernel_coupled import grouped
+    from polycentric.poles.groups import kernel_coupled
 
+    announce(kernel_coupled)
     matrix, nodes = gains(stack, coupling, resolution)
     count = stack.shape[1]
     if not nodes.layers.size:
         nothing = Partition(np.full(count, -1), np.nan, np.nan, np.nan, np.full(count, np.nan), seeds)
         return [nothing] * len(stack)
-    best = most_typical(*grouped(matrix, seeds, 0))
+    best = most_typical(*kernel_coupled.grouped(matrix, seeds, 0))
     return [_of_layer(best, nodes, layer, count) for layer in range(len(stack))]
 
 

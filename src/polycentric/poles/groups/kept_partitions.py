@@ -1,4 +1,4 @@
-"""Partitions of many years, found once: they take most of the time of a verdict map of two centuries.
+"""Partitions of many years or states, found once: they take most of the time of a verdict map of two centuries.
 
 They are kept beside the tables, under the hash of the networks and of all that the search depends on, so that another
 input asks for another file and a damaged one is found anew. The same bits come back as were found.
@@ -12,9 +12,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from polycentric.poles.groups.communities import ITERATIONS, Partition, partition
-from polycentric.tables import cache, places
+from polycentric.tables import cache, kept, places
 
-FEWEST_YEARS = 10
+FEWEST_YEARS, MANY_NODES = 10, 40
 FOLDER, STEM, FORM = "partitions", "leiden", 1
 OF_A_YEAR = ("modularity", "agreement", "information")
 
@@ -22,7 +22,7 @@ OF_A_YEAR = ("modularity", "agreement", "information")
 def partitions(networks: NDArray[np.float64], resolution: float, seeds: int) -> list[Partition]:
     """Find the communities of each network of a row of years, (year, n, n): see `communities.partition`."""
     years, nodes = networks.shape[:2]
-    if years < FEWEST_YEARS or not nodes:
+    if not nodes or (years < FEWEST_YEARS and nodes < MANY_NODES) or not kept.is_on():
         return [partition(network, resolution, seeds) for network in networks]
     key = _key(networks, resolution, seeds)
     folder = places.cache_folder() / FOLDER

@@ -14,6 +14,7 @@ import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
+from polycentric.compiling import announce
 from polycentric.errors import DataError, ShapeError
 from polycentric.fixed_order import product
 from polycentric.labels import PAIR, laid, lead_sizes
@@ -246,14 +247,16 @@ def _unknown(pulls: NDArray[np.float64], sizes: NDArray[np.float64]) -> float:
 
 def _all_minima(weights: NDArray[np.float64]) -> Minima:
     """Look at every configuration: sides of each minimum, size of its basin, number of configurations."""
-    from polycentric.poles.groups.kernel_landscape import basins, every_move
+    from polycentric.poles.groups import kernel_landscape
 
     if len(weights) > EXACT_MOST:
         raise ShapeError(
             f"{len(weights)} states have 2^{len(weights) - 1} configurations: at most {EXACT_MOST} states can be "
             f"enumerated; choose fewer, or exact=False for an annealed search."
         )
-    ends, counts = basins(every_move(weights, HAIR * float(np.abs(weights).sum())))
+    announce(kernel_landscape)
+    moves = kernel_landscape.every_move(weights, HAIR * float(np.abs(weights).sum()))
+    ends, counts = kernel_landscape.basins(moves)
     against = (ends[:, np.newaxis] >> np.arange(len(weights))) & 1
     against[:, -1] = 0
     return np.where(against == 1, -1, 1).astype(np.int8), counts, 1 << (len(weights) - 1)
@@ -261,9 +264,10 @@ def _all_minima(weights: NDArray[np.float64]) -> Minima:
 
 def _annealed_minima(weights: NDArray[np.float64], starts: int, seed: int) -> Minima:
     """Search from many starts: sides of each minimum found, how many starts ended there, number of starts."""
-    from polycentric.poles.groups.kernel_landscape import annealed
+    from polycentric.poles.groups import kernel_landscape
 
-    ended = annealed(weights, HAIR * float(np.abs(weights).sum()), starts, SWEEPS, seed)
+    announce(kernel_landscape)
+    ended = kernel_landscape.annealed(weights, HAIR * float(np.abs(weights).sum()), starts, SWEEPS, seed)
     sides, counts = np.unique(ended * ended[:, -1:], axis=0, return_counts=True)
     return sides, counts.astype(np.int64), starts
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from polycentric.fixed_order import product
 
@@ -84,6 +83,8 @@ def _assigned(
     least: float,
 ) -> NDArray[np.int64]:
     """Pair groups with remembered ones: the label of each, -1 for a new one."""
+    from scipy.optimize import linear_sum_assignment  # half as long to import as all else
+
     taken = np.full(len(inside), -1)
     awake = np.flatnonzero(asleep < FORGOTTEN)
     if not awake.size or not len(inside):

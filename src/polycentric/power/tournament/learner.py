@@ -7,11 +7,13 @@ here sees the part that is tested: not the weights, not the medians, not the uni
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.errors import MissingExtraError, PolycentricWarning
 from polycentric.power.tournament import features, ordered
 from polycentric.power.tournament.sample import Sample
 from polycentric.scoring.folds import assign, group
@@ -22,6 +24,8 @@ INNER = 3
 LEAST = 0.002
 ROUNDS = 500
 TREES_INSIDE, TREES = 40, 80
+# Where an installation is without them, the tournament is one of indices alone.
+EXTRA, PACKAGES = "learners", {"sklearn": "scikit-learn", "joblib": "joblib"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,30 @@ class Learned:
 
     probabilities: Floats
     weights: dict[str, float]
+
+
+def takes_part(wanted: bool | None) -> bool:
+    """Tell whether the learner takes part: as is wanted, or, without a wish, where its packages are installed.
+
+    Raises
+    ------
+    MissingExtraError
+        If it is wanted, and they aren't installed.
+
+    Warns
+    -----
+    PolycentricWarning
+        If it stays away because they aren't.
+    """
+    lacking = [name for module, name in PACKAGES.items() if find_spec(module) is None]
+    if wanted is False or not lacking:
+        return wanted is not False
+    needs = f"The learner needs {' and '.join(lacking)}, which {'is' if len(lacking) == 1 else 'are'} not installed"
+    how = f"pip install 'polycentric[{EXTRA}]'"
+    if wanted:
+        raise MissingExtraError(f"{needs}: {how}, or hold the tournament without it (--no-learner, or learn=False).")
+    warnings.warn(f"{needs}, so the indices compete without it: {how}", PolycentricWarning, stacklevel=3)
+    return False
 
 
 def predict(train: Sample, test: Sample, seed: int) -> Learned:

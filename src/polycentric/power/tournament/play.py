@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from polycentric.errors import CoverageError
 from polycentric.power.contract import PowerIndex
-from polycentric.power.tournament import features, learner, ordered, standings
+from polycentric.power.tournament import features, learner, ordered, remembered, standings
 from polycentric.power.tournament.contests import A_WINS, B_WINS, DRAW, Contests
 from polycentric.power.tournament.sample import Floats, Sample, draw_sample, shares
 from polycentric.power.tournament.splits import by_dispute, by_dyad, by_time
@@ -64,7 +64,7 @@ def play(
     indices: Mapping[str, PowerIndex],
     *,
     always: Collection[str] = (),
-    learn: bool = True,
+    learn: bool | None = None,
     seed: int = 1,
     jobs: int | None = None,
     step: Step = lambda _: None,
@@ -79,8 +79,8 @@ def play(
     indices : mapping of PowerIndex
     always : collection of str
         Indices that take part however few contests they know; see `draw_sample`.
-    learn : bool
-        Whether the learner takes part.
+    learn : bool, optional
+        Whether the learner takes part; without it, where its packages are installed.
     seed : int
         Of folds, bootstrap and learner.
     jobs : int, optional
@@ -92,7 +92,10 @@ def play(
     ------
     CoverageError
         If no index or fewer than twenty contests are left.
+    MissingExtraError
+        If the learner is to take part, and its packages aren't installed.
     """
+    learn = learner.takes_part(learn)
     sample = draw_sample(contests, panel, indices, always)
     common = np.flatnonzero(sample.common)
     if common.size < LEAST:
@@ -128,19 +131,35 @@ def _learn(
     sample: Sample, schemes: Mapping[str, Sequence[Split]], seed: int, jobs: int | None, step: Step
 ) -> dict[str, list[learner.Learned]]:
     """Let the learner foretell every split, in several processes, each of them on one thread."""
+    tasks = [
+        (name, split, remembered.about(sample, split, seed)) for name, splits in schemes.items() for split in splits
+    ]
+    before = [remembered.recalled(asked) for _, _, asked in tasks]
+    work = _work(
+        sample, [split for (_, split, _), known in zip(tasks, before, strict=True) if known is None], seed, jobs
+    )
+    learned: dict[str, list[learner.Learned]] = {name: [] for name in schemes}
+    for (name, split, asked), known in zip(tasks, before, strict=True):
+        step(f"learning without {name} {split.name}")
+        made = next(work) if known is None else known
+        if known is None:
+            remembered.remember(asked, made)
+        learned[name].append(made)
+    return learned
+
+
+def _work(sample: Sample, splits: Sequence[Split], seed: int, jobs: int | None) -> Iterator[learner.Learned]:
+    """Learn some splits, in their order."""
+    if not splits:
+        return
     from joblib import Parallel, delayed, parallel_config
 
-    tasks = [(name, split) for name, splits in schemes.items() for split in splits]
-    learned: dict[str, list[learner.Learned]] = {name: [] for name in schemes}
     with parallel_config("loky", inner_max_num_threads=1):
         pool = Parallel(n_jobs=jobs or min(2, os.cpu_count() or 1), return_as="generator")
         work: Iterator[Any] = iter(
-            pool(delayed(_one)(sample.take(at.train), sample.take(at.test), seed) for _, at in tasks)
+            pool(delayed(_one)(sample.take(at.train), sample.take(at.test), seed) for at in splits)
         )
-        for name, split in tasks:
-            step(f"learning without {name} {split.name}")
-            learned[name].append(next(work))
-    return learned
+        yield from work
 
 
 def _one(train: Sample, test: Sample, seed: int) -> learner.Learned:
