@@ -10,19 +10,15 @@ import click
 import pytest
 from tools import make_reference
 
-from pages import BLOCK, run_page
+from pages import BLOCK, adds, agrees, commands_of, cut, page_files, run_page
 from polycentric.cli.app import collect_commands, polycentric
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted(
-    path
-    for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
-    if path.name not in {"CHANGELOG.md", "NOTICE.md"}
-)
+PAGES = page_files()
 MODULES = [module for module in make_reference.modules("polycentric") if module.__name__ != "polycentric.__main__"]
 GENERATED = ("contributing.md", "changelog.md", "explanation/index.md", "how-to/index.md")
 # Pages that add files to the package run in a checkout of their own: see `test_how_to.py`.
-ADDING = [path for path in PAGES if 'title="src/' in path.read_text(encoding="utf-8")]
+ADDING = [path for path in PAGES if adds(path.read_text(encoding="utf-8"))]
 
 
 def _page_name(path: Path) -> str:
