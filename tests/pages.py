@@ -1,11 +1,15 @@
 """Runs what a page of the documentation shows: writes files with a title, runs Python and shell commands.
 
-A block of ``console`` holds commands after ``$`` and below each what it prints; a block of ``sh`` holds commands alone. In
-what is shown a line ``...`` stands for any lines, and ``...`` within a line for anything in it. The comment at a command's
-end may say how it is run: ``# with the archive`` (only where a mirror of it is, and no other command sees one), ``# refused``
-(it has to end as a mistake does), ``# a minute`` (only where POLYCENTRIC_SLOW is set), ``# over the network`` and ``# ... of
-yours`` (not at all); a line with such a comment alone says so of the rest of its block. A picture that a page shows and that a command of the page writes is the picture in
-``docs/images``.
+A block of ``console`` holds commands after ``$`` and below each what it prints; a block of ``sh`` holds commands alone.
+In what is shown a line ``...`` stands for any lines, and ``...`` within a line for anything in it. The comment at a
+command's end may say how it is run, and as a line of its own it says so of the rest of its block:
+
+- ``# with the archive``: only where a mirror of it is; no other command sees one.
+- ``# refused``: it has to end as a mistake does.
+- ``# a minute``: only where POLYCENTRIC_SLOW is set.
+- ``# over the network``, ``# ... of yours``: not at all.
+
+A picture that a page shows and that a command of the page writes is kept in ``docs/images``.
 """
 
 import ast
@@ -91,7 +95,12 @@ def run_in(checkout: Path, *arguments: str) -> str:
     paths = os.pathsep.join([str(checkout / "src"), str(ROOT / "tests")])
     own = {"PYTHONPATH": paths, "POLYCENTRIC_CACHE": str(checkout / "archive")}
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=checkout, env={**os.environ, **own}, capture_output=True, text=True, check=False
+        [sys.executable, *arguments],
+        cwd=checkout,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-3000:]
     return done.stdout
@@ -198,7 +207,9 @@ def cut(shown: list[str], printed: list[str]) -> list[str]:
 
 def agrees(shown: list[str] | tuple[str, ...], printed: list[str]) -> bool:
     """Tell whether lines shown are those printed, where ``...`` stands for anything."""
-    lines = [r"(?:.*\n)*?" if line == "..." else _pattern(line) + r"\n" for line in "\n".join(shown).rstrip().split("\n")]
+    lines = [
+        r"(?:.*\n)*?" if line == "..." else _pattern(line) + r"\n" for line in "\n".join(shown).rstrip().split("\n")
+    ]
     return re.fullmatch("".join(lines), "\n".join(printed) + "\n") is not None
 
 
@@ -212,8 +223,16 @@ def shown_images(text: str) -> set[str]:
 
 
 def plain_picture(drawn: str) -> str:
-    """Give a picture without the typeface inside, which the site puts in again."""
-    return re.sub(r"@font-face\{.*?\}", "", drawn)
+    """Give a picture without what a page can't show: tips, patterns that it doesn't use, and the typeface.
+
+    The site puts the typeface in again.
+    """
+    drawn = re.sub(r"@font-face\{.*?\}", "", drawn)
+    head, body = drawn.split("</style>", 1)
+    if not re.search(r'class="(land|point|swatch)', body):
+        body = re.sub(r'<pattern id="tex-.*?</pattern>', "", body)
+    first = body.find("</title>") + 1
+    return f"{head}</style>{body[:first]}{re.sub(r'<title>[^<]*</title>', '', body[first:])}"
 
 
 def write(path: Path, text: str) -> None:

@@ -1,8 +1,8 @@
 """The pictures of the documentation: drawn by the package, light and dark, for a desktop and for a phone.
 
-A page shows a picture as ``![what it shows](images/NAME.svg)``. Where NAME is a picture of the report, it's drawn from the
-embedded world whenever the site is built. Any other is a file in ``docs/images``, drawn from the archive by a command that
-the page shows; ``make pages`` runs it again. The report itself is built into the site as ``report.html``.
+A page shows a picture as ``![what it shows](images/NAME.svg)``. Where NAME is a picture of the report, it's drawn from
+the embedded world whenever the site is built. Any other is a file in ``docs/images``, drawn from the archive by a
+command that the page shows; ``make pages`` runs it again. The report is built into the site as ``report.html``.
 """
 
 import base64
@@ -18,7 +18,6 @@ IMAGES = Path(__file__).resolve().parents[1] / "docs/images"
 PACKAGE = Path(polycentric.__file__).parent
 SHOWN = re.compile(r"images/([\w-]+)\.svg")
 IMAGE = re.compile(r'<p>\s*<img alt="([^"]*)" src="([^"]*images/)([\w-]+)\.svg"(?: title="([^"]*)")?\s*/?>\s*</p>')
-LARGEST_OF_README, LARGEST = 60_000, 100_000
 FILES = ("", "-dark", "-narrow", "-narrow-dark")
 
 
@@ -72,8 +71,10 @@ def site_files(name: str) -> dict[str, str]:
 
 def readme_files(names: set[str]) -> dict[str, str]:
     """Give the pictures that the README shows as they are committed: light, dark, without a typeface inside."""
-    drawn = {name: draw(name) for name in names & drawn_names()}
-    return {f"{name}{form}.svg": text for name, wide in drawn.items() for form, text in (("", wide), ("-dark", dark(wide)))}
+    drawn = {name: draw(name) for name in sorted(names & drawn_names())}
+    return {
+        f"{name}{form}.svg": text for name, wide in drawn.items() for form, text in (("", wide), ("-dark", dark(wide)))
+    }
 
 
 def with_font(picture: str) -> str:
@@ -115,7 +116,8 @@ def _figure(found: re.Match[str]) -> str:
     if name in drawn_names():
         below = f"{html.escape(caption(name))} <code>polycentric report --picture {name}</code> draws it."
     kind = "narrow" if len(forms) > 2 else "wide"
-    return f'<figure class="drawn {kind}"><a href="{folder}{name}.svg">{pictures}</a><figcaption>{below}</figcaption></figure>'
+    whole = f'<a href="{folder}{name}.svg">{pictures}</a>'
+    return f'<figure class="drawn {kind}">{whole}<figcaption>{below}</figcaption></figure>'
 
 
 def site_forms(name: str) -> tuple[str, ...]:

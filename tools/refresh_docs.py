@@ -1,8 +1,9 @@
 """Write the pages again: what their commands print now, and the pictures that their commands draw.
 
-``python tools/refresh_docs.py`` does all pages, ``python tools/refresh_docs.py docs/tutorial/index.md`` those named.
-What holds stays as it is; what doesn't is shown as far as before: as many lines before ``...`` and behind it. Commands on
-the archive are run where POLYCENTRIC_MIRROR names one.
+``make pages`` does all pages, ``make pages ARGS=docs/tutorial/index.md`` those named. What holds stays as it is; what
+doesn't is shown as far as before: as many lines before ``...`` and behind it. To show more or less of a command, add or
+delete lines by hand and run this; a command without anything below it is shown by its first lines. Commands on the
+archive are run where POLYCENTRIC_MIRROR names a mirror of it.
 """
 
 import os
@@ -12,9 +13,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "tests")]
 
-import pages  # of the tests, so that what is written is what is tested
+import docs_pictures  # noqa: E402 - the path first
+
+import pages  # noqa: E402 - of the tests, so that what is written is what is tested
 
 RENEW = """
 import pages, pathlib, sys
@@ -34,6 +37,10 @@ def main(names: list[str]) -> None:
                 outcome = renew(path, text, Path(folder))
                 failed += outcome.startswith(" failed")
                 print(f"{path.relative_to(ROOT)}{outcome}", flush=True)
+    if not names or ROOT / "README.md" in chosen:
+        readme = set(docs_pictures.SHOWN.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+        for name, text in docs_pictures.readme_files(readme).items():
+            pages.write(docs_pictures.IMAGES / name, text)
     if not os.environ.get("POLYCENTRIC_MIRROR"):
         print("What is shown of the archive stays as it was, since POLYCENTRIC_MIRROR names none.")
     sys.exit(1 if failed else 0)

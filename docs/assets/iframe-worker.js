@@ -4,6 +4,7 @@ if (location.protocol === "file:") {
   window.Worker = class extends EventTarget {
     constructor(address) {
       super();
+      const place = new URL(address, location.href);
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       document.body.appendChild(this.frame);
@@ -15,14 +16,14 @@ if (location.protocol === "file:") {
       const load = (source) =>
         new Promise((done, failed) => {
           const script = inside.document.createElement("script");
-          script.src = new URL(source, address);
+          script.src = new URL(source, place);
           script.onload = done;
           script.onerror = failed;
           inside.document.body.appendChild(script);
         });
       inside.importScripts = (...sources) =>
         sources.reduce((before, source) => before.then(() => load(source)), Promise.resolve());
-      this.ready = load(address);
+      this.ready = load(place);
       this.inside = inside;
     }
     postMessage(data) {
