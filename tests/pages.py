@@ -35,6 +35,8 @@ ARCHIVE, MISTAKE, SLOW = "with the archive", "refused", "a minute"
 ELSEWHERE = ("over the network", "of yours")
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs/images"
+# Options that read or write files of the page, and where a reader's cache usually is.
+FILES, USUAL = ("-o", "--out", "--add", "--own"), "~/.cache/polycentric"
 # What refreshing shows of a command that shows nothing yet, and the most that it shows of any.
 FIRST, MOST = 12, 20
 
@@ -57,10 +59,14 @@ class Command:
 
     def run(self, folder: Path) -> list[str]:
         """Run the command and give the lines that it prints; what it ends with has to be what the page says."""
-        if ARCHIVE in self.asked and not any(word.startswith(("-o", "--out", "--add", "--own")) for word in self.words):
+        archive, files = ARCHIVE in self.asked, any(word.startswith(FILES) for word in self.words)
+        if archive and not files and self.words[1] != "fetch":
             code, printed = _of_the_archive(self.words)
         else:
-            code, printed = run_command(self.words[1:], cache=None if ARCHIVE in self.asked else folder / "cache")
+            cache = folder.resolve() / ("fetched" if archive else "cache")
+            fetching = not archive or self.words[1] == "fetch"
+            code, printed = run_command(self.words[1:], cache=cache if fetching else None, mirror=archive)
+            printed = printed.replace(str(cache), USUAL)
         assert code == (2 if MISTAKE in self.asked else 0), f"{self.line}\nends with {code}:\n{printed}"
         return [line.rstrip() for line in printed.rstrip().splitlines()]
 
