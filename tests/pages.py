@@ -225,7 +225,7 @@ def _pattern(line: str) -> str:
 
 def shown_images(text: str) -> set[str]:
     """Name the pictures of ``docs/images`` that a page shows."""
-    return set(re.findall(r"images/([\w-]+\.svg)", text))
+    return set(re.findall(r"images/([a-z0-9_-]+\.svg)", text))
 
 
 def plain_picture(drawn: str) -> str:
@@ -235,8 +235,8 @@ def plain_picture(drawn: str) -> str:
     """
     drawn = re.sub(r"@font-face\{.*?\}", "", drawn)
     head, body = drawn.split("</style>", 1)
-    if not re.search(r'class="(land|point|swatch)', body):
-        body = re.sub(r'<pattern id="tex-.*?</pattern>', "", body)
+    if "tex-" not in (bare := re.sub(r'<pattern id="tex-.*?</pattern>', "", body)) and 'class="land' not in bare:
+        body = bare
     first = body.find("</title>") + 1
     return f"{head}</style>{body[:first]}{re.sub(r'<title>[^<]*</title>', '', body[first:])}"
 

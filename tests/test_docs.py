@@ -267,3 +267,14 @@ def test_the_requirements_name_no_index_and_hold_what_the_packaging_asks_for():
         packages = {re.split(r"[<>=~! ;\[]", name)[0].lower() for name in names}
         assert packages <= pinned, f"Run make lock: {sorted(packages - pinned)} are not in requirements/{kind}.txt."
         assert text.count("--hash=sha256:") > len(pinned)
+
+
+def test_a_picture_is_kept_without_tips_typeface_and_patterns_that_it_does_not_use():
+    pattern = '<defs><pattern id="tex-2-s"><rect/></pattern></defs>'
+    style = '<svg><style>@font-face{font-family:"A";src:url(data:,x)}.a{fill:red}</style>'
+    drawn = style + pattern + '<title id="t">All</title><rect class="a"><title>tip</title></rect></svg>'
+    assert pages.plain_picture(drawn) == (
+        '<svg><style>.a{fill:red}</style><defs></defs><title id="t">All</title><rect class="a"></rect></svg>'
+    )
+    used = style + pattern + '<title id="t">All</title><rect style="fill:url(#tex-2-s)"/></svg>'
+    assert pattern in pages.plain_picture(used)

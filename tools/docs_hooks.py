@@ -1,11 +1,14 @@
 """What mkdocs asks us when it builds: the pages and pictures that are generated, formulas, and the order of pages."""
 
+import posixpath
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -16,6 +19,9 @@ import make_reference
 SECTIONS = {"Tutorial": "tutorial", "How to": "how-to", "Explanation": "explanation", "Reference": "reference"}
 COPIED = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
 LISTED = {"explanation": "Explanation"}
+ON_THE_ARCHIVE = re.compile(
+    r"^```console\n(?:(?!```).*\n)*?\$ .*# with the archive.*\n(?:(?!```).*\n)*?```\n", re.MULTILINE
+)
 FONTS = {"assets/sans.woff2": "sans.woff2", "assets/serif.woff2": "serif.woff2", "assets/OFL.txt": "OFL.txt"}
 
 
@@ -43,6 +49,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, name, content=content))
     config.nav = _nav(sorted(file.src_uri for file in files.documentation_pages()))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Say below the first commands on the archive where it comes from."""
+    place = posixpath.relpath("how-to/fetch-the-history.md", posixpath.dirname(page.file.src_uri))
+    said = (
+        f"*With the archive*: these need the data of two centuries, which [`polycentric fetch --all`]({place}) brings."
+    )
+    return ON_THE_ARCHIVE.sub(rf"\g<0>\n{said}\n{{: .archive }}\n", markdown, count=1)
 
 
 def on_page_content(html: str, **_: Any) -> str:

@@ -16,7 +16,7 @@ import polycentric
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs/images"
 PACKAGE = Path(polycentric.__file__).parent
-SHOWN = re.compile(r"images/([\w-]+)\.svg")
+SHOWN = re.compile(r"images/([a-z0-9_-]+)\.svg")
 IMAGE = re.compile(r'<p>\s*<img alt="([^"]*)" src="([^"]*images/)([\w-]+)\.svg"(?: title="([^"]*)")?\s*/?>\s*</p>')
 FILES = ("", "-dark", "-narrow", "-narrow-dark")
 
