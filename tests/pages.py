@@ -21,6 +21,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,14 +60,13 @@ class Command:
 
     def run(self, folder: Path) -> list[str]:
         """Run the command and give the lines that it prints; what it ends with has to be what the page says."""
-        archive, files = ARCHIVE in self.asked, any(word.startswith(FILES) for word in self.words)
-        if archive and not files and self.words[1] != "fetch":
-            code, printed = _of_the_archive(self.words)
-        else:
-            cache = folder.resolve() / ("fetched" if archive else "cache")
+        archive, own = ARCHIVE in self.asked, folder.resolve() / "cache"
+        if own.exists() or self.words[1] == "fetch" or any(word.startswith(FILES) for word in self.words):
             fetching = not archive or self.words[1] == "fetch"
-            code, printed = run_command(self.words[1:], cache=cache if fetching else None, mirror=archive)
-            printed = printed.replace(str(cache), USUAL)
+            code, printed = run_command(self.words[1:], cache=own if fetching else None, mirror=archive)
+            printed = printed.replace(str(own), USUAL)
+        else:
+            code, printed = _remembered(self.words, archive)
         assert code == (2 if MISTAKE in self.asked else 0), f"{self.line}\nends with {code}:\n{printed}"
         return [line.rstrip() for line in printed.rstrip().splitlines()]
 
@@ -113,9 +113,10 @@ def run_in(checkout: Path, *arguments: str) -> str:
 
 
 @functools.cache
-def _of_the_archive(words: tuple[str, ...]) -> tuple[int, str]:
-    """Run a command on the archive that reads and writes no file of a page: once, however many pages show it."""
-    return run_command(words[1:], cache=None)
+def _remembered(words: tuple[str, ...], archive: bool) -> tuple[int, str]:
+    """Run a command that neither reads nor writes a file of its page: once, however many pages show it."""
+    with tempfile.TemporaryDirectory() as empty:
+        return run_command(words[1:], cache=None if archive else Path(empty), mirror=archive)
 
 
 def files_of(text: str) -> dict[str, str]:
