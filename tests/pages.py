@@ -13,6 +13,7 @@ A picture that a page shows and that a command of the page writes is kept in ``d
 """
 
 import ast
+import contextlib
 import doctest
 import functools
 import os
@@ -22,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +150,8 @@ def run_page(text: str, folder: Path) -> None:
             write(folder / title[1], body)
         elif language in {"python", "pycon"}:
             if ARCHIVE not in body.split("\n", 1)[0] or os.environ.get("POLYCENTRIC_MIRROR"):
-                (_run_dialogue if body.startswith(">>>") else _run_python)(body, names)
+                with _own_cache(folder):
+                    (_run_dialogue if body.startswith(">>>") else _run_python)(body, names)
         elif language in {"sh", "console"}:
             for command in commands_of(language, body):
                 _check(command, folder)
@@ -246,6 +248,15 @@ def write(path: Path, text: str) -> None:
     """Write a file and the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+@contextlib.contextmanager
+def _own_cache(folder: Path) -> Generator[None]:
+    """Let Python see what the page's commands have fetched, where they have fetched anything."""
+    with pytest.MonkeyPatch.context() as patch:
+        if (own := folder.resolve() / "cache").exists():
+            patch.setenv("POLYCENTRIC_CACHE", str(own))
+        yield
 
 
 def _run_python(body: str, names: dict[str, object]) -> None:
