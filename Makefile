@@ -21,7 +21,7 @@ $(BIN)/python $(RUN) $(DEV): export PYTHONDONTWRITEBYTECODE = 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs bench notebook embedded geography validate lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography validate lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -48,7 +48,10 @@ tests: $(DEV)  ## Run the tests alone (ARGS="-k name")
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 docs: $(DEV)  ## Build the documentation into site/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/python tools/build_docs.py
+
+pages: $(DEV)  ## Write again what the documentation's commands print and draw (ARGS="docs/tutorial/index.md": that page)
+	@$(BIN)/python tools/refresh_docs.py $(ARGS)
 
 bench: $(DEV)  ## Time the start, the loading, each measure and the report
 	$(BIN)/python -m pytest tests/benchmarks tests/mirror/test_tidy_speed.py tests/mirror/test_tournament_mirror.py tests/mirror/test_similarity_commands.py tests/mirror/test_network_commands.py -n 0 --benchmark-enable --benchmark-only $(ARGS)

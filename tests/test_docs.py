@@ -1,28 +1,35 @@
 import inspect
 import os
 import re
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 from tools import make_reference
+from tools.docs_pictures import IMAGES, SHOWN, drawn_names
 
-from pages import BLOCK, run_page
+import pages
+from pages import BLOCK, Command, adds, agrees, commands_of, cut, page_files, run_page
 from polycentric.cli.app import collect_commands, polycentric
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted(
-    path
-    for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
-    if path.name not in {"CHANGELOG.md", "NOTICE.md"}
-)
+PAGES = page_files()
 MODULES = [module for module in make_reference.modules("polycentric") if module.__name__ != "polycentric.__main__"]
-GENERATED = ("contributing.md", "changelog.md", "explanation/index.md", "how-to/index.md")
+GENERATED = ("contributing.md", "changelog.md", "explanation/index.md", "report.html")
+LARGEST_OF_README, LARGEST = 60_000, 110_000
+# What a page may show besides commands of polycentric, since another test or the build itself runs it.
+ELSEWHERE = (
+    r"make ([a-z]+)( ARGS=.*)?",
+    r"export [A-Z_]+=\S+",
+    r"python3 -m venv \.venv",
+    r"\.venv/bin/pip install \.",
+    r"\.venv/bin/polycentric report",
+    r"\.venv/bin/python -m pytest (.*)",
+)
 # Pages that add files to the package run in a checkout of their own: see `test_how_to.py`.
-ADDING = [path for path in PAGES if 'title="src/' in path.read_text(encoding="utf-8")]
+ADDING = [path for path in PAGES if adds(path.read_text(encoding="utf-8"))]
 
 
 def _page_name(path: Path) -> str:
@@ -110,11 +117,37 @@ def test_the_readme_and_the_tutorial_show_the_commands_that_there_are_and_no_oth
     assert {"power", "ties", "polarity", "table", "fetch", "report", "sources", "states", "cite"} <= named
 
 
+def _commands(text: str) -> Iterator[Command]:
+    """Give the commands of a page's blocks."""
+    for language, _, body in BLOCK.findall(text):
+        if language in {"sh", "console"}:
+            yield from commands_of(language, body)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=_page_name)
-def test_the_commands_within_sentences_have_the_options_that_they_name(path: Path):
+def test_every_shell_command_of_a_page_is_run_or_is_of_a_kind_that_is_tried_elsewhere(path: Path):
+    text = path.read_text(encoding="utf-8")
+    for language, _, body in BLOCK.findall(text):
+        assert language != "bash", "Let the block be of sh, or of console with what is printed."
+        assert language in {"sh", "console"} or not re.search(r"^(\$ )?polycentric [a-z]", body, re.MULTILINE), body
+    for command in _commands(text):
+        if command.words[0] == "polycentric":
+            continue
+        line = command.line.partition(" #")[0].strip()
+        assert any(re.fullmatch(kind, line) for kind in ELSEWHERE), f"nothing runs '{line}'"
+        for named in re.findall(r"tests/\S+", line):
+            assert (ROOT / named).exists() or named in pages.files_of(text), f"{named} is nowhere"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_page_name)
+def test_the_commands_that_are_not_run_have_the_options_that_they_name(path: Path):
     known = {" ".join(names[1:]): command for names, command in make_reference.commands(polycentric, ("polycentric",))}
-    text = BLOCK.sub("", path.read_text(encoding="utf-8"))
-    for line in re.findall(r"`polycentric ([a-z][^`]*)`", text):
+    text = path.read_text(encoding="utf-8")
+    lines = re.findall(r"`polycentric ([a-z][^`]*)`", BLOCK.sub("", text))
+    lines += [
+        " ".join(each.words[1:]) for each in _commands(text) if each.words[0] == "polycentric" and not each.is_run
+    ]
+    for line in lines:
         words = line.split()
         named = " ".join(words[:2]) if " ".join(words[:2]) in known else words[0]
         if named not in known:
@@ -129,6 +162,7 @@ def test_links_between_pages_lead_somewhere(path: Path):
     text = BLOCK.sub("", path.read_text(encoding="utf-8"))
     generated = {ROOT / "docs/reference" / name for name in make_reference.page_names()}
     generated |= {ROOT / "docs" / name for name in GENERATED}
+    generated |= {IMAGES / f"{name}.svg" for name in drawn_names()}
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" in target or target.startswith("mailto:"):
             continue
@@ -157,33 +191,67 @@ def test_the_code_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest
     run_page(path.read_text(encoding="utf-8"), tmp_path)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once; strict: a warning ends it."""
-    folder = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
+def test_what_is_shown_is_what_is_printed_but_for_what_dots_stand_for():
+    printed = ["one", "two", "", "three in 4.2 s", "four"]
+    assert agrees(printed, printed)
+    assert agrees(["one", "...", "four"], printed)
+    assert agrees(["one", "two", "...", "three in ... s", "..."], printed)
+    assert agrees(["..."], printed)
+    assert not agrees(["one", "...", "three in ... min", "four"], printed)
+    assert not agrees(["one", "two"], printed)
+    assert not agrees(["one", "four", "..."], printed)
+    assert not agrees([], printed)
+    assert agrees([], [])
 
 
-def test_the_site_loads_nothing_from_elsewhere(site: Path):
-    loading = re.compile(
-        r"<(?:script|img|iframe|source|video|audio)[^>]+src=[\"']?(?:https?:)?//"
-        r"|<link[^>]+rel=[\"']?(?:stylesheet|preconnect|preload|icon|prefetch)[^>]*href=[\"']?(?:https?:)?//"
-        r"|@import\s+(?:url\()?[\"']?(?:https?:)?//|url\([\"']?(?:https?:)?//"
+def test_a_page_is_written_again_as_far_as_it_was_shown():
+    printed = [f"line {number}" for number in range(30)]
+    assert cut(["a", "b", "...", "c"], printed) == ["line 0", "line 1", "...", "line 29"]
+    assert cut(["...", "c"], printed) == ["...", "line 29"]
+    assert cut(["a", "b", "...", "c"], ["x", "y"]) == ["x", "y"]
+    assert cut([], printed) == [*printed[: pages.FIRST], "..."]
+    assert cut([], ["x", "y"]) == ["x", "y"]
+
+
+def test_a_command_of_a_block_says_how_it_is_run():
+    body = "$ polycentric a  # with the archive\nprinted\n\n$ polycentric b --of 'c d'  # refused\n"
+    first, second = commands_of("console", body)
+    assert first.words == ("polycentric", "a")
+    assert first.shown == ("printed", "")
+    assert first.is_run == bool(os.environ.get("POLYCENTRIC_MIRROR"))
+    assert second.words == ("polycentric", "b", "--of", "c d")
+    assert second.is_run
+    assert "refused" in second.asked
+    over, yours = commands_of("sh", "polycentric fetch x # over the network\n# with files of yours\npolycentric y\n")
+    assert not over.is_run
+    assert not yours.is_run
+    assert over.shown is None
+
+
+def test_every_picture_kept_is_shown_by_a_page_that_draws_it_or_by_the_readme_and_is_light():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for path in IMAGES.glob("*.svg"):
+        text, size = path.read_text(encoding="utf-8"), path.stat().st_size
+        assert "http" not in text.replace("http://www.w3.org/", ""), path.name
+        assert "font-face" not in text, path.name
+        if path.name in readme:
+            assert size < LARGEST_OF_README, path.name
+        elif path.name != "logo.svg":
+            assert size < LARGEST, path.name
+            drawn = [page for page in PAGES for each in _commands(page.read_text("utf-8")) if path.name in each.words]
+            assert drawn, f"No page's command draws {path.name}."
+            assert any(path.name in pages.shown_images(page.read_text("utf-8")) for page in drawn)
+
+
+def test_every_page_that_speaks_of_a_picture_shows_it():
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for name in SHOWN.findall(text):
+            assert name in drawn_names() or (IMAGES / f"{name}.svg").exists(), f"{path.name}: {name}"
+    shown = {name for path in PAGES for name in SHOWN.findall(path.read_text(encoding="utf-8"))}
+    assert drawn_names() <= shown, (
+        f"{sorted(drawn_names() - shown)} are on no page: how-to/read-the-report.md shows all."
     )
-    pages = [path for path in site.rglob("*") if path.suffix in {".html", ".css"}]
-    assert len(pages) > 10
-    for path in pages:
-        assert loading.findall(path.read_text(encoding="utf-8")) == [], path.name
-
-
-def test_every_page_of_the_site_is_reached_from_its_menu(site: Path):
-    menu = (site / "index.html").read_text(encoding="utf-8")
-    for path in (ROOT / "docs").rglob("*.md"):
-        assert str(path.relative_to(ROOT / "docs").with_suffix(".html")) in menu, path
 
 
 def test_the_requirements_name_no_index_and_hold_what_the_packaging_asks_for():
@@ -199,3 +267,14 @@ def test_the_requirements_name_no_index_and_hold_what_the_packaging_asks_for():
         packages = {re.split(r"[<>=~! ;\[]", name)[0].lower() for name in names}
         assert packages <= pinned, f"Run make lock: {sorted(packages - pinned)} are not in requirements/{kind}.txt."
         assert text.count("--hash=sha256:") > len(pinned)
+
+
+def test_a_picture_is_kept_without_tips_typeface_and_patterns_that_it_does_not_use():
+    pattern = '<defs><pattern id="tex-2-s"><rect/></pattern></defs>'
+    style = '<svg><style>@font-face{font-family:"A";src:url(data:,x)}.a{fill:red}</style>'
+    drawn = style + pattern + '<title id="t">All</title><rect class="a"><title>tip</title></rect></svg>'
+    assert pages.plain_picture(drawn) == (
+        '<svg><style>.a{fill:red}</style><defs></defs><title id="t">All</title><rect class="a"></rect></svg>'
+    )
+    used = style + pattern + '<title id="t">All</title><rect style="fill:url(#tex-2-s)"/></svg>'
+    assert pattern in pages.plain_picture(used)

@@ -1,15 +1,11 @@
 """Whoever follows a page on additions has a working one: its file, test and commands, in a checkout of their own."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from pages import files_of
+from pages import adds, files_of, make_checkout, run_in
 from polycentric.panel.quantities import QUANTITIES
 from polycentric.poles.verdicts import FAMILY_LABELS
 
@@ -17,43 +13,20 @@ ROOT = Path(__file__).parents[1]
 PAGES = {
     path.stem: path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "docs/how-to").glob("*.md"))
-    if 'title="src/' in path.read_text(encoding="utf-8")
+    if adds(path.read_text(encoding="utf-8"))
 }
 ADDED = {page: [name for name in files_of(text) if name.startswith("src/")] for page, text in PAGES.items()}
 TESTS = {page: [name for name in files_of(text) if name.startswith("tests/")] for page, text in PAGES.items()}
 RUN = """
 import pages, pathlib, sys
-pages.run_page(pathlib.Path(sys.argv[1]).read_text("utf-8"), pathlib.Path("."), compare=True)
+pages.run_page(pathlib.Path(sys.argv[1]).read_text("utf-8"), pathlib.Path("."))
 """
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of package and tests, and in it what the pages add."""
-    folder = tmp_path_factory.mktemp("checkout")
-    for part in ("src/polycentric", "tests/contracts"):
-        shutil.copytree(ROOT / part, folder / part)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/toy_archive.py"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
-    for text in PAGES.values():
-        for name, body in files_of(text).items():
-            if name.startswith(("src/", "tests/")):
-                assert not (folder / name).exists(), f"{name} is there already: let the page add another."
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(body, encoding="utf-8")
-    return folder
-
-
-def run(folder: Path, *arguments: str) -> str:
-    """Run Python in the checkout; give what it printed."""
-    paths = os.pathsep.join([str(folder / "src"), str(ROOT / "tests")])
-    own = {"PYTHONPATH": paths, "POLYCENTRIC_CACHE": str(folder / "cache")}
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-3000:]
-    return done.stdout
+    return make_checkout(tmp_path_factory.mktemp("checkout") / "polycentric")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -73,14 +46,14 @@ def test_what_the_pages_add_passes_the_contracts_and_its_own_test(checkout: Path
     stems = [Path(name).stem for names in ADDED.values() for name in names]
     chosen = " or ".join({*stems, *(Path(name).stem for name in tests)})
     command = ("-m", "pytest", "-n", "0", "-v", "-p", "no:cacheprovider", "tests/contracts", *tests, "-k", chosen)
-    passed = re.findall(r"^(\S+) PASSED", run(checkout, *command), re.MULTILINE)
+    passed = re.findall(r"^(\S+) PASSED", run_in(checkout, *command), re.MULTILINE)
     for name in tests:
         assert any(case.startswith(name) for case in passed), f"no case of {name}"
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_commands_of_a_page_show_what_it_says(page: str, checkout: Path):
-    _ = run(checkout, "-c", RUN, str(ROOT / f"docs/how-to/{page}.md"))
+    _ = run_in(checkout, "-c", RUN, str(ROOT / f"docs/how-to/{page}.md"))
 
 
 def test_the_first_page_of_the_folder_leads_to_all_others():
