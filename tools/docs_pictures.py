@@ -92,7 +92,7 @@ def dark(picture: str) -> str:
 @functools.cache
 def _dark_colours() -> str:
     """Read the dark colours from the report's own style."""
-    sheet = data_file("report.css").read_text(encoding="utf-8")
+    sheet = data_file("style.css").read_text(encoding="utf-8")
     found = re.search(r"prefers-color-scheme:\s*dark\)\s*\{\s*(:root\s*\{.*?\})", sheet, re.DOTALL)
     assert found is not None, "The report's style has no dark colours any more."
     return found[1]
