@@ -96,6 +96,45 @@ def test_imports_point_up_the_ladder_only():
     assert broken == []
 
 
+# Faces are thin.
+
+FACES = ("cli", "report")
+ROOMS = ("pictures", "answers")  # all that a face may ask
+HEAVY = ("numpy", "polars", "xarray", "pandas", "scipy", "numba")
+
+
+def thick_imports(face: str, tree: ast.Module) -> list[str]:
+    """List the imports of a face that go past the answers: libraries that compute, and stages below."""
+    allowed = {*FREE, *ROOMS, face, *(("report",) if face == "cli" else ())}
+    return [
+        f"line {line}: {name}"
+        for line, name in _imports(tree)
+        if name.partition(".")[0] in HEAVY or (_stage(name) is not None and _stage(name) not in allowed)
+    ]
+
+
+def test_a_face_that_computes_or_goes_past_the_answers_is_found():
+    def of(source: str, face: str = "cli") -> list[str]:
+        return thick_imports(face, ast.parse(source))
+
+    assert of("import numpy as np\nfrom polycentric.power import INDICES") == [
+        "line 1: numpy", "line 2: polycentric.power.INDICES",
+    ]  # fmt: skip
+    assert of("def f():\n    from polycentric.panel.load import load") != []
+    assert of("from polycentric.answers import find\nfrom polycentric.legible import visible\nimport click") == []
+    assert of("from polycentric.cli import options", "report") != []
+
+
+def test_no_face_computes_or_asks_a_stage_but_answers_and_pictures():
+    thick = [
+        f"{_name(path)}, {each}"
+        for path, tree in TREES.items()
+        if _stage_of(path) in FACES
+        for each in thick_imports(_stage_of(path), tree)
+    ]
+    assert thick == []
+
+
 # No circles.
 
 

@@ -23,25 +23,28 @@ def answer(question: str, output: Output, places: Sequence[Any] = (), **named: A
     **named : object
         The options, under the names of the question's arguments; None where one wasn't given.
     """
-    from polycentric.answers import find
     from polycentric.cli.write import deliver
 
-    given = {name: value for name, value in named.items() if value is not None}
-    answered = find(question).ask(*places, **given)
+    answered = asked_for(question, places, **named)
     if answered.sections or not answered.faults or output.form or output.out:  # what failed whole has nothing to show
         deliver(answered, output)
     return answered
+
+
+def asked_for(question: str, places: Sequence[Any] = (), **named: Any) -> "Answer":
+    """Ask one of the questions; an option that wasn't given is none of its arguments."""
+    from polycentric.answers import find
+
+    return find(question).ask(*places, **{name: value for name, value in named.items() if value is not None})
 
 
 def tell(question: str, places: Sequence[Any] = (), **named: Any) -> None:
     """Ask a question that writes a file of its own, and tell on stderr what it wrote."""
     import click
 
-    from polycentric.answers import find
     from polycentric.cli.write import width
 
-    given = {name: value for name, value in named.items() if value is not None}
-    click.echo(find(question).ask(*places, **given).text(width()), nl=False, err=True)
+    click.echo(asked_for(question, places, **named).text(width()), nl=False, err=True)
 
 
 def leave_if_faulty(answered: "Answer") -> None:

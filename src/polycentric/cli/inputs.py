@@ -1,6 +1,5 @@
 """The files that a command reads, which no result may be written over."""
 
-import os
 import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -24,10 +23,12 @@ def kept(ctx: click.Context) -> Generator[None]:
     if "out" not in ctx.params:
         yield
         return
+    from polycentric.answers.places_kept import files_of_mirrors, folders
     from polycentric.writing import check_place, keeping
 
     out = ctx.params["out"]
-    with keeping(_named(ctx), _of_archive(ctx, out), folders=_folders()):
+    mirrored = files_of_mirrors(ctx.params.get("mirror")) if isinstance(out, Path) and _is_file(out) else {}
+    with keeping(_named(ctx), mirrored, folders=folders()):
         if isinstance(out, Path):
             check_place(out)
         yield
@@ -62,25 +63,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def _folders() -> dict[Path, str]:
-    """Give the folders that results are never written into."""
-    from polycentric.tables.places import cache_folder
-
-    package = Path(__file__).parents[1]
-    return {package: "in the package's own folder", cache_folder(): "in the cache"}
-
-
-def _of_archive(ctx: click.Context, out: Any) -> dict[Path, str]:
-    """Give the files that sources are read from in a mirror; only where the result goes over a file that is there."""
-    from polycentric.tables.places import MIRROR_VARIABLE, mirrored
-
-    folders = [ctx.params.get("mirror"), os.environ.get(MIRROR_VARIABLE)]
-    mirrors = [Path(folder) for folder in folders if folder]
-    if not (mirrors and isinstance(out, Path) and _is_file(out)):
-        return {}
-    from polycentric.sources import SOURCES
-
-    files = [file for source in SOURCES.values() for file in source.files]
-    return {mirrored(file, mirror): "a file of the mirror" for mirror in mirrors for file in files}

@@ -1,7 +1,7 @@
 """The options that several commands share, each worded once, each group handed over as one argument."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,6 @@ class YearType(click.types.IntParamType):
 
 
 YEAR = YearType()
-
-
-@dataclass(frozen=True)
-class Archive:
-    """Whether to show two centuries (None: where the archive is there), and which folder holds it."""
-
-    history: bool | None
-    mirror: Path | None
 
 
 @dataclass(frozen=True)
@@ -122,14 +114,14 @@ OWN = (
 
 
 def archive(command: Command) -> Command:
-    """Add the choice of the part on two centuries and of the archive's folder, as the argument `archive`."""
-    choices = [
+    """Add the choice of the part on two centuries and of the archive's folder."""
+    return _with(
+        command,
         click.option("--history/--no-history", "history", default=None,
                      help="Show two centuries, or don't; default: where the archive is there."),
         click.option("--mirror", type=click.Path(path_type=Path), metavar="DIR",
                      help="A folder that holds the archive; also POLYCENTRIC_MIRROR."),
-    ]  # fmt: skip
-    return _gathered("archive", Archive, command, choices)
+    )  # fmt: skip
 
 
 def output(*, svg: bool = False, table: bool = True) -> Decorator:
@@ -204,16 +196,6 @@ def is_given(ctx: click.Context, name: str) -> bool:
 def is_any_given(ctx: click.Context, *names: str) -> bool:
     """Tell whether any of some options was typed."""
     return any(is_given(ctx, name) for name in names)
-
-
-def check_shown(added: Sequence[Path], named: Sequence[str], what: str) -> None:
-    """Refuse a file of the user's that isn't among the names that are shown, where some are named."""
-    left_out = [path for path in added if named and path.stem not in named]
-    if left_out:
-        raise click.UsageError(
-            f"'{left_out[0]}' of --add isn't shown, since {what} names {', '.join(named)} alone: name "
-            f"'{left_out[0].stem}' too, or leave --add or {what} out."
-        )
 
 
 def _gathered(name: str, record: type[Any], command: Command, choices: list[Decorator]) -> Command:

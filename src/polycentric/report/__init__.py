@@ -6,28 +6,23 @@ findings that both are drawn from, and ``draw(findings, "world_map")`` one pictu
 """
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
-import xarray as xr
-
-from polycentric.answers.world.findings import collect, of_profile
+from polycentric.answers.world.findings import Indices, Layers, Panel, collect, of_profile
 from polycentric.pictures import PICTURES
 from polycentric.pictures.drawing.standalone import draw
 from polycentric.pictures.records.findings import Findings
-from polycentric.power.contract import PowerIndex
 from polycentric.report.page import render as render_findings
-from polycentric.ties.contract import TieLayer
 from polycentric.writing import write_text
 
 __all__ = ["PICTURES", "Findings", "collect", "draw", "of_profile", "render", "render_findings", "write", "write_text"]
 
 
 def render(
-    panel: xr.Dataset,
+    panel: Panel,
     *,
-    power_indices: Mapping[str, PowerIndex] | None = None,
-    layers: Mapping[str, TieLayer] | None = None,
+    power_indices: Indices | None = None,
+    layers: Layers | None = None,
     command: str = "polycentric report",
     made: str = "",
     history: bool | None = False,
@@ -58,11 +53,11 @@ def render(
 
 
 def write(
-    panel: xr.Dataset,
+    panel: Panel,
     path: str | os.PathLike[str] = "polycentric-report.html",
     *,
-    power_indices: Mapping[str, PowerIndex] | None = None,
-    layers: Mapping[str, TieLayer] | None = None,
+    power_indices: Indices | None = None,
+    layers: Layers | None = None,
     command: str = "polycentric report",
     made: str = "",
     history: bool | None = False,

@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import cast
+from typing import TypeAlias, cast
 
 import xarray as xr
 
@@ -18,6 +18,9 @@ from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
 from polycentric.version import __version__
 
+Panel: TypeAlias = xr.Dataset
+Indices: TypeAlias = Mapping[str, PowerIndex]
+Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
 _RULES = {
