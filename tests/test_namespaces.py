@@ -22,6 +22,9 @@ STAGES = [
     "poles",
     "toy",
     "tidy",
+    "pictures",
+    "answers",
+    "report",
 ]
 
 
@@ -68,6 +71,13 @@ def test_indices_and_layers_are_shown_by_name_without_those_that_cannot_be_typed
 def test_a_name_that_is_not_shown_can_still_be_imported():
     assert importlib.import_module("polycentric.power.contract").PowerIndex is power.PowerIndex
     assert power.contract.PowerIndex is power.PowerIndex  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_the_package_offers_each_question_whose_name_no_stage_and_no_other_function_has():
+    others = {*STAGES, "revisions", "sources", "states", "report"}
+    listed = {"additions", "source", "source_checks", "state_names", "state_record", "table"}
+    assert set(polycentric.answers.QUESTIONS) - others - listed <= set(dir(polycentric))
+    assert polycentric.polarity is polycentric.answers.polarity
 
 
 def test_every_public_name_of_the_package_is_there():

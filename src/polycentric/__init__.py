@@ -30,6 +30,7 @@ A first look::
 
     import polycentric as pc
 
+    pc.polarity(year=1913)
     pc.answers.power("output_ppp", top=5)
 
     panel = pc.load("now")
@@ -59,6 +60,17 @@ if TYPE_CHECKING:
         ties,
         toy,
     )
+    from polycentric.answers.questions.camps import camps
+    from polycentric.answers.questions.compare import compare
+    from polycentric.answers.questions.coverage import coverage
+    from polycentric.answers.questions.fetch import fetch
+    from polycentric.answers.questions.ideal_points import ideal_points
+    from polycentric.answers.questions.landscape import landscape
+    from polycentric.answers.questions.leads import leads
+    from polycentric.answers.questions.polarity import polarity
+    from polycentric.answers.questions.similarity import similarity
+    from polycentric.answers.questions.state import state
+    from polycentric.answers.questions.tournament import tournament
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -90,23 +102,47 @@ _STAGES = (
     "answers",
     "report",
 )
+# Questions whose names no stage has; all of them are in `polycentric.answers`.
+_QUESTIONS = (
+    "camps",
+    "compare",
+    "coverage",
+    "fetch",
+    "ideal_points",
+    "landscape",
+    "leads",
+    "polarity",
+    "similarity",
+    "state",
+    "tournament",
+)
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "answers",
+    "camps",
+    "compare",
+    "coverage",
     "dyad_years",
+    "fetch",
+    "ideal_points",
+    "landscape",
     "leader_dyad_years",
     "leader_years",
+    "leads",
     "load",
     "movers",
     "panel",
     "pictures",
+    "polarity",
     "poles",
     "positions",
     "power",
     "report",
     "revisions",
     "sets",
+    "similarity",
     "sources",
+    "state",
     "state_days",
     "state_years",
     "states",
@@ -114,6 +150,7 @@ __all__ = [
     "tables",
     "tidy",
     "ties",
+    "tournament",
     "toy",
 ]
 
@@ -124,6 +161,8 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module("polycentric.panel.revisions").revisions
     if name in _STAGES:
         return importlib.import_module(f"polycentric.{name}")
+    if name in _QUESTIONS:
+        return importlib.import_module("polycentric.answers").find(name).ask
     if name == "load":
         return importlib.import_module("polycentric.panel.load").load
     if name == "movers":

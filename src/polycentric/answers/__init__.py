@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from polycentric.registry import Registry
 
 
+__all__ = ["QUESTIONS", "Answer", "find"]  # pyright: ignore[reportUnsupportedDunderAll]  # given when asked for
+
+
 @cache
 def _questions() -> "Registry[Question]":
     """Collect the questions by file name."""
@@ -69,4 +72,4 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List the questions."""
-    return ["Answer", "QUESTIONS", "find", *_names()]
+    return sorted(["Answer", "QUESTIONS", "find", *_names()])

@@ -9,3 +9,8 @@ from polycentric.registry import collect
 PICTURES = collect(__name__, "PICTURE", "picture", Picture)
 
 __all__ = ["PICTURES", "Picture"]
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -75,3 +75,8 @@ def write(
     """
     page = render(panel, power_indices=power_indices, layers=layers, command=command, made=made, history=history)
     return write_text(page, path)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

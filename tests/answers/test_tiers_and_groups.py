@@ -1,0 +1,65 @@
+"""Tiers of powers, and what changes where groups are one actor."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.cli.app import polycentric
+from polycentric.errors import GroupError, UnknownNameError
+
+
+def test_the_united_states_and_china_are_the_superpowers_by_output_and_the_sentence_says_so():
+    answer = pc.answers.tiers("ratio_to_leader", index=["output_ppp"])
+    assert answer.table.filter(tier="superpower")["state"].to_list() == ["CHN", "USA"]
+    assert "All 1 readings call China, India, Japan, Russia and the United States a great power" in answer.sentences[0]
+
+
+def test_a_rule_that_knows_no_great_powers_is_not_counted_among_those_that_name_them():
+    answer = pc.answers.tiers("ratio_to_leader", "regional_share", index=["output_ppp"])
+    assert answer.sentences[0].startswith("All 1 readings")
+    assert any(each.startswith("Strongest of their regions by output_ppp") for each in answer.sentences)
+
+
+def test_the_command_gives_the_rows_of_the_python_call_and_says_both():
+    words = ["tiers", "rank", "--index", "output_mer", "--json"]
+    content = json.loads(CliRunner().invoke(polycentric, words).stdout)
+    answer = pc.answers.tiers("rank", index=["output_mer"])
+    assert content["rows"] == answer.table.to_dicts()
+    assert content["command"] == "polycentric tiers rank --index output_mer --json"
+    assert answer.provenance["command"] == "polycentric tiers rank --index output_mer"
+    assert answer.provenance["python"] == "polycentric.answers.tiers('rank', index=['output_mer'])"
+
+
+def test_an_unknown_rule_and_several_years_are_refused():
+    with pytest.raises(UnknownNameError, match="did you mean 'rank'"):
+        pc.answers.tiers("rnak")
+    with pytest.raises(QuestionError, match="of one year: give year= in place of years="):
+        pc.answers.tiers(years=(2000, 2001))
+
+
+def test_the_european_union_as_one_is_second_by_output_and_germany_has_no_rank_then():
+    rows = pc.answers.as_one("EU").table.filter(index="output_mer")
+    assert rows.filter(role="group").select("actor", "rank_as_one").rows() == [("EU", 2)]
+    assert rows.filter(role="largest member").select("actor", "rank_as_one").rows() == [("DEU", None)]
+
+
+def test_two_groups_stand_side_by_side_and_what_changes_is_counted():
+    answer = pc.answers.as_one("EU", "NAFTA=USA,CAN,MEX")
+    assert answer.sentences[1].startswith("As one, NAFTA is number 1 by")
+    assert "readings change their class" in answer.sentences[2]
+    assert answer.provenance["as_one"] == "EU; NAFTA=USA,CAN,MEX"
+
+
+def test_groups_with_a_member_in_common_or_none_at_all_are_refused():
+    with pytest.raises(GroupError):
+        pc.answers.as_one("EU", "DEU,FRA")
+    with pytest.raises(QuestionError, match="No group is named: give one as group, for example EU"):
+        pc.answers.as_one()
+
+
+def test_an_argument_that_a_question_does_not_take_is_named_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="No argument of power is called 'yeer': did you mean 'year'"):
+        pc.answers.power(yeer=1913)
