@@ -34,13 +34,15 @@ def of_world(
     rules : sequence of PoleDefinition
         The definitions that are applied.
     """
-    content = None
-    if world.panel.sizes["state"] >= FEWEST_STATES and all(_is_ours(rule) for rule in rules):
-        content = world.content()
-    if content is None:
-        return kept.frame(stem, None, make)
-    about = [content, *(rule.name for rule in rules), *map(repr, asked)]
-    return kept.frame(stem, about, make, world.is_unchanged)
+    return kept.frame(stem, about(world, asked, rules), make, world.is_unchanged)
+
+
+def about(world: World, asked: Iterable[object], rules: Sequence[PoleDefinition] = ()) -> list[str] | None:
+    """Say all that a table of a world follows from, as `of_world` takes it; None where it isn't to be kept."""
+    if world.panel.sizes["state"] < FEWEST_STATES or not all(_is_ours(rule) for rule in rules):
+        return None
+    content = world.content()
+    return None if content is None else [content, *(rule.name for rule in rules), *map(repr, asked)]
 
 
 def _is_ours(rule: PoleDefinition) -> bool:

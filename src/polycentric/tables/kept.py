@@ -19,6 +19,7 @@ import polars as pl
 
 from polycentric.reading import content_of
 from polycentric.tables import cache, places
+from polycentric.tables.read import EMBEDDED, META
 
 VARIABLE = "POLYCENTRIC_KEEP"
 FOLDER = "results"
@@ -107,6 +108,18 @@ def package_digest() -> str | None:
     except OSError:
         return None
     return digest.hexdigest() if found else None
+
+
+@once
+def tables_digest() -> str | None:
+    """Hash the record of the tables that come with the package, which names the hash of each; None where it can't be.
+
+    The tables are held to it whenever they are read.
+    """
+    try:
+        return hashlib.sha256(content_of(EMBEDDED / META)).hexdigest()
+    except OSError:
+        return None
 
 
 def _files(folder: str) -> Iterator[str]:

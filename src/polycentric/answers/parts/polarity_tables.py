@@ -1,6 +1,7 @@
 """The tables of ``polycentric polarity``, each made of every world that the question looks at."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polycentric.answers.asked import QuestionError, option
@@ -53,13 +54,16 @@ def readings_of(scope: Scope, applied: "Sequence[PoleDefinition]", indices: Sequ
     """Give the readings of some rules, on all the indices that are shown or on some."""
     import polars as pl
 
+    from polycentric.poles.kept import of_world
     from polycentric.poles.readings import readings
 
     made: list[pl.DataFrame] = []
     with steps(len(scope.worlds)) as step:
         for world, year in _each(scope):
             step(f"verdicts, {world.actors}{f' {year}' if year else ''}")
-            frame = readings(world, _triples(scope, world, applied, indices))
+            asked = [*_triples(scope, world, applied, indices)]
+            about = [(rule.name, index, about) for rule, index, about in asked]
+            frame = of_world("readings", world, about, partial(readings, world, asked), applied)
             made.append(_with_reasons(frame, world, year, scope) if year else frame)
     return _of_these_years(scope, pl.concat(made))
 

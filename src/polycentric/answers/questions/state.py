@@ -52,6 +52,7 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
     """
     from polycentric.answers.parts import lines as of
     from polycentric.answers.parts.places import Places
+    from polycentric.answers.parts.state_kept import of_state
     from polycentric.answers.parts.state_power import power_facts, power_grid, power_sentence
     from polycentric.pictures.drawing.words import the
     from polycentric.states import name_of
@@ -64,8 +65,7 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
     found = _found(name, places)
     places = Places(at, found.id)
     called = name_of(found.id, places.year)
-    power, unfetched = power_facts(places)
-    gathered = _gathered(places)
+    power, unfetched, gathered = of_state(places, lambda: (*power_facts(places), _gathered(places)))
     _check_lived(places, called, power, gathered)
     power_lines = [of.Line("", "", "", row["source"]) for row in power]
     told = [power_sentence(the(called), power), *_sentences(gathered)]

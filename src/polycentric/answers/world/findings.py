@@ -2,17 +2,20 @@
 
 import platform
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TypeAlias, cast
 
 import xarray as xr
 
-from polycentric.answers.world import coverage, definitions, indices, moved, past, ties, verdicts, views
+from polycentric.answers.world import coverage, definitions, indices, kept_records, moved, past, ties, verdicts, views
 from polycentric.errors import CoverageError
+from polycentric.pictures.records import findings as records
+from polycentric.pictures.records import moved as moved_records
 from polycentric.pictures.records.findings import Findings, Provenance
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
-from polycentric.poles.world import APART
+from polycentric.poles.world import APART, World
 from polycentric.power import INDICES
 from polycentric.power.contract import PowerIndex
 from polycentric.ties.contract import TieLayer
@@ -23,6 +26,7 @@ Indices: TypeAlias = Mapping[str, PowerIndex]
 Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
+KINDS = kept_records.kinds_of(records, moved_records)
 _RULES = {
     "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
     "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "
@@ -59,8 +63,16 @@ def collect(
         If two centuries are asked for and nothing of the archive is there.
     """
     blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
-    last = panel.isel(year=slice(-1, None))
-    return of_profile(profile_of(last, blocs, _usable(panel, power_indices), layers), command, history=history)
+    last, usable = panel.isel(year=slice(-1, None)), _usable(panel, power_indices)
+    world = World(last, None, usable, layers)
+    gathered = kept_records.record(
+        "findings",
+        kept_records.about(world, (blocs,)),
+        lambda: _of_today(profile_of(last, blocs, usable, layers)),
+        KINDS,
+        lambda _: world.is_unchanged(),
+    )
+    return _whole(gathered, world, command, history=history)
 
 
 def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[str, PowerIndex]:
@@ -71,6 +83,20 @@ def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[s
 
 def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:
     """Put a profile that is already computed into the report's records."""
+    return _whole(_of_today(profile), profile.world(APART), command, history=history)
+
+
+def _whole(gathered: Findings, world: World, command: str, *, history: bool | None) -> Findings:
+    """Add what is made anew each time, and two centuries where they are asked for."""
+    return replace(
+        gathered,
+        provenance=_provenance(world.panel, command),
+        past=None if history is False else past.gather(world, required=history is True),
+    )
+
+
+def _of_today(profile: Profile) -> Findings:
+    """Give all that the last year, and the editions before it, say."""
     world = profile.world(APART)
     panel = world.panel
     gathered = indices.gather(profile)
@@ -92,9 +118,8 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
         steps=verdicts.steps(profile, strength),
         numbers=verdicts.numbers(profile),
         coverage=coverage.gather(panel),
-        provenance=_provenance(panel, command),
+        provenance=Provenance("", "", "", {}, {}),
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
-        past=None if history is False else past.gather(world, required=history is True),
         moved=moved.of_panel(panel),
     )
 

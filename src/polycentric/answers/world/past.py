@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import xarray as xr
 
-from polycentric.answers.world import past_ties
+from polycentric.answers.world import archive_here, kept_records, past_ties
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
 from polycentric.panel.series import SERIES, variables
+from polycentric.pictures.charts.bloc_river import Band, River
 from polycentric.pictures.charts.polarity_history import history_of
+from polycentric.pictures.charts.tournament import Chart
 from polycentric.pictures.drawing.words import listed
+from polycentric.pictures.records import past as records
 from polycentric.pictures.records.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
 from polycentric.poles import verdict_map
 from polycentric.poles.concentration import MEASURES
@@ -42,6 +45,7 @@ READ_BESIDES = {
     "icb": ("crises",),
     "un_votes": ("votes", "roll_calls"),
 }
+KINDS = (*kept_records.kinds_of(records), River, Band, Chart)
 _LISTS = ("cowmaj", "maoz_global", "maoz_regional")
 
 
@@ -62,16 +66,34 @@ def gather(now: World, *, required: bool = False, years: tuple[int, int] = YEARS
     NotFetchedError
         If nothing is there and it is required.
     """
+    here = archive_here.described()
+    found = kept_records.record(
+        "past",
+        None if here is None else kept_records.about(now, (years, here)),
+        lambda: _gathered(now, years),
+        KINDS,
+        lambda made: now.is_unchanged() and _lacks_files_alone(made),
+    )
+    if found is None and required:
+        raise NotFetchedError(
+            "The report's history part needs the archive, of which nothing is here: polycentric fetch "
+            f"{' '.join(needed_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
+        )
+    return found
+
+
+def _lacks_files_alone(made: Past | None) -> bool:
+    """Tell whether nothing is missing but what isn't fetched: a damaged file may be whole another time."""
+    return made is not None and all(each.reason.startswith(past_ties.NOT_FETCHED) for each in made.lacking)
+
+
+def _gathered(now: World, years: tuple[int, int]) -> Past | None:
+    """Gather two centuries; None where the archive has no measure of power."""
     variables_here, lacking = _available()
     amounts = [
         name for name, index in INDICES.items() if index.scale == "amount" and _is_available(index, variables_here)
     ]
     if not amounts:
-        if required:
-            raise NotFetchedError(
-                "The report's history part needs the archive, of which nothing is here: polycentric fetch "
-                f"{' '.join(needed_sources())}, or name a mirror folder with --mirror or POLYCENTRIC_MIRROR."
-            )
         return None
     # Only what was found there is asked for: one missing file then costs its own lines, and not the whole part.
     panel = load("history", years=years, series=sorted(variables_here))

@@ -23,6 +23,7 @@ Computed = TypeVar("Computed")
 RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
+NOT_FETCHED = "not fetched"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def gather(drawn: Iterable[str]) -> PastTies:
 
 def why(error: PolycentricError, source: str) -> str:
     """Say why a source isn't there."""
-    return f"not fetched: polycentric fetch {source}" if isinstance(error, NotFetchedError) else str(error)
+    return f"{NOT_FETCHED}: polycentric fetch {source}" if isinstance(error, NotFetchedError) else str(error)
 
 
 def _tried(compute: Callable[[], Computed], what: str, source: str, lacking: list[Lacking]) -> Computed | None:
