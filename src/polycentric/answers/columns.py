@@ -56,8 +56,7 @@ def _least(column: Sequence[str], *, to_right: bool) -> int:
         return max([pieces, *map(len, cells)])
     longest = max((len(word) for cell in cells for word in cell.split()), default=0)
     natural = max(map(len, column))
-    whole = max((len(piece) for cell in cells for piece in map(str.rstrip, _pieces(cell))), default=0)
-    return max(pieces, whole, min(natural, max(LEAST, min(longest, 2 * LEAST))))
+    return max(pieces, min(natural, max(LEAST, min(longest, 2 * LEAST))))
 
 
 def _blocks(least: Sequence[int], width: int) -> list[list[int]]:
