@@ -96,8 +96,9 @@ def polarity(
     """
     from polycentric.answers.parts import polarity_tables as tables
     from polycentric.answers.parts import polarity_world as world
+    from polycentric.answers.parts.polarity_place import place_of_polarity
 
-    at = world.place_of_polarity(asked, index, added)
+    at = place_of_polarity(asked, index, added)
     reading = own.reading_of(own.part_of(asked), added, "added")
     scope = world.scope(
         at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties
