@@ -27,6 +27,8 @@ COMMANDS = {
     "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
     "states": "states list", "state_names": "states match", "state_record": "states show",
 }  # fmt: skip
+# Flags whose opposite has a name of its own.
+OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
 TOGETHER = ("side", "sessions")
 # Options that take several names with commas between them.
@@ -171,7 +173,7 @@ def _option(name: str, value: Any) -> list[str]:
     """Write an option: a flag, one value, a span of years, or one several times."""
     spelled = OPTIONS.get(name, name).replace("_", "-")
     if value is True or value is False:
-        return [f"--{'' if value else 'no-'}{spelled}"]
+        return [f"--{spelled if value else OPPOSITES.get(name, f'no-{spelled}')}"]
     if name == "years" and isinstance(value, tuple | list):
         return [f"--{spelled}", "-".join(map(str, value))]
     if name in WITH_COMMAS and isinstance(value, tuple | list):

@@ -1,7 +1,7 @@
 """Which world a question is asked of, in which year or years, with whose eyes, and who is taken as one actor."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from polycentric.answers.asked import QuestionError, option
@@ -22,7 +22,7 @@ class Place(TypedDict, total=False):
     Attributes
     ----------
     world : str, optional
-        ``"now"`` or ``"history"``; without it `now`, or `history` where a year before the first edition is asked for.
+        ``"now"`` or ``"history"``; without it `now`, or `history` where years are asked for that `now` doesn't reach.
     year, years : int, optional, and (int, int), optional
         One year, or the first and the last of several.
     carry : bool
@@ -44,7 +44,10 @@ class Place(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Where:
-    """Which world to look at, in which year or years, with the eyes of which year, with which groups as one actor."""
+    """Which world to look at, in which year or years, with the eyes of which year, with which groups as one actor.
+
+    `note` says which world was taken where nobody named one and both have the years; empty otherwise.
+    """
 
     world: str
     year: int | None = None
@@ -52,10 +55,18 @@ class Where:
     bloc: str | None = None
     years: Years | None = None
     as_known: int | None = None
+    note: str = ""
 
 
-def where_of(place: Place) -> Where:
+def where_of(place: Place, archived: "Callable[[], Iterable[str]] | None" = None) -> Where:
     """Give the record of what the arguments say; refuse what means nothing together.
+
+    Parameters
+    ----------
+    place : Place
+    archived : function, optional
+        Names the variables of the archive that the question needs, none where the archive can't answer it: then years
+        of which `now` observed little are looked up in the archive, where it is there.
 
     Raises
     ------
@@ -71,7 +82,31 @@ def where_of(place: Place) -> Where:
         as_known=place.get("as_known"),
     )
     _check(where)
-    return where
+    return where if archived is None or not _is_thin(place, where) else _richer(where, archived())
+
+
+def _is_thin(place: Place, where: Where) -> bool:
+    """Tell whether nobody chose a world, an edition or its eyes, and `now` observed little of the years asked for."""
+    from polycentric.panel.now_world import FIRST_OBSERVED
+
+    last = where.year if where.years is None else where.years[1]
+    chosen = place.get("world") or where.carry or where.as_known
+    return not chosen and where.world == "now" and last is not None and last < FIRST_OBSERVED
+
+
+def _richer(where: Where, names: Iterable[str]) -> Where:
+    """Take the archive where it is there, and say so."""
+    from polycentric.panel.history import is_here
+    from polycentric.panel.now_world import FIRST_OBSERVED
+
+    wanted, few = tuple(names), f"the world 'now' observed little before {FIRST_OBSERVED}"
+    if not wanted:
+        return where
+    if is_here(wanted):
+        return replace(where, world="history", note=f"From the world 'history', since {few}; the other: "
+                       f"{option('world', 'now')}, with {option('carry')} for the edition of then.")  # fmt: skip
+    return replace(where, note=f"Not from the world 'history', whose sources haven't been fetched; {few}. Fetch them: "
+                   "polycentric fetch --all")  # fmt: skip
 
 
 def _text(groups: str | Sequence[str] | None) -> str | None:

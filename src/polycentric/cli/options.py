@@ -44,7 +44,7 @@ class Output:
 
 WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, AS_ONE = (
     click.option("--world", metavar="NAME",
-                 help="The world to look at: now, or history, which is taken for years before 1990."),
+                 help="The world to look at: now, or history, which is taken for years that now doesn't reach."),
     click.option("--year", type=YEAR, metavar="YEAR",
                  help="Only what was observed that year; default: the latest of each number, its year beside it."),
     click.option("--years", type=YearsType(), metavar="FROM-TO",

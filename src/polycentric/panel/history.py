@@ -60,6 +60,13 @@ def build(
     return with_names(xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, given_names, chosen, by_series)))
 
 
+def is_here(names: Iterable[str]) -> bool:
+    """Tell whether the files of some series or variables are in the cache or a mirror; they aren't read for it."""
+    sources = [SERIES[name].edition() for name in select(names)]
+    records = [(SOURCES[each.source], each.table_name) for each in sources]
+    return all(archive.is_here(archive.file_of(record, record.table(table))) for record, table in records)
+
+
 def coordinates(axes: Axes) -> dict[str, Any]:
     """Give the panel's labels: years, states, partners; name, codes and membership on (year, state)."""
     on = ("year", "state")

@@ -73,6 +73,12 @@ def is_present(file: RemoteFile) -> bool:
     return exists(kept(file))
 
 
+def is_here(file: RemoteFile) -> bool:
+    """Tell whether a file is in the cache or in a mirror; whether it is sound is checked when it is read."""
+    mirror = mirror_folder()
+    return is_present(file) or (mirror is not None and exists(mirrored(file, mirror)))
+
+
 def verified(source: Source, file: RemoteFile) -> Path:
     """Give the place of a file whose sha256 is the pinned one: the cache, else the mirror.
 

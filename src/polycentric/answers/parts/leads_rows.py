@@ -28,8 +28,8 @@ POLES = (
     Column("three", "3", "number"),
     Column("more", "more", "number"),
     Column("missing", "no class", "number"),
-    Column("poles", "poles, or why there is no class"),
 )
+NAMED = (*POLES[:3], Column("poles", "poles, or why there is no class"))
 UNITS_OF_CHANCES = dict.fromkeys(("chance", "low", "high", "missing"), "part of the draws") | {"year": "year"}
 UNITS = {"share": "fraction of all states", "share_low": "fraction of all states", "share_high":
          "fraction of all states", "first": "part of the draws", "year": "year"}  # fmt: skip
@@ -57,12 +57,11 @@ def leaders_section(found: "pl.DataFrame") -> Section:
     return Section("", Grid(READ, [_readable(row) for row in found.iter_rows(named=True)]))
 
 
-def poles_section(found: "pl.DataFrame", panel: "xr.Dataset") -> Section:
-    """Set how many poles there were."""
-    return Section(
-        "All numbers are percent of the draws",
-        Grid(POLES, [] if found.is_empty() else list(_by_reading(found, _names(panel)))),
-    )
+def poles_sections(found: "pl.DataFrame", panel: "xr.Dataset") -> list[Section]:
+    """Set how many poles there were, and below who they were."""
+    rows = [] if found.is_empty() else list(_by_reading(found, _names(panel)))
+    heading = "How many poles, in percent of the draws"
+    return [Section(heading, Grid(POLES, rows)), Section("Who, in percent of the draws", Grid(NAMED, rows))]
 
 
 def sentences(found: "pl.DataFrame", panel: "xr.Dataset", *, poles: bool) -> list[str]:

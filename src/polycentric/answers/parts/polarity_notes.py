@@ -23,6 +23,7 @@ def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[st
     """Give the notes on one of the tables."""
     before = _of_years(scope, table) if scope.is_span else []
     return [
+        *([scope.at.note] if scope.at.note else []),
         *before,
         *_lacking(scope),
         *([] if scope.is_span else _old(scope)),
@@ -89,7 +90,8 @@ def _old(scope: Scope) -> list[str]:
     if scope.at.world == "history" or (scope.rule is not None and not scope.rule.uses_index):
         return []
     notes = {name: old_note(tidy_rows({name: each}, world.panel, "all"), scope.last) for name, each in chosen.items()}
-    return [f"{name}: {note}." for name, note in notes.items() if note]
+    told = "; ".join(f"{name}: {note}" for name, note in notes.items() if note)
+    return [f"{told}."] if told else []
 
 
 def _not_applicable(scope: Scope) -> list[str]:

@@ -134,16 +134,6 @@ def read_own(files: Sequence[Path], reading: "Reading") -> Own:
     )
 
 
-def place_of_polarity(asked: Mapping[str, object]) -> Where:
-    """Say where to look: the world of two centuries without years is all of it."""
-    from polycentric.panel.history import DEFAULT_YEARS
-
-    at = where.where_of(where.place_of(asked))
-    if at.world != "history" or at.year is not None or at.years is not None:
-        return at
-    return replace(at, years=DEFAULT_YEARS)
-
-
 def reading_at(reading: "Reading", at: Where) -> "Reading":
     """Say which years of a user's file count; in two centuries also those that movement looks back to."""
     if at.world != "history":

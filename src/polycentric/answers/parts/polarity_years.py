@@ -46,7 +46,7 @@ def concentrations(scope: Scope) -> "pl.DataFrame":
 def sentences(scope: Scope) -> list[str]:
     """Say who was the largest when, and which class the rules gave when."""
     found = tables.apart(scope, overview(scope))
-    lines = _largest(scope)
+    lines = largest(scope)
     for rule in [scope.rule] if scope.rule is not None else [
         scope.definitions[name] for name in SHOWN_RULES if name in scope.definitions
     ]:  # fmt: skip
@@ -81,7 +81,7 @@ def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _largest(scope: Scope) -> list[str]:
+def largest(scope: Scope) -> list[str]:
     """Say who was the largest when by the main index."""
     held: dict[int, str] = {}
     for group in scope.groups:

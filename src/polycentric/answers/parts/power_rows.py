@@ -90,7 +90,8 @@ def in_words(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> list[s
     ranked = {name: [row for row in rows if row["index"] == name and row["share"] is not None] for name in indices}
     ranked = {name: found for name, found in ranked.items() if found}
     if len(ranked) == 1:
-        return _leaders(next(iter(ranked.values())))
+        name, found = next(iter(ranked.items()))
+        return _leaders(found, f"by {name} " if len(indices) > 1 else "")
     leads: dict[str, list[str]] = {}
     for name, found in ranked.items():
         leads.setdefault(found[0]["name"], []).append(f"{name} {100 * found[0]['share']:.3g}%")
@@ -101,9 +102,10 @@ def in_words(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> list[s
     ]
 
 
-def _leaders(found: Sequence[Row]) -> list[str]:
+def _leaders(found: Sequence[Row], by: str = "") -> list[str]:
     """Say the shares of the first three, and how far the first is before the second."""
     first, *others = (f"{the(row['name'])} {100 * row['share']:.3g}%" for row in found[:3])
+    first = by + first
     if not others:
         return [f"{_start(first)}."]
     ahead = found[0]["share"] / found[1]["share"] if found[1]["share"] else None
@@ -208,6 +210,11 @@ def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) ->
     else:
         phrase += "; what they hold isn't known here"
     return phrase if index.no_shares() else phrase + f". Shares are of the {of - missing} with data"
+
+
+def in_short(missing: int, of: int) -> str:
+    """Say how many states have no value, where several indices are told of."""
+    return f"; without data: {missing} of {of}" if missing else ""
 
 
 def unshared(indices: "Mapping[str, PowerIndex]") -> str:

@@ -1,12 +1,13 @@
 """``polycentric power INDEX --years``: one index with a column for each year in which enough is known."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.asked import QuestionError
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import Scale, scale_of
 from polycentric.answers.parts.power_rows import OLD
+from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -59,6 +60,29 @@ def read(found: "ThroughYears", top: int) -> tuple[Section, str]:
         f"Shown are {len(shown)} of the {len(found.years)} years that are covered; --csv and --json hold all."
     )  # fmt: skip
     return Section(f"{what[:1].upper()}{what[1:]}, by year", grid), note
+
+
+def sentences(found: "ThroughYears") -> list[str]:
+    """Say who led in the first and in the last year, with the shares, or who had the highest value."""
+    column = "value" if found.index.no_shares() else "share"
+    told: list[str] = []
+    for year in dict.fromkeys((found.years[0], found.years[-1])):
+        rows = [row for row in found.table.iter_rows(named=True) if row["year"] == year and row[column] is not None]
+        ordered = sorted(rows, key=lambda row: -row[column])
+        first, others = ordered[:1], ordered[1:3]
+        if first:
+            after = f", before {listed([_with(row, column) for row in others])}" if others else ""
+            told.append(f"in {year} {_with(first[0], column)} was first{after}")
+    return [f"{told[0][:1].upper()}{told[0][1:]}{''.join(f'; {text}' for text in told[1:])}."] if told else []
+
+
+def _with(row: Mapping[str, Any], column: str) -> str:
+    """Name a state with its share or value."""
+    return (
+        f"{the(row['name'])} ({100 * row[column]:.3g}%)"
+        if column == "share"
+        else f"{the(row['name'])} ({row[column]:.3g})"
+    )
 
 
 def notes(found: "ThroughYears") -> list[str]:

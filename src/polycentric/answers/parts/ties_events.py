@@ -75,7 +75,7 @@ def of_all(kind: str, rows: Sequence[Row], top: int) -> list[Section]:
         return [Section("", _wars(sorted(rows, key=lambda row: row["first"], reverse=True)[:top], alone=False))]
     columns = (Column("name", "state"), Column("partner_name", "against"), Column("years", "years"),
                Column("worst", "worst"))  # fmt: skip
-    worst = sorted(rows, key=lambda row: (-_level(row), row["first"], row["name"]))[:top]
+    worst = sorted(rows, key=lambda row: (-_level(row), -row["first"], row["name"]))[:top]
     shown = [{**row, "years": _span(row), "worst": HOSTILITY[_level(row)]} for row in worst]
     return [Section("", Grid(columns, shown))]
 

@@ -98,7 +98,9 @@ def sentences(measures: "xr.Dataset", how: HowMeasured, label: str, span: "Years
         int(year) for year, why in zip(measures["year"].values, measures["reason"].values, strict=True) if not why
     ]
     if not measured:
-        return [f"Of the years {span[0]}-{span[1]} none could be measured."] if span[0] != span[1] else []
+        if span[0] == span[1]:
+            return [f"The network of {span[0]} can't be measured, since {measures['reason'].values[0]}."]
+        return [f"Of the years {span[0]}-{span[1]} none could be measured."]
     last = measures.sel(year=measured[-1])
     leaders = ", ".join(the(_name(state, measured[-1])) for state in _leaders(last, how.measure))
     middle = f", and in its middle by {how.measure} were {leaders}" if leaders else ""

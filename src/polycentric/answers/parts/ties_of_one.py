@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
+from polycentric.answers.parts.ties_rows import short_head
 from polycentric.answers.parts.ties_words import MOST, words_of
 
 if TYPE_CHECKING:
     from polycentric.ties.contract import TieLayer
 
 Row = dict[str, Any]
-HEAD = 36
 LINE = 54  # characters of names beside a state's own
+OF_EACH = 8  # partners named where all states are shown
 
 
 def of_one_state(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int) -> list[Section]:
@@ -80,10 +81,15 @@ def by_sender(rows: Sequence[Row], layer: "TieLayer", top: int) -> tuple[Section
     ordered = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))
     lines: list[Row] = []
     for name, others in ordered[:top]:
-        for place, line in enumerate(wrapped(sorted(others))):
+        for place, line in enumerate(wrapped(_first(sorted(others)))):
             lines.append({"name": name if place == 0 else "", "partners": line})
     more = f"{len(ordered) - top} more states have ties; --top shows more." if len(ordered) > top else ""
     return Section("", Grid((Column("name", "state"), Column("partners", words_of(layer).heads[0])), lines)), more
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    """Give the first names and how many more there are."""
+    return [*names[:OF_EACH], *_more(names, OF_EACH)]
 
 
 def coded(rows: Sequence[Row], layer: "TieLayer", codes: Mapping[float, str], state: str, top: int) -> list[Section]:
@@ -125,12 +131,6 @@ def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year
     if any(is_old(line["year"], year) for line in lines):
         columns.append(Column("year", "oldest number", "number"))
     return Grid(tuple(columns), lines)
-
-
-def short_head(heading: str) -> str:
-    """Give a unit that fits over a column; a longer one is told in the notes."""
-    unit = heading.partition(",")[0]
-    return unit if len(unit) <= HEAD else "value"
 
 
 def wrapped(names: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Section
 from polycentric.answers.parts import ties_of_one, ties_words
+from polycentric.answers.parts.ties_rows import short_head
 from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def notes(read: Read, values: "xr.DataArray") -> list[str]:
     return [
         layer.caveat,
         f"Source: {attrs['source'] if attrs.get('source') else layer.source}.",
-        *([f"Value: {layer.unit}."] if read.one and ties_of_one.short_head(layer.unit) == "value" else []),
+        *([f"Value: {layer.unit}."] if not is_yes_or_no(layer) and short_head(layer.unit) == "value" else []),
         f"Formula: {layer.reference}." if layer.reference and not layer.reference.endswith("has it") else "",
         *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
         ties_of_one.bounded_note([row for row in read.rows if row["at_least"] > 0]) if read.one else "",

@@ -40,16 +40,21 @@ LISTED = (
 
 READ = (
     Column("name", "layer"), Column("label", "what it is"), Column("directed", "directed"),
-    Column("short_unit", "unit"),
-    Column("observed", "ties", "number"), Column("bounded", "only bounded", "number"),
+    Column("observed", "pairs known", "number"), Column("bounded", "only bounded", "number"),
 )  # fmt: skip
 OF_ARCHIVE = (Column("name", "layer"), Column("years", "years"), Column("called", "also called"))
-CALLED, SHORT = 38, 30  # characters
+HEAD = 36  # characters
+CALLED = 38  # characters
 
 
 def read_layers(rows: Sequence[Row]) -> Grid:
-    """Set the layers of a world for a reader; a long unit stands only where the layer itself is shown."""
-    return Grid(READ, [{**row, "short_unit": row["unit"] if len(row["unit"]) <= SHORT else ""} for row in rows])
+    """Set the layers of a world for a reader; the unit stands where the layer itself is shown.
+
+    A pair of a layer without direction counts once.
+    """
+    half = [{**row, **({} if row["directed"] == "yes" else {"observed": row["observed"] // 2,
+                       "bounded": row["bounded"] // 2})} for row in rows]  # fmt: skip
+    return Grid(READ, half)
 
 
 def of_archive() -> Section:
@@ -138,7 +143,7 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Gr
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
     strongest = _strongest(rows)[:top]
-    numbers = [Column("value", scale.heading, "number")]
+    numbers = [Column("value", short_head(scale.heading), "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
     more = [Column("flag", "flag")] if any(row["flag"] for row in strongest) else []
@@ -146,6 +151,12 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Gr
         more.append(Column("year", "oldest number", "number"))
     shown = [{**row, **{number.name: scale.show(row[number.name]) for number in numbers}} for row in strongest]
     return Grid((Column("name", "state"), Column("partner_name", between), *numbers, *more), shown)
+
+
+def short_head(heading: str) -> str:
+    """Give a unit that fits over a column; a longer one is told in the notes."""
+    unit = heading.partition(",")[0]
+    return unit if len(unit) <= HEAD else "value"
 
 
 def cut_note(rows: Sequence[Row], top: int) -> str:

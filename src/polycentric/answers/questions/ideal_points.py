@@ -76,7 +76,9 @@ def ideal_points(
     step : float, optional
         How far a state moves in a session; estimated without it.
     posterior : bool
-        Draw the full posterior by Markov chains, with `draws` of each of `chains` and a `seed`.
+        Draw the full posterior by Markov chains.
+    draws, chains, seed : int
+        Of the posterior: draws kept of each chain, how many chains, and where chance begins.
     items : bool
         Show the resolutions' parameters in place of the states.
     side : (str, str, str), optional

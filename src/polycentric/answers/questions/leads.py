@@ -81,12 +81,12 @@ def leads(
     choices: dict[str, Any] = {"draws": draws, "seed": seed, "correlation": correlation}
     found = _found(chosen.on(panel), panel, top or SHOWN, choices, poles=poles)
     empty = found.is_empty()
-    shown = leads_rows.poles_section(found, panel) if poles else leads_rows.leaders_section(found)
+    shown = leads_rows.poles_sections(found, panel) if poles else [leads_rows.leaders_section(found)]
     span = f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0])
     return Answer(
         f"{'How many poles' if poles else 'Who leads'} by {chosen.label}, {span}",
         lambda: leads_rows.tidy(found, poles=poles),
-        [shown],
+        shown,
         sentences=[] if empty else leads_rows.sentences(found, panel, poles=poles),
         notes=[*notes, *leads_rows.notes(draws, seed, correlation, empty=empty, poles=poles)],
         provenance=lambda: provenance_of(

@@ -96,8 +96,9 @@ def polarity(
     """
     from polycentric.answers.parts import polarity_tables as tables
     from polycentric.answers.parts import polarity_world as world
+    from polycentric.answers.parts.polarity_place import place_of_polarity
 
-    at = world.place_of_polarity(asked)
+    at = place_of_polarity(asked, index, added)
     reading = own.reading_of(own.part_of(asked), added, "added")
     scope = world.scope(
         at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties
@@ -147,7 +148,7 @@ def _sentences(scope: "Scope", table: str) -> list[str]:
     from polycentric.answers.parts import polarity_words, polarity_years
 
     if table != "verdicts":
-        return []
+        return polarity_years.largest(scope) if scope.is_span else polarity_words.leader(scope)
     return polarity_years.sentences(scope) if scope.is_span else polarity_words.of_year(scope)
 
 

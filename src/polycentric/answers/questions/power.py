@@ -77,7 +77,7 @@ def power(
     from polycentric.answers.parts.power_years import one_of
     from polycentric.sets.named import LABELS
 
-    at = where.where_of(where.place_of(asked))
+    at = where.where_of(where.place_of(asked), None if added else lambda: _archived(index))
     known = _known(added, own.for_world(own.reading_of(own.part_of(asked), added, "added"), at))
     own.check_shown(added, index, argument("index"))
     single = _opened(at, [known[name] for name in index])
@@ -93,13 +93,16 @@ def power(
     dated = at.year is not None or at.as_known is not None
     if dated and all(row["value"] is None for row in rows):
         raise nothing_observed(", ".join(chosen), at, _unprinted(chosen[index[0]], panel) if index else "")
+    thin = _thin(chosen, panel, at)
+    told = [name for name in chosen if name not in thin]
+    seen = [row for row in rows if row["index"] in told]
     whose = LABELS[state_set] if _without_shares(chosen) else f"shares of {LABELS[state_set]}"
     return Answer(
         f"{_title(chosen)}, {whose}; {where.when(at)}",
         Grid(TIDY, rows if top is None else largest(rows, top)),
-        [Section("", _read(rows, chosen, top, int(panel["year"].values[-1])))],
-        sentences=in_words(rows, chosen),
-        notes=[*notes, *_sparse(chosen, panel, at), *_notes(rows, chosen, panel)],
+        [Section("", _read(seen if told else rows, chosen, top, int(panel["year"].values[-1])))],
+        sentences=[*in_words(seen, chosen), *_in_words(thin, at)],
+        notes=[*([at.note] if at.note else []), *notes, *_notes(rows, chosen, panel)],
         provenance=lambda: where.provenance(at, panel, set=state_set),
         sketch=lambda: _sketch(at, chosen, panel),
     )
@@ -125,11 +128,12 @@ def _through_years(
     # What a file leaves is counted on the years that were asked for, not on what editions carry.
     own_notes = index.notes(panel) if index.notes is not None and not at.carry else ()
     doubts = {year: why for year, why in doubts_of(index.name, panel).items() if year in found.years}
-    notes = [*past, fewer, *power_years.doubts_in_words(doubts), *power_years.notes(found), *own_notes]
+    notes = [at.note, *past, fewer, *power_years.doubts_in_words(doubts), *power_years.notes(found), *own_notes]
     return Answer(
         title,
         lambda: power_years.tidy(found, None if top is None else found.largest(top)),
         [read],
+        sentences=lambda: power_years.sentences(found),
         notes=[note for note in notes if note],
         provenance=lambda: where.provenance(
             at, panel, set=state_set, breaks=[vars(each) for each in found.breaks], left_out=found.left_out
@@ -140,23 +144,41 @@ def _through_years(
     )
 
 
-def _sparse(chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset", at: Where) -> list[str]:
-    """Say of a single year of which too little is known that its shares are of the states with data alone."""
+def _thin(chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset", at: Where) -> dict[str, str]:
+    """Say of which indices too little is known in a single year for shares of the world, and why."""
     import xarray as xr
 
     from polycentric.sets.covered import gaps
 
     if at.year is None or at.world != "now" or at.carry:
-        return []
-    words: list[str] = []
+        return {}
+    words: dict[str, str] = {}
     for name, index in chosen.items():
         values = index(panel)
         observed = values.notnull()
         reason = str(gaps(panel, observed, xr.ones_like(observed, dtype=bool), "all").ravel()[-1])
         if reason and bool(observed.any()) and not index.no_shares():
-            words.append(f"{name}: {reason}")
-    return [f"Too little is known for shares of the world, which are of the states with data alone. {'; '.join(words)}."
-            ] if words else []  # fmt: skip
+            words[name] = reason
+    return words
+
+
+def _in_words(thin: Mapping[str, str], at: Where) -> list[str]:
+    """Say of which indices nothing can be said of the world; their shares are of the states with data alone."""
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in thin.items():
+        by_reason.setdefault(reason, []).append(name)
+    words = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in by_reason.items())
+    return [f"Too little is known of {at.year} for shares of the world, so those below are of the states with data "
+            f"alone. {words}."] if words else []  # fmt: skip
+
+
+def _archived(names: Sequence[str]) -> list[str]:
+    """Name the variables of the archive that the indices need; none where it lacks one of the indices."""
+    from polycentric.panel.history import DEFAULT_SERIES
+    from polycentric.power import INDICES
+
+    found = [INDICES[name].archive() for name in names]
+    return [variable for each in [*found, DEFAULT_SERIES] for variable in each] if all(found) else []
 
 
 def _check_world(known: "Mapping[str, PowerIndex]", names: Sequence[str], panel: "xr.Dataset", at: Where) -> None:
@@ -226,7 +248,7 @@ def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: i
 
 def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel: "xr.Dataset") -> list[str]:
     """Say what each index is, what it cannot see, and who is left out."""
-    from polycentric.answers.parts.power_rows import left_out, old_note, unshared
+    from polycentric.answers.parts.power_rows import in_short, left_out, old_note, unshared
     from polycentric.power import INDICES
 
     several = len(chosen) > 1
@@ -235,25 +257,35 @@ def _notes(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", panel
     )
     if without := unshared(chosen):
         notes.append(f"Without shares, since nothing adds up to a world total: {without}.")
+    empty: list[str] = []
     for name, index in chosen.items():
         inside = [row for row in rows if row["index"] == name]
         missing = [row["name"] for row in inside if row["value"] is None]
         if len(missing) == len(inside) and (why := _unprinted(index, panel)):
             notes.append(f"{name}: {index.label}, no value in {int(panel['year'].values[-1])}: {why}.")
             continue
-        lacking = left_out(index, panel, len(missing), len(inside))
+        if several and len(missing) == len(inside):
+            empty.append(name)
+            continue
+        brief = several and name in INDICES
+        lacking = in_short(len(missing), len(inside)) if brief else left_out(index, panel, len(missing), len(inside))
         if older := old_note(inside, int(panel["year"].values[-1])):
             lacking += f". {older}"
         years = sorted({row["year"] for row in inside if row["year"]})
         span = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else _undated(inside, panel)
         unit = inside[0]["unit"] if inside else index.unit
         more = [*(index.notes(panel) if index.notes is not None else ()), *_years_apart(years)]
-        about = f"{name}: {index.label} ({unit}{span}){lacking}."
-        if not several or name not in INDICES:
+        about = f"{name}: {unit}{span}{lacking}." if brief else f"{name}: {index.label} ({unit}{span}){lacking}."
+        if not brief:
             about = f"{about} {index.reference}. {index.caveat}".strip()
         notes += [" ".join((about, *more)), *_largest_without(name, index, panel)]
+    if empty:
+        notes.append(f"Without any value in {int(panel['year'].values[-1])}: {', '.join(empty)}.")
     if several:
-        notes.append(f"Where a measure is from, and what it can't see: {again('power', next(iter(chosen)))}.")
+        notes.append(
+            "Where a measure is from, what it can't see, and what the states without data hold: "
+            f"{again('power', next(iter(chosen)))}."
+        )
     return notes
 
 

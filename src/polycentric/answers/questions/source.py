@@ -20,6 +20,11 @@ def source(name: str) -> Answer:
     name : str
         A source that `sources` lists.
 
+    Returns
+    -------
+    Answer
+        A row for each column of its tables, with unit and meaning.
+
     Raises
     ------
     UnknownNameError

@@ -21,6 +21,11 @@ def state_record(name: str) -> Answer:
     name : str
         A name, or our own id.
 
+    Returns
+    -------
+    Answer
+        A row for each code, name or change, with its dates.
+
     Raises
     ------
     PolycentricError

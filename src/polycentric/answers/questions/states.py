@@ -16,6 +16,11 @@ def states(*, year: int | None = None) -> Answer:
     year : int, optional
         The states of that year, in the list of the Correlates of War or of Gleditsch and Ward.
 
+    Returns
+    -------
+    Answer
+        A row for each state, with its codes.
+
     Raises
     ------
     CoverageError

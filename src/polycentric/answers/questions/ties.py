@@ -178,6 +178,8 @@ def _listed(mine: "Mapping[str, TieLayer]", at: Where) -> Answer:
         f"Tie layers; {where.when(at)}",
         Grid(LISTED, rows),
         [Section("Layers of this world", read_layers(rows)), of_archive()],
+        sentences=[f"Between two states {len(rows)} layers of ties are known in this world: "
+                   f"{', '.join(row['name'] for row in rows)}."],
         notes=[f"{again('ties', argument('layer'))} shows one; {again('ties', 'allies', state='France', year=1913)} "
                "the ties of one state in a year."],
         provenance=lambda: where.provenance(at, panel),
