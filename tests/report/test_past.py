@@ -9,7 +9,7 @@ from toy_past import make_past
 
 from polycentric.errors import CoverageError
 from polycentric.pictures.drawing.svg import LAYOUTS, WIDE, Layout
-from polycentric.pictures.drawing.timeline import DASHES, runs, span, ticks_of
+from polycentric.pictures.drawing.timeline import DASHES, runs, span, stretches, ticks_of
 from polycentric.pictures.power_through_time import leaders
 from polycentric.pictures.records.past import Past
 from polycentric.pictures.verdicts_through_time import tallied
@@ -202,5 +202,19 @@ def test_parts_whose_source_is_missing_are_left_out(small: Findings):
 
 def test_years_that_follow_each_other_are_one_run():
     assert [span(run) for run in runs([1903, 1900, 1901, 1905])] == ["1900–1901", "1903", "1905"]
+    assert runs([]) == []
+    assert runs([1999]) == [range(1999, 2000)]
+    assert runs({1816: 0.1, 1817: 0.2, 1818: 0.3}) == [range(1816, 1819)]
+    assert [list(run) for run in runs([2000, 2000, 2002, 2001, 2010])] == [[2000, 2001, 2002], [2010]]
+
+
+def test_a_stretch_ends_where_a_year_is_missing_or_the_word_changes():
+    words = {1900: "unipolar", 1901: "unipolar", 1902: "bipolar", 1904: "bipolar"}
+    assert stretches(words) == [(1900, 1901, "unipolar"), (1902, 1902, "bipolar"), (1904, 1904, "bipolar")]
+    assert stretches({1901: None, 1900: None}) == [(1900, 1901, None)]
+    assert stretches({}) == []
+
+
+def test_an_axis_has_round_ticks():
     assert ticks_of(0.43) == pytest.approx([0.0, 0.1, 0.2, 0.3, 0.4])
     assert isinstance(make_past(), Past)

@@ -91,6 +91,8 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
         coverage=coverage.gather(panel),
         provenance=_provenance(panel, command),
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
+        short_names={name: entry.short for name, entry in world.indices.items() if entry.short},
+        dependence=verdicts.dependence(),
         past=None if history is False else past.gather(world, required=history is True),
         moved=moved.of_panel(panel),
     )

@@ -23,6 +23,7 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import runs
 
 LEFT, TOP, BOTTOM = 46.0, 52.0, 420.0
 RIGHT = {"wide": 170.0, "narrow": 96.0}
@@ -130,7 +131,7 @@ def _path(path: Path, place: int, across: Scale, up: Scale) -> Markup:
     colour = f"var(--camp-{(place - 1) % 8 + 1})"
     dashes = STROKES[(place - 1) % len(STROKES)]
     parts: list[Markup] = []
-    for run in _runs(path):
+    for run in runs(path.points):
         upper = [(across(year), up(path.high[year])) for year in run]
         lower = [(across(year), up(path.low[year])) for year in reversed(run)]
         parts.append(polyline([*upper, *lower], style=f"fill:{colour};fill-opacity:.16;stroke:none"))
@@ -139,17 +140,6 @@ def _path(path: Path, place: int, across: Scale, up: Scale) -> Markup:
         if len(run) == 1:
             parts.append(circle(*middle[0], 2.5, style=f"fill:{colour}"))
     return group(tooltip(path.name), *parts)
-
-
-def _runs(path: Path) -> list[list[int]]:
-    """Part a state's years where one is missing, so that nothing is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in sorted(path.points):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
 
 
 def _ends(paths: Sequence[Path], up: Scale, layout: Layout) -> list[Markup]:

@@ -23,6 +23,7 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import runs
 
 LEFT, TOP, BOTTOM = 46.0, 64.0, 400.0
 RIGHT = {"wide": 186.0, "narrow": 104.0}
@@ -112,22 +113,13 @@ def _coverage(history: History, across: Scale, layout: Layout) -> Markup:
 def _line(each: Line, place: int, history: History, across: Scale, up: Scale) -> Markup:
     """Draw one state: broken where a year has no value; today's other source is a ring apart from the line."""
     style = f"fill:none;stroke:var(--camp-{place});stroke-width:2"
-    parts = [polyline(((across(year), up(each.shares[year])) for year in run), style=style) for run in _runs(each)]
+    parts = [
+        polyline(((across(year), up(each.shares[year])) for year in run), style=style) for run in runs(each.shares)
+    ]
     if each.today is not None:
         tip = tooltip(f"{each.name}, {history.today}: {each.today:.1%}, by {history.other}")
         parts.append(circle(across(history.today), up(each.today), 4, tip, style=style))
     return group(tooltip(each.name), *parts)
-
-
-def _runs(each: Line) -> list[list[int]]:
-    """Part the years of a state where one is missing, so that no line is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in sorted(each.shares):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
 
 
 def _labels(history: History, up: Scale, layout: Layout) -> list[Markup]:

@@ -22,6 +22,7 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import runs
 
 LEFT, TOP, BOTTOM = 46.0, 62.0, 382.0
 RIGHT = {"wide": 285.0, "narrow": 10.0}  # the room for names; on a phone they stand below
@@ -87,22 +88,11 @@ def _grid(across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
 def _line(each: Measured, place: int, across: Scale, up: Scale) -> Markup:
     """Draw one measure, broken where a year has no value; a year alone is a dash."""
     style = f"fill:none;stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
-    runs = [
+    strokes = [
         polyline(((across(year + part), up(each.values[year])) for year in run for part in (0.0, 1.0)), style=style)
-        for run in _runs(sorted(each.values))
+        for run in runs(each.values)
     ]
-    return group(tooltip(each.label), *runs)
-
-
-def _runs(years: Sequence[int]) -> list[list[int]]:
-    """Part the years where one is missing, so that no line is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
+    return group(tooltip(each.label), *strokes)
 
 
 def _labels(shown: Sequence[tuple[int, Measured]], up: Scale) -> Iterator[Markup]:
@@ -139,7 +129,7 @@ def _strips(alike: Alike, across: Scale, top: float, layout: Layout) -> tuple[li
         parts += [
             rect(across(run[0]), y + 5, across(run[-1] + 1) - across(run[0]), STRIP,
                  tooltip(f"{run[0]}–{run[-1]}: {reason}"), class_="age", fill_opacity=0.55)
-            for run in _runs(sorted(missing))
+            for run in runs(missing)
         ]  # fmt: skip
         y += STEP
     return parts, y

@@ -1,0 +1,3 @@
+"""The defaults of the pictures."""
+
+SHOWN = 6
