@@ -132,7 +132,7 @@ def _percent(share: float) -> str:
 
 def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
     """Give what the map of series by year is drawn from."""
-    from polycentric.pictures.charts.layer_coverage import Covered, draw
+    from polycentric.pictures.charts.layer_coverage import Coverage, Covered, draw
     from polycentric.pictures.sketch import Sketch
 
     parts = table.group_by("series", "variable", maintain_order=True)
@@ -140,7 +140,7 @@ def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
         Covered(row["variable"], row["label"], row["cells_are"], row["source"], _stretches(part))
         for row, part in ((part.row(0, named=True), part) for _, part in parts)
     ]
-    return Sketch(rows, lambda record, _narrow: draw(record, years))
+    return Sketch(Coverage(rows, years), lambda record, narrow: draw(record, narrow=narrow))
 
 
 def _stretches(part: "pl.DataFrame") -> list[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -22,12 +23,11 @@ from polycentric.pictures.drawing.svg import (
     wrapped,
 )
 from polycentric.pictures.drawing.svg import element as made
-from polycentric.pictures.drawing.timeline import runs
+from polycentric.pictures.drawing.timeline import round_years, runs, year_axis
 from polycentric.pictures.records.river import SMALLER, UNALIGNED, Band, River
 
 LEFT, TOP = 40.0, 14.0
 LABEL, LEAST_HEIGHT = 11.0, 13.0
-TICK_STEPS = (5, 10, 20, 25, 50)
 LONG_ENOUGH = 0.1  # part of a camp's years
 
 
@@ -142,12 +142,8 @@ def _axes(river: River, across: Scale, up: Scale, layout: Layout) -> Iterator[Ma
         y = up(percent / 100)
         yield line(LEFT - 4, y, LEFT, y, class_="grid")
         yield text(LEFT - 7, y + 4, f"{percent}%", class_="small muted", text_anchor="end")
-    span, most = river.years[1] - river.years[0], 9 if layout.is_wide else 4
-    step = next((step for step in TICK_STEPS if span / step <= most), 50)
-    for year in range(-(-river.years[0] // step) * step, river.years[1] + 1, step):
-        x = across(year)
-        yield line(x, up.start, x, up.start + 4, class_="grid")
-        yield text(x, up.start + 17, year, class_="small muted", text_anchor="middle")
+    years = round_years(river.years, YEARS_FIT[layout.name])
+    yield from year_axis(years, across, up.start + 17, "small muted", ruled=(up.start, up.start + 4))
 
 
 def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]:

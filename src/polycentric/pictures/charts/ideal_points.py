@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import LEFT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -23,9 +24,9 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
-from polycentric.pictures.drawing.timeline import runs
+from polycentric.pictures.drawing.timeline import ends_and_round, runs, year_axis
 
-LEFT, TOP, BOTTOM = 46.0, 52.0, 420.0
+TOP, BOTTOM = 52.0, 420.0
 RIGHT = {"wide": 170.0, "narrow": 96.0}
 STROKES = ("none", "7 3", "2 3", "9 3 2 3", "none", "7 3", "2 3", "9 3 2 3")  # told apart in grey too
 ROW, NAME_WIDTH = {"wide": 21.0, "narrow": 38.0}, 316.0  # on a phone a name stands above its row
@@ -113,12 +114,8 @@ def _axes(across: Scale, up: Scale, years: Sequence[int]) -> list[Markup]:
             ]
     span = years[-1] - years[0]
     every = 10 if span > 25 else 5 if span > 8 else 1
-    for year in range(years[0], years[-1] + 1):
-        if year % every == 0 or year in (years[0], years[-1]):
-            near = year not in (years[0], years[-1]) and min(year - years[0], years[-1] - year) < every / 2
-            if not near:
-                parts.append(text(across(year), BOTTOM + 17, year, class_="small muted", text_anchor="middle"))
-    return parts
+    shown = ends_and_round((years[0], years[-1]), every, every / 2)
+    return [*parts, *year_axis(shown, across, BOTTOM + 17, "small muted")]
 
 
 def _signed(value: int) -> str:

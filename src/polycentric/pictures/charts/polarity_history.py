@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.short import LETTERS
 from polycentric.pictures.drawing.svg import (
@@ -14,13 +15,13 @@ from polycentric.pictures.drawing.svg import (
     Scale,
     fitted,
     group,
-    line,
     picture,
     rect,
     text,
     tooltip,
     width_of,
 )
+from polycentric.pictures.drawing.timeline import round_years, year_axis
 from polycentric.pictures.drawing.words import count
 
 ROW, TOP = 14.0, 62.0
@@ -125,17 +126,8 @@ def _strip(strip: Strip, across: Scale, y: float) -> Markup:
 
 def _years(history: PolarityHistory, across: Scale, bottom: float) -> list[Markup]:
     """Draw the years below the strips."""
-    first, last = history.years
-    step = next(step for step in (1, 2, 5, 10, 25, 50) if (last - first) / step <= 9 or step == 50)
-    ticks = [year for year in range(first, last + 1) if year % step == 0]
-    return [
-        part
-        for year in ticks
-        for part in (
-            line(across(year), TOP, across(year), bottom, class_="grid"),
-            text(across(year), bottom + 14, year, class_="tiny muted", text_anchor="middle"),
-        )
-    ]
+    years = round_years(history.years, YEARS_FIT["wide"])
+    return year_axis(years, across, bottom + 14, ruled=(TOP, bottom), edge=across.end)
 
 
 def _spoken(history: PolarityHistory) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import DASHES, LEFT, YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -22,12 +23,11 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
-from polycentric.pictures.drawing.timeline import runs
+from polycentric.pictures.drawing.timeline import round_years, runs, year_axis
 
-LEFT, TOP, BOTTOM = 46.0, 62.0, 382.0
+TOP, BOTTOM = 62.0, 382.0
 RIGHT = {"wide": 285.0, "narrow": 10.0}  # the room for names; on a phone they stand below
 STRIP, STEP = 9.0, 30.0
-DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4", "1 2", "6 2 1 2", "3 5")
 MARKS = (1.0, 0.5, 0.0, -0.5, -1.0)
 
 
@@ -77,12 +77,8 @@ def _grid(across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
         y = up(mark)
         yield line(LEFT, y, across.end, y, class_="axis" if mark == 0 else "grid")
         yield text(LEFT - 6, y + 4, f"{mark:g}".replace("-", "−"), class_="small muted", text_anchor="end")
-    span = across.high - across.low
-    most = 10 if layout.is_wide else 5
-    step = next(size for size in (1, 2, 5, 10, 25, 50) if span / size <= most or size == 50)
-    for year in range(int(across.low), int(across.high)):
-        if year % step == 0:
-            yield text(across(year + 0.5), BOTTOM + 17, year, class_="small muted", text_anchor="middle")
+    years = round_years((int(across.low), int(across.high) - 1), YEARS_FIT[layout.name])
+    yield from year_axis(years, across, BOTTOM + 17, "small muted", middle=True)
 
 
 def _line(each: Measured, place: int, across: Scale, up: Scale) -> Markup:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import YEAR_APART, YEAR_HALF, YEAR_STEPS
 from polycentric.pictures.drawing.svg import (
     Scale,
     circle,
@@ -162,11 +163,63 @@ def axes(frame: Frame, up: Scale, ticks: Sequence[float], label: str = "percent"
         tick_text = percent(tick, 0) if label == "percent" else f"{tick:g}"
         parts += [line(frame.left, y, frame.right, y, class_="axis" if tick == 0 else "grid"),
                   text(frame.left - 5, y + 4, tick_text, class_="tiny muted", text_anchor="end")]  # fmt: skip
-    years = [frame.years[0], *(y for y in range(frame.years[0], frame.years[1] + 1) if y % step == 0)]
-    kept = [year for year in years if year == years[0] or frame.across(year) - frame.left > 34]
-    parts += [text(frame.across(year), frame.bottom + 15, year, class_="tiny muted", text_anchor="middle")
-              for year in kept]  # fmt: skip
+    return [*parts, *year_axis(first_and_round(frame.years, step, frame.across), frame.across, frame.bottom + 15)]
+
+
+def year_axis(
+    years: Iterable[int],
+    across: Scale,
+    y: float,
+    style: str = "tiny muted",
+    *,
+    ruled: tuple[float, float] | None = None,
+    middle: bool = False,
+    edge: float | None = None,
+) -> list[Markup]:
+    """Write years across.
+
+    Parameters
+    ----------
+    years : iterable of int
+    across : Scale
+    y : float
+        Where the years stand.
+    style : str
+        The texts' classes.
+    ruled : tuple of float, optional
+        From where to where a line marks each year.
+    middle : bool
+        Whether a year stands below the middle of its width, and not below its beginning.
+    edge : float, optional
+        Where the picture ends: a year that would reach beyond it is moved inside.
+    """
+    parts: list[Markup] = []
+    for year in years:
+        x = across(year + 0.5 if middle else year)
+        parts += [line(x, ruled[0], x, ruled[1], class_="grid")] if ruled is not None else []
+        inside = x if edge is None else min(x, edge - YEAR_HALF)
+        parts.append(text(inside, y, year, class_=style, text_anchor="middle"))
     return parts
+
+
+def round_years(years: tuple[int, int], most: int) -> list[int]:
+    """Give the round years from a first to a last one, at most about so many."""
+    first, last = years
+    step = next((step for step in YEAR_STEPS if (last - first) / step <= most), YEAR_STEPS[-1])
+    return [year for year in range(first, last + 1) if year % step == 0]
+
+
+def first_and_round(years: tuple[int, int], step: int, across: Scale) -> list[int]:
+    """Give the first year, and the round ones that have room beside it."""
+    rounds = (year for year in range(years[0], years[1] + 1) if year % step == 0)
+    return [years[0], *(year for year in rounds if across(year) - across(years[0]) > YEAR_APART)]
+
+
+def ends_and_round(years: tuple[int, int], step: int, apart: float) -> list[int]:
+    """Give the first and last year, and the round ones at least so many years from both."""
+    first, last = years
+    inside = [year for year in range(first, last + 1) if year % step == 0 and min(year - first, last - year) >= apart]
+    return sorted({first, *inside, last})
 
 
 def ticks_of(highest: float, most: int = 5) -> list[float]:
