@@ -19,7 +19,7 @@ DEV := $(VENV)/.dev-$(LOCK)-$(KEY)
 # Only what runs is compiled, when it first runs: compiling all of every library costs a fifth of its room for nothing.
 $(BIN)/python $(RUN) $(DEV): export PYTHONDONTWRITEBYTECODE = 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
-EXTRAS := .[dev,learners]
+EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
 .PHONY: help report test check format lint types tests docs pages bench notebook embedded geography validate lock clean

@@ -135,6 +135,50 @@ def test_no_face_computes_or_asks_a_stage_but_answers_and_pictures():
     assert thick == []
 
 
+# Pictures draw from records alone.
+
+COMPUTED = ("polars", "xarray", "pandas", "scipy", "numba", "networkx")
+# These compute where things stand.
+PLACED = ("pictures/drawing/placing.py", "pictures/drawing/projection.py", "pictures/network.py")
+
+
+def beside_records(name: str, tree: ast.Module) -> list[str]:
+    """List the imports of a picture's module that reach for a stage or for tables: a record holds all it shows."""
+    allowed = {"pictures", *FREE}
+    return [
+        f"line {line}: {dotted}"
+        for line, dotted in _imports(tree)
+        if (stage := _stage(dotted)) not in allowed | {None}
+        or (
+            (stage is None and (package := dotted.split(".")[0]) in {*COMPUTED, "numpy"})
+            and not (package == "numpy" and name in PLACED)
+        )
+    ]
+
+
+def test_a_picture_that_computes_is_found():
+    def of(name: str, source: str) -> list[str]:
+        return beside_records(name, ast.parse(source))
+
+    assert of("pictures/a.py", "from polycentric.power import INDICES") == ["line 1: polycentric.power.INDICES"]
+    assert of("pictures/a.py", "if TYPE_CHECKING:\n    from polycentric.poles.groups.camps import Camps") != []
+    assert of("pictures/a.py", "def f():\n    import polars as pl") == ["line 2: polars"]
+    assert of("pictures/a.py", "import numpy as np") == ["line 1: numpy"]
+    assert of("pictures/drawing/placing.py", "import numpy as np\nfrom polycentric.errors import DataError") == []
+    assert of("pictures/drawing/placing.py", "import xarray as xr") == ["line 1: xarray"]
+    assert of("pictures/a.py", "from polycentric.pictures.records.past import Past\nimport math") == []
+
+
+def test_pictures_draw_from_records_alone():
+    reaching = [
+        f"{_name(path)}, {each}"
+        for path, tree in TREES.items()
+        if _stage_of(path) == "pictures"
+        for each in beside_records(path.relative_to(SOURCE).as_posix(), tree)
+    ]
+    assert reaching == [], "Let `answers` make a record of what the picture shows."
+
+
 # No circles.
 
 

@@ -2,8 +2,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from polycentric.pictures.charts.bloc_river import Band, River, _room, _stacked, draw
+from polycentric.pictures.charts.bloc_river import _room, _stacked, draw
 from polycentric.pictures.drawing.svg import LAYOUTS, Layout, Scale
+from polycentric.pictures.records.river import Band, River
 
 YEARS = range(1900, 1960)
 RIVER = River(

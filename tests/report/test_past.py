@@ -8,8 +8,18 @@ import pytest
 from toy_past import make_past
 
 from polycentric.errors import CoverageError
-from polycentric.pictures.drawing.svg import LAYOUTS, WIDE, Layout
-from polycentric.pictures.drawing.timeline import DASHES, runs, span, ticks_of
+from polycentric.pictures.drawing.svg import LAYOUTS, WIDE, Layout, Scale
+from polycentric.pictures.drawing.timeline import (
+    DASHES,
+    ends_and_round,
+    first_and_round,
+    round_years,
+    runs,
+    span,
+    stretches,
+    ticks_of,
+    year_axis,
+)
 from polycentric.pictures.power_through_time import leaders
 from polycentric.pictures.records.past import Past
 from polycentric.pictures.verdicts_through_time import tallied
@@ -202,5 +212,35 @@ def test_parts_whose_source_is_missing_are_left_out(small: Findings):
 
 def test_years_that_follow_each_other_are_one_run():
     assert [span(run) for run in runs([1903, 1900, 1901, 1905])] == ["1900–1901", "1903", "1905"]
+    assert runs([]) == []
+    assert runs([1999]) == [range(1999, 2000)]
+    assert runs({1816: 0.1, 1817: 0.2, 1818: 0.3}) == [range(1816, 1819)]
+    assert [list(run) for run in runs([2000, 2000, 2002, 2001, 2010])] == [[2000, 2001, 2002], [2010]]
+
+
+def test_a_stretch_ends_where_a_year_is_missing_or_the_word_changes():
+    words = {1900: "unipolar", 1901: "unipolar", 1902: "bipolar", 1904: "bipolar"}
+    assert stretches(words) == [(1900, 1901, "unipolar"), (1902, 1902, "bipolar"), (1904, 1904, "bipolar")]
+    assert stretches({1901: None, 1900: None}) == [(1900, 1901, None)]
+    assert stretches({}) == []
+
+
+def test_years_across_are_round_and_never_stand_in_each_other():
+    across = Scale(1816, 2016, 46.0, 746.0)
+    assert round_years((1816, 2016), 9) == [1825, 1850, 1875, 1900, 1925, 1950, 1975, 2000]
+    assert round_years((1900, 1903), 9) == [1900, 1901, 1902, 1903]
+    assert round_years((1999, 1999), 4) == [1999]
+    assert first_and_round((1816, 2016), 25, across)[:2] == [1816, 1850]
+    assert first_and_round((1900, 1950), 25, across) == [1900, 1925, 1950]
+    assert ends_and_round((1816, 2022), 50, 22) == [1816, 1850, 1900, 1950, 2000, 2022]
+    assert ends_and_round((1999, 1999), 10, 5) == [1999]
+    assert [str(each).partition(" ")[0] for each in year_axis([1900, 1950], across, 9.0, ruled=(1.0, 2.0))] == [
+        "<line", "<text", "<line", "<text",
+    ]  # fmt: skip
+    assert 'x="733"' in str(year_axis([2016], across, 9.0, edge=746.0)[0])
+    assert year_axis([], across, 9.0) == []
+
+
+def test_an_axis_has_round_ticks():
     assert ticks_of(0.43) == pytest.approx([0.0, 0.1, 0.2, 0.3, 0.4])
     assert isinstance(make_past(), Past)

@@ -3,7 +3,8 @@ import xml.etree.ElementTree as ElementTree
 import polars as pl
 import pytest
 
-from polycentric.pictures.charts.polarity_history import draw, drawn, history_of
+from polycentric.answers.parts.polarity_strips import history_of
+from polycentric.pictures.charts.polarity_history import draw, drawn
 from polycentric.pictures.drawing.svg import NARROW, WIDE, Layout
 
 BANDS = [(1918, 1939, "multipolarity"), (1990, 2010, "unipolarity")]

@@ -1,6 +1,5 @@
 """Two centuries that fit on paper: three states, two measures with gaps, two periods, two sources."""
 
-from polycentric.pictures.charts.bloc_river import Band, River
 from polycentric.pictures.charts.tournament import Chart
 from polycentric.pictures.records.past import (
     Alike,
@@ -13,8 +12,11 @@ from polycentric.pictures.records.past import (
     PastSource,
     Strip,
 )
+from polycentric.pictures.records.river import Band, River
+from polycentric.power import INDICES
 
 YEARS = range(1900, 1911)
+SHORT = {name: INDICES[name].short for name in ("cinc", "output_fariss")}
 
 
 def entry(
@@ -39,6 +41,7 @@ def make_past(name: str = "Alba") -> Past:
             PastLine("ZZZ", "Cita", dict.fromkeys(range(1905, 1911), 0.1), 0.2),
         ),
         covered=dict.fromkeys(YEARS, 1.0), reasons={}, other="Composite over four components",
+        short=SHORT["cinc"],
     )  # fmt: skip
     some = [1900, 1901, 1902, 1903, 1906, 1907, 1908]
     broken = PastIndex(
@@ -46,7 +49,7 @@ def make_past(name: str = "Alba") -> Past:
         source="Another source, 2", window=(1900, 1908),
         lines=(PastLine("USA", name, dict.fromkeys(some, 0.4)), PastLine("GBR", "Borda", dict.fromkeys(some, 0.6))),
         covered={year: 0.5 if year in (1904, 1905) else 0.9 for year in range(1900, 1909)},
-        reasons=dict.fromkeys((1904, 1905), "1 of 3 states has data"),
+        reasons=dict.fromkeys((1904, 1905), "1 of 3 states has data"), short=SHORT["output_fariss"],
     )  # fmt: skip
     curve = dict(zip(YEARS, [0.3] * 5 + [0.6] * 6, strict=True))
     gaps = {1900: "no data for GBR: every member of the set is needed"}
@@ -59,14 +62,16 @@ def make_past(name: str = "Alba") -> Past:
             ExpertPeriod(4, 1905, 1910, "polycentrism", True),
         ),
         curves=(
-            Curve("ray_singer", "cinc", "majors", "CINC", curve, {}, 0.4),
-            Curve("ray_singer", "output_fariss", "majors", "Output", dict.fromkeys(some[1:], 0.2), gaps),
-            Curve("effective_number", "cinc", "all", "CINC", dict.fromkeys(YEARS, 2.5), {}),
+            Curve("ray_singer", "cinc", "majors", "CINC", curve, {}, 0.4, SHORT["cinc"]),
+            Curve("ray_singer", "output_fariss", "majors", "Output", dict.fromkeys(some[1:], 0.2), gaps, None,
+                  SHORT["output_fariss"]),
+            Curve("effective_number", "cinc", "all", "CINC", dict.fromkeys(YEARS, 2.5), {}, None, SHORT["cinc"]),
         ),
         strips=(
             ("Thompson's cut-offs · on majors", (
-                Strip("cinc", "CINC", ((1900, 1904, "bipolar"), (1905, 1910, "unipolar"))),
-                Strip("output_fariss", "Output", ((1900, 1900, "missing"), (1901, 1908, "multipolar"))),
+                Strip("cinc", "CINC", ((1900, 1904, "bipolar"), (1905, 1910, "unipolar")), SHORT["cinc"]),
+                Strip("output_fariss", "Output", ((1900, 1900, "missing"), (1901, 1908, "multipolar")),
+                      SHORT["output_fariss"]),
             )),
         ),
         left_out=2,

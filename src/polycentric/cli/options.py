@@ -39,7 +39,8 @@ class Output:
     @property
     def is_picture(self) -> bool:
         """Tell whether a picture is wanted, which is drawn only then."""
-        return self.form == "svg" or (self.form is None and self.out is not None and self.out.suffix.lower() == ".svg")
+        named = None if self.form is not None or self.out is None else self.out.suffix.lower()
+        return self.form == "svg" or named in (".svg", ".png")
 
 
 WORLD, YEAR_OPTION, YEARS, CARRY, AS_KNOWN, AS_ONE = (
@@ -132,7 +133,7 @@ def output(*, svg: bool = False, table: bool = True) -> Decorator:
         form("svg", "A picture.") if svg else None,
         click.option("--narrow", is_flag=True, help="Draw for a phone.") if svg else None,
         click.option("--out", type=click.Path(path_type=Path), metavar="FILE", callback=checked_place,
-                     help="Write to a file; its ending (.json, .csv, .svg, .txt, .parquet) names the form."),
+                     help="Write to a file; its ending (.json, .csv, .svg, .png, .txt, .parquet) names the form."),
     ]  # fmt: skip
     given = [choice for choice in choices if choice is not None]
     return lambda command: _gathered("output", Output, command, given)

@@ -42,12 +42,15 @@ class Request:
         return max(spelled or parameter.opts, key=len)
 
     def form(self) -> str | None:
-        """Give the form of the result: the flag's, or the one that the ending of the file names; None is the usual."""
+        """Give the form of the result: the flag's, or the one that the ending of the file names; None is the usual.
+
+        A PNG is a picture as an SVG is.
+        """
         if self.value("form") is not None:
             return str(self.value("form"))
         out = self.value("out")
         ending = out.suffix.removeprefix(".").lower() if isinstance(out, Path) else ""
-        return ending if ending in ENDINGS else None
+        return "svg" if ending == "png" else ending if ending in ENDINGS else None
 
     def _parameter(self, name: str) -> click.Parameter:
         """Give the declaration of a parameter."""

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,10 @@ from polycentric.cli.options import Output
 from polycentric.errors import OutputError
 from polycentric.legible import encodable, visible
 
-FORMS = ("txt", "json", "csv", "svg", "parquet")
+if TYPE_CHECKING:
+    from polycentric.pictures.image import Image
+
+FORMS = ("txt", "json", "csv", "svg", "png", "parquet")
 LEAST, UNBROKEN = 40, 100_000
 
 
@@ -29,6 +33,9 @@ def deliver(answer: Answer, output: Output) -> None:
     if form in (None, "txt"):
         text = answer.text(width(), colour=output.out is None and _is_terminal())
         print_or_write(text, output.out, data=False)
+        return
+    if form == "png" and output.out is not None:
+        _write_png(answer, output)
         return
     if form == "parquet" and output.out is not None:
         _write_parquet(answer, output.out)
@@ -62,11 +69,24 @@ def _write_parquet(answer: Answer, out: Path) -> None:
     click.echo(f"Wrote {shown(out)}", err=True)
 
 
+def _write_png(answer: Answer, output: Output) -> None:
+    """Write the answer's picture as a PNG file and say so on stderr."""
+    from polycentric.writing import shown
+
+    if output.out is not None:
+        click.echo(f"Wrote {shown(_picture(answer, output).save(output.out))}", err=True)
+
+
 def _drawn(answer: Answer, output: Output) -> str:
     """Draw the answer's picture."""
+    return _picture(answer, output).svg
+
+
+def _picture(answer: Answer, output: Output) -> "Image":
+    """Draw the answer's picture, or say that there is none."""
     if not answer.has_picture:
         raise OutputError("There is no picture of this: choose --json or --csv.")
-    return answer.picture(narrow=output.narrow).svg
+    return answer.picture(narrow=output.narrow)
 
 
 def print_or_write(text: str, out: Path | None, *, data: bool = True) -> None:

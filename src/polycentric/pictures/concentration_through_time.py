@@ -80,7 +80,7 @@ def _style(each: Curve) -> str:
 def _names(curves: Sequence[Curve], frame: Frame, up: Scale) -> list[Markup]:
     """Name the indices at their lines' ends, in two lines where one is too short."""
     room = frame.broken - frame.names - 4
-    written = [wrapped(past_name(each.index, each.label), 10.5, room)[:2] for each in curves]
+    written = [wrapped(past_name(each.short, each.label), 10.5, room)[:2] for each in curves]
     ends = [up(each.values[max(each.values)]) for each in curves]
     gap = 13.0 * max(len(lines) for lines in written)
     parts: list[Markup] = []
@@ -126,11 +126,11 @@ def _takeaway(findings: Findings) -> str:
     other = curves[-1].values
     peak = max(other, key=lambda year: other[year])
     more = "" if len(curves) == 1 else (
-        f" By {spoken(past_name(curves[-1].index, curves[-1].label))} the peak is in {peak} ({number(other[peak])}): "
+        f" By {spoken(past_name(curves[-1].short, curves[-1].label))} the peak is in {peak} ({number(other[peak])}): "
         "how concentrated power is depends on what is counted as power."
     )  # fmt: skip
     return (
-        f"By {spoken(past_name(curves[0].index, curves[0].label))}, the major powers were most alike in {low} "
+        f"By {spoken(past_name(curves[0].short, curves[0].label))}, the major powers were most alike in {low} "
         f"({number(first[low])}) and least in {high} ({number(first[high])}).{more}"
     )
 

@@ -38,7 +38,7 @@ def _panel(index: PastIndex, past: Past, corner: tuple[float, float], width: flo
     shares = [share for each in index.lines for share in each.shares.values()]
     highest = 1.05 * max([*shares, *(each.today or 0.0 for each in index.lines), 0.05])
     up = frame.up(highest)
-    parts = [text(x, y + 13, fitted(past_name(index.name, index.label), 12.5, width, bold=True), class_="head"),
+    parts = [text(x, y + 13, fitted(past_name(index.short, index.label), 12.5, width, bold=True), class_="head"),
              text(x, y + 28, fitted(_origin(index), 10.5, width), class_="tiny muted")]  # fmt: skip
     parts += timeline.axes(frame, up, timeline.ticks_of(highest, 4), step=50)
     parts += [timeline.state_line(each, place, frame, up, 1.5) for place, each in enumerate(index.lines)]

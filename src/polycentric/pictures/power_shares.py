@@ -65,7 +65,7 @@ def _matrix(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
     parts: list[Markup] = []
     for place, index in enumerate(findings.indices.values()):
         x = left + place * column
-        for number, words in enumerate(index_lines(index.name, index.label)):
+        for number, words in enumerate(index_lines(findings.short(index.name), index.label)):
             head_text = text(x, 14 + number * 15, words, class_="head link")
             parts.append(element("a", head_text, href=f"#def-index-{index.name}"))
         parts.append(line(x, head - 6, x, head + len(rows) * step + 4, class_="axis"))
@@ -96,7 +96,7 @@ def _panels(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
     parts: list[Markup] = []
     for place, index in enumerate(findings.indices.values()):
         x, y = place % 2 * (column + gap), place // 2 * depth
-        name = text(x, y + 14, index_line(index.name, index.label), class_="head link")
+        name = text(x, y + 14, index_line(findings.short(index.name), index.label), class_="head link")
         parts.append(element("a", name, href=f"#def-index-{index.name}"))
         parts.append(line(x + label, y + head - 2, x + label, y + head + len(rows) * step, class_="axis"))
         for number, actor in enumerate(rows):

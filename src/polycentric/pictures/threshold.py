@@ -6,12 +6,10 @@ from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import colour_numbers
 from polycentric.pictures.drawing.palette import OTHER
 from polycentric.pictures.drawing.svg import Layout, Scale, fitted, group, line, picture, rect, text, tooltip
+from polycentric.pictures.drawing.timeline import stretches
 from polycentric.pictures.drawing.words import count, cut, in_words, listed, the
 from polycentric.pictures.records.findings import Findings, Step
-from polycentric.poles.definitions import DEFINITIONS
 
-_DEFINITION = DEFINITIONS["dependence_threshold"]
-CHOSEN = _DEFINITION.parameters["theta"]
 _ROWS = 10
 _STEP = 26.0
 
@@ -45,7 +43,7 @@ def _panel(parts: list[Markup], findings: Findings, layout: Layout, bloc: str, a
     base = top + 30 + _STEP * max(len(actors), 1)
     name = f"{findings.name(bloc)} as one" if bloc else "States apart"
     parts.append(text(0, top + 16, name, class_="head"))
-    parts += _axis(across, top + 26, base, labelled=top == 0)
+    parts += _axis(findings, across, top + 26, base, labelled=top == 0)
     for row, actor in enumerate(actors):
         parts.append(_row(findings, layout, actor, steps, across, top + 30 + row * _STEP))
     if not actors:
@@ -66,7 +64,7 @@ def _actors(findings: Findings, bloc: str) -> list[str]:
     return every[:_ROWS]
 
 
-def _axis(across: Scale, top: float, base: float, *, labelled: bool) -> list[Markup]:
+def _axis(findings: Findings, across: Scale, top: float, base: float, *, labelled: bool) -> list[Markup]:
     """Draw the thresholds, and the one that the verdict map uses."""
     parts: list[Markup] = []
     for value in range(0, int(across.high * 100) + 1, 10):
@@ -75,8 +73,10 @@ def _axis(across: Scale, top: float, base: float, *, labelled: bool) -> list[Mar
             line(x, top, x, base, class_="grid"),
             text(x, base + 14, f"{value}%", class_="small muted", text_anchor="middle"),
         ]
-    x = across(CHOSEN)
-    words = text(x, top - 8, f"{cut(CHOSEN)}, as used elsewhere", class_="small muted", text_anchor="middle")
+    if findings.dependence is None:
+        return parts
+    x, chosen = across(findings.dependence.chosen), cut(findings.dependence.chosen)
+    words = text(x, top - 8, f"{chosen}, as used elsewhere", class_="small muted", text_anchor="middle")
     return [*parts, line(x, top - 4, x, base, class_="chosen"), *([words] if labelled else [])]
 
 
@@ -85,7 +85,7 @@ def _row(findings: Findings, layout: Layout, actor: str, steps: list[Step], acro
     label = fitted(findings.name(actor), layout.text, across.start - 12)
     colour = colour_numbers(findings).get(_member(actor, findings), OTHER)
     parts = [text(across.start - 10, top + 17, label, text_anchor="end")]
-    for kind, start, end in _runs(actor, steps):
+    for kind, start, end in _standing(actor, steps):
         kind_in_words = "a pole" if kind == "certain" else "perhaps a pole"
         tip = tooltip(f"{findings.name(actor)}: {kind_in_words} from {cut(start)} to {cut(end)}")
         size = (across(start), top + 5, across(end) - across(start), _STEP - 10)
@@ -96,17 +96,14 @@ def _row(findings: Findings, layout: Layout, actor: str, steps: list[Step], acro
     return group(*parts)
 
 
-def _runs(actor: str, steps: list[Step]) -> list[tuple[str, float, float]]:
+def _standing(actor: str, steps: list[Step]) -> list[tuple[str, float, float]]:
     """Join neighbouring thresholds at which an actor's standing is the same: its kind, start and end."""
-    runs: list[tuple[str, float, float]] = []
-    for place, step in enumerate(steps):
-        kind = "certain" if actor in step.poles else "perhaps" if actor in step.possible else ""
-        start, end = _reach(steps, place)
-        if kind and runs and runs[-1][0] == kind and abs(runs[-1][2] - start) < 1e-9:
-            runs[-1] = (kind, runs[-1][1], end)
-        elif kind:
-            runs.append((kind, start, end))
-    return runs
+    kinds = {
+        place: "certain" if actor in step.poles else "perhaps"
+        for place, step in enumerate(steps)
+        if actor in step.poles or actor in step.possible
+    }
+    return [(kind, _reach(steps, first)[0], _reach(steps, last)[1]) for first, last, kind in stretches(kinds)]
 
 
 def _member(actor: str, findings: Findings) -> str:
@@ -151,15 +148,15 @@ def _caption(findings: Findings) -> str:
     return (
         "A state is dominated by a partner if their trade is at least this share of its output and it depends on the "
         "partner more than the partner on it. A pole is dominated by none and leads, directly or through others, "
-        f"{_following()}. Full bars: a pole for certain. Dashed: perhaps, since partner lists end early and leave up "
-        f"to {count(open_, 'state')} undecided at one threshold. Data: {findings.network.period}. "
+        f"{_following(findings)}. Full bars: a pole for certain. Dashed: perhaps, since partner lists end early and "
+        f"leave up to {count(open_, 'state')} undecided at one threshold. Data: {findings.network.period}. "
         f"{findings.provenance.edition}."
     )
 
 
-def _following() -> str:
+def _following(findings: Findings) -> str:
     """Say how many states a pole must lead."""
-    smallest = _DEFINITION.parameters.get("smallest")
+    smallest = findings.dependence.smallest if findings.dependence else None
     return f"at least {cut(smallest)} of the states with ties" if smallest else "at least one state"
 
 

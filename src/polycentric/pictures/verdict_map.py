@@ -94,12 +94,12 @@ def _heads(
     for place, name in enumerate(indices):
         x, label = left + place * pair, findings.measures[name]
         if layout.is_wide:
-            for number, words in enumerate(index_lines(name, label)):
+            for number, words in enumerate(index_lines(findings.short(name), label)):
                 head = text(x + 1, top + 14 + number * 15, words, class_="head")
                 parts.append(element("a", head, href=f"#def-index-{name}"))
         else:
             at = f"translate({x + pair / 2 + 4:.1f} {top + 106:.1f}) rotate(-90)"
-            parts.append(text(0, 0, index_line(name, label), class_="small", transform=at))
+            parts.append(text(0, 0, index_line(findings.short(name), label), class_="small", transform=at))
     if layout.is_wide and len(blocs_as_one(findings)) > 1:
         parts.append(text(0, top + 29, "left: EU’s 27 apart · right: as one", class_="tiny muted"))
     return 34.0 if layout.is_wide else 112.0

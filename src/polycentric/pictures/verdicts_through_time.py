@@ -22,7 +22,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     """Draw a strip per reading."""
     past = past_of(findings)
     strips = [
-        (label, [DrawnStrip(past_name(each.name, each.label), each.runs) for each in runs])
+        (label, [DrawnStrip(past_name(each.short, each.label), each.runs) for each in runs])
         for label, runs in past.strips
     ]
     bands = [(each.first, each.last, word(each)) for each in past.periods]

@@ -42,7 +42,7 @@ def columns(findings: Findings) -> tuple[Column, ...]:
     leading = findings.leading.name
     indices = [
         Column(
-            index_line(index.name, index.label),
+            index_line(findings.short(index.name), index.label),
             sorted="descending" if index.name == leading else "",
             anchor=f"index-{index.name}",
         )

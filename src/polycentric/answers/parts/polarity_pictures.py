@@ -20,8 +20,9 @@ def strips_of(scope: Scope) -> "Sketch":
     QuestionError
         If no reading gives a class.
     """
+    from polycentric.answers.parts.polarity_strips import history_of
     from polycentric.answers.parts.power_history import bands
-    from polycentric.pictures.charts.polarity_history import draw, history_of
+    from polycentric.pictures.charts.polarity_history import draw
     from polycentric.pictures.sketch import Sketch
 
     years = (scope.first, scope.last)
@@ -32,4 +33,4 @@ def strips_of(scope: Scope) -> "Sketch":
         raise QuestionError("No reading gives a class here, so there is nothing to draw: take the table.")
     whose = "every state by itself" if scope.world.bloc is None else f"{scope.world.bloc} as one"
     shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}")
-    return Sketch(shown, lambda record, _narrow: draw(record))
+    return Sketch(shown, lambda record, narrow: draw(record, narrow=narrow))

@@ -129,14 +129,11 @@ def _answer_of(found: "Camps", world: "World", states: Sequence[str]) -> Answer:
 
 def _sketch(found: "Camps") -> "Sketch":
     """Draw the river."""
-    from polycentric.pictures.charts.bloc_river import draw, river_of
-    from polycentric.pictures.drawing.document import document
-    from polycentric.pictures.drawing.svg import NARROW, WIDE
+    from polycentric.answers.parts.camps_river import river_of
+    from polycentric.pictures.charts.bloc_river import draw_whole
     from polycentric.pictures.sketch import Sketch
 
-    return Sketch(
-        river_of(found), lambda record, narrow: document(draw(record, NARROW if narrow else WIDE), embed_font=True)
-    )
+    return Sketch(river_of(found), lambda record, narrow: draw_whole(record, narrow=narrow))
 
 
 def _polarization(years: "Years", *, noted: bool) -> Answer:

@@ -138,13 +138,12 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
 def _sketch(course: object, names: dict[str, str]) -> "Sketch":
     """Draw the shares of the first index through years."""
     from polycentric.answers.parts.compare_power import Course
-    from polycentric.pictures.charts.power_years import draw
-    from polycentric.pictures.sketch import Sketch
+    from polycentric.answers.parts.power_years_picture import sketch_of
 
     if not isinstance(course, Course):
         raise TypeError("A picture is drawn of a course.")
     title = f"{_and(names)}: {course.found.index.label}, shares of the world"
-    return Sketch(course.of_these(), lambda found, _narrow: draw(found, title, course.source))
+    return sketch_of(course.of_these(), title, course.source)
 
 
 def _pairs(places: "dict[str, Places]") -> "dict[tuple[str, str], Gathered]":

@@ -132,7 +132,7 @@ def _percent(share: float) -> str:
 
 def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
     """Give what the map of series by year is drawn from."""
-    from polycentric.pictures.charts.layer_coverage import Covered, draw
+    from polycentric.pictures.charts.layer_coverage import Coverage, Covered, draw
     from polycentric.pictures.sketch import Sketch
 
     parts = table.group_by("series", "variable", maintain_order=True)
@@ -140,23 +140,20 @@ def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
         Covered(row["variable"], row["label"], row["cells_are"], row["source"], _stretches(part))
         for row, part in ((part.row(0, named=True), part) for _, part in parts)
     ]
-    return Sketch(rows, lambda record, _narrow: draw(record, years))
+    return Sketch(Coverage(rows, years), lambda record, narrow: draw(record, narrow=narrow))
 
 
 def _stretches(part: "pl.DataFrame") -> list[Any]:
     """Join years of about the same coverage (to one part in fifty); years without any are left out."""
     from polycentric.pictures.charts.layer_coverage import Stretch
+    from polycentric.pictures.drawing.timeline import stretches
 
-    stretches: list[Stretch] = []
-    for year, covered in zip(part["year"].to_list(), part["covered"].to_list(), strict=True):
-        if covered == 0:
-            continue
-        rounded = None if covered is None else max(round(50 * covered), 1) / 50
-        if stretches and stretches[-1].last == year - 1 and stretches[-1].covered == rounded:
-            stretches[-1] = Stretch(stretches[-1].first, year, rounded)
-        else:
-            stretches.append(Stretch(year, year, rounded))
-    return stretches
+    rounded = {
+        int(year): None if covered is None else max(round(50 * covered), 1) / 50
+        for year, covered in part.select("year", "covered").iter_rows()
+        if covered != 0
+    }
+    return [Stretch(*each) for each in stretches(rounded)]
 
 
 def _sources(table: "pl.DataFrame") -> list[str]:

@@ -114,8 +114,7 @@ def _through_years(
     """Show one index with a column for each year."""
     from polycentric.answers.covered import checked_indices
     from polycentric.answers.parts import power_years
-    from polycentric.pictures.charts.power_years import draw
-    from polycentric.pictures.sketch import Sketch
+    from polycentric.answers.parts.power_years_picture import sketch_of
     from polycentric.power.movers.lines import doubts_of
     from polycentric.power.through_years import through_years
     from polycentric.sets.named import LABELS
@@ -138,9 +137,7 @@ def _through_years(
         provenance=lambda: where.provenance(
             at, panel, set=state_set, breaks=[vars(each) for each in found.breaks], left_out=found.left_out
         ),
-        sketch=lambda: Sketch(
-            found, lambda seen, narrow: draw(seen, title, str(index(panel).attrs["source"]), narrow=narrow)
-        ),
+        sketch=lambda: sketch_of(found, title, str(index(panel).attrs["source"])),
     )
 
 

@@ -144,7 +144,8 @@ def _provenance(result: "Result") -> dict[str, Any]:
 
 def _sketch(result: "Result") -> "Sketch":
     """Draw the chart."""
-    from polycentric.pictures.charts.tournament import chart_of, draw
+    from polycentric.answers.parts.tournament_chart import chart_of
+    from polycentric.pictures.charts.tournament import draw
     from polycentric.pictures.sketch import Sketch
 
     return Sketch(chart_of(result), lambda record, narrow: draw(record, narrow=narrow))

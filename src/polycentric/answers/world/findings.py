@@ -120,6 +120,8 @@ def _of_today(profile: Profile) -> Findings:
         coverage=coverage.gather(panel),
         provenance=Provenance("", "", "", {}, {}),
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
+        short_names={name: entry.short for name, entry in world.indices.items() if entry.short},
+        dependence=verdicts.dependence(),
         moved=moved.of_panel(panel),
     )
 

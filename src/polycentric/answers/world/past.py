@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import xarray as xr
 
+from polycentric.answers.parts.polarity_strips import history_of
 from polycentric.answers.world import archive_here, kept_records, past_ties
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
 from polycentric.panel.series import SERIES, variables
 from polycentric.pictures.charts.bloc_river import Band, River
-from polycentric.pictures.charts.polarity_history import history_of
 from polycentric.pictures.charts.tournament import Chart
+from polycentric.pictures.drawing.timeline import runs, span
 from polycentric.pictures.drawing.words import listed
 from polycentric.pictures.records import past as records
 from polycentric.pictures.records.past import Curve, ExpertPeriod, Lacking, Past, PastIndex, PastLine, PastSource, Strip
@@ -222,7 +223,7 @@ def _undrawn(world: World, drawn: Iterable[str]) -> Iterator[str]:
         # A missing share never leads: -1 lies below every share, where NaN would be taken for the largest.
         first = shares["state"].values[shares.fillna(-1.0).values.argmax(axis=1)]
         for state in sorted(set(map(str, first)) - set(drawn)):
-            listing = listed([_span(run) for run in _runs(int(y) for y in shares["year"].values[first == state])])
+            listing = listed([span(run) for run in runs(int(y) for y in shares["year"].values[first == state])])
             yield f"{facts.get(state).name} leads by {world.indices[name].label.lower()} in {listing}"
 
 
@@ -270,6 +271,7 @@ def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
         covered=_covered(world, name, inside),
         reasons={year: gaps[year] for year in inside if gaps[year]},
         other=now.indices[other].label if today else "",
+        short=entry.short,
     )
 
 
@@ -323,6 +325,7 @@ def _curves(world: World, now: World) -> Iterator[Curve]:
                 {year: value for year, value in values.items() if not np.isnan(value)},
                 {year: why for year, why in zip(years, reasons, strict=True) if np.isnan(values[year])},
                 _measured(now, nearest(now.indices, world.indices[name], INDICES), measure, state_set),
+                world.indices[name].short,
             )  # fmt: skip
 
 
@@ -336,7 +339,8 @@ def _measured(now: World, name: str, measure: str, state_set: str) -> float | No
 
 def _strip(label: str, runs: Iterable[tuple[int, int, str]]) -> Strip:
     """Give one reading's strip, under the measure's own label."""
-    return Strip(label, INDICES[label].label if label in INDICES else label, tuple(runs))
+    known = INDICES.get(label)
+    return Strip(label, known.label if known else label, tuple(runs), known.short if known else "")
 
 
 def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:
@@ -352,19 +356,3 @@ def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:
         source = SOURCES[name]
         rows = sum(each.rows for each in source.tables if each.name in tables or not any(tables))
         yield PastSource(name, source.label, source.version, source.years, rows, source.checksum(), source.citation)
-
-
-def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
-    """Join years that follow each other."""
-    runs: list[tuple[int, int]] = []
-    for year in years:
-        if runs and runs[-1][1] == year - 1:
-            runs[-1] = (runs[-1][0], year)
-        else:
-            runs.append((year, year))
-    return runs
-
-
-def _span(run: tuple[int, int]) -> str:
-    """Write a run of years."""
-    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"

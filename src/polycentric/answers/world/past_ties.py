@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from polycentric.answers.parts.camps_river import river_of
+from polycentric.answers.parts.tournament_chart import chart_of
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.load import load
-from polycentric.pictures.charts.bloc_river import River, river_of
-from polycentric.pictures.charts.tournament import Chart, chart_of
+from polycentric.pictures.charts.tournament import Chart
 from polycentric.pictures.records.past import Alike, Lacking, PastLine
+from polycentric.pictures.records.river import River
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.sources import SOURCES

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from polycentric.pictures.drawing.words import cut
-from polycentric.pictures.records.findings import NumberSpread, Step, Variant, Verdict
+from polycentric.pictures.records.findings import Dependence, NumberSpread, Step, Variant, Verdict
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.profile import Profile
@@ -54,6 +54,14 @@ def steps(profile: Profile, strength: dict[str, float]) -> tuple[Step, ...]:
         for theta in thresholds
         if (step := _step(world, theta, strength)) is not None
     )  # fmt: skip
+
+
+def dependence() -> Dependence | None:
+    """Give what is fixed of the rule whose threshold is swept; None where there is no such rule."""
+    if _SWEPT not in DEFINITIONS:
+        return None
+    parameters = DEFINITIONS[_SWEPT].parameters
+    return Dependence(parameters["theta"], parameters.get("smallest"))
 
 
 def _step(world: World, theta: float, strength: dict[str, float]) -> Step | None:

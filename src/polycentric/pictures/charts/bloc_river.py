@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
 
-import polars as pl
 from markupsafe import Markup
 
-from polycentric.pictures.drawing.palette import COLOURS
+from polycentric.pictures.drawing.defaults import YEARS_FIT
+from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
+    NARROW,
+    WIDE,
     Layout,
     Scale,
     fitted,
@@ -23,64 +23,17 @@ from polycentric.pictures.drawing.svg import (
     wrapped,
 )
 from polycentric.pictures.drawing.svg import element as made
+from polycentric.pictures.drawing.timeline import round_years, runs, year_axis
+from polycentric.pictures.records.river import SMALLER, UNALIGNED, Band, River
 
-if TYPE_CHECKING:
-    from polycentric.poles.groups.camps import Camps
-
-Value = TypeVar("Value")
 LEFT, TOP = 40.0, 14.0
 LABEL, LEAST_HEIGHT = 11.0, 13.0
-SMALLER, UNALIGNED = -1, -2
-TICK_STEPS = (5, 10, 20, 25, 50)
 LONG_ENOUGH = 0.1  # part of a camp's years
-# The same state keeps its colour in every picture of the report.
-PREFERRED = {"USA": 1, "CHN": 2, "DEU": 3, "GBR": 4, "RUS": 5, "BRA": 6}
 
 
-@dataclass(frozen=True)
-class Band:
-    """One camp: its colour, its share of power and its head's name by year, and its members when it was last there."""
-
-    camp: int
-    colour: int
-    shares: Mapping[int, float]
-    heads: Mapping[int, str]
-    members: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class River:
-    """What the picture shows: the bands from the bottom up, with the title and what is said below."""
-
-    title: str
-    years: tuple[int, int]
-    bands: Sequence[Band]
-    notes: Sequence[str]
-
-
-def river_of(camps: "Camps") -> River:
-    """Choose what to show: the camps that ever held most, smaller ones together, and who is in none."""
-    shares = camps.shares()
-    held = shares.drop_nulls("camp").group_by("camp").agg(pl.col("power").max().alias("most"))
-    chosen = held.sort(["most", "camp"], descending=[True, False]).head(COLOURS)["camp"].to_list()
-    colours = _colours(camps, chosen, shares)
-    bands = [_band(camps, camp, colours[camp], shares) for camp in sorted(chosen)]
-    rest = shares.filter(pl.col("camp").is_not_null() & ~pl.col("camp").is_in(chosen))
-    bands.append(Band(SMALLER, 9, _sums(rest), dict.fromkeys(_sums(rest), "smaller camps")))
-    alone = _sums(shares.filter(pl.col("camp").is_null()))
-    bands.append(Band(UNALIGNED, 10, alone, dict.fromkeys(alone, "in no camp")))
-    years = [int(year) for year in camps.years.filter(pl.col("reason") == "")["year"]]
-    span = (min(years), max(years)) if years else (0, 0)
-    kept = [Band(b.camp, b.colour, _within(b.shares, span), _within(b.heads, span), b.members) for b in bands]
-    return River(f"Camps by {_LAYERS.get(camps.layer, camps.layer)}, {span[0]}–{span[1]}", span, kept, _notes(camps))
-
-
-_LAYERS = {
-    "pacts": "pledges to defend",
-    "trade": "trade",
-    "organisations": "shared organisations",
-    "combined": "pledges, trade and organisations together",
-}
+def draw_whole(river: River, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    return document(draw(river, NARROW if narrow else WIDE), embed_font=True)
 
 
 def draw(river: River, layout: Layout) -> Markup:
@@ -94,58 +47,6 @@ def draw(river: River, layout: Layout) -> Markup:
     parts += [part for band in river.bands for part in _named(band, stacked[band.camp], across, up)]
     key, end = _key(river, layout, bottom + 44.0)
     return picture("bloc_river", layout, end, river.title, _spoken(river), [*parts, *key])
-
-
-def _band(camps: "Camps", camp: int, colour: int, shares: pl.DataFrame) -> Band:
-    """Gather one camp."""
-    own = shares.filter(pl.col("camp") == camp)
-    heads = {
-        int(year): camps.names.get((int(year), head), head) for year, head in own.select("year", "head").iter_rows()
-    }
-    last = max(heads)
-    members = [camps.names.get((last, state), state) for state in camps.members(camp, last)]
-    return Band(camp, colour, _sums(own), heads, members)
-
-
-def _colours(camps: "Camps", chosen: Sequence[int], shares: pl.DataFrame) -> dict[int, int]:
-    """Give each camp a colour: that of the state that led it with most power, where that is free."""
-    led = (
-        shares.filter(pl.col("camp").is_in(chosen))
-        .group_by("camp", "head")
-        .agg(pl.col("power").sum())
-        .sort(["power", "head"], descending=[True, False])
-    )
-    colours: dict[int, int] = {}
-    for camp, head, _ in led.iter_rows():
-        preferred = PREFERRED.get(head)
-        if camp not in colours and preferred is not None and preferred not in colours.values():
-            colours[camp] = preferred
-    free = [number for number in range(1, COLOURS + 1) if number not in colours.values()]
-    return colours | dict(zip([camp for camp in chosen if camp not in colours], free, strict=False))
-
-
-def _sums(rows: pl.DataFrame) -> dict[int, float]:
-    """Add up the power of some rows by year."""
-    summed = rows.group_by("year").agg(pl.col("power").sum()).sort("year")
-    return {int(year): float(power) for year, power in summed.iter_rows()}
-
-
-def _within(values: Mapping[int, Value], span: tuple[int, int]) -> dict[int, Value]:
-    """Keep the years of a span."""
-    return {year: value for year, value in values.items() if span[0] <= year <= span[1]}
-
-
-def _notes(camps: "Camps") -> list[str]:
-    """Say what the picture rests on."""
-    observed = camps.years.filter(pl.col("reason") == "")["pairs_observed"]
-    part = f"{observed.min():.0%}–{observed.max():.0%}" if observed.len() else "none"
-    return [
-        f"Height: share of the world’s power ({camps.index or 'unknown'}) of a camp’s members. A camp is a community "
-        f"by the Leiden method, the most typical of {camps.seeds} runs; it is named by its strongest member then.",
-        "Colours follow members: the camp that keeps most of the old one’s ties keeps its colour, under whatever head.",
-        f"Source: {camps.source}. Of the pairs living in a year {part} are observed; "
-        "states of whose ties the least is observed are left out.",
-    ]
 
 
 def _stacked(river: River) -> dict[int, dict[int, tuple[float, float]]]:
@@ -162,7 +63,7 @@ def _stacked(river: River) -> dict[int, dict[int, tuple[float, float]]]:
 
 def _water(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Markup:
     """Draw one band, broken where the camp wasn't there."""
-    paths = [_path(run, edges, across, up) for run in _runs(edges)]
+    paths = [_path(run, edges, across, up) for run in runs(edges)]
     fill = _fill(band.colour)
     tip = tooltip(f"{_names_in_time(band)}")
     return made("path", tip, d="".join(paths), style=f"{fill};stroke:var(--paper,#fff);stroke-width:.8")
@@ -182,24 +83,12 @@ def _fill(colour: int) -> str:
     return "fill:var(--camp-0)" if colour == 10 else f"fill:url(#tex-{colour}-s)"
 
 
-def _runs(edges: Mapping[int, object]) -> Iterator[list[int]]:
-    """Part years where one is missing."""
-    run: list[int] = []
-    for year in sorted(edges):
-        if run and year != run[-1] + 1:
-            yield run
-            run = []
-        run.append(year)
-    if run:
-        yield run
-
-
 def _named(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Iterator[Markup]:
     """Write the head's name into each stretch of years that it led, where there is room.
 
     Where heads change too often for that, the one that led longest is written once.
     """
-    for run in _runs(edges):
+    for run in runs(edges):
         labels = [*_fitting(_stretches(run, band.heads), band, edges, across, up)]
         yield from labels or _fitting([run], band, edges, across, up)
 
@@ -253,12 +142,8 @@ def _axes(river: River, across: Scale, up: Scale, layout: Layout) -> Iterator[Ma
         y = up(percent / 100)
         yield line(LEFT - 4, y, LEFT, y, class_="grid")
         yield text(LEFT - 7, y + 4, f"{percent}%", class_="small muted", text_anchor="end")
-    span, most = river.years[1] - river.years[0], 9 if layout.is_wide else 4
-    step = next((step for step in TICK_STEPS if span / step <= most), 50)
-    for year in range(-(-river.years[0] // step) * step, river.years[1] + 1, step):
-        x = across(year)
-        yield line(x, up.start, x, up.start + 4, class_="grid")
-        yield text(x, up.start + 17, year, class_="small muted", text_anchor="middle")
+    years = round_years(river.years, YEARS_FIT[layout.name])
+    yield from year_axis(years, across, up.start + 17, "small muted", ruled=(up.start, up.start + 4))
 
 
 def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import LEFT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -23,8 +24,9 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import ends_and_round, runs, year_axis
 
-LEFT, TOP, BOTTOM = 46.0, 52.0, 420.0
+TOP, BOTTOM = 52.0, 420.0
 RIGHT = {"wide": 170.0, "narrow": 96.0}
 STROKES = ("none", "7 3", "2 3", "9 3 2 3", "none", "7 3", "2 3", "9 3 2 3")  # told apart in grey too
 ROW, NAME_WIDTH = {"wide": 21.0, "narrow": 38.0}, 316.0  # on a phone a name stands above its row
@@ -112,12 +114,8 @@ def _axes(across: Scale, up: Scale, years: Sequence[int]) -> list[Markup]:
             ]
     span = years[-1] - years[0]
     every = 10 if span > 25 else 5 if span > 8 else 1
-    for year in range(years[0], years[-1] + 1):
-        if year % every == 0 or year in (years[0], years[-1]):
-            near = year not in (years[0], years[-1]) and min(year - years[0], years[-1] - year) < every / 2
-            if not near:
-                parts.append(text(across(year), BOTTOM + 17, year, class_="small muted", text_anchor="middle"))
-    return parts
+    shown = ends_and_round((years[0], years[-1]), every, every / 2)
+    return [*parts, *year_axis(shown, across, BOTTOM + 17, "small muted")]
 
 
 def _signed(value: int) -> str:
@@ -130,7 +128,7 @@ def _path(path: Path, place: int, across: Scale, up: Scale) -> Markup:
     colour = f"var(--camp-{(place - 1) % 8 + 1})"
     dashes = STROKES[(place - 1) % len(STROKES)]
     parts: list[Markup] = []
-    for run in _runs(path):
+    for run in runs(path.points):
         upper = [(across(year), up(path.high[year])) for year in run]
         lower = [(across(year), up(path.low[year])) for year in reversed(run)]
         parts.append(polyline([*upper, *lower], style=f"fill:{colour};fill-opacity:.16;stroke:none"))
@@ -139,17 +137,6 @@ def _path(path: Path, place: int, across: Scale, up: Scale) -> Markup:
         if len(run) == 1:
             parts.append(circle(*middle[0], 2.5, style=f"fill:{colour}"))
     return group(tooltip(path.name), *parts)
-
-
-def _runs(path: Path) -> list[list[int]]:
-    """Part a state's years where one is missing, so that nothing is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in sorted(path.points):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
 
 
 def _ends(paths: Sequence[Path], up: Scale, layout: Layout) -> list[Markup]:

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.short import LETTERS
 from polycentric.pictures.drawing.svg import (
+    NARROW,
     WIDE,
     Layout,
     Scale,
     fitted,
     group,
-    line,
     picture,
     rect,
     text,
     tooltip,
     width_of,
 )
+from polycentric.pictures.drawing.timeline import round_years, year_axis
 from polycentric.pictures.drawing.words import count
-from polycentric.poles.contract import FAMILIES
 
 ROW, TOP = 14.0, 62.0
 # The reader's own typeface may be wider than the one that texts are measured in.
@@ -50,40 +50,9 @@ class PolarityHistory:
     left_out: int
 
 
-def history_of(
-    verdicts: pl.DataFrame, state_set: str, years: tuple[int, int], bands: Sequence[Band]
-) -> PolarityHistory:
-    """Gather the readings of one set, and of the definitions that look at none, from a verdict map.
-
-    A rule that doesn't apply to the set is shown on all states where that is its own; a reading without a class in any
-    of the years is left out and counted.
-    """
-    applied = verdicts.filter(pl.col("class") != "not applicable")
-    strips: list[tuple[str, list[Strip]]] = []
-    left_out = 0
-    order = pl.col("family").cast(pl.Enum(FAMILIES))
-    rules = applied.select("definition", "label", order).unique(maintain_order=True).sort("family", maintain_order=True)
-    for definition, label in rules.select("definition", "label").iter_rows():
-        rows = applied.filter(pl.col("definition") == definition)
-        own = rows["set"].unique().to_list()
-        about = state_set if state_set in own else ("all" if "all" in own else "")
-        drawn_strips = [
-            Strip(str(index) if index else "one reading", _runs(part))
-            for (index,), part in rows.filter(pl.col("set") == about).group_by("index", maintain_order=True)
-        ]
-        kept = [strip for strip in drawn_strips if any(word != "missing" for *_, word in strip.runs)]
-        left_out += len(drawn_strips) - len(kept)
-        if kept:
-            strips.append((f"{label}{_on(about)}", kept))
-    shown = [band for band in bands if band[0] <= years[1] and band[1] >= years[0]]
-    return PolarityHistory(
-        f"What each definition calls the world, {years[0]}–{years[1]}", strips, years, shown, left_out
-    )
-
-
-def draw(history: PolarityHistory, layout: Layout = WIDE) -> str:
-    """Give the picture as a whole SVG document."""
-    return document(drawn(history, layout))
+def draw(history: PolarityHistory, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    return document(drawn(history, NARROW if narrow else WIDE))
 
 
 def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity_history") -> Markup:
@@ -111,22 +80,6 @@ def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity
     for place, words in enumerate(notes):
         parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
     return picture(name, layout, y + 70, history.title, _spoken(history), parts)
-
-
-def _runs(rows: pl.DataFrame) -> list[Band]:
-    """Join years of one class."""
-    runs: list[Band] = []
-    for year, word in rows.sort("year").select("year", "class").iter_rows():
-        if runs and runs[-1][2] == word and runs[-1][1] == year - 1:
-            runs[-1] = (runs[-1][0], year, word)
-        else:
-            runs.append((year, year, word))
-    return runs
-
-
-def _on(state_set: str) -> str:
-    """Say on which set a rule is shown."""
-    return f" · on {state_set.replace('_', ' ')}" if state_set else ""
 
 
 def _key(layout: Layout) -> list[Markup]:
@@ -173,17 +126,8 @@ def _strip(strip: Strip, across: Scale, y: float) -> Markup:
 
 def _years(history: PolarityHistory, across: Scale, bottom: float) -> list[Markup]:
     """Draw the years below the strips."""
-    first, last = history.years
-    step = next(step for step in (1, 2, 5, 10, 25, 50) if (last - first) / step <= 9 or step == 50)
-    ticks = [year for year in range(first, last + 1) if year % step == 0]
-    return [
-        part
-        for year in ticks
-        for part in (
-            line(across(year), TOP, across(year), bottom, class_="grid"),
-            text(across(year), bottom + 14, year, class_="tiny muted", text_anchor="middle"),
-        )
-    ]
+    years = round_years(history.years, YEARS_FIT["wide"])
+    return year_axis(years, across, bottom + 14, ruled=(TOP, bottom), edge=across.end)
 
 
 def _spoken(history: PolarityHistory) -> str:

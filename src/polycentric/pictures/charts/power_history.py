@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import LEFT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -23,10 +24,11 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import first_and_round, runs, year_axis
 
-LEFT, TOP, BOTTOM = 46.0, 64.0, 400.0
+TOP, BOTTOM = 64.0, 400.0
 RIGHT = {"wide": 186.0, "narrow": 104.0}
-TICKS = (1816, 1850, 1875, 1900, 1925, 1950, 1975, 2000)
+STEPS = {"wide": 25, "narrow": 50}
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def draw(history: History, *, narrow: bool = False) -> str:
     across = Scale(years[0], max(years[-1], history.today), LEFT, layout.width - RIGHT[layout.name])
     shares = [share for each in history.lines for share in (*each.shares.values(), each.today or 0.0)]
     up = Scale(0.0, max(shares, default=1.0) * 1.05, BOTTOM, TOP)
-    parts = [*_bands(history, across), *_grid(up, across, layout), _coverage(history, across, layout)]
+    parts = [*_bands(history, across), *_grid(up, across, years[-1], layout), _coverage(history, across, layout)]
     parts += [_line(each, place, history, across, up) for place, each in enumerate(history.lines, start=1)]
     notes, end = _notes(history, layout)
     parts += [*_labels(history, up, layout), *notes]
@@ -82,7 +84,7 @@ def _bands(history: History, across: Scale) -> list[Markup]:
     return parts
 
 
-def _grid(up: Scale, across: Scale, layout: Layout) -> list[Markup]:
+def _grid(up: Scale, across: Scale, last: int, layout: Layout) -> list[Markup]:
     """Draw both axes."""
     parts: list[Markup] = []
     for percent in range(0, 101, 10):
@@ -90,10 +92,8 @@ def _grid(up: Scale, across: Scale, layout: Layout) -> list[Markup]:
             y = up(percent / 100)
             parts += [line(LEFT, y, across.end, y, class_="grid"),
                       text(LEFT - 6, y + 4, f"{percent}%", class_="small muted", text_anchor="end")]  # fmt: skip
-    for year in TICKS if layout.is_wide else TICKS[1::2]:
-        if across.low <= year <= across.high:
-            parts.append(text(across(year), BOTTOM + 17, year, class_="small muted", text_anchor="middle"))
-    return parts
+    years = first_and_round((int(across.low), last), STEPS[layout.name], across)
+    return [*parts, *year_axis(years, across, BOTTOM + 17, "small muted")]
 
 
 def _coverage(history: History, across: Scale, layout: Layout) -> Markup:
@@ -112,22 +112,13 @@ def _coverage(history: History, across: Scale, layout: Layout) -> Markup:
 def _line(each: Line, place: int, history: History, across: Scale, up: Scale) -> Markup:
     """Draw one state: broken where a year has no value; today's other source is a ring apart from the line."""
     style = f"fill:none;stroke:var(--camp-{place});stroke-width:2"
-    parts = [polyline(((across(year), up(each.shares[year])) for year in run), style=style) for run in _runs(each)]
+    parts = [
+        polyline(((across(year), up(each.shares[year])) for year in run), style=style) for run in runs(each.shares)
+    ]
     if each.today is not None:
         tip = tooltip(f"{each.name}, {history.today}: {each.today:.1%}, by {history.other}")
         parts.append(circle(across(history.today), up(each.today), 4, tip, style=style))
     return group(tooltip(each.name), *parts)
-
-
-def _runs(each: Line) -> list[list[int]]:
-    """Part the years of a state where one is missing, so that no line is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in sorted(each.shares):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
 
 
 def _labels(history: History, up: Scale, layout: Layout) -> list[Markup]:

@@ -1,47 +1,55 @@
 """Shares of power by year as an SVG file: a point where a year is covered, a line only where no year is passed over."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from polycentric.errors import DataError
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import NARROW, WIDE, Scale, circle, group, line, picture, text, tooltip, wrapped
 from polycentric.pictures.drawing.timeline import Frame
 from polycentric.pictures.drawing.words import percent
+from polycentric.pictures.records.moved import Break
 from polycentric.pictures.records.past import PastLine
-from polycentric.power.through_years import ThroughYears
 
-SHOWN = 6
 HEAD = 34.0
 STEPS = {"wide": ((12, 1), (40, 5), (400, 25)), "narrow": ((6, 1), (30, 5), (400, 25))}
 
 
-def draw(found: ThroughYears, title: str, source: str, *, narrow: bool = False) -> str:
-    """Give the picture as a whole SVG document, for a page or for a phone.
+@dataclass(frozen=True)
+class PowerYears:
+    """Shares of power through years.
 
-    Parameters
+    Attributes
     ----------
-    found : ThroughYears
-        Of an index with shares.
-    title, source : str
-        What the picture is, and what the numbers are from.
-    narrow : bool
-        For a phone.
-
-    Raises
-    ------
-    DataError
-        If the index has no shares.
+    title, label, source : str
+        What the picture is, the index, and what its numbers are from.
+    lines : sequence of PastLine
+        The states drawn, the largest first.
+    years : tuple of int
+        First and last year of which enough is known.
+    breaks : sequence of Break
+        Where shares of two neighbouring years can't be compared.
+    left_out : sequence of str
+        The years of which too little is known, with the reasons.
     """
-    if found.index.no_shares():
-        raise DataError(found.index.no_shares())
-    lines = lines_of(found)
-    first, last = found.years[0], found.years[-1]
+
+    title: str
+    label: str
+    source: str
+    lines: Sequence[PastLine]
+    years: tuple[int, int]
+    breaks: Sequence[Break] = ()
+    left_out: Sequence[str] = ()
+
+
+def draw(found: PowerYears, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    lines, (first, last) = found.lines, found.years
     layout = NARROW if narrow else WIDE
-    heading, top = _heading(title, layout.width)
+    heading, top = _heading(found.title, layout.width)
     plot = 286.0 if narrow else 760.0
     frame = Frame(40, plot, top + 16, 420, plot + 8, layout.width, layout.width, (first, max(last, first + 1)))
     highest = 1.06 * max(share for each in lines for share in each.shares.values())
@@ -52,10 +60,10 @@ def draw(found: ThroughYears, title: str, source: str, *, narrow: bool = False) 
     parts += [_state(each, place, found, frame, up) for place, each in enumerate(lines)]
     parts += timeline.names(lines, frame, up, short=narrow)
     y = frame.bottom + 40
-    for note in _notes(found, source):
+    for note in _notes(found):
         written, y = timeline.paragraph(note, frame.left, y, layout.width - 60)
         parts += written
-    return document(picture("power_years", layout, y, title, _spoken(lines), parts), embed_font=True)
+    return document(picture("power_years", layout, y, found.title, _spoken(lines), parts), embed_font=True)
 
 
 def _heading(title: str, width: float) -> tuple[list[Markup], float]:
@@ -66,18 +74,7 @@ def _heading(title: str, width: float) -> tuple[list[Markup], float]:
     )
 
 
-def lines_of(found: ThroughYears) -> list[PastLine]:
-    """Give the shares of the largest states of the last year, each under the name that it has then."""
-    rows = list(found.table.iter_rows(named=True))
-    names = {row["state"]: row["name"] for row in rows}
-    return [
-        PastLine(state, names[state], {row["year"]: row["share"] for row in rows
-                                       if row["state"] == state and row["share"] is not None})
-        for state in found.largest(SHOWN)
-    ]  # fmt: skip
-
-
-def joined(found: ThroughYears, shares: Sequence[int]) -> list[tuple[int, int]]:
+def joined(found: PowerYears, shares: Sequence[int]) -> list[tuple[int, int]]:
     """Give the pairs of years that a line may join: a year and the next, with no break between them."""
     parted = {(each.before, each.after) for each in found.breaks}
     return [
@@ -85,7 +82,7 @@ def joined(found: ThroughYears, shares: Sequence[int]) -> list[tuple[int, int]]:
     ]
 
 
-def _state(each: PastLine, place: int, found: ThroughYears, frame: Frame, up: Scale) -> Markup:
+def _state(each: PastLine, place: int, found: PowerYears, frame: Frame, up: Scale) -> Markup:
     """Draw one state: its points, and the lines between those that can be compared."""
     ink = f"var(--camp-{timeline.ink(each.state, place)})"
     parts = [
@@ -107,18 +104,18 @@ def _wall(frame: Frame, year: float, reason: str) -> list[Markup]:
     return [group(tooltip(f"Break: {reason}"), wall)]
 
 
-def _notes(found: ThroughYears, source: str) -> list[str]:
+def _notes(found: PowerYears) -> list[str]:
     """Say what points, lines and walls are, and what is left out."""
     notes = [
-        f"Points: {found.index.label}, in years of which enough is known. A line joins a year and the next; none "
+        f"Points: {found.label}, in years of which enough is known. A line joins a year and the next; none "
         "crosses years that nobody has read, or a break.",
-        f"Source: {source}.",
+        f"Source: {found.source}.",
     ]
     if found.breaks:
         reasons = dict.fromkeys(each.reason for each in found.breaks)
         notes.append(f"Dotted walls: breaks, across which shares can't be compared ({'; '.join(reasons)}).")
-    if left := found.reasons():
-        notes.append(f"Left out, since too little is known: {'; '.join(left)}.")
+    if found.left_out:
+        notes.append(f"Left out, since too little is known: {'; '.join(found.left_out)}.")
     return notes
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import DASHES, LEFT, YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.svg import (
     NARROW,
@@ -22,11 +23,11 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
+from polycentric.pictures.drawing.timeline import round_years, runs, year_axis
 
-LEFT, TOP, BOTTOM = 46.0, 62.0, 382.0
+TOP, BOTTOM = 62.0, 382.0
 RIGHT = {"wide": 285.0, "narrow": 10.0}  # the room for names; on a phone they stand below
 STRIP, STEP = 9.0, 30.0
-DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4", "1 2", "6 2 1 2", "3 5")
 MARKS = (1.0, 0.5, 0.0, -0.5, -1.0)
 
 
@@ -76,33 +77,18 @@ def _grid(across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
         y = up(mark)
         yield line(LEFT, y, across.end, y, class_="axis" if mark == 0 else "grid")
         yield text(LEFT - 6, y + 4, f"{mark:g}".replace("-", "−"), class_="small muted", text_anchor="end")
-    span = across.high - across.low
-    most = 10 if layout.is_wide else 5
-    step = next(size for size in (1, 2, 5, 10, 25, 50) if span / size <= most or size == 50)
-    for year in range(int(across.low), int(across.high)):
-        if year % step == 0:
-            yield text(across(year + 0.5), BOTTOM + 17, year, class_="small muted", text_anchor="middle")
+    years = round_years((int(across.low), int(across.high) - 1), YEARS_FIT[layout.name])
+    yield from year_axis(years, across, BOTTOM + 17, "small muted", middle=True)
 
 
 def _line(each: Measured, place: int, across: Scale, up: Scale) -> Markup:
     """Draw one measure, broken where a year has no value; a year alone is a dash."""
     style = f"fill:none;stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
-    runs = [
+    strokes = [
         polyline(((across(year + part), up(each.values[year])) for year in run for part in (0.0, 1.0)), style=style)
-        for run in _runs(sorted(each.values))
+        for run in runs(each.values)
     ]
-    return group(tooltip(each.label), *runs)
-
-
-def _runs(years: Sequence[int]) -> list[list[int]]:
-    """Part the years where one is missing, so that no line is drawn over a gap."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
+    return group(tooltip(each.label), *strokes)
 
 
 def _labels(shown: Sequence[tuple[int, Measured]], up: Scale) -> Iterator[Markup]:
@@ -139,7 +125,7 @@ def _strips(alike: Alike, across: Scale, top: float, layout: Layout) -> tuple[li
         parts += [
             rect(across(run[0]), y + 5, across(run[-1] + 1) - across(run[0]), STRIP,
                  tooltip(f"{run[0]}–{run[-1]}: {reason}"), class_="age", fill_opacity=0.55)
-            for run in _runs(sorted(missing))
+            for run in runs(missing)
         ]  # fmt: skip
         y += STEP
     return parts, y

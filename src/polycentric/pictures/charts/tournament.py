@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,9 +23,6 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     wrapped,
 )
-
-if TYPE_CHECKING:
-    from polycentric.power.tournament.play import Result
 
 SIDES = {
     "single": "one state on each side",
@@ -52,24 +49,6 @@ class Chart:
     entries: Sequence[Entry]
     contest: str
     source: str
-
-
-def chart_of(result: "Result") -> Chart:
-    """Gather what the picture shows from a tournament; a number that is missing is None."""
-    kind, sample = result.contests.kind, result.sample
-    common = sample.years[sample.common]
-    entries = [
-        {key: None if isinstance(value, float) and value != value else value for key, value in row.items()}
-        for row in result.entries.to_dicts()
-    ]
-    return Chart(
-        f"Which index predicts who wins? {kind.label}",
-        f"{common.size} {'pairs in ' if result.contests.sides == 'dyads' else ''}{kind.contest}s, "
-        f"{common.min()}–{common.max()}, {SIDES[result.contests.sides]}; power of the year before",
-        entries,
-        kind.contest,
-        result.cited,
-    )
 
 
 def draw(chart: Chart, *, narrow: bool = False) -> str:

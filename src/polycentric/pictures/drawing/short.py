@@ -1,7 +1,5 @@
 """Short names of indices, sets, families and classes, where a picture has no room for the long ones."""
 
-from polycentric.power import INDICES
-
 SOFT_HYPHEN = "\u00ad"
 SETS = {
     "all": "All states",
@@ -29,9 +27,8 @@ LETTERS = {
 VOTES = ("unipolar", "near-unipolar", "bipolar", "multipolar")
 
 
-def index_lines(name: str, label: str) -> tuple[str, str]:
+def index_lines(short: str, label: str) -> tuple[str, str]:
     """Give two short lines for an index; one that has no short name is cut from its label."""
-    short = _short(name)
     if SOFT_HYPHEN in short:
         start, _, rest = short.partition(SOFT_HYPHEN)
         return f"{start}-", rest
@@ -39,20 +36,15 @@ def index_lines(name: str, label: str) -> tuple[str, str]:
     return (words[0], " ".join(words[1:])) if short else (words[0][:11], " ".join(words[1:])[:11])
 
 
-def index_line(name: str, label: str) -> str:
+def index_line(short: str, label: str) -> str:
     """Give one short line for an index."""
-    first, second = index_lines(name, label)
+    first, second = index_lines(short, label)
     return f"{first[:-1]}{second}" if first.endswith("-") else f"{first} {second}".strip()
 
 
-def past_name(name: str, label: str) -> str:
+def past_name(short: str, label: str) -> str:
     """Give a short name for an index over two centuries; one that has none keeps its label."""
-    return _short(name).replace(SOFT_HYPHEN, "") or label
-
-
-def _short(name: str) -> str:
-    """Give an index's own short name; empty where it has none."""
-    return INDICES[name].short if name in INDICES else ""
+    return short.replace(SOFT_HYPHEN, "") or label
 
 
 def spoken(label: str) -> str:

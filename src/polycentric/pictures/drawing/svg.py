@@ -128,6 +128,11 @@ def width_of(content: str, size: float, *, bold: bool = False) -> float:
     return sum(table.get(letter, 600) for letter in content) * size / 1000
 
 
+def letters() -> set[str]:
+    """Give the letters that the report's sans serif has."""
+    return set(_widths()["regular"])
+
+
 def fitted(content: str, size: float, room: float, *, bold: bool = False) -> str:
     """Give the text, shortened with an ellipsis where it doesn't fit into `room`."""
     if width_of(content, size, bold=bold) <= room:

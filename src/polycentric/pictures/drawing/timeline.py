@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing.defaults import YEAR_APART, YEAR_HALF, YEAR_STEPS
 from polycentric.pictures.drawing.svg import (
     Scale,
     circle,
@@ -21,6 +23,7 @@ from polycentric.pictures.drawing.svg import (
 from polycentric.pictures.drawing.words import percent
 from polycentric.pictures.records.past import ExpertPeriod, PastLine
 
+Word = TypeVar("Word")
 # States keep their colour of the map; dashes tell them apart without colour.
 INKS = {"USA": 1, "CHN": 2, "GBR": 4, "RUS": 5, "FRA": 6, "IND": 7, "DEU": 3, "JPN": 8}
 DASHES = {"CHN": "11 2.5", "RUS": "7 2.5", "FRA": "1.5 2", "IND": "9 2 2 2", "DEU": "4 2"}
@@ -63,20 +66,25 @@ class Frame:
         return Scale(0.0, highest, self.bottom, self.top)
 
 
-def runs(years: Iterable[int]) -> list[tuple[int, int]]:
-    """Join years that follow each other: first and last of each run."""
-    stretches: list[tuple[int, int]] = []
-    for year in sorted(years):
-        if stretches and stretches[-1][1] == year - 1:
-            stretches[-1] = (stretches[-1][0], year)
+def stretches(words: Mapping[int, Word]) -> list[tuple[int, int, Word]]:
+    """Join years that follow each other and bear the same word: first and last year of each stretch, and its word."""
+    joined: list[tuple[int, int, Word]] = []
+    for year in sorted(words):
+        if joined and joined[-1][1] == year - 1 and joined[-1][2] == words[year]:
+            joined[-1] = (joined[-1][0], year, words[year])
         else:
-            stretches.append((year, year))
-    return stretches
+            joined.append((year, year, words[year]))
+    return joined
 
 
-def span(run: tuple[int, int]) -> str:
+def runs(years: Iterable[int]) -> list[range]:
+    """Part years where one is missing, so that nothing is drawn over a gap."""
+    return [range(first, last + 1) for first, last, _ in stretches(dict.fromkeys(years))]
+
+
+def span(run: Sequence[int]) -> str:
     """Write a run of years."""
-    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"
+    return str(run[0]) if run[0] == run[-1] else f"{run[0]}–{run[-1]}"
 
 
 def ink(state: str, place: int) -> int:
@@ -87,11 +95,11 @@ def ink(state: str, place: int) -> int:
 def curve(values: Mapping[int, float], frame: Frame, up: Scale, style: str, tip: str) -> Markup:
     """Draw a line, broken where a year has no value; a year alone between gaps is a dot."""
     parts: list[Markup] = []
-    for first, last in runs(values):
-        if first == last:
-            parts.append(circle(frame.across(first), up(values[first]), 1.4, style=style.replace("fill:none", "")))
+    for run in runs(values):
+        if len(run) == 1:
+            parts.append(circle(frame.across(run[0]), up(values[run[0]]), 1.4, style=style.replace("fill:none", "")))
         else:
-            points = ((frame.across(year), up(values[year])) for year in range(first, last + 1))
+            points = ((frame.across(year), up(values[year])) for year in run)
             path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
             parts.append(element("path", d=path, style=style))
     return group(tooltip(tip), *parts)
@@ -155,11 +163,63 @@ def axes(frame: Frame, up: Scale, ticks: Sequence[float], label: str = "percent"
         tick_text = percent(tick, 0) if label == "percent" else f"{tick:g}"
         parts += [line(frame.left, y, frame.right, y, class_="axis" if tick == 0 else "grid"),
                   text(frame.left - 5, y + 4, tick_text, class_="tiny muted", text_anchor="end")]  # fmt: skip
-    years = [frame.years[0], *(y for y in range(frame.years[0], frame.years[1] + 1) if y % step == 0)]
-    kept = [year for year in years if year == years[0] or frame.across(year) - frame.left > 34]
-    parts += [text(frame.across(year), frame.bottom + 15, year, class_="tiny muted", text_anchor="middle")
-              for year in kept]  # fmt: skip
+    return [*parts, *year_axis(first_and_round(frame.years, step, frame.across), frame.across, frame.bottom + 15)]
+
+
+def year_axis(
+    years: Iterable[int],
+    across: Scale,
+    y: float,
+    style: str = "tiny muted",
+    *,
+    ruled: tuple[float, float] | None = None,
+    middle: bool = False,
+    edge: float | None = None,
+) -> list[Markup]:
+    """Write years across.
+
+    Parameters
+    ----------
+    years : iterable of int
+    across : Scale
+    y : float
+        Where the years stand.
+    style : str
+        The texts' classes.
+    ruled : tuple of float, optional
+        From where to where a line marks each year.
+    middle : bool
+        Whether a year stands below the middle of its width, and not below its beginning.
+    edge : float, optional
+        Where the picture ends: a year that would reach beyond it is moved inside.
+    """
+    parts: list[Markup] = []
+    for year in years:
+        x = across(year + 0.5 if middle else year)
+        parts += [line(x, ruled[0], x, ruled[1], class_="grid")] if ruled is not None else []
+        inside = x if edge is None else min(x, edge - YEAR_HALF)
+        parts.append(text(inside, y, year, class_=style, text_anchor="middle"))
     return parts
+
+
+def round_years(years: tuple[int, int], most: int) -> list[int]:
+    """Give the round years from a first to a last one, at most about so many."""
+    first, last = years
+    step = next((step for step in YEAR_STEPS if (last - first) / step <= most), YEAR_STEPS[-1])
+    return [year for year in range(first, last + 1) if year % step == 0]
+
+
+def first_and_round(years: tuple[int, int], step: int, across: Scale) -> list[int]:
+    """Give the first year, and the round ones that have room beside it."""
+    rounds = (year for year in range(years[0], years[1] + 1) if year % step == 0)
+    return [years[0], *(year for year in rounds if across(year) - across(years[0]) > YEAR_APART)]
+
+
+def ends_and_round(years: tuple[int, int], step: int, apart: float) -> list[int]:
+    """Give the first and last year, and the round ones at least so many years from both."""
+    first, last = years
+    inside = [year for year in range(first, last + 1) if year % step == 0 and min(year - first, last - year) >= apart]
+    return sorted({first, *inside, last})
 
 
 def ticks_of(highest: float, most: int = 5) -> list[float]:
@@ -203,7 +263,7 @@ def covered(parts: Mapping[int, float], frame: Frame, y: float, height: float = 
     start, end = frame.across(frame.years[0]), frame.across(frame.years[1])
     drawn = [rect(start, y, end - start, height, class_="uncovered")]
     width = frame.across(frame.years[0] + 1) - start
-    for first, last, tenth in _levels(parts):
+    for first, last, tenth in stretches({year: round(10 * part) for year, part in parts.items()}):
         if tenth:
             tip = f"{span((first, last))}: about {tenth * 10}% of the states of the year have a value"
             x = frame.across(first)
@@ -220,13 +280,13 @@ def present(
     width = frame.across(frame.years[0] + 1) - frame.across(frame.years[0])
     end = frame.across(frame.years[1])
     drawn: list[Markup] = []
-    for first, last in runs(values):
-        x = frame.across(first)
-        drawn.append(rect(x, y, min(frame.across(last) + width, end) - x, 4, style=f"fill:var(--camp-{number})"))
-    for first, last in runs(reasons):
-        x = frame.across(first)
-        tip = tooltip(f"{span((first, last))}: {reasons[first]}")
-        drawn.append(rect(x, y, max(min(frame.across(last) + width, end) - x, 1.0), 4, tip, class_="uncovered"))
+    for run in runs(values):
+        x = frame.across(run[0])
+        drawn.append(rect(x, y, min(frame.across(run[-1]) + width, end) - x, 4, style=f"fill:var(--camp-{number})"))
+    for run in runs(reasons):
+        x = frame.across(run[0])
+        tip = tooltip(f"{span(run)}: {reasons[run[0]]}")
+        drawn.append(rect(x, y, max(min(frame.across(run[-1]) + width, end) - x, 1.0), 4, tip, class_="uncovered"))
     return drawn
 
 
@@ -238,15 +298,3 @@ def paragraph(prose: str, x: float, y: float, room: float, size: float = 10.5) -
         lines = [*lines[:-1], longer] if width_of(longer, size) <= room else [*lines, each]
     drawn = [text(x, y + 14 * place, prose, class_="tiny muted") for place, prose in enumerate(lines)]
     return drawn, y + 14 * len(lines)
-
-
-def _levels(parts: Mapping[int, float]) -> list[tuple[int, int, int]]:
-    """Join years whose coverage is the same to a tenth."""
-    stretches: list[tuple[int, int, int]] = []
-    for year in sorted(parts):
-        tenth = round(10 * parts[year])
-        if stretches and stretches[-1][2] == tenth and stretches[-1][1] == year - 1:
-            stretches[-1] = (stretches[-1][0], year, tenth)
-        else:
-            stretches.append((year, year, tenth))
-    return stretches

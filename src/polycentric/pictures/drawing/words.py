@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from polycentric.panel.schema import VARIABLES
-
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _WITH_ARTICLE = {
@@ -55,14 +53,3 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def the(name: str) -> str:
     """Give a name as it stands inside a sentence, with the article that some names take."""
     return f"the {name}" if name in _WITH_ARTICLE or name.startswith("United ") else name
-
-
-def amount(value: float | None, variable: str) -> str:
-    """Write a panel value in the unit that the panel's schema shows it in."""
-    if value is None or value != value:
-        return "–"
-    divisor, unit = VARIABLES[variable].shown
-    scaled = value / divisor
-    return (
-        f"{scaled:,.0f}" if abs(scaled) >= 100 else f"{scaled:,.1f}" if abs(scaled) >= 10 else f"{scaled:,.2f} {unit}"
-    )

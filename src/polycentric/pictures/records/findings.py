@@ -315,11 +315,28 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Dependence:
+    """The rule of dependence whose threshold is swept.
+
+    Attributes
+    ----------
+    chosen : float
+        The threshold that the verdict map uses.
+    smallest : float or None
+        The part of the states with ties that a pole leads at least; None where one state is enough.
+    """
+
+    chosen: float
+    smallest: float | None = None
+
+
+@dataclass(frozen=True)
 class Findings:
     """Everything the report says, computed once from one panel.
 
     `unseen` names the measures on which too little of the world is observed for shares, with their labels: they have
-    a column in the verdict map, where they are missing.
+    a column in the verdict map, where they are missing. `short_names` are those of the measures that have one, a soft
+    hyphen where they may break.
     """
 
     year: int
@@ -337,6 +354,12 @@ class Findings:
     past: Past | None = None
     moved: Moved | None = None
     unseen: Mapping[str, str] = field(default_factory=dict[str, str])
+    short_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    dependence: Dependence | None = None
+
+    def short(self, measure: str) -> str:
+        """Give a measure's short name; empty where it has none."""
+        return self.short_names.get(measure, "")
 
     def name(self, state: str) -> str:
         """Give the name shown for a state, or a pooled bloc's own label."""

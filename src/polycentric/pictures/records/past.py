@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from polycentric.pictures.charts.bloc_river import River
     from polycentric.pictures.charts.tournament import Chart
+    from polycentric.pictures.records.river import River
 
 Years = tuple[int, int]
 
@@ -41,6 +41,8 @@ class PastIndex:
         By year of the window, why there are no shares where there are none.
     other : str
         The measure of today's world that its last point is from; empty where that has no such measure.
+    short : str
+        Its short name, a soft hyphen where it may break; empty where it has none.
     """
 
     name: str
@@ -54,6 +56,7 @@ class PastIndex:
     covered: Mapping[int, float]
     reasons: Mapping[int, str]
     other: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class Curve:
         By year, the value, or why there is none.
     today : float or None
         The same measure today, by another source.
+    short : str
+        The index's short name; empty where it has none.
     """
 
     measure: str
@@ -90,6 +95,7 @@ class Curve:
     values: Mapping[int, float]
     reasons: Mapping[int, str]
     today: float | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,7 @@ class Strip:
     name: str
     label: str
     runs: tuple[tuple[int, int, str], ...]
+    short: str = ""
 
 
 @dataclass(frozen=True)
