@@ -163,6 +163,7 @@ def test_links_between_pages_lead_somewhere(path: Path):
     generated = {ROOT / "docs/reference" / name for name in make_reference.page_names()}
     generated |= {ROOT / "docs" / name for name in GENERATED}
     generated |= {IMAGES / f"{name}.svg" for name in drawn_names()}
+    generated |= {notebook.with_suffix(".md") for notebook in (ROOT / "docs").rglob("*.ipynb")}
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" in target or target.startswith("mailto:"):
             continue

@@ -26,7 +26,8 @@ def code_cells(of: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def again() -> dict[str, Any]:
-    return notebook.run(KEPT)
+    with notebook.without_archive():
+        return notebook.run(KEPT)
 
 
 def test_the_notebook_shows_again_what_is_kept_of_it(again: dict[str, Any]):
@@ -73,6 +74,13 @@ def test_the_page_of_the_documentation_has_every_text_every_source_and_every_out
         assert "".join(cell["source"]) in page
     assert page.count('class="output"') == sum(len(cell["outputs"]) for cell in code_cells(KEPT))
     assert not re.search(r'<div class="output">[^\n]*\n(?!\n)', page), "an empty line ends each part of HTML"
+
+
+def test_the_page_has_each_picture_in_the_colours_of_a_light_and_of_a_dark_page():
+    page = notebook.page(KEPT, "notebook.ipynb", lambda svg: svg.replace("<svg", "<svg data-dark"))
+    drawn = sum(notebook.SVG in each.get("data", {}) for cell in code_cells(KEPT) for each in cell["outputs"])
+    assert drawn
+    assert page.count('class="on-light"') == page.count('class="on-dark"') == drawn
 
 
 # The runner itself.

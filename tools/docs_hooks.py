@@ -40,7 +40,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"reference/{name}", content=text))
     for path in sorted(Path(config.docs_dir).rglob("*.ipynb")):
         name = path.relative_to(config.docs_dir).with_suffix(".md").as_posix()
-        files.append(File.generated(config, name, content=notebook.page(notebook.read(path), path.name)))
+        files.append(
+            File.generated(config, name, content=notebook.page(notebook.read(path), path.name, docs_pictures.dark))
+        )
     for name, origin in COPIED.items():
         text = (root / origin).read_text(encoding="utf-8").replace("](docs/", "](")
         files.append(File.generated(config, name, content=text))

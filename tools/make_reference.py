@@ -26,10 +26,14 @@ STAGES = {
     "ties": "Ties",
     "positions": "Positions",
     "poles": "Poles and polarity",
+    "pictures": "Pictures",
+    "answers": "Answers",
     "report": "Report",
 }
 _SECTION = re.compile(r"^([A-Z][A-Za-z ]+)\n-{3,}\n", re.MULTILINE)
 _ITEMS = {"Parameters", "Attributes", "Returns", "Yields", "Raises"}
+# Rows and words of single questions, which nobody calls but these.
+_WITHIN = "polycentric.answers.parts"
 _WIDE = ("label", "unit", "units", "reference", "caveat")
 
 
@@ -62,10 +66,16 @@ def all_registries() -> dict[str, Any]:
     collected: dict[str, Any] = {}
     for stage in STAGES:
         for module in modules(f"polycentric.{stage}"):
-            for name, value in vars(module).items():
+            for name, value in _values(module):
                 if isinstance(value, Registry) and not any(value is known for known in collected.values()):
                     collected[f"{module.__name__}.{name}"] = value
     return collected
+
+
+def _values(module: ModuleType) -> Iterator[tuple[str, Any]]:
+    """Give what a module holds, and what it makes when it is first asked for."""
+    yield from vars(module).items()
+    yield from ((name, getattr(module, name)) for name in dir(module) if name.isupper() and name not in vars(module))
 
 
 def modules(name: str) -> Iterator[ModuleType]:
@@ -97,8 +107,10 @@ def stage_page(stage: str, title: str) -> str:
         parts.append(f"## {registry.kind.capitalize()}: {len(registry)} entries\n\n`{place}`\n")
         parts += [entry_text(name, entry) for name, entry in registry.items()]
     entry_files = {f"{place.rsplit('.', 1)[0]}.{name}" for place, known in registries(stage).items() for name in known}
+    entry_files |= {entry.ask.__module__ for known in registries(stage).values() for entry in known.values()
+                    if hasattr(entry, "ask")}  # fmt: skip
     for inside in modules(module.__name__):
-        if inside.__name__ not in entry_files:
+        if inside.__name__ not in entry_files and not inside.__name__.startswith(_WITHIN):
             parts += _module_parts(inside, level=2)
     return "\n".join(parts)
 
@@ -110,6 +122,8 @@ def entry_text(name: str, entry: Any) -> str:
         value = _readable(getattr(entry, field.name))
         if field.name not in {"name", "otherwise", "rivals", "place"} and value:
             rows.append(f"- **{field.name}**: {value}")
+    if hasattr(entry, "ask"):
+        rows.append(f"\n```python\n{name}{_signature(entry.ask)}\n```\n\n{markdown(entry.ask.__doc__ or '')}")
     maker = getattr(entry, "compute", None) or getattr(entry, "read", None)
     made_by = None if dataclasses.is_dataclass(maker) else inspect.getmodule(maker)  # many share a record's own file
     if made_by is not None and made_by.__doc__:
@@ -305,7 +319,7 @@ def _line(line: str) -> str:
     """Turn one line of running text; an indented one is code already."""
     if line.startswith("    "):
         return line
-    return _escape(re.sub(r"::$", ":", line))
+    return "" if line == "::" else _escape(re.sub(r"::$", ":", line))
 
 
 def _escape(text: str) -> str:

@@ -10,10 +10,12 @@ import contextlib
 import html
 import io
 import json
+import os
 import re
 import sys
+import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,23 @@ def read(path: Path = NOTEBOOK) -> dict[str, Any]:
 def write(notebook: Mapping[str, Any], path: Path = NOTEBOOK) -> None:
     """Write a notebook as Jupyter does."""
     path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def without_archive() -> Generator[None]:
+    """Let nothing of the archive be seen, so that the same is shown on every machine."""
+    from polycentric.ties.events import events
+
+    kept = dict(os.environ)
+    with tempfile.TemporaryDirectory() as empty:
+        os.environ["POLYCENTRIC_CACHE"] = empty
+        _ = os.environ.pop("POLYCENTRIC_MIRROR", None)
+        events.cache_clear()  # what was read of it before in this process
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
 
 
 def run(notebook: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,8 +129,8 @@ def steady(outputs: list[Output]) -> list[Output]:
     return json.loads(_CHANCE.sub("*", json.dumps(outputs)))
 
 
-def page(notebook: Mapping[str, Any], name: str) -> str:
-    """Give a notebook as a page of the documentation."""
+def page(notebook: Mapping[str, Any], name: str, dark: Callable[[str], str] | None = None) -> str:
+    """Give a notebook as a page of the documentation; `dark` gives a picture the colours of a dark page."""
     parts: list[str] = []
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
@@ -119,12 +138,12 @@ def page(notebook: Mapping[str, Any], name: str) -> str:
             parts.append(source)
             continue
         parts.append(f"```python\n{source}\n```")
-        parts += [_as_page(output) for output in cell["outputs"]]
+        parts += [_as_page(output, dark) for output in cell["outputs"]]
     parts.append(f"[This page as a notebook]({name})")
     return "\n\n".join(parts) + "\n"
 
 
-def _as_page(output: Output) -> str:
+def _as_page(output: Output, dark: Callable[[str], str] | None) -> str:
     """Give one output as a part of a page: the richest of its contents."""
     if output["output_type"] in {"stream", "error"}:
         text = "".join(output["text"]) if "text" in output else "\n".join(output["traceback"])
@@ -132,10 +151,20 @@ def _as_page(output: Output) -> str:
     data = output["data"]
     if PNG in data:
         return f'<div class="output"><img src="data:image/png;base64,{data[PNG]}" alt=""></div>'
-    rich = "".join(data.get(SVG) or data.get(HTML) or ())
+    if SVG in data:
+        wide = "".join(data[SVG])
+        forms = {"on-light": wide, "on-dark": dark(wide)} if dark else {"": wide}
+        return f'<div class="output">{"".join(_image(svg, shown) for shown, svg in forms.items())}</div>'
+    rich = "".join(data.get(HTML) or ())
     if rich:  # an empty line would end the part of HTML
         return f'<div class="output">{re.sub(chr(10) + "+", " ", rich)}</div>'
     return f'<pre class="output">{html.escape("".join(data[TEXT]))}</pre>'
+
+
+def _image(svg: str, shown: str) -> str:
+    """Give a picture as an image, which shares no style with the page and with other pictures."""
+    content = base64.b64encode(svg.encode()).decode("ascii")
+    return f'<img class="{shown}" alt="" src="data:{SVG};base64,{content}">'
 
 
 def _executed(source: str, names: dict[str, Any], where: str) -> object:
@@ -159,5 +188,6 @@ def _lines(text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    write(run(read()))
+    with without_archive():
+        write(run(read()))
     sys.stdout.write(f"Wrote {NOTEBOOK}\n")

@@ -7,7 +7,7 @@
     answer = pc.answers.power("output_ppp", top=10)
     answer                 # in a notebook: words, tables, notes
     answer.table           # tidy rows, a polars table
-    answer.picture()       # SVG; .save("power.svg") or .save("power.png")
+    answer.picture()       # SVG; .save("power.svg")
     answer.provenance      # data versions, hashes, and the command that makes it again
 
 ``polycentric.answers.QUESTIONS`` is the dict of all.
