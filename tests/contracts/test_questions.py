@@ -7,6 +7,10 @@ from pathlib import Path
 
 import click
 import pytest
+
+import polycentric as pc
+from polycentric.answers import QUESTIONS
+from polycentric.answers.asked import QuestionError
 from promises import (
     Asked,
     call,
@@ -18,10 +22,6 @@ from promises import (
     check_text,
     command_of,
 )
-
-import polycentric as pc
-from polycentric.answers import QUESTIONS
-from polycentric.answers.asked import QuestionError
 
 # Arguments of `Place` that a question refuses, since it has no use for them: its command has no such option.
 REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}}
