@@ -54,7 +54,7 @@ def test_a_stage_shows_public_names_that_are_there_and_its_own(name: str):
 @pytest.mark.parametrize("name", STAGES)
 @pytest.mark.parametrize("foreign", ["np", "xr", "pl", "pd", "Path", "os", "Mapping", "collect", "attribute_of", "re"])
 def test_nothing_that_a_stage_imports_is_among_its_names(name: str, foreign: str):
-    assert foreign not in dir(stage(name))
+    assert foreign not in dir(stage(name)) or (name, foreign) == ("report", "collect")  # which is its own
 
 
 @pytest.mark.parametrize("name", STAGES)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         ties,
         toy,
     )
+    from polycentric.answers.questions.as_one import as_one
     from polycentric.answers.questions.camps import camps
     from polycentric.answers.questions.compare import compare
     from polycentric.answers.questions.coverage import coverage
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.polarity import polarity
     from polycentric.answers.questions.similarity import similarity
     from polycentric.answers.questions.state import state
+    from polycentric.answers.questions.tiers import tiers
     from polycentric.answers.questions.tournament import tournament
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
@@ -104,6 +106,7 @@ _STAGES = (
 )
 # Questions whose names no stage has; all of them are in `polycentric.answers`.
 _QUESTIONS = (
+    "as_one",
     "camps",
     "compare",
     "coverage",
@@ -114,11 +117,13 @@ _QUESTIONS = (
     "polarity",
     "similarity",
     "state",
+    "tiers",
     "tournament",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
     "answers",
+    "as_one",
     "camps",
     "compare",
     "coverage",
@@ -149,6 +154,7 @@ __all__ = [
     "system_years",
     "tables",
     "tidy",
+    "tiers",
     "ties",
     "tournament",
     "toy",

@@ -40,10 +40,19 @@ def _questions() -> "Registry[Question]":
 def find(name: str) -> "Question":
     """Give one question, reading its file alone.
 
+    Parameters
+    ----------
+    name : str
+
     Raises
     ------
     UnknownNameError
         If there is none of that name; it names the nearest.
+
+    Examples
+    --------
+    >>> find("power").label
+    'What does each state have?'
     """
     if name not in _names():
         return _questions()[name]

@@ -125,6 +125,13 @@ def polarity_side_by_side(
         A row per year (of each run), definition, index and set: `class_apart` and `class_as_one`, `number_...`,
         `poles_...` and `reason_...` likewise, and `changed`: whether both ways give a class, and another; missing where
         either gives none.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> rows = polarity_side_by_side(load("now"), "EU", ["half_of_leader"]).filter(index="output_mer", set="all")
+    >>> rows.select("class_apart", "class_as_one").rows()
+    [('bipolar', 'multipolar')]
     """
     pair = worlds_of(panel, groups, indices, layers) if isinstance(panel, xr.Dataset) else panel
     runs = by_run.beside(pair[0].panel)

@@ -71,6 +71,13 @@ def against_cases(table: pl.DataFrame) -> pl.DataFrame:
     DataFrame
         A row for each case (in each run), and reading that can give its tier: whether the case `holds`, which states
         the reading `missed` and which it `added`. A superpower is a great power too.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> from polycentric.poles.tier_table import tier_table
+    >>> against_cases(tier_table(load("now"), ["ratio_to_leader"], ["output_ppp"]))["holds"].to_list()
+    [True]
     """
     runs = by_run.columns_of(table)
     rows = [row for case in CASES for row in _of_case(table.drop_nulls("state"), case, runs)]

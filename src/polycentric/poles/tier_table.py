@@ -104,6 +104,11 @@ def tier_agreement(table: pl.DataFrame) -> pl.DataFrame:
 
     A superpower is a great power too. Two readings on one index each are compared on the same one.
 
+    Parameters
+    ----------
+    table : DataFrame
+        As `tier_table` gives it.
+
     Returns
     -------
     DataFrame
@@ -114,6 +119,13 @@ def tier_agreement(table: pl.DataFrame) -> pl.DataFrame:
     References
     ----------
     Cohen (1960), A Coefficient of Agreement for Nominal Scales, Educational and Psychological Measurement 20(1), 37-46.
+
+    Examples
+    --------
+    >>> from polycentric.panel.load import load
+    >>> table = tier_table(load("now"), ["rank", "most_measures"], ["output_ppp"])
+    >>> tier_agreement(table).select("tier", "rule", "other_rule").rows()
+    [('great', 'most_measures', 'rank')]
     """
     runs = by_run.columns_of(table)
     groups = [*runs, "year", "actors"]

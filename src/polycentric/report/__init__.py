@@ -15,7 +15,7 @@ from polycentric.pictures.records.findings import Findings
 from polycentric.report.page import render as render_findings
 from polycentric.writing import write_text
 
-__all__ = ["PICTURES", "Findings", "collect", "draw", "of_profile", "render", "render_findings", "write", "write_text"]
+__all__ = ["PICTURES", "Findings", "collect", "draw", "of_profile", "render", "render_findings", "write"]
 
 
 def render(
@@ -47,6 +47,12 @@ def render(
         If no power index can be computed on this panel.
     NotFetchedError
         If two centuries are asked for and nothing of the archive is there.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> report.render(load("now"))  # doctest: +SKIP
     """
     findings = collect(panel, power_indices=power_indices, layers=layers, command=command, history=history)
     return render_findings(findings, made)
@@ -66,12 +72,25 @@ def write(
 
     The file is written whole or not at all. For the other parameters see `render`.
 
+    Parameters
+    ----------
+    panel : Dataset
+    path : path
+    power_indices, layers, command, made, history
+        As in `render`.
+
     Raises
     ------
     OutputError
         If the file can't be written.
     CoverageError
         If no power index can be computed on this panel.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> report.write(load("now"), "world.html")  # doctest: +SKIP
     """
     page = render(panel, power_indices=power_indices, layers=layers, command=command, made=made, history=history)
     return write_text(page, path)

@@ -63,6 +63,12 @@ def render(findings: Findings, made: str = "") -> str:
     findings : Findings
     made : str
         A date to print, if one is wanted; without it the page holds no date of its own making.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> report.render_findings(findings)  # doctest: +SKIP
     """
     script = _data("report.js")
     page = _template().render(

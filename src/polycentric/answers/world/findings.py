@@ -61,6 +61,12 @@ def collect(
         If no power index can be computed.
     NotFetchedError
         If two centuries are asked for and nothing of the archive is there.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> findings.leading.name  # doctest: +SKIP
     """
     blocs = tuple(name for name in ("EU",) if "organisation" in panel.coords and name in panel["organisation"].values)
     last, usable = panel.isel(year=slice(-1, None)), _usable(panel, power_indices)
@@ -82,7 +88,20 @@ def _usable(panel: xr.Dataset, given: Mapping[str, PowerIndex] | None) -> dict[s
 
 
 def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | None = False) -> Findings:
-    """Put a profile that is already computed into the report's records."""
+    """Put a profile that is already computed into the report's records.
+
+    Parameters
+    ----------
+    profile : Profile
+    command, history
+        As in `collect`.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> findings.year  # doctest: +SKIP
+    """
     return _whole(_of_today(profile), profile.world(APART), command, history=history)
 
 

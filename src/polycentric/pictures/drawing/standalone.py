@@ -26,5 +26,11 @@ def draw(findings: Findings, name: str, *, narrow: bool = False, embed_font: boo
         If no picture has that name.
     CoverageError
         If it shows two centuries, and the findings hold none.
+
+    Examples
+    --------
+    >>> from polycentric import load, report
+    >>> findings = report.collect(load("now"))  # doctest: +SKIP
+    >>> report.draw(findings, "world_map")  # doctest: +SKIP
     """
     return document(PICTURES[name].draw(findings, NARROW if narrow else WIDE), embed_font=embed_font)
