@@ -118,7 +118,7 @@ def test_the_report_as_json_and_csv_holds_the_same_verdicts():
     rows = list(csv.DictReader(io.StringIO(run("report", "--csv").stdout)))
     assert len(rows) == len(content["rows"]) > 50
     assert content["findings"]["states"]["USA"]["name"] == "United States"
-    assert content["notes"]
+    assert content["sentences"]
 
 
 @pytest.mark.parametrize("name", ["result.json", "result.csv", "result.txt"])

@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from polycentric.errors import GroupError, NotAStateError, UnknownNameError
+from polycentric.errors import GroupError, NotAStateError, UnknownNameError, nearest
 
 APART = ";"
 LABEL = "="
@@ -181,6 +181,8 @@ def _term(text: str, names: Names, whole: str, *, alone: bool, taken: bool) -> T
     try:
         return Term(names.state(text), is_body=False, taken=taken)
     except NotAStateError:
+        if alone and nearest(text, names.bodies):  # a slip in the name of an organisation
+            raise UnknownNameError("organisation", text, names.known) from None
         raise
     except UnknownNameError:
         raise UnknownNameError(

@@ -1,5 +1,6 @@
 """How states are tied: one state's ties, those of all, year by year, or a whole layer as a network."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -95,7 +96,6 @@ def ties(
     ('In 2025 the Philippines was allied with the United States; source Mutual-defence pacts.',)
     """
     from polycentric.ties import LAYERS
-    from polycentric.ties.called import name_of
     from polycentric.ties.events import EVENTS
 
     states = (state,) if isinstance(state, str) else tuple(state)
@@ -104,7 +104,7 @@ def ties(
     mine = _own_layers(added, unlisted, own.reading_of(own.part_of(asked), added, "added"), place)
     if layer is None and table == "ties":
         return _listed(mine, where.where_of(place))
-    name = name_of(layer or NETWORK, {**LAYERS, **mine})
+    name = _name_of(layer or NETWORK, {**LAYERS, **mine})
     if layer is not None:
         own.check_shown(added, [name], argument("layer"))
     if name in EVENTS and table == "network":
@@ -302,6 +302,20 @@ def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataAr
             f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose {option('year')} among "
             "these."
         )
+
+
+def _name_of(asked: str, layers: "Mapping[str, TieLayer]") -> str:
+    """Give the name of the layer or list that is meant; of a layer whose file fails, say why it can't be used."""
+    from polycentric.errors import UnknownNameError
+    from polycentric.ties import LAYERS
+    from polycentric.ties.called import name_of
+
+    try:
+        return name_of(asked, layers)
+    except UnknownNameError:
+        with contextlib.suppress(UnknownNameError):
+            _ = LAYERS[asked]
+        raise
 
 
 QUESTION = Question("How are states tied?", ties)
