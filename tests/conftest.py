@@ -15,6 +15,8 @@ from polycentric.tables.kept import VARIABLE
 
 # Whatever a test looks at is worked out by the code of today, and nothing is left behind.
 _ = os.environ.setdefault(VARIABLE, "no")
+# pytest-xdist tells its workers a width, at which the command line would fold what tests read in lines.
+_ = os.environ.pop("COLUMNS", None)
 
 YEARS = (2001, 2002, 2003, 2004, 2005)
 STATES = ("AAA", "BBB", "CCC", "DDD")

@@ -30,7 +30,7 @@ def test_who_is_allied_with_japan_is_told_first_and_by_name():
 def test_a_guarantee_without_a_pledge_in_return_is_told_as_one():
     sentences = pc.answers.ties("pacts", state="United States").sentences
     assert sentences[1].startswith("In 2025 the United States was to be defended") is False
-    assert "without a pledge in return, Federated States of Micronesia, Marshall Islands and Palau" in sentences[1]
+    assert "without a pledge in return, Federated States of Micronesia, the Marshall Islands and Palau" in sentences[1]
     of_palau = pc.answers.ties("pacts", state="Palau").sentences
     assert of_palau[0].startswith("In 2025 Palau was to be defended, without a pledge of its own, by the United States")
 
@@ -75,7 +75,7 @@ def test_a_layer_of_the_archive_is_refused_of_the_world_now_with_the_call_that_w
 def test_network_answers_as_the_table_of_that_name():
     alias = CliRunner().invoke(polycentric, ["network", "trade", "--world", "now"], catch_exceptions=False).stdout
     assert alias.splitlines()[0] == "The network of: Trade flow; 2025"
-    assert alias == str(pc.answers.ties("trade", table="network", world="now"))
+    assert " ".join(alias.split()) == " ".join(str(pc.answers.ties("trade", table="network", world="now")).split())
 
 
 def test_all_layers_of_both_worlds_are_listed_with_the_words_that_they_answer_to():

@@ -91,7 +91,7 @@ def test_headers_in_other_languages_are_known(tmp_path: Path):
 
 
 def test_a_year_of_the_past_is_answered_with_the_world_that_has_it():
-    with pytest.raises(CoverageError, match=r"or load the world 'history' \(--world history\)"):
+    with pytest.raises(CoverageError, match="is in the world 'now': polycentric power output_ppp --world now"):
         run("power", "output_ppp", "--year", "1914")
 
 

@@ -7,6 +7,7 @@ import pytest
 import xarray as xr
 from click.testing import CliRunner
 
+from polycentric.cli.app import polycentric
 from polycentric.cli.commands.leads import COMMAND
 from polycentric.errors import CoverageError, DataError, UnknownNameError
 from polycentric.panel.assemble import assemble
@@ -105,7 +106,7 @@ def test_what_cannot_be_drawn_is_refused():
 
 
 def test_the_command_refuses_an_index_without_standard_deviations():
-    done = CliRunner().invoke(COMMAND, ["cinc"])
+    done = CliRunner().invoke(polycentric, ["leads", "cinc"])
     assert done.exit_code == 2
     assert "these do: net_resources_fariss, output_fariss" in done.output
 

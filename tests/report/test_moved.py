@@ -197,8 +197,8 @@ def test_no_state_is_drawn_in_an_edition_in_which_it_did_not_live(moved: Moved):
 def test_the_soviet_union_has_no_arrow_and_is_said_to_have_ended(moved: Moved):
     people = next(change for change in moved.changes if change.name == "population")
     assert "RUS" not in {each.state for each in (*people.risers, *people.fallers)}
-    assert any(each.startswith("Soviet Union, 5.5%; the 15 states that it became, 3.6%") for each in people.parted)
-    assert any("Federal Republic of Germany and German Democratic Republic" in each for each in people.parted)
+    assert any(each.startswith("The Soviet Union, 5.5%; the 15 states that it became, 3.6%") for each in people.parted)
+    assert any("Federal Republic of Germany and the German Democratic Republic" in each for each in people.parted)
 
 
 def test_the_page_says_that_this_source_cannot_say_who_rose_by_arms_before_2005(today: Findings):

@@ -80,6 +80,7 @@ def power(
     at = where.where_of(where.place_of(asked), None if added else lambda: _archived(index))
     known = _known(added, own.for_world(own.reading_of(own.part_of(asked), added, "added"), at))
     own.check_shown(added, index, argument("index"))
+    _check_archive(known, index, at)
     single = _opened(at, [known[name] for name in index])
     if at.years is not None:
         _check_world(known, index, single, at)
@@ -198,6 +199,23 @@ def _check_world(known: "Mapping[str, PowerIndex]", names: Sequence[str], panel:
             other = "now" if past else "history"
             call = again("power", name, world=other)
             raise CoverageError(f"{index.label.partition(',')[0]} is in the world '{other}': {call}")
+
+
+def _check_archive(known: "Mapping[str, PowerIndex]", names: Sequence[str], at: Where) -> None:
+    """Say before anything is read that an index is not in the archive at all.
+
+    Raises
+    ------
+    CoverageError
+        It names the command that shows the index.
+    """
+    from polycentric.errors import CoverageError
+    from polycentric.power import INDICES
+
+    for name in names if at.world == "history" else ():
+        if name in INDICES and not known[name].archive():
+            label = known[name].label.partition(",")[0]
+            raise CoverageError(f"{label} is in the world 'now': {again('power', name, world='now')}")
 
 
 def _sketch(at: Where, chosen: "dict[str, PowerIndex]", panel: "xr.Dataset") -> "Sketch":
