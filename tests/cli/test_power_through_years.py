@@ -229,7 +229,10 @@ def test_the_picture_joins_only_neighbouring_years_of_one_series():
         (["population", "--years", "2011-2013", "--carry"], "Choose years with one of these, or leave carry out"),
         (["population", "--as-known", "2010", "--carry"], "give a year, or leave --carry out"),
         (["population", "--as-known", "1980"], "what was known in 1980 was asked for: choose one of 1990"),
-        (["military_personnel", "--years", "1990-2005"], "Too little of 'military_personnel' is known in every year"),
+        (
+            ["military_personnel", "--world", "now", "--years", "1990-2005"],
+            "Too little of 'military_personnel' is known in every year",
+        ),
         (
             ["population", "--world", "now", "--years", "1800-1900"],
             "World 'now' covers 1988-2025, but 1800 was asked for",

@@ -45,7 +45,7 @@ def words(arguments: list[str]) -> str:
 def test_the_largest_economy_comes_first_with_its_share_and_the_year_of_its_number():
     lines = run("power", "output_ppp", "--top", "2").stdout.splitlines()
     assert lines[0] == "Output at purchasing power, shares of all states; latest observation of each number"
-    assert lines[2].startswith("China 19.6% and the United States 15%.")
+    assert lines[2].startswith("China 19.6%, the United States 15% and India 8.3%.")
     assert re.match(r"rank +state +trillion 2021 US dollars .* +share % +year", lines[4])
     assert re.match(r" +1 +China +33\.6 +19\.\d +2024", lines[5])
     assert re.match(r" +2 +United States +25\.7 +15\.\d +2024", lines[6])
