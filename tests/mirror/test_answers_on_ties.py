@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
     ("state", "year", "allies"),
     [
-        ("Germany", 1913, "Austria-Hungary, Italy and Romania"), ("France", 1913, "Russian Empire"),
+        ("Germany", 1913, "Austria-Hungary, Italy and Romania"), ("France", 1913, "the Russian Empire"),
         ("Russia", 1913, "France"), ("Germany", 1939, "Italy"),
     ],
 )  # fmt: skip
@@ -69,7 +69,7 @@ def test_years_of_ties_that_are_there_or_not_are_told_in_spans():
 def test_the_soviet_union_of_1985_is_shown_whole():
     answer = pc.answers.state("Soviet Union", year=1985)
     assert answer.title.startswith("Soviet Union; in 1985")
-    assert answer.sentences[0].startswith("Soviet Union was first by capabilities (CINC), with 17.6% (1985)")
+    assert answer.sentences[0].startswith("The Soviet Union was first by capabilities (CINC), with 17.6% (1985)")
     pacts = {row["state"] for row in answer.tidy.rows if row["part"] == "pacts"}
     assert {"POL", "DDR", "BGR", "MNG"} <= pacts
 

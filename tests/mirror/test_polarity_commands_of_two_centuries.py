@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from polycentric.cli.app import polycentric
-from polycentric.errors import PolycentricError
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -109,8 +108,10 @@ def test_ratios_to_the_leader_hold_the_crossing_of_china_and_the_united_states()
 
 
 def test_agreement_without_the_experts_years_is_refused_with_the_years_that_are_needed():
-    with pytest.raises(PolycentricError, match="ask for 1918-2010"):
-        run("polarity", "--world", "history", "--years", "2015-2017", "--table", "agreement", "--csv")
+    words = ["polarity", "--world", "history", "--years", "2015-2017", "--table", "agreement", "--csv"]
+    done = CliRunner().invoke(polycentric, words)
+    assert done.exit_code == 2
+    assert "ask for 1918-2010" in done.output
 
 
 def test_who_leads_is_told_with_draws_seed_and_correlation():

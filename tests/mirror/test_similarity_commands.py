@@ -5,6 +5,7 @@ import io
 import json
 import xml.etree.ElementTree as ElementTree
 
+import click
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -28,8 +29,8 @@ def run(*arguments: str) -> str:
 
 
 def refused(*arguments: str) -> str:
-    with pytest.raises(PolycentricError) as refusal:
-        CliRunner().invoke(polycentric, ["similarity", *arguments], catch_exceptions=False)
+    with pytest.raises((PolycentricError, click.UsageError)) as refusal:
+        CliRunner().invoke(polycentric, ["similarity", *arguments], catch_exceptions=False, standalone_mode=False)
     return str(refusal.value)
 
 

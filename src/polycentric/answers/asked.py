@@ -112,8 +112,8 @@ def typed(command: str) -> Generator[None]:
 def option(name: str, value: object = None) -> str:
     """Spell an argument as whoever asks does: ``--as-known 1990`` at the command line, ``as_known=1990`` in Python."""
     if _TYPED.get():
-        spelled = f"--{OPTIONS.get(name, name).replace('_', '-')}"
-        return spelled if value is None else f"{spelled} {_word(value)}"
+        spelled = f"--{'no-' if value is False else ''}{OPTIONS.get(name, name).replace('_', '-')}"
+        return spelled if value is None or isinstance(value, bool) else f"{spelled} {_word(value)}"
     return f"{name}=" if value is None else f"{name}={value!r}"
 
 

@@ -8,8 +8,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.errors import UnknownNameError, nearest
+from polycentric.errors import DataError, UnknownNameError, nearest
 from polycentric.registry import Registry
+from polycentric.renamed import name_of_today
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.events import EVENTS
 from polycentric.ties.reported import off_diagonal
@@ -79,6 +80,8 @@ def name_of(asked: str, both: Mapping[str, TieLayer]) -> str:
     UnknownNameError
         If there is none; it offers the nearest.
     """
+    from polycentric.panel.series import variables
+
     layers = {**ties_of_history(), **both}
     if asked in layers:
         return asked
@@ -86,6 +89,12 @@ def name_of(asked: str, both: Mapping[str, TieLayer]) -> str:
     name = ALIASES.get(word, word)
     if name in EVENTS or name in layers:
         return name
+    today = name_of_today(asked, variables())
+    if today is not None and today not in layers and asked not in ALIASES:
+        raise DataError(
+            f"'{asked}' is now called '{today}', and is no strength of a tie between two states: choose one of "
+            f"{', '.join(PLAIN)}, or polycentric ties for all."
+        )
     every = [*layers, *EVENTS, *ALIASES]
     raise UnknownNameError("tie layer", asked, every if nearest(asked, every) else PLAIN)
 

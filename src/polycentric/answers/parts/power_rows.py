@@ -72,16 +72,24 @@ def all_indices(rows: Sequence[Row], names: Sequence[str], top: int, year: int) 
     )
 
 
-def turned(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> Grid:
-    """Set the shares of several indices, an index a row, and the states with the largest mean share as columns."""
+def turned(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]", year: int) -> Grid:
+    """Set the shares of several indices, an index a row, and the states with the largest mean share as columns.
+
+    The year of a number that is much older than the one asked for stands behind it.
+    """
     states = [state for state, _ in _by_mean_share(rows)[:ACROSS]]
     shares = {(row["index"], row["name"]): row["share"] for row in rows}
+    old = {(row["name"], row["index"]): row["year"] for row in rows if is_old(row["year"], year)}
     percent = Scale(0.01, "%")
     given = [name for name in indices if any(shares.get((name, state)) is not None for state in states)]
     columns = [Column("index", "index"), *(Column(state, state, "number") for state in states)]
     return Grid(
         columns,
-        [{"index": name} | {state: percent.show(shares.get((name, state))) for state in states} for name in given],
+        [
+            {"index": name}
+            | {state: _dated(percent.show(shares.get((name, state))), old.get((state, name))) for state in states}
+            for name in given
+        ],
     )
 
 

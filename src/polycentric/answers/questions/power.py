@@ -257,7 +257,7 @@ def _read(rows: list[dict[str, Any]], chosen: "Mapping[str, PowerIndex]", top: i
     if len(chosen) == 1:
         return one_index(rows, top or SHOWN, has_shares=not _without_shares(chosen))
     if top is None:
-        return turned(rows, chosen)
+        return turned(rows, chosen, year)
     return all_indices(rows, list(chosen), top, year)
 
 
