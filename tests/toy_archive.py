@@ -8,12 +8,14 @@ import pytest
 from polycentric import tables
 from polycentric.errors import NotFetchedError
 from polycentric.panel import history
+from polycentric.tables import kept
 
 Frames = Mapping[tuple[str, str], pl.DataFrame]
 
 
 def use(monkeypatch: pytest.MonkeyPatch, frames: Frames) -> None:
     """Put these tables in the archive; all others have not been fetched."""
+    monkeypatch.setenv(kept.VARIABLE, "no")  # what was kept of a real archive is none of this one
 
     def table(source: str, name: str = "") -> pl.DataFrame:
         if (source, name) not in frames:

@@ -56,7 +56,7 @@ def renew(path: Path, text: str, folder: Path) -> str:
             pages.run_in(checkout, "-c", RENEW, str(path))
         else:
             own = folder / path.stem
-            own.mkdir()
+            own.mkdir(exist_ok=True)
             os.chdir(own)
             path.write_text(pages.refreshed(text, own), encoding="utf-8")
     except AssertionError as wrong:  # the other pages are written all the same
