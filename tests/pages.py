@@ -65,7 +65,8 @@ class Command:
         if own.exists() or self.words[1] == "fetch" or any(word.startswith(FILES) for word in self.words):
             fetching = not archive or self.words[1] == "fetch"
             code, printed = run_command(self.words[1:], cache=own if fetching else None, mirror=archive)
-            printed = printed.replace(str(own), USUAL)
+            # A longer path than the usual one is folded where that isn't.
+            printed = re.sub(rf"\s+{re.escape(USUAL)}", f" {USUAL}", printed.replace(str(own), USUAL))
         else:
             code, printed = _remembered(self.words, archive)
         assert code == (2 if MISTAKE in self.asked else 0), f"{self.line}\nends with {code}:\n{printed}"

@@ -46,7 +46,7 @@ def _line(values: "xr.DataArray", now: dict[str, float]) -> "Line":
     state = str(values["state"].item())
     known = values.dropna("year")
     shares = dict(zip(map(int, known["year"].values), known.values.tolist(), strict=True))
-    return Line(facts.get(state).name, shares, now.get(state))
+    return Line(facts.get(state).name if state in facts.states() else state, shares, now.get(state))
 
 
 def _now(index: "PowerIndex") -> tuple[str, int, dict[str, float]]:
