@@ -27,7 +27,7 @@ SHOWN_DEFINITIONS = ("half_of_leader", "thompson")
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {
     "--above": ["0.1"], "--add": ["ships.csv"], "--all": [], "--anchor": ["GBR"], "--binary": [],
-    "--as-one": ["USA,CAN"],
+    "--as-one": ["NATO"],
     "--as-known": ["2024"], "--bounds": [], "--bridges": ["none"], "--carry": [], "--chains": ["3"], "--compromise": [],
     "--correlation": ["0.9"], "--coupling": ["0.2"], "--csv": [], "--directed": [], "--disputes": ["gml"],
     "--draws": ["150"], "--file": ["names.csv"], "--from": ["1910"],
