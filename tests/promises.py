@@ -180,3 +180,15 @@ def check(calls: Sequence[Asked]) -> None:
         check_html(answer)
         if answer.has_picture:
             check_picture(answer)
+
+
+def check_all(asked: Asked) -> None:
+    """Hold one answer to every promise."""
+    answer = asked.ask()
+    check_content(answer, asked.name)
+    check_provenance(answer)
+    check_text(answer)
+    check_html(answer)
+    check_asked_again(answer)
+    if answer.has_picture:
+        check_picture(answer)

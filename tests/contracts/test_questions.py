@@ -12,17 +12,7 @@ import polycentric as pc
 from polycentric.answers import QUESTIONS
 from polycentric.answers.asked import COMMANDS, QuestionError
 from polycentric.cli.app import collect_commands
-from promises import (
-    Asked,
-    call,
-    check_asked_again,
-    check_content,
-    check_html,
-    check_picture,
-    check_provenance,
-    check_text,
-    command_of,
-)
+from promises import Asked, call, check_all, command_of
 
 # Arguments of `Place` that a question refuses, since it has no use for them: its command has no such option.
 REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}}
@@ -156,14 +146,7 @@ def test_every_question_that_needs_no_archive_is_asked_here_twice():
 
 @pytest.mark.parametrize("asked", CALLS, ids=lambda each: each.label)
 def test_an_answer_keeps_what_every_answer_promises(asked: Asked):
-    answer = asked.ask()
-    check_content(answer, asked.name)
-    check_provenance(answer)
-    check_text(answer)
-    check_html(answer)
-    check_asked_again(answer)
-    if answer.has_picture:
-        check_picture(answer)
+    check_all(asked)
 
 
 def test_a_notebook_gets_no_markup_from_the_name_of_ones_own_index(tmp_path: Path):

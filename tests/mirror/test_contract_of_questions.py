@@ -6,16 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "contracts"))
-from promises import (
-    Asked,
-    call,
-    check_asked_again,
-    check_content,
-    check_html,
-    check_picture,
-    check_provenance,
-    check_text,
-)
+from promises import Asked, call, check_all
 
 pytestmark = pytest.mark.usefixtures("archive")
 CALLS = [
@@ -46,11 +37,4 @@ CALLS = [
 
 @pytest.mark.parametrize("asked", CALLS, ids=lambda each: each.label)
 def test_an_answer_from_the_archive_keeps_what_every_answer_promises(asked: Asked):
-    answer = asked.ask()
-    check_content(answer, asked.name)
-    check_provenance(answer)
-    check_text(answer)
-    check_html(answer)
-    check_asked_again(answer)
-    if answer.has_picture:
-        check_picture(answer)
+    check_all(asked)

@@ -111,7 +111,8 @@ def _richer(where: Where, names: Iterable[str]) -> Where:
 
 def _text(groups: str | Sequence[str] | None) -> str | None:
     """Write groups as one text; nothing where there is none."""
-    return (groups if isinstance(groups, str) else "; ".join(groups)) or None if groups else None
+    text = groups if groups is None or isinstance(groups, str) else "; ".join(groups)
+    return text or None
 
 
 def _world_of(place: Place) -> str:

@@ -194,11 +194,6 @@ def is_given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
-def is_any_given(ctx: click.Context, *names: str) -> bool:
-    """Tell whether any of some options was typed."""
-    return any(is_given(ctx, name) for name in names)
-
-
 def _gathered(name: str, record: type[Any], command: Command, choices: list[Decorator]) -> Command:
     """Add options, and hand their values over as one record."""
     names = [field.name for field in fields(record)]

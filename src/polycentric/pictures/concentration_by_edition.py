@@ -7,7 +7,7 @@ from polycentric.pictures.drawing import by_edition
 from polycentric.pictures.drawing.by_edition import Plot
 from polycentric.pictures.drawing.short import spoken
 from polycentric.pictures.drawing.svg import Layout, picture, text
-from polycentric.pictures.drawing.words import listed
+from polycentric.pictures.drawing.words import as_sentence, listed
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.moved import ByEdition
 from polycentric.pictures.shares_by_edition import numbers_of, spoken_lines
@@ -49,7 +49,7 @@ def finding(findings: Findings) -> str:
         if names
     ]
     sentence = listed(parts, "and") if parts else "Nothing is known of concentration"
-    return sentence[:1].upper() + sentence[1:]
+    return as_sentence(sentence)
 
 
 def _of(findings: Findings) -> tuple[ByEdition, ...]:

@@ -18,7 +18,7 @@ from polycentric.pictures.drawing.svg import (
     width_of,
     wrapped,
 )
-from polycentric.pictures.drawing.words import listed, percent, the
+from polycentric.pictures.drawing.words import as_sentence, listed, percent, the
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.moved import Change, Mover
 
@@ -123,7 +123,7 @@ def finding(findings: Findings) -> str:
 
 def _start(name: str) -> str:
     """Give a name as it starts a sentence."""
-    return the(name)[:1].upper() + the(name)[1:]
+    return as_sentence(the(name))
 
 
 def _takeaway(findings: Findings) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.parts.camps_pacts import pacts_of
 from polycentric.answers.parts.camps_rows import gaps, held
-from polycentric.pictures.drawing.words import listed, percent, the
+from polycentric.pictures.drawing.words import as_sentence, listed, percent, the
 
 if TYPE_CHECKING:
     from polycentric.poles.groups.camps import Camps
@@ -61,7 +61,7 @@ def _called(camps: "Camps", state: str, year: int) -> str:
 def _place(camps: "Camps", state: str, year: int) -> str:
     """Say where one state stands."""
     row = camps.states.filter((camps.states["year"] == year) & (camps.states["state"] == state))
-    who = _sentence(_called(camps, state, year))
+    who = as_sentence(_called(camps, state, year))
     if not row.height or row["camp"].item() is None:
         return f"{who} stands in no camp in {year}: {row['reason'].item() if row.height else 'no such state then'}."
     record = row.row(0, named=True)
@@ -150,8 +150,3 @@ def _left_out(about: Mapping[str, object]) -> str:
 def _number(value: float | None) -> str:
     """Write a number that may be missing."""
     return "–" if value is None else f"{value:.2f}"
-
-
-def _sentence(text: str) -> str:
-    """Begin a sentence."""
-    return text[:1].upper() + text[1:]

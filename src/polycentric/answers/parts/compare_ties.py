@@ -6,7 +6,8 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import the
+from polycentric.pictures.drawing.words import short_span, the
+from polycentric.states import name_of
 
 if TYPE_CHECKING:
     from polycentric.ties.contract import TieLayer
@@ -109,7 +110,7 @@ def _partners(places: Places, other: str) -> Line | None:
     year, source = int(panel["year"].values[-1]), source_of(layer(panel), layer.source)
     facts = [fact("partners in common", "among the ten largest of both", 1.0, "1 among them", year, source, state)
              for state in both]  # fmt: skip
-    words = listing((_name(state, year) for state in both), NAMED) if both else "none among the ten largest of each"
+    words = listing((name_of(state, year) for state in both), NAMED) if both else "none among the ten largest of each"
     return Line("partners of both", words, year, source, facts)
 
 
@@ -160,7 +161,7 @@ def _events(places: Places, other: str, kind: str) -> Line | None:
     first, last = EVENTS[kind].years
     until = min(places.year, last)
     rows = [row for row in of_state(kind, places.state, (first, until)).to_dicts() if row["partner"] == other]
-    spans = [str(row["first"]) if row["first"] == row["last"] else f"{row['first']}-{str(row['last'])[-2:]}"
+    spans = [short_span(row["first"], row["last"])
              for row in rows]  # fmt: skip
     words = f"{len(rows)}: {listing(reversed(spans), NAMED)}" if rows else "none"
     if rows and kind == "disputes":
@@ -193,11 +194,4 @@ def _by_partner(rows: list[dict[str, Any]], state: str) -> dict[str, float]:
 
 def _names(places: Places, other: str) -> tuple[str, str]:
     """Give what both states were called."""
-    return the(_name(places.state, places.year)), the(_name(other, places.year))
-
-
-def _name(state: str, year: int) -> str:
-    """Give what a state was called then."""
-    from polycentric.states import name_of
-
-    return name_of(state, year)
+    return the(name_of(places.state, places.year)), the(name_of(other, places.year))

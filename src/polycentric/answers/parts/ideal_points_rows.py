@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from polycentric.answers.grids import Column, Grid, Row, Section, grid_of
-from polycentric.pictures.drawing.words import listed, the
+from polycentric.pictures.drawing.words import as_sentence, listed, the
 
 if TYPE_CHECKING:
     import polars as pl
@@ -150,7 +150,7 @@ def _through_time(rows: "pl.DataFrame", chosen: Sequence[str], result: "IdealPoi
         mine = rows.filter(rows["state"] == state).sort(time)
         first, last = mine.row(0, named=True), mine.row(-1, named=True)
         words.append(
-            f"{_sentence(the(last['name']))} stood at {signed(first['ideal_point'])} in {first[time]} and at "
+            f"{as_sentence(the(last['name']))} stood at {signed(first['ideal_point'])} in {first[time]} and at "
             f"{signed(last['ideal_point'])} in {last[time]}."
         )
     read = Grid((when, *WHO[1:], *NUMBERS), [_rounded(row) for row in rows.to_dicts()])
@@ -268,7 +268,7 @@ def sides(result: "IdealPoints", side: Side) -> Shown:
     ]
     one, near, far = (the(_called(name, result)) for name in side)
     words = [
-        f"{_sentence(one)} stands nearer to {near} than to {far} still with probability "
+        f"{as_sentence(one)} stands nearer to {near} than to {far} still with probability "
         f"{float(chances['stayed']):.2f}, and never stood there with {float(chances['never']):.2f}."
     ]
     read = Grid(columns, [_rounded(row) for row in rows])
@@ -288,11 +288,6 @@ def _shown(value: float) -> str:
 def signed(value: float) -> str:
     """Write an ideal point with its sign."""
     return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
-
-
-def _sentence(text: str) -> str:
-    """Begin a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def notes(attrs: Mapping[str, Any]) -> list[str]:

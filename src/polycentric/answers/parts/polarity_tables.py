@@ -21,7 +21,6 @@ TABLES = ("verdicts", "three", "concentration", "ratios", "agreement", "sweeps")
 UNITS = {"value": "[0, 1]", "low": "[0, 1]", "high": "[0, 1]", "coverage": "fraction", "dropped_output": "fraction",
          "poles": "list of states", "year": "year", "ratio": "fraction of the leader's"}  # fmt: skip
 TOO_FEW = "These years hold too little of the experts' periods: ask for 1918-2010."
-EXPERTS_YEARS = (1918, 2010)
 POLYCENTRISM = (1963, 1989)
 
 

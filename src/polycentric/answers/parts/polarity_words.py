@@ -8,7 +8,7 @@ import numpy as np
 from polycentric.answers.asked import option
 from polycentric.answers.parts.polarity_tables import apart, verdicts
 from polycentric.answers.parts.polarity_world import Scope
-from polycentric.pictures.drawing.words import count, listed, percent, the
+from polycentric.pictures.drawing.words import as_sentence, count, listed, percent, the
 
 if TYPE_CHECKING:
     import polars as pl
@@ -236,8 +236,7 @@ def _some(indices: Sequence[str], most: int = 2) -> str:
 
 def _begun(text: str) -> str:
     """Begin a sentence with a name."""
-    text = the(text)
-    return text[:1].upper() + text[1:]
+    return as_sentence(the(text))
 
 
 def some_names(states: Iterable[str], names: Mapping[str, str], room: int) -> str:

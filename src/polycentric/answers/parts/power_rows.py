@@ -7,7 +7,7 @@ import numpy as np
 
 from polycentric.answers.grids import Column, Grid
 from polycentric.answers.numbers import Scale, scale_of
-from polycentric.pictures.drawing.words import listed, the
+from polycentric.pictures.drawing.words import as_sentence, listed, the
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -105,7 +105,7 @@ def in_words(rows: Sequence[Row], indices: "Mapping[str, PowerIndex]") -> list[s
         leads.setdefault(found[0]["name"], []).append(f"{name} {100 * found[0]['share']:.3g}%")
     ordered = sorted(leads.items(), key=lambda each: -len(each[1]))
     return [
-        f"{_start(the(state))} leads by {len(named)} of {len(ranked)} measures: {', '.join(named)}."
+        f"{as_sentence(the(state))} leads by {len(named)} of {len(ranked)} measures: {', '.join(named)}."
         for state, named in ordered
     ]
 
@@ -115,15 +115,10 @@ def _leaders(found: Sequence[Row], by: str = "") -> list[str]:
     first, *others = (f"{the(row['name'])} {100 * row['share']:.3g}%" for row in found[:3])
     first = by + first
     if not others:
-        return [f"{_start(first)}."]
+        return [f"{as_sentence(first)}."]
     ahead = found[0]["share"] / found[1]["share"] if found[1]["share"] else None
     times = f" The first has {ahead:.3g} times what the second has." if ahead else ""
-    return [f"{_start(first)}, {listed(others)}.{times}"]
-
-
-def _start(text: str) -> str:
-    """Begin a sentence."""
-    return text[:1].upper() + text[1:]
+    return [f"{as_sentence(first)}, {listed(others)}.{times}"]
 
 
 def largest(rows: Sequence[Row], top: int) -> list[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.parts.similarity_rows import signed
-from polycentric.pictures.drawing.words import listed, the
+from polycentric.pictures.drawing.words import as_sentence, listed, the
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,7 +27,7 @@ def of_pair_in_words(
 
     measure, label = next(iter(labels.items()))
     mine = rows.filter((pl.col("measure") == measure) & pl.col("value").is_not_null()).sort("year")
-    who = _sentence(listed([the(name) for name in names.values()]))
+    who = as_sentence(listed([the(name) for name in names.values()]))
     if not mine.height:
         return [f"{who}: no year has a value for how alike their {WHAT[of]} were; the notes say why."]
     last = mine.row(-1, named=True)
@@ -96,8 +96,3 @@ def _value(row: Row, of: "Kind") -> str:
     """Write a value, with the items that it rests on where they are few."""
     few = row["items"] < FEW * row["of_items"]
     return signed(row["value"]) + (f", on {row['items']} of {row['of_items']} {ITEMS[of]}" if few else "")
-
-
-def _sentence(text: str) -> str:
-    """Begin a sentence."""
-    return text[:1].upper() + text[1:]

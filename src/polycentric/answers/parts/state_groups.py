@@ -5,6 +5,7 @@ import datetime
 from polycentric.answers.parts.lines import Fact, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
+from polycentric.states import name_of
 
 NAMED = 4
 TREES = {"dependence_threshold": "by dependence it followed", "dominant_flow": "by its largest exports it followed"}
@@ -28,9 +29,9 @@ def camps(places: Places) -> Line | None:
             continue
         members = [str(state) for state in row["state"].values[row.values == head]]
         facts.append(fact("camps", name, len(members), "states of its camp", year, "this project's definitions", head))
-        lead = "itself at the head" if head == places.state else f"with {_name(head, year)}"
+        lead = "itself at the head" if head == places.state else f"with {name_of(head, year)}"
         told.append(f"{COMMUNITIES[name]}: {lead} ({len(members)})" if name in COMMUNITIES else
-                    f"{TREES[name]} {'nobody' if head == places.state else _name(head, year)}")  # fmt: skip
+                    f"{TREES[name]} {'nobody' if head == places.state else name_of(head, year)}")  # fmt: skip
     return Line("camps (members)", "; ".join(told), year, "", facts) if told else None
 
 
@@ -53,7 +54,7 @@ def pact_camp(places: Places) -> Line | None:
         return None
     members = [each for each in found.members(own["camp"][0], year) if each != places.state]
     facts = [fact("camps", "community of pacts", 1.0, "1 in it", year, found.source, member) for member in members]
-    return Line("camp by pacts", listing((_name(each, year) for each in members), NAMED), year, "", facts)
+    return Line("camp by pacts", listing((name_of(each, year) for each in members), NAMED), year, "", facts)
 
 
 def forums(places: Places) -> Line | None:
@@ -93,10 +94,3 @@ def organisations(places: Places) -> Line | None:
         return None
     facts = [fact("organisations", "full memberships", count, "organisations", year, source)]
     return Line("organisations", f"full member of {count:.0f} (the most of any state: {most:.0f})", year, source, facts)
-
-
-def _name(state: str, year: int) -> str:
-    """Give what a state was called then."""
-    from polycentric.states import name_of
-
-    return name_of(state, year)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polycentric.errors import PolycentricError, UserFileError
+from polycentric.errors import UserFileError
 
 if TYPE_CHECKING:
     from polycentric.states import Reading
@@ -14,10 +14,6 @@ HEADERS = ("name", "names", "state", "country", "country name", "countryname", "
 FIRST_YEAR = 1816
 LARGEST_FILE = 50_000_000
 NameAndYear = tuple[str, int | None]
-
-
-class NoStateError(PolycentricError):
-    """Names among several that mean no state; the others' answers were given."""
 
 
 def answer(text: str, year: int | None, names: str | None, *, typed: bool) -> "Reading":

@@ -6,7 +6,8 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import the
+from polycentric.pictures.drawing.words import short_span, the
+from polycentric.states import name_of
 
 NAMED, ALLIES, AROUND = 3, 8, 5
 COMMON = 0.75  # of a year's roll calls, on which both must have taken a stand
@@ -60,7 +61,7 @@ def pledges(places: Places) -> Line | None:
         to = [str(partner) for partner in row["partner"].values[row.values == 1]]
         facts += [fact("pledges", variable, 1.0, "1 pledged", year, source, partner) for partner in to]
         if to:
-            names = f" ({', '.join(_name(partner, year) for partner in to)})" if len(to) <= NAMED else ""
+            names = f" ({', '.join(name_of(partner, year) for partner in to)})" if len(to) <= NAMED else ""
             told.append(f"{what} to {len(to)}{names}")
     known = bool((panel["atop_nonagg"].isel(year=-1).sel(state=places.state).values >= 0).any())
     if not known:
@@ -89,7 +90,7 @@ def votes(places: Places) -> list[Line]:
         for row in rows.iter_rows(named=True)
     ]  # fmt: skip
     near, far = (_voters(part, year) for part in (rows.head(NAMED), rows.tail(NAMED).reverse()))
-    nearest = listing(the(_name(partner, year)) for partner in rows["partner"].head(NAMED).to_list())
+    nearest = listing(the(name_of(partner, year)) for partner in rows["partner"].head(NAMED).to_list())
     told = f"it voted most like {nearest}"
     items = f"; kappa, in brackets the common roll calls of {rows['of_items'][0]}"
     return [Line("voted like", near + items, year, source, facts, told), Line("voted unlike", far, year, source)]
@@ -126,8 +127,8 @@ def wars(places: Places) -> Line | None:
     for row in sorted(rows, key=lambda row: -row["first"]):
         by_war.setdefault(row["number"], []).append(row)
     told = [
-        f"{listing((_name(row['partner'], row['first']) for row in group), NAMED)} "
-        f"{_span(min(r['first'] for r in group), max(r['last'] for r in group))}"
+        f"{listing((name_of(row['partner'], row['first']) for row in group), NAMED)} "
+        f"{short_span(min(r['first'] for r in group), max(r['last'] for r in group))}"
         for group in by_war.values()
     ]  # fmt: skip
     words = "; ".join(told[:NAMED]) + (f"; {len(told) - NAMED} earlier" if len(told) > NAMED else "")
@@ -153,7 +154,9 @@ def conflicts(places: Places) -> Line | None:
             found.setdefault(str(partner), []).append(int(year))
     facts = [fact("conflicts", "armed conflict between the two", 1.0, "1 under way", year, source, partner)
              for partner, years in found.items() for year in years]  # fmt: skip
-    words = ", ".join(f"{_name(partner, years[-1])} {_span(years[0], years[-1])}" for partner, years in found.items())
+    words = ", ".join(
+        f"{name_of(partner, years[-1])} {short_span(years[0], years[-1])}" for partner, years in found.items()
+    )
     return Line("armed conflict", words or "with no other state", f"{first}-{str(last)[-2:]}", source, facts)
 
 
@@ -174,8 +177,8 @@ def disputes(places: Places) -> Line | None:
                   row["first"], source, row["partner"]) for row in rows]  # fmt: skip
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     then = min(places.year, last)
-    words = listing((f"{_name(partner, then)} {count}" for partner, count in most), 6)
-    told = f"it was in disputes with {listing((the(_name(p, then)) for p, _ in most), NAMED)} in {first}-{last}"
+    words = listing((f"{name_of(partner, then)} {count}" for partner, count in most), 6)
+    told = f"it was in disputes with {listing((the(name_of(p, then)) for p, _ in most), NAMED)} in {first}-{last}"
     return Line("disputes with", words or "nobody", f"{first}-{str(last)[-2:]}", source, facts, told if most else "")
 
 
@@ -215,17 +218,5 @@ def _tie_fact(part: str, row: dict[str, Any], state: str, year: int, source: str
 def _voters(rows: Any, year: int) -> str:
     """Name voters with their value and the roll calls on which both took a stand."""
     return ", ".join(
-        f"{_name(row['partner'], year)} {row['value']:.2f} ({row['items']})" for row in rows.iter_rows(named=True)
+        f"{name_of(row['partner'], year)} {row['value']:.2f} ({row['items']})" for row in rows.iter_rows(named=True)
     )
-
-
-def _name(state: str, year: int) -> str:
-    """Give what a state was called then."""
-    from polycentric.states import name_of
-
-    return name_of(state, year)
-
-
-def _span(first: int, last: int) -> str:
-    """Write years."""
-    return str(first) if first == last else f"{first}-{str(last)[-2:]}"

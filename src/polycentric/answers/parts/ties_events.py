@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import the
+from polycentric.pictures.drawing.words import short_span, the
 from polycentric.ties.events import EVENTS, HOSTILITY, OUTCOMES
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _name(group: Sequence[Row]) -> str:
 
 def _span(row: Row) -> str:
     """Write the years of an event."""
-    return str(row["first"]) if row["first"] == row["last"] else f"{row['first']}-{str(row['last'])[-2:]}"
+    return short_span(row["first"], row["last"])
 
 
 def _began(row: Row, *, alone: bool) -> str:

@@ -9,6 +9,7 @@ from polycentric.answers.asked import QuestionError, argument, option
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.pictures.drawing.words import the
+from polycentric.states import name_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -102,7 +103,7 @@ def sentences(measures: "xr.Dataset", how: HowMeasured, label: str, span: "Years
             return [f"The network of {span[0]} can't be measured, since {measures['reason'].values[0]}."]
         return [f"Of the years {span[0]}-{span[1]} none could be measured."]
     last = measures.sel(year=measured[-1])
-    leaders = ", ".join(the(_name(state, measured[-1])) for state in _leaders(last, how.measure))
+    leaders = ", ".join(the(name_of(state, measured[-1])) for state in _leaders(last, how.measure))
     middle = f", and in its middle by {how.measure} were {leaders}" if leaders else ""
     return [f"In {measured[-1]} {_percent(last['density'].item())}% of the observed pairs were tied ({label})"
             f"{middle}."]  # fmt: skip
@@ -138,7 +139,7 @@ def _of_year(measures: "xr.Dataset", measure: str) -> dict[str, Any]:
         int(measures["year"].item()),
         measures["reason_eigenvector" if measure == "eigenvector" else "reason"].item(),
     )
-    listing = ", ".join(_name(state, year) for state in _leaders(measures, measure))
+    listing = ", ".join(name_of(state, year) for state in _leaders(measures, measure))
     counted = {name: int(measures[name].item()) for name in ("states", "left_out")}
     return {"year": year, **counted, **numbers, "leaders": f"– {why}" if why else listing}
 
@@ -160,19 +161,12 @@ def _ranked(measures: "xr.Dataset", top: int) -> Section:
     ranks = frame.rank(ascending=False).mean(axis=1)
     chosen = frame.loc[ranks.sort_values(kind="stable").index[:top]]
     rows = [
-        {"state": _name(str(state), year), **{name: f"{row[name]:.4f}" for name in given}}
+        {"state": name_of(str(state), year), **{name: f"{row[name]:.4f}" for name in given}}
         for state, row in chosen.iterrows()
     ]
     columns = (Column("state", "state"), *(Column(name, name, "number") for name in given))
     why = f"; no eigenvector: {one['reason_eigenvector'].item()}" if "eigenvector" not in given else ""
     return Section(f"In the middle by mean rank, of {len(frame)} states{why}", Grid(columns, rows))
-
-
-def _name(state: str, year: int) -> str:
-    """Give what a state was called then."""
-    from polycentric.states import name_of
-
-    return name_of(state, year)
 
 
 def _percent(value: float) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.numbers import scale_of
-from polycentric.pictures.drawing.words import the
+from polycentric.pictures.drawing.words import as_sentence, listed, the
 
 if TYPE_CHECKING:
     from polycentric.ties.contract import TieLayer
@@ -123,13 +123,12 @@ def listing(names: Iterable[str], most: int = MOST) -> str:
     all_names = list(names)
     if len(all_names) > most:
         return f"{', '.join(all_names[:most])} and {len(all_names) - most} more"
-    return f"{', '.join(all_names[:-1])} and {all_names[-1]}" if len(all_names) > 1 else "".join(all_names)
+    return listed(all_names)
 
 
 def sentence(when: str, text: str) -> str:
     """Put the year before a sentence."""
-    whole = f"{when} {text}"
-    return f"{whole[:1].upper()}{whole[1:]}."
+    return f"{as_sentence(f'{when} {text}')}."
 
 
 def there_or_not(layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str) -> list[str]:

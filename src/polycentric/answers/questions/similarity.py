@@ -127,6 +127,7 @@ def _of_pair(states: Sequence[str], measures: Sequence[str], compared: Compared,
     """Compare two states through time."""
     from polycentric.answers.parts.similarity_rows import course_section, ends_section, reasons, years_sections
     from polycentric.answers.parts.similarity_words import of_pair_in_words
+    from polycentric.pictures.drawing.timeline import span as written
     from polycentric.ties.similar import WHAT
     from polycentric.ties.similar_pairs import of_pair
     from polycentric.ties.similarity import SIMILARITIES
@@ -135,7 +136,7 @@ def _of_pair(states: Sequence[str], measures: Sequence[str], compared: Compared,
     rows = of_pair(one, other, measures, *compared[:2], span, compared[2])
     labels = {name: SIMILARITIES[name].label for name in measures}
     names = _names((one, other))
-    title = f"{names[one]} and {names[other]}, {_span(span)}: similarity of {WHAT[compared[0]]}"
+    title = f"{names[one]} and {names[other]}, {written(span)}: similarity of {WHAT[compared[0]]}"
     about = _notes(measures, *compared)
     courses = [course_section(rows, measures), ends_section(rows, measures)] if span[0] < span[1] else []
     return Answer(
@@ -222,11 +223,6 @@ def _names(states: "Sequence[str] | set[str]", year: int | None = None) -> dict[
     from polycentric.states import name_of
 
     return {state: name_of(state, year) for state in states}
-
-
-def _span(span: "Years") -> str:
-    """Write years."""
-    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
 def _labelled(rows: "pl.DataFrame", one: str, other: str, compared: Compared) -> "pl.DataFrame":

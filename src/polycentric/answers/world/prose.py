@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from polycentric.pictures.drawing.short import SETS, VOTES, spoken
-from polycentric.pictures.drawing.words import count, in_words, listed, percent, the
+from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
 from polycentric.pictures.power_shares import leaders, thin
 from polycentric.pictures.records.findings import Findings, Index, NumberSpread, Verdict
 from polycentric.pictures.three_numbers import defined, extent, like_quoted, quoted, value_of
@@ -147,7 +147,7 @@ def count_in_words(number: int, noun: str) -> str:
 
 def _start(name: str) -> str:
     """Give a name as it starts a sentence."""
-    return the(name)[:1].upper() + the(name)[1:]
+    return as_sentence(the(name))
 
 
 def _parting(findings: Findings) -> str:

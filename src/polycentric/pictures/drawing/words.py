@@ -53,3 +53,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def the(name: str) -> str:
     """Give a name as it stands inside a sentence, with the article that some names take."""
     return f"the {name}" if name in _WITH_ARTICLE or name.startswith("United ") else name
+
+
+def as_sentence(text: str) -> str:
+    """Give a text as a sentence begins: its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def short_span(first: int, last: int) -> str:
+    """Write years, the last in two digits: ``1980-88``."""
+    return str(first) if first == last else f"{first}-{str(last)[-2:]}"
