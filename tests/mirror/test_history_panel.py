@@ -200,3 +200,17 @@ def test_the_picture_of_two_centuries_has_the_expert_periods_by_their_authors_wo
     drawn = draw(history_of(pc.power.INDICES["cinc"], panel))
     for period in ("1918–1939: multipolarity", "1963–1989: “polycentrism”", "1990–2010: unipolarity", "2011–2017: 6"):
         assert f"<title>{period}</title>" in drawn
+
+
+def test_pictures_of_an_index_by_year_draw_the_states_that_once_led_and_say_when_a_line_ends():
+    drawn = pc.answers.power("cinc", years=(1816, 2016)).picture().svg
+    for name in ("United Kingdom", "Germany", "France", "Austria-Hungary, to 1918"):
+        assert f">{name}</text>" in drawn
+    assert ">Brazil</text>" not in drawn, "large in 2016, and never among the largest"
+
+
+def test_strips_of_verdicts_stand_by_themselves_with_title_and_sources():
+    drawn = pc.answers.polarity("thompson", years=(1900, 1905), index="cinc").picture().svg
+    assert ">What each definition calls the world, 1900–1905; as observed in 1900-1905" in drawn
+    assert ">Sources: " in drawn
+    assert "@font-face" in drawn

@@ -26,6 +26,14 @@ def provenance_of(*sources: str, **more: Any) -> dict[str, Any]:
     }
 
 
+def edition_of(name: str) -> str:
+    """Name a source with its version, once."""
+    from polycentric.sources import SOURCES
+
+    source = SOURCES[name]
+    return source.label if source.version in source.label else f"{source.label}, {source.version}"
+
+
 def hashes(sources: Sequence[str]) -> dict[str, str]:
     """Give the sha256 of every file that the sources are read from, and of what embedded tables were made from."""
     from polycentric.sources import SOURCES

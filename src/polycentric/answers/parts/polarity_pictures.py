@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from polycentric.answers.asked import QuestionError
 from polycentric.answers.parts.polarity_tables import apart, verdicts
 from polycentric.answers.parts.polarity_world import Scope
-from polycentric.answers.where import when
+from polycentric.answers.provenance import edition_of
+from polycentric.answers.where import sources_of, when
 
 if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
@@ -32,5 +33,6 @@ def strips_of(scope: Scope) -> "Sketch":
     if not shown.strips:
         raise QuestionError("No reading gives a class here, so there is nothing to draw: take the table.")
     whose = "every state by itself" if scope.world.bloc is None else f"{scope.world.bloc} as one"
-    shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}")
+    sources = [edition_of(name) for name in sources_of(scope.panel)]
+    shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}", sources=sources)
     return Sketch(shown, lambda record, narrow: draw(record, narrow=narrow))

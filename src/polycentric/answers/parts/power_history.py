@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from polycentric.errors import NotFetchedError
+from polycentric.pictures.drawing.defaults import SHOWN
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from polycentric.pictures.charts.power_history import History, Line
     from polycentric.power.contract import PowerIndex
-
-SHOWN = 7
 
 
 def history_of(index: "PowerIndex", panel: "xr.Dataset") -> "History":

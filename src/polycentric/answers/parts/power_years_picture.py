@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def sketch_of(found: "ThroughYears", title: str, source: str) -> Sketch:
-    """Give what the picture of an index with shares is drawn from, the largest states of the last year.
+    """Give what the picture of an index with shares is drawn from, the states that once had the largest.
 
     Raises
     ------
@@ -30,11 +30,17 @@ def sketch_of(found: "ThroughYears", title: str, source: str) -> Sketch:
 
 
 def lines_of(found: "ThroughYears") -> list[PastLine]:
-    """Give the shares of the largest states of the last year, each under the name that it has then."""
-    rows = list(found.table.iter_rows(named=True))
-    names = {row["state"]: row["name"] for row in rows}
-    return [
-        PastLine(state, names[state], {row["year"]: row["share"] for row in rows
-                                       if row["state"] == state and row["share"] is not None})
-        for state in found.largest(SHOWN)
-    ]  # fmt: skip
+    """Give the shares of the states whose share was the largest in any of the years, each under its last name."""
+    held: dict[str, dict[int, float]] = {}
+    names: dict[str, str] = {}
+    for row in found.table.iter_rows(named=True):
+        names[row["state"]] = row["name"]
+        if row["share"] is not None:
+            held.setdefault(row["state"], {})[row["year"]] = row["share"]
+    once = sorted(held, key=lambda state: (-max(held[state].values()), state))[:SHOWN]
+    return [PastLine(state, _until(names[state], held[state], found.years[-1]), held[state]) for state in once]
+
+
+def _until(name: str, shares: dict[int, float], last: int) -> str:
+    """Name a state, with its last year where its line ends before the others'."""
+    return name if max(shares) == last else f"{name}, to {max(shares)}"

@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.answers.parts.polarity_strips import history_of
+from polycentric.answers.provenance import edition_of
 from polycentric.answers.world import archive_here, kept_records, past_ties
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.expert_periods import PERIODS, periods
@@ -277,8 +278,7 @@ def _index(world: World, now: World, name: str, drawn: list[str]) -> PastIndex:
 
 def _cited(values: xr.DataArray) -> str:
     """Name a variable's source, with its version where the label doesn't say it."""
-    source = SOURCES[str(values.attrs["source_name"])]
-    return source.label if source.version in source.label else f"{source.label}, {source.version}"
+    return edition_of(str(values.attrs["source_name"]))
 
 
 def _line(shares: xr.DataArray, today: Mapping[str, float]) -> PastLine:

@@ -74,7 +74,7 @@ def draw(found: Coverage, *, narrow: bool = False) -> str:
     bars = (_row(row, top + place * step, scale, layout) for place, row in enumerate(found.rows))
     description = ". ".join(f"{row.name}: {_spoken(row)}" for row in found.rows)
     title = f"What the series of two centuries cover, {years[0]}–{years[1]}"
-    return document(picture("layer_coverage", layout, height, title, description, [key, axis, *bars]))
+    return document(picture("layer_coverage", layout, height, title, description, [key, axis, *bars]), embed_font=True)
 
 
 def _key(layout: Layout) -> tuple[Markup, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.defaults import YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.short import LETTERS
@@ -41,22 +42,45 @@ class Strip:
 
 @dataclass(frozen=True)
 class PolarityHistory:
-    """What the picture shows: strips by definition, in the order of the families, and the experts' periods."""
+    """What the picture shows: strips by definition, in the order of the families, and the experts' periods.
+
+    Attributes
+    ----------
+    sources : sequence of str
+        What the numbers are from; written below the picture where it stands by itself.
+    """
 
     title: str
     strips: Sequence[tuple[str, Sequence[Strip]]]
     years: tuple[int, int]
     bands: Sequence[Band]
     left_out: int
+    sources: Sequence[str] = ()
 
 
 def draw(history: PolarityHistory, *, narrow: bool = False) -> str:
-    """Give the picture as a whole SVG document, for a page or for a phone."""
-    return document(drawn(history, NARROW if narrow else WIDE))
+    """Give the picture as a whole SVG document with its title and sources, for a page or for a phone."""
+    layout = NARROW if narrow else WIDE
+    parts, height = _strips(history, layout)
+    head, lower = timeline.heading(history.title, layout.width)
+    y = lower + height
+    if history.sources:
+        written, y = timeline.paragraph(f"Sources: {'; '.join(history.sources)}.", 0, y - 20, layout.width)
+        parts.append(group(*written, transform=f"translate(0 {-lower:g})"))
+    body = group(*parts, transform=f"translate(0 {lower:g})")
+    return document(
+        picture("polarity_history", layout, y, history.title, _spoken(history), [*head, body]), embed_font=True
+    )
 
 
 def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity_history") -> Markup:
-    """Give the picture for one of the two widths."""
+    """Give the picture for one of the two widths, for a page that writes title and sources around it."""
+    parts, height = _strips(history, layout)
+    return picture(name, layout, height, history.title, _spoken(history), parts)
+
+
+def _strips(history: PolarityHistory, layout: Layout) -> tuple[list[Markup], float]:
+    """Draw key, experts' periods, strips, years and notes; give them and their height."""
     left = 150.0 if layout.is_wide else 112.0
     across = Scale(history.years[0], history.years[1] + 1, left, layout.width)
     bottom = TOP + sum(30.0 + ROW * len(strips) for _, strips in history.strips)
@@ -79,7 +103,7 @@ def drawn(history: PolarityHistory, layout: Layout = WIDE, name: str = "polarity
         notes.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
     for place, words in enumerate(notes):
         parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
-    return picture(name, layout, y + 70, history.title, _spoken(history), parts)
+    return parts, y + 70
 
 
 def _key(layout: Layout) -> list[Markup]:

@@ -64,7 +64,8 @@ def draw(history: History, *, narrow: bool = False) -> str:
     across = Scale(years[0], max(years[-1], history.today), LEFT, layout.width - RIGHT[layout.name])
     shares = [share for each in history.lines for share in (*each.shares.values(), each.today or 0.0)]
     up = Scale(0.0, max(shares, default=1.0) * 1.05, BOTTOM, TOP)
-    parts = [*_bands(history, across), *_grid(up, across, years[-1], layout), _coverage(history, across, layout)]
+    head = text(0, 15, fitted(history.title, 14.0, layout.width, bold=True), class_="head")
+    parts = [head, *_bands(history, across), *_grid(up, across, years[-1], layout), _coverage(history, across, layout)]
     parts += [_line(each, place, history, across, up) for place, each in enumerate(history.lines, start=1)]
     notes, end = _notes(history, layout)
     parts += [*_labels(history, up, layout), *notes]

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.document import document
-from polycentric.pictures.drawing.svg import NARROW, WIDE, Scale, circle, group, line, picture, text, tooltip, wrapped
+from polycentric.pictures.drawing.svg import NARROW, WIDE, Scale, circle, group, line, picture, tooltip
 from polycentric.pictures.drawing.timeline import Frame
 from polycentric.pictures.drawing.words import percent
 from polycentric.pictures.records.moved import Break
 from polycentric.pictures.records.past import PastLine
 
-HEAD = 34.0
+# With more years than this the points would touch, and are drawn smaller.
+CLOSE = 60
 STEPS = {"wide": ((12, 1), (40, 5), (400, 25)), "narrow": ((6, 1), (30, 5), (400, 25))}
 
 
@@ -27,7 +28,7 @@ class PowerYears:
     title, label, source : str
         What the picture is, the index, and what its numbers are from.
     lines : sequence of PastLine
-        The states drawn, the largest first.
+        The states drawn, the one that once had the largest share first.
     years : tuple of int
         First and last year of which enough is known.
     breaks : sequence of Break
@@ -49,7 +50,7 @@ def draw(found: PowerYears, *, narrow: bool = False) -> str:
     """Give the picture as a whole SVG document, for a page or for a phone."""
     lines, (first, last) = found.lines, found.years
     layout = NARROW if narrow else WIDE
-    heading, top = _heading(found.title, layout.width)
+    heading, top = timeline.heading(found.title, layout.width)
     plot = 286.0 if narrow else 760.0
     frame = Frame(40, plot, top + 16, 420, plot + 8, layout.width, layout.width, (first, max(last, first + 1)))
     highest = 1.06 * max(share for each in lines for share in each.shares.values())
@@ -64,14 +65,6 @@ def draw(found: PowerYears, *, narrow: bool = False) -> str:
         written, y = timeline.paragraph(note, frame.left, y, layout.width - 60)
         parts += written
     return document(picture("power_years", layout, y, found.title, _spoken(lines), parts), embed_font=True)
-
-
-def _heading(title: str, width: float) -> tuple[list[Markup], float]:
-    """Write the title in lines that fit; give them and where the plot's head ends."""
-    lines = wrapped(title, 14.0, width - 4)
-    return [text(0, 15 + 18 * place, words, class_="head") for place, words in enumerate(lines)], HEAD + 18 * (
-        len(lines) - 1
-    )
 
 
 def joined(found: PowerYears, shares: Sequence[int]) -> list[tuple[int, int]]:
@@ -90,8 +83,11 @@ def _state(each: PastLine, place: int, found: PowerYears, frame: Frame, up: Scal
              style=f"stroke:{ink};stroke-width:2", class_="joined")
         for year, later in joined(found, list(each.shares))
     ]  # fmt: skip
+    size = 3 if found.years[1] - found.years[0] <= CLOSE else 1.6
     parts += [
-        circle(frame.across(year), up(share), 3, tooltip(f"{each.name}, {year}: {percent(share)}"), style=f"fill:{ink}")
+        circle(
+            frame.across(year), up(share), size, tooltip(f"{each.name}, {year}: {percent(share)}"), style=f"fill:{ink}"
+        )
         for year, share in each.shares.items()
     ]
     return group(tooltip(each.name), *parts)

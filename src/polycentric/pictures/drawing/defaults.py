@@ -1,7 +1,7 @@
 """The defaults of the pictures: what several of them mean by the same number stands here once."""
 
 # States drawn where a picture shows the largest.
-SHOWN = 6
+SHOWN = 7
 
 # Steps between the years on an axis, the finest first, and how many at most fit beside each other.
 YEAR_STEPS = (1, 2, 5, 10, 25, 50)

@@ -19,6 +19,7 @@ from polycentric.pictures.drawing.svg import (
     text,
     tooltip,
     width_of,
+    wrapped,
 )
 from polycentric.pictures.drawing.words import percent
 from polycentric.pictures.records.past import ExpertPeriod, PastLine
@@ -28,6 +29,8 @@ Word = TypeVar("Word")
 INKS = {"USA": 1, "CHN": 2, "GBR": 4, "RUS": 5, "FRA": 6, "IND": 7, "DEU": 3, "JPN": 8}
 DASHES = {"CHN": "11 2.5", "RUS": "7 2.5", "FRA": "1.5 2", "IND": "9 2 2 2", "DEU": "4 2"}
 _GAP = 15.0
+# Room for a title of one line.
+HEAD = 34.0
 PERIOD_ROW = 17.0
 
 
@@ -111,6 +114,13 @@ def state_line(each: PastLine, place: int, frame: Frame, up: Scale, width: float
     dashed = f";stroke-dasharray:{dash}" if dash else ""
     style = f"fill:none;stroke:var(--camp-{number});stroke-width:{width}{dashed};stroke-linejoin:round"
     return curve(each.shares, frame, up, style, each.name)
+
+
+def heading(title: str, width: float) -> tuple[list[Markup], float]:
+    """Write a picture's title in lines that fit; give them and where the room for them ends."""
+    lines = wrapped(title, 14.0, width - 4)
+    written = [text(0, 15 + 18 * place, words, class_="head") for place, words in enumerate(lines)]
+    return written, HEAD + 18 * (len(lines) - 1)
 
 
 def names(lines: Sequence[PastLine], frame: Frame, up: Scale, *, short: bool) -> list[Markup]:
