@@ -10,7 +10,6 @@ from pathlib import Path
 
 from polycentric.cli.app import main
 from polycentric.errors import BrokenEntryWarning, PolycentricWarning
-from polycentric.ties.events import events
 
 WIDTH = 80
 
@@ -44,7 +43,6 @@ def _surroundings(cache: Path | None, mirror: bool) -> Generator[None]:
         os.environ |= {"COLUMNS": str(WIDTH), "NO_COLOR": "1"}
         if not mirror:
             _ = os.environ.pop("POLYCENTRIC_MIRROR", None)
-            events.cache_clear()  # what an earlier command read of the archive
         if cache is not None:
             os.environ["POLYCENTRIC_CACHE"] = str(cache)
         try:

@@ -18,7 +18,7 @@ LADDER = (
 )  # fmt: skip
 FREE = (
     "compiling", "errors", "fixed_order", "labels", "legible", "packaged", "presented", "reading", "registry",
-    "renamed", "shown_html", "version", "writing",
+    "renamed", "shown_html", "version", "wording", "writing",
 )  # fmt: skip
 BESIDE = ("__init__", "__main__")  # they open the package and may import all of it
 LONGEST = 400

@@ -2,8 +2,8 @@
 
 import inspect
 import shlex
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -31,6 +31,8 @@ COMMANDS = {
 OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
 TOGETHER = ("side", "sessions")
+# Endings of files that answers are written to.
+FILES = (".csv", ".dta", ".json", ".parquet", ".png", ".svg", ".txt")
 # Options that take several names with commas between them.
 WITH_COMMAS = ("states", "state_set")
 
@@ -86,10 +88,27 @@ def question(ask: "Callable[Arguments, Answer]") -> "Callable[Arguments, Answer]
             answer = ask(*arguments, **named)
             answer.call = call()
             return answer
+        except UnknownNameError as unknown:
+            unknown.args = (" ".join((str(unknown), *_meant(unknown))),)
+            raise
         finally:
             _CALL.reset(token)
 
     return asking
+
+
+def _meant(unknown: UnknownNameError) -> Iterator[str]:
+    """Say where to ask, if what is no name of one kind is the name of a state, or of a file to write to."""
+    from polycentric.states import find
+
+    word = str(getattr(unknown, "name", ""))
+    if not word or "state" in unknown.kind:
+        return
+    if _TYPED.get() and Path(word).suffix in FILES:
+        yield f"To write to a file, say {option('out', word)}."
+    with suppress(PolycentricError):
+        find(word)
+        yield f"'{word}' is a state: {again('state', word)} shows it."
 
 
 def call() -> dict[str, str]:

@@ -14,6 +14,7 @@ from polycentric.pictures.drawing.svg import Layout, circle, element, group, pic
 from polycentric.pictures.drawing.words import count, listed, percent, the
 from polycentric.pictures.records.findings import Findings, Tie
 from polycentric.pictures.world_map import world
+from polycentric.wording import owner
 
 _HEIGHT = {"wide": 640.0, "narrow": 500.0}
 _SHOWN = 0.02  # weaker ties place the nodes but are not drawn
@@ -89,7 +90,7 @@ def _tie(
     )
     tip_text = (
         f"{findings.name(tie.state)} on {findings.name(tie.partner)}: trade with it is {percent(tie.weight)} of "
-        f"{findings.name(tie.state)}’s output"
+        f"{owner(findings.name(tie.state))} output"
     )
     colour = colours.get(tie.partner, OTHER)
     return element("path", tooltip(tip_text), d=path, class_=f"tie camp-{colour}",

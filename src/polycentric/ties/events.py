@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from polycentric.errors import PolycentricError
@@ -71,7 +71,6 @@ EVENTS: Mapping[str, Events] = {
 }  # fmt: skip
 
 
-@cache
 def events(kind: str) -> "pl.DataFrame":
     """Give a list of events, a row for each event and each state and opponent in it.
 
@@ -91,6 +90,16 @@ def events(kind: str) -> "pl.DataFrame":
     NotFetchedError
         If the source has not been fetched.
     """
+    from polycentric.sources import SOURCES
+    from polycentric.tables.archive import key_of
+
+    source = SOURCES[EVENTS[kind].source]
+    return _events(kind, key_of(source, source.table(EVENTS[kind].table)))
+
+
+@lru_cache(maxsize=len(EVENTS))
+def _events(kind: str, _key: str) -> "pl.DataFrame":
+    """Read the list once for each state of the archive, which the key names."""
     import polars as pl
 
     from polycentric.tables.archive import table

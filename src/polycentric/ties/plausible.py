@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 
 from polycentric.ties import simplex
 from polycentric.ties.geography import distances, neighbours
+from polycentric.wording import owner
 
 LEAST_SHARE, FARTHEST_DEVIATION, FAR_KM, LEFT_OVER, LEAST_EXPECTED = 0.1, 3.5, 3_000.0, 0.25, 0.25
 # Nearer capitals count as this far apart: Vienna and Bratislava say little of two whole countries.
@@ -110,11 +111,12 @@ def marks_in_words(panel: xr.Dataset) -> str:
     """Name the implausible shares of the last year's lists; empty where there are none."""
     states, names = [str(state) for state in panel["state"].values], _names(panel)
     phrases: list[str] = []
-    for flow, words in (("export", "of {one}'s exports go to {two}"), ("import", "of {one}'s imports come from {two}")):
+    for flow, words in (("export", "of {one} exports go to {two}"), ("import", "of {one} imports come from {two}")):
         each = judged(panel, flow)
         for one, two in np.argwhere(each.implausible):
             share, expected = each.shares[one, two], each.expected[one, two]
-            phrase = words.format(one=names.get(states[one], states[one]), two=names.get(states[two], states[two]))
+            from_one, to_two = (str(names.get(states[each], states[each])) for each in (one, two))
+            phrase = words.format(one=owner(from_one), two=to_two)
             phrases.append(f"{share:.0%} {phrase} (expected: {expected:.2%})")
     if not phrases:
         return ""

@@ -8,6 +8,7 @@ from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
 from polycentric.pictures.drawing.words import short_span, the
 from polycentric.states import name_of
+from polycentric.wording import owner
 
 if TYPE_CHECKING:
     from polycentric.ties.contract import TieLayer
@@ -30,8 +31,8 @@ def _trade(places: Places, other: str) -> Line | None:
 
 def _dependence(places: Places, other: str) -> Line | None:
     """Give how much of each one's output their trade is."""
-    return _both_ways(places, other, "trade_dependence", "their trade", "is {out} of {a}'s output",
-                      "{back} of {b}'s")  # fmt: skip
+    return _both_ways(places, other, "trade_dependence", "their trade", "is {out} of {of_a} output",
+                      "{back} of {of_b}")  # fmt: skip
 
 
 def _pacts(places: Places, other: str) -> Line | None:
@@ -124,8 +125,9 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     a, b = _names(places, other)
     unit = "%" if scale.unit == "%" else f" {scale.unit.partition(' current')[0]}"
     shown = {key: f"{scale.show(value)}{unit}" for key, value in (("out", out), ("back", back)) if value == value}
-    parts = [words.format(a=a, b=b, **shown) for key, words in (("out", out_words), ("back", back_words))
-             if key in shown]  # fmt: skip
+    names = {"b": b, "of_a": owner(a), "of_b": owner(b)}
+    pairs = (("out", out_words), ("back", back_words))
+    parts = [words.format(**names, **shown) for key, words in pairs if key in shown]
     if not parts:
         return Line(label, "only bounds are known", year, source)
     lead = f"{a} " if name == "trade" else ""

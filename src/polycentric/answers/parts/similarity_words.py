@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.parts.similarity_rows import signed
 from polycentric.pictures.drawing.words import as_sentence, listed, the
+from polycentric.wording import owner
 
 if TYPE_CHECKING:
     import polars as pl
@@ -79,7 +80,7 @@ def of_year_in_words(
         more = f", among {ties:,} pairs of the same value" if ties > NAMED else ""
         return [f"In {year} the {WHAT[of]} of these pairs were most alike: {listed(pairs)}{more}."]
     said = [
-        f"In {year} {the(names[state])}’s {WHAT[of]} were most like those of {_partners(most, names, of)}.",
+        f"In {year} {owner(the(names[state]))} {WHAT[of]} were most like those of {_partners(most, names, of)}.",
         f"They were least like those of {_partners(least, names, of)}.",
     ]
     if known.height < rows.height:

@@ -44,7 +44,7 @@ class Read:
 
 def sentences(read: Read, source: str) -> list[str]:
     """Tell the answer in words."""
-    when = f"in {read.year}"
+    when = f"in {_years(read)}"
     name = _name_of(read)
     if not read.one:
         lines = ties_words.of_all(read.layer, read.tied, when)
@@ -53,6 +53,14 @@ def sentences(read: Read, source: str) -> list[str]:
     else:
         lines = ties_words.strongest(read.layer, name, read.tied, read.one, when)
     return [f"{lines[0].removesuffix('.')}; source {source}.", *lines[1:]] if lines and source else lines
+
+
+def _years(read: Read) -> str:
+    """Write the years that the ties told are of: of the oldest number in each, which may be older than the world."""
+    sides = [[row for row in read.tied if read.one in {"", row[side]}] for side in ("state", "partner")]
+    named = [row for side in sides for row in side[: ties_words.NAMED]]
+    years = [int(row["year"]) for row in named if row.get("year") and int(row["year"]) > 0]
+    return f"{min(years)}-{max(years)}" if years and min(years) < max(years) else str(max(years, default=read.year))
 
 
 def sections(read: Read) -> list[Section]:

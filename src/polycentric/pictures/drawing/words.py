@@ -61,5 +61,7 @@ def as_sentence(text: str) -> str:
 
 
 def short_span(first: int, last: int) -> str:
-    """Write years, the last in two digits: ``1980-88``."""
-    return str(first) if first == last else f"{first}-{str(last)[-2:]}"
+    """Write years, the last in two digits where it is of the same century: ``1980-88``, ``1899-1902``."""
+    if first == last:
+        return str(first)
+    return f"{first}-{str(last)[-2:] if first // 100 == last // 100 else last}"
