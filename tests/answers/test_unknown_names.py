@@ -13,5 +13,5 @@ def test_a_word_that_names_a_state_or_a_file_is_led_to_where_it_belongs():
     with pytest.raises(UnknownNameError) as unknown:
         pc.answers.polarity("picture.svg")
     assert "is a state" not in str(unknown.value)
-    with asked.typed("polycentric polarity picture.svg"), pytest.raises(UnknownNameError, match="--out picture.svg"):
+    with asked.typed("polycentric polarity picture.svg"), pytest.raises(UnknownNameError, match=r"--out picture\.svg"):
         pc.answers.polarity("picture.svg")
