@@ -104,7 +104,7 @@ def check_provenance(answer: Answer) -> None:
     """Version, command, line of Python, sources with their versions, and a hash for each of their files."""
     kept = answer.provenance
     assert kept["polycentric"] == polycentric.__version__
-    assert kept["python"].startswith("polycentric.answers.")
+    assert kept["python"].startswith("pc.answers.")
     assert kept["command"].startswith("polycentric ")
     assert isinstance(kept["sources"], list)
     assert isinstance(kept["hashes"], dict)

@@ -63,7 +63,7 @@ def test_the_command_gives_the_rows_of_the_python_call():
 def test_the_call_and_the_sources_say_how_it_is_made_again():
     answer = _half()
     assert answer.provenance["command"] == "polycentric polarity half_of_leader --as-one none"
-    assert answer.provenance["python"] == "polycentric.answers.polarity('half_of_leader', as_one='none')"
+    assert answer.provenance["python"] == "pc.answers.polarity('half_of_leader', as_one='none')"
     assert answer.provenance["hashes"]
 
 

@@ -58,7 +58,7 @@ def test_the_commands_rows_are_the_table_of_the_python_call(council: Path):
     assert typed["rows"] == answer.table.to_dicts()
     assert typed["sentences"] == list(answer.sentences)
     assert answer.provenance["python"] == (
-        f"polycentric.answers.ideal_points(votes={str(council)!r}, state='Ben', year=2, anchor='Ada')"
+        f"pc.answers.ideal_points(votes={str(council)!r}, state='Ben', year=2, anchor='Ada')"
     )
     assert answer.provenance["command"] == (
         f"polycentric ideal-points --votes {council} --state Ben --year 2 --anchor Ada"

@@ -30,7 +30,7 @@ def test_the_command_gives_the_rows_of_the_python_call_and_says_both():
     assert content["rows"] == answer.table.to_dicts()
     assert content["command"] == "polycentric tiers rank --index output_mer --json"
     assert answer.provenance["command"] == "polycentric tiers rank --index output_mer"
-    assert answer.provenance["python"] == "polycentric.answers.tiers('rank', index=['output_mer'])"
+    assert answer.provenance["python"] == "pc.answers.tiers('rank', index=['output_mer'])"
 
 
 def test_an_unknown_rule_and_several_years_are_refused():

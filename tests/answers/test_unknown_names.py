@@ -8,7 +8,7 @@ from polycentric.errors import UnknownNameError
 
 
 def test_a_word_that_names_a_state_or_a_file_is_led_to_where_it_belongs():
-    with pytest.raises(UnknownNameError, match=r"'India' is a state: polycentric.answers.state\('India'\) shows it"):
+    with pytest.raises(UnknownNameError, match=r"'India' is a state: pc.answers.state\('India'\) shows it"):
         pc.answers.power("India")
     with pytest.raises(UnknownNameError) as unknown:
         pc.answers.polarity("picture.svg")

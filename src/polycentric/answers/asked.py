@@ -2,7 +2,7 @@
 
 import inspect
 import shlex
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, get_args
 
+from polycentric.answers.arguments import ready
+from polycentric.answers.limits import limits_of
 from polycentric.errors import PolycentricError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Call:
         """Write the line of Python that asks again."""
         words = [_written(each) for each in self.places]
         words += [f"{name}={_written(value)}" for name, value in self.named.items()]
-        return f"polycentric.answers.{self.name}({', '.join(words)})"
+        return f"pc.answers.{self.name}({', '.join(words)})"
 
     @property
     def command(self) -> str:
@@ -77,12 +79,10 @@ def question(ask: "Callable[Arguments, Answer]") -> "Callable[Arguments, Answer]
     known = _known(signature)
 
     @wraps(ask)
-    def asking(*arguments: Arguments.args, **named: Arguments.kwargs) -> "Answer":
-        for name in named:
-            if name not in known:
-                raise UnknownNameError(f"argument of {ask.__name__}", name, sorted(known))
+    def asking(*places: Arguments.args, **options: Arguments.kwargs) -> "Answer":
         if _CALL.get() is not None:
-            return ask(*arguments, **named)
+            return ask(*places, **options)
+        arguments, named = _ready(signature, known, ask.__name__, places, options)
         token = _CALL.set(_call(ask.__name__, signature, arguments, named))
         try:
             answer = ask(*arguments, **named)
@@ -147,13 +147,45 @@ def argument(name: str) -> str:
     return name.upper() if _TYPED.get() else name
 
 
-def _known(signature: inspect.Signature) -> set[str]:
-    """Name the arguments that a question takes, those of its typed dicts among them."""
-    names: set[str] = set()
+def _known(signature: inspect.Signature) -> dict[str, Any]:
+    """Name the arguments that a question takes, those of its typed dicts among them, each with its kind."""
+    kinds: dict[str, Any] = {}
     for name, parameter in signature.parameters.items():
         inside = getattr(next(iter(get_args(parameter.annotation)), None), "__annotations__", {})
-        names |= set(inside) if parameter.kind is parameter.VAR_KEYWORD else {name}
-    return names
+        kinds |= inside if parameter.kind is parameter.VAR_KEYWORD else {name: parameter.annotation}
+    return kinds
+
+
+def _ready(
+    signature: inspect.Signature, known: Mapping[str, Any], ask: str, places: Sequence[Any], options: Mapping[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Give the arguments as the question takes them; an option may be called as the command line calls it."""
+    called = {option: name for name, option in OPTIONS.items() if name in known and option not in known}
+    named = {called.get(name, name): value for name, value in options.items()}
+    for name in named:
+        if name not in known:
+            raise UnknownNameError(f"argument of {ask}", name, sorted({*known, *called}))
+    by_place = [each for each in signature.parameters.values() if each.kind is not each.KEYWORD_ONLY]
+    several = next((each for each in by_place if each.kind is each.VAR_POSITIONAL), None)
+    single = [each for each in by_place if each.kind is each.POSITIONAL_OR_KEYWORD]
+    wanted = [*single, *([several] * max(len(places) - len(single), 0) if several else ())]
+    ready_places = [
+        ready(argument(each.name), each.annotation, value, limits_of(ask, each.name))
+        for each, value in zip(wanted, places, strict=False)
+    ]
+    return (*ready_places, *places[len(wanted) :]), {
+        name: value
+        if _is_default(signature, name, value)
+        else ready(option(name).removesuffix("="), known[name], value, limits_of(ask, name))
+        for name, value in named.items()
+    }
+
+
+def _is_default(signature: inspect.Signature, name: str, value: Any) -> bool:
+    """Tell whether an argument is what it would be if it weren't given."""
+    parameter = signature.parameters.get(name)
+    usual = None if parameter is None else parameter.default
+    return value is usual or (type(value) is type(usual) and value == usual)
 
 
 def _call(name: str, signature: inspect.Signature, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Call:

@@ -3,15 +3,19 @@
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import click
 
+from polycentric.answers.limits import limits_of
 from polycentric.cli.span import Command, YearsType
 
+# Arguments that may be fractions; others are whole numbers.
+FRACTIONS = ("above", "correlation", "coupling", "least", "resolution", "step")
+
 Decorator = Callable[[Command], Command]
-LARGEST_SEED = 2**32 - 1
 
 
 class YearType(click.types.IntParamType):
@@ -175,18 +179,31 @@ def add(what: str, *others: str) -> Decorator:
     )
 
 
+def between(question: str, argument: str) -> click.ParamType:
+    """Give the numbers that an argument of a question may be: whole ones, or any where a limit is a fraction.
+
+    Raises
+    ------
+    KeyError
+        If the argument has no limits.
+    """
+    limits = limits_of(question, argument)
+    if limits is None:
+        raise KeyError(argument)
+    most = None if limits.most == inf else limits.most
+    if argument in FRACTIONS:
+        return click.FloatRange(limits.least, most, min_open=limits.open)
+    return click.IntRange(int(limits.least), None if most is None else int(most))
+
+
 def top(default: int) -> Decorator:
     """Add the number of rows that a person sees; None where it isn't given."""
-    return click.option(
-        "--top", type=click.IntRange(min=1), metavar="N", help=f"Rows of the table; default: {default}."
-    )
+    return click.option("--top", type=between("", "top"), metavar="N", help=f"Rows of the table; default: {default}.")
 
 
 def seed(default: int, text: str) -> Decorator:
     """Add the seed of whatever is drawn at random."""
-    return click.option(
-        "--seed", type=click.IntRange(0, LARGEST_SEED), default=default, show_default=True, metavar="N", help=text
-    )
+    return click.option("--seed", type=between("", "seed"), default=default, show_default=True, metavar="N", help=text)
 
 
 def is_given(ctx: click.Context, name: str) -> bool:

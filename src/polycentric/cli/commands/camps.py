@@ -28,12 +28,12 @@ RULES = (
 @click.option("--layer", type=click.Choice(LAYERS),
               help="Camps by pledges to defend (pacts, the default), trade, shared organisations, or all three "
               "together.")  # fmt: skip
-@click.option("--resolution", type=click.FloatRange(0.05, 20), metavar="R",
+@click.option("--resolution", type=options.between("camps", "resolution"), metavar="R",
               help="Higher values give more and smaller camps: try several; default: 1.")  # fmt: skip
-@click.option("--coupling", type=click.FloatRange(0, 100), metavar="W",
+@click.option("--coupling", type=options.between("camps", "coupling"), metavar="W",
               help="Find the camps of all three layers together: how much a state is drawn to be in one camp in all; "
               "try 0.2.")  # fmt: skip
-@click.option("--seeds", type=click.IntRange(1, 1000), metavar="N",
+@click.option("--seeds", type=options.between("camps", "seeds"), metavar="N",
               help="Runs of the method a year; default: 20.")  # fmt: skip
 @click.option("--table", type=click.Choice(TABLES),
               help="Camps (the default); how they hang on the resolution; how polarised alliances were; or dispersion, "

@@ -86,13 +86,13 @@ RULES = (
 @click.option("--sessions", type=(int, int), metavar="FIRST LAST", help="Only these sessions, by number.")
 @click.option(
     "--step",
-    type=click.FloatRange(min=0, min_open=True),
+    type=options.between("ideal_points", "step"),
     metavar="SD",
     help="How far a state moves in a session (standard deviation); estimated by default.",
 )
 @click.option("--posterior", is_flag=True, help="Draw the full posterior by Markov chains: a minute or two for the UN.")
-@click.option("--draws", type=click.IntRange(8, 1_000_000), help="Draws kept of each chain; default: 1000.")
-@click.option("--chains", type=click.IntRange(2, 64), help="Chains of the posterior; default: 2.")
+@click.option("--draws", type=options.between("ideal_points", "draws"), help="Draws kept of each chain; default: 1000.")
+@click.option("--chains", type=options.between("ideal_points", "chains"), help="Chains of the posterior; default: 2.")
 @options.seed(0, "The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
 @click.option(

@@ -14,15 +14,15 @@ RULES = (uses.Useless(["top"], uses.given("states"), "the states are named"),)
 @click.command(name="landscape", cls=Command, rules=RULES)
 @click.option("--year", type=options.YEAR, required=True, metavar="YEAR", help="Which year.")
 @click.option("--states", metavar="NAME,NAME", help="Which states, with commas between them; default: the largest.")
-@click.option("--top", type=click.IntRange(min=2), metavar="N",
+@click.option("--top", type=options.between("landscape", "top"), metavar="N",
               help="How many of the largest, where no states are named; default: 17.")  # fmt: skip
 @click.option(
     "--terms", metavar="NAME,NAME=2", help="What propensities are made of, with weights; default: all there is."
 )
 @click.option("--index", metavar="NAME", help="A state's size; default: cinc.")
-@click.option("--starts", type=click.IntRange(1, 100_000), metavar="N",
+@click.option("--starts", type=options.between("landscape", "starts"), metavar="N",
               help="Of the annealed search of more than 26 states; default: 200.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(0, options.LARGEST_SEED), metavar="N", help="Of that search; default: 0.")
+@click.option("--seed", type=options.between("landscape", "seed"), metavar="N", help="Of that search; default: 0.")
 @options.output()
 def landscape(output: options.Output, **asked: Any) -> None:
     """Show the divisions of states into two sides from which none alone would move (Axelrod and Bennett 1993).

@@ -13,11 +13,11 @@ from polycentric.cli.span import YearsType
 @click.command(name="leads", cls=Command)
 @click.argument("index", required=False)
 @click.option("--years", type=YearsType(), metavar="FROM-TO", help="Which years; default: 2010.")
-@click.option("--correlation", type=click.FloatRange(0, 1), metavar="R",
+@click.option("--correlation", type=options.between("leads", "correlation"), metavar="R",
               help="Of the errors of any two states: the source gives none, so try several; default: 0.")  # fmt: skip
-@click.option("--draws", type=click.IntRange(100, 100_000), metavar="N",
+@click.option("--draws", type=options.between("leads", "draws"), metavar="N",
               help="How often the index is drawn; default: 4000.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(0, options.LARGEST_SEED), metavar="N", help="Of the draws; default: 1.")
+@click.option("--seed", type=options.between("leads", "seed"), metavar="N", help="Of the draws; default: 1.")
 @click.option("--poles", is_flag=True, help="How many poles there were, with what chance, by each definition that "
               "looks at the INDEX.")  # fmt: skip
 @options.top(5)

@@ -43,7 +43,7 @@ RULES = (
 @click.option(
     "--year", type=options.YEAR, metavar="YEAR", help="The pairs of one year, or one state's with all others."
 )
-@click.option("--least", type=click.FloatRange(0, 1), metavar="PART",
+@click.option("--least", type=options.between("similarity", "least"), metavar="PART",
               help="Part of the year's items (roll calls; states to be allied with) on which both must have taken a "
               "stand; with less a pair has no value. Default: 0.5.")  # fmt: skip
 @options.top(10)

@@ -55,9 +55,9 @@ class Ties(Command):
 @options.top(20)
 @click.option("--measure", type=click.Choice(MEASURES),
               help="Of a network: by which the states of several years are ranked; default: pagerank.")  # fmt: skip
-@click.option("--above", type=click.FloatRange(min=0), metavar="X",
+@click.option("--above", type=options.between("ties", "above"), metavar="X",
               help="Of a network: ties of more than this are ties; default: 0.")  # fmt: skip
-@click.option("--least", type=click.FloatRange(0, 1), metavar="PART",
+@click.option("--least", type=options.between("ties", "least"), metavar="PART",
               help="Of a network: part of the pairs that must be observed; default: 0.9. States of whom too little is "
               "are left out.")  # fmt: skip
 @options.add("tie layer: columns state, partner, value, or state1, state2, value where a tie has no direction")
