@@ -1,5 +1,9 @@
+import errno
+import io
+import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,8 +49,40 @@ def test_the_ending_of_a_file_names_its_form(name: str, form: str):
     assert write.form_of(None, Path(name)) == form
 
 
-def test_a_form_asked_for_counts_more_than_the_ending():
-    assert write.form_of("json", Path("a.csv")) == "json"
+def test_a_form_asked_for_counts_where_the_ending_names_none_and_is_refused_where_it_names_another():
+    assert write.form_of("json", Path("a.data")) == "json"
+    assert write.form_of("json", Path("a.JSON")) == "json"
+    with pytest.raises(OutputError, match=r"'a\.csv' ends in \.csv, and --json asks for another form"):
+        write.form_of("json", Path("a.csv"))
+
+
+class HalfAtATime(io.RawIOBase):
+    """A stream without a buffer that takes at most ten bytes at a time, and no more than there is room for."""
+
+    def __init__(self, room: int) -> None:
+        self.taken, self.room = b"", room
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if len(self.taken) >= self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        part = bytes(data)[: min(10, self.room - len(self.taken))]
+        self.taken += part
+        return len(part)
+
+
+def test_a_stream_without_a_buffer_gets_all_of_a_result_or_the_failure_is_told(monkeypatch: pytest.MonkeyPatch):
+    text = SHEET.json()
+    stream = HalfAtATime(10_000)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, encoding="utf-8", write_through=True))  # pyright: ignore[reportArgumentType]  # as Python makes it with -u
+    write.print_or_write(text, None)
+    assert stream.taken.decode() == text
+    full = HalfAtATime(25)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(full, encoding="utf-8", write_through=True))  # pyright: ignore[reportArgumentType]  # as above
+    with pytest.raises(OSError, match="No space left"):
+        write.print_or_write(text, None)
 
 
 def test_an_ending_that_names_no_form_is_refused():

@@ -1,11 +1,12 @@
 """Puts a result where the user wants it: on the screen, or whole into a file."""
 
 import codecs
+import io
 import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -45,9 +46,14 @@ def deliver(answer: Answer, output: Output) -> None:
 
 def form_of(form: str | None, out: Path) -> str:
     """Give the form asked for, or the one that the file's ending names."""
-    if form is not None:
-        return form
     ending = out.suffix.removeprefix(".").lower()
+    if form is not None:
+        if ending in FORMS and ending != form:
+            raise OutputError(
+                f"'{out}' ends in .{ending}, and --{form} asks for another form: leave --{form} out, or end the name "
+                f"with .{form}."
+            )
+        return form
     if ending in FORMS:
         return ending
     known = ", ".join(f".{name}" for name in FORMS)
@@ -112,7 +118,24 @@ def _print(text: str) -> None:
     """Print a text where there is something to print to."""
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by the shell's >&-
         raise OutputError("The result can't be printed, since standard output is closed: name a file with --out.")
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        _print_unbuffered(text)
+        return
     click.echo(text, nl=False, color=True)  # without it click takes what looks like a colour out of the data
+
+
+def _print_unbuffered(text: str) -> None:
+    """Print to a stream without a buffer, which takes a part at a time and says how much."""
+    stream = cast("io.RawIOBase", sys.stdout.buffer)
+    left = memoryview(text.encode(_encoding(), sys.stdout.errors or "strict"))
+    while left:
+        left = left[stream.write(left) or 0 :]
+
+
+def _encoding() -> str:
+    """Name standard output's encoding; a stream that nobody has set up says ASCII and takes UTF-8, as for click."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding
 
 
 def _check_encoding(text: str) -> None:
@@ -123,9 +146,7 @@ def _check_encoding(text: str) -> None:
     OutputError
         It names the first character.
     """
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if codecs.lookup(encoding).name == "ascii":
-        return  # click takes it for a stream that nobody has set up, and writes UTF-8
+    encoding = _encoding()
     try:
         _ = text.encode(encoding)
     except UnicodeEncodeError as lacking:

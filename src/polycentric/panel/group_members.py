@@ -15,7 +15,7 @@ import polars as pl
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.errors import CoverageError, GroupError, UnknownNameError
+from polycentric.errors import CoverageError, GroupError, PolycentricError, UnknownNameError
 from polycentric.labels import truths
 from polycentric.panel.group_dates import dated_spans, full_name, on_dates, titles, year_span
 from polycentric.panel.group_text import Group, Groups, Names, parse
@@ -224,7 +224,7 @@ def _name(group: Group) -> str:
 def _check(panel: xr.Dataset, who: Membership) -> None:
     """Refuse a group without members, or with the label of a state."""
     label = who.group.label
-    if label in {str(state) for state in panel["state"].values}:
+    if _state_of(label, panel) in {str(state) for state in panel["state"].values}:
         raise GroupError(
             f"The group '{label}' cannot stand as one: this panel already has a state of that label; give it one "
             f"of its own, 'Label={_unlabelled(who.group)}'."
@@ -232,6 +232,14 @@ def _check(panel: xr.Dataset, who: Membership) -> None:
     if not who.inside.any():
         why = f" ({' '.join(who.notes)})" if who.notes else ""
         raise GroupError(f"The group '{label}' cannot stand as one: it has no members in this panel{why}.")
+
+
+def _state_of(label: str, panel: xr.Dataset) -> str:
+    """Give the id of the state that a label is, or is a name of in the panel's last year; else the label."""
+    try:
+        return find(label, int(panel["year"].values[-1])).id
+    except PolycentricError:
+        return label
 
 
 def _refuse_shared(panel: xr.Dataset, one: Membership, other: Membership) -> None:

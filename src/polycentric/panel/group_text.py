@@ -121,7 +121,7 @@ def parse(groups: Groups, names: Names) -> tuple[Group, ...]:
         raise GroupError("No group was given: write an organisation ('EU') or states ('USA,CAN,MEX').")
     for place, group in enumerate(made):
         if group.label in {other.label for other in made[:place]}:
-            raise GroupError(f"Two groups are called '{group.label}': give one a label, 'Label={group.text}'.")
+            raise GroupError(f"Two groups are called '{group.label}': give one a label of its own.")
     return made
 
 

@@ -144,7 +144,8 @@ def span(years: int | Sequence[int] | None, world: str = "now") -> tuple[int, in
         raise CoverageError(f"The years {given} are no whole numbers: give one year, or the first and the last.")
     chosen = [int(str(year)) for year in given]
     if len(chosen) > 2 or not chosen or chosen != sorted(chosen):
-        raise CoverageError(f"The years {chosen} are no span: give one year, or the first and the last.")
+        said = "-".join(map(str, chosen)) or "given"
+        raise CoverageError(f"The years {said} are no span: give one year, or the first and the last.")
     if chosen[0] < first or chosen[-1] > last:
         raise CoverageError(
             f"World '{world}' covers {first}-{last}, but {chosen[0] if chosen[0] < first else chosen[-1]} was "

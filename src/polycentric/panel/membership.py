@@ -42,6 +42,11 @@ def checked_system(system: str) -> str:
 def checked_years(system: str, first: int | None, last: int | None) -> tuple[int, int]:
     """Give the years asked for; by default all that the system's own list covers."""
     start, end = FIRST if first is None else first, LIST_ENDS[system] if last is None else last
+    if end > LATEST >= start >= FIRST:
+        raise CoverageError(
+            f"{start}-{end} was asked for: give a last year up to {LATEST} (the list of '{system}' ends in "
+            f"{LIST_ENDS[system]}; later years carry its last members on)."
+        )
     if not FIRST <= start <= end <= LATEST:
         raise CoverageError(
             f"The state lists begin in {FIRST}, but {start}-{end} was asked for: give a first year from {FIRST} on and "

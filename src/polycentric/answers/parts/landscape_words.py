@@ -28,15 +28,21 @@ def sentences(
     sides = f"{_side(likeliest.first, names)}; and against them {_side(likeliest.second, names)}"
     foes = _foes(likeliest, pulls, sizes, names)
     if len(found) == 1:
-        return [f"In {year} these {len(minima.states)} states would fall into the same two sides from wherever they "
-                f"start: {sides}.", *foes]  # fmt: skip
+        begun = "wherever they start" if minima.exact else f"each of the {minima.looked_at:,} starts that were tried"
+        return [f"In {year} these {len(minima.states)} states would fall into the same two sides from {begun}: "
+                f"{sides}.", *foes]  # fmt: skip
     more = [f"The tables show the {SHOWN} deepest of them."] if len(found) > SHOWN else []
     return [
         f"In {year} these {len(minima.states)} states could come to rest in {len(found)} ways.",
-        f"From {likeliest.basin:.0%} of all starts they end so: {sides}.",
+        f"From {_part(likeliest.basin)} of all starts {'' if minima.exact else 'tried '}they end so: {sides}.",
         *foes,
         *more,
     ]
+
+
+def _part(basin: float) -> str:
+    """Write a part of all starts, which is not all while another minimum has some."""
+    return "over 99%" if basin >= 0.995 else f"{basin:.0%}"
 
 
 def _foes(minimum: "Minimum", pulls: "Propensity", sizes: "xr.DataArray", names: Mapping[str, str]) -> list[str]:

@@ -107,6 +107,7 @@ def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> A
         sentences=[*compare_power.sentences(power, names), *_told(pairs)],
         notes=[text for text in notes if text],
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places)),
+        sketch=_unpictured,
     )  # fmt: skip
 
 
@@ -116,7 +117,9 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
     from polycentric.answers.parts import lines
     from polycentric.power import INDICES
 
-    chosen = [INDICES[name].name for name in index] or (power.PAST if at.world == "history" else power.NOW)
+    chosen = list(dict.fromkeys(INDICES[name].name for name in index)) or (
+        power.PAST if at.world == "history" else power.NOW
+    )
     followed = power.courses(partial(where.open_world, at), list(places), chosen)
     pairs = _pairs(places)
     told = [text for course in followed for text in power.overtakings(course, names)]
@@ -133,6 +136,17 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places), indices=[*chosen]),
         sketch=lambda: _sketch(followed[0], names),
     )  # fmt: skip
+
+
+def _unpictured() -> "Sketch":
+    """Say what there is a picture of.
+
+    Raises
+    ------
+    QuestionError
+        Always.
+    """
+    raise QuestionError(f"The picture is of shares through years: add {option('years')}.")
 
 
 def _sketch(course: object, names: dict[str, str]) -> "Sketch":

@@ -60,7 +60,9 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
     for unfit in ("years", "as_one", "carry"):
         if asked.get(unfit):
             raise QuestionError(f"One state is shown in one year, by itself: leave {option(unfit)} out.")
-    at = where.where_of(Place(**asked))
+    place = Place(**asked)
+    place["year"] = place.get("year") or place.get("as_known")  # whose eyes see nothing later
+    at = where.where_of(place)
     places = Places(at, "")
     found = _found(name, places)
     places = Places(at, found.id)
@@ -91,12 +93,14 @@ def _found(name: str, places: "Places") -> "State":
     PolycentricError
         If no state, or more than one, has the name.
     """
-    from polycentric.errors import PolycentricError
+    from polycentric.errors import AmbiguousNameError, PolycentricError
     from polycentric.panel.history import FIRST_YEAR
     from polycentric.states import find
 
     try:
         return find(name, places.year)
+    except AmbiguousNameError:
+        raise
     except PolycentricError:
         for year in range(places.year - 1, FIRST_YEAR - 1, -1) if places.at.year is None else ():
             try:

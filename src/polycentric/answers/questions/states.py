@@ -1,6 +1,6 @@
 """Who is a state today, or was one in a year."""
 
-from polycentric.answers.asked import question
+from polycentric.answers.asked import option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Grid, Section
 from polycentric.answers.parts.state_rows import COLUMNS, row_of
@@ -34,8 +34,12 @@ def states(*, year: int | None = None) -> Answer:
     """
     from polycentric.answers.provenance import provenance_of
     from polycentric.errors import CoverageError
+    from polycentric.sources import SOURCES
     from polycentric.states import RULE, members, today
 
+    last = SOURCES["state_lists"].years[1]
+    if year is not None and year > last:
+        raise CoverageError(f"The lists of states end in {last}, not in {year}: choose an earlier {option('year')}.")
     listed = today() if year is None else members(year)
     if not listed:
         raise CoverageError(f"The lists of states know none in {year}: they begin in 1816.")

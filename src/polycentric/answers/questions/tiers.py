@@ -62,8 +62,8 @@ def tiers(*rule: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> Answ
     if asked.get("years") is not None:
         raise QuestionError(f"Tiers are of one year: give {option('year')} in place of {option('years')}.")
     at = where.where_of(asked)
-    chosen = [TIER_RULES[name].name for name in rule] or list(TIER_RULES)
-    measures = [KNOWN[name] for name in index or INDICES]
+    chosen = list(dict.fromkeys(TIER_RULES[name].name for name in rule)) or list(TIER_RULES)
+    measures = [KNOWN[name] for name in dict.fromkeys(KNOWN[name].name for name in index or INDICES)]
     panel = where.actors(where.open_world(at, [] if at.world == "now" else [*measures, *_weights()]), at)
     fitting = [each for each in measures if each.on(panel).fits(panel)]
     table = tier_table(panel, chosen, [each.name for each in (fitting if not index else measures)])

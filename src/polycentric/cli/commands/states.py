@@ -22,6 +22,19 @@ Examples:
   polycentric states show Germany
 """
 
+MATCH_HELP = """Say which state each NAME means, or why it means none; exit status 2 if any means none.
+
+Names are read as in a file given with --add; without a year they mean today's. A former name means its state in its
+time. Later it stands for a state that only took another name (Burma), and is refused where its state joined another
+or came apart (Czechoslovakia). --names says in whose sense names are meant that several states have.
+
+\b
+Examples:
+  polycentric states match "Turkey (Turkiye)" "The Bahamas"
+  polycentric states match Germany Congo --year 1970 --names cow
+  polycentric states match --file countries.csv --csv
+"""
+
 
 @click.group(cls=ListByDefault, name="states", help=HELP)
 def states() -> None:
@@ -41,7 +54,7 @@ def list_(output: options.Output, **asked: Any) -> None:
     answer("states", output, **asked)
 
 
-@states.command()
+@states.command(help=MATCH_HELP)
 @click.argument("texts", nargs=-1, metavar="[NAME]...")
 @click.option("--year", type=options.YEAR, metavar="YEAR", help="What the name meant in that year.")
 @click.option("--names", metavar="LIST", help="Whose names these are: cow, gw, vdem, worldbank or polity.")
@@ -54,18 +67,7 @@ def list_(output: options.Output, **asked: Any) -> None:
 )
 @options.output()
 def match(texts: tuple[str, ...], output: options.Output, **asked: Any) -> None:
-    r"""Say which state each NAME means, or why it means none; exit status 2 if any means none.
-
-    Names are read as in a file given with --add; without a year they mean today's. A former name means its state in its
-    time. Later it stands for a state that only took another name (Burma), and is refused where its state joined another
-    or came apart (Czechoslovakia). --names says in whose sense names are meant that several states have.
-
-    \b
-    Examples:
-      polycentric states match "Turkey (Turkiye)" "The Bahamas"
-      polycentric states match Germany Congo --year 1970 --names cow
-      polycentric states match --file countries.csv --csv
-    """
+    """Match names."""
     leave_if_faulty(answer("state_names", output, texts, **asked))
 
 
