@@ -9,6 +9,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
+import polycentric as pc
 from polycentric.errors import MissingExtraError, OutputError
 from polycentric.pictures.drawing import pixels
 from polycentric.pictures.drawing.flat import SVG, flattened, resolved, rules_of
@@ -130,3 +131,10 @@ def test_the_command_line_writes_png_by_its_ending(tmp_path: Path):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert size_of(place.read_bytes())[0] == 720
+
+
+def test_in_a_notebook_a_picture_has_a_white_ground_and_is_the_same_otherwise():
+    image = pc.answers.power("population").picture()
+    shown = image._repr_svg_()  # pyright: ignore[reportPrivateUsage]  # what a notebook calls
+    assert shown.replace(' style="background:#fff;color-scheme:light"', "", 1) == image.svg
+    assert shown.index("background:#fff") < shown.index("viewBox")

@@ -56,8 +56,9 @@ class Image:
         return png(self.svg, width, SHARPER)
 
     def _repr_svg_(self) -> str:
-        """Show it in a notebook."""
-        return self.svg
+        """Show it in a notebook, on white ground, since its inks are for that and a notebook may be dark."""
+        begin = self.svg.index("<svg ")
+        return f'{self.svg[:begin]}<svg style="background:#fff;color-scheme:light" {self.svg[begin + 5 :]}'
 
     def __repr__(self) -> str:
         return f"<Image: {len(self.svg):,} characters of SVG; .save('picture.svg'), .save('picture.png')>"

@@ -91,10 +91,13 @@ def events(kind: str) -> "pl.DataFrame":
         If the source has not been fetched.
     """
     from polycentric.sources import SOURCES
-    from polycentric.tables.archive import key_of
+    from polycentric.tables.archive import file_of, is_here, key_of, table
 
     source = SOURCES[EVENTS[kind].source]
-    return _events(kind, key_of(source, source.table(EVENTS[kind].table)))
+    described = source.table(EVENTS[kind].table)
+    if not is_here(file_of(source, described)):
+        table(source.name, described.name)  # which says how to get it
+    return _events(kind, key_of(source, described))
 
 
 @lru_cache(maxsize=len(EVENTS))

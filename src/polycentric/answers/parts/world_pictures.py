@@ -1,10 +1,11 @@
 """Draws one of the report's pictures for a question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polycentric.answers.asked import QuestionError, option
-from polycentric.answers.where import Where, open_world
+from polycentric.answers.provenance import edition_of
+from polycentric.answers.where import Where, open_world, sources_of, when
 from polycentric.pictures.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -34,16 +35,19 @@ def sketch_of(name: str, at: Where, indices: "Mapping[str, PowerIndex] | None" =
         )
     with steps(1) as step:
         step("measuring the world for the picture")
-        findings = collect(open_world(at, tuple((indices or {}).values())), power_indices=indices)
+        panel = open_world(at, tuple((indices or {}).values()))
+        findings = collect(panel, power_indices=indices)
     check_shown_whole(findings, name, indices or {})
-    return of_findings(name, findings)
+    return of_findings(name, findings, when(at), [edition_of(source) for source in sources_of(panel)])
 
 
-def of_findings(name: str, findings: "Findings") -> Sketch:
-    """Give a picture of findings that are collected already."""
+def of_findings(name: str, findings: "Findings", years: str = "", sources: Sequence[str] = ()) -> Sketch:
+    """Give a picture of findings that are collected already, with its title, the years and the sources."""
+    from polycentric.pictures import PICTURES
     from polycentric.pictures.drawing.standalone import draw
 
-    return Sketch(findings, lambda record, narrow: draw(record, name, narrow=narrow))
+    title = "; ".join(part for part in (PICTURES[name].title, years) if part)
+    return Sketch(findings, lambda record, narrow: draw(record, name, narrow=narrow, title=title, sources=sources))
 
 
 def check_shown_whole(findings: "Findings", name: str, indices: "Mapping[str, PowerIndex]") -> None:
