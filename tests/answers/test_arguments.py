@@ -36,7 +36,7 @@ def test_years_are_two_or_one_and_a_text_is_refused():
 
 
 def test_an_own_file_is_a_path_or_a_text_one_or_many_and_by_the_options_name(ships: Path):
-    ways = ({"added": [ships]}, {"added": ships}, {"added": str(ships)}, {"add": [str(ships)]})
+    ways = ({"added": [ships]}, {"added": ships}, {"added": str(ships)}, {"add": [str(ships)]}, {"own": ships})
     tables = [pc.answers.power("ships", **way) for way in ways]  # pyright: ignore[reportArgumentType]  # taken all the same
     assert len({each.csv() for each in tables}) == 1
     line = tables[1].provenance["python"]
@@ -57,8 +57,8 @@ def test_a_name_that_is_no_text_and_a_word_that_is_not_known_are_refused():
         pc.answers.power(pc.power.INDICES["population"])  # pyright: ignore[reportArgumentType]  # the mistake
     with pytest.raises(UnknownNameError, match=r"No value of layer is called 'UN': did you mean 'un'"):
         pc.answers.similarity("USA", "RUS", layer="UN")  # pyright: ignore[reportArgumentType]  # the mistake
-    with pytest.raises(UnknownNameError, match="No argument of polarity is called 'own'"):
-        pc.answers.polarity(own="ships.csv")  # pyright: ignore[reportCallIssue]  # the mistake
+    with pytest.raises(UnknownNameError, match="No argument of polarity is called 'indx': did you mean 'index'"):
+        pc.answers.polarity(indx="cinc")  # pyright: ignore[reportCallIssue]  # the mistake
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,15 @@ def test_a_name_given_twice_counts_once():
     once, twice = (pc.answers.tiers("rank", index=["output_ppp"] * times) for times in (1, 2))
     assert once.csv() == twice.csv()
     assert once.sentences == twice.sentences
+
+
+def test_the_table_for_pandas_is_the_table():
+    answer = pc.answers.power("output_ppp", top=3)
+    frame = answer.to_pandas()
+    assert list(frame.columns) == answer.table.columns
+    assert frame["name"].tolist() == ["China", "United States", "India"]
+
+
+def test_where_a_question_looks_can_be_read_about():
+    assert "as_known" in (pc.answers.Place.__doc__ or "")
+    assert {"Place", "OwnFile"} <= set(dir(pc.answers))

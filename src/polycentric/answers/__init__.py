@@ -8,7 +8,11 @@
     answer                 # in a notebook: words, tables, notes
     answer.table           # tidy rows, a polars table
     answer.picture()       # SVG; .save("power.svg")
+    answer.to_pandas()     # the same for pandas
     answer.provenance      # data versions, hashes, and the command that makes it again
+
+Most questions also take where to look (`Place`: ``world``, ``year``, ``years``, ``carry``, ``as_known``, ``as_one``),
+and with a file of your own (``added="ships.csv"``) how it is read (`OwnFile`): ``help(pc.answers.Place)`` says more.
 
 ``polycentric.answers.QUESTIONS`` is the dict of all.
 """
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 
 
 __all__ = ["QUESTIONS", "Answer", "find"]  # pyright: ignore[reportUnsupportedDunderAll]  # given when asked for
+
+
+# What questions take besides their own arguments, for who reads their help.
+_KINDS = {"Place": "polycentric.answers.where", "OwnFile": "polycentric.answers.own"}
 
 
 @cache
@@ -72,6 +80,8 @@ def __getattr__(name: str) -> Any:
     """Give a question's function when it is first asked for, so that starting stays fast."""
     if name == "QUESTIONS":
         return _questions()
+    if name in _KINDS:
+        return getattr(importlib.import_module(_KINDS[name]), name)
     if name == "Answer":
         return importlib.import_module("polycentric.answers.contract").Answer
     if name in _names():
@@ -81,4 +91,4 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List the questions."""
-    return sorted(["Answer", "QUESTIONS", "find", *_names()])
+    return sorted(["Answer", "QUESTIONS", "find", *_KINDS, *_names()])

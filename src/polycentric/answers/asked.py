@@ -24,6 +24,9 @@ OPTIONS = {
     "additions": "add", "measures": "measure",
 }  # fmt: skip
 
+# Further names of options, as the command line has them.
+ALSO = {"own": "added", "bloc": "as_one"}
+
 # Questions whose command is one of a group.
 COMMANDS = {
     "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
@@ -136,6 +139,11 @@ def option(name: str, value: object = None) -> str:
     return f"{name}=" if value is None else f"{name}={value!r}"
 
 
+def all_rows() -> str:
+    """Say where all rows are: in the forms of the command line, or in the answer's table."""
+    return "--csv and --json hold" if _TYPED.get() else ".table holds"
+
+
 def again(name: str, *places: Any, **named: Any) -> str:
     """Write how a question is asked, as whoever asks would: a command, or a line of Python."""
     other = Call(name, places, named)
@@ -160,7 +168,8 @@ def _ready(
     signature: inspect.Signature, known: Mapping[str, Any], ask: str, places: Sequence[Any], options: Mapping[str, Any]
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """Give the arguments as the question takes them; an option may be called as the command line calls it."""
-    called = {option: name for name, option in OPTIONS.items() if name in known and option not in known}
+    others = {**ALSO, **{option: name for name, option in OPTIONS.items() if name in known}}
+    called = {option: name for option, name in others.items() if name in known and option not in known}
     named = {called.get(name, name): value for name, value in options.items()}
     for name in named:
         if name not in known:

@@ -9,6 +9,7 @@ from polycentric.errors import CoverageError
 from polycentric.version import __version__
 
 if TYPE_CHECKING:
+    import pandas as pd
     import polars as pl
 
     from polycentric.pictures.image import Image
@@ -96,6 +97,12 @@ class Answer:
         names = [column.name for column in self.tidy.columns]
         columns = {name: [row.get(name) for row in self.tidy.rows] for name in names}
         return pl.DataFrame(columns, strict=False, infer_schema_length=None)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Give the tidy rows as a pandas table, which needs no other package."""
+        import pandas as pd
+
+        return pd.DataFrame(self.table.to_dict(as_series=False))
 
     @property
     def units(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from polycentric.answers.asked import option
 from polycentric.answers.where import Years
 
 if TYPE_CHECKING:
@@ -104,9 +105,10 @@ def nothing_observed(what: str, where: "Where", why: str = "") -> "CoverageError
     if where.year is None:
         return CoverageError(
             f"Nothing of {what} is in the edition that was out in {where.as_known}{f' ({why})' if why else ''}: choose "
-            "another year with --as-known, or leave it out."
+            f"another year with {option('as_known')}, or leave it out."
         )
-    more = "." if where.world == "history" or where.carry else ", or add --carry for the latest up to it."
+    carry = f", or add {option('carry', True)} for the latest up to it."
+    more = "." if where.world == "history" or where.carry else carry
     return CoverageError(f"Nothing of {what} was observed in {where.year}: choose another year{more}")
 
 

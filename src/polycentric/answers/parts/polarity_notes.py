@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from polycentric.answers import own
-from polycentric.answers.asked import again
+from polycentric.answers.asked import again, option
 from polycentric.answers.parts import polarity_years
 from polycentric.answers.parts.polarity_tables import verdicts
 from polycentric.answers.parts.polarity_world import Scope
@@ -122,7 +122,7 @@ def _left_out(scope: Scope, table: str) -> list[str]:
     left = [name for name in DEFINITIONS if name not in scope.definitions]
     if scope.rule is not None or not left or table not in {"verdicts", "agreement", "sweeps"}:
         return []
-    return [f"Without the definitions that rest on ties (--ties): {', '.join(left)}."]
+    return [f"Without the definitions that rest on ties ({option('ties')}): {', '.join(left)}."]
 
 
 def _further(scope: Scope, table: str) -> list[str]:
@@ -130,5 +130,5 @@ def _further(scope: Scope, table: str) -> list[str]:
     if scope.rule is not None or scope.is_span or table != "verdicts":
         return []
     named = next((name for name in ("half_of_leader",) if name in scope.definitions), "")
-    return [f"One definition in full: {again('polarity', named)}. More: --table three, concentration, ratios, sweeps."
-            ] if named else []  # fmt: skip
+    more = f"More: {option('table', 'three')}, concentration, ratios, sweeps."
+    return [f"One definition in full: {again('polarity', named)}. {more}"] if named else []

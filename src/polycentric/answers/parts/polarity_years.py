@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import all_rows
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts import polarity_rows as rows
 from polycentric.answers.parts import polarity_tables as tables
@@ -269,7 +270,7 @@ def notes(scope: Scope) -> list[str]:
     return [
         f"HHI and powers (1/HHI): concentration of {scope.main} over {rows.WHO.get(about, about)}. Thompson: the "
         f"class on the shares of {rows.WHO.get(great, great)}, and the states that make it. Half of leader: who has "
-        "at least half of what the leader has. --csv and --json hold every set."
+        f"at least half of what the leader has. {all_rows()} every set."
     ]
 
 

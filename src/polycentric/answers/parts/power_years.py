@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.asked import QuestionError
+from polycentric.answers.asked import QuestionError, all_rows, argument, option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import Scale, scale_of
 from polycentric.answers.parts.power_rows import OLD
@@ -37,7 +37,7 @@ def one_of(index: Sequence[str], known: "Mapping[str, PowerIndex]", panel: "xr.D
     """
     if len(index) != 1:
         fitting = ", ".join(name for name in known if known[name].fits(panel))
-        raise QuestionError(f"--years shows one INDEX through time: name one of {fitting}.")
+        raise QuestionError(f"{option('years')} shows one {argument('index')} through time: name one of {fitting}.")
     return known[index[0]].on(panel)
 
 
@@ -57,7 +57,7 @@ def read(found: "ThroughYears", top: int) -> tuple[Section, str]:
     what = "shares in percent" if not found.index.no_shares() else scale.heading
     grid, shown = _that_fits(found.years, lambda years: _grid(found, states, scale, years))
     note = "" if len(shown) == len(found.years) else (
-        f"Shown are {len(shown)} of the {len(found.years)} years that are covered; --csv and --json hold all."
+        f"Shown are {len(shown)} of the {len(found.years)} years that are covered; {all_rows()} all."
     )  # fmt: skip
     return Section(f"{what[:1].upper()}{what[1:]}, by year", grid), note
 
@@ -90,13 +90,18 @@ def notes(found: "ThroughYears") -> list[str]:
     lines = breaks_in_words(found.breaks, "no shares" if not found.index.no_shares() else "no values")
     if left := found.reasons():
         lines.append(f"Left out, since too little is known: {'; '.join(left)}.")
-    if gone := found.without_data():
-        counts = "; ".join(f"{year}: {lacking} of {of}" for year, (lacking, of) in gone.items())
-        lines.append(f"States without data, which make the shares of all others larger: {counts}.")
+    lines += without_data_in_words(found, found.years)
     if old := _old(found):
         lines.append(old)
     index = found.index
     return [*lines, f"{index.name}: {index.label}. {index.reference}. {index.caveat}".strip()]
+
+
+def without_data_in_words(found: "ThroughYears", years: "Sequence[int]") -> list[str]:
+    """Say of some years how many states have no value, since shares are of those that have one."""
+    counts = "; ".join(f"{year}: {lacking} of {of}" for year, (lacking, of) in found.without_data().items()
+                       if year in years)  # fmt: skip
+    return [f"States without data, which make the shares of all others larger: {counts}."] if counts else []
 
 
 def breaks_in_words(breaks: "Sequence[Break]", what: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from polycentric.answers.asked import option
 from polycentric.errors import UserFileError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _text(path: Path) -> str:
     try:
         if not path.is_file():
             what = "is no file" if path.exists() else "isn't there"
-            raise UserFileError(f"'{path}' {what}: --file needs a file with a name a line, or a CSV file.")
+            raise UserFileError(f"'{path}' {what}: {option('file')} needs a file with a name a line, or a CSV file.")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as failure:

@@ -82,7 +82,8 @@ def poles(places: Places) -> Line | None:
     facts = [fact("pole", name, float(name in yes), "1 pole, 0 none", year, "this project's definitions")
              for name in sorted([*yes, *no])]  # fmt: skip
     words = ", ".join(name.replace("_", " ") for name in yes) if yes else f"by none of {len(no)} definitions"
-    told = f"{len(yes)} of {len(yes) + len(no)} definitions called it a pole"
+    by = f", by {index.replace('_', ' ')} where they look at power" if index else ""
+    told = f"{len(yes)} of {len(yes) + len(no)} definitions called it a pole{by}"
     return Line("a pole by", words + (f" ({len(yes)} of {len(yes) + len(no)})" if yes else ""), year, "", facts, told)
 
 

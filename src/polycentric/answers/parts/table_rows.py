@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from polycentric.answers.asked import all_rows
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.provenance import provenance_of
@@ -44,7 +45,7 @@ def additions_listed() -> Answer:
     aliases = Grid([Column("name", "other name"), Column("means", "means")], called)
     return Answer(
         f"{len(rows)} additions", tidy, [Section("", read), Section("Other names that --add takes", aliases)],
-        notes=["Whole labels, sources, options and columns: --csv or --json."], provenance=provenance_of(),
+        notes=[f"Whole labels, sources, options and columns: {all_rows()} them."], provenance=provenance_of(),
     )  # fmt: skip
 
 

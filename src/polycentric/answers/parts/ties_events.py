@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts.ties_words import listing
 from polycentric.pictures.drawing.words import short_span, the
@@ -83,7 +84,7 @@ def of_all(kind: str, rows: Sequence[Row], top: int) -> list[Section]:
 def cut(kind: str, rows: Sequence[Row], state: str | None, top: int) -> str:
     """Say how much isn't shown."""
     count = len(_by_opponent(rows)) if state and kind != "wars" else len(rows)
-    return f"{count - top} more rows are not shown: --top shows more." if count > top else ""
+    return f"{count - top} more rows are not shown: {option('top')} shows more." if count > top else ""
 
 
 def _wars(rows: Sequence[Row], *, alone: bool) -> Grid:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
@@ -83,7 +84,7 @@ def by_sender(rows: Sequence[Row], layer: "TieLayer", top: int) -> tuple[Section
     for name, others in ordered[:top]:
         for place, line in enumerate(wrapped(_first(sorted(others)))):
             lines.append({"name": name if place == 0 else "", "partners": line})
-    more = f"{len(ordered) - top} more states have ties; --top shows more." if len(ordered) > top else ""
+    more = f"{len(ordered) - top} more states have ties; {option('top')} shows more." if len(ordered) > top else ""
     return Section("", Grid((Column("name", "state"), Column("partners", words_of(layer).heads[0])), lines)), more
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
@@ -167,7 +168,9 @@ def cut_note(rows: Sequence[Row], top: int) -> str:
     if not equal:
         return ""
     others = f"{len(equal)} others are" if len(equal) > 1 else "1 other is"
-    return f"{others} as strong as the last tie shown: which of them stand here says nothing; --top shows more."
+    return (
+        f"{others} as strong as the last tie shown: which of them stand here says nothing; {option('top')} shows more."
+    )
 
 
 def unknown_note(layer: "TieLayer", panel: "xr.Dataset", bloc: str | None, states: Sequence[str]) -> str:

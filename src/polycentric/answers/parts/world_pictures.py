@@ -66,5 +66,5 @@ def check_shown_whole(findings: "Findings", name: str, indices: "Mapping[str, Po
     if name == "power_shares" and lacking:
         raise CoverageError(
             f"'{lacking[0]}' is known of too little of the world for a picture of shares: give values for more states, "
-            "or leave --svg out."
+            "or leave the picture out."
         )

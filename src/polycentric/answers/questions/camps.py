@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from polycentric.answers.asked import QuestionError, option, question
+from polycentric.answers.asked import QuestionError, all_rows, option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import grid_of
 from polycentric.answers.provenance import provenance_of
@@ -203,7 +203,7 @@ def _three(years: "Years", members: str | Sequence[str], seeds: int, *, noted: b
         sentences=lambda: three_words(by_number, last),
         notes=[
             *(notes if noted else []),
-            "From low to high is what missing ties leave open; --csv and --json hold every year. Power: cinc.",
+            f"From low to high is what missing ties leave open; {all_rows()} every year. Power: cinc.",
         ],
         provenance=lambda: provenance_of(
             *sources_of(panel), world="history", set=chosen, seeds=seeds, years=list(years)

@@ -115,6 +115,7 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
     """Compare through years."""
     from polycentric.answers.parts import compare_power as power
     from polycentric.answers.parts import lines
+    from polycentric.answers.parts.power_years import without_data_in_words
     from polycentric.power import INDICES
 
     chosen = list(dict.fromkeys(INDICES[name].name for name in index)) or (
@@ -125,6 +126,8 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
     told = [text for course in followed for text in power.overtakings(course, names)]
     left = [f"{each.found.index.label}: left out {'; '.join(each.found.reasons())}." for each in followed
             if each.found.left_out]  # fmt: skip
+    left += [f"{each.found.index.label}: {note}" for each in followed
+             for note in without_data_in_words(each.found, each.found.years[-1:])]  # fmt: skip
     sources = [lines.Line("", "", "", each.source) for each in followed]
     return Answer(
         f"{_and(names)} side by side; {where.when(at)}",

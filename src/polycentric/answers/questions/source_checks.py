@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polycentric.answers.asked import question
+from polycentric.answers.asked import all_rows, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section, grid_of
 from polycentric.answers.question import Question
@@ -58,7 +58,7 @@ def source_checks(*names: str, every: bool = False, mirror: Path | None = None) 
         notes=(
             "observed: the source gives a value; stated missing: the field holds text that could not be read; absent: "
             "the source has no such field.",
-            "Coverage, flags and problems shown are the last edition's; --csv and --json list the problems of all.",
+            f"Coverage, flags and problems shown are the last edition's; {all_rows()} the problems of all.",
         ),
         provenance=lambda: provenance_of(checks=[one.as_dict() for one in checks]),
         faults=[one.source for one in checks if not (one.is_sound or not (one.is_here or names))],
