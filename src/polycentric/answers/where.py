@@ -211,6 +211,8 @@ def sources_of(panel: "xr.Dataset") -> list[str]:
 def when(where: Where) -> str:
     """Say of which years the numbers are, and with whose eyes they are seen."""
     eyes = "" if where.as_known is None else f", as known in {where.as_known}"
+    if where.world == "history" and where.note:  # which nobody named
+        eyes += ", by the archive of two centuries"
     if where.years is not None:
         first, last = where.years
         span = str(first) if first == last else f"{first}-{last}"

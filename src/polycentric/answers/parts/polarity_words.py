@@ -197,7 +197,10 @@ def field(scope: Scope, found: "pl.DataFrame") -> list[str]:
         counted = classes(found)
         total, word = sum(counted.values()), period.words[0].word
         same = counted.get(word, 0) + (counted.get(f"near-{word}", 0))
-        lines = [f"Scholars call the world of {scope.last} {words}{experts}. So do {same} of {total} readings."]
+        lines = [
+            f"Scholars call the world of {scope.last} {words}{experts}.",
+            f"{same} of {total} readings call it {word} too.",
+        ]
     return [*lines, *_why(scope, found)]
 
 
