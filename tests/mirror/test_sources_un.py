@@ -4,11 +4,19 @@ import csv
 import random
 from pathlib import Path
 
+import polars as pl
 import pytest
+from click.testing import CliRunner
 
 import polycentric as pc
-from polycentric.panel.tidy import state_years
+from polycentric.cli.app import polycentric
+from polycentric.errors import CoverageError
+from polycentric.panel.session_75 import fully_told, session_75_account, votes_of_session_75
+from polycentric.positions.un import un_votes
+from polycentric.sources.un_votes_75 import decoded
 from polycentric.tables.archive import table
+from polycentric.tidy import dyad_years, state_years
+from polycentric.ties.similar_pairs import of_pair
 
 pytestmark = pytest.mark.usefixtures("archive")
 ISSUES = {"humanrights": "HumanRights", "middleeast": "MiddleEast", "nuclear": "Nuclear"}
@@ -65,3 +73,94 @@ def test_ideal_points_by_issue_are_columns_of_a_table():
         rows.filter(ccode=260, year=1985)["idealpoint_middleeast"].to_list() == raw["idealpoint_middleeast"].to_list()
     )
     assert rows.filter(ccode=255, year=1985).is_empty()
+
+
+def test_the_scores_of_session_75_decide_16322_cells_and_leave_503_without_a_contradiction():
+    account = session_75_account()
+    assert (account.decided, account.ambiguous) == (16_322, 503)
+    assert account.absences == 5, "of Cuba and of Syria: the only absences that the files tell"
+    assert (account.by_totals, account.missing) == (169, 334)
+    votes = votes_of_session_75()
+    assert votes.height == 16_322 + 503 - 5
+    assert votes.filter(pl.col("told_by") == "scores").height == 16_317
+    assert votes.select("rcid", "state").is_unique().all()
+    assert votes.filter(votes["vote"].is_null())["rcid"].unique().sort().to_list() == [9169, 9221]
+
+
+def test_on_the_convention_on_mines_cuba_the_united_states_and_russia_abstain_and_china_votes_yes():
+    calls = table("un_votes_75", "roll_calls")
+    rcid = calls.filter(unres="A/RES/75/52")["rcid"].item()
+    votes = votes_of_session_75().filter(rcid=rcid)
+    cast = dict(votes.select("state", "vote").iter_rows())
+    assert {state: cast[state] for state in ("CUB", "USA", "RUS", "CHN")} == {
+        "CUB": "abstain", "USA": "abstain", "RUS": "abstain", "CHN": "yes",
+    }  # fmt: skip
+    assert votes.filter(state="CHN")["told_by"].item() == "totals", "the scores leave it open: both abstained"
+
+
+def test_votes_of_session_75_add_up_to_the_totals_of_their_roll_calls():
+    """All but four: one in which both were absent, three in which both abstained."""
+    calls = table("un_votes_75", "roll_calls").select("rcid", "yes", "no", "abstain").fill_null(0)
+    votes = fully_told(votes_of_session_75())
+    counts = votes.group_by("rcid").agg(
+        (pl.col("vote") == vote).sum().cast(pl.Int32).alias(vote) for vote in ("yes", "no", "abstain")
+    )
+    assert counts.sort("rcid").rows() == calls.join(counts, on="rcid", how="semi").sort("rcid").rows()
+    assert calls.join(counts, on="rcid", how="anti")["rcid"].sort().to_list() == [9169, 9174, 9221]
+
+
+def test_session_75_runs_to_march_2021_whatever_the_files_year_says():
+    votes = votes_of_session_75()
+    assert (str(votes["date"].min()), str(votes["date"].max())) == ("2020-11-05", "2021-03-03")
+    assert votes.filter(year=2021)["rcid"].n_unique() == 2
+    assert votes.filter(ccode=255).height > 80, "Germany"
+    assert votes.filter(ccode=260).is_empty()
+    assert {365, 345, 679, 816, 710} <= set(votes["ccode"])
+    assert set(votes["state"]) & {"TWN", "KOS", "XKX"} == set()
+
+
+def test_votes_decoded_of_all_other_sessions_are_the_votes_that_the_coded_form_has(mirror: Path):
+    """The same reader on sessions 1-70 against an independent table of votes by the same codes."""
+    words = {1: "yes", 2: "abstain", 3: "no"}
+    coded = table("un_votes_2016", "votes").filter(pl.col("vote").is_in(list(words)))
+    theirs = coded.select("rcid", "ccode", pl.col("vote").replace_strict(words).alias("theirs"))
+    for code, name in ((40, "040"), (652, "652")):
+        path = mirror / "files" / "un" / f"unproject_agreement_{name}.csv"
+        ours = decoded(code, None)(path).with_columns(
+            pl.col("rcid").cast(theirs.schema["rcid"]), pl.col("ccode").cast(pl.Int16)
+        )
+        both = ours.drop_nulls("vote").join(theirs, on=["rcid", "ccode"])
+        assert both.height > 400_000
+        assert both.filter(pl.col("vote") != pl.col("theirs")).height == 0
+
+
+def test_session_75_is_in_the_assembly_only_where_it_is_named():
+    assert un_votes()["session"].max() == 74
+    assert un_votes(sources=("un_votes_75",))["session"].unique().to_list() == [75]
+    both = un_votes(sources=("un_votes", "un_votes_75"))
+    assert both.height == un_votes().height + un_votes(sources=("un_votes_75",)).height
+    assert not both.select("unit", "item").is_duplicated().any()
+    with pytest.raises(CoverageError, match="the sessions run from 75 to 75"):
+        un_votes((1, 74), sources=("un_votes_75",))
+    assert un_votes(only=["nu"], sources=("un_votes_75",))["item"].n_unique() == 15
+
+
+def test_states_are_compared_by_session_75_only_where_it_is_named():
+    assert of_pair("USA", "RUS", of="votes", span=(2019, 2020)).filter(year=2020)["value"].null_count() == 1
+    row = of_pair("USA", "RUS", of="votes_75", span=(2020, 2020)).row(0, named=True)
+    assert (round(row["value"], 3), row["items"], row["of_items"]) == (-0.235, 91, 91)
+    rows = dyad_years(first=2020, last=2020).add("similarity", of="votes_75", measures="kappa").frame
+    assert rows.filter(ccode1=2, ccode2=365)["kappa_votes_75"].item() == row["value"]
+
+
+def test_the_command_line_estimates_from_session_75_where_it_is_named_and_says_that_it_is_decoded():
+    done = CliRunner().invoke(
+        polycentric, ["ideal-points", "--votes", "un_votes_75", "--motion", "static", "--state", "China", "--csv"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "2020,CHN,China" in done.output
+    shown = CliRunner().invoke(polycentric, ["ideal-points", "--votes", "un_votes_75", "--only", "me", "--top", "2"])
+    assert "decoded from scores of agreement" in shown.output
+    refused = CliRunner().invoke(polycentric, ["ideal-points", "--votes", "un_votes_75", "--codes", "yes=1"])
+    assert refused.exit_code == 2
+    assert "has no use with --votes un_votes_75" in refused.output

@@ -97,7 +97,7 @@ WORDS: Mapping[str, Words] = {
     "organisations": _alike("shared most of its organisations with", "shared no organisation"),
     "dyadigos": _alike("shared most organisations with", "shared no organisation"),
     "forums": _alike("sat in most forums with", "sat in no forum with another"),
-    "votes": _alike("voted most like", "voted like nobody"),
+    **dict.fromkeys(("votes", "votes_75"), _alike("voted most like", "voted like nobody")),
     "conttype": _alike("bordered", "had no neighbour"),
     "capdist": _alike("had the nearest capitals in", "had no distance to another"),
     "mindist": _alike("was nearest to", "had no distance to another"),
