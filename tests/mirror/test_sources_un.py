@@ -2,7 +2,9 @@
 
 import csv
 import random
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import polars as pl
 import pytest
@@ -15,7 +17,7 @@ from polycentric.panel.session_75 import fully_told, session_75_account, votes_o
 from polycentric.positions.un import un_votes
 from polycentric.sources.un_votes_75 import decoded
 from polycentric.tables.archive import table
-from polycentric.tidy import dyad_years, state_years
+from polycentric.tidy import dyad_years, state_years, system_years
 from polycentric.ties.similar_pairs import of_pair
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -164,3 +166,88 @@ def test_the_command_line_estimates_from_session_75_where_it_is_named_and_says_t
     refused = CliRunner().invoke(polycentric, ["ideal-points", "--votes", "un_votes_75", "--codes", "yes=1"])
     assert refused.exit_code == 2
     assert "has no use with --votes un_votes_75" in refused.output
+
+
+def test_every_meeting_is_read_and_its_words_are_those_of_another_reader(mirror: Path):
+    """The workbook's parts are read by hand here: shared texts and one sheet."""
+    rows = _sheet(mirror / "files" / "un" / "unsc_meetings_1946_2019.xlsx")[1:]
+    ours = table("unsc_meetings", "meetings").select("year", "topics", "result").rows()
+    assert len(rows) == len(ours) == 9_007
+    for place in random.Random(13).sample(range(len(ours)), 600):
+        year, _, topics, result = rows[place]
+        assert ours[place] == (int(year), topics.strip(), None if result.strip() == "--" else result.strip())
+
+
+def test_resolutions_of_the_council_by_year_are_those_that_their_numbers_say():
+    acts = system_years(first=1945, last=2020).add("council_acts").frame
+    counts = {row["year"]: row for row in acts.to_dicts()}
+    assert {year: counts[year]["council_resolutions"] for year in (1946, 1959, 1990, 1992, 1993, 2018, 2019)} == {
+        1946: 15, 1959: 1, 1990: 37, 1992: 74, 1993: 93, 2018: 54, 2019: 52,
+    }  # fmt: skip
+    assert counts[1959]["council_meetings"] == 5
+    assert acts["council_meetings"].sum() == 9_007
+    assert counts[1945]["council_meetings"] is None
+    assert counts[2020]["council_resolutions"] is None
+    assert counts[1992]["council_failed"] == 0
+
+
+def test_drafts_vetoed_by_year_are_those_of_the_list_of_vetoes_but_in_seven_years():
+    ours = table("unsc_meetings", "outcomes").filter(kind="draft vetoed").group_by("year").len()
+    theirs = table("unsc_vetoes", "vetoes").group_by("year").len()
+    one, other = dict(ours.iter_rows()), dict(theirs.iter_rows())
+    differ = {year for year in range(1946, 2020) if one.get(year, 0) != other.get(year, 0)}
+    assert differ == {1950, 1952, 1962, 1964, 1971, 1972, 1974}
+
+
+def test_totals_of_the_council_never_pass_its_size_and_known_votes_stand():
+    outcomes = table("unsc_meetings", "outcomes").with_columns(cast=pl.sum_horizontal("yes", "no", "abstain"))
+    assert outcomes.filter(pl.col("year") < 1966)["cast"].max() == 11
+    assert outcomes.filter(pl.col("year") > 1965)["cast"].max() == 15
+    totals = {number: (yes, no, abstain) for number, yes, no, abstain in
+              outcomes.filter(kind="resolution").select("resolution", "yes", "no", "abstain").iter_rows()}  # fmt: skip
+    assert totals[82] == (9, 0, 1), "Korea, June 1950, without the Soviet Union"
+    assert totals[242] == (15, 0, 0)
+    assert totals[678] == (12, 2, 1), "Iraq, November 1990"
+    assert totals[1973] == (10, 0, 5), "Libya, March 2011"
+    assert outcomes.filter(symbol="S/2014/189")["vetoed_by"].to_list() == ["Russian Federation"], "Crimea"
+
+
+def test_the_council_has_fifteen_members_each_year_and_each_is_the_state_of_its_name():
+    seats = pc.load("history", years=(1990, 2024), series=["unsc_member"])["unsc_member"]
+    counted = (seats > 0).sum("state")
+    assert counted.sel(year=slice(1992, 2023)).values.tolist() == [15] * 32
+    assert (seats.sel(year=[1990, 1991, 2024]) == -1).all()
+    assert (seats == 2).sum("state").sel(year=[1992, 2023]).values.tolist() == [5, 5]
+    assert seats.sel(year=2006, state=["COG", "COD"]).values.tolist() == [1, 0]
+    assert seats.sel(state="DEU", year=[2002, 2003, 2004, 2010, 2011, 2012]).values.tolist() == [0, 1, 1, 0, 1, 1]
+    assert seats.sel(state="JOR", year=2014).item() == 1, "the seat that Saudi Arabia declined"
+    assert (seats.sel(state="SAU", year=slice(1992, 2023)) == 0).all()
+    assert seats.sel(state=["ITA", "NLD"], year=[2017, 2018]).values.tolist() == [[1, 0], [0, 1]]
+    assert seats.sel(state=["CHN", "TWN"], year=2000).values.tolist() == [2, 0]
+
+
+def test_named_votes_on_failed_drafts_add_up_to_their_totals_but_on_one(mirror: Path):
+    drafts, votes = table("unsc_failed_drafts", "drafts"), table("unsc_failed_drafts", "votes")
+    counts = votes.group_by("draft").agg(
+        (pl.col("vote") == vote).sum().cast(pl.Int32).alias(vote) for vote in ("yes", "abstain", "no")
+    )
+    totals = drafts.select("draft", "yes", "abstain", "no")
+    assert totals.join(counts, on=["draft", "yes", "abstain", "no"], how="anti")["draft"].to_list() == [6], "S/1127"
+    crimea = votes.join(drafts.filter(voted_on="S/2022/821"), on="draft", how="semi")
+    assert set(crimea.filter(vote="yes")["member"]) == {"China", "Russian Federation"}
+    raw = _sheet(mirror / "files" / "un" / "unsc_failed_drafts.xlsx")
+    listed = [row[raw[0].index(name)] for row in raw[1:] for name in ("In Favor", "Abstain", "Against")]
+    assert votes.height == sum(each.count("', ") + each.count('", ') + (each != "[]") for each in listed)
+
+
+def _sheet(path: Path) -> list[list[str]]:
+    """Give the texts of a workbook's first sheet, whose texts stand in their cells."""
+    name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        rows = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{name}row")
+        return [[_cell(cell, name) for cell in row] for row in rows]
+
+
+def _cell(cell: ElementTree.Element, name: str) -> str:
+    inside = "".join(part.text or "" for part in cell.iter(f"{name}t"))
+    return inside or cell.findtext(f"{name}v") or ""
