@@ -19,8 +19,8 @@ from toy_archive import use
 TOTALS, UNANIMOUS, WITHOUT = "totals given", "adopted unanimously", "without vote"
 
 
-def _adopted(number: int, year: int, *totals: int) -> Outcome:
-    return Outcome("resolution", f"S/RES/{number}({year})", number, TOTALS, *totals, None)
+def _adopted(number: int, year: int, yes: int, no: int, abstain: int) -> Outcome:
+    return Outcome("resolution", f"S/RES/{number}({year})", number, TOTALS, yes, no, abstain, None)
 
 
 def _other(kind: str, symbol: str | None = None, number: int | None = None, how: str | None = None) -> Outcome:

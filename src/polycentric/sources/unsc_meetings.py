@@ -79,14 +79,10 @@ def _outcome(words: str) -> Outcome:
     symbol = _SYMBOL.search(words)
     totals = _TOTALS.search(rest[symbol.end() :] if symbol and not numbered else rest)
     veto = _VETOED.search(words) if kind == VETOED else None
-    return Outcome(
-        kind,
-        numbered.group().replace(" ", "") if numbered else symbol.group() if symbol else None,
-        int(numbered.group(1)) if numbered else None,
-        VOTED if totals else _without_totals(rest),
-        *([int(number) for number in totals.groups()] if totals else (None, None, None)),
-        veto.group(1).strip() if veto else None,
-    )
+    yes, no, abstain = map(int, totals.groups()) if totals else (None, None, None)
+    written = numbered.group().replace(" ", "") if numbered else symbol.group() if symbol else None
+    number, by = int(numbered.group(1)) if numbered else None, veto.group(1).strip() if veto else None
+    return Outcome(kind, written, number, VOTED if totals else _without_totals(rest), yes, no, abstain, by)
 
 
 def _without_totals(words: str) -> str | None:
