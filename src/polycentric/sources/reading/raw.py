@@ -34,7 +34,8 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
     Parameters
     ----------
     name : str
-        The object's name in the file; ``""`` where the file has one object without a name.
+        The object's name in the file; ``""`` where the file has one object without a name. Of a list of data frames
+        one is named as R does, ``"memberships$MIGO"``.
     only : tuple of str, optional
         The columns that are wanted, where the others would take long.
     """
@@ -44,6 +45,11 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
         from polycentric.sources.reading.r_parse.read import read_objects
 
         objects = read_objects(path)
+        listed, _, inside = name.partition("$")
+        if inside and listed in objects:
+            objects = dict(
+                zip((f"{listed}${each}" for each in objects[listed].names), objects[listed].values, strict=False)
+            )
         if name not in objects:
             held = ", ".join(f"'{key}'" for key in objects)
             raise DataError(f"The R file '{path.name}' holds {held}, not '{name}': it is another file of the source.")
@@ -56,7 +62,11 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
 
 
 def csv_table(
-    missing: tuple[str, ...] = ("",), only: tuple[str, ...] | None = None, encoding: str = "utf-8", comment: str = ""
+    missing: tuple[str, ...] = ("",),
+    only: tuple[str, ...] | None = None,
+    encoding: str = "utf-8",
+    comment: str = "",
+    separator: str = ",",
 ) -> Raw:
     """Make a reader of a CSV file, every column as text but for the `missing` words, which are null.
 
@@ -72,16 +82,18 @@ def csv_table(
         How the file writes letters: ``"utf-8"``, or ``"cp1252"`` for what is called latin1 and comes from Windows.
     comment : str
         What lines begin with that are no rows.
+    separator : str
+        What stands between fields.
     """
 
     def read(path: Path) -> "pl.DataFrame":
         import polars as pl
 
-        content = _text_of(path)
+        content = _text_of(path, separator)
         try:
             text = content if encoding == "utf-8" else content.decode(encoding).encode()
             frame = pl.read_csv(text, infer_schema=False, null_values=list(missing), encoding="utf8", columns=only,
-                                comment_prefix=comment or None)  # fmt: skip
+                                comment_prefix=comment or None, separator=separator)  # fmt: skip
         except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
             raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): fetch it again.") from error
         return frame.with_columns(pl.all().str.strip_chars())
@@ -89,7 +101,7 @@ def csv_table(
     return read
 
 
-def _text_of(path: Path) -> bytes:
+def _text_of(path: Path, separator: str) -> bytes:
     """Give the bytes of a CSV file that is no packed one, has a sensible header, and ends where a line ends."""
     content = _content(path, "CSV")
     if content.startswith(PACKED):
@@ -97,7 +109,7 @@ def _text_of(path: Path) -> bytes:
     first, last = _first_line(content), last_line(content)
     if last is None:
         raise DataError(f"The CSV file '{path.name}' ends within quotation marks: it is cut short, get it again.")
-    wide, has = _fields(first), _fields(last)
+    wide, has = _fields(first, separator), _fields(last, separator)
     if wide > WIDEST:
         raise DataError(f"The CSV file '{path.name}' has {wide:,} columns: it is not a source's file.")
     if last and has < wide:
@@ -124,9 +136,11 @@ def last_line(content: bytes) -> bytes | None:
     return content[start + 1 :]
 
 
-def _fields(line: bytes) -> int:
+def _fields(line: bytes, separator: str) -> int:
     """Count the fields of a line."""
-    return line.count(b",") + 1 if b'"' not in line else len(next(csv.reader(io.StringIO(line.decode("latin-1")))))
+    if b'"' not in line:
+        return line.count(separator.encode()) + 1
+    return len(next(csv.reader(io.StringIO(line.decode("latin-1")), delimiter=separator)))
 
 
 def _content(path: Path, kind: str) -> bytes:
