@@ -18,8 +18,10 @@ from polycentric.ties.similar import tie_layer
 
 BETWEEN = sorted(name for name, (layer, _) in variables().items() if len(layer.keys) == 2)
 PAST = {name: layer.on(make_toy_history()) for name, layer in LAYERS.items() if layer.fits(make_toy_history())}
-OF_PAIRS = sorted(name for name, layer in PAST.items()
-                  if any("partner" in make_toy_history()[needed].dims for needed in layer.variables(make_toy_history())))  # fmt: skip
+TOY = make_toy_history()
+OF_PAIRS = sorted(
+    name for name, layer in PAST.items() if any("partner" in TOY[needed].dims for needed in layer.variables(TOY))
+)
 """Layers made of variables of pairs; one made of variables of states alone has no pair that alone is unknown."""
 OF_STATES = sorted(name for name, (layer, _) in variables().items() if len(layer.keys) == 1)
 EVERY_LAYER = {
