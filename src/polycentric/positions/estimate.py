@@ -66,8 +66,9 @@ def ideal_points(
         Three categories; otherwise yes against no, abstentions left out.
     bridges : str, path, DataFrame, mapping or None
         Which items ask the same thing again and share their parameters: ``"found"`` for those found among the
-        General Assembly's roll calls (none for other votes), None for none, or a list of your own: a mapping from item
-        to a name of the bridge, or a table (or CSV file) with the columns `item` and `bridge`.
+        General Assembly's roll calls (none for other votes), ``"published"`` for those that the authors of the
+        published ideal points list, None for none, or a list of your own: a mapping from item to a name of the bridge,
+        or a table (or CSV file) with the columns `item` and `bridge`.
     split : bool
         Whether an item that the votes show not to fit its bridge leaves it. How many do is noted; `check_bridges`
         of an estimate with ``split=False`` says which.

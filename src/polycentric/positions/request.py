@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 UN = "un"
+PUBLISHED = "published"
 ASSEMBLY: Mapping[str, tuple[str, ...]] = {
     UN: ("un_votes",),
     "un_votes_75": ("un_votes_75",),
@@ -111,6 +112,10 @@ def _bridging(
         return Bridging({str(item): str(name) for item, name in bridges.items()}, "a list of the user's")
     if isinstance(bridges, pl.DataFrame):
         return _from_table(bridges, "the table of bridges", "a list of the user's")
+    if bridges == PUBLISHED and sources:
+        from polycentric.positions.un import published_bridging
+
+        return published_bridging()
     if bridges != "found":
         try:
             frame = pl.read_csv(content_of(bridges), infer_schema=False)

@@ -76,6 +76,22 @@ def un_bridging(sources: Sequence[str] = (SOURCE,)) -> Bridging:
     return Bridging({str(rcid): str(bridge) for rcid, bridge in pairs}, "found from the roll calls' texts")
 
 
+def published_bridging() -> Bridging:
+    """Give the bridges that the authors of the published ideal points list.
+
+    Pairs that meet are one bridge, named by its first roll call; roll calls that `un_votes` has not are left out.
+    """
+    first: dict[int, int] = {}
+    for earlier, later in table("bsv_bridges").sort("rcid1", "rcid2").iter_rows():
+        low, high = sorted((first.setdefault(earlier, earlier), first.setdefault(later, later)))
+        first |= {rcid: low for rcid, of in first.items() if of == high}
+    known = set(roll_calls_of(SOURCE)["rcid"].to_list())
+    return Bridging(
+        {str(rcid): str(bridge) for rcid, bridge in first.items() if rcid in known},
+        "the list of Bailey, Strezhnev and Voeten (April 2020)",
+    )
+
+
 def un_notes(sources: Sequence[str]) -> tuple[str, ...]:
     """Say of votes that were decoded how many could not be, and how many a total tells alone."""
     if session_75.SOURCE not in sources:

@@ -69,7 +69,8 @@ def ideal_points(
     binary : bool
         Yes against no; abstentions are left out.
     bridges : str
-        Which items ask the same again: ``"found"``, ``"none"``, or a CSV file with item and bridge.
+        Which items ask the same again: ``"found"``, ``"published"`` (by the authors of the published ideal points),
+        ``"none"``, or a CSV file with item and bridge.
     without, only : sequence of str
         Issues of the UN's votes to leave out, or to take alone.
     sessions : (int, int), optional

@@ -83,8 +83,9 @@ RULES = (
 @click.option("--binary", is_flag=True, help="Yes against no; abstentions are left out.")
 @click.option(
     "--bridges",
-    metavar="FILE|none",
-    help="Which items ask the same thing again: a CSV file with item and bridge, or none; default: those found.",
+    metavar="FILE|published|none",
+    help="Which items ask the same thing again: a CSV file with item and bridge, published (the list of Bailey, "
+    "Strezhnev and Voeten), or none; default: those found.",
 )
 @click.option("--without", type=click.Choice(ISSUES), multiple=True, help="Leave the UN's votes on an issue out.")
 @click.option("--only", type=click.Choice(ISSUES), multiple=True, help="Take the UN's votes on an issue alone.")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import struct
 import warnings
 from pathlib import Path
@@ -59,6 +60,52 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
             raise DataError(f"The R file '{path.name}' is not as described: {error}.") from error
 
     return read
+
+
+def r_texts(name: str, column: str) -> Raw:
+    """Make a reader of the vector of strings called `name` in an R file: a row for each, numbered from 1."""
+
+    def read(path: Path) -> "pl.DataFrame":
+        import polars as pl
+
+        from polycentric.sources.reading.r_parse.objects import Strings
+        from polycentric.sources.reading.r_parse.read import read_objects
+
+        found = read_objects(path).get(name)
+        if found is None or not isinstance(found.values, Strings):
+            raise DataError(f"The R file '{path.name}' holds no strings called '{name}': it is another file.")
+        texts = pl.DataFrame({column: found.values.to_list()}, schema={column: pl.String})
+        return texts.with_row_index("number", offset=1)
+
+    return read
+
+
+def jsonl_table() -> Raw:
+    """Make a reader of a file of JSON, one object a line; every value as text, a missing one null."""
+
+    def read(path: Path) -> "pl.DataFrame":
+        import polars as pl
+
+        lines = _content(path, "JSON").splitlines()
+        try:
+            rows = [json.loads(line) for line in lines if line.strip()]
+        except (ValueError, RecursionError) as error:
+            raise DataError(
+                f"The JSON file '{path.name}' cannot be read ({error}): it is cut short, get it again."
+            ) from error
+        if not rows or not all(isinstance(row, dict) and row.keys() == rows[0].keys() for row in rows):
+            raise DataError(f"The lines of the JSON file '{path.name}' have not the same fields: it is another file.")
+        columns = {str(name): [_json_text(row[name]) for row in rows] for name in rows[0]}
+        return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+    return read
+
+
+def _json_text(value: object) -> str | None:
+    """Give a value as text: whole numbers without a point; null, and what is no number, as missing."""
+    if value is None or value != value:  # NaN, which JSON has not but some write
+        return None
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def csv_table(
