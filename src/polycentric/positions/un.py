@@ -89,6 +89,7 @@ def published_bridging() -> Bridging:
     return Bridging(
         {str(rcid): str(bridge) for rcid, bridge in first.items() if rcid in known},
         "the list of Bailey, Strezhnev and Voeten (April 2020)",
+        ("bsv_bridges",),
     )
 
 

@@ -166,7 +166,9 @@ def _answer_of(
         sentences=shown.sentences,
         notes=rows.notes(attrs),
         provenance=lambda: provenance_of(
-            *result.request.sources, estimate={name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs}
+            *result.request.sources,
+            *result.request.bridging.of,
+            estimate={name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs},
         ),
         sketch=lambda: sketch_of(picture, result, chosen, at),
     )
