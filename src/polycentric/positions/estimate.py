@@ -10,7 +10,7 @@ import numpy as np
 from polycentric.errors import DataError, UnknownNameError, answers_old_names
 from polycentric.positions.ballots import Ballots
 from polycentric.positions.model import ANCHOR, Model, Motion
-from polycentric.positions.request import UN, Request, check_anchor, open_votes
+from polycentric.positions.request import UN, Request, check_anchor, open_votes, sources_of
 from polycentric.positions.result import IdealPoints, described
 from polycentric.positions.votes import VoteFile, to_ballots
 
@@ -53,9 +53,10 @@ def ideal_points(
     Parameters
     ----------
     votes : str, path or DataFrame
-        ``"un"`` for the United Nations General Assembly, or a table with the columns `unit`, `session`, `item` and
-        `vote` (yes, abstain, no): a DataFrame, a CSV or Parquet file, or what `read_vote_file` made of one. An absence
-        has no row.
+        ``"un"`` for the United Nations General Assembly, sessions 1-74; ``"un_votes_75"`` for session 75, which is
+        decoded from scores of agreement; ``"un+un_votes_75"`` for both; or a table with the columns `unit`, `session`,
+        `item` and `vote` (yes, abstain, no): a DataFrame, a CSV or Parquet file, or what `read_vote_file` made of one.
+        An absence has no row.
     anchor : str
         The unit whose mean is positive; it must have voted. The United States by default.
     motion : str
@@ -65,8 +66,9 @@ def ideal_points(
         Three categories; otherwise yes against no, abstentions left out.
     bridges : str, path, DataFrame, mapping or None
         Which items ask the same thing again and share their parameters: ``"found"`` for those found among the
-        General Assembly's roll calls (none for other votes), None for none, or a list of your own: a mapping from item
-        to a name of the bridge, or a table (or CSV file) with the columns `item` and `bridge`.
+        General Assembly's roll calls (none for other votes), ``"published"`` for those that the authors of the
+        published ideal points list, None for none, or a list of your own: a mapping from item to a name of the bridge,
+        or a table (or CSV file) with the columns `item` and `bridge`.
     split : bool
         Whether an item that the votes show not to fit its bridge leaves it. How many do is noted; `check_bridges`
         of an estimate with ``split=False`` says which.
@@ -124,6 +126,7 @@ def ideal_points(
         split,
         read.notes,
         read.codes,
+        sources_of(votes),
     )
     fast = estimated(request, None if start is None else start.fit, tell)
     if method == "fast":

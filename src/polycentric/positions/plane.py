@@ -89,7 +89,7 @@ def ideal_plane(
     --------
     >>> plane = ideal_plane(anchors=("USA", "CHN"))  # doctest: +SKIP
     """
-    from polycentric.positions.request import check_anchor, open_votes
+    from polycentric.positions.request import check_anchor, open_votes, sources_of
     from polycentric.positions.votes import to_ballots
 
     if len(anchors) != 2 or anchors[0] == anchors[1]:
@@ -105,6 +105,7 @@ def ideal_plane(
     data = _labelled(*turned, ballots, layout, of_un=of_un)
     data.attrs = {
         "source": source,
+        "sources": " ".join(sources_of(votes)),
         "bridges": bridging.source,
         "anchor": " and ".join(anchors),
         "model": "ordinal, dynamic, in two dimensions",

@@ -1,7 +1,7 @@
 """What an estimate is asked for: votes, bridges and an anchor, opened and checked before anything is fitted."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 UN = "un"
+PUBLISHED = "published"
+ASSEMBLY: Mapping[str, tuple[str, ...]] = {
+    UN: ("un_votes",),
+    "un_votes_75": ("un_votes_75",),
+    "un+un_votes_75": ("un_votes", "un_votes_75"),
+}
+"""What names the votes of the General Assembly, and the sources meant: session 75 only where it is named."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Request:
     split: bool = True
     notes: tuple[str, ...] = ()
     codes: Mapping[str, str] | None = None
+    sources: tuple[str, ...] = ()
 
     def with_votes(self, votes: "pl.DataFrame") -> "Request":
         """Give the same with more votes; those on items that no bridge names stand alone."""
@@ -50,7 +58,12 @@ def open_votes(
 ) -> tuple[VoteFile, bool, Bridging]:
     """Give the table of votes with where it is from, whether it is the United Nations', and its bridges."""
     read, of_un = _votes(votes, without, only, sessions)
-    return read, of_un, _bridging(bridges, of_un=of_un)
+    return read, of_un, _bridging(bridges, sources_of(votes))
+
+
+def sources_of(votes: object) -> tuple[str, ...]:
+    """Name the sources of the General Assembly's votes that are meant; none for other votes."""
+    return ASSEMBLY.get(votes, ()) if isinstance(votes, str) else ()
 
 
 def _votes(
@@ -62,11 +75,11 @@ def _votes(
     """Give the table of votes with where it is from, and whether it is the United Nations'."""
     import polars as pl
 
-    if isinstance(votes, str) and votes == UN:
-        from polycentric.positions.un import SOURCE, un_votes
-        from polycentric.sources import SOURCES
+    sources = sources_of(votes)
+    if sources:
+        from polycentric.positions.un import un_notes, un_votes
 
-        return VoteFile(un_votes(sessions, without, only), SOURCES[SOURCE].citation), True
+        return VoteFile(un_votes(sessions, without, only, sources), _cited(sources), un_notes(sources)), True
     if without or only:
         raise DataError("Issues are known of the United Nations' roll calls only: leave `without` and `only` out, "
                         "and take the rows out of your table.")  # fmt: skip
@@ -79,7 +92,17 @@ def _votes(
     return replace(read, frame=read.frame.filter(number.is_between(*sessions))), False
 
 
-def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None", *, of_un: bool) -> Bridging:
+def _cited(sources: Sequence[str]) -> str:
+    """Cite the sources of votes, each once; one that is decoded says so."""
+    from polycentric.sources import SOURCES
+
+    own = {source: "" if source == ASSEMBLY[UN][0] else f"{SOURCES[source].title}: " for source in sources}
+    return " ".join(f"{words}{SOURCES[source].citation}" for source, words in own.items())
+
+
+def _bridging(
+    bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str] | None", sources: Sequence[str]
+) -> Bridging:
     """Give the bridges asked for."""
     import polars as pl
 
@@ -89,6 +112,10 @@ def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str
         return Bridging({str(item): str(name) for item, name in bridges.items()}, "a list of the user's")
     if isinstance(bridges, pl.DataFrame):
         return _from_table(bridges, "the table of bridges", "a list of the user's")
+    if bridges == PUBLISHED and sources:
+        from polycentric.positions.un import published_bridging
+
+        return published_bridging()
     if bridges != "found":
         try:
             frame = pl.read_csv(content_of(bridges), infer_schema=False)
@@ -97,11 +124,11 @@ def _bridging(bridges: "str | os.PathLike[str] | pl.DataFrame | Mapping[str, str
                 f"The list of bridges '{os.fspath(bridges)}' can't be read as CSV: {failure}"
             ) from failure
         return _from_table(frame, f"'{os.fspath(bridges)}'", f"file {os.fspath(bridges)}")
-    if not of_un:
+    if not sources:
         return NONE
     from polycentric.positions.un import un_bridging
 
-    return un_bridging()
+    return un_bridging(sources)
 
 
 def _from_table(frame: "pl.DataFrame", what: str, source: str) -> Bridging:

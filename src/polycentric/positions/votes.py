@@ -32,10 +32,14 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Bridging:
-    """Which items share parameters: the name of the bridge by item label, and where the list is from."""
+    """Which items share parameters: the name of the bridge by item label, and where the list is from.
+
+    `of` names the sources of the archive that hold the list.
+    """
 
     bridge: Mapping[str, str]
     source: str
+    of: tuple[str, ...] = ()
 
 
 NONE = Bridging({}, "none")

@@ -7,19 +7,8 @@ from polycentric.sources.reading.raw import stata_table
 from polycentric.sources.reading.tidy import files_reader
 from polycentric.sources.record.carriers import MASTERTHESIS
 from polycentric.sources.record.columns import GAP, amount, ccode, text, whole, year
-from polycentric.sources.record.references import bibtex, reference, texts
+from polycentric.sources.record.references import BAILEY_2017, bibtex, texts
 
-REFERENCE = reference(
-    "article",
-    "bailey2017",
-    "Bailey, Michael A. and Strezhnev, Anton and Voeten, Erik",
-    "Estimating Dynamic State Preferences from United Nations Voting Data",
-    2017,
-    journal="Journal of Conflict Resolution",
-    volume="61",
-    number="2",
-    pages="430-456",
-)
 QUANTILES = {
     "qo": "smallest draw",
     "q5": "5%",
@@ -69,8 +58,8 @@ SOURCE = Source(
     address="https://doi.org/10.7910/DVN/LEJUQZ",
     licence="CC0, as the study describes itself; the repository that carries the file states none",
     terms="May be used freely; citation is asked for. Fetched from its pinned address, never shipped with polycentric.",
-    citation=texts(REFERENCE),
-    bibtex=bibtex(REFERENCE),
+    citation=texts(BAILEY_2017),
+    bibtex=bibtex(BAILEY_2017),
     years=(1946, 2024),
     tables=TABLES,
     read=read,

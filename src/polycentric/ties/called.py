@@ -16,6 +16,7 @@ from polycentric.ties.events import EVENTS
 from polycentric.ties.reported import off_diagonal
 
 VOTES = "votes"
+VOTES_75 = "votes_75"
 # Plain words, each for the name of a layer, of a variable between two states, or of a list of wars or disputes.
 ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("allies", "alliance", "alliances", "defence_pacts", "defense_pacts"), "pacts"),
@@ -33,7 +34,11 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("dependence",), "trade_dependence"),
     **dict.fromkeys(("organizations", "igos", "memberships"), "organisations"),
     **dict.fromkeys(("forum", "clubs"), "forums"),
+    **dict.fromkeys(("agreements", "desta", "desta_treaties"), "trade_agreements"),
+    **dict.fromkeys(("informal_igos", "igo_informal"), "informal_organisations"),
+    **dict.fromkeys(("human_rights", "hr_treaties"), "human_rights_treaties"),
     **dict.fromkeys(("vote", "un_votes", "voting"), VOTES),
+    **dict.fromkeys(("un_votes_75",), VOTES_75),
     **dict.fromkeys(("rivals", "rivalry", "rivalries"), "tss_rivalry"),
     **dict.fromkeys(("arms_races",), "arms_race"),
     **dict.fromkeys(("borders", "neighbours", "neighbors", "contiguity"), "conttype"),
@@ -52,7 +57,12 @@ def ties_of_history() -> Mapping[str, TieLayer]:
 
     found = {name: _layer_of(name) for name, (series, _) in variables().items() if len(series.keys) == 2}
     alike = replace(tie_layer("kappa", "votes"), name=VOTES, label="Votes alike in the UN General Assembly (kappa)")
-    return {**found, VOTES: alike}
+    last = replace(
+        tie_layer("kappa", "votes_75"),
+        name=VOTES_75,
+        label="Votes alike in the UN General Assembly, session 75 (decoded; kappa)",
+    )
+    return {**found, VOTES: alike, VOTES_75: last}
 
 
 def known(both: Mapping[str, TieLayer]) -> Registry[TieLayer]:
@@ -104,8 +114,8 @@ def years_of(layer: TieLayer) -> tuple[int, int] | None:
     from polycentric.panel.series import variables
     from polycentric.ties.similar import SPANS
 
-    if layer.name == VOTES:
-        return SPANS["votes"]
+    if layer.name in {VOTES, VOTES_75}:
+        return SPANS["votes" if layer.name == VOTES else "votes_75"]
     spans = [series.years_of(each) for series, each in (variables()[name] for name in layer.archive())]
     return (max(first for first, _ in spans), min(last for _, last in spans)) if spans else None
 

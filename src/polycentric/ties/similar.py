@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     import polars as pl
 
 PLEDGES = ("atop_defense", "atop_offense", "atop_neutral", "atop_consul", "atop_nonagg")
-Kind = Literal["alliances", "votes"]
+Kind = Literal["alliances", "votes", "votes_75"]
 WHAT: Mapping[Kind, str] = {
     "alliances": "alliance portfolios (ATOP)",
     "votes": "votes in the UN General Assembly",
+    "votes_75": "votes in the UN General Assembly, session 75 (decoded)",
 }
-SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019)}
-SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes"}
+SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019), "votes_75": (2020, 2020)}
+"""The years compared, but for those of which a source has few roll calls: 2020 of `un_votes`, 2021 of the last."""
+SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes", "votes_75": "un_votes_75"}
 VALUES = {"no": 0, "abstain": 1, "yes": 2}
 SCALE = (
     "3 defence or offence, 2 neutrality or consultation without these, 1 nonaggression alone, 0 no pledge: the ranking "
@@ -124,16 +126,26 @@ def _valued(
     return np.where(known, np.select(ranks, [3, 2, 1], 0), UNKNOWN).astype(np.int8)
 
 
-def votes(panel: xr.Dataset) -> Iterator[Year]:
+def votes_cast(of: Kind) -> "pl.DataFrame":
+    """Give the votes of one source; of those decoded, the roll calls of which every vote is known."""
+    if of == "votes_75":
+        from polycentric.panel.session_75 import fully_told, votes_of_session_75
+
+        return fully_told(votes_of_session_75())
+    from polycentric.panel.general_assembly import un_votes
+
+    return un_votes()
+
+
+def votes(panel: xr.Dataset, of: Kind = "votes") -> Iterator[Year]:
     """Give the portfolios of votes in the UN General Assembly of each calendar year that the panel covers.
 
     Who was absent took no stand; votes of members that are in no list of states that year are left out.
     """
-    from polycentric.panel.general_assembly import un_votes
-
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     first, last = int(panel["year"].values.min()), int(panel["year"].values.max())
-    stands = un_votes().filter(
+    last = min(last, SPANS[of][1]) if of == "votes_75" else last
+    stands = votes_cast(of).filter(
         _column("listed") & _column("year").is_between(first, last) & _column("state").is_in(list(place))
     )
     for (year,), rows in stands.sort("year").group_by("year", maintain_order=True):
@@ -169,7 +181,8 @@ def similarity(
     measure : str
         A name in `SIMILARITIES`.
     of : str
-        ``"alliances"`` (ATOP pledges, valued as `SCALE` says) or ``"votes"`` (in the UN General Assembly).
+        ``"alliances"`` (ATOP pledges, valued as `SCALE` says) ``"votes"`` (in the UN General Assembly)
+        or ``"votes_75"`` (its session 75, decoded).
     coding : str
         ``"binary"`` takes any pledge as 1.
     least : float
@@ -227,7 +240,7 @@ def layers(
 
 def years(panel: xr.Dataset, of: Kind = "alliances") -> Iterator[Year]:
     """Give the portfolios of each year, pledges weighted by CINC where the panel holds it."""
-    return votes(panel) if of == "votes" else alliances(panel, weights=_cinc(panel))
+    return alliances(panel, weights=_cinc(panel)) if of == "alliances" else votes(panel, of)
 
 
 def tie_layer(
@@ -245,7 +258,7 @@ def tie_layer(
         directed=False,
         compute=partial(_as_layer, measure=measure, of=of, coding=coding, least=least),
         caveat=chosen.caveat,
-        source="" if of == "alliances" else SOURCES["un_votes"].label,
+        source="" if of == "alliances" else SOURCES[SOURCE[of]].label,
         name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
     )
 
@@ -273,7 +286,7 @@ def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of:
 
 def checked(measure: Similarity, of: Kind, coding: Coding) -> None:
     """Refuse what has no meaning on votes."""
-    if of == "votes" and (coding == "binary" or measure.weighted):
+    if of != "alliances" and (coding == "binary" or measure.weighted):
         what = "binary" if coding == "binary" else f"weighted, as '{measure.name}' is"
         raise CoverageError(
             f"Votes have no {what}: roll calls are not weighed here, and yes, abstention and no are three."

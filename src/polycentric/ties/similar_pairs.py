@@ -10,7 +10,7 @@ import xarray as xr
 from polycentric.errors import CoverageError, PolycentricError
 from polycentric.panel.load import load
 from polycentric.states import find
-from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, years
+from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, votes_cast, years
 from polycentric.ties.similarity import SIMILARITIES
 from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, Coding
 from polycentric.ties.similarity.portfolios import UNKNOWN
@@ -23,6 +23,7 @@ OUTSIDE = "outside the source's years"
 NO_PORTFOLIO: dict[str, str] = {
     "alliances": "one of the two is in no list of states that the source follows that year",
     "votes": "no roll call was held that year, or one of the two cast no vote",
+    "votes_75": "no roll call is decoded whole, or one of the two cast no vote",
 }
 
 
@@ -62,7 +63,7 @@ def of_pair(
     measures : sequence of str
         Names in `SIMILARITIES`.
     of : str
-        ``"alliances"`` or ``"votes"``.
+        ``"alliances"``, ``"votes"`` or ``"votes_75"``.
     coding : str
         ``"binary"`` takes any pledge as 1.
     span : tuple of int
@@ -218,10 +219,8 @@ def last_year_of(state: str, of: Kind) -> int:
         If it has none.
     """
     first, last = SPANS[of]
-    if of == "votes":
-        from polycentric.panel.general_assembly import un_votes
-
-        cast = un_votes()
+    if of != "alliances":
+        cast = votes_cast(of)
         found = cast.filter(cast["listed"] & (cast["state"] == state) & (cast["year"] <= last))["year"].max()
         known = () if found is None else (int(found),)  # pyright: ignore[reportArgumentType]  # a year
     else:

@@ -39,7 +39,7 @@ def answer_of(plane: "IdealPlane", states: Sequence[str], year: int | None, top:
         attrs["notes"],
         f"Votes: {attrs['source']}",
     ]
-    of_un = ["un_votes"] if time == "year" else []
+    of_un = str(attrs["sources"]).split()
     return Answer(
         "Ideal points in two dimensions",
         Grid(columns, rows if year is None else [row for row in rows if row[time] == year]),

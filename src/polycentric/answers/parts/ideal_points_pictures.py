@@ -1,6 +1,6 @@
 """Gathers what the pictures of ideal points show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from polycentric.positions.result import IdealPoints
 
 SHOWN, ITEMS_SHOWN = ("USA", "GBR", "FRA", "DEU", "IND", "CHN", "RUS"), 24
+WHOSE: Mapping[tuple[str, ...], str] = {
+    ("un_votes",): "Voeten (2013), sessions 1–74",
+    ("un_votes_75",): "session 75, decoded from scores of agreement after Voeten (2013)",
+    ("un_votes", "un_votes_75"): "Voeten (2013), sessions 1–74, and session 75 decoded from scores of agreement",
+}
 BAND = "Bands hold the value with a probability of 90%."
 
 
@@ -73,9 +78,10 @@ def _titles(items: Sequence[str], result: "IdealPoints") -> dict[str, str]:
         return {item: item for item in items}
     from polycentric.tables.archive import table
 
-    calls = table("un_votes", "roll_calls").select("rcid", "unres", "short", "descr")
     titles = {str(rcid): f"{unres or ''} {(short or descr or '').capitalize()}".strip()
-            for rcid, unres, short, descr in calls.iter_rows()}  # fmt: skip
+              for source in result.request.sources
+              for rcid, unres, short, descr in table(source, "roll_calls").select(
+                  "rcid", "unres", "short", "descr").iter_rows()}  # fmt: skip
     return {item: titles.get(item, item) for item in items}
 
 
@@ -102,7 +108,7 @@ def _ahead(result: "IdealPoints", title: str, band: str = BAND) -> Ahead:
     """Say what stands around a picture."""
     attrs = result.data.attrs
     who = the(_name(str(attrs["anchor"]), result))
-    whose = "Votes: Voeten (2013), sessions 1–74" if result.request.of_un else f"Votes: {attrs['source']}"
+    whose = f"Votes: {WHOSE.get(result.request.sources, attrs['source'])}"
     return Ahead(
         title, who, band, f"{whose}. Model after Bailey, Strezhnev and Voeten (2017), estimated by polycentric."
     )

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from polycentric.ties.similar import Kind
 
 Row = Mapping[str, Any]
-WHAT: "Mapping[Kind, str]" = {"alliances": "alliances", "votes": "votes in the UN General Assembly"}
-ITEMS: "Mapping[Kind, str]" = {"alliances": "states", "votes": "roll calls"}
+WHAT: "Mapping[Kind, str]" = {
+    "alliances": "alliances",
+    **dict.fromkeys(("votes", "votes_75"), "votes in the UN General Assembly"),
+}
+ITEMS: "Mapping[Kind, str]" = {"alliances": "states", **dict.fromkeys(("votes", "votes_75"), "roll calls")}
 NAMED = 3
 FEW = 2 / 3  # of a year's items: a value on fewer has their number beside it
 

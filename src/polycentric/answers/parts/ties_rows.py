@@ -61,13 +61,13 @@ def read_layers(rows: Sequence[Row]) -> Grid:
 def of_archive() -> Section:
     """List what the archive has between two states, with the plain words that it answers to."""
     from polycentric.panel.series import variables
-    from polycentric.ties.called import ALIASES, VOTES, ties_of_history
+    from polycentric.ties.called import ALIASES, VOTES, VOTES_75, ties_of_history
     from polycentric.ties.events import EVENTS
     from polycentric.ties.similar import SPANS
 
-    spans = {name: each.years for name, each in EVENTS.items()} | {VOTES: SPANS["votes"]}
+    spans = {name: each.years for name, each in EVENTS.items()} | {VOTES: SPANS["votes"], VOTES_75: SPANS["votes_75"]}
     for name in ties_of_history():
-        if name != VOTES:
+        if name not in {VOTES, VOTES_75}:
             series, variable = variables()[name]
             spans[name] = series.years_of(variable)
     words: dict[str, list[str]] = {}

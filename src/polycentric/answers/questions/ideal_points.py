@@ -54,7 +54,8 @@ def ideal_points(
     Parameters
     ----------
     votes : path, optional
-        Your own votes, CSV or Parquet: unit, session, item, vote; the UN General Assembly's without it.
+        Your own votes, CSV or Parquet: unit, session, item, vote; the UN General Assembly's of sessions 1-74 without
+        it, of session 75 (decoded) with ``"un_votes_75"``, of all with ``"un+un_votes_75"``.
     columns, codes : str, optional
         Which column of your votes is which, and what their codes mean.
     state : str or sequence of str
@@ -68,7 +69,8 @@ def ideal_points(
     binary : bool
         Yes against no; abstentions are left out.
     bridges : str
-        Which items ask the same again: ``"found"``, ``"none"``, or a CSV file with item and bridge.
+        Which items ask the same again: ``"found"``, ``"published"`` (by the authors of the published ideal points),
+        ``"none"``, or a CSV file with item and bridge.
     without, only : sequence of str
         Issues of the UN's votes to leave out, or to take alone.
     sessions : (int, int), optional
@@ -107,12 +109,15 @@ def ideal_points(
         pc.answers.ideal_points(year=2019, state=["USA", "Russia"])
         pc.answers.ideal_points(votes="council.csv", anchor="Ada").table
     """
+    from polycentric.positions.request import ASSEMBLY
+
     if motion == "static" and year is not None:
         raise QuestionError(f"There is one point for all sessions: leave {option('year')} or {option('motion')} out.")
     if second_anchor is not None and (items or side is not None or posterior):
         raise QuestionError(f"In two dimensions there are points only: leave {option('second_anchor')} out.")
-    own = votes is not None
-    read = "un" if votes is None else _read(Path(votes), columns, codes)
+    named = "un" if votes is None else str(votes)
+    own = named not in ASSEMBLY
+    read = _read(Path(named), columns, codes) if own else named
     chosen = [_named(name, own) for name in ((state,) if isinstance(state, str) else state)]
     listed = None if bridges == "none" else bridges
     if second_anchor is not None:
@@ -154,7 +159,6 @@ def _answer_of(
     else:
         shown = rows.states(result, chosen, year, top)
     attrs = result.data.attrs
-    of_un = ["un_votes"] if result.request.of_un else []
     return Answer(
         shown.title,
         shown.tidy,
@@ -162,7 +166,9 @@ def _answer_of(
         sentences=shown.sentences,
         notes=rows.notes(attrs),
         provenance=lambda: provenance_of(
-            *of_un, estimate={name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs}
+            *result.request.sources,
+            *result.request.bridging.of,
+            estimate={name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs},
         ),
         sketch=lambda: sketch_of(picture, result, chosen, at),
     )

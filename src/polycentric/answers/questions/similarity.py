@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
     from polycentric.ties.similar import Kind
 
-Layer = Literal["atop", "un"]
+Layer = Literal["atop", "un", "un_votes_75"]
 Coding = Literal["valued", "binary"]
 Compared = tuple["Kind", Coding, float]
-KINDS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes"}
+KINDS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes", "un_votes_75": "votes_75"}
 SHOWN = ("kappa", "pi", "s_squared", "tau_b")
 TOP = 10
 UNITS = {
@@ -53,8 +53,9 @@ def similarity(
         Names in `polycentric.ties.similarity.SIMILARITIES`; for two states kappa, pi, s_squared and tau_b without any,
         else kappa.
     layer : str, optional
-        ``"atop"`` (alliances, 1816-2018) or ``"un"`` (votes in the General Assembly, 1946-2019). Without it alliances,
-        and for one state's nearest votes, in years that have some.
+        ``"atop"`` (alliances, 1816-2018), ``"un"`` (votes in the General Assembly, 1946-2019) or ``"un_votes_75"``
+        (those of session 75, decoded from scores of agreement). Without it alliances, and for one state's nearest
+        votes, in years that have some.
     binary : bool
         Take any pledge as 1; without it, pledges are ranked from 0 to 3.
     years : (int, int), optional

@@ -1,6 +1,5 @@
 """``polycentric ideal-points``, also ``polycentric ties ideal-points``: where voters stand by their votes."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
+DECODED = ("un_votes_75", "un+un_votes_75")
 PICTURES = ("time", "items", "map")
 MOTIONS = ("dynamic", "static", "session")
 RULES = (
@@ -37,17 +37,22 @@ RULES = (
     uses.Useless(["state"], uses.given("items"), "items are shown"),
     uses.Useless(["top"], uses.both(uses.without_picture, uses.given("state")), "the states named are shown"),
     uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all states"),
-    uses.Useless(["without", "only"], uses.given("votes"), "your votes have no issues of the UN"),
+    uses.Useless(
+        ["without", "only"],
+        uses.both(uses.unless("votes", None, *DECODED), uses.given("votes")),
+        "your votes have no issues of the UN",
+    ),
     uses.Useless(["columns", "codes"], uses.absent("votes"), "the UN's votes are read as they are"),
+    uses.Useless(["columns", "codes"], uses.chosen("votes", *DECODED), "the UN's votes are read as they are"),
 )
 
 
 @click.command(name="ideal-points", cls=Command, rules=RULES)
 @click.option(
     "--votes",
-    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Your own votes, CSV or Parquet: unit, session, item, vote. Default: the UN General Assembly.",
+    help="Your own votes, CSV or Parquet: unit, session, item, vote. Default: the UN General Assembly, sessions 1-74; "
+    "un_votes_75 is session 75, decoded from scores of agreement, and un+un_votes_75 both.",
 )
 @click.option(
     "--columns",
@@ -78,8 +83,9 @@ RULES = (
 @click.option("--binary", is_flag=True, help="Yes against no; abstentions are left out.")
 @click.option(
     "--bridges",
-    metavar="FILE|none",
-    help="Which items ask the same thing again: a CSV file with item and bridge, or none; default: those found.",
+    metavar="FILE|published|none",
+    help="Which items ask the same thing again: a CSV file with item and bridge, published (the list of Bailey, "
+    "Strezhnev and Voeten), or none; default: those found.",
 )
 @click.option("--without", type=click.Choice(ISSUES), multiple=True, help="Leave the UN's votes on an issue out.")
 @click.option("--only", type=click.Choice(ISSUES), multiple=True, help="Take the UN's votes on an issue alone.")

@@ -9,7 +9,7 @@ from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 from polycentric.cli.span import YearsType
 
-LAYERS = ("atop", "un")
+LAYERS = ("atop", "un", "un_votes_75")
 
 
 def two_states(request: uses.Request) -> str | None:
@@ -23,7 +23,7 @@ def fewer_states(request: uses.Request) -> str | None:
 
 
 RULES = (
-    uses.Useless(["binary"], uses.chosen("layer", "un"), "votes have one coding"),
+    uses.Useless(["binary"], uses.chosen("layer", "un", "un_votes_75"), "votes have one coding"),
     uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all pairs"),
     uses.Useless(["top"], two_states, "one pair is shown"),
     uses.Useless(["form"], uses.both(uses.in_form("svg"), fewer_states), "the picture is of two states through time"),
@@ -36,8 +36,8 @@ RULES = (
               help="Which measure; several may be given. Default: kappa, pi, s_squared and tau_b, for a year "
               "kappa.")  # fmt: skip
 @click.option("--layer", type=click.Choice(LAYERS),
-              help="Of alliances (atop, 1816-2018) or of votes in the UN General Assembly (un, 1946-2019); default: "
-              "alliances, for one state's nearest votes.")  # fmt: skip
+              help="Of alliances (atop, 1816-2018), of votes in the UN General Assembly (un, 1946-2019), or of its "
+              "session 75, decoded (un_votes_75); default: alliances, for one state's nearest votes.")  # fmt: skip
 @click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")
 @click.option("--years", type=YearsType(), metavar="FROM-TO", help="Which years, for two states; default: all.")
 @click.option(

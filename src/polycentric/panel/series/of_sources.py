@@ -27,7 +27,7 @@ def series_of(source: Source, shown: Shown, name: str) -> Series:
     return Series(
         label=source.label,
         variables=tuple(_variable(columns[each], pairs=len(keys) == 2) for each in shown.columns),
-        editions={source.version: Edition(source.name, table.name)},
+        editions={source.version: Edition(source.name, table.name, _years(source, columns[YEAR]))},
         keys=keys,
         system=shown.system or _system(keys[0]),
         absence=shown.absence,
@@ -41,6 +41,13 @@ def _variable(column: Column, *, pairs: bool) -> Variable:
     """Describe a column as a variable, in the smallest type that every table of its kind can have."""
     dtype = "int8" if column.unit == "truth" else "float32" if pairs else "float64"
     return Variable(column.name, column.meaning[:1].upper() + column.meaning[1:], dtype=dtype)
+
+
+def _years(source: Source, year: Column) -> tuple[int, int] | None:
+    """Give the years of a table that has fewer than its source; none where it has the source's."""
+    first = max(source.years[0], int(year.lower or source.years[0]))
+    last = min(source.years[1], int(year.upper or source.years[1]))
+    return None if (first, last) == source.years else (first, last)
 
 
 def _system(key: str) -> System:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import struct
 import warnings
 from pathlib import Path
@@ -34,7 +35,8 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
     Parameters
     ----------
     name : str
-        The object's name in the file; ``""`` where the file has one object without a name.
+        The object's name in the file; ``""`` where the file has one object without a name. Of a list of data frames
+        one is named as R does, ``"memberships$MIGO"``.
     only : tuple of str, optional
         The columns that are wanted, where the others would take long.
     """
@@ -44,6 +46,11 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
         from polycentric.sources.reading.r_parse.read import read_objects
 
         objects = read_objects(path)
+        listed, _, inside = name.partition("$")
+        if inside and listed in objects:
+            objects = dict(
+                zip((f"{listed}${each}" for each in objects[listed].names), objects[listed].values, strict=False)
+            )
         if name not in objects:
             held = ", ".join(f"'{key}'" for key in objects)
             raise DataError(f"The R file '{path.name}' holds {held}, not '{name}': it is another file of the source.")
@@ -55,26 +62,93 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
     return read
 
 
-def csv_table(missing: tuple[str, ...] = ("",), only: tuple[str, ...] | None = None) -> Raw:
-    """Make a reader of a CSV file in UTF-8, every column as text but for the `missing` words, which are null.
+def r_texts(name: str, column: str) -> Raw:
+    """Make a reader of the vector of strings called `name` in an R file: a row for each, numbered from 1."""
+
+    def read(path: Path) -> "pl.DataFrame":
+        import polars as pl
+
+        from polycentric.sources.reading.r_parse.objects import Strings
+        from polycentric.sources.reading.r_parse.read import read_objects
+
+        found = read_objects(path).get(name)
+        if found is None or not isinstance(found.values, Strings):
+            raise DataError(f"The R file '{path.name}' holds no strings called '{name}': it is another file.")
+        texts = pl.DataFrame({column: found.values.to_list()}, schema={column: pl.String})
+        return texts.with_row_index("number", offset=1)
+
+    return read
+
+
+def jsonl_table() -> Raw:
+    """Make a reader of a file of JSON, one object a line; every value as text, a missing one null."""
+
+    def read(path: Path) -> "pl.DataFrame":
+        import polars as pl
+
+        lines = _content(path, "JSON").splitlines()
+        try:
+            rows = [json.loads(line) for line in lines if line.strip()]
+        except (ValueError, RecursionError) as error:
+            raise DataError(
+                f"The JSON file '{path.name}' cannot be read ({error}): it is cut short, get it again."
+            ) from error
+        if not rows or not all(isinstance(row, dict) and row.keys() == rows[0].keys() for row in rows):
+            raise DataError(f"The lines of the JSON file '{path.name}' have not the same fields: it is another file.")
+        columns = {str(name): [_json_text(row[name]) for row in rows] for name in rows[0]}
+        return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+    return read
+
+
+def _json_text(value: object) -> str | None:
+    """Give a value as text: whole numbers without a point; null, and what is no number, as missing."""
+    if value is None or value != value:  # NaN, which JSON has not but some write
+        return None
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def csv_table(
+    missing: tuple[str, ...] = ("",),
+    only: tuple[str, ...] | None = None,
+    encoding: str = "utf-8",
+    comment: str = "",
+    separator: str = ",",
+) -> Raw:
+    """Make a reader of a CSV file, every column as text but for the `missing` words, which are null.
 
     What is a number is decided by the table's columns, not guessed from the file.
+
+    Parameters
+    ----------
+    missing : tuple of str
+        What the file writes where it has no value.
+    only : tuple of str, optional
+        The columns that are wanted.
+    encoding : str
+        How the file writes letters: ``"utf-8"``, or ``"cp1252"`` for what is called latin1 and comes from Windows.
+    comment : str
+        What lines begin with that are no rows.
+    separator : str
+        What stands between fields.
     """
 
     def read(path: Path) -> "pl.DataFrame":
         import polars as pl
 
-        content = _text_of(path)
+        content = _text_of(path, separator)
         try:
-            frame = pl.read_csv(content, infer_schema=False, null_values=list(missing), encoding="utf8", columns=only)
-        except (pl.exceptions.PolarsError, OSError) as error:
+            text = content if encoding == "utf-8" else content.decode(encoding).encode()
+            frame = pl.read_csv(text, infer_schema=False, null_values=list(missing), encoding="utf8", columns=only,
+                                comment_prefix=comment or None, separator=separator)  # fmt: skip
+        except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
             raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): fetch it again.") from error
         return frame.with_columns(pl.all().str.strip_chars())
 
     return read
 
 
-def _text_of(path: Path) -> bytes:
+def _text_of(path: Path, separator: str) -> bytes:
     """Give the bytes of a CSV file that is no packed one, has a sensible header, and ends where a line ends."""
     content = _content(path, "CSV")
     if content.startswith(PACKED):
@@ -82,7 +156,7 @@ def _text_of(path: Path) -> bytes:
     first, last = _first_line(content), last_line(content)
     if last is None:
         raise DataError(f"The CSV file '{path.name}' ends within quotation marks: it is cut short, get it again.")
-    wide, has = _fields(first), _fields(last)
+    wide, has = _fields(first, separator), _fields(last, separator)
     if wide > WIDEST:
         raise DataError(f"The CSV file '{path.name}' has {wide:,} columns: it is not a source's file.")
     if last and has < wide:
@@ -109,9 +183,11 @@ def last_line(content: bytes) -> bytes | None:
     return content[start + 1 :]
 
 
-def _fields(line: bytes) -> int:
+def _fields(line: bytes, separator: str) -> int:
     """Count the fields of a line."""
-    return line.count(b",") + 1 if b'"' not in line else len(next(csv.reader(io.StringIO(line.decode("latin-1")))))
+    if b'"' not in line:
+        return line.count(separator.encode()) + 1
+    return len(next(csv.reader(io.StringIO(line.decode("latin-1")), delimiter=separator)))
 
 
 def _content(path: Path, kind: str) -> bytes:

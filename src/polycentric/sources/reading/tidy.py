@@ -87,6 +87,8 @@ def _typed(values: "pl.Series", column: Column) -> "pl.Series":
     dtype: pl.DataType = getattr(pl, column.polars_type)()
     if values.dtype == pl.String and (dtype.is_numeric() or dtype == pl.Boolean):
         values = values.cast(pl.Float64)
+    if values.dtype == pl.String and dtype == pl.Date:
+        values = values.str.to_date("%Y-%m-%d")
     if column.scale != 1:
         values = values.cast(pl.Float64) * column.scale
     if dtype.is_integer() and values.dtype.is_float():

@@ -44,8 +44,32 @@ DATASETS_GDP = Carrier("datasets/gdp", "822019c80142c162e4ca4eb1a63699ae36075078
 DATASETS_POPULATION = Carrier("datasets/population", "425fc447a53a26c767a15a7de60c4cc2478a0595", "ODC-PDDL-1.0")
 COUNTRYCODE = Carrier("vincentarelbundock/countrycode", "284d6a2f7e49d826e10894227a05d4c857e21540", "GPL-3")
 UNVOTES = Carrier("dgrtwo/unvotes", "7eb7034314ff79c49c9e0785fcd9d216fa04cf14", "MIT; its data CC0")
+VOETEN = Carrier(
+    "evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points", "a6dce7ec687f73a738593319a57b91333b7a3cab", "MIT"
+)
+UN_PROJECT = Carrier("un-project/un-votes", "ab564a387c6457b8910389c5a66a19a37e22808e", "MIT; its data CC0")
+COUNCIL_SPEECHES = Carrier(
+    "fmadore/genocide-at-the-security-council", "752ef667de072517a7e2b0148941448e2330edda", "MIT"
+)
+COUNCIL_FOR_US = Carrier("emilytong123/unsc_for_us", "6346d1c963be416b1ffe358b7c5b193a7bc201fe", "none stated")
 MASTERTHESIS = Carrier("lucasbuildsapps/Masterthesis", "5298218d5b57e5b09223b124b25c03dc37ed646e", "none stated")
 VETOES = Carrier("world-politics-datalab/vetoes-un-security-council", "661c5246872143cf16e500e4e7f2f70a45df5ac8", "MIT")
+RATIFICATIONS = Carrier(
+    "world-politics-datalab/humanrights-treaties-ratification-status",
+    "fdb779e6a4a121c3024b4a72e72833a448a2b62d",
+    "none stated",
+)
+MANYTRADE = Carrier("globalgov/manytrade", "878032250b6893e75800f1f8432762f7fd66f28d", "CC BY 4.0")
+MANYIOS = Carrier("globalgov/manyios", "ed96b2f3ea977dfe24f88872abe116692ecad540", "CC BY 4.0 for the data, AGPL")
+SOTU = Carrier("statsmaths/sotu", "052215725abfb11663812ffdc7270001c34a46ec", "GPL-2; its texts public domain")
+CHINESE_CORPORA = Carrier(
+    "aldohemsn/chinese-political-corpora", "99bc4b01d11c2b884a83ecc8f966d97e17cd450e", "none stated"
+)
+GENERAL_DEBATE_EMOTIONS = Carrier(
+    "SarahFranzen/Emotions_in_the_United_Nations_General_Debates",
+    "3b277c419f85fd6e1f14f69a5fd29a3a6b59fc96",
+    "none stated; its data CC0",
+)
 PROJETO_FINAL = Carrier(
     "Lukitkat/Projeto-Final---Visualizacao-de-dados", "522bdbe65292337c3adabd4bd1b72a9b1cb50997", "none stated"
 )

@@ -97,6 +97,11 @@ VOETEN_2013 = reference(
     booktitle="Routledge Handbook of International Organization", editor="Reinalda, Bob",
     publisher="Routledge", doi="10.7910/DVN/LEJUQZ",
 )  # fmt: skip
+BAILEY_2017 = reference(
+    "article", "bailey2017", "Bailey, Michael A. and Strezhnev, Anton and Voeten, Erik",
+    "Estimating Dynamic State Preferences from United Nations Voting Data", 2017,
+    journal="Journal of Conflict Resolution", volume="61", number="2", pages="430-456",
+)  # fmt: skip
 PEVEHOUSE_2020 = reference(
     "article", "pevehouse2020",
     "Pevehouse, Jon C. W. and Nordstrom, Timothy and McManus, Roseanne W. and Jamison, Anne Spencer",

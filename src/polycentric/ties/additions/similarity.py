@@ -53,7 +53,7 @@ def _part(least: str) -> float:
 
 def _names(of: Kind, measures: str, coding: Coding) -> Sequence[str]:
     """Give the measures asked for."""
-    if of == "votes" and coding == "binary":
+    if of != "alliances" and coding == "binary":
         raise CoverageError("Votes are not taken as binary: yes, abstention and no are three; leave coding out.")
     offered = tuple(SIMILARITIES) if of == "alliances" else UNWEIGHTED
     names = tuple(dict.fromkeys(name for name in measures.split("+") if name)) or offered
@@ -119,9 +119,9 @@ def _note(column: str, name: str, about: tuple[Kind, Coding, float], few: int) -
 
 ADDITION = Addition(
     label="Similarity of alliances (ATOP) or of UN votes: S, kappa, pi, tau-b",
-    sources=("atop", "un_votes", "cow_nmc"),
+    sources=("atop", "un_votes", "un_votes_75", "cow_nmc"),
     units=TWO_STATES,
     compute=compute,
-    options={"of": ("alliances", "votes"), "measures": (), "coding": ("valued", "binary"), "least": ()},
+    options={"of": ("alliances", "votes", "votes_75"), "measures": (), "coding": ("valued", "binary"), "least": ()},
     columns=tuple(f"{name}_{of}" for of in WHAT for name in SIMILARITIES if of == "alliances" or name in UNWEIGHTED),
 )

@@ -1,0 +1,25 @@
+"""Trade agreements in force between two states."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from polycentric.ties.contract import TieLayer
+from polycentric.ties.reported import off_diagonal
+
+Floats = NDArray[np.float64]
+
+
+def compute(agreements: Floats) -> Floats:
+    """Give the number of agreements that bind both."""
+    return off_diagonal(agreements)
+
+
+LAYER = TieLayer(
+    label="Trade agreements in force (DESTA)",
+    needs=("desta_agreements",),
+    unit="agreements",
+    reference="Dür, Baccini and Elsig (2014), Review of International Organizations 9(3), 353-375",
+    directed=False,
+    compute=compute,
+    caveat="When a treaty ended the source doesn't say, so that one replaced by another goes on counting.",
+)
