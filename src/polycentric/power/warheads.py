@@ -10,6 +10,6 @@ INDEX = PowerIndex(
     "Scientists 69(5), 75-81, and the Nuclear Notebook to 2017, by way of Our World in Data (not checked against the "
     "original)",
     compute=itself,
-    caveat="Counts warheads, whatever their yield and reach, of nine states: all others are missing, South Africa among "
-    "them, which had six.",
+    caveat="Counts warheads, whatever their yield and reach, of nine states: all others are missing, South Africa "
+    "among them, which had six.",
 )
