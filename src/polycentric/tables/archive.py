@@ -223,12 +223,13 @@ def _described(described: Table) -> str:
 def _code(source: str) -> str:
     """Hash the code that reads a source: its own file, and all that the readers share."""
     from polycentric import sources
-    from polycentric.sources.reading import r_parse, raw, tidy
+    from polycentric.sources.reading import r_parse, raw, tidy, workbook
 
     own = Path(inspect.getfile(sources)).parent / f"{source}.py"
     shared = [
         Path(inspect.getfile(raw)),
         Path(inspect.getfile(tidy)),
+        Path(inspect.getfile(workbook)),
         *Path(inspect.getfile(r_parse)).parent.glob("*.py"),
     ]
     digest = hashlib.sha256()

@@ -55,10 +55,23 @@ def r_table(name: str = "", only: tuple[str, ...] | None = None) -> Raw:
     return read
 
 
-def csv_table(missing: tuple[str, ...] = ("",), only: tuple[str, ...] | None = None) -> Raw:
-    """Make a reader of a CSV file in UTF-8, every column as text but for the `missing` words, which are null.
+def csv_table(
+    missing: tuple[str, ...] = ("",), only: tuple[str, ...] | None = None, encoding: str = "utf-8", comment: str = ""
+) -> Raw:
+    """Make a reader of a CSV file, every column as text but for the `missing` words, which are null.
 
     What is a number is decided by the table's columns, not guessed from the file.
+
+    Parameters
+    ----------
+    missing : tuple of str
+        What the file writes where it has no value.
+    only : tuple of str, optional
+        The columns that are wanted.
+    encoding : str
+        How the file writes letters: ``"utf-8"``, or ``"cp1252"`` for what is called latin1 and comes from Windows.
+    comment : str
+        What lines begin with that are no rows.
     """
 
     def read(path: Path) -> "pl.DataFrame":
@@ -66,8 +79,10 @@ def csv_table(missing: tuple[str, ...] = ("",), only: tuple[str, ...] | None = N
 
         content = _text_of(path)
         try:
-            frame = pl.read_csv(content, infer_schema=False, null_values=list(missing), encoding="utf8", columns=only)
-        except (pl.exceptions.PolarsError, OSError) as error:
+            text = content if encoding == "utf-8" else content.decode(encoding).encode()
+            frame = pl.read_csv(text, infer_schema=False, null_values=list(missing), encoding="utf8", columns=only,
+                                comment_prefix=comment or None)  # fmt: skip
+        except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
             raise DataError(f"The CSV file '{path.name}' cannot be read ({error}): fetch it again.") from error
         return frame.with_columns(pl.all().str.strip_chars())
 
