@@ -145,7 +145,7 @@ def test_terrain_and_groups_may_lack_a_code(tmp_path: Path):
 
 def test_a_copy_is_known_by_its_own_hash(tmp_path: Path):
     handed_over(tmp_path, "us_troops", TROOPS)
-    kept = places.kept(SOURCES["us_troops"].files[0])
+    kept = places.own(SOURCES["us_troops"].files[0])
     assert sha256_of(kept) == sha256_of(tmp_path / "my us_troops")
     assert table("us_troops").select("countryname", "ccode", "troops_ad").rows() == [
         ("Germany", 260, 100),
