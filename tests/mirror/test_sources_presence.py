@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 import xarray as xr
+from second_reader import r_frame
 
 import polycentric as pc
 from polycentric import ties
@@ -83,3 +84,114 @@ def test_every_cell_of_troops_is_the_larger_of_a_second_readers_rows(archive: Pa
         key = ours["ccode"][int(place)], ours["year"][int(place)]
         withheld = key[0] in (645, 652, 700) and key[1] >= 2018 and largest[key] == 0
         assert cells[key] == (None if withheld else largest[key])
+
+
+@pytest.fixture(scope="module")
+def acts(archive: Path) -> xr.Dataset:
+    return pc.load("history", years=(1817, 2020), series=["us_interventions", "us_construction"])
+
+
+def test_letters_that_are_not_plain_are_read_as_they_are_written(archive: Path):
+    names = table("us_bases")["basename"].to_list()
+    assert "Fuerte Aguayo NB, Concón" in names
+    assert sum("\ufffd" in name for name in names if name) == 0
+
+
+def test_a_base_under_the_number_of_another_state_is_marked(archive: Path):
+    marked = table("us_bases").filter("named_otherwise")
+    assert marked.select("countryname", "ccode").rows() == [("Congo, Democratic Republic", 484)]
+
+
+def test_every_base_is_that_of_a_second_reader(archive: Path, mirror: Path):
+    raw = lines(mirror / "files/presence/basedata.csv", "latin1")
+    columns = ("countryname", "ccode", "basename", "lat", "lon", "base", "lilypad", "fundedsite")
+    wanted = [
+        (row["countryname"], int(row["ccode"]), None if row["basename"] in ("", "NA") else row["basename"].strip(),
+         *(None if row[each] in ("", "NA") else float(row[each]) for each in columns[3:5]),
+         *(row[each] == "1" for each in columns[5:]))
+        for row in raw
+    ]  # fmt: skip
+    assert sorted(map(str, table("us_bases").select(columns).rows())) == sorted(map(str, wanted))
+
+
+def test_construction_is_in_dollars_and_adds_up_to_the_places_of_a_second_reader(acts: xr.Dataset, mirror: Path):
+    columns = r_frame(mirror / "files/presence/builddata.rda")
+    sums = defaultdict[tuple[int, int], float](float)
+    for code, year, spent in zip(columns["ccode"], columns["year"], columns["spend_construction"], strict=True):
+        if code is not None:
+            sums[int(code), int(year)] += 1_000 * spent
+    cells = acts.pc.masked("us_construction")
+    for (code, year), spent in sums.items():
+        state = {2: "USA", 255: "DEU", 740: "JPN", 522: "DJI", 732: "KOR", 692: "BHR"}.get(code)
+        if state:
+            assert cells.sel(state=state, year=year).item() == pytest.approx(spent)
+    total = sum(columns["spend_construction"])
+    told = sum(sums.values()) / 1_000
+    assert 0.55 < told / total < 0.65, "the caveat says that about two fifths are not told"
+    assert cells.sel(state="FRA", year=2010).isnull()
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "yes"),
+    [
+        ("RVN", 1968, 1), ("VNM", 1968, 1), ("IRQ", 2003, 1), ("IRQ", 2002, 1), ("SYR", 2015, 1), ("SDN", 2015, 0),
+        ("PER", 1991, 1), ("FRA", 1990, 0), ("AFG", 2019, 1), ("JPN", 1942, 1), ("CHE", 1950, 0), ("YEM", 2019, 1),
+    ],
+)  # fmt: skip
+def test_an_intervention_goes_on_from_its_start_to_its_end_where_it_was(
+    acts: xr.Dataset, state: str, year: int, yes: int
+):
+    assert acts.pc.masked("us_intervention").sel(year=year, state="USA", partner=state) == yes
+
+
+def test_of_other_intervenors_nothing_is_known_and_cases_that_were_taken_out_do_not_count(
+    acts: xr.Dataset, archive: Path
+):
+    cells = acts.pc.masked("us_intervention")
+    assert cells.sel(state="RUS").isnull().all()
+    assert cells.sel(year=2020).isnull().all()
+    assert table("us_interventions_mip")["removed"].sum() == 178
+    assert cells.sel(state="USA", partner="SSD", year=2012) == 0, "that case was removed"
+
+
+def test_a_state_that_a_case_names_by_letters_alone_is_open_and_not_left_alone(acts: xr.Dataset):
+    cells = acts.pc.masked("us_intervention").sel(state="USA")
+    assert cells.sel(partner="DEU", year=1943).isnull()
+    assert cells.sel(partner="PRK", year=1951).isnull()
+    assert cells.sel(partner="DEU", year=1938) == 0
+
+
+def test_a_level_of_force_is_none_where_nothing_goes_on(acts: xr.Dataset):
+    level = acts.pc.masked("us_hostility").sel(state="USA")
+    assert level.sel(partner="IRQ", year=2003) == 5
+    assert level.sel(partner="CHE", year=1950) == 0
+
+
+def test_a_month_that_is_none_is_missing(archive: Path):
+    cases = table("us_interventions_mip")
+    assert cases["endmon"].drop_nulls().is_between(1, 12).all()
+    assert cases.filter(pl.col("styear").is_null()).is_empty()
+
+
+def test_exercises_count_states_by_their_names(archive: Path, mirror: Path):
+    panel = pc.load("history", years=(1979, 2011), series=["exercises"])
+    pairs = panel.pc.masked("exercises")
+    columns = r_frame(mirror / "files/presence/mme_long.rda")
+    by_exercise = defaultdict[tuple[str, float], set[str]](set)
+    for number, year, country in zip(columns["MMEID"], columns["year"], columns["country"], strict=True):
+        by_exercise[number, year].add(country)
+
+    def count(one: str, other: str, year: int) -> int:
+        return sum({one, other} <= states for (_, when), states in by_exercise.items() if when == year)
+
+    cases = [
+        ("Federal Republic of Germany", "DEU", "United States", "USA", 1985), ("Germany", "DEU", "France", "FRA", 2000),
+        ("Vietnam", "VNM", "Laos", "LAO", 1980), ("Serbia", "SRB", "United States", "USA", 2010),
+        ("German Democratic Republic", "DDR", "Russia", "RUS", 1985), ("Czechia", "CZE", "Poland", "POL", 2000),
+        ("South Korea", "KOR", "United States", "USA", 2010), ("Grenada", "GRD", "Dominica", "DMA", 1990),
+        ("Australia", "AUS", "New Zealand", "NZL", 1999), ("Taiwan", "TWN", "United States", "USA", 1996),
+    ]  # fmt: skip
+    for one, first, other, second, year in cases:
+        assert pairs.sel(year=year, state=first, partner=second) == count(one, other, year), (one, other, year)
+    assert pairs.sel(year=1980, state="VNM", partner="LAO") > 0, "the file numbers it 817"
+    assert pairs.sel(year=[1979, 2011]).isnull().all()
