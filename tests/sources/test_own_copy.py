@@ -62,9 +62,9 @@ def test_a_copy_is_verified_read_and_kept_whatever_its_name(tmp_path: Path):
 
 def test_another_copy_takes_the_first_ones_place_and_is_read_anew(tmp_path: Path):
     handed_over(tmp_path, "dcad", AGREEMENTS)
-    assert table("dcad")["dca_any_v2"].to_list() == [True]
+    assert table("dcad", "dyad_years")["dca_any_v2"].to_list() == [True]
     handed_over(tmp_path, "dcad", AGREEMENTS.replace("0,1\n", "0,0\n"))
-    assert table("dcad")["dca_any_v2"].to_list() == [False]
+    assert table("dcad", "dyad_years")["dca_any_v2"].to_list() == [False]
 
 
 @pytest.mark.parametrize("name", OWN)

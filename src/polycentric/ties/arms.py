@@ -23,5 +23,5 @@ LAYER = TieLayer(
     directed=True,
     compute=compute,
     caveat="Of the United States, Britain, France, the Soviet Union or Russia, and China: other suppliers are missing, "
-    "and so is what the first, the fourth and China receive. A value is a measure of worth to the forces, not of money.",
+    "and so is what the first, the fourth and China receive. The values measure worth to the forces, not money.",
 )
