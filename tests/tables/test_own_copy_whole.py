@@ -152,10 +152,13 @@ def test_a_copy_of_another_release_takes_the_place_of_the_pinned_one_until_that_
     assert fetch_state(source) == "your own copy"
     assert archive.table("us_troops").height == len(ROWS)
     assert archive.hash_of(source, source.files[0]) == archive.sha256_of(tmp_path / "my copy.csv")
+    assert archive.checksum_of(source) != source.checksum()
+    assert archive.version_of(source) == "your own copy"
     monkeypatch.setattr(fetching, "sha256_of", lambda _: source.files[0].sha256)  # as if it were the pinned release
     assert take(source, [_given(tmp_path, WHOLE, "the release.csv")])[0].state == "copied"
     assert fetch_state(source) != "your own copy"
     assert places.in_force(source.files[0]) is None
+    assert (archive.checksum_of(source), archive.version_of(source)) == (source.checksum(), source.version)
 
 
 def test_a_file_without_a_known_release_says_so():

@@ -147,6 +147,19 @@ def hash_of(source: Source, file: RemoteFile) -> str:
     return sha256_of(copy) if copy is not None else file.sha256 or sha256_of(verified(source, file))
 
 
+def checksum_of(source: Source) -> str:
+    """Give the hash of what a source is read from: its record's, or one over a user's copies where some stand in."""
+    copies = [copy for file in source.files if (copy := in_force(file)) is not None]
+    if not copies:
+        return source.checksum()
+    return hashlib.sha256("".join(map(sha256_of, copies)).encode()).hexdigest()
+
+
+def version_of(source: Source) -> str:
+    """Give the version of what a source is read from: its record's, or that it is the user's own copy."""
+    return "your own copy" if any(in_force(file) for file in source.files) else source.version
+
+
 def sha256_of(path: Path) -> str:
     """Give a file's sha256.
 
