@@ -1,13 +1,16 @@
-"""A second, plain reader of R's files, for comparing cells: one value after the other, by the format's description."""
+"""Second, plain readers of R's files and workbooks, for comparing cells: value after value, by their descriptions."""
 
 import bz2
 import gzip
 import lzma
 import math
+import re
 import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 MISSING_REAL, MISSING_WHOLE = 1954, -(2**31)
 UNPACK: dict[bytes, Callable[[bytes], bytes]] = {
@@ -88,3 +91,23 @@ class _Stream:
             return [None if math.isnan(each) else each for each in struct.unpack(f">{count}d", self.take(8 * count))]
         assert kind in (16, 19), kind
         return [self.item() for _ in range(count)]
+
+
+def sheet(path: Path, number: int = 1) -> list[dict[str, str]]:
+    """Give the rows of a workbook's sheet by the names in its first row, every cell as the text that stands there."""
+    space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        shared = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+        cells = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+    texts = ["".join(part.text or "" for part in each.iterfind(".//x:t", space)) for each in shared]
+    rows: list[dict[str, str]] = []
+    for row in cells.iterfind(".//x:row", space):
+        values: dict[str, str] = {}
+        for cell in row:
+            value = cell.find("x:v", space)
+            if value is not None and value.text is not None:
+                column = re.sub(r"\d", "", cell.attrib["r"])
+                values[column] = texts[int(value.text)] if cell.attrib.get("t") == "s" else value.text
+        rows.append(values)
+    names = rows[0]
+    return [{name: row.get(column, "") for column, name in names.items()} for row in rows[1:]]

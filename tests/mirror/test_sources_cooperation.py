@@ -14,6 +14,8 @@ import polycentric as pc
 from polycentric import ties
 from polycentric.errors import NotFetchedError
 from polycentric.panel.membership import alive
+from polycentric.panel.named import with_states
+from polycentric.panel.series.peacekeeping import NO_STATES, PLAIN
 from polycentric.sources import SOURCES
 from polycentric.tables import table
 from polycentric.tables.fetch import state_of, take
@@ -66,6 +68,21 @@ def test_every_count_is_that_of_a_second_reader(panel: xr.Dataset, mirror: Path)
         one, other = sorted(picks.sample(codes, 2))
         year = picks.randint(1992, 2010)
         assert cells.sel(year=year, state=states[other], partner=states[one]) == expected[one, other, year]
+
+
+def test_a_sample_of_agreements_cells_is_that_of_a_second_reader(archive: Path, mirror: Path):
+    raw = {row["DCAid"]: row for row in lines(mirror / DCAD)}
+    ours, picks = table("dcad", "agreements"), random.Random(13)
+    texts = {"name1": "cowName1", "type": "type", "category1": "category1", "category2": "category2",
+             "confidence": "categoryConf"}  # fmt: skip
+    numbers = {"ccode1": "ccode1", "ccode2": "ccode2", "sign_year": "signYear", "sign_month": "signMonth",
+               "eif_year": "EIFYear", "eif_day": "EIFDay", "end_year": "endYearEstimate", "span": "span",
+               "terminated": "terminated", "asymmetry": "asymmetry"}  # fmt: skip
+    for _ in range(1_000):
+        row, name = ours.row(picks.randrange(ours.height), named=True), picks.choice([*texts, *numbers])
+        text = raw[row["dcaid"]][texts.get(name) or numbers[name]].strip()
+        wanted = (text or None) if name in texts else float(text) if text and not text.startswith("-") else None
+        assert row[name] == wanted, (row["dcaid"], name)
 
 
 def test_numbers_of_agreements_are_those_of_the_list_but_for_four_that_begin_before_their_state(archive: Path):
@@ -126,6 +143,12 @@ def test_every_contributor_is_one_of_a_second_reading(archive: Path, mirror: Pat
     ]
     ours = table("geopko_tcc").select("mission", "year", pl.col("country").fill_null("TCC name unknown"), "size").rows()
     assert sorted(map(str, ours)) == sorted(map(str, found))
+
+
+def test_every_name_on_the_maps_is_a_state_but_three(archive: Path):
+    named = table("geopko_tcc").drop_nulls("country").with_columns(pl.col("country").replace(PLAIN))
+    refused = with_states(named, "country").filter(pl.col("state").is_null())
+    assert set(refused["country"]) == set(NO_STATES)
 
 
 @pytest.mark.parametrize(

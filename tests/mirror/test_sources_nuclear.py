@@ -12,6 +12,7 @@ from second_reader import r_frame
 
 import polycentric as pc
 from polycentric import power
+from polycentric.panel.membership import alive
 from polycentric.tables import table
 
 
@@ -115,6 +116,15 @@ def test_agreements_of_germany_and_russia_stand_under_the_state_of_their_year(ar
         assert rows.filter(pl.col(f"ccode{end}") == 255)["year"].min() == 1991
         assert rows.filter(pl.col(f"ccode{end}") == 260)["year"].max() == 1990
         assert set(rows.filter(pl.col(f"ccode{end}") == 365)[f"country{end}"]) == {"USSR", "Russia"}
+
+
+def test_numbers_of_agreements_are_those_of_the_list_but_for_three_years(archive: Path):
+    inside, rows = alive("cow", 1951, 2003), table("nuclear_cooperation").filter(~pl.col("named_otherwise"))
+    strangers = {(row[f"ccode{end}"], row["year"]) for row in rows.iter_rows(named=True) for end in "12"
+                 if not inside[row[f"ccode{end}"], row["year"] - 1951]}  # fmt: skip
+    assert strangers == {(260, 1954), (315, 1994), (369, 1990)}
+    assert set(rows.filter(ccode2=713)["country2"]) == {"Taiwan"}
+    assert set(rows.filter(ccode2=817)["country2"]) == {"Vietnam, South"}
 
 
 def test_a_code_beside_the_name_of_another_state_is_marked_and_left_out(archive: Path, latency: xr.Dataset):

@@ -8,10 +8,12 @@ import numpy as np
 import polars as pl
 import pytest
 import xarray as xr
-from second_reader import r_frame
+from second_reader import r_frame, sheet
 
 import polycentric as pc
 from polycentric import ties
+from polycentric.panel.named import with_states
+from polycentric.panel.series.exercises import PLAIN
 from polycentric.tables import table
 from polycentric.tidy import state_years
 
@@ -194,4 +196,42 @@ def test_exercises_count_states_by_their_names(archive: Path, mirror: Path):
     for one, first, other, second, year in cases:
         assert pairs.sel(year=year, state=first, partner=second) == count(one, other, year), (one, other, year)
     assert pairs.sel(year=1980, state="VNM", partner="LAO") > 0, "the file numbers it 817"
+    named = table("multinational_exercises").drop_nulls("country")
+    refused = with_states(named.with_columns(pl.col("country").replace(PLAIN)), "country").filter(
+        pl.col("state").is_null()
+    )
+    places = {"Bermuda", "Hong Kong SAR China", "Netherlands Antilles", "New Caledonia"}
+    assert set(refused["country"]) == places | {"Baltic States", "NATO"}
     assert pairs.sel(year=[1979, 2011]).isnull().all()
+
+
+def test_a_sample_of_interventions_cells_is_that_of_a_second_reader(archive: Path, mirror: Path):
+    raw, ours = sheet(mirror / "files/presence/MIP_Dataset_2022_OG.xlsx"), table("us_interventions_mip")
+    raw = [row for row in raw if row["State B"]]
+    ours = ours.with_columns(pl.int_range(pl.len()).alias("place")).sort("styear", "place", maintain_order=True)
+    theirs = sorted(raw, key=lambda row: int(float(row["styear"])))
+    assert len(raw) == ours.height
+    names = {"target": "State B", "styear": "styear", "endyear": "endyear", "removed": "RemoveCase", "name": "Name",
+             "us_hostility": "US HiHost", "war": "War", "stday": "stday", "ongoing": "Ongoing"}  # fmt: skip
+    for name, column in names.items():
+        for place, row in enumerate(theirs):
+            cell, text = ours[name][place], row[column].strip()
+            wanted = text if name in {"target", "name"} else float(text) if text else None
+            if name == "stday" and wanted == -9:
+                wanted = None
+            assert cell == (wanted or None if name in {"target", "name"} else wanted), (place, name)
+
+
+def test_a_sample_of_exercises_cells_is_that_of_a_second_reader(archive: Path, mirror: Path):
+    columns, ours = r_frame(mirror / "files/presence/mme_long.rda"), table("multinational_exercises")
+    names = {"mmeid": "MMEID", "country": "country", "gwcode": "gwcode", "year": "year", "start_month": "s.month",
+             "end_day": "e.day", "air": "Air", "lat": "lat", "participant_count": "participant_count"}  # fmt: skip
+    order = sorted(range(ours.height), key=lambda row: columns["MMEID"][row])
+    mine = ours.sort("mmeid", maintain_order=True)
+    for name, column in names.items():
+        wanted = [columns[column][row] for row in order]
+        if name == "end_day":
+            wanted = [None if each == "xx" else int(each) for each in wanted]
+        if name == "country":
+            wanted = [None if each == "-9" else each for each in wanted]
+        assert mine[name].to_list() == wanted, name

@@ -6,11 +6,14 @@ from polycentric.panel.named import with_codes, with_states
 from polycentric.panel.series.contract import Edition, Series, Variable
 
 PAIR = ["ccode1", "ccode2", "year"]
+PLAIN = {"Yugoslavia": "Serbia", "st. christopher": "St. Kitts and Nevis"}
+"""Names that mean no state in the year that they stand in: 2004, and the other spelling of 1992."""
 
 
 def together(participants: pl.DataFrame) -> pl.DataFrame:
     """Count the exercises of each pair and year; who stands twice in one counts once."""
-    return pairs_of(participants.select("mmeid", "country", "year"), "mmeid", "country", "exercises")
+    plain = participants.select("mmeid", "year", pl.col("country").replace(PLAIN))
+    return pairs_of(plain, "mmeid", "country", "exercises")
 
 
 def pairs_of(rows: pl.DataFrame, event: str, name: str, count: str) -> pl.DataFrame:
