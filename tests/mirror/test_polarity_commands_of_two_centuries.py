@@ -36,7 +36,7 @@ def test_one_year_is_told_in_sentences_a_family_each():
         ("1938", "Scholars call the world of 1938 multipolar (Waltz 1979); International Crisis Behavior's period is "
          "multipolarity (1918-1939)."),
         ("1985", "Scholars call the world of 1985 bipolar (Waltz 1979); International Crisis Behavior's period is "
-         "“polycentrism” (1963-1989). 48 of 153 readings call it bipolar too."),
+         "“polycentrism” (1963-1989). 51 of 159 readings call it bipolar too."),
         ("1985", "Why readings differ: of 14 indices, on 6 (net_resources_fariss, net_resources_maddison, …) nobody "
          "else has half of what the leader has; on 3"),
         ("1985", "The Soviet Union is the largest by cinc: 18% of the sum of all states, 1.3 times the second, the "

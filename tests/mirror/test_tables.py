@@ -9,11 +9,11 @@ from manifests import collections, data_sets, not_yet_read, staged_files, stands
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source, Table
 from polycentric.tables import archive as archives
-from polycentric.tables.archive import sha256_of, table
+from polycentric.tables.archive import file_of, sha256_of, table
 from polycentric.tables.places import mirrored
 
 FETCHED = [(source, each) for source in SOURCES.values() for each in source.tables
-           if source.files and source.files[0].is_pinned]  # fmt: skip
+           if source.files and file_of(source, each).is_pinned]  # fmt: skip
 EACH = pytest.mark.parametrize(
     ("source", "each"), FETCHED, ids=[f"{source.name}-{each.name}" for source, each in FETCHED]
 )

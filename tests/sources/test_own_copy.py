@@ -62,9 +62,9 @@ def test_a_copy_is_verified_read_and_kept_whatever_its_name(tmp_path: Path):
 
 def test_another_copy_takes_the_first_ones_place_and_is_read_anew(tmp_path: Path):
     handed_over(tmp_path, "dcad", AGREEMENTS)
-    assert table("dcad")["dca_any_v2"].to_list() == [True]
+    assert table("dcad", "dyad_years")["dca_any_v2"].to_list() == [True]
     handed_over(tmp_path, "dcad", AGREEMENTS.replace("0,1\n", "0,0\n"))
-    assert table("dcad")["dca_any_v2"].to_list() == [False]
+    assert table("dcad", "dyad_years")["dca_any_v2"].to_list() == [False]
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -145,7 +145,7 @@ def test_terrain_and_groups_may_lack_a_code(tmp_path: Path):
 
 def test_a_copy_is_known_by_its_own_hash(tmp_path: Path):
     handed_over(tmp_path, "us_troops", TROOPS)
-    kept = places.kept(SOURCES["us_troops"].files[0])
+    kept = places.own(SOURCES["us_troops"].files[0])
     assert sha256_of(kept) == sha256_of(tmp_path / "my us_troops")
     assert table("us_troops").select("countryname", "ccode", "troops_ad").rows() == [
         ("Germany", 260, 100),

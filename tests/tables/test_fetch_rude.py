@@ -548,7 +548,7 @@ def test_a_cache_that_may_only_be_read_serves_what_it_has(cache: Path, monkeypat
         monkeypatch.setattr(module, name, refuse)
     assert _fetched(source).state == "there"
     assert state_of(source) == "fetched"
-    by_hand = fetch([SOURCES["us_troops"]])[0].failure
+    by_hand = fetch([SOURCES["sipri_arms"]])[0].failure
     assert isinstance(by_hand, NotFetchedError)
     assert isinstance(fetch([_source("", b"other")], offline=True)[0].failure, NotFetchedError)
 

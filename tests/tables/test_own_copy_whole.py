@@ -10,7 +10,9 @@ from polycentric.errors import DataError, PolycentricWarning
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Release, RemoteFile, Source
 from polycentric.tables import archive, places
+from polycentric.tables import fetch as fetching
 from polycentric.tables.fetch import fetch, take
+from polycentric.tables.fetch import state_of as fetch_state
 
 HEADER = "countryname,year,ccode,iso3c,region,troops_ad\n"
 ROWS = [
@@ -41,9 +43,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _troops(rows: int = 0, years: tuple[int, int] = (0, 0)) -> Source:
-    """The source with no release known, or with one of so many rows."""
+    """The source as if nothing pinned its file, with no release known, or with one of so many rows."""
     known = Release("the first release", "0" * 64, 1, rows, years) if rows else None
-    file = dataclasses.replace(SOURCES["us_troops"].files[0], known=known)
+    file = dataclasses.replace(SOURCES["us_troops"].files[0], known=known, sha256="", address="")
     return dataclasses.replace(SOURCES["us_troops"], files=(file,))
 
 
@@ -127,18 +129,36 @@ def test_a_state_that_ended_in_the_middle_of_the_file_is_no_cut(tmp_path: Path):
 
 
 def test_the_copy_of_a_mirror_is_held_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: Path):
-    source = _troops()
+    source = SOURCES["cow_diplomatic_exchange"]
     place = tmp_path / "mirror" / source.files[0].path
     place.parent.mkdir(parents=True)
-    place.write_text(WHOLE[:-3])
+    place.write_text(DIPLOMACY[:-3])
     assert "ends without a line's end" in str(fetch([source], mirror=tmp_path / "mirror")[0].failure)
     assert _kept(cache) == []
     monkeypatch.setenv(places.MIRROR_VARIABLE, str(tmp_path / "mirror"))
     with pytest.raises(DataError, match="ends without a line's end"):
-        archive.table("us_troops")
-    place.write_text(WHOLE)
+        archive.table("cow_diplomatic_exchange")
+    place.write_text(DIPLOMACY)
     assert fetch([source], mirror=tmp_path / "mirror")[0].state == "copied"
+    assert archive.table("cow_diplomatic_exchange").height == 2
+
+
+def test_a_copy_of_another_release_takes_the_place_of_the_pinned_one_until_that_is_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    source = SOURCES["us_troops"]
+    assert fetch_state(source) == "not fetched"
+    assert take(source, [_given(tmp_path, WHOLE)])[0].state == "copied"
+    assert fetch_state(source) == "your own copy"
     assert archive.table("us_troops").height == len(ROWS)
+    assert archive.hash_of(source, source.files[0]) == archive.sha256_of(tmp_path / "my copy.csv")
+    assert archive.checksum_of(source) != source.checksum()
+    assert archive.version_of(source) == "your own copy"
+    monkeypatch.setattr(fetching, "sha256_of", lambda _: source.files[0].sha256)  # as if it were the pinned release
+    assert take(source, [_given(tmp_path, WHOLE, "the release.csv")])[0].state == "copied"
+    assert fetch_state(source) != "your own copy"
+    assert places.in_force(source.files[0]) is None
+    assert (archive.checksum_of(source), archive.version_of(source)) == (source.checksum(), source.version)
 
 
 def test_a_file_without_a_known_release_says_so():

@@ -105,9 +105,9 @@ def _variable_attrs(series: Series, variable: Variable, version: str, left_out: 
     attrs: dict[str, Any] = {
         "long_name": variable.label,
         "units": variable.units,
-        "source": f"{source.label} ({source.version})",
+        "source": f"{source.label} ({archive.version_of(source)})",
         "source_name": edition.source,
-        "source_sha256": source.checksum(),
+        "source_sha256": archive.checksum_of(source),
         "series": series.name,
         "version": version,
         "years": series.years_of(variable, version),
@@ -173,6 +173,8 @@ def _attrs(
         "title": f"The system of states, {years[0]}-{years[1]}, from the field's own data",
         "carried": 0,
         "carried_note": "as observed",
-        "sources": "; ".join(f"{name} {SOURCES[name].version} {SOURCES[name].checksum()}" for name in used),
+        "sources": "; ".join(
+            f"{name} {archive.version_of(SOURCES[name])} {archive.checksum_of(SOURCES[name])}" for name in used
+        ),
         "command": f'polycentric.load("history", years={years}, series={names}{arguments})'.replace("'", '"'),
     }

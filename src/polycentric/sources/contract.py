@@ -137,6 +137,7 @@ class RemoteFile:
     A source whose terms forbid fetching has no `address`: the user gives a local path, which is checked the same way.
     A file that no one copy stands for (its makers revise it, or make it on request) has no `sha256` either: the user's
     copy is held to the description, and known by a hash of its own; `known` is a release that others are measured by.
+    A file that has both is fetched as that release, and a user's copy of another one may take its place.
     """
 
     path: str
@@ -149,6 +150,11 @@ class RemoteFile:
     def is_pinned(self) -> bool:
         """Whether one copy stands for all, known by its hash."""
         return bool(self.sha256)
+
+    @property
+    def takes_copies(self) -> bool:
+        """Whether a user's own copy may have another hash."""
+        return not self.is_pinned or self.known is not None
 
 
 @dataclass(frozen=True)
@@ -307,6 +313,10 @@ class Source(Presented):
         for path in sorted(self.folder.glob("*.*")):
             digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
         return digest.hexdigest()
+
+    def needed(self) -> tuple[RemoteFile, ...]:
+        """Give the files without which it isn't whole: those that are pinned, and a user's own where none is."""
+        return tuple(file for file in self.files if file.is_pinned) or self.files
 
     def record(self) -> dict[str, Any]:
         """Give what a provenance list shows: the record without the reader and the columns."""

@@ -15,7 +15,7 @@ from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.reading.tidy import read_table
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.own_copy import check_whole
-from polycentric.tables.places import cache_folder, kept, mirror_folder, mirrored
+from polycentric.tables.places import cache_folder, in_force, kept, mirror_folder, mirrored
 from polycentric.tables.validate import validate
 
 
@@ -70,7 +70,7 @@ def file_of(source: Source, described: Table) -> RemoteFile:
 
 def is_present(file: RemoteFile) -> bool:
     """Tell whether a file is in the cache; whether it is sound is checked when it is read."""
-    return exists(kept(file))
+    return exists(kept(file)) or in_force(file) is not None
 
 
 def is_here(file: RemoteFile) -> bool:
@@ -82,13 +82,15 @@ def is_here(file: RemoteFile) -> bool:
 def verified(source: Source, file: RemoteFile) -> Path:
     """Give the place of a file whose sha256 is the pinned one: the cache, else the mirror.
 
-    Of a file that is not pinned, give the user's own copy.
+    Of a file that is not pinned, give the user's own copy, and so where a copy of another release was handed over.
 
     Raises
     ------
     NotFetchedError, ChecksumError
         If it is nowhere, or only a file with another hash is there.
     """
+    if (copy := in_force(file)) is not None:
+        return copy
     mirror = mirror_folder()
     places = [kept(file), *([mirrored(file, mirror)] if mirror else [])]
     places_here, others, unreadable = [place for place in places if exists(place)], dict[Path, str](), list[DataError]()
@@ -141,7 +143,21 @@ def by_hand_message(source: Source) -> str:
 
 def hash_of(source: Source, file: RemoteFile) -> str:
     """Give the pinned sha256 of a file, or that of the user's own copy."""
-    return file.sha256 or sha256_of(verified(source, file))
+    copy = in_force(file)
+    return sha256_of(copy) if copy is not None else file.sha256 or sha256_of(verified(source, file))
+
+
+def checksum_of(source: Source) -> str:
+    """Give the hash of what a source is read from: its record's, or one over a user's copies where some stand in."""
+    copies = [copy for file in source.files if (copy := in_force(file)) is not None]
+    if not copies:
+        return source.checksum()
+    return hashlib.sha256("".join(map(sha256_of, copies)).encode()).hexdigest()
+
+
+def version_of(source: Source) -> str:
+    """Give the version of what a source is read from: its record's, or that it is the user's own copy."""
+    return "your own copy" if any(in_force(file) for file in source.files) else source.version
 
 
 def sha256_of(path: Path) -> str:
@@ -189,13 +205,15 @@ def read_file(source: Source, described: Table, path: Path) -> pl.DataFrame:
     DataError
         If it breaks a rule, or has another number of rows than the pinned file.
     """
+    file = file_of(source, described)
+    of_the_user = not file.is_pinned or (file.takes_copies and sha256_of(path) != file.sha256)
     try:
         frame = read_table(described, path)
-        if not file_of(source, described).is_pinned:
-            check_whole(source, described, file_of(source, described), path)
+        if of_the_user:
+            check_whole(source, described, file, path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
-    if described.rows and frame.height != described.rows:
+    if described.rows and frame.height != described.rows and not of_the_user:
         raise DataError(
             f"Source '{source.name}', table '{described.name}': {frame.height:,} rows were read, where the pinned file "
             f"has {described.rows:,}. Fetch it again; if that doesn't help, report it."

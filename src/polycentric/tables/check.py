@@ -113,6 +113,9 @@ def _check_fetched(source: Source) -> Check:
     """Verify, read and hold each table of a fetched source."""
     tables_checked, wrong, here = list[dict[str, Any]](), list[str](), True
     for each in source.tables:
+        file = archive.file_of(source, each)
+        if file not in source.needed() and not archive.is_here(file):
+            continue
         try:
             _ = archive.verified(source, archive.file_of(source, each))
             frame = archive.table(source.name, each.name)

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +17,7 @@ from polycentric.tables import drafts, fetch_errors, jobs
 from polycentric.tables.archive import by_hand_message, read_file, sha256_of
 from polycentric.tables.download import download
 from polycentric.tables.drafts import PARTIAL, draft, settle
-from polycentric.tables.places import cache_folder, checked_mirror, kept, mirrored
+from polycentric.tables.places import cache_folder, checked_mirror, in_force, kept, mirrored, own
 
 AT_ONCE = 6
 STEP = 1 << 18  # bytes that are copied between two looks at whether the user has had enough
@@ -97,7 +97,7 @@ def fetch(
     FetchError
         If the cache cannot be written to, or has no room.
     """
-    files = [(source, file) for source in sources for file in source.files]
+    files = [(source, file) for source in sources for file in source.needed()]
     lost = Counter[str]()
     coming = [file for _, file in files if mirror is not None or (file.is_pinned and not offline)]
     if not files or not all(map(_looks_whole, coming)):
@@ -129,7 +129,8 @@ def fetch(
 def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     """Take a user's own copies of a source's files into the cache, each known by its sha256.
 
-    A file that is not pinned is read and held to its description before it enters.
+    A file that is not pinned is read and held to its description before it enters, and so is a copy of another release
+    of a pinned file that takes such; the pinned release, handed over, takes its place again.
 
     Raises
     ------
@@ -138,10 +139,13 @@ def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     DataError
         If a file that is not pinned breaks a rule of its description.
     """
-    if not source.files[0].is_pinned:
-        return [_take_unpinned(source, paths)]
-    pinned = {file.sha256: file for file in source.files}
-    return [_take(source, pinned, path) for path in paths]
+    pinned = {file.sha256: file for file in source.files if file.is_pinned}
+    free = [file for file in source.files if file.takes_copies]
+    if len(paths) != 1 or not free or (pinned and _is_one_of(pinned, paths[0])):
+        if not pinned:
+            return [_take_unpinned(source, free[0], paths)]
+        return [_take(source, pinned, path) for path in paths]
+    return [_take_unpinned(source, free[0], paths)]
 
 
 def state_of(source: Source) -> str:
@@ -150,10 +154,12 @@ def state_of(source: Source) -> str:
         return "ships with the package"
     if not any(file.is_pinned for file in source.files):
         return "your own copy" if all(exists(kept(file)) for file in source.files) else "takes your own copy"
-    whole = sum(_looks_whole(file) for file in source.files)
-    if whole == len(source.files):
+    if any(in_force(file) for file in source.files):
+        return "your own copy"
+    whole = sum(_looks_whole(file) for file in source.needed())
+    if whole == len(source.needed()):
         return "fetched"
-    return "not fetched" if not whole else f"{whole} of {len(source.files)} files"
+    return "not fetched" if not whole else f"{whole} of {len(source.needed())} files"
 
 
 def _looks_whole(file: RemoteFile) -> bool:
@@ -275,19 +281,26 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
             f"'{path}' has sha256 {sha}, and source '{source.name}' knows {known}: it is damaged, or another version."
         )
     _copy(source, file, path)
+    if (copy := in_force(file)) is not None:
+        copy.unlink(missing_ok=True)
     return Outcome(source.name, kept(file).name, file.size, "copied")
 
 
-def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
+def _is_one_of(pinned: Mapping[str, RemoteFile], path: Path) -> bool:
+    """Tell whether a file is one of the pinned ones."""
+    return exists(path) and path.is_file() and sha256_of(path) in pinned
+
+
+def _take_unpinned(source: Source, file: RemoteFile, paths: Sequence[Path]) -> Outcome:
     """Take a user's copy of a file of which no one copy stands for all, if it is as described."""
-    file = source.files[0]
     if len(paths) != 1 or not (exists(paths[0]) and paths[0].is_file()):
         listing = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{listing} is not one file: name the one that holds source '{source.name}'.")
     _check_unpinned(source, file, paths[0])
     _make_room(())
-    _copy(source, file, paths[0])
-    return Outcome(source.name, kept(file).name, kept(file).stat().st_size, "copied")
+    copied = replace(file, sha256="")
+    _copy(source, copied, paths[0])
+    return Outcome(source.name, own(file).name, own(file).stat().st_size, "copied")
 
 
 def _check_unpinned(source: Source, file: RemoteFile, path: Path) -> None:

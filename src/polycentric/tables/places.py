@@ -61,8 +61,19 @@ def kept(file: RemoteFile, cache: Path | None = None) -> Path:
 
     A file without a pinned hash is the user's own: one at a time.
     """
-    name = f"{file.sha256[:16]}-{Path(file.path).name}" if file.is_pinned else f"own-{file.path.replace('/', '-')}"
+    name = f"{file.sha256[:16]}-{Path(file.path).name}" if file.is_pinned else own(file).name
     return (cache or cache_folder()) / "files" / name
+
+
+def own(file: RemoteFile) -> Path:
+    """Give the path that a user's own copy has in the cache, which no hash pins."""
+    return cache_folder() / "files" / f"own-{file.path.replace('/', '-')}"
+
+
+def in_force(file: RemoteFile) -> Path | None:
+    """Give the user's copy of another release, where one stands in for a pinned file."""
+    copy = own(file)
+    return copy if file.is_pinned and file.takes_copies and exists(copy) else None
 
 
 def mirrored(file: RemoteFile, mirror: Path) -> Path:

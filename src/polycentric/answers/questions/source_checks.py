@@ -73,7 +73,7 @@ def _all(every: bool) -> tuple[str, ...]:
     return tuple(
         name
         for name, source in SOURCES.items()
-        if every or source.embedded or (source.files and all(is_present(file) for file in source.files))
+        if every or source.embedded or (source.files and all(is_present(file) for file in source.needed()))
     )
 
 

@@ -33,7 +33,8 @@ def described() -> str | None:
 
 def _is_here(file: RemoteFile, files: set[str], mirror: Path | None) -> bool:
     """Tell whether a file is in the cache or in the mirror."""
-    return places.kept(file).name in files or (mirror is not None and exists(places.mirrored(file, mirror)))
+    names = {places.kept(file).name, places.own(file).name} if file.takes_copies else {places.kept(file).name}
+    return bool(names & files) or (mirror is not None and exists(places.mirrored(file, mirror)))
 
 
 def _names(folder: Path) -> set[str]:

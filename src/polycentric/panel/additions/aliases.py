@@ -33,6 +33,7 @@ ALIASES: Mapping[str, Alias] = {
     "cinc": Alias(("nmc",), ("cinc",)),
     "defense_pacts": Alias(("atop",), ("atop_defense",)),
     "distance": Alias(("capital_distance", "minimum_distance")),
+    "interventions": Alias(("us_interventions",)),
     "major_powers": Alias(("majors",)),
     "mids": Alias(("gml_mids", "cow_mids")),
     "militarized_disputes": Alias(("gml_mids", "cow_mids")),
@@ -44,9 +45,12 @@ ALIASES: Mapping[str, Alias] = {
     "polity": Alias(("democracy",), ("polity2",)),
     "polyarchy": Alias(("democracy",), ("v2x_polyarchy",)),
     "regime": Alias(("democracy",)),
+    "signals": Alias(("major_power_signals",)),
+    "support": Alias(("major_power_support_latent",), ("support_latent",)),
     "troops": Alias(("us_troops",)),
     "vdem": Alias(("democracy",), ("v2x_polyarchy",)),
     "votes": Alias(("ideal_points",)),
+    "warheads": Alias(("nuclear_warheads",)),
     "war": Alias(("cow_wars", "cow_intra_wars")),
 }
 

@@ -16,7 +16,7 @@ def compute(base: BaseRows) -> Added:
 
 
 ADDITION = Addition(
-    label="Defence cooperation agreements (DCAD), your own copy",
+    label="Defence cooperation agreements by year (DCAD), your own copy",
     sources=("dcad",),
     units=TWO_STATES,
     compute=compute,

@@ -84,3 +84,10 @@ FACTBOOK_ARCHIVE = Carrier(
     "b998f60a91d7de6fde80f3d4d216fa0e591a099e",
     "MIT; its data public domain",
 )
+OWID_NOTEBOOKS = Carrier("owid/notebooks", "10907ed6e367ee8402fb3fffd96865a9d1715f1f", "none stated")
+DATA4DS4DA = Carrier("knapply/data4ds4da", "a1a309a04617b235b59f4d90c92313d0237b6ea5", "GPL-3")
+TROOPDATA = Carrier("meflynn/troopdata", "3946bcf89a6d72de8abace812dc557f1f249f5f7", "GPL-3 or later")
+US_INTERVENTIONS = Carrier("jwokime/us-interventions", "9ba1bf462bee9d33f93f6471e10210c2780c7bfe", "none stated")
+DODL = Carrier("jandresgannon/DoDL", "67007e1463492dcc15aa24446c99871abe937429", "MIT")
+DCAD_MINING = Carrier("QiqiNerd/dcad_mining", "d3398b0666e4fe49d49f54ec6e5c6869b73d442e", "none stated")
+GEOPKO = Carrier("geopko/Geo-PKO-Shiny-Dashboard", "b6ba64e913461c8b5b9688307afdfcadbaa64162", "GPL-2")

@@ -120,3 +120,8 @@ CSHAPES_2022 = reference(
     "Mapping the International System, 1886-2019: The CShapes 2.0 Dataset", 2022,
     journal="Journal of Conflict Resolution", volume="66", number="1", pages="144-161",
 )  # fmt: skip
+MCMANUS_NIEMAN_2019 = reference(
+    "article", "mcmanusnieman2019", "McManus, Roseanne W. and Nieman, Mark David",
+    "Identifying the Level of Major Power Support Signaled for Proteges: A Latent Measure Approach", 2019,
+    journal="Journal of Peace Research", volume="56", number="3", pages="364-378", doi="10.1177/0022343318808842",
+)  # fmt: skip
