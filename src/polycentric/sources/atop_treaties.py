@@ -202,5 +202,5 @@ SOURCE = Source(
     "the treaty: where they depend on the partner (the treaties 1100, 1355, 2130 and some more), the member's count "
     "here and not its pledge to the one partner, which `atop` has: 436 pairs and years differ, all with a pledge here "
     "and none there. Members that are no states yet or are occupied (Monaco in the Helsinki Final Act, governments in "
-    "exile) have rows that a panel leaves out. Treaty 1320 has a member, Annam, under 8152, which no list of states has.",
+    "exile) have rows that a panel leaves out. Treaty 1320 has a member, Annam, under 8152, a number of no list.",
 )
