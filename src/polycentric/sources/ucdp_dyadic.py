@@ -165,7 +165,7 @@ SOURCE = Source(
         ),
     ),
     caveat="A pair of sides with fewer than 25 battle deaths in a year has no row. A helper is a state that sent "
-    "troops which took part, whatever their number (48 states in Afghanistan in 2010); who gave arms, money or bases is none. "
-    "Serbia keeps 345 after 2006, where the list has 340; 751 is Hyderabad, which the list lacks. Version 25.1 of "
-    "the conflicts themselves is the source `ucdp_conflicts`.",
+    "troops which took part, whatever their number (48 states in Afghanistan in 2010); who gave arms, money or bases "
+    "is none. Serbia keeps 345 after 2006, where the list has 340; 751 is Hyderabad, which the list lacks. Version "
+    "25.1 of the conflicts themselves is the source `ucdp_conflicts`.",
 )
