@@ -7,6 +7,7 @@ import pytest
 
 from polycentric.errors import DataError
 from polycentric.sources import itpd
+from polycentric.sources.reading.r_parse import arrays, read
 
 NAMES = ("Congo", "DR Congo", "Palestine")
 
@@ -17,8 +18,8 @@ def squares(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = {("Congo", "DR Congo"): 5.0, ("Congo", "Congo"): 9.0, ("DR Congo", "Palestine"): 2.0}
     rows = [(one, two, pairs.get((one, two), 0.0)) for two in NAMES for one in NAMES]
     square = pl.DataFrame(rows, schema=["exporter", "importer", "value"], orient="row")
-    monkeypatch.setattr(itpd, "read_objects", lambda _: {"": None})
-    monkeypatch.setattr(itpd, "long_tables", lambda *_: [square] * 17)
+    monkeypatch.setattr(read, "read_objects", lambda _: {"": None})
+    monkeypatch.setattr(arrays, "long_tables", lambda *_: [square] * 17)
 
 
 @pytest.mark.usefixtures("squares")
@@ -33,6 +34,6 @@ def test_the_diagonal_is_domestic_trade_and_zeros_are_no_rows(tmp_path: Path):
 
 @pytest.mark.usefixtures("squares")
 def test_a_file_with_fewer_squares_than_years_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(itpd, "long_tables", lambda *_: [])
+    monkeypatch.setattr(arrays, "long_tables", lambda *_: [])
     with pytest.raises(DataError, match="0 squares, where 2000-2016 have 17"):
         itpd.cells(tmp_path)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from polycentric.errors import DataError
 from polycentric.sources.contract import Column, Source, Table
-from polycentric.sources.reading.r_parse.arrays import long_tables
-from polycentric.sources.reading.r_parse.read import read_objects
 from polycentric.sources.reading.tidy import files_reader
 from polycentric.sources.record import terms
 from polycentric.sources.record.carriers import ARMS_TRADE_NETWORKS
@@ -51,6 +49,9 @@ def cells(path: Path) -> "pl.DataFrame":
         If the file hasn't one square for each year.
     """
     import polars as pl
+
+    from polycentric.sources.reading.r_parse.arrays import long_tables
+    from polycentric.sources.reading.r_parse.read import read_objects
 
     objects = read_objects(path)
     if set(objects) != {""}:
