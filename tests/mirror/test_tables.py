@@ -17,6 +17,10 @@ FETCHED = [(source, each) for source in SOURCES.values() for each in source.tabl
 EACH = pytest.mark.parametrize(
     ("source", "each"), FETCHED, ids=[f"{source.name}-{each.name}" for source, each in FETCHED]
 )
+# Tables that hold a part of their file's rows: what is missing there was never counted.
+PART_OF_A_FILE = {("vdem", "cow"), ("vdem", "gw")}
+# The count took the letters NA for a missing value: Namibia's, and those of a field that the Factbook calls so.
+NA_IS_TEXT = {"ISOAlpha2", "OriginalName", "CanonicalName"}
 
 
 @EACH
@@ -43,6 +47,8 @@ def test_a_table_misses_as_many_values_as_the_mirrors_own_count_says(
 ):
     """The manifest was counted with another reader (pyreadr); a column whose missing codes we read is counted apart."""
     counted = {column["name"]: column.get("missing") for column in staged_files(mirror)[each.file]["columns"]}
+    if (source.name, each.name) in PART_OF_A_FILE:
+        return
     frame = table(source.name, each.name)
     stata = each.file.endswith(".dta")  # there an empty text is missing to us, and was not to the count
     compared = {
@@ -50,6 +56,7 @@ def test_a_table_misses_as_many_values_as_the_mirrors_own_count_says(
         for column in each.columns
         if counted.get(column.raw) is not None
         and not column.missing_codes
+        and column.raw not in NA_IS_TEXT
         and not (stata and column.polars_type == "String")
     }
     assert {name: pair for name, pair in compared.items() if pair[0] != pair[1]} == {}

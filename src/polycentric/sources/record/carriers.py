@@ -79,6 +79,16 @@ ICEWS = Carrier("andybega/icews", "3746c729551f5fcb5a49f643f82638011a5fcfec", "M
 DEMOCRACY_DATA = Carrier("xmarquez/democracyData", "29ea0a242c296aec4ce5d5a57261420c48e527c0", "GPL-3")
 AMEN = Carrier("pdhoff/amen", "aa6ca84d0452bddda093e7c12f3f6d9374d9aff8", "GPL-3")
 HAMBURG = Carrier("gdaudin/2016-Hamburg-Impact-of-War", "71ddc6b5672b0b2a490cb12a442963a7a1da3e94", "none stated")
+DODL = Carrier("jandresgannon/DoDL", "67007e1463492dcc15aa24446c99871abe937429", "MIT")
+UCDP_THESIS = Carrier("yampozumpo/Thesis", "f2f21b1113c7eb711617d665dfdab822a41dfaae", "none stated")
+ARMS_TRADE_NETWORKS = Carrier(
+    "dennis-klein/arms-trade-networks", "d450d2494789177b73726ef3ef8c288ee085be28", "none stated"
+)
+TKG_FORECASTING = Carrier(
+    "nec-research/TKG-Forecasting-Evaluation", "4dcfa2154bc6076dcb3bcf9ab8c4989a47210262", "none stated"
+)
+MMKB = Carrier("mniepert/mmkb", "dc1c89cac110ddbb9944d6ed5ab2b3c2339d320c", "NEC's own, as BSD")
+G2S_TKG = Carrier("waltbai/G2S-TKG-forecasting", "100de40fbada3bbf3e8d7f4b0c745c3652feeb4f", "none stated")
 FACTBOOK_ARCHIVE = Carrier(
     "MilkMp/CIA-World-Factbooks-Archive-1990-2025",
     "b998f60a91d7de6fde80f3d4d216fa0e591a099e",
