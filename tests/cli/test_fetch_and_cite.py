@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from polycentric.cli.app import polycentric
-from polycentric.errors import UserFileError
+from polycentric.errors import FetchError, UserFileError
 from polycentric.sources import SOURCES
 from polycentric.tables import places
 
@@ -208,3 +208,47 @@ def test_a_collections_record_says_by_what_its_members_are_chosen_and_what_readi
     assert "by its name; members chosen by --only iso3=... and --only session=... and --only year=..." in shown
     assert "11,108 speeches, 202,127,103 bytes" in shown
     assert "texts, by need is_english" in shown
+
+
+# Terms that come first.
+
+ASKING = ("comtrade_2021", "gsdb", "sipri_matrices", "sipri_register")
+
+
+def test_a_source_with_terms_shows_them_and_is_not_fetched_before_they_are_accepted(cache: Path):
+    refused = _run("fetch", "gsdb", "sipri_register").exception
+    assert isinstance(refused, FetchError)
+    assert "Terms of 'gsdb' (Global Sanctions Data Base, release 4, 0.1 MB): none stated" in str(refused)
+    assert "reproducing more than a tenth of a database needs SIPRI's permission" in str(refused)
+    assert "polycentric fetch gsdb sipri_register --accept-terms" in str(refused)
+    assert not cache.exists()
+
+
+def test_terms_that_are_accepted_are_said_once_more(monkeypatch: pytest.MonkeyPatch):
+    from polycentric.tables import fetch as fetching
+
+    def fetched(*_: object) -> None:
+        raise FetchError("asked of the network")
+
+    monkeypatch.setattr(fetching, "_fetch", fetched)
+    done = _run("fetch", "gsdb", "--accept-terms")
+    assert done.stderr.startswith("Terms of 'gsdb', which you accept: none stated")
+    assert "asked of the network" in done.stderr
+
+
+def test_no_source_with_terms_is_in_a_fetch_of_all_and_each_is_named():
+    done = " ".join(_run("fetch", "--all", "--offline").stdout.split())
+    assert "It leaves what has terms that come first: comtrade_2021 (0.9 MB), gsdb (0.1 MB)" in done
+    assert {name for name, source in SOURCES.items() if source.asks_first} == set(ASKING)
+    assert not any(f"\n{name} " in _run("fetch", "--all", "--offline").stdout for name in ASKING)
+
+
+def test_a_table_of_a_source_with_terms_says_how_to_see_them():
+    checked = json.loads(_run("sources", "check", "gsdb", "--json").stdout)["checks"][0]
+    assert "its terms come first: polycentric fetch gsdb shows them" in checked["faults"][0]
+
+
+def test_an_own_copy_of_a_source_with_terms_needs_no_word_on_them(tmp_path: Path):
+    own = tmp_path / "GSDB_V4.csv"
+    own.write_text("another", encoding="utf-8")
+    assert "source 'gsdb' knows 'GSDB_V4.csv'" in str(_run("fetch", "gsdb", "--from", own).exception)

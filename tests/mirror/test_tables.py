@@ -79,6 +79,14 @@ def test_every_member_of_a_collection_is_the_mirrors_and_at_the_mirrors_address(
         assert member.file.address == at + quote(row["upstream_path"])
 
 
+def test_a_source_that_asks_first_is_at_the_address_and_hash_of_the_manifest(mirror: Path):
+    links = {entry["sha256"]: entry for entry in data_sets(mirror) if not entry.get("staged", True)}
+    asking = [source for source in SOURCES.values() if source.asks_first]
+    assert {file.sha256 for source in asking for file in source.files} == set(links)
+    for file in (file for source in asking for file in source.files):
+        assert (file.size, file.address) == (links[file.sha256]["bytes"], links[file.sha256]["upstream"]["raw_url"])
+
+
 def _all_staged(mirror: Path) -> set[str]:
     """Give the path of every file in the mirror, each member of a collection for itself."""
     members = (member for each in collections(mirror).values() for member in each)

@@ -309,6 +309,16 @@ def test_another_file_than_the_sources_is_not_taken(tmp_path: Path, cache: Path)
     assert _left(cache) == []
 
 
+def test_a_source_that_asks_first_is_fetched_like_any_other_once_it_is_asked_for(tmp_path: Path):
+    with serving(CONTENT) as served:
+        source = _source(served.address, asks_first=True)
+        assert way_of(source) == "by its name, terms first"
+        assert _only(fetch([source])).state == "fetched"
+    own = tmp_path / "mine.csv"
+    own.write_bytes(CONTENT)
+    assert _only(take(source, [own])).state == "copied"
+
+
 # Two at once, and killed.
 
 CHILD = """

@@ -19,12 +19,25 @@ def long_table(parent: Vector, part: str, axes: tuple[str, ...], value: str) -> 
     DataError
         If the list has no such part, or it is no array of so many labelled dimensions.
     """
-    import polars as pl
-
     parts: tuple[object, ...] = parent.values if parent.kind == "list" else ()
     array = next((value for name, value in zip(parent.names, parts, strict=False) if name == part), None)
-    if not isinstance(array, Vector) or array.kind not in {"double", "integer"}:
+    if array is None:
         raise DataError(f"the R list holds no array '{part}', only {parent.names}")
+    return labelled(array, part, axes, value)
+
+
+def labelled(array: object, part: str, axes: tuple[str, ...], value: str) -> "pl.DataFrame":
+    """Give a labelled array, one element a row, missing ones null; messages call it `part`.
+
+    Raises
+    ------
+    DataError
+        If it is no array of so many labelled dimensions.
+    """
+    import polars as pl
+
+    if not isinstance(array, Vector) or array.kind not in {"double", "integer"}:
+        raise DataError(f"'{part}' in the R list is no array of numbers")
     labels = _labels(array, part, len(axes))
     sizes = [len(names) for names in labels]
     if np.prod(sizes, dtype=np.int64) != len(array):
