@@ -2,6 +2,8 @@
 
 import dataclasses
 import hashlib
+import io
+import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,6 +27,21 @@ def speech(state: str, when: int) -> bytes:
 SPEECHES = {f"{state}_{when}.txt": speech(state, when) for state in STATES for when in YEARS}
 
 
+def archive_of(contents: Mapping[str, bytes]) -> bytes:
+    """Pack files as a host of repositories does: in a folder of one name, beside others."""
+    packed_up = io.BytesIO()
+    with tarfile.open(fileobj=packed_up, mode="w:gz") as archive:
+        for name, content in {"../../escaped.txt": b"outside", "name-0/README.md": b"read me", **{
+            f"name-0/speeches/{name}": content for name, content in contents.items()}}.items():  # fmt: skip
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+        link = tarfile.TarInfo("name-0/link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return packed_up.getvalue()
+
+
 def toy(folder: Path, patch: pytest.MonkeyPatch, server: str, contents: Mapping[str, bytes] = SPEECHES) -> Source:
     """Make a source of the collection, whose list lies in a folder of the test's own."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -42,6 +59,8 @@ def toy(folder: Path, patch: pytest.MonkeyPatch, server: str, contents: Mapping[
         unit="speeches",
         reads=TEXT,
         opened=of_text,
+        archive=server + "/all.tar.gz",
+        inside="name-0/speeches/{name}",
     )
     table = Table("speeches", ("iso3", "year"), (text("iso3", "who"), year(1980, 1989), BYTES), rows=len(contents))
     return dataclasses.replace(

@@ -174,6 +174,9 @@ class Collection:
         What reading a member gives, beside what the list says of it: its text, and what is counted in it.
     opened : callable
         From a member's bytes to these columns' values.
+    archive, inside : str
+        The address of one archive (tar, gzip) that has all members, and a member's path in it; empty where there is
+        none. The archive has no hash of its own: each member is held to its own.
     """
 
     name: str
@@ -186,6 +189,8 @@ class Collection:
     address: str
     reads: tuple[Column, ...]
     opened: Callable[[bytes], dict[str, Any]]
+    archive: str = ""
+    inside: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

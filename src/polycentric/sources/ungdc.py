@@ -30,6 +30,7 @@ REFERENCES = (
     ),
 )  # fmt: skip
 
+UPSTREAM = "artifacts/Session 80 - 2025/Session {session} - {year}/{name}"
 COLLECTION = Collection(
     name="ungdc",
     sha256="8d21807ecc88108139aeff1f786148818634b7d9527a3e72752528059aa3d7ae",
@@ -37,10 +38,12 @@ COLLECTION = Collection(
     size=202_127_103,
     pattern=r"(?P<iso3>[A-Z]{2,3})_(?P<session>\d\d)_(?P<year>\d{4})\.txt",
     path="texts/ungdc/{year}/{name}",
-    address=UNGA_ANALYSIS.address("artifacts/Session 80 - 2025/Session {session} - {year}/{name}"),
+    address=UNGA_ANALYSIS.address(UPSTREAM),
     unit="speeches",
     reads=TEXT,
     opened=of_text,
+    archive=UNGA_ANALYSIS.archive,
+    inside=UNGA_ANALYSIS.inside(UPSTREAM),
 )
 
 

@@ -16,6 +16,7 @@ REFERENCE = reference(
     "misc", "fobbe_crunsc", "Fobbe, Seán", "Corpus of Resolutions: UN Security Council (CR-UNSC)", None,
     doi="10.5281/zenodo.7319781",
 )  # fmt: skip
+UPSTREAM = "data/res_en_gold/{name}"
 COLLECTION = Collection(
     name="unsc_resolution_texts",
     sha256="eaec91e4952621725768da2fae0e180311b51fd5459ddc19b0e69a8627d9261d",
@@ -23,10 +24,12 @@ COLLECTION = Collection(
     size=2_085_565,
     pattern=r"S_RES_(?P<number>\d{4})_(?P<year>\d{4})_EN_GOLD\.txt",
     path="texts/unsc_gold/{name}",
-    address=CR_UNSC.address("data/res_en_gold/{name}"),
+    address=CR_UNSC.address(UPSTREAM),
     unit="resolutions",
     reads=TEXT,
     opened=of_text,
+    archive=CR_UNSC.archive,
+    inside=CR_UNSC.inside(UPSTREAM),
 )
 
 

@@ -16,6 +16,7 @@ REFERENCE = reference(
     "misc", "whitehouse_nss", "{The White House}", "National Security Strategy of the United States, by year", None,
     url="https://nssarchive.us/", note="texts converted by Jay Ulfelder",
 )  # fmt: skip
+UPSTREAM = "texts/{name}"
 COLLECTION = Collection(
     name="us_nss",
     sha256="29daea8d9253fec1ab06e00bf9cc014b782b8e87010176bb10f1d7ffbbc57836",
@@ -23,10 +24,12 @@ COLLECTION = Collection(
     size=2_532_976,
     pattern=r"(?P<year>\d{4})_national_security_strategy\.txt",
     path="texts/us_nss/{name}",
-    address=NSS_TEXTS.address("texts/{name}"),
+    address=NSS_TEXTS.address(UPSTREAM),
     unit="strategies",
     reads=TEXT,
     opened=of_text,
+    archive=NSS_TEXTS.archive,
+    inside=NSS_TEXTS.inside(UPSTREAM),
 )
 
 

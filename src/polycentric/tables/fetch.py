@@ -117,7 +117,7 @@ def fetch(
     lost, refused = Counter[str](), Counter[str]()
     coming = [file for _, file in files if mirror is not None or (file.is_pinned and not offline)]
     if not files or not all(map(_looks_whole, coming)):
-        _make_room(coming)
+        make_room(coming)
 
     def bring(source: Source, file: RemoteFile, pulse: jobs.Pulse) -> Outcome:
         def report(count: int) -> None:
@@ -315,7 +315,7 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
     """Take one file of a user's."""
     if not (exists(path) and path.is_file()):  # a folder, a pipe, a device, or nothing
         raise DataError(f"'{path}' is no file: name the file of source '{source.name}' that you have.")
-    _make_room(())
+    make_room(())
     sha = sha256_of(path)
     file = pinned.get(sha)
     if file is None:
@@ -335,7 +335,7 @@ def _take_unpinned(source: Source, paths: Sequence[Path]) -> Outcome:
         listing = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{listing} is not one file: name the one that holds source '{source.name}'.")
     _check_unpinned(source, file, paths[0])
-    _make_room(())
+    make_room(())
     _copy(source, file, paths[0])
     return Outcome(source.name, kept(file).name, kept(file).stat().st_size, "copied")
 
@@ -351,7 +351,7 @@ def _nobody(file: RemoteFile, count: int) -> None:
     """Take a report that nobody waits for."""
 
 
-def _make_room(files: Sequence[RemoteFile]) -> None:
+def make_room(files: Sequence[RemoteFile]) -> None:
     """Make the cache's folder, sweep up what killed fetches left long ago, and see that the files will fit."""
     cache = cache_folder()
     folder = cache / "files"

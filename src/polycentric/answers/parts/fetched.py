@@ -9,6 +9,7 @@ from polycentric.answers.grids import Column, Grid
 
 if TYPE_CHECKING:
     from polycentric.sources.contract import RemoteFile, Source
+    from polycentric.sources.record.collection import Member
     from polycentric.tables.fetch import Outcome
 
 FEW = 40  # members of a collection that are still listed one by one
@@ -77,7 +78,23 @@ def check_terms(sources: "Sequence[Source]", accepted: bool) -> None:
         say(f"Terms of '{source.name}', which you accept: {source.licence}. {source.terms}")
 
 
-def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> "dict[str, list[RemoteFile]]":
+def check_one(sources: "Sequence[Source]", every: bool, given: Mapping[str, object]) -> None:
+    """Refuse what is about the one source that is named where several are; `given` are such arguments.
+
+    Raises
+    ------
+    QuestionError
+        It names the argument.
+    """
+    for name, value in given.items():
+        if value and (every or len(sources) != 1):
+            what = "files" if name == "own" else "members"
+            raise QuestionError(f"{option(name)} takes {what} of one source: name just that one.")
+    if given["archive"] and sources[0].collection is None:
+        raise QuestionError(f"'{sources[0].name}' is no collection: leave {option('archive')} out.")
+
+
+def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> "dict[str, list[Member]]":
     """Choose the members of each collection.
 
     Raises
@@ -89,9 +106,9 @@ def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> 
 
     if only:
         collection_of(sources[0])
-    chosen = {source.name: files_of(choose_members(source, only)) for source in sources if source.collection}
+    chosen = {source.name: choose_members(source, only) for source in sources if source.collection}
     for source in sources:
-        files = chosen.get(source.name, [])
+        files = files_of(chosen.get(source.name, []))
         if len(files) > MOST and not many:
             raise QuestionError(_too_many(source, files))
     return chosen

@@ -1,6 +1,7 @@
 """Which files of the sources are here, after those that are missing were brought."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from polycentric.tables.fetch import Outcome
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What of collections is asked for, how it comes, and whether terms are accepted."""
+
+    only: tuple[str, ...]
+    many: bool
+    archive: bool
+    accept_terms: bool
+
+
 @question
 def fetch(
     *names: str,
@@ -23,6 +34,7 @@ def fetch(
     own: Sequence[Path] = (),
     only: Sequence[str] = (),
     many: bool = False,
+    archive: bool = False,
     accept_terms: bool = False,
 ) -> Answer:
     """Bring sources' files into the cache.
@@ -47,6 +59,8 @@ def fetch(
         ``"iso3=FRA,DEU"``; a member has to fit all of them.
     many : bool
         Bring more than 1,000 members of a collection.
+    archive : bool
+        Take the members out of one archive of all of them, in place of one by one: sooner where many are wanted.
     accept_terms : bool
         Fetch sources whose terms have to be accepted first; without it they are shown.
 
@@ -74,11 +88,9 @@ def fetch(
     from polycentric.tables.fetch_errors import grouped
 
     sources = choose(tuple(names), every)
-    for given, takes in ((own, "own"), (only, "only")):
-        if given and (every or len(sources) != 1):
-            raise QuestionError(f"{option(takes)} takes {'files' if given is own else 'members'} of one source: name "
-                                "just that one.")  # fmt: skip
-    outcomes = _brought(sources, mirror, offline, own, (tuple(only), many, accept_terms))
+    fetched.check_one(sources, every, {"own": own, "only": only, "archive": archive})
+    asked = Asked(tuple(only), many, archive, accept_terms)
+    outcomes = _brought(sources, mirror, offline, own, asked)
     sound = sum(outcome.failure is None for outcome in outcomes)
     return Answer(
         f"{sound:,} of {len(outcomes):,} files are in the cache and verified",
@@ -95,26 +107,29 @@ def _brought(
     mirror: Path | None,
     offline: bool,
     own: Sequence[Path],
-    more: tuple[tuple[str, ...], bool, bool],
+    asked: Asked,
 ) -> "list[Outcome]":
     """Bring the files, from the user's copies or from elsewhere."""
     from polycentric.answers.parts import fetched
     from polycentric.answers.progress import bytes_of, say
     from polycentric.tables import fetch as fetching
+    from polycentric.tables.packed_members import bring_packed
     from polycentric.writing import shown
 
     if own:
         return fetching.take(sources[0], own)
     if mirror is not None and not mirror.is_dir():
         raise QuestionError(f"{option('mirror')} '{shown(mirror)}' is no folder: name the folder that holds the files.")
-    only, many, accept_terms = more
     if mirror is None and not offline:
-        fetched.check_terms(sources, accept_terms)
-    members = fetched.members_of(sources, only, many or offline)
+        fetched.check_terms(sources, asked.accept_terms)
+    chosen = fetched.members_of(sources, asked.only, asked.many or offline)
+    members = {name: [member.file for member in few] for name, few in chosen.items()}
     for sentence in fetched.before(sources, members):
         say(sentence)
     files = [file for source in sources for file in (*source.files, *members.get(source.name, ()))]
     with bytes_of(sum(file.size for file in files)) as watch:
+        if asked.archive:
+            return bring_packed(sources[0], chosen[sources[0].name], watch)
         return fetching.fetch(sources, mirror, offline, watch, members)
 
 

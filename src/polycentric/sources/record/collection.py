@@ -25,11 +25,12 @@ DIGEST = 32  # bytes of a sha256
 
 @dataclass(frozen=True)
 class Member:
-    """One file of a collection: its name, its parts, and what is fetched."""
+    """One file of a collection: its name, its parts, what is fetched, and its path in the archive of all."""
 
     name: str
     parts: Mapping[str, str]
     file: RemoteFile
+    inside: str = ""
 
 
 @cache
@@ -58,8 +59,9 @@ def _member(collection: Collection, fits: Fits, name: str, size: int, sha256: st
     if match is None:
         raise DataError(f"'{name}' is no name of a member of '{collection.name}'. {AGAIN}")
     parts = match.groupdict()
-    path, address = (each.format(name=name, **parts) for each in (collection.path, collection.address))
-    return Member(name, parts, RemoteFile(path, sha256, address, size, among=collection.name))
+    forms = (collection.path, collection.address, collection.inside)
+    path, address, inside = (each.format(name=name, **parts) for each in forms)
+    return Member(name, parts, RemoteFile(path, sha256, address, size, among=collection.name), inside)
 
 
 def packed(rows: Iterable[tuple[str, int, str]]) -> bytes:
