@@ -54,7 +54,7 @@ def bring_packed(source: Source, members: Sequence[Member], watch: Watch = lambd
         except _BROKEN as error:
             return [_broken(source, address, error)]
         except Exception as error:  # each kind is worded
-            file = RemoteFile(Path(address).name, address=address)
+            file = RemoteFile(f"the archive of {source.name}", address=address)
             return [fetch_errors.explain(error, source, file, cache_folder())]
         return []
 
