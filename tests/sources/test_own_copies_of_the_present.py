@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 import r_writer as r
 
-from polycentric.errors import DataError
+from polycentric.errors import DataError, PolycentricWarning
 from polycentric.sources import SOURCES
 from polycentric.sources.reading.un_letters import member
 from polycentric.tables import places
@@ -109,6 +109,14 @@ def test_the_release_of_2024_has_other_names_and_no_note(tmp_path: Path):
     handed_over(tmp_path, "un_votes_library", older)
     assert table("un_votes_library", "votes")["vote"].to_list().count("not voting") == 1
     assert table("un_votes_library", "roll_calls")["total_yes"].to_list() == [2, 2]
+
+
+def test_letters_that_nothing_is_known_of_are_named_and_their_votes_stay(tmp_path: Path):
+    path = tmp_path / "votes.csv"
+    path.write_text(ASSEMBLY.replace("FRA,FRANCE", "ATL,ATLANTIS"), encoding="utf-8")
+    with pytest.warns(PolycentricWarning, match=r"Of 1 members' letters no state is known.* ATL \(ATLANTIS\)"):
+        rows = SOURCES["un_votes_library"].table("votes").raw(path)  # pyright: ignore[reportOptionalCall]  # it has one
+    assert rows.filter(pl.col("ms_code") == "ATL").select("state", "ms_vote").rows() == [(None, "not voting")]
 
 
 def test_a_header_that_moved_below_other_lines_is_found(tmp_path: Path):

@@ -5,11 +5,12 @@ of 2024 and public readers of the later ones name them; the Security Council's a
 file of either was at hand: the readers ran on rows of our own alone.
 """
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polycentric.errors import DataError
+from polycentric.errors import DataError, PolycentricWarning
 from polycentric.sources.contract import Raw
 from polycentric.sources.reading.own_text import Layout, one_of, own_rows
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 VOTES: Mapping[str, str | None] = {"Y": "yes", "N": "no", "A": "abstain", "X": "not voting", "NV": "not voting",
                                    "": "not voting"}  # fmt: skip
 WORDS = ("yes", "no", "abstain", "not voting")
+NAMED = 5  # letters without a state that a note names
 TOTALS = ("total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms")
 # The Assembly's release of September 2024 has other names.
 OF_2024 = {"ms_codes": "ms_code", "ms_names": "ms_name", "ms_votes": "ms_vote", "resolutions": "resolution",
@@ -80,14 +82,28 @@ def _check_last(frame: "pl.DataFrame", path: Path) -> None:
         )
 
 
+def _tell_strangers(strangers: "set[tuple[str, str]]") -> None:
+    """Name letters that nothing is known of: their rows stay, without a state."""
+    if strangers:
+        listed = ", ".join(f"{code} ({name})" for code, name in sorted(strangers, key=str)[:NAMED])
+        warnings.warn(
+            f"Of {len(strangers)} members' letters no state is known, and their votes have none: {listed}.",
+            PolycentricWarning,
+            stacklevel=2,
+        )
+
+
 def _with_states(frame: "pl.DataFrame") -> "pl.DataFrame":
     """Put the state that is meant to each row."""
     import polars as pl
 
     from polycentric.sources.reading.un_letters import member
+    from polycentric.states import states
 
     keys = frame.select("ms_code", "ms_name", "date").unique()
     named = [member(code or "", name or "", day) for code, name, day in keys.iter_rows()]
+    _tell_strangers({(code, name) for (code, name, _), state in zip(keys.iter_rows(), named, strict=True)
+                     if state is None and code not in states()})  # fmt: skip
     return frame.join(
         keys.with_columns(pl.Series("state", named, pl.String)), on=["ms_code", "ms_name", "date"], how="left",
         nulls_equal=True, maintain_order="left",
