@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.state import state
     from polycentric.answers.questions.tiers import tiers
     from polycentric.answers.questions.tournament import tournament
+    from polycentric.answers.questions.update import update
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -119,6 +120,7 @@ _QUESTIONS = (
     "state",
     "tiers",
     "tournament",
+    "update",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
@@ -158,6 +160,7 @@ __all__ = [
     "ties",
     "tournament",
     "toy",
+    "update",
 ]
 
 

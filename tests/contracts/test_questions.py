@@ -65,6 +65,8 @@ CALLS = [
     call("ties", "trade", state=("China", "USA"), top=5),
     call("ties", "trade", table="network"),
     call("ties", "organisations", year=2022, top=5),
+    call("update", year=2026),
+    call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip
 NAMED = [*QUESTIONS]
 # A question that somebody adds is asked from Python; a command is another file.

@@ -108,6 +108,7 @@ CASES = {
     ),
     "cite": Case(["cite"], {"SOURCE": ["atop"]}),
     "table list": Case(["table", "list"]),
+    "update": Case(["update", "un_votes"], {"--year": ["2040"]}, without=["SOURCE"]),
 }
 
 

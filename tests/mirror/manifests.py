@@ -29,6 +29,12 @@ def collections(mirror: Path) -> dict[str, list[dict[str, str]]]:
             if entry.get("kind") == "collection"}  # fmt: skip
 
 
+def collected_sets(mirror: Path) -> list[dict[str, Any]]:
+    """List the collections, each with its members as `rows`."""
+    entries = (entry for entry in data_sets(mirror) if entry.get("kind") == "collection")
+    return [entry | {"rows": _members(mirror / entry["members"])} for entry in entries]
+
+
 def not_yet_read() -> list[str]:
     """List the files and folders that are committed as read by no source."""
     lines = NOT_YET_READ.read_text(encoding="utf-8").splitlines()

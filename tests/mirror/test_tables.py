@@ -1,19 +1,22 @@
 """Every table of every fetched source, read from its real file and held to its record."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import polars as pl
 import pytest
-from manifests import collections, data_sets, not_yet_read, staged_files, stands_for
+from manifests import collected_sets, collections, data_sets, not_yet_read, staged_files, stands_for
 
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Source, Table
+from polycentric.sources.record.collection import members_of
 from polycentric.tables import archive as archives
 from polycentric.tables.archive import file_of, sha256_of, table
 from polycentric.tables.places import mirrored
 
+# What asks for its terms first is in no mirror: the toy tests and whoever accepts the terms read it.
 FETCHED = [(source, each) for source in SOURCES.values() for each in source.tables
-           if source.files and file_of(source, each).is_pinned]  # fmt: skip
+           if source.files and not source.asks_first and file_of(source, each).is_pinned]  # fmt: skip
 EACH = pytest.mark.parametrize(
     ("source", "each"), FETCHED, ids=[f"{source.name}-{each.name}" for source, each in FETCHED]
 )
@@ -64,12 +67,31 @@ def test_a_table_misses_as_many_values_as_the_mirrors_own_count_says(
 
 def test_every_pinned_file_is_the_mirrors_and_at_the_mirrors_address(mirror: Path):
     manifest = staged_files(mirror)
-    for source in SOURCES.values():
+    for source in (each for each in SOURCES.values() if not each.asks_first):
         for file in filter(lambda file: file.is_pinned, source.files):
             entry = manifest[file.path]
             assert (file.sha256, file.size) == (entry["sha256"], entry["bytes"])
             assert file.address == entry["upstream"]["raw_url"]
             assert sha256_of(mirrored(file, mirror)) == file.sha256
+
+
+def test_every_member_of_a_collection_is_the_mirrors_and_at_the_mirrors_address(mirror: Path):
+    listed = {member["file"]: (each, member) for each in collected_sets(mirror) for member in each["rows"]}
+    collected = [member for source in SOURCES.values() if source.collection for member in members_of(source.collection)]
+    assert len(collected) > 12_000
+    for member in collected:
+        entry, row = listed[member.file.path]
+        assert (member.file.sha256, member.file.size) == (row["sha256"], int(row["bytes"]))
+        at = entry["upstream"]["raw_url"].partition("PATH")[0]
+        assert member.file.address == at + quote(row["upstream_path"])
+
+
+def test_a_source_that_asks_first_is_at_the_address_and_hash_of_the_manifest(mirror: Path):
+    links = {entry["sha256"]: entry for entry in data_sets(mirror) if not entry.get("staged", True)}
+    asking = [source for source in SOURCES.values() if source.asks_first]
+    assert {file.sha256 for source in asking for file in source.files} == set(links)
+    for file in (file for source in asking for file in source.files):
+        assert (file.size, file.address) == (links[file.sha256]["bytes"], links[file.sha256]["upstream"]["raw_url"])
 
 
 def _all_staged(mirror: Path) -> set[str]:
@@ -79,7 +101,9 @@ def _all_staged(mirror: Path) -> set[str]:
 
 
 def _read() -> set[str]:
-    return {file.path for source in SOURCES.values() for file in source.files}
+    collected = [members_of(source.collection) for source in SOURCES.values() if source.collection]
+    files = {file.path for source in SOURCES.values() for file in source.files}
+    return files | {member.file.path for members in collected for member in members}
 
 
 def test_every_file_of_the_mirror_belongs_to_a_source_or_is_listed_as_not_yet_read(mirror: Path):

@@ -18,11 +18,12 @@ import pytest
 from loopback import Served, serving
 
 from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedError, UnknownNameError
+from polycentric.registry import Registry
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import fetch as fetching
 from polycentric.tables import places
-from polycentric.tables.fetch import Outcome, choose, fetch, state_of, take
+from polycentric.tables.fetch import Outcome, choose, fetch, left_out, state_of, take, way_of
 
 CONTENT = b"".join(b"%d,1816,0.1\n" % number for number in range(40_000))  # about 600 kB
 
@@ -308,6 +309,16 @@ def test_another_file_than_the_sources_is_not_taken(tmp_path: Path, cache: Path)
     assert _left(cache) == []
 
 
+def test_a_source_that_asks_first_is_fetched_like_any_other_once_it_is_asked_for(tmp_path: Path):
+    with serving(CONTENT) as served:
+        source = _source(served.address, asks_first=True)
+        assert way_of(source) == "by its name, terms first"
+        assert _only(fetch([source])).state == "fetched"
+    own = tmp_path / "mine.csv"
+    own.write_bytes(CONTENT)
+    assert _only(take(source, [own])).state == "copied"
+
+
 # Two at once, and killed.
 
 CHILD = """
@@ -397,9 +408,23 @@ def test_what_killed_fetches_left_long_ago_is_swept_up(cache: Path):
 
 def test_the_sources_to_fetch_are_those_named_or_all():
     assert [source.name for source in choose(["atop", "cow_nmc", "atop"])] == ["atop", "cow_nmc"]
-    assert len(choose([], every=True)) == sum(
-        any(file.is_pinned for file in source.files) for source in SOURCES.values()
-    )
+    unnamed = [source for source in SOURCES.values() if source.is_fetched and not source.waits_for_its_name]
+    assert choose([], every=True) == unnamed
+    assert {source.name for source in left_out()} >= {"ungdc", "us_nss", "unsc_resolution_texts"}
+
+
+def test_all_that_comes_without_being_named_stays_small():
+    assert sum(source.size for source in choose([], every=True)) < 40_000_000
+
+
+def test_a_source_that_waits_for_its_name_comes_when_it_is_named_alone():
+    large = dataclasses.replace(SOURCES["cow_nmc"], name="large", by_name=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fetching, "SOURCES", Registry("source", {"atop": SOURCES["atop"], "large": large}))
+        assert [source.name for source in choose([], every=True)] == ["atop"]
+        assert choose(["large"]) == [large]
+        assert left_out() == [large]
+        assert (way_of(large), way_of(SOURCES["atop"])) == ("by its name", "with --all")
 
 
 @pytest.mark.parametrize(

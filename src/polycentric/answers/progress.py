@@ -9,8 +9,10 @@ Step = Callable[[str], None]
 Bar = Callable[[int], AbstractContextManager[Step]]
 Watch = Callable[[Any, int], None]
 Bytes = Callable[[int], AbstractContextManager[Watch]]
+Say = Callable[[str], None]
 _BAR: ContextVar[Bar | None] = ContextVar("bar", default=None)
 _BYTES: ContextVar[Bytes | None] = ContextVar("bar of bytes", default=None)
+_SAY: ContextVar[Say | None] = ContextVar("what is said before", default=None)
 
 
 @contextmanager
@@ -35,15 +37,23 @@ def bytes_of(total: int) -> Generator[Watch]:
         yield watch
 
 
+def say(text: str) -> None:
+    """Say what is about to be done, where somebody waits for it."""
+    said = _SAY.get()
+    if said is not None:
+        said(text)
+
+
 @contextmanager
-def shown_by(bar: Bar, bar_of_bytes: Bytes) -> Generator[None]:
+def shown_by(bar: Bar, bar_of_bytes: Bytes, said: Say | None = None) -> Generator[None]:
     """Have progress shown, for as long as this lasts."""
-    token, other = _BAR.set(bar), _BYTES.set(bar_of_bytes)
+    token, other, third = _BAR.set(bar), _BYTES.set(bar_of_bytes), _SAY.set(said)
     try:
         yield
     finally:
         _BAR.reset(token)
         _BYTES.reset(other)
+        _SAY.reset(third)
 
 
 def _silent(*_: object) -> None:

@@ -42,6 +42,8 @@ def hashes(sources: Sequence[str]) -> dict[str, str]:
     sums: dict[str, str] = {}
     for source in (SOURCES[name] for name in sources):
         sums |= {f"{source.name}/{file.path}": _hash_of(source, file) for file in source.files}
+        if source.collection is not None:
+            sums[f"{source.name}/members"] = source.collection.sha256
         if source.embedded and not source.files:
             meta = read_meta()
             sums[f"{source.name}/inputs"] = str(meta["inputs"]["sha256"])

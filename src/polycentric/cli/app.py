@@ -60,7 +60,7 @@ class Commands(click.Group):
         from polycentric.cli.bytes_bar import bytes_bar
         from polycentric.cli.progress import steps
 
-        with asked.typed(ctx.obj), progress.shown_by(steps, bytes_bar):
+        with asked.typed(ctx.obj), progress.shown_by(steps, bytes_bar, _say):
             try:
                 return super().invoke(ctx)
             except asked.QuestionError as mistake:  # a question's arguments are a command's options
@@ -137,6 +137,11 @@ def _escape_what_has_no_code() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]  # asked above
+
+
+def _say(text: str) -> None:
+    """Print what is about to be done, beside the result."""
+    click.echo(_in_a_line(text), err=True)
 
 
 def _warn(message: Warning | str, category: type[Warning], *_place: Any, **_more: Any) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+SMALL = 100_000  # bytes; a smaller file counts in the whole alone, since there may be thousands of them
 Watch = Callable[[Any, int], None]
 
 
@@ -20,21 +21,25 @@ def bytes_bar(total: int) -> Generator[Watch]:
         yield _silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+    from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         everything = bar.add_task("all files", total=total)
-        tasks, lock = dict[str, int](), threading.Lock()
+        tasks, left, lock = dict[str, TaskID](), dict[str, int](), threading.Lock()
 
         def watch(file: Any, count: int) -> None:
             with lock:
+                bar.advance(everything, count)
+                if file.size < SMALL:
+                    return
                 if file.path not in tasks:
                     tasks[file.path] = bar.add_task(Path(file.path).name, total=file.size)
-                task = bar.tasks[tasks[file.path]]
-                bar.advance(task.id, count)
-                bar.advance(everything, count)
-                bar.update(task.id, visible=not task.finished)
+                    left[file.path] = file.size
+                left[file.path] -= count
+                bar.advance(tasks[file.path], count)
+                if left[file.path] <= 0:
+                    bar.remove_task(tasks.pop(file.path))
 
         yield watch
 

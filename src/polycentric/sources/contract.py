@@ -1,6 +1,7 @@
 """What a data source is and promises: where it comes from, on which terms, and what its tables may hold."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,6 +139,7 @@ class RemoteFile:
     A file that no one copy stands for (its makers revise it, or make it on request) has no `sha256` either: the user's
     copy is held to the description, and known by a hash of its own; `known` is a release that others are measured by.
     A file that has both is fetched as that release, and a user's copy of another one may take its place.
+    A member of a collection names it in `among`: all of its members lie in one folder of the cache.
     """
 
     path: str
@@ -145,6 +147,7 @@ class RemoteFile:
     address: str = ""
     size: int = 0
     known: Release | None = None
+    among: str = ""
 
     @property
     def is_pinned(self) -> bool:
@@ -155,6 +158,50 @@ class RemoteFile:
     def takes_copies(self) -> bool:
         """Whether a user's own copy may have another hash."""
         return not self.is_pinned or self.known is not None
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Many files of one kind, each pinned by its sha256 in a list that ships with the package.
+
+    Attributes
+    ----------
+    name, sha256 : str
+        Of its list of members; the name is that of the cache's folder for them too.
+    count, size : int
+        How many members it has, and how many bytes in all.
+    unit : str
+        What they are, in the plural: ``"speeches"``.
+    pattern : str
+        What a member's name is like; its named groups are the parts by which members are chosen.
+    path, address : str
+        Where a mirror keeps a member, and where it is fetched from; ``{name}`` and its parts in braces stand for them.
+    reads : tuple of Column
+        What reading a member gives, beside what the list says of it: its text, and what is counted in it.
+    opened : callable
+        From a member's bytes to these columns' values.
+    archive, inside : str
+        The address of one archive (tar, gzip) that has all members, and a member's path in it; empty where there is
+        none. The archive has no hash of its own: each member is held to its own.
+    """
+
+    name: str
+    sha256: str
+    count: int
+    size: int
+    unit: str
+    pattern: str
+    path: str
+    address: str
+    reads: tuple[Column, ...]
+    opened: Callable[[bytes], dict[str, Any]]
+    archive: str = ""
+    inside: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """By what members are chosen."""
+        return tuple(re.compile(self.pattern).groupindex)
 
 
 @dataclass(frozen=True)
@@ -226,6 +273,13 @@ class Source(Presented):
         What a user of the numbers must know, in a sentence or two.
     shown : tuple of Shown
         Columns that become variables of the world of two centuries and of tidy tables without a file of their own.
+    by_name : bool
+        Whether it is fetched only when it is named, since it is large, or few need it.
+    asks_first : bool
+        Whether its terms are shown, and have to be accepted, before it is fetched; then it is fetched only by name.
+    collection : Collection, optional
+        Of a source of many files of one kind: which they are, and by what they are chosen. It has no `files`, and its
+        tables list the members; what is in them is read by need (`polycentric.tables.members`).
     name : str
         The file's name; set by the registry.
     """
@@ -249,6 +303,9 @@ class Source(Presented):
     folder: Path | None = None
     caveat: str = ""
     shown: tuple[Shown, ...] = ()
+    by_name: bool = False
+    asks_first: bool = False
+    collection: Collection | None = None
     name: str = ""
     kind: ClassVar[str] = "source"
     in_lists: ClassVar[tuple[str, ...]] = ("version", "years", "licence", "tables")
@@ -302,8 +359,25 @@ class Source(Presented):
         """Whether it ships with the package, or each of its files is known by one hash."""
         return all(file.is_pinned for file in self.files)
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether there is something of it that a program may fetch, or a mirror may hold."""
+        return self.collection is not None or any(file.is_pinned for file in self.files)
+
+    @property
+    def waits_for_its_name(self) -> bool:
+        """Whether a fetch of all leaves it out: for its size, its terms, or because few need it."""
+        return self.by_name or self.asks_first or self.collection is not None
+
+    @property
+    def size(self) -> int:
+        """How many bytes all of its files have."""
+        return sum(file.size for file in self.files) if self.collection is None else self.collection.size
+
     def checksum(self) -> str:
         """Give the pinned sha256, or one over the names and hashes of the source's files, fetched or shipped."""
+        if self.collection is not None:
+            return self.collection.sha256
         if self.folder is None and not self.files:
             return self.sha256
         digest = hashlib.sha256()

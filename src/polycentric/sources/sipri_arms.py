@@ -2,6 +2,10 @@
 
 SIPRI makes a table for one supplier or one recipient on request: a title, some lines of explanation, a line of years
 and a line for each partner. Several such tables may follow each other in one file.
+
+The site's form of 2026 has no title: its line of years begins with "Supplier" or "Recipient", sums follow the years,
+and the last line, as in "Total exports to Freedonia", says whose table it is. It is read as a public reader of it shows
+it for a recipient; for a supplier the last line is taken to be "Total exports from".
 """
 
 import csv
@@ -28,6 +32,11 @@ FILE = "arms/sipri-tiv.csv"
 TITLE = re.compile(r"TIV of arms (exports from|imports to) (.+), (\d{4})-(\d{4})")
 YEAR = re.compile(r"\d{4}")
 TOTAL = "Total"
+TOTAL_OF = re.compile(r"Total (?:exports|imports|transfers) (to|from) (.+)")
+PARTNERS = {
+    "Supplier": "recipient",
+    "Recipient": "supplier",
+}  # who stands in the lines, and as which the table's own acts
 REFERENCE = reference(
     "misc", "sipri", "{Stockholm International Peace Research Institute}", "SIPRI Arms Transfers Database", None,
     url="https://www.sipri.org/databases/armstransfers",
@@ -68,6 +77,9 @@ def _frame(rows: Sequence[tuple[str, ...]], names: tuple[str, ...]) -> "pl.DataF
 def _tables(path: Path) -> Iterator[Inquiry]:
     """Divide the file at the titles."""
     lines = _lines(path)
+    if any(line and line[0] in PARTNERS and _years(line) for line in lines):
+        yield from _untitled(lines, path)
+        return
     starts = [(number, match) for number, line in enumerate(lines) if (match := TITLE.search(",".join(line)))]
     if not starts:
         raise DataError(
@@ -78,6 +90,25 @@ def _tables(path: Path) -> Iterator[Inquiry]:
     for (number, match), end in zip(starts, ends, strict=True):
         role = "supplier" if match[1] == "exports from" else "recipient"
         yield Inquiry(match[2].strip(), role, int(match[3]), int(match[4]), lines[number + 1 : end])
+
+
+def _untitled(lines: Sequence[Cells], path: Path) -> Iterator[Inquiry]:
+    """Divide a file in the site's form of 2026 at the lines of years."""
+    heads = [number for number, line in enumerate(lines) if line and line[0] in PARTNERS and _years(line)]
+    for number, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        below = lines[number + 1 : end]
+        totals = [(place, match) for place, line in enumerate(below) if line and (match := TOTAL_OF.match(line[0]))]
+        role = PARTNERS[lines[number][0]]
+        if not totals or (totals[0][1][1] == "to") != (role == "recipient"):
+            raise DataError(
+                f"A table of '{path.name}' has no last line 'Total exports to ...' or 'Total exports from ...' that "
+                "says whose it is: it is cut short, ask for it again."
+            )
+        place, match = totals[0]
+        years = [cell for cell in lines[number] if YEAR.fullmatch(cell)]
+        width = 1 + len(years)
+        rows = [["", *years], *(line[:width] for line in below[:place]), [TOTAL, *below[place][1:width]]]
+        yield Inquiry(match[2].strip(), role, int(years[0]), int(years[-1]), rows)
 
 
 def _lines(path: Path) -> list[Cells]:

@@ -13,6 +13,7 @@ from polycentric.reading import UnfitFileError, digest_of, exists
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source, Table
 from polycentric.sources.reading.tidy import read_table
+from polycentric.sources.record.collection import LISTS
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.own_copy import check_whole
 from polycentric.tables.places import cache_folder, in_force, kept, mirror_folder, mirrored
@@ -57,7 +58,16 @@ def table(source: str, name: str = "") -> pl.DataFrame:
     if not name and len(names) > 1:
         known = ", ".join(f"'{each}'" for each in names)
         raise DataError(f"Source '{source}' has several tables: say which of {known}.")
-    return _cached(record, record.table(name or names[0]))
+    described = record.table(name or names[0])
+    return _listed(record, described) if record.collection is not None else _cached(record, described)
+
+
+@cache
+def _listed(source: Source, described: Table) -> pl.DataFrame:
+    """Give the list of a collection's members, which ships with the package."""
+    frame = source.read(LISTS)[described.name]
+    _check_rows(source, described, frame)
+    return frame
 
 
 def file_of(source: Source, described: Table) -> RemoteFile:
@@ -113,6 +123,11 @@ def verified(source: Source, file: RemoteFile) -> Path:
         raise DataError(f"{unreadable[0]} Or fetch source '{source.name}' again: polycentric fetch {source.name}")
     if not file.is_pinned:
         raise NotFetchedError(by_hand_message(source))
+    if source.asks_first:
+        raise NotFetchedError(
+            f"Source '{source.name}' has not been fetched, and its terms come first: polycentric fetch {source.name} "
+            "shows them."
+        )
     raise NotFetchedError(
         f"Source '{source.name}' has not been fetched ('{Path(file.path).name}' is missing): polycentric fetch "
         f"{source.name}, or name a mirror folder in POLYCENTRIC_MIRROR."
@@ -213,13 +228,18 @@ def read_file(source: Source, described: Table, path: Path) -> pl.DataFrame:
             check_whole(source, described, file, path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
-    if described.rows and frame.height != described.rows and not of_the_user:
+    _check_rows(source, described, frame, counted=not of_the_user)
+    return frame
+
+
+def _check_rows(source: Source, described: Table, frame: pl.DataFrame, *, counted: bool = True) -> None:
+    """Hold a table to its description; where its file is the pinned one, to the number of its rows too."""
+    if counted and described.rows and frame.height != described.rows:
         raise DataError(
             f"Source '{source.name}', table '{described.name}': {frame.height:,} rows were read, where the pinned file "
             f"has {described.rows:,}. Fetch it again; if that doesn't help, report it."
         )
     validate(source, {described.name: frame}, tables=(described,))
-    return frame
 
 
 def _described(described: Table) -> str:

@@ -8,7 +8,8 @@ import polars as pl
 
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.sources import SOURCES
-from polycentric.sources.contract import Source, Table
+from polycentric.sources.contract import Collection, Source, Table
+from polycentric.sources.record.collection import members_of
 from polycentric.tables import archive
 from polycentric.tables.read import EMBEDDED, read
 from polycentric.tables.validate import faults
@@ -117,7 +118,10 @@ def _check_fetched(source: Source) -> Check:
         if file not in source.needed() and not archive.is_here(file):
             continue
         try:
-            _ = archive.verified(source, archive.file_of(source, each))
+            if source.collection is None:
+                _ = archive.verified(source, archive.file_of(source, each))
+            else:
+                wrong += _damaged_members(source, source.collection)
             frame = archive.table(source.name, each.name)
         except NotFetchedError as error:
             wrong, here = [*wrong, str(error)], False
@@ -131,6 +135,18 @@ def _check_fetched(source: Source) -> Check:
         source.name, tuple(dict.fromkeys(wrong)), {"tables": pl.DataFrame(tables_checked)} if tables_checked else {}
     )
     return replace(checked, is_here=here)
+
+
+def _damaged_members(source: Source, collection: Collection) -> list[str]:
+    """Name the members of a collection in the cache that are not the pinned ones."""
+    faults_found = list[str]()
+    for member in members_of(collection):
+        if archive.is_present(member.file):
+            try:
+                _ = archive.verified(source, member.file)
+            except PolycentricError as error:
+                faults_found.append(str(error))
+    return faults_found
 
 
 def _size_of(table: Table, frame: pl.DataFrame) -> dict[str, Any]:

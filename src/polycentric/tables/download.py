@@ -68,6 +68,8 @@ class Resuming:
             try:
                 self._fill(handle)
             except BaseException:
+                with suppress(OSError):
+                    handle.flush()  # of a small file, all that came may still be on its way to the disk
                 if not os.fstat(handle.fileno()).st_size:
                     self._throw_away()  # nothing came: there is nothing to go on from
                 raise

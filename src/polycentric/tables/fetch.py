@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from polycentric.errors import ChecksumError, DataError, NotFetchedError, PolycentricError
+from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedError, PolycentricError
 from polycentric.reading import LARGEST, exists, opened
 from polycentric.sources import SOURCES
-from polycentric.sources.contract import RemoteFile, Source
+from polycentric.sources.contract import Collection, RemoteFile, Source
+from polycentric.sources.record.collection import members_of
 from polycentric.tables import drafts, fetch_errors, jobs
 from polycentric.tables.archive import by_hand_message, read_file, sha256_of
 from polycentric.tables.download import download
@@ -22,6 +23,7 @@ from polycentric.tables.places import cache_folder, checked_mirror, in_force, ke
 AT_ONCE = 6
 STEP = 1 << 18  # bytes that are copied between two looks at whether the user has had enough
 GIVEN_UP = 2  # files of a host that can't be reached, after which no other is asked of it
+REFUSED = 12  # members of a collection that a server refuses one after the other, after which no other is asked for
 STALE = 24 * 3600  # seconds after which what a killed fetch left behind is swept up
 
 Watch = Callable[[RemoteFile, int], None]
@@ -38,7 +40,8 @@ class Outcome:
     size : int
         Its bytes.
     state : str
-        ``fetched``, ``copied`` (from a mirror or a user's copy), ``there`` (already in the cache) or ``failed``.
+        ``fetched``, ``copied`` (from a mirror or a user's copy), ``there`` (already in the cache), ``failed``, or of a
+        member of a collection ``not in the mirror``.
     failure : PolycentricError, optional
         Why it failed.
     """
@@ -51,7 +54,9 @@ class Outcome:
 
 
 def choose(names: Iterable[str], every: bool = False) -> list[Source]:
-    """Give the sources of these names, or all that are fetched; those read from a user's own copy are none of them.
+    """Give the sources of these names, or all that are fetched without being named.
+
+    Sources read from a user's own copy are none of these, nor are those that wait for their name (see `left_out`).
 
     Raises
     ------
@@ -61,18 +66,27 @@ def choose(names: Iterable[str], every: bool = False) -> list[Source]:
         If none is named, or one ships with the package.
     """
     if every:
-        return [source for source in SOURCES.values() if any(file.is_pinned for file in source.files)]
+        return [source for source in SOURCES.values() if source.is_fetched and not source.waits_for_its_name]
     chosen = [SOURCES[name] for name in dict.fromkeys(names)]
     if not chosen:
         raise DataError("Say which sources to fetch, or --all; polycentric sources lists them.")
-    shipped = next((source.name for source in chosen if not source.files), None)
+    shipped = next((source.name for source in chosen if not source.files and source.collection is None), None)
     if shipped is not None:
         raise DataError(f"Source '{shipped}' ships with the package: there is nothing to fetch.")
     return chosen
 
 
+def left_out() -> list[Source]:
+    """Give the sources that are fetched only when they are named."""
+    return [source for source in SOURCES.values() if source.is_fetched and source.waits_for_its_name]
+
+
 def fetch(
-    sources: Sequence[Source], mirror: Path | None = None, offline: bool = False, watch: Watch | None = None
+    sources: Sequence[Source],
+    mirror: Path | None = None,
+    offline: bool = False,
+    watch: Watch | None = None,
+    members: Mapping[str, Sequence[RemoteFile]] | None = None,
 ) -> list[Outcome]:
     """Bring all files of some sources into the cache, several at once; each is verified before it gets its name.
 
@@ -86,6 +100,8 @@ def fetch(
         Fetch nothing: a file that is not there fails.
     watch : callable
         Told of every file how many more of its bytes are there.
+    members : mapping, optional
+        Of each collection by its source's name: the members to bring; without it none.
 
     Returns
     -------
@@ -97,11 +113,11 @@ def fetch(
     FetchError
         If the cache cannot be written to, or has no room.
     """
-    files = [(source, file) for source in sources for file in source.needed()]
-    lost = Counter[str]()
+    files = [(source, file) for source in sources for file in (*source.needed(), *(members or {}).get(source.name, ()))]
+    lost, refused = Counter[str](), Counter[str]()
     coming = [file for _, file in files if mirror is not None or (file.is_pinned and not offline)]
     if not files or not all(map(_looks_whole, coming)):
-        _make_room(coming)
+        make_room(coming)
 
     def bring(source: Source, file: RemoteFile, pulse: jobs.Pulse) -> Outcome:
         def report(count: int) -> None:
@@ -111,11 +127,16 @@ def fetch(
         if lost[fetch_errors.host_of(file)] >= GIVEN_UP:
             offline_too = fetch_errors.UnreachableError("", fetch_errors.host_of(file), "")
             return Outcome(source.name, kept(file).name, file.size, "failed", offline_too)
+        if refused[file.among] >= REFUSED:
+            failure = fetch_errors.not_asked_for(source, file, REFUSED)
+            return Outcome(source.name, kept(file).name, file.size, "failed", failure)
         outcome = _bring(source, file, mirror, offline, report, pulse)
         if isinstance(outcome.failure, fetch_errors.UnreachableError):
             lost[outcome.failure.host] += 1
         elif outcome.state == "fetched":
             lost[fetch_errors.host_of(file)] = -len(files)  # it can be reached: each file is tried
+        if file.among:
+            refused[file.among] = refused[file.among] + 1 if isinstance(outcome.failure, FetchError) else 0
         return outcome
 
     def late(place: int, why: str) -> Outcome:
@@ -139,7 +160,7 @@ def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     DataError
         If a file that is not pinned breaks a rule of its description.
     """
-    pinned = {file.sha256: file for file in source.files if file.is_pinned}
+    pinned = {file.sha256: file for file in _files_of(source) if file.is_pinned}
     free = [file for file in source.files if file.takes_copies]
     if len(paths) != 1 or not free or (pinned and _is_one_of(pinned, paths[0])):
         if not pinned:
@@ -148,10 +169,23 @@ def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     return [_take_unpinned(source, free[0], paths)]
 
 
+def way_of(source: Source) -> str:
+    """Say in a few words how a source comes: with all others, by its name, with the package, or from the user."""
+    if source.embedded:
+        return "ships with the package"
+    if not source.is_fetched:
+        return "your own copy"
+    if source.asks_first:
+        return "by its name, terms first"
+    return "by its name" if source.waits_for_its_name else "with --all"
+
+
 def state_of(source: Source) -> str:
     """Say in a word how much of a source is in the cache, going by names and sizes alone."""
     if source.embedded:
         return "ships with the package"
+    if source.collection is not None:
+        return _state_of_collection(source.collection)
     if not any(file.is_pinned for file in source.files):
         return "your own copy" if all(exists(kept(file)) for file in source.files) else "takes your own copy"
     if any(in_force(file) for file in source.files):
@@ -160,6 +194,19 @@ def state_of(source: Source) -> str:
     if whole == len(source.needed()):
         return "fetched"
     return "not fetched" if not whole else f"{whole} of {len(source.needed())} files"
+
+
+def _state_of_collection(collection: Collection) -> str:
+    """Count the members of a collection in the cache by the names there."""
+    folder = cache_folder() / "files" / collection.name
+    have = sum(path.suffix != PARTIAL for path in folder.iterdir()) if exists(folder) else 0
+    return f"{have:,} of {collection.count:,}" if have else "not fetched"
+
+
+def _files_of(source: Source) -> list[RemoteFile]:
+    """Give a source's files, or all members of its collection."""
+    members = members_of(source.collection) if source.collection else ()
+    return [*source.files, *(member.file for member in members)]
 
 
 def _looks_whole(file: RemoteFile) -> bool:
@@ -201,7 +248,8 @@ def _bring(
         _fetch(source, file, offline, report, pulse)
         return Outcome(source.name, place.name, file.size, "fetched")
     except PolycentricError as failure:
-        return Outcome(source.name, place.name, file.size, "failed", failure)
+        absent = file.among and mirror is not None and isinstance(failure, NotFetchedError)
+        return Outcome(source.name, place.name, file.size, "not in the mirror" if absent else "failed", failure)
 
 
 def _at_once_for_all(outcomes: list[Outcome]) -> list[Outcome]:
@@ -252,6 +300,7 @@ def _copy(source: Source, file: RemoteFile, path: Path, report: Callable[[int], 
             "mend its rights."
         ) from error
     try:
+        place.parent.mkdir(parents=True, exist_ok=True)
         with taken, draft(place) as (unfinished, handle):
             while (piece := taken.read(STEP)) and handle.tell() <= LARGEST:  # it may grow while it is copied
                 handle.write(piece)
@@ -272,11 +321,12 @@ def _take(source: Source, pinned: dict[str, RemoteFile], path: Path) -> Outcome:
     """Take one file of a user's."""
     if not (exists(path) and path.is_file()):  # a folder, a pipe, a device, or nothing
         raise DataError(f"'{path}' is no file: name the file of source '{source.name}' that you have.")
-    _make_room(())
+    make_room(())
     sha = sha256_of(path)
     file = pinned.get(sha)
     if file is None:
         known = ", ".join(f"'{Path(each.path).name}' ({each.sha256})" for each in source.files)
+        known = known or f"{len(pinned):,} members by their sha256, and this one is none"
         raise ChecksumError(
             f"'{path}' has sha256 {sha}, and source '{source.name}' knows {known}: it is damaged, or another version."
         )
@@ -297,7 +347,7 @@ def _take_unpinned(source: Source, file: RemoteFile, paths: Sequence[Path]) -> O
         listing = ", ".join(f"'{path}'" for path in paths)
         raise DataError(f"{listing} is not one file: name the one that holds source '{source.name}'.")
     _check_unpinned(source, file, paths[0])
-    _make_room(())
+    make_room(())
     copied = replace(file, sha256="")
     _copy(source, copied, paths[0])
     return Outcome(source.name, own(file).name, own(file).stat().st_size, "copied")
@@ -314,7 +364,7 @@ def _nobody(file: RemoteFile, count: int) -> None:
     """Take a report that nobody waits for."""
 
 
-def _make_room(files: Sequence[RemoteFile]) -> None:
+def make_room(files: Sequence[RemoteFile]) -> None:
     """Make the cache's folder, sweep up what killed fetches left long ago, and see that the files will fit."""
     cache = cache_folder()
     folder = cache / "files"
@@ -322,6 +372,9 @@ def _make_room(files: Sequence[RemoteFile]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with draft(folder / "try"):
             pass
+        for among in {file.among for file in files}:
+            (folder / among).mkdir(exist_ok=True)
+            _sweep(folder / among)
         _sweep(folder)
         _sweep(cache / "tables")
         free = shutil.disk_usage(folder).free

@@ -63,6 +63,27 @@ def late(why: str, source: Source, file: RemoteFile) -> FetchError:
     return FetchError(f"'{Path(file.path).name}' of source '{source.name}' was not fetched: {why}. {AGAIN}")
 
 
+def not_asked_for(source: Source, file: RemoteFile, count: int) -> FetchError:
+    """Say that a member wasn't asked for any more, since the server refused many before it."""
+    return FetchError(
+        f"'{Path(file.path).name}' of source '{source.name}' was not asked for, since {count} members before it were "
+        "refused one after the other. Run it again later, it goes on where it stopped."
+    )
+
+
+def terms_first(sources: Sequence[Source]) -> FetchError:
+    """Show the terms of sources that are fetched only once they are accepted."""
+    shown = " ".join(
+        f"Terms of '{source.name}' ({source.title}, {source.size / 1e6:,.1f} MB): {source.licence}. {source.terms}"
+        for source in sources
+    )
+    names = " ".join(source.name for source in sources)
+    return FetchError(
+        f"{shown} To fetch on these terms: polycentric fetch {names} --accept-terms. A copy that you have: polycentric "
+        f"fetch {sources[0].name} --from FILE"
+    )
+
+
 def host_of(file: RemoteFile) -> str:
     """Give the host that a file is fetched from."""
     return urlsplit(file.address).hostname or ""

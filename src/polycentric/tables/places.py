@@ -59,10 +59,10 @@ def checked_mirror(folder: Path) -> Path:
 def kept(file: RemoteFile, cache: Path | None = None) -> Path:
     """Give the path that a fetched file has in the cache; its hash is part of it, so that versions never meet.
 
-    A file without a pinned hash is the user's own: one at a time.
+    A file without a pinned hash is the user's own: one at a time. The members of a collection have a folder together.
     """
     name = f"{file.sha256[:16]}-{Path(file.path).name}" if file.is_pinned else own(file).name
-    return (cache or cache_folder()) / "files" / name
+    return (cache or cache_folder()) / "files" / file.among / name
 
 
 def own(file: RemoteFile) -> Path:

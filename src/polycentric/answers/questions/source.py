@@ -44,9 +44,25 @@ def source(name: str) -> Answer:
     return Answer(
         chosen.title,
         columns,
-        [Section("", pairs(chosen.record())), Section("Tables", columns), *_files_of(chosen)],
+        [Section("", pairs(chosen.record() | _way_of(chosen))), Section("Tables", columns), *_files_of(chosen)],
         provenance=lambda: provenance_of(chosen.name),
     )
+
+
+def _way_of(source: "Source") -> dict[str, object]:
+    """Say how a source comes, and of a collection by what its members are chosen."""
+    from polycentric.tables.fetch import way_of
+
+    collection = source.collection
+    if collection is None:
+        return {"fetch": way_of(source)}
+    parts = " and ".join(f"--only {part}=..." for part in collection.parts)
+    return {
+        "fetch": f"{way_of(source)}; members chosen by {parts}",
+        "members": f"{collection.count:,} {collection.unit}, {collection.size:,} bytes",
+        "path in a mirror": collection.path,
+        "address of a member": collection.address,
+    }
 
 
 def _files_of(source: "Source") -> list[Section]:
@@ -67,11 +83,13 @@ def _files_of(source: "Source") -> list[Section]:
 
 def _columns_of(source: "Source") -> Grid:
     """Make a grid of all columns and variables of a source's tables."""
+    from polycentric.tables.members import described
+
     rows = [
         {"table": table.name, "column": column.name, "unit": column.unit, "meaning": column.meaning}
         for table in source.tables
         for column in (*table.columns, *table.variables)
-    ]
+    ] + described(source)
     return Grid([Column(name, name) for name in ("table", "column", "unit", "meaning")], rows)
 
 

@@ -10,7 +10,7 @@ from polycentric.answers.question import Question
 if TYPE_CHECKING:
     from polycentric.sources.contract import Source
 
-LISTED = ("name", "label", "version", "years", "rows", "bytes", "cache", "licence", "terms", "citation")
+LISTED = ("name", "label", "version", "years", "rows", "bytes", "cache", "fetch", "licence", "terms", "citation")
 UNITS = {"rows": "rows", "bytes": "bytes"}
 READ = ("name", "label", "years", "rows", "cache")
 
@@ -34,21 +34,32 @@ def sources() -> Answer:
         "Data sources",
         Grid(list(columns.values()), rows),
         [Section("", Grid([columns[name] for name in READ], rows))],
-        notes=("polycentric fetch NAME brings one into the cache; polycentric sources show NAME says all about it.",),
+        notes=(
+            "polycentric fetch NAME brings one into the cache; polycentric sources show NAME says all about it.",
+            *_by_name(),
+        ),
         provenance=lambda: provenance_of(*SOURCES),
     )
 
 
+def _by_name() -> list[str]:
+    """Say which sources come only when they are named, and how large they are."""
+    from polycentric.answers.parts.fetched import left_by_all
+
+    return list(left_by_all())
+
+
 def _listed(source: "Source") -> dict[str, Any]:
     """Make a row of a source: its record, how large it is, and how much of it is here."""
-    from polycentric.tables.fetch import state_of
+    from polycentric.tables.fetch import state_of, way_of
 
     return {
         **source.record(),
         "years": f"{source.years[0]}–{source.years[1]}",
         "rows": sum(table.rows for table in source.tables) or None,
-        "bytes": sum(file.size for file in source.files) or None,
+        "bytes": source.size or None,
         "cache": state_of(source),
+        "fetch": way_of(source),
     }
 
 

