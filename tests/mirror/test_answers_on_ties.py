@@ -3,6 +3,7 @@
 import pytest
 
 import polycentric as pc
+from polycentric.sources import SOURCES
 from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -92,3 +93,39 @@ def test_austria_hungary_of_1913_had_three_allies():
 def test_germany_overtook_the_united_kingdom_by_capabilities():
     answer = pc.answers.compare("Germany", "United Kingdom", years=(1870, 1913), index="cinc")
     assert answer.sentences[0] == "By capabilities (CINC) Germany overtook the United Kingdom in 1905."
+
+
+def worst_of(state: str, opponent: str) -> tuple[str, str]:
+    rows = pc.answers.ties("disputes", state=state, top=99).sections[0].grid.rows
+    return next((row["worst"], row["of"]) for row in rows if row["partner_name"] == opponent)
+
+
+@pytest.mark.parametrize(
+    ("state", "opponent", "worst", "years"),
+    [
+        ("United Kingdom", "France", "war", "1940-41"),  # and not 1893, when France alone was at war, with Siam
+        ("United Kingdom", "Germany", "war", "1939-45 1914-18"),  # and not 1848, when Germany was, with Denmark
+        ("United States", "Egypt", "show of force", "1962 1957 1956"),  # in 1956 Egypt was at war, with others
+        ("United States", "China", "war", "1950-53 1900"),
+        ("United States", "Russia", "use of force", "1962 1948-49 1918-20"),
+    ],
+)
+def test_two_states_were_at_war_only_where_both_were(state: str, opponent: str, worst: str, years: str):
+    assert worst_of(state, opponent) == worst_of(opponent, state) == (worst, years)
+
+
+def test_no_war_stands_below_that_there_was_none():
+    rows = pc.answers.compare("United Kingdom", "Germany", year=1913).sections[1].grid.rows
+    words = " ".join(row["words"] for row in rows)
+    assert "at worst show of force (1888-89 and 1832-33)" in words
+
+
+def test_lists_of_wars_and_disputes_say_how_they_are_counted():
+    assert any("lower of their two" in note for note in pc.answers.ties("disputes", state="France").notes)
+    assert any("in the whole war" in note for note in pc.answers.ties("wars", state="France").notes)
+    assert any("lower of their two" in note for note in pc.answers.compare("USA", "China").notes)
+
+
+def test_the_level_of_a_whole_dispute_says_that_it_is_anyones():
+    meanings = {column.name: column.meaning for column in SOURCES["gml_mid"].table("dyad_years").columns}
+    assert meanings["hostlev"].startswith("highest level of hostility in the whole dispute, by anyone")

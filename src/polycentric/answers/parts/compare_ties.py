@@ -158,22 +158,26 @@ def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLay
 
 def _events(places: Places, other: str, kind: str) -> Line | None:
     """Name what two states fought."""
-    from polycentric.ties.events import EVENTS, HOSTILITY, of_state
+    from polycentric.ties.events import BETWEEN, COUNTED, EVENTS, level_between, of_state
 
     first, last = EVENTS[kind].years
     until = min(places.year, last)
     rows = [row for row in of_state(kind, places.state, (first, until)).to_dicts() if row["partner"] == other]
-    spans = [short_span(row["first"], row["last"])
-             for row in rows]  # fmt: skip
-    words = f"{len(rows)}: {listing(reversed(spans), NAMED)}" if rows else "none"
+    words = f"{len(rows)}: {_spans(rows)}" if rows else "none"
     if rows and kind == "disputes":
-        worst = max(rows, key=lambda row: max(row["hostility"] or 0, row["partner_hostility"] or 0))
-        level = HOSTILITY[max(worst["hostility"] or 0, worst["partner_hostility"] or 0)]
-        words += f"; at worst {level} ({worst['first']})"
+        levels = [level_between(row["hostility"], row["partner_hostility"]) for row in rows]
+        worst = [row for row, level in zip(rows, levels, strict=True) if level == max(levels)]
+        words += f"; at worst {BETWEEN[max(levels)]} ({_spans(worst)})" if max(levels) else ""
     source = EVENTS[kind].source_label
     facts = [fact(kind, f"number {row['number']}, {row['first']}-{row['last']}", 1.0, "1 fought", row["first"], source,
                   other) for row in rows]  # fmt: skip
-    return Line(f"{kind} to {until}", words, until, source, facts)
+    note = COUNTED if rows and kind == "disputes" else ""
+    return Line(f"{kind} to {until}", words, until, source, facts, note=note)
+
+
+def _spans(rows: list[dict[str, Any]]) -> str:
+    """Write the years of events, the latest first."""
+    return listing((short_span(row["first"], row["last"]) for row in reversed(rows)), NAMED)
 
 
 def _two(

@@ -98,7 +98,7 @@ def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> A
     pairs = _pairs(places)
     rows = [row | {"of": state} for state, facts in power.items() for row in facts]
     sources = [lines.Line("", "", "", row["source"]) for row in rows]
-    notes = (RATIO if len(places) == LEAST else "", _unfetched(pairs, gone=unfetched),
+    notes = (RATIO if len(places) == LEAST else "", *lines.notes(_lines(pairs)), _unfetched(pairs, gone=unfetched),
              lines.sources_in_words([*sources, *_lines(pairs)]))  # fmt: skip
     return Answer(
         f"{_and(names)} side by side; {'the latest of each number' if at.year is None else f'in {at.year}'}",
@@ -128,7 +128,7 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
         lambda: Grid(_tidy(), [*(row for each in followed for row in power.tidy_rows(each)), *_tie_rows(pairs)]),
         lambda: [*(power.course_section(each, names) for each in followed), *_tie_sections(pairs, names)],
         sentences=[*told, *_told(pairs)],
-        notes=[text for text in (*left, _unfetched(pairs, gone=False),
+        notes=[text for text in (*left, *lines.notes(_lines(pairs)), _unfetched(pairs, gone=False),
                                  lines.sources_in_words([*sources, *_lines(pairs)])) if text],
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places), indices=[*chosen]),
         sketch=lambda: _sketch(followed[0], names),

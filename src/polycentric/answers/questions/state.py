@@ -76,7 +76,16 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
         Grid(of.TIDY, [*power, *of.tidy(gathered.lines).rows]),
         lambda: [Section("", power_grid(power)), Section("", of.read(gathered.lines))],
         sentences=[sentence for sentence in told if sentence],
-        notes=[text for text in (missing, source, f"More of each: {again('ties', 'allies', state=called)}") if text],
+        notes=[
+            text
+            for text in (
+                *of.notes(gathered.lines),
+                missing,
+                source,
+                f"More of each: {again('ties', 'allies', state=called)}",
+            )
+            if text
+        ],
         provenance=lambda: of.provenance(at, [*power_lines, *gathered.lines], state=found.id),
     )
 
