@@ -40,7 +40,7 @@ def _pacts(places: Places, other: str) -> Line | None:
     found = _cells(places, other, "pacts")
     if found is None:
         return None
-    out, back, _, year, source = found
+    out, back, _, year, source, _ = found
     a, b = _names(places, other)
     words = (f"{a} and {b} are bound to defend each other" if out and back else f"{a} is bound to defend {b}" if out
              else f"{b} is bound to defend {a}" if back else "neither is bound to defend the other")  # fmt: skip
@@ -52,7 +52,7 @@ def _organisations(places: Places, other: str) -> Line | None:
     found = _cells(places, other, "organisations")
     if found is None or found[0] != found[0]:
         return None
-    level, _, layer, year, source = found
+    level, _, layer, year, source, _ = found
     return Line("organisations", f"{level:.2f} of what either is in they share, by weight", year, source,
                 [fact("organisations", "shared", level, layer.unit, year, source, other)])  # fmt: skip
 
@@ -120,7 +120,9 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     found = _cells(places, other, name)
     if found is None:
         return None
-    out, back, layer, year, source = found
+    from polycentric.ties.trade import ESTIMATED, HOW_ESTIMATED
+
+    out, back, layer, year, source, estimated = found
     scale = scale_of(layer.unit, [value for value in (out, back) if value == value])
     a, b = _names(places, other)
     unit = "%" if scale.unit == "%" else f" {scale.unit.partition(' current')[0]}"
@@ -131,18 +133,20 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     if not parts:
         return Line(label, "only bounds are known", year, source)
     lead = f"{a} " if name == "trade" else ""
-    told = f"{lead}{' and '.join(parts)}" + (" (dollars)" if "dollars" in scale.unit else "")
+    remarks = [*(["dollars"] if "dollars" in scale.unit else []), *([ESTIMATED] if estimated else [])]
+    told = f"{lead}{' and '.join(parts)}" + (f" ({'; '.join(remarks)})" if remarks else "")
     facts = _two(places, other, name, out, back, layer.unit, year, source)
-    return Line(label, told, year, source, facts, told)
+    return Line(label, told, year, source, facts, told, HOW_ESTIMATED if estimated else "")
 
 
-def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLayer, int, str] | None":
-    """Give a layer's value from the one to the other and back, with year and source; None where one isn't there.
+def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLayer, int, str, bool] | None":
+    """Give a layer's value from the one to the other and back, with year, source, and whether it is estimated.
 
-    The year is that of the oldest number in it.
+    The year is that of the oldest number in it. None where one of the two isn't there.
     """
     from polycentric.answers.parts.ties_rows import tie_rows
     from polycentric.ties import LAYERS
+    from polycentric.ties.trade import is_estimated
 
     panel = places.panel_of(LAYERS[name])
     layer = LAYERS[name].on(panel)
@@ -153,7 +157,8 @@ def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLay
     out = next((row["value"] for row in rows if row["state"] == places.state or not layer.directed), float("nan"))
     back = next((row["value"] for row in rows if row["partner"] == places.state or not layer.directed), float("nan"))
     year = min((row["year"] for row in rows), default=int(panel["year"].values[-1]))
-    return out, back, layer, year, source_of(layer(panel), layer.source)
+    values = layer(panel)
+    return out, back, layer, year, source_of(values, layer.source), is_estimated(values)
 
 
 def _events(places: Places, other: str, kind: str) -> Line | None:

@@ -186,25 +186,31 @@ def _strongest(places: Places, name: str, labels: tuple[str, str], part: str) ->
     """Name the strongest ties from a state and to it."""
     from polycentric.answers.parts.ties_rows import tie_rows
     from polycentric.ties import LAYERS
+    from polycentric.ties.trade import HOW_ESTIMATED, is_estimated
 
     layer = LAYERS[name]
     panel = places.panel_of(layer)
     chosen = layer.on(panel)
     rows = [row for row in tie_rows(chosen, panel, None, [places.state], bounds=False)
             if row["value"] > 0 and not row["flag"]]  # fmt: skip
-    source, lines = source_of(chosen(panel), chosen.source), list[Line]()
+    values, lines = chosen(panel), list[Line]()
+    source, estimated = source_of(values, chosen.source), is_estimated(values)
     scale = scale_of(chosen.unit, [row["value"] for row in rows])
     for side, label in zip(("state", "partner"), labels, strict=True):
         here = [row for row in rows if row[side] == places.state]
         year = max((row["year"] for row in here), default=0)
         other = "partner_name" if side == "state" else "name"
         told = [f"{row[other]} {scale.show(row['value'])}{'%' if scale.unit == '%' else ''}" for row in here[:NAMED]]
-        unit = f" ({scale.unit.partition(' current')[0]} dollars)" if "dollars" in scale.unit else ""
+        remarks = [f"{scale.unit.partition(' current')[0]} dollars"] if "dollars" in scale.unit else []
+        remarks += ["estimated, too large" if remarks else "estimated"] if estimated else []
+        unit = f" ({'; '.join(remarks)})" if remarks else ""
         facts = [_tie_fact(part, row, places.state, row["year"], source) for row in here]
         names = listing((the(row[other]) for row in here[:NAMED]), NAMED)
         words = f"{names} {label}" if label.endswith("on it") else f"it {label} {names}"
         if here:
-            lines.append(Line(label, ", ".join(told) + unit, year, source, facts, words))
+            lines.append(
+                Line(label, ", ".join(told) + unit, year, source, facts, words, HOW_ESTIMATED if estimated else "")
+            )
     return lines
 
 
