@@ -129,3 +129,50 @@ def test_lists_of_wars_and_disputes_say_how_they_are_counted():
 def test_the_level_of_a_whole_dispute_says_that_it_is_anyones():
     meanings = {column.name: column.meaning for column in SOURCES["gml_mid"].table("dyad_years").columns}
     assert meanings["hostlev"].startswith("highest level of hostility in the whole dispute, by anyone")
+
+
+LACKS = "The trade source lacks West Germany's trade of 1960-89; partners cannot be ranked."
+
+
+@pytest.mark.parametrize("layer", ["flow", "trade", "trade_dependence", "smoothflow"])
+@pytest.mark.parametrize("state", ["France", "West Germany", "Netherlands"])
+def test_partners_are_not_ranked_where_the_largest_is_a_hole_of_the_source(layer: str, state: str):
+    answer = pc.answers.ties(layer, state=state, year=1970, world="history")
+    assert answer.sentences[0] == LACKS
+    assert not any(" most" in sentence for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("state", "year"), [("France", 1913), ("France", 1938), ("Japan", 1995), ("West Germany", 1958)]
+)
+def test_partners_are_ranked_where_the_source_has_them(state: str, year: int):
+    assert " most " in pc.answers.ties("flow", state=state, year=year).sentences[0]
+
+
+def test_before_it_joined_the_list_of_states_west_germany_is_a_hole_too():
+    answer = pc.answers.ties("trade", state="France", year=1950, world="history")
+    assert answer.sentences[0].startswith("The trade source lacks its trade with the Federal Republic of Germany")
+
+
+def test_one_state_on_a_screen_and_two_side_by_side_say_that_partners_cannot_be_ranked():
+    state = pc.answers.state("West Germany", year=1970)
+    assert any(sentence.startswith(LACKS.removesuffix(".")) for sentence in state.sentences)
+    assert not any("most to" in sentence or "most from" in sentence for sentence in state.sentences)
+    rows = pc.answers.compare("West Germany", "France", year=1970).sections[1].grid.rows
+    words = " ".join(row["words"] for row in rows)
+    assert words.count("not known: the trade source lacks West Germany's") == 2
+    assert "partners cannot be ranked" in words
+
+
+def test_year_by_year_the_years_of_the_hole_are_told_apart():
+    answer = pc.answers.ties("flow", state="France", years=(1958, 1961))
+    assert answer.sentences[0].startswith("In 1958 France bought most from the Federal Republic of Germany (653)")
+    assert answer.sentences[2] == f"In 1961 t{LACKS[1:]}"
+    bought = next(section for section in answer.sections if section.heading.startswith("To France from"))
+    assert "653" in str(bought.grid.rows[0]["1"])
+
+
+def test_of_all_states_the_strongest_are_those_known():
+    answer = pc.answers.ties("trade", year=1970, world="history")
+    assert answer.sentences[0] == LACKS
+    assert "the strongest of those known were" in answer.sentences[1]

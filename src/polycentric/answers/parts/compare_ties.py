@@ -6,6 +6,7 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
+from polycentric.answers.parts.trade_holes import is_of_the_archive, unranked, without
 from polycentric.pictures.drawing.words import short_span, the
 from polycentric.states import name_of
 from polycentric.wording import owner
@@ -106,6 +107,10 @@ def _partners(places: Places, other: str) -> Line | None:
     sums = [_by_partner(tie_rows(layer, panel, None, [state], bounds=False), state) for state in (places.state, other)]
     if not all(sums):
         return None
+    why = [unranked(each, places.year, tie_rows(layer, panel, None, [each], bounds=False))
+           for each in (places.state, other) if is_of_the_archive(layer)]  # fmt: skip
+    if any(why):
+        return Line("partners of both", next(filter(None, why)), int(panel["year"].values[-1]), "")
     tops = [sorted(each, key=lambda key: -each[key])[:TOP] for each in sums]
     both = [state for state in tops[0] if state in tops[1]]
     year, source = int(panel["year"].values[-1]), source_of(layer(panel), layer.source)
@@ -131,7 +136,8 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     pairs = (("out", out_words), ("back", back_words))
     parts = [words.format(**names, **shown) for key, words in pairs if key in shown]
     if not parts:
-        return Line(label, "only bounds are known", year, source)
+        lacks = without(places.state, other, places.year) if is_of_the_archive(layer) else ""
+        return Line(label, f"not known: {lacks}" if lacks else "only bounds are known", year, source)
     lead = f"{a} " if name == "trade" else ""
     remarks = [*(["dollars"] if "dollars" in scale.unit else []), *([ESTIMATED] if estimated else [])]
     told = f"{lead}{' and '.join(parts)}" + (f" ({'; '.join(remarks)})" if remarks else "")

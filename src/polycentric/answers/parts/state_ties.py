@@ -6,7 +6,8 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import short_span, the
+from polycentric.answers.parts.trade_holes import is_of_the_archive, unranked
+from polycentric.pictures.drawing.words import as_sentence, short_span, the
 from polycentric.states import name_of
 
 NAMED, ALLIES, AROUND = 3, 8, 5
@@ -195,6 +196,7 @@ def _strongest(places: Places, name: str, labels: tuple[str, str], part: str) ->
             if row["value"] > 0 and not row["flag"]]  # fmt: skip
     values, lines = chosen(panel), list[Line]()
     source, estimated = source_of(values, chosen.source), is_estimated(values)
+    why = unranked(places.state, places.year, rows) if is_of_the_archive(chosen) else ""
     scale = scale_of(chosen.unit, [row["value"] for row in rows])
     for side, label in zip(("state", "partner"), labels, strict=True):
         here = [row for row in rows if row[side] == places.state]
@@ -208,10 +210,16 @@ def _strongest(places: Places, name: str, labels: tuple[str, str], part: str) ->
         names = listing((the(row[other]) for row in here[:NAMED]), NAMED)
         words = f"{names} {label}" if label.endswith("on it") else f"it {label} {names}"
         if here:
-            lines.append(
-                Line(label, ", ".join(told) + unit, year, source, facts, words, HOW_ESTIMATED if estimated else "")
-            )
+            note = HOW_ESTIMATED if estimated else _left(why)
+            if why:
+                label, words = label.replace(" most", ""), "" if lines or name != "trade" else why
+            lines.append(Line(label, ", ".join(told) + unit, year, source, facts, words, note))
     return lines
+
+
+def _left(why: str) -> str:
+    """Say what rests on trade of which a large part isn't known."""
+    return f"{as_sentence(why)}; camps and poles by trade rest on what is left." if why else ""
 
 
 def _tie_fact(part: str, row: dict[str, Any], state: str, year: int, source: str) -> Fact:

@@ -18,7 +18,7 @@ OF_EACH = 8  # partners named where all states are shown
 
 
 def of_one_state(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int) -> list[Section]:
-    """Set one state's ties with a strength: from it, and to it; what only bounds are known of stands at the end."""
+    """Set one state's ties with a strength: from it, and to it, by what is known of each."""
     heads = words_of(layer).heads
     if not layer.directed:
         return [Section("", _partners(rows, layer, state, top, year, "with"))]
@@ -108,14 +108,14 @@ def coded(rows: Sequence[Row], layer: "TieLayer", codes: Mapping[float, str], st
 
 
 def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int, head: str) -> Grid:
-    """Set partners with the strength of the tie; those of which only a part is listed come last, with bounds."""
+    """Set partners with the strength of the tie, those of which only a part is listed by that part, with bounds."""
     whole = [row for row in rows if row["value"] == row["value"] and row["value"] != 0]
     partly = [row for row in rows if row["value"] != row["value"] and row["at_least"] > 0]
-    whole = sorted(whole, key=lambda row: bool(row["flag"]))[:top]
-    partly = sorted(partly, key=lambda row: -row["at_least"])[: max(top - len(whole), top // 2)]
-    scale = scale_of(layer.unit, [row["value"] for row in whole])
+    scale = scale_of(layer.unit, [row["value"] for row in whole[:top]])
+    first = sorted(_together(whole, partly), key=lambda row: bool(row["flag"]))[:top]
+    partly = [row for row in first if row["value"] != row["value"]]
     lines: list[Row] = []
-    for row in [*whole, *partly]:
+    for row in first:
         known, most = row["value"] == row["value"], row["at_most"]
         lines.append({
             **row,
@@ -131,6 +131,11 @@ def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year
     if any(is_old(line["year"], year) for line in lines):
         columns.append(Column("year", "oldest number", "number"))
     return Grid(tuple(columns), lines)
+
+
+def _together(whole: Sequence[Row], partly: Sequence[Row]) -> list[Row]:
+    """Put ties of which a part is listed among those that are whole, which keep their order."""
+    return sorted([*whole, *partly], key=lambda row: -row["at_least"]) if partly else list(whole)
 
 
 def wrapped(names: Sequence[str]) -> list[str]:
