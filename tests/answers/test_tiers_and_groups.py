@@ -16,13 +16,18 @@ from polycentric.errors import GroupError, UnknownNameError
 def test_the_united_states_and_china_are_the_superpowers_by_output_and_the_sentence_says_so():
     answer = pc.answers.tiers("ratio_to_leader", index=["output_ppp"])
     assert answer.table.filter(tier="superpower")["state"].to_list() == ["CHN", "USA"]
-    assert "All 1 readings call China, India, Japan, Russia and the United States a great power" in answer.sentences[0]
+    assert (
+        "The only reading calls China, India, Japan, Russia and the United States a great power" in answer.sentences[0]
+    )
 
 
 def test_a_rule_that_knows_no_great_powers_is_not_counted_among_those_that_name_them():
     answer = pc.answers.tiers("ratio_to_leader", "regional_share", index=["output_ppp"])
-    assert answer.sentences[0].startswith("All 1 readings")
-    assert any(each.startswith("Strongest of their regions by output_ppp") for each in answer.sentences)
+    assert answer.sentences[0].startswith("The only reading calls")
+    assert any(
+        each.startswith("Strongest of their regions by regional_share on output_ppp: ") and "Nigeria (" in each
+        for each in answer.sentences
+    )
 
 
 def test_the_command_gives_the_rows_of_the_python_call_and_says_both():
@@ -91,3 +96,22 @@ def test_at_eighty_columns_each_reading_that_changes_is_one_row_of_one_table(gro
         assert table[1].split()[:4] == ["index", "set", "apart", "as"]
         assert max(map(len, table)) <= 80
         assert len({(row["index"], row["set"]) for row in section.grid.rows}) == len(section.grid.rows)
+
+
+def test_middle_powers_are_named_and_a_rule_that_knows_none_has_no_number():
+    answer = pc.answers.tiers("rank", "regional_share", index=["output_mer"])
+    rows = {row["rule"]: row for row in answer.sections[0].grid.rows}
+    assert rows["rank"]["middle"] > 10
+    assert rows["rank"]["regional"] is None
+    assert rows["regional_share"]["middle"] is None
+    middle = next(section for section in answer.sections if section.heading == "Middle powers")
+    assert [row["rule"] for row in middle.grid.rows] == ["rank"]
+    assert middle.grid.rows[0]["who"].endswith(f" and {rows['rank']['middle'] - 10} more")
+    assert any(sentence.startswith("Middle powers by rank on output_mer: ") for sentence in answer.sentences)
+
+
+def test_notes_are_of_the_rules_in_the_table():
+    answer = pc.answers.tiers()
+    rules = {row["rule"] for row in answer.sections[0].grid.rows}
+    described = {note.partition(":")[0] for note in answer.notes if not note.startswith("No answer")}
+    assert described == rules
