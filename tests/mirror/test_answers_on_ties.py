@@ -3,6 +3,7 @@
 import pytest
 
 import polycentric as pc
+from polycentric.errors import CoverageError
 from polycentric.sources import SOURCES
 from polycentric.tables.archive import table
 
@@ -176,3 +177,26 @@ def test_of_all_states_the_strongest_are_those_known():
     answer = pc.answers.ties("trade", year=1970, world="history")
     assert answer.sentences[0] == LACKS
     assert "the strongest of those known were" in answer.sentences[1]
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "told"),
+    [
+        ("Ukraine", 1913, "Ukraine was no member of the system in 1913: it is on the list since 26 December 1991"),
+        ("Poland", 1900, "it is on the list from 3 November 1918 to 27 September 1939 and since 28 June 1945"),
+        ("Israel", 1930, "Israel was no member of the system in 1930: it is on the list since 14 May 1948"),
+    ],
+)
+def test_a_state_that_was_none_then_is_refused_with_the_days_from_which_it_was_one(state: str, year: int, told: str):
+    for ask in (
+        lambda: pc.answers.ties("allies", state=state, year=year),
+        lambda: pc.answers.state(state, year=year),
+        lambda: pc.answers.compare(state, "France", year=year),
+    ):
+        with pytest.raises(CoverageError, match=told):
+            ask()
+
+
+def test_states_that_both_were_none_then_are_not_compared_in_an_empty_table():
+    with pytest.raises(CoverageError, match="Pakistan was no member of the system in 1913"):
+        pc.answers.compare("Pakistan", "India", year=1913)

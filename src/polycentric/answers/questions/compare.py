@@ -78,11 +78,15 @@ def compare(*states: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> 
 
 def _ids(states: Sequence[str], at: Where) -> list[str]:
     """Find the states: in the year asked for, or in any of the years."""
-    from polycentric.answers.names import id_of_any_year
+    from polycentric.answers.names import check_member, id_of_any_year
     from polycentric.panel.now_world import LAST_YEAR
 
     last = at.years[1] if at.years else at.year or LAST_YEAR
-    return [id_of_any_year(name, range(last, (at.years[0] if at.years else last) - 1, -1)) for name in states]
+    first = at.years[0] if at.years else last
+    ids = [id_of_any_year(name, range(last, first - 1, -1)) for name in states]
+    for state in ids:
+        check_member(state, first, last)
+    return ids
 
 
 def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> Answer:

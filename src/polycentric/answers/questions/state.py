@@ -160,8 +160,10 @@ def _check_lived(places: "Places", called: str, power: list[dict[str, object]], 
     CoverageError, NotFetchedError
         It says what to do.
     """
+    from polycentric.answers.names import check_member
     from polycentric.errors import CoverageError, NotFetchedError
 
+    check_member(places.state, places.year, places.year)
     if power or any(line.facts for line in gathered.lines):
         return
     if gathered.unfetched:
