@@ -56,6 +56,11 @@ def test_further_columns_stand_beside_as_many_first_ones_as_tell_the_rows_apart(
     assert lines.count("") > 0
 
 
+def test_a_word_is_folded_at_its_seams_only_where_it_is_too_long_for_a_line():
+    lines = columns.table(("war", "years"), [("x", "1997-2003 1990-91 1856-57")], [False, False], 24)
+    assert [line.split() for line in lines[1:]] == [["x", "1997-2003", "1990-91"], ["1856-57"]]
+
+
 def test_a_paragraph_is_folded_at_spaces_with_later_lines_further_in():
     assert columns.paragraph("one two three four five", 20, "  ") == "one two three four\n  five"
 

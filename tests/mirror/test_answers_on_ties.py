@@ -200,3 +200,28 @@ def test_a_state_that_was_none_then_is_refused_with_the_days_from_which_it_was_o
 def test_states_that_both_were_none_then_are_not_compared_in_an_empty_table():
     with pytest.raises(CoverageError, match="Pakistan was no member of the system in 1913"):
         pc.answers.compare("Pakistan", "India", year=1913)
+
+
+@pytest.mark.parametrize(
+    ("state", "opponent"), [("Iran", "Germany"), ("United Kingdom", "Egypt"), ("Germany", "Russia")]
+)
+def test_an_opponent_that_had_several_names_is_called_as_it_is_today(state: str, opponent: str):
+    rows = pc.answers.ties("disputes", state=state, top=99).sections[0].grid.rows
+    assert opponent in {row["partner_name"] for row in rows}
+    former = {"Federal Republic of Germany", "United Arab Republic", "Soviet Union", "Russian Empire"}
+    assert not former & {row["partner_name"] for row in rows}
+
+
+def test_the_wars_of_a_state_are_told_by_those_that_lost_most_in_them():
+    rows = pc.answers.state("West Germany", year=1970).sections[1].grid.rows
+    words = " ".join(row["words"] for row in rows)
+    assert "Soviet Union, China, United Kingdom and 17 more 1939-45" in words
+    assert "Russian Empire, France, United Kingdom and 8 more 1914-18" in words
+
+
+def test_every_target_of_a_sanction_is_named_and_what_else_counts_as_one():
+    answer = pc.answers.ties("sanctions", year=2000)
+    assert not any("more" in row["partners"] for row in answer.sections[0].grid.rows)
+    of_the_first = " ".join(row["partners"] for row in answer.sections[0].grid.rows[:12])
+    assert all(name in of_the_first for name in ("Cuba", "Iran", "Iraq"))
+    assert any("duties against dumping" in note for note in answer.notes)

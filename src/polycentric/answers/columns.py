@@ -118,7 +118,8 @@ def _folded(cell: str, width: int) -> list[str]:
     if len(cell) <= width:
         return [cell]
     lines: list[str] = [""]
-    for piece in _pieces(cell):
+    words = [word for word in re.split(r"(?<= )", cell) if word]
+    for piece in (part for word in words for part in (_pieces(word) if len(word.rstrip()) > width else [word])):
         if lines[-1] and len((lines[-1] + piece).rstrip()) > width:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()

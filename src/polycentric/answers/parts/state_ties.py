@@ -128,12 +128,17 @@ def wars(places: Places) -> Line | None:
     for row in sorted(rows, key=lambda row: -row["first"]):
         by_war.setdefault(row["number"], []).append(row)
     told = [
-        f"{listing((name_of(row['partner'], row['first']) for row in group), NAMED)} "
+        f"{listing((name_of(row['partner'], row['first']) for row in _by_dead(group)), NAMED)} "
         f"{short_span(min(r['first'] for r in group), max(r['last'] for r in group))}"
         for group in by_war.values()
     ]  # fmt: skip
     words = "; ".join(told[:NAMED]) + (f"; {len(told) - NAMED} earlier" if len(told) > NAMED else "")
     return Line(f"wars to {until}", words or "none", until, EVENTS["wars"].source_label, facts)
+
+
+def _by_dead(group: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the opponents of a war in order: those that lost most people in it first."""
+    return sorted(group, key=lambda row: (-(row["partner_battle_deaths"] or 0), row["first"], row["partner"]))
 
 
 def conflicts(places: Places) -> Line | None:

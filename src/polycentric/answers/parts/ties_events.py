@@ -137,8 +137,11 @@ def _level(row: Row) -> int:
 
 
 def _name(group: Sequence[Row]) -> str:
-    """Name an opponent as it was called last."""
-    return str(max(group, key=lambda row: row["first"])["partner_name"])
+    """Name an opponent as it was called at all events; where it had several names, as it is called today."""
+    from polycentric.states import name_of
+
+    names = {str(row["partner_name"]) for row in group}
+    return names.pop() if len(names) == 1 else name_of(group[0]["partner"])
 
 
 def _span(row: Row) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 LINE = 54  # characters of names beside a state's own
-OF_EACH = 8  # partners named where all states are shown
+OF_EACH, FEW = 8, 250  # partners named where all states are shown; of so few ties in all, every one
 
 
 def of_one_state(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int) -> list[Section]:
@@ -81,7 +81,8 @@ def by_sender(rows: Sequence[Row], layer: "TieLayer", top: int) -> tuple[Section
     ordered = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))
     lines: list[Row] = []
     for name, others in ordered[:top]:
-        for place, line in enumerate(wrapped(_first(sorted(others)))):
+        named = sorted(others) if len(rows) <= FEW else _first(sorted(others))
+        for place, line in enumerate(wrapped(named)):
             lines.append({"name": name if place == 0 else "", "partners": line})
     more = f"{len(ordered) - top} more states have ties; --top shows more." if len(ordered) > top else ""
     return Section("", Grid((Column("name", "state"), Column("partners", words_of(layer).heads[0])), lines)), more
