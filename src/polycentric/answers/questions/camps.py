@@ -26,6 +26,7 @@ POWERS = "USA,GBR,FRA,DEU,RUS,CHN"
 def camps(
     *,
     years: "Years | None" = None,
+    year: int | None = None,
     layer: Layer = "pacts",
     resolution: float = 1.0,
     coupling: float | None = None,
@@ -40,6 +41,8 @@ def camps(
     ----------
     years : (int, int), optional
         First and last year; 1816 to 2018 without it. The last that has camps is shown to read.
+    year : int, optional
+        One year, in place of several.
     layer : str
         ``"pacts"`` (pledges to defend), ``"trade"``, ``"organisations"``, or ``"combined"`` for all three together.
     resolution : float
@@ -75,6 +78,9 @@ def camps(
         pc.answers.camps(years=(1946, 2018)).picture()
         pc.answers.camps(layer="trade", years=(2000, 2014), state="Brazil").table
     """
+    if year is not None and years is not None:
+        raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
+    years = years if year is None else (year, year)
     span = years or YEARS
     if table == "polarization":
         return _polarization(span, noted=years is not None)
@@ -116,7 +122,7 @@ def _answer_of(found: "Camps", world: "World", states: Sequence[str]) -> Answer:
         f"Camps by {camps_words.LAYERS[found.layer]} in {last}",
         lambda: grid_of(rows, camps_rows.UNITS),
         lambda: [camps_rows.section(found, last, chosen)],
-        sentences=lambda: camps_words.sentences(found, last, chosen),
+        sentences=lambda: [*camps_words.sentences(found, last, chosen), *camps_words.unbound(found, world.panel, last)],
         notes=lambda: camps_words.notes(found, last),
         provenance=lambda: provenance_of(
             *sources_of(world.panel), *(["pacts"] if found.layer == "pacts" and last >= 1990 else []),
