@@ -8,6 +8,7 @@ from polycentric.answers.parts.camps_pacts import pacts_of, through_others
 from polycentric.answers.parts.camps_rows import gaps, held
 from polycentric.answers.parts.ties_words import listing
 from polycentric.pictures.drawing.words import as_sentence, count, listed, percent, the
+from polycentric.wording import version_once
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -151,7 +152,7 @@ def notes(camps: "Camps", year: int) -> list[str]:
         f"A camp’s head is its strongest member by {camps.index}" if camps.index else "A camp’s head is its most tied"
     )
     return [
-        f"Source: {camps.source}. {head}; a camp keeps its number as long as most of it stays together.",
+        f"Source: {version_once(camps.source)}. {head}; a camp keeps its number as long as most of it stays together.",
         f"Camps: communities by the Leiden method at resolution {camps.resolution:g}, {camps.seeds} runs a year. In "
         f"{year} the runs agree by {_number(about['agreement'])} (adjusted Rand index, 1 is always the same), and "
         f"{about['pairs_observed']:.0%} of the pairs of living states are observed.",

@@ -7,7 +7,7 @@ from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
 from polycentric.answers.parts.trade_holes import is_of_the_archive, unranked, without
-from polycentric.pictures.drawing.words import short_span, the
+from polycentric.pictures.drawing.words import percent, short_span, the
 from polycentric.states import name_of
 from polycentric.wording import owner
 
@@ -54,7 +54,8 @@ def _organisations(places: Places, other: str) -> Line | None:
     if found is None or found[0] != found[0]:
         return None
     level, _, layer, year, source, _ = found
-    return Line("organisations", f"{level:.2f} of what either is in they share, by weight", year, source,
+    weighed = ", rare ones counting more" if layer.unit.startswith("weight") else ""
+    return Line("organisations", f"they share {percent(level)} of those that either is in{weighed}", year, source,
                 [fact("organisations", "shared", level, layer.unit, year, source, other)])  # fmt: skip
 
 

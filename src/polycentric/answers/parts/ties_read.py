@@ -10,6 +10,7 @@ from polycentric.answers.parts.ties_rows import short_head
 from polycentric.answers.parts.trade_holes import absent, is_of_the_archive, unranked
 from polycentric.pictures.drawing.words import as_sentence
 from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
+from polycentric.wording import version_once
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -104,7 +105,7 @@ def notes(read: Read, values: "xr.DataArray") -> list[str]:
     attrs, layer = values.attrs, read.layer
     return [
         layer.caveat,
-        f"Source: {attrs['source'] if attrs.get('source') else layer.source}.",
+        f"Source: {version_once(str(attrs['source'])) if attrs.get('source') else layer.source}.",
         *([f"Value: {layer.unit}."] if not is_yes_or_no(layer) and short_head(layer.unit) == "value" else []),
         f"Formula: {layer.reference}." if layer.reference and not layer.reference.endswith("has it") else "",
         *(str(text) for key, text in attrs.items() if str(key).startswith("note")),

@@ -8,6 +8,7 @@ from polycentric.answers.contract import Answer
 from polycentric.answers.grids import grid_of
 from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
+from polycentric.wording import year_or_years
 
 if TYPE_CHECKING:
     from polycentric.answers.where import Years
@@ -153,7 +154,7 @@ def _polarization(years: "Years", *, noted: bool) -> Answer:
     notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
     measures = polarization(panel)
     return Answer(
-        f"How polarised alliances were, {years[0]}–{years[1]}",
+        f"How polarised alliances were, {year_or_years(*years, '–')}",
         lambda: grid_of(measures),
         lambda: polarization_section(measures, years),
         sentences=lambda: polarization_words(measures),
@@ -175,7 +176,7 @@ def _resolutions(years: "Years", layer: Layer) -> Answer:
     world = _world(years, layer)
     groups = swept(world, layer)
     return Answer(
-        f"Camps by {layer} at several resolutions, {years[0]}–{years[1]}: medians over the years",
+        f"Camps by {layer} at several resolutions, {year_or_years(*years, '–')}: medians over the years",
         lambda: grid_of(groups),
         lambda: [resolutions_section(groups)],
         sentences=lambda: resolutions_words(groups),
