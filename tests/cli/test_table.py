@@ -216,3 +216,14 @@ def test_the_columns_are_told_in_words_those_that_cover_the_same_together():
     assert [row["column"] for row in sections["Coverage"]] == ["gwcode1, gwcode2", "state1, state2", "name1, name2"]
     meanings = {row["column"]: row["meaning"] for row in sections["What the columns say"]}
     assert meanings["name1, name2"] == "first, second state: its name in that year"
+
+
+def test_a_table_of_the_same_name_in_another_form_keeps_what_its_columns_say(tmp_path: Path):
+    words = ("state-years", "--from", "1816", "--to", "1816", "--add", "codes")
+    run(*words, "-o", str(tmp_path / "out.csv"))
+    first = (tmp_path / "out.columns.csv").read_bytes()
+    told = run(*words, "--keep", "name", "-o", str(tmp_path / "out.dta"))
+    assert "what they say is in " in told
+    assert told.split("what they say is in ")[1].split()[0].endswith("out.dta.columns.csv")
+    assert (tmp_path / "out.columns.csv").read_bytes() == first
+    assert pl.read_csv(tmp_path / "out.dta.columns.csv")["column"].to_list() == ["name"]
