@@ -56,6 +56,13 @@ class ColumnNameError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class ManyAdditionsError(UnknownNameError):
+    """A name that several additions answer to; the message lists them, each with what it is."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
 class BrokenEntryError(PolycentricError):
     """An entry of the package, such as a power index, whose file fails; the entries beside it work."""
 

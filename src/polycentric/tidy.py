@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import TYPE_CHECKING, ParamSpec
 
-from polycentric.errors import ColumnNameError
+from polycentric.errors import ColumnNameError, UnknownNameError
 from polycentric.panel import tidy
 from polycentric.panel.additions import ADDITIONS as OF_SOURCES
 from polycentric.panel.additions import Addition
@@ -66,6 +66,22 @@ def addition(name: str) -> Addition:
     if name in additions() or alias_of(name) is None:
         return additions()[name]
     return meant(name, additions(), addition)
+
+
+def adding(column: str) -> str:
+    """Say what brings a column of this name, or of this name without a pair's ending; empty where nothing does."""
+    stem = re.sub(r"(?<=[a-z_])[12]$", "", column)
+    if holding := _with_column(column):
+        return f"{' or '.join(holding)}; the column is {column}"
+    try:
+        found = addition(stem)
+    except UnknownNameError:
+        return ""
+    ends = ("1", "2") if column != stem else ("",)
+    names = [f"{each}{end}" for each in found.columns[:3] for end in ends[:1]]
+    verb = "the column is" if len(names) == 1 else "its columns are, among others," if len(found.columns) > 3 else "are"
+    verb = "its columns are" if verb == "are" else verb
+    return f"{stem}; {verb} {', '.join(names)}" if names else stem
 
 
 def _with_column(name: str) -> list[str]:

@@ -47,6 +47,20 @@ def test_columns_that_do_not_fit_stand_below_beside_the_first_one_again():
     assert all(any(cell in line for line in lines) for cell in row)
 
 
+def test_further_columns_stand_beside_as_many_first_ones_as_tell_the_rows_apart():
+    heads = ("rule", "index", *(f"measure{number:02}" for number in range(8)))
+    rows = [("one", index, *(f"{number}.123456" for number in range(8))) for index in ("output", "soldiers")]
+    lines = columns.table(heads, rows, [False, False] + [True] * 8, 60)
+    assert max(map(len, lines)) <= 60
+    assert sum("output" in line for line in lines) == sum("soldiers" in line for line in lines) == lines.count("") + 1
+    assert lines.count("") > 0
+
+
+def test_a_word_is_folded_at_its_seams_only_where_it_is_too_long_for_a_line():
+    lines = columns.table(("war", "years"), [("x", "1997-2003 1990-91 1856-57")], [False, False], 24)
+    assert [line.split() for line in lines[1:]] == [["x", "1997-2003", "1990-91"], ["1856-57"]]
+
+
 def test_a_paragraph_is_folded_at_spaces_with_later_lines_further_in():
     assert columns.paragraph("one two three four five", 20, "  ") == "one two three four\n  five"
 

@@ -67,3 +67,17 @@ def test_three_states_stand_a_state_a_row():
 def test_senseless_choices_are_refused_with_what_to_do(states: tuple[str, ...], more: dict[str, str], message: str):
     with pytest.raises(QuestionError, match=message):
         pc.answers.compare(*states, **more)  # pyright: ignore[reportArgumentType]  # one of them is wrong on purpose
+
+
+def test_trade_says_beside_its_numbers_how_it_is_made():
+    answer = pc.answers.compare("USA", "China")
+    told = next(sentence for sentence in answer.sentences if "sold China" in sentence)
+    assert told.endswith("(dollars; estimated, often too large by a quarter to a half).")
+    rows = " ".join(row["words"] for row in answer.sections[1].grid.rows)
+    assert rows.count("estimated, often too large by a quarter to a half") == 2
+    assert sum("share of trade in goods and totals that include services" in note for note in answer.notes) == 1
+
+
+def test_trade_whose_totals_are_of_goods_is_not_called_estimated():
+    answer = pc.answers.compare("USA", "China", year=2010)
+    assert not any("estimated" in text for text in (*answer.sentences, *answer.notes))

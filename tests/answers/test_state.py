@@ -69,3 +69,12 @@ def test_an_unknown_state_offers_the_nearest():
 def test_a_bloc_or_several_years_are_refused():
     with pytest.raises(QuestionError, match="leave years= out"):
         pc.answers.state("India", years=(2000, 2010))
+
+
+def test_trade_says_beside_its_numbers_how_it_is_made():
+    answer = pc.answers.state("Kazakhstan")
+    words = {row["label"]: row["words"] for row in answer.sections[1].grid.rows}
+    assert str(answer).count("(estimated)") == 2
+    assert "estimated, too large)" in str(answer)
+    assert {"sold most to", "depended on"} <= set(words)
+    assert any("share of trade in goods and totals that include services" in note for note in answer.notes)

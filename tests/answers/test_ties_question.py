@@ -41,16 +41,23 @@ def test_the_rows_of_the_command_are_the_table_of_the_call():
     assert rows == answer.table.fill_nan(None).to_dicts()
 
 
-def test_who_depends_on_a_state_comes_first_and_partners_known_in_part_stand_marked_at_the_end():
+def test_who_depends_on_a_state_comes_first_and_partners_known_in_part_stand_where_what_is_listed_puts_them():
     answer = pc.answers.ties("trade_dependence", state="China", year=2010)
     assert answer.sentences[0].startswith(
-        "In 2006-2009 those that depended most on trade with China were Liberia (107%)"
+        "In 2006-2009 those that depended most on trade with China were Liberia (107%), Kyrgyzstan (at least 39.5%) "
+        "and Mongolia (38.9%);"
     )
     assert "No number is of 2010 itself" in answer.notes[0]
-    values = [row["value"] for row in answer.sections[0].grid.rows]
-    marked = [str(value).startswith("≥") for value in values]
-    assert any(marked)
-    assert marked == sorted(marked)
+    rows = answer.sections[0].grid.rows
+    assert [row["partner_name"] for row in rows[:3]] == ["Liberia", "Kyrgyzstan", "Mongolia"]
+    least = [float(str(row["value"]).removeprefix("≥")) for row in rows]
+    assert least == sorted(least, reverse=True)
+    assert any("ships sold to be registered in Liberia" in note for note in answer.notes)
+
+
+def test_of_a_bloc_too_a_tie_known_in_part_is_told_with_what_is_listed():
+    answer = pc.answers.ties("trade", state="China", as_one="EU", as_known=2014)
+    assert "the European Union (at least " in " ".join(answer.sentences)
 
 
 @pytest.mark.parametrize("alias", sorted(ALIASES))

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 import polycentric as pc
 from polycentric.answers.where import where_of
+from polycentric.cli.app import polycentric
 from polycentric.panel.now_world import FIRST_OBSERVED, FIRST_YEAR, LAST_YEAR
 from polycentric.tables.places import CACHE_VARIABLE, MIRROR_VARIABLE
 
@@ -66,3 +68,20 @@ def test_an_index_of_one_state_is_not_told_as_that_states_share_of_the_world():
 def test_polarity_and_power_of_a_thin_year_say_that_the_archive_is_missing():
     assert any("haven't been fetched" in note for note in pc.answers.power(year=2000).notes)
     assert any("haven't been fetched" in note for note in pc.answers.polarity(year=2000, ties=False).notes)
+
+
+@pytest.mark.usefixtures("no_archive")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["power", "cinc", "--year", "2016"], "polycentric power cinc --year 2016 --world history; polycentric fetch"),
+        (["power", "cinc"], "polycentric power cinc --world history; polycentric fetch --all gets it first"),
+        (["power", "cinc", "--years", "2008-2016", "--top", "3"],
+         "polycentric power cinc --top 3 --years 2008-2016 --world history; polycentric fetch"),
+        (["polarity", "--index", "cinc", "--year", "2016"],
+         "polycentric polarity --index cinc --year 2016 --world history"),
+    ],
+)  # fmt: skip
+def test_an_index_of_the_archive_alone_is_refused_with_the_whole_command(words: list[str], told: str):
+    done = CliRunner().invoke(polycentric, words)
+    assert told in str(done.exception)

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
+import polycentric as pc
 from polycentric.cli.app import polycentric
 from polycentric.errors import ColumnNameError, CoverageError, DataError, OutputError, UnknownNameError
 
@@ -44,7 +45,7 @@ def test_a_table_is_written_in_the_form_that_its_ending_names(
 def test_without_a_file_the_first_rows_are_shown():
     text = run("state-years", "--from", "1816", "--to", "1816")
     assert text.startswith("23 state-years\n")
-    assert "2      1816" in text
+    assert "2      United States   1816" in text
 
 
 def test_what_columns_cover_is_json_for_machines():
@@ -84,14 +85,22 @@ def test_a_mistake_says_what_would_be_right(arguments: tuple[str, ...], error: t
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        (("dyad-years", "--add", "mids"), UnknownNameError, "did you mean 'gml_mids' or 'cow_mids'"),
-        (("dyad-years", "--add", "distance"), UnknownNameError, "did you mean 'capital_distance' or 'minimum"),
+        (("dyad-years", "--add", "mids"), UnknownNameError,
+         r"'mids' is two things: choose gml_mids \(.*\) or cow_mids \("),
+        (("dyad-years", "--add", "distance"), UnknownNameError,
+         r"choose capital_distance \(.*\) or minimum_distance \("),
         (("state-years", "--from", "2018", "--add", "nmc"), CoverageError,
          r"Without --to the rows end in 2016, .* before 2018: add --to, .* 'nmc' covers 1816-2022\.$"),
         (("state-years", "--from", "2021", "--system", "gw", "--add", "cinc,polity"), CoverageError,
          r"end in 2020, .* 'cinc' covers 1816-2022, 'polity' covers 1776-2020\.$"),
         (("dyad-years", "--from", "1700", "--add", "trade"), CoverageError, r"'trade' covers 1870-2014\.$"),
         (("dyad-years", "--to", "1800", "--add", "nmc:version=6"), CoverageError, r"'nmc:version=6' covers 1816-2016"),
+        (("dyad-years", "--where", "polity1 > 5"), UnknownNameError,
+         "No column is called 'polity1': add it first: --add polity; the column is polity21."),
+        (("state-years", "--where", "polity2 > 5"), UnknownNameError,
+         "add it first: --add democracy; the column is polity2"),
+        (("state-years", "--where", "cinc > 0.1"), UnknownNameError, "add it first: --add nmc; the column is cinc."),
+        (("dyad-years", "--where", "milex1 > 5"), UnknownNameError, "add it first: --add nmc; the column is milex1."),
         (("state-years", "--where", "yaer > 1900"), UnknownNameError, "No column is called 'yaer': did you mean 'year"),
         (("state-years", "--where", "year >"), DataError, "The condition 'year >' can't be read: at its end"),
         (("state-years", "--keep", "cinc"), UnknownNameError, "No column is called 'cinc'"),
@@ -192,3 +201,29 @@ def test_a_table_of_a_users_own_copy_names_the_copys_hash(tmp_path: Path, monkey
     assert content["hashes"] == {name: hashlib.sha256(copy.read_bytes()).hexdigest()}
     assert content["height"] == 506
     assert content["sources"][0]["sha256"] == "not pinned: each copy has its own"
+
+
+def test_a_condition_that_no_row_meets_is_told_first_with_where_the_column_runs(tmp_path: Path):
+    answer = pc.answers.table("state-years", first=1816, last=1820, where=["ccode > 5000"], out=tmp_path / "e.csv")
+    assert answer.sentences[0] == "No row meets the condition 'ccode > 5000': ccode runs from 2 to 640."
+    assert answer.sentences[1].startswith("Wrote ")
+    assert not any(note.startswith("No row") for note in answer.notes)
+
+
+def test_the_columns_are_told_in_words_those_that_cover_the_same_together():
+    sections = {each.heading: each.grid.rows for each in pc.answers.table("dyad-years", first=1816, last=1816,
+                                                                          additions=["codes"]).sections}  # fmt: skip
+    assert [row["column"] for row in sections["Coverage"]] == ["gwcode1, gwcode2", "state1, state2", "name1, name2"]
+    meanings = {row["column"]: row["meaning"] for row in sections["What the columns say"]}
+    assert meanings["name1, name2"] == "first, second state: its name in that year"
+
+
+def test_a_table_of_the_same_name_in_another_form_keeps_what_its_columns_say(tmp_path: Path):
+    words = ("state-years", "--from", "1816", "--to", "1816", "--add", "codes")
+    run(*words, "-o", str(tmp_path / "out.csv"))
+    first = (tmp_path / "out.columns.csv").read_bytes()
+    told = run(*words, "--keep", "name", "-o", str(tmp_path / "out.dta"))
+    assert "what they say is in " in told
+    assert told.split("what they say is in ")[1].split()[0].endswith("out.dta.columns.csv")
+    assert (tmp_path / "out.columns.csv").read_bytes() == first
+    assert pl.read_csv(tmp_path / "out.dta.columns.csv")["column"].to_list() == ["name"]

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import polycentric as pc
+from polycentric.answers.asked import QuestionError
 from polycentric.cli.app import polycentric
 from polycentric.poles import DEFINITIONS
 from polycentric.poles.groups.camps import Camps, camps
@@ -132,3 +133,17 @@ def test_the_three_numbers_before_any_trade_is_known_have_reasons_instead():
 def test_one_state_alone_cant_take_sides():
     done = CliRunner().invoke(polycentric, ["landscape", "--year", "1938", "--states", "USA"])
     assert "needs at least two states" in done.output
+
+
+def test_two_powers_in_one_camp_without_a_pledge_between_them_are_told_with_whom_both_are_bound_to():
+    answer = pc.answers.camps(year=1985)
+    assert answer.sentences[-1] == (
+        "China and the Soviet Union are in one camp through North Korea: neither was bound to defend the other."
+    )
+    assert not any("in one camp" in sentence for sentence in pc.answers.camps(year=1960).sentences)
+    assert answer.table.equals(pc.answers.camps(years=(1985, 1985)).table)
+
+
+def test_one_year_and_several_are_not_asked_at_once():
+    with pytest.raises(QuestionError, match="year= is one year and years= are several"):
+        pc.answers.camps(year=1985, years=(1980, 1985))

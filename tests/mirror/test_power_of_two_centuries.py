@@ -139,3 +139,12 @@ def test_whether_china_led_in_2010_by_output_is_unsure_and_depends_on_what_error
     chances = [chance_of_leading(index, panel, "CHN", 2010, correlation=r) for r in (0.0, 0.5, 0.9)]
     assert chances == pytest.approx([0.37, 0.32, 0.14], abs=0.02)
     assert chance_of_leading(index, panel, "CHN", 2000) < 0.1
+
+
+@pytest.mark.parametrize("asked", [{"year": 2016}, {"years": (2010, 2016)}])
+def test_an_index_of_the_archive_alone_is_shown_where_no_world_is_named(asked: dict[str, object]):
+    answer, other = (pc.answers.power("cinc", **asked, **world) for world in ({}, {"world": "history"}))  # pyright: ignore[reportArgumentType]
+    assert answer.table.equals(other.table)
+    assert answer.notes[0] == "From the world 'history', which alone has cinc."
+    assert "which alone has" not in " ".join(other.notes)
+    assert "which alone has" not in " ".join(pc.answers.power("output_ppp", year=2016).notes)

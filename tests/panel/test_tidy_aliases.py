@@ -1,5 +1,7 @@
 """What the field calls things that an addition of another name brings."""
 
+import re
+
 import pytest
 from tidy_worlds import reader
 
@@ -47,13 +49,15 @@ def test_a_name_without_columns_means_all_of_the_addition_with_its_options():
 @pytest.mark.parametrize(
     ("name", "candidates"),
     [
-        ("mids", "'gml_mids' or 'cow_mids'"), ("MID", "'gml_mids' or 'cow_mids'"),
-        ("distance", "'capital_distance' or 'minimum_distance'"), ("war", "'cow_wars' or 'cow_intra_wars'"),
-        ("arms", "'arms_transfers' or 'arms_races'"),
+        ("mids", "gml_mids (Disputes (GML 2.2.1)) or cow_mids (Disputes (COW MID 5.0))"),
+        ("MID", "gml_mids (Disputes (GML 2.2.1)) or cow_mids (Disputes (COW MID 5.0))"),
+        ("distance", "capital_distance (Distance between capitals) or minimum_distance (Minimum"),
+        ("war", "cow_wars (Inter-state wars (COW 4.0)) or cow_intra_wars (Intra-state wars (COW 4.1))"),
+        ("arms", "arms_transfers (Arms transfers (SIPRI)"),
     ],
 )  # fmt: skip
 def test_a_name_that_may_mean_several_names_the_candidates(name: str, candidates: str):
-    with pytest.raises(UnknownNameError, match=f"No addition is called '{name}': did you mean {candidates}"):
+    with pytest.raises(UnknownNameError, match=re.escape(f"'{name}' is two things: choose {candidates}")):
         addition(name)
 
 

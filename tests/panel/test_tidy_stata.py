@@ -67,7 +67,7 @@ def test_every_column_has_a_label_that_is_whole_or_ends_after_a_word(disputes: P
         assert 0 < len(label) <= 80
         if (head := label.partition("...")[0]) != label:
             assert whole[name].startswith(head + " ") or whole[name].startswith(head + ",")
-    assert labels["hostlev"] == "level of hostility"
+    assert labels["hostlev"] == "highest level of hostility in the whole dispute, by anyone"
     assert labels["mindur"].endswith("[days]")
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from polycentric.states import read, read_all
+from polycentric.errors import UnknownNameError
+from polycentric.states import find, read, read_all
 
 RENAMED = {"Zaire": "COD", "Rhodesia": "ZWE", "Burma": "MMR", "Swaziland": "SWZ", "Ceylon": "LKA", "Persia": "IRN",
            "Abyssinia": "ETH", "Kampuchea": "KHM", "Siam": "THA", "Dahomey": "BEN", "Upper Volta": "BFA",
@@ -46,3 +47,10 @@ def test_a_column_is_read_in_one_go_and_nothing_is_raised():
     readings = read_all(["France", "Foo", "Burma", "840"], [2020, 2020, None, 2020])
     assert [one.kind for one in readings] == ["state", "unknown", "state", "code"]
     assert [one.state for one in readings] == ["FRA", None, "MMR", None]
+
+
+@pytest.mark.parametrize(("begun", "meant"), [("Soviet", "'Soviet Union'"), ("Ottoman", "'Ottoman Empire'"),
+                                              ("Papal", "'Papal State"), ("Bosnia and", "'Bosnia and")])  # fmt: skip
+def test_the_first_words_of_a_name_are_led_to_it(begun: str, meant: str):
+    with pytest.raises(UnknownNameError, match=f"No state is called '{begun}': did you mean {meant}"):
+        find(begun)

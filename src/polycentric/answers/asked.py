@@ -150,6 +150,13 @@ def again(name: str, *places: Any, **named: Any) -> str:
     return other.command if _TYPED.get() else other.python
 
 
+def instead(**changed: Any) -> str:
+    """Write how the present question is asked with some arguments changed, or left out where they are None."""
+    now = _CALL.get() or Call("", (), {})
+    named = {name: value for name, value in {**now.named, **changed}.items() if value is not None}
+    return again(now.name, *now.places, **named)
+
+
 def argument(name: str) -> str:
     """Spell an argument by place: ``INDEX`` at the command line, ``index`` in Python."""
     return name.upper() if _TYPED.get() else name

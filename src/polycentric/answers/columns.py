@@ -33,12 +33,13 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[b
     -------
     list of str
         The lines, the heads first. Heads and words are folded where a table is too wide; where that isn't enough, its
-        further columns stand below the first ones, beside the first column again.
+        further columns stand below the first ones, beside the first column again, or beside as many as tell the rows
+        apart.
     """
     columns = [[head, *(row[place] for row in rows)] for place, head in enumerate(heads)]
     least = [_least(column, to_right=side) for column, side in zip(columns, right, strict=True)]
     lines: list[str] = []
-    for block in _blocks(least, width):
+    for block in _blocks(least, width, _key(rows, least, width)):
         widths = _widths([columns[place] for place in block], [least[place] for place in block], width)
         sides = [right[place] for place in block]
         if lines:
@@ -59,15 +60,25 @@ def _least(column: Sequence[str], *, to_right: bool) -> int:
     return max(pieces, min(natural, max(LEAST, min(longest, 2 * LEAST))))
 
 
-def _blocks(least: Sequence[int], width: int) -> list[list[int]]:
-    """Part the columns into blocks that fit, each of which begins with the first column."""
+def _key(rows: Sequence[Sequence[str]], least: Sequence[int], width: int) -> int:
+    """Give how many first columns tell the rows apart; one where that takes more than half of the width."""
+    for count in range(1, len(least)):
+        if sum(least[:count]) + GAP * count > width / 2:
+            break
+        if len({tuple(row[:count]) for row in rows}) == len(rows):
+            return count
+    return 1
+
+
+def _blocks(least: Sequence[int], width: int, key: int = 1) -> list[list[int]]:
+    """Part the columns into blocks that fit, each of which begins with the first column, or the first `key`."""
     blocks: list[list[int]] = []
-    block = [0]
-    for place in range(1, len(least)):
+    block = list(range(key))
+    for place in range(key, len(least)):
         taken = sum(least[each] + GAP for each in block) + least[place]
-        if taken > width and len(block) > 1:
+        if taken > width and len(block) > key:
             blocks.append(block)
-            block = [0]
+            block = list(range(key))
         block.append(place)
     return [*blocks, block] if least else []
 
@@ -107,7 +118,8 @@ def _folded(cell: str, width: int) -> list[str]:
     if len(cell) <= width:
         return [cell]
     lines: list[str] = [""]
-    for piece in _pieces(cell):
+    words = [word for word in re.split(r"(?<= )", cell) if word]
+    for piece in (part for word in words for part in (_pieces(word) if len(word.rstrip()) > width else [word])):
         if lines[-1] and len((lines[-1] + piece).rstrip()) > width:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()

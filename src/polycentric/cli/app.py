@@ -3,6 +3,7 @@
 import errno
 import os
 import shlex
+import shutil
 import signal
 import sys
 import warnings
@@ -148,7 +149,7 @@ def _warn(message: Warning | str, category: type[Warning], *_place: Any, **_more
     """Print a note or a warning of ours in one line; others' libraries warn only where a bug is looked for."""
     if issubclass(category, PolycentricWarning | BrokenEntryWarning) or os.environ.get("POLYCENTRIC_DEBUG"):
         lead = "Note: " if issubclass(category, PolycentricWarning) else "Warning: "
-        click.echo(lead + _in_a_line(message), err=True)
+        click.echo(_folded(lead + _in_a_line(message)), err=True)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
@@ -161,8 +162,18 @@ def _complain(mistake: PolycentricError | click.ClickException) -> int:
     text = mistake.format_message() if isinstance(mistake, click.ClickException) else str(mistake)
     lines = text.splitlines() if isinstance(mistake, ManyFaultsError) else [text]
     shown = [("  " if line.startswith("  ") else "") + _in_a_line(line) for line in lines]
-    click.echo("Error: " + "\n".join(shown), err=True)
+    click.echo("\n".join(map(_folded, ("Error: " + "\n".join(shown)).split("\n"))), err=True)
     return USER_MISTAKE
+
+
+def _folded(line: str) -> str:
+    """Fold a line at the width of the terminal; into a file or a pipe it stays one, for programs that read it."""
+    from polycentric.answers.columns import paragraph
+
+    if sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]  # closed by 2>&-
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return paragraph(line, shutil.get_terminal_size().columns, f"{indent}  ")
 
 
 def _in_a_line(message: object) -> str:

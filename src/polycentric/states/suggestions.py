@@ -13,7 +13,7 @@ MOST = 3
 
 @lru_cache(maxsize=1 << 12)
 def similar(name: str) -> tuple[str, ...]:
-    """Give up to three known names that a misspelt one may mean, nearest first."""
+    """Give up to three known names that a misspelt one may mean, but those that begin with it, if any."""
     key = form(name)
     allowed = next((wrong for length, wrong in ALLOWED if len(key) <= length), MOST)
     near = [
@@ -21,9 +21,15 @@ def similar(name: str) -> tuple[str, ...]:
         for known in (known_forms() if allowed else ())
         if abs(len(known) - len(key)) <= allowed and (distance := _distance(key, known, allowed)) <= allowed
     ]
-    best = [known for _, known in sorted(near)]
+    best = _begun(key) or [known for _, known in sorted(near)]
     texts = [known_forms()[known][0].text for known in best]
     return tuple(dict.fromkeys(texts))[:COUNT]
+
+
+def _begun(key: str) -> list[str]:
+    """Give the known names whose first words these are, the shortest first: of "Soviet" the Soviet Union."""
+    begun = [known for known in known_forms() if len(key) > COUNT and known.startswith(f"{key} ")]
+    return sorted(begun, key=lambda known: (len(known), known))
 
 
 def _distance(one: str, other: str, most: int) -> int:

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 HOSTILITY = ("", "none", "threat", "show of force", "use of force", "war")
+BETWEEN = ("", "one side only", *HOSTILITY[2:])
+COUNTED = (
+    "At worst: the level that both sides of a dispute reached, the lower of their two; the source gives each side's "
+    "highest level in the whole dispute, which may have been against another state."
+)
+WHOLE_WAR = "Dead, beginner and outcome are those of each state in the whole war, not against this opponent alone."
 OUTCOMES = ("", "won", "lost", "compromise", "transformed", "ongoing", "stalemate", "smouldered on",
             "changed sides")  # fmt: skip
 
@@ -139,6 +145,15 @@ def of_state(kind: str, state: str | None = None, span: tuple[int, int] | None =
     if span is not None:
         found = found.filter((pl.col("first") <= span[1]) & (pl.col("last") >= span[0]))
     return found
+
+
+def level_between(hostility: int | None, partner_hostility: int | None) -> int:
+    """Give the level of hostility that both sides of a dispute reached; 0 where one of the two isn't known.
+
+    A side's level is of the whole dispute: in 1956 the United States showed force, and Egypt was at war, but not with
+    the United States.
+    """
+    return 0 if hostility is None or partner_hostility is None else min(hostility, partner_hostility)
 
 
 def onset_years(rows: "Sequence[Mapping[str, int]]") -> list[int]:

@@ -14,6 +14,7 @@ from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, 
 from polycentric.ties.similarity import SIMILARITIES
 from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, Coding
 from polycentric.ties.similarity.portfolios import UNKNOWN
+from polycentric.wording import year_or_years
 
 if TYPE_CHECKING:
     import polars as pl
@@ -119,7 +120,8 @@ def _pair_by_year(
     for state in (one, other):
         if state not in labels:
             first, last = int(panel["year"].values[0]), int(panel["year"].values[-1])
-            raise CoverageError(f"'{state}' was no state in {first}-{last}: choose other years, or another state.")
+            span = year_or_years(first, last)
+            raise CoverageError(f"'{state}' was no state in {span}: choose other years, or another state.")
     ends = labels.index(one), labels.index(other)
     for each in years(panel, of):
         among = {int(place): position for position, place in enumerate(each.places)}
@@ -227,7 +229,7 @@ def last_year_of(state: str, of: Kind) -> int:
         known = (year for year in range(last, first - 1, -1) if _lives(state, year))
     year = next(iter(known), None)
     if year is None:
-        raise CoverageError(f"'{state}' has no {WHAT[of]} in {first}-{last}: choose another state.")
+        raise CoverageError(f"'{state}' has no {WHAT[of]} in {year_or_years(first, last)}: choose another state.")
     return year
 
 

@@ -21,6 +21,12 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 IMPORTER, EXPORTER, NEITHER = 1, 2, 0
 HALF_PERCENT = 0.005
+OF_GOODS_AND_SERVICES = "Shares are of trade in goods; totals are of "
+ESTIMATED = "estimated, often too large by a quarter to a half"
+HOW_ESTIMATED = (
+    "Trade is estimated from each partner's share of trade in goods and totals that include services, so it is too "
+    "large: often by a quarter to a half, and by several times where a state sells mostly services. Ranks move less."
+)
 NEEDS = (
     "exports", "imports", "export_share", "import_share", "export_share_bound", "import_share_bound",
     "export_share_listed", "import_share_listed",
@@ -188,7 +194,7 @@ def notes(panel: xr.Dataset) -> dict[str, str]:
     """Say for how many states the shares are of another year than the total they are taken of."""
     totals = str(panel["exports"].attrs.get("counts", "goods and services"))
     overstated = (
-        f"Shares are of trade in goods; totals are of {totals}, so a flow is overstated where services are much "
+        f"{OF_GOODS_AND_SERVICES}{totals}, so a flow is overstated where services are much "
         "of trade (Luxembourg's by several times, that of the United States by about a quarter)."
     )
     notes = {"note": "Shares and totals are of trade in goods." if totals == "goods" else overstated}
@@ -204,6 +210,11 @@ def notes(panel: xr.Dataset) -> dict[str, str]:
     alone = not any(name in LEADING for variable in judged for name in panel[variable].dims)
     marked = marks_in_words(panel) if alone else ""
     return notes | ({"note_marks": marked} if marked else {})
+
+
+def is_estimated(values: xr.DataArray) -> bool:
+    """Tell whether a layer's values are shares of goods taken of totals that include services."""
+    return str(values.attrs.get("note", "")).startswith(OF_GOODS_AND_SERVICES)
 
 
 LAYER = TieLayer(

@@ -111,6 +111,7 @@ LAYER = TieLayer(
     notes=trade.notes,
     series="factbook",
     otherwise=(reported.DEPENDENCE,),
-    caveat="Counts what crosses the border, not what could be replaced; entrepots trade more than they produce, so a "
-    "value above 1 is possible.",
+    caveat="Counts what crosses the border, not what could be replaced; entrepots trade more than they produce, and "
+    "ships sold to be registered in Liberia, the Marshall Islands or Panama count as their imports, so a value above 1 "
+    "is possible.",
 )

@@ -2,8 +2,31 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 LEAST = 3  # parties: a pact of two is no bloc
+
+
+def through_others(panel: "xr.Dataset", year: int, head: str, members: Sequence[str]) -> dict[str, list[str]]:
+    """Give the members of a camp that no pledge ties to its head, each with the members that both are tied to."""
+    from polycentric.ties import LAYERS
+
+    layer = LAYERS["pacts"].on(panel)
+    grid = layer(panel).sel(year=year).transpose("state", "partner")
+    places = {str(state): place for place, state in enumerate(grid["state"].values)}
+    bound = grid.values
+    tied = (bound == 1) | (bound.T == 1)
+    known = (bound == bound) & (bound.T == bound.T)
+    inside = [state for state in members if state in places and state != head]
+    found: dict[str, list[str]] = {}
+    for state in inside if head in places else ():
+        if known[places[head], places[state]] and not tied[places[head], places[state]]:
+            found[state] = [each for each in inside if each != state and tied[places[head], places[each]]
+                            and tied[places[state], places[each]]]  # fmt: skip
+    return found
 
 
 def pacts_of(states: Sequence[str], year: int) -> dict[str, list[str]]:

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.parts.camps_pacts import pacts_of
+from polycentric.answers.parts.camps_pacts import pacts_of, through_others
 from polycentric.answers.parts.camps_rows import gaps, held
-from polycentric.pictures.drawing.words import as_sentence, listed, percent, the
+from polycentric.answers.parts.ties_words import listing
+from polycentric.pictures.drawing.words import as_sentence, count, listed, percent, the
+from polycentric.wording import version_once
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from polycentric.poles.groups.camps import Camps
 
 LAYERS: Mapping[str, str] = {
@@ -27,11 +31,32 @@ def sentences(camps: "Camps", year: int, states: Sequence[str]) -> list[str]:
         return [f"No year has camps by {LAYERS[camps.layer]}; the notes say why."]
     of = {state: camp for state, camp in _places(camps, year).items() if camp is not None}
     said = [
-        f"In {year} {LAYERS[camps.layer]} divide {len(of)} states into {len(rows)} camps.",
+        f"In {year} {LAYERS[camps.layer]} divide{'s' if camps.layer == 'trade' else ''} {len(of)} states into "
+        f"{count(len(rows), 'camp')}.",
         f"The strongest by {camps.index or 'ties'}: {_listing(camps, rows[:LARGEST], year)}.",
     ]
     said += [_place(camps, state, year) for state in states]
     return [*said, *_cut(camps, rows, of, year)]
+
+
+def unbound(camps: "Camps", panel: "xr.Dataset", year: int) -> list[str]:
+    """Name who is named in the strongest camps without a pledge between it and the head, and through whom it is there.
+
+    In 1985 China was bound to North Korea, as was the Soviet Union; their own treaty had ended in 1980.
+    """
+    if camps.layer != "pacts":
+        return []
+    told: list[str] = []
+    for row in held(camps, year)[:LARGEST]:
+        inside = camps.members(row["camp"], year)
+        loose = through_others(panel, year, row["head"], inside)
+        for state in inside[:NAMED]:
+            if state in loose:
+                by = [_called(camps, each, year) for each in loose[state]]
+                through = f" through {listing(by, NAMED)}" if by else ""
+                both = f"{as_sentence(_called(camps, state, year))} and {_called(camps, row['head'], year)}"
+                told.append(f"{both} are in one camp{through}: neither was bound to defend the other.")
+    return told
 
 
 def _places(camps: "Camps", year: int) -> dict[str, int | None]:
@@ -127,7 +152,7 @@ def notes(camps: "Camps", year: int) -> list[str]:
         f"A camp’s head is its strongest member by {camps.index}" if camps.index else "A camp’s head is its most tied"
     )
     return [
-        f"Source: {camps.source}. {head}; a camp keeps its number as long as most of it stays together.",
+        f"Source: {version_once(camps.source)}. {head}; a camp keeps its number as long as most of it stays together.",
         f"Camps: communities by the Leiden method at resolution {camps.resolution:g}, {camps.seeds} runs a year. In "
         f"{year} the runs agree by {_number(about['agreement'])} (adjusted Rand index, 1 is always the same), and "
         f"{about['pairs_observed']:.0%} of the pairs of living states are observed.",

@@ -6,7 +6,8 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import short_span, the
+from polycentric.answers.parts.trade_holes import is_of_the_archive, unranked, without
+from polycentric.pictures.drawing.words import percent, short_span, the
 from polycentric.states import name_of
 from polycentric.wording import owner
 
@@ -40,7 +41,7 @@ def _pacts(places: Places, other: str) -> Line | None:
     found = _cells(places, other, "pacts")
     if found is None:
         return None
-    out, back, _, year, source = found
+    out, back, _, year, source, _ = found
     a, b = _names(places, other)
     words = (f"{a} and {b} are bound to defend each other" if out and back else f"{a} is bound to defend {b}" if out
              else f"{b} is bound to defend {a}" if back else "neither is bound to defend the other")  # fmt: skip
@@ -52,8 +53,9 @@ def _organisations(places: Places, other: str) -> Line | None:
     found = _cells(places, other, "organisations")
     if found is None or found[0] != found[0]:
         return None
-    level, _, layer, year, source = found
-    return Line("organisations", f"{level:.2f} of what either is in they share, by weight", year, source,
+    level, _, layer, year, source, _ = found
+    weighed = ", rare ones counting more" if layer.unit.startswith("weight") else ""
+    return Line("organisations", f"they share {percent(level)} of those that either is in{weighed}", year, source,
                 [fact("organisations", "shared", level, layer.unit, year, source, other)])  # fmt: skip
 
 
@@ -106,6 +108,10 @@ def _partners(places: Places, other: str) -> Line | None:
     sums = [_by_partner(tie_rows(layer, panel, None, [state], bounds=False), state) for state in (places.state, other)]
     if not all(sums):
         return None
+    why = [unranked(each, places.year, tie_rows(layer, panel, None, [each], bounds=False))
+           for each in (places.state, other) if is_of_the_archive(layer)]  # fmt: skip
+    if any(why):
+        return Line("partners of both", next(filter(None, why)), int(panel["year"].values[-1]), "")
     tops = [sorted(each, key=lambda key: -each[key])[:TOP] for each in sums]
     both = [state for state in tops[0] if state in tops[1]]
     year, source = int(panel["year"].values[-1]), source_of(layer(panel), layer.source)
@@ -120,7 +126,9 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     found = _cells(places, other, name)
     if found is None:
         return None
-    out, back, layer, year, source = found
+    from polycentric.ties.trade import ESTIMATED, HOW_ESTIMATED
+
+    out, back, layer, year, source, estimated = found
     scale = scale_of(layer.unit, [value for value in (out, back) if value == value])
     a, b = _names(places, other)
     unit = "%" if scale.unit == "%" else f" {scale.unit.partition(' current')[0]}"
@@ -129,20 +137,23 @@ def _both_ways(places: Places, other: str, name: str, label: str, out_words: str
     pairs = (("out", out_words), ("back", back_words))
     parts = [words.format(**names, **shown) for key, words in pairs if key in shown]
     if not parts:
-        return Line(label, "only bounds are known", year, source)
+        lacks = without(places.state, other, places.year) if is_of_the_archive(layer) else ""
+        return Line(label, f"not known: {lacks}" if lacks else "only bounds are known", year, source)
     lead = f"{a} " if name == "trade" else ""
-    told = f"{lead}{' and '.join(parts)}" + (" (dollars)" if "dollars" in scale.unit else "")
+    remarks = [*(["dollars"] if "dollars" in scale.unit else []), *([ESTIMATED] if estimated else [])]
+    told = f"{lead}{' and '.join(parts)}" + (f" ({'; '.join(remarks)})" if remarks else "")
     facts = _two(places, other, name, out, back, layer.unit, year, source)
-    return Line(label, told, year, source, facts, told)
+    return Line(label, told, year, source, facts, told, HOW_ESTIMATED if estimated else "")
 
 
-def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLayer, int, str] | None":
-    """Give a layer's value from the one to the other and back, with year and source; None where one isn't there.
+def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLayer, int, str, bool] | None":
+    """Give a layer's value from the one to the other and back, with year, source, and whether it is estimated.
 
-    The year is that of the oldest number in it.
+    The year is that of the oldest number in it. None where one of the two isn't there.
     """
     from polycentric.answers.parts.ties_rows import tie_rows
     from polycentric.ties import LAYERS
+    from polycentric.ties.trade import is_estimated
 
     panel = places.panel_of(LAYERS[name])
     layer = LAYERS[name].on(panel)
@@ -153,27 +164,32 @@ def _cells(places: Places, other: str, name: str) -> "tuple[float, float, TieLay
     out = next((row["value"] for row in rows if row["state"] == places.state or not layer.directed), float("nan"))
     back = next((row["value"] for row in rows if row["partner"] == places.state or not layer.directed), float("nan"))
     year = min((row["year"] for row in rows), default=int(panel["year"].values[-1]))
-    return out, back, layer, year, source_of(layer(panel), layer.source)
+    values = layer(panel)
+    return out, back, layer, year, source_of(values, layer.source), is_estimated(values)
 
 
 def _events(places: Places, other: str, kind: str) -> Line | None:
     """Name what two states fought."""
-    from polycentric.ties.events import EVENTS, HOSTILITY, of_state
+    from polycentric.ties.events import BETWEEN, COUNTED, EVENTS, level_between, of_state
 
     first, last = EVENTS[kind].years
     until = min(places.year, last)
     rows = [row for row in of_state(kind, places.state, (first, until)).to_dicts() if row["partner"] == other]
-    spans = [short_span(row["first"], row["last"])
-             for row in rows]  # fmt: skip
-    words = f"{len(rows)}: {listing(reversed(spans), NAMED)}" if rows else "none"
+    words = f"{len(rows)}: {_spans(rows)}" if rows else "none"
     if rows and kind == "disputes":
-        worst = max(rows, key=lambda row: max(row["hostility"] or 0, row["partner_hostility"] or 0))
-        level = HOSTILITY[max(worst["hostility"] or 0, worst["partner_hostility"] or 0)]
-        words += f"; at worst {level} ({worst['first']})"
+        levels = [level_between(row["hostility"], row["partner_hostility"]) for row in rows]
+        worst = [row for row, level in zip(rows, levels, strict=True) if level == max(levels)]
+        words += f"; at worst {BETWEEN[max(levels)]} ({_spans(worst)})" if max(levels) else ""
     source = EVENTS[kind].source_label
     facts = [fact(kind, f"number {row['number']}, {row['first']}-{row['last']}", 1.0, "1 fought", row["first"], source,
                   other) for row in rows]  # fmt: skip
-    return Line(f"{kind} to {until}", words, until, source, facts)
+    note = COUNTED if rows and kind == "disputes" else ""
+    return Line(f"{kind} to {until}", words, until, source, facts, note=note)
+
+
+def _spans(rows: list[dict[str, Any]]) -> str:
+    """Write the years of events, the latest first."""
+    return listing((short_span(row["first"], row["last"]) for row in reversed(rows)), NAMED)
 
 
 def _two(

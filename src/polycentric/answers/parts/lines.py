@@ -23,7 +23,7 @@ WIDTH = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what it is of, the words, the year that they are of, the source, and the numbers."""
+    """One line: what it is of, the words, the year that they are of, the source, the numbers, and what they hide."""
 
     label: str
     words: str
@@ -31,6 +31,7 @@ class Line:
     source: str
     facts: Sequence[Fact] = field(default_factory=tuple[Fact, ...])
     told: str = ""
+    note: str = ""
 
 
 def fact(part: str, item: str, value: float | None, unit: str, year: int, source: str, state: str = "") -> Fact:
@@ -75,6 +76,11 @@ class Gathered:
         except (CoverageError, UnknownNameError):
             return
         self.lines += [] if made is None else [made] if isinstance(made, Line) else made
+
+
+def notes(lines: Iterable[Line]) -> list[str]:
+    """Give what is to be said of the lines, each once."""
+    return list(dict.fromkeys(line.note for line in lines if line.note))
 
 
 def sources_in_words(lines: Iterable[Line]) -> str:

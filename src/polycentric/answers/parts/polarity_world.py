@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from polycentric.answers import own, where
-from polycentric.answers.asked import QuestionError, again, option
+from polycentric.answers.asked import QuestionError, instead, option
 from polycentric.answers.where import Where, Years
 
 if TYPE_CHECKING:
@@ -360,7 +360,7 @@ def _check_index(made: Scope, name: str) -> None:
     if name not in offered or name in made.mine.indices or offered[name].on(made.world.single).fits(made.world.single):
         return
     if not past and INDICES[name].archive():
-        call = again("polarity", index=name, world="history")
+        call = instead(world="history", as_known=None)
         raise CoverageError(f"{INDICES[name].label} ({name}) is in the world 'history', not in 'now': {call}")
 
 

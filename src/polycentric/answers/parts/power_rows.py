@@ -207,7 +207,8 @@ def left_out(index: "PowerIndex", panel: "xr.Dataset", missing: int, of: int) ->
     others = missing - listed
     phrase = f"; without data: {missing} of {of}"
     if others > 0:
-        phrase += f", {others} of them not on the Correlates of War list that these sources follow"
+        who = "which are" if others == missing else f"{others} of them"
+        phrase += f", {who} not on the Correlates of War list that these sources follow"
     if listed and held:
         phrase += f"{'; the other ' + str(listed) + ' hold' if others > 0 else ', which hold'} {held}"
     else:

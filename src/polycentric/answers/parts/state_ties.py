@@ -6,7 +6,8 @@ from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.lines import Fact, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
-from polycentric.pictures.drawing.words import short_span, the
+from polycentric.answers.parts.trade_holes import is_of_the_archive, unranked
+from polycentric.pictures.drawing.words import as_sentence, short_span, the
 from polycentric.states import name_of
 
 NAMED, ALLIES, AROUND = 3, 8, 5
@@ -127,12 +128,17 @@ def wars(places: Places) -> Line | None:
     for row in sorted(rows, key=lambda row: -row["first"]):
         by_war.setdefault(row["number"], []).append(row)
     told = [
-        f"{listing((name_of(row['partner'], row['first']) for row in group), NAMED)} "
+        f"{listing((name_of(row['partner'], row['first']) for row in _by_dead(group)), NAMED)} "
         f"{short_span(min(r['first'] for r in group), max(r['last'] for r in group))}"
         for group in by_war.values()
     ]  # fmt: skip
     words = "; ".join(told[:NAMED]) + (f"; {len(told) - NAMED} earlier" if len(told) > NAMED else "")
     return Line(f"wars to {until}", words or "none", until, EVENTS["wars"].source_label, facts)
+
+
+def _by_dead(group: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the opponents of a war in order: those that lost most people in it first."""
+    return sorted(group, key=lambda row: (-(row["partner_battle_deaths"] or 0), row["first"], row["partner"]))
 
 
 def conflicts(places: Places) -> Line | None:
@@ -186,26 +192,39 @@ def _strongest(places: Places, name: str, labels: tuple[str, str], part: str) ->
     """Name the strongest ties from a state and to it."""
     from polycentric.answers.parts.ties_rows import tie_rows
     from polycentric.ties import LAYERS
+    from polycentric.ties.trade import HOW_ESTIMATED, is_estimated
 
     layer = LAYERS[name]
     panel = places.panel_of(layer)
     chosen = layer.on(panel)
     rows = [row for row in tie_rows(chosen, panel, None, [places.state], bounds=False)
             if row["value"] > 0 and not row["flag"]]  # fmt: skip
-    source, lines = source_of(chosen(panel), chosen.source), list[Line]()
+    values, lines = chosen(panel), list[Line]()
+    source, estimated = source_of(values, chosen.source), is_estimated(values)
+    why = unranked(places.state, places.year, rows) if is_of_the_archive(chosen) else ""
     scale = scale_of(chosen.unit, [row["value"] for row in rows])
     for side, label in zip(("state", "partner"), labels, strict=True):
         here = [row for row in rows if row[side] == places.state]
         year = max((row["year"] for row in here), default=0)
         other = "partner_name" if side == "state" else "name"
         told = [f"{row[other]} {scale.show(row['value'])}{'%' if scale.unit == '%' else ''}" for row in here[:NAMED]]
-        unit = f" ({scale.unit.partition(' current')[0]} dollars)" if "dollars" in scale.unit else ""
+        remarks = [f"{scale.unit.partition(' current')[0]} dollars"] if "dollars" in scale.unit else []
+        remarks += ["estimated, too large" if remarks else "estimated"] if estimated else []
+        unit = f" ({'; '.join(remarks)})" if remarks else ""
         facts = [_tie_fact(part, row, places.state, row["year"], source) for row in here]
         names = listing((the(row[other]) for row in here[:NAMED]), NAMED)
         words = f"{names} {label}" if label.endswith("on it") else f"it {label} {names}"
         if here:
-            lines.append(Line(label, ", ".join(told) + unit, year, source, facts, words))
+            note = HOW_ESTIMATED if estimated else _left(why)
+            if why:
+                label, words = label.replace(" most", ""), "" if lines or name != "trade" else why
+            lines.append(Line(label, ", ".join(told) + unit, year, source, facts, words, note))
     return lines
+
+
+def _left(why: str) -> str:
+    """Say what rests on trade of which a large part isn't known."""
+    return f"{as_sentence(why)}; camps and poles by trade rest on what is left." if why else ""
 
 
 def _tie_fact(part: str, row: dict[str, Any], state: str, year: int, source: str) -> Fact:

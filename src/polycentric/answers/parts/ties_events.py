@@ -7,7 +7,7 @@ from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts.ties_words import listing
 from polycentric.pictures.drawing.words import short_span, the
-from polycentric.ties.events import EVENTS, HOSTILITY, OUTCOMES
+from polycentric.ties.events import BETWEEN, COUNTED, EVENTS, HOSTILITY, OUTCOMES, WHOLE_WAR, level_between
 
 if TYPE_CHECKING:
     import polars as pl
@@ -77,7 +77,7 @@ def of_all(kind: str, rows: Sequence[Row], top: int) -> list[Section]:
     columns = (Column("name", "state"), Column("partner_name", "against"), Column("years", "years"),
                Column("worst", "worst"))  # fmt: skip
     worst = sorted(rows, key=lambda row: (-_level(row), -row["first"], row["name"]))[:top]
-    shown = [{**row, "years": _span(row), "worst": HOSTILITY[_level(row)]} for row in worst]
+    shown = [{**row, "years": _span(row), "worst": BETWEEN[_level(row)]} for row in worst]
     return [Section("", Grid(columns, shown))]
 
 
@@ -85,6 +85,11 @@ def cut(kind: str, rows: Sequence[Row], state: str | None, top: int) -> str:
     """Say how much isn't shown."""
     count = len(_by_opponent(rows)) if state and kind != "wars" else len(rows)
     return f"{count - top} more rows are not shown: {option('top')} shows more." if count > top else ""
+
+
+def counted(kind: str) -> str:
+    """Say how the table is counted."""
+    return WHOLE_WAR if kind == "wars" else COUNTED
 
 
 def _wars(rows: Sequence[Row], *, alone: bool) -> Grid:
@@ -105,11 +110,17 @@ def _wars(rows: Sequence[Row], *, alone: bool) -> Grid:
 
 def _opponent(group: Sequence[Row]) -> Row:
     """Sum up the disputes with one opponent."""
-    worst = max(group, key=_level)
+    level = max(map(_level, group))
+    worst = sorted({(row["first"], _span(row)) for row in group if _level(row) == level}, reverse=True)
     onsets = sorted({row["first"] for row in group}, reverse=True)
-    more = f" +{len(onsets) - SHOWN_YEARS}" if len(onsets) > SHOWN_YEARS else ""
-    return {"partner_name": _name(group), "events": len(group), "worst": HOSTILITY[_level(worst)], "of": _span(worst),
-            "years": " ".join(map(str, onsets[:SHOWN_YEARS])) + more}  # fmt: skip
+    return {"partner_name": _name(group), "events": len(group), "worst": BETWEEN[level],
+            "of": _first([span for _, span in worst]), "years": _first(onsets)}  # fmt: skip
+
+
+def _first(years: Sequence[Any]) -> str:
+    """Write the first of some years, and how many more there are."""
+    more = f" +{len(years) - SHOWN_YEARS}" if len(years) > SHOWN_YEARS else ""
+    return " ".join(map(str, years[:SHOWN_YEARS])) + more
 
 
 def _by_opponent(rows: Sequence[Row]) -> list[list[Row]]:
@@ -121,13 +132,17 @@ def _by_opponent(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _level(row: Row) -> int:
-    """Give the higher of both sides' levels of hostility."""
-    return max((HOSTILITY.index(row[side]) for side in ("hostility", "partner_hostility") if row[side]), default=0)
+    """Give the level of hostility that both sides reached."""
+    own, its = (HOSTILITY.index(row[side]) if row[side] else None for side in ("hostility", "partner_hostility"))
+    return level_between(own, its)
 
 
 def _name(group: Sequence[Row]) -> str:
-    """Name an opponent as it was called last."""
-    return str(max(group, key=lambda row: row["first"])["partner_name"])
+    """Name an opponent as it was called at all events; where it had several names, as it is called today."""
+    from polycentric.states import name_of
+
+    names = {str(row["partner_name"]) for row in group}
+    return names.pop() if len(names) == 1 else name_of(group[0]["partner"])
 
 
 def _span(row: Row) -> str:

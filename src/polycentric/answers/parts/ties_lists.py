@@ -43,12 +43,13 @@ def answer(kind: str, wanted: Wanted, place: Place) -> Answer:
     name = name_of(state, span[1]) if state else ""
     period = str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
     read = rows.of_state if state else rows.of_all
+    counted = [rows.counted(kind)] if listed else []
     return Answer(
         f"{about.label}{f' of {name}' if name else ''}; {period}",
         grid_of(found if wanted.top is None else found.tail(wanted.top), rows.UNITS),
         lambda: read(kind, listed, top) if listed else [],
         sentences=lambda: rows.sentences(kind, listed, state or "", name, span),
-        notes=[text for text in (*note, rows.cut(kind, listed, state, top), caveat(kind)) if text],
+        notes=[text for text in (*note, *counted, rows.cut(kind, listed, state, top), caveat(kind)) if text],
         provenance=lambda: provenance_of(about.source, world="history", years=list(span), layer=kind, state=state),
     )
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 LINE = 54  # characters of names beside a state's own
-OF_EACH = 8  # partners named where all states are shown
+OF_EACH, FEW = 8, 250  # partners named where all states are shown; of so few ties in all, every one
 
 
 def of_one_state(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int) -> list[Section]:
-    """Set one state's ties with a strength: from it, and to it; what only bounds are known of stands at the end."""
+    """Set one state's ties with a strength: from it, and to it, by what is known of each."""
     heads = words_of(layer).heads
     if not layer.directed:
         return [Section("", _partners(rows, layer, state, top, year, "with"))]
@@ -82,7 +82,8 @@ def by_sender(rows: Sequence[Row], layer: "TieLayer", top: int) -> tuple[Section
     ordered = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))
     lines: list[Row] = []
     for name, others in ordered[:top]:
-        for place, line in enumerate(wrapped(_first(sorted(others)))):
+        named = sorted(others) if len(rows) <= FEW else _first(sorted(others))
+        for place, line in enumerate(wrapped(named)):
             lines.append({"name": name if place == 0 else "", "partners": line})
     more = f"{len(ordered) - top} more states have ties; {option('top')} shows more." if len(ordered) > top else ""
     return Section("", Grid((Column("name", "state"), Column("partners", words_of(layer).heads[0])), lines)), more
@@ -109,14 +110,14 @@ def coded(rows: Sequence[Row], layer: "TieLayer", codes: Mapping[float, str], st
 
 
 def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int, head: str) -> Grid:
-    """Set partners with the strength of the tie; those of which only a part is listed come last, with bounds."""
+    """Set partners with the strength of the tie, those of which only a part is listed by that part, with bounds."""
     whole = [row for row in rows if row["value"] == row["value"] and row["value"] != 0]
     partly = [row for row in rows if row["value"] != row["value"] and row["at_least"] > 0]
-    whole = sorted(whole, key=lambda row: bool(row["flag"]))[:top]
-    partly = sorted(partly, key=lambda row: -row["at_least"])[: max(top - len(whole), top // 2)]
-    scale = scale_of(layer.unit, [row["value"] for row in whole])
+    scale = scale_of(layer.unit, [row["value"] for row in whole[:top]])
+    first = sorted(_together(whole, partly), key=lambda row: bool(row["flag"]))[:top]
+    partly = [row for row in first if row["value"] != row["value"]]
     lines: list[Row] = []
-    for row in [*whole, *partly]:
+    for row in first:
         known, most = row["value"] == row["value"], row["at_most"]
         lines.append({
             **row,
@@ -132,6 +133,11 @@ def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year
     if any(is_old(line["year"], year) for line in lines):
         columns.append(Column("year", "oldest number", "number"))
     return Grid(tuple(columns), lines)
+
+
+def _together(whole: Sequence[Row], partly: Sequence[Row]) -> list[Row]:
+    """Put ties of which a part is listed among those that are whole, which keep their order."""
+    return sorted([*whole, *partly], key=lambda row: -row["at_least"]) if partly else list(whole)
 
 
 def wrapped(names: Sequence[str]) -> list[str]:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from polycentric.answers.grids import Section
 from polycentric.answers.parts import ties_of_one, ties_words
 from polycentric.answers.parts.ties_rows import short_head
+from polycentric.answers.parts.trade_holes import absent, is_of_the_archive, unranked
+from polycentric.pictures.drawing.words import as_sentence
 from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
+from polycentric.wording import version_once
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -36,6 +39,13 @@ class Read:
         return self.states[0] if len(self.states) == 1 else ""
 
     @property
+    def ranked(self) -> list[Row]:
+        """The ties with a strength, by it, or by what is listed of it; the nearest first where that is asked."""
+        if self.layer.name in NEAREST_FIRST:
+            return self.tied
+        return [row for row in self.rows if row["value"] > 0 or (row["value"] != row["value"] and row["at_least"] > 0)]
+
+    @property
     def tied(self) -> list[Row]:
         """The ties above zero whose value is known, the strongest first, or the nearest."""
         known = [row for row in self.rows if row["value"] == row["value"] and row["value"] > 0]
@@ -45,19 +55,27 @@ class Read:
 def sentences(read: Read, source: str) -> list[str]:
     """Tell the answer in words."""
     when = f"in {_years(read)}"
-    name = _name_of(read)
+    name, why = _name_of(read), _unranked(read)
     if not read.one:
-        lines = ties_words.of_all(read.layer, read.tied, when)
+        lines = ties_words.of_all(read.layer, read.tied, when, ranked=not why)
     elif is_yes_or_no(read.layer) or codes_of(read.layer):
         lines = ties_words.there_or_not(read.layer, name, read.tied, read.one, when)
     else:
-        lines = ties_words.strongest(read.layer, name, read.tied, read.one, when)
-    return [f"{lines[0].removesuffix('.')}; source {source}.", *lines[1:]] if lines and source else lines
+        lines = ties_words.strongest(read.layer, name, read.ranked, read.one, when, ranked=not why)
+    told = [f"{lines[0].removesuffix('.')}; source {source}.", *lines[1:]] if lines and source else lines
+    return [f"{as_sentence(why)}.", *told] if why else told
+
+
+def _unranked(read: Read) -> str:
+    """Say why ties can't be ranked; empty where they can."""
+    if not is_of_the_archive(read.layer) or len(read.states) > 1:
+        return ""
+    return unranked(read.one, read.year, read.tied) if read.one else absent(read.year, read.tied)
 
 
 def _years(read: Read) -> str:
     """Write the years that the ties told are of: of the oldest number in each, which may be older than the world."""
-    sides = [[row for row in read.tied if read.one in {"", row[side]}] for side in ("state", "partner")]
+    sides = [[row for row in read.ranked if read.one in {"", row[side]}] for side in ("state", "partner")]
     named = [row for side in sides for row in side[: ties_words.NAMED]]
     years = [int(row["year"]) for row in named if row.get("year") and int(row["year"]) > 0]
     return f"{min(years)}-{max(years)}" if years and min(years) < max(years) else str(max(years, default=read.year))
@@ -87,7 +105,7 @@ def notes(read: Read, values: "xr.DataArray") -> list[str]:
     attrs, layer = values.attrs, read.layer
     return [
         layer.caveat,
-        f"Source: {attrs['source'] if attrs.get('source') else layer.source}.",
+        f"Source: {version_once(str(attrs['source'])) if attrs.get('source') else layer.source}.",
         *([f"Value: {layer.unit}."] if not is_yes_or_no(layer) and short_head(layer.unit) == "value" else []),
         f"Formula: {layer.reference}." if layer.reference and not layer.reference.endswith("has it") else "",
         *(str(text) for key, text in attrs.items() if str(key).startswith("note")),

@@ -1,7 +1,7 @@
 """Ties in sentences: who was tied to whom, and which way, in the words of each layer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.numbers import scale_of
@@ -152,9 +152,13 @@ def there_or_not(layer: "TieLayer", name: str, rows: Sequence[Row], state: str, 
     return [sentence(when, each) for each in told or [words.none.format(state=the(name))]]
 
 
-def strongest(layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str) -> list[str]:
-    """Tell a state's strongest ties, of a layer whose ties have a strength."""
+def strongest(
+    layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str, *, ranked: bool = True
+) -> list[str]:
+    """Tell a state's strongest ties, of a layer whose ties have a strength; some of them where they can't be ranked."""
     words, rows = words_of(layer), [row for row in rows if not row.get("flag")]
+    if not ranked:
+        words = replace(words, out=_unranked(words.out), into=_unranked(words.into))
     scale = scale_of(layer.unit, [row["value"] for row in rows if row["value"] == row["value"]])
     out = [row for row in rows if row["state"] == state]
     into = [row for row in rows if row["partner"] == state]
@@ -167,7 +171,12 @@ def strongest(layer: "TieLayer", name: str, rows: Sequence[Row], state: str, whe
     return lines or [sentence(when, words.none.format(state=the(name)))]
 
 
-def of_all(layer: "TieLayer", rows: Sequence[Row], when: str) -> list[str]:
+def _unranked(form: str) -> str:
+    """Take the superlative out of a sentence."""
+    return form.replace(" most", "").replace("{names}", "{names}, among others")
+
+
+def of_all(layer: "TieLayer", rows: Sequence[Row], when: str, *, ranked: bool = True) -> list[str]:
     """Tell the strongest ties of all, or how many there are."""
     from polycentric.ties.called import is_yes_or_no
 
@@ -183,7 +192,7 @@ def of_all(layer: "TieLayer", rows: Sequence[Row], when: str) -> list[str]:
         told = listing(f"{the(name)} ({count})" for name, count in most)
         return [sentence(when, words.every.format(ties=len(rows), states=len(counts)) + f"; most by {told}")]
     pairs = "; ".join(words.pair.format(state=the(row["name"]), names=the(row["partner_name"])) for row in first)
-    return [sentence(when, f"the strongest were: {pairs}")]
+    return [sentence(when, f"the strongest {'' if ranked else 'of those known '}were: {pairs}")]
 
 
 def _others(rows: Sequence[Row], side: str, state: str) -> dict[str, str]:
@@ -192,13 +201,19 @@ def _others(rows: Sequence[Row], side: str, state: str) -> dict[str, str]:
     return {row[other]: row[other_name] for row in rows if row[side] == state}
 
 
+def _shown(row: Row, scale: Any) -> str:
+    """Write a tie's strength, or what is listed of it."""
+    known = row["value"] is not None and row["value"] == row["value"]
+    return scale.show(row["value"]) if known else f"at least {scale.show(row['at_least'])}"
+
+
 def _told(form: str, name: str, rows: Sequence[Row], state: str, scale: Any, when: str, none: str) -> str:
     """Name the strongest of some ties with their strength."""
     if not rows:
         return sentence(when, none.format(state=the(name)))
     unit = "%" if scale.unit == "%" else ""
     named = [
-        f"{the(row['partner_name'] if row['state'] == state else row['name'])} ({scale.show(row['value'])}{unit})"
+        f"{the(row['partner_name'] if row['state'] == state else row['name'])} ({_shown(row, scale)}{unit})"
         for row in rows[:NAMED]
     ]
     money = f" (in {scale.unit.partition(',')[0]})" if "dollars" in scale.unit or "metres" in scale.unit else ""

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_years import WALL, WIDTH, breaks_in_words, width_of
+from polycentric.answers.parts.ties_words import sentence, strongest, there_or_not
+from polycentric.answers.parts.trade_holes import FLOWS, LACKS, WITHOUT, is_of_the_archive, unranked
+from polycentric.pictures.drawing.words import as_sentence
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,7 +36,8 @@ def sections(found: "TiesThroughYears", top: int | None) -> list[Section]:
     if is_yes_or_no(found.layer):
         return [_there_or_not(found)]
     name, unit = str(found.table["name"][-1]), scale_of(found.layer.unit, found.table["value"].to_list()).unit
-    headings = {"from": f"From {name} to", "to": f"To {name} from", "between": f"Between {name} and"}
+    ways = ("to", "from") if found.layer.name in FLOWS else ("from", "to")  # a flow there runs to who imports
+    headings = {ways[0]: f"From {name} to", ways[1]: f"To {name} from", "between": f"Between {name} and"}
     return [
         Section(f"{headings[str(way)]} ({unit})", _that_fits(found, str(way), min(top or MOST, MOST)))
         for way in found.table["direction"].unique(maintain_order=True)
@@ -75,15 +79,18 @@ def _as_ties(found: "TiesThroughYears", year: int) -> list[dict[str, Any]]:
 
 def sentences(found: "TiesThroughYears") -> list[str]:
     """Name the strongest ties of the first year and of the last."""
-    from polycentric.answers.parts import ties_words
     from polycentric.ties.called import is_yes_or_no
 
     lines: list[str] = []
     for year in dict.fromkeys((found.years[0], found.years[-1])):
         rows = _as_ties(found, year)
-        tell = ties_words.there_or_not if is_yes_or_no(found.layer) else ties_words.strongest
+        tell = there_or_not if is_yes_or_no(found.layer) else strongest
         own = next((row for row in found.table.iter_rows(named=True) if row["year"] == year), None)
-        lines += tell(found.layer, str(own["name"]) if own else found.state, rows, found.state, f"in {year}")
+        name, when = str(own["name"]) if own else found.state, f"in {year}"
+        if why := unranked(found.state, year, rows) if is_of_the_archive(found.layer) else "":
+            lines += [sentence(when, why), *strongest(found.layer, name, rows, found.state, when, ranked=False)]
+        else:
+            lines += tell(found.layer, name, rows, found.state, when)
     return lines
 
 
@@ -93,6 +100,8 @@ def notes(found: "TiesThroughYears") -> list[str]:
     if left := found.reasons():
         lines.append(f"Left out: {'; '.join(left)}.")
     layer = found.layer
+    if is_of_the_archive(layer) and any(year in WITHOUT for year in found.years):
+        lines.append(f"{as_sentence(LACKS)}: the ranks of those years leave it out.")
     if found.table["value"].null_count():
         lines.append("≥: what is listed of a bloc's tie; its members' lists end too early for all of it.")
     if (found.table["flag"] != "").any():

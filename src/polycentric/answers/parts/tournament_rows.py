@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from polycentric.power.tournament.play import Result
 
 Row = dict[str, Any]
-MOST = 42  # characters of an entry's name
 AHEAD = (
     Column("label", "entry"),
     Column("accuracy", "ahead won %", "number"),
@@ -17,7 +16,7 @@ AHEAD = (
 )
 REDUCED = (
     Column("label", "entry"),
-    Column("dispute", "PRL", "number"),
+    Column("dispute", "loss saved", "number"),
     Column("dispute_span", "95%", "number"),
 )
 HELD_BACK = (
@@ -33,7 +32,7 @@ WINDOWS = (
     Column("n", "n", "number"),
     Column("draws", "draws", "number"),
     Column("index", "best index"),
-    Column("index_prl", "PRL", "number"),
+    Column("index_prl", "loss saved", "number"),
     Column("prl", "learner", "number"),
     Column("hindsight", "hindsight", "number"),
 )
@@ -45,7 +44,7 @@ def sections(result: "Result") -> list[Section]:
     ahead = [row for row in rows if row.get("accuracy") is not None]
     tables = [
         Section(f"Of the {result.contests.kind.contest}s that were won, the side ahead won", Grid(AHEAD, ahead)),
-        Section("Reduction of log loss against the shares of outcomes (PRL), out of sample", Grid(REDUCED, rows)),
+        Section("Log loss saved against guessing by the shares of outcomes, out of sample", Grid(REDUCED, rows)),
         Section("The same, with whole pairs of states or the future held back", Grid(HELD_BACK, rows)),
     ]
     if windows := _windows(result):
@@ -59,7 +58,7 @@ def summary(result: "Result") -> list[Row]:
 
     rows: dict[str, Row] = {}
     for row in result.entries.to_dicts():
-        entry = rows.setdefault(row["entry"], {"label": _fit(row["label"])})
+        entry = rows.setdefault(row["entry"], {"label": row["label"]})
         scheme = row["scheme"]
         entry[scheme] = decimal(row["prl"])
         if scheme == "dispute":
@@ -92,11 +91,6 @@ def units() -> Mapping[str, str]:
     fractions = ("accuracy", "above_initiator", "prl", "prl_dyad")
     named = {f"{name}{ending}": "fraction" for name in fractions for ending in ("", "_low", "_high")}
     return named | {"prl_hindsight": "fraction", "loss": "nats", "null_loss": "nats", "n": "cases"}
-
-
-def _fit(label: str) -> str:
-    """Shorten a name that leaves no room for its numbers."""
-    return label if len(label) <= MOST else f"{label[: MOST - 1].rstrip()}…"
 
 
 def _span(row: Row, name: str, write: Any) -> str | None:

@@ -80,8 +80,8 @@ def notes(result: "Result") -> list[str]:
     counts = [int((common.outcomes == outcome).sum()) for outcome in (2, 1, 0)]
     written = [
         f"Ahead won: of the {one}s that were won (draws left out), the part in which the side ahead a year before "
-        "won; a tie counts one half. PRL: proportional reduction in log loss against the outcome shares, out of "
-        f"sample, over three outcomes; held back are whole {one}s, whole pairs of states, or all that came later.",
+        "won; a tie counts one half. Loss saved (PRL): by what part the log loss is below that of outcome shares, out "
+        f"of sample, over three outcomes; held back are whole {one}s, whole pairs of states, or all that came later.",
         "In hindsight: by time, against the tested windows' own shares of outcomes, which nobody could have known.",
         f"One sample for all: {len(common.years)} cases, {int(common.years.min())}–{int(common.years.max())}, of "
         f"{result.contests.rows.height} with a countable outcome: A (who began, as coded) wins {counts[0]}, draw "

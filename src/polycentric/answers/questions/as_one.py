@@ -20,8 +20,8 @@ POWER = (
     Column("rank_as_one", "rank", "number"),
 )  # fmt: skip
 CLASSES = (
-    Column("definition", "definition"), Column("index", "index"), Column("set", "set"),
-    Column("class_apart", "apart"), Column("class_as_one", "as one"), Column("poles", "poles as one"),
+    Column("index", "index"), Column("set", "set"), Column("class_apart", "apart"), Column("class_as_one", "as one"),
+    Column("poles", "poles as one"),
 )  # fmt: skip
 
 
@@ -77,9 +77,9 @@ def as_one(*group: str, **asked: Unpack[Place]) -> Answer:
         grid_of(power, UNITS),
         lambda: [
             Section("Power: shares and ranks, states apart and as one", Grid(POWER, _power_rows(power))),
-            Section("Readings whose class changes", Grid(CLASSES, [_class_row(row) for row in changed.to_dicts()])),
+            *_class_sections(changed),
         ],
-        sentences=[*_power_words(power), _class_words(classes, changed)],
+        sentences=[*_member_words(both[1].panel, text), *_power_words(power), _class_words(classes, changed)],
         notes=_notes(both[1].panel),
         provenance=lambda: where.provenance(at, both[0].panel, classes=classes.to_dicts()),
     )
@@ -108,6 +108,30 @@ def _class_row(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "index": row["index"] or "none", "set": row["set"] or "all", "poles": ", ".join(row["poles_as_one"])}
 
 
+def _class_sections(changed: "pl.DataFrame") -> list[Section]:
+    """Set the readings whose class changes, a table for each definition."""
+    heading = "Readings whose class changes"
+    parts = changed.group_by("definition", maintain_order=True)
+    found = [Section(f"{heading}, by {definition}", Grid(CLASSES, [_class_row(row) for row in part.to_dicts()]))
+             for (definition,), part in parts]  # fmt: skip
+    return found or [Section(heading, Grid(CLASSES, []))]
+
+
+def _member_words(panel: Any, groups: str) -> list[str]:
+    """Say who is in each group."""
+    from polycentric.panel.group_members import names_of
+    from polycentric.panel.group_record import members_of
+    from polycentric.pictures.drawing.words import as_sentence, count, listed, the
+    from polycentric.states import name_of
+
+    year, words = int(panel["year"].values[-1]), list[str]()
+    for label, name in names_of(panel, groups).items():
+        called = sorted(name_of(state, year) for state in members_of(panel, year, label))
+        counted = count(len(called), "member")
+        words.append(f"{as_sentence(the(name))} has {counted}: {listed([the(each) for each in called])}.")
+    return words
+
+
 def _power_words(power: "pl.DataFrame") -> list[str]:
     """Say at which rank each group stands."""
     from polycentric.pictures.drawing.words import listed, the
@@ -129,20 +153,17 @@ def _class_words(classes: "pl.DataFrame", changed: "pl.DataFrame") -> str:
     given = classes.filter(classes["changed"].is_not_null())
     if changed.is_empty():
         return f"None of {given.height} readings changes its class."
-    ways = changed.group_by("class_apart", "class_as_one").len().sort("len", descending=True).rows()
+    ways = changed.group_by("class_apart", "class_as_one").len()
+    ways = ways.sort("len", "class_apart", "class_as_one", descending=[True, False, False]).rows()
     how = ", ".join(f"{count} from {before} to {after}" for before, after, count in ways)
     return f"{changed.height} of {given.height} readings change their class: {how}."
 
 
 def _notes(panel: Any) -> list[str]:
-    """Say who is in each group, and what its members change."""
-    from polycentric.panel.group_record import members
-
-    lines = [f"{label}: {', '.join(inside)}." for label, inside in members(panel).items()]
+    """Say what the members of groups change."""
     noted = str(panel.attrs.get("group_notes", ""))
-    lines += [noted] if noted else []
     return [
-        *lines,
+        *([noted] if noted else []),
         "Members without data make a group's sum missing or a lower bound; trade inside a group is left out.",
     ]
 

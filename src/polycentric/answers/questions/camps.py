@@ -8,6 +8,7 @@ from polycentric.answers.contract import Answer
 from polycentric.answers.grids import grid_of
 from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
+from polycentric.wording import year_or_years
 
 if TYPE_CHECKING:
     from polycentric.answers.where import Years
@@ -26,6 +27,7 @@ POWERS = "USA,GBR,FRA,DEU,RUS,CHN"
 def camps(
     *,
     years: "Years | None" = None,
+    year: int | None = None,
     layer: Layer = "pacts",
     resolution: float = 1.0,
     coupling: float | None = None,
@@ -40,6 +42,8 @@ def camps(
     ----------
     years : (int, int), optional
         First and last year; 1816 to 2018 without it. The last that has camps is shown to read.
+    year : int, optional
+        One year, in place of several.
     layer : str
         ``"pacts"`` (pledges to defend), ``"trade"``, ``"organisations"``, or ``"combined"`` for all three together.
     resolution : float
@@ -75,6 +79,9 @@ def camps(
         pc.answers.camps(years=(1946, 2018)).picture()
         pc.answers.camps(layer="trade", years=(2000, 2014), state="Brazil").table
     """
+    if year is not None and years is not None:
+        raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
+    years = years if year is None else (year, year)
     span = years or YEARS
     if table == "polarization":
         return _polarization(span, noted=years is not None)
@@ -116,7 +123,7 @@ def _answer_of(found: "Camps", world: "World", states: Sequence[str]) -> Answer:
         f"Camps by {camps_words.LAYERS[found.layer]} in {last}",
         lambda: grid_of(rows, camps_rows.UNITS),
         lambda: [camps_rows.section(found, last, chosen)],
-        sentences=lambda: camps_words.sentences(found, last, chosen),
+        sentences=lambda: [*camps_words.sentences(found, last, chosen), *camps_words.unbound(found, world.panel, last)],
         notes=lambda: camps_words.notes(found, last),
         provenance=lambda: provenance_of(
             *sources_of(world.panel), *(["pacts"] if found.layer == "pacts" and last >= 1990 else []),
@@ -147,7 +154,7 @@ def _polarization(years: "Years", *, noted: bool) -> Answer:
     notes = checked("How polarised alliances were", map(str, panel.data_vars), years)
     measures = polarization(panel)
     return Answer(
-        f"How polarised alliances were, {years[0]}–{years[1]}",
+        f"How polarised alliances were, {year_or_years(*years, '–')}",
         lambda: grid_of(measures),
         lambda: polarization_section(measures, years),
         sentences=lambda: polarization_words(measures),
@@ -169,7 +176,7 @@ def _resolutions(years: "Years", layer: Layer) -> Answer:
     world = _world(years, layer)
     groups = swept(world, layer)
     return Answer(
-        f"Camps by {layer} at several resolutions, {years[0]}–{years[1]}: medians over the years",
+        f"Camps by {layer} at several resolutions, {year_or_years(*years, '–')}: medians over the years",
         lambda: grid_of(groups),
         lambda: [resolutions_section(groups)],
         sentences=lambda: resolutions_words(groups),

@@ -78,11 +78,15 @@ def compare(*states: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> 
 
 def _ids(states: Sequence[str], at: Where) -> list[str]:
     """Find the states: in the year asked for, or in any of the years."""
-    from polycentric.answers.names import id_of_any_year
+    from polycentric.answers.names import check_member, id_of_any_year
     from polycentric.panel.now_world import LAST_YEAR
 
     last = at.years[1] if at.years else at.year or LAST_YEAR
-    return [id_of_any_year(name, range(last, (at.years[0] if at.years else last) - 1, -1)) for name in states]
+    first = at.years[0] if at.years else last
+    ids = [id_of_any_year(name, range(last, first - 1, -1)) for name in states]
+    for state in ids:
+        check_member(state, first, last)
+    return ids
 
 
 def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> Answer:
@@ -98,7 +102,7 @@ def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> A
     pairs = _pairs(places)
     rows = [row | {"of": state} for state, facts in power.items() for row in facts]
     sources = [lines.Line("", "", "", row["source"]) for row in rows]
-    notes = (RATIO if len(places) == LEAST else "", _unfetched(pairs, gone=unfetched),
+    notes = (RATIO if len(places) == LEAST else "", *lines.notes(_lines(pairs)), _unfetched(pairs, gone=unfetched),
              lines.sources_in_words([*sources, *_lines(pairs)]))  # fmt: skip
     return Answer(
         f"{_and(names)} side by side; {'the latest of each number' if at.year is None else f'in {at.year}'}",
@@ -134,7 +138,7 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
         lambda: Grid(_tidy(), [*(row for each in followed for row in power.tidy_rows(each)), *_tie_rows(pairs)]),
         lambda: [*(power.course_section(each, names) for each in followed), *_tie_sections(pairs, names)],
         sentences=[*told, *_told(pairs)],
-        notes=[text for text in (*left, _unfetched(pairs, gone=False),
+        notes=[text for text in (*left, *lines.notes(_lines(pairs)), _unfetched(pairs, gone=False),
                                  lines.sources_in_words([*sources, *_lines(pairs)])) if text],
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places), indices=[*chosen]),
         sketch=lambda: _sketch(followed[0], names),

@@ -1,11 +1,12 @@
 """What each state has, by one power index or by all of them side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from polycentric.answers import own, where
-from polycentric.answers.asked import QuestionError, again, argument, option, question
+from polycentric.answers.asked import QuestionError, again, argument, instead, option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Grid, Section
 from polycentric.answers.own import OwnFile
@@ -77,7 +78,9 @@ def power(
     from polycentric.answers.parts.power_years import one_of
     from polycentric.sets.named import LABELS
 
-    at = where.where_of(where.place_of(asked), None if added else lambda: _archived(index))
+    place = where.place_of(asked)
+    at = where.where_of(place, None if added else lambda: _archived(index))
+    at = at if added or place.get("world") is not None else _where_it_is(index, at)
     known = _known(added, own.for_world(own.reading_of(own.part_of(asked), added, "added"), at))
     own.check_shown(added, index, argument("index"))
     _check_archive(known, index, at)
@@ -179,6 +182,23 @@ def _archived(names: Sequence[str]) -> list[str]:
     return [variable for each in [*found, DEFAULT_SERIES] for variable in each] if all(found) else []
 
 
+def _where_it_is(names: Sequence[str], at: Where) -> Where:
+    """Look into the archive for indices of which the world `now` lacks one, where it is there and has them all."""
+    from polycentric.panel.history import is_here
+    from polycentric.panel.load import load
+    from polycentric.power import INDICES
+
+    if at.world != "now" or at.as_known is not None or at.carry or not names:
+        return at
+    indices = [INDICES[name] for name in names if name in INDICES]
+    if len(indices) < len(names) or not all(index.archive() for index in indices):
+        return at
+    lacking = [index for index in indices if not index.fits(load("now"))]
+    if not lacking or not is_here([variable for index in indices for variable in index.archive()]):
+        return at
+    return replace(at, world="history", note=f"From the world 'history', which alone has {lacking[0].name}.")
+
+
 def _check_world(known: "Mapping[str, PowerIndex]", names: Sequence[str], panel: "xr.Dataset", at: Where) -> None:
     """Say in which world an index is that this one doesn't have.
 
@@ -196,9 +216,16 @@ def _check_world(known: "Mapping[str, PowerIndex]", names: Sequence[str], panel:
         if index.on(panel).fits(panel):
             continue
         if index.fits(load("now")) if past else index.archive():
-            other = "now" if past else "history"
-            call = again("power", name, world=other)
-            raise CoverageError(f"{index.label.partition(',')[0]} is in the world '{other}': {call}")
+            other, label = "now" if past else "history", index.label.partition(",")[0]
+            call = again("power", name, world=other) if past else instead(world=other, as_known=None)
+            raise CoverageError(f"{label} is in the world '{other}': {call}{'' if past else _to_fetch(index)}")
+
+
+def _to_fetch(index: "PowerIndex") -> str:
+    """Say how to get the archive, where an index needs what isn't here."""
+    from polycentric.panel.history import is_here
+
+    return "" if is_here(index.archive()) else "; polycentric fetch --all gets it first"
 
 
 def _check_archive(known: "Mapping[str, PowerIndex]", names: Sequence[str], at: Where) -> None:

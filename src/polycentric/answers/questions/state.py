@@ -78,7 +78,16 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
         Grid(of.TIDY, [*power, *of.tidy(gathered.lines).rows]),
         lambda: [Section("", power_grid(power)), Section("", of.read(gathered.lines))],
         sentences=[sentence for sentence in told if sentence],
-        notes=[text for text in (missing, source, f"More of each: {again('ties', 'allies', state=called)}") if text],
+        notes=[
+            text
+            for text in (
+                *of.notes(gathered.lines),
+                missing,
+                source,
+                f"More of each: {again('ties', 'allies', state=called)}",
+            )
+            if text
+        ],
         provenance=lambda: of.provenance(at, [*power_lines, *gathered.lines], state=found.id),
     )
 
@@ -155,8 +164,10 @@ def _check_lived(places: "Places", called: str, power: list[dict[str, object]], 
     CoverageError, NotFetchedError
         It says what to do.
     """
+    from polycentric.answers.names import check_member
     from polycentric.errors import CoverageError, NotFetchedError
 
+    check_member(places.state, places.year, places.year)
     if power or any(line.facts for line in gathered.lines):
         return
     if gathered.unfetched:

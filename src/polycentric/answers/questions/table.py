@@ -190,9 +190,23 @@ def _chosen(built: "TidyTable", choice: Choice) -> "TidyTable":
     if choice.relevant:
         built = built.relevant(choice.contact or "")
     for text in choice.where:
-        built = built.where(text)
+        built = _where(built, text)
     kept = [name.strip() for each in choice.keep for name in each.split(",") if name.strip()]
     return built.keep(*kept) if choice.keep else built
+
+
+def _where(built: "TidyTable", text: str) -> "TidyTable":
+    """Keep the rows that meet a condition; of a column that isn't there say what brings it."""
+    from polycentric.errors import UnknownNameError
+    from polycentric.tidy import adding
+
+    try:
+        return built.where(text)
+    except UnknownNameError as unknown:
+        if unknown.kind == "column" and (brings := adding(str(unknown.name))):
+            what, _, column = brings.partition(";")
+            unknown.args = (f"No column is called '{unknown.name}': add it first: {option('add', what)};{column}.",)
+        raise
 
 
 def _useless(whole: "TidyTable", built: "TidyTable", names: Sequence[str], where: Sequence[str]) -> list[str]:

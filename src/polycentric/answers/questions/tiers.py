@@ -13,13 +13,14 @@ from polycentric.answers.where import Place
 if TYPE_CHECKING:
     import polars as pl
 
-SHOWN = 12
+SHOWN, NAMED = 12, 10
 INDICES = ("output_ppp", "output_mer", "military_spending", "cinc")  # of these those that the world has
 UPPER = ("superpower", "great")
 READ = (
     Column("rule", "rule"), Column("index", "index"), Column("top", "superpowers and great powers"),
     Column("middle", "middle", "number"), Column("regional", "regional", "number"),
 )  # fmt: skip
+BELOW = (Column("rule", "rule"), Column("index", "index"), Column("who", "strongest first"))
 
 
 @question
@@ -75,10 +76,11 @@ def tiers(*rule: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> Answ
         grid_of(table, {"year": "year", "number": "as in column what"}),
         lambda: [
             Section("By rule", Grid(READ, _by_rule(table))),
+            *_below(table),
             *_agreement(agreed),
         ],
         sentences=[*_in_words(table), *(_cases(held, names) if at.bloc is None else [])],
-        notes=[f"{name}: {TIER_RULES[name].label}. {TIER_RULES[name].caveat}".strip() for name in chosen],
+        notes=_notes(table, chosen),
         provenance=lambda: where.provenance(at, panel, rules=chosen, agreement=agreed.to_dicts()),
     )
 
@@ -97,15 +99,65 @@ def _readings(table: "pl.DataFrame") -> "list[tuple[str, str, pl.DataFrame]]":
 
 
 def _by_rule(table: "pl.DataFrame") -> list[dict[str, Any]]:
-    """Write one row for each rule and index: who is on top by name, and how many are of the other tiers."""
+    """Write one row for each rule and index: who is on top, and how many are of the other tiers that it knows."""
+    from polycentric.poles import TIER_RULES
+
     rows: list[dict[str, Any]] = []
     for rule, index, part in _readings(table):
         upper, is_rank = part.filter(part["tier"].is_in(UPPER)), "rank" in str(part["what"][0])
         top = [str(state) for state in upper.sort("number", descending=not is_rank, nulls_last=True)["state"]]
-        counts = {tier: int((part["tier"] == tier).sum()) for tier in ("middle", "regional")}
+        says = TIER_RULES[rule].says
+        counts = {tier: int((part["tier"] == tier).sum()) if tier in says else None for tier in ("middle", "regional")}
         more = f" and {len(top) - SHOWN} more" if len(top) > SHOWN else ""
         rows.append({"rule": rule, "index": index or "none", "top": ", ".join(top[:SHOWN]) + more or "none"} | counts)
     return rows
+
+
+def _below(table: "pl.DataFrame") -> list[Section]:
+    """Name the middle powers and the regional ones of each reading."""
+    from polycentric.poles import TIER_RULES
+
+    sections: list[Section] = []
+    for tier in ("middle", "regional"):
+        rows = [
+            {"rule": rule, "index": index or "none", "who": _some(_strongest(part, tier, region=tier == "regional"))}
+            for rule, index, part in _readings(table) if tier in TIER_RULES[rule].says
+        ]  # fmt: skip
+        sections += [Section(f"{tier.capitalize()} powers", Grid(BELOW, rows))] if rows else []
+    return sections
+
+
+def _strongest(part: "pl.DataFrame", tier: str, *, region: bool) -> list[str]:
+    """Name the states of a tier, the strongest first, with the region of each where that is asked."""
+    from polycentric.pictures.drawing.words import the
+    from polycentric.states import facts
+
+    is_rank, known = "rank" in str(part["what"][0]), facts.states()
+    found = part.filter(part["tier"] == tier).sort("number", "state", descending=[not is_rank, False], nulls_last=True)
+    return [
+        f"{the(name)} ({known[state].region})" if region and state in known else the(name)
+        for state, name in found.select("state", "name").iter_rows()
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first, and how many more there are."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more or "none"
+
+
+def _notes(table: "pl.DataFrame", chosen: Sequence[str]) -> list[str]:
+    """Say what each rule in the table is, and which have no answer."""
+    from polycentric.pictures.drawing.words import listed
+    from polycentric.poles import TIER_RULES
+
+    given = {rule for rule, _, _ in _readings(table)}
+    lines = [f"{name}: {TIER_RULES[name].label}. {TIER_RULES[name].caveat}".strip() for name in chosen if name in given]
+    silent = [name for name in chosen if name not in given]
+    return [
+        *lines,
+        *([f"No answer here by {listed(silent)}: what they need isn't known of this year."] if silent else []),
+    ]
 
 
 def _in_words(table: "pl.DataFrame") -> list[str]:
@@ -121,26 +173,39 @@ def _in_words(table: "pl.DataFrame") -> list[str]:
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
     every = [the(name) for name in ordered if counts[name] == len(readings)]
     most = [the(name) for name in ordered if len(readings) / 2 < counts[name] < len(readings)]
-    words = [f"All {len(readings)} readings call {listed(every)} a great power or more."] if every else []
-    words += [f"More than half, though not all, so call {listed(most)}."] if most else []
+    lead = "The only reading calls" if len(readings) == 1 else f"All {len(readings)} readings call"
+    words = [f"{lead} {listed(every)} a great power or more."] if every else []
+    words += [f"More than half of the readings, though not all, call {listed(most)} so."] if most else []
     words = words or ["No state is a great power by more than half of the rules."]
-    regional = next(((index, part) for _, index, part in _readings(table) if (part["tier"] == "regional").any()), None)
-    if regional is not None:
-        strong = regional[1].filter(tier="regional").sort("number", descending=True)["name"].to_list()
-        words.append(
-            f"Strongest of their regions by {regional[0] or 'rule'}: {listed([the(name) for name in strong])}."
+    return [*words, *_middle_words(table)]
+
+
+def _middle_words(table: "pl.DataFrame") -> list[str]:
+    """Name the middle powers and the strongest of their regions by the first reading that knows any."""
+    words: list[str] = []
+    leads = {"middle": "Middle powers", "regional": "Strongest of their regions"}
+    for tier, lead in leads.items():
+        found = next(
+            ((rule, index, part) for rule, index, part in _readings(table) if (part["tier"] == tier).any()), None
         )
+        if found is not None:
+            rule, index, part = found
+            by = f"{rule} on {index}" if index else rule
+            words.append(f"{lead} by {by}: {_some(_strongest(part, tier, region=tier == 'regional'))}.")
     return words
 
 
 def _cases(held: "pl.DataFrame", names: dict[str, str]) -> list[str]:
     """Say which readings pass the known case of the year, where there is one."""
-    from polycentric.pictures.drawing.words import listed
+    from polycentric.pictures.drawing.words import count, listed
 
     if held.is_empty():
         return []
     passed = sum(bool(each) for each in held["holds"])
-    words = [f"Of {held.height} readings {passed} give the powers that the field names in this year."]
+    gives = "gives" if passed == 1 else "give"
+    words = [
+        f"{passed or 'None'} of {count(held.height, 'reading')} {gives} the powers that the field names in this year."
+    ]
     for row in held.filter(~held["holds"]).head(3).to_dicts():
         wrong = [f"{kind} {listed([str(names.get(state, state)) for state in row[column]])}"
                  for kind, column in (("miss", "missed"), ("add", "added")) if row[column]]  # fmt: skip

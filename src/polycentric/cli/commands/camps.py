@@ -25,6 +25,7 @@ RULES = (
 
 @click.command(name="camps", cls=Command, rules=RULES)
 @click.option("--years", type=YearsType(), metavar="FROM-TO", help="Which years; default: 1816-2018.")
+@click.option("--year", type=options.YEAR, metavar="YEAR", help="One year, in place of --years.")
 @click.option("--layer", type=click.Choice(LAYERS),
               help="Camps by pledges to defend (pacts, the default), trade, shared organisations, or all three "
               "together.")  # fmt: skip

@@ -22,8 +22,8 @@ Columns are added first, then rows chosen (--relevant, --where), then columns (-
 Examples:
   polycentric table list
   polycentric table dyad-years --from 1816 --to 2010 --undirected
-  polycentric table dyad-years --from 1816 --to 2010 --add atop,contiguity,nmc:version=6 -o dyads.parquet
-  polycentric table dyad-years --undirected --relevant --add gml_mids,cinc --keep gmlmidonset,cinc -o dyads.dta
+  polycentric table dyad-years --add atop,contiguity,nmc:version=6 -o d.csv
+  polycentric table dyad-years --undirected --relevant --add gml_mids -o d.dta
 """
 WHERE = "year >= 1946 and (cinc1 > 0.05 or conttype in (1, 2)) and polity21 is not missing"
 CONTACTS = ("any", "land", "12", "24", "150")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from polycentric.errors import UnknownNameError
+from polycentric.errors import ManyAdditionsError, UnknownNameError
 from polycentric.panel.additions.contract import Addition
 from polycentric.panel.series import variables
 from polycentric.panel.tidy.base_rows import BaseRows
@@ -78,8 +78,12 @@ def meant(name: str, known: Iterable[str], lookup: Callable[[str], Addition]) ->
     """
     alias = alias_of(name)
     only, *others = alias.means if alias else ("",)
-    if alias is None or others:
-        raise UnknownNameError("addition", name, known, alias.means if alias else None)
+    if alias is None:
+        raise UnknownNameError("addition", name, known)
+    if others:
+        told = [f"{each} ({lookup(each).label})" for each in alias.means]
+        count = "two" if len(told) == 2 else len(told)
+        raise ManyAdditionsError(f"'{name}' is {count} things: choose {', '.join(told[:-1])} or {told[-1]}.")
     addition = lookup(only)
     if not alias.columns:
         return replace(addition, name=name)

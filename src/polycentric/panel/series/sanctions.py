@@ -26,5 +26,6 @@ SERIES = Series(
     merge="any",
     rows=years_in_force,
     caveat="Only cases that the file lists, each with its main sender alone: of a pair that is not listed nothing is "
-    "known, so it is missing, never 0. Sanctions of the European Union, and on it, are no state's and are left out.",
+    "known, so it is missing, never 0. Cases over trade count too, such as duties against dumping, not only "
+    "those over security and rights. Sanctions of the European Union, and on it, are no state's and are left out.",
 )

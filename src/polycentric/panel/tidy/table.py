@@ -1,6 +1,6 @@
 """A tidy table: rows, the columns added so far, and what each of them covers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,6 +156,8 @@ class TidyTable:
         unknown = met.null_count()
         kept = self.filter(pl.lit(met))
         remark = f"{met.sum():,} of {frame.height:,} rows meet the condition '{text}'"
+        if frame.height and not met.sum():
+            remark = f"No row meets the condition '{text}'{_ranges(frame, asked.columns)}"
         if unknown:
             lacking = [name for name in asked.columns if frame[name].null_count()]
             remark += f"; of {unknown:,} it is not known, since {' or '.join(lacking)} is missing: they are left out"
@@ -280,6 +282,14 @@ class TidyTable:
         from polycentric.panel.tidy import shown
 
         return shown.html(self.frame, self.base, self.notes, self.remarks)
+
+
+def _ranges(frame: pl.DataFrame, columns: Iterable[str]) -> str:
+    """Say from where to where the numbers of some columns run."""
+    numbers = [name for name in columns if frame[name].dtype.is_numeric() and frame[name].null_count() < frame.height]
+    ends = [(name, *frame.select(pl.col(name).min().alias("least"), pl.col(name).max()).row(0)) for name in numbers]
+    told = [f"{name} runs from {least:g} to {most:g}" for name, least, most in ends]
+    return f": {', '.join(told)}" if told else ""
 
 
 def _in_units(added: Added, units: str) -> Added:

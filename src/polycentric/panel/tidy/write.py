@@ -9,6 +9,7 @@ import polars as pl
 from polycentric.errors import OutputError
 from polycentric.panel.tidy.notes import Note
 from polycentric.panel.tidy.stata import needs_newer, write_stata
+from polycentric.reading import exists
 from polycentric.writing import write_whole
 
 
@@ -62,8 +63,14 @@ def checked_form(path: Path) -> Callable[[Written, Path], None]:
 
 
 def beside(path: Path) -> Path:
-    """Give the name of the file that says what the columns cover."""
-    return path.with_name(f"{path.stem}.columns.csv")
+    """Give the name of the file that says what the columns cover.
+
+    It is ``dyads.columns.csv`` of ``dyads.csv``; where a table of the same name stands there in another form, it is
+    named after the whole file, ``dyads.dta.columns.csv``, so that neither table's goes lost.
+    """
+    others = [path.with_suffix(form) for form in FORMS if form != path.suffix.lower()]
+    name = path.name if any(exists(other) for other in others) else path.stem
+    return path.with_name(f"{name}.columns.csv")
 
 
 def _parquet(table: Written, path: Path) -> None:

@@ -9,6 +9,7 @@ _WITH_ARTICLE = {
     "Marshall Islands", "Bahamas", "Gambia", "Soviet Union", "Ottoman Empire", "Papal States",
     "Democratic Republic of the Congo", "Republic of the Congo", "Central African Republic", "Dominican Republic",
     "German Democratic Republic", "Federal Republic of Germany", "Russian Empire",
+    "North Atlantic Treaty Organization", "African Union",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from polycentric.poles.groups.observed import observed as within
 from polycentric.poles.labelled import single
 from polycentric.poles.one_run import Where, each_run, joined, stacked
 from polycentric.poles.world import World
+from polycentric.wording import year_or_years
 
 Cell = TypeVar("Cell", bound=np.generic)
 COMBINED = "combined"
@@ -229,10 +230,8 @@ def _nothing_known(world: World, used: Sequence[str]) -> str:
     needs = {name for layer in used for name in world.layers[layer].variables(world.panel)}
     spans = [world.panel[name].attrs["years"] for name in sorted(needs) if "years" in world.panel[name].attrs]
     covered = f": its sources cover {max(s[0] for s in spans)}-{min(s[1] for s in spans)}" if spans else ""
-    return (
-        f"Nothing is known of {' or '.join(used)} in {years[0]}-{years[-1]}{covered}. Choose other years, or another "
-        "layer."
-    )
+    span = year_or_years(years[0], years[-1])
+    return f"Nothing is known of {' or '.join(used)} in {span}{covered}. Choose other years, or another layer."
 
 
 def tabled(

@@ -19,6 +19,7 @@ OUTCOME = (
     "1 victory A, 2 victory B, 3 yield by A, 4 yield by B, 5 stalemate, 6 compromise, 7 released, 8 unclear, 9 joins "
     "ongoing war"
 )
+WHOLE = "the whole dispute"
 SETTLEMENT = "1 negotiated, 2 imposed, 3 none, 4 unclear"
 
 
@@ -78,10 +79,10 @@ def _month(name: str, what: str, unknown: tuple[int, ...]) -> Column:
 
 def _whole_dispute() -> tuple[Column, ...]:
     return (
-        level("fatality", FATALITY, 0, 6, UNKNOWN, missing_codes=MISSING, codes=DEATHS),
+        level("fatality", f"of {WHOLE}, by all: {FATALITY}", 0, 6, UNKNOWN, missing_codes=MISSING, codes=DEATHS),
         whole("mindur", "days", "shortest length that the known dates allow", 0, 20_000),
         whole("maxdur", "days", "longest length that the known dates allow", 0, 20_000),
-        level("hiact", ACTION, 0, 21, codes=ACTIONS),
-        level("hostlev", f"level of hostility: {HOSTILITY}", 1, 5, codes=HOSTILITY),
+        level("hiact", f"of {WHOLE}, by anyone: {ACTION}", 0, 21, codes=ACTIONS),
+        level("hostlev", f"highest level of hostility in {WHOLE}, by anyone: {HOSTILITY}", 1, 5, codes=HOSTILITY),
         truth("recip", "whether both sides took militarised action"),
     )  # fmt: skip
