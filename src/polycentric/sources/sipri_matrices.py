@@ -7,7 +7,7 @@ from polycentric.errors import DataError
 from polycentric.sources.contract import Source, Table
 from polycentric.sources.reading.tidy import files_reader
 from polycentric.sources.record import terms
-from polycentric.sources.record.carriers import ARMS_NETWORKS
+from polycentric.sources.record.carriers import ARMS_TRADE_NETWORKS
 from polycentric.sources.record.columns import amount, text, year
 from polycentric.sources.record.references import bibtex, texts
 from polycentric.sources.sipri_arms import REFERENCE
@@ -78,7 +78,7 @@ SOURCE = Source(
     read=read,
     asks_first=True,
     files=(
-        ARMS_NETWORKS.file(
+        ARMS_TRADE_NETWORKS.file(
             FILE,
             "data/out/sipri_tiv.rds",
             298_151,

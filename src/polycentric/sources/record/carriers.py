@@ -110,7 +110,6 @@ OWID_NOTEBOOKS = Carrier("owid/notebooks", "10907ed6e367ee8402fb3fffd96865a9d171
 DATA4DS4DA = Carrier("knapply/data4ds4da", "a1a309a04617b235b59f4d90c92313d0237b6ea5", "GPL-3")
 TROOPDATA = Carrier("meflynn/troopdata", "3946bcf89a6d72de8abace812dc557f1f249f5f7", "GPL-3 or later")
 US_INTERVENTIONS = Carrier("jwokime/us-interventions", "9ba1bf462bee9d33f93f6471e10210c2780c7bfe", "none stated")
-DODL = Carrier("jandresgannon/DoDL", "67007e1463492dcc15aa24446c99871abe937429", "MIT")
 DCAD_MINING = Carrier("QiqiNerd/dcad_mining", "d3398b0666e4fe49d49f54ec6e5c6869b73d442e", "none stated")
 GEOPKO = Carrier("geopko/Geo-PKO-Shiny-Dashboard", "b6ba64e913461c8b5b9688307afdfcadbaa64162", "GPL-2")
 UNGA_ANALYSIS = Carrier("MafiAtUN/osaa-unga-analysis", "3ed39e2d735a7885d31df833b94de4349243299c", "MIT")
@@ -121,7 +120,6 @@ ARMS_REGISTER = Carrier(
     "bdf78c664d67991f2b199a771dcb9e7ac392ebb7",
     "none stated",
 )
-ARMS_NETWORKS = Carrier("dennis-klein/arms-trade-networks", "d450d2494789177b73726ef3ef8c288ee085be28", "none stated")
 GSDB_CARRIER = Carrier(
     "xintong-utk/civil-wars-research-paper", "131c5b0fb8f92ffcb688f96fe489851de4759baa", "none stated"
 )
