@@ -57,6 +57,7 @@ SOURCE = Source(
             "461cf818caac06b429de47a49f64504cec650b66001fc156d76f30844d7a5401",
         ),
     ),
+    by_name=True,
     caveat="16 reports: none of the 2nd, 4th, 5th, 6th and 8th congress, two of the 1st, and of the 7th a stub of 76 "
     "characters. The file has no years. Words need a tokenizer for Chinese.",
 )

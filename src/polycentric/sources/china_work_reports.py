@@ -73,6 +73,7 @@ SOURCE = Source(
             "1d4eb8102366f5645e2b423b9659ff83f95aaa01377c62be6177860e71f18023",
         ),
     ),
+    by_name=True,
     caveat="52 reports; the file's 20 other rows are resolutions of the congress about a report, kept apart. No report "
     "was given in 1961-63, 1965-74 and 1976-77; those of 1989-91, 1996 and 2020 were given and aren't in the file. "
     "1964 is an abridgement. Texts end with the notice of Wikisource. Words need a tokenizer for Chinese.",

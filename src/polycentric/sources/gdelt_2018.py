@@ -106,6 +106,7 @@ SOURCE = Source(
             "fd2afe7c89f938ac0dd7360a0f1591a6252f1cbdcd0085fbe5c77f2333140a37",
         ),
     ),
+    by_name=True,
     caveat="238,765 of about 2.3 million events of the benchmark, from three days: to try code on, not to conclude "
     "from. Actors are words of texts, one state under several (United States, The Us, American), and Georgia and "
     "Jordan may be anything: no actor is taken for a state.",

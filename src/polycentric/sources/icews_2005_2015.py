@@ -88,6 +88,7 @@ SOURCE = Source(
             "d034cd94ace08279639526cbe2ce34829562941ddd1301e6afa9e0ffa7a5b160",
         ),
     ),
+    by_name=True,
     caveat="92,367 events, a random fifth of the 461,329 distinct ones between the 10,488 most frequent actors: five "
     "times a count estimates the whole, and a pair without a row may have events in the other four fifths. What was "
     "reported twice on a day counts once. An actor is of a state where its name says so; of persons it does not. The "

@@ -133,6 +133,7 @@ SOURCE = Source(
             "32fcce0906d05205824f03e980981436a71a85feba72a817f5291e4afda9d04e",
         ),
     ),
+    by_name=True,
     caveat="90,730 distinct events by day: what was reported twice counts once, so that these are no counts of "
     "reports. An actor is of a state where its name says so (China; Police (Australia)); of persons it does not "
     "(Barack Obama and John Kerry are among the three who act most). The benchmark lacks the bare names of most "

@@ -169,6 +169,7 @@ SOURCE = Source(
             "5a67c84ee5177037a639c3721118b779dbf13ff48e6ed93f291155621726d660",
         ),
     ),
+    by_name=True,
     caveat="Not the votes as recorded but decoded: where Cuba and Syria both abstained, or one did and the other was "
     "absent, a vote may be yes or no. The scores decide 16,322 cells, 5 of them absences of the two, and leave 503: "
     "169 are yes because the roll call's own total says so, 334 stay missing. None contradicts another. The session is "

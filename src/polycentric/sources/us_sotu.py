@@ -75,6 +75,7 @@ SOURCE = Source(
             "f3e0d3e48b83b74fd50052e9ce4c351cfabaa6f71c4aacbc32227baee78e1115",
         ),
     ),
+    by_name=True,
     caveat="Texts are joined by their place: number 1 is the first of both files. None of 1933 and 1973; eleven years "
     "have two, as when one president went and another came, or one was spoken and another sent. Addresses that were "
     "sent are longer: compare words by share.",
