@@ -69,7 +69,7 @@ def test_ideal_points_by_issue_stand_at_the_state_of_their_year():
 
 
 def test_ideal_points_by_issue_are_columns_of_a_table():
-    rows = state_years(first=1985, last=1990).add("un_issue_ideal_points_middleeast").frame
+    rows = state_years(first=1985, last=1990).add("un_issue_ideal_points").frame
     raw = table("un_issue_ideal_points", "middleeast").filter(ccode=260, year=1985)
     assert (
         rows.filter(ccode=260, year=1985)["idealpoint_middleeast"].to_list() == raw["idealpoint_middleeast"].to_list()
