@@ -64,7 +64,7 @@ def test_what_a_state_did_before_it_was_that_state_is_not_told():
     assert panel["cedaw_party"].sel(state="DEU", year=[1984, 1985]).values.tolist() == [0, 1]
     assert at(state="VNM", year=[1981, 1982]).values.tolist() == [0, 1]
     assert panel["icescr_party"].sel(state="MDA", year=[1992, 1993]).values.tolist() == [0, 1], "its flag is 0"
-    rows = state_years(first=1960, last=1990).add("hr_treaties_icerd_years").frame
+    rows = state_years(first=1960, last=1990).add("hr_treaties").frame
     assert rows.filter(ccode=260, year=1975)["icerd_party"].item() is True
     assert rows.filter(ccode=484, year=1988)["icerd_party"].item() is True, "Congo"
 

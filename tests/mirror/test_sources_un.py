@@ -69,7 +69,7 @@ def test_ideal_points_by_issue_stand_at_the_state_of_their_year():
 
 
 def test_ideal_points_by_issue_are_columns_of_a_table():
-    rows = state_years(first=1985, last=1990).add("un_issue_ideal_points_middleeast").frame
+    rows = state_years(first=1985, last=1990).add("un_issue_ideal_points").frame
     raw = table("un_issue_ideal_points", "middleeast").filter(ccode=260, year=1985)
     assert (
         rows.filter(ccode=260, year=1985)["idealpoint_middleeast"].to_list() == raw["idealpoint_middleeast"].to_list()
@@ -134,6 +134,31 @@ def test_votes_decoded_of_all_other_sessions_are_the_votes_that_the_coded_form_h
         both = ours.drop_nulls("vote").join(theirs, on=["rcid", "ccode"])
         assert both.height > 400_000
         assert both.filter(pl.col("vote") != pl.col("theirs")).height == 0
+
+
+def test_a_sample_of_votes_of_session_75_is_what_two_files_read_by_hand_say(mirror: Path):
+    """A rule of its own: the vote that the reference cast, its opposite, or an abstention."""
+    rows: dict[str, dict[str, dict[str, str]]] = {}
+    for code, name in (("40", "040"), ("652", "652")):
+        path = mirror / "files" / "un" / f"unproject_agreement_{name}.csv"
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows[code] = {row["rcid"]: row for row in csv.DictReader(lines) if row["session"] == "75"}
+    votes = {(row["rcid"], row["ccode"]): row for row in votes_of_session_75().to_dicts()}
+    states = [name for name in rows["40"]["9148"] if name.isdigit() and name not in rows]
+    chosen = random.Random(13)
+    for _ in range(600):
+        rcid, state = chosen.choice(sorted(rows["40"])), chosen.choice(states)
+        possible = {"1", "2", "3"}
+        for code, by_call in rows.items():
+            stood, score = by_call[rcid][code], by_call[rcid][state]
+            fits = {"2": {stood}, "-2": {str(4 - int(stood))}, "-1": {"1", "3"} if stood == "2" else {"2"}}
+            possible &= fits.get(score, possible)
+        mine = votes.get((int(rcid), int(state)))
+        if not any(by_call[rcid][state] for by_call in rows.values()):
+            assert mine is None
+        elif mine is not None and mine["told_by"] != "totals":
+            words = {"1": "yes", "2": "abstain", "3": "no"}
+            assert mine["vote"] == (words[possible.pop()] if len(possible) == 1 else None)
 
 
 def test_session_75_is_in_the_assembly_only_where_it_is_named():

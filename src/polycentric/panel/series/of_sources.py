@@ -9,7 +9,10 @@ YEAR = "year"
 
 
 def of_sources(sources: Mapping[str, Source]) -> dict[str, Series]:
-    """Give the series that sources show, under the source's name; where it shows several tables, with the table's."""
+    """Give the series that sources show, under the source's name; where it shows several tables, with the table's.
+
+    A tidy table adds all of a source under its name.
+    """
     series_by_name: dict[str, Series] = {}
     for source in sources.values():
         for shown in source.shown:
@@ -33,6 +36,7 @@ def series_of(source: Source, shown: Shown, name: str) -> Series:
         absence=shown.absence,
         directed=shown.directed,
         merge=shown.merge,
+        added_as=source.name if len(source.shown) > 1 else "",
         name=name,
     )
 
