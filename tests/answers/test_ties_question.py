@@ -91,4 +91,6 @@ def test_all_layers_of_both_worlds_are_listed_with_the_words_that_they_answer_to
     shown = str(pc.answers.ties())
     assert "sanction             1945-2005  sanctions" in shown
     assert "wars                 1816-2007  war, fights, cow_wars" in shown
+    assert "relations            1900-2020  relation, peace" in shown  # a layer of a file that the world now lacks
+    assert "pledge_grades        1815-2018  grades, graded_pledges" in shown
     assert max(len(line) for line in shown.split("\n\n")[1].splitlines()) <= 78

@@ -42,7 +42,7 @@ def test_in_1914_the_triple_alliance_and_the_franco_russian_one_stand_against_ea
     for one, two in (("DEU", "AUH"), ("DEU", "ITA"), ("AUH", "ITA"), ("FRA", "RUS")):
         assert treaties.sel(state=one, partner=two) >= 1
     assert float(treaties.sel(state="DEU", partner="FRA")) == float(treaties.sel(state="DEU", partner="GBR")) == 0
-    pledges = ties.pledges(panel).isel(year=0)
+    pledges = ties.pledge_grades(panel).isel(year=0)
     assert float(pledges.sel(state="DEU", partner="AUH")) == float(pledges.sel(state="FRA", partner="RUS")) == 3
 
 

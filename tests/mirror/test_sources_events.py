@@ -60,7 +60,7 @@ def test_the_governments_of_most_powers_are_not_among_the_actors_and_so_their_co
     assert {"CHN", "JPN", "FRA", "IRN", "KOR"} <= governments
     assert not {"USA", "RUS", "DEU", "GBR", "IND", "ISR", "UKR", "TUR"} & governments
     panel = pc.load("history", years=(2005, 2015), series=["icews_2014", "icews_2005_2015"])
-    for name in ("icews14_events", "icews0515_events"):
+    for name in ("icews14_events", "icews05_events"):
         assert panel.pc.masked(name).sel(state=["USA", "RUS", "DEU"]).isnull().all()
 
 
@@ -70,10 +70,10 @@ def test_the_panel_counts_between_states_and_leaves_a_pair_without_events_missin
     assert in_2014.sel(year=2014, state="CHN", partner="JPN").item() == 364
     assert in_2014.sel(year=2014, state="CHE", partner="URY").isnull().item()
     assert in_2014.sel(year=[2013, 2015]).isnull().all()
-    fifth = panel.pc.masked("icews0515_events")
+    fifth = panel.pc.masked("icews05_events")
     assert fifth.sel(year=[2004, 2016]).isnull().all()
     assert fifth.sel(year=slice(2005, 2015)).notnull().any(("state", "partner")).all()
-    assert panel["icews14_events"].attrs["rows_left_out"] == panel["icews0515_events"].attrs["rows_left_out"] == 0
+    assert panel["icews14_events"].attrs["rows_left_out"] == panel["icews05_events"].attrs["rows_left_out"] == 0
 
 
 def test_the_two_tenths_of_2005_to_2015_share_no_event():

@@ -21,5 +21,5 @@ def test_the_strongest_pledge_counts_and_each_direction_stands_for_itself():
     neutrality = np.array([[0.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]])
     consultation = np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
     nonaggression = np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 1.0], [0.0, NAN, 0.0]])
-    graded = ties.LAYERS["pledges"].compute(defence, offence, neutrality, consultation, nonaggression)
+    graded = ties.LAYERS["pledge_grades"].compute(defence, offence, neutrality, consultation, nonaggression)
     np.testing.assert_array_equal(graded, [[NAN, 3.0, 0.0], [1.0, NAN, 2.0], [3.0, NAN, NAN]])

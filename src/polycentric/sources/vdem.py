@@ -15,7 +15,7 @@ from polycentric.sources.reading.tidy import files_reader
 from polycentric.sources.record.carriers import DEMOCRACY_DATA
 from polycentric.sources.record.columns import GAP, amount, ccode, gwcode, text, whole, year
 from polycentric.sources.record.references import bibtex, reference, texts
-from polycentric.states import Cow, Gw, code_of
+from polycentric.states import Cow, Gw, code_of, lives
 from polycentric.states.reading import read as read_name
 
 if TYPE_CHECKING:
@@ -111,8 +111,10 @@ def by_gw(path: Path) -> "pl.DataFrame":
 
 def _state(name: str, when: int) -> tuple[str | None, bool]:
     """Give the state that V-Dem means by a name in a year, and whether it still was one on the year's last day."""
-    at_the_end = read_name(name, date(when, 12, 31), names="vdem").state
-    return (at_the_end, True) if at_the_end else (read_name(name, when, names="vdem").state, False)
+    reading = read_name(name, date(when, 12, 31), names="vdem")
+    if reading.state:
+        return reading.state, True
+    return (reading.past if reading.past and lives(reading.past, when) else None), False
 
 
 def _coded(rows: "pl.DataFrame", name: str, system: type[Cow] | type[Gw]) -> "pl.DataFrame":

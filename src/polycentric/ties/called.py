@@ -21,6 +21,9 @@ VOTES_75 = "votes_75"
 ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("allies", "alliance", "alliances", "defence_pacts", "defense_pacts"), "pacts"),
     **dict.fromkeys(("pledges", "atop"), "atop_defense"),
+    **dict.fromkeys(("treaty", "alliance_treaties"), "treaties"),
+    **dict.fromkeys(("grades", "graded_pledges"), "pledge_grades"),
+    **dict.fromkeys(("relation", "peace"), "relations"),
     **dict.fromkeys(("nonaggression", "non_aggression"), "atop_nonagg"),
     **dict.fromkeys(("neutrality",), "atop_neutral"),
     **dict.fromkeys(("consultation",), "atop_consul"),

@@ -61,7 +61,8 @@ def read_layers(rows: Sequence[Row]) -> Grid:
 def of_archive() -> Section:
     """List what the archive has between two states, with the plain words that it answers to."""
     from polycentric.panel.series import variables
-    from polycentric.ties.called import ALIASES, VOTES, VOTES_75, ties_of_history
+    from polycentric.ties import LAYERS
+    from polycentric.ties.called import ALIASES, VOTES, VOTES_75, ties_of_history, years_of
     from polycentric.ties.events import EVENTS
     from polycentric.ties.similar import SPANS
 
@@ -70,6 +71,8 @@ def of_archive() -> Section:
         if name not in {VOTES, VOTES_75}:
             series, variable = variables()[name]
             spans[name] = series.years_of(variable)
+    of_variables = (layer for layer in LAYERS.values() if layer.needs and set(layer.needs) <= set(variables()))
+    spans |= {layer.name: years for layer in of_variables if (years := years_of(layer))}
     words: dict[str, list[str]] = {}
     for alias, name in ALIASES.items():
         words.setdefault(name, []).append(alias)

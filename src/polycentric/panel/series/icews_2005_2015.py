@@ -16,12 +16,12 @@ def of_both_tenths(valid: pl.DataFrame) -> pl.DataFrame:
     named = [(events["source"], events["source_state"]), (events["target"], events["target_state"])]
     pairs = pl.concat([pl.DataFrame({"name": names, "state": states}) for names, states in named]).unique().drop_nulls()
     governments = {state for name, state in pairs.rows() if is_government(name)}
-    return between_states(events.rename({"source_state": "state1", "target_state": "state2"}), governments, "icews0515")
+    return between_states(events.rename({"source_state": "state1", "target_state": "state2"}), governments, "icews05")
 
 
 SERIES = Series(
     label="Events between states in 2005-2015, a random fifth (ICEWS)",
-    variables=variables("icews0515", "in a random fifth of 2005-2015"),
+    variables=variables("icews05", "in a random fifth of 2005-2015"),
     editions={"2005-2015": Edition(SOURCE, "valid")},
     keys=KEYS,
     rows=of_both_tenths,

@@ -1,4 +1,4 @@
-"""Pledges, graded: the strongest that a state has made to another, from nonaggression to defence."""
+"""Pledge grades: the strongest that a state has made to another, from nonaggression to defence."""
 
 import numpy as np
 from numpy.typing import NDArray
