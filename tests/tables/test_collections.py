@@ -20,7 +20,7 @@ from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
 from polycentric.tables import members as choosing
 from polycentric.tables.fetch import AT_ONCE, REFUSED, Outcome, fetch, state_of, take
-from polycentric.tables.members import choose_members, files_of, texts
+from polycentric.tables.members import are_many, choose_members, files_of, texts
 
 
 @pytest.fixture(autouse=True)
@@ -193,7 +193,7 @@ import pytest
 sys.path.insert(0, sys.argv[1])
 from toy_collection import toy
 from polycentric.tables.fetch import fetch
-from polycentric.tables.members import choose_members, files_of
+from polycentric.tables.members import are_many, choose_members, files_of
 source = toy(Path(sys.argv[3]), pytest.MonkeyPatch(), sys.argv[2])
 fetch([source], members={"toy": files_of(choose_members(source))})
 """
@@ -315,6 +315,14 @@ def test_a_choice_that_means_nothing_is_refused(
 def test_a_source_that_is_no_collection_has_no_members_to_choose():
     with pytest.raises(DataError, match="'cow_nmc' is no collection: its tables are read as a whole"):
         texts("cow_nmc", year=1990)
+
+
+def test_many_members_or_heavy_ones_are_many():
+    light, heavy = RemoteFile("x", "a" * 64, "", 1_000), RemoteFile("y", "b" * 64, "", 30_000_000)
+    assert not are_many([light] * 1_000)
+    assert are_many([light] * 1_001)
+    assert not are_many([heavy])
+    assert are_many([heavy] * 2)
 
 
 # The list.

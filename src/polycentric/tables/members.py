@@ -14,7 +14,7 @@ from polycentric.sources.record.collection import Member, members_of
 from polycentric.tables.archive import is_here, table, verified
 from polycentric.tables.validate import validate
 
-MOST = 1_000  # members that come without being asked for as many
+MOST, HEAVIEST = 1_000, 50_000_000  # members, and bytes of them, that come without being asked for as many
 NAMED = 3  # missing members that a message names
 SPAN = re.compile(r"(\d+)-(\d+)")
 
@@ -194,8 +194,13 @@ def _not_here(source: Source, few: Sequence[Member], away: Sequence[Member], wor
     only = "".join(f" --only {word}" for word in words)
     return NotFetchedError(
         f"{len(away):,} of {len(few):,} {collection.unit} of '{source.name}' are not here ({names}): polycentric fetch "
-        f"{source.name}{only}{' --many' if len(few) > MOST else ''}, or leave them out with only_here=True."
+        f"{source.name}{only}{' --many' if are_many(files_of(few)) else ''}, or leave them out with only_here=True."
     )
+
+
+def are_many(files: Sequence[RemoteFile]) -> bool:
+    """Tell whether so many or so large members come only where the user says so."""
+    return len(files) > MOST or sum(file.size for file in files) > HEAVIEST
 
 
 def files_of(few: Iterable[Member]) -> list[RemoteFile]:

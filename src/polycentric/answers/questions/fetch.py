@@ -58,7 +58,7 @@ def fetch(
         Of the one collection that is named: its members of these parts, as in ``"year=1946-1950"`` or
         ``"iso3=FRA,DEU"``; a member has to fit all of them.
     many : bool
-        Bring more than 1,000 members of a collection.
+        Bring more than 1,000 members of a collection, or more than 50 MB of them.
     archive : bool
         Take the members out of one archive of all of them, in place of one by one: sooner where many are wanted.
     accept_terms : bool
