@@ -299,6 +299,8 @@ def test_a_damaged_member_in_the_cache_is_refused_when_it_is_read(tmp_path: Path
         (["yeer=1985"], UnknownNameError, "No part of collection 'toy' is called 'yeer': did you mean 'year'?"),
         (["iso3=GER"], UnknownNameError, "No iso3 of collection 'toy' is called 'GER'"),
         (["year=1700-1800"], UnknownNameError, "No year of collection 'toy' is called '1700-1800'"),
+        (["year=²"], UnknownNameError, "No year of collection 'toy' is called '²'"),
+        (["year=1985-"], UnknownNameError, "No year of collection 'toy' is called '1985-'"),
         (["1985"], DataError, "'1985' chooses nothing of 'toy': write one of iso3=..., year=..."),
         (["year=1985", "year=1986"], DataError, "None of the 40 speeches of 'toy' has year=1985, year=1986"),
     ],
@@ -310,6 +312,14 @@ def test_a_choice_that_means_nothing_is_refused(
     with pytest.raises(error) as refused:
         choose_members(source, only)
     assert message in str(refused.value)
+
+
+def test_one_word_chooses_like_a_list_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = _made(tmp_path, monkeypatch)
+    assert choose_members(source, "year=1985") == choose_members(source, ["year=1985"])
+    assert [each.name for each in choose_members(source, "year=1989,1980-1981")][:3] == [
+        "DDR_1980.txt", "DDR_1981.txt", "DDR_1989.txt",
+    ]  # fmt: skip
 
 
 def test_a_source_that_is_no_collection_has_no_members_to_choose():

@@ -34,14 +34,14 @@ def collection_of(source: Source) -> Collection:
     return source.collection
 
 
-def choose_members(source: Source, only: Sequence[str] = ()) -> list[Member]:
+def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Member]:
     """Give the members that some words choose, or all.
 
     Parameters
     ----------
     source : Source
         A source that is a collection.
-    only : sequence of str
+    only : str or sequence of str
         Each a part and the values that it may have: ``"year=1946-1950,1960"``, ``"iso3=FRA,DEU"``. A member has to fit
         all of them.
 
@@ -52,7 +52,7 @@ def choose_members(source: Source, only: Sequence[str] = ()) -> list[Member]:
     DataError
         If a word is none of these, or no member fits all of them.
     """
-    collection = collection_of(source)
+    collection, only = collection_of(source), (only,) if isinstance(only, str) else only
     members = list(members_of(collection))
     for word in only:
         part, _, values = word.partition("=")
@@ -165,8 +165,8 @@ def _fitting(collection: Collection, part: str, values: str) -> set[str]:
     for value in filter(None, (each.strip() for each in values.split(","))):
         span = SPAN.fullmatch(value)
         first, last = span.groups() if span else (value, value)
-        if first.isdigit() and last.isdigit():
-            found = {each for each in known if each.isdigit() and int(first) <= int(each) <= int(last)}
+        if first.isdecimal() and last.isdecimal():
+            found = {each for each in known if each.isdecimal() and int(first) <= int(each) <= int(last)}
         else:
             found = {each for each in known if each == value.upper()}
         if not found:
