@@ -6,7 +6,8 @@ import pytest
 from polycentric.errors import UnknownNameError
 from polycentric.sources import SOURCES, Column, Source
 from polycentric.sources.contract import NEVER_MISSING
-from polycentric.tables import check, read
+from polycentric.sources.record.collection import members_of
+from polycentric.tables import archive, check, read
 
 ENTRIES = pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 RECORD = ("label", "title", "version", "publisher", "address", "licence", "terms", "citation", "bibtex", "caveat")
@@ -60,6 +61,45 @@ def test_a_missing_value_stands_only_where_the_description_allows_one(source: So
     for table in source.tables if frames else ():
         for column in table.columns:
             assert not frames[table.name][column.name].null_count() or column.missing != NEVER_MISSING
+
+
+COLLECTED = [source for source in SOURCES.values() if source.collection]
+
+
+@pytest.mark.parametrize("source", COLLECTED, ids=[source.name for source in COLLECTED])
+def test_a_collection_lists_as_many_members_and_bytes_as_it_says_each_pinned_and_told_apart(source: Source):
+    collection = source.collection
+    assert collection is not None
+    members = members_of(collection)
+    assert (len(members), sum(member.file.size for member in members)) == (collection.count, collection.size)
+    assert source.size == collection.size
+    assert all(len(member.file.sha256) == 64 and member.file.among == collection.name for member in members)
+    assert (
+        len({member.file.path for member in members})
+        == len({member.file.address for member in members})
+        == len(members)
+    )
+    assert all(member.file.address.startswith("https://") and "{" not in member.file.address for member in members)
+    assert collection.parts
+    assert source.waits_for_its_name
+
+
+@pytest.mark.parametrize("source", COLLECTED, ids=[source.name for source in COLLECTED])
+def test_the_table_of_a_collection_is_its_list_and_reading_a_member_adds_other_columns(source: Source):
+    (listed,) = source.tables
+    rows = archive.table(source.name, listed.name)
+    assert rows.height == listed.rows == (source.collection and source.collection.count)
+    reads = source.collection.reads if source.collection else ()
+    assert {column.name for column in reads} & set(rows.columns) == set()
+    assert [column.name for column in reads if not (column.unit and column.meaning and column.missing)] == []
+
+
+@ENTRIES
+def test_a_source_that_asks_first_says_its_terms_and_is_pinned(source: Source):
+    if source.asks_first:
+        assert source.is_pinned
+        assert source.waits_for_its_name
+        assert all(file.address for file in source.files)
 
 
 def test_an_unknown_source_is_answered_with_the_nearest_known_one():

@@ -154,6 +154,15 @@ def test_a_file_of_another_layout_or_cut_short_is_refused_and_not_kept(
     assert state_of(SOURCES["un_votes_library"]) == "takes your own copy"
 
 
+def test_letters_of_two_bytes_are_told_from_latin_1_wherever_a_piece_of_the_file_ends(monkeypatch: pytest.MonkeyPatch):
+    from polycentric.sources.reading import own_text
+
+    monkeypatch.setattr(own_text, "STEP", 3)
+    for text in ("abécdé", "éééé", "", "aé"):
+        for coding in ("utf-8", "latin-1"):
+            assert own_text._in_utf8(text.encode(coding)).decode() == text  # pyright: ignore[reportPrivateUsage]  # alone
+
+
 def test_in_the_council_china_is_taipei_to_1971_and_nobody_votes_where_there_was_no_vote(tmp_path: Path):
     handed_over(tmp_path, "unsc_votes_library", COUNCIL)
     rows = table("unsc_votes_library", "votes").select("undl_id", "state", "permanent_member", "vote").rows()

@@ -20,7 +20,7 @@ from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
 from polycentric.tables import members as choosing
 from polycentric.tables.fetch import AT_ONCE, REFUSED, Outcome, fetch, state_of, take
-from polycentric.tables.members import choose_members, files_of, texts
+from polycentric.tables.members import are_many, choose_members, files_of, texts
 
 
 @pytest.fixture(autouse=True)
@@ -193,7 +193,7 @@ import pytest
 sys.path.insert(0, sys.argv[1])
 from toy_collection import toy
 from polycentric.tables.fetch import fetch
-from polycentric.tables.members import choose_members, files_of
+from polycentric.tables.members import are_many, choose_members, files_of
 source = toy(Path(sys.argv[3]), pytest.MonkeyPatch(), sys.argv[2])
 fetch([source], members={"toy": files_of(choose_members(source))})
 """
@@ -299,6 +299,8 @@ def test_a_damaged_member_in_the_cache_is_refused_when_it_is_read(tmp_path: Path
         (["yeer=1985"], UnknownNameError, "No part of collection 'toy' is called 'yeer': did you mean 'year'?"),
         (["iso3=GER"], UnknownNameError, "No iso3 of collection 'toy' is called 'GER'"),
         (["year=1700-1800"], UnknownNameError, "No year of collection 'toy' is called '1700-1800'"),
+        (["year=²"], UnknownNameError, "No year of collection 'toy' is called '²'"),
+        (["year=1985-"], UnknownNameError, "No year of collection 'toy' is called '1985-'"),
         (["1985"], DataError, "'1985' chooses nothing of 'toy': write one of iso3=..., year=..."),
         (["year=1985", "year=1986"], DataError, "None of the 40 speeches of 'toy' has year=1985, year=1986"),
     ],
@@ -312,9 +314,25 @@ def test_a_choice_that_means_nothing_is_refused(
     assert message in str(refused.value)
 
 
+def test_one_word_chooses_like_a_list_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = _made(tmp_path, monkeypatch)
+    assert choose_members(source, "year=1985") == choose_members(source, ["year=1985"])
+    assert [each.name for each in choose_members(source, "year=1989,1980-1981")][:3] == [
+        "DDR_1980.txt", "DDR_1981.txt", "DDR_1989.txt",
+    ]  # fmt: skip
+
+
 def test_a_source_that_is_no_collection_has_no_members_to_choose():
     with pytest.raises(DataError, match="'cow_nmc' is no collection: its tables are read as a whole"):
         texts("cow_nmc", year=1990)
+
+
+def test_many_members_or_heavy_ones_are_many():
+    light, heavy = RemoteFile("x", "a" * 64, "", 1_000), RemoteFile("y", "b" * 64, "", 30_000_000)
+    assert not are_many([light] * 1_000)
+    assert are_many([light] * 1_001)
+    assert not are_many([heavy])
+    assert are_many([heavy] * 2)
 
 
 # The list.

@@ -14,7 +14,7 @@ from polycentric.sources.record.collection import Member, members_of
 from polycentric.tables.archive import is_here, table, verified
 from polycentric.tables.validate import validate
 
-MOST = 1_000  # members that come without being asked for as many
+MOST, HEAVIEST = 1_000, 50_000_000  # members, and bytes of them, that come without being asked for as many
 NAMED = 3  # missing members that a message names
 SPAN = re.compile(r"(\d+)-(\d+)")
 
@@ -34,14 +34,14 @@ def collection_of(source: Source) -> Collection:
     return source.collection
 
 
-def choose_members(source: Source, only: Sequence[str] = ()) -> list[Member]:
+def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Member]:
     """Give the members that some words choose, or all.
 
     Parameters
     ----------
     source : Source
         A source that is a collection.
-    only : sequence of str
+    only : str or sequence of str
         Each a part and the values that it may have: ``"year=1946-1950,1960"``, ``"iso3=FRA,DEU"``. A member has to fit
         all of them.
 
@@ -52,7 +52,7 @@ def choose_members(source: Source, only: Sequence[str] = ()) -> list[Member]:
     DataError
         If a word is none of these, or no member fits all of them.
     """
-    collection = collection_of(source)
+    collection, only = collection_of(source), (only,) if isinstance(only, str) else only
     members = list(members_of(collection))
     for word in only:
         part, _, values = word.partition("=")
@@ -165,8 +165,8 @@ def _fitting(collection: Collection, part: str, values: str) -> set[str]:
     for value in filter(None, (each.strip() for each in values.split(","))):
         span = SPAN.fullmatch(value)
         first, last = span.groups() if span else (value, value)
-        if first.isdigit() and last.isdigit():
-            found = {each for each in known if each.isdigit() and int(first) <= int(each) <= int(last)}
+        if first.isdecimal() and last.isdecimal():
+            found = {each for each in known if each.isdecimal() and int(first) <= int(each) <= int(last)}
         else:
             found = {each for each in known if each == value.upper()}
         if not found:
@@ -194,8 +194,13 @@ def _not_here(source: Source, few: Sequence[Member], away: Sequence[Member], wor
     only = "".join(f" --only {word}" for word in words)
     return NotFetchedError(
         f"{len(away):,} of {len(few):,} {collection.unit} of '{source.name}' are not here ({names}): polycentric fetch "
-        f"{source.name}{only}{' --many' if len(few) > MOST else ''}, or leave them out with only_here=True."
+        f"{source.name}{only}{' --many' if are_many(files_of(few)) else ''}, or leave them out with only_here=True."
     )
+
+
+def are_many(files: Sequence[RemoteFile]) -> bool:
+    """Tell whether so many or so large members come only where the user says so."""
+    return len(files) > MOST or sum(file.size for file in files) > HEAVIEST
 
 
 def files_of(few: Iterable[Member]) -> list[RemoteFile]:

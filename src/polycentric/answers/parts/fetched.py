@@ -102,14 +102,14 @@ def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> 
     QuestionError
         If they are more than come unasked, or the one source that is named is no collection.
     """
-    from polycentric.tables.members import MOST, choose_members, collection_of, files_of
+    from polycentric.tables.members import are_many, choose_members, collection_of, files_of
 
     if only:
         collection_of(sources[0])
     chosen = {source.name: choose_members(source, only) for source in sources if source.collection}
     for source in sources:
         files = files_of(chosen.get(source.name, []))
-        if len(files) > MOST and not many:
+        if are_many(files) and not many:
             raise QuestionError(_too_many(source, files))
     return chosen
 

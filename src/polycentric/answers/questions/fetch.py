@@ -32,7 +32,7 @@ def fetch(
     mirror: Path | None = None,
     offline: bool = False,
     own: Sequence[Path] = (),
-    only: Sequence[str] = (),
+    only: str | Sequence[str] = (),
     many: bool = False,
     archive: bool = False,
     accept_terms: bool = False,
@@ -54,11 +54,11 @@ def fetch(
         Fetch nothing: say what is there and what is missing.
     own : sequence of path
         The user's own copies of files of the one source that is named.
-    only : sequence of str
+    only : str or sequence of str
         Of the one collection that is named: its members of these parts, as in ``"year=1946-1950"`` or
         ``"iso3=FRA,DEU"``; a member has to fit all of them.
     many : bool
-        Bring more than 1,000 members of a collection.
+        Bring more than 1,000 members of a collection, or more than 50 MB of them.
     archive : bool
         Take the members out of one archive of all of them, in place of one by one: sooner where many are wanted.
     accept_terms : bool
@@ -89,7 +89,7 @@ def fetch(
 
     sources = choose(tuple(names), every)
     fetched.check_one(sources, every, {"own": own, "only": only, "archive": archive})
-    asked = Asked(tuple(only), many, archive, accept_terms)
+    asked = Asked((only,) if isinstance(only, str) else tuple(only), many, archive, accept_terms)
     outcomes = _brought(sources, mirror, offline, own, asked)
     sound = sum(outcome.failure is None for outcome in outcomes)
     return Answer(

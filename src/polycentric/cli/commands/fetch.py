@@ -60,7 +60,7 @@ class Fetch(Command):
 @click.option("--only", metavar="PART=VALUES", multiple=True,
               help="Of the one named collection the members of a year, session or such: year=1946-1950,1960; may be "
               "given several times.")  # fmt: skip
-@click.option("--many", is_flag=True, help="Fetch more than 1,000 members of a collection.")
+@click.option("--many", is_flag=True, help="Fetch more than 1,000 members of a collection, or 50 MB.")
 @click.option("--archive", is_flag=True, help="Take the members out of one archive of all, in place of one by one.")
 @click.option("--accept-terms", is_flag=True, help="Fetch a source whose terms come first, and accept them.")
 @options.output()

@@ -3,6 +3,7 @@
 Whole files of votes or of V-Dem have hundreds of megabytes, of which a few columns are wanted.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MARKS = (",", "\t", ";")
+STEP = 1 << 20  # bytes
 DEEPEST = 40  # lines in which a header is looked for
 
 
@@ -100,9 +102,11 @@ def _last_line(content: bytes) -> bytes | None:
 
 
 def _in_utf8(content: bytes) -> bytes:
-    """Give text that is in Latin-1 in UTF-8."""
+    """Give text that is in Latin-1 in UTF-8; what is looked at is never held twice."""
+    decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(content)
     try:
-        content.decode("utf-8")
+        for place in range(0, len(content), STEP):
+            decoder.decode(view[place : place + STEP], final=place + STEP >= len(content))
     except UnicodeDecodeError:
         return content.decode("latin-1").encode("utf-8")
     return content
