@@ -93,3 +93,10 @@ def test_several_years_with_commas_are_led_to_a_span():
     done = CliRunner().invoke(polycentric, ["compare", "USA", "China", "--years", "1913,1938"])
     assert done.exit_code == 2
     assert "write 1913-1938 for all of them, or ask for one year" in " ".join(done.output.split())
+
+
+def test_at_sixty_columns_words_are_folded_once():
+    text = pc.answers.compare("USA", "China").text(60)
+    lines = text[text.index("Between ") :].split("\n\n")[0].splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "billion and bought" in text
