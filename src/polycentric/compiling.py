@@ -28,7 +28,7 @@ def announce(*kernels: ModuleType) -> None:
         _said.update(anew)
         warnings.warn(
             "What this is computed with is compiled for this computer first, which takes up to a minute; from the next "
-            "time on it starts at once.",
+            "time on the computation alone takes time.",
             CompilingNote,
             stacklevel=3,
         )

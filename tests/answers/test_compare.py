@@ -81,3 +81,22 @@ def test_trade_says_beside_its_numbers_how_it_is_made():
 def test_trade_whose_totals_are_of_goods_is_not_called_estimated():
     answer = pc.answers.compare("USA", "China", year=2010)
     assert not any("estimated" in text for text in (*answer.sentences, *answer.notes))
+
+
+def test_prices_are_named_by_index():
+    notes = pc.answers.compare("USA", "China").notes
+    assert notes[0] == ("Prices: output, PPP in 2021 dollars PPP; output, market and military spending in current "
+                        "dollars.")  # fmt: skip
+
+
+def test_several_years_with_commas_are_led_to_a_span():
+    done = CliRunner().invoke(polycentric, ["compare", "USA", "China", "--years", "1913,1938"])
+    assert done.exit_code == 2
+    assert "write 1913-1938 for all of them, or ask for one year" in " ".join(done.output.split())
+
+
+def test_at_sixty_columns_words_are_folded_once():
+    text = pc.answers.compare("USA", "China").text(60)
+    lines = text[text.index("Between ") :].split("\n\n")[0].splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "billion and bought" in text

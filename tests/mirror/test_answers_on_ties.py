@@ -225,3 +225,12 @@ def test_every_target_of_a_sanction_is_named_and_what_else_counts_as_one():
     of_the_first = " ".join(row["partners"] for row in answer.sections[0].grid.rows[:12])
     assert all(name in of_the_first for name in ("Cuba", "Iran", "Iraq"))
     assert any("duties against dumping" in note for note in answer.notes)
+
+
+def test_military_spending_before_1914_is_in_pounds_side_by_side_too():
+    answer = pc.answers.compare("United Kingdom", "Germany", year=1913)
+    units = {row["name"]: row["unit"] for row in answer.sections[0].grid.rows}
+    assert units["military spending"] == "m £"
+    assert answer.notes[0] == "Prices: output in 2017 dollars PPP; military spending in current British pounds."
+    later = pc.answers.compare("United Kingdom", "Germany", year=1938)
+    assert {row["name"]: row["unit"] for row in later.sections[0].grid.rows}["military spending"].endswith("$")

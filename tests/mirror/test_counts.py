@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import polycentric as pc
 from polycentric.tables.archive import table
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -99,3 +100,10 @@ def test_strings_read_in_one_sweep_are_those_of_the_reference_reader(mirror: Pat
             if ours.schema[column] == pl.String:
                 expected = [value if isinstance(value, str) else None for value in theirs[column]]
                 assert ours[column].to_list() == expected, (name, column)
+
+
+def test_coverage_opens_with_how_much_is_covered():
+    answer = pc.answers.coverage("nmc", "vetoes", first=1950, last=1952)
+    assert answer.sentences[0].endswith(" variables of 2 sources.")
+    assert "nine tenths or more of the states or pairs" in answer.sentences[1]
+    assert answer.sentences[2].startswith("Least is covered by vetoes (")

@@ -56,7 +56,9 @@ def test_coverage_as_csv_has_a_row_per_variable_and_year_whose_counts_add_up():
 @pytest.mark.usefixtures("archive")
 def test_coverage_says_the_unit_of_each_variable_on_the_screen_and_in_every_row():
     lines = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1900").stdout.splitlines()
-    assert lines[3].split()[-1] == "unit"
+    heads = [line.split() for line in lines if line.startswith("variable ")]
+    assert [head[-1] for head in heads] == ["unit", "unit"]
+    assert lines[2] == "2 variables of 2 sources."
     assert [line.split()[-1] for line in lines if line.startswith(("milper", "capdist"))] == ["people", "metres"]
     written = run("coverage", "milper", "capdist", "--from", "1900", "--to", "1901", "--csv").stdout
     assert [row["units"] for row in csv.DictReader(io.StringIO(written))] == ["people", "people", "metres", "metres"]

@@ -16,7 +16,13 @@ def paragraph(text: str, width: int, indent: str = "") -> str:
     return "\n".join(lines)
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], width: int) -> list[str]:
+def table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: Sequence[bool],
+    width: int,
+    most: Sequence[int] | None = None,
+) -> list[str]:
     """Set a table in lines.
 
     Parameters
@@ -28,6 +34,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[b
         Which columns stand to the right: those of numbers.
     width : int
         The most characters of a line; a number or a single word that is longer still stands whole.
+    most : sequence of int, optional
+        The most characters of each column; as many as a line has without it.
 
     Returns
     -------
@@ -40,7 +48,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[b
     least = [_least(column, to_right=side) for column, side in zip(columns, right, strict=True)]
     lines: list[str] = []
     for block in _blocks(least, width, _key(rows, least, width)):
-        widths = _widths([columns[place] for place in block], [least[place] for place in block], width)
+        caps = [width if most is None else most[place] for place in block]
+        widths = _widths([columns[place] for place in block], [least[place] for place in block], width, caps)
         sides = [right[place] for place in block]
         if lines:
             lines.append("")
@@ -83,11 +92,13 @@ def _blocks(least: Sequence[int], width: int, key: int = 1) -> list[list[int]]:
     return [*blocks, block] if least else []
 
 
-def _widths(columns: Sequence[Sequence[str]], least: Sequence[int], width: int) -> list[int]:
-    """Give each column its natural width where there is room, the narrow ones first."""
+def _widths(columns: Sequence[Sequence[str]], least: Sequence[int], width: int, most: Sequence[int]) -> list[int]:
+    """Give each column its natural width, as far as it may be so wide, where there is room, the narrow ones first."""
     widths = list(least)
     room = width - sum(least) - GAP * (len(least) - 1)
-    wanted = [max(map(len, column)) - low for column, low in zip(columns, least, strict=True)]
+    wanted = [
+        max(min(max(map(len, column)), cap) - low, 0) for column, low, cap in zip(columns, least, most, strict=True)
+    ]
     open_places = [place for place in range(len(columns)) if wanted[place] > 0]
     while open_places and room > 0:
         share = max(room // len(open_places), 1)

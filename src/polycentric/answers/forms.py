@@ -13,6 +13,7 @@ from polycentric.answers.grids import Grid, Section
 from polycentric.legible import visible, visible_json
 
 MISSING = "–"
+WORDS = 50  # characters to which a column of sentences is folded, wherever it is shown
 MOST = 60  # rows that a notebook shows of a table
 
 
@@ -115,7 +116,8 @@ def _headed(section: Section, width: int, strong: Callable[[str], str]) -> str:
         return f"{heading}  (none)\n{below}"
     grid = section.grid
     lines = columns.table([visible(column.label) for column in grid.columns], _cells(grid),
-                          [column.is_number for column in grid.columns], width)  # fmt: skip
+                          [column.is_number for column in grid.columns], width,
+                          [WORDS if column.unit == "words" else width for column in grid.columns])  # fmt: skip
     return heading + "".join(f"{line}\n" for line in lines) + below
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = Mapping[str, Any]
-TEXTS = {"text", "name", "state", "code"}
+TEXTS = {"text", "name", "state", "code", "words"}
 
 
 @dataclass(frozen=True)

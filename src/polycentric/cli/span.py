@@ -20,6 +20,10 @@ class YearsType(click.ParamType):
         if isinstance(value, tuple):
             return value
         match = re.fullmatch(r"\s*(\d{4})(?:\s*[-–:]\s*(\d{4}))?\s*", str(value))
+        several = re.fullmatch(r"\s*(\d{4})\s*,(?:.*,)?\s*(\d{4})\s*", str(value))
+        if several is not None and several[1] < several[2]:
+            self.fail(f"'{value}' is no span of years: write {several[1]}-{several[2]} for all of them, or ask for one "
+                      "year at a time.", param, ctx)  # fmt: skip
         if match is None:
             self.fail(f"'{value}' is no span of years: write 1816-2022, or one year.", param, ctx)
         first, last = int(match[1]), int(match[2] or match[1])

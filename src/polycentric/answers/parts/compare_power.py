@@ -10,7 +10,7 @@ from polycentric.answers.numbers import Scale, scale_of
 from polycentric.answers.parts.lines import Fact
 from polycentric.answers.parts.places import source_of
 from polycentric.answers.parts.state_power import NAMES, SHORT, by_index, ordinal, short_unit
-from polycentric.pictures.drawing.words import the
+from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -75,7 +75,7 @@ def _rows_of(
     scale = scale_of(next(iter(held.values()))["value"]["unit"], [each["value"]["value"] for each in held.values()])
     return [
         {"name": SHORT.get(name, NAMES[name]) if place == 0 else "", "state": names[state],
-         "value": scale.show(each["value"]["value"]), "unit": _letters(scale.unit),
+         "value": scale.show(each["value"]["value"]), "unit": _letters(short_unit(scale.unit, each["value"]["year"])),
          "share": _PERCENT.show(each["share"]["value"]) if "share" in each else "",
          "rank": int(each["rank"]["value"]), "year": each["value"]["year"]}
         for place, (state, each) in enumerate(held.items())
@@ -83,12 +83,25 @@ def _rows_of(
 
 
 def _letters(unit: str) -> str:
-    """Write a unit in a few letters; the rows of the table have it whole."""
+    """Write a unit in a few letters; the notes have it whole."""
     for word, letters in LETTERS.items():
         if unit.startswith(word):
             rest = unit.removeprefix(word).strip()
-            return f"{letters} $" if "dollars" in rest else f"{letters} t" if "tonnes" in rest else letters
+            money = "$" if "dollars" in rest else "£" if "pounds" in rest else "t" if "tonnes" in rest else ""
+            return f"{letters} {money}".rstrip()
     return "" if unit.startswith("mean share") else "EJ" if unit.startswith("EJ") else unit.partition(" ")[0]
+
+
+def prices(facts: Mapping[str, Sequence[Fact]]) -> str:
+    """Name the prices in which money is counted, by index."""
+    told: dict[str, list[str]] = {}
+    for rows in facts.values():
+        for name, group in by_index(list(rows)).items():
+            unit, year = str(group["value"]["unit"]), int(group["value"]["year"])
+            if "dollars" in unit or "pounds" in unit:
+                names = told.setdefault(short_unit(unit, year), [])
+                names += [SHORT.get(name, NAMES[name])] if SHORT.get(name, NAMES[name]) not in names else []
+    return f"Prices: {'; '.join(f'{listed(names)} in {unit}' for unit, names in told.items())}." if told else ""
 
 
 def sentences(facts: Mapping[str, Sequence[Fact]], names: Mapping[str, str]) -> list[str]:
@@ -197,7 +210,8 @@ def _row(name: str, groups: Mapping[str, Mapping[str, Mapping[str, Fact]]]) -> d
     scale = scale_of(next(iter(held.values()))["value"]["unit"], [each["value"]["value"] for each in held.values()])
     years = sorted({each["value"]["year"] for each in held.values()})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}-{str(years[-1])[-2:]}"
-    row: dict[str, Any] = {"name": SHORT.get(name, NAMES[name]), "unit": _letters(scale.unit), "year": span}
+    row: dict[str, Any] = {"name": SHORT.get(name, NAMES[name]), "unit": _letters(short_unit(scale.unit, years[-1])),
+                           "year": span}  # fmt: skip
     for state, each in held.items():
         share = f"{_PERCENT.show(each['share']['value'])}%, " if "share" in each else ""
         row[state] = f"{scale.show(each['value']['value'])} ({share}{_place(int(each['rank']['value']))})"

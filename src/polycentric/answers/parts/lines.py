@@ -1,6 +1,5 @@
 """What is known of a state, line by line: a label and words for a reader, and the numbers behind them as tidy rows."""
 
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,7 @@ TIDY = (
     Column("value", "value", "as in column unit"), Column("unit", "unit"), Column("year", "year", "year"),
     Column("source", "source"),
 )  # fmt: skip
-READ = (Column("label", ""), Column("words", ""), Column("year", "year", "number"))
-WIDTH = 50
+READ = (Column("label", ""), Column("words", "", "words"), Column("year", "year", "number"))
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,8 @@ def tidy(lines: Iterable[Line]) -> Grid:
 
 
 def read(lines: Sequence[Line]) -> Grid:
-    """Set the lines as a table of label, words and year, long words over several rows."""
-    rows: list[Fact] = []
-    for line in lines:
-        parts = textwrap.wrap(line.words, WIDTH, break_long_words=False) or [""]
-        rows += [
-            {"label": line.label if place == 0 else "", "words": part, "year": line.year if place == 0 else ""}
-            for place, part in enumerate(parts)
-        ]
-    return Grid(READ, rows)
+    """Set the lines as a table of label, words and year; long words are folded where the table is shown."""
+    return Grid(READ, [{"label": line.label, "words": line.words, "year": line.year} for line in lines])
 
 
 @dataclass

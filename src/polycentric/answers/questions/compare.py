@@ -102,8 +102,8 @@ def _at_once(places: "dict[str, Places]", names: dict[str, str], at: Where) -> A
     pairs = _pairs(places)
     rows = [row | {"of": state} for state, facts in power.items() for row in facts]
     sources = [lines.Line("", "", "", row["source"]) for row in rows]
-    notes = (RATIO if len(places) == LEAST else "", *lines.notes(_lines(pairs)), _unfetched(pairs, gone=unfetched),
-             lines.sources_in_words([*sources, *_lines(pairs)]))  # fmt: skip
+    notes = (compare_power.prices(power), RATIO if len(places) == LEAST else "", *lines.notes(_lines(pairs)),
+             _unfetched(pairs, gone=unfetched), lines.sources_in_words([*sources, *_lines(pairs)]))  # fmt: skip
     return Answer(
         f"{_and(names)} side by side; {'the latest of each number' if at.year is None else f'in {at.year}'}",
         Grid(_tidy(), [*rows, *_tie_rows(pairs)]),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
 
 FIRST, LAST = 1816, 2022
+MOST, FEW, NAMED = 0.9, 0.1, 3
 
 
 @question
@@ -61,10 +62,27 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
         f"What the series of the world 'history' cover, {first}–{last}",
         grid_of(table, {"year": "year", "covered": "fraction"}),
         [Section(heading, Grid(_READ, rows)) for heading, rows in _by_source(summary).items()],
+        sentences=_in_words(summary),
         notes=notes,
         provenance=lambda: provenance_of(*_sources(table), world="history", years=[first, last]),
         sketch=lambda: _sketch(table, (first, last)),
     )
+
+
+def _in_words(summary: Sequence[dict[str, Any]]) -> list[str]:
+    """Say how many variables there are, how many cover most of the world in their years, and which cover least."""
+    from polycentric.pictures.drawing.words import count, listed
+
+    sources = len({row["source"] for row in summary})
+    known = sorted((row for row in summary if row["part"] is not None), key=lambda row: (row["part"], row["variable"]))
+    told = [f"{count(len(summary), 'variable')} of {count(sources, 'source')}."]
+    if known:
+        whole = sum(row["part"] >= MOST for row in known)
+        told.append(f"{whole or 'None'} of {len(known)} cover{'s' if whole < 2 else ''} nine tenths or more of the "
+                    "states or pairs of the years that their sources speak of.")  # fmt: skip
+    few = [f"{row['variable']} ({row['share']}%)" for row in known if row["part"] < FEW][:NAMED]
+    told += [f"Least is covered by {listed(few)}: of rare things, or of few states."] if few else []
+    return told
 
 
 def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
@@ -120,6 +138,7 @@ def _summary(table: "pl.DataFrame") -> list[dict[str, Any]]:
             "first": known["year"].min(),
             "last": known["year"].max(),
             "share": None if share is None else _percent(share),
+            "part": share,
         })  # fmt: skip
     return rows
 
