@@ -64,3 +64,9 @@ def test_a_report_and_a_resolution_about_one_are_told_apart_by_the_year(tmp_path
     tables = SOURCES["china_work_reports"].read(path)
     assert tables["reports"].select("year", "title").rows() == [(2025, "a")]
     assert tables["resolutions"]["title"].to_list() == ["b"]
+
+
+def test_long_strings_of_an_r_file_are_read_whole_and_a_missing_one_is_missing(tmp_path: Path):
+    said = ["x" * 5_000, "y", None, "x" * 5_000 + "z"]
+    path = write(tmp_path / "t.rda", workspace({"said": strings(said)}))
+    assert r_texts("said", "text")(path)["text"].to_list() == said

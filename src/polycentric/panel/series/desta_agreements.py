@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import polars as pl
 
-from polycentric.panel.named import with_codes
+from polycentric.panel.membership import lives, years_of
 from polycentric.panel.series.contract import Edition, Series, Variable
-from polycentric.states import facts
+from polycentric.panel.years import by_year
 
-LAST = 2020
+FIRST, LAST = 1948, 2020
 LEFT_OUT = ("consolidated", "negotiation")
 ENTERS, LEAVES = "accession", "withdrawal"
 # By number of treaty: a member that the file writes with the code of another state.
@@ -100,16 +101,31 @@ def agreements(members: pl.DataFrame) -> pl.DataFrame:
     return _coded(years.group_by("one", "other", "year").len("agreements"))
 
 
+def _codes() -> pl.DataFrame:
+    """Give the code that each state ends each year with."""
+    known = lives("cow")
+    spells = pl.DataFrame(
+        {
+            "state": list(known.state),
+            "code": known.code.astype(np.int16),
+            "first": years_of(known.start),
+            "last": years_of(known.end),
+        }
+    )
+    in_time = by_year(spells.sort("first", "last"), "first", "last", FIRST, LAST)
+    return in_time.unique(["state", "year"], keep="last", maintain_order=True)
+
+
 def _coded(rows: pl.DataFrame) -> pl.DataFrame:
     """Give pairs by the codes of the states that there were in the year; what is no state then is left out."""
+    codes = _codes()
     for place, letters in (("1", "one"), ("2", "other")):
         state = pl.col(letters)
         for now, (year, before) in BEFORE.items():
             state = pl.when((pl.col(letters) == now) & (pl.col("year") < year)).then(pl.lit(before)).otherwise(state)
-        named = rows.with_columns(state=state).filter(pl.col("state").is_in(list(facts.states())))
-        rows = with_codes(named, "cow").rename({"ccode": f"ccode{place}"}).drop("state")
-    known = rows.drop_nulls(["ccode1", "ccode2"])
-    ordered = known.select(
+        named = rows.with_columns(state=state, year=pl.col("year").cast(pl.Int16))
+        rows = named.join(codes, on=["state", "year"], how="inner").rename({"code": f"ccode{place}"}).drop("state")
+    ordered = rows.select(
         "year", "agreements", ccode1=pl.min_horizontal("ccode1", "ccode2"), ccode2=pl.max_horizontal("ccode1", "ccode2")
     )
     counted = ordered.group_by("ccode1", "ccode2", "year").agg(pl.col("agreements").max())

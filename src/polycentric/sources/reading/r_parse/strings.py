@@ -15,6 +15,7 @@ from polycentric.sources.reading.r_parse.objects import Strings
 
 STRETCH = 1 << 21  # bytes that are searched at once
 WIDE = 64  # bytes that most strings keep within
+LONG = 1 << 11  # bytes of a string from which on a sweep of eight bytes at a time takes longer than reading singly
 CHAR_TYPE = 9
 UTF8, LATIN1, ASCII, BYTES = 1 << 15, 1 << 14, 1 << 18, 1 << 13
 ENCODINGS = (0, UTF8, LATIN1, ASCII, BYTES)
@@ -78,6 +79,8 @@ def _tell(content: bytes, places: NDArray[np.int64]) -> tuple[tuple[str, ...], N
         return (), np.empty(0, np.int32)
     octets = np.frombuffer(content, np.uint8)
     lengths = _big(octets, places + 4)
+    if int(lengths.max()) > LONG:
+        return _one_by_one(content, places, lengths)
     keys = _keys(content, places + HEADER, lengths)
     heads = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     _, firsts, inverse = np.unique(keys[heads], return_index=True, return_inverse=True)
