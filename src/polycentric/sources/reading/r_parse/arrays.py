@@ -23,28 +23,21 @@ def long_table(parent: Vector, part: str, axes: tuple[str, ...], value: str) -> 
     array = next((value for name, value in zip(parent.names, parts, strict=False) if name == part), None)
     if array is None:
         raise DataError(f"the R list holds no array '{part}', only {parent.names}")
-    return _long(array, part, axes, value)
+    return labelled(array, part, axes, value)
 
 
-def long_tables(parent: Vector, axes: tuple[str, ...], value: str) -> "list[pl.DataFrame]":
-    """Give every part of an R list of labelled arrays, in its order, one element a row, missing ones null.
+def labelled(array: object, part: str, axes: tuple[str, ...], value: str) -> "pl.DataFrame":
+    """Give a labelled array, one element a row, missing ones null; messages call it `part`.
 
     Raises
     ------
     DataError
-        If the object is no list, or a part is no array of so many labelled dimensions.
+        If it is no array of so many labelled dimensions.
     """
-    if parent.kind != "list":
-        raise DataError(f"the R object is a {parent.kind}, not a list of arrays")
-    return [_long(array, str(place), axes, value) for place, array in enumerate(parent.values, start=1)]
-
-
-def _long(array: object, part: str, axes: tuple[str, ...], value: str) -> "pl.DataFrame":
-    """Give one labelled array, one element a row."""
     import polars as pl
 
     if not isinstance(array, Vector) or array.kind not in {"double", "integer"}:
-        raise DataError(f"the part '{part}' of the R list is no array of numbers")
+        raise DataError(f"'{part}' in the R list is no array of numbers")
     labels = _labels(array, part, len(axes))
     sizes = [len(names) for names in labels]
     if np.prod(sizes, dtype=np.int64) != len(array):
