@@ -18,8 +18,9 @@ from polycentric.panel.named import with_states
 from polycentric.panel.series.peacekeeping import NO_STATES, PLAIN
 from polycentric.sources import SOURCES
 from polycentric.tables import table
-from polycentric.tables.fetch import state_of, take
+from polycentric.tables.fetch import take
 from polycentric.tables.places import CACHE_VARIABLE, MIRROR_VARIABLE
+from polycentric.tables.presence import state_of
 
 DCAD = "files/cooperation/DCAD-v1.0-main.csv"
 MISSIONS = "files/un/geopko_TCCMap_v.2.3.csv"

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from manifests import collected_sets, collections, data_sets, not_yet_read, staged_files, stands_for
 
-from polycentric.sources import SOURCES
+from polycentric.sources import SOURCES, factbook
 from polycentric.sources.contract import Source, Table
 from polycentric.sources.record.collection import members_of
 from polycentric.tables import archive as archives
@@ -103,6 +103,7 @@ def _all_staged(mirror: Path) -> set[str]:
 def _read() -> set[str]:
     collected = [members_of(source.collection) for source in SOURCES.values() if source.collection]
     files = {file.path for source in SOURCES.values() for file in source.files}
+    files |= {file.path for file in factbook.archive_files()}  # of which the embedded tables are made
     return files | {member.file.path for members in collected for member in members}
 
 

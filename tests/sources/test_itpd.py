@@ -8,6 +8,7 @@ import pytest
 from polycentric.errors import DataError
 from polycentric.sources import itpd
 from polycentric.sources.reading.r_parse import arrays, read
+from polycentric.sources.reading.r_parse.objects import Vector
 
 NAMES = ("Congo", "DR Congo", "Palestine")
 
@@ -18,8 +19,8 @@ def squares(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = {("Congo", "DR Congo"): 5.0, ("Congo", "Congo"): 9.0, ("DR Congo", "Palestine"): 2.0}
     rows = [(one, two, pairs.get((one, two), 0.0)) for two in NAMES for one in NAMES]
     square = pl.DataFrame(rows, schema=["exporter", "importer", "value"], orient="row")
-    monkeypatch.setattr(read, "read_objects", lambda _: {"": None})
-    monkeypatch.setattr(arrays, "long_tables", lambda *_: [square] * 17)
+    monkeypatch.setattr(read, "read_objects", lambda _: {"": Vector("list", (None,) * 17, {})})
+    monkeypatch.setattr(arrays, "labelled", lambda *_: square)
 
 
 @pytest.mark.usefixtures("squares")
@@ -34,6 +35,6 @@ def test_the_diagonal_is_domestic_trade_and_zeros_are_no_rows(tmp_path: Path):
 
 @pytest.mark.usefixtures("squares")
 def test_a_file_with_fewer_squares_than_years_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(arrays, "long_tables", lambda *_: [])
-    with pytest.raises(DataError, match="0 squares, where 2000-2016 have 17"):
+    monkeypatch.setattr(read, "read_objects", lambda _: {"": Vector("list", (None,), {})})
+    with pytest.raises(DataError, match="1 squares, where 2000-2016 have 17"):
         itpd.cells(tmp_path)

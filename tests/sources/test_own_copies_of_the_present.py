@@ -12,7 +12,8 @@ from polycentric.sources import SOURCES
 from polycentric.sources.reading.un_letters import member
 from polycentric.tables import places
 from polycentric.tables.archive import table
-from polycentric.tables.fetch import state_of, take
+from polycentric.tables.fetch import take
+from polycentric.tables.presence import state_of
 
 ASSEMBLY_HEAD = (
     "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,title,agenda_title,"

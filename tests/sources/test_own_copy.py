@@ -11,7 +11,8 @@ from polycentric.errors import DataError, NotFetchedError
 from polycentric.sources import SOURCES
 from polycentric.tables import places
 from polycentric.tables.archive import sha256_of, table
-from polycentric.tables.fetch import choose, fetch, state_of, take
+from polycentric.tables.fetch import choose, fetch, take
+from polycentric.tables.presence import state_of
 
 DIPLOMACY = "ccode1,ccode2,year,DR_at_1,DR_at_2,DE,version\n2,200,1817,2,2,1,2006.1\n2,365,1817,0,9,1,2006.1\n"
 AGREEMENTS = (

@@ -19,8 +19,9 @@ from polycentric.sources.record.collection import packed, unpacked
 from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
 from polycentric.tables import members as choosing
-from polycentric.tables.fetch import AT_ONCE, REFUSED, Outcome, fetch, state_of, take
+from polycentric.tables.fetch import AT_ONCE, REFUSED, Outcome, fetch, take
 from polycentric.tables.members import are_many, choose_members, files_of, texts
+from polycentric.tables.presence import state_of
 
 
 @pytest.fixture(autouse=True)

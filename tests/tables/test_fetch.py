@@ -23,7 +23,8 @@ from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import fetch as fetching
 from polycentric.tables import places
-from polycentric.tables.fetch import Outcome, choose, fetch, left_out, state_of, take, way_of
+from polycentric.tables.fetch import Outcome, choose, fetch, left_out, take
+from polycentric.tables.presence import state_of, way_of
 
 CONTENT = b"".join(b"%d,1816,0.1\n" % number for number in range(40_000))  # about 600 kB
 

@@ -23,7 +23,8 @@ from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedE
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
 from polycentric.tables import answers, drafts, fetch_errors, jobs, places
-from polycentric.tables.fetch import Outcome, fetch, state_of
+from polycentric.tables.fetch import Outcome, fetch
+from polycentric.tables.presence import state_of
 
 CONTENT = b"".join(b"%d,1816,0.1\n" % number for number in range(20_000))  # about 280 kB
 PAGE = b"<!DOCTYPE html>\n<html><head><title>Welcome to the hotel</title></head><body>Log in</body></html>"

@@ -12,7 +12,7 @@ from polycentric.sources.contract import Release, RemoteFile, Source
 from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
 from polycentric.tables.fetch import fetch, take
-from polycentric.tables.fetch import state_of as fetch_state
+from polycentric.tables.presence import state_of as fetch_state
 
 HEADER = "countryname,year,ccode,iso3c,region,troops_ad\n"
 ROWS = [

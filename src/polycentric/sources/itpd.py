@@ -32,6 +32,7 @@ REFERENCE = reference(
 )
 FILE = "trade/itpd_aggregated.rds"
 FIRST, LAST = 2000, 2016
+YEARS = range(FIRST, LAST + 1)
 DOLLARS = "current US dollars"
 NO_STATE = "null: no state by the list of the Correlates of War that year"
 AXES = ("exporter", "importer")
@@ -50,16 +51,16 @@ def cells(path: Path) -> "pl.DataFrame":
     """
     import polars as pl
 
-    from polycentric.sources.reading.r_parse.arrays import long_tables
+    from polycentric.sources.reading.r_parse.arrays import labelled
     from polycentric.sources.reading.r_parse.read import read_objects
 
     objects = read_objects(path)
     if set(objects) != {""}:
         raise DataError(f"The R file '{path.name}' holds {sorted(objects)}, not one object: it is another file.")
-    squares = long_tables(objects[""], AXES, "value")
-    if len(squares) != LAST - FIRST + 1:
-        raise DataError(f"The R file '{path.name}' holds {len(squares)} squares, where {FIRST}-{LAST} have 17.")
-    years = zip(range(FIRST, LAST + 1), squares, strict=True)
+    parts = objects[""].values if objects[""].kind == "list" else ()
+    if len(parts) != LAST - FIRST + 1:
+        raise DataError(f"The R file '{path.name}' holds {len(parts)} squares, where {FIRST}-{LAST} have 17.")
+    years = [(number, labelled(part, str(number), AXES, "value")) for number, part in zip(YEARS, parts, strict=True)]
     return pl.concat(
         square.filter(pl.col("value") > 0).with_columns(pl.lit(number, pl.Int32).alias("year"))
         for number, square in years

@@ -12,13 +12,14 @@ from pathlib import Path
 from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedError, PolycentricError
 from polycentric.reading import LARGEST, exists, opened
 from polycentric.sources import SOURCES
-from polycentric.sources.contract import Collection, RemoteFile, Source
+from polycentric.sources.contract import RemoteFile, Source
 from polycentric.sources.record.collection import members_of
 from polycentric.tables import drafts, fetch_errors, jobs
 from polycentric.tables.archive import by_hand_message, read_file, sha256_of
 from polycentric.tables.download import download
 from polycentric.tables.drafts import PARTIAL, draft, settle
 from polycentric.tables.places import cache_folder, checked_mirror, in_force, kept, mirrored, own
+from polycentric.tables.presence import looks_whole
 
 AT_ONCE = 6
 STEP = 1 << 18  # bytes that are copied between two looks at whether the user has had enough
@@ -116,7 +117,7 @@ def fetch(
     files = [(source, file) for source in sources for file in (*source.needed(), *(members or {}).get(source.name, ()))]
     lost, refused = Counter[str](), Counter[str]()
     coming = [file for _, file in files if mirror is not None or (file.is_pinned and not offline)]
-    if not files or not all(map(_looks_whole, coming)):
+    if not files or not all(map(looks_whole, coming)):
         make_room(coming)
 
     def bring(source: Source, file: RemoteFile, pulse: jobs.Pulse) -> Outcome:
@@ -169,52 +170,10 @@ def take(source: Source, paths: Sequence[Path]) -> list[Outcome]:
     return [_take_unpinned(source, free[0], paths)]
 
 
-def way_of(source: Source) -> str:
-    """Say in a few words how a source comes: with all others, by its name, with the package, or from the user."""
-    if source.embedded:
-        return "ships with the package"
-    if not source.is_fetched:
-        return "your own copy"
-    if source.asks_first:
-        return "by its name, terms first"
-    return "by its name" if source.waits_for_its_name else "with --all"
-
-
-def state_of(source: Source) -> str:
-    """Say in a word how much of a source is in the cache, going by names and sizes alone."""
-    if source.embedded:
-        return "ships with the package"
-    if source.collection is not None:
-        return _state_of_collection(source.collection)
-    if not any(file.is_pinned for file in source.files):
-        return "your own copy" if all(exists(kept(file)) for file in source.files) else "takes your own copy"
-    if any(in_force(file) for file in source.files):
-        return "your own copy"
-    whole = sum(_looks_whole(file) for file in source.needed())
-    if whole == len(source.needed()):
-        return "fetched"
-    return "not fetched" if not whole else f"{whole} of {len(source.needed())} files"
-
-
-def _state_of_collection(collection: Collection) -> str:
-    """Count the members of a collection in the cache by the names there."""
-    folder = cache_folder() / "files" / collection.name
-    have = sum(path.suffix != PARTIAL for path in folder.iterdir()) if exists(folder) else 0
-    return f"{have:,} of {collection.count:,}" if have else "not fetched"
-
-
 def _files_of(source: Source) -> list[RemoteFile]:
     """Give a source's files, or all members of its collection."""
     members = members_of(source.collection) if source.collection else ()
     return [*source.files, *(member.file for member in members)]
-
-
-def _looks_whole(file: RemoteFile) -> bool:
-    """Tell whether a file is in the cache, by its name and size."""
-    try:
-        return kept(file).is_file() and (not file.is_pinned or kept(file).stat().st_size == file.size)
-    except OSError:
-        return False
 
 
 def _is_sound(file: RemoteFile) -> bool:
@@ -380,7 +339,7 @@ def make_room(files: Sequence[RemoteFile]) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise fetch_errors.unwritable(error, cache) from error
-    need = sum(file.size - _has(file) for file in files if not _looks_whole(file))
+    need = sum(file.size - _has(file) for file in files if not looks_whole(file))
     if need > free:
         raise fetch_errors.no_room(need, free, cache)
 

@@ -68,8 +68,8 @@ def left_by_all() -> Iterator[str]:
 def check_terms(sources: "Sequence[Source]", accepted: bool) -> None:
     """Show terms that come first, and refuse to fetch before they are accepted; once they are, say them."""
     from polycentric.answers.progress import say
-    from polycentric.tables.fetch import state_of
     from polycentric.tables.fetch_errors import terms_first
+    from polycentric.tables.presence import state_of
 
     asking = [source for source in sources if source.asks_first and state_of(source) != "fetched"]
     if asking and not accepted:

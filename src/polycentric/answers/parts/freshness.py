@@ -54,7 +54,7 @@ def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _row(source: "Source", now: int) -> dict[str, Any]:
     """Make a row of a source."""
     from polycentric.sources.record.newer import of
-    from polycentric.tables.fetch import state_of
+    from polycentric.tables.presence import state_of
 
     newer, last = of(source.name), last_year(source)
     return {

@@ -51,7 +51,7 @@ def source(name: str) -> Answer:
 
 def _way_of(source: "Source") -> dict[str, object]:
     """Say how a source comes, and of a collection by what its members are chosen."""
-    from polycentric.tables.fetch import way_of
+    from polycentric.tables.presence import way_of
 
     collection = source.collection
     if collection is None:

@@ -51,7 +51,7 @@ def _by_name() -> list[str]:
 
 def _listed(source: "Source") -> dict[str, Any]:
     """Make a row of a source: its record, how large it is, and how much of it is here."""
-    from polycentric.tables.fetch import state_of, way_of
+    from polycentric.tables.presence import state_of, way_of
 
     return {
         **source.record(),
