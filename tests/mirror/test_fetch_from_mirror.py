@@ -13,7 +13,7 @@ def test_the_whole_mirror_is_fetched_and_then_read_without_it(
     monkeypatch.setenv(places.CACHE_VARIABLE, str(tmp_path))
     done = CliRunner().invoke(polycentric, ["fetch", "--all", "--mirror", str(mirror)])
     assert done.exit_code == 0, done.stderr
-    assert "73 of 73 files are in the cache and verified" in done.stdout
+    assert "85 of 85 files are in the cache and verified" in done.stdout
     monkeypatch.delenv(places.MIRROR_VARIABLE, raising=False)
     assert table("maoz_powers").height == 20
     assert "fetched" in CliRunner().invoke(polycentric, ["sources"]).stdout
