@@ -217,6 +217,6 @@ def test_every_addition_of_a_pinned_source_has_rows_that_are_held_to_the_raw_fil
     pinned = [
         name
         for name, addition in ADDITIONS.items()
-        if all(SOURCES[source].files and SOURCES[source].files[0].is_pinned for source in addition.sources)
+        if all(SOURCES[source].files and SOURCES[source].is_pinned for source in addition.sources)
     ]
     assert [name for name in pinned if not re.search(rf"[\"']{name}[\"':]", tests)] == []

@@ -22,6 +22,7 @@ HOLES = {
     "nearest_state": {"DEU": "1955", "FRA": "1944", "IND": "1947", "JPN": "1952", "POL": "1918", "TWN": "1949",
                       "UKR": "1991"},
     "nuclear": {"CSK": "1948"},
+    "nuclear_latency": {"CHN": "1939-1957", "GBR": "1939-1951"},  # a laboratory of unknown years, before any other
     "penn": {"RUS": "1950-1990", "POL": "1950-1958", "CHN": "1950-1951", "IDN": "1950-1951"},
     "polity5": {"CHN": "1860-1861, 1937-1945", "IND": "1947-1951", "FRA": "1940-1942", "AUH": "1918", "DEU": "1945",
                 "JPN": "1945"},  # foreign interruption, or not scored

@@ -129,3 +129,10 @@ def test_the_whole_map_with_the_experts_beside_it(benchmark: BenchmarkFixture):
     assert "Closest to the experts: " in output
     assert "It rests on a list of powers that scholars drew up" in output
     assert "no agreement could be surer than p = 0.08" in output
+
+
+@pytest.mark.parametrize(("year", "weighed"), [(1985, True), (2020, False), (1913, False)])
+def test_a_year_says_whether_any_index_weighs_nuclear_arsenals(year: int, weighed: bool):
+    said = " ".join(run("polarity", "--world", "history", "--year", str(year)).split())
+    assert ("The index warheads alone weighs nuclear arsenals" in said) == weighed
+    assert ("No index here weighs nuclear arsenals" in said) != weighed

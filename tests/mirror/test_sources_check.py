@@ -25,7 +25,9 @@ def test_every_source_whose_files_are_pinned_or_in_the_mirror_is_here_and_sound(
     here = {
         name
         for name, source in SOURCES.items()
-        if all((file.is_pinned and not source.asks_first) or mirrored(file, mirror).exists() for file in source.files)
+        if all(
+            (file.is_pinned and not source.asks_first) or mirrored(file, mirror).exists() for file in source.needed()
+        )
     }
     assert {name for name, one in checks.items() if one["sound"]} == here
     assert {name for name, one in checks.items() if one["here"]} == here

@@ -21,6 +21,7 @@ from polycentric.tables import table
 from polycentric.tables.fetch import take
 from polycentric.tables.places import CACHE_VARIABLE, MIRROR_VARIABLE
 from polycentric.tables.presence import state_of
+from polycentric.tidy import dyad_years
 
 DCAD = "files/cooperation/DCAD-v1.0-main.csv"
 MISSIONS = "files/un/geopko_TCCMap_v.2.3.csv"
@@ -169,3 +170,13 @@ def test_a_pair_that_serves_in_no_mission_together_is_missing_for_the_maps_name_
     assert tie.sel(year=2010, state="USA", partner="PRK").isnull()
     assert not (tie == 0).any()
     assert tie.sel(year=[1993, 2025]).isnull().all()
+
+
+def test_a_table_of_pairs_has_the_cells_of_the_panel(archive: Path, panel: xr.Dataset):
+    added = dyad_years(first=1999, last=2001).add("defence_cooperation_agreements").add("peacekeeping").frame
+    pair = added.filter(ccode1=369, ccode2=370, year=1999).row(0, named=True)
+    cell = panel.pc.masked("defence_agreements").sel(year=1999, state="UKR", partner="BLR")
+    assert pair["defence_agreements"] == cell > 0
+    tied = added.filter(ccode1=452, ccode2=475, year=2001).row(0, named=True)
+    assert tied["missions_together"] >= 1
+    assert added.filter(ccode1=2, ccode2=731, year=2001)["missions_together"].to_list() == [None]

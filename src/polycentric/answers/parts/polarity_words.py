@@ -25,6 +25,8 @@ FAMILIES = {
 }
 NAMED = 5
 LEAST_AHEAD = 1.05
+ARMED = "The index warheads alone weighs nuclear arsenals, on sets of great powers; none weighs military reach."
+UNARMED = "No index here weighs nuclear arsenals or military reach."
 
 
 def of_year(scope: Scope) -> list[str]:
@@ -217,7 +219,9 @@ def _why(scope: Scope, found: "pl.DataFrame") -> list[str]:
     """Say on how many indices nobody, one or more come near the leader, which is why readings differ."""
     import polars as pl
 
-    rows = apart(scope, found).filter((pl.col("definition") == "half_of_leader") & (pl.col("number") >= 1))
+    every = apart(scope, found)
+    armed = not every.filter((pl.col("index") == "warheads") & (pl.col("number") >= 1)).is_empty()
+    rows = every.filter((pl.col("definition") == "half_of_leader") & (pl.col("number") >= 1))
     if rows.is_empty():
         return []
     alone, two, more = (rows.filter(test)["index"].to_list() for test in (
@@ -227,7 +231,7 @@ def _why(scope: Scope, found: "pl.DataFrame") -> list[str]:
         (more, "several have")) if held]  # fmt: skip
     return [
         f"Why readings differ: of {count(rows.height, 'index', 'indices')}, {'; '.join(parts)}. Lists and communities "
-        "count members, whatever their size. No index here weighs nuclear arsenals or military reach."
+        f"count members, whatever their size. {ARMED if armed else UNARMED}"
     ]
 
 
