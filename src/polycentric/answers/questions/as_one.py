@@ -79,7 +79,11 @@ def as_one(*group: str, **asked: Unpack[Place]) -> Answer:
             Section("Power: shares and ranks, states apart and as one", Grid(POWER, _power_rows(power))),
             *_class_sections(changed),
         ],
-        sentences=[*_member_words(both[1].panel, text), *_power_words(power), _class_words(classes, changed)],
+        sentences=[
+            *_member_words(both[0].panel, both[1].panel, text),
+            *_power_words(power),
+            _class_words(classes, changed),
+        ],
         notes=_notes(both[1].panel),
         provenance=lambda: where.provenance(at, both[0].panel, classes=classes.to_dicts()),
     )
@@ -117,7 +121,7 @@ def _class_sections(changed: "pl.DataFrame") -> list[Section]:
     return found or [Section(heading, Grid(CLASSES, []))]
 
 
-def _member_words(panel: Any, groups: str) -> list[str]:
+def _member_words(apart: Any, panel: Any, groups: str) -> list[str]:
     """Say who is in each group."""
     from polycentric.panel.group_members import names_of
     from polycentric.panel.group_record import members_of
@@ -125,7 +129,7 @@ def _member_words(panel: Any, groups: str) -> list[str]:
     from polycentric.states import name_of
 
     year, words = int(panel["year"].values[-1]), list[str]()
-    for label, name in names_of(panel, groups).items():
+    for label, name in names_of(apart, groups).items():
         called = sorted(name_of(state, year) for state in members_of(panel, year, label))
         counted = count(len(called), "member")
         words.append(f"{as_sentence(the(name))} has {counted}: {listed([the(each) for each in called])}.")
