@@ -1,12 +1,6 @@
-"""The files of a source: each pinned by its hash, a user's own, or a collection of many of one kind."""
+"""The files of a source: each pinned by its hash, or a user's own."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from polycentric.sources.contract import Column
 
 
 @dataclass(frozen=True)
@@ -59,47 +53,3 @@ class RemoteFile:
     def takes_copies(self) -> bool:
         """Whether a user's own copy may have another hash."""
         return not self.is_pinned or self.known is not None
-
-
-@dataclass(frozen=True)
-class Collection:
-    """Many files of one kind, each pinned by its sha256 in a list that ships with the package.
-
-    Attributes
-    ----------
-    name, sha256 : str
-        Of its list of members; the name is that of the cache's folder for them too.
-    count, size : int
-        How many members it has, and how many bytes in all.
-    unit : str
-        What they are, in the plural: ``"speeches"``.
-    pattern : str
-        What a member's name is like; its named groups are the parts by which members are chosen.
-    path, address : str
-        Where a mirror keeps a member, and where it is fetched from; ``{name}`` and its parts in braces stand for them.
-    reads : tuple of Column
-        What reading a member gives, beside what the list says of it: its text, and what is counted in it.
-    opened : callable
-        From a member's bytes to these columns' values.
-    archive, inside : str
-        The address of one archive (tar, gzip) that has all members, and a member's path in it; empty where there is
-        none. The archive has no hash of its own: each member is held to its own.
-    """
-
-    name: str
-    sha256: str
-    count: int
-    size: int
-    unit: str
-    pattern: str
-    path: str
-    address: str
-    reads: "tuple[Column, ...]"
-    opened: Callable[[bytes], dict[str, Any]]
-    archive: str = ""
-    inside: str = ""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """By what members are chosen."""
-        return tuple(re.compile(self.pattern).groupindex)
