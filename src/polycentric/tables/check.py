@@ -114,8 +114,7 @@ def _check_fetched(source: Source) -> Check:
     """Verify, read and hold each table of a fetched source."""
     tables_checked, wrong, here = list[dict[str, Any]](), list[str](), True
     for each in source.tables:
-        file = archive.file_of(source, each)
-        if file not in source.needed() and not archive.is_here(file):
+        if source.collection is None and _is_left_out(source, each):
             continue
         try:
             if source.collection is None:
@@ -135,6 +134,12 @@ def _check_fetched(source: Source) -> Check:
         source.name, tuple(dict.fromkeys(wrong)), {"tables": pl.DataFrame(tables_checked)} if tables_checked else {}
     )
     return replace(checked, is_here=here)
+
+
+def _is_left_out(source: Source, table: Table) -> bool:
+    """Tell whether a table is of a file that the source can do without, and that isn't here."""
+    file = archive.file_of(source, table)
+    return file not in source.needed() and not archive.is_here(file)
 
 
 def _damaged_members(source: Source, collection: Collection) -> list[str]:
