@@ -102,8 +102,6 @@ def check_place(path: Path) -> None:
         allowed &= kind == "character device" or os.access(target.parent, os.W_OK)
     except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
-    if str(path) == ".":  # what an empty text is as a path
-        raise OutputError("No file is named: give the name of one.")
     if kind == "folder":
         raise OutputError(f"'{shown(path)}' is a folder: give the name of a file in it.")
     if not exists_here:

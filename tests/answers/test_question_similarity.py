@@ -64,7 +64,7 @@ def test_a_value_on_few_items_has_their_number_beside_it():
     names = {"IND": "India", "GIN": "Guinea", "PAK": "Pakistan", "USA": "United States"}
     said = of_year_in_words(rows, names, "IND", "votes", 2019)
     assert said[0] == (
-        "In 2019 India’s votes in the UN General Assembly were most like those of Guinea (0.90, on 26 of 50 roll "
+        "In 2019 India's votes in the UN General Assembly were most like those of Guinea (0.90, on 26 of 50 roll "
         "calls) and Pakistan (0.60)."
     )
     assert said[-1] == "Compared are the 2 of 3 states that have a value with it."

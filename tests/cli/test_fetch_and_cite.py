@@ -195,7 +195,7 @@ def test_a_fetch_of_all_and_the_list_of_sources_say_what_is_left(tmp_path: Path)
         assert "ungdc (11,108 members, 202.1 MB)" in " ".join(done.stdout.split())
     ways = {row["name"]: row["fetch"] for row in json.loads(_run("sources", "--json").stdout)["rows"]}
     assert (ways["ungdc"], ways["atop"]) == ("by its name", "with --all")
-    assert (ways["us_troops"], ways["factbook"]) == ("your own copy", "ships with the package")
+    assert (ways["sipri_arms"], ways["factbook"]) == ("your own copy", "ships with the package")
 
 
 def test_the_help_says_how_large_all_is():

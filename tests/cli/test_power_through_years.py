@@ -212,8 +212,8 @@ def test_the_edition_of_a_number_is_the_last_that_prints_it():
 
 def test_the_picture_joins_only_neighbouring_years_of_one_series():
     drawn = _printed("power", "output_ppp", *ALL, "--carry", "--svg")
-    assert drawn.count('class="joined"') == 6 * 8, "2015-2020, 2021-2023 and 2024-2025 of six states"
-    assert drawn.count("<circle") == 6 * 16
+    assert drawn.count('class="joined"') == 7 * 8, "2015-2020, 2021-2023 and 2024-2025 of seven states"
+    assert drawn.count("<circle") == 7 * 16
     assert drawn.count("Break: ") == 7
 
 

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.usefixtures("archive")
 HOLES = {
     "democracy": {"AUH": "1867-1918"},
     "fariss": {},
+    # Who was out is not listed, nor who had left by 1994 (China 1948-50, Czechoslovakia).
+    "gatt_members": {"CHN": "1948-1994", "CSK": "1948", "RUS": "1948-1994", "TWN": "1949", "UKR": "1991-1992"},
     "ideal_points": {"CHN": "1946-1963, 1965-1970", "DEU": "1955-1963, 1965-1972", "ITA": "1946-1955",
                      "ESP": "1946-1950", "JPN": "1952-1956"},  # no members of the United Nations, or not seated
     "minimum_distance": {"DEU": "1955", "FRA": "1944", "IND": "1947", "JPN": "1952", "POL": "1918", "TWN": "1949",
@@ -23,11 +25,14 @@ HOLES = {
                       "UKR": "1991"},
     "nuclear": {"CSK": "1948"},
     "nuclear_latency": {"CHN": "1939-1957", "GBR": "1939-1951"},  # a laboratory of unknown years, before any other
+    "peace_data": {"KOR": "1996-1999, 2004-2020"},  # the makers code few of its pairs
     "penn": {"RUS": "1950-1990", "POL": "1950-1958", "CHN": "1950-1951", "IDN": "1950-1951"},
     "polity5": {"CHN": "1860-1861, 1937-1945", "IND": "1947-1951", "FRA": "1940-1942", "AUH": "1918", "DEU": "1945",
                 "JPN": "1945"},  # foreign interruption, or not scored
     "sdp": {},
     "trade": {"DEU": "1960-1989", "CHN": "1894, 1944", "RUS": "1944", "TWN": "1949", "UKR": "1991"},
+    "un_issue_ideal_points_humanrights": {"CHN": "1970", "DEU": "1970-1972"},  # not seated, no members
+    "vdem": {"AUH": "1918", "DEU": "1945", "ITA": "1861", "POL": "1939"},  # no unit of its own at that year's end
     "wb_gdp": {"RUS": "1960-1990", "BRA": "1960-1988"},
     "wb_population": {"RUS": "1960-1990"},
 }  # fmt: skip
@@ -56,4 +61,4 @@ def test_the_great_powers_that_a_series_leaves_out_are_these_and_no_others(name:
 def test_a_command_names_the_great_power_that_its_ranking_leaves_out(command: str, message: str):
     done = subprocess.run([sys.executable, "-m", "polycentric", *command.split()], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert message in done.stdout
+    assert message in " ".join(done.stdout.split())

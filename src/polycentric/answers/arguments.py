@@ -113,7 +113,8 @@ def _span(name: str, value: Any) -> tuple[int, int]:
 def _many(name: str, kind: Any, value: Any) -> tuple[Any, ...]:
     """Give several values; one alone stands for itself."""
     values = (value,) if isinstance(value, str | Path) or not isinstance(value, Iterable) else tuple(value)
-    return tuple(dict.fromkeys(ready(name, kind, each) for each in values))
+    several = tuple(ready(name, kind, each) for each in values)
+    return several if Path in _kinds(kind) else tuple(dict.fromkeys(several))  # of equal files the reader complains
 
 
 def _known(name: str, words: Sequence[str], value: Any) -> Ready:

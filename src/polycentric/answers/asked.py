@@ -226,7 +226,7 @@ def _call(name: str, signature: inspect.Signature, arguments: tuple[Any, ...], n
 
 def _written(value: Any) -> str:
     """Write a value as Python has it, a path as its text, which is taken as well."""
-    if isinstance(value, tuple | list) and any(isinstance(each, Path) for each in value):
+    if isinstance(value, tuple | list) and any(isinstance(each, str | Path) for each in value):
         return f"[{', '.join(map(_written, value))}]"
     return repr(str(value)) if isinstance(value, Path) else repr(value)
 

@@ -75,7 +75,7 @@ def last_year(source: "Source") -> int | None:
     from polycentric.errors import PolycentricError
     from polycentric.tables.archive import is_present, table
 
-    if source.is_pinned:
+    if all(file.is_pinned for file in source.needed()):
         return source.years[1]
     if not all(is_present(file) for file in source.files):
         return None

@@ -17,8 +17,8 @@ SHOWN = 8
 COVERED = ("column", "source", "first", "last", "missing")
 UNIT = 26
 """How much of a unit is shown."""
-HEADS = 49
-"""Places that an addition's name and its kinds of rows take in the list."""
+APART = 2
+"""Places between columns."""
 WIDTH = 78
 """Places of a line at a terminal of 80."""
 NAME, MORE = 14, 9
@@ -35,13 +35,15 @@ def additions_listed() -> Answer:
 
     names = ("addition", "adds", "to", "sources", "options", "columns", "also_called")
     others = by_addition()
+    heads = max(len(name) + APART for name in additions())
+    heads += max(len(_rows_in_short(each.units)) + APART for each in additions().values())
     rows = [
         {
             "addition": name, "adds": addition.label, "to": ", ".join(f"{unit}s" for unit in addition.units),
             "sources": ", ".join(addition.sources) or "the state lists",
             "options": " ".join(f"{option}={'|'.join(words) or '...'}" for option, words in addition.options.items()),
             "columns": ", ".join(addition.columns), "also_called": ", ".join(others.get(name, ())),
-            "short": shortened(addition.label, WIDTH - HEADS), "rows": _rows_in_short(addition.units),
+            "short": shortened(addition.label, WIDTH - heads), "rows": _rows_in_short(addition.units),
         }
         for name, addition in additions().items()
     ]  # fmt: skip
