@@ -54,7 +54,7 @@ def test_whom_a_state_is_nearest_to_is_told_by_its_votes_of_the_last_year():
 
 def test_before_there_were_votes_a_states_nearest_are_told_by_its_alliances():
     answer = pc.answers.similarity("Germany", year=1914)
-    assert answer.sentences[0].startswith("In 1914 Germany’s alliances were most like those of Austria-Hungary (0.90)")
+    assert answer.sentences[0].startswith("In 1914 Germany's alliances were most like those of Austria-Hungary (0.90)")
 
 
 def test_a_state_that_is_gone_is_shown_in_its_last_year_of_votes():
