@@ -185,7 +185,7 @@ def test_other_names_of_additions_are_listed_with_what_they_mean():
     assert re.search(r"^mids +gml_mids or cow_mids$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 80
     rows = pl.read_csv(run("list", "--csv").encode())
-    assert rows.filter(addition="democracy")["also_called"].item() == "polity, polyarchy, regime, vdem"
+    assert rows.filter(addition="democracy")["also_called"].item() == "polity, polyarchy, regime"
 
 
 def test_a_table_of_a_users_own_copy_names_the_copys_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

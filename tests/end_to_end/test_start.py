@@ -49,7 +49,10 @@ def test_the_version_is_the_packages():
     [
         (["sorces"], "Error: No command is called 'sorces': did you mean 'sources'?\n"),
         (["sources", "chek"], "Error: No command of 'sources' is called 'chek': did you mean 'check'?\n"),
-        (['sources', 'show', 'factbok'], "Error: No source is called 'factbok': did you mean 'factbook' or 'factbook_names'?\n"),
+        (
+            ["sources", "show", "factbok"],
+            "Error: No source is called 'factbok': did you mean 'factbook' or 'factbook_names'?\n",
+        ),
         (["sources", "list", "--out", "nowhere/a.csv"], "Error: 'nowhere/a.csv' can't be written: there is no folder "
          "'nowhere'. Make it, or choose another.\n"),
         (["sources", "list", "--out", "."], "Error: '.' is a folder: give the name of a file in it.\n"),

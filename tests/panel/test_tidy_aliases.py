@@ -27,7 +27,8 @@ def test_an_alias_means_additions_and_columns_that_exist_and_is_no_addition_itse
 
 
 @pytest.mark.parametrize(
-    ("name", "column", "value"), [("cinc", "cinc", 0.38), ("polity", "polity2", 10), ("V-Dem", "v2x_polyarchy", 0.5)]
+    ("name", "column", "value"),
+    [("cinc", "cinc", 0.38), ("polity", "polity2", 10), ("Polyarchy", "v2x_polyarchy", 0.5)],
 )
 def test_a_name_of_the_field_adds_the_column_that_is_meant_alone(name: str, column: str, value: float):
     for build in (state_years, tidy.state_years):
@@ -37,7 +38,7 @@ def test_a_name_of_the_field_adds_the_column_that_is_meant_alone(name: str, colu
 
 
 def test_two_names_of_one_addition_stand_beside_each_other():
-    table = tidy.state_years(first=1945, last=1945, read=WORLD).add("polity", "vdem")
+    table = tidy.state_years(first=1945, last=1945, read=WORLD).add("polity", "polyarchy")
     assert table.added.columns == ["polity2", "v2x_polyarchy"]
 
 
@@ -62,9 +63,11 @@ def test_a_name_that_may_mean_several_names_the_candidates(name: str, candidates
 
 
 def test_data_end_where_those_of_the_meant_column_end():
-    spans = {name: addition(name).span() for name in ("nmc", "cinc", "polity", "vdem", "trade", "codes", "cow_wars")}
+    spans = {
+        name: addition(name).span() for name in ("nmc", "cinc", "polity", "polyarchy", "trade", "codes", "cow_wars")
+    }
     assert spans == {
-        "nmc": (1816, 2022), "cinc": (1816, 2022), "polity": (1776, 2020), "vdem": (1816, 2025), "trade": (1870, 2014),
+        "nmc": (1816, 2022), "cinc": (1816, 2022), "polity": (1776, 2020), "polyarchy": (1816, 2025), "trade": (1870, 2014),
         "codes": None, "cow_wars": (1816, 2007),
     }  # fmt: skip
     assert addition("nmc").span(version="6") == (1816, 2016)
@@ -73,4 +76,4 @@ def test_data_end_where_those_of_the_meant_column_end():
 def test_an_alias_is_found_however_it_is_spelled_and_listed_with_its_addition():
     assert alias_of("Major Powers") is alias_of("major_power") is not None
     assert alias_of("nmc") is None
-    assert by_addition()["democracy"] == ["polity", "polyarchy", "regime", "vdem"]
+    assert by_addition()["democracy"] == ["polity", "polyarchy", "regime"]

@@ -92,7 +92,7 @@ def test_a_condition_that_no_row_meets_leaves_an_empty_table_with_all_its_column
     table = state_years(first=1945, last=1945, read=WORLD).add("nmc").where("year = 1812")
     assert table.base.height == 0
     assert table.frame.width == 9
-    assert table.remarks[-1].startswith("0 of ")
+    assert "No row meets the condition 'year = 1812': year runs from 1945 to 1945." in table.remarks
     assert table.where("milex > 0").in_units("cow").keep("milex").frame.columns == ["ccode", "year", "milex"]
 
 

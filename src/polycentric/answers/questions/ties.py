@@ -174,12 +174,15 @@ def _listed(mine: "Mapping[str, TieLayer]", at: Where) -> Answer:
     known = Registry("tie layer", {**LAYERS, **mine})
     panel = where.open_world(at, list(known.values()))
     rows = layer_rows(known, panel, at.bloc)
+    seen = [row for row in rows if row["observed"] or row["bounded"]]
+    silent = [row["name"] for row in rows if row not in seen]
     return Answer(
         f"Tie layers; {where.when(at)}",
         Grid(LISTED, rows),
-        [Section("Layers of this world", read_layers(rows)), of_archive()],
-        sentences=[f"Between two states {len(rows)} layers of ties are known in this world: "
-                   f"{', '.join(row['name'] for row in rows)}."],
+        [Section("Layers of this world", read_layers(seen)), of_archive()],
+        sentences=[f"Between two states {len(seen)} layers of ties are known in this world: "
+                   f"{', '.join(row['name'] for row in seen)}.",
+                   *([f"Of this year {', '.join(silent)} say nothing."] if silent else [])],
         notes=[f"{again('ties', argument('layer'))} shows one; {again('ties', 'allies', state='France', year=1913)} "
                "the ties of one state in a year."],
         provenance=lambda: where.provenance(at, panel),

@@ -48,7 +48,6 @@ ALIASES: Mapping[str, Alias] = {
     "signals": Alias(("major_power_signals",)),
     "support": Alias(("major_power_support_latent",), ("support_latent",)),
     "troops": Alias(("us_troops",)),
-    "vdem": Alias(("democracy",), ("v2x_polyarchy",)),
     "votes": Alias(("ideal_points",)),
     "warheads": Alias(("nuclear_warheads",)),
     "war": Alias(("cow_wars", "cow_intra_wars")),
