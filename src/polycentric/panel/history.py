@@ -8,6 +8,7 @@ import xarray as xr
 
 from polycentric.errors import CoverageError, UnknownNameError
 from polycentric.panel.axes import Axes
+from polycentric.panel.further import beyond
 from polycentric.panel.place import lay_out
 from polycentric.panel.series import SERIES, select
 from polycentric.panel.series.contract import Series, Variable
@@ -176,5 +177,6 @@ def _attrs(
         "sources": "; ".join(
             f"{name} {archive.version_of(SOURCES[name])} {archive.checksum_of(SOURCES[name])}" for name in used
         ),
+        "further": " ".join(beyond(variables)),
         "command": f'polycentric.load("history", years={years}, series={names}{arguments})'.replace("'", '"'),
     }

@@ -89,7 +89,7 @@ def test_a_year_without_ties_and_one_outside_coverage_have_no_camps_and_say_why(
     assert groups.select("camps", "reason").rows() == [(2, ""), (0, "no ties at all"), (0, "no layer covers the year")]
     assert groups["agreement"].to_list() == [1.0, None, None]
     assert groups["pairs_observed"].to_list() == [1.0, 1.0, 0.0]
-    with pytest.raises(CoverageError, match="Nothing is known of toy in 1900. Choose other years"):
+    with pytest.raises(CoverageError, match=r"Nothing is known of toy in 1900\. Choose other years"):
         camps(world(nothing), "toy")
 
 

@@ -51,11 +51,13 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     >>> answer = pc.answers.coverage("atop", first=1900, last=1901)  # doctest: +SKIP
     """
     from polycentric.answers.provenance import provenance_of
+    from polycentric.panel.further import beyond
 
     table = _surveyed(series, (first, last))
     summary = _summary(table)
     unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
-    notes = ["Covered: part of the states or pairs of those years that the source speaks of; zero outside its years."]
+    notes = beyond((row["series"] for row in summary) if series else None)
+    notes += ["Covered: part of the states or pairs of those years that the source speaks of; zero outside its years."]
     if unfetched:
         notes.append(f"Not fetched, so only the years of the record are known: {'; '.join(unfetched)}.")
     return Answer(
