@@ -43,13 +43,11 @@ def write(notebook: Mapping[str, Any], path: Path = NOTEBOOK) -> None:
 @contextlib.contextmanager
 def without_archive() -> Generator[None]:
     """Let nothing of the archive be seen, so that the same is shown on every machine."""
-    from polycentric.ties.events import events
 
     kept = dict(os.environ)
     with tempfile.TemporaryDirectory() as empty:
         os.environ["POLYCENTRIC_CACHE"] = empty
         _ = os.environ.pop("POLYCENTRIC_MIRROR", None)
-        events.cache_clear()  # what was read of it before in this process
         try:
             yield
         finally:

@@ -67,8 +67,8 @@ def test_data_end_where_those_of_the_meant_column_end():
         name: addition(name).span() for name in ("nmc", "cinc", "polity", "polyarchy", "trade", "codes", "cow_wars")
     }
     assert spans == {
-        "nmc": (1816, 2022), "cinc": (1816, 2022), "polity": (1776, 2020), "polyarchy": (1816, 2025), "trade": (1870, 2014),
-        "codes": None, "cow_wars": (1816, 2007),
+        "nmc": (1816, 2022), "cinc": (1816, 2022), "polity": (1776, 2020), "polyarchy": (1816, 2025),
+        "trade": (1870, 2014), "codes": None, "cow_wars": (1816, 2007),
     }  # fmt: skip
     assert addition("nmc").span(version="6") == (1816, 2016)
 
