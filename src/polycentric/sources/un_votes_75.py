@@ -172,7 +172,7 @@ SOURCE = Source(
     by_name=True,
     caveat="Not the votes as recorded but decoded: where Cuba and Syria both abstained, or one did and the other was "
     "absent, a vote may be yes or no. The scores decide 16,322 cells, 5 of them absences of the two, and leave 503: "
-    "169 are yes because the roll call's own total says so, 334 stay missing. No two of them contradict. The session is "
+    "169 are yes because the roll call's own total says so, 334 stay missing. No two contradict. The session is "
     "incomplete, from 5 November 2020 to 3 March 2021, with two roll calls in 2021. Absent states and those that are "
     "no members can't be told apart. The files hold all sessions; only the last is read, since `un_votes` has the "
     "votes of the others. Never joined to those unless both are named.",
