@@ -76,7 +76,7 @@ SOURCE = Source(
         ),
     ),
     by_name=True,
-    caveat="Texts are joined by their place: number 1 is the first of both files. There is none of 1933 and 1973; eleven "
-    "years have two, as when one president went and another came, or one was spoken and another sent. Addresses that were "
+    caveat="Texts are joined by place: number 1 is the first of both files. There is none of 1933 or 1973. Eleven "
+    "years have two, as when one president went and another came, or one was spoken and another sent. Those that were "
     "sent are longer: compare words by share.",
 )
