@@ -11,5 +11,6 @@ INDEX = PowerIndex(
     "original)",
     compute=itself,
     caveat="Counts warheads, whatever their yield and reach, of nine states: all others are missing, South Africa "
-    "among them, which had six.",
+    "among them, which had six. The source has 0 for North Korea to 2017, though it has tested weapons since 2006. "
+    "Before its first weapon a state of the nine has 0.",
 )

@@ -48,6 +48,9 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("distance", "capitals"), "capdist"),
 }
 PLAIN = ("allies", "wars", "sanctions", "trade", "votes")
+# Places on a scale, where zero and less say something, and are no lack of a tie.
+SCALES = ("relations", "peace_level", "peace_lowest", "peace_highest", "peace_mean", "support", "support_latent",
+          "votes", "votes_75")  # fmt: skip
 NEAREST_FIRST = ("conttype", "capdist", "mindist")
 NO_STRENGTH = ("metres", "code")
 

@@ -22,5 +22,6 @@ LAYER = TieLayer(
     "Peace Research 45(5), 697-710: secondary warring parties",
     directed=True,
     compute=compute,
-    caveat="Troops that took part, whatever their number; arms, money and bases are no support here.",
+    caveat="Troops that took part, whatever their number, those lent to a force of the United Nations among them; "
+    "arms, money and bases are no support here.",
 )

@@ -22,6 +22,7 @@ LAYER = TieLayer(
     "International Interactions 28(3), 237-260",
     directed=False,
     compute=compute,
-    caveat="A count of texts, of whatever weight: three treaties don't bind more than one. Which ones they are stands "
+    caveat="A count of texts, of whatever weight, pacts of nonaggression and consultation among them (so of both "
+    "Germanies with Moscow): three treaties don't bind more than one. Which ones they are stands "
     "in the tables of pairs, as atopids.",
 )

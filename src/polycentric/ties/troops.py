@@ -23,5 +23,6 @@ LAYER = TieLayer(
     directed=True,
     compute=compute,
     caveat="Troops of the United States alone, by the largest report of the year; those of all others are missing. "
-    "Syria, Iraq and Afghanistan are missing where the Defense Department has withheld them since 2018.",
+    "Syria, Iraq and Afghanistan are missing where the Defense Department has withheld them since 2018; what it gives "
+    "for them since 2021 is guards of embassies. All on the ground count, in Cuba those of Guantanamo Bay.",
 )

@@ -7,7 +7,7 @@ from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
-from polycentric.answers.parts.ties_rows import short_head
+from polycentric.answers.parts.ties_rows import is_tie, short_head
 from polycentric.answers.parts.ties_words import MOST, words_of
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def coded(rows: Sequence[Row], layer: "TieLayer", codes: Mapping[float, str], st
 
 def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int, head: str) -> Grid:
     """Set partners with the strength of the tie, those of which only a part is listed by that part, with bounds."""
-    whole = [row for row in rows if row["value"] == row["value"] and row["value"] != 0]
+    whole = [row for row in rows if is_tie(row)]
     partly = [row for row in rows if row["value"] != row["value"] and row["at_least"] > 0]
     scale = scale_of(layer.unit, [row["value"] for row in whole[:top]])
     first = sorted(_together(whole, partly), key=lambda row: bool(row["flag"]))[:top]

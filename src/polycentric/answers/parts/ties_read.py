@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import option
 from polycentric.answers.grids import Section
 from polycentric.answers.parts import ties_of_one, ties_words
-from polycentric.answers.parts.ties_rows import short_head
+from polycentric.answers.parts.ties_rows import is_tie, short_head
 from polycentric.answers.parts.trade_holes import absent, is_of_the_archive, unranked
 from polycentric.pictures.drawing.words import as_sentence
 from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
@@ -43,12 +44,12 @@ class Read:
         """The ties with a strength, by it, or by what is listed of it; the nearest first where that is asked."""
         if self.layer.name in NEAREST_FIRST:
             return self.tied
-        return [row for row in self.rows if row["value"] > 0 or (row["value"] != row["value"] and row["at_least"] > 0)]
+        return [row for row in self.rows if is_tie(row) or (row["value"] != row["value"] and row["at_least"] > 0)]
 
     @property
     def tied(self) -> list[Row]:
         """The ties above zero whose value is known, the strongest first, or the nearest."""
-        known = [row for row in self.rows if row["value"] == row["value"] and row["value"] > 0]
+        known = [row for row in self.rows if is_tie(row)]
         return known[::-1] if self.layer.name in NEAREST_FIRST else known
 
 
@@ -110,7 +111,18 @@ def notes(read: Read, values: "xr.DataArray") -> list[str]:
         f"Formula: {layer.reference}." if layer.reference and not layer.reference.endswith("has it") else "",
         *(str(text) for key, text in attrs.items() if str(key).startswith("note")),
         ties_of_one.bounded_note([row for row in read.rows if row["at_least"] > 0]) if read.one else "",
+        _not_shown(read),
     ]
+
+
+def _not_shown(read: Read) -> str:
+    """Say how many of one state's partners are not shown."""
+    if not read.one or is_yes_or_no(read.layer) or codes_of(read.layer):
+        return ""
+    sides = ("state", "partner") if read.layer.directed else ("state",)
+    of_it = [[row for row in read.ranked if not read.layer.directed or row[side] == read.one] for side in sides]
+    more = [str(len(rows) - (read.top or EACH_WAY)) for rows in of_it if len(rows) > (read.top or EACH_WAY)]
+    return f"Not shown: {' and '.join(more)} more; {option('top')} shows more." if more else ""
 
 
 def _name_of(read: Read) -> str:

@@ -203,7 +203,14 @@ def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> li
 
 def _strongest(rows: Sequence[Row]) -> list[Row]:
     """Keep the ties that there are, those that can't be believed as printed after the others."""
-    return sorted((row for row in rows if _least(row) > 0), key=lambda row: bool(row["flag"]))
+    return sorted((row for row in rows if is_tie(row) or _least(row) > 0), key=lambda row: bool(row["flag"]))
+
+
+def is_tie(row: Row) -> bool:
+    """Tell a tie whose value is known: above zero, or any place on a scale on which zero is one too."""
+    from polycentric.ties.called import SCALES
+
+    return row["value"] > 0 or (row["layer"] in SCALES and row["value"] == row["value"])
 
 
 def _least(row: Row) -> float:

@@ -163,7 +163,7 @@ def strongest(
     out = [row for row in rows if row["state"] == state]
     into = [row for row in rows if row["partner"] == state]
     if not layer.directed:
-        return [_told(words.out, name, rows, state, scale, when, words.none)]
+        return [_told(words.out, name, rows, state, scale, when, words.none), *_lowest(layer, rows, state, scale)]
     told = [(words.out, out), (words.into, into)]
     if layer.name == "trade_dependence":
         told.reverse()
@@ -205,6 +205,17 @@ def _shown(row: Row, scale: Any) -> str:
     """Write a tie's strength, or what is listed of it."""
     known = row["value"] is not None and row["value"] == row["value"]
     return scale.show(row["value"]) if known else f"at least {scale.show(row['at_least'])}"
+
+
+def _lowest(layer: "TieLayer", rows: Sequence[Row], state: str, scale: Any) -> list[str]:
+    """Name who stands at the other end of a scale, which are no lesser ties but other ones."""
+    from polycentric.ties.called import SCALES
+
+    if layer.name not in SCALES or len(rows) <= 2 * NAMED:
+        return []
+    named = [f"{the(row['partner_name'] if row['state'] == state else row['name'])} ({_shown(row, scale)})"
+             for row in rows[: -NAMED - 1 : -1]]  # fmt: skip
+    return [f"At the other end stood {listing(named)}."]
 
 
 def _told(form: str, name: str, rows: Sequence[Row], state: str, scale: Any, when: str, none: str) -> str:

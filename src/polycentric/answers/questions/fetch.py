@@ -120,7 +120,7 @@ def _brought(
         return fetching.take(sources[0], own)
     if mirror is not None and not mirror.is_dir():
         raise QuestionError(f"{option('mirror')} '{shown(mirror)}' is no folder: name the folder that holds the files.")
-    if mirror is None and not offline:
+    if not offline:
         fetched.check_terms(sources, asked.accept_terms)
     chosen = fetched.members_of(sources, asked.only, asked.many or offline)
     members = {name: [member.file for member in few] for name, few in chosen.items()}

@@ -81,6 +81,7 @@ def power(
     place = where.place_of(asked)
     at = where.where_of(place, None if added else lambda: _archived(index))
     at = at if added or place.get("world") is not None else _where_it_is(index, at)
+    drawn, at = at, at if added else _in_its_last_year(index, at)
     known = _known(added, own.for_world(own.reading_of(own.part_of(asked), added, "added"), at))
     own.check_shown(added, index, argument("index"))
     _check_archive(known, index, at)
@@ -106,9 +107,14 @@ def power(
         Grid(TIDY, rows if top is None else largest(rows, top)),
         [Section("", _read(seen if told else rows, chosen, top, int(panel["year"].values[-1])))],
         sentences=[*in_words(seen, chosen), *_in_words(thin, at)],
-        notes=[*([at.note] if at.note else []), *notes, *_notes(rows, chosen, panel)],
+        notes=[
+            *([at.note] if at.note else []),
+            *_groups_without(rows, where.labels(panel, at)),
+            *notes,
+            *_notes(rows, chosen, panel),
+        ],
         provenance=lambda: where.provenance(at, panel, set=state_set),
-        sketch=lambda: _sketch(at, chosen, panel),
+        sketch=lambda: _sketch(drawn, chosen, panel if drawn is at else _opened(drawn, [*chosen.values()])),
     )
 
 
@@ -180,6 +186,26 @@ def _archived(names: Sequence[str]) -> list[str]:
 
     found = [INDICES[name].archive() for name in names]
     return [variable for each in [*found, DEFAULT_SERIES] for variable in each] if all(found) else []
+
+
+def _groups_without(rows: "Sequence[dict[str, Any]]", groups: Sequence[str]) -> list[str]:
+    """Say of a group that stands as one and has no value that its members are gone from the shares with it."""
+    without = [(row["name"], row["index"]) for row in rows if row["state"] in groups and row["value"] is None]
+    why = "since too few of its members have one: theirs are in no share here"
+    return [f"{name} as one has no value of {index}, {why}." for name, index in without]
+
+
+def _in_its_last_year(names: Sequence[str], at: Where) -> Where:
+    """Look at the last year that the source of a single index covers, where that is before the world's last."""
+    from polycentric.panel.history import DEFAULT_YEARS
+    from polycentric.panel.series import variables
+    from polycentric.power import INDICES
+
+    if at.world != "history" or at.year is not None or at.years is not None or len(names) != 1:
+        return at
+    needed = INDICES[names[0]].archive() if names[0] in INDICES else ()
+    ends = [series.years_of(variable)[1] for series, variable in (variables()[name] for name in needed)]
+    return replace(at, year=min(ends)) if ends and min(ends) < DEFAULT_YEARS[1] else at
 
 
 def _where_it_is(names: Sequence[str], at: Where) -> Where:

@@ -139,10 +139,12 @@ def _placed(name: str, mine: "Mapping[str, TieLayer]", place: Place, table: Tabl
     QuestionError
         If a layer of the archive is asked of the world `now`.
     """
+    from polycentric.panel.load import load
     from polycentric.ties import LAYERS
     from polycentric.ties.called import known, years_of
 
-    layer, both = known({**LAYERS, **mine})[name], name in LAYERS or name in mine
+    layer = known({**LAYERS, **mine})[name]
+    both = name in mine or (name in LAYERS and layer.on(load("now")).fits(load("now")))
     if not both and place.get("world") not in (None, "history"):
         call = again("ties", name, world="history")
         raise QuestionError(f"'{name}' is in the world 'history' alone: {call}; or leave {option('world')} out.")
