@@ -86,15 +86,22 @@ def checked_columns(built: "Sequence[tuple[str, int, int]]", years: Years) -> li
     """
     from polycentric.errors import CoverageError
 
+    spans: dict[str, set[Years]] = {}
+    for name, first, last in built:
+        spans.setdefault(name, set()).add((first, last))
     notes: list[str] = []
-    for name, first, last in dict.fromkeys(built):
-        if years[1] < first or years[0] > last:
+    for name, each in spans.items():
+        first, last = min(first for first, _ in each), max(last for _, last in each)
+        if all(years[1] < begin or years[0] > end for begin, end in each):
             raise CoverageError(
                 f"'{name}' covers {_span(first, last)}, but {_span(*years)} was asked for: choose years among "
                 "these, or leave it out."
             )
-        if years[0] < first or years[1] > last:
-            notes.append(f"'{name}' covers {_span(first, last)}: outside these years its columns are missing.")
+        own = (
+            f", some of its columns less ({', '.join(_span(*each) for each in sorted(each))})" if len(each) > 1 else ""
+        )
+        if any(years[0] < begin or years[1] > end for begin, end in each):
+            notes.append(f"'{name}' covers {_span(first, last)}{own}: outside these years its columns are missing.")
     return notes
 
 
