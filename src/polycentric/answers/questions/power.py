@@ -109,7 +109,7 @@ def power(
         sentences=[*in_words(seen, chosen), *_in_words(thin, at)],
         notes=[
             *([at.note] if at.note else []),
-            *_groups_without(rows, where.labels(panel, at)),
+            *_groups_without(rows, where.labels(single, at)),
             *notes,
             *_notes(rows, chosen, panel),
         ],
