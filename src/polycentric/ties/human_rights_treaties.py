@@ -15,11 +15,15 @@ def compute(*party: Floats) -> Floats:
 
     A treaty that wasn't there yet binds nobody: all states are missing for it, and it doesn't count.
     """
-    both = [each[..., :, np.newaxis] * each[..., np.newaxis, :] for each in party]
-    there = [np.any(~np.isnan(each), axis=-1)[..., np.newaxis, np.newaxis] for each in party]
-    shared = sum(np.where(exists, values, 0.0) for exists, values in zip(there, both, strict=True))
-    known = np.any(there, axis=0)
-    return off_diagonal(np.where(known, shared, np.nan))
+    parties = np.stack(party, axis=-1)
+    known = ~np.isnan(parties)
+    there = np.asarray(np.any(known, axis=-2, keepdims=True))
+    # Of the treaties that there were, a state of which one isn't known is missing with all others.
+    told = np.asarray(np.all(known | ~there, axis=-1))
+    counted = np.where(known & there, parties, 0.0)
+    shared = counted @ np.swapaxes(counted, -1, -2)
+    pairs = told[..., :, np.newaxis] & told[..., np.newaxis, :] & np.asarray(np.any(there, axis=-1))[..., np.newaxis]
+    return off_diagonal(np.where(pairs, shared, np.nan))
 
 
 LAYER = TieLayer(

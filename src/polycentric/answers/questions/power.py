@@ -1,7 +1,6 @@
 """What each state has, by one power index or by all of them side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -74,14 +73,15 @@ def power(
     ['China', 'United States', 'India']
     """
     from polycentric.answers.covered import checked_indices, nothing_observed
+    from polycentric.answers.parts.power_place import archived, in_its_last_year, where_it_is
     from polycentric.answers.parts.power_rows import TIDY, in_words, largest, tidy_rows
     from polycentric.answers.parts.power_years import one_of
     from polycentric.sets.named import LABELS
 
     place = where.place_of(asked)
-    at = where.where_of(place, None if added else lambda: _archived(index))
-    at = at if added or place.get("world") is not None else _where_it_is(index, at)
-    drawn, at = at, at if added else _in_its_last_year(index, at)
+    at = where.where_of(place, None if added else lambda: archived(index))
+    at = at if added or place.get("world") is not None else where_it_is(index, at)
+    drawn, at = at, at if added else in_its_last_year(index, at)
     known = _known(added, own.for_world(own.reading_of(own.part_of(asked), added, "added"), at))
     own.check_shown(added, index, argument("index"))
     _check_archive(known, index, at)
@@ -179,50 +179,11 @@ def _in_words(thin: Mapping[str, str], at: Where) -> list[str]:
             f"alone. {words}."] if words else []  # fmt: skip
 
 
-def _archived(names: Sequence[str]) -> list[str]:
-    """Name the variables of the archive that the indices need; none where it lacks one of the indices."""
-    from polycentric.panel.history import DEFAULT_SERIES
-    from polycentric.power import INDICES
-
-    found = [INDICES[name].archive() for name in names]
-    return [variable for each in [*found, DEFAULT_SERIES] for variable in each] if all(found) else []
-
-
 def _groups_without(rows: "Sequence[dict[str, Any]]", groups: Sequence[str]) -> list[str]:
     """Say of a group that stands as one and has no value that its members are gone from the shares with it."""
     without = [(row["name"], row["index"]) for row in rows if row["state"] in groups and row["value"] is None]
     why = "since too few of its members have one: theirs are in no share here"
     return [f"{name} as one has no value of {index}, {why}." for name, index in without]
-
-
-def _in_its_last_year(names: Sequence[str], at: Where) -> Where:
-    """Look at the last year that the source of a single index covers, where that is before the world's last."""
-    from polycentric.panel.history import DEFAULT_YEARS
-    from polycentric.panel.series import variables
-    from polycentric.power import INDICES
-
-    if at.world != "history" or at.year is not None or at.years is not None or len(names) != 1:
-        return at
-    needed = INDICES[names[0]].archive() if names[0] in INDICES else ()
-    ends = [series.years_of(variable)[1] for series, variable in (variables()[name] for name in needed)]
-    return replace(at, year=min(ends)) if ends and min(ends) < DEFAULT_YEARS[1] else at
-
-
-def _where_it_is(names: Sequence[str], at: Where) -> Where:
-    """Look into the archive for indices of which the world `now` lacks one, where it is there and has them all."""
-    from polycentric.panel.history import is_here
-    from polycentric.panel.load import load
-    from polycentric.power import INDICES
-
-    if at.world != "now" or at.as_known is not None or at.carry or not names:
-        return at
-    indices = [INDICES[name] for name in names if name in INDICES]
-    if len(indices) < len(names) or not all(index.archive() for index in indices):
-        return at
-    lacking = [index for index in indices if not index.fits(load("now"))]
-    if not lacking or not is_here([variable for index in indices for variable in index.archive()]):
-        return at
-    return replace(at, world="history", note=f"From the world 'history', which alone has {lacking[0].name}.")
 
 
 def _check_world(known: "Mapping[str, PowerIndex]", names: Sequence[str], panel: "xr.Dataset", at: Where) -> None:
