@@ -17,15 +17,14 @@ def archived(names: Sequence[str]) -> list[str]:
 
 def in_its_last_year(names: Sequence[str], at: Where) -> Where:
     """Look at the last year that the source of a single index covers, where that is before the world's last."""
+    from polycentric.answers.covered import span_of
     from polycentric.panel.history import DEFAULT_YEARS
-    from polycentric.panel.series import variables
     from polycentric.power import INDICES
 
     if at.world != "history" or at.year is not None or at.years is not None or len(names) != 1:
         return at
-    needed = INDICES[names[0]].archive() if names[0] in INDICES else ()
-    ends = [series.years_of(variable)[1] for series, variable in (variables()[name] for name in needed)]
-    return replace(at, year=min(ends)) if ends and min(ends) < DEFAULT_YEARS[1] else at
+    span = span_of(INDICES[names[0]].archive() if names[0] in INDICES else ())
+    return at if span is None or span[1] >= DEFAULT_YEARS[1] else replace(at, year=span[1])
 
 
 def where_it_is(names: Sequence[str], at: Where) -> Where:

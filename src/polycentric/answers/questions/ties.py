@@ -144,7 +144,7 @@ def _placed(name: str, mine: "Mapping[str, TieLayer]", place: Place, table: Tabl
     from polycentric.ties.called import known, years_of
 
     layer = known({**LAYERS, **mine})[name]
-    both = name in mine or (name in LAYERS and layer.on(load("now")).fits(load("now")))
+    both = name in mine or (name in LAYERS and layer.fits(load("now")))
     if not both and place.get("world") not in (None, "history"):
         call = again("ties", name, world="history")
         raise QuestionError(f"'{name}' is in the world 'history' alone: {call}; or leave {option('world')} out.")
