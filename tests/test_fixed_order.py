@@ -20,6 +20,7 @@ FOREIGN = {"dot", "matmul", "tensordot", "inner", "vdot", "cov", "corrcoef", "mu
 ALLOWED = {
     "ties/similarity/tables.py": "whole numbers, exact in any order",
     "ties/similar_pairs.py": "whole numbers",
+    "ties/human_rights_treaties.py": "whole numbers, exact in any order",
     "poles/groups/polarization.py": "whole numbers",
     "power/tournament/ordered.py": "runs within threadpool_limits(1)",
     "scoring/bootstrap.py": "its caller, the tournament, runs within threadpool_limits(1)",
