@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography validate lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography great-powers validate lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -59,6 +59,9 @@ bench: $(DEV)  ## Time the start, the loading, each measure and the report
 
 geography: $(DEV)  ## Write again where capitals lie and who borders whom
 	$(BIN)/python tools/make_geography.py
+
+great-powers: $(DEV)  ## Write again how each index tells known great powers from other states (needs the archive)
+	$(BIN)/python tools/make_great_powers.py
 
 notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 	$(BIN)/python tools/notebook.py

@@ -11,15 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
-from polycentric.labels import (
-    LEADING,
-    STATE,
-    numbers,
-    on_leading,
-    on_states,
-    spread,
-    widest,
-)
+from polycentric.labels import LEADING, STATE, numbers, on_leading, on_states, spread, widest
 from polycentric.poles.classes.by_count import by_count
 from polycentric.poles.classes.contract import (
     MISSING,
@@ -212,6 +204,9 @@ class PoleDefinition(Presented):
         The rule's cut-offs by name, shown beside each verdict.
     sweep : mapping of str to tuple
         For a cut-off that is a choice: the values for which the verdict is shown as a curve.
+    judges_coverage : bool
+        Whether the rule itself says where too little of its index is known: its class is then not taken away where
+        shares of the set would mean nothing.
     caveat : str
         What the rule cannot see, in one sentence.
     name : str
@@ -228,6 +223,7 @@ class PoleDefinition(Presented):
     layers: tuple[str, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
     sweep: Mapping[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
+    judges_coverage: bool = False
     caveat: str = ""
     name: str = ""
     kind: ClassVar[str] = "pole definition"
@@ -281,7 +277,7 @@ class PoleDefinition(Presented):
 
     def _gaps(self, situation: Situation) -> list[xr.DataArray]:
         """Say for each cell what isn't sufficiently observed: the set on the index, or a layer."""
-        reasons = [on_leading(situation.gaps, situation.shares)]
+        reasons = [] if self.judges_coverage else [on_leading(situation.gaps, situation.shares)]
         for name in self.layers:
             gaps = situation.layer_gaps(name)
             lacking = gaps.values != ""
