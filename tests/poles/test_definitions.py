@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -121,36 +123,56 @@ def test_half_of_the_leader_counts_the_leader_and_whoever_reaches_half():
     assert poles(world, "half_of_leader", "power", ratio=0.6) == ["A"]
 
 
-def indices(**powers: list[float]) -> World:
+def indices(**powers: Sequence[float]) -> World:
     """Make a world of three states with an index for each metric; those not given are as the first."""
     first = next(iter(powers.values()))
-    made = {name: toy.world(dict(zip("ABC", powers.get(name, first), strict=True))) for name in LIND}
-    world = toy.world(dict.fromkeys("ABC", 1.0))
+    states = ("USA", "B", "C")
+    made = {name: toy.world(dict(zip(states, powers.get(name, first), strict=True))) for name in LIND}
+    world = toy.world(dict.fromkeys(states, 1.0))
     world.indices = {name: one.indices["power"] for name, one in made.items()}
     return world
 
 
-def test_after_lind_a_state_must_pass_on_most_indicators():
-    strong_in_two = indices(output_ppp=[10, 1, 1], output_mer=[10, 9, 1], military_spending=[10, 9, 1])
-    strong_in_three = indices(
-        output_ppp=[10, 1, 1], output_mer=[10, 9, 1], military_spending=[10, 9, 1], net_resources=[10, 9, 1]
-    )
-    assert poles(strong_in_two, "ratio_after_lind") == ["A"]
-    assert poles(strong_in_three, "ratio_after_lind") == ["A", "B"]
+def test_after_lind_a_state_must_pass_on_most_metrics_each_with_its_own_mark():
+    """Of four metrics B passes two, then three: .29 of the leading state's spending is too little, .84 enough men."""
+    almost = {"output_ppp": [100, 21, 1], "net_resources": [100, 11, 1], "military_spending": [100, 29, 1]}
+    assert poles(indices(**almost, military_personnel=[100, 83, 1]), "ratio_after_lind") == ["USA"]
+    assert poles(indices(**almost, military_personnel=[100, 84, 1]), "ratio_after_lind") == ["USA", "B"]
 
 
-def test_after_lind_a_state_with_too_few_indicators_is_missing():
+def test_after_lind_all_are_compared_with_the_one_leading_state_though_another_is_larger():
+    """B has ten times the leading state's soldiers, as China had; on nothing else is it near."""
+    economy = {"output_ppp": [100, 20, 21], "net_resources": [100, 10, 11], "military_spending": [100, 10, 30]}
+    assert poles(indices(**economy, military_personnel=[100, 1000, 84]), "ratio_after_lind") == ["USA", "C"]
+
+
+def test_after_lind_a_state_with_too_few_metrics_is_missing_and_one_whose_unknown_metric_decides_is_undecided():
     nan = float("nan")
-    world = indices(
-        output_ppp=[10, 9, nan], output_mer=[10, 9, nan], military_spending=[10, 9, nan], net_resources=[10, 9, 9]
-    )
-    finding = world.find(DEFINITIONS["ratio_after_lind"])
-    assert np.isnan(finding.poles.sel(state="C").item())
+    economy = {"output_ppp": [10, 1, nan], "net_resources": [10, 9, nan], "military_spending": [10, nan, nan]}
+    finding = indices(**economy, military_personnel=[10, 9, 9]).find(DEFINITIONS["ratio_after_lind"])
+    assert np.isnan(finding.poles.sel(state=["B", "C"]).values).all()
+    assert finding.verdict() == "missing"
+    assert finding.why() == "undecided: between 1 and 2 poles, since a metric that would decide isn't known of B"
+
+
+def test_after_lind_the_leading_state_is_declared_and_can_be_changed():
+    """In 1895 Britain leads and B has a fifth of what it has; had the lead passed in 1891, Britain would be none."""
+    world = toy.world({"GBR": 10.0, "USA": 50.0, "B": 2.0}, year=1895)
+    world.indices = dict.fromkeys(LIND, world.indices["power"])
+    found = [world.find(DEFINITIONS["ratio_after_lind"], britain_until=until).names(1895) for until in (1899, 1890)]
+    assert found == [["GBR", "USA"], ["USA"]]
+
+
+def test_after_lind_a_group_that_holds_the_leading_state_leads():
+    from polycentric.panel.load import load
+
+    world = World(load("now"), "NAFTA=USA,CAN,MEX")
+    assert "NAFTA" in world.find(DEFINITIONS["ratio_after_lind"]).names(int(world.panel["year"].values[-1]))
 
 
 def test_after_lind_a_world_without_its_indicators_is_told_which_are_needed():
     with pytest.raises(
-        CoverageError, match="needs at least 3 of the measures output, output_at_exchange_rates, net_resources"
+        CoverageError, match="needs at least 3 of the measures output, net_resources, military_spending"
     ):
         toy.world(FOUR).find(DEFINITIONS["ratio_after_lind"])
 

@@ -24,7 +24,9 @@ def make() -> Profile:
 
 
 def test_a_profile_says_its_answer_in_words():
-    ratios = [name for name, rule in DEFINITIONS.items() if rule.family == "ratio" and "lind" not in name]
+    # The toy world's index has no threshold of known great powers, and the rule after Lind needs several metrics.
+    elsewhere = {"ratio_after_lind", "ratio_to_majors"}
+    ratios = [name for name, rule in DEFINITIONS.items() if rule.family == "ratio" and name not in elsewhere]
     printed = repr(make())
     assert re.search(rf"By ratio to the leader: \d+ of {len(ratios)} readings \(\d+%\) says? \w+ for 2000", printed)
     assert len(ratios) > 1 or "1 of 1 readings (100%) says multipolar for 2000" in printed

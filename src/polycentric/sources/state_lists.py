@@ -33,6 +33,7 @@ class Listed:
 
 
 LISTS: Mapping[str, Listed] = {
+    # Years in which a state is a major power on any day, as the field counts them (Geller and Travlos 2019, Table 5).
     "major_powers": Listed(
         "Major powers (Correlates of War)",
         "Correlates of War Project (2017), State System Membership List, v2016: major powers",

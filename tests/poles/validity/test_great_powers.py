@@ -60,7 +60,7 @@ def test_a_state_at_the_threshold_is_a_pole_and_one_below_it_is_not():
 
 def test_an_index_without_a_threshold_gives_no_class_and_says_why():
     finding = toy.world({"USA": 2.0, "GBR": 1.0}).find(DEFINITIONS["ratio_to_majors"], "power")
-    assert (finding.verdict(), finding.why()) == ("missing", NO_THRESHOLD)
+    assert (finding.verdict(), finding.why()) == ("not applicable", NO_THRESHOLD)
 
 
 def test_a_year_is_judged_where_every_major_power_is_known_though_others_are_not():

@@ -8,6 +8,7 @@ Correlates of War list from other states best. On the index that tells them best
 import numpy as np
 
 from polycentric.labels import numbers, on_leading, on_states
+from polycentric.poles.classes.contract import NOT_APPLICABLE
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.majors_known import gaps_of_ratios
 from polycentric.poles.validity.thresholds import threshold_of
@@ -15,14 +16,16 @@ from polycentric.poles.validity.thresholds import threshold_of
 _TOLERANCE = 1e-9
 NO_THRESHOLD = "no threshold is known for this index: known great powers were not measured by it for long enough"
 
+_NOWHERE = (NOT_APPLICABLE, NO_THRESHOLD)
+
 
 def compute(situation: Situation, times: float) -> Finding:
     """Mark who has at least the index's threshold, times a factor, of what the largest state has."""
     power, threshold = situation.power, threshold_of(situation.index)
     held = numbers(power)
     if threshold is None:
-        why = np.full(held.shape[:-1], NO_THRESHOLD, dtype=object)
-        return Finding(on_states(np.full(held.shape, np.nan), power), reason=on_leading(why, power))
+        word, why = (on_leading(np.full(held.shape[:-1], each, dtype=object), power) for each in _NOWHERE)
+        return Finding(on_states(np.full(held.shape, np.nan), power), classes=word, reason=why)
     gaps = gaps_of_ratios(situation.panel, power, situation.index_gaps(situation.index))
     largest = np.where(np.isnan(held), -np.inf, held).max(axis=-1, keepdims=True)
     judged = (gaps.values == "")[..., np.newaxis] & ~np.isnan(held) & (largest > 0)
