@@ -22,6 +22,7 @@ ALLOWED = {
     "ties/similar_pairs.py": "whole numbers",
     "ties/human_rights_treaties.py": "whole numbers, exact in any order",
     "poles/groups/polarization.py": "whole numbers",
+    "poles/validity/roc.py": "halves of whole numbers, exact in any order",
     "power/tournament/ordered.py": "runs within threadpool_limits(1)",
     "scoring/bootstrap.py": "its caller, the tournament, runs within threadpool_limits(1)",
     "power/tournament/learner.py": "runs within threadpool_limits(1)",

@@ -1,4 +1,4 @@
-"""The leader's share of the major powers' capabilities, as published: are the list and the index those of the field?"""
+"""The leader's share of the major powers' capabilities as published: whether list and index are the field's."""
 
 from polycentric.poles.validity.contract import LabelSet
 
