@@ -9,11 +9,12 @@ from polars.testing import assert_frame_equal
 import polycentric as pc
 from polycentric.poles import DEFINITIONS, World
 from polycentric.poles.definitions.ratio_after_lind import MARKS
+from polycentric.poles.validity.by_default import by_default, spells
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.leaders_share import leaders_share
 from polycentric.poles.validity.lind import TOLERANCE, quartiles
 from polycentric.poles.validity.telling import SCHEMA, telling
-from polycentric.poles.validity.thresholds import FILE, default_rule
+from polycentric.poles.validity.thresholds import FILE
 from polycentric.power import INDICES
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -39,8 +40,10 @@ def test_nine_states_were_great_powers_in_993_state_years(found: pl.DataFrame):
 
 
 def test_the_default_rule_names_powers_through_two_centuries():
-    rule = default_rule()
-    finding = World(pc.load("history")).find(DEFINITIONS[rule.definition], rule.index)
+    world = World(pc.load("history"))
+    finding, told = by_default(world), spells(world)
+    assert told.filter(pl.col("class") != "multipolar").select("first", "last").rows() == [(1816, 1816), (1941, 1941)]
+    assert told.filter(pl.col("first") == 1821).row(0, named=True)["poles"] == ["GBR", "RUS", "FRA", "AUH", "DEU"]
     assert set(finding.names(1913)) == {"USA", "RUS", "DEU", "CHN", "GBR", "FRA", "AUH", "ITA", "JPN"}
     assert set(finding.names(1960)) == {"USA", "RUS", "CHN", "IND"}
     assert finding.verdict() == "multipolar"

@@ -11,6 +11,7 @@ from polycentric import toy
 from polycentric.errors import CoverageError, DataError
 from polycentric.poles import DEFINITIONS, World
 from polycentric.poles.definitions.ratio_to_majors import NO_THRESHOLD
+from polycentric.poles.validity.by_default import by_default, spells
 from polycentric.poles.validity.leading import Lead, leaders_of
 from polycentric.poles.validity.telling import ONE, OWN, telling
 from polycentric.poles.validity.thresholds import Threshold, chosen, default_rule, threshold_of, thresholds
@@ -124,6 +125,9 @@ def test_the_rule_reads_todays_world():
     from polycentric.panel.load import load
 
     world = World(load("now"))
-    finding = world.find(DEFINITIONS["ratio_to_majors"], default_rule().index)
+    finding = by_default(world)
+    spell = spells(world).row(0, named=True)
+    assert (spell["class"], spell["first"], spell["last"], spell["reason"]) == ("multipolar", 2025, 2025, "")
+    assert spell["poles"][0] == "CHN"
     assert {"USA", "CHN"} <= set(finding.names(int(world.panel["year"].values[-1])))
     assert world.find(DEFINITIONS["ratio_to_majors"], "military_spending").verdict() == "bipolar"

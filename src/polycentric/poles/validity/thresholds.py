@@ -64,10 +64,11 @@ class Threshold:
 
 @dataclass(frozen=True)
 class DefaultRule:
-    """The rule that stands first: a definition, on an index, at a threshold."""
+    """The rule that stands first: a definition, on an index of the archive (elsewhere its measure), at a threshold."""
 
     definition: str
     index: str
+    measure: str
     threshold: float
 
 
@@ -131,10 +132,10 @@ def default_rule() -> DefaultRule:
     Examples
     --------
     >>> default_rule()
-    DefaultRule(definition='ratio_to_majors', index='composite_four', threshold=0.16)
+    DefaultRule(definition='ratio_to_majors', index='composite_four', measure='composite_four', threshold=0.16)
     """
     best = chosen(list(thresholds().values()))
-    return DefaultRule(DEFINITION, best.index, best.ratio)
+    return DefaultRule(DEFINITION, best.index, best.measure, best.ratio)
 
 
 def _area(each: Threshold) -> float:
