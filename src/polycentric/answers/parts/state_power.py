@@ -17,7 +17,7 @@ BESIDE = ("cinc",)  # of the archive, where it is there, beside the world `now`
 NAMES = {"output_ppp": "output, purchasing power", "output_mer": "output, exchange rates", "population": "population",
          "military_spending": "military spending", "military_personnel": "soldiers", "energy": "energy use",
          "cinc": "capabilities (CINC)", "output_fariss": "output", "total_population": "population",
-         "iron_and_steel": "iron and steel"}  # fmt: skip
+         "iron_and_steel": "iron and steel", "warheads": "nuclear warheads"}  # fmt: skip
 SHORT = {"output_ppp": "output, PPP", "output_mer": "output, market", "cinc": "CINC", "output_fariss": "output"}
 READ = (Column("name", "power"), Column("value", "value", "number"), Column("unit", "unit"),
         Column("share", "share %", "number"), Column("rank", "rank", "number"), Column("of", "of", "number"),
