@@ -1,13 +1,20 @@
 """The question `compare`: states side by side."""
 
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
+import xarray as xr
 from click.testing import CliRunner
 
 import polycentric as pc
 from polycentric.answers.asked import QuestionError
+from polycentric.answers.parts.compare_power import Course, overtakings
 from polycentric.cli.app import polycentric
+from polycentric.errors import CoverageError
+from polycentric.power import INDICES
+from polycentric.power.through_years import of_compared
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +107,36 @@ def test_at_sixty_columns_words_are_folded_once():
     lines = text[text.index("Between ") :].split("\n\n")[0].splitlines()
     assert max(map(len, lines)) <= 60
     assert "billion and bought" in text
+
+
+def test_states_are_compared_by_an_index_that_few_others_have_without_shares_of_the_world():
+    holders = {"USA": (6.0, 9.0, 5.0, 5.0), "RUS": (0.0, 4.0, 5.0, 7.0), "CHN": (0.0, 0.0, 0.0, np.nan)}
+    panel = _few_of_many(holders)
+    index = replace(INDICES["warheads"], needs=(), compute=lambda given: given["held"], scale="amount")
+    found = of_compared(index, panel, ["USA", "RUS", "CHN"])
+    assert found.years == (1960, 1961, 1962, 1963)
+    assert found.table["share"].null_count() == found.table.height
+    assert set(found.without_shares) == {1960, 1961, 1962, 1963}
+    told = overtakings(Course(found, ["USA", "RUS", "CHN"], ""), {"USA": "USA", "RUS": "Russia", "CHN": "China"})
+    assert told == [
+        "By nuclear warheads the Soviet Union overtook the United States in 1963; USA was ahead of China in every "
+        "year known from 1960 to 1962; Russia was ahead of China in every year known from 1961 to 1962."
+    ]
+
+
+def test_an_index_of_which_one_of_the_two_has_no_value_is_refused_with_its_name():
+    panel = _few_of_many({"USA": (6.0, 9.0, 5.0, 5.0)})
+    index = replace(INDICES["warheads"], needs=(), compute=lambda given: given["held"])
+    with pytest.raises(CoverageError, match="'warheads' has no value of China in 1960-1963: choose other states"):
+        of_compared(index, panel, ["USA", "CHN"])
+
+
+def _few_of_many(held: dict[str, tuple[float, ...]]) -> xr.Dataset:
+    """Make four years of forty states of which few have a value."""
+    states = ["USA", "RUS", "CHN", *(f"S{number:02}" for number in range(37))]
+    values = np.full((4, len(states)), np.nan)
+    for state, row in held.items():
+        values[:, states.index(state)] = row
+    coords = {"year": [1960, 1961, 1962, 1963], "state": np.array(states, dtype=object)}
+    return xr.Dataset({"held": (("year", "state"), values)}, coords=coords).assign_coords(
+        exists=(("year", "state"), np.ones_like(values, dtype=bool)))  # fmt: skip

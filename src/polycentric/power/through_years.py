@@ -1,7 +1,7 @@
 """A power index through the years of a panel: values and shares where enough is known, and where a series breaks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -17,6 +17,7 @@ from polycentric.power.contract import PowerIndex
 from polycentric.sets import covered, left_out, named
 from polycentric.sets.named import StateSet
 from polycentric.sets.shares import of_leader
+from polycentric.states import name_of
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "index": pl.String,
@@ -30,6 +31,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "of_leader": pl.Float64,
     "year_of_number": pl.Int32,
 }
+COMPARED = 2  # of the states that are compared, how many need a value
 Grids = Mapping[str, NDArray[np.generic]]
 
 
@@ -50,6 +52,9 @@ class ThroughYears:
         The years in which too little of the set is known, with the reason.
     breaks : tuple of Break
         Where shares of two neighbouring covered years can't be compared.
+    without_shares : mapping of int to str
+        Of states that were to be compared: the years that are kept for them although too little of the set is known for
+        shares, with the reason.
     """
 
     index: PowerIndex
@@ -58,10 +63,12 @@ class ThroughYears:
     asked: tuple[int, ...]
     left_out: Mapping[int, str]
     breaks: tuple[Break, ...]
+    without_shares: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def without_data(self) -> dict[int, tuple[int, int]]:
-        """Count by year the states of the set without a value, of how many, where there are any."""
-        counted = self.table.group_by("year").agg(pl.col("value").null_count().alias("gone"), pl.len().alias("of"))
+        """Count by year the states of the set without a value, of how many, where there are any beside shares."""
+        shared = self.table.filter(~pl.col("year").is_in(list(self.without_shares)))
+        counted = shared.group_by("year").agg(pl.col("value").null_count().alias("gone"), pl.len().alias("of"))
         rows = counted.filter(pl.col("gone") > 0).sort("year").select("year", "gone", "of").rows()
         return {year: (gone, of) for year, gone, of in rows}
 
@@ -127,8 +134,61 @@ def through_years(
     return ThroughYears(chosen, pl.concat(tables), kept, asked, lacking, breaks)
 
 
-def _of_part(index: PowerIndex, panel: xr.Dataset, state_set: StateSet) -> tuple[pl.DataFrame, dict[int, str]]:
-    """Give the rows of a panel's covered years, and why the others are not."""
+def of_compared(index: PowerIndex, panel: xr.Dataset, states: Sequence[str]) -> ThroughYears:
+    """Show an index in each year in which two or more of some states have a value: to compare them needs no sum.
+
+    Parameters
+    ----------
+    index : PowerIndex
+    panel : Dataset
+        Of single states in several years.
+    states : sequence of str
+        Ids of the states that are compared.
+
+    Returns
+    -------
+    ThroughYears
+        Of all states of the panel; in a year in which too little of the world is known, shares and parts of the
+        leader's value are missing, and `without_shares` says why.
+
+    Raises
+    ------
+    CoverageError
+        If in no year two of the states have a value.
+    """
+    chosen, asked = index.on(panel), tuple(int(year) for year in panel["year"].values)
+    whole = "organisation" not in panel.coords
+    parts = [panel] if whole else [of_year(panel, year, None) for year in asked]
+    found = [_of_part(chosen, part, "all", states) for part in parts]
+    table, lacking = pl.concat([rows for rows, _ in found]), dict[int, str]()
+    for _, gaps in found:
+        lacking |= gaps
+    known = table.filter(pl.col("state").is_in(list(states)) & pl.col("value").is_not_null())
+    if known.is_empty() or known["year"].value_counts()["count"].max() < COMPARED:  # pyright: ignore[reportOperatorIssue]  # of counts the largest is a number
+        raise CoverageError(_no_two(chosen(panel), chosen, states, asked))
+    kept = tuple(sorted(set(table["year"].to_list())))
+    without = {year: why for year, why in lacking.items() if year in kept}
+    left = {year: why for year, why in lacking.items() if year not in kept}
+    breaks = breaks_of(panel, chosen.variables(panel), kept)
+    return ThroughYears(chosen, table, kept, asked, left, breaks, without)
+
+
+def _no_two(values: xr.DataArray, index: PowerIndex, states: Sequence[str], asked: Sequence[int]) -> str:
+    """Word that an index can't be compared between any two of some states, and whose value is missing."""
+    span = str(asked[0]) if len(asked) == 1 else f"{asked[0]}-{asked[-1]}"
+    known = [state for state in states if state in values["state"] and bool(values.sel(state=state).notnull().any())]
+    gone = [name_of(state, asked[-1]) for state in states if state not in known]
+    what = f"of {', '.join(gone)} in {span}" if gone else f"of two of the states in the same year of {span}"
+    return f"'{index.name}' has no value {what}: choose other states, years or another index."
+
+
+def _of_part(
+    index: PowerIndex, panel: xr.Dataset, state_set: StateSet, compared: Sequence[str] = ()
+) -> tuple[pl.DataFrame, dict[int, str]]:
+    """Give the rows of a panel's covered years, and why the others are not.
+
+    Years that are not covered are kept too, without shares, where two of the states that are `compared` have a value.
+    """
     try:
         values = index(panel)
     except CoverageError:
@@ -144,8 +204,12 @@ def _of_part(index: PowerIndex, panel: xr.Dataset, state_set: StateSet) -> tuple
         for year, gap in zip(asked, gaps, strict=True)
         if gap
     }
-    kept = [year for year in asked if year not in lacking]
-    return _table(index, panel, values, inside, state_set, kept), lacking
+    held = values.sel(state=[state for state in compared if state in values["state"]]).notnull().sum("state").values
+    kept = [year for year, count in zip(asked, held, strict=True) if year not in lacking or count >= COMPARED]
+    table = _table(index, panel, values, inside, state_set, kept)
+    unshared = pl.col("year").is_in(list(lacking))
+    parts = [pl.when(unshared).then(None).otherwise(pl.col(name)).alias(name) for name in ("share", "of_leader")]
+    return table.with_columns(parts), lacking
 
 
 def _table(

@@ -11,6 +11,8 @@ from polycentric.answers.parts.lines import Fact
 from polycentric.answers.parts.places import source_of
 from polycentric.answers.parts.state_power import NAMES, SHORT, by_index, ordinal, short_unit
 from polycentric.pictures.drawing.words import listed, the
+from polycentric.sets import left_out
+from polycentric.states import name_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 NOW, PAST = ("output_ppp", "output_mer", "military_spending"), ("cinc", "output_fariss", "military_spending")
 LETTERS = {"trillion": "tn", "billion": "bn", "million": "m", "thousand": "k"}
-PAIR = 2
+PAIR, MANY = 2, 8  # overtakings of a pair that are told one by one
 LONG = (
     Column("name", "power"),
     Column("state", "state"),
@@ -47,6 +49,10 @@ class Course:
         rows = [row for row in self.found.table.iter_rows(named=True) if row["state"] in self.states]
         return {state: {row["year"]: row["value"] for row in rows if row["state"] == state and row["value"] is not None}
                 for state in self.states}  # fmt: skip
+
+    def has_shares(self) -> bool:
+        """Tell whether any of the states has a share in any year; where only few states are listed, none has."""
+        return any(row["share"] is not None for row in self.of_these().table.iter_rows(named=True))
 
     def of_these(self) -> "ThroughYears":
         """Give the same with these states alone, as a picture shows them."""
@@ -120,26 +126,41 @@ def sentences(facts: Mapping[str, Sequence[Fact]], names: Mapping[str, str]) -> 
 
 def courses(
     panel_of: "Callable[[Sequence[PowerIndex]], xr.Dataset]", states: Sequence[str], indices: Sequence[str]
-) -> list[Course]:
-    """Follow indices through years; one of which too little is known in every year is left out."""
+) -> tuple[list[Course], list[str]]:
+    """Follow indices through years; one that no two of the states have in any year is left out, and told.
+
+    Raises
+    ------
+    CoverageError
+        If none can be followed.
+    """
     from polycentric.errors import CoverageError
     from polycentric.power import INDICES
-    from polycentric.power.through_years import through_years
+    from polycentric.power.through_years import of_compared
 
     followed = list[Course]()
-    refused: CoverageError | None = None
+    refused = list[CoverageError]()
     for name in indices:
         index = INDICES[name]
         try:
             panel = panel_of([index])
-            found = through_years(index, panel)
+            found = of_compared(index, panel, states)
         except CoverageError as nothing:
-            refused = refused or nothing
+            refused.append(nothing)
             continue
         followed.append(Course(found, states, source_of(index.on(panel)(panel))))
-    if not followed and refused is not None:
-        raise refused
-    return followed
+    if not followed and refused:
+        raise refused[0]
+    return followed, [f"Left out: {nothing}" for nothing in refused]
+
+
+def unshared(course: Course) -> list[str]:
+    """Say in which years there are no shares, and why."""
+    found = course.found
+    if not found.without_shares:
+        return []
+    why = "; ".join(left_out.spans(found.without_shares, found.asked))
+    return [f"{found.index.label}: no shares, since too little of the world is known: {why}."]
 
 
 def course_section(course: Course, names: Mapping[str, str]) -> Section:
@@ -147,7 +168,7 @@ def course_section(course: Course, names: Mapping[str, str]) -> Section:
     from polycentric.answers.parts.polarity_rows import shown_years
 
     rows = {(row["state"], row["year"]): row for row in course.of_these().table.iter_rows(named=True)}
-    shared = not course.found.index.no_shares()
+    shared = course.has_shares()
     scale = _PERCENT if shared else scale_of(course.found.index.unit, [row["value"] for row in rows.values()])
     key = "share" if shared else "value"
     columns = [Column("year", "year", "number"), *(Column(state, names[state], "number") for state in course.states)]
@@ -167,26 +188,45 @@ def course_section(course: Course, names: Mapping[str, str]) -> Section:
 
 
 def overtakings(course: Course, names: Mapping[str, str]) -> list[str]:
-    """Tell who overtook whom, and when: the first of two years that follow each other with a value of both."""
-    told, values, walls = list[str](), course.values(), {(each.before, each.after) for each in course.found.breaks}
-    what = NAMES.get(course.found.index.name, course.found.index.label)
-    for one, other in combinations(course.states, 2):
-        both = sorted(set(values[one]) & set(values[other]))
-        for before, after in pairwise(both):
-            ahead, later = values[one][before] > values[other][before], values[one][after] > values[other][after]
-            if ahead != later and (before, after) not in walls:
-                winner, loser = (other, one) if ahead else (one, other)
-                when = f"in {after}" if after == before + 1 else f"between {before} and {after}"
-                told.append(f"{the(names[winner])} overtook {the(names[loser])} {when}")
-        if both and not any(names[one] in text and names[other] in text for text in told):
-            first, last = both[0], both[-1]
-            led, by = (one, other) if values[one][last] > values[other][last] else (other, one)
-            told.append(f"{the(names[led])} was ahead of {the(names[by])} in every year known from {first} to {last}")
+    """Tell who overtook whom, and when, by the names of the time.
+
+    One overtakes another in the first year in which it has more, if it had less in the last year before in which they
+    differed: from an equal number, such as none of both, nobody is overtaken.
+    """
+    told = [text for one, other in combinations(course.states, 2) for text in _of_pair(course, one, other, names)]
+    label = course.found.index.label
+    what = NAMES.get(course.found.index.name, f"{label[:1].lower()}{label[1:]}" if label[1:2].islower() else label)
     return [f"By {what} {'; '.join(told)}."] if told else []
 
 
+def _of_pair(course: Course, one: str, other: str, names: Mapping[str, str]) -> list[str]:
+    """Tell the overtakings of two states, or who was ahead all the time; nothing where no year has both."""
+    values, walls = course.values(), [each.after for each in course.found.breaks]
+    both = sorted(set(values[one]) & set(values[other]))
+    apart = [year for year in both if values[one][year] != values[other][year]]
+    told = list[str]()
+    for before, after in pairwise(apart):
+        ahead, later = values[one][before] > values[other][before], values[one][after] > values[other][after]
+        if ahead == later:
+            continue
+        winner, loser = (the(name_of(state, after)) for state in ((other, one) if ahead else (one, other)))
+        when = f"in {after}" if after == before + 1 or after - 1 in both else f"between {before} and {after}"
+        parted = any(before < wall <= after for wall in walls)
+        told.append(f"{winner} was ahead of {loser} from {after}, after a break in the series, and behind to {before}"
+                    if parted else f"{winner} overtook {loser} {when}")  # fmt: skip
+    if len(told) > MANY:
+        times = f"{the(names[one])} and {the(names[other])} changed places {len(told)} times"
+        return [f"{times}: first {told[0]}, last {told[-1]}"]
+    if told or not both:
+        return told
+    if not apart:
+        return [f"{the(names[one])} and {the(names[other])} had the same from {both[0]} to {both[-1]}"]
+    led, by = (one, other) if values[one][apart[-1]] > values[other][apart[-1]] else (other, one)
+    return [f"{the(names[led])} was ahead of {the(names[by])} in every year known from {apart[0]} to {apart[-1]}"]
+
+
 def tidy_rows(course: Course) -> list[Fact]:
-    """Give each state's value, share and place of each year as rows."""
+    """Give each state's value, share and place of each year as rows; no place where the world isn't known."""
     rows = list[Fact]()
     by_year: dict[int, list[float]] = {}
     for row in course.found.table.iter_rows(named=True):
@@ -197,7 +237,8 @@ def tidy_rows(course: Course) -> list[Fact]:
             continue
         rank = 1 + sum(value > row["value"] for value in by_year[row["year"]])
         numbers = (("value", row["value"], row["unit"]), ("share", row["share"], "fraction of the world"),
-                   ("rank", float(rank), "place, the largest first"))  # fmt: skip
+                   ("rank", None if row["year"] in course.found.without_shares else float(rank),
+                    "place, the largest first"))  # fmt: skip
         rows += [{"part": "power", "item": f"{row['index']} {what}", "of": row["state"], "state": "", "value": value,
                   "unit": unit, "year": row["year"], "source": course.source}
                  for what, value, unit in numbers if value is not None]  # fmt: skip

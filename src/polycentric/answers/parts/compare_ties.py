@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.numbers import scale_of
+from polycentric.answers.parts import compare_acts
 from polycentric.answers.parts.lines import Fact, Gathered, Line, fact
 from polycentric.answers.parts.places import Places, source_of
 from polycentric.answers.parts.ties_words import listing
@@ -20,7 +21,9 @@ TOP, NAMED = 10, 6
 def between(places: Places, other: str) -> Gathered:
     """Gather all lines on two states: the one of `places`, and the other."""
     found = Gathered()
-    for make in (_trade, _dependence, _pacts, _organisations, _votes, _wars, _disputes, _forums, _partners):
+    for make in (compare_acts.relations, _trade, _dependence, _pacts, compare_acts.treaties, compare_acts.together,
+                 compare_acts.troops, compare_acts.arms, compare_acts.support, _organisations, _votes, _wars, _disputes,
+                 compare_acts.interventions, _forums, _partners):  # fmt: skip
         found.add(lambda make=make: make(places, other))
     return found
 

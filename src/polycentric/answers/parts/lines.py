@@ -76,7 +76,7 @@ def notes(lines: Iterable[Line]) -> list[str]:
 
 def sources_in_words(lines: Iterable[Line]) -> str:
     """Name the sources, each once."""
-    named = dict.fromkeys(line.source for line in lines if line.source)
+    named = dict.fromkeys(part for line in lines for part in line.source.split("; ") if part)
     return f"Sources: {'; '.join(named)}." if named else ""
 
 
@@ -85,8 +85,11 @@ def provenance(at: "Where", lines: Iterable[Line], **more: Any) -> dict[str, Any
     from polycentric.answers.where import when
     from polycentric.sources import SOURCES
 
-    named = {line.source for line in lines} | {row["source"] for line in lines for row in line.facts}
-    sources = sorted(name for name, source in SOURCES.items() if source.label in named)
+    given = {line.source for line in lines} | {row["source"] for line in lines for row in line.facts}
+    named = {part for each in given for part in each.split("; ")}
+    heads = {name: (source.label, f"{source.label} (") for name, source in SOURCES.items()}
+    sources = sorted(name for name, (label, edition) in heads.items()
+                     if any(part == label or part.startswith(edition) for part in named))  # fmt: skip
     years = {"years": list(at.years)} if at.years else {}
     return provenance_of(
         *sources, world=at.world, year=at.year, numbers=when(at), as_known=at.as_known, **years, **more

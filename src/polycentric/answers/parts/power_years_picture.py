@@ -8,6 +8,7 @@ from polycentric.pictures.drawing.defaults import SHOWN
 from polycentric.pictures.records.moved import Break
 from polycentric.pictures.records.past import PastLine
 from polycentric.pictures.sketch import Sketch
+from polycentric.sets import left_out
 
 if TYPE_CHECKING:
     from polycentric.power.through_years import ThroughYears
@@ -25,7 +26,8 @@ def sketch_of(found: "ThroughYears", title: str, source: str) -> Sketch:
         raise DataError(found.index.no_shares())
     years = found.years[0], found.years[-1]
     breaks = [Break(each.before, each.after, each.reason, None) for each in found.breaks]
-    record = PowerYears(title, found.index.label, source, lines_of(found), years, breaks, found.reasons())
+    unshown = left_out.spans({**found.left_out, **found.without_shares}, found.asked)
+    record = PowerYears(title, found.index.label, source, lines_of(found), years, breaks, unshown)
     return Sketch(record, lambda seen, narrow: draw(seen, narrow=narrow))
 
 

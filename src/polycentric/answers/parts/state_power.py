@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 NOW = ("output_ppp", "output_mer", "population", "military_spending", "military_personnel", "energy")
 PAST = ("cinc", "output_fariss", "total_population", "military_spending", "military_personnel", "energy",
-        "iron_and_steel")  # fmt: skip
-BESIDE = ("cinc",)  # of the archive, where it is there, beside the world `now`
+        "iron_and_steel", "warheads")  # fmt: skip
+BESIDE = ("cinc", "warheads")  # of the archive, where it is there, beside the world `now`
 NAMES = {"output_ppp": "output, purchasing power", "output_mer": "output, exchange rates", "population": "population",
          "military_spending": "military spending", "military_personnel": "soldiers", "energy": "energy use",
          "cinc": "capabilities (CINC)", "output_fariss": "output", "total_population": "population",
-         "iron_and_steel": "iron and steel"}  # fmt: skip
+         "iron_and_steel": "iron and steel", "warheads": "nuclear warheads"}  # fmt: skip
 SHORT = {"output_ppp": "output, PPP", "output_mer": "output, market", "cinc": "CINC", "output_fariss": "output"}
 READ = (Column("name", "power"), Column("value", "value", "number"), Column("unit", "unit"),
         Column("share", "share %", "number"), Column("rank", "rank", "number"), Column("of", "of", "number"),
@@ -47,6 +47,14 @@ def power_grid(facts: list[Fact]) -> Grid:
             int(group["rank"]["value"]), "of": int(group["of"]["value"]), "year": year,
         })  # fmt: skip
     return Grid(READ, rows)
+
+
+def power_notes(facts: list[Fact]) -> list[str]:
+    """Say what a zero of warheads is worth: of one state the source's is known to be wrong."""
+    from polycentric.power import INDICES
+
+    held = by_index(facts).get("warheads")
+    return [f"{INDICES['warheads'].label}: {INDICES['warheads'].caveat}"] if held and not held["value"]["value"] else []
 
 
 def power_sentence(name: str, facts: list[Fact]) -> str:
@@ -91,18 +99,23 @@ def _of_index(places: Places, name: str, *, past: bool) -> list[Fact]:
     """Give the facts of one index."""
     from polycentric.answers.parts.power_rows import tidy_rows
     from polycentric.power import INDICES
+    from polycentric.sets.covered import LEAST_STATES
 
     index: PowerIndex = INDICES[name]
     panel = places.in_archive(index.archive()) if past else places.now
     chosen = index.on(panel)
-    rows = [row for row in tidy_rows({name: chosen}, panel, "all") if row["value"] is not None]
+    every = tidy_rows({name: chosen}, panel, "all")
+    rows = [row for row in every if row["value"] is not None]
     place = next((at for at, row in enumerate(rows) if row["state"] == places.state), None)
     if place is None:
         return []
     row, source = rows[place], source_of(chosen(panel))
+    share = (
+        row["share"] if len(rows) >= LEAST_STATES * len(every) else None
+    )  # few holders of warheads are not the world
     rank = 1 + sum(other["value"] > row["value"] for other in rows)
     year = row["year"] or int(panel["year"].values[-1])
-    numbers = [("value", row["value"], row["unit"]), ("share", row["share"], "fraction of the world"),
+    numbers = [("value", row["value"], row["unit"]), ("share", share, "fraction of the world"),
                ("rank", rank, "place, the largest first"), ("of", len(rows), "states with a value")]  # fmt: skip
     return [fact("power", f"{name} {what}", value, unit, year, source) for what, value, unit in numbers
             if value is not None]  # fmt: skip

@@ -13,6 +13,7 @@ from polycentric.answers.question import Question
 from polycentric.answers.where import Place, Where
 
 if TYPE_CHECKING:
+    from polycentric.answers.parts.compare_power import Course
     from polycentric.answers.parts.lines import Fact, Gathered, Line
     from polycentric.answers.parts.places import Places
     from polycentric.pictures.sketch import Sketch
@@ -125,10 +126,11 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
     chosen = list(dict.fromkeys(INDICES[name].name for name in index)) or (
         power.PAST if at.world == "history" else power.NOW
     )
-    followed = power.courses(partial(where.open_world, at), list(places), chosen)
+    followed, refused = power.courses(partial(where.open_world, at), list(places), chosen)
     pairs = _pairs(places)
     told = [text for course in followed for text in power.overtakings(course, names)]
-    left = [f"{each.found.index.label}: left out {'; '.join(each.found.reasons())}." for each in followed
+    left = [*refused, *(text for each in followed for text in power.unshared(each))]
+    left += [f"{each.found.index.label}: left out {'; '.join(each.found.reasons())}." for each in followed
             if each.found.left_out]  # fmt: skip
     left += [f"{each.found.index.label}: {note}" for each in followed
              for note in without_data_in_words(each.found, each.found.years[-1:])]  # fmt: skip
@@ -141,7 +143,7 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
         notes=[text for text in (*left, *lines.notes(_lines(pairs)), _unfetched(pairs, gone=False),
                                  lines.sources_in_words([*sources, *_lines(pairs)])) if text],
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places), indices=[*chosen]),
-        sketch=lambda: _sketch(followed[0], names),
+        sketch=lambda: _sketch(followed, names),
     )  # fmt: skip
 
 
@@ -156,13 +158,20 @@ def _unpictured() -> "Sketch":
     raise QuestionError(f"The picture is of shares through years: add {option('years')}.")
 
 
-def _sketch(course: object, names: dict[str, str]) -> "Sketch":
-    """Draw the shares of the first index through years."""
-    from polycentric.answers.parts.compare_power import Course
+def _sketch(followed: "Sequence[Course]", names: dict[str, str]) -> "Sketch":
+    """Draw the shares of the first index that has any through years.
+
+    Raises
+    ------
+    QuestionError
+        If none has.
+    """
     from polycentric.answers.parts.power_years_picture import sketch_of
 
-    if not isinstance(course, Course):
-        raise TypeError("A picture is drawn of a course.")
+    course = next((each for each in followed if each.has_shares()), None)
+    if course is None:
+        raise QuestionError(f"The picture is of shares of the world, and '{followed[0].found.index.name}' gives these "
+                            f"states none: add another {option('index')}, or look at the table.")  # fmt: skip
     title = f"{_and(names)}: {course.found.index.label}, shares of the world"
     return sketch_of(course.of_these(), title, course.source)
 

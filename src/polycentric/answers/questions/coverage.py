@@ -1,9 +1,9 @@
-"""What the series of two centuries cover, year by year."""
+"""What the series of two centuries cover, year by year, and how far every layer, index and source reaches."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.asked import question
+from polycentric.answers.asked import QuestionError, argument, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section, grid_of
 from polycentric.answers.question import Question
@@ -11,15 +11,17 @@ from polycentric.answers.question import Question
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.answers.parts.coverage_layers import Covering
     from polycentric.pictures.sketch import Sketch
 
-FIRST, LAST = 1816, 2022
+FIRST, LAST = 1816, 2025
 MOST, FEW, NAMED = 0.9, 0.1, 3
+UNITS = {"year": "year", "covered": "fraction"}
 
 
 @question
 def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
-    """Show which years and how much of the world each series of the world `history` covers.
+    """Show which years and how much of the world each series covers, and how far each layer, index and source reaches.
 
     A cell is a state, or a directed pair of states, that lived in the year. It counts as covered where the source
     gives a value, or lists what there is and has nothing there (a true zero). A source that has not been fetched is
@@ -28,20 +30,21 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     Parameters
     ----------
     *series : str
-        Series or variables of the world `history`; all without any.
+        Series or variables of the world `history`, tie layers, power indices or sources; all without any.
     first, last : int
-        The years.
+        The years; without them each source to its own last year.
 
     Returns
     -------
     Answer
         A row for each variable and year, with the counts of observed, absent, missing and outside; a map of series
-        by year.
+        by year. Of what is no series (``series`` says its kind) a row for each year that its record has, uncounted; one
+        without a year of a user's own copy that isn't here.
 
     Raises
     ------
     UnknownNameError
-        If a series is unknown.
+        If a name is unknown.
     CoverageError
         If the years are none of the world.
 
@@ -50,11 +53,17 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     >>> import polycentric as pc
     >>> answer = pc.answers.coverage("atop", first=1900, last=1901)  # doctest: +SKIP
     """
+    import polars as pl
+
+    from polycentric.answers.parts import coverage_layers as layers
     from polycentric.answers.provenance import provenance_of
     from polycentric.panel.further import beyond
 
-    table = _surveyed(series, (first, last))
+    names, every = layers.chosen(series)
+    beside = layers.within(every, (first, last), (FIRST, LAST))
+    table = _surveyed(names, (first, last))
     summary = _summary(table)
+    told = [*(_in_words(summary) if summary else ()), *filter(None, [layers.sentence(beside)])]
     unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
     notes = beyond((row["series"] for row in summary) if series else None)
     notes += ["Covered: part of the states or pairs of those years that the source speaks of; zero outside its years."]
@@ -62,11 +71,14 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
         notes.append(f"Not fetched, so only the years of the record are known: {'; '.join(unfetched)}.")
     return Answer(
         f"What the series of the world 'history' cover, {first}–{last}",
-        grid_of(table, {"year": "year", "covered": "fraction"}),
-        [Section(heading, Grid(_READ, rows)) for heading, rows in _by_source(summary).items()],
-        sentences=_in_words(summary),
+        grid_of(pl.concat([table, layers.rows(beside, (first, last), (FIRST, LAST))], how="diagonal_relaxed"), UNITS),
+        [
+            *(Section(heading, Grid(_READ, rows)) for heading, rows in _by_source(summary).items()),
+            *layers.sections(beside),
+        ],
+        sentences=told,
         notes=notes,
-        provenance=lambda: provenance_of(*_sources(table), world="history", years=[first, last]),
+        provenance=lambda: provenance_of(*_sources(table, beside), world="history", years=[first, last]),
         sketch=lambda: _sketch(table, (first, last)),
     )
 
@@ -94,10 +106,11 @@ def _surveyed(names: Sequence[str], years: tuple[int, int]) -> "pl.DataFrame":
     from polycentric.answers.progress import steps
     from polycentric.panel.load import span
     from polycentric.panel.series import SERIES, select
-    from polycentric.panel.survey import survey
+    from polycentric.panel.survey import SCHEMA, survey
 
-    checked = span(years, "history")
-    chosen = select(names or list(SERIES))
+    checked, chosen = span(years, "history"), select(names)
+    if not chosen:
+        return pl.DataFrame(schema=SCHEMA)
     with steps(len(chosen)) as step:
         parts: list[pl.DataFrame] = []
         for series, variables in chosen.items():
@@ -152,7 +165,16 @@ def _percent(share: float) -> str:
 
 
 def _sketch(table: "pl.DataFrame", years: tuple[int, int]) -> "Sketch":
-    """Give what the map of series by year is drawn from."""
+    """Give what the map of series by year is drawn from.
+
+    Raises
+    ------
+    QuestionError
+        If no series is asked for: of all else only the first and last year are known.
+    """
+    if table.is_empty():
+        raise QuestionError(f"The map is of how much of the world each series covers, and none of these is a series: "
+                            f"name one as {argument('series')}, or look at the table.")  # fmt: skip
     from polycentric.pictures.charts.layer_coverage import Coverage, Covered, draw
     from polycentric.pictures.sketch import Sketch
 
@@ -177,12 +199,13 @@ def _stretches(part: "pl.DataFrame") -> list[Any]:
     return [Stretch(*each) for each in stretches(rounded)]
 
 
-def _sources(table: "pl.DataFrame") -> list[str]:
-    """Name the sources that the survey counted."""
+def _sources(table: "pl.DataFrame", beside: "Sequence[Covering]") -> list[str]:
+    """Name the sources that the survey counted, and those of what stands beside the series."""
     from polycentric.panel.series import SERIES
 
     names = table["series"].unique(maintain_order=True).to_list()
-    return sorted({SERIES[name].editions[SERIES[name].version].source for name in names})
+    counted = {SERIES[name].editions[SERIES[name].version].source for name in names}
+    return sorted(counted.union(*(each.sources for each in beside)))
 
 
-QUESTION = Question("What do the series of two centuries cover?", coverage)
+QUESTION = Question("What do the series of two centuries cover, and how far does each layer reach?", coverage)

@@ -53,7 +53,7 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
     from polycentric.answers.parts import lines as of
     from polycentric.answers.parts.places import Places
     from polycentric.answers.parts.state_kept import of_state
-    from polycentric.answers.parts.state_power import power_facts, power_grid, power_sentence
+    from polycentric.answers.parts.state_power import power_facts, power_grid, power_notes, power_sentence
     from polycentric.pictures.drawing.words import the
     from polycentric.states import name_of
 
@@ -81,6 +81,7 @@ def state(name: str, **asked: Unpack[Place]) -> Answer:
         notes=[
             text
             for text in (
+                *power_notes(power),
                 *of.notes(gathered.lines),
                 missing,
                 source,
@@ -123,13 +124,15 @@ def _found(name: str, places: "Places") -> "State":
 
 def _gathered(places: "Places") -> "Gathered":
     """Gather all lines but those of power, in the order in which they are shown."""
-    from polycentric.answers.parts import state_groups, state_power, state_ties
+    from polycentric.answers.parts import state_acts, state_groups, state_power, state_ties
     from polycentric.answers.parts.lines import Gathered
 
     found = Gathered()
-    for make in (state_ties.trade, state_ties.dependence, state_ties.pacts, state_ties.pledges, state_ties.votes,
-                 state_ties.ideal_point, state_ties.wars, state_ties.conflicts, state_ties.disputes,
-                 state_groups.camps, state_groups.pact_camp, state_groups.forums, state_groups.organisations,
+    for make in (state_ties.trade, state_ties.dependence, state_ties.pacts, state_ties.pledges, state_acts.agreements,
+                 state_acts.troops, state_acts.arms, state_acts.support, state_ties.votes, state_ties.ideal_point,
+                 state_acts.relations, state_ties.wars, state_ties.conflicts, state_ties.disputes,
+                 state_acts.interventions, state_groups.camps, state_groups.pact_camp, state_groups.forums,
+                 state_groups.organisations,
                  state_power.poles):  # fmt: skip
         found.add(lambda make=make: make(places))
     return found

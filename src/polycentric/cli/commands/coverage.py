@@ -1,4 +1,4 @@
-"""``polycentric coverage``: what the series of the world `history` cover, year by year."""
+"""``polycentric coverage``: what the series of the world `history` cover, and how far every layer reaches."""
 
 from typing import Any
 
@@ -12,10 +12,13 @@ from polycentric.cli.command import Command
 @click.command(name="coverage", cls=Command)
 @click.argument("series", nargs=-1)
 @click.option("--from", "first", type=options.YEAR, metavar="YEAR", help="First year; default: 1816.")
-@click.option("--to", "last", type=options.YEAR, metavar="YEAR", help="Last year; default: 2022.")
+@click.option("--to", "last", type=options.YEAR, metavar="YEAR", help="Last year; default: 2025.")
 @options.output(svg=True)
 def coverage(series: tuple[str, ...], output: options.Output, **asked: Any) -> None:
-    """Show which years and how much of the world each SERIES of the world 'history' covers; without one, all.
+    """Show which years and how much of the world each SERIES covers, and how far all else reaches; without one, all.
+
+    A SERIES is a series or variable of the world 'history', or the name of a tie layer, a power index or a source: of
+    these the years alone are shown, to the last that each has.
 
     A cell is a state, or a directed pair of states, that lived in the year. It counts as covered where the source
     gives a value, or lists what there is and has nothing there (a true zero). --csv and --json hold every year with
