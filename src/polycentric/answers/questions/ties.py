@@ -222,7 +222,8 @@ def _ties(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
 def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     """Show the strongest ties of one state in every year."""
     from polycentric.answers.names import find_state_of_any_year
-    from polycentric.answers.parts import ties_years as rows
+    from polycentric.answers.parts import ties_continued as rows
+    from polycentric.ties.continued import continued
     from polycentric.ties.through_years import through_years
 
     if len(wanted.states) > 1:
@@ -233,14 +234,19 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     asked = wanted.states[0]
     state = asked if asked in where.labels(panel, at) else find_state_of_any_year(asked, panel)
     found = through_years(layer.on(panel), panel, state, at.bloc)
+    more = continued(layer.name, state, at.years, at.bloc) if at.world == "history" and at.years else ()
+    title = f"{found.layer.label}: the strongest ties of {found.table['name'][-1]}; {where.when(at)}"
+    own = rows.sources_of(found, panel)
     return Answer(
-        f"{found.layer.label}: the strongest ties of {found.table['name'][-1]}; {where.when(at)}",
-        lambda: rows.tidy(found, wanted.top),
-        lambda: rows.sections(found, wanted.top),
+        title,
+        lambda: rows.tidy(found, more, wanted.top, own),
+        lambda: rows.sections(found, more, wanted.top),
         sentences=lambda: rows.sentences(found),
-        notes=lambda: rows.notes(found),
+        notes=lambda: rows.notes(found, more),
         provenance=lambda: where.provenance(at, panel, layer=layer.name, state=state, left_out=found.left_out,
-                                            breaks=[vars(each) for each in found.breaks]),
+                                            breaks=[vars(each) for each in found.breaks],
+                                            **rows.in_provenance(more)),
+        sketch=lambda: rows.sketch_of(found, more, title, own),
     )  # fmt: skip
 
 
