@@ -51,3 +51,15 @@ def test_each_splice_is_seen_in_the_picture_and_told_in_table_and_notes(archive:
 def test_years_that_the_layers_own_source_covers_have_no_second_source(archive: Path):
     rows = pc.answers.ties("trade", state="United States", years=(2010, 2014), world="history").table
     assert rows["source"].unique().to_list() == ["cow_trade"]
+
+
+def test_votes_of_two_states_go_on_by_the_decoded_session_under_its_name(archive: Path):
+    answer = pc.answers.similarity("USA", "Russia", layer="un", measures=["kappa"])
+    rows = answer.table
+    assert rows.filter(rows["of"] == "votes_75")["year"].to_list() == [2020]
+    assert rows.filter(rows["of"] == "votes")["year"].max() == 2019
+    assert any(each.startswith("By another source (session 75, decoded), in 2020: kappa ") for each in answer.sentences)
+    assert any("not joined, since the 96 roll calls" in note for note in answer.notes)
+    assert answer.picture().svg.count('class="further"') == 2  # the mark, and the one beside the name
+    only = pc.answers.similarity("USA", "Russia", layer="un", measures=["kappa"], years=(2000, 2019))
+    assert "another source" not in only.picture().svg

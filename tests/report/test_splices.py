@@ -1,13 +1,20 @@
 """Where a source ends and another goes on: hollow marks with the source's name, and no line that leads to them."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from polycentric.panel.further import FURTHER, goes_on
+from polycentric.pictures import PICTURES
+from polycentric.pictures.charts.similarity_history import Alike, Measured
+from polycentric.pictures.charts.similarity_history import draw as draw_alike
 from polycentric.pictures.charts.ties_years import Panel, Partner, TiesYears, draw, joined, ticks
+from polycentric.pictures.contract import past_of
 from polycentric.pictures.drawing.splice import Splice
+from polycentric.pictures.drawing.svg import LAYOUTS, Layout
+from polycentric.pictures.records.findings import Findings
 from polycentric.sources import SOURCES
 from polycentric.ties import LAYERS
 from polycentric.ties.called import known
@@ -38,7 +45,9 @@ TIES = TiesYears(
 
 def wall_of(root: ElementTree.Element) -> float:
     """Give where the first source ends."""
-    walls = [float(each.attrib["x1"]) for each in root.iter(f"{SVG}line") if "splice" in each.attrib["class"].split()]
+    walls = [
+        float(each.attrib["x1"]) for each in root.iter(f"{SVG}line") if "splice" in each.attrib.get("class", "").split()
+    ]
     assert len(walls) == 1
     return walls[0]
 
@@ -100,6 +109,37 @@ def test_what_a_layer_goes_on_as_is_a_known_layer_of_a_known_source(name: str):
         assert each.world in {"now", "history"}
         assert each.source in SOURCES
         assert each.differs or further.differs
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_likeness_of_votes_goes_on_in_hollow_marks_that_no_line_reaches(narrow: bool):
+    splice = Splice("session 75", (2011, 2011), "it is decoded")
+    measured = Measured("Cohen's kappa", {2009: 0.2, 2010: -0.2}, {}, {2011: 0.4})
+    root = ElementTree.fromstring(draw_alike(Alike("A and B", [measured], (2009, 2011), (), splice), narrow=narrow))
+    wall = wall_of(root)
+    ends = [float(x) for each in root.iter() if each.attrib.get("class") == "joined"
+            for x in re.findall(r"[ML](-?[\d.]+)", each.attrib["d"])]  # fmt: skip
+    assert max(ends) <= wall
+    assert min(places(root, "further")) > wall
+    assert "session 75, 2011" in [each.text for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.name)
+def test_the_reports_likeness_of_votes_goes_on_so_too(small: Findings, layout: Layout):
+    past = past_of(small)
+    splice = Splice("session 75", (1951, 1951), "it is decoded")
+    alike = tuple(replace(each, after={each.lines[0].state: {1951: 0.3}}, splice=splice) for each in past.alike)
+    changed = replace(small, past=replace(past, alike=alike))
+    picture = PICTURES["alike_through_time"]
+    root = ElementTree.fromstring(str(picture.draw(changed, layout)))
+    walls = [
+        float(each.attrib["x1"]) for each in root.iter(f"{SVG}line") if "splice" in each.attrib.get("class", "").split()
+    ]
+    marks = [float(each.attrib["cx"]) for each in root.iter(f"{SVG}circle") if each.attrib.get("class") == "further"]
+    assert len(walls) == len(alike)
+    assert len(marks) == 2 * len(alike)  # a mark, and the one beside the name
+    assert all(any(mark > wall for mark in marks) for wall in walls)
+    assert "another source (session 75), not joined, since it is decoded." in picture.caption(changed)
 
 
 def test_a_layer_without_another_source_goes_on_as_nothing():
