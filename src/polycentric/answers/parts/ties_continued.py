@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
     import xarray as xr
 
+    from polycentric.answers.parts.ties_further import Continued
     from polycentric.pictures.sketch import Sketch
-    from polycentric.ties.continued import Continued
     from polycentric.ties.through_years import TiesThroughYears
 
 __all__ = ["in_provenance", "notes", "sections", "sentences", "sketch_of", "sources_of", "tidy"]

@@ -14,7 +14,7 @@ from polycentric.ties.through_years import NO_TIE
 if TYPE_CHECKING:
     import polars as pl
 
-    from polycentric.ties.continued import Continued
+    from polycentric.answers.parts.ties_further import Continued
     from polycentric.ties.through_years import TiesThroughYears
 
 OWN, OTHERS = 4, 2  # partners drawn: the first of the own source's last year, and those of each further one

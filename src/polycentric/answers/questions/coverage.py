@@ -28,7 +28,8 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     Parameters
     ----------
     *series : str
-        Series or variables of the world `history`; all without any.
+        Series or variables of the world `history`, or the sources, layers and indices that they are of; all series
+        without any.
     first, last : int
         The years.
 
@@ -53,7 +54,7 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     from polycentric.answers.provenance import provenance_of
     from polycentric.panel.further import beyond
 
-    table = _surveyed(series, (first, last))
+    table = _surveyed([each for name in series for each in _meant(name)], (first, last))
     summary = _summary(table)
     unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
     notes = beyond((row["series"] for row in summary) if series else None)
@@ -69,6 +70,19 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
         provenance=lambda: provenance_of(*_sources(table), world="history", years=[first, last]),
         sketch=lambda: _sketch(table, (first, last)),
     )
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    """Give the series or variables that a name means: its own, or those that a source, layer or index is made of."""
+    from polycentric.answers.elsewhere import LAYER, SERIES, SOURCE, VARIABLE, kinds_of, things
+    from polycentric.panel.series import variables
+
+    kinds = kinds_of(name)
+    if SERIES in kinds or VARIABLE in kinds:
+        return (name,)
+    made_of = frozenset[str]().union(*(each.variables for each in things().get(name, ())))
+    whole = dict.fromkeys(variables()[each][0].name for each in sorted(made_of))
+    return (tuple(whole) if SOURCE in kinds and LAYER not in kinds else tuple(sorted(made_of))) or (name,)
 
 
 def _in_words(summary: Sequence[dict[str, Any]]) -> list[str]:

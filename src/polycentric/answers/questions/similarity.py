@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from polycentric.answers.asked import QuestionError, option, question
 from polycentric.answers.contract import Answer
+from polycentric.answers.elsewhere import PORTFOLIOS
 from polycentric.answers.grids import Section, grid_of
 from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
@@ -21,6 +22,12 @@ Layer = Literal["atop", "un", "un_votes_75"]
 Coding = Literal["valued", "binary"]
 Compared = tuple["Kind", Coding, float]
 KINDS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes", "un_votes_75": "votes_75"}
+# The names of their sources, of the tie layers that show them, and plain words lead to portfolios too.
+CALLED: Mapping[str, Layer] = {
+    **dict.fromkeys(("atop", "alliances", "allies", "pledge_grades"), "atop"),
+    **dict.fromkeys(("un", "un_votes", "votes"), "un"),
+    **dict.fromkeys(("un_votes_75", "votes_75"), "un_votes_75"),
+}
 SHOWN = ("kappa", "pi", "s_squared", "tau_b")
 TOP = 10
 UNITS = {
@@ -37,7 +44,7 @@ UNITS = {
 def similarity(
     *states: str,
     measures: Sequence[str] = (),
-    layer: Layer | None = None,
+    layer: str | None = None,
     binary: bool = False,
     years: "Years | None" = None,
     year: int | None = None,
@@ -92,7 +99,7 @@ def similarity(
     """
     if year is not None and years is not None:
         raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
-    of = KINDS[layer or _usual(states, year)]
+    of = KINDS[_usual(states, year) if layer is None else _layer(layer)]
     compared: Compared = (of, "binary" if binary else "valued", least)
     if len(states) == 2:
         return _of_pair(
@@ -108,6 +115,22 @@ def similarity(
         raise QuestionError(f"Pairs are ranked by one measure, and {len(measures)} were given: choose one.")
     state, at = _find_one(states[0], year, of) if states else (None, year or 0)
     return _of_year(state, measures[0] if measures else SHOWN[0], compared, at, top)
+
+
+def _layer(name: str) -> Layer:
+    """Give the portfolios that a name means: their own, that of their source, or a plain word.
+
+    Raises
+    ------
+    UnknownNameError
+        If there are none of that name.
+    """
+    from polycentric.errors import UnknownNameError
+
+    found = CALLED.get(name)
+    if found is None:
+        raise UnknownNameError(PORTFOLIOS, name, KINDS)
+    return found
 
 
 def _usual(states: Sequence[str], year: int | None) -> Layer:

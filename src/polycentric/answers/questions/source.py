@@ -18,7 +18,7 @@ def source(name: str) -> Answer:
     Parameters
     ----------
     name : str
-        A source that `sources` lists.
+        A source that `sources` lists, or the name of a layer, series or index that is made of one source.
 
     Returns
     -------
@@ -36,10 +36,12 @@ def source(name: str) -> Answer:
     >>> pc.answers.source("factbook").table.columns
     ['table', 'column', 'unit', 'meaning']
     """
+    from polycentric.answers.elsewhere import sources_of
     from polycentric.answers.provenance import provenance_of
     from polycentric.sources import SOURCES
 
-    chosen = SOURCES[name]
+    several = sources_of(name)
+    chosen = SOURCES[several[0] if len(several) == 1 else name]
     columns = _columns_of(chosen)
     return Answer(
         chosen.title,

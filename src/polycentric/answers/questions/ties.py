@@ -223,7 +223,7 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     """Show the strongest ties of one state in every year."""
     from polycentric.answers.names import find_state_of_any_year
     from polycentric.answers.parts import ties_continued as rows
-    from polycentric.ties.continued import continued
+    from polycentric.answers.parts.ties_further import continued
     from polycentric.ties.through_years import through_years
 
     if len(wanted.states) > 1:

@@ -30,7 +30,7 @@ def update(*names: str, year: int | None = None) -> Answer:
     Parameters
     ----------
     *names : str
-        Sources; all without any.
+        Sources, or what is made of them (layers, series, indices); all sources without any.
     year : int, optional
         The year that ages are counted from; by default this one.
 
@@ -50,11 +50,12 @@ def update(*names: str, year: int | None = None) -> Answer:
     >>> pc.answers.update("atop", year=2026).table["age"].to_list()
     [8]
     """
+    from polycentric.answers.elsewhere import sources_of
     from polycentric.answers.parts.freshness import layers, oldest, rows_of
     from polycentric.answers.provenance import provenance_of
 
     now = datetime.date.today().year if year is None else year
-    rows = rows_of(names, now)
+    rows = rows_of([source for name in names for source in sources_of(name) or (name,)], now)
     by_name = {column.name: column for column in COLUMNS}
     return Answer(
         f"How old the sources are in {now}",

@@ -1,11 +1,10 @@
 """What goes on where a tie layer's source ends: another source, set beside the first and never joined to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from polycentric.answers.where import Where, open_world
 from polycentric.errors import PolycentricError
 from polycentric.panel.further import Reach, goes_on
-from polycentric.panel.group_text import Groups
-from polycentric.panel.load import load
 from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
 from polycentric.ties.called import known, years_of
 from polycentric.ties.through_years import TiesThroughYears, through_years
@@ -38,7 +37,7 @@ class Continued:
     lacking: str = ""
 
 
-def continued(layer: str, state: str, asked: Years, bloc: Groups | None = None) -> tuple[Continued, ...]:
+def continued(layer: str, state: str, asked: Years, bloc: str | None = None) -> tuple[Continued, ...]:
     """Give what other sources have of a state's ties in the years asked for after a layer of `history` ends.
 
     Parameters
@@ -49,7 +48,7 @@ def continued(layer: str, state: str, asked: Years, bloc: Groups | None = None) 
         A state's id, or a group's label.
     asked : tuple of int
         First and last year.
-    bloc : str, Group, or sequence of these, optional
+    bloc : str, optional
         Groups taken as one state each.
 
     Returns
@@ -64,32 +63,24 @@ def continued(layer: str, state: str, asked: Years, bloc: Groups | None = None) 
     if further is None or own is None or asked[1] <= own[1]:
         return ()
     after = max(asked[0], own[1] + 1), asked[1]
-    return tuple(
-        _one(reach, reach.differs or further[0].differs, state, span, bloc)
-        for reach in further[1]
-        if (span := _within(reach, after)) is not None
-    )
+    parts = (_one(reach, reach.differs or further[0].differs, state, Where(reach.world, years=after, bloc=bloc))
+             for reach in further[1])  # fmt: skip
+    return tuple(each for each in parts if each is not None)
 
 
-def _within(reach: Reach, after: Years) -> Years | None:
-    """Give the years that a source may have of those asked for."""
-    from polycentric.ties import LAYERS
-
-    now = reach.world == "now"
-    own = (FIRST_YEAR, LAST_YEAR) if now else years_of(known(LAYERS)[reach.layer]) or after
-    first, last = max(own[0], after[0]), min(own[1], after[1])
-    return (first, last) if first <= last else None
-
-
-def _one(reach: Reach, differs: str, state: str, span: Years, bloc: Groups | None) -> Continued:
-    """Read one source's ties of the years, or why it has none."""
+def _one(reach: Reach, differs: str, state: str, at: Where) -> Continued | None:
+    """Read one source's ties of the years asked for, or why it has none; None where it covers none of them."""
     from polycentric.ties import LAYERS
 
     chosen = known(LAYERS)[reach.layer]
+    covered = (FIRST_YEAR, LAST_YEAR) if at.world == "now" else years_of(chosen)
+    after = at.years or (0, 0)
+    span = after if covered is None else (max(covered[0], after[0]), min(covered[1], after[1]))
+    if span[0] > span[1]:
+        return None
     try:
-        needs = None if reach.world == "now" else sorted(chosen.archive()) or None
-        panel = load("now", years=span) if reach.world == "now" else load("history", years=span, series=needs)
-        found = through_years(chosen.on(panel), panel, state, bloc)
+        panel = open_world(replace(at, years=span), [chosen])
+        found = through_years(chosen.on(panel), panel, state, at.bloc)
     except PolycentricError as error:
         return Continued(reach, differs, span, None, str(error))
     return Continued(reach, differs, span, found)
