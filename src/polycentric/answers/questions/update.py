@@ -17,7 +17,9 @@ COLUMNS = (
     Column("where", "where a newer copy is had"),
     Column("what", "what is had there"),
     Column("readers", "sources that read your copy"),
+    Column("feeds", "made of it"),
 )
+PAGES = (Column("source", "source"), Column("where", "its makers' page"))
 READ = ("source", "last", "age", "cache", "layer")
 
 
@@ -51,7 +53,7 @@ def update(*names: str, year: int | None = None) -> Answer:
     [8]
     """
     from polycentric.answers.elsewhere import sources_of
-    from polycentric.answers.parts.freshness import layers, oldest, rows_of
+    from polycentric.answers.parts.freshness import alone, layers, oldest, rows_of, unrenewed
     from polycentric.answers.provenance import provenance_of
 
     now = datetime.date.today().year if year is None else year
@@ -63,11 +65,13 @@ def update(*names: str, year: int | None = None) -> Answer:
         [
             Section("", Grid([by_name[name] for name in READ], rows)),
             *(Section(layer, pairs(facts)) for layer, facts in layers(rows).items()),
+            *([Section("No newer copy is known", Grid(PAGES, others))] if (others := unrenewed(rows)) else []),
         ],
         sentences=list(oldest(rows)),
         notes=(
             "Last year: of the source's record, or of your own copy where one is here; – where you have none yet.",
             "A newer copy is never joined to an older one in silence: it is a source of its own.",
+            *alone(rows),
         ),
         provenance=lambda: provenance_of(*(row["source"] for row in rows)),
     )
