@@ -99,6 +99,15 @@ def kinds_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.kind for each in things().get(name, ())))
 
 
+def made_of(source: str) -> Mapping[str, tuple[str, ...]]:
+    """Name what is made of a source, by kind; nothing of one whose tables are read alone."""
+    made = [each for several in things().values() for each in several if source in each.sources and each.kind != SOURCE]
+    return {
+        kind: tuple(sorted({each.name for each in made if each.kind == kind and ":" not in each.name}))
+        for kind in dict.fromkeys(each.kind for each in made)
+    }
+
+
 def in_words(name: str, kind: str, ask: Spelled, give: Spelled) -> str:
     """Say what a name is, and which call shows what was meant; empty where it is the name of nothing else.
 

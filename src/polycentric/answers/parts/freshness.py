@@ -67,10 +67,9 @@ def alone(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 def feeds(source: str) -> tuple[str, ...]:
     """Name the kinds of things that are made of a source: series, layers, indices, additions."""
-    from polycentric.answers.elsewhere import SOURCE, things
+    from polycentric.answers.elsewhere import made_of
 
-    made = (each.kind for several in things().values() for each in several if source in each.sources)
-    return tuple(kind for kind in dict.fromkeys(made) if kind != SOURCE)
+    return tuple(made_of(source))
 
 
 def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -269,7 +269,8 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
     if dated and not rows and not bool(values.notnull().any()):
         raise nothing_observed(f"'{layer.name}'", at)
     seen = rows if wanted.bounds or not states else tie_rows(chosen, panel, at.bloc, states, bounds=True)
-    read = ties_read.Read(chosen, seen, states, at.bloc, int(panel["year"].values[-1]), wanted.top)
+    observed = _observed(values, states)
+    read = ties_read.Read(chosen, seen, states, at.bloc, int(panel["year"].values[-1]), wanted.top, observed)
     notes = [more.format(year=at.year), *ties_read.notes(read, values), unknown_note(chosen, panel, at.bloc, states)]
     title = f"{chosen.label}: {'the strongest ties' if not ties_read.is_yes_or_no(chosen) else 'who with whom'}"
     return Answer(
@@ -283,6 +284,15 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
         ),
         sketch=(lambda: _sketch(at)) if layer.name == DRAWN else None,
     )
+
+
+def _observed(values: "xr.DataArray", states: Sequence[str]) -> bool:
+    """Tell whether any pair of some states is observed, be it at zero; of all states where none is named."""
+    known = values.notnull()
+    return not states or any(
+        bool(known.sel({side: state}).any()) for state in states for side in ("state", "partner")
+        if state in values[side].values
+    )  # fmt: skip
 
 
 def _source(values: "xr.DataArray", layer: "TieLayer") -> str:
