@@ -42,6 +42,13 @@ class UnknownCodeError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class NoMemberError(UnknownNameError):
+    """A value that no member of a collection has; the message says which values there are, and the nearest."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
 class NotAStateError(UnknownNameError):
     """A name of a territory or body that is listed beside states and is not one; the message says what it is."""
 

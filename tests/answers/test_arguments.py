@@ -55,8 +55,8 @@ def test_a_name_that_is_no_text_and_a_word_that_is_not_known_are_refused():
         pc.answers.state(365)  # pyright: ignore[reportArgumentType]  # the mistake
     with pytest.raises(ArgumentError, match="index is a text, not a value of type PowerIndex"):
         pc.answers.power(pc.power.INDICES["population"])  # pyright: ignore[reportArgumentType]  # the mistake
-    with pytest.raises(UnknownNameError, match=r"No value of layer is called 'UN': did you mean 'un'"):
-        pc.answers.similarity("USA", "RUS", layer="UN")  # pyright: ignore[reportArgumentType]  # the mistake
+    with pytest.raises(UnknownNameError, match=r"No portfolio of similarity is called 'UN': did you mean 'un'"):
+        pc.answers.similarity("USA", "RUS", layer="UN")
     with pytest.raises(UnknownNameError, match="No argument of polarity is called 'indx': did you mean 'index'"):
         pc.answers.polarity(indx="cinc")  # pyright: ignore[reportCallIssue]  # the mistake
 

@@ -1,6 +1,7 @@
 """The question `ties`: who is tied to whom, in words and in rows."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 import polycentric as pc
 from polycentric.answers.asked import QuestionError
+from polycentric.answers.parts import ties_read
 from polycentric.cli.app import polycentric
 from polycentric.errors import UnknownNameError
 from polycentric.ties import LAYERS
@@ -19,6 +21,17 @@ def told(*words: str) -> Any:
     done = CliRunner().invoke(polycentric, [*words, "--json"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
+
+
+def test_a_state_of_which_no_pair_is_observed_is_not_said_to_have_no_tie():
+    layer = LAYERS["nuclear_cooperation"]
+    unseen = ties_read.Read(layer, [], ["ISL"], None, 2000, None, observed=False)
+    seen = replace(unseen, observed=True)
+    assert ties_read.sentences(unseen, "S") == [
+        "In 2000 no tie of Iceland is listed, which doesn't say that there was none: a pair without a row is missing "
+        "here, not zero; source S."
+    ]
+    assert ties_read.sentences(seen, "S") == ["In 2000 no tie of Iceland is above zero; source S."]
 
 
 def test_who_is_allied_with_japan_is_told_first_and_by_name():

@@ -9,7 +9,7 @@ import polycentric as pc
 from polycentric.cli.app import polycentric
 from polycentric.errors import UnknownNameError
 from polycentric.sources import SOURCES
-from polycentric.sources.record.newer import NEWER
+from polycentric.sources.record.newer import NEWER, OURS, UNKNOWN
 from polycentric.tables import places
 from polycentric.tables.fetch import take
 
@@ -69,7 +69,8 @@ def test_what_is_newer_renews_a_source_and_is_read_by_sources_that_take_an_own_c
     from polycentric.sources.record.newer import Newer
 
     assert isinstance(newer, Newer)
-    assert set(newer.renews) & set(SOURCES)
+    assert set(newer.renews) <= set(SOURCES)
+    assert set(newer.readers) <= set(SOURCES)
     assert all(address.startswith(("https://", "http://")) for address in newer.where)
     assert newer.what.endswith(".")
     for name in newer.readers:
@@ -79,3 +80,33 @@ def test_what_is_newer_renews_a_source_and_is_read_by_sources_that_take_an_own_c
 def test_no_source_is_renewed_by_two():
     renewed = [name for newer in NEWER for name in newer.renews]
     assert sorted(set(renewed)) == sorted(renewed)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_source_with_a_last_year_says_how_a_newer_one_comes_or_that_none_is_known(name: str):
+    row = pc.answers.update(name, year=2026).table.row(0, named=True)
+    if row["last"] is None:  # a user's own copy, of which none is here
+        assert any(file.takes_copies for file in SOURCES[name].files)
+        return
+    known = next((newer for newer in NEWER if name in newer.renews), None)
+    ours = row["where"].startswith("the package itself")
+    assert row["what"] == (known.what if known is not None else OURS if ours else UNKNOWN)
+    assert ours or row["where"].startswith(("https://", "http://"))
+    assert row["layer"] == (None if known is None else known.layer)
+
+
+def test_of_a_source_without_a_newer_copy_the_makers_page_is_shown():
+    answer = pc.answers.update("peace_data", year=2026)
+    assert answer.sections[-1].heading == "No newer copy is known"
+    assert [row["where"] for row in answer.sections[-1].grid.rows] == [SOURCES["peace_data"].address]
+
+
+def test_an_own_copy_that_feeds_no_layer_is_said_to_be_a_table_alone():
+    notes = " ".join(pc.answers.update("comtrade_own", "us_troops", year=2026).notes)
+    assert "Of your own copy of comtrade_own a table is read" in notes
+    assert "no layer, index or addition here is made of it" in notes
+    rows = {row["source"]: row["feeds"] for row in pc.answers.update("comtrade_own", "us_troops").table.to_dicts()}
+    assert rows["comtrade_own"] is None
+    assert "tie layer" in rows["us_troops"]
+    text = " ".join(pc.answers.update("cow_trade").text().split())
+    assert "comtrade_own: read as a table alone, which no layer, index or addition here takes" in text

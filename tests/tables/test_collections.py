@@ -14,8 +14,9 @@ from toy_collection import SPEECHES, toy
 
 from polycentric.errors import ChecksumError, DataError, FetchError, NotFetchedError, UnknownNameError
 from polycentric.registry import Registry
+from polycentric.sources import SOURCES
 from polycentric.sources.contract import RemoteFile, Source
-from polycentric.sources.record.collection import packed, unpacked
+from polycentric.sources.record.collection import members_of, packed, unpacked
 from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
 from polycentric.tables import members as choosing
@@ -367,3 +368,34 @@ def test_a_text_of_glyph_numbers_or_of_another_alphabet_is_told_from_english():
 def test_a_members_place_in_the_cache_is_in_its_collections_folder(cache: Path):
     file = RemoteFile("toy/x.txt", "a" * 64, "", 1, among="toy")
     assert places.kept(file) == cache / "files" / "toy" / f"{'a' * 16}-x.txt"
+
+
+COLLECTIONS = [(name, part) for name, source in SOURCES.items() if source.collection is not None
+               for part in source.collection.parts]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "part"), COLLECTIONS)
+@pytest.mark.parametrize("wrong", ["9999", "0", "XYZ"])
+def test_a_value_that_no_member_has_is_answered_with_those_that_there_are(name: str, part: str, wrong: str):
+    collection = SOURCES[name].collection
+    assert collection is not None
+    values = sorted({member.parts[part] for member in members_of(collection)},
+                    key=lambda each: (int(each) if each.isdecimal() else 0, each))  # fmt: skip
+    with pytest.raises(UnknownNameError) as refused:
+        choose_members(SOURCES[name], f"{part}={wrong}")
+    told = str(refused.value)
+    assert f"is called '{wrong}': it has " in told
+    assert values[0] in told
+    assert values[-1] in told
+
+
+def test_the_years_of_the_speeches_and_of_the_strategies_are_named():
+    with pytest.raises(UnknownNameError, match=r"it has year 1946-2025; the nearest are 1946, 1947, 1948\."):
+        choose_members(SOURCES["ungdc"], "year=1900")
+    with pytest.raises(UnknownNameError, match=r"it has year 1987-2015 \(16 of these\); the nearest are 2006, 2010, 2"):
+        choose_members(SOURCES["us_nss"], "year=2017")
+
+
+def test_words_that_no_member_fits_together_are_answered_with_what_the_others_leave():
+    with pytest.raises(DataError, match=r"by the other words there are 44 values of iso3, from ARG to ZAF\."):
+        choose_members(SOURCES["ungdc"], ["year=1950", "iso3=DEU"])

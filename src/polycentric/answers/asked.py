@@ -32,6 +32,8 @@ COMMANDS = {
     "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
     "states": "states list", "state_names": "states match", "state_record": "states show",
 }  # fmt: skip
+# Questions that are asked of sources by name.
+OF_SOURCES = ("update", "fetch", "source_checks")
 # Flags whose opposite has a name of its own.
 OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
@@ -102,16 +104,26 @@ def question(ask: "Callable[Arguments, Answer]") -> "Callable[Arguments, Answer]
 
 def _meant(unknown: UnknownNameError) -> Iterator[str]:
     """Say where to ask, if what is no name of one kind is the name of a state, or of a file to write to."""
+    from polycentric.answers.elsewhere import in_words
     from polycentric.states import find
 
     word = str(getattr(unknown, "name", ""))
     if not word or "state" in unknown.kind:
+        return
+    if led := in_words(word, unknown.kind, _asked_of, option):
+        yield led
         return
     if _TYPED.get() and Path(word).suffix in FILES:
         yield f"To write to a file, say {option('out', word)}."
     with suppress(PolycentricError):
         find(word)
         yield f"'{word}' is a state: {again('state', word)} shows it."
+
+
+def _asked_of(name: str, word: str) -> str:
+    """Write a question of a word: the present one, where it is of sources and so is the other."""
+    now = _CALL.get()
+    return again(now.name if now is not None and name == "source" and now.name in OF_SOURCES else name, word)
 
 
 def call() -> dict[str, str]:

@@ -31,6 +31,7 @@ SURROUNDINGS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS,
 # Commands that answer under another name too, with what they stand for.
 ALIASES: Mapping[str, Sequence[str]] = {
     "blocs": ("camps",), "network": ("ties", "--table", "network"), "poles": ("polarity",),
+    "source": ("sources", "show"),
 }  # fmt: skip
 HELP = """How many centres of power the world has, who they are, and how they are tied.
 

@@ -1,9 +1,11 @@
 """How alike states voted through time: a panel per state, a line to each of the others."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from polycentric.pictures.contract import Picture, past_of
-from polycentric.pictures.drawing import timeline
+from polycentric.pictures.drawing import splice, timeline
 from polycentric.pictures.drawing.svg import Layout, Scale, line, picture, text
 from polycentric.pictures.drawing.timeline import Frame
 from polycentric.pictures.drawing.words import listed, number, the
@@ -30,7 +32,8 @@ def draw(findings: Findings, layout: Layout) -> Markup:
 def _panel(each: Alike, corner: tuple[float, float], width: float, low: float) -> list[Markup]:
     """Draw one state's likeness to the others."""
     x, y = corner
-    frame = Frame(x + 30, x + width - 40, y + 30, y + 172, x + width - 34, x + width, x + width, each.years)
+    years = each.years if each.splice is None else (each.years[0], each.splice.years[1])
+    frame = Frame(x + 30, x + width - 40, y + 30, y + 172, x + width - 34, x + width, x + width, years)
     up = Scale(low, _HIGH, frame.bottom, frame.top)
     parts = [text(x, y + 13, each.name, class_="head")]
     for mark in (-0.5, 0.0, 0.5, 1.0):
@@ -41,7 +44,21 @@ def _panel(each: Alike, corner: tuple[float, float], width: float, low: float) -
               for year in range(1950, each.years[1] + 1, 20)]  # fmt: skip
     order = {state: place for place, state in enumerate([*timeline.INKS, each.state])}
     parts += [timeline.state_line(one, order.get(one.state, 0), frame, up, 1.5) for one in each.lines]
+    parts += _beyond(each, order, frame, up)
     return [*parts, *timeline.names(each.lines, frame, up, short=True)]
+
+
+def _beyond(each: Alike, order: Mapping[str, int], frame: Frame, up: Scale) -> list[Markup]:
+    """Draw the last years by another source: a wall, hollow marks that no line reaches, and the source's name."""
+    if each.splice is None:
+        return []
+    parts = [splice.wall(each.years[1] + 0.5, frame.across, frame.top - 4, frame.bottom),
+             *splice.labels([each.splice], frame.right, frame.top - 6, frame.right - frame.left)]  # fmt: skip
+    for one in each.lines:
+        ink = f"var(--camp-{timeline.ink(one.state, order.get(one.state, 0))})"
+        told = f"{one.name}, {each.splice.mark}"
+        parts.append(splice.marks(0, each.after.get(one.state, {}), frame.across, up, ink, told, size=2.4))
+    return parts
 
 
 def last_of(each: Alike) -> list[tuple[str, float, int]]:
@@ -76,13 +93,15 @@ def _caption(findings: Findings) -> str:
     """Say what is measured, and what a gap is."""
     each = past_of(findings).alike[0]
     first, last = each.years
+    beyond = "".join(f"{words} " for words in splice.in_words([each.splice] if each.splice is not None else []))
     return (
         f"Cohen’s kappa of votes in the UN General Assembly (no, abstain, yes; squared distances), {first}–{last}: 1 "
         "alike on every roll call, 0 as alike as chance has it with each one’s own frequencies, below 0 opposed. A "
         "line breaks in a year without a value, and begins with the first votes under a state’s own name: China’s seat "
         "was held by the Republic of China (Taiwan) until 1971. Likeness of votes is not alliance: the agenda changes "
         "from year to year. "
-        f"Source: {each.source}. Any two states, other measures, and alliances since 1816: polycentric similarity."
+        f"Source: {each.source}. {beyond}Any two states, other measures, and alliances since 1816: polycentric "
+        "similarity."
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from polycentric.errors import DataError, NotFetchedError, UnknownNameError
+from polycentric.errors import DataError, NoMemberError, NotFetchedError, UnknownNameError, nearest
 from polycentric.reading import content_of
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Collection, RemoteFile, Source, Table
@@ -61,10 +61,14 @@ def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Membe
             raise DataError(f"'{word}' chooses nothing of '{source.name}': write one of {known}")
         if part not in collection.parts:
             raise UnknownNameError(f"part of collection '{source.name}'", part, collection.parts)
-        fits = _fitting(collection, part, values)
-        members = [member for member in members if member.parts[part] in fits]
-    if not members:
-        raise DataError(f"None of the {collection.count:,} {collection.unit} of '{source.name}' has {', '.join(only)}.")
+        fits, before = _fitting(collection, part, values), members
+        members = [member for member in before if member.parts[part] in fits]
+        if not members:
+            raise DataError(
+                f"None of the {collection.count:,} {collection.unit} of '{source.name}' has {', '.join(only)}: by the "
+                f"other words there {'is' if len(before) == 1 else 'are'} "
+                f"{_spelled(part, (member.parts[part] for member in before))}."
+            )
     return members
 
 
@@ -170,9 +174,34 @@ def _fitting(collection: Collection, part: str, values: str) -> set[str]:
         else:
             found = {each for each in known if each == value.upper()}
         if not found:
-            raise UnknownNameError(f"{part} of collection '{collection.name}'", value, known)
+            raise _none_of(collection, part, value, known)
         fitting |= found
     return fitting
+
+
+def _none_of(collection: Collection, part: str, value: str, known: set[str]) -> NoMemberError:
+    """Say that no member has a value, which values there are, and the nearest."""
+    asked = [int(each) for each in value.split("-") if each.isdecimal()]
+    if asked and all(each.isdecimal() for each in known):
+        numbers = sorted(map(int, known))
+        near = sorted(sorted(numbers, key=lambda each: (min(abs(each - one) for one in asked), each))[:NAMED])
+    else:
+        near = nearest(value, known)
+    told = f"; the nearest are {', '.join(map(str, near))}" if near else ""
+    return NoMemberError(f"No {part} of collection '{collection.name}' is called '{value}': it has "
+                         f"{_spelled(part, known)}{told}.")  # fmt: skip
+
+
+def _spelled(part: str, known: Iterable[str]) -> str:
+    """Write the values of a part: from the first to the last, and how many where some between are missing."""
+    values = sorted(set(known), key=lambda each: (int(each) if each.isdecimal() else 0, each))
+    if all(each.isdecimal() for each in values):
+        span = values[0] if values[0] == values[-1] else f"{values[0]}-{values[-1]}"
+        whole = len(values) == int(values[-1]) - int(values[0]) + 1
+        return f"{part} {span}" + ("" if whole else f" ({len(values)} of these)")
+    if len(values) <= NAMED:
+        return f"{part} {', '.join(values)}"
+    return f"{len(values)} values of {part}, from {values[0]} to {values[-1]}"
 
 
 def _rows_of(source: Source, few: Iterable[Member]) -> pl.DataFrame:

@@ -23,5 +23,5 @@ LAYER = TieLayer(
     directed=True,
     compute=compute,
     caveat="Of the United States alone: what others did is missing. From threats and shows of force to war; what went "
-    "on in 2019 has no end in it.",
+    "on in 2019 has no end in it. Small things count: in 1991 one in Canada, over fishing boats.",
 )

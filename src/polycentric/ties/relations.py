@@ -24,5 +24,6 @@ LAYER = TieLayer(
     directed=False,
     compute=compute,
     caveat=f"{CODES}. An order, whose steps the makers put at a quarter each. War is severe rivalry here; a pair that "
-    "isn't coded is missing, not at peace.",
+    "isn't coded is missing, not at peace. Some codes surprise: France and the United States are at negative peace in "
+    "one period from 1900 to 2020; that is the source's.",
 )

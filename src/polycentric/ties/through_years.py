@@ -18,6 +18,7 @@ from polycentric.ties.contract import TieLayer
 
 FROM, TO, BETWEEN = "from", "to", "between"
 IMPLAUSIBLE = "implausible as printed"
+NO_TIE = "no tie is above zero"
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "layer": pl.String,
     "year": pl.Int32,
@@ -146,7 +147,7 @@ def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: Gr
         numbers = [pl.col(name).fill_nan(None) for name in ("value", "at_least", "at_most")]
         return pl.DataFrame(rows, schema=SCHEMA).with_columns(numbers)
     if np.isfinite(np.concatenate([values[own], values[:, own]])).any():
-        return "no tie is above zero"
+        return NO_TIE
     return why_absent(alone, variables, year) or "no tie is known"
 
 

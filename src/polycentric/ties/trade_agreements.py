@@ -21,5 +21,6 @@ LAYER = TieLayer(
     reference="Dür, Baccini and Elsig (2014), Review of International Organizations 9(3), 353-375",
     directed=False,
     compute=compute,
-    caveat="When a treaty ended the source doesn't say, so that one replaced by another goes on counting.",
+    caveat="When a treaty ended the source doesn't say, so that one replaced by another goes on counting: France "
+    "and Cameroon have seven in 2010, from Yaoundé I (1963) over Lomé I-IV to Cotonou (2000).",
 )

@@ -79,13 +79,16 @@ def chosen(names: Sequence[str]) -> tuple[list[str], list[Covering]]:
     every = everything()
     if not names:
         return list(SERIES), every
-    known, series = {each.name for each in every}, list[str]()
+    known, series, beside = {each.name for each in every}, list[str](), set(names)
     for name in names:
         own = [name] if name in SERIES or name in variables() else _series_of(name)
         if not own and name not in known:
+            own = _made_of(name)
+            beside |= set(own)
+        if not own:
             raise UnknownNameError("series, layer, index or source", name, {*SERIES, *variables(), *known})
-        series += own
-    return series, [each for each in every if each.name in names]
+        series += [each for each in own if each in SERIES or each in variables()]
+    return series, [each for each in every if each.name in beside]
 
 
 def within(found: Iterable[Covering], years: Years, whole: Years) -> list[Covering]:
@@ -154,6 +157,14 @@ def _series_of(source: str) -> list[str]:
     from polycentric.panel.series import SERIES
 
     return [name for name, series in SERIES.items() if source in {each.source for each in series.editions.values()}]
+
+
+def _made_of(name: str) -> list[str]:
+    """Name the variables that a thing known by a further name is made of, or the sources where it has none."""
+    from polycentric.answers.elsewhere import sources_of, things
+
+    variables = frozenset[str]().union(*(each.variables for each in things().get(name, ())))
+    return sorted(variables) or [each for source in sources_of(name) for each in (source, *_series_of(source))]
 
 
 def _layers() -> "Iterator[TieLayer]":

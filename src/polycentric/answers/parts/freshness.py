@@ -35,7 +35,41 @@ def _facts(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
         "what": rows[0]["what"],
         "where": rows[0]["where"],
         "your own": "; ".join(f"polycentric fetch {name} --from FILE" for name in readers if name),
+        **(
+            {}
+            if not (alone := [name for name in readers if name and not feeds(name)])
+            else {
+                "but": f"{', '.join(alone)}: read as a table alone, which no layer, index or addition here takes",
+            }
+        ),
     }
+
+
+def unrenewed(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the sources with a last year of which no newer copy is known, and their makers' pages."""
+    from polycentric.sources.record.newer import UNKNOWN
+
+    return [row for row in rows if row["layer"] is None and row["last"] is not None and row["what"] == UNKNOWN]
+
+
+def alone(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Say which of the sources that take a user's own copy feed nothing but their own table."""
+    from polycentric.sources import SOURCES
+
+    named = [row["source"] for row in rows if any(file.takes_copies for file in SOURCES[row["source"]].files)]
+    lonely = [name for name in named if not feeds(name)]
+    if lonely:
+        yield (
+            f"Of your own copy of {', '.join(lonely)} a table is read (polycentric.tables.archive.table), and no "
+            "layer, index or addition here is made of it."
+        )
+
+
+def feeds(source: str) -> tuple[str, ...]:
+    """Name the kinds of things that are made of a source: series, layers, indices, additions."""
+    from polycentric.answers.elsewhere import made_of
+
+    return tuple(made_of(source))
 
 
 def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -53,7 +87,7 @@ def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 def _row(source: "Source", now: int) -> dict[str, Any]:
     """Make a row of a source."""
-    from polycentric.sources.record.newer import of
+    from polycentric.sources.record.newer import OURS, UNKNOWN, of
     from polycentric.tables.presence import state_of
 
     newer, last = of(source.name), last_year(source)
@@ -64,10 +98,16 @@ def _row(source: "Source", now: int) -> dict[str, Any]:
         "age": None if last is None else max(now - last, 0),
         "cache": state_of(source),
         "layer": newer.layer if newer else None,
-        "where": "; ".join(newer.where) if newer else None,
-        "what": newer.what if newer else None,
+        "where": "; ".join(newer.where) if newer else (source.address or None),
+        "what": newer.what if newer else None if last is None else OURS if _is_ours(source) else UNKNOWN,
         "readers": ", ".join(newer.readers) or None if newer else None,
+        "feeds": ", ".join(feeds(source.name)) or None,
     }
+
+
+def _is_ours(source: "Source") -> bool:
+    """Tell a list that ships with the package from a source with a page of its own."""
+    return "://" not in source.address
 
 
 def last_year(source: "Source") -> int | None:

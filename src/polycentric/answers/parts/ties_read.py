@@ -25,7 +25,22 @@ __all__ = ["Read", "is_yes_or_no", "notes", "sections", "sentences"]
 
 @dataclass(frozen=True)
 class Read:
-    """One layer's ties in a year: the rows, the states asked of, the bloc that is one actor, and how many are shown."""
+    """One layer's ties in a year.
+
+    Attributes
+    ----------
+    layer : TieLayer
+    rows : sequence of dict
+    states : sequence of str
+        Those asked of.
+    bloc : str or None
+        The bloc that is one actor.
+    year : int
+    top : int or None
+        How many are shown.
+    observed : bool
+        Whether any pair of the states asked of is observed, be it at zero: without one nothing says that there is none.
+    """
 
     layer: "TieLayer"
     rows: Sequence[Row]
@@ -33,6 +48,7 @@ class Read:
     bloc: str | None
     year: int
     top: int | None
+    observed: bool = True
 
     @property
     def one(self) -> str:
@@ -57,7 +73,9 @@ def sentences(read: Read, source: str) -> list[str]:
     """Tell the answer in words."""
     when = f"in {_years(read)}"
     name, why = _name_of(read), _unranked(read)
-    if not read.one:
+    if read.one and not read.ranked and not read.observed:
+        lines = [ties_words.unknown(name, when)]
+    elif not read.one:
         lines = ties_words.of_all(read.layer, read.tied, when, ranked=not why)
     elif is_yes_or_no(read.layer) or codes_of(read.layer):
         lines = ties_words.there_or_not(read.layer, name, read.tied, read.one, when)

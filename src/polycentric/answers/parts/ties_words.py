@@ -152,6 +152,12 @@ def there_or_not(layer: "TieLayer", name: str, rows: Sequence[Row], state: str, 
     return [sentence(when, each) for each in told or [words.none.format(state=the(name))]]
 
 
+def unknown(name: str, when: str) -> str:
+    """Say that nothing is listed of a state, where that doesn't mean that there is nothing."""
+    none = "which doesn't say that there was none: a pair without a row is missing here, not zero"
+    return sentence(when, f"no tie of {the(name)} is listed, {none}")
+
+
 def strongest(
     layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str, *, ranked: bool = True
 ) -> list[str]:

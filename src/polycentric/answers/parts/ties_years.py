@@ -19,29 +19,29 @@ MOST = 5
 UNITS = {**dict.fromkeys(("value", "at_least", "at_most"), "as in column unit"), "rank": "number", "year": "year"}
 
 
-def tidy(found: "TiesThroughYears", top: int | None) -> Grid:
-    """Make a grid of the ties of every year, or of the strongest in each direction."""
-    import polars as pl
-
-    from polycentric.answers.grids import grid_of
-
-    rows = found.table if top is None else found.table.filter(pl.col("rank") <= top)
-    return grid_of(rows.with_columns(pl.col("editions").cast(pl.List(pl.String)).list.join(" ")), UNITS)
-
-
 def sections(found: "TiesThroughYears", top: int | None) -> list[Section]:
     """Set the strongest ties from the state and to it, as many as fit beside each other."""
     from polycentric.ties.called import is_yes_or_no
 
     if is_yes_or_no(found.layer):
         return [_there_or_not(found)]
-    name, unit = str(found.table["name"][-1]), scale_of(found.layer.unit, found.table["value"].to_list()).unit
-    ways = ("to", "from") if found.layer.name in FLOWS else ("from", "to")  # a flow there runs to who imports
-    headings = {ways[0]: f"From {name} to", ways[1]: f"To {name} from", "between": f"Between {name} and"}
+    unit = scale_of(found.layer.unit, found.table["value"].to_list()).unit
     return [
-        Section(f"{headings[str(way)]} ({unit})", _that_fits(found, str(way), min(top or MOST, MOST)))
-        for way in found.table["direction"].unique(maintain_order=True)
+        Section(f"{heading_of(found, way)} ({unit})", _that_fits(found, way, min(top or MOST, MOST)))
+        for way in ways_in_order(found)
     ]
+
+
+def ways_in_order(found: "TiesThroughYears") -> list[str]:
+    """Name the ways of the ties, as they stand in the table."""
+    return [str(way) for way in found.table["direction"].unique(maintain_order=True)]
+
+
+def heading_of(found: "TiesThroughYears", way: str) -> str:
+    """Write what stands over the partners of one way."""
+    name = str(found.table["name"][-1])
+    ways = ("to", "from") if found.layer.name in FLOWS else ("from", "to")  # a flow there runs to who imports
+    return {ways[0]: f"From {name} to", ways[1]: f"To {name} from"}.get(way, f"Between {name} and")
 
 
 def _there_or_not(found: "TiesThroughYears") -> Section:

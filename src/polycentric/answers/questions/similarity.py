@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from polycentric.answers.asked import QuestionError, option, question
 from polycentric.answers.contract import Answer
+from polycentric.answers.elsewhere import PORTFOLIOS
 from polycentric.answers.grids import Section, grid_of
 from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
@@ -12,6 +13,7 @@ from polycentric.answers.question import Question
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.answers.parts.similarity_further import Beyond
     from polycentric.answers.where import Years
     from polycentric.pictures.sketch import Sketch
     from polycentric.ties.similar import Kind
@@ -20,6 +22,12 @@ Layer = Literal["atop", "un", "un_votes_75"]
 Coding = Literal["valued", "binary"]
 Compared = tuple["Kind", Coding, float]
 KINDS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes", "un_votes_75": "votes_75"}
+# The names of their sources, of the tie layers that show them, and plain words lead to portfolios too.
+CALLED: Mapping[str, Layer] = {
+    **dict.fromkeys(("atop", "alliances", "allies", "pledge_grades"), "atop"),
+    **dict.fromkeys(("un", "un_votes", "votes"), "un"),
+    **dict.fromkeys(("un_votes_75", "votes_75"), "un_votes_75"),
+}
 SHOWN = ("kappa", "pi", "s_squared", "tau_b")
 TOP = 10
 UNITS = {
@@ -36,7 +44,7 @@ UNITS = {
 def similarity(
     *states: str,
     measures: Sequence[str] = (),
-    layer: Layer | None = None,
+    layer: str | None = None,
     binary: bool = False,
     years: "Years | None" = None,
     year: int | None = None,
@@ -53,7 +61,8 @@ def similarity(
         Names in `polycentric.ties.similarity.SIMILARITIES`; for two states kappa, pi, s_squared and tau_b without any,
         else kappa.
     layer : str, optional
-        ``"atop"`` (alliances, 1816-2018), ``"un"`` (votes in the General Assembly, 1946-2019) or ``"un_votes_75"``
+        ``"atop"`` (alliances, 1816-2018), ``"un"`` (votes in the General Assembly, 1946-2019; of
+        two states session 75 beside them) or ``"un_votes_75"``
         (those of session 75, decoded from scores of agreement). Without it alliances, and for one state's nearest
         votes, in years that have some.
     binary : bool
@@ -90,10 +99,12 @@ def similarity(
     """
     if year is not None and years is not None:
         raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
-    of = KINDS[layer or _usual(states, year)]
+    of = KINDS[_usual(states, year) if layer is None else _layer(layer)]
     compared: Compared = (of, "binary" if binary else "valued", least)
     if len(states) == 2:
-        return _of_pair(states, list(dict.fromkeys(measures or SHOWN)), compared, years or _one(year) or _covered(of))
+        return _of_pair(
+            states, list(dict.fromkeys(measures or SHOWN)), compared, years or _one(year) or _all_covered(of)
+        )
     if (year is None and not states) or len(states) > 2:
         raise QuestionError(f"Name two states, or one, or give {option('year')} to see all pairs.")
     if years is not None:
@@ -104,6 +115,22 @@ def similarity(
         raise QuestionError(f"Pairs are ranked by one measure, and {len(measures)} were given: choose one.")
     state, at = _find_one(states[0], year, of) if states else (None, year or 0)
     return _of_year(state, measures[0] if measures else SHOWN[0], compared, at, top)
+
+
+def _layer(name: str) -> Layer:
+    """Give the portfolios that a name means: their own, that of their source, or a plain word.
+
+    Raises
+    ------
+    UnknownNameError
+        If there are none of that name.
+    """
+    from polycentric.errors import UnknownNameError
+
+    found = CALLED.get(name)
+    if found is None:
+        raise UnknownNameError(PORTFOLIOS, name, KINDS)
+    return found
 
 
 def _usual(states: Sequence[str], year: int | None) -> Layer:
@@ -124,31 +151,40 @@ def _covered(of: "Kind") -> "Years":
     return SPANS[of]
 
 
+def _all_covered(of: "Kind") -> "Years":
+    """Give the years of a source, and of another that reaches further."""
+    from polycentric.answers.parts.similarity_further import last_of
+
+    return _covered(of)[0], last_of(of)
+
+
 def _of_pair(states: Sequence[str], measures: Sequence[str], compared: Compared, span: "Years") -> Answer:
     """Compare two states through time."""
+    from polycentric.answers.parts import similarity_further as further
     from polycentric.answers.parts.similarity_rows import course_section, ends_section, reasons, years_sections
     from polycentric.answers.parts.similarity_words import of_pair_in_words
     from polycentric.pictures.drawing.timeline import span as written
     from polycentric.ties.similar import WHAT
-    from polycentric.ties.similar_pairs import of_pair
     from polycentric.ties.similarity import SIMILARITIES
 
     one, other = _find_two(states, span)
-    rows = of_pair(one, other, measures, *compared[:2], span, compared[2])
+    more = further.beyond(one, other, measures, compared, span)
+    rows = _rows(one, other, measures, compared, span, more)
     labels = {name: SIMILARITIES[name].label for name in measures}
     names = _names((one, other))
     title = f"{names[one]} and {names[other]}, {written(span)}: similarity of {WHAT[compared[0]]}"
     about = _notes(measures, *compared)
-    courses = [course_section(rows, measures), ends_section(rows, measures)] if span[0] < span[1] else []
+    courses = [course_section(rows, measures), ends_section(rows, measures)] if rows["year"].n_unique() > 1 else []
     return Answer(
         title,
-        lambda: grid_of(_labelled(rows, one, other, compared), UNITS),
-        [*courses, *years_sections(rows, measures)],
-        sentences=of_pair_in_words(rows, names, labels, compared[0], span),
-        notes=[*about, *reasons(rows, by_year=True)],
-        provenance=lambda: _provenance(*compared, states=[one, other], years=list(span), measures=list(labels)),
-        sketch=lambda: _sketch(title, rows, labels, span, about),
-    )
+        lambda: grid_of(_labelled(rows, one, other, compared, more), UNITS),
+        [*courses, *years_sections(rows, measures), *further.sections(more, measures)],
+        sentences=[*of_pair_in_words(rows, names, labels, compared[0], span), *further.sentences(more, measures)],
+        notes=[*about, *reasons(rows, by_year=True), *further.notes(more)],
+        provenance=lambda: _provenance(*compared, states=[one, other], years=list(span), measures=list(labels),
+                                       **further.in_provenance(more)),
+        sketch=lambda: _sketch(title, rows, labels, span, about, more),
+    )  # fmt: skip
 
 
 def _of_year(state: str | None, measure: str, compared: Compared, year: int, top: int) -> Answer:
@@ -226,12 +262,27 @@ def _names(states: "Sequence[str] | set[str]", year: int | None = None) -> dict[
     return {state: name_of(state, year) for state in states}
 
 
-def _labelled(rows: "pl.DataFrame", one: str, other: str, compared: Compared) -> "pl.DataFrame":
+def _rows(
+    one: str, other: str, measures: Sequence[str], compared: Compared, span: "Years", more: "Beyond | None"
+) -> "pl.DataFrame":
+    """Compare two states by the source asked for, in the years of which no other source alone tells."""
+    from polycentric.answers.parts.similarity_further import without
+    from polycentric.ties.similar_pairs import of_pair
+
+    return without(of_pair(one, other, measures, *compared[:2], span, compared[2]), more)
+
+
+def _labelled(
+    rows: "pl.DataFrame", one: str, other: str, compared: Compared, more: "Beyond | None" = None
+) -> "pl.DataFrame":
     """Add to each row who was compared, and by what."""
     import polars as pl
 
-    labels = {"state": one, "partner": other, "of": compared[0], "coding": compared[1]}
-    frame = rows.with_columns(pl.lit(value).alias(name) for name, value in labels.items())
+    labels = {"state": one, "partner": other, "coding": compared[1]}
+    parts = [rows.with_columns(pl.lit(compared[0]).alias("of"))]
+    if more is not None and more.rows is not None:
+        parts.append(more.rows.with_columns(pl.lit(more.of).alias("of")))
+    frame = pl.concat(parts).with_columns(pl.lit(value).alias(name) for name, value in labels.items())
     return frame.select("year", "state", "partner", "of", "coding", "measure", "value", "reason", "items", "of_items")
 
 
@@ -263,9 +314,15 @@ def _provenance(of: "Kind", coding: Coding, least: float, measures: Sequence[str
 
 
 def _sketch(
-    title: str, frame: "pl.DataFrame", labels: Mapping[str, str], span: "Years", notes: Sequence[str]
+    title: str,
+    frame: "pl.DataFrame",
+    labels: Mapping[str, str],
+    span: "Years",
+    notes: Sequence[str],
+    more: "Beyond | None",
 ) -> "Sketch":
-    """Draw the courses."""
+    """Draw the courses, and beside them what another source has of later years."""
+    from polycentric.answers.parts.similarity_further import values_of
     from polycentric.pictures.charts.similarity_history import Alike, Measured, draw
     from polycentric.pictures.sketch import Sketch
 
@@ -275,10 +332,12 @@ def _sketch(
             label,
             {row["year"]: row["value"] for row in rows[name] if not row["reason"]},
             {row["year"]: row["reason"] for row in rows[name] if row["reason"]},
+            values_of(more, name),
         )
         for name, label in labels.items()
     ]
-    return Sketch(Alike(title, measured, span, notes[:1]), lambda record, narrow: draw(record, narrow=narrow))
+    splice = None if more is None or more.rows is None else more.splice
+    return Sketch(Alike(title, measured, span, notes[:1], splice), lambda record, narrow: draw(record, narrow=narrow))
 
 
 QUESTION = Question("How alike are states in their alliances or votes?", similarity)

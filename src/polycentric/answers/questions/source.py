@@ -18,7 +18,7 @@ def source(name: str) -> Answer:
     Parameters
     ----------
     name : str
-        A source that `sources` lists.
+        A source that `sources` lists, or the name of a layer, series or index that is made of one source.
 
     Returns
     -------
@@ -36,17 +36,34 @@ def source(name: str) -> Answer:
     >>> pc.answers.source("factbook").table.columns
     ['table', 'column', 'unit', 'meaning']
     """
+    from polycentric.answers.elsewhere import sources_of
     from polycentric.answers.provenance import provenance_of
     from polycentric.sources import SOURCES
 
-    chosen = SOURCES[name]
+    several = sources_of(name)
+    chosen = SOURCES[several[0] if len(several) == 1 else name]
     columns = _columns_of(chosen)
+    record = pairs(chosen.record() | _way_of(chosen) | _made_of(chosen))
     return Answer(
         chosen.title,
         columns,
-        [Section("", pairs(chosen.record() | _way_of(chosen))), Section("Tables", columns), *_files_of(chosen)],
+        [
+            Section("", record),
+            Section("Tables", columns),
+            *_files_of(chosen),
+        ],
         provenance=lambda: provenance_of(chosen.name),
     )
+
+
+def _made_of(source: "Source") -> dict[str, object]:
+    """Say what is made of a source: tie layers, indices, series, or nothing but its own tables."""
+    from polycentric.answers.elsewhere import ADDITION, INDEX, LAYER, SERIES, made_of
+
+    named = made_of(source.name)
+    parts = {kind: ", ".join(named.get(kind, ())) for kind in (SERIES, LAYER, INDEX, ADDITION)}
+    return {"made of it": "; ".join(f"{kind}: {names}" for kind, names in parts.items() if names)
+            or "no series, layer, index or addition: its tables are read alone"}  # fmt: skip
 
 
 def _way_of(source: "Source") -> dict[str, object]:

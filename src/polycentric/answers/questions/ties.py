@@ -222,7 +222,8 @@ def _ties(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
 def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     """Show the strongest ties of one state in every year."""
     from polycentric.answers.names import find_state_of_any_year
-    from polycentric.answers.parts import ties_years as rows
+    from polycentric.answers.parts import ties_continued as rows
+    from polycentric.answers.parts.ties_further import continued
     from polycentric.ties.through_years import through_years
 
     if len(wanted.states) > 1:
@@ -233,14 +234,19 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     asked = wanted.states[0]
     state = asked if asked in where.labels(panel, at) else find_state_of_any_year(asked, panel)
     found = through_years(layer.on(panel), panel, state, at.bloc)
+    more = continued(layer.name, state, at.years, at.bloc) if at.world == "history" and at.years else ()
+    title = f"{found.layer.label}: the strongest ties of {found.table['name'][-1]}; {where.when(at)}"
+    own = rows.sources_of(found, panel)
     return Answer(
-        f"{found.layer.label}: the strongest ties of {found.table['name'][-1]}; {where.when(at)}",
-        lambda: rows.tidy(found, wanted.top),
-        lambda: rows.sections(found, wanted.top),
+        title,
+        lambda: rows.tidy(found, more, wanted.top, own),
+        lambda: rows.sections(found, more, wanted.top),
         sentences=lambda: rows.sentences(found),
-        notes=lambda: rows.notes(found),
+        notes=lambda: rows.notes(found, more),
         provenance=lambda: where.provenance(at, panel, layer=layer.name, state=state, left_out=found.left_out,
-                                            breaks=[vars(each) for each in found.breaks]),
+                                            breaks=[vars(each) for each in found.breaks],
+                                            **rows.in_provenance(more)),
+        sketch=lambda: rows.sketch_of(found, more, title, own),
     )  # fmt: skip
 
 
@@ -263,7 +269,8 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
     if dated and not rows and not bool(values.notnull().any()):
         raise nothing_observed(f"'{layer.name}'", at)
     seen = rows if wanted.bounds or not states else tie_rows(chosen, panel, at.bloc, states, bounds=True)
-    read = ties_read.Read(chosen, seen, states, at.bloc, int(panel["year"].values[-1]), wanted.top)
+    observed = _observed(values, states)
+    read = ties_read.Read(chosen, seen, states, at.bloc, int(panel["year"].values[-1]), wanted.top, observed)
     notes = [more.format(year=at.year), *ties_read.notes(read, values), unknown_note(chosen, panel, at.bloc, states)]
     title = f"{chosen.label}: {'the strongest ties' if not ties_read.is_yes_or_no(chosen) else 'who with whom'}"
     return Answer(
@@ -277,6 +284,15 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
         ),
         sketch=(lambda: _sketch(at)) if layer.name == DRAWN else None,
     )
+
+
+def _observed(values: "xr.DataArray", states: Sequence[str]) -> bool:
+    """Tell whether any pair of some states is observed, be it at zero; of all states where none is named."""
+    known = values.notnull()
+    return not states or any(
+        bool(known.sel({side: state}).any()) for state in states for side in ("state", "partner")
+        if state in values[side].values
+    )  # fmt: skip
 
 
 def _source(values: "xr.DataArray", layer: "TieLayer") -> str:

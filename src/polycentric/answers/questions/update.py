@@ -17,7 +17,9 @@ COLUMNS = (
     Column("where", "where a newer copy is had"),
     Column("what", "what is had there"),
     Column("readers", "sources that read your copy"),
+    Column("feeds", "made of it"),
 )
+PAGES = (Column("source", "source"), Column("where", "its makers' page"))
 READ = ("source", "last", "age", "cache", "layer")
 
 
@@ -30,7 +32,7 @@ def update(*names: str, year: int | None = None) -> Answer:
     Parameters
     ----------
     *names : str
-        Sources; all without any.
+        Sources, or what is made of them (layers, series, indices); all sources without any.
     year : int, optional
         The year that ages are counted from; by default this one.
 
@@ -50,11 +52,12 @@ def update(*names: str, year: int | None = None) -> Answer:
     >>> pc.answers.update("atop", year=2026).table["age"].to_list()
     [8]
     """
-    from polycentric.answers.parts.freshness import layers, oldest, rows_of
+    from polycentric.answers.elsewhere import sources_of
+    from polycentric.answers.parts.freshness import alone, layers, oldest, rows_of, unrenewed
     from polycentric.answers.provenance import provenance_of
 
     now = datetime.date.today().year if year is None else year
-    rows = rows_of(names, now)
+    rows = rows_of([source for name in names for source in sources_of(name) or (name,)], now)
     by_name = {column.name: column for column in COLUMNS}
     return Answer(
         f"How old the sources are in {now}",
@@ -62,11 +65,13 @@ def update(*names: str, year: int | None = None) -> Answer:
         [
             Section("", Grid([by_name[name] for name in READ], rows)),
             *(Section(layer, pairs(facts)) for layer, facts in layers(rows).items()),
+            *([Section("No newer copy is known", Grid(PAGES, others))] if (others := unrenewed(rows)) else []),
         ],
         sentences=list(oldest(rows)),
         notes=(
             "Last year: of the source's record, or of your own copy where one is here; – where you have none yet.",
             "A newer copy is never joined to an older one in silence: it is a source of its own.",
+            *alone(rows),
         ),
         provenance=lambda: provenance_of(*(row["source"] for row in rows)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any, TypeVar
 
 import numpy as np
@@ -9,15 +10,17 @@ import numpy as np
 from polycentric.answers.parts.camps_river import river_of
 from polycentric.answers.parts.tournament_chart import chart_of
 from polycentric.errors import NotFetchedError, PolycentricError
+from polycentric.panel.further import goes_on
 from polycentric.panel.load import load
 from polycentric.pictures.charts.tournament import Chart
+from polycentric.pictures.drawing.splice import Splice
 from polycentric.pictures.records.past import Alike, Lacking, PastLine
 from polycentric.pictures.records.river import River
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.sources import SOURCES
 from polycentric.states import facts
-from polycentric.ties.similar import SPANS, years
+from polycentric.ties.similar import SPANS, Kind, years
 from polycentric.ties.similar_pairs import panel_of
 from polycentric.ties.similarity.contract import REASONS
 
@@ -26,6 +29,7 @@ RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
 NOT_FETCHED = "not fetched"
+ByPair = dict[tuple[str, str], dict[int, Computed]]
 
 
 @dataclass(frozen=True)
@@ -82,23 +86,9 @@ def _contests() -> Chart:
 
 def _alike(drawn: list[str]) -> Iterable[Alike]:
     """Compare the states drawn with each other in every year of votes."""
-    panel = panel_of("votes", *SPANS["votes"])
-    labels = [str(state) for state in panel["state"].values]
-    values: dict[tuple[str, str], dict[int, float]] = {}
-    reasons: dict[tuple[str, str], dict[int, str]] = {}
+    values, reasons, held = _compared(drawn, "votes")
     first, last = SPANS["votes"]
-    held: set[int] = set()
-    for each in years(panel, "votes"):
-        held.add(each.year)
-        position_of = {labels[place]: position for position, place in enumerate(each.places.tolist())}
-        compared = each.compare(MEASURE)
-        for one in drawn:
-            for other in (state for state in drawn if state != one):
-                value, reason = _cell(compared, position_of.get(one), position_of.get(other))
-                if reason:
-                    reasons.setdefault((one, other), {})[each.year] = reason
-                else:
-                    values.setdefault((one, other), {})[each.year] = value
+    after, splice = _after(drawn)
     source = SOURCES["un_votes"]
     without = dict.fromkeys(sorted(set(range(first, last + 1)) - held), "no roll call in the data")
     for one in drawn:
@@ -106,7 +96,42 @@ def _alike(drawn: list[str]) -> Iterable[Alike]:
             PastLine(other, facts.get(other).name, values.get((one, other), {})) for other in drawn if other != one
         )
         missing = {other: without | reasons.get((one, other), {}) for other in drawn if other != one}
-        yield Alike(one, facts.get(one).name, lines, missing, f"{source.label}, {source.version}", (first, last))
+        beyond = {other: after[one, other] for other in drawn if (one, other) in after}
+        made = f"{source.label}, {source.version}"
+        yield Alike(one, facts.get(one).name, lines, missing, made, (first, last), beyond, splice)
+
+
+def _compared(drawn: list[str], of: Kind) -> tuple[ByPair[float], ByPair[str], set[int]]:
+    """Give by pair and year how alike two states voted, or why there is no value, and the years with roll calls."""
+    panel = panel_of(of, *SPANS[of])
+    labels = [str(state) for state in panel["state"].values]
+    values, reasons, held = ByPair[float](), ByPair[str](), set[int]()
+    for each in years(panel, of):
+        held.add(each.year)
+        position_of = {labels[place]: position for position, place in enumerate(each.places.tolist())}
+        compared = each.compare(MEASURE)
+        for one, other in permutations(drawn, 2):
+            value, reason = _cell(compared, position_of.get(one), position_of.get(other))
+            if reason:
+                reasons.setdefault((one, other), {})[each.year] = reason
+            else:
+                values.setdefault((one, other), {})[each.year] = value
+    return values, reasons, held
+
+
+def _after(drawn: list[str]) -> tuple[ByPair[float], Splice | None]:
+    """Give the same of the years after the last, by the source that reaches further; nothing where it isn't here."""
+    found = goes_on("votes")
+    if found is None:
+        return {}, None
+    further, (reach, *_) = found
+    try:
+        values, _, held = _compared(drawn, "votes_75")
+    except PolycentricError:
+        return {}, None
+    if not held:
+        return {}, None
+    return values, Splice(reach.mark, (min(held), max(held)), reach.differs or further.differs)
 
 
 def _cell(compared: Any, one: int | None, other: int | None) -> tuple[float, str]:

@@ -9,8 +9,6 @@ from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 from polycentric.cli.span import YearsType
 
-LAYERS = ("atop", "un", "un_votes_75")
-
 
 def two_states(request: uses.Request) -> str | None:
     """Where two states are named."""
@@ -35,7 +33,7 @@ RULES = (
 @click.option("--measure", "measures", multiple=True, metavar="NAME",
               help="Which measure; several may be given. Default: kappa, pi, s_squared and tau_b, for a year "
               "kappa.")  # fmt: skip
-@click.option("--layer", type=click.Choice(LAYERS),
+@click.option("--layer", metavar="NAME",
               help="Of alliances (atop, 1816-2018), of votes in the UN General Assembly (un, 1946-2019), or of its "
               "session 75, decoded (un_votes_75); default: alliances, for one state's nearest votes.")  # fmt: skip
 @click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")

@@ -19,7 +19,18 @@ Examples:
 """
 
 
-@click.group(cls=ListByDefault, name="sources", help=EXAMPLES)
+class ShowNamed(ListByDefault):
+    """The group of sources, in which a name that is no command is that of a source, and its record is shown."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `show` first where the first word is a name that leads to a source."""
+        from polycentric.answers.elsewhere import kinds_of
+
+        named = bool(args) and args[0] not in self.commands and not args[0].startswith("-") and kinds_of(args[0])
+        return super().parse_args(ctx, ["show", *args] if named else args)
+
+
+@click.group(cls=ShowNamed, name="sources", help=EXAMPLES)
 def sources() -> None:
     """Stand for the group."""
 

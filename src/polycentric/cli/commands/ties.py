@@ -13,11 +13,12 @@ OF_NETWORK = ("measure", "above", "least")
 RULES = (
     uses.Useless(["state", "bounds", "top"],
                  uses.both(uses.unless("table", "network"), uses.absent("layer", "a LAYER")), "layers are listed"),
-    uses.Useless(["state", "bounds", "top", "added", "unlisted", "table"], uses.in_form("svg"),
-                 "the picture is of all states"),
+    uses.Useless(["state", "bounds", "top", "added", "unlisted", "table"],
+                 uses.both(uses.absent("years"), uses.in_form("svg")), "the picture of one year is of all states"),
+    uses.Useless(["bounds", "top", "table"], uses.both(uses.given("years"), uses.in_form("svg")),
+                 "the picture has the strongest partners"),
     uses.Useless(["bounds"], uses.on_screen()),
     uses.Useless(["unlisted"], uses.absent("added")),
-    uses.Useless(["years"], uses.in_form("svg"), "the picture is of one year"),
     uses.Useless(["bounds"], uses.given("years"), "observed ties alone are shown through years"),
     uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),
     uses.Useless([*OF_NETWORK], uses.unless("table", "network")),
@@ -79,6 +80,8 @@ def ties(layer: str | None, output: options.Output, **asked: Any) -> None:
     polycentric ties wars --state Iran
 
     polycentric ties trade_dependence --state China --year 2010
+
+    polycentric ties trade --state China --years 1980-2023 --svg
     """
     answer("ties", output, () if layer is None else (layer,), **asked)
 

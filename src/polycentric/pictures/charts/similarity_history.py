@@ -1,12 +1,14 @@
 """The similarity of two states through time, as an SVG file: a line for each measure, and where there is none, why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from polycentric.pictures.drawing import splice
 from polycentric.pictures.drawing.defaults import DASHES, LEFT, YEARS_FIT
 from polycentric.pictures.drawing.document import document
+from polycentric.pictures.drawing.splice import Splice
 from polycentric.pictures.drawing.svg import (
     NARROW,
     WIDE,
@@ -33,21 +35,23 @@ MARKS = (1.0, 0.5, 0.0, -0.5, -1.0)
 
 @dataclass(frozen=True)
 class Measured:
-    """One measure: its label, its values by year, and for years without one the reason."""
+    """One measure: its label, values by year, for years without one the reason, and values by another source."""
 
     label: str
     values: Mapping[int, float]
     reasons: Mapping[int, str]
+    after: Mapping[int, float] = field(default_factory=dict[int, float])
 
 
 @dataclass(frozen=True)
 class Alike:
-    """What the picture shows: a title, the measures, the years, and what is written below."""
+    """What the picture shows: a title, the measures, the years, what is written below, and where a source ends."""
 
     title: str
     measures: Sequence[Measured]
     years: tuple[int, int]
     notes: Sequence[str]
+    splice: Splice | None = None
 
 
 def draw(alike: Alike, *, narrow: bool = False) -> str:
@@ -61,6 +65,7 @@ def draw(alike: Alike, *, narrow: bool = False) -> str:
     shown = [(place, each) for place, each in enumerate(alike.measures) if each.values]
     parts = [text(LEFT, 20 + 19 * place, words, class_="strong") for place, words in enumerate(heading)]
     parts += [*_grid(across, up, layout), *(_line(each, place, across, up) for place, each in shown)]
+    parts += _beyond(alike, across, up)
     parts += [*(_labels(shown, up) if layout.is_wide else _key(shown))]
     strips, below = _strips(alike, across, BOTTOM + 44 + (0 if layout.is_wide else 17 * len(shown)), layout)
     notes, end = _notes(alike, below, layout)
@@ -84,11 +89,22 @@ def _grid(across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
 def _line(each: Measured, place: int, across: Scale, up: Scale) -> Markup:
     """Draw one measure, broken where a year has no value; a year alone is a dash."""
     style = f"fill:none;stroke:var(--camp-{place + 1});stroke-width:2;stroke-dasharray:{DASHES[place]}"
-    strokes = [
-        polyline(((across(year + part), up(each.values[year])) for year in run for part in (0.0, 1.0)), style=style)
-        for run in runs(each.values)
-    ]
+    courses = ([(across(year + part), up(each.values[year])) for year in run for part in (0.0, 1.0)]
+               for run in runs(each.values))  # fmt: skip
+    strokes = [polyline(points, style=style, class_="joined") for points in courses]
     return group(tooltip(each.label), *strokes)
+
+
+def _beyond(alike: Alike, across: Scale, up: Scale) -> Iterator[Markup]:
+    """Draw the years of another source: a wall, hollow marks that no line reaches, and its name."""
+    if alike.splice is None:
+        return
+    yield splice.wall(alike.splice.years[0], across, up.end - 4, BOTTOM)
+    yield from splice.labels([alike.splice], across.end, up.end - 5, across.end - LEFT)
+    middle = replace(across, low=across.low - 0.5, high=across.high - 0.5)
+    for place, each in enumerate(alike.measures):
+        ink = f"var(--camp-{place + 1})"
+        yield splice.marks(0, each.after, middle, up, ink, f"{each.label}, {alike.splice.mark}")
 
 
 def _labels(shown: Sequence[tuple[int, Measured]], up: Scale) -> Iterator[Markup]:
@@ -133,7 +149,8 @@ def _strips(alike: Alike, across: Scale, top: float, layout: Layout) -> tuple[li
 
 def _notes(alike: Alike, below: float, layout: Layout) -> tuple[list[Markup], float]:
     """Say what was compared, and where it is from; give the texts and where they end."""
-    lines = [line for words in alike.notes for line in wrapped(words, 12.0, layout.width - LEFT - 10)]
+    said = [*alike.notes, *([] if alike.splice is None else splice.in_words([alike.splice]))]
+    lines = [line for words in said for line in wrapped(words, 12.0, layout.width - LEFT - 10)]
     texts = [text(LEFT, below + 8 + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
     return texts, below + 16 * len(lines)
 

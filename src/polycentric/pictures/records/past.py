@@ -1,11 +1,12 @@
 """What the report knows of two centuries, as frozen records: the history pictures read these and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from polycentric.pictures.charts.tournament import Chart
+    from polycentric.pictures.drawing.splice import Splice
     from polycentric.pictures.records.river import River
 
 Years = tuple[int, int]
@@ -132,7 +133,10 @@ class Strip:
 
 @dataclass(frozen=True)
 class Alike:
-    """How alike one state is to each of some others by year, and by the other's id why a year has no value."""
+    """How alike one state is to each of some others by year, and by the other's id why a year has no value.
+
+    `after` has, by the other's id, the values of later years by another source, which `splice` names.
+    """
 
     state: str
     name: str
@@ -140,6 +144,8 @@ class Alike:
     reasons: Mapping[str, Mapping[int, str]]
     source: str
     years: Years
+    after: Mapping[str, Mapping[int, float]] = field(default_factory=dict[str, Mapping[int, float]])
+    splice: "Splice | None" = None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Newer:
 NEWER = (
     Newer(
         "General Assembly, roll calls",
-        ("un_votes", "un_votes_2016", "un_ideal_points", "un_agreement"),
+        ("un_votes", "un_votes_2016", "un_votes_75", "un_ideal_points", "un_issue_ideal_points", "bsv_bridges"),
         ("https://digitallibrary.un.org/record/4060887", "https://doi.org/10.7910/DVN/LEJUQZ"),
         "The UN library adds each session's roll calls to its CSV, now to 2026; Voeten's releases follow later, with "
         "Correlates of War codes.",
@@ -39,7 +39,7 @@ NEWER = (
     ),
     Newer(
         "Security Council, votes by member",
-        ("unsc_vetoes", "unsc_meetings", "unsc_membership", "unsc_drafts"),
+        ("unsc_vetoes", "unsc_meetings", "unsc_membership", "unsc_failed_drafts"),
         ("https://digitallibrary.un.org/record/4055387", "https://research.un.org/en/docs/sc/quick/veto"),
         "The UN library's CSV has every member's vote on adopted resolutions, now to 2026; vetoes after July 2022 are "
         "listed on its page, and no table of them was found.",
@@ -74,27 +74,27 @@ NEWER = (
     ),
     Newer(
         "Democracy",
-        ("democracy", "polity5", "vdem_simple"),
+        ("democracy", "polity5", "vdem"),
         ("https://www.v-dem.net/data/the-v-dem-dataset/", "https://github.com/vdeminstitute/vdemdata"),
         "V-Dem releases a new version every spring, to the year before. Polity ends in 2018 (United States 2020).",
         ("vdem_own",),
     ),
     Newer(
         "Organisations",
-        ("igo_members", "igo_counts"),
+        ("igo_members", "igo_counts", "igo_informal"),
         ("https://correlatesofwar.org/data-sets/igos/",),
-        "No release after 2014 was found. The World Factbook's editions give memberships to 2025, and the bodies by "
-        "date here to 2026: another source, another mark.",
+        "No release after 2014 was found, and of informal bodies none after 2010. The World Factbook's editions give "
+        "memberships to 2025, and the bodies by date here to 2026: another source, another mark.",
     ),
     Newer(
         "Alliances",
-        ("atop",),
+        ("atop", "atop_treaties"),
         ("http://www.atopdata.org/",),
         "No release after ATOP 5.1 (2018) was found; the pacts by date here reach 2026.",
     ),
     Newer(
         "Disputes and wars",
-        ("gml_mid", "cow_mid", "cow_wars", "icb", "ucdp_conflicts"),
+        ("gml_mid", "cow_mid", "cow_wars", "icb", "ucdp_conflicts", "ucdp_dyadic"),
         (
             "https://correlatesofwar.org/data-sets/mids/",
             "https://internationalconflict.ua.edu/data-download/",
@@ -130,7 +130,7 @@ NEWER = (
     ),
     Newer(
         "General Debate, speeches",
-        ("ungdc",),
+        ("ungdc", "ungdc_speakers"),
         ("https://doi.org/10.7910/DVN/0TJX8Y", "https://gadebate.un.org"),
         "The corpus goes on every year; the statements of session 80 that are missing or can't be read are on the "
         "United Nations' page.",
@@ -149,9 +149,22 @@ NEWER = (
     ),
     Newer(
         "Events",
-        ("icews_sample",),
+        ("icews_sample", "icews_2014", "icews_2005_2015", "gdelt_2018"),
         ("https://doi.org/10.7910/DVN/28075", "https://www.gdeltproject.org"),
         "ICEWS goes to 2023 and GDELT to the present; both have millions of rows, and no reader here takes them.",
+    ),
+    Newer(
+        "Peacekeeping",
+        ("geopko_tcc",),
+        ("https://peacekeeping.un.org/en/troop-and-police-contributors",),
+        "The United Nations report contributors by month and state; no table of them was found, and no reader here "
+        "takes one.",
+    ),
+    Newer(
+        "Nuclear warheads",
+        ("nuclear_warheads",),
+        ("https://fas.org/initiative/status-world-nuclear-forces/",),
+        "No table of the estimates of 2018-2025 was found; the page is their makers'.",
     ),
     Newer(
         "Output and population",
@@ -162,6 +175,10 @@ NEWER = (
     ),
 )
 """What the field's layers have elsewhere, as of November 2026."""
+
+
+OURS = "A list of this project's: a newer one comes with the package."
+UNKNOWN = "No newer copy is known; the address is the makers' page."
 
 
 def of(source: str) -> Newer | None:
