@@ -135,7 +135,6 @@ def test_the_record_of_a_source_is_shown_by_its_name_alone(words: tuple[str, ...
          "polycentric sources show us_troops shows it."),
         (("ties", "us_troops"), "polycentric ties troops or polycentric ties troops_abroad."),
         (("fetch", "warheads"), "'warheads' is a variable and a power index: polycentric fetch nuclear_warheads."),
-        (("coverage", "ungdc"), "'ungdc' is a source, of which there is no series or variable"),
         (("similarity", "USA", "RUS", "--layer", "atop_defense"), "is a variable and a tie layer: --layer atop."),
         (("table", "dyad-years", "--add", "relations"), "'relations' is a tie layer: --add peace_data."),
         (("table", "state-years", "--add", "treaties"), "--add atop_treaties"),

@@ -85,7 +85,7 @@ def chosen(names: Sequence[str]) -> tuple[list[str], list[Covering]]:
         if not own and name not in known:
             own = _made_of(name)
             beside |= set(own)
-        if not own:
+        if not own and name not in known:
             raise UnknownNameError("series, layer, index or source", name, {*SERIES, *variables(), *known})
         series += [each for each in own if each in SERIES or each in variables()]
     return series, [each for each in every if each.name in beside]
