@@ -40,7 +40,7 @@ def test_periods_that_overlap_or_stand_out_of_order_are_refused_with_both():
 
 
 def test_an_unknown_class_and_a_period_that_ends_before_it_begins_are_refused():
-    with pytest.raises(UnknownNameError, match="'tripolar': the known ones are"):
+    with pytest.raises(UnknownNameError, match="'tripolar': did you mean"):
         _ = Period(1900, 1910, "tripolar")
     with pytest.raises(CasesError, match="ends in 1900"):
         _ = Period(1910, 1900, "bipolar")

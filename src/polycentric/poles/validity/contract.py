@@ -6,20 +6,28 @@ No label stands after 2010: from then on scholars disagree, so nothing is right 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from itertools import pairwise
+from typing import Literal
 
+from polycentric import shown_html
 from polycentric.errors import DataError, UnknownNameError
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
-from polycentric.presented import Presented
+from polycentric.presented import record
 
 Kind = Literal["polarity", "powers", "camps", "share"]
 KINDS: tuple[Kind, ...] = ("polarity", "powers", "camps", "share")
+SUBJECTS = {
+    "polarity": "the class of the system",
+    "powers": "who is a great power",
+    "camps": "who sides with whom",
+    "share": "published numbers",
+}
 LABELS = (MULTIPOLAR, BIPOLAR, UNIPOLAR)
 LAST = 2010  # of the years that have a label: after it scholars disagree
 
 
 class CasesError(DataError):
-    """A set of known cases that can't be used: periods that overlap, a class that is none, a member that is no state."""
+    """A set of known cases that can't be used: periods that overlap, a side of nobody, a member that is no state."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Side:
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
-class LabelSet(Presented):
+class LabelSet:
     """Known cases of one kind, by one source.
 
     Attributes
@@ -122,8 +130,6 @@ class LabelSet(Presented):
     published: Mapping[str, float] = field(default_factory=dict[str, float])
     cut: str = ""
     name: str = ""
-    kind_of_entry: ClassVar[str] = "set of known cases"
-    in_lists: ClassVar[tuple[str, ...]] = ("of", "tests", "checked")
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -138,15 +144,14 @@ class LabelSet(Presented):
         if self.kind == "camps":
             _check_sides(self)
 
-    def headline(self) -> str:
+    def _title(self) -> str:
         """Give what stands above it."""
-        return ": ".join(filter(None, (f"{self.kind_of_entry} {self.name}".strip(), self.label)))
+        return ": ".join(filter(None, (f"set of known cases {self.name}".strip(), self.label)))
 
-    def presented(self) -> dict[str, object]:
-        """Give what a reader sees of it."""
+    def said(self) -> dict[str, str]:
+        """Give what a reader sees of it, by a short name each."""
         return {
-            "of": {"polarity": "the class of the system", "powers": "who is a great power", "camps": "who sides with whom",
-                   "share": "published numbers"}[self.kind],
+            "of": SUBJECTS[self.kind],
             "periods": "; ".join(map(str, self.periods)),
             "sides": "; ".join(side.label for side in self.sides),
             "years": f"{self.first}-{self.last}" if self.first else "",
@@ -154,7 +159,13 @@ class LabelSet(Presented):
             "reference": self.reference,
             "checked": self.checked,
             "cut": self.cut,
-        }  # fmt: skip
+        }
+
+    def __repr__(self) -> str:
+        return record(self._title(), self.said())
+
+    def _repr_html_(self) -> str:
+        return shown_html.record(self._title(), self.said())
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -172,7 +183,7 @@ def _check_periods(periods: Sequence[Period]) -> None:
     """Refuse no periods, overlapping ones, and ones out of order."""
     if not periods:
         raise CasesError("A set of known cases about polarity has no periods: give one at least.")
-    for one, other in zip(periods, periods[1:], strict=False):
+    for one, other in pairwise(periods):
         if other.first <= one.last:
             raise CasesError(
                 f"Two periods of known cases overlap or are out of order, '{one}' and '{other}': a year has one class, "
@@ -195,8 +206,8 @@ def _check_years(cases: LabelSet) -> None:
     """Refuse years that are none, and ones after the last that has labels."""
     if not 0 < cases.first <= cases.last <= LAST:
         raise CasesError(
-            f"Known cases of the kind '{cases.kind}' are of {cases.first} to {cases.last}: two years in order, not after "
-            f"{LAST}, are right."
+            f"Known cases of the kind '{cases.kind}' are of {cases.first} to {cases.last}: two years in order, not "
+            f"after {LAST}, are right."
         )
 
 

@@ -5,10 +5,10 @@ from polycentric.poles.validity.contract import LabelSet, Period
 CASES = LabelSet(
     label="The common division",
     kind="polarity",
-    reference="Israeli (2020), International Relations Theory of War, p. 68, who gives it as that of the existing studies "
-    "and dissents from it",
-    tests="Whether a rule finds three long periods; a rule that follows one slow trend can pass by luck, since there are "
-    "only two turns.",
+    reference="Israeli (2020), International Relations Theory of War, p. 68, who gives it as that of the existing "
+    "studies and dissents from it",
+    tests="Whether a rule finds three long periods; a rule that follows one slow trend can pass by luck, since there "
+    "are only two turns.",
     checked="page 68 of Israeli was read; the studies that he sums up were not",
     periods=(
         Period(1816, 1945, "multipolar"),
