@@ -18,4 +18,5 @@ CASES = LabelSet(
     ),
     first=FIRST,
     last=LAST,
+    from_treaties=True,
 )

@@ -20,4 +20,5 @@ CASES = LabelSet(
     ),
     first=FIRST,
     last=LAST,
+    from_treaties=True,
 )
