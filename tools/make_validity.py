@@ -1,7 +1,7 @@
 """Score every measure against the known cases again, and write the scores that ship with the package.
 
-``python tools/make_validity.py`` needs the archive (POLYCENTRIC_MIRROR, or what ``polycentric fetch --all`` fetched) and
-takes some minutes the first time.
+``python tools/make_validity.py`` needs the archive (POLYCENTRIC_MIRROR, or what ``polycentric fetch --all``
+fetched) and takes some minutes the first time.
 """
 
 import sys

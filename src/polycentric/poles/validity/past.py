@@ -5,9 +5,10 @@ A reading of today takes the error of the same measure in the archive, since its
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from polycentric.poles.validity.contract import LABELS
+from polycentric.poles.validity.cases import LABEL_SETS
+from polycentric.poles.validity.contract import LABELS, Kind
 from polycentric.poles.validity.hits import HOLDS_UP, NOT_TESTABLE, Rate, Status
 from polycentric.poles.validity.scores import Score
 from polycentric.poles.validity.shipped import shipped
@@ -21,7 +22,7 @@ class PastError:
     ----------
     definition, index, state_set : str
         The reading that was scored.
-    scores : mapping
+    scores : dict of str to Score
         A `Score` for each set of known cases that can test it, by the set's name.
     note : str
         Where another series was scored than the one asked for: which, in words; empty otherwise.
@@ -80,7 +81,13 @@ class PastError:
             return "not testable: it covers too little of the labelled years"
         best = max(self.scores.values(), key=lambda score: score.worst)
         weakest = min(best.hits, key=lambda hits: hits.right / hits.total)
-        return f"fails: at best {weakest.right} of {weakest.total} years of {weakest.what} {weakest.span} right"
+        counted = "years" if weakest.what in LABELS else "pairs"
+        return f"fails: at best {weakest.right} of {weakest.total} {counted} of {weakest.what} {weakest.span} right"
+
+    def about(self, kind: Kind) -> "PastError":
+        """Keep the sets of one kind alone: a definition may be right about camps and wrong about polarity."""
+        kept = {name: score for name, score in self.scores.items() if LABEL_SETS[name].kind == kind}
+        return replace(self, scores=kept)
 
 
 def past_error(definition: str, measure: str = "", state_set: str = "") -> PastError | None:
@@ -99,17 +106,14 @@ def past_error(definition: str, measure: str = "", state_set: str = "") -> PastE
     Examples
     --------
     >>> past_error("thompson", "output_ppp", "majors").index
-    'output_maddison'
+    'output_fariss'
     """
     return _chosen(shipped(), definition, measure, state_set)
 
 
 def _chosen(scores: Sequence[Score], definition: str, measure: str, state_set: str) -> PastError | None:
     """Pick the scores of one reading, by its index or else by what that measures."""
-    mine = [
-        each for each in scores
-        if each.reading.definition == definition and each.reading.state_set == state_set and each.gives is not None
-    ]  # fmt: skip
+    mine = [each for each in scores if each.reading.definition == definition and each.reading.state_set == state_set]
     exact = [each for each in mine if each.reading.index == measure]
     if exact:
         return _error(exact, "")
@@ -121,9 +125,8 @@ def _chosen(scores: Sequence[Score], definition: str, measure: str, state_set: s
     for each in alike:
         known[each.reading.index] = known.get(each.reading.index, 0) + sum(hits.judged for hits in each.hits)
     index = max(sorted(known), key=lambda name: known[name])
-    return _error(
-        [each for each in alike if each.reading.index == index], f"that of the archive's {index}, which measures the same"
-    )  # fmt: skip
+    chosen = [each for each in alike if each.reading.index == index]
+    return _error(chosen, f"that of the archive's {index}, which measures the same")
 
 
 def _error(scores: Sequence[Score], note: str) -> PastError:

@@ -3,7 +3,7 @@
 from polycentric.poles.validity.contract import LabelSet, Period
 
 CASES = LabelSet(
-    label="The common division",
+    label="the common division",
     kind="polarity",
     reference="Israeli (2020), International Relations Theory of War, p. 68, who gives it as that of the existing "
     "studies and dissents from it",
