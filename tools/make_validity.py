@@ -7,8 +7,8 @@ fetched) and takes some minutes the first time.
 import sys
 
 from polycentric.errors import NotFetchedError
-from polycentric.poles.validity.scores import all_scores
-from polycentric.poles.validity.shipped import write
+from polycentric.poles.validity.scores import all_scores, sources
+from polycentric.poles.validity.shipped import write, write_sources
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
     except NotFetchedError as absent:
         sys.exit(str(absent))
     path = write(scores)
+    _ = write_sources(sources())
     print(f"\n{path}: {len(scores)} rows, {len({each.reading for each in scores})} readings")
 
 

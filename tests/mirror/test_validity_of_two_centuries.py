@@ -10,8 +10,8 @@ from polycentric.poles.experts import coding
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.contract import LabelSet, Period
 from polycentric.poles.validity.polarity import Given, Reading
-from polycentric.poles.validity.scores import all_scores, classes_of, world
-from polycentric.poles.validity.shipped import FILE, written
+from polycentric.poles.validity.scores import all_scores, classes_of, sources, world
+from polycentric.poles.validity.shipped import FILE, made_from, written
 
 TEXTBOOK = LabelSet(
     label="Parts of the common division", kind="polarity", reference="a reviewer's", tests="What was picked by it.",
@@ -21,16 +21,17 @@ TEXTBOOK = LabelSet(
 
 
 @pytest.fixture(scope="module")
-def classes(mirror: Path) -> dict[Reading, Given]:  # noqa: ARG001  # without a mirror there is nothing to read
+def classes(mirror: Path) -> dict[Reading, Given]:
     return classes_of(world())
 
 
 @pytest.mark.timeout(1800)
-def test_the_shipped_scores_come_out_of_the_archive_again(mirror: Path):  # noqa: ARG001  # as above
+def test_the_shipped_scores_come_out_of_the_archive_again(mirror: Path):
     assert written(all_scores()) == FILE.read_text(encoding="utf-8"), "Run make validity, and say what moved."
+    assert tuple(sources()) == made_from()
 
 
-def test_the_periods_of_the_crisis_project_are_those_of_its_file(mirror: Path):  # noqa: ARG001  # as above
+def test_the_periods_of_the_crisis_project_are_those_of_its_file(mirror: Path):
     shown = coding("bipolar").group_by("period").agg(
         pl.col("year").min().alias("first"), pl.col("year").max().alias("last"), pl.col("class").first()
     )  # fmt: skip
@@ -50,7 +51,7 @@ def test_the_default_reading_calls_the_years_after_1991_bipolar(classes: dict[Re
     assert {found[year] for year in range(1992, 2011)} == {"bipolar"}
 
 
-def test_a_users_own_labels_are_scored_anew(mirror: Path, tmp_path: Path):  # noqa: ARG001  # as above
+def test_a_users_own_labels_are_scored_anew(mirror: Path, tmp_path: Path):
     path = tmp_path / "mine.csv"
     path.write_text("first,last,class\n1816,1945,multipolar\n1946,1991,bipolar\n1992,2016,unipolar\n", encoding="utf-8")
     mine = pc.answers.validity("thompson/cinc/majors", files=[path]).table

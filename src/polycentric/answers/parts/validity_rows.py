@@ -44,6 +44,13 @@ def ordered(scores: "Sequence[Score]", *, worst: bool = False) -> "list[Score]":
     return sorted(scores, key=place)
 
 
+def by_set(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", *, worst: bool) -> "list[Score]":
+    """Put the readings of each set of known cases in order, set after set."""
+    return [
+        score for name in sets for score in ordered([each for each in scores if each.labels == name], worst=worst)
+    ]  # fmt: skip
+
+
 def named(reading: "Reading") -> str:
     """Name a reading for people."""
     return ", ".join(filter(None, (reading.definition, reading.index, SETS.get(reading.state_set, reading.state_set))))

@@ -1,5 +1,6 @@
 """How often each measure was right where scholars agree."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -78,7 +79,7 @@ def validity(
     few = len({score.reading for score in scores}) <= rows.DETAILED
     return Answer(
         "Validity: how often readings were right where scholars agree",
-        lambda: rows.tidy(scores, by),
+        lambda: rows.tidy(rows.by_set(scores, sets, worst=worst), by),
         lambda: (
             rows.details(scores, sets)
             if few and by == "class"
@@ -183,17 +184,16 @@ def _lacking(reading: str | Sequence[str]) -> list[str]:
 
 def _provenance(sets: "Mapping[str, LabelSet]") -> dict[str, Any]:
     """Say what the scores were made from."""
-    import hashlib
-
-    from polycentric.poles.validity.shipped import FILE
+    from polycentric.answers.provenance import provenance_of
+    from polycentric.poles.validity.shipped import FILE, made_from
     from polycentric.reading import content_of
 
-    return {
-        "labels": {name: {key: value for key, value in each.said().items() if value} for name, each in sets.items()},
-        "scores": FILE.name,
-        "scores_sha256": hashlib.sha256(content_of(str(FILE))).hexdigest(),
-        "made_by": "make validity",
-    }
+    return provenance_of(
+        *made_from(),
+        labels={name: {key: value for key, value in each.said().items() if value} for name, each in sets.items()},
+        scores=FILE.name,
+        scores_sha256=hashlib.sha256(content_of(str(FILE))).hexdigest(),
+    )
 
 
 def _sketch(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", top: int | None) -> "Sketch":

@@ -5,14 +5,12 @@ from typing import Any
 
 import click
 
-from polycentric.cli import options, uses
+from polycentric.cli import options
 from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
-RULES = (uses.Useless(["worst"], uses.in_form(*uses.ROWS), "the rows hold all readings"),)
 
-
-@click.command(name="validity", cls=Command, rules=RULES)
+@click.command(name="validity", cls=Command)
 @click.argument("reading", nargs=-1)
 @click.option("--labels", multiple=True, metavar="NAME",
               help="A set of known cases: common_division, israeli, icb, camps_cold_war, camps_1914, sides_1939 or "

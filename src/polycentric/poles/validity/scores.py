@@ -20,6 +20,7 @@ TOLD = "the sides are those of treaties, which it reads"
 NO_CAMPS = "it puts none of these states into a camp"
 UNSEEN = "it says nothing of these years"
 LISTS = ("cowmaj", "maoz_global", "maoz_regional")
+VOTES = ("un_votes",)
 PLEDGES = ("atop_defense", "atop_offense", "atop_neutral", "atop_consul", "atop_nonagg")
 
 
@@ -168,6 +169,16 @@ def world(span: tuple[int, int] = (FIRST, LAST)) -> "World":
 
     panel: xr.Dataset = load("history", years=span, series=sorted(_needed()))
     return World(panel)
+
+
+def sources() -> list[str]:
+    """Name the sources that scores are made from."""
+    from polycentric.panel.load import load
+    from polycentric.poles.groups.propensities import needed
+
+    year = max(each.last for each in LABEL_SETS.values() if each.kind == "camps")
+    panel = load("history", years=(year, year), series=sorted({*_needed(), *needed()}))
+    return sorted({*(str(each.attrs["source_name"]) for each in panel.data_vars.values()), *VOTES})
 
 
 def measures() -> dict[str, str]:

@@ -19,6 +19,7 @@ from polycentric.poles.validity.scores import Score
 from polycentric.writing import write_text
 
 FILE = Path(__file__).parent / "data" / "past_errors.csv"
+SOURCES = FILE.with_name("past_errors_sources.csv")
 COLUMNS = ("labels", "definition", "index", "measure", "set", "hits", "gives", "in_sample", "reason")
 
 
@@ -38,6 +39,17 @@ def written(scores: Iterable[Score]) -> str:
 def write(scores: Iterable[Score], path: Path = FILE) -> Path:
     """Write the file, whole or not at all."""
     return write_text(written(scores), path)
+
+
+def write_sources(names: Iterable[str], path: Path = SOURCES) -> Path:
+    """Write what the scores were made from."""
+    return write_text("".join(f"{name}\n" for name in ("source", *names)), path)
+
+
+@cache
+def made_from() -> tuple[str, ...]:
+    """Name the sources that the shipped scores were made from."""
+    return tuple(row["source"] for row in read_rows(SOURCES))
 
 
 @cache
