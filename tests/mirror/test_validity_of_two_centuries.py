@@ -25,7 +25,6 @@ def classes(mirror: Path) -> dict[Reading, Given]:
     return classes_of(world())
 
 
-@pytest.mark.timeout(1800)
 def test_the_shipped_scores_come_out_of_the_archive_again(mirror: Path):
     assert written(all_scores()) == FILE.read_text(encoding="utf-8"), "Run make validity, and say what moved."
     assert tuple(sources()) == made_from()

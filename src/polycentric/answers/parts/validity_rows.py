@@ -102,7 +102,7 @@ def details(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]") -> list[S
     """Show a few readings with everything: a row for each set and class."""
     columns = (
         Column("labels", "known cases"), Column("part", "class"), Column("right", "right", "count"),
-        Column("judged", "judged", "count"), Column("total", "of", "count"), Column("rate", "% of judged", "count"),
+        Column("judged", "judged", "count"), Column("total", "of", "count"), Column("rate", "%", "count"),
         Column("interval", "95% interval"), Column("cases", "cases", "count"),
     )  # fmt: skip
     made: list[Section] = []
