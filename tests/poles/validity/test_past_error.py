@@ -84,6 +84,12 @@ def test_an_index_of_today_takes_the_error_of_the_same_measure_in_the_archive_an
     assert past_error("thompson", "output", "majors") == error
 
 
+def test_an_index_that_stands_for_another_takes_its_error():
+    error = past_error("thompson", "composite_four", "majors")
+    assert error is not None
+    assert (error.index, error.note) == ("cinc", "that of the archive's cinc, which comes nearest to it")
+
+
 def test_what_was_picked_on_the_labels_is_in_sample_and_cannot_hold_up_by_them():
     error = past_error("thompson", "military_spending", "ten_largest")
     assert error is not None

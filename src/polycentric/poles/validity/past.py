@@ -99,7 +99,7 @@ def past_error(definition: str, measure: str = "", state_set: str = "") -> PastE
         The name of a definition of poles.
     measure : str
         The name of a power index, or what it measures (`PowerIndex.measure`): of several series that were scored the
-        one that covers most of the labelled years. Empty for a definition that looks at no index.
+        one that covers most of the labelled years; of an index that stands for another, that one. Empty for a definition that looks at no index.
     state_set : str
         The set that the index is compared on; empty as `measure`.
 
@@ -117,8 +117,10 @@ def _chosen(scores: Sequence[Score], definition: str, measure: str, state_set: s
     exact = [each for each in mine if each.reading.index == measure]
     if exact:
         return _error(exact, "")
-    wanted = _measured_by(measure)
-    alike = [each for each in mine if each.measure == wanted and wanted]
+    wanted, nearest = _measured_by(measure)
+    alike = [each for each in mine if wanted and each.measure == wanted]
+    how = "which measures the same" if alike else "which comes nearest to it"
+    alike = alike or [each for each in mine if nearest and each.reading.index == nearest]
     if not alike:
         return None
     known: dict[str, int] = {}
@@ -126,7 +128,7 @@ def _chosen(scores: Sequence[Score], definition: str, measure: str, state_set: s
         known[each.reading.index] = known.get(each.reading.index, 0) + sum(hits.judged for hits in each.hits)
     index = max(sorted(known), key=lambda name: known[name])
     chosen = [each for each in alike if each.reading.index == index]
-    return _error(chosen, f"that of the archive's {index}, which measures the same")
+    return _error(chosen, f"that of the archive's {index}, {how}")
 
 
 def _error(scores: Sequence[Score], note: str) -> PastError:
@@ -137,8 +139,8 @@ def _error(scores: Sequence[Score], note: str) -> PastError:
     )  # fmt: skip
 
 
-def _measured_by(name: str) -> str:
-    """Give what an index measures; a measure's own name is given back."""
+def _measured_by(name: str) -> tuple[str, str]:
+    """Give what an index measures, and the index that it comes nearest to; a measure's own name is given back."""
     from polycentric.power import INDICES
 
-    return INDICES[name].measure if name in INDICES else name
+    return (INDICES[name].measure, INDICES[name].after) if name in INDICES else (name, "")

@@ -1,5 +1,6 @@
 """What of the package has no row in the table of scores, and why: nothing is left out in silence."""
 
+from polycentric.panel.reading import archive
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.tiers import TIER_RULES
@@ -8,7 +9,7 @@ from polycentric.power import INDICES
 
 NO_CLASS = "a number and no class"
 NO_PERIODS = "it names powers and gives the system no class (polycentric tiers holds it against cases of its own)"
-NO_PAST = "no series of two centuries; it takes the past error of what measures the same"
+NO_PAST = "no series of two centuries; it takes the past error of what measures the same, or comes nearest"
 NOT_YET = "not scored since it was added: make validity scores it"
 
 
@@ -29,10 +30,10 @@ def _of_index(name: str) -> tuple[str, str]:
     index = INDICES[name]
     if index.no_shares():
         return name, "a rank or a rate, which has no shares"
-    return name, NOT_YET if index.archive() and name not in _shadowed() else NO_PAST
+    own = all(archive(need, index.series.get(need)) for need in index.needs)
+    return name, NOT_YET if own and index.measure not in _measured() else NO_PAST
 
 
-def _shadowed() -> set[str]:
-    """Name the indices that the archive lists under the name of one of their rivals."""
-    scored = {score.measure for score in shipped()}
-    return {name for name, index in INDICES.items() if index.measure in scored}
+def _measured() -> set[str]:
+    """Name what the scored indices measure."""
+    return {score.measure for score in shipped()}
