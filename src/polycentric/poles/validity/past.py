@@ -99,7 +99,8 @@ def past_error(definition: str, measure: str = "", state_set: str = "") -> PastE
         The name of a definition of poles.
     measure : str
         The name of a power index, or what it measures (`PowerIndex.measure`): of several series that were scored the
-        one that covers most of the labelled years; of an index that stands for another, that one. Empty for a definition that looks at no index.
+        one that covers most of the labelled years; of an index that stands for another, that one. Empty for a
+        definition that looks at no index.
     state_set : str
         The set that the index is compared on; empty as `measure`.
 
