@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography great-powers validate lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography great-powers validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -71,6 +71,9 @@ embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 
 validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)
 	$(BIN)/python tools/validate.py $(ARGS)
+
+validity: $(DEV)  ## Hold every measure against the known cases again (needs the archive)
+	$(BIN)/python tools/make_validity.py
 
 lock: $(DEV)  ## Choose and hash the newest versions again (needs uv)
 	sh tools/lock.sh

@@ -65,6 +65,9 @@ CALLS = [
     call("ties", "trade", state=("China", "USA"), top=5),
     call("ties", "trade", table="network"),
     call("ties", "organisations", year=2022, top=5),
+    call("validity"),
+    call("validity", "thompson/cinc/majors"),
+    call("validity", "landscape", labels="camps_cold_war", by="period", worst=True, top=3),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip

@@ -111,6 +111,11 @@ class LabelSet:
         For powers: the panel's variable that lists them.
     published : mapping of str to float
         For shares: the published numbers by name.
+    from_treaties : bool
+        For camps: whether the sides are those of treaties, so that a measure that reads pledges is told the answer.
+    in_sample : mapping of str to str
+        Readings that were picked, or whose cut-off was chosen, with these labels in view, by name
+        (``"thompson/military_spending/ten_largest"``), with how: their score here is no test.
     cut : str
         What was cut off since it is after 2010; empty where nothing was.
     name : str
@@ -128,6 +133,8 @@ class LabelSet:
     last: int = 0
     listed: str = ""
     published: Mapping[str, float] = field(default_factory=dict[str, float])
+    from_treaties: bool = False
+    in_sample: Mapping[str, str] = field(default_factory=dict[str, str])
     cut: str = ""
     name: str = ""
 
