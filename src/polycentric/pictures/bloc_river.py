@@ -1,4 +1,4 @@
-"""The bloc river: each camp's share of power through time, by pledges to defend."""
+"""The bloc river: what each head's camp holds of the world's power through time, by pledges to defend."""
 
 from markupsafe import Markup
 
@@ -25,31 +25,31 @@ def _river(findings: Findings) -> River:
 
 
 def largest(river: River, year: int) -> Band | None:
-    """Give the camp that held most in a year."""
+    """Give the camp that held most in a year, of those with a head."""
     bands = [band for band in river.bands if band.shares.get(year) and band.camp not in (SMALLER, UNALIGNED)]
     return max(bands, key=lambda band: band.shares[year]) if bands else None
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say who led the largest camp in some years, and how much it held."""
+    """Say who headed the largest camp in some years, and how much it held."""
     river = _river(findings)
     led = [(year, band) for year in MOMENTS if (band := largest(river, year)) is not None]
-    listing = listed(
-        [f"in {year} that of {the(band.heads[year])} ({percent(band.shares[year])})" for year, band in led]
+    listing = listed([f"in {year} {the(band.heads[year])} ({percent(band.shares[year])})" for year, band in led])
+    return (
+        f"The head of the largest camp by pledges to defend was {listing}, with its camp’s part of CINC."
+        if led
+        else "No camp is found in these years."
     )
-    return f"The largest camp by pledges to defend was {listing}, by its members’ share of CINC." if led else (
-        "No camp is found in these years."
-    )  # fmt: skip
 
 
 def _caption(findings: Findings) -> str:
     """Say what a camp is, and what its colour follows."""
     river = _river(findings)
     return (
-        f"{river.title}. A camp is a group of states bound to each other more than to others (communities by the "
-        "Leiden method; another resolution gives other camps: polycentric camps --resolution). It is named by its "
-        "strongest member of the year; its colour follows its members, so that a camp can change its head. Camps by "
-        "trade or organisations, and every state’s largest partner: polycentric camps --layer trade --csv. "
+        f"{river.title}. Each state follows the strongest state that is pledged to defend it, if that is stronger than "
+        "itself; who stands at the end of the chain heads the camp. One colour for each head, under whatever name; "
+        "below the name the treaty that binds most of the camp. Other measures of power, margins and pledges give "
+        "other heads: polycentric camps --table variants. Alliances by name: polycentric camps --table pacts. "
         + " ".join(river.notes[-1:])
     )
 

@@ -23,13 +23,14 @@ STRONGEST = {
 
 @dataclass(frozen=True)
 class Alliance:
-    """A treaty in a year: its number and name, members in the order of their labels, and its strongest pledge."""
+    """A treaty in a year: its number and name, its members by label, its strongest pledge, and when it was made."""
 
     atopid: int
     name: str
     members: tuple[str, ...]
     pledge: str
     signed: str
+    begun: int = 0
 
     @property
     def is_named(self) -> bool:
@@ -83,6 +84,7 @@ def members() -> "pl.DataFrame":
         *PLEDGES,
         start=pl.date("yrent", "moent", pl.col("dayent").fill_null(1)),
         end=pl.date("yrexit", "moexit", "dayexit").fill_null(left.dt.month_end()),
+        since=pl.col("yrent").min().over("atopid"),
     )
 
 
@@ -94,4 +96,5 @@ def _alliance(number: int, rows: "pl.DataFrame") -> Alliance:
     pledges = rows.select(pl.col(*PLEDGES).max()).row(0, named=True)
     strongest = next((word for name, word in STRONGEST.items() if pledges[name]), "no pledge of the five")
     known = by_number().get(number)
-    return Alliance(number, known.name if known else "", inside, strongest, known.signed if known else "")
+    begun = int(rows["since"].min())  # pyright: ignore[reportArgumentType]  # a year
+    return Alliance(number, known.name if known else "", inside, strongest, known.signed if known else "", begun)
