@@ -78,7 +78,7 @@ def trees(pledged: NDArray[np.float64], power: NDArray[np.float64], margin: floa
     most, may_lead = camp, followers > 0
     if not ways.settled[inside].all():
         reached = reaching(ways.onwards(patron))
-        most, may_lead = held @ reached, reached.sum(axis=0) > 1
+        most, may_lead = (held[:, np.newaxis] * reached).sum(axis=0), reached.sum(axis=0) > 1
     return Trees(patron, head, inside, camp, followers, most, may_lead & inside)
 
 
