@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from polycentric.pictures.bloc_river import heads, longest
 from polycentric.pictures.charts.bloc_river import _room, _stacked, draw
 from polycentric.pictures.drawing.svg import LAYOUTS, Layout, Scale
 from polycentric.pictures.records.river import Band, River
@@ -76,6 +77,23 @@ def test_the_treaty_is_written_below_its_head_where_there_is_room_and_left_out_w
     ]
     assert "Pact of the Sea" not in texts_of(low)
     assert "Atlantis" in texts_of(low)
+
+
+def test_the_longest_time_without_a_change_of_heads_is_found_and_years_without_heads_do_not_count():
+    two = dict.fromkeys(range(1930, 1950), 0.3)
+    river = River(
+        "R",
+        (1900, 1959),
+        (
+            Band(0, 1, dict.fromkeys(range(1920, 1955), 0.5), dict.fromkeys(range(1920, 1955), "Atlantis")),
+            Band(1, 2, two, dict.fromkeys(two, "Mu")),
+            Band(-2, 10, dict.fromkeys(YEARS, 0.2), dict.fromkeys(YEARS, "in no camp")),
+        ),
+        (),
+    )
+    assert longest(river) == (1930, 1949)
+    assert [band.camp for band in heads(river, 1940)] == [0, 1]
+    assert heads(river, 1910) == []
 
 
 def test_a_camp_that_was_away_is_two_pieces():

@@ -108,9 +108,20 @@ def _notes(found: "PatronCamps") -> list[str]:
         f"the strongest state pledged to it that {more}. A camp with less than {100 * found.smallest:g}% is among the "
         "others."
     ]
-    if found.grade == "defence":
-        said.append(
+    return [*said, *_oddities(found), f"Source: {version_once(found.source)}."]
+
+
+def _oddities(found: "PatronCamps") -> list[str]:
+    """Explain what a reader would take for a fault of the usual reading; tests/mirror holds these to the data."""
+    years = {*found.states["year"].to_list()}
+    told: list[str] = []
+    if found.grade == "defence" and 1938 in years:
+        told.append(
             "A pledge is a clause on paper: what makes Britain and France followers of the Soviet Union in 1938 is the "
             "Nyon Arrangement against pirates, which ATOP counts among the pledges to defend."
         )
-    return [*said, f"Source: {version_once(found.source)}."]
+    if found.index == "cinc" and found.margin == 1 and 1900 in years:
+        told.append(
+            "China heads Russia in 1896-1900 since CINC counts people; by military spending Russia heads China."
+        )
+    return told
