@@ -57,7 +57,7 @@ def test_the_pacts_of_a_state_are_those_of_several_parties_at_the_years_end():
 def test_the_former_name_of_the_command_is_understood_and_not_listed():
     done = CliRunner().invoke(polycentric, ["blocs", "--help"])
     assert done.exit_code == 0
-    assert "polycentric camps --layer trade" in " ".join(done.output.split())
+    assert "polycentric camps --year 1960" in " ".join(done.output.split())
     assert "blocs" not in collect_commands()
     assert "camps" in collect_commands()
 
@@ -65,6 +65,30 @@ def test_the_former_name_of_the_command_is_understood_and_not_listed():
 def test_a_layer_that_is_all_three_already_is_not_coupled():
     with pytest.raises(QuestionError, match="whose camps coupling= shall show"):
         pc.answers.camps(layer="combined", coupling=0.2)
+
+
+def test_nobody_follows_anybody_by_trade_and_coupling_joins_communities():
+    with pytest.raises(QuestionError, match="Nobody follows anybody by trade"):
+        pc.answers.camps(layer="trade", method="patrons")
+    with pytest.raises(QuestionError, match="coupling= joins communities"):
+        pc.answers.camps(method="patrons", coupling=0.2)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--resolution", "2"], "Patrons have no resolution"),
+        (["--method", "leiden", "--margin", "2"], "Communities follow no patron"),
+        (["--layer", "trade", "--pledges", "defence"], "Communities follow no patron"),
+        (["--table", "pacts", "--margin", "2"], "--margin has no use"),
+        (["--table", "variants", "--state", "France"], "--state has no use"),
+        (["--margin", "0.5"], "0.5"),
+    ],
+)
+def test_an_option_of_the_other_method_or_table_is_refused(options: list[str], said: str):
+    done = CliRunner().invoke(polycentric, ["camps", *options])
+    assert done.exit_code == 2
+    assert said in done.stderr
 
 
 def test_a_picture_of_another_table_is_refused():

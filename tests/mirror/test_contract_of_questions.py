@@ -11,6 +11,9 @@ from promises import Asked, call, check_all
 pytestmark = pytest.mark.usefixtures("archive")
 CALLS = [
     call("camps", years=(1910, 1914)),
+    call("camps", years=(1910, 1914), method="leiden"),
+    call("camps", year=1985, table="pacts"),
+    call("camps", year=1914, table="variants"),
     call("camps", years=(2000, 2002), layer="trade", state="Brazil"),
     call("compare", "Germany", "United Kingdom", year=1913),
     call("compare", "USA", "China", years=(1950, 2020), world="history"),

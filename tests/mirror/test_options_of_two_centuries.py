@@ -41,10 +41,14 @@ CASES = {
     ),
     "camps": Case(
         ["camps", "--layer", "trade", "--years", "1912-1914"], {"--resolution": ["1.4"]},
-        without=["--years", "--layer", "--seeds"],
+        without=["--years", "--layer", "--seeds", "--method"],
         equal={("--resolution", "--coupling"): "these twelve states fall apart alike",
                ("--resolution", "--state"): "France stands in one camp in both",
                ("--coupling", "--state"): "France stands in one camp in both"},
+    ),
+    "camps of patrons": Case(
+        ["camps", "--years", "1912-1914", "--method", "patrons"], {"--index": ["output_fariss"]},
+        without=["--years", "--method"],
     ),
     "camps of three": Case(
         ["camps", "--years", "1912-1914", "--table", "three"], {"--set": ["USA,GBR"]},

@@ -73,6 +73,10 @@ def test_what_nobody_is_called_is_refused():
         (["similarity", "DEU", "RUS", "--years", "1910-1920"], "similarity", ["DEU", "RUS"], {"years": (1910, 1920)}),
         (["camps", "--years", "1950-1952", "--state", "France"], "camps", [],
          {"years": (1950, 1952), "state": "France"}),
+        (["camps", "--table", "pacts", "--years", "1984-1985", "--state", "France"], "camps", [],
+         {"table": "pacts", "years": (1984, 1985), "state": "France"}),
+        (["camps", "--table", "variants", "--year", "1914"], "camps", [], {"table": "variants", "year": 1914}),
+        (["camps", "--layer", "trade", "--year", "2012"], "camps", [], {"layer": "trade", "year": 2012}),
         (["camps", "--table", "polarization", "--years", "2000-2001"], "camps", [],
          {"table": "polarization", "years": (2000, 2001)}),
         (["landscape", "--year", "1938", "--top", "8"], "landscape", [], {"year": 1938, "top": 8}),
@@ -90,8 +94,8 @@ def test_the_commands_rows_are_the_table_of_the_python_call(
 
 
 def test_camps_of_2018_say_that_they_split_the_north_atlantic_treaty():
-    answer = pc.answers.camps(years=(2010, 2018))
-    assert answer.title == "Camps by pledges to defend in 2018"
+    answer = pc.answers.camps(years=(2010, 2018), method="leiden")
+    assert answer.title == "Communities of pledges to defend in 2018"
     cut = next(text for text in answer.sentences if "North Atlantic Treaty" in text)
     assert "no alliances" in cut
     assert "1 stands in the camp of the United States" in cut

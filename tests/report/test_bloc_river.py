@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from polycentric.pictures.bloc_river import heads, longest
 from polycentric.pictures.charts.bloc_river import _room, _stacked, draw
 from polycentric.pictures.drawing.svg import LAYOUTS, Layout, Scale
 from polycentric.pictures.records.river import Band, River
@@ -24,6 +25,10 @@ def texts(layout: Layout) -> list[str]:
     return [str(each.text) for each in ET.fromstring(str(draw(RIVER, layout))).iter() if each.tag.endswith("text")]
 
 
+def texts_of(river: River) -> list[str]:
+    return [str(each.text) for each in ET.fromstring(str(draw(river, LAYOUTS[0]))).iter() if each.tag.endswith("text")]
+
+
 def test_bands_stand_on_each_other_in_the_order_given():
     edges = _stacked(RIVER)
     assert edges[0][1950] == (0.0, 0.5)
@@ -37,7 +42,7 @@ def test_every_camp_is_named_in_its_band_and_in_the_key(layout: Layout):
     written = texts(layout)
     assert "Atlantis" in written
     assert "Mu <&>" in written
-    assert "Strongest: Atlantis (1900–1959); in 1959: Atlantis, Lemuria" in written
+    assert "Atlantis (1900-59); in 1959: Atlantis, Lemuria" in written
     assert "In no camp" in written
     assert "A note." in written
     assert not [each for each in written if "smaller" in each.lower()]
@@ -52,6 +57,43 @@ def test_a_label_stands_where_it_fits_and_is_left_out_where_it_doesnt():
     assert place[1] == pytest.approx(50.0)
     assert _room(range(5), edges, 30.0, across, up) is None
     assert _room(range(5, 7), edges, 30.0, across, up) is None
+
+
+def test_a_head_that_came_back_is_named_once_where_it_has_most_room_and_a_name_of_another_time_for_itself():
+    heads = {year: "Muscovy" if year < 1930 else "Russia" for year in YEARS if year not in range(1910, 1915)}
+    shares = {year: 0.9 if year >= 1915 else 0.4 for year in heads}
+    river = River("R", (1900, 1959), (Band(0, 1, shares, heads),), ())
+    written = [label for label in texts_of(river) if label in ("Muscovy", "Russia")]
+    assert sorted(written) == ["Muscovy", "Russia"]
+
+
+def test_the_treaty_is_written_below_its_head_where_there_is_room_and_left_out_where_not():
+    heads, treaties = dict.fromkeys(YEARS, "Atlantis"), dict.fromkeys(YEARS, "Pact of the Sea")
+    wide = River("R", (1900, 1959), (Band(0, 1, dict.fromkeys(YEARS, 0.9), heads, (), 0, treaties),), ())
+    low = River("R", (1900, 1959), (Band(0, 1, dict.fromkeys(YEARS, 0.05), heads, (), 0, treaties),), ())
+    assert [each for each in texts_of(wide) if each in ("Atlantis", "Pact of the Sea")] == [
+        "Atlantis",
+        "Pact of the Sea",
+    ]
+    assert "Pact of the Sea" not in texts_of(low)
+    assert "Atlantis" in texts_of(low)
+
+
+def test_the_longest_time_without_a_change_of_heads_is_found_and_years_without_heads_do_not_count():
+    two = dict.fromkeys(range(1930, 1950), 0.3)
+    river = River(
+        "R",
+        (1900, 1959),
+        (
+            Band(0, 1, dict.fromkeys(range(1920, 1955), 0.5), dict.fromkeys(range(1920, 1955), "Atlantis")),
+            Band(1, 2, two, dict.fromkeys(two, "Mu")),
+            Band(-2, 10, dict.fromkeys(YEARS, 0.2), dict.fromkeys(YEARS, "in no camp")),
+        ),
+        (),
+    )
+    assert longest(river) == (1930, 1949)
+    assert [band.camp for band in heads(river, 1940)] == [0, 1]
+    assert heads(river, 1910) == []
 
 
 def test_a_camp_that_was_away_is_two_pieces():

@@ -29,6 +29,8 @@ class Limits:
 LIMITS = {
     "above": Limits(0),
     "chains": Limits(2, 64),
+    "camps.margin": Limits(1, 100),
+    "camps.smallest": Limits(0, 1),
     "correlation": Limits(0, 1),
     "coupling": Limits(0, 100),
     "ideal_points.draws": Limits(8, 1_000_000),

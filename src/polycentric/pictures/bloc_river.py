@@ -1,4 +1,4 @@
-"""The bloc river: each camp's share of power through time, by pledges to defend."""
+"""The bloc river: what each head's camp holds of the world's power through time, by pledges to defend."""
 
 from markupsafe import Markup
 
@@ -8,8 +8,6 @@ from polycentric.pictures.contract import Picture, past_of
 from polycentric.pictures.drawing.svg import Layout
 from polycentric.pictures.drawing.words import listed, percent, the
 from polycentric.pictures.records.findings import Findings
-
-MOMENTS = (1820, 1860, 1900, 1935, 1960, 1985, 2018)
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
@@ -24,33 +22,58 @@ def _river(findings: Findings) -> River:
     return river
 
 
-def largest(river: River, year: int) -> Band | None:
-    """Give the camp that held most in a year."""
-    bands = [band for band in river.bands if band.shares.get(year) and band.camp not in (SMALLER, UNALIGNED)]
-    return max(bands, key=lambda band: band.shares[year]) if bands else None
+def heads(river: River, year: int) -> list[Band]:
+    """Give the bands of a year that have a head of their own, the largest first."""
+    here = [band for band in river.bands if band.shares.get(year) and band.camp not in (SMALLER, UNALIGNED)]
+    return sorted(here, key=lambda band: (-band.shares[year], band.camp))
+
+
+def longest(river: River) -> tuple[int, int]:
+    """Give the first and the last of the longest stretch of years with the same heads, the latest of equals."""
+    held = {year: frozenset(band.camp for band in heads(river, year)) for year in _years(river)}
+    best = first = river.years[0]
+    length = 0
+    for year in _years(river):
+        first = year if held[year] != held.get(year - 1) else first
+        if held[year] and year - first + 1 >= length:
+            best, length = first, year - first + 1
+    return best, best + max(length, 1) - 1
+
+
+def _years(river: River) -> range:
+    """Give all years of a river."""
+    return range(river.years[0], river.years[1] + 1)
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say who led the largest camp in some years, and how much it held."""
+    """Say when heads stayed the same for longest, and who they are at the end."""
     river = _river(findings)
-    led = [(year, band) for year in MOMENTS if (band := largest(river, year)) is not None]
-    listing = listed(
-        [f"in {year} that of {the(band.heads[year])} ({percent(band.shares[year])})" for year, band in led]
+    first, last = longest(river)
+    if not heads(river, first):
+        return "No camp is found in these years."
+    return (
+        f"By pledges to defend, heads of camps stayed the same for longest from {first} to {last}: "
+        f"{_named(river, last, shares=False)}. In {river.years[1]} they were "
+        f"{_named(river, river.years[1]) or 'none'}, with their camps’ part of the world total of CINC."
     )
-    return f"The largest camp by pledges to defend was {listing}, by its members’ share of CINC." if led else (
-        "No camp is found in these years."
-    )  # fmt: skip
+
+
+def _named(river: River, year: int, *, shares: bool = True) -> str:
+    """Name the heads of a year, with what their camps hold."""
+    return listed(
+        [the(band.heads[year]) + (f" ({percent(band.shares[year])})" if shares else "") for band in heads(river, year)]
+    )
 
 
 def _caption(findings: Findings) -> str:
     """Say what a camp is, and what its colour follows."""
     river = _river(findings)
     return (
-        f"{river.title}. A camp is a group of states bound to each other more than to others (communities by the "
-        "Leiden method; another resolution gives other camps: polycentric camps --resolution). It is named by its "
-        "strongest member of the year; its colour follows its members, so that a camp can change its head. Camps by "
-        "trade or organisations, and every state’s largest partner: polycentric camps --layer trade --csv. "
-        + " ".join(river.notes[-1:])
+        f"{river.title}. Each state follows the strongest state that is pledged to defend it, if that is stronger than "
+        "itself; who stands at the end of the chain heads the camp. One colour for each head, under whatever name; "
+        "below the name the treaty that binds most of the camp. Other measures of power, margins and pledges give "
+        "other heads: polycentric camps --table variants. Alliances by name: polycentric camps --table pacts. "
+        + " ".join(river.notes[1:])
     )
 
 

@@ -1,4 +1,4 @@
-"""Who stood with whom, year by year: camps, how they hang on a choice, and how polarised alliances were."""
+"""Who stood with whom, year by year: patrons and who follows them, treaties, and communities of ties."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from polycentric.poles.world import World
 
 Layer = Literal["pacts", "trade", "organisations", "combined"]
-Table = Literal["camps", "resolutions", "polarization", "three"]
+Method = Literal["patrons", "leiden"]
+Pledges = Literal["defence", "consultation", "nonaggression"]
+Table = Literal["camps", "pacts", "variants", "resolutions", "polarization", "three"]
+OF_PATRONS = ("index", "margin", "smallest", "pledges")
+OF_COMMUNITIES = ("resolution", "coupling", "seeds")
 LAYERS = ("pacts", "trade", "organisations")
 YEARS = (1816, 2018)
 POWERS = "USA,GBR,FRA,DEU,RUS,CHN"
@@ -29,6 +33,11 @@ def camps(
     years: "Years | None" = None,
     year: int | None = None,
     layer: Layer = "pacts",
+    method: Method | None = None,
+    index: str = "cinc",
+    margin: float = 1.0,
+    smallest: float = 0.05,
+    pledges: Pledges = "defence",
     resolution: float = 1.0,
     coupling: float | None = None,
     seeds: int = 20,
@@ -36,7 +45,7 @@ def camps(
     state_set: str | Sequence[str] = POWERS,
     state: str | Sequence[str] = (),
 ) -> Answer:
-    """Show the camps of each year, found by the Leiden method and followed through time.
+    """Show who follows whom by pledges to defend in each year, or the communities of a layer of ties.
 
     Parameters
     ----------
@@ -46,15 +55,29 @@ def camps(
         One year, in place of several.
     layer : str
         ``"pacts"`` (pledges to defend), ``"trade"``, ``"organisations"``, or ``"combined"`` for all three together.
+    method : str, optional
+        ``"patrons"``, the default of pacts: each state follows the strongest that is pledged to defend it.
+        ``"leiden"``, all that the other layers have: communities, groups with more ties among themselves than to
+        others, which have no leader.
+    index : str
+        For patrons: the measure of power.
+    margin : float
+        For patrons: more than how many times as strong as its client a patron must be.
+    smallest : float
+        For patrons: the least part of the world's power that a camp must hold.
+    pledges : str
+        For patrons: the weakest pledge that counts, ``"defence"``, ``"consultation"`` (with neutrality) or
+        ``"nonaggression"``.
     resolution : float
-        Higher values give more and smaller camps: try several.
+        For communities: higher values give more and smaller ones; try several.
     coupling : float, optional
-        Find the camps of all three layers together: how much a state is drawn to be in one camp in all; try 0.2.
+        Find the communities of all three layers together: how much a state is drawn to be in one in all; try 0.2.
     seeds : int
-        Runs of the method a year.
+        Runs of the Leiden method a year.
     table : str
-        ``"camps"``; ``"resolutions"``, how they hang on the resolution; ``"polarization"``, how polarised alliances
-        were; ``"three"``, dispersion, autonomy and concert of a set.
+        ``"camps"``; ``"pacts"``, alliances by name with their members; ``"variants"``, which heads come out by each
+        measure of power, pledge, margin and size; ``"resolutions"``, how communities hang on the resolution;
+        ``"polarization"``, how polarised alliances were; ``"three"``, dispersion, autonomy and concert of a set.
     state_set : str or sequence of str
         For the table ``three``: the states, the same in every year; a text names them with commas between.
     state : str or sequence of str
@@ -63,7 +86,8 @@ def camps(
     Returns
     -------
     Answer
-        Of camps a row for each state and year, with its camp, the camp's head, and the state's largest partner.
+        Of patrons a row for each state and year, with its patron and the head at the end of its chain. Of communities
+        one with its community, that one's strongest member, and the state's largest partner.
 
     Raises
     ------
@@ -83,6 +107,15 @@ def camps(
         raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
     years = years if year is None else (year, year)
     span = years or YEARS
+    chosen = (state,) if isinstance(state, str) else tuple(state)
+    if table == "pacts":
+        from polycentric.answers.parts.treaties import treaties_answer
+
+        return treaties_answer(span, chosen)
+    if table == "variants":
+        from polycentric.answers.parts.patrons_other import variants_answer
+
+        return variants_answer(span)
     if table == "polarization":
         return _polarization(span, noted=years is not None)
     if table == "three":
@@ -93,9 +126,24 @@ def camps(
         raise QuestionError(
             f"'combined' is one layer already: name the layer whose camps {option('coupling')} shall show."
         )
+    if _method(layer, method, coupled=coupling is not None) == "patrons":
+        from polycentric.answers.parts.patrons import patrons_answer
+
+        return patrons_answer(span, index, margin, smallest, pledges, chosen)
     world = _world(span, layer if coupling is None else "combined")
-    chosen = (state,) if isinstance(state, str) else state
     return _answer_of(_found(world, layer, resolution, coupling, seeds), world, chosen)
+
+
+def _method(layer: Layer, method: Method | None, *, coupled: bool) -> Method:
+    """Give the method: patrons for pledges alone unless communities are asked for."""
+    if method == "patrons" and layer != "pacts":
+        raise QuestionError(
+            f"Nobody follows anybody by {layer}: patrons are read off pledges. Leave {option('method', 'patrons')} out "
+            f"for communities, or {option('layer', layer)} for patrons."
+        )
+    if method == "patrons" and coupled:
+        raise QuestionError(f"{option('coupling')} joins communities: give {option('method', 'leiden')} with it.")
+    return method or ("patrons" if layer == "pacts" and not coupled else "leiden")
 
 
 def _found(world: "World", layer: str, resolution: float, coupling: float | None, seeds: int) -> "Camps":
@@ -120,7 +168,7 @@ def _answer_of(found: "Camps", world: "World", states: Sequence[str]) -> Answer:
     last = camps_rows.last_year(found)
     rows = found.states.filter(pl.col("state").is_in(chosen)) if chosen else found.states
     return Answer(
-        f"Camps by {camps_words.LAYERS[found.layer]} in {last}",
+        f"Communities of {camps_words.LAYERS[found.layer]} in {last}",
         lambda: grid_of(rows, camps_rows.UNITS),
         lambda: [camps_rows.section(found, last, chosen)],
         sentences=lambda: [*camps_words.sentences(found, last, chosen), *camps_words.unbound(found, world.panel, last)],

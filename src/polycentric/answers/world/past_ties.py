@@ -7,16 +7,14 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from polycentric.answers.parts.camps_river import river_of
+from polycentric.answers.parts.patrons_river import river_of
 from polycentric.answers.parts.tournament_chart import chart_of
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.further import goes_on
-from polycentric.panel.load import load
 from polycentric.pictures.charts.tournament import Chart
 from polycentric.pictures.drawing.splice import Splice
 from polycentric.pictures.records.past import Alike, Lacking, PastLine
 from polycentric.pictures.records.river import River
-from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.sources import SOURCES
 from polycentric.states import facts
@@ -25,7 +23,7 @@ from polycentric.ties.similar_pairs import panel_of
 from polycentric.ties.similarity.contract import REASONS
 
 Computed = TypeVar("Computed")
-RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
+RIVER = (1816, 2018)
 CONTESTS = "cow"
 MEASURE = "kappa"
 NOT_FETCHED = "not fetched"
@@ -69,12 +67,12 @@ def _tried(compute: Callable[[], Computed], what: str, source: str, lacking: lis
 
 
 def _river() -> River:
-    """Give the camps by pledges to defend, with the shares of CINC that they hold."""
-    from polycentric.poles.groups.camps import camps  # heavy: imported where the archive is
+    """Give the camps of patrons by pledges to defend, with the shares of CINC that they hold."""
+    from polycentric.answers.parts.patrons_world import world_of  # heavy: imported where the archive is
+    from polycentric.poles.groups.patron_camps import patron_camps
 
-    layer, needs, last = RIVER
-    panel = load("history", years=(1816, last), series=list(needs))
-    return river_of(camps(World(panel, indices={"cinc": INDICES["cinc"]}), layer))
+    world = world_of(RIVER, "cinc")
+    return river_of(patron_camps(world, "cinc"), world.panel)
 
 
 def _contests() -> Chart:

@@ -14,6 +14,7 @@ from polycentric.pictures.drawing.words import listed
 from polycentric.pictures.records.findings import Network, State, Tie, period_of
 from polycentric.poles.world import World
 from polycentric.sources import bodies, pacts
+from polycentric.ties.alliance_names import by_pact
 
 LAYER = "trade_dependence"
 _NODES = 30
@@ -90,9 +91,10 @@ def pact_members(panel: xr.Dataset) -> dict[str, set[str]]:
 
 
 def pact_labels() -> dict[str, str]:
-    """Give each pact's name: the short one in brackets where the list has one, else the treaty's."""
+    """Give each pact's name: the usual one, the short one in brackets where the list has one, else the treaty's."""
     labels = {str(pact): str(label) for pact, label in pacts.table("pacts").select("pact", "label").iter_rows()}
-    return {pact: label.split("(")[1].split(")")[0] if "(" in label else label for pact, label in labels.items()}
+    short = {pact: label.split("(")[1].split(")")[0] if "(" in label else label for pact, label in labels.items()}
+    return short | {pact: name for pact, name in by_pact().items() if pact in short}
 
 
 def pact_name(pact: str, members: set[str]) -> str:

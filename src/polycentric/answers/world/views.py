@@ -7,6 +7,7 @@ from polycentric.pictures.drawing.words import count, cut, listed, number
 from polycentric.pictures.records.findings import Camp, State, View
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.labelled import single
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART
 
@@ -21,7 +22,14 @@ _TREES = {
         "A state follows the partner that takes most of its exports, if that partner is the larger trader (Nystuen and "
         "Dacey’s rule). A chain of such ties ends at a head.",
     ),
+    "patron_trees": (
+        "Pledges to defend",
+        "A state follows the strongest state that is bound by treaty to defend it, if that spends more on its forces "
+        "than itself. A chain of such pledges ends at a head.",
+    ),
 }
+_PATRONS = "military_spending"  # by which patrons are the stronger: who could defend
+_LEAST_OF = {"patron_trees": "of the world’s military spending"}
 _COMMUNITIES = {
     "leiden_trade": ("Trade communities", "Groups that trade more among themselves than chance would give."),
     "leiden_organisations": ("Common organisations", "Groups that sit in the same, rarer organisations."),
@@ -38,27 +46,41 @@ def gather(profile: Profile, states: dict[str, State], strength: dict[str, float
           if world.actors != APART],
         _tree(profile, "dominant_flow", APART, states, period),
         *[_communities(profile, name, states, strength, period) for name in _COMMUNITIES],
+        _patrons(profile, states),
         _pacts(profile, states, strength),
     ]  # fmt: skip
     return tuple(view for view in views if view is not None and view.camps)
 
 
-def _tree(profile: Profile, name: str, actors: str, states: dict[str, State], period: str) -> View | None:
+def _patrons(profile: Profile, states: dict[str, State]) -> View | None:
+    """Give who follows whom by pledges, where this world knows who spends what."""
+    world = profile.world(APART)
+    index = world.index_of(_PATRONS)
+    year = str(int(world.panel["year"].values[-1]))
+    return _tree(profile, "patron_trees", APART, states, year, index) if index else None
+
+
+def _tree(
+    profile: Profile, name: str, actors: str, states: dict[str, State], period: str, index: str = ""
+) -> View | None:
     """Give the camps of a definition that says who follows whom; a pooled bloc's members are its centre together."""
-    finding = _find_if_possible(profile, name, actors)
-    if finding is None:
+    finding = _find_if_possible(profile, name, actors, index)
+    if finding is None or finding.camps is None:
         return None
     world = profile.world(actors)
     inside = members(world.panel)
     camps: dict[str, list[str]] = {}
-    for state, pole in profile.camps(name, actors=actors).items():
-        camps.setdefault(pole, []).append(state)
+    row = single(finding.camps).isel(year=-1)
+    for state, pole in zip(row["state"].values, row.values, strict=True):
+        if pole:
+            camps.setdefault(str(pole), []).append(str(state))
     poles = finding.names(int(world.panel["year"].values[-1]))
     label, note = _TREES[name]
     smallest = finding.parameters.get("smallest")
     theta = finding.parameters.get("theta")
     note = note.format(theta=cut(theta)) if theta is not None else note
-    note += f" A head whose camp holds at least {cut(smallest)} of the states with ties is a pole." if smallest else ""
+    least = _LEAST_OF.get(name, "of the states with ties")
+    note += f" A head whose camp holds at least {cut(smallest)} {least} is a pole." if smallest else ""
     bloc = f", {actors} as one" if actors != APART else ""
     return View(
         key=f"{name}-{actors}",
@@ -150,12 +172,12 @@ def _pacts(profile: Profile, states: dict[str, State], strength: dict[str, float
     )
 
 
-def _find_if_possible(profile: Profile, name: str, actors: str) -> Finding | None:
+def _find_if_possible(profile: Profile, name: str, actors: str, index: str = "") -> Finding | None:
     """Give what a definition finds; None where this world lacks what it needs."""
     if name not in DEFINITIONS:
         return None
     try:
-        return profile.finding(name, actors=actors)
+        return profile.finding(name, index, actors=actors)
     except PolycentricError:
         return None
 

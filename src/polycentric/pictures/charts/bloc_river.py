@@ -1,7 +1,11 @@
-"""The bloc river: each camp's share of power through two centuries, one band a camp, named where it is wide enough."""
+"""The bloc river: each camp's share of power through two centuries, one band a head or community, named in its band.
+
+A name is written once: into the stretch of years of that name where it has most room, with the treaty below it where
+there is room for both.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -24,11 +28,13 @@ from polycentric.pictures.drawing.svg import (
 )
 from polycentric.pictures.drawing.svg import element as made
 from polycentric.pictures.drawing.timeline import round_years, runs, year_axis
+from polycentric.pictures.drawing.words import short_span
 from polycentric.pictures.records.river import SMALLER, UNALIGNED, Band, River
 
 LEFT, TOP = 40.0, 14.0
-LABEL, LEAST_HEIGHT = 11.0, 13.0
-LONG_ENOUGH = 0.1  # part of a camp's years
+LABEL, SMALL, LEAST_HEIGHT = 11.0, 9.5, 13.0
+LONG_ENOUGH = 0.05  # part of a camp's years
+SPANS = 3  # of years under one name that are written out
 
 
 def draw_whole(river: River, *, narrow: bool = False) -> str:
@@ -44,7 +50,7 @@ def draw(river: River, layout: Layout) -> Markup:
     stacked = _stacked(river)
     parts = [_water(band, stacked[band.camp], across, up) for band in river.bands if stacked[band.camp]]
     parts += _axes(river, across, up, layout)
-    parts += [part for band in river.bands for part in _named(band, stacked[band.camp], across, up)]
+    parts += [part for label in _labels(river, stacked, across, up) for part in label]
     key, end = _key(river, layout, bottom + 44.0)
     return picture("bloc_river", layout, end, river.title, _spoken(river), [*parts, *key])
 
@@ -83,30 +89,58 @@ def _fill(colour: int) -> str:
     return "fill:var(--camp-0)" if colour == 10 else f"fill:url(#tex-{colour}-s)"
 
 
-def _named(band: Band, edges: Mapping[int, tuple[float, float]], across: Scale, up: Scale) -> Iterator[Markup]:
-    """Write the head's name into each stretch of years that it led, where there is room.
+def _labels(
+    river: River, stacked: Mapping[int, Mapping[int, tuple[float, float]]], across: Scale, up: Scale
+) -> Iterator[list[Markup]]:
+    """Write each name once, where of all stretches of years it has most room; a treaty's below its head's, and once."""
+    told: set[str] = set()
+    places: dict[str, tuple[float, list[Markup], str]] = {}
+    for band in river.bands:
+        for years in _all_stretches(band, stacked[band.camp]):
+            name = Counter(band.heads[year] for year in years).most_common(1)[0][0]
+            found = _label(name, band, years, stacked[band.camp], across, up, told)
+            if found is not None and (name not in places or found[0] > places[name][0]):
+                places[name] = found
+    for _, parts, _ in places.values():
+        yield parts
 
-    Where heads change too often for that, the one that led longest is written once.
-    """
+
+def _all_stretches(band: Band, edges: Mapping[int, tuple[float, float]]) -> Iterator[Sequence[int]]:
+    """Give the stretches of years under one name, and whole runs where heads change too often for any to be named."""
     for run in runs(edges):
-        labels = [*_fitting(_stretches(run, band.heads), band, edges, across, up)]
-        yield from labels or _fitting([run], band, edges, across, up)
+        stretches = [*_stretches(run, band.heads)]
+        yield from stretches if max(map(len, stretches)) * 4 >= len(run) else [run]
 
 
-def _fitting(
-    stretches: Iterable[Sequence[int]],
+def _label(
+    name: str,
     band: Band,
+    years: Sequence[int],
     edges: Mapping[int, tuple[float, float]],
     across: Scale,
     up: Scale,
-) -> Iterator[Markup]:
-    """Write the name of each stretch's longest head where it fits."""
-    for years in stretches:
-        name = Counter(band.heads[year] for year in years).most_common(1)[0][0]
-        if (place := _room(years, edges, width_of(name, LABEL, bold=True) + 4, across, up)) is not None:
-            x, y = place
-            yield text(x, y + LABEL * 0.36, name, class_="halo strong", text_anchor="middle",
-                       style=f"font-size:{LABEL:g}px;fill:var(--ink);pointer-events:none")  # fmt: skip
+    told: set[str],
+) -> tuple[float, list[Markup], str] | None:
+    """Give a name's room, with the treaty where that fits too; nothing where the name doesn't fit."""
+    wide = width_of(name, LABEL, bold=True) + 4
+    treaty = Counter(band.treaties[year] for year in years if year in band.treaties).most_common(1)
+    if treaty and treaty[0][0] not in told:
+        both = max(wide, width_of(treaty[0][0], SMALL) + 4)
+        if (place := _room([y for y in years if band.treaties.get(y) == treaty[0][0]], edges, both, across, up,
+                           LEAST_HEIGHT * 2)) is not None:  # fmt: skip
+            x, y, free = place
+            return free * both, [_written(x, y - 6, name, LABEL, "halo strong"),
+                                 _written(x, y + 7, treaty[0][0], SMALL, "halo")], treaty[0][0]  # fmt: skip
+    if (place := _room(years, edges, wide, across, up)) is None:
+        return None
+    x, y, free = place
+    return free * wide, [_written(x, y, name, LABEL, "halo strong")], ""
+
+
+def _written(x: float, y: float, words: str, size: float, kind: str) -> Markup:
+    """Write a line of a label about a point."""
+    style = f"font-size:{size:g}px;fill:var(--ink);pointer-events:none"
+    return text(x, y + size * 0.36, words, class_=kind, text_anchor="middle", style=style)
 
 
 def _stretches(run: Sequence[int], heads: Mapping[int, str]) -> Iterator[list[int]]:
@@ -122,18 +156,23 @@ def _stretches(run: Sequence[int], heads: Mapping[int, str]) -> Iterator[list[in
 
 
 def _room(
-    years: Sequence[int], edges: Mapping[int, tuple[float, float]], wide: float, across: Scale, up: Scale
-) -> tuple[float, float] | None:
-    """Find where in a stretch a label of a width has most height about it; nothing where it doesn't fit."""
+    years: Sequence[int],
+    edges: Mapping[int, tuple[float, float]],
+    wide: float,
+    across: Scale,
+    up: Scale,
+    least: float = LEAST_HEIGHT,
+) -> tuple[float, float, float] | None:
+    """Find where in a stretch a label of a width has most height about it, and that; nothing where it doesn't fit."""
     count = int(-(-wide // (across(1.0) - across(0.0))))
     best: tuple[float, float, float] | None = None
     for first in range(len(years) - count + 1):
         window = years[first : first + count]
         low, high = max(edges[year][0] for year in window), min(edges[year][1] for year in window)
         free = up(low) - up(high)
-        if free >= LEAST_HEIGHT and (best is None or free > best[0] + 0.5):
-            best = (free, (across(window[0]) + across(window[-1] + 1)) / 2, (up(low) + up(high)) / 2)
-    return None if best is None else best[1:]
+        if free >= least and (best is None or free > best[2] + 0.5):
+            best = ((across(window[0]) + across(window[-1] + 1)) / 2, (up(low) + up(high)) / 2, free)
+    return best
 
 
 def _axes(river: River, across: Scale, up: Scale, layout: Layout) -> Iterator[Markup]:
@@ -155,7 +194,7 @@ def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]
         if band.members:
             listed = ", ".join(band.members[:4])
             more = f" and {len(band.members) - 4} more" if len(band.members) > 4 else ""
-            label += f"; in {max(band.shares)}: {listed}{more}"
+            label += f"; in {band.largest or max(band.shares)}: {listed}{more}"
         swatch = rect(2, y - 9.5, 14, 11, style=f"{_fill(band.colour)};stroke:var(--soft-ink);stroke-width:.6")
         lines = wrapped(label, layout.small, room)[:3]
         parts.append(
@@ -172,16 +211,20 @@ def _key(river: River, layout: Layout, top: float) -> tuple[list[Markup], float]
 
 
 def _names_in_time(band: Band) -> str:
-    """Give the members that were a band's strongest for long, in the order in which they first did, and its years."""
+    """Give the names of a band's heads, in the order in which they first led, each with the years that it led."""
     if not band.shares:
         return ""
     led_for = Counter(band.heads[year] for year in sorted(band.shares))
-    first, last = min(band.shares), max(band.shares)
     if band.camp in (SMALLER, UNALIGNED):
         return next(iter(led_for)).capitalize()
     heads = [head for head, years in led_for.items() if years >= LONG_ENOUGH * led_for.total()]
-    led = heads[0] if len(heads) == 1 else f"{', '.join(heads[:-1])}, then {heads[-1]}"
-    return f"Strongest: {led} ({first}–{last})"
+    return ", ".join(f"{head} ({_spans([y for y in sorted(band.shares) if band.heads[y] == head])})" for head in heads)
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Write years as spans; the first and the last where there are many."""
+    spans = [short_span(run[0], run[-1]) for run in runs(years)]
+    return ", ".join(spans) if len(spans) <= SPANS else f"{len(spans)} times, {years[0]}–{years[-1]}"
 
 
 def _spoken(river: River) -> str:

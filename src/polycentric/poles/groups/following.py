@@ -38,6 +38,11 @@ def possible_targets(
 
 def most_followers(targets: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Count the states from which each state can be reached by possible ties: the most that can follow it."""
+    return reaching(targets).sum(axis=0) - 1
+
+
+def reaching(targets: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Tell from which states (rows) each state (columns) can be reached by possible ties, itself among them: 1 or 0."""
     # Sets of states as the bits of whole numbers: most rows have one target, so this ends in a few cheap rounds.
     ways = [np.flatnonzero(row).tolist() for row in targets]
     reached = [1 << state for state in range(len(targets))]
@@ -52,7 +57,7 @@ def most_followers(targets: NDArray[np.bool_]) -> NDArray[np.int64]:
                 reached[state], moved = further, True
     width = (len(targets) + 7) // 8
     bits = np.frombuffer(b"".join(one.to_bytes(width, "little") for one in reached), dtype=np.uint8)
-    return np.unpackbits(bits.reshape(-1, width), axis=1, bitorder="little")[:, : len(targets)].sum(axis=0) - 1
+    return np.unpackbits(bits.reshape(-1, width), axis=1, bitorder="little")[:, : len(targets)]
 
 
 def heads(up: NDArray[np.int64]) -> NDArray[np.int64]:
