@@ -24,7 +24,7 @@ from polycentric.ties.similarity.contract import REASONS
 Computed = TypeVar("Computed")
 RIVER = ("pacts", ("atop_defense", "cinc"), 2018)
 CONTESTS = "cow"
-MEASURE = "kappa"
+MEASURE = "pi"  # as `similarity` takes of votes
 NOT_FETCHED = "not fetched"
 
 
