@@ -65,6 +65,9 @@ CALLS = [
     call("ties", "trade", state=("China", "USA"), top=5),
     call("ties", "trade", table="network"),
     call("ties", "organisations", year=2022, top=5),
+    call("voting_power"),
+    call("voting_power", "security_council", year=1960),
+    call("voting_power", weights="A=4,B=2,C=1", quota=5, veto="A"),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip

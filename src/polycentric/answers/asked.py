@@ -39,7 +39,7 @@ TOGETHER = ("side", "sessions")
 # Endings of files that answers are written to.
 FILES = (".csv", ".dta", ".json", ".parquet", ".png", ".svg", ".txt")
 # Options that take several names with commas between them.
-WITH_COMMAS = ("states", "state_set")
+WITH_COMMAS = ("states", "state_set", "veto")
 
 
 class QuestionError(PolycentricError):
