@@ -35,7 +35,7 @@ COMMANDS = {
 # Flags whose opposite has a name of its own.
 OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
-TOGETHER = ("side", "sessions")
+TOGETHER = ("side", "sessions", "band")
 # Endings of files that answers are written to.
 FILES = (".csv", ".dta", ".json", ".parquet", ".png", ".svg", ".txt")
 # Options that take several names with commas between them.

@@ -19,7 +19,7 @@ MEASURE = Concentration(
     label="Lead of the strongest over the second",
     unit="fraction of the set",
     reference="A plain difference of shares. Not a measure of power transition, which looks at ratios and at who "
-    "overtakes whom (polycentric.power.transition)",
+    "overtakes whom (polycentric.poles.transition)",
     compute=compute,
     rises_with="concentration",
     smallest_set=2,
