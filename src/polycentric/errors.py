@@ -110,6 +110,10 @@ class DataError(PolycentricError):
     """A file whose content breaks a rule of its table: a key, a bound, a code, a unit."""
 
 
+class UnreachableQuotaError(DataError):
+    """A voting rule whose quota is above all votes together: nothing could ever pass."""
+
+
 class ChecksumError(DataError):
     """A file whose sha256 is not the pinned one."""
 

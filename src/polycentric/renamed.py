@@ -28,6 +28,11 @@ def first_name(variable: str) -> str:
     return next((old for old, new in renamed()["variables"].items() if new == variable), variable)
 
 
+def withdrawn(name: str) -> str | None:
+    """Say of a column that no addition brings any more what to do; nothing of any other."""
+    return renamed()["withdrawn"].get(name)
+
+
 def moved(dotted: str) -> str | None:
     """Say where a module or name of the package stands now, if it stood elsewhere once."""
     return renamed()["python"].get(dotted)

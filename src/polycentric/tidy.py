@@ -21,7 +21,7 @@ from polycentric.panel.additions import Addition
 from polycentric.panel.additions.aliases import ALIASES, alias_of, meant
 from polycentric.panel.tidy.table import TidyTable
 from polycentric.registry import Registry, together
-from polycentric.renamed import old_names
+from polycentric.renamed import old_names, withdrawn
 
 Arguments = ParamSpec("Arguments")
 
@@ -60,6 +60,8 @@ def addition(name: str) -> Addition:
     """
     if name in OF_SOURCES:
         return OF_SOURCES[name]
+    if name not in additions() and (told := withdrawn(name)) is not None:
+        raise ColumnNameError(told)
     if name not in additions() and alias_of(name) is None and (holding := _with_column(name)):
         have = " and of ".join(f"'{each}'" for each in holding)
         raise ColumnNameError(f"'{name}' is a column of {have}: --add {' or '.join(holding)}.")

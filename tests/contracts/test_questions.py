@@ -68,6 +68,9 @@ CALLS = [
     call("validity"),
     call("validity", "thompson/cinc/majors"),
     call("validity", "landscape", labels="camps_cold_war", by="period", worst=True, top=3),
+    call("voting_power"),
+    call("voting_power", "security_council", year=1960),
+    call("voting_power", weights="A=4,B=2,C=1", quota=5, veto="A"),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip

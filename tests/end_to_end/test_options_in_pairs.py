@@ -92,6 +92,17 @@ CASES = {
         {"--state": ["Eve"], "--year": ["2"]},
         without=NOT_DRAWN,
     ),
+    "voting-power": Case(
+        ["voting-power"],
+        {"BODY": ["eu_council"], "--year": ["1960"]},
+        without=["--weights", "--quota", "--veto"],
+        equal={("BODY", "--year"): "the double majority is younger"},
+    ),
+    "voting-power own": Case(
+        ["voting-power", "--weights", "A=4,B=2,C=1", "--quota", "5"],
+        {"--veto": ["B"]},
+        without=["--weights", "--quota", "--year"],
+    ),
     "states list": Case(["states", "list"], {"--year": ["1914"]}),
     "states match": Case(["states", "match", "Burma"], {"--year": ["1960"]}, without=["--file", "--names"]),
     "states show": Case(["states", "show", "Yemen"]),

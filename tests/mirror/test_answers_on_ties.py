@@ -83,7 +83,7 @@ def test_a_state_of_today_has_votes_and_wars_of_the_archive_with_their_own_years
         source["name"] for source in pc.answers.state("India").provenance["sources"]
     }
     near = [row for row in rows if row["part"] == "votes"]
-    assert all(row["item"].startswith("alike (kappa), on ") for row in near)
+    assert all(row["item"].startswith("alike (pi), on ") for row in near)
 
 
 def test_austria_hungary_of_1913_had_three_allies():

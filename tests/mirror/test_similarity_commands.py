@@ -35,11 +35,13 @@ def refused(*arguments: str) -> str:
 
 
 def test_two_states_through_time_have_a_course_their_years_and_the_reasons_for_none():
-    output = run("Germany", "Russia", "--years", "1910-1930")
+    output = run("Germany", "Russia", "--years", "1910-1930", "--coding", "valued")
     assert "Germany and Russia, 1910–1930: similarity of alliance portfolios (ATOP)" in output
     assert "neither has a tie to any other state" in output
     assert "3 defence or offence, 2 neutrality or consultation" in output
     assert "kappa: Cohen's kappa, squared distances. Two states with opposite habits" in output
+    usual = run("Germany", "Russia", "--years", "1910-1930")
+    assert "a pledge to defend or to join an attack as 1, others as none" in usual
 
 
 def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
@@ -52,7 +54,7 @@ def test_every_year_asked_for_has_its_row_with_a_value_or_a_reason():
 def test_the_table_of_a_pair_is_the_layers_cells():
     panel = load("history", years=(1912, 1916), series=["atop", "cinc"])
     columns = layers(panel, {"pi": ("pi", "valued"), "s": ("s_weighted_absolute", "valued")})
-    rows = of_pair("AUH", "RUS", ("pi", "s_weighted_absolute"), span=(1912, 1916))
+    rows = of_pair("AUH", "RUS", ("pi", "s_weighted_absolute"), coding="valued", span=(1912, 1916))
     for key, name in (("pi", "pi"), ("s", "s_weighted_absolute")):
         cells = columns[key].sel(state="AUH", partner="RUS").values
         np.testing.assert_allclose(rows.filter(rows["measure"] == name)["value"].to_numpy(), cells, atol=1e-6)
@@ -65,11 +67,11 @@ def test_a_value_comes_with_the_number_of_roll_calls_it_rests_on():
 
 def test_a_year_ranks_every_pair_once_and_counts_those_without_a_value():
     output = run("--year", "1914", "--top", "3")
-    assert "Most alike, of 690 pairs" in output
-    assert "No value for 300 pairs: neither has a tie" in output
+    assert "Most alike, of 462 pairs" in output
+    assert "No value for 528 pairs: neither has a tie" in output
     frame = of_year(1914)
     assert frame.height == 45 * 44 // 2
-    assert frame["value"].null_count() == 300
+    assert [frame["value"].null_count(), of_year(1914, coding="valued")["value"].null_count()] == [528, 300]
     assert frame["value"].drop_nulls().is_sorted(descending=True)
 
 
@@ -103,6 +105,8 @@ def test_the_picture_breaks_its_lines_where_there_is_no_value_and_says_why():
         (("USA", "RUS", "--year", "1914", "--years", "1914"), "give one of the two"),
         (("--year", "1914", "--measure", "pi", "--measure", "kappa"), "ranked by one measure"),
         (("USA", "GBR", "CHN"), "Name two states"),
+        (("USA", "GBR", "--binary"), "--binary is now --coding"),
+        (("USA", "GBR", "--layer", "un", "--coding", "binary"), "Votes have one coding"),
     ],
 )
 def test_what_can_not_be_meant_is_refused(arguments: tuple[str, ...], message: str):

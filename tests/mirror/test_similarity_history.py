@@ -10,6 +10,7 @@ from polycentric.panel.load import load
 from polycentric.tables.archive import table
 from polycentric.tidy import dyad_years
 from polycentric.ties.similar import layers, reasons, similarity, tie_layer
+from polycentric.ties.similar_pairs import of_pair
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -40,7 +41,7 @@ def test_austria_and_germany_in_1914_by_hand_from_the_raw_rows(panel: xr.Dataset
     one, other = (np.array([portfolio[name][state] for state in codes.values()], dtype=float) for name in portfolio)
     apart = ((one - other) ** 2).sum()
     expected = (one**2).sum() + (other**2).sum() - 2 * one.sum() * other.sum() / one.size
-    alike = similarity(panel, "kappa").sel(year=1914, state="AUH", partner="DEU").item()
+    alike = similarity(panel, "kappa", coding="valued").sel(year=1914, state="AUH", partner="DEU").item()
     assert alike == pytest.approx(1 - apart / expected, abs=1e-6)
     assert alike > 0.5
 
@@ -90,3 +91,38 @@ def test_the_two_germanies_codes_of_1990_are_one_state():
     kappas = rows.filter(pl.col("ccode1").is_in([255, 260]) & (pl.col("ccode2") == 2))["kappa_alliances"].to_list()
     assert len(kappas) == 2
     assert kappas[0] == kappas[1]
+
+
+@pytest.mark.parametrize("measure", ["kappa", "pi"])
+def test_britain_in_the_cold_war_is_like_its_allies_and_unlike_china_and_the_soviet_union(measure: str):
+    """Häge (2011), figure 1 and p. 289: positive with France and the United States, with the others mostly negative.
+
+    His alliances are those of the Correlates of War, which don't have the Helsinki declaration of 1975. ATOP has it as
+    a pledge of nonaggression, so with any pledge as a tie Britain is more like the Soviet Union than the United States.
+    """
+    span = (1950, 1990)
+    values = {other: of_pair("GBR", other, (measure,), span=span)["value"] for other in ("FRA", "USA", "RUS", "CHN")}
+    assert min(values["FRA"].min(), values["USA"].min()) > 0.1  # pyright: ignore[reportOperatorIssue, reportArgumentType]  # numbers
+    assert [int((values[other] < 0).sum()) > 41 * 0.8 for other in ("RUS", "CHN")] == [True, True]
+    any_pledge = {other: of_pair("GBR", other, (measure,), coding="binary", span=(1980, 1980))["value"][0]
+                  for other in ("USA", "RUS")}  # fmt: skip
+    assert any_pledge["RUS"] > any_pledge["USA"] > 0
+
+
+def test_what_is_usual_is_kappa_of_pledges_to_fight_and_pi_of_votes():
+    assert tie_layer().name == "kappa_alliances_defence"
+    assert tie_layer(of="votes").name == "pi_votes"
+    assert tie_layer("pi", coding="binary").name == "pi_alliances_binary"
+    with pytest.raises(CoverageError, match="Votes have no coding 'binary'"):
+        tie_layer(of="votes", coding="binary")
+
+
+def test_a_state_that_only_promised_not_to_attack_has_a_portfolio_without_a_tie_to_fight():
+    panel = load("history", years=1939, series=["atop"])
+    rows = dyad_years(first=1939, last=1939).add("similarity", measures="kappa", coding="defence").frame
+    columns = layers(panel, {"kappa": ("kappa", "defence")})["kappa"].sel(year=1939)
+    danish = rows.filter((pl.col("ccode1") == 390) & (pl.col("ccode2") == 380))["kappa_alliances_defence"].item()
+    assert danish is None  # Denmark promised nonaggression to Germany alone, Sweden nobody anything
+    assert np.isnan(columns.sel(state="DNK", partner="SWE").item())
+    assert "neither has a tie" in reasons(panel, "DNK", "SWE")[1939]
+    assert reasons(panel, "DNK", "SWE", coding="valued")[1939] == ""

@@ -174,7 +174,7 @@ def test_session_75_is_in_the_assembly_only_where_it_is_named():
 
 def test_states_are_compared_by_session_75_only_where_it_is_named():
     assert of_pair("USA", "RUS", of="votes", span=(2019, 2020)).filter(year=2020)["value"].null_count() == 1
-    row = of_pair("USA", "RUS", of="votes_75", span=(2020, 2020)).row(0, named=True)
+    row = of_pair("USA", "RUS", ("kappa",), "votes_75", span=(2020, 2020)).row(0, named=True)
     assert (round(row["value"], 3), row["items"], row["of_items"]) == (-0.235, 91, 91)
     rows = dyad_years(first=2020, last=2020).add("similarity", of="votes_75", measures="kappa").frame
     assert rows.filter(ccode1=2, ccode2=365)["kappa_votes_75"].item() == row["value"]

@@ -201,3 +201,16 @@ def naive(name: str, one: np.ndarray, other: np.ndarray, empty: bool) -> float:
     drawn = (x, y) if name.startswith("kappa") else (np.concatenate([x, y]), np.concatenate([x, y]))
     chance = np.mean([distance(a - b) for a in drawn[0] for b in drawn[1]])
     return float(1 - apart / chance) if chance else np.nan
+
+
+def test_a_coding_that_asks_for_more_makes_ties_and_empty_portfolios_of_what_reaches_it():
+    pledges = np.array([[0, 3, 1], [3, 0, 0], [1, 0, 0]], dtype=np.int8)
+    whole = of_alliances(pledges)
+    any_pledge, to_fight = whole.binary(), whole.binary(3)
+    assert any_pledge.values.tolist() == [[1, 1, 1], [1, 1, 0], [1, 0, 1]]
+    assert to_fight.values.tolist() == [[1, 1, 0], [1, 1, 0], [0, 0, 1]]
+    assert whole.empty.tolist() == any_pledge.empty.tolist() == [False, False, False]
+    assert to_fight.empty.tolist() == [False, False, True]
+    assert whole.chosen([2, 0]).binary(3).empty.tolist() == [True, False]
+    unknown = of_alliances(np.array([[0, -1], [3, 0]], dtype=np.int8), self_tie=False).binary(3)
+    assert unknown.values.tolist() == [[-1, -1], [1, -1]]

@@ -37,11 +37,11 @@ OF_SOURCES = ("update", "fetch", "source_checks")
 # Flags whose opposite has a name of its own.
 OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
-TOGETHER = ("side", "sessions")
+TOGETHER = ("side", "sessions", "band")
 # Endings of files that answers are written to.
 FILES = (".csv", ".dta", ".json", ".parquet", ".png", ".svg", ".txt")
 # Options that take several names with commas between them.
-WITH_COMMAS = ("states", "state_set")
+WITH_COMMAS = ("states", "state_set", "veto")
 
 
 class QuestionError(PolycentricError):

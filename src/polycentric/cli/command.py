@@ -8,6 +8,7 @@ import click
 
 from polycentric.cli.surroundings import check_surroundings
 from polycentric.cli.uses import Request, Useless, without_picture
+from polycentric.renamed import renamed
 
 LARGEST = 2**63 - 1
 DRAWN = Useless(["narrow"], without_picture)
@@ -33,7 +34,11 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the options, and check what they mean beside each other."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as unknown:
+            _tell_of_today(self, ctx, unknown.option_name)
+            raise
         if not ctx.resilient_parsing:
             check_surroundings()
             _check_numbers(self, ctx)
@@ -45,6 +50,13 @@ class Command(click.Command):
 
     def check(self, request: Request) -> None:
         """Refuse what the command alone can judge; here nothing."""
+
+
+def _tell_of_today(command: click.Command, ctx: click.Context, option: str) -> None:
+    """Answer an option that the command had once with the one that it has now."""
+    today = renamed()["options"].get(option.lstrip("-").replace("-", "_"))
+    if today in {each.name for each in command.params}:
+        raise click.UsageError(f"{option} is now --{str(today).replace('_', '-')}: see --help for its values.", ctx)
 
 
 def _read_once(read: Any, ctx: click.Context) -> None:

@@ -95,8 +95,8 @@ def _caption(findings: Findings) -> str:
     first, last = each.years
     beyond = "".join(f"{words} " for words in splice.in_words([each.splice] if each.splice is not None else []))
     return (
-        f"Cohen’s kappa of votes in the UN General Assembly (no, abstain, yes; squared distances), {first}–{last}: 1 "
-        "alike on every roll call, 0 as alike as chance has it with each one’s own frequencies, below 0 opposed. A "
+        f"Scott’s pi of votes in the UN General Assembly (no, abstain, yes; squared distances), {first}–{last}: 1 "
+        "alike on every roll call, 0 as alike as chance has it with the frequencies of the two, below 0 opposed. A "
         "line breaks in a year without a value, and begins with the first votes under a state’s own name: China’s seat "
         "was held by the Republic of China (Taiwan) until 1971. Likeness of votes is not alliance: the agenda changes "
         "from year to year. "

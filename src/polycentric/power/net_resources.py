@@ -7,8 +7,8 @@ from polycentric.power.contract import PowerIndex, Rival
 
 Floats = NDArray[np.float64]
 BECKLEY = (
-    "Beckley (2018), The Power of Nations: Measuring What Matters, International Security 43(2), 7-44: GDP times GDP "
-    "per head, as a proxy for resources net of costs"
+    "Bairoch's advice of 1976, through Beckley (2018), The Power of Nations: Measuring What Matters, International "
+    "Security 43(2), 7-44, pp. 17-18: GDP times GDP per head, a proxy that doesn't measure net resources directly"
 )
 
 

@@ -62,11 +62,11 @@ def ties_of_history() -> Mapping[str, TieLayer]:
     from polycentric.ties.similar import tie_layer
 
     found = {name: _layer_of(name) for name, (series, _) in variables().items() if len(series.keys) == 2}
-    alike = replace(tie_layer("kappa", "votes"), name=VOTES, label="Votes alike in the UN General Assembly (kappa)")
+    alike = replace(tie_layer(of="votes"), name=VOTES, label="Votes alike in the UN General Assembly (pi)")
     last = replace(
-        tie_layer("kappa", "votes_75"),
+        tie_layer(of="votes_75"),
         name=VOTES_75,
-        label="Votes alike in the UN General Assembly, session 75 (decoded; kappa)",
+        label="Votes alike in the UN General Assembly, session 75 (decoded; pi)",
     )
     return {**found, VOTES: alike, VOTES_75: last}
 

@@ -34,7 +34,22 @@ WHAT: Mapping[Kind, str] = {
 SPANS: Mapping[Kind, tuple[int, int]] = {"alliances": (1816, 2018), "votes": (1946, 2019), "votes_75": (2020, 2020)}
 """The years compared, but for those of which a source has few roll calls: 2020 of `un_votes`, 2021 of the last."""
 SOURCE: Mapping[Kind, str] = {"alliances": "atop", "votes": "un_votes", "votes_75": "un_votes_75"}
+USUAL: Mapping[Kind, tuple[str, Coding]] = {
+    "alliances": ("kappa", "defence"),
+    "votes": ("pi", "valued"),
+    "votes_75": ("pi", "valued"),
+}
+"""The measure and the coding where none is named, by the advice of Häge (2011), Political Analysis 19(3), 287-305:
+kappa where ties are costly, as alliances are; pi where they are cheap, as votes are (pp. 293-294 and 302); alliances
+not by rank, since their kinds are no interval scale (p. 298, note 11). That only a pledge to fight is a tie is this
+project's choice: ATOP counts the Helsinki declaration of 1975 as a pledge, and promises of that kind cost little."""
 VALUES = {"no": 0, "abstain": 1, "yes": 2}
+ENDINGS: Mapping[Coding, str] = {"valued": "", "binary": "_binary", "defence": "_defence"}
+CODED: Mapping[Coding, str] = {
+    "valued": "",
+    "binary": ", any pledge as 1",
+    "defence": ", a pledge to defend or to join an attack as 1, others as none",
+}
 SCALE = (
     "3 defence or offence, 2 neutrality or consultation without these, 1 nonaggression alone, 0 no pledge: the ranking "
     "that Miller's package fpsim takes for ATOP from Chiba et al. (2022; not checked against the original)"
@@ -59,11 +74,8 @@ class Year:
 
     def compare(self, name: str, coding: Coding = "valued", least: float = LEAST_OVERLAP) -> Compared:
         """Compare all pairs by one measure; those that took a stand together on too few items have no value."""
-        if coding == "valued":
-            values, tables = SIMILARITIES[name](self.portfolios, self._valued_tables), self._valued_tables
-        else:
-            values, tables = SIMILARITIES[name](self._binary, self._binary_tables), self._binary_tables
-        return values.on_enough(tables.items, self.items, least)
+        portfolios, tables = self._coded[coding] if coding in self._coded else self._code(coding)
+        return SIMILARITIES[name](portfolios, tables).on_enough(tables.items, self.items, least)
 
     @property
     def items(self) -> int:
@@ -71,16 +83,16 @@ class Year:
         return self.portfolios.values.shape[1]
 
     @cached_property
-    def _binary(self) -> Portfolios:
-        return self.portfolios.binary()
+    def _coded(self) -> dict[Coding, tuple[Portfolios, Tables]]:
+        """What was coded already: several measures look at the same tables."""
+        return {}
 
-    @cached_property
-    def _valued_tables(self) -> Tables:
-        return cross(self.portfolios)
-
-    @cached_property
-    def _binary_tables(self) -> Tables:
-        return cross(self._binary)
+    def _code(self, coding: Coding) -> tuple[Portfolios, Tables]:
+        """Code the portfolios and count their cross tables."""
+        least = {"valued": 0, "binary": 1, "defence": self.portfolios.top}[coding]
+        portfolios = self.portfolios.binary(least) if least else self.portfolios
+        self._coded[coding] = portfolios, cross(portfolios)
+        return self._coded[coding]
 
 
 def alliances(panel: xr.Dataset, *, weights: xr.DataArray | None = None, self_tie: bool = True) -> Iterator[Year]:
@@ -167,9 +179,9 @@ def _column(name: str) -> "pl.Expr":
 
 def similarity(
     panel: xr.Dataset,
-    measure: str = "kappa",
+    measure: str | None = None,
     of: Kind = "alliances",
-    coding: Coding = "valued",
+    coding: Coding | None = None,
     least: float = LEAST_OVERLAP,
 ) -> xr.DataArray:
     """Give the similarity of every pair of states in every year of a panel.
@@ -178,13 +190,14 @@ def similarity(
     ----------
     panel : Dataset
         A panel of the world `history`; for alliances with the layer ``atop``, for weighted measures with ``cinc``.
-    measure : str
-        A name in `SIMILARITIES`.
+    measure : str, optional
+        A name in `SIMILARITIES`; without it the usual one of what is compared (`USUAL`).
     of : str
-        ``"alliances"`` (ATOP pledges, valued as `SCALE` says) ``"votes"`` (in the UN General Assembly)
-        or ``"votes_75"`` (its session 75, decoded).
-    coding : str
-        ``"binary"`` takes any pledge as 1.
+        ``"alliances"`` (ATOP pledges), ``"votes"`` (in the UN General Assembly) or ``"votes_75"`` (its session 75,
+        decoded).
+    coding : str, optional
+        ``"defence"`` takes a pledge to fight as 1 and others as none, ``"binary"`` any pledge as 1, ``"valued"`` ranks
+        pledges as `SCALE` says; without it the usual one.
     least : float
         The least part of the year's items (roll calls; states to be allied with) on which both must have taken a stand.
 
@@ -199,11 +212,17 @@ def similarity(
     UnknownNameError
         If there is no such measure.
     CoverageError
-        If the panel holds no alliances, or votes are to be taken as binary or weighted.
+        If the panel holds no alliances, or votes are to be weighted or coded otherwise than they were cast.
     NotFetchedError
         If the votes have not been fetched.
     """
-    return layers(panel, {measure: (measure, coding)}, of, least)[measure]
+    name, how = usual(of, measure, coding)
+    return layers(panel, {name: (name, how)}, of, least)[name]
+
+
+def usual(of: Kind, measure: str | None = None, coding: Coding | None = None) -> tuple[str, Coding]:
+    """Give measure and coding, the usual ones of what is compared where none is named."""
+    return measure or USUAL[of][0], coding or USUAL[of][1]
 
 
 def layers(
@@ -244,11 +263,12 @@ def years(panel: xr.Dataset, of: Kind = "alliances") -> Iterator[Year]:
 
 
 def tie_layer(
-    measure: str = "kappa", of: Kind = "alliances", coding: Coding = "valued", least: float = LEAST_OVERLAP
+    measure: str | None = None, of: Kind = "alliances", coding: Coding | None = None, least: float = LEAST_OVERLAP
 ) -> TieLayer:
     """Give a measure as a tie layer, for what takes layers: communities, network measures, definitions of poles."""
-    chosen = SIMILARITIES[measure]
-    checked(chosen, of, coding)
+    name, how = usual(of, measure, coding)
+    chosen = SIMILARITIES[name]
+    checked(chosen, of, how)
     return TieLayer(
         label=f"{chosen.label}, of {WHAT[of]}",
         needs=(*(PLEDGES if of == "alliances" else ()), *(("cinc",) if chosen.weighted else ())),
@@ -256,10 +276,10 @@ def tie_layer(
         unit="1 alike, less for less",
         reference=chosen.reference,
         directed=False,
-        compute=partial(_as_layer, measure=measure, of=of, coding=coding, least=least),
+        compute=partial(_as_layer, measure=name, of=of, coding=how, least=least),
         caveat=chosen.caveat,
         source="" if of == "alliances" else SOURCES[SOURCE[of]].label,
-        name=f"{measure}_{of}" + ("_binary" if coding == "binary" else ""),
+        name=f"{name}_{of}{ENDINGS[how]}",
     )
 
 
@@ -268,9 +288,10 @@ def _as_layer(panel: xr.Dataset, measure: str, of: Kind, coding: Coding, least: 
     return _as_tie(similarity(panel, measure, of, coding, least))
 
 
-def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of: Kind = "alliances",
-            coding: Coding = "valued", least: float = LEAST_OVERLAP) -> dict[int, str]:  # fmt: skip
+def reasons(panel: xr.Dataset, one: str, other: str, measure: str | None = None, of: Kind = "alliances",
+            coding: Coding | None = None, least: float = LEAST_OVERLAP) -> dict[int, str]:  # fmt: skip
     """Say for each year of a panel why two states have no similarity; empty where they have one."""
+    name, how = usual(of, measure, coding)
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     one, other = (str(id_among(each, list(place))) for each in (one, other))
     by_year = dict.fromkeys(
@@ -279,15 +300,15 @@ def reasons(panel: xr.Dataset, one: str, other: str, measure: str = "kappa", of:
     for each in years(panel, of):
         among = {int(at): position for position, at in enumerate(each.places)}
         if place[one] in among and place[other] in among:
-            code = each.compare(measure, coding, least).why[among[place[one]], among[place[other]]]
+            code = each.compare(name, how, least).why[among[place[one]], among[place[other]]]
             by_year[each.year] = REASONS[int(code)]
     return by_year
 
 
 def checked(measure: Similarity, of: Kind, coding: Coding) -> None:
     """Refuse what has no meaning on votes."""
-    if of != "alliances" and (coding == "binary" or measure.weighted):
-        what = "binary" if coding == "binary" else f"weighted, as '{measure.name}' is"
+    if of != "alliances" and (coding != "valued" or measure.weighted):
+        what = f"coding '{coding}'" if coding != "valued" else f"weighted, as '{measure.name}' is"
         raise CoverageError(
             f"Votes have no {what}: roll calls are not weighed here, and yes, abstention and no are three."
         )
@@ -298,7 +319,7 @@ def _attributes_of(measure: str, coding: Coding, of: Kind) -> dict[str, str]:
     source = SOURCES[SOURCE[of]]
     chosen = SIMILARITIES[measure]
     return {
-        "long_name": f"{chosen.label}, of {WHAT[of]}" + (", any pledge as 1" if coding == "binary" else ""),
+        "long_name": f"{chosen.label}, of {WHAT[of]}" + CODED[coding],
         "units": "1 alike, less for less",
         "reference": chosen.reference,
         "caveat": chosen.caveat,

@@ -10,7 +10,7 @@ import xarray as xr
 from polycentric.errors import CoverageError, PolycentricError
 from polycentric.panel.load import load
 from polycentric.states import find
-from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, votes_cast, years
+from polycentric.ties.similar import PLEDGES, SPANS, WHAT, Kind, Year, checked, usual, votes_cast, years
 from polycentric.ties.similarity import SIMILARITIES
 from polycentric.ties.similarity.contract import LEAST_OVERLAP, REASONS, Coding
 from polycentric.ties.similarity.portfolios import UNKNOWN
@@ -49,9 +49,9 @@ def panel_of(of: Kind, first: int, last: int) -> xr.Dataset:
 def of_pair(
     one: str,
     other: str,
-    measures: Sequence[str] = ("kappa",),
+    measures: Sequence[str] = (),
     of: Kind = "alliances",
-    coding: Coding = "valued",
+    coding: Coding | None = None,
     span: tuple[int, int] = (1816, 2019),
     least: float = LEAST_OVERLAP,
 ) -> "pl.DataFrame":
@@ -62,11 +62,12 @@ def of_pair(
     one, other : str
         Ids of states.
     measures : sequence of str
-        Names in `SIMILARITIES`.
+        Names in `SIMILARITIES`; the usual one of what is compared without any.
     of : str
         ``"alliances"``, ``"votes"`` or ``"votes_75"``.
-    coding : str
-        ``"binary"`` takes any pledge as 1.
+    coding : str, optional
+        ``"defence"`` takes a pledge to fight as 1 and others as none, ``"binary"`` any pledge as 1, ``"valued"`` ranks
+        them; without it the usual one (`polycentric.ties.similar.USUAL`).
     span : tuple of int
         First and last year.
     least : float
@@ -82,24 +83,26 @@ def of_pair(
     Raises
     ------
     CoverageError
-        If the source covers none of the years, or one of the two was no state in any of them, or votes are to be taken
-        as binary or weighted.
+        If the source covers none of the years, or one of the two was no state in any of them, or votes are to be
+        weighted or coded otherwise than they were cast.
     UnknownNameError
         If there is no such measure.
     """
     import polars as pl
 
-    for name in measures:
-        checked(SIMILARITIES[name], of, coding)
+    first, how = usual(of, None, coding)
+    names = tuple(measures) or (first,)
+    for name in names:
+        checked(SIMILARITIES[name], of, how)
     by_year = {
         (year, name): values
-        for year, rows in _pair_by_year(panel_of(of, *span), one, other, measures, of, coding, least)
+        for year, rows in _pair_by_year(panel_of(of, *span), one, other, names, of, how, least)
         for name, values in rows.items()
     }
     rows = [
         (year, name, *by_year.get((year, name), (None, _absent(year, of), 0, 0)))
         for year in range(span[0], span[1] + 1)
-        for name in measures
+        for name in names
     ]
     schema = {"year": pl.Int64, "measure": pl.String, "value": pl.Float64, "reason": pl.String, "items": pl.Int64,
               "of_items": pl.Int64}  # fmt: skip
@@ -155,9 +158,9 @@ def _items(year: Year) -> np.ndarray:
 
 def of_year(
     year: int,
-    measure: str = "kappa",
+    measure: str | None = None,
     of: Kind = "alliances",
-    coding: Coding = "valued",
+    coding: Coding | None = None,
     state: str | None = None,
     least: float = LEAST_OVERLAP,
 ) -> "pl.DataFrame":
@@ -182,14 +185,15 @@ def of_year(
     Raises
     ------
     CoverageError
-        If the source doesn't cover the year, or the state has no portfolio then, or votes are to be taken as binary or
-        weighted.
+        If the source doesn't cover the year, or the state has no portfolio then, or votes are to be weighted or coded
+        otherwise than they were cast.
     UnknownNameError
         If there is no such measure.
     """
     import polars as pl
 
-    checked(SIMILARITIES[measure], of, coding)
+    name, how = usual(of, measure, coding)
+    checked(SIMILARITIES[name], of, how)
     panel = panel_of(of, year, year)
     portfolios = next(years(panel, of), None)
     if portfolios is None:
@@ -197,7 +201,7 @@ def of_year(
     labels = panel["state"].values[portfolios.places].astype(str)
     if state is not None and state not in labels:
         raise CoverageError(f"'{state}' has no {WHAT[of]} in {year}: choose another year, or another state.")
-    compared = portfolios.compare(measure, coding, least)
+    compared = portfolios.compare(name, how, least)
     one, other = _pairs_of(labels, state)
     frame = pl.DataFrame(
         {

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from polycentric.errors import ColumnNameError
 from polycentric.poles.groups.cliques import maximal_cliques
 from polycentric.poles.groups.polarization import (
     ALL_ALIKE,
@@ -22,6 +23,7 @@ from polycentric.poles.groups.polarization import (
     separation,
     tightness,
 )
+from polycentric.tidy import addition
 from polycentric.ties.similar import PLEDGES
 
 LETTERS = "ABCDEF"
@@ -52,7 +54,7 @@ def test_two_blocs_that_share_nobody_are_two_poles_as_tight_as_can_be_and_as_pol
         1.0,
         1.0,
     )
-    assert measures["polarization_after_maoz"] == 1.0
+    assert measures["clique_polarization"] == 1.0
 
 
 def test_a_state_in_both_blocs_makes_them_overlap():
@@ -60,14 +62,14 @@ def test_a_state_in_both_blocs_makes_them_overlap():
     # One of three shared; the balance of 4 and 3 of 7.
     assert measures["separation"] == pytest.approx(2 / 3)
     assert measures["balance"] == pytest.approx(4 * ((4 / 7) ** 2 * 3 / 7 + (3 / 7) ** 2 * 4 / 7))
-    assert measures["polarization_after_maoz"] == pytest.approx(measures["balance"] * 2 / 3)
+    assert measures["clique_polarization"] == pytest.approx(measures["balance"] * 2 / 3)
 
 
 def test_no_pledges_one_bloc_and_a_year_that_isnt_covered_have_their_reasons():
     measures = polarization(panel((), ("ABCDE",), ("ABCDEF",), None))
     assert measures["reason"].to_list() == [NO_PLEDGES, ONE_POLE, ALL_ALIKE, NOT_COVERED]
     assert measures["poles_after_bueno_de_mesquita"].to_list() == [0, 1, None, None]
-    assert measures["polarization_after_maoz"].to_list() == [None, 0.0, 0.0, None]
+    assert measures["clique_polarization"].to_list() == [None, 0.0, 0.0, None]
     assert measures["discreteness"].to_list() == [None] * 4
 
 
@@ -110,3 +112,15 @@ def test_the_cliques_are_those_that_another_program_finds(seed: int, states: int
 
 def test_a_network_of_nobody_has_no_cliques():
     assert maximal_cliques(np.zeros((0, 0), dtype=bool)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["polarization_after_maoz", "balance", "cohesion", "separation", "clique_polarization"]
+)
+def test_a_column_that_went_says_what_it_is_called_now_and_where_it_stands(name: str):
+    with pytest.raises(ColumnNameError, match=r"'clique_polarization'.* camps --table polarization --csv has"):
+        addition(name)
+
+
+def test_the_addition_has_the_parts_after_bueno_de_mesquita_alone():
+    assert addition("alignment").columns == ("poles_after_bueno_de_mesquita", "tightness", "discreteness")

@@ -20,7 +20,7 @@ POLARIZATION = (
     Column("balance", "balance", "number"),
     Column("cohesion", "cohesion", "number"),
     Column("separation", "apart", "number"),
-    Column("polarization_after_maoz", "Maoz", "number"),
+    Column("clique_polarization", "cliques", "number"),
 )
 RESOLUTIONS = (
     Column("resolution", "resolution", "number"),
@@ -53,17 +53,16 @@ def polarization_section(measures: "pl.DataFrame", years: "Years") -> list[Secti
 
 
 def polarization_words(measures: "pl.DataFrame") -> list[str]:
-    """Say how polarised alliances were at first, at most and at last."""
-    known = measures.drop_nulls("polarization_after_maoz").sort("year")
+    """Say how tight the poles of alliances were at first, at most and at last."""
+    known = measures.drop_nulls("tightness").sort("year")
     if not known.height:
         return ["No year has a value; the rows say why."]
     first, last = known.row(0, named=True), known.row(-1, named=True)
-    most = known.sort(["polarization_after_maoz", "year"], descending=[True, False]).row(0, named=True)
-    name = "polarization_after_maoz"
+    most = known.sort(["tightness", "year"], descending=[True, False]).row(0, named=True)
     return [
-        f"In {last['year']} alliances were polarised by {last[name]:.2f} on a scale from 0 to 1 (Maoz); in "
-        f"{first['year']} by {first[name]:.2f}.",
-        f"They were most polarised in {most['year']}, by {most[name]:.2f}.",
+        f"In {last['year']} states that pledge alike did so by {last['tightness']:.2f} (tightness: mean tau-b within a "
+        f"pole; 1 is the same pledges); in {first['year']} by {first['tightness']:.2f}.",
+        f"Poles were tightest in {most['year']}, by {most['tightness']:.2f}.",
         f"In {last['year']} {last['allied']} of {last['states']} states had a pledge, in "
         f"{last['poles_after_bueno_de_mesquita']} groups that pledge alike.",
     ]

@@ -64,17 +64,17 @@ def _organisations(places: Places, other: str) -> Line | None:
 
 def _votes(places: Places, other: str) -> Line | None:
     """Give how alike they vote, the value and the roll calls on which both took a stand."""
-    from polycentric.ties.similar import SPANS
+    from polycentric.ties.similar import SPANS, USUAL
     from polycentric.ties.similar_pairs import of_pair
 
-    last = min(places.year, SPANS["votes"][1])
-    rows = of_pair(places.state, other, ("kappa",), "votes", span=(last, last)).to_dicts()
+    last, measure = min(places.year, SPANS["votes"][1]), USUAL["votes"][0]
+    rows = of_pair(places.state, other, (measure,), "votes", span=(last, last)).to_dicts()
     row = rows[-1]
     if row["value"] is None:
         return None
     source = "UN General Assembly votes"
-    words = f"{row['value']:.2f} (kappa; 1 alike), on {row['items']} of {row['of_items']} roll calls"
-    facts = [fact("votes", "alike (kappa)", row["value"], "1 alike, less for less", last, source, other)]
+    words = f"{row['value']:.2f} ({measure}; 1 alike), on {row['items']} of {row['of_items']} roll calls"
+    facts = [fact("votes", f"alike ({measure})", row["value"], "1 alike, less for less", last, source, other)]
     return Line("votes alike", words, last, source, facts)
 
 

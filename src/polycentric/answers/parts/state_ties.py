@@ -74,26 +74,26 @@ def votes(places: Places) -> list[Line]:
     """Name who votes most and least like it in the General Assembly, with the roll calls on which both took a stand."""
     import polars as pl
 
-    from polycentric.ties.similar import SPANS
+    from polycentric.ties.similar import SPANS, USUAL
     from polycentric.ties.similar_pairs import of_year
 
-    first, last = SPANS["votes"]
+    (first, last), measure = SPANS["votes"], USUAL["votes"][0]
     if places.year < first:
         return []
     year = min(places.year, last)
-    rows = of_year(year, "kappa", "votes", state=places.state, least=COMMON).filter(pl.col("value").is_not_null())
+    rows = of_year(year, measure, "votes", state=places.state, least=COMMON).filter(pl.col("value").is_not_null())
     if rows.is_empty():
         return []
     source = "UN General Assembly votes"
     facts = [
-        fact("votes", f"alike (kappa), on {row['items']} of {row['of_items']} roll calls", row["value"],
+        fact("votes", f"alike ({measure}), on {row['items']} of {row['of_items']} roll calls", row["value"],
              "1 alike, less for less", year, source, row["partner"])
         for row in rows.iter_rows(named=True)
     ]  # fmt: skip
     near, far = (_voters(part, year) for part in (rows.head(NAMED), rows.tail(NAMED).reverse()))
     nearest = listing(the(name_of(partner, year)) for partner in rows["partner"].head(NAMED).to_list())
     told = f"it voted most like {nearest}"
-    items = f"; kappa, in brackets the common roll calls of {rows['of_items'][0]}"
+    items = f"; {measure}, in brackets the common roll calls of {rows['of_items'][0]}"
     return [Line("voted like", near + items, year, source, facts, told), Line("voted unlike", far, year, source)]
 
 

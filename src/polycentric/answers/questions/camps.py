@@ -209,7 +209,8 @@ def _polarization(years: "Years", *, noted: bool) -> Answer:
         notes=[
             *(notes if noted else []),
             "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x cohesion x separation is the "
-            "polarization after Maoz (2006). Neither was checked against its original.",
+            "clique polarization (ours), which fell before 1914 and is low in the Cold War: don't read it as how "
+            "divided the world was. The original of the first wasn't read.",
         ],
         provenance=lambda: provenance_of("atop", world="history", years=list(years)),
     )

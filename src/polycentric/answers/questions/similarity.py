@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from polycentric.ties.similar import Kind
 
 Layer = Literal["atop", "un", "un_votes_75"]
-Coding = Literal["valued", "binary"]
+Coding = Literal["valued", "binary", "defence"]
 Compared = tuple["Kind", Coding, float]
 KINDS: "Mapping[str, Kind]" = {"atop": "alliances", "un": "votes", "un_votes_75": "votes_75"}
 # The names of their sources, of the tie layers that show them, and plain words lead to portfolios too.
@@ -28,7 +28,7 @@ CALLED: Mapping[str, Layer] = {
     **dict.fromkeys(("un", "un_votes", "votes"), "un"),
     **dict.fromkeys(("un_votes_75", "votes_75"), "un_votes_75"),
 }
-SHOWN = ("kappa", "pi", "s_squared", "tau_b")
+MORE = ("kappa", "pi", "s_squared", "tau_b")  # beside the usual one, for two states
 TOP = 10
 UNITS = {
     "items": "items on which both took a stand",
@@ -45,7 +45,7 @@ def similarity(
     *states: str,
     measures: Sequence[str] = (),
     layer: str | None = None,
-    binary: bool = False,
+    coding: Coding | None = None,
     years: "Years | None" = None,
     year: int | None = None,
     least: float = 0.5,
@@ -58,15 +58,16 @@ def similarity(
     *states : str
         Two states; one, whose nearest are shown; or none, with a year, for all pairs.
     measures : sequence of str
-        Names in `polycentric.ties.similarity.SIMILARITIES`; for two states kappa, pi, s_squared and tau_b without any,
-        else kappa.
+        Names in `polycentric.ties.similarity.SIMILARITIES`. Without any: kappa of alliances, pi of votes; for two
+        states both of them, s_squared and tau_b.
     layer : str, optional
         ``"atop"`` (alliances, 1816-2018), ``"un"`` (votes in the General Assembly, 1946-2019; of
         two states session 75 beside them) or ``"un_votes_75"``
         (those of session 75, decoded from scores of agreement). Without it alliances, and for one state's nearest
         votes, in years that have some.
-    binary : bool
-        Take any pledge as 1; without it, pledges are ranked from 0 to 3.
+    coding : str, optional
+        Of alliances: ``"defence"`` takes a pledge to fight as 1 and others as none, as is done without it;
+        ``"binary"`` takes any pledge as 1, ``"valued"`` ranks pledges from 0 to 3.
     years : (int, int), optional
         First and last year, for two states; all that the data cover without it.
     year : int, optional
@@ -97,13 +98,16 @@ def similarity(
         pc.answers.similarity("USA", "USSR", layer="un").picture()
         pc.answers.similarity("India", year=2019).table
     """
+    from polycentric.ties.similar import usual
+
     if year is not None and years is not None:
         raise QuestionError(f"{option('year')} is one year and {option('years')} are several: give one of the two.")
     of = KINDS[_usual(states, year) if layer is None else _layer(layer)]
-    compared: Compared = (of, "binary" if binary else "valued", least)
+    name, how = usual(of, None, coding)
+    compared: Compared = (of, how, least)
     if len(states) == 2:
         return _of_pair(
-            states, list(dict.fromkeys(measures or SHOWN)), compared, years or _one(year) or _all_covered(of)
+            states, list(dict.fromkeys(measures or (name, *MORE))), compared, years or _one(year) or _all_covered(of)
         )
     if (year is None and not states) or len(states) > 2:
         raise QuestionError(f"Name two states, or one, or give {option('year')} to see all pairs.")
@@ -114,7 +118,7 @@ def similarity(
     if len(measures) > 1:
         raise QuestionError(f"Pairs are ranked by one measure, and {len(measures)} were given: choose one.")
     state, at = _find_one(states[0], year, of) if states else (None, year or 0)
-    return _of_year(state, measures[0] if measures else SHOWN[0], compared, at, top)
+    return _of_year(state, measures[0] if measures else name, compared, at, top)
 
 
 def _layer(name: str) -> Layer:
@@ -289,11 +293,11 @@ def _labelled(
 def _notes(measures: Sequence[str], of: "Kind", coding: Coding, least: float) -> list[str]:
     """Say what was compared, and what each measure can't tell."""
     from polycentric.sources import SOURCES
-    from polycentric.ties.similar import SCALE, SOURCE
+    from polycentric.ties.similar import CODED, SCALE, SOURCE
     from polycentric.ties.similarity import SIMILARITIES
 
     source = SOURCES[SOURCE[of]]
-    scale = "any pledge 1, none 0" if coding == "binary" else SCALE.split(":")[0]
+    scale = SCALE.split(":")[0] if coding == "valued" else CODED[coding].removeprefix(", ")
     votes = "no 0, abstained 1, yes 2, by calendar year; who was absent took no stand"
     return [
         f"Portfolios: {source.label}; {scale if of == 'alliances' else votes}.",

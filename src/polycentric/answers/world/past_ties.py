@@ -25,7 +25,7 @@ from polycentric.ties.similarity.contract import REASONS
 Computed = TypeVar("Computed")
 RIVER = (1816, 2018)
 CONTESTS = "cow"
-MEASURE = "kappa"
+MEASURE = "pi"  # as `similarity` takes of votes
 NOT_FETCHED = "not fetched"
 ByPair = dict[tuple[str, str], dict[int, Computed]]
 

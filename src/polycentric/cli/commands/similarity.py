@@ -9,6 +9,8 @@ from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 from polycentric.cli.span import YearsType
 
+CODINGS = ("defence", "binary", "valued")
+
 
 def two_states(request: uses.Request) -> str | None:
     """Where two states are named."""
@@ -21,7 +23,7 @@ def fewer_states(request: uses.Request) -> str | None:
 
 
 RULES = (
-    uses.Useless(["binary"], uses.chosen("layer", "un", "un_votes_75"), "votes have one coding"),
+    uses.Useless(["coding"], uses.chosen("layer", "un", "un_votes_75"), "votes have one coding"),
     uses.Useless(["top"], uses.in_form(*uses.ROWS), "the rows hold all pairs"),
     uses.Useless(["top"], two_states, "one pair is shown"),
     uses.Useless(["form"], uses.both(uses.in_form("svg"), fewer_states), "the picture is of two states through time"),
@@ -31,12 +33,13 @@ RULES = (
 @click.command(name="similarity", cls=Command, rules=RULES)
 @click.argument("states", nargs=-1, metavar="[STATE] [STATE]")
 @click.option("--measure", "measures", multiple=True, metavar="NAME",
-              help="Which measure; several may be given. Default: kappa, pi, s_squared and tau_b, for a year "
-              "kappa.")  # fmt: skip
+              help="Which measure; several may be given. Default: kappa of alliances, pi of votes; for two states "
+              "both, s_squared and tau_b.")  # fmt: skip
 @click.option("--layer", metavar="NAME",
               help="Of alliances (atop, 1816-2018), of votes in the UN General Assembly (un, 1946-2019), or of its "
               "session 75, decoded (un_votes_75); default: alliances, for one state's nearest votes.")  # fmt: skip
-@click.option("--binary", is_flag=True, help="Take any pledge as 1; without it, pledges are ranked from 0 to 3.")
+@click.option("--coding", type=click.Choice(CODINGS), help="Of alliances: a pledge to fight as 1 and others as none "
+              "(defence, the default), any pledge as 1 (binary), or pledges ranked from 0 to 3 (valued).")  # fmt: skip
 @click.option("--years", type=YearsType(), metavar="FROM-TO", help="Which years, for two states; default: all.")
 @click.option(
     "--year", type=options.YEAR, metavar="YEAR", help="The pairs of one year, or one state's with all others."

@@ -1,4 +1,4 @@
-"""How polarised alliances are in a year: poles of alike portfolios, and groups that overlap."""
+"""How polarised alliances are in a year: poles of alike portfolios."""
 
 import polars as pl
 
@@ -15,10 +15,6 @@ COLUMNS = {
     "poles_after_bueno_de_mesquita": ("Poles of alike alliance portfolios, after Bueno de Mesquita (1975)", "poles"),
     "tightness": ("How alike the portfolios within a pole are, mean tau-b", "-1 to 1"),
     "discreteness": ("How unlike the portfolios of different poles are", "0 to 1"),
-    "polarization_after_maoz": ("Balance x cohesion x separation of groups of allies, after Maoz (2006)", "0 to 1"),
-    "balance": ("How near the groups of allies are to two of one size", "0 to 1"),
-    "cohesion": ("How firm the pledges within the groups of allies are", "0 to 1"),
-    "separation": ("How little the groups of allies overlap", "0 to 1"),
 }
 
 
@@ -41,7 +37,7 @@ def _note(name: str, first: int, last: int) -> Note:
 
 
 ADDITION = Addition(
-    label="Polarization of alliances, after Bueno de Mesquita and after Maoz",
+    label="Poles of alike alliances with their tightness and discreteness, after Bueno de Mesquita",
     sources=(SOURCE,),
     units=(SYSTEM_YEAR,),
     compute=compute,

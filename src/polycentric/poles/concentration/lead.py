@@ -18,8 +18,8 @@ def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 MEASURE = Concentration(
     label="Lead of the strongest over the second",
     unit="fraction of the set",
-    reference="A plain difference of shares; used as a mark of preponderance in Organski and Kugler (1980), The War "
-    "Ledger, chapter 1",
+    reference="A plain difference of shares. Not a measure of power transition, which looks at ratios and at who "
+    "overtakes whom (polycentric.poles.transition)",
     compute=compute,
     rises_with="concentration",
     smallest_set=2,

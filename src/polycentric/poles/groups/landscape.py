@@ -159,9 +159,9 @@ def landscape(
 
     References
     ----------
-    Axelrod and Bennett (1993), A Landscape Theory of Aggregation, British Journal of Political Science 23(2), 211-233
-    (energy as in the note on symmetry, on the publisher's page; the rest not checked against the original). Basins by
-    steepest descent are this project's way of counting: the original lets states move in any order.
+    Axelrod and Bennett (1993), A Landscape Theory of Aggregation, British Journal of Political Science 23(2), 211-233:
+    equations 1 to 3 (p. 214); basins by steepest descent (p. 223, note 33). Which of several equal falls is taken isn't
+    said there; here it is that of the state first in the order of labels.
     """
     labels, pulls, sizes, left_out = _checked(propensity, size)
     weights = np.nan_to_num(pulls) * np.outer(sizes, sizes)

@@ -1,7 +1,8 @@
 """How polarised the alliances of a year are: poles of alike portfolios with their tightness, and groups that overlap.
 
-Two measures of the field, both *after* their authors: their originals could not be read where this was written, so the
-formulas here are stated in full, and where a choice had to be made it is this project's.
+The poles are *after* Bueno de Mesquita, whose original could not be read where this was written: of his parts, tau-b
+between alliance portfolios and a state's tie to itself as a defence pact are known. Clique polarization is this
+project's own: it was called after Maoz, whose formula was never seen, and doesn't behave as polarization should.
 """
 
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "balance": pl.Float64,
     "cohesion": pl.Float64,
     "separation": pl.Float64,
-    "polarization_after_maoz": pl.Float64,
+    "clique_polarization": pl.Float64,
     "reason": pl.String,
 }
 Matrix = NDArray[np.float64]
@@ -54,9 +55,9 @@ def polarization(panel: xr.Dataset) -> pl.DataFrame:
 
     References
     ----------
-    After Bueno de Mesquita (1975), Measuring Systemic Polarity, Journal of Conflict Resolution 19(2), 187-216, and
-    Maoz (2006), Network Polarization, Network Interdependence, and International Conflict, 1816-2002, Journal of Peace
-    Research 43(4), 391-411; neither checked against the original. The balance of sizes is that of Reynal-Querol (2002),
+    After Bueno de Mesquita (1975), Measuring Systemic Polarity, Journal of Conflict Resolution 19(2), 187-216: not
+    read; that a state's tie to itself counts as a defence pact is on his p. 195, as Häge (2011), Political Analysis
+    19(3), p. 289, note 4, cites it. The balance of sizes in clique polarization is that of Reynal-Querol (2002),
     Ethnicity, Political Systems, and Civil Wars, Journal of Conflict Resolution 46(1), 29-54.
     """
     return table_of_runs(panel, _of_one_run, PLEDGES)
@@ -163,7 +164,7 @@ def _groups(both: Matrix, top: int) -> dict[str, object]:
         "balance": parts[0],
         "cohesion": parts[1],
         "separation": parts[2],
-        "polarization_after_maoz": parts[0] * parts[1] * parts[2],
+        "clique_polarization": parts[0] * parts[1] * parts[2],
     }
 
 

@@ -13,9 +13,9 @@ from polycentric.panel.tidy.base_rows import TWO_STATES, BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
 from polycentric.sources import SOURCES
-from polycentric.ties.similar import PLEDGES, SOURCE, SPANS, WHAT, Kind, Year, years
+from polycentric.ties.similar import CODED, ENDINGS, PLEDGES, SOURCE, SPANS, WHAT, Kind, Year, years
 from polycentric.ties.similarity import SIMILARITIES
-from polycentric.ties.similarity.contract import LEAST_OVERLAP, TOO_FEW_ITEMS, Coding
+from polycentric.ties.similarity.contract import CODINGS, LEAST_OVERLAP, TOO_FEW_ITEMS, Coding
 
 UNWEIGHTED = tuple(name for name, each in SIMILARITIES.items() if not each.weighted)
 
@@ -33,7 +33,7 @@ def compute(
     few = dict.fromkeys(names, 0)
     if first <= last:
         few = _fill(columns, base, (of, coding, part), first, last)
-    ending = f"_{of}" + ("_binary" if coding == "binary" else "")
+    ending = f"_{of}{ENDINGS[coding]}"
     series = [pl.Series(f"{name}{ending}", values, nan_to_null=True) for name, values in columns.items()]
     return Added(
         pl.DataFrame(series), tuple(_note(f"{name}{ending}", name, (of, coding, part), few[name]) for name in names)
@@ -53,8 +53,8 @@ def _part(least: str) -> float:
 
 def _names(of: Kind, measures: str, coding: Coding) -> Sequence[str]:
     """Give the measures asked for."""
-    if of != "alliances" and coding == "binary":
-        raise CoverageError("Votes are not taken as binary: yes, abstention and no are three; leave coding out.")
+    if of != "alliances" and coding != "valued":
+        raise CoverageError(f"Votes are not taken as {coding}: yes, abstention and no are three; leave coding out.")
     offered = tuple(SIMILARITIES) if of == "alliances" else UNWEIGHTED
     names = tuple(dict.fromkeys(name for name in measures.split("+") if name)) or offered
     for name in names:
@@ -107,7 +107,7 @@ def _note(column: str, name: str, about: tuple[Kind, Coding, float], few: int) -
     """Say what a column is, and how many rows it leaves out for resting on too few items."""
     of, coding, least = about
     measure = SIMILARITIES[name]
-    meaning = f"{measure.label}, of {WHAT[of]}" + (", any pledge as 1" if coding == "binary" else "")
+    meaning = f"{measure.label}, of {WHAT[of]}{CODED[coding]}"
     remark = (
         "missing as well where the measure is not defined, as between two states without any tie, and in "
         f"{few} rows where both took a stand on less than {least:.0%} of the year's items"
@@ -122,6 +122,6 @@ ADDITION = Addition(
     sources=("atop", "un_votes", "un_votes_75", "cow_nmc"),
     units=TWO_STATES,
     compute=compute,
-    options={"of": ("alliances", "votes", "votes_75"), "measures": (), "coding": ("valued", "binary"), "least": ()},
+    options={"of": ("alliances", "votes", "votes_75"), "measures": (), "coding": CODINGS, "least": ()},
     columns=tuple(f"{name}_{of}" for of in WHAT for name in SIMILARITIES if of == "alliances" or name in UNWEIGHTED),
 )

@@ -12,8 +12,9 @@ from polycentric.ties.similarity.portfolios import Portfolios
 from polycentric.ties.similarity.tables import Tables, cross
 
 Matrix = NDArray[np.float64]
-Coding = Literal["valued", "binary"]
-CODINGS: tuple[Coding, ...] = ("valued", "binary")
+Coding = Literal["valued", "binary", "defence"]
+CODINGS: tuple[Coding, ...] = ("valued", "binary", "defence")
+"""Of pledges: each by its rank; any pledge as 1; or a pledge to fight (the highest rank) as 1, others as none."""
 OBSERVED, NO_COMMON_ITEM, NEITHER_HAS_A_TIE, NO_VARIATION, NO_WEIGHTS, TOO_FEW_ITEMS = range(6)
 # The least part of a year's items on which both must have taken a stand: this project's rule.
 LEAST_OVERLAP = 0.5

@@ -13,8 +13,7 @@ SIMILARITY = Similarity(
     label="Cohen's kappa, squared distances",
     reference=(
         "Cohen (1968), Weighted Kappa, Psychological Bulletin 70(4), 213-220, with squared distances as Häge "
-        "(2011), Choice or Circumstance?, Political Analysis 19(3), 287-305, takes them (after its replication "
-        "files; the articles not checked)"
+        "(2011), Choice or Circumstance?, Political Analysis 19(3), 287-305, equation 12, takes them"
     ),
     compute=compute,
     metric="squared",

@@ -13,7 +13,7 @@ SIMILARITY = Similarity(
     label="Cohen's kappa, same or not",
     reference=(
         "Cohen (1960), A Coefficient of Agreement for Nominal Scales, Educational and Psychological Measurement "
-        "20(1), 37-46 (not checked against the original)"
+        "20(1), 37-46, as Häge (2011), Political Analysis 19(3), 287-305, equation 10, gives it"
     ),
     compute=compute,
     metric="nominal",

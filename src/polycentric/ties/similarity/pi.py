@@ -13,8 +13,8 @@ SIMILARITY = Similarity(
     label="Scott's pi, squared distances",
     reference=(
         "Scott (1955), Reliability of Content Analysis, Public Opinion Quarterly 19(3), 321-325, on squared "
-        "distances as Häge (2011), Choice or Circumstance?, Political Analysis 19(3), 287-305, takes them (after "
-        "its replication files; the articles not checked)"
+        "distances as Häge (2011), Choice or Circumstance?, Political Analysis 19(3), 287-305, equation 11, takes "
+        "them"
     ),
     compute=compute,
     metric="squared",

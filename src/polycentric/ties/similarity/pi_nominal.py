@@ -12,8 +12,8 @@ def compute(tables: Tables) -> Matrix:
 SIMILARITY = Similarity(
     label="Scott's pi, same or not",
     reference=(
-        "Scott (1955), Reliability of Content Analysis, Public Opinion Quarterly 19(3), 321-325 (not checked "
-        "against the original): the form that most software computes"
+        "Scott (1955), Reliability of Content Analysis, Public Opinion Quarterly 19(3), 321-325, as Häge (2011), "
+        "Political Analysis 19(3), 287-305, equation 8, gives it: the form that most software computes"
     ),
     compute=compute,
     metric="nominal",

@@ -26,12 +26,15 @@ class Portfolios:
         What an item counts, in any unit; missing where unknown, and then the item is left out of weighted measures.
     empty : array, (state,), of bool
         States whose portfolio holds nothing but the tie to themselves.
+    highest : array, (state,), int8, or None
+        The highest place of a tie to another state, where a state's tie to itself stands among the values.
     """
 
     values: NDArray[np.int8]
     top: int
     empty: NDArray[np.bool_]
     weights: NDArray[np.float64] | None = None
+    highest: NDArray[np.int8] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is off the scale.
@@ -56,13 +59,17 @@ class Portfolios:
         if self.weights is not None and bool((self.weights < 0).any() | np.isinf(self.weights).any()):
             raise DataError("A weight is below zero or infinite: give what each item counts, or NaN where unknown.")
 
-    def binary(self) -> "Portfolios":
-        """Give the same portfolios with any tie as 1."""
-        return replace(self, values=np.minimum(self.values, 1).astype(np.int8), top=1)
+    def binary(self, least: int = 1) -> "Portfolios":
+        """Give the same portfolios with a tie from the place `least` up as 1, and any below as none."""
+        values = np.where(self.values == UNKNOWN, UNKNOWN, self.values >= least).astype(np.int8)
+        empty = self.empty if self.highest is None else self.highest < least
+        return replace(self, values=values, top=1, empty=empty, highest=None)
 
     def chosen(self, states: Sequence[int]) -> "Portfolios":
         """Give the portfolios of some of the states, by place."""
-        return replace(self, values=self.values[list(states)], empty=self.empty[list(states)])
+        rows = list(states)
+        highest = None if self.highest is None else self.highest[rows]
+        return replace(self, values=self.values[rows], empty=self.empty[rows], highest=highest)
 
 
 def of_alliances(
@@ -83,9 +90,9 @@ def of_alliances(
     # The diagonal is blanked first: a state's tie to itself is no reason to call its portfolio anything but empty.
     values = pledges.astype(np.int8, copy=True)
     np.fill_diagonal(values, UNKNOWN)
-    empty = np.asarray((values <= 0).all(axis=1))
+    highest = values.max(axis=1, initial=UNKNOWN)
     np.fill_diagonal(values, 3 if self_tie else UNKNOWN)
-    return Portfolios(values, 3, empty, weights)
+    return Portfolios(values, 3, highest <= 0, weights, highest)
 
 
 def of_votes(votes: NDArray[np.int8]) -> Portfolios:
