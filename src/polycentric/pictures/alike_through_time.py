@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.svg import Layout, Scale, line, picture, text
@@ -117,4 +118,5 @@ PICTURE = Picture(
     applies=_known,
     of_past=True,
     of_today=False,
+    data=rows.alike_through_time,
 )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import spoken
 from polycentric.pictures.drawing.svg import Layout, fitted, group, line, picture, rect, text, tooltip
@@ -170,4 +171,5 @@ PICTURE = Picture(
     notes=_missing,
     notes_head="Missing, the most populous first",
     definitions=("source-factbook", "source-bodies", "source-pacts"),
+    data=rows.coverage,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, has_past, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.short import past_name, spoken
@@ -127,4 +128,5 @@ PICTURE = Picture(
     notes_head="What is not drawn, and why",
     applies=has_past,
     of_past=True,
+    data=rows.measures_through_time,
 )

@@ -6,6 +6,7 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import colour_numbers
 from polycentric.pictures.drawing.palette import OTHER
@@ -161,4 +162,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("layer-trade_dependence", "source-factbook"),
+    data=rows.network,
 )

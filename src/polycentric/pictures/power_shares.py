@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import index_line, index_lines, spoken
 from polycentric.pictures.drawing.svg import Layout, element, fitted, group, line, picture, rect, text, tooltip
@@ -170,4 +171,5 @@ PICTURE = Picture(
     draw=draw,
     definitions=("source-factbook",),
     of_indices=True,
+    data=rows.power_shares,
 )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, has_past, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.svg import Layout, picture, text
@@ -156,4 +157,5 @@ PICTURE = Picture(
     paragraphs=_paragraphs,
     applies=has_past,
     of_past=True,
+    data=rows.power_through_time,
 )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import SETS, spoken
 from polycentric.pictures.drawing.svg import Layout, Scale, circle, element, group, line, picture, rect, text, tooltip
@@ -195,4 +196,5 @@ PICTURE = Picture(
     draw=draw,
     definitions=("number-dispersion", "number-autonomy", "number-concert"),
     of_indices=True,
+    data=rows.three_numbers,
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import camp_colour, colour_numbers, emblem
 from polycentric.pictures.drawing.palette import ALONE, NONE, OTHER
@@ -24,6 +25,7 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     width_of,
 )
+from polycentric.pictures.drawing.textures import stripes
 from polycentric.pictures.drawing.words import count, in_words, listed, percent, the
 from polycentric.pictures.records.findings import Camp, Findings, View
 
@@ -72,14 +74,9 @@ def classes(findings: Findings) -> dict[str, str]:
 
 
 def patterns(layout: Layout) -> Markup:
-    """Give the cross-hatching of disputed areas; its tile is in the tenths of a unit that the outlines count in."""
-    tile = 52.0 if layout.is_wide else 110.0
-    lines = element("path", d=f"M0 {tile}L{tile} 0M0 0L{tile} {tile}", class_="hatch-line", stroke_width=tile / 7)
-    ground = rect(0, 0, tile, tile, class_="hatch-ground")
-    pattern = element(
-        "pattern", ground, lines, id=f"hatch-{layout.name}", width=tile, height=tile, patternUnits="userSpaceOnUse"
-    )
-    return element("defs", pattern)
+    """Give the stripes of disputed areas, in the tenths of a unit that the outlines count in."""
+    apart = 36.0 if layout.is_wide else 76.0
+    return element("defs", stripes(f"hatch-{layout.name}", 45.0, apart, 0.3, ("hatch-ground", "hatch-line")))
 
 
 def _shapes(findings: Findings, layout: Layout, transform: str) -> Markup:
@@ -316,4 +313,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("pole-dependence_threshold", "pole-dominant_flow", "pole-leiden_trade", "layer-pacts"),
+    data=rows.world_map,
 )

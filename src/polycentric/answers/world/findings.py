@@ -8,7 +8,18 @@ from typing import TypeAlias, cast
 
 import xarray as xr
 
-from polycentric.answers.world import coverage, definitions, indices, kept_records, moved, past, ties, verdicts, views
+from polycentric.answers.world import (
+    centres,
+    coverage,
+    definitions,
+    indices,
+    kept_records,
+    moved,
+    past,
+    ties,
+    verdicts,
+    views,
+)
 from polycentric.errors import CoverageError
 from polycentric.pictures.records import findings as records
 from polycentric.pictures.records import moved as moved_records
@@ -110,6 +121,7 @@ def _whole(gathered: Findings, world: World, command: str, *, history: bool | No
     return replace(
         gathered,
         provenance=_provenance(world.panel, command),
+        centres=centres.gather(gathered.verdicts, gathered.states),
         past=None if history is False else past.gather(world, required=history is True),
     )
 
