@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Numbers, Picture
 from polycentric.pictures.drawing.short import FAMILIES
 from polycentric.pictures.drawing.svg import Layout, fitted, group, line, picture, rect, text, tooltip, wrapped
@@ -59,8 +60,7 @@ def _row(
         part, x, width = row.parts[name], left + number * column, column - 10
         tip = tooltip(f"{row.name}: called a centre by {part.called} of {part.of} {_WORDS.get(name, name)}")
         bar = [rect(x, y + 19, width * part.share, 7, class_="bar lead")] if part.called else []
-        words = f"{part.called} of {part.of}" if part.called else f"none of {part.of}"
-        label = text(x, y + 14, words, class_="figure strong" if part.called else "figure")
+        label = text(x, y + 14, f"{part.called} of {part.of}", class_="figure strong" if part.called else "figure")
         drawn.append(group(rect(x, y + 19, width, 7, tip, class_="track"), *bar, label))
     return drawn
 
@@ -125,5 +125,6 @@ PICTURE = Picture(
     draw=draw,
     applies=lambda findings: bool(findings.centres.shown),
     numbers=_numbers,
+    data=rows.centres,
     definitions=("pole-thompson", "pole-half_of_leader", "pole-dominant_flow", "pole-major_powers_cow"),
 )

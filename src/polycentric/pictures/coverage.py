@@ -151,8 +151,8 @@ def _caption(findings: Findings) -> str:
     """Say what the shades are."""
     return (
         "Bars: states for which the variable is known, with the part of the world’s people who live in them. "
-        "Squares: how many states’ latest value is from that year; the darker, the more. A missing value is never "
-        f"counted as zero. Source: {findings.provenance.edition}."
+        "Squares: how many states’ latest value is from that year; the fuller the colour, the more. A missing value "
+        f"is never counted as zero. Source: {findings.provenance.edition}."
     )
 
 

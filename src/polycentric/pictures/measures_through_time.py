@@ -93,7 +93,7 @@ def _caption(findings: Findings) -> str:
     past = past_of(findings)
     return (
         f"{past.rule} Each panel has its own scale. Under its name: the years that the source covers, and which source "
-        "in which version. The strip below is dark where all states of the year have a value, pale where few have, "
+        "in which version. The strip below is full where all states of the year have a value, faint where few have, "
         "and empty beyond the source’s years. A line breaks where too little of the world is observed (under half of "
         "the states, or states with under 90% of the people). Open marks beyond the break: the nearest measure of the "
         f"World Factbook, {past.today}, over other states, in other units; where it has none, nothing stands there."

@@ -179,3 +179,15 @@ def tournament(findings: Findings) -> Numbers:
     entries = [] if chart is None else [dict(entry) for entry in chart.entries]
     head = tuple(dict.fromkeys(name for entry in entries for name in entry))
     return _numbers(head, (tuple(entry.get(name) for name in head) for entry in entries))
+
+
+def centres(findings: Findings) -> Numbers:
+    """Give how many readings of each family call a state a centre, and how many there are."""
+    return _numbers(
+        ("state", "name", "family", "called", "of"),
+        (
+            (row.state, row.name, family, part.called, part.of)
+            for row in findings.centres.states
+            for family, part in row.parts.items()
+        ),
+    )

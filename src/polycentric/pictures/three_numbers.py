@@ -113,12 +113,13 @@ def _strip(spread: NumberSpread, findings: Findings, layout: Layout, top: float)
 
 
 def _mark(variant: Variant, spread: NumberSpread, findings: Findings, across: Scale, y: float) -> Markup:
-    """Draw one variant: a tick; a thin bar where open data leave a range; paler where a choice is not the default."""
+    """Draw one variant: a tick; a thin bar where open data leave a range; shorter where a choice is not the default."""
     low, high = across(variant.low or 0.0), across(variant.high or 0.0)
     kind = f"tick {'main' if variant.main else 'other'}{' bloc' if variant.bloc else ''}"
     tip = tooltip(_tip(variant, spread, findings))
     if high - low < 2:
-        return rect((low + high) / 2 - 1, y - 7, 2, 14, tip, class_=kind)
+        half = 7 if variant.main else 4
+        return rect((low + high) / 2 - 1, y - half, 2, 2 * half, tip, class_=kind)
     offset = 8.5 if variant.bloc else -10.5  # ranges run above and below the ticks, or they would hide them
     return rect(low, y + offset, high - low, 2, tip, class_=f"{kind} range")
 
@@ -173,7 +174,7 @@ def _caption(findings: Findings) -> str:
         f"{spread.name}: {in_full(head, findings)}" for spread in findings.numbers if (head := quoted(spread, findings))
     ]
     return (
-        f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); dark ticks "
+        f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); tall ticks "
         "are the default choices with each measure, ochre ones treat the EU as one, a thin bar is the range that "
         "partial lists leave open (for the default choices). "
         f"The dot, quoted in the text: {'; '.join(heads)}."

@@ -36,6 +36,7 @@ _SHORT = {
     "shares_by_edition": "The largest by edition", "world_map": "Map", "verdict_map": "What the rules say",
 }  # fmt: skip
 
+_OF_PAGES = ("--open", "--history", "--no-history")
 Part = Literal["editions", "today", "past"]
 PARTS: tuple[Part, ...] = ("editions", "today", "past")
 
@@ -131,7 +132,7 @@ def _section(entry: Picture, findings: Findings) -> Section:
         links=tuple((name, known[name]) for name in entry.definitions if name in known),
         numbers=numbers,
         csv=_csv(numbers if entry.data is None else entry.data(findings)),
-        citation=_citation(entry.name, title, findings),
+        citation=_citation(entry, title, findings),
     )
 
 
@@ -144,17 +145,32 @@ def _csv(numbers: Numbers | None) -> str:
     return written.getvalue()
 
 
-def _citation(name: str, title: str, findings: Findings) -> str:
+def _citation(entry: Picture, title: str, findings: Findings) -> str:
     """Say how to cite a picture: what it is of, which package, which data, and the command that draws it again."""
     made = findings.provenance
-    digests = ", ".join(
-        f"{data} {digest[:12]}" for data, digest in made.hashes.items() if data == "inputs"
-    ) or ", ".join(f"{data} {digest[:12]}" for data, digest in list(made.hashes.items())[:1])
-    data = f" (sha256 {digests})" if digests else ""
+    past = findings.past if entry.of_past else None
+    if past is not None:
+        digest = hashlib.sha256("".join(source.sha256 for source in past.sources).encode()).hexdigest()
+        data = f"{len(past.sources)} sources of the archive (sha256 over their hashes {digest[:12]})"
+    else:
+        digest = made.hashes.get("inputs", next(iter(made.hashes.values()), ""))
+        data = f"{made.edition}{f' (sha256 {digest[:12]})' if digest else ''}"
     return (
-        f"“{title}”. polycentric {made.versions.get('polycentric', '')}, from {made.edition}{data}; drawn by: "
-        f"{made.command} --svg --picture {name}."
+        f"“{title}”. polycentric {made.versions.get('polycentric', '')}, from {data}; drawn by: "
+        f"{_of_picture(made.command)} --svg --picture {entry.name}"
     )
+
+
+def _of_picture(command: str) -> str:
+    """Give the command that made the page without what a single picture has no use for."""
+    kept: list[str] = []
+    words = iter(command.split())
+    for word in words:
+        if word == "--out":
+            next(words, None)
+        elif word not in _OF_PAGES and not word.startswith("--out="):
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _first(findings: Findings) -> list[Picture]:

@@ -21,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, the number it sorts by (empty where missing, None where it sorts as text), its year."""
+    """One cell: its text, the number it sorts by (empty where missing, None where it sorts as text), its year or why none."""
 
     text: str
     value: str | None = None
@@ -67,14 +67,12 @@ def rows(findings: Findings) -> tuple[Row, ...]:
 
 def _cells(state: State, findings: Findings) -> tuple[Cell, ...]:
     """Give one state's cells."""
-    partner = (
-        findings.name(state.partner) if state.partner else f"not known: {state.unknown}" if state.unknown else DASH
-    )
+    partner = findings.name(state.partner) if state.partner else "not known" if state.unknown else DASH
     return (
         Cell(state.name, words=True),
         *[_share(index, state.id) for index in findings.side_by_side],
         _number(state.dependence),
-        Cell(partner, words=True),
+        Cell(partner, year=state.unknown, words=True),
         Cell("; ".join(state.pacts) or DASH, words=True),
         Cell(", ".join(state.forums) or DASH, words=True),
     )

@@ -198,7 +198,7 @@ def _rule(world: World) -> str:
     """Word who is drawn."""
     label = world.indices[_leading(world)].label
     return (
-        f"Drawn are the states that in any year held a tenth of the world’s power by one measure ({label}), or hold a "
+        f"Drawn are the states that in any year held a tenth of the world total by one measure ({label}), or hold a "
         "twentieth of it in its last year; the same states in every panel."
     )
 

@@ -9,6 +9,7 @@ from polycentric.answers.world.lead import Point
 from polycentric.pictures.drawing.short import SETS, VOTES, spoken
 from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
 from polycentric.pictures.records.findings import Findings, Verdict
+from polycentric.pictures.world_map import PARTNERS
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,10 @@ def _others(findings: Findings) -> str:
 
 
 def _camps(findings: Findings) -> str:
-    """Say the largest camps of the map's first view."""
-    if not findings.views:
+    """Say the largest camps of the map's first view of camps."""
+    view = next((view for view in findings.views if view.key != PARTNERS), None)
+    if view is None:
         return ""
-    view = findings.views[0]
     camps = [camp for camp in view.camps if camp.size > 1]
     largest = listed([f"{the(camp.label)} ({count(camp.size, 'state')})" for camp in camps[:4]])
     return f"By {spoken(view.label)}, states gather in {count(len(camps), 'camp')}; the largest are those of {largest}."
