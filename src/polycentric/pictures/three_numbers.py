@@ -5,7 +5,19 @@ from markupsafe import Markup
 from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import SETS, spoken
-from polycentric.pictures.drawing.svg import Layout, Scale, circle, element, group, line, picture, rect, text, tooltip
+from polycentric.pictures.drawing.svg import (
+    Layout,
+    Scale,
+    circle,
+    element,
+    group,
+    line,
+    picture,
+    rect,
+    text,
+    tooltip,
+    wrapped,
+)
 from polycentric.pictures.drawing.words import count, listed, number
 from polycentric.pictures.records.findings import Findings, NumberSpread, Variant
 
@@ -19,7 +31,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     for spread in findings.numbers:
         parts.append(_strip(spread, findings, layout, top))
         sets = len({variant.state_set for variant in spread.variants})
-        top += (88.0 if layout.is_wide else 108.0) + sets * _ROW
+        top += (88.0 if layout.is_wide else 122.0) + sets * _ROW
     return picture(
         "three_numbers", layout, max(top, 20.0), "Dispersion, autonomy and concert", _spoken(findings), parts
     )
@@ -73,7 +85,7 @@ def _strip(spread: NumberSpread, findings: Findings, layout: Layout, top: float)
     """Draw one number's strip: a row of marks per set of states."""
     left = 176.0 if layout.is_wide else 104.0
     across = Scale(0.0, 1.0, left + 8, layout.width - 8)
-    base = top + (44.0 if layout.is_wide else 62.0)
+    base = top + (44.0 if layout.is_wide else 76.0)
     head = quoted(spread, findings)
     sets = [name for name in SETS if any(variant.state_set == name for variant in spread.variants)]
     parts = _heading(spread, findings, layout, top, base)
@@ -141,7 +153,8 @@ def _heading(spread: NumberSpread, findings: Findings, layout: Layout, top: floa
     name = element("a", text(0, top + 24, spread.label, class_="gauge"), href=f"#def-number-{spread.name}")
     if layout.is_wide:
         return [name, text(176, top + 24, variants, class_="small muted")]
-    return [name, text(0, top + 43, variants, class_="small muted")]
+    lines = wrapped(variants, layout.small, layout.width)
+    return [name, *(text(0, top + 41 + 14 * place, words, class_="small muted") for place, words in enumerate(lines))]
 
 
 def _takeaway(findings: Findings) -> str:

@@ -21,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, the number it sorts by (empty where missing, None where it sorts as text), its year or why none."""
+    """One cell: its text, the number it sorts by (empty: missing, None: it sorts as text), its year or why none."""
 
     text: str
     value: str | None = None

@@ -180,7 +180,10 @@ const painted = (original) => {
     const source = document.getElementById(name);
     if (source && !original.contains(source)) {
       const twin = source.cloneNode(true);
-      [...source.children].forEach((stop, place) => twin.children[place].setAttribute("stop-color", getComputedStyle(stop).stopColor));
+      [...source.children].forEach((stop, place) => {
+        twin.children[place].setAttribute("stop-color", getComputedStyle(stop).stopColor);
+        twin.children[place].removeAttribute("class");
+      });
       defs.append(twin);
     }
   }
