@@ -190,7 +190,7 @@ def _caption(findings: Findings) -> str:
         f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); tall ticks "
         "are the default choices with each measure, ochre ones treat the EU as one, a thin bar is the range that "
         "partial lists leave open (for the default choices). "
-        f"The dot, quoted in the text: {'; '.join(heads)}."
+        f"The dot: {'; '.join(heads)}."
     )
 
 

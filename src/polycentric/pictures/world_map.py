@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -151,7 +152,7 @@ def _named(findings: Findings, number: int, layout: Layout) -> dict[str, str]:
     named = {emblem(camp, findings): camp for camp in camps[: 14 if layout.is_wide else 8]}
     first = [state for state, camp in named.items() if camp_colour(camp, findings, numbers) < OTHER]
     people = findings.indices.get("population")
-    shares = people.shares if people else {}
+    shares: Mapping[str, float] = people.shares if people else {}
     largest = [*findings.largest(_LARGE), *sorted(shares, key=lambda state: (-shares[state], state))[:_LARGE]]
     rest = named if layout.is_wide else ()
     return {
