@@ -1,4 +1,4 @@
-"""What a reader takes from the page: rows behind each picture, a line to cite, and a map that claims trade and no more."""
+"""What a reader takes from the page: rows behind each picture, a line to cite, a map that claims trade and no more."""
 
 import csv
 import dataclasses

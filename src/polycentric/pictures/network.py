@@ -13,7 +13,8 @@ from polycentric.pictures.drawing.palette import OTHER
 from polycentric.pictures.drawing.placing import distances, fit, part, place
 from polycentric.pictures.drawing.svg import Layout, circle, element, group, picture, text, tooltip, width_of
 from polycentric.pictures.drawing.words import count, listed, percent, the
-from polycentric.pictures.records.findings import Findings, Tie
+from polycentric.pictures.records.findings import Findings
+from polycentric.pictures.records.network import Tie
 from polycentric.pictures.world_map import world
 from polycentric.wording import owner
 

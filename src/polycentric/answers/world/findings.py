@@ -21,8 +21,10 @@ from polycentric.answers.world import (
     views,
 )
 from polycentric.errors import CoverageError
+from polycentric.pictures.records import centres as centre_records
 from polycentric.pictures.records import findings as records
 from polycentric.pictures.records import moved as moved_records
+from polycentric.pictures.records import network as network_records
 from polycentric.pictures.records.findings import Findings, Provenance
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
@@ -37,7 +39,7 @@ Indices: TypeAlias = Mapping[str, PowerIndex]
 Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
-KINDS = kept_records.kinds_of(records, moved_records)
+KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records)
 _RULES = {
     "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
     "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "

@@ -11,7 +11,8 @@ from polycentric.answers.world.indices import years
 from polycentric.errors import PolycentricError
 from polycentric.panel.schema import MEMBER
 from polycentric.pictures.drawing.words import listed
-from polycentric.pictures.records.findings import Network, State, Tie, period_of
+from polycentric.pictures.records.findings import State, period_of
+from polycentric.pictures.records.network import Network, Tie
 from polycentric.poles.world import World
 from polycentric.sources import bodies, pacts
 from polycentric.ties.plausible import main_partners

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
+from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
 
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
@@ -178,25 +179,6 @@ class View:
     period: str
     definition: str
     camps: tuple[Camp, ...]
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A drawn tie: how much of `state`'s output hangs on `partner`."""
-
-    state: str
-    partner: str
-    weight: float
-
-
-@dataclass(frozen=True)
-class Network:
-    """The largest states and the ties among them."""
-
-    states: tuple[str, ...]
-    ties: tuple[Tie, ...]
-    period: str
-    index: str
 
 
 @dataclass(frozen=True)
