@@ -239,7 +239,10 @@ def plain_picture(drawn: str) -> str:
     """
     drawn = re.sub(r"@font-face\{.*?\}", "", drawn)
     head, body = drawn.split("</style>", 1)
-    if "tex-" not in (bare := re.sub(r'<pattern id="tex-.*?</pattern>', "", body)) and 'class="land' not in bare:
+    if (
+        "tex-" not in (bare := re.sub(r'<linearGradient id="tex-.*?</linearGradient>', "", body))
+        and 'class="land' not in bare
+    ):
         body = bare
     first = body.find("</title>") + 1
     return f"{head}</style>{body[:first]}{re.sub(r'<title>[^<]*</title>', '', body[first:])}"

@@ -271,7 +271,7 @@ def test_the_requirements_name_no_index_and_hold_what_the_packaging_asks_for():
 
 
 def test_a_picture_is_kept_without_tips_typeface_and_patterns_that_it_does_not_use():
-    pattern = '<defs><pattern id="tex-2-s"><rect/></pattern></defs>'
+    pattern = '<defs><linearGradient id="tex-2-s"><stop/></linearGradient></defs>'
     style = '<svg><style>@font-face{font-family:"A";src:url(data:,x)}.a{fill:red}</style>'
     drawn = style + pattern + '<title id="t">All</title><rect class="a"><title>tip</title></rect></svg>'
     assert pages.plain_picture(drawn) == (

@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as Tree
 
 import pytest
 import xarray as xr
@@ -59,6 +60,7 @@ class Watched:
         page.on("console", self._note_complaint)
         page.on("pageerror", self._failed)
         page.goto(address)
+        unfold(page)
 
     def _note_request(self, request: Any) -> None:
         self.requests.append(request.url)
@@ -96,6 +98,11 @@ def plain(browser: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
+def unfold(page: Any) -> None:
+    """Open what is folded."""
+    page.evaluate("for (const fold of document.querySelectorAll('details.fold')) fold.open = true")
+
+
 def first_cells(page: Any, column: int = 1) -> list[str]:
     """The texts of a column's shown cells."""
     cells = page.locator(f"table.states tbody tr:not([hidden]) td:nth-child({column})")
@@ -118,6 +125,7 @@ def test_a_request_that_a_script_would_make_is_refused_by_the_policy(opened: Wat
 def test_every_picture_is_drawn_in_the_layout_of_the_screen(browser: Any, address: str, size: dict[str, int]):
     page = browser.new_page(viewport=size)
     page.goto(address)
+    unfold(page)
     boxes = page.evaluate(
         "[...document.querySelectorAll('svg.picture')].map(svg => {"
         " const box = svg.getBoundingClientRect();"
@@ -128,10 +136,10 @@ def test_every_picture_is_drawn_in_the_layout_of_the_screen(browser: Any, addres
     shown = "wide" if size is DESKTOP else "narrow"
     assert {name for _, name, *_ in boxes} >= {"world_map", "power_shares", "verdict_map", "network"}
     for layout, name, width, height, inner_width, inner_height in boxes:
-        if layout == shown:
+        if layout == (shown if name != "centres" else "narrow"):  # the first screen's picture stands beside words
             assert width > 300, name
             assert height > 80, name
-            assert inner_width > 0.6 * (960 if shown == "wide" else 360), name
+            assert inner_width > 0.6 * (960 if layout == "wide" else 360), name
             assert inner_height > 60, name
         else:
             assert (width, height) == (0, 0), name
@@ -142,6 +150,8 @@ def test_nothing_is_wider_than_the_screen(browser: Any, address: str, width: int
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    unfold(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
@@ -149,6 +159,7 @@ def test_no_text_of_a_picture_is_shown_smaller_than_nine_pixels(browser: Any, ad
     for width in (360, 390, 896, 1280):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(address)
+        unfold(page)
         smallest = page.evaluate(
             "Math.min(...[...document.querySelectorAll('svg.picture text')].filter(t => t.getClientRects().length)"
             ".map(t => parseFloat(getComputedStyle(t).fontSize) * Math.abs(t.getScreenCTM().a || t.getScreenCTM().b)))"
@@ -205,6 +216,7 @@ def test_how_the_world_has_moved_reads_on_a_phone_and_its_numbers_open_without_s
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
+    page.locator("details.fold > summary").click()
     for name in ("movers", "shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition"):
         section = page.locator(f"section#{name}")
         assert section.locator("svg.narrow").is_visible()
@@ -241,6 +253,8 @@ def test_a_state_of_the_eu_takes_the_unions_colour_where_it_is_one(opened: Watch
 def test_without_scripts_no_tool_is_shown_that_would_do_nothing(plain: Any):
     assert not plain.locator("#table-filter").is_visible()
     assert not plain.locator(".zoom-tools").first.is_visible()
+    assert not any(button.is_visible() for button in plain.locator(".tools button").all())
+    plain.locator("details.fold > summary").click()
     assert plain.locator("table.states thead [role=button]").count() == 0
     assert plain.locator("svg.wide.network").is_visible()
 
@@ -269,10 +283,83 @@ def test_a_click_on_a_measure_leads_to_its_definition(opened: Watched):
     assert opened.page.locator("dt:target").is_visible()
 
 
-def test_the_page_prints(opened: Watched):
-    document = opened.page.pdf(format="A4", prefer_css_page_size=True)
-    assert document.startswith(b"%PDF")
-    assert 5 < len(re.findall(rb"/Type\s*/Page\b", document)) < 40
+def test_the_page_prints_the_first_pictures_and_the_table_in_three_megabytes(browser: Any, address: str):
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(address)
+    folded = page.pdf(format="A4", prefer_css_page_size=True)
+    unfold(page)
+    whole = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    assert folded.startswith(b"%PDF")
+    assert len(folded) < 3_000_000
+    pages, all_pages = (len(re.findall(rb"/Type\s*/Page\b", each)) for each in (folded, whole))
+    assert 8 < pages < 18
+    assert pages + 8 < all_pages < 45
+
+
+def test_on_paper_a_line_says_what_is_left_out(browser: Any, address: str):
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(address)
+    assert not page.locator(".on-paper").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".on-paper").is_visible()
+    assert not page.locator("#network").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_first_screen_shows_the_answer_and_its_picture(browser: Any, address: str, size: dict[str, int]):
+    page = browser.new_page(viewport=size)
+    page.goto(address)
+    for part in ("#answer h1", "#answer .lede", "#centres svg.narrow"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= size["height"], part
+    page.close()
+
+
+def test_a_link_into_the_folded_part_opens_it(browser: Any, address: str):
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(f"{address}#def-pole-thompson")
+    assert page.locator("#def-pole-thompson").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "csv"])
+def test_a_picture_is_had_as_a_file_in_light_colours_without_a_network(browser: Any, address: str, kind: str):
+    context = browser.new_context(viewport=PHONE, color_scheme="dark", accept_downloads=True)
+    watched = Watched(context.new_page(), address)
+    with watched.page.expect_download() as waited:
+        watched.page.locator(f"#world_map [data-get={kind}]").click()
+    content = Path(waited.value.path()).read_bytes()
+    assert waited.value.suggested_filename == f"world_map.{kind}"
+    if kind == "csv":
+        head, first, *_ = content.decode("utf-8-sig").splitlines()
+        assert head == "view,state,name,camp,centre"
+        assert first.startswith("partners,")
+    elif kind == "png":
+        assert content.startswith(b"\x89PNG")
+        assert len(content) > 100_000
+    else:
+        text = content.decode()
+        root = Tree.fromstring(text)
+        assert root.tag.endswith("svg")
+        assert "var(" not in text
+        assert "class=" not in text
+        assert 'fill="#fff"' in text
+        assert "largest trade partner of" in text
+        assert "polycentric report --svg --picture world_map" in text
+    assert watched.complaints == []
+    assert [url for url in watched.requests if not url.startswith(("data:", "blob:"))] == [address]
+    context.close()
+
+
+def test_what_to_cite_is_shown_without_scripts(plain: Any):
+    plain.locator("#centres .cite summary").click()
+    words = plain.locator("#centres .citation").inner_text()
+    assert re.search(
+        r"polycentric \S+, from .*\(sha256 \w{12}\); drawn by: polycentric report --svg --picture centres", words
+    )
 
 
 def test_on_paper_the_wide_pictures_are_shown_and_no_tools(opened: Watched):
@@ -292,7 +379,7 @@ def test_on_a_phone_nothing_complains_and_the_table_scrolls_in_its_own_frame(pho
 
 def test_a_table_that_goes_on_beyond_its_frame_says_so_and_one_that_fits_does_not(browser: Any, address: str):
     cut: list[bool] = []
-    for width in (390, 1280, 2400):
+    for width in (390, 700, 2400):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(address)
         cut.append(page.evaluate("(f => f.scrollWidth > f.clientWidth + 1)(document.querySelector('.table-scroll'))"))

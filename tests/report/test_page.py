@@ -106,9 +106,10 @@ def test_a_state_named_as_a_script_is_escaped_everywhere(evil: Findings):
 def test_the_numbers_of_the_table_are_those_of_the_findings(html: str, today: Findings):
     row = re.search(r'<tr id="state-DEU">(.*?)</tr>', html, re.DOTALL)
     assert row is not None
-    for index in today.indices.values():
+    for index in today.side_by_side:
         assert f">{percent(index.shares['DEU'])}<span" in row.group(1)
         assert f'data-value="{index.shares["DEU"]:.6g}"' in row.group(1)
+    assert "Composite of four" not in html[html.index('<table class="states">') : html.index('<tr id="state-DEU">')]
 
 
 def test_every_state_has_a_row_and_a_missing_value_is_a_dash(html: str, today: Findings):

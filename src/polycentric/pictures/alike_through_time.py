@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, past_of
 from polycentric.pictures.drawing import splice, timeline
 from polycentric.pictures.drawing.svg import Layout, Scale, line, picture, text
@@ -136,4 +137,5 @@ PICTURE = Picture(
     applies=_known,
     of_past=True,
     of_today=False,
+    data=rows.alike_through_time,
 )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.charts.bloc_river import SMALLER, UNALIGNED, Band, River
 from polycentric.pictures.charts.bloc_river import draw as drawn
 from polycentric.pictures.contract import Picture, past_of
@@ -92,4 +93,5 @@ PICTURE = Picture(
     applies=_known,
     of_past=True,
     of_today=False,
+    data=rows.bloc_river,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, has_past, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.short import past_name, spoken
@@ -174,4 +175,5 @@ PICTURE = Picture(
     definitions=("measure-ray_singer", "measure-effective_number"),
     applies=_known,
     of_past=True,
+    data=rows.concentration_through_time,
 )

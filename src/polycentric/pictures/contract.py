@@ -107,6 +107,8 @@ class Picture:
         The findings in, the heading out that says what is found; without it the title is the heading.
     numbers : callable, optional
         The findings in, the picture's numbers as a table out, shown below it on demand.
+    data : callable, optional
+        The findings in, all rows behind the picture out, for a file; without it, the file holds the table.
     name : str
         The file's name; set by the registry.
     """
@@ -126,4 +128,5 @@ class Picture:
     of_editions: bool = False
     finding: Callable[[Findings], str] | None = None
     numbers: Callable[[Findings], Numbers] | None = None
+    data: Callable[[Findings], Numbers] | None = None
     name: str = ""

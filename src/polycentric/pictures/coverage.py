@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import spoken
 from polycentric.pictures.drawing.svg import Layout, fitted, group, line, picture, rect, text, tooltip
@@ -150,8 +151,8 @@ def _caption(findings: Findings) -> str:
     """Say what the shades are."""
     return (
         "Bars: states for which the variable is known, with the part of the world’s people who live in them. "
-        "Squares: how many states’ latest value is from that year; the darker, the more. A missing value is never "
-        f"counted as zero. Source: {findings.provenance.edition}."
+        "Squares: how many states’ latest value is from that year; the fuller the colour, the more. A missing value "
+        f"is never counted as zero. Source: {findings.provenance.edition}."
     )
 
 
@@ -170,4 +171,5 @@ PICTURE = Picture(
     notes=_missing,
     notes_head="Missing, the most populous first",
     definitions=("source-factbook", "source-bodies", "source-pacts"),
+    data=rows.coverage,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, has_past, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.short import past_name, spoken
@@ -92,7 +93,7 @@ def _caption(findings: Findings) -> str:
     past = past_of(findings)
     return (
         f"{past.rule} Each panel has its own scale. Under its name: the years that the source covers, and which source "
-        "in which version. The strip below is dark where all states of the year have a value, pale where few have, "
+        "in which version. The strip below is full where all states of the year have a value, faint where few have, "
         "and empty beyond the source’s years. A line breaks where too little of the world is observed (under half of "
         "the states, or states with under 90% of the people). Open marks beyond the break: the nearest measure of the "
         f"World Factbook, {past.today}, over other states, in other units; where it has none, nothing stands there."
@@ -127,4 +128,5 @@ PICTURE = Picture(
     notes_head="What is not drawn, and why",
     applies=has_past,
     of_past=True,
+    data=rows.measures_through_time,
 )

@@ -6,13 +6,15 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import colour_numbers
 from polycentric.pictures.drawing.palette import OTHER
 from polycentric.pictures.drawing.placing import distances, fit, part, place
 from polycentric.pictures.drawing.svg import Layout, circle, element, group, picture, text, tooltip, width_of
 from polycentric.pictures.drawing.words import count, listed, percent, the
-from polycentric.pictures.records.findings import Findings, Tie
+from polycentric.pictures.records.findings import Findings
+from polycentric.pictures.records.network import Tie
 from polycentric.pictures.world_map import world
 from polycentric.wording import owner
 
@@ -161,4 +163,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("layer-trade_dependence", "source-factbook"),
+    data=rows.network,
 )

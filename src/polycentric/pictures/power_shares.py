@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import index_line, index_lines, spoken
 from polycentric.pictures.drawing.svg import Layout, element, fitted, group, line, picture, rect, text, tooltip
@@ -18,13 +19,13 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     rows = _rows(findings)
     parts, height = (_matrix if layout.is_wide else _panels)(findings, layout, rows)
     return picture(
-        "power_shares", layout, height, "Shares of the world’s power by each measure", _spoken(findings), parts
+        "power_shares", layout, height, "Shares of the world total by each measure", _spoken(findings), parts
     )
 
 
 def _rows(findings: Findings) -> list[str]:
     """Give the ten largest states, and the blocs that every index knows."""
-    blocs = sorted({bloc for index in findings.indices.values() for bloc in index.blocs})
+    blocs = sorted({bloc for index in findings.side_by_side for bloc in index.blocs})
     return [*findings.largest(_COUNT), *blocs]
 
 
@@ -35,7 +36,7 @@ def _share(index: Index, actor: str) -> float | None:
 
 def _top(findings: Findings, rows: list[str]) -> float:
     """Give the largest share drawn: all bars have one scale."""
-    sizes = [_share(index, row) or 0.0 for index in findings.indices.values() for row in rows]
+    sizes = [_share(index, row) or 0.0 for index in findings.side_by_side for row in rows]
     return max([*sizes, 0.01])
 
 
@@ -60,10 +61,10 @@ def _bar(index: Index, actor: str, place: tuple[float, float], room: tuple[float
 def _matrix(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[Markup], float]:
     """Draw rows of states by columns of indices."""
     step, head, left = _ROW["wide"], 44.0, 132.0
-    column = (layout.width - left) / max(len(findings.indices), 1)
+    column = (layout.width - left) / max(len(findings.side_by_side), 1)
     scale = (column - 50) / _top(findings, rows)
     parts: list[Markup] = []
-    for place, index in enumerate(findings.indices.values()):
+    for place, index in enumerate(findings.side_by_side):
         x = left + place * column
         for number, words in enumerate(index_lines(findings.short(index.name), index.label)):
             head_text = text(x, 14 + number * 15, words, class_="head link")
@@ -80,7 +81,7 @@ def _matrix(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
                 class_="strong" if place == 0 else None,
             )
         )
-        for number, index in enumerate(findings.indices.values()):
+        for number, index in enumerate(findings.side_by_side):
             width = (_share(index, actor) or 0.0) * scale
             parts.append(_bar(index, actor, (left + number * column + 1, y + 4), (width, 17), findings.name(actor)))
     return parts, head + len(rows) * step + 14
@@ -94,7 +95,7 @@ def _panels(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
     scale = (column - label - 40) / _top(findings, rows)
     depth = head + len(rows) * step + 20
     parts: list[Markup] = []
-    for place, index in enumerate(findings.indices.values()):
+    for place, index in enumerate(findings.side_by_side):
         x, y = place % 2 * (column + gap), place // 2 * depth
         name = text(x, y + 14, index_line(findings.short(index.name), index.label), class_="head link")
         parts.append(element("a", name, href=f"#def-index-{index.name}"))
@@ -104,15 +105,13 @@ def _panels(findings: Findings, layout: Layout, rows: list[str]) -> tuple[list[M
             parts.append(text(x + label - 5, base + 12, actor, class_="small", text_anchor="end"))
             width = (_share(index, actor) or 0.0) * scale
             parts.append(_bar(index, actor, (x + label + 1, base + 2), (width, 12.5), findings.name(actor)))
-    return parts, depth * ((len(findings.indices) + 1) // 2)
+    return parts, depth * ((len(findings.side_by_side) + 1) // 2)
 
 
 def thin(findings: Findings) -> list[Index]:
     """Give the indices known for states that hold less than half of what the leading index counts."""
     leading = findings.leading.shares
-    return [
-        index for index in findings.indices.values() if sum(leading.get(state, 0.0) for state in index.shares) < _HALF
-    ]
+    return [index for index in findings.side_by_side if sum(leading.get(state, 0.0) for state in index.shares) < _HALF]
 
 
 def leaders(findings: Findings) -> dict[str, list[Index]]:
@@ -122,7 +121,7 @@ def leaders(findings: Findings) -> dict[str, list[Index]]:
     """
     left_out = {index.name for index in thin(findings)}
     led: dict[str, list[Index]] = {}
-    for index in findings.indices.values():
+    for index in findings.side_by_side:
         if index.shares and index.name not in left_out:
             first = max(index.shares, key=lambda state: (index.shares[state], state))
             led.setdefault(first, []).append(index)
@@ -132,7 +131,7 @@ def leaders(findings: Findings) -> dict[str, list[Index]]:
 def _takeaway(findings: Findings) -> str:
     """Say who leads by how many indices."""
     left_out = thin(findings)
-    size = len(findings.indices) - len(left_out)
+    size = len(findings.side_by_side) - len(left_out)
     phrases = [
         f"{the(findings.name(state))} leads by {in_words(len(indices))} of {in_words(size)}"
         f" ({listed([spoken(index.label) for index in indices])})"
@@ -146,10 +145,10 @@ def _takeaway(findings: Findings) -> str:
 
 def _caption(findings: Findings) -> str:
     """Say what a bar is, and from which years."""
-    spans = "; ".join(f"{spoken(i.label)} {i.period}" for i in findings.indices.values() if i.period)
+    spans = "; ".join(f"{spoken(i.label)} {i.period}" for i in findings.side_by_side if i.period)
     return (
-        "Each bar is a share of the sum over all states observed; all bars have one scale; the darkest leads its "
-        f"column. States in the order of output at purchasing power. Years: {spans}. Source: "
+        "Each bar is a share of the sum over all states observed; all bars have one scale; the number in bold leads "
+        f"its column. States in the order of output at purchasing power. Years: {spans}. Source: "
         f"{findings.provenance.edition}."
     )
 
@@ -157,7 +156,7 @@ def _caption(findings: Findings) -> str:
 def _spoken(findings: Findings) -> str:
     """Say the first three of every index."""
     sentences: list[str] = []
-    for index in findings.indices.values():
+    for index in findings.side_by_side:
         first = sorted(index.shares, key=lambda state: (-index.shares[state], state))[:3]
         sentences.append(f"{index.label}: {listed([f'{findings.name(s)} {percent(index.shares[s])}' for s in first])}")
     return f"{'. '.join(sentences)}."
@@ -170,4 +169,5 @@ PICTURE = Picture(
     draw=draw,
     definitions=("source-factbook",),
     of_indices=True,
+    data=rows.power_shares,
 )

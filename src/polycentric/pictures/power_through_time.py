@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture, has_past, past_of
 from polycentric.pictures.drawing import timeline
 from polycentric.pictures.drawing.svg import Layout, picture, text
@@ -77,7 +78,8 @@ def _band_head(past: Past, layout: Layout) -> str:
 def _notes(past: Past, index: PastIndex) -> list[str]:
     """Say how to read the strip, the band and the break."""
     notes = [
-        f"Strip: part of the year’s states with a value (dark: all). Source: {index.source}, renormalised to 100%."
+        "Strip: part of the year’s states with a value (full colour: all). "
+        f"Source: {index.source}, renormalised to 100%."
     ]
     if past.periods:
         notes.append(
@@ -124,7 +126,7 @@ def _takeaway(findings: Findings) -> str:
     ranked = sorted(held.items(), key=lambda item: -item[1])
     listing = listed([f"{the(name)} in {count(years, 'year')}" for name, years in ranked])
     low, high = index.window
-    return f"By {_name(index)}, the largest share of the world’s power between {low} and {high} was held by {listing}."
+    return f"By {_name(index)}, the largest share of the world total between {low} and {high} was held by {listing}."
 
 
 def _name(index: PastIndex) -> str:
@@ -156,4 +158,5 @@ PICTURE = Picture(
     paragraphs=_paragraphs,
     applies=has_past,
     of_past=True,
+    data=rows.power_through_time,
 )

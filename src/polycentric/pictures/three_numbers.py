@@ -2,9 +2,22 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import SETS, spoken
-from polycentric.pictures.drawing.svg import Layout, Scale, circle, element, group, line, picture, rect, text, tooltip
+from polycentric.pictures.drawing.svg import (
+    Layout,
+    Scale,
+    circle,
+    element,
+    group,
+    line,
+    picture,
+    rect,
+    text,
+    tooltip,
+    wrapped,
+)
 from polycentric.pictures.drawing.words import count, listed, number
 from polycentric.pictures.records.findings import Findings, NumberSpread, Variant
 
@@ -18,7 +31,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     for spread in findings.numbers:
         parts.append(_strip(spread, findings, layout, top))
         sets = len({variant.state_set for variant in spread.variants})
-        top += (88.0 if layout.is_wide else 108.0) + sets * _ROW
+        top += (88.0 if layout.is_wide else 122.0) + sets * _ROW
     return picture(
         "three_numbers", layout, max(top, 20.0), "Dispersion, autonomy and concert", _spoken(findings), parts
     )
@@ -72,7 +85,7 @@ def _strip(spread: NumberSpread, findings: Findings, layout: Layout, top: float)
     """Draw one number's strip: a row of marks per set of states."""
     left = 176.0 if layout.is_wide else 104.0
     across = Scale(0.0, 1.0, left + 8, layout.width - 8)
-    base = top + (44.0 if layout.is_wide else 62.0)
+    base = top + (44.0 if layout.is_wide else 76.0)
     head = quoted(spread, findings)
     sets = [name for name in SETS if any(variant.state_set == name for variant in spread.variants)]
     parts = _heading(spread, findings, layout, top, base)
@@ -112,12 +125,13 @@ def _strip(spread: NumberSpread, findings: Findings, layout: Layout, top: float)
 
 
 def _mark(variant: Variant, spread: NumberSpread, findings: Findings, across: Scale, y: float) -> Markup:
-    """Draw one variant: a tick; a thin bar where open data leave a range; paler where a choice is not the default."""
+    """Draw one variant: a tick; a thin bar where open data leave a range; shorter where a choice is not the default."""
     low, high = across(variant.low or 0.0), across(variant.high or 0.0)
     kind = f"tick {'main' if variant.main else 'other'}{' bloc' if variant.bloc else ''}"
     tip = tooltip(_tip(variant, spread, findings))
     if high - low < 2:
-        return rect((low + high) / 2 - 1, y - 7, 2, 14, tip, class_=kind)
+        half = 7 if variant.main else 4
+        return rect((low + high) / 2 - 1, y - half, 2, 2 * half, tip, class_=kind)
     offset = 8.5 if variant.bloc else -10.5  # ranges run above and below the ticks, or they would hide them
     return rect(low, y + offset, high - low, 2, tip, class_=f"{kind} range")
 
@@ -139,7 +153,8 @@ def _heading(spread: NumberSpread, findings: Findings, layout: Layout, top: floa
     name = element("a", text(0, top + 24, spread.label, class_="gauge"), href=f"#def-number-{spread.name}")
     if layout.is_wide:
         return [name, text(176, top + 24, variants, class_="small muted")]
-    return [name, text(0, top + 43, variants, class_="small muted")]
+    lines = wrapped(variants, layout.small, layout.width)
+    return [name, *(text(0, top + 41 + 14 * place, words, class_="small muted") for place, words in enumerate(lines))]
 
 
 def _takeaway(findings: Findings) -> str:
@@ -172,10 +187,10 @@ def _caption(findings: Findings) -> str:
         f"{spread.name}: {in_full(head, findings)}" for spread in findings.numbers if (head := quoted(spread, findings))
     ]
     return (
-        f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); dark ticks "
+        f"{meanings} Higher is not better. Each tick is one variant (measure of power, threshold, layers); tall ticks "
         "are the default choices with each measure, ochre ones treat the EU as one, a thin bar is the range that "
         "partial lists leave open (for the default choices). "
-        f"The dot, quoted in the text: {'; '.join(heads)}."
+        f"The dot: {'; '.join(heads)}."
     )
 
 
@@ -195,4 +210,5 @@ PICTURE = Picture(
     draw=draw,
     definitions=("number-dispersion", "number-autonomy", "number-concert"),
     of_indices=True,
+    data=rows.three_numbers,
 )

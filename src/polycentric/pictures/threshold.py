@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import colour_numbers
 from polycentric.pictures.drawing.palette import OTHER
@@ -175,4 +176,5 @@ PICTURE = Picture(
     caption=_caption,
     draw=draw,
     definitions=("pole-dependence_threshold", "layer-trade_dependence"),
+    data=rows.threshold,
 )

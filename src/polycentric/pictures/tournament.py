@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.charts.tournament import NOT_CALLED, Chart
 from polycentric.pictures.charts.tournament import drawn as drawn_chart
 from polycentric.pictures.contract import Picture, past_of
@@ -72,4 +73,5 @@ PICTURE = Picture(
     applies=_known,
     of_past=True,
     of_today=False,
+    data=rows.tournament,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.short import FAMILIES, LETTERS, SETS, VOTES, index_line, index_lines
 from polycentric.pictures.drawing.svg import (
@@ -356,4 +357,5 @@ PICTURE = Picture(
     draw=draw,
     definitions=("set-ten_largest", "set-majors", "set-permanent_five"),
     of_indices=True,
+    data=rows.verdict_map,
 )

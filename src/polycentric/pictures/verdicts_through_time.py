@@ -4,6 +4,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.charts.polarity_history import PolarityHistory, drawn
 from polycentric.pictures.charts.polarity_history import Strip as DrawnStrip
 from polycentric.pictures.contract import Picture, has_past, past_of
@@ -101,4 +102,5 @@ PICTURE = Picture(
     applies=_known,
     of_past=True,
     of_today=False,
+    data=rows.verdicts_through_time,
 )

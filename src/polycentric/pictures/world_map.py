@@ -1,6 +1,8 @@
-"""The world map: who is a centre, and who follows whom, under each of several definitions."""
+"""The world map: who trades most with whom, and camps under each of several definitions."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
 from polycentric.pictures.drawing.colours import camp_colour, colour_numbers, emblem
 from polycentric.pictures.drawing.palette import ALONE, NONE, OTHER
@@ -24,11 +27,14 @@ from polycentric.pictures.drawing.svg import (
     tooltip,
     width_of,
 )
-from polycentric.pictures.drawing.words import count, in_words, listed, percent, the
+from polycentric.pictures.drawing.textures import stripes
+from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
 from polycentric.pictures.records.findings import Camp, Findings, View
 
 _CROP = {"wide": (40.0, 955.0), "narrow": (95.0, 950.0)}  # the empty Pacific at both edges is left out
 _STRIP = 26.0
+_LARGE = 10  # states by output, and by people, that are named wherever there is room
+PARTNERS = "partners"  # the view of largest partners, in which nobody follows anybody
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
@@ -45,9 +51,7 @@ def draw(findings: Findings, layout: Layout) -> Markup:
         *[strip for strip, _ in strips],
     ]
     bottom = height + 18 + max((depth for _, depth in strips), default=0.0)
-    return picture(
-        "world_map", layout, bottom, "World map of centres and those who follow them", _spoken(findings), parts
-    )
+    return picture("world_map", layout, bottom, "World map of largest partners and of camps", _spoken(findings), parts)
 
 
 @cache
@@ -72,14 +76,9 @@ def classes(findings: Findings) -> dict[str, str]:
 
 
 def patterns(layout: Layout) -> Markup:
-    """Give the cross-hatching of disputed areas; its tile is in the tenths of a unit that the outlines count in."""
-    tile = 52.0 if layout.is_wide else 110.0
-    lines = element("path", d=f"M0 {tile}L{tile} 0M0 0L{tile} {tile}", class_="hatch-line", stroke_width=tile / 7)
-    ground = rect(0, 0, tile, tile, class_="hatch-ground")
-    pattern = element(
-        "pattern", ground, lines, id=f"hatch-{layout.name}", width=tile, height=tile, patternUnits="userSpaceOnUse"
-    )
-    return element("defs", pattern)
+    """Give the stripes of disputed areas, in the tenths of a unit that the outlines count in."""
+    apart = 36.0 if layout.is_wide else 76.0
+    return element("defs", stripes(f"hatch-{layout.name}", 45.0, apart, 0.3, ("hatch-ground", "hatch-line")))
 
 
 def _shapes(findings: Findings, layout: Layout, transform: str) -> Markup:
@@ -118,30 +117,47 @@ def _points(findings: Findings, layout: Layout, left: float, scale: float) -> Ma
     marks, tips = classes(findings), _tips(findings)
     radius = 3.0 if layout.is_wide else 1.9
     return group(*[
-        circle((world()["anchors"][state][0] - left) * scale, world()["anchors"][state][1] * scale, radius,
+        circle(min(max((world()["anchors"][state][0] - left) * scale, radius + 1), layout.width - radius - 1),
+               world()["anchors"][state][1] * scale, radius,
                tooltip(tips[state]), class_=f"land point {marks[state]}", data_state=state)
         for state in world()["points"] if state in marks
     ])  # fmt: skip
 
 
 def _labels(findings: Findings, layout: Layout, number: int, left: float, scale: float) -> Markup:
-    """Name the camps of one view on the map, at their strongest state, the largest first, where there is room."""
+    """Name the camps of one view at their strongest state, then the largest states, as far as there is room."""
     taken: list[tuple[float, float, float, float]] = []
     drawn: list[Markup] = []
-    camps = [camp for camp in findings.views[number].camps if camp.size > 1][: 14 if layout.is_wide else 5]
-    for camp in camps:
-        x, y = world()["anchors"].get(emblem(camp, findings), (None, None))
+    for state, name in _named(findings, number, layout).items():
+        x, y = world()["anchors"].get(state, (None, None))
         if x is None:
             continue
-        place = ((x - left) * scale, y * scale)
-        label = fitted(camp.label, layout.small, 170.0 if layout.is_wide else 100.0, bold=True)
+        label = fitted(name, layout.small, 170.0 if layout.is_wide else 100.0, bold=True)
         half = width_of(label, layout.small, bold=True) / 2 + 2
-        box = (place[0] - half, place[1] - layout.small, place[0] + half, place[1] + 3)
-        if any(_overlap(box, other) for other in taken) or box[0] < 0 or box[2] > layout.width:
-            continue
-        taken.append(box)
-        drawn.append(text(*place, label, class_="map-label", text_anchor="middle"))
+        across = min(max((x - left) * scale, half), layout.width - half)
+        for moved in (0.0, layout.small * 0.8, -layout.small * 0.8):
+            base = y * scale + moved
+            box = (across - half, base - layout.small + 2, across + half, base + 2)
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                drawn.append(text(across, base, label, class_="map-label", text_anchor="middle"))
+                break
     return group(*drawn, class_=f"view view-{number}")
+
+
+def _named(findings: Findings, number: int, layout: Layout) -> dict[str, str]:
+    """Give the names to write: a view's camps of a colour, the largest by output and by people, then other camps."""
+    numbers = colour_numbers(findings)
+    camps = [camp for camp in findings.views[number].camps if camp.size > 1 and (camp.is_pole or camp.centres)]
+    named = {emblem(camp, findings): camp for camp in camps[: 14 if layout.is_wide else 8]}
+    first = [state for state, camp in named.items() if camp_colour(camp, findings, numbers) < OTHER]
+    people = findings.indices.get("population")
+    shares: Mapping[str, float] = people.shares if people else {}
+    largest = [*findings.largest(_LARGE), *sorted(shares, key=lambda state: (-shares[state], state))[:_LARGE]]
+    rest = named if layout.is_wide else ()
+    return {
+        state: named[state].label if state in named else findings.name(state) for state in (*first, *largest, *rest)
+    }
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -177,7 +193,7 @@ def _strip(findings: Findings, layout: Layout, number: int, top: float) -> tuple
     """Draw how much of the world's output each camp of a view holds: the key to the colours, and its depth."""
     rows = _rows(findings, findings.views[number])
     period = f" ({findings.leading.period})" if layout.is_wide else ""
-    heads = ": heads in full colour, followers lighter" if any(row.has_head for row in rows) else ""
+    heads = ": centres plain, the others striped" if any(row.has_head for row in rows) else ""
     heading = f"Share of world output{period}{heads}; number of states"
     words = heading if layout.is_wide else "Share of world output, number of states"
     parts = [text(0, top + 10, words, class_="small muted")]
@@ -228,7 +244,8 @@ def _rows(findings: Findings, view: View) -> list[Part]:
             rows.append(_part(colour, camp.label, (camp,), findings))
     rows.sort(key=lambda row: (-row.heads - row.followers, row.label))
     if rest[OTHER]:
-        label = count(len(rest[OTHER]), "smaller camp") if len(rest[OTHER]) > 1 else rest[OTHER][0].label
+        kind = "other partner" if view.key == PARTNERS else "smaller camp"
+        label = count(len(rest[OTHER]), kind) if len(rest[OTHER]) > 1 else rest[OTHER][0].label
         rows.append(_part(OTHER, label, tuple(rest[OTHER]), findings))
     if rest[ALONE]:
         rows.append(_part(ALONE, "Neither follow nor are followed", tuple(rest[ALONE]), findings))
@@ -252,12 +269,24 @@ def _tips(findings: Findings) -> dict[str, str]:
     """Say of each state, in a line per view, whose camp it is in."""
     lines: dict[str, list[str]] = {state: [record.name] for state, record in findings.states.items()}
     for view in findings.views:
+        if view.key == PARTNERS:
+            for state in findings.states:
+                lines[state].append(f"{view.label}: {_partner(state, findings)}")
+            continue
         for camp in view.camps:
             for state in camp.centres:
                 lines[state].append(f"{view.label}: {_place_of_head(camp)}")
             for state in camp.members:
                 lines[state].append(f"{view.label}: {camp.label}")
     return {state: "\n".join(lines_of) for state, lines_of in lines.items()}
+
+
+def _partner(state: str, findings: Findings) -> str:
+    """Name a state's largest partner, with what their trade is of its output, or say why it isn't known."""
+    record = findings.states[state]
+    if not record.partner:
+        return f"not known{': ' if record.unknown else ''}{record.unknown}"
+    return f"{findings.name(record.partner)}, {percent(record.dependence)} of its output"
 
 
 def _place_of_head(camp: Camp) -> str:
@@ -277,11 +306,38 @@ def _spoken(findings: Findings) -> str:
     return f"By the definition {view.label}: {listed(largest)}."
 
 
+def _led(findings: Findings) -> list[tuple[str, int]]:
+    """Count for how many states each is the largest partner, the one of most states first."""
+    led = Counter(state.partner for state in findings.states.values() if state.partner)
+    return sorted(led.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _finding(findings: Findings) -> str:
+    """Say who is the largest partner of most states."""
+    led = _led(findings)
+    if not led or not findings.views or findings.views[0].key != PARTNERS:
+        return "Who trades most with whom"
+    first = f"{as_sentence(the(findings.name(led[0][0])))} is the largest trade partner of {count(led[0][1], 'state')}"
+    return f"{first}, {the(findings.name(led[1][0]))} of {led[1][1]}" if len(led) > 1 else first
+
+
 def _takeaway(findings: Findings) -> str:
-    """Say which poles the first view finds."""
+    """Say whose largest partner each of the next is, and of how many states it isn't known."""
     if not findings.views:
         return "No definition of camps can be computed on this world: the map shows outlines alone."
-    view = findings.views[0]
+    if findings.views[0].key != PARTNERS:
+        return _camps(findings.views[0])
+    rest = [f"{the(findings.name(state))} of {number}" for state, number in _led(findings)[2:6]]
+    unknown = sum(not state.partner for state in findings.states.values())
+    words = f"Next come {listed(rest)}. " if rest else ""
+    return (
+        f"{words}Of {count(unknown, 'state')} it isn’t known. To trade most with a state is not to follow it: other "
+        "views of the map ask who depends on whom, and who is bound to defend whom."
+    )
+
+
+def _camps(view: View) -> str:
+    """Say which poles a view finds, or which groups."""
     if not any(camp.centres for camp in view.camps):
         named = listed([f"{camp.label} ({count(camp.size, 'state')})" for camp in view.camps[:4]])
         return f"By {spoken(view.label)}, {count(len(view.camps), 'group')}; the largest: {named}."
@@ -300,20 +356,29 @@ def _caption(findings: Findings) -> str:
     """Say how to read the map and what its borders are."""
     period = findings.views[0].period if findings.views else "none"
     return (
-        "Full colour: the head of a camp; lighter, with a hatching of its own: those who follow it, directly or "
-        "through others; palest: territories. Points: states too small to be seen. Cross-hatched in grey: areas "
-        "whose status is disputed (Crimea, Western Sahara, the West Bank and Gaza Strip, Somaliland, Northern "
-        "Cyprus, the Siachen Glacier), given no state’s colour; whether their people and output are in a state’s "
-        f"figures is the source’s choice. Data: {period}. Borders are those of the map’s source (Natural Earth 1:50m, "
-        "which draws who is in control where it says so), other disputed lines such as those in Kashmir and on the "
-        "Golan Heights too, and imply no view on any claim. Equal-area projection (Equal Earth)."
+        "In plain colour: the partner, or the head of a camp, itself. Striped in the same colour (on paper: without "
+        "stripes): the states whose partner or head it is, each camp with stripes of its own; territories as their "
+        "state, fainter. Points: states too small to be seen. Striped in grey: areas whose status is disputed (Crimea, "
+        "Western Sahara, the West Bank and Gaza Strip, Somaliland, Northern Cyprus, the Siachen Glacier), given no "
+        "state’s colour; whether their people and output are in a state’s figures is the source’s choice. "
+        f"Data: {period}. Borders are those of the map’s source (Natural Earth 1:50m, which draws who is in control "
+        "where it says so), other disputed lines such as those in Kashmir and on the Golan Heights too, and imply no "
+        "view on any claim. Equal-area projection (Equal Earth)."
     )
 
 
 PICTURE = Picture(
-    title="Who follows whom",
+    title="Who trades most with whom",
+    finding=_finding,
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
-    definitions=("pole-dependence_threshold", "pole-dominant_flow", "pole-leiden_trade", "layer-pacts"),
+    definitions=(
+        "pole-dependence_threshold",
+        "pole-dominant_flow",
+        "pole-leiden_trade",
+        "layer-pacts",
+        "layer-trade_dependence",
+    ),
+    data=rows.world_map,
 )

@@ -1,7 +1,10 @@
 """The page: words, pictures and tables put together as one HTML file that loads nothing."""
 
 import base64
+import csv
 import hashlib
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,22 +24,21 @@ from polycentric.pictures.drawing.textures import shared_textures
 from polycentric.pictures.records.findings import Definition, Findings
 from polycentric.report import table
 
-ORDER = ("world_map", "power_shares", "verdict_map", "three_numbers", "network", "threshold", "coverage")
+LEAD = "centres"
+# The pictures that stand before the fold, in their order; the second of two in brackets where the first can't be drawn.
+FIRST = (("power_shares",), ("movers",), ("power_through_time", "shares_by_edition"), ("world_map",), ("verdict_map",))
+ORDER = ("three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
               "bloc_river", "alike_through_time", "tournament")  # fmt: skip
-MOVED_ORDER = ("movers", "shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
+MOVED_ORDER = ("shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
 _SHORT = {
-    "movers": "Who rose and fell", "shares_by_edition": "The largest by edition",
-    "concentration_by_edition": "Concentration by edition", "forums_by_edition": "Forums by edition",
-    "partners_by_edition": "Partners by edition",
-    "world_map": "Map", "power_shares": "Power", "verdict_map": "Verdicts", "three_numbers": "Three numbers",
-    "network": "Ties", "threshold": "Threshold", "coverage": "Coverage", "power_through_time": "Power since 1816",
-    "measures_through_time": "Every measure since 1816", "concentration_through_time": "Concentration since 1816",
-    "verdicts_through_time": "Verdicts since 1816", "bloc_river": "Camps since 1816",
-    "alike_through_time": "Votes since 1946", "tournament": "Who wins",
+    "power_shares": "Power", "movers": "Who rose and fell", "power_through_time": "Power since 1816",
+    "shares_by_edition": "The largest by edition", "world_map": "Map", "verdict_map": "What the rules say",
 }  # fmt: skip
 
+_OF_PAGES = ("--open", "--history", "--no-history")
 Part = Literal["editions", "today", "past"]
+PARTS: tuple[Part, ...] = ("editions", "today", "past")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Section:
     notes_head: str = ""
     links: tuple[tuple[str, str], ...] = ()
     numbers: Numbers | None = None
+    csv: str = ""
+    citation: str = ""
 
 
 def render(findings: Findings, made: str = "") -> str:
@@ -71,15 +75,22 @@ def render(findings: Findings, made: str = "") -> str:
     >>> report.render_findings(findings)  # doctest: +SKIP
     """
     script = _data("report.js")
+    first = _first(findings)
+    folded = {part: _folded(findings, part, first) for part in PARTS}
     page = _template().render(
         findings=findings,
         prose=prose.write(findings),
-        moved_sections=[_section(entry, findings) for entry in _shown(findings, "editions")],
+        lead_section=_section(PICTURES[LEAD], findings) if PICTURES[LEAD].applies(findings) else None,
+        first_sections=[_section(entry, findings) for entry in first],
+        moved_sections=[_section(entry, findings) for entry in folded["editions"]],
         moved=moved_prose.write(findings.moved),
-        sections=[_section(entry, findings) for entry in _shown(findings, "today")],
-        past_sections=[_section(entry, findings) for entry in _shown(findings, "past")],
+        sections=[_section(entry, findings) for entry in folded["today"]],
+        past_sections=[_section(entry, findings) for entry in folded["past"]],
+        folded_count=sum(map(len, folded.values())),
         past=past_prose.write(findings.past),
-        contents=_contents(findings),
+        contents=_contents(first),
+        anchors={entry.name for entry in (*first, *(entry for part in folded.values() for entry in part))}
+        | {"history"},
         states=findings.states,
         columns=table.columns(findings),
         rows=table.rows(findings),
@@ -107,9 +118,11 @@ def style(findings: Findings) -> str:
 def _section(entry: Picture, findings: Findings) -> Section:
     """Draw one picture in every layout and put its words beside it."""
     known = {definition.anchor: definition.label for definition in findings.definitions}
+    title = entry.title if entry.finding is None else entry.finding(findings)
+    numbers = None if entry.numbers is None else entry.numbers(findings)
     return Section(
         name=entry.name,
-        title=entry.title if entry.finding is None else entry.finding(findings),
+        title=title,
         takeaway=entry.takeaway(findings),
         caption=entry.caption(findings),
         pictures=Markup().join(entry.draw(findings, layout) for layout in LAYOUTS),
@@ -117,15 +130,62 @@ def _section(entry: Picture, findings: Findings) -> Section:
         notes=entry.notes(findings),
         notes_head=entry.notes_head,
         links=tuple((name, known[name]) for name in entry.definitions if name in known),
-        numbers=None if entry.numbers is None else entry.numbers(findings),
+        numbers=numbers,
+        csv=_csv(numbers if entry.data is None else entry.data(findings)),
+        citation=_citation(entry, title, findings),
     )
 
 
-def _shown(findings: Findings, part: Part) -> list[Picture]:
-    """Give the pictures of a part that these findings can fill, in the page's order, those of unknown name last."""
+def _csv(numbers: Numbers | None) -> str:
+    """Write the rows behind a picture as comma-separated values; empty where there are none."""
+    if numbers is None:
+        return ""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows((numbers.head, *numbers.rows))
+    return written.getvalue()
+
+
+def _citation(entry: Picture, title: str, findings: Findings) -> str:
+    """Say how to cite a picture: what it is of, which package, which data, and the command that draws it again."""
+    made = findings.provenance
+    past = findings.past if entry.of_past else None
+    if past is not None:
+        digest = hashlib.sha256("".join(source.sha256 for source in past.sources).encode()).hexdigest()
+        data = f"{len(past.sources)} sources of the archive (sha256 over their hashes {digest[:12]})"
+    else:
+        digest = made.hashes.get("inputs", next(iter(made.hashes.values()), ""))
+        data = f"{made.edition}{f' (sha256 {digest[:12]})' if digest else ''}"
+    return (
+        f"“{title}”. polycentric {made.versions.get('polycentric', '')}, from {data}; drawn by: "
+        f"{_of_picture(made.command)} --svg --picture {entry.name}"
+    )
+
+
+def _of_picture(command: str) -> str:
+    """Give the command that made the page without what a single picture has no use for."""
+    kept: list[str] = []
+    words = iter(command.split())
+    for word in words:
+        if word == "--out":
+            next(words, None)
+        elif word not in _OF_PAGES and not word.startswith("--out="):
+            kept.append(word)
+    return " ".join(kept)
+
+
+def _first(findings: Findings) -> list[Picture]:
+    """Give the pictures before the fold: of each place, the first that these findings can fill."""
+    candidates = ([PICTURES[name] for name in names if PICTURES[name].applies(findings)] for names in FIRST)
+    return [entries[0] for entries in candidates if entries]
+
+
+def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Picture]:
+    """Give a part's other pictures that these findings can fill, in the page's order, those of unknown name last."""
     order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER) if name in PICTURES]
     order += [name for name in PICTURES if name not in order]
-    return [PICTURES[name] for name in order if _part(PICTURES[name]) == part and PICTURES[name].applies(findings)]
+    before = {LEAD, *(entry.name for entry in first)}
+    entries = [PICTURES[name] for name in order if name not in before]
+    return [entry for entry in entries if _part(entry) == part and entry.applies(findings)]
 
 
 def _part(entry: Picture) -> Part:
@@ -133,11 +193,10 @@ def _part(entry: Picture) -> Part:
     return "editions" if entry.of_editions else "past" if entry.of_past else "today"
 
 
-def _contents(findings: Findings) -> list[tuple[str, str]]:
+def _contents(first: Sequence[Picture]) -> list[tuple[str, str]]:
     """Give anchors and labels of the contents."""
-    shown = [*_shown(findings, "editions"), *_shown(findings, "today"), *_shown(findings, "past")]
-    pictures = [(entry.name, _SHORT.get(entry.name, entry.title)) for entry in shown]
-    return [*pictures, ("states", "All states"), ("definitions", "Definitions"), ("provenance", "Provenance")]
+    pictures = [(entry.name, _SHORT.get(entry.name, entry.title)) for entry in first]
+    return [*pictures, ("states", "All states"), ("everything", "Everything else"), ("definitions", "Definitions")]
 
 
 def _grouped(definitions: tuple[Definition, ...]) -> list[tuple[str, list[Definition]]]:

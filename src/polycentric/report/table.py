@@ -21,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, the number it sorts by (empty where missing, None where it sorts as text), its year."""
+    """One cell: its text, the number it sorts by (empty: missing, None: it sorts as text), its year or why none."""
 
     text: str
     value: str | None = None
@@ -46,9 +46,8 @@ def columns(findings: Findings) -> tuple[Column, ...]:
             sorted="descending" if index.name == leading else "",
             anchor=f"index-{index.name}",
         )
-        for index in findings.indices.values()
+        for index in findings.side_by_side
     ]
-    camp = findings.views[0].definition if findings.views else ""
     return (
         Column("State", words=True),
         *indices,
@@ -56,7 +55,6 @@ def columns(findings: Findings) -> tuple[Column, ...]:
         Column("Largest partner", words=True, anchor="layer-trade_dependence"),
         Column("Pacts", words=True, anchor="layer-pacts"),
         Column("Forums", words=True, anchor="layer-forums"),
-        Column("Camp", words=True, anchor=camp),
     )
 
 
@@ -64,21 +62,19 @@ def rows(findings: Findings) -> tuple[Row, ...]:
     """Give a row per state, the largest first; those without the leading index last, by name."""
     shares = findings.leading.shares
     order = sorted(findings.states.values(), key=lambda state: (-shares.get(state.id, -1.0), state.name))
-    camps = _camps(findings)
-    return tuple(Row(state.id, _cells(state, findings, camps)) for state in order)
+    return tuple(Row(state.id, _cells(state, findings)) for state in order)
 
 
-def _cells(state: State, findings: Findings, camps: dict[str, str]) -> tuple[Cell, ...]:
+def _cells(state: State, findings: Findings) -> tuple[Cell, ...]:
     """Give one state's cells."""
-    partner = findings.name(state.partner) if state.partner else DASH
+    partner = findings.name(state.partner) if state.partner else "not known" if state.unknown else DASH
     return (
         Cell(state.name, words=True),
-        *[_share(index, state.id) for index in findings.indices.values()],
+        *[_share(index, state.id) for index in findings.side_by_side],
         _number(state.dependence),
-        Cell(partner, words=True),
+        Cell(partner, year=state.unknown, words=True),
         Cell("; ".join(state.pacts) or DASH, words=True),
         Cell(", ".join(state.forums) or DASH, words=True),
-        Cell(camps.get(state.id, DASH), words=True),
     )
 
 
@@ -93,10 +89,3 @@ def _share(index: Index, state: str) -> Cell:
 def _number(share: float | None) -> Cell:
     """Give a share without a year."""
     return Cell(percent(share), "" if share is None else f"{share:.6g}")
-
-
-def _camps(findings: Findings) -> dict[str, str]:
-    """Give each state's camp in the map's first view."""
-    if not findings.views:
-        return {}
-    return {state: camp.label for camp in findings.views[0].camps for state in (*camp.centres, *camp.members)}

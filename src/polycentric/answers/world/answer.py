@@ -27,7 +27,7 @@ class WorldAnswer(Answer):
         super().__init__(
             words.headline,
             self._verdicts,
-            sentences=[words.lede, *words.answer],
+            sentences=[words.lede, *(point.words for point in words.points), *words.answer],
             provenance=lambda: where.provenance(at, findings=self._everything()),
             sketch=lambda: of_findings(picture, findings),
         )

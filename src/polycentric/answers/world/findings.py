@@ -8,10 +8,23 @@ from typing import TypeAlias, cast
 
 import xarray as xr
 
-from polycentric.answers.world import coverage, definitions, indices, kept_records, moved, past, ties, verdicts, views
+from polycentric.answers.world import (
+    centres,
+    coverage,
+    definitions,
+    indices,
+    kept_records,
+    moved,
+    past,
+    ties,
+    verdicts,
+    views,
+)
 from polycentric.errors import CoverageError
+from polycentric.pictures.records import centres as centre_records
 from polycentric.pictures.records import findings as records
 from polycentric.pictures.records import moved as moved_records
+from polycentric.pictures.records import network as network_records
 from polycentric.pictures.records.findings import Findings, Provenance
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
@@ -26,7 +39,7 @@ Indices: TypeAlias = Mapping[str, PowerIndex]
 Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
-KINDS = kept_records.kinds_of(records, moved_records)
+KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records)
 _RULES = {
     "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
     "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "
@@ -110,6 +123,7 @@ def _whole(gathered: Findings, world: World, command: str, *, history: bool | No
     return replace(
         gathered,
         provenance=_provenance(world.panel, command),
+        centres=centres.gather(gathered.verdicts, gathered.states),
         past=None if history is False else past.gather(world, required=history is True),
     )
 

@@ -7,6 +7,7 @@ import polars as pl
 import xarray as xr
 
 from polycentric import tables
+from polycentric.answers.world import moved_apart
 from polycentric.answers.world.moved_ties import flow, forums
 from polycentric.panel.pictures import pictures
 from polycentric.pictures.drawing.words import count, in_words, listed, percent, the
@@ -65,6 +66,7 @@ def gather(last: int) -> Moved | None:
         partners=(flow("exports", editions), flow("imports", editions)),
         cannot=CANNOT,
         source=_source(editions),
+        apart=moved_apart.gather(editions),
     )
 
 

@@ -8,9 +8,8 @@ from polycentric.pictures.records.moved import Change, Moved, Mover
 
 @dataclass(frozen=True)
 class MovedProse:
-    """The sentence for the head of the page, and the part's heading and first paragraphs."""
+    """The part's heading and first paragraphs."""
 
-    lede: str = ""
     head: str = ""
     words: tuple[str, ...] = ()
 
@@ -20,7 +19,6 @@ def write(moved: Moved | None) -> MovedProse:
     if moved is None:
         return MovedProse()
     return MovedProse(
-        lede=_lede(moved.changes[0]),
         head=f"How the world has moved since {moved.editions[0]}",
         words=(
             f"The package holds {count(len(moved.editions), 'edition')} of the World Factbook, {moved.editions[0]} to "
@@ -32,13 +30,14 @@ def write(moved: Moved | None) -> MovedProse:
     )
 
 
-def _lede(change: Change) -> str:
+def lede(change: Change) -> str:
     """Say who rose and who fell furthest by the leading quantity."""
     first, last = change.first.edition, change.last.edition
     rose, fell = change.risers[:2], change.fallers[:2]
     caution = "; prices were compared anew between them" if change.breaks else ""
     return (
-        f"Since {first}, {_moved(rose, 'risen')} of the world’s output at purchasing power; {_moved(fell, 'fallen')} "
+        f"Since {first}, {_moved(rose, 'risen')} of the world total of output at purchasing power; "
+        f"{_moved(fell, 'fallen')} "
         f"(the Factbook’s editions of {first} and {last}{caution})."
     )
 

@@ -7,7 +7,7 @@ import xarray as xr
 
 from polycentric.answers.parts.polarity_strips import history_of
 from polycentric.answers.provenance import edition_of
-from polycentric.answers.world import archive_here, kept_records, past_ties
+from polycentric.answers.world import archive_here, kept_records, past_near, past_ties
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
@@ -126,6 +126,7 @@ def _gathered(now: World, years: tuple[int, int]) -> Past | None:
         river=ties.river,
         alike=ties.alike,
         contests=ties.contests,
+        near=past_near.gather(world),
     )
 
 
@@ -197,7 +198,7 @@ def _rule(world: World) -> str:
     """Word who is drawn."""
     label = world.indices[_leading(world)].label
     return (
-        f"Drawn are the states that in any year held a tenth of the world’s power by one measure ({label}), or hold a "
+        f"Drawn are the states that in any year held a tenth of the world total by one measure ({label}), or hold a "
         "twentieth of it in its last year; the same states in every panel."
     )
 

@@ -11,10 +11,12 @@ from polycentric.answers.world.indices import years
 from polycentric.errors import PolycentricError
 from polycentric.panel.schema import MEMBER
 from polycentric.pictures.drawing.words import listed
-from polycentric.pictures.records.findings import Network, State, Tie, period_of
+from polycentric.pictures.records.findings import State, period_of
+from polycentric.pictures.records.network import Network, Tie
 from polycentric.poles.world import World
 from polycentric.sources import bodies, pacts
 from polycentric.ties.alliance_names import by_pact
+from polycentric.ties.plausible import main_partners
 
 LAYER = "trade_dependence"
 _NODES = 30
@@ -25,6 +27,7 @@ def states(world: World) -> dict[str, State]:
     """Give every state with its codes, largest partner, pacts and forums."""
     panel = world.panel
     partners, held, sat = largest_partners(world), pact_members(panel), forum_members(panel)
+    unknown = unknown_partners(panel)
     labels = [str(label) for label in panel["state"].values]
     names = {label: _text(panel, "name", place) or label for place, label in enumerate(labels)}
     states_by_id: dict[str, State] = {}
@@ -38,8 +41,17 @@ def states(world: World) -> dict[str, State]:
             dependence=weight,
             pacts=pacts_in_words(label, held, names),
             forums=tuple(forum for forum, members in sat.items() if label in members),
+            unknown=unknown.get(label, ""),
         )
     return states_by_id
+
+
+def unknown_partners(panel: xr.Dataset) -> dict[str, str]:
+    """Say why a state's largest partner isn't known, where its lists leave that open; nothing of other states."""
+    if not {"export_share", "import_share", "exports", "imports"} <= set(map(str, panel.data_vars)):
+        return {}
+    row = main_partners(panel).isel(year=-1)
+    return {str(state): str(why) for state, why in zip(row["state"].values, row.values, strict=True) if why}
 
 
 def largest_partners(world: World) -> dict[str, tuple[str, float]]:

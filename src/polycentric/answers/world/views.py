@@ -3,7 +3,7 @@
 from polycentric.answers.world.ties import dependence_period, pact_members, pact_name
 from polycentric.errors import PolycentricError
 from polycentric.panel.group_record import members
-from polycentric.pictures.drawing.words import count, cut, listed, number
+from polycentric.pictures.drawing.words import count, cut, in_words, listed, number, the
 from polycentric.pictures.records.findings import Camp, State, View
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
@@ -11,6 +11,7 @@ from polycentric.poles.labelled import single
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART
 
+SEVERAL = 3  # states whose largest partner one is, from which a partner has a colour of its own
 _TREES = {
     "dependence_threshold": (
         "Dependence",
@@ -41,6 +42,7 @@ def gather(profile: Profile, states: dict[str, State], strength: dict[str, float
     """Give every view that this world can have."""
     period = dependence_period(profile.world(APART).panel)
     views = [
+        _partners(states, period),
         _tree(profile, "dependence_threshold", APART, states, period),
         *[_tree(profile, "dependence_threshold", world.actors, states, period) for world in profile.worlds
           if world.actors != APART],
@@ -58,6 +60,41 @@ def _patrons(profile: Profile, states: dict[str, State]) -> View | None:
     index = world.index_of(_PATRONS)
     year = str(int(world.panel["year"].values[-1]))
     return _tree(profile, "patron_trees", APART, states, year, index) if index else None
+
+
+def _partners(states: dict[str, State], period: str) -> View | None:
+    """Colour each state by its largest trade partner; partners of several states keep their own colour.
+
+    A partner of one or two states is coloured by its own partner, and theirs has no head.
+    """
+    chosen: dict[str, list[str]] = {}
+    for state in states.values():
+        if state.partner:
+            chosen.setdefault(state.partner, []).append(state.id)
+    large = {partner for partner, held in chosen.items() if len(held) >= SEVERAL}
+    camps = [
+        Camp(
+            partner,
+            states[partner].name,
+            (partner,) if partner in large else (),
+            tuple(sorted(state for state in held if state not in large)),
+            partner in large,
+        )
+        for partner, held in chosen.items()
+        if partner in states
+    ]
+    open_ones = [the(state.name) for state in states.values() if state.unknown]
+    doubt = f" Not known, since their lists are in doubt: {listed(open_ones)} (the table of states says why)."
+    kept = _ordered([camp for camp in camps if camp.size])
+    return None if not kept else View(
+        key="partners",
+        label="Largest trade partner",
+        note="Each state has the colour of the partner with which it trades most, measured by its own output. A "
+        f"partner of {in_words(SEVERAL)} states or more keeps its own colour." + (doubt if open_ones else ""),
+        period=period,
+        definition="layer-trade_dependence",
+        camps=kept,
+    )  # fmt: skip
 
 
 def _tree(

@@ -35,5 +35,5 @@ def colour_numbers(findings: Findings) -> dict[str, int]:
 def camp_colour(camp: Camp, findings: Findings, numbers: dict[str, int]) -> int:
     """Give a camp's colour number."""
     if not camp.is_pole:
-        return ALONE if camp.size == 1 else OTHER
+        return ALONE if camp.size == 1 and camp.centres else OTHER
     return numbers.get(emblem(camp, findings), OTHER)

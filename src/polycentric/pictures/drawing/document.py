@@ -39,7 +39,7 @@ def view_style(views: int) -> str:
     for view in range(views):
         chosen = f"#view-{view}:checked~* " if view else ""
         for colour in (NONE, *range(1, COLOURS + 1), OTHER, ALONE):
-            texture = f"var(--tex-{colour}) " if 1 < colour <= COLOURS else ""
+            texture = f"var(--tex-{colour}) " if 1 <= colour <= COLOURS else ""
             rules.append(f"{chosen}.v{view}-{colour}{{--land:{texture}var(--soft-{colour})}}")
             rules.append(f"{chosen}.v{view}-{colour}c{{--land:var(--camp-{colour})}}")
         rules.append(

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Tree
 
 SVG = "http://www.w3.org/2000/svg"
 # What such a reader draws by; all else (cursors, margins) is for pages.
-DRAWN = re.compile("fill|stroke|opacity|font|display|visibility|paint-order|text-|shape-rendering")
+DRAWN = re.compile("fill|stroke|stop-|opacity|font|display|visibility|paint-order|text-|shape-rendering")
 _SIMPLE = re.compile(r"([a-z]\w*|\*)?((?:[.#][\w-]+)*)$")
 Declarations = Mapping[str, str]
 
@@ -112,19 +112,10 @@ def _write(path: list[Tree.Element], rules: Sequence[Rule], inherited: Declarati
     scale *= _scale_of(element)
     if declared.get("vector-effect") == "non-scaling-stroke" and "stroke-width" in style:
         style["stroke-width"] = f"{float(style['stroke-width'].removesuffix('px')) / scale:.4g}"
-    if element.tag == f"{{{SVG}}}pattern":
-        _fill_edges(element)
     if style:
         element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
     for child in element:
         _write([*path, child], rules, variables, scale)
-
-
-def _fill_edges(pattern: Tree.Element) -> None:
-    """Let a texture's ground reach beyond its tile, so that no seam shows where a tile ends within a pixel."""
-    width = float(pattern.get("width", "0"))
-    for ground in pattern.findall(f"{{{SVG}}}rect"):
-        ground.attrib |= {"x": f"{-width:g}", "y": f"{-width:g}", "width": f"{3 * width:g}", "height": f"{3 * width:g}"}
 
 
 def _scale_of(element: Tree.Element) -> float:

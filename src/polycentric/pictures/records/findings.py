@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
+from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
 
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
@@ -23,6 +25,8 @@ class State:
         Id of its largest trade partner by dependence; empty where unknown.
     dependence : float or None
         Its dependence on that partner, share of its output.
+    unknown : str
+        Why its largest partner isn't known; empty where it is, and where it has no list of partners.
     pacts, forums : tuple of str
         The mutual-defence pacts and the forums it is a member of.
     """
@@ -34,6 +38,7 @@ class State:
     dependence: float | None = None
     pacts: tuple[str, ...] = ()
     forums: tuple[str, ...] = ()
+    unknown: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Index:
         Year of the oldest input of each state's value.
     blocs : mapping
         The share of each bloc in the world where it is one state.
+    parts : tuple of str
+        The indices whose mean it is; empty for one that is no composite.
     """
 
     name: str
@@ -62,6 +69,7 @@ class Index:
     shares: Mapping[str, float]
     years: Mapping[str, int]
     blocs: Mapping[str, float] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
@@ -171,25 +179,6 @@ class View:
     period: str
     definition: str
     camps: tuple[Camp, ...]
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A drawn tie: how much of `state`'s output hangs on `partner`."""
-
-    state: str
-    partner: str
-    weight: float
-
-
-@dataclass(frozen=True)
-class Network:
-    """The largest states and the ties among them."""
-
-    states: tuple[str, ...]
-    ties: tuple[Tie, ...]
-    period: str
-    index: str
 
 
 @dataclass(frozen=True)
@@ -316,15 +305,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Dependence:
-    """The rule of dependence whose threshold is swept.
-
-    Attributes
-    ----------
-    chosen : float
-        The threshold that the verdict map uses.
-    smallest : float or None
-        The part of the states with ties that a pole leads at least; None where one state is enough.
-    """
+    """The rule of dependence that is swept: the map's threshold, and the least part of the states that a pole leads."""
 
     chosen: float
     smallest: float | None = None
@@ -356,6 +337,7 @@ class Findings:
     unseen: Mapping[str, str] = field(default_factory=dict[str, str])
     short_names: Mapping[str, str] = field(default_factory=dict[str, str])
     dependence: Dependence | None = None
+    centres: Centres = field(default_factory=lambda: Centres({}, ()))
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""
@@ -369,6 +351,11 @@ class Findings:
     def measures(self) -> dict[str, str]:
         """Give the labels of all measures, those without shares last."""
         return {name: index.label for name, index in self.indices.items()} | dict(self.unseen)
+
+    @property
+    def side_by_side(self) -> tuple[Index, ...]:
+        """Give the indices that may stand beside each other: a composite would count its own parts once more."""
+        return tuple(each for each in self.indices.values() if not each.parts or not set(each.parts) <= {*self.indices})
 
     @property
     def leading(self) -> Index:

@@ -1,7 +1,7 @@
 """What the report knows of the editions since 1990, as frozen records: the pictures of change read these alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -158,6 +158,8 @@ class Moved:
         What this source can't say.
     source : str
         The source, its editions and the hash of its figures.
+    apart : mapping
+        By edition of which enough is known, the names of the states that stand apart.
     """
 
     editions: tuple[int, ...]
@@ -170,3 +172,4 @@ class Moved:
     partners: tuple[Flow, ...]
     cannot: tuple[str, ...]
     source: str
+    apart: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])

@@ -113,6 +113,26 @@ class PastSource:
 
 
 @dataclass(frozen=True)
+class Near:
+    """Who was near the leader of a measure, by year.
+
+    Attributes
+    ----------
+    name, label : str
+        The measure.
+    near : mapping
+        By year, the names of the states that had at least half of what the leader had, the leader first.
+    third : mapping
+        By year, the third state's part of what the leader had.
+    """
+
+    name: str
+    label: str
+    near: Mapping[int, tuple[str, ...]]
+    third: Mapping[int, float]
+
+
+@dataclass(frozen=True)
 class Lacking:
     """What isn't shown because a source isn't there: what it would be, the source, and the reason."""
 
@@ -184,6 +204,8 @@ class Past:
         How alike the states drawn voted.
     contests : Chart, optional
         The tournament of power.
+    near : tuple of Near
+        Who was near the leader, by a few measures.
     """
 
     years: Years
@@ -202,3 +224,4 @@ class Past:
     river: "River | None" = None
     alike: tuple[Alike, ...] = ()
     contests: "Chart | None" = None
+    near: tuple[Near, ...] = ()

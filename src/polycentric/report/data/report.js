@@ -1,5 +1,5 @@
-// Enhances a page that reads without it: sorts and filters the table, shows tips at once, zooms the map,
-// and brings one state's ties to the front. Nothing is fetched and nothing is stored.
+// Enhances a page that reads without it: sorts and filters the table, shows tips at once, zooms the map, brings one
+// state's ties to the front, and gives each picture as a file. Nothing is fetched and nothing is stored.
 document.documentElement.classList.add("has-script");
 
 const table = document.querySelector("table.states");
@@ -137,4 +137,116 @@ for (const picture of document.querySelectorAll("svg.world_map")) {
     picture.setAttribute("viewBox", [left, top, whole.width, whole.height].join(" "));
   });
   window.addEventListener("pointerup", () => { from = null; });
+}
+
+// A link into the folded part opens it.
+const unfold = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target && target.closest("details.fold");
+  if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// What a drawing program, which knows no style sheet and no variables, has to find on the elements themselves.
+const PAINT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
+  "paint-order", "opacity", "vector-effect", "stop-color"];
+const LETTERS = ["fill", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight",
+  "font-variant-numeric", "text-anchor", "text-decoration-line"];
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = (tag, attributes, ...children) => {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+const painted = (original) => {
+  const copy = original.cloneNode(true), hidden = [];
+  const ours = [original, ...original.querySelectorAll("*")], theirs = [copy, ...copy.querySelectorAll("*")];
+  ours.forEach((node, place) => {
+    const style = getComputedStyle(node), twin = theirs[place];
+    if (node !== original && style.display === "none" && !node.closest("defs")) { hidden.push(twin); return; }
+    if (!["title", "desc", "svg", "g", "defs", "linearGradient"].includes(node.tagName)) {
+      const names = node.tagName === "text" || node.tagName === "tspan" ? LETTERS : node.tagName === "stop" ? ["stop-color"] : PAINT;
+      for (const name of names) twin.setAttribute(name, style.getPropertyValue(name));
+    }
+    for (const name of ["class", "style"]) twin.removeAttribute(name);
+    for (const name of Object.keys(node.dataset)) delete twin.dataset[name];
+  });
+  hidden.forEach((node) => node.remove());
+  const used = new Set([...new XMLSerializer().serializeToString(copy).matchAll(/url\((?:&quot;|"|')?#([\w-]+)/g)].map((each) => each[1]));
+  const defs = drawn("defs", {});
+  for (const name of used) {
+    const source = document.getElementById(name);
+    if (source && !original.contains(source)) {
+      const twin = source.cloneNode(true);
+      [...source.children].forEach((stop, place) => {
+        twin.children[place].setAttribute("stop-color", getComputedStyle(stop).stopColor);
+        twin.children[place].removeAttribute("class");
+      });
+      defs.append(twin);
+    }
+  }
+  copy.prepend(defs);
+  return copy;
+};
+const lines = (words, font, room) => {
+  const pen = document.createElement("canvas").getContext("2d"), told = [];
+  pen.font = font;
+  for (const word of words.split(/\s+/)) {
+    const longer = told.length ? `${told[told.length - 1]} ${word}` : word;
+    if (told.length && pen.measureText(longer).width <= room) told[told.length - 1] = longer;
+    else told.push(word);
+  }
+  return told;
+};
+const standing = (section) => {
+  // Files are for paper: light colours whatever the reader's screen has.
+  document.documentElement.classList.add("as-paper");
+  const inner = painted(section.querySelector("svg.picture.wide"));
+  document.documentElement.classList.remove("as-paper");
+  const [x, y, width, height] = inner.getAttribute("viewBox").split(" ").map(Number);
+  const title = lines(section.querySelector("h2").textContent, '600 20px "Source Sans 3"', width);
+  const foot = lines(section.querySelector(".citation").textContent, '11.5px "Source Sans 3"', width);
+  const above = 24 * title.length + 10, below = above + height + 20, whole = below + 15 * foot.length + 6;
+  const face = [...document.styleSheets[0].cssRules].find((rule) => rule.cssText.startsWith("@font-face"));
+  const write = (told, size, weight, colour, top, step) => told.map((line, place) => drawn("text",
+    { x: 0, y: top + step * place, "font-size": size, "font-weight": weight, fill: colour, "font-family": '"Source Sans 3",sans-serif' }, line));
+  for (const [name, value] of Object.entries({ x: 0, y: above, width, height, viewBox: `${x} ${y} ${width} ${height}` })) inner.setAttribute(name, value);
+  return drawn("svg", { viewBox: `-16 -8 ${width + 32} ${whole + 16}`, width: width + 32, height: whole + 16 },
+    drawn("style", {}, face ? face.cssText : ""), drawn("rect", { x: -16, y: -8, width: width + 32, height: whole + 16, fill: "#fff" }),
+    ...write(title, 20, 600, "#16191d", 18, 24), inner, ...write(foot, 11.5, 400, "#565d66", below, 15));
+};
+const written = (node) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(node)}\n`;
+const keep = (content, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+const asPixels = (node, name) => {
+  const image = new Image(), canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [2 * node.getAttribute("width"), 2 * node.getAttribute("height")];
+  image.onload = () => {
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((pixels) => keep(pixels, name), "image/png");
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(node))}`;
+};
+const copied = (section, button) => {
+  const words = section.querySelector(".citation");
+  getSelection().selectAllChildren(words);
+  const told = () => { button.textContent = "Copied"; };
+  if (navigator.clipboard) navigator.clipboard.writeText(words.textContent).then(told, () => document.execCommand("copy") && told());
+  else if (document.execCommand("copy")) told();
+};
+for (const button of document.querySelectorAll(".tools [data-get]")) {
+  const section = button.closest(".pictured"), kind = button.dataset.get, name = `${button.closest(".tools").dataset.picture}.${kind}`;
+  button.addEventListener("click", () => {
+    if (kind === "csv") keep(new Blob(["\ufeff", section.querySelector("template.csv").content.textContent], { type: "text/csv" }), name);
+    else if (kind === "svg") keep(new Blob([written(standing(section))], { type: "image/svg+xml" }), name);
+    else if (kind === "png") asPixels(standing(section), name);
+    else copied(section, button);
+  });
 }
