@@ -100,10 +100,10 @@ def _lede(findings: Findings) -> str:
     if not kept:
         return f"{_who_leads(findings)} No definition that rests on shares of power applies to this world."
     subject, ending = _subject(kept)
-    sets = len({verdict.state_set for verdict in kept})
+    sets, measures = len({verdict.state_set for verdict in kept}), len({verdict.index for verdict in kept})
     return (
         f"{_who_leads(findings)} Whether that makes one pole, two or more is a matter of the rule: {subject}, taken "
-        f"with {count_in_words(len(findings.indices), 'measure')} and {count_in_words(sets, 'set')} of great powers, "
+        f"with {count_in_words(measures, 'measure')} and {count_in_words(sets, 'set')} of great powers, "
         f"give{ending} {count(len(kept), 'verdict')}: {tally(kept)}. Such counts describe the rules; they are not the "
         "odds of an answer."
     )
