@@ -53,7 +53,7 @@ def test_poles_have_a_row_for_each_year_with_concentration_class_and_poles():
     head = next(place for place, line in enumerate(lines) if "HHI" in line and "Thompson" in line)
     assert lines[head].split() == ["year", "HHI", "powers", "by", "half", "its", "poles", "after", "Thompson"]
     assert lines[head + 2].split()[:4] == ["|", "2014", "0.0760", "13.2"]
-    assert lines[head + 3].split() == ["|", "2015", "0.0681", "14.7", "bipolar", "CHN", "USA", "multipolar"]
+    assert lines[head + 3].split() == ["|", "2015", "0.0681", "14.7", "bipolar", "CHN", "USA", "bipolar"]
 
 
 def test_poles_is_another_name_of_polarity():

@@ -295,7 +295,9 @@ def _arms(scope: Scope) -> str:
     """Say that arsenals and reach aren't measured, and where warheads are known."""
     from polycentric.answers.parts.polarity_apart import ARMED, UNARMED
 
-    return ARMED if "warheads" in scope.world.indices else UNARMED
+    world = scope.world
+    known = "warheads" in world.indices and any(not world.gaps("warheads", about)[-1] for about in world.sets)
+    return ARMED if known else UNARMED
 
 
 def _begun(text: str) -> str:
