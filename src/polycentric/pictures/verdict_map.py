@@ -117,7 +117,7 @@ def _percentages(findings: Findings, family: str, layout: Layout, *, with_index:
     tallied = tally(kept)
     order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
     shares = [f"{percent(tallied[name] / len(kept), 0)} {name if layout.is_wide else LETTERS[name]}" for name in order]
-    value = findings.worth.get(family)
+    value = findings.worth.get(family) if with_index else None
     worth = f"; worth about {value:.1f} independent" if layout.is_wide and value is not None and kept else ""
     return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(shares)}{worth}"
 
@@ -307,7 +307,7 @@ def _takeaway(findings: Findings) -> str:
     if firm or moved:
         about = "with the bloc apart and as one" if len(blocs_as_one(findings)) > 1 else "on this world"
         sentences.append(
-            f"The {_definitions(firm + moved)} on lists, ties or all measures together can’t vary with the measure: "
+            f"The {_definitions(firm + moved)} on ties or all measures together can’t vary with the measure: "
             f"{in_words(firm) if firm else 'none'} of them give{'' if firm > 1 else 's'} one class {about}."
         )
     return " ".join(sentences) or "No definition gives a class on this world."

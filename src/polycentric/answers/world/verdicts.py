@@ -48,8 +48,8 @@ def _verdict(row: dict[str, Any]) -> Verdict:
 
 
 def worth(profile: Profile) -> dict[str, float]:
-    """Say for each family of definitions how many independent readings its readings are worth."""
-    frame = profile.verdicts
+    """Say for each family of definitions how many independent readings its readings on one index each are worth."""
+    frame = profile.verdicts.filter(profile.verdicts["index"] != "")
     parts = {str(family): worth_of(rows) for (family,), rows in frame.group_by("family", maintain_order=True)}
     return {family: value.effective for family, value in parts.items() if value is not None}
 

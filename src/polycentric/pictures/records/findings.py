@@ -339,8 +339,8 @@ class Findings:
 
     `unseen` names the measures on which too little of the world is observed for shares, with their labels: they have
     a column in the verdict map, where they are missing. `worth` says for each family of definitions how many
-    independent readings its readings are worth. `short_names` are those of the measures that have one, a soft hyphen
-    where they may break.
+    independent readings its readings on one index each are worth. `short_names` are those of the measures that have
+    one, a soft hyphen where they may break.
     """
 
     year: int
