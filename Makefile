@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography great-powers validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -68,6 +68,9 @@ notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 
 embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 	$(BIN)/python tools/make_embedded.py
+
+alike: $(DEV)  ## Write again how alike readings of polarity are over two centuries (needs the archive)
+	$(BIN)/python tools/make_readings_alike.py
 
 validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)
 	$(BIN)/python tools/validate.py $(ARGS)

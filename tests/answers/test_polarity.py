@@ -34,16 +34,52 @@ def _told(*words: str) -> list[dict[str, object]]:
     return json.loads(done.stdout)["rows"]
 
 
-def test_the_sentences_say_who_is_the_largest_what_readings_say_and_who_the_poles_are():
+def test_the_sentences_say_who_stands_apart_what_readings_say_and_what_they_are_worth():
     words = " ".join(_today().sentences)
     assert words.startswith(
-        "China is the largest by output_ppp: 20% of the sum of all states, 1.3 times the second, the "
-        "United States (15%)."
+        "The United States and China stand apart: of 7 measures, each leads or has half of what the leader has on most "
+        "(the United States on 6, China on 5); India on 2, "
     )
-    assert "Of 8 indices, China leads on 4, the United States on 3, India on 1." in words
-    assert "by shares among great powers bipolar 19, multipolar 16, unipolar 10, near-unipolar 3 of 48" in words
+    assert "On 5 of the 7 they are the first two; the third has 0.16 to 0.42 of the leader, most on output_ppp" in words
+    assert "By cut-offs after Thompson on shares: bipolar 6, unipolar 3, multipolar 3, near-unipolar 1 of 13" in words
+    assert "By who depends on whom: unipolar 2, bipolar 1, multipolar 1 of 4 readings." in words
+    assert "Together 25 readings, of which 18 can be compared, worth about 4.3 independent ones" in words
     assert "Scholars disagree on 2025: unipolar" in words
-    assert "Why readings differ: of 8 indices, " in words
+    assert "most readings" not in words
+
+
+def test_the_default_of_one_year_counts_no_list_community_or_rounded_number():
+    assert set(_today().table["family"].unique()) == {"shares", "ratio", "relational"}
+    assert set(_today().table["set"].unique()) == {"", "all", "five_largest", "eight_largest"}
+    assert "composite_four" not in _today().table["index"]
+
+
+def test_how_clustered_ties_are_is_a_table_of_its_own_and_never_a_class():
+    answer = pc.answers.polarity(table="polarization", as_one="none")
+    assert "class" not in answer.table.columns
+    assert answer.sentences[0].startswith("How clustered the world is, and never how many poles it has: ")
+    assert answer.table.filter(pl.col("layers") == "trade")["communities"].to_list() == [3]
+    only = pc.answers.polarity("leiden_trade", table="polarization", as_one="none")
+    assert only.table["definition"].to_list() == ["leiden_trade"]
+
+
+def test_who_is_called_a_power_is_a_table_of_states_and_lists():
+    answer = pc.answers.polarity(table="powers", as_one="none")
+    row = next(row for row in answer.sections[0].grid.rows if row["name"] == "India")
+    assert (row.get("nuclear"), row.get("permanent_five")) == ("yes", None)
+    assert answer.sentences[0].startswith("Called a power in 2025, of 3 lists: China by 3, ")
+
+
+def test_what_left_the_map_is_listed_with_its_reason():
+    answer = pc.answers.polarity(table="left", as_one="none")
+    reasons = dict(answer.table.select("name", "reason").iter_rows())
+    assert "which stand in the map themselves" in reasons["composite_four"]
+    assert "who is called a power" in reasons["nuclear"]
+    assert {"ten_largest", "majors", "permanent_five", "leiden_trade"} <= set(reasons)
+
+
+def test_the_past_error_of_a_reading_has_its_column():
+    assert "past_error" in _today().table.columns
 
 
 def test_a_year_is_one_screen_of_narrow_tables_with_all_readings_counted():
@@ -69,8 +105,8 @@ def test_the_call_and_the_sources_say_how_it_is_made_again():
 
 def test_one_definition_names_its_poles():
     words = _half().sentences
-    assert "The rule half_of_leader calls the world bipolar by 4 of 8 readings" in " ".join(words)
-    assert any(line.startswith("Poles, of 8 readings: the United States in ") for line in words)
+    assert "The rule half_of_leader calls the world bipolar by 4 of 7 readings" in " ".join(words)
+    assert any(line.startswith("Poles, of 7 readings: the United States in ") for line in words)
 
 
 @pytest.mark.parametrize("table", ["verdicts", "three", "concentration", "ratios", "sweeps"])
@@ -109,7 +145,7 @@ def test_an_index_of_few_states_says_in_a_sentence_why_it_has_no_verdict(tmp_pat
         said = [
             line for line in found.sentences if line.startswith("ships gives no verdict: 3 of 196 states have data")
         ]
-        assert len(said) == (1 if definition == "half_of_leader" else 0) or "no data for" in " ".join(found.sentences)
+        assert len(said) == 1, definition
 
 
 def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
@@ -136,6 +172,13 @@ def test_autonomy_that_is_open_is_a_range_over_indices_and_never_over_none():
         ("thompson", {"table": "three"}, "nothing of one definition: leave table= or 'thompson' out"),
         ("nuclear", {"table": "sweeps"}, "'nuclear' has no cut-off that is a choice"),
         (None, {"table": "agreement"}, "add world='history'"),
+        ("leiden_trade", {}, "'leiden_trade' says how clustered ties are, never how many poles there are: add table="),
+        ("thompson", {"table": "polarization"}, "'thompson' isn't one of communities"),
+        (
+            None,
+            {"table": "powers", "index": "output_ppp"},
+            "looks at no index and no set: leave index='output_ppp' out",
+        ),
         (None, {"table": "concentration", "ties": True}, "No definition is applied in the table 'concentration'"),
         (None, {"state_set": "atlantis"}, "No set is called 'atlantis' in the world 'now'"),
     ],

@@ -71,6 +71,8 @@ def test_camps_name_each_states_pole_and_titles_name_the_members():
     assert made.camps("nuclear") == {}
     assert set(made.with_camps()) == {
         "dominant_flow",
+        "dominant_flow_imports",
+        "dominant_flow_both",
         "dependence_threshold",
         "leiden_trade",
         "leiden_organisations",

@@ -49,7 +49,7 @@ def test_all_equal_shares_give_no_concentration_and_as_many_poles_as_states():
     assert float(MEASURES["ray_singer"](world.shares("power"))[0]) == 0.0
     assert float(MEASURES["effective_number"](world.shares("power"))[0]) == pytest.approx(4.0)
     assert len(world.find(DEFINITIONS["half_of_leader"], "power").names(2000)) == 4
-    assert classes(world)["thompson", "ten_largest"] == "multipolar"
+    assert classes(world)["thompson", "eight_largest"] == "multipolar"
     assert leader_ratios(world)["ratio"].to_list() == [1.0, 1.0, 1.0, 1.0]
     twenty = toy.world({f"T{number:02}": 1.0 for number in range(21)})
     assert twenty.find(DEFINITIONS["thompson"], "power", "ten_largest").verdict() == "multipolar"

@@ -55,7 +55,7 @@ def _key(layout: Layout) -> Markup:
 
 def _matrix(parts: list[Markup], findings: Findings, layout: Layout, top: float) -> float:
     """Draw definitions and sets by indices and blocs; give where it ends."""
-    indices, blocs = list(findings.measures), blocs_as_one(findings)
+    indices, blocs = _columns(findings), blocs_as_one(findings)
     left = _LABEL[layout.name]
     pair = (layout.width - left) / max(len(indices), 1)
     y = top + _heads(parts, findings, layout, indices, pair, top)
@@ -71,6 +71,12 @@ def _matrix(parts: list[Markup], findings: Findings, layout: Layout, top: float)
                 y = _set_row(parts, findings, layout, cells, (state_set, y), (indices, blocs), pair)
             y += _inapplicable(parts, findings, definition, y)
     return y
+
+
+def _columns(findings: Findings) -> list[str]:
+    """Name the measures that stand in the map."""
+    used = {verdict.index for verdict in findings.verdicts}
+    return [name for name in findings.measures if name in used]
 
 
 def _inapplicable(parts: list[Markup], findings: Findings, definition: str, y: float) -> float:
@@ -112,7 +118,9 @@ def _percentages(findings: Findings, family: str, layout: Layout, *, with_index:
     tallied = tally(kept)
     order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
     shares = [f"{percent(tallied[name] / len(kept), 0)} {name if layout.is_wide else LETTERS[name]}" for name in order]
-    return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(shares)}"
+    value = findings.worth.get(family) if with_index else None
+    worth = f"; worth about {value:.1f} independent" if layout.is_wide and value is not None and kept else ""
+    return f"{'of ' + count(len(kept), 'verdict') + ': ' if layout.is_wide and kept else ''}{', '.join(shares)}{worth}"
 
 
 def _family(parts: list[Markup], family: str, layout: Layout, y: float, heading: str) -> float:
@@ -245,7 +253,8 @@ def _tip(verdict: Verdict, findings: Findings) -> str:
     poles = listed([findings.name(pole) for pole in verdict.poles[:12]])
     lines = [f"{verdict.outcome}: {poles}" if poles else verdict.outcome, verdict.reason]
     dropped = f"{count(verdict.dropped, 'state')} of the set without data" if verdict.dropped else ""
-    return "\n".join(part for part in (head, *lines, dropped) if part)
+    past = f"In the past: {verdict.past_error}" if verdict.past_error else ""
+    return "\n".join(part for part in (head, *lines, dropped, past) if part)
 
 
 def blocs_as_one(findings: Findings) -> list[str]:
@@ -299,7 +308,7 @@ def _takeaway(findings: Findings) -> str:
     if firm or moved:
         about = "with the bloc apart and as one" if len(blocs_as_one(findings)) > 1 else "on this world"
         sentences.append(
-            f"The {_definitions(firm + moved)} on lists, ties or all measures together can’t vary with the measure: "
+            f"The {_definitions(firm + moved)} on ties or all measures together can’t vary with the measure: "
             f"{in_words(firm) if firm else 'none'} of them give{'' if firm > 1 else 's'} one class {about}."
         )
     return " ".join(sentences) or "No definition gives a class on this world."
@@ -339,7 +348,9 @@ def _caption(findings: Findings) -> str:
         "Rows: definitions of polarity, by family, each on the sets of states to which it applies. Columns: measures "
         f"of power; {pairs}U unipolar, N near-unipolar, B bipolar, M multipolar (with the number of poles), – meets "
         "no class, ? data are missing. The cells share data and nobody drew them by lot: their percentages say how "
-        "much of an answer comes from the choice of measure, not how probable it is."
+        "much of an answer comes from the choice of measure, not how probable it is. One index of each measure, on the "
+        "five and the eight largest by it; lists of powers and communities of ties can’t say how many poles there are, "
+        "and are not in the map."
     )
 
 
@@ -355,7 +366,7 @@ PICTURE = Picture(
     takeaway=_takeaway,
     caption=_caption,
     draw=draw,
-    definitions=("set-ten_largest", "set-majors", "set-permanent_five"),
+    definitions=("set-five_largest", "set-eight_largest"),
     of_indices=True,
     data=rows.verdict_map,
 )

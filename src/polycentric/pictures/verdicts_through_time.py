@@ -70,8 +70,10 @@ def _caption(findings: Findings) -> str:
     past = past_of(findings)
     used = listed(sorted({index.source for index in past.indices}))
     return (
-        "Rules on shares are shown on the major powers of the Correlates of War list (to 2016, carried forward); those "
-        "that look at all states on all. Letters name the class: U unipolar, N near-unipolar, B bipolar, M multipolar. "
+        "Rules on shares are shown on the eight largest by the measure itself; those that look at all states on all. "
+        "One series of each measure; lists of powers, which can’t say otherwise, and communities of ties, which say "
+        "how clustered the world is, are left out. Letters name the class: U unipolar, N near-unipolar, B bipolar, "
+        "M multipolar. "
         f"{_heard(past)}An empty stretch is a year without enough data. {count(past.left_out, 'reading')} without a "
         f"class in any year left out. Sources: {used}. All readings as rows: polycentric polarity --world "
         "history --csv."

@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 
 from polycentric.poles import by_run
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, NEAR_UNIPOLAR, UNCLASSIFIED, UNIPOLAR
+from polycentric.sets.named import LARGEST
 
 CATEGORIES = (UNIPOLAR, BIPOLAR, MULTIPOLAR, UNCLASSIFIED)
 READING = ("actors", "family", "definition", "index", "set")
 LOW, HIGH = 0.025, 0.975
 # The sets that nobody drew up; a definition that looks at no index has none.
-_UNLISTED = ("all", "ten_largest", "")
+_UNLISTED = ("all", *LARGEST, "")
 _TOLERANCE = 1e-12
 Counts = NDArray[np.float64]
 

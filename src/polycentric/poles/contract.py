@@ -1,7 +1,7 @@
 """What a pole definition is and promises, what it may look at, and what it finds."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -11,15 +11,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
-from polycentric.labels import LEADING, STATE, numbers, on_leading, on_states, spread, widest
-from polycentric.poles.classes.by_count import by_count
-from polycentric.poles.classes.contract import (
-    MISSING,
-    NOT_APPLICABLE,
-    UNCLASSIFIED,
-    class_of,
-)
-from polycentric.poles.labelled import single
+from polycentric.labels import numbers, on_leading, on_states
+from polycentric.poles.classes.contract import NOT_APPLICABLE
+from polycentric.poles.finding import Finding, classified, on_all_cells, without_uncovered
 from polycentric.presented import Presented, listed
 from polycentric.renamed import old_names
 from polycentric.sets.named import GREAT_POWER_SETS, STATE_SETS, StateSet
@@ -87,94 +81,6 @@ class Situation:
 
 
 @dataclass(frozen=True, repr=False)
-class Finding(Presented):
-    """What a definition finds in a situation.
-
-    Attributes
-    ----------
-    poles : DataArray, (..., state)
-        1.0 (pole), 0.0 (none), or missing (outside the set, without data, or undecided).
-    possible : DataArray, (..., state), bool, or None
-        States whose status is undecided and which may be poles; the class is then given only where it is the same with
-        and without them.
-    listed : DataArray, (..., state), or None
-        The poles if every open tie is smaller than the listed ones: a reading, not a finding.
-    camps : DataArray, (..., state) of str, or None
-        For each state the head that it follows (a head follows itself), read like `listed`; empty where none is known.
-    classes, reason : DataArray, (...) of str, or None
-        The class, and why it is missing or unclassified (empty where it is neither).
-    details : mapping of str to DataArray
-        What else is worth showing: stability, size of the following.
-    parameters : mapping
-        The cut-offs that were used.
-    varies : tuple of str
-        Which of `run`, `draw` and `vintage` what the rule looked at has: along the others the finding is the same.
-    """
-
-    poles: xr.DataArray
-    possible: xr.DataArray | None = None
-    listed: xr.DataArray | None = None
-    camps: xr.DataArray | None = None
-    classes: xr.DataArray | None = None
-    reason: xr.DataArray | None = None
-    details: Mapping[str, xr.DataArray] = field(default_factory=dict[str, xr.DataArray])
-    parameters: Mapping[str, float] = field(default_factory=dict[str, float])
-    varies: tuple[str, ...] = ()
-    kind: ClassVar[str] = "finding"
-
-    def presented(self) -> dict[str, object]:
-        """Give what a reader sees of it: the last year."""
-        said = {"cut-offs": ", ".join(f"{name}={value:g}" for name, value in self.parameters.items())}
-        runs = [f"{size} {name}s" for name, size in self.poles.sizes.items() if name in LEADING]
-        if runs:
-            return {"of": f"{' and '.join(runs)}: alone() gives one", **said}
-        year = int(self.poles["year"].values[-1])
-        least, most = self.number_range()
-        return {
-            "year": f"{year}, the last of {self.poles.sizes['year']}" if self.poles.sizes["year"] > 1 else year,
-            "class": self.verdict(),
-            "why": self.why(),
-            "poles": ", ".join(self.names(year)) or "none for certain",
-            "number": least if least == most else f"{least} to {most}, as the open ties allow",
-            **said,
-        }
-
-    def alone(self, **where: object) -> "Finding":
-        """Give the finding of one run, draw or vintage, by its label: ``finding.alone(run=3)``."""
-        return _each(self, lambda match: match.sel(where, drop=True))
-
-    def number(self) -> xr.DataArray:
-        """Count the states that are poles for certain, by year."""
-        return (self.poles == 1.0).sum("state")
-
-    def verdict(self, position: int = -1) -> str:
-        """Give the class of a year by its position, the last by default."""
-        return MISSING if self.classes is None else str(single(self.classes).values[position])
-
-    def why(self, position: int = -1) -> str:
-        """Say why that class is missing, not applicable or unclassified; empty where it is none of these."""
-        return "" if self.reason is None else str(single(self.reason).values[position])
-
-    def number_range(self, position: int = -1) -> tuple[int, int]:
-        """Give the least and the greatest number of poles that the open ties allow."""
-        certain = int((single(self.poles).values[position] == 1.0).sum())
-        return certain, certain + (0 if self.possible is None else int(self.possible.values[position].sum()))
-
-    def as_listed(self, position: int = -1) -> tuple[str, list[str]]:
-        """Give class and poles as they are if every open tie is smaller than the listed ones."""
-        if self.listed is None:
-            return self.verdict(position), self.names(int(self.poles["year"].values[position]))
-        row = single(self.listed).isel(year=position)
-        names = [str(state) for state in row["state"].values[row.values == 1.0]]
-        return (MISSING if np.isnan(row.values).all() else class_of(len(names))), names
-
-    def names(self, year: int) -> list[str]:
-        """Give the poles of a year, in the panel's order."""
-        row = single(self.poles).sel(year=year)
-        return [str(state) for state in row["state"].values[row.values == 1.0]]
-
-
-@dataclass(frozen=True, repr=False)
 class PoleDefinition(Presented):
     """A rule that says who the poles are; called on a `Situation`, it gives a `Finding`.
 
@@ -211,6 +117,13 @@ class PoleDefinition(Presented):
         What the rule cannot see, in one sentence.
     name : str
         The file's name; set by the registry.
+    labels_on : mapping of str to str
+        By measure of power (`PowerIndex.measure`), what a reader sees instead of `label` where the rule is applied to
+        it: a rule made for one measure bears its author's name on that alone.
+    off_map : str
+        Why its readings aren't in the verdict map unless it is asked for by name; empty where they are.
+    off_map_on : mapping of (measure, set) to str
+        The same for single readings: those that say what another says.
     """
 
     label: str
@@ -226,6 +139,9 @@ class PoleDefinition(Presented):
     judges_coverage: bool = False
     caveat: str = ""
     name: str = ""
+    labels_on: Mapping[str, str] = field(default_factory=dict[str, str])
+    off_map: str = ""
+    off_map_on: Mapping[tuple[str, StateSet], str] = field(default_factory=dict[tuple[str, StateSet], str])
     kind: ClassVar[str] = "pole definition"
     in_lists: ClassVar[tuple[str, ...]] = ("family", "needs", "cut-offs", "reference")
 
@@ -238,6 +154,7 @@ class PoleDefinition(Presented):
             "cut-offs": ", ".join(f"{name}={value:g}" for name, value in self.parameters.items()),
             "reference": self.reference,
             "caveat": self.caveat,
+            "not in the verdict map": self.off_map,
         }
 
     def __call__(self, situation: Situation, **parameters: float) -> Finding:
@@ -263,13 +180,17 @@ class PoleDefinition(Presented):
         used = {**self.parameters, **parameters}
         result = self.compute(situation, **used)
         finding = result if isinstance(result, Finding) else Finding(result)
-        everywhere = _on_all_cells(_classified(replace(finding, parameters=used)), situation.shares)
-        return _uncovered(everywhere, self._gaps(situation))
+        everywhere = on_all_cells(classified(replace(finding, parameters=used)), situation.shares)
+        return without_uncovered(everywhere, self._gaps(situation))
 
     @property
     def changeable(self) -> frozenset[str]:
         """The parameters that the rule reads when it is called; the others are stated, and shown beside its verdict."""
         return frozenset(self.parameters) & _read_by(self.compute)
+
+    def label_on(self, measure: str) -> str:
+        """Give what a reader sees of the rule on one measure of power."""
+        return self.labels_on.get(measure, self.label)
 
     def applies_to(self, state_set: StateSet) -> bool:
         """Tell whether the rule applies to a set: one of its own, or a list of powers where it is for great powers."""
@@ -299,97 +220,6 @@ class PoleDefinition(Presented):
 def _read_by(compute: Callable[..., Any]) -> frozenset[str]:
     """Name the parameters that a formula names."""
     return frozenset(inspect.signature(compute).parameters)
-
-
-def _classified(finding: Finding) -> Finding:
-    """Fill in the class by counting, where the definition has none of its own, and a reason for what is no class."""
-    if finding.classes is None:
-        classes, reasons = (on_leading(part, finding.poles) for part in by_count(finding.poles, finding.possible))
-        return replace(finding, classes=classes, reason=_first_given(finding.reason, reasons))
-    if finding.reason is None:
-        words = finding.classes.values
-        stated = np.select(
-            [words == word for word in _RULE_REASONS],
-            [np.array(why, dtype=object) for why in _RULE_REASONS.values()],
-            "",
-        )
-        return replace(finding, reason=finding.classes.copy(data=stated.astype(object)))
-    return finding
-
-
-def _on_all_cells(finding: Finding, like: xr.DataArray) -> Finding:
-    """Spread over all runs what is the same in each: a list of powers, ties that have no runs."""
-    finding = replace(finding, varies=tuple(name for name in LEADING if name in finding.poles.dims))
-    wide = widest(like, finding.poles)
-    if finding.poles.ndim == wide.ndim:
-        return finding
-    poles = on_states(spread(finding.poles, wide), wide)
-    return replace(
-        _each(finding, lambda match: spread(match, wide, STATE if "state" in match.dims else ())), poles=poles
-    )
-
-
-def _each(finding: Finding, change: Callable[[xr.DataArray], xr.DataArray]) -> Finding:
-    """Do the same to every array of a finding."""
-
-    def changed(values: xr.DataArray | None) -> xr.DataArray | None:
-        return None if values is None else change(values)
-
-    return replace(
-        finding,
-        poles=change(finding.poles),
-        possible=changed(finding.possible),
-        listed=changed(finding.listed),
-        camps=changed(finding.camps),
-        classes=changed(finding.classes),
-        reason=changed(finding.reason),
-        details={name: change(each) for name, each in finding.details.items()},
-    )
-
-
-def _first_given(stated: xr.DataArray | None, counted: xr.DataArray) -> xr.DataArray:
-    """Give the rule's own reason where it states one, else the one from counting."""
-    return (
-        counted if stated is None else counted.copy(data=np.where(stated.values != "", stated.values, counted.values))
-    )
-
-
-def _uncovered(finding: Finding, parts: Sequence[xr.DataArray]) -> Finding:
-    """Take what was found in cells with a gap away: the class is missing, for that reason."""
-    parts = [part for part in parts if (part.values != "").any()]
-    if not parts:
-        return finding
-    laid = [spread(part, finding.poles, ()).values for part in parts]
-    gaps = laid[0]
-    for part in laid[1:]:
-        gaps = np.where(gaps != "", gaps, part)
-    lacking = gaps != ""
-
-    def kept(values: xr.DataArray, fill: object) -> xr.DataArray:
-        rows = lacking.reshape(*lacking.shape, *[1] * (values.ndim - lacking.ndim))
-        return values.copy(data=np.where(rows, np.array(fill, dtype=values.dtype), values.values))
-
-    def kept_or_none(maybe: xr.DataArray | None, fill: object) -> xr.DataArray | None:
-        return None if maybe is None else kept(maybe, fill)
-
-    reasons = (
-        None if finding.reason is None else finding.reason.copy(data=np.where(lacking, gaps, finding.reason.values))
-    )
-    return replace(
-        finding,
-        poles=kept(finding.poles, np.nan),
-        possible=kept_or_none(finding.possible, False),
-        listed=kept_or_none(finding.listed, np.nan),
-        camps=kept_or_none(finding.camps, ""),
-        classes=kept_or_none(finding.classes, MISSING),
-        reason=reasons,
-    )
-
-
-_RULE_REASONS = {
-    MISSING: "no member of the set has data",
-    UNCLASSIFIED: "the shares meet none of the rule's classes",
-}
 
 
 if not TYPE_CHECKING:  # or a type checker would take every name for one of the module's

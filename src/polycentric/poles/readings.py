@@ -13,8 +13,11 @@ from polycentric.labels import cell_labels, lead_sizes, places_among, rows
 from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, class_of
 from polycentric.poles.contract import Finding, PoleDefinition
+from polycentric.poles.past_error import past_error
 from polycentric.poles.world import World
-from polycentric.sets.named import StateSet
+from polycentric.power import INDICES
+from polycentric.power.named import measure_of
+from polycentric.sets.named import LARGEST, StateSet
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "year": pl.Int32,
@@ -36,9 +39,10 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "states": pl.Int32,
     "dropped": pl.Int32,
     "dropped_output": pl.Float64,
+    "past_error": pl.String,
     "reference": pl.String,
 }
-KEYS = ("actors", "family", "definition", "label", "index", "set", "parameters", "reference")
+KEYS = ("actors", "family", "definition", "label", "index", "set", "parameters", "past_error", "reference")
 Columns = dict[str, Any]
 Series = dict[str, pl.Series]
 Marks = NDArray[np.bool_]
@@ -62,13 +66,15 @@ def readings(world: World, triples: Iterable[tuple[PoleDefinition, str, StateSet
 
 def _reading(world: World, definition: PoleDefinition, index: str, state_set: StateSet) -> tuple[Columns, Series]:
     """Give what a reading is, and its columns over all cells."""
+    measure = measure_of(world.indices, index, INDICES)
     key: Columns = {
         "actors": world.actors,
         "family": definition.family,
         "definition": definition.name,
-        "label": definition.label,
+        "label": definition.label_on(measure),
         "index": index,
         "set": state_set if index else "",
+        "past_error": past_error(definition.name, measure, state_set if index else ""),
         "reference": definition.reference,
     }
     finding = attempt(world, definition, index, state_set)
@@ -203,8 +209,8 @@ def _covered(world: World, finding: Finding, index: str, state_set: StateSet) ->
         decided = finding.poles.notnull()
         return exist | decided, decided if finding.possible is None else decided | finding.possible
     observed, members = world.power(index).notnull(), world.members(index, state_set)
-    if state_set == "ten_largest":
-        # Who lacks data can't be ranked, and might be among the ten.
+    if state_set in LARGEST:
+        # Who lacks data can't be ranked, and might be among them.
         return (exist & ~observed) | (observed & members), observed & members
     return (exist | observed) & members, observed & members
 

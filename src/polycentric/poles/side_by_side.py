@@ -15,7 +15,7 @@ from polycentric.panel.blocs import text_of, treatable
 from polycentric.panel.group_members import facts_name, groups_of, names_of
 from polycentric.panel.group_record import members, members_of
 from polycentric.panel.group_text import Groups
-from polycentric.poles import by_run
+from polycentric.poles import by_run, on_map
 from polycentric.poles.classes.contract import VERDICTS
 from polycentric.poles.contract import PoleDefinition
 from polycentric.poles.verdicts import verdict_map
@@ -136,7 +136,13 @@ def polarity_side_by_side(
     pair = worlds_of(panel, groups, indices, layers) if isinstance(panel, xr.Dataset) else panel
     runs = by_run.beside(pair[0].panel)
     keys = [*runs, "year", *_KEYS]
-    apart, one = (verdict_map(world, definitions=definitions).select(*keys, *_COMPARED) for world in pair)
+    chosen = on_map.indices(pair[0])
+    apart, one = (
+        verdict_map(world, definitions=definitions, indices=[name for name in chosen if name in world.indices]).select(
+            *keys, *_COMPARED
+        )
+        for world in pair
+    )
     joined = apart.rename({name: f"{name}_apart" for name in _COMPARED}).join(
         one.rename({name: f"{name}_as_one" for name in _COMPARED}), on=keys, how="left", maintain_order="left"
     )

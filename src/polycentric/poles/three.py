@@ -28,9 +28,10 @@ from polycentric.poles.polycentric import (
     settled,
 )
 from polycentric.poles.world import World
-from polycentric.sets.named import STATE_SETS, StateSet
+from polycentric.sets.named import StateSet
 
 Key = tuple[str, StateSet]
+SETS: tuple[StateSet, ...] = ("all", "ten_largest", "majors", "permanent_five")
 THETA = DEFINITIONS["dependence_threshold"].parameters["theta"]
 THETAS = DEFINITIONS["dependence_threshold"].sweep["theta"]
 # Camps from the first, level of cooperation from the second: never the same layer.
@@ -60,7 +61,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def three_numbers(world: World, state_sets: Sequence[StateSet] = STATE_SETS) -> pl.DataFrame:
+def three_numbers(world: World, state_sets: Sequence[StateSet] = SETS) -> pl.DataFrame:
     """Compute the three numbers for every index and set, with each choice that they depend on.
 
     Parameters

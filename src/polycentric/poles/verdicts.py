@@ -8,7 +8,7 @@ import xarray as xr
 
 from polycentric.labels import cell_labels
 from polycentric.panel.blocs import treatable
-from polycentric.poles import by_run
+from polycentric.poles import by_run, on_map
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, VERDICTS
 from polycentric.poles.contract import FAMILIES, PoleDefinition
 from polycentric.poles.definitions import meant_by
@@ -18,10 +18,10 @@ from polycentric.poles.world import World
 
 FAMILY_LABELS = {
     "shares": "shares among great powers",
-    "counts": "rounded effective number (this project's rule)",
+    "counts": "rounded effective number (this project's rule; not in the map)",
     "ratio": "ratio to the leader",
     "relational": "who depends on whom",
-    "communities": "communities of ties",
+    "communities": "communities of ties (how clustered, not how many poles)",
     "lists": "lists of powers",
 }
 NAMED = 6  # readings that are named one by one; of more it is said how many use what
@@ -45,8 +45,10 @@ def verdict_map(
     worlds: World | Sequence[World] | xr.Dataset,
     blocs: Sequence[str] = ("EU",),
     definitions: str | Sequence[str] | Mapping[str, PoleDefinition] | None = None,
+    indices: Sequence[str] | None = None,
+    sets: Sequence[str] | None = None,
 ) -> pl.DataFrame:
-    """Apply every definition to every index, set and choice of actors.
+    """Apply every definition to one index of each measure, to sets of fixed size, and to each choice of actors.
 
     Parameters
     ----------
@@ -56,7 +58,10 @@ def verdict_map(
         The blocs to pool when a panel is given, where it holds memberships.
     definitions : str, sequence of str, or mapping, optional
         The name of a pole definition, several names, or definitions by name, a user's own among them; those of the
-        package if left out.
+        map if left out.
+    indices, sets : sequence of str, optional
+        Power indices and sets of states; those of the map if left out (`polycentric.poles.on_map` says which, and why
+        the others left). ``indices=world.indices, sets=world.sets`` are all of a world.
 
     Returns
     -------
@@ -79,8 +84,10 @@ def verdict_map(
     >>> verdict_map(toy.world({"A": 3, "B": 1}), definitions="half_of_leader").select("set", "class").row(0)
     ('all', 'unipolar')
     """
-    made, rules = as_worlds(worlds, blocs), meant_by(definitions)
-    return by_run.in_runs(pl.concat([_of_world(world, rules) for world in made]), made[0].panel)
+    made, rules = as_worlds(worlds, blocs), _rules(definitions)
+    # One map for all worlds: which series stands for a measure is decided on the first.
+    chosen = on_map.indices(made[0]) if indices is None else [made[0].called(index) for index in indices]
+    return by_run.in_runs(pl.concat([_of_world(world, rules, chosen, sets) for world in made]), made[0].panel)
 
 
 def sweeps(
@@ -96,7 +103,7 @@ def sweeps(
     worlds, blocs, definitions
         As in `verdict_map`.
     indices : sequence of str, optional
-        Power indices; all that a world has without it.
+        Power indices; those of the map without it.
 
     Returns
     -------
@@ -112,8 +119,8 @@ def sweeps(
     >>> ratio.select("at", "class").rows()[::4]
     [(0.1, 'bipolar'), (0.3, 'bipolar'), (0.5, 'bipolar'), (0.7, 'unipolar'), (0.9, 'unipolar')]
     """
-    made, rules = as_worlds(worlds, blocs), meant_by(definitions)
-    parts = [_kept_sweeps(world, rules, tuple(world.indices if indices is None else indices)) for world in made]
+    made, rules = as_worlds(worlds, blocs), _rules(definitions)
+    parts = [_kept_sweeps(world, rules, tuple(on_map.indices(world) if indices is None else indices)) for world in made]
     parts = [part for part in parts if part.height]
     return by_run.in_runs(pl.concat(parts), made[0].panel) if parts else pl.DataFrame(schema=SWEEP_SCHEMA)
 
@@ -249,11 +256,22 @@ def _name(row: dict[str, object]) -> str:
     return " / ".join(about) + bloc
 
 
-def _of_world(world: World, rules: Sequence[PoleDefinition]) -> pl.DataFrame:
+def _rules(definitions: str | Sequence[str] | Mapping[str, PoleDefinition] | None) -> list[PoleDefinition]:
+    """Give the definitions that are meant; those of the map if none is named."""
+    return on_map.definitions() if definitions is None else meant_by(definitions)
+
+
+def _of_world(
+    world: World, rules: Sequence[PoleDefinition], indices: Sequence[str], sets: Sequence[str] | None
+) -> pl.DataFrame:
     """Give the readings of one world."""
-    everywhere = [(index, state_set) for index in world.indices for state_set in world.sets]
+    among = on_map.sets(world) if sets is None else sets
+    everywhere = [(index, state_set) for index in indices if index in world.indices for state_set in among]
     triples = [(rule, *about) for rule in rules for about in (everywhere if rule.uses_index else [("", "all")])]
-    return of_world("verdicts", world, (), lambda: readings(world, triples), rules)
+    if sets is None:
+        triples = [triple for triple in triples if on_map.stands(world, *triple)]
+    about = [about for _, *about in triples]
+    return of_world("verdicts", world, about, lambda: readings(world, triples), rules)
 
 
 def _kept_sweeps(world: World, rules: Sequence[PoleDefinition], indices: Sequence[str]) -> pl.DataFrame:

@@ -155,9 +155,9 @@ class World:
         return self.keep(("shares", index, state_set), lambda: self._covered_shares(index, state_set))
 
     def members(self, index: str, state_set: StateSet) -> xr.DataArray:
-        """Tell which states belong to a set, with data or not; only the ten largest depend on the index."""
+        """Tell which states belong to a set, with data or not; only the largest depend on the index."""
         # One entry for all indices on the same dimensions, or each would compute the same members anew.
-        along = index if state_set == "ten_largest" else " ".join(map(str, self.power(index).dims))
+        along = index if state_set in named.LARGEST else " ".join(map(str, self.power(index).dims))
         key = ("members", along, state_set)
         return self.keep(key, lambda: named.members(self.panel, self.power(index), state_set, self.own_sets))
 

@@ -9,6 +9,10 @@ REFERENCE = (
 )
 COMPONENT = REFERENCE + " (one of its six components)"
 
+COMPONENTS = (
+    "military_spending", "military_personnel", "iron_and_steel", "energy", "population", "urban_population",
+)  # fmt: skip
+
 # The published column doesn't sum to one: `polycentric.sets.shares.shares` renormalises it.
 INDEX = PowerIndex(
     label="CINC, as published",
@@ -19,4 +23,5 @@ INDEX = PowerIndex(
     caveat="Does not sum to one (1.075 in 1860), since a component that is not known for a state is left out of its "
     "mean; counts people and steel for much, technology for nothing.",
     short="CINC",
+    composed_of=COMPONENTS,
 )

@@ -8,13 +8,10 @@ from numpy.typing import NDArray
 
 from polycentric.labels import numbers, on_states
 from polycentric.panel import reading
-from polycentric.power.cinc import REFERENCE
+from polycentric.power.cinc import COMPONENTS, REFERENCE
 from polycentric.power.contract import PowerIndex
 
 Floats = NDArray[np.float64]
-COMPONENTS = (
-    "military_spending", "military_personnel", "iron_and_steel", "energy", "population", "urban_population",
-)  # fmt: skip
 
 
 def compute(*components: Floats) -> Floats:
@@ -61,6 +58,7 @@ INDEX = PowerIndex(
     caveat="A state is judged on the components known for it, which may be one; differs from the published column in "
     "1990, where that counts Germany and Yemen twice.",
     partial=True,
+    composed_of=COMPONENTS,
     series=dict.fromkeys(COMPONENTS, "nmc"),
     short="CINC, recomputed",
 )

@@ -43,4 +43,5 @@ INDEX = PowerIndex(
     series=dict.fromkeys(COMPONENTS, "factbook"),
     short="Composite of four",
     after="cinc",
+    composed_of=COMPONENTS,
 )

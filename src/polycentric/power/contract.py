@@ -134,6 +134,8 @@ class PowerIndex(Presented):
     otherwise : tuple of PowerIndex
         What is computed in its place of a panel that doesn't offer its own series; only of an index that is called by
         the name of its measure.
+    composed_of : tuple of str
+        The measures whose parts are averaged in it: beside these it would count them twice.
     notes : callable, optional
         Panel in, what is to be said of the index on it out, one sentence each: rows that a user's file leaves.
     """
@@ -156,6 +158,7 @@ class PowerIndex(Presented):
     measure: str = ""
     place: int = 0
     otherwise: "tuple[PowerIndex, ...]" = ()
+    composed_of: tuple[str, ...] = ()
     notes: Callable[[xr.Dataset], Sequence[str]] | None = None
     kind: ClassVar[str] = "power index"
     in_lists: ClassVar[tuple[str, ...]] = ("unit", "needs", "reference")

@@ -41,6 +41,11 @@ def of_measure(indices: Mapping[str, PowerIndex], measure: str, known: Mapping[s
     return min(rivals, key=lambda name: stated[name].place, default="")
 
 
+def measure_of(indices: Mapping[str, PowerIndex], name: str, known: Mapping[str, PowerIndex]) -> str:
+    """Name the measure that an index is a series of; the index itself where none is stated, as of a user's own."""
+    return _as_known(name, indices[name], known).measure or name if name in indices else name
+
+
 def nearest(indices: Mapping[str, PowerIndex], index: PowerIndex, known: Mapping[str, PowerIndex]) -> str:
     """Name what comes nearest to an index among those of another world: a rival, or a measure made after it.
 

@@ -1,7 +1,7 @@
 """The coverage rule: how much of a set must have data before anything is said about its poles or its concentration.
 
 - A named set (majors, the permanent five, a user's own): every member that is in the world.
-- All states, the ten largest, and the tie layers that a definition reads: at least half of the states, and states that
+- All states, the largest, and the tie layers that a definition reads: at least half of the states, and states that
   hold at least 90% of the world's people. Where population is known for less than 90% of the states it can weigh
   nothing: then at least 90% of the states, and every major power, must have data.
 
@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from polycentric.labels import numbers, spread, truths, widest
 from polycentric.panel.reading import offered, read
 from polycentric.sets.lists import MAJOR_POWERS, on_list
+from polycentric.sets.named import LARGEST
 
 LEAST_STATES = 0.5
 LEAST_PEOPLE = 0.9
 # Without people to weigh by, as large a part of the states.
 LEAST_STATES_UNWEIGHED = 0.9
-_WHOLE_WORLD = ("all", "ten_largest")
+_WHOLE_WORLD = ("all", *LARGEST)
 _TOLERANCE = 1e-12
 Reasons = NDArray[np.object_]
 
@@ -37,7 +38,8 @@ def gaps(panel: xr.Dataset, observed: xr.DataArray, inside: xr.DataArray, state_
     observed : DataArray, (..., state), bool
         Which states have data.
     inside : DataArray, (..., state), bool
-        Which states belong to the set, with data or not; the whole world is looked at for `all` and `ten_largest`.
+        Which states belong to the set, with data or not; the whole world is looked at for `all` and the
+        largest.
     state_set : str
 
     Returns

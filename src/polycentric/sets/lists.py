@@ -53,6 +53,7 @@ class StateList:
         return min(first for spans in self.spans.values() for first, _ in spans)
 
 
+OFF_MAP = "a list says who is called a power: how many that are is decided when it is drawn up, and hardly ever changes"
 MAJOR_POWERS = StateList("major_powers")
 PERMANENT_FIVE = StateList("permanent_five")
 NUCLEAR = StateList("nuclear_weapons")

@@ -26,7 +26,7 @@ def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[st
         *([scope.at.note] if scope.at.note else []),
         *before,
         *_lacking(scope),
-        *([] if scope.is_span else _old(scope)),
+        *([] if scope.is_span or table in {"powers", "left"} else _old(scope)),
         *([f"Rule: {scope.rule.label}. {scope.rule.reference}.", *_not_applicable(scope)]
           if scope.rule is not None and not scope.is_span else []),
         *_experts(scope, table, polycentrism),
@@ -75,7 +75,11 @@ def _lacking(scope: Scope) -> list[str]:
 
 def _unspoken(world: "World") -> list[str]:
     """Name the indices by which too little of the world is observed."""
-    silent = [name for name in world.indices if all(world.gaps(name, each).all() for each in world.sets)]
+    from polycentric.poles import on_map
+
+    silent = [
+        name for name in on_map.indices(world) if all(world.gaps(name, each).all() for each in on_map.sets(world))
+    ]
     if not silent:
         return []
     return [f"Too little is observed by {', '.join(silent)}."]
@@ -84,9 +88,11 @@ def _unspoken(world: "World") -> list[str]:
 def _old(scope: Scope) -> list[str]:
     """Name the indices of which numbers are much older than the world's last year, with the oldest."""
     from polycentric.answers.parts.power_rows import old_note, tidy_rows
+    from polycentric.poles import on_map
 
     world = scope.world
-    chosen = {name: each for name, each in world.indices.items() if scope.index in (None, name)}
+    shown = [scope.index] if scope.index else on_map.indices(world)
+    chosen = {name: each for name, each in world.indices.items() if name in shown}
     if scope.at.world == "history" or (scope.rule is not None and not scope.rule.uses_index):
         return []
     notes = {name: old_note(tidy_rows({name: each}, world.panel, "all"), scope.last) for name, each in chosen.items()}
@@ -103,7 +109,8 @@ def _not_applicable(scope: Scope) -> list[str]:
 
 def _reading(scope: Scope) -> str:
     """Say what a reading is, and how blocs are treated."""
-    return f"A reading is one index on one set{_treated(scope.worlds)}; readings share data: no probabilities."
+    many = "" if scope.index else " by one index of each measure"
+    return f"A reading is a definition on one index and set{many}{_treated(scope.worlds)}; no probabilities."
 
 
 def _treated(worlds: "Sequence[World]") -> str:
@@ -119,7 +126,8 @@ def _left_out(scope: Scope, table: str) -> list[str]:
     """Name the definitions that are left out, since they rest on ties."""
     from polycentric.poles.definitions import DEFINITIONS
 
-    left = [name for name in DEFINITIONS if name not in scope.definitions]
+    left = [name for name, rule in DEFINITIONS.items() if rule.layers and not rule.off_map
+            and name not in scope.definitions]  # fmt: skip
     if scope.rule is not None or not left or table not in {"verdicts", "agreement", "sweeps"}:
         return []
     return [f"Without the definitions that rest on ties ({option('ties')}): {', '.join(left)}."]
@@ -131,4 +139,7 @@ def _further(scope: Scope, table: str) -> list[str]:
         return []
     named = next((name for name in ("half_of_leader",) if name in scope.definitions), "")
     more = f"More: {option('table', 'three')}, concentration, ratios, sweeps."
-    return [f"One definition in full: {again('polarity', named)}. {more}"] if named else []
+    beside = (
+        f"Beside the map: {option('table', 'polarization')} (how clustered), powers (who is called one), left (why)."
+    )
+    return [f"One definition in full: {again('polarity', named)}. {more}", beside] if named else []

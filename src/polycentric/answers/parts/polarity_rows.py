@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 SHOWN_YEARS = 12
 THREE_SET = "ten_largest"
+MARK = "yes"
 HEADS = {"unipolar": "uni", "near-unipolar": "near", "bipolar": "bi", "multipolar": "multi", "unclassified": "unclass.",
          "missing": "no class"}  # fmt: skip
-SETS = {"ten_largest": "ten largest", "permanent_five": "P5", "global_maoz": "Maoz global",
-        "powers_maoz": "Maoz powers", "own_set": "own set"}  # fmt: skip
-WHO = {"all": "all states", "ten_largest": "the ten largest", "majors": "the majors",
-       "permanent_five": "the permanent five", "global_maoz": "Maoz's global powers",
-       "powers_maoz": "Maoz's global and regional powers", "own_set": "your own set", "": "no set"}  # fmt: skip
+SETS = {"five_largest": "five largest", "eight_largest": "eight largest", "ten_largest": "ten largest",
+        "permanent_five": "P5", "global_maoz": "Maoz global", "powers_maoz": "Maoz powers",
+        "own_set": "own set"}  # fmt: skip
+WHO = {"all": "all states", "five_largest": "the five largest", "eight_largest": "the eight largest",
+       "ten_largest": "the ten largest", "majors": "the majors", "permanent_five": "the permanent five",
+       "global_maoz": "Maoz's global powers", "powers_maoz": "Maoz's global and regional powers",
+       "own_set": "your own set", "": "no set"}  # fmt: skip
 MEASURES = {"hhi": "HHI", "effective_number": "powers", "effective_number_entropy": "entropy", "top_share": "largest",
             "lead": "lead", "ray_singer": "CON", "movement": "MOVE"}  # fmt: skip
 
@@ -118,11 +121,13 @@ def _named(rows: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
     """Set an index or a set a row, with the poles by name or why there is no class."""
     varied = [name for name in ("index", "set") if rows[name].n_unique() > 1]
     columns = [*(Column(name, name) for name in varied), Column("class", "class"),
+               *([Column("past_error", "past error")] if rows["past_error"].drop_nulls().len() else []),
                Column("poles", "poles, or why there is no class")]  # fmt: skip
     return Grid(
         columns,
         [
             {"index": row["index"], "set": SETS.get(row["set"], row["set"]), "class": row["class"],
+             "past_error": row["past_error"],
              "poles": some_names(row["poles"], names, 42) or row["reason"]}
             for row in rows.iter_rows(named=True)
         ],

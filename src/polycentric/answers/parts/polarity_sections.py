@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.parts import polarity_beside
 from polycentric.answers.parts import polarity_rows as rows
 from polycentric.answers.parts.polarity_world import Scope
 from polycentric.answers.parts.polarity_years import ALL_ROWS
@@ -15,6 +16,9 @@ def of_table(scope: Scope, name: str, frame: "pl.DataFrame") -> list[Section]:
     """Set one of the tables."""
     if name == "three":
         return _three(scope, frame)
+    if name in {"polarization", "powers", "left"}:
+        return (polarity_beside.polarization if name == "polarization" else polarity_beside.powers
+                if name == "powers" else polarity_beside.left)(scope, frame)  # fmt: skip
     if name == "sweeps":
         return rows.sweep_sections(scope, frame)
     if not scope.is_span:

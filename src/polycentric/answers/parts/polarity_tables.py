@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from polycentric.poles.experts import Polycentrism
     from polycentric.poles.world import World
 
-TABLES = ("verdicts", "three", "concentration", "ratios", "agreement", "sweeps")
+TABLES = ("verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps")
+# Tables of one family of definitions, which left the map of verdicts.
+FAMILY_OF = {"polarization": "communities", "powers": "lists"}
+OF_WORLD = {"three", "concentration", "ratios", "left"}
 UNITS = {"value": "[0, 1]", "low": "[0, 1]", "high": "[0, 1]", "coverage": "fraction", "dropped_output": "fraction",
          "poles": "list of states", "year": "year", "ratio": "fraction of the leader's"}  # fmt: skip
 TOO_FEW = "These years hold too little of the experts' periods: ask for 1918-2010."
@@ -40,6 +43,7 @@ def table(scope: Scope, name: str, polycentrism: "Polycentrism") -> "pl.DataFram
         return agreement(scope, polycentrism, insists=True).table
     makers: dict[str, Callable[[Scope], pl.DataFrame]] = {
         "verdicts": verdicts, "three": three, "concentration": concentration, "ratios": ratios, "sweeps": sweeps,
+        "polarization": polarization, "powers": powers, "left": left,
     }  # fmt: skip
     return makers[name](scope)
 
@@ -71,20 +75,26 @@ def _triples(
     scope: Scope, world: "World", rules: "Sequence[PoleDefinition]", some: Sequence[str]
 ) -> "Iterator[tuple[PoleDefinition, str, str]]":
     """Name the readings: each rule on each index and set, or on none."""
+    from polycentric.poles import on_map
+
     indices = some or indices_of(scope, world)
-    sets = [scope.state_set] if scope.state_set else world.sets
+    sets = [scope.state_set] if scope.state_set else on_map.sets(world)
+    whole = not (some or scope.index or scope.state_set or scope.by_year)
     for rule in rules:
         if not rule.uses_index:
             yield rule, "", "all"
             continue
-        yield from ((rule, index, about) for index in indices for about in sets)
+        pairs = ((index, about) for index in indices for about in sets)
+        yield from ((rule, *pair) for pair in pairs if not whole or on_map.stands(world, rule, *pair))
 
 
 def indices_of(scope: Scope, world: "World") -> list[str]:
     """Name the indices shown: the one named, or all; of several years of today's world the main one alone."""
+    from polycentric.poles import on_map
+
     if scope.index:
         return [scope.index]
-    return [scope.main] if scope.by_year else [*world.indices]
+    return [scope.main] if scope.by_year else [name for name in on_map.indices(scope.world) if name in world.indices]
 
 
 def _each(scope: Scope) -> "Iterator[tuple[World, int | None]]":
@@ -164,10 +174,9 @@ def three(scope: Scope) -> "pl.DataFrame":
     """Give dispersion, autonomy and concert."""
     import polars as pl
 
-    from polycentric.poles.three import three_numbers
-    from polycentric.sets.named import STATE_SETS
+    from polycentric.poles.three import SETS, three_numbers
 
-    sets = [scope.state_set] if scope.state_set else STATE_SETS
+    sets = [scope.state_set] if scope.state_set else SETS
     made: list[pl.DataFrame] = []
     with steps(len(scope.worlds)) as step:
         for world, year in _each(scope):
@@ -176,6 +185,31 @@ def three(scope: Scope) -> "pl.DataFrame":
     frame = _of_these_years(scope, pl.concat(made))
     chosen = scope.index or (scope.main if scope.by_year else None)
     return frame if chosen is None else frame.filter(pl.col("index") == chosen)
+
+
+def polarization(scope: Scope) -> "pl.DataFrame":
+    """Say how clustered ties are, by each definition that looks for communities."""
+    import polars as pl
+
+    from polycentric.poles.clustering import clustering
+
+    return _of_these_years(scope, pl.concat([clustering(world, scope.definitions) for world in scope.worlds]))
+
+
+def powers(scope: Scope) -> "pl.DataFrame":
+    """Say who is called a power by which list, of states apart unless a bloc was named."""
+    import polars as pl
+
+    from polycentric.poles.called import called_powers
+
+    return _of_these_years(scope, pl.concat([called_powers(group[0], scope.definitions) for group in scope.groups]))
+
+
+def left(scope: Scope) -> "pl.DataFrame":
+    """Say what left the map of verdicts, and why."""
+    from polycentric.poles import on_map
+
+    return on_map.left(scope.world)
 
 
 def ratios(scope: Scope) -> "pl.DataFrame":
@@ -236,13 +270,24 @@ def check(scope: Scope, name: str, polycentrism: str | None, *, ties: bool | Non
     """
     of_table = option("table")
     rule = next(iter(scope.definitions)) if scope.rule is not None else ""
-    if rule and name in {"three", "concentration", "ratios"}:
+    if rule and name in OF_WORLD:
         raise QuestionError(
             f"'{name}' is a table of the whole world, with nothing of one definition: leave {of_table} or '{rule}' out."
         )
     if scope.rule is not None and name == "sweeps" and not scope.rule.sweep:
         raise QuestionError(f"'{rule}' has no cut-off that is a choice: leave {of_table} or '{rule}' out.")
-    if ties is not None and name in {"three", "concentration", "ratios"}:
+    family = FAMILY_OF.get(name)
+    if scope.rule is not None and family and scope.rule.family != family:
+        raise QuestionError(f"'{rule}' isn't one of {family}, of which the table '{name}' is: leave one of them out.")
+    if scope.rule is not None and scope.rule.family == "communities" and name != "polarization":
+        raise QuestionError(
+            f"'{rule}' says how clustered ties are, never how many poles there are: add "
+            f"{option('table', 'polarization')}."
+        )
+    if family and (scope.index or scope.state_set):
+        given = option("index", scope.index) if scope.index else option("state_set", scope.state_set)
+        raise QuestionError(f"The table '{name}' looks at no index and no set: leave {given} out.")
+    if ties is not None and (family or name in OF_WORLD):
         raise QuestionError(
             f"No definition is applied in the table '{name}': leave {option('ties')} or {of_table} out."
         )

@@ -1,12 +1,13 @@
 """What is said of polarity in one year: who is the largest, what readings call the world, who the poles are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from polycentric.answers.asked import option
 from polycentric.answers.parts.polarity_tables import apart, verdicts
+from polycentric.answers.parts.polarity_tables import table as beside_table
 from polycentric.answers.parts.polarity_world import Scope
 from polycentric.pictures.drawing.words import as_sentence, count, listed, percent, the
 
@@ -16,33 +17,60 @@ if TYPE_CHECKING:
     from polycentric.poles.world import World
 
 FAMILIES = {
-    "shares": "shares among great powers",
-    "counts": "the effective number of powers",
-    "ratio": "ratios to the leader",
-    "relational": "who depends on whom",
-    "communities": "communities of ties",
-    "lists": "lists of powers",
+    "shares": "By cut-offs after Thompson on shares",
+    "counts": "By the rounded effective number of powers",
+    "ratio": "By ratios to the leader",
+    "relational": "By who depends on whom",
+    "communities": "By communities of ties",
+    "lists": "By lists of powers",
 }
 NAMED = 5
 LEAST_AHEAD = 1.05
-ARMED = "The index warheads alone weighs nuclear arsenals, on sets of great powers; none weighs military reach."
-UNARMED = "No index here weighs nuclear arsenals or military reach."
 
 
 def of_year(scope: Scope) -> list[str]:
-    """Say who is the largest, what each family of definitions calls the world, who the poles are, what the field says.
+    """Say who stands apart, what each family of definitions calls the world, what that is worth, and the field's word.
 
     Reading counts are no probabilities.
     """
     found = verdicts(scope)
+    if scope.rule is not None:
+        return [*_hint(scope), *leader(scope), *_of_rule(scope, found), *poles(scope, found), *_own(scope, found)]
+    stands = [] if scope.index else apart_in_words(scope)
+    first = [*stands, *leader(scope)[:1]] if stands else leader(scope)
+    every = scope.index is None and scope.state_set is None
     return [
         *_hint(scope),
-        *leader(scope),
-        *(_of_rule(scope, found) if scope.rule is not None else families(found)),
-        *poles(scope, found),
+        *first,
+        *families(scope, found),
+        *poles(scope, apart(scope, found)),
         *_own(scope, found),
-        *(field(scope, found) if scope.rule is None and scope.index is None and scope.state_set is None else ()),
+        *(field(scope, found) if every else ()),
     ]
+
+
+def apart_in_words(scope: Scope) -> list[str]:
+    """Say who stands apart on the measures of the map, and how far the next one is behind."""
+    from polycentric.answers.parts.polarity_apart import sentences, standing
+    from polycentric.poles import on_map
+
+    return sentences(standing(scope.world, on_map.indices(scope.world)), names_of(scope))
+
+
+def beside(scope: Scope, table: str) -> list[str]:
+    """Say what a table beside the map of verdicts shows."""
+    from polycentric.poles.clustering import sentences
+
+    frame = beside_table(scope, table, "bipolar")
+    if table == "polarization":
+        return sentences(frame, scope.last)
+    if table == "left":
+        return ["Each of these can be asked for by its name, and is then shown alone."]
+    here = frame.filter((frame["year"] == scope.last) & frame["listed"])
+    often = here.group_by("name").len().sort("len", "name", descending=[True, False])
+    shown = [f"{the(name)} by {number}" for name, number in often.head(NAMED).iter_rows()]
+    lists = here["list"].n_unique()
+    return [f"Called a power in {scope.last}, of {count(lists, 'list')}: {', '.join(shown)}."] if shown else []
 
 
 def _hint(scope: Scope) -> list[str]:
@@ -93,8 +121,10 @@ def leader(scope: Scope) -> list[str]:
 
 def _leaders(world: "World", names: Mapping[str, str]) -> list[str]:
     """Say who leads how many of the indices."""
+    from polycentric.poles import on_map
+
     led: dict[str, int] = {}
-    for index in world.indices:
+    for index in on_map.indices(world):
         ranked = [] if world.gaps(index)[-1] else ranks(world, index)
         if ranked:
             led[ranked[0][0]] = led.get(ranked[0][0], 0) + 1
@@ -116,19 +146,65 @@ def ranks(world: "World", index: str) -> list[tuple[str, float]]:
     return [(state, -value) for value, state in order]
 
 
-def families(found: "pl.DataFrame") -> list[str]:
-    """Say what most readings of each family call the world, how many of how many, and what others say."""
-    from polycentric.poles.verdicts import summary
+def families(scope: Scope, found: "pl.DataFrame") -> list[str]:
+    """Say which classes the readings of each family give, and how many independent readings they are worth.
 
-    counted = summary(found)
-    parts: list[str] = []
-    for (family,), rows in counted.group_by("family", maintain_order=True):
-        total = int(rows["rows"][0])
-        words = [f"{row['class']} {row['count']}" for row in rows.iter_rows(named=True)]
-        parts.append(f"by {FAMILIES[str(family)]} {', '.join(words)} of {total}")
-    if not parts:
+    Of states apart, or of the group that was named; with the Union as one beside them.
+    """
+    mine = apart(scope, found)
+    lines = [_family(str(family), rows) for family, rows in _by_family(mine)]
+    if not lines:
         return ["No reading gives a class: too little is known."]
-    return [f"What readings call the world: {'; '.join(parts)}."]
+    return [*lines, *_worth(mine), *_as_one(scope, found)]
+
+
+def _by_family(found: "pl.DataFrame") -> "list[tuple[str, pl.DataFrame]]":
+    """Give the readings with a class by family, in the families' order."""
+    from polycentric.poles.classes.contract import VERDICTS
+
+    given = found.filter(found["class"].is_in(VERDICTS))
+    return [(family, rows) for family in FAMILIES if (rows := given.filter(given["family"] == family)).height]
+
+
+def _family(family: str, rows: "pl.DataFrame") -> str:
+    """Count the classes of one family, and say what its readings are worth."""
+    from polycentric.poles.independent import worth
+
+    counted = ", ".join(f"{word} {number}" for word, number in classes(rows).items())
+    value = worth(rows)
+    about = f", worth about {_number(value.effective)}" if value is not None and rows.height > 1 else ""
+    return f"{FAMILIES[family]}: {counted} of {count(rows.height, 'reading')}{about}."
+
+
+def _worth(found: "pl.DataFrame") -> list[str]:
+    """Say how many independent readings all readings are worth."""
+    from polycentric.poles.independent import worth
+
+    value = worth(found)
+    if value is None or len(_by_family(found)) < 2:
+        return []
+    first, last = value.years
+    among = "" if value.compared == value.readings else f" of which {value.compared} can be compared,"
+    return [
+        f"Together {count(value.readings, 'reading')},{among} worth about {_number(value.effective)} independent ones, "
+        f"as they went together in {first}-{last}."
+    ]
+
+
+def _number(value: float) -> str:
+    """Write how many independent readings some are worth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _as_one(scope: Scope, found: "pl.DataFrame") -> list[str]:
+    """Say which classes the same readings give with a group as one, where that stands beside the states."""
+    lines: list[str] = []
+    for actors in found["actors"].unique(maintain_order=True):
+        counted = classes(found.filter(found["actors"] == actors)) if actors != scope.world.actors else {}
+        if counted:
+            words = ", ".join(f"{word} {number}" for word, number in counted.items())
+            lines.append(f"With {actors} as one: {words} of {sum(counted.values())}.")
+    return lines
 
 
 def _of_rule(scope: Scope, found: "pl.DataFrame") -> list[str]:
@@ -196,14 +272,14 @@ def field(scope: Scope, found: "pl.DataFrame") -> list[str]:
     if period.is_contested:
         lines = [f"Scholars disagree on {scope.last}: {words.replace(' or ', ', ', len(period.words) - 2)}{experts}."]
     else:
-        counted = classes(found)
+        counted = classes(apart(scope, found))
         total, word = sum(counted.values()), period.words[0].word
         same = counted.get(word, 0) + (counted.get(f"near-{word}", 0))
         lines = [
             f"Scholars call the world of {scope.last} {words}{experts}.",
             f"{same} of {total} readings call it {word} too.",
         ]
-    return [*lines, *_why(scope, found)]
+    return [*lines, _arms(scope)]
 
 
 def _experts(scope: Scope) -> str:
@@ -215,30 +291,13 @@ def _experts(scope: Scope) -> str:
     return f"; International Crisis Behavior's period is {listed(spoken)}" if spoken else ""
 
 
-def _why(scope: Scope, found: "pl.DataFrame") -> list[str]:
-    """Say on how many indices nobody, one or more come near the leader, which is why readings differ."""
-    import polars as pl
+def _arms(scope: Scope) -> str:
+    """Say that arsenals and reach aren't measured, and where warheads are known."""
+    from polycentric.answers.parts.polarity_apart import ARMED, UNARMED
 
-    every = apart(scope, found)
-    armed = not every.filter((pl.col("index") == "warheads") & (pl.col("number") >= 1)).is_empty()
-    rows = every.filter((pl.col("definition") == "half_of_leader") & (pl.col("number") >= 1))
-    if rows.is_empty():
-        return []
-    alone, two, more = (rows.filter(test)["index"].to_list() for test in (
-        pl.col("number") == 1, pl.col("number") == 2, pl.col("number") > 2))  # fmt: skip
-    parts = [f"on {_some(held)} {what}" for held, what in (
-        (alone, "nobody else has half of what the leader has"), (two, "one other state has"),
-        (more, "several have")) if held]  # fmt: skip
-    return [
-        f"Why readings differ: of {count(rows.height, 'index', 'indices')}, {'; '.join(parts)}. Lists and communities "
-        f"count members, whatever their size. {ARMED if armed else UNARMED}"
-    ]
-
-
-def _some(indices: Sequence[str], most: int = 2) -> str:
-    """Count indices and name some."""
-    rest = "…" if len(indices) > most else ""
-    return f"{len(indices)} ({', '.join(indices[:most])}{', ' + rest if rest else ''})"
+    world = scope.world
+    known = "warheads" in world.indices and any(not world.gaps("warheads", about)[-1] for about in world.sets)
+    return ARMED if known else UNARMED
 
 
 def _begun(text: str) -> str:

@@ -102,20 +102,15 @@ class Scope:
 
     @property
     def main(self) -> str:
-        """The index that is shown where there is room for one: the one named, else output, or capabilities of the past.
+        """The index that is shown where there is room for one: the one named, else the world's default."""
+        from polycentric.poles.default_index import default_index
 
-        In one year of which too little of it is known, the first that says something.
-        """
-        usual = self.index or ("cinc" if self.at.world == "history" else self.world.output)
-        known = self.world.indices
-        if self.index or (usual in known and (self.is_span or not self.world.gaps(usual)[-1])):
-            return usual
-        return next((name for name in known if not self.world.gaps(name)[-1]), usual or next(iter(known), ""))
+        return self.index or self.keep("main", lambda: default_index([group[0] for group in self.groups], self.first))
 
     @property
     def main_set(self) -> str:
         """The set of great powers that is shown where there is room for one."""
-        return self.state_set or ("majors" if self.at.world == "history" else "ten_largest")
+        return self.state_set or "eight_largest"
 
 
 def read_own(files: Sequence[Path], reading: "Reading") -> Own:
@@ -143,9 +138,16 @@ def reading_at(reading: "Reading", at: Where) -> "Reading":
 
 
 def scope(
-    at: Where, mine: Own, definition: str | None, index: str | None, state_set: str | None, *, ties: bool | None
+    at: Where,
+    mine: Own,
+    definition: str | None,
+    index: str | None,
+    state_set: str | None,
+    *,
+    ties: bool | None,
+    family: str = "",
 ) -> Scope:
-    """Load what every index and definition needs, or those named.
+    """Load what every index and definition of the map needs, or those named, or those of one family.
 
     Raises
     ------
@@ -162,7 +164,11 @@ def scope(
             f"'{rule.name or definition}': leave one of them out."
         )
     applied = _few(at) if ties is None else ties
-    chosen = {name: each for name, each in known.items() if applied or not each.layers}
+    chosen = (
+        {name: each for name, each in known.items() if each.family == family}
+        if family
+        else {name: each for name, each in known.items() if not each.off_map and (applied or not each.layers)}
+    )
     chosen = chosen if definition is None or rule is None else {definition: rule}
     name, sets = named_set(state_set) if state_set else (None, {})
     _check_rule(rule, definition, index, state_set)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 WALL = "|"
 ALL_ROWS = 40
 SPELLS = 8
-SHOWN_RULES = ("thompson", "half_of_leader")
+SHOWN_RULES = ("half_of_leader", "thompson")
 OVERVIEW = (
     Column("wall", ""), Column("year", "year", "number"), Column("hhi", "HHI", "number"),
-    Column("effective_number", "powers", "number"), Column("thompson", "Thompson"),
-    Column("thompson_poles", "its poles"), Column("half_of_leader_poles", "half of leader"),
+    Column("effective_number", "powers", "number"), Column("half_of_leader", "by half"),
+    Column("half_of_leader_poles", "its poles"), Column("thompson", "after Thompson"),
 )  # fmt: skip
 OF_ONE = (
     Column("wall", ""), Column("year", "year", "number"), Column("class", "class"), Column("number", "poles", "number"),
@@ -201,15 +201,13 @@ def _overview(
     }
     grid: list[dict[str, Any]] = []
     for year in years:
-        thompson, half = (by_rule.get(name, {}).get(year, {}) for name in SHOWN_RULES)
+        half, thompson = (by_rule.get(name, {}).get(year, {}) for name in SHOWN_RULES)
         grid.append(
             {"wall": _wall(year, walls), "year": year, "hhi": f"{values['hhi'][year]:.4f}",
-             "effective_number": f"{values['effective_number'][year]:.1f}", "thompson": thompson.get("class"),
-             "thompson_poles": rows.ids(thompson.get("poles"), 6),
-             "half_of_leader_poles": rows.ids(half.get("poles"), 4)}
+             "effective_number": f"{values['effective_number'][year]:.1f}", "half_of_leader": half.get("class"),
+             "half_of_leader_poles": rows.ids(half.get("poles"), 4), "thompson": thompson.get("class")}
         )  # fmt: skip
-    empty = [name for name, rule in zip(("thompson_poles", "half_of_leader_poles"), SHOWN_RULES, strict=True)
-             if not by_rule.get(rule)]  # fmt: skip
+    empty = [name for name in ("half_of_leader_poles",) if not by_rule.get("half_of_leader")]
     return Grid([column for column in OVERVIEW if column.name not in empty], grid)
 
 
@@ -268,9 +266,9 @@ def notes(scope: Scope) -> list[str]:
         return [f"Rule: {rule.label}{on}. {rule.reference}."]
     about, great = scope.state_set or "all", scope.main_set
     return [
-        f"HHI and powers (1/HHI): concentration of {scope.main} over {rows.WHO.get(about, about)}. Thompson: the "
-        f"class on the shares of {rows.WHO.get(great, great)}, and the states that make it. Half of leader: who has "
-        f"at least half of what the leader has. {all_rows()} every set."
+        f"HHI and powers (1/HHI): concentration of {scope.main} over {rows.WHO.get(about, about)}. By half: the "
+        f"leader and who has at least half of what it has, and the class by their number. After Thompson: the class by "
+        f"his cut-offs on the shares of {rows.WHO.get(great, great)}. {all_rows()} every set."
     ]
 
 
@@ -278,7 +276,7 @@ def families(scope: Scope) -> list[Section]:
     """Set the class that most readings of each family give, by year, over two centuries."""
     from polycentric.poles.verdicts import summary
 
-    found = tables.verdicts(scope)
+    found = tables.apart(scope, tables.verdicts(scope))
     years = rows.shown_years(found["year"].unique().sort().to_list())
     counted = summary(found.filter(found["year"].is_in(years)))
     first = counted.group_by("year", "family", maintain_order=True).first()

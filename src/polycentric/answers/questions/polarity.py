@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 TITLES = {
     "verdicts": "Polarity",
+    "polarization": "Polarization: how clustered ties are, never how many poles",
+    "powers": "Who is called a power",
+    "left": "What left the map of verdicts, and why",
     "three": "Dispersion, autonomy and concert",
     "concentration": "Concentration of power",
     "ratios": "Ratios to the leader",
     "agreement": "Agreement with the experts",
     "sweeps": "Classes along each cut-off",
 }
-Table = Literal["verdicts", "three", "concentration", "ratios", "agreement", "sweeps"]
+Table = Literal["verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps"]
 
 
 class Asked(Place, OwnFile, total=False):
@@ -51,14 +54,16 @@ def polarity(
     definition : str, optional
         A pole definition; all without it.
     index : str, optional
-        The readings on one power index alone. Without it all count; of several years of the world `now` those on
-        output at purchasing power.
+        The readings on one power index alone. Without it one of each measure counts; of several years of the world
+        `now` those on the default one (`polycentric.poles.default_index`).
     state_set : str, optional
-        The readings on one set alone: ``all``, ``ten_largest``, ``majors``, ``permanent_five``, of two centuries
-        ``global_maoz`` and ``powers_maoz``, or states with commas between them.
+        The readings on one set alone: ``all``, ``five_largest``, ``eight_largest``, ``ten_largest``, ``majors``,
+        ``permanent_five``, of two centuries ``global_maoz`` and ``powers_maoz``, or states with commas between them.
+        Without it those of the map: all states, and the five and the eight largest.
     table : str
-        Which rows: the ``verdicts``; the ``three`` numbers dispersion, autonomy and concert; ``concentration``;
-        ``ratios`` to the leader; ``agreement`` with the experts; ``sweeps`` along each cut-off.
+        Which rows: the ``verdicts``; ``polarization``, how clustered ties are; ``powers``, who is called one by which
+        list; what ``left`` the map of verdicts and why; the ``three`` numbers dispersion, autonomy and concert;
+        ``concentration``; ``ratios`` to the leader; ``agreement`` with the experts; ``sweeps`` along each cut-off.
     ties : bool, optional
         Whether to apply the definitions that rest on ties too, which take a minute for two centuries; without it for
         one year, and for up to ten of two centuries.
@@ -100,10 +105,11 @@ def polarity(
 
     at = place_of_polarity(asked, index, added)
     reading = own.reading_of(own.part_of(asked), added, "added")
-    scope = world.scope(
-        at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties
-    )
     _check_table(table)
+    scope = world.scope(
+        at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties,
+        family=tables.FAMILY_OF.get(table, ""),
+    )  # fmt: skip
     tables.check(scope, table, polycentrism, ties=ties)
     taken: Polycentrism = polycentrism or "bipolar"
     return Answer(
@@ -147,6 +153,8 @@ def _sentences(scope: "Scope", table: str) -> list[str]:
     """Say the answer in words."""
     from polycentric.answers.parts import polarity_words, polarity_years
 
+    if table in {"polarization", "powers", "left"}:
+        return polarity_words.beside(scope, table)
     if table != "verdicts":
         return polarity_years.largest(scope) if scope.is_span else polarity_words.leader(scope)
     return polarity_years.sentences(scope) if scope.is_span else polarity_words.of_year(scope)

@@ -44,7 +44,7 @@ def power(
     *index : str
         Power indices; all that the world has without any.
     state_set : str
-        Shares of whom: ``all``, ``ten_largest``, ``majors`` or ``permanent_five``.
+        Shares of whom: ``all``, ``five_largest``, ``eight_largest``, ``ten_largest``, ``majors`` or ``permanent_five``.
     top : int, optional
         How many states; 15 to read and all in the table without it.
     added : sequence of path

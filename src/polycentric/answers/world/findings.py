@@ -155,6 +155,7 @@ def _of_today(profile: Profile) -> Findings:
         unseen={name: entry.label for name, entry in world.indices.items() if name not in gathered},
         short_names={name: entry.short for name, entry in world.indices.items() if entry.short},
         dependence=verdicts.dependence(),
+        worth=verdicts.worth(profile),
         moved=moved.of_panel(panel),
     )
 

@@ -39,7 +39,7 @@ ORDER = (
 )  # fmt: skip
 CURVES = (("ray_singer", "majors"), ("effective_number", "all"))
 CURVED = ("cinc", "output_fariss", "net_resources_fariss", "military_spending")
-MAP_SET = "majors"
+MAP_SET = "eight_largest"
 # The sources that no variable of the panel names, and their tables.
 READ_BESIDES = {
     "atop": ("",),

@@ -8,6 +8,7 @@ from polycentric.pictures.drawing.words import cut
 from polycentric.pictures.records.findings import Dependence, NumberSpread, Step, Variant, Verdict
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.independent import worth as worth_of
 from polycentric.poles.profile import Profile
 from polycentric.poles.readings import attempt
 from polycentric.poles.world import APART, World
@@ -42,7 +43,15 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         poles=tuple(row["poles"]),
         reason=row["reason"] or "",
         dropped=row["dropped"] or 0,
+        past_error=row["past_error"] or "",
     )
+
+
+def worth(profile: Profile) -> dict[str, float]:
+    """Say for each family of definitions how many independent readings its readings on one index each are worth."""
+    frame = profile.verdicts.filter(profile.verdicts["index"] != "")
+    parts = {str(family): worth_of(rows) for (family,), rows in frame.group_by("family", maintain_order=True)}
+    return {family: value.effective for family, value in parts.items() if value is not None}
 
 
 def steps(profile: Profile, strength: dict[str, float]) -> tuple[Step, ...]:

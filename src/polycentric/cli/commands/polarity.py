@@ -8,7 +8,7 @@ from polycentric.cli import options, uses
 from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
-TABLES = ("verdicts", "three", "concentration", "ratios", "agreement", "sweeps")
+TABLES = ("verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps")
 RULES = (
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of the verdicts"),
     uses.Useless(["polycentrism"], uses.in_form("svg"), "the picture shows no agreement"),
@@ -22,14 +22,15 @@ RULES = (
 
 @click.command(name="polarity", cls=Command, rules=RULES)
 @click.argument("definition", required=False)
-@click.option("--index", metavar="NAME", help="Readings on one power index alone; default: all, but of several years "
-              "of the world now output_ppp.")  # fmt: skip
+@click.option("--index", metavar="NAME", help="Readings on one power index alone; default: one of each measure, but "
+              "of several years of the world now military_spending.")  # fmt: skip
 @click.option("--set", "state_set", metavar="NAME",
-              help="Readings on one set alone: all, ten_largest, majors, permanent_five, global_maoz, powers_maoz, or "
-              "states with commas between them; default: every set.")  # fmt: skip
+              help="Readings on one set alone: all, five_largest, eight_largest, ten_largest, majors, permanent_five, "
+              "global_maoz, powers_maoz, or states with commas between them; default: the first three.")  # fmt: skip
 @click.option("--table", type=click.Choice(TABLES),
-              help="What is shown: the verdicts, the three numbers, concentration, ratios to the leader, agreement "
-              "with the experts, or the classes along each cut-off; default: verdicts.")  # fmt: skip
+              help="What is shown: the verdicts, how clustered ties are, who is called a power, what left the map of "
+              "verdicts and why, the three numbers, concentration, ratios to the leader, agreement with the experts, "
+              "or the classes along each cut-off; default: verdicts.")  # fmt: skip
 @click.option("--ties/--no-ties", default=None,
               help="Whether to apply the definitions that rest on ties too, which take a minute for two centuries; "
               "default: for one year, and for up to ten of history.")  # fmt: skip

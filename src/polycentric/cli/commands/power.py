@@ -8,7 +8,7 @@ from polycentric.cli import options, uses
 from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
-SETS = ("all", "ten_largest", "majors", "permanent_five")
+SETS = ("all", "five_largest", "eight_largest", "ten_largest", "majors", "permanent_five")
 RULES = (
     uses.Useless(["state_set", "top"], uses.in_form("svg"), "the picture shows the largest of all states"),
     uses.Useless(["carry"], uses.chosen("world", "history"), "that world carries no observation forward"),

@@ -3,6 +3,8 @@
 SOFT_HYPHEN = "\u00ad"
 SETS = {
     "all": "All states",
+    "five_largest": "Five largest",
+    "eight_largest": "Eight largest",
     "ten_largest": "Ten largest",
     "majors": "Major powers (COW list)",
     "permanent_five": "Permanent five",

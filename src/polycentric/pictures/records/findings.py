@@ -97,6 +97,8 @@ class Verdict:
         Why it is no class, where it is none.
     dropped : int
         States of the set without data.
+    past_error : str
+        How often the reading was right in cases that scholars agree on, in words; empty where that isn't known.
     """
 
     definition: str
@@ -109,6 +111,7 @@ class Verdict:
     poles: tuple[str, ...] = ()
     reason: str = ""
     dropped: int = 0
+    past_error: str = ""
 
 
 @dataclass(frozen=True)
@@ -316,8 +319,9 @@ class Findings:
     """Everything the report says, computed once from one panel.
 
     `unseen` names the measures on which too little of the world is observed for shares, with their labels: they have
-    a column in the verdict map, where they are missing. `short_names` are those of the measures that have one, a soft
-    hyphen where they may break.
+    a column in the verdict map, where they are missing. `worth` says for each family of definitions how many
+    independent readings its readings on one index each are worth. `short_names` are those of the measures that have
+    one, a soft hyphen where they may break.
     """
 
     year: int
@@ -338,6 +342,7 @@ class Findings:
     short_names: Mapping[str, str] = field(default_factory=dict[str, str])
     dependence: Dependence | None = None
     centres: Centres = field(default_factory=lambda: Centres({}, ()))
+    worth: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""

@@ -61,7 +61,7 @@ def _reaching(shares: NDArray[np.float64], cut_off: str) -> NDArray[np.int64]:
 
 
 MEASURE = PolarityClass(
-    label="Thompson's classes",
+    label="Classes after Thompson",
     reference="Modelski (1974), World Power Concentrations; Rapkin, Thompson and Christopherson (1979), Bipolarity and "
     "Bipolarization in the Cold War Era, Journal of Conflict Resolution 23(2), 261-295; Thompson (1986), Polarity, the "
     "Long Cycle, and Global Power Warfare, Journal of Conflict Resolution 30(4), 587-615. Cut-offs as later work "

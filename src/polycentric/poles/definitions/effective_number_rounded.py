@@ -18,6 +18,7 @@ DEFINITION = PoleDefinition(
     reference=CLASSES["effective_number_rounded"].reference,
     compute=compute,
     sets=GREAT_POWER_SETS,
+    off_map="1/HHI is a number of powers, and rounded it says multipolar nearly always: it stands under concentration",
     elsewhere="over all states the effective number grows with the number of states, so it says little about poles",
     parameters=CLASSES["effective_number_rounded"].cut_offs,
     caveat="Counts equal states that would give the same concentration; the real ones are not equal.",

@@ -3,7 +3,7 @@
 from functools import partial
 
 from polycentric.poles.contract import PoleDefinition
-from polycentric.poles.groups.blocks import REFERENCE, RESOLUTIONS, find_communities
+from polycentric.poles.groups.blocks import OFF_MAP, REFERENCE, RESOLUTIONS, find_communities
 
 DEFINITION = PoleDefinition(
     label="Leiden communities of common organisations",
@@ -11,6 +11,7 @@ DEFINITION = PoleDefinition(
     reference=REFERENCE,
     compute=partial(find_communities, layers=("organisations",)),
     uses_index=False,
+    off_map=OFF_MAP,
     layers=("organisations",),
     parameters={"resolution": 1.0, "smallest": 0.05},
     sweep={"resolution": RESOLUTIONS},

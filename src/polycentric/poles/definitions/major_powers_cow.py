@@ -3,7 +3,7 @@
 import xarray as xr
 
 from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.sets.lists import MAJOR_POWERS, on_list
+from polycentric.sets.lists import MAJOR_POWERS, OFF_MAP, on_list
 
 
 def compute(situation: Situation, **_: float) -> xr.DataArray:
@@ -17,6 +17,7 @@ DEFINITION = PoleDefinition(
     reference=MAJOR_POWERS.source,
     compute=compute,
     uses_index=False,
+    off_map=OFF_MAP,
     parameters={"list_ends": float(MAJOR_POWERS.ends)},
     caveat="Says who is called a major power by a panel of scholars, not how much power they have; it ends in 2016.",
 )

@@ -3,7 +3,7 @@
 import xarray as xr
 
 from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.sets.lists import NUCLEAR, on_list
+from polycentric.sets.lists import NUCLEAR, OFF_MAP, on_list
 
 
 def compute(situation: Situation, **_: float) -> xr.DataArray:
@@ -17,6 +17,7 @@ DEFINITION = PoleDefinition(
     reference=NUCLEAR.source,
     compute=compute,
     uses_index=False,
+    off_map=OFF_MAP,
     parameters={"list_ends": float(NUCLEAR.ends)},
     caveat="Counts a state with dozens of warheads like one with thousands.",
 )

@@ -3,7 +3,7 @@
 import xarray as xr
 
 from polycentric.poles.contract import PoleDefinition, Situation
-from polycentric.sets.lists import PERMANENT_FIVE, on_list
+from polycentric.sets.lists import OFF_MAP, PERMANENT_FIVE, on_list
 
 
 def compute(situation: Situation, **_: float) -> xr.DataArray:
@@ -17,6 +17,7 @@ DEFINITION = PoleDefinition(
     reference=PERMANENT_FIVE.source,
     compute=compute,
     uses_index=False,
+    off_map=OFF_MAP,
     parameters={"list_ends": float(PERMANENT_FIVE.ends)},
     caveat="Says who won a seat in 1945, not who has power now.",
 )

@@ -19,6 +19,7 @@ REFERENCE = (
     "Reports 9, 5233; Newman (2004), Fast Algorithm for Detecting Community Structure in Networks, Physical Review E "
     "69, 066133. That a community is a pole, and the least size, are this project's rule"
 )
+OFF_MAP = "communities say how clustered ties are, never how many poles there are"
 RESOLUTIONS = (0.6, 0.8, 1.0, 1.2, 1.5)
 SWEEP_SEEDS = 5
 # A community is named by its largest member on the first of these measures that its world has.

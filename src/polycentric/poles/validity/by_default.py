@@ -3,7 +3,8 @@
 import polars as pl
 
 from polycentric.labels import numbers
-from polycentric.poles.contract import MISSING, Finding
+from polycentric.poles.classes.contract import MISSING
+from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.validity.thresholds import default_rule
 from polycentric.poles.world import World
