@@ -100,3 +100,34 @@ def test_today_the_list_of_pacts_gives_camps_by_each_index_and_no_lower_grades()
     lower = now.find(RULE, "military_spending", least_grade=2.0)
     assert lower.verdict() == "missing"
     assert "pledges to defend alone" in lower.why()
+
+
+def test_what_the_river_says_below_itself_of_1938_and_1900_is_so():
+    from polycentric.answers.parts.patrons_world import world_of
+    from polycentric.answers.parts.treaties import codes_of
+    from polycentric.poles.groups.patron_camps import patron_camps
+    from polycentric.ties.alliances import in_year
+
+    pledges = world_of((1937, 1938), "cinc")
+    found = patron_camps(pledges)
+    nyon = next(each for each in in_year(1938, codes_of(pledges.panel, 1938)) if each.name == "Nyon Arrangement")
+    assert {"GBR", "FRA", "RUS"} <= set(nyon.members)
+    here = found.states.filter((found.states["year"] == 1938) & found.states["state"].is_in(["GBR", "FRA"]))
+    assert here["patron"].to_list() == ["RUS", "RUS"]
+    shared = [each.name for each in in_year(1938, codes_of(pledges.panel, 1938)) if {"GBR", "RUS"} <= {*each.members}]
+    assert shared == ["Nyon Arrangement"]
+
+
+def test_the_answer_of_today_names_heads_treaties_and_who_stands_outside():
+    answer = pc.answers.camps(year=2018)
+    assert answer.sentences[0].startswith("In 2018 the United States, China and Saudi Arabia head camps")
+    assert "(NATO" in answer.sentences[1]
+    assert any("Russia (4.5%, CIS Charter)" in text for text in answer.sentences)
+    assert any("India" in text for text in answer.sentences if text.startswith("Outside all camps"))
+    assert "communit" not in " ".join(answer.sentences)
+
+
+def test_communities_say_that_they_are_communities():
+    answer = pc.answers.camps(layer="trade", year=2012, seeds=3)
+    assert answer.title == "Communities of trade in 2012"
+    assert not any("pole" in text or "follow" in text for text in answer.sentences)

@@ -34,7 +34,11 @@ def other_readings(found: "PatronCamps", year: int) -> list[str]:
     world = world_of((year, year), *dict.fromkeys((*others, found.index)))
     kept = {"margin": found.margin, "smallest": found.smallest}
     asked = {
-        **{f"by {world.indices[name].label.lower()}": (name, found.grade) for name in others if name != found.index},
+        **{
+            f"by {_in_a_sentence(world.indices[name].label)}": (name, found.grade)
+            for name in others
+            if name != found.index
+        },
         **{f"counting {_GRADED[grade]}": (found.index, grade) for grade in GRADES if grade != found.grade},
     }
     differing: list[str] = []
@@ -50,6 +54,11 @@ def other_readings(found: "PatronCamps", year: int) -> list[str]:
     return [
         f"The heads hang on the reading ({same} of {len(asked)} others agree or aren't known): {'; '.join(differing)}."
     ]
+
+
+def _in_a_sentence(label: str) -> str:
+    """Write a label as it stands inside a sentence."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _offered() -> list[str]:
