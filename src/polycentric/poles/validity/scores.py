@@ -155,11 +155,21 @@ def all_scores(step: Callable[[], None] | None = None) -> list[Score]:
 
 
 def classes_of(whole: "World") -> dict[Reading, Given]:
-    """Give the classes of every reading of a world."""
+    """Give the classes of every reading of a world, in the verdict map or not, the default rule's among them."""
+    import polars as pl
+
+    from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.poles.readings import readings
+    from polycentric.poles.validity.by_default import default_index
     from polycentric.poles.validity.polarity import given
+    from polycentric.poles.validity.thresholds import default_rule
     from polycentric.poles.verdicts import verdict_map
 
-    return given(verdict_map(whole))
+    every = verdict_map(whole, definitions=DEFINITIONS, indices=list(whole.indices), sets=whole.sets)
+    index = default_index(whole)
+    if index in whole.indices:
+        return given(every)
+    return given(pl.concat([every, readings(whole, [(DEFINITIONS[default_rule().definition], index, "all")])]))
 
 
 def world(span: tuple[int, int] = (FIRST, LAST)) -> "World":
