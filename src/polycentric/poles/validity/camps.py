@@ -59,11 +59,12 @@ def of_groups(groups: Mapping[str, object]) -> Pairs:
 def of_overlapping(groups: Sequence[Sequence[str]]) -> Pairs:
     """Give the pairs of groups that may overlap: two states are together if they share one."""
     states = tuple(sorted({state for group in groups for state in group}))
-    inside = np.zeros((len(states), len(groups)))
     place = {state: position for position, state in enumerate(states)}
-    for number, group in enumerate(groups):
-        inside[[place[state] for state in group], number] = 1.0
-    return Pairs(states, (inside @ inside.T > 0).astype(np.float64))
+    together = np.zeros((len(states), len(states)))
+    for group in groups:
+        members = [place[state] for state in group]
+        together[np.ix_(members, members)] = 1.0
+    return Pairs(states, together)
 
 
 def labelled(cases: LabelSet, year: int) -> tuple[tuple[str, ...], NDArray[np.int64]]:
