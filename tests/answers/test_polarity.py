@@ -70,6 +70,13 @@ def test_who_is_called_a_power_is_a_table_of_states_and_lists():
     assert answer.sentences[0].startswith("Called a power in 2025, of 3 lists: China by 3, ")
 
 
+def test_lists_of_several_years_stand_in_spans_and_name_no_index():
+    answer = pc.answers.polarity(table="powers", years=(2014, 2015), carry=True, as_one="none")
+    assert answer.title.startswith("Who is called a power; ")
+    row = next(row for row in answer.sections[0].grid.rows if row["name"] == "India")
+    assert row["nuclear"] == "2014–2015"
+
+
 def test_what_left_the_map_is_listed_with_its_reason():
     answer = pc.answers.polarity(table="left", as_one="none")
     reasons = dict(answer.table.select("name", "reason").iter_rows())

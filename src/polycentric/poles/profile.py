@@ -175,7 +175,7 @@ def profile(
     >>> from polycentric.poles import profile
     >>> from polycentric import toy
     >>> print(profile([toy.world({"A": 3, "B": 1})]).verdicts["class"].unique().sort().to_list())
-    ['bipolar', 'missing', 'not applicable', 'unclassified', 'unipolar']
+    ['missing', 'not applicable', 'unipolar']
     """
     if isinstance(panel, xr.Dataset):
         treated = treatable(panel, blocs).items()
