@@ -348,7 +348,7 @@ def test_a_picture_is_had_as_a_file_in_light_colours_without_a_network(browser: 
         assert "class=" not in text
         assert 'fill="#fff"' in text
         assert "largest trade partner of" in text
-        assert "polycentric report --svg --picture world_map" in text
+        assert "polycentric report --svg --picture world_map" in " ".join(root.itertext())
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith(("data:", "blob:"))] == [address]
     context.close()
