@@ -16,6 +16,7 @@ from polycentric.errors import CoverageError, PolycentricError
 from polycentric.panel.group_record import members_of
 from polycentric.panel.load import load
 from polycentric.panel.one_year import of_year
+from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.through_years import through_years as poles_through_years
 from polycentric.ties import LAYERS
 from polycentric.ties.through_years import through_years as ties_through_years
@@ -67,8 +68,9 @@ def test_poles_of_an_editions_year_are_those_of_its_picture_alone(edition: int):
     classes = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])
                for row in several if row["index"] == "output_ppp"}  # fmt: skip
     verdicts = [row for row in _rows("polarity", "--as-known", str(edition)) if row["index"] == "output_ppp"]
+    # Of several editions the rules that read ties are left out, one with an index among them.
     alone = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])
-             for row in verdicts}  # fmt: skip
+             for row in verdicts if not DEFINITIONS[row["definition"]].layers}  # fmt: skip
     assert classes == alone
     assert {key[0] for key in classes} == {"states", "EU"}
     measured = _rows("polarity", "--as-known", str(edition), "--table", "concentration")
