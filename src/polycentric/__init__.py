@@ -73,7 +73,9 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.state import state
     from polycentric.answers.questions.tiers import tiers
     from polycentric.answers.questions.tournament import tournament
+    from polycentric.answers.questions.transition import transition
     from polycentric.answers.questions.update import update
+    from polycentric.answers.questions.voting_power import voting_power
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -120,7 +122,9 @@ _QUESTIONS = (
     "state",
     "tiers",
     "tournament",
+    "transition",
     "update",
+    "voting_power",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
@@ -160,7 +164,9 @@ __all__ = [
     "ties",
     "tournament",
     "toy",
+    "transition",
     "update",
+    "voting_power",
 ]
 
 
