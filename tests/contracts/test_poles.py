@@ -20,13 +20,14 @@ from polycentric.sets.named import STATE_SETS
 POWER = {"CHN": 5.0, "USA": 6.0, "RUS": 1.0, "GBR": 2.0, "IND": 3.0, "FRA": 2.0, "BRA": 1.0}
 FOLLOWERS = {("GBR", "USA"): 0.3, ("FRA", "USA"): 0.25, ("BRA", "CHN"): 0.4, ("RUS", "CHN"): 0.2, ("IND", "RUS"): 0.1}
 TRADE = {pair: 10 * level for pair, level in FOLLOWERS.items()} | {("USA", "GBR"): 1.0, ("CHN", "BRA"): 1.0}
+PLEDGES = {("USA", "GBR"): 1.0, ("USA", "FRA"): 1.0, ("CHN", "RUS"): 1.0}
 TIES = {("USA", "GBR"): 0.9, ("USA", "FRA"): 0.8, ("CHN", "RUS"): 0.7, ("RUS", "BRA"): 0.3, ("IND", "RUS"): 0.5}
 LIND = ("output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel")
 
 
 def make(power: dict[str, float] = POWER) -> World:
     """A world in which every definition finds what it needs; its one index stands for several."""
-    world = toy.world(power, trade_dependence=FOLLOWERS, trade=TRADE, organisations=TIES)
+    world = toy.world(power, trade_dependence=FOLLOWERS, trade=TRADE, organisations=TIES, pacts=PLEDGES)
     world.indices = dict.fromkeys(LIND, world.indices["power"])
     return world
 

@@ -18,8 +18,8 @@ def compute(shares: NDArray[np.float64]) -> NDArray[np.float64]:
 MEASURE = Concentration(
     label="Lead of the strongest over the second",
     unit="fraction of the set",
-    reference="A plain difference of shares. Not a measure of power transition, which looks at ratios and at who "
-    "overtakes whom (polycentric.poles.transition)",
+    reference="A plain difference of shares (this project, 2026). Not a measure of power transition, which looks at "
+    "ratios and at who overtakes whom (polycentric.poles.transition)",
     compute=compute,
     rises_with="concentration",
     smallest_set=2,

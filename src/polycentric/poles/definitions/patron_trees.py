@@ -38,6 +38,9 @@ def compute(situation: Situation, margin: float, smallest: float, least_grade: f
     poles, possible, listed = (
         np.stack(part) for part in zip(*(_weighed(each, smallest) for each in found), strict=True)
     )
+    # Who has no known power is no head for certain, whoever is pledged to whom.
+    dark = np.isnan(laid(situation.shares, lead_sizes(like), STATE))
+    poles, listed = (np.where(dark & (each == 0.0), np.nan, each) for each in (poles, listed))
     labels = situation.panel["state"].values
     heads = np.stack([each.head for each in found])
     shape = numbers(like).shape
