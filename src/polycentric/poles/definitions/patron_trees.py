@@ -11,7 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError, UnknownNameError
-from polycentric.labels import PAIR, STATE, laid, lead_sizes, numbers, on_leading, on_states, widest
+from polycentric.labels import PAIR, STATE, laid, lead_sizes, numbers, on_leading, on_states, rows, widest
 from polycentric.poles.classes.contract import MISSING
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.groups.patrons import Trees, trees
@@ -39,7 +39,7 @@ def compute(situation: Situation, margin: float, smallest: float, least_grade: f
         np.stack(part) for part in zip(*(_weighed(each, smallest) for each in found), strict=True)
     )
     # Who has no known power is no head for certain, whoever is pledged to whom.
-    dark = np.isnan(laid(situation.shares, lead_sizes(like), STATE))
+    dark = np.isnan(rows(situation.shares, lead_sizes(like)))
     poles, listed = (np.where(dark & (each == 0.0), np.nan, each) for each in (poles, listed))
     labels = situation.panel["state"].values
     heads = np.stack([each.head for each in found])
