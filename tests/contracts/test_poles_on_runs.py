@@ -304,12 +304,11 @@ def test_camps_of_runs_name_the_members_of_one(toy: xr.Dataset):
 
 def test_ties_without_runs_are_looked_at_once(toy: xr.Dataset, monkeypatch: pytest.MonkeyPatch):
     """Where output alone is drawn, trees and communities of trade are the same in every draw."""
-    from polycentric.poles.definitions import dominant_flow
-    from polycentric.poles.groups import blocks
+    from polycentric.poles.groups import blocks, flow_trees
 
     looked: list[str] = []
-    trees, communities = dominant_flow._trees, blocks.partitions
-    monkeypatch.setattr(dominant_flow, "_trees", lambda *given: looked.append("tree") or trees(*given))
+    trees, communities = flow_trees._trees, blocks.partitions
+    monkeypatch.setattr(flow_trees, "_trees", lambda *given: looked.append("tree") or trees(*given))
     monkeypatch.setattr(blocks, "partitions", lambda *given: looked.append("year") or communities(*given))
     panel = made("now", "output", toy)
     world = world_of(panel)
