@@ -42,7 +42,9 @@ def test_a_definition_on_an_index_of_two_hundred_runs(benchmark: BenchmarkFixtur
     def poles() -> xr.DataArray:
         return World(table).find(rule, "output", rule.sets[0]).poles
 
-    assert (benchmark.pedantic(poles, rounds=1) == 1.0).any("state").all()
+    found = benchmark.pedantic(poles, rounds=1)
+    # Without a pledge nobody has followers; every other rule finds the strongest in every run.
+    assert (found == 1.0).any("state").all() if not rule.layers else (found == 0.0).any("state").all()
 
 
 def test_the_chances_of_poles_of_two_hundred_runs(benchmark: BenchmarkFixture):

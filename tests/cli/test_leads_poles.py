@@ -43,7 +43,7 @@ def test_machines_get_every_chance_and_as_many_poles_as_asked_for(panel: xr.Data
     rows = json.loads(run("--poles", "--top", "1", "--json"))["rows"]
     poles = [row for row in rows if row["of"] == "pole"]
     assert len(poles) == len({(row["definition"], row["set"]) for row in poles})
-    by_shares = {"half_of_leader", "thompson", "effective_number_rounded", "ratio_to_majors"}
+    by_shares = {"half_of_leader", "thompson", "effective_number_rounded", "ratio_to_majors", "patron_trees"}
     assert {row["definition"] for row in rows} == by_shares
 
 

@@ -319,4 +319,4 @@ def test_a_users_own_index_is_carried_to_later_editions(own: Path):
 
 def test_a_users_own_index_is_refused_where_another_is_shown(own: Path):
     message = _refused("polarity", "--add", str(own), "--years", "2014-2015")
-    assert message == "--years shows one index, 'output_ppp': add --index ships, or leave --add out."
+    assert message == "--years shows one index, 'military_spending': add --index ships, or leave --add out."

@@ -10,7 +10,7 @@ MISTAKES = [
     (["power", "--year", "now"], "'now' is not a valid integer"),
     (["power", "--world", "then"], "No world is called 'then': the known ones are 'history' or 'now'"),
     (["power", "--as-one", "EUU"], "No organisation is called 'EUU': did you mean"),
-    (["power", "--set", "ten"], "'ten' is not one of 'all', 'ten_largest'"),
+    (["power", "--set", "ten"], "'ten' is not one of 'all', 'five_largest'"),
     (["power", "--top", "0"], "0 is not in the range"),
     (["power", "--carry"], "give a year, or leave --carry out"),
     (["power", "--json", "--out", "nowhere/x.json"], "there is no folder 'nowhere'"),

@@ -21,10 +21,15 @@ YEARS = [(words, each) for words in leaves() for each in command_of(words).param
 THREADS = ("POLARS_MAX_THREADS", "NUMBA_NUM_THREADS")
 
 
+def _numbers_of(words: tuple[str, ...], option: str) -> int:
+    """Count the numbers that an option takes at once."""
+    return next(each.nargs for each in command_of(words).params if option in each.opts)
+
+
 def refused(words: tuple[str, ...], option: str, value: str) -> str:
     """Give the message that refuses a value; only reading the options, for all that comes after is not reached."""
     with pytest.raises(click.UsageError) as mistake:
-        command_of(words).make_context(words[-1], [option, value])
+        command_of(words).make_context(words[-1], [option, *[value] * _numbers_of(words, option)])
     return mistake.value.format_message()
 
 

@@ -27,10 +27,11 @@ RULES = (
 @click.option("--set", "state_set", metavar="NAME",
               help="Readings on one set alone: all, five_largest, eight_largest, ten_largest, majors, permanent_five, "
               "global_maoz, powers_maoz, or states with commas between them; default: the first three.")  # fmt: skip
-@click.option("--table", type=click.Choice(TABLES),
-              help="What is shown: the verdicts, how clustered ties are, who is called a power, what left the map of "
-              "verdicts and why, the three numbers, concentration, ratios to the leader, agreement with the experts, "
-              "or the classes along each cut-off; default: verdicts.")  # fmt: skip
+@click.option("--table", type=click.Choice(TABLES), metavar="NAME",
+              help="What is shown: verdicts (default), polarization (how clustered ties are), powers (who is called "
+              "one), left (what left the map of verdicts, and why), three (dispersion, autonomy, concert), "
+              "concentration, ratios (to the leader), agreement (with the experts), or sweeps (the classes along each "
+              "cut-off).")  # fmt: skip
 @click.option("--ties/--no-ties", default=None,
               help="Whether to apply the definitions that rest on ties too, which take a minute for two centuries; "
               "default: for one year, and for up to ten of history.")  # fmt: skip
