@@ -29,7 +29,7 @@ def widest(answer: Answer) -> int:
 
 def test_two_states_are_compared_without_a_year_one_of_them_under_a_former_name():
     answer = pc.answers.similarity("USA", "USSR", layer="un")
-    assert answer.title.startswith("United States and Russia, 1946–2019")
+    assert answer.title.startswith("United States and Russia, 1946–2020")
     assert answer.sentences[0].startswith("In 2019, the last year that has a value for both")
     assert answer.sentences[1] == "They were most alike in 1994 (0.23) and least alike in 1951 (−1.00)."
     assert widest(answer) <= 78

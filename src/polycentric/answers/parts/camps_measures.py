@@ -18,7 +18,7 @@ POLARIZATION = (
     Column("tightness", "tight", "number"),
     Column("discreteness", "discrete", "number"),
     Column("balance", "balance", "number"),
-    Column("cohesion", "cohesion", "number"),
+    Column("cohesion", "inside", "number"),
     Column("separation", "apart", "number"),
     Column("clique_polarization", "cliques", "number"),
 )
