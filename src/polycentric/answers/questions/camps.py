@@ -208,7 +208,8 @@ def _polarization(years: "Years", *, noted: bool) -> Answer:
         sentences=lambda: polarization_words(measures),
         notes=[
             *(notes if noted else []),
-            "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x inside (cohesion) x apart (separation) is the "
+            "Poles, tightness and discreteness after Bueno de Mesquita (1975); balance x inside (cohesion) x apart "
+            "(separation) is the "
             "clique polarization (ours), which fell before 1914 and is low in the Cold War: don't read it as how "
             "divided the world was. The original of the first wasn't read.",
         ],
