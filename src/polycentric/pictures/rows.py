@@ -182,12 +182,23 @@ def tournament(findings: Findings) -> Numbers:
 
 
 def centres(findings: Findings) -> Numbers:
-    """Give how many readings of each family call a state a centre, and how many there are."""
+    """Give what each rule that holds up says of a state, and how many of the others of each family call it a centre.
+
+    `kind` tells the two apart. Of a rule, `called` is 1 for a centre and `of` is 1; `marks` and `of_marks` are those
+    that the state reaches, and all.
+    """
     return _numbers(
-        ("state", "name", "family", "called", "of"),
-        (
-            (row.state, row.name, family, part.called, part.of)
-            for row in findings.centres.states
-            for family, part in row.parts.items()
-        ),
+        ("kind", "state", "name", "rule_or_family", "called", "of", "marks", "of_marks"),
+        [
+            *(
+                ("held up", row.state, row.name, rule, int(call.is_centre), 1, call.marks.called, call.marks.of)
+                for row in findings.centres.states
+                for rule, call in zip(findings.centres.rules, row.calls, strict=True)
+            ),
+            *(
+                ("failed or not testable", row.state, row.name, family, part.called, part.of, None, None)
+                for row in findings.centres.states
+                for family, part in row.parts.items()
+            ),
+        ],
     )
