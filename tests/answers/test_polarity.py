@@ -44,8 +44,8 @@ def test_the_sentences_say_who_stands_apart_what_readings_say_and_what_they_are_
     assert "On 5 of the 7 (not military_personnel, population) they are the first two" in words
     assert "In arms others" not in words, "China leads by soldiers and the United States by spending"
     assert "By cut-offs after Thompson on shares: bipolar 6, unipolar 3, multipolar 3, near-unipolar 1 of 13" in words
-    assert "By who depends on whom: multipolar 5, bipolar 4, unipolar 2 of 11 readings." in words
-    assert "Together 38 readings, of which 18 can be compared, worth about 4.3 independent ones" in words
+    assert "By who depends on whom: unipolar 2, bipolar 1, multipolar 1 of 4 readings." in words
+    assert "Together 25 readings, of which 18 can be compared, worth about 4.3 independent ones" in words
     assert "Scholars disagree on 2025: unipolar" in words
     assert "most readings" not in words
 

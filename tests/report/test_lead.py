@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+import xarray as xr
 
 from polycentric.answers.world import centres, lead, validated
 from polycentric.answers.world.apart import apart
@@ -18,7 +19,8 @@ from polycentric.poles.definitions import ratio_after_lind
 from polycentric.poles.validity.past import past_error
 from polycentric.poles.validity.shipped import shipped
 from polycentric.poles.validity.thresholds import default_rule
-from polycentric.report import Findings
+from polycentric.power import INDICES
+from polycentric.report import Findings, collect
 
 
 def test_today_the_united_states_and_china_stand_apart_by_five_of_seven_measures(today: Findings):
@@ -134,6 +136,15 @@ def test_a_world_without_a_rule_that_holds_up_says_nothing_of_tested_rules(today
     none = dataclasses.replace(today, tested=dataclasses.replace(today.tested, survivors=()))
     assert validated_lines(none) == ()
     assert validated_lines(dataclasses.replace(today, tested=None)) == ()
+
+
+def test_a_rule_is_not_quoted_of_a_world_that_lacks_a_measure_it_was_tested_with(now: xr.Dataset):
+    rest = {name: index for name, index in INDICES.items() if index.measure != "military_personnel"}
+    lacking = collect(now, power_indices=rest)
+    assert "military_personnel" not in lacking.indices
+    assert lacking.tested is not None
+    assert lacking.tested.survivors == ()
+    assert validated_lines(lacking) == ()
 
 
 def test_the_picture_of_centres_shows_what_holds_up_before_what_failed(today: Findings):

@@ -25,7 +25,8 @@ LISTS = tuple(name for name in SETS if name not in ("all", "five_largest", "eigh
 def gather(world: World, verdicts: Sequence[Verdict]) -> Tested:
     """Give what the known cases leave of the rules, and what that says of a world's last year."""
     kept = [each for each in verdicts if each.outcome in VOTES and _validated(each)]
-    return Tested(trials(), tuple(_survivor(world, each, kept) for each in kept if not each.bloc), _chosen())
+    asked = [each for each in kept if not each.bloc and _is_whole(world, each)]
+    return Tested(trials(), tuple(_survivor(world, each, kept) for each in asked), _chosen())
 
 
 def trials(scores: Iterable[Score] | None = None) -> tuple[Trial, ...]:
@@ -48,6 +49,14 @@ def _trial(name: str, label: str, scores: Sequence[Score]) -> Trial:
 def _validated(verdict: Verdict) -> bool:
     """Tell whether a verdict's reading holds up."""
     return is_validated(verdict.definition, verdict.index, verdict.state_set)
+
+
+def _is_whole(world: World, verdict: Verdict) -> bool:
+    """Tell whether a world has all that the rule was tested with: on fewer measures it is another rule."""
+    if verdict.definition not in _MARKS:
+        return True
+    _, marks = _MARKS[verdict.definition](world)
+    return len(marks) == len(ratio_after_lind.MARKS) and all(mark.ratios for mark in marks)
 
 
 def _survivor(world: World, verdict: Verdict, kept: Sequence[Verdict]) -> Survivor:
