@@ -13,6 +13,7 @@ from polycentric.pictures.drawing.short import VOTES
 from polycentric.pictures.drawing.svg import NARROW, WIDE
 from polycentric.pictures.drawing.words import percent
 from polycentric.pictures.records.centres import Call, Called, Part
+from polycentric.pictures.records.findings import Verdict
 from polycentric.pictures.records.past import Near
 from polycentric.pictures.records.tested import Mark, Survivor
 from polycentric.poles.definitions import ratio_after_lind
@@ -174,11 +175,20 @@ def test_the_others_are_counted_in_grey_without_constants_and_blocs(today: Findi
     ]  # fmt: skip
     errors = {v: past_error(v.definition, v.index, v.state_set) for v in kept}
     rest = [v for v in kept if (error := errors[v]) is None or len(error.can_give) != 1]
-    assert len(rest) < len(kept), "ratio_to_majors on energy is multipolar in every year"
     china = next(each for each in found.states if each.state == "CHN")
     assert china.parts["ratio"] == Part(sum("CHN" in v.poles for v in rest), len(rest))
     assert "communities" not in found.families
     assert found == centres.gather(today.verdicts, today.states, today.tested)
+
+
+def test_a_reading_that_gave_one_class_in_all_years_is_not_counted(today: Findings):
+    constant = Verdict(
+        "ratio_to_majors", "Constant", "ratio", "composite_four", "all", "", "multipolar", ("CHN", "IND")
+    )
+    found = centres.gather((*today.verdicts, constant), today.states, today.tested)
+    assert found.one_sided == today.centres.one_sided + 1
+    assert found.families == today.centres.families
+    assert found.states == today.centres.states
 
 
 def test_without_a_rule_that_holds_up_the_picture_says_so(today: Findings):
