@@ -40,7 +40,9 @@ def test_the_sentences_say_who_stands_apart_what_readings_say_and_what_they_are_
         "The United States and China stand apart: of 7 measures, each leads or has half of what the leader has on most "
         "(the United States on 6, China on 5); India on 2, "
     )
-    assert "On 5 of the 7 they are the first two; the third has 0.16 to 0.42 of the leader, most on output_ppp" in words
+    assert "they are the first two; the third has 0.16 to 0.42 of the leader, most on output_ppp (India)." in words
+    assert "On 5 of the 7 (not military_personnel, population) they are the first two" in words
+    assert "In arms others" not in words, "China leads by soldiers and the United States by spending"
     assert "By cut-offs after Thompson on shares: bipolar 6, unipolar 3, multipolar 3, near-unipolar 1 of 13" in words
     assert "By who depends on whom: unipolar 2, bipolar 1, multipolar 1 of 4 readings." in words
     assert "Together 25 readings, of which 18 can be compared, worth about 4.3 independent ones" in words

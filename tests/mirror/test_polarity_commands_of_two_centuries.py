@@ -50,6 +50,14 @@ def test_one_year_is_told_in_sentences_a_family_each():
          "second, the United States (31%)."),
         ("1913", "The United States stands apart: of 8 measures, it leads or has half of what the leader has on most "
          "(the United States on 6); Germany on 3"),
+        ("1913", "In arms others lead or have half of the leader: by military_personnel the Russian Empire leads (of "
+         "it, Germany 0.67); by military_spending Germany leads (of it, the Russian Empire 0.97, the United Kingdom "
+         "0.77, France 0.75, the United States 0.71)."),
+        ("1960", "On 6 of the 9 (iron_and_steel, military_spending, net_resources_fariss, output_fariss, "
+         "primary_energy, surplus_product) it comes first; the second has 0.16 to 0.81 of the leader, most on "
+         "military_spending (the Soviet Union). In arms others lead or have half of the leader: by military_personnel "
+         "the Soviet Union leads (of it, China 0.90, the United States 0.64); by military_spending the United States "
+         "leads (of it, the Soviet Union 0.81)."),
         ("1938", "By cut-offs after Thompson on shares: multipolar 8, bipolar 4, unipolar 3, near-unipolar 2 of 17"),
         ("1960", "By cut-offs after Thompson on shares: multipolar 6, unipolar 5, bipolar 5, near-unipolar 1 of 17"),
         ("2000", "By ratios to the leader: unipolar 8, bipolar 2, multipolar 1 of 11 readings, worth about 3.7."),

@@ -193,7 +193,7 @@ def test_the_tournament_is_said_without_the_entries_that_call_no_side(small: Fin
 
 
 def test_the_largest_camp_is_named_with_its_head_of_the_year(small: Findings):
-    assert "in 1900 that of Alba (60%)" in PICTURES["bloc_river"].takeaway(small)
+    assert "In 1910 they were Alba (60%)" in PICTURES["bloc_river"].takeaway(small)
 
 
 def test_likeness_breaks_where_a_pair_has_no_value_and_says_why_once(small: Findings):

@@ -7,7 +7,9 @@ import re
 
 import pytest
 
+from polycentric.pictures import rows
 from polycentric.pictures.drawing.svg import NARROW, WIDE
+from polycentric.pictures.records.river import SMALLER, UNALIGNED, Band, River
 from polycentric.pictures.world_map import PARTNERS
 from polycentric.report import PICTURES, Findings, render_findings
 
@@ -96,3 +98,34 @@ def test_no_point_of_the_map_stands_outside_it(today: Findings):
         ]
         assert places
         assert 0 < min(places) <= max(places) < layout.width
+
+
+def test_the_file_of_a_river_names_the_treaty_and_whose_share_the_rest_is(small: Findings):
+    assert small.past is not None
+    bands = (
+        Band(3, 1, {1955: 0.4}, {1955: "Alba"}, (), 1955, {1955: "A pact"}),
+        Band(SMALLER, 0, {1955: 0.1}, {}),
+        Band(UNALIGNED, 0, {1955: 0.5}, {}),
+    )
+    past = dataclasses.replace(small.past, river=River("R", (1955, 1955), bands, ()))
+    found = rows.bloc_river(dataclasses.replace(small, past=past))
+    assert found.head == ("camp", "year", "head", "treaty", "share")
+    assert found.rows == (
+        ("0", "1955", "Alba", "A pact", "0.4"),
+        ("all smaller camps", "1955", "", "", "0.1"),
+        ("in no camp", "1955", "", "", "0.5"),
+    )
+
+
+def test_the_file_of_the_centres_tells_what_fits_the_past_from_the_rest(today: Findings):
+    found = rows.centres(today)
+    russia = [row for row in found.rows if row[1] == "RUS"]
+    assert russia[0] == ("held up", "RUS", "Russia", "Great powers on most metrics, after Lind", "1", "1", "3", "4")
+    assert {row[0] for row in russia[1:]} == {"failed or not testable"}
+    assert all(row[6:] == ("", "") for row in russia[1:])
+
+
+def test_the_maps_view_of_pledges_leads_to_its_definition(today: Findings):
+    view = next(view for view in today.views if view.key == "patron_trees-states")
+    assert view.definition in PICTURES["world_map"].definitions
+    assert view.definition in {each.anchor for each in today.definitions}

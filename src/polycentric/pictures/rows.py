@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from polycentric.pictures.contract import Numbers, past_of
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.past import PastIndex
-from polycentric.pictures.records.river import River
+from polycentric.pictures.records.river import SMALLER, UNALIGNED, River
 
 Row = tuple[object, ...]
 
@@ -138,16 +138,18 @@ def alike_through_time(findings: Findings) -> Numbers:
 
 
 def bloc_river(findings: Findings) -> Numbers:
-    """Give what each camp holds by year, and its head of the year."""
+    """Give what each camp holds by year, with its head of the year and the treaty that most of it shares."""
     river = past_of(findings).river
-    return _numbers(("camp", "year", "head", "share"), () if river is None else _bands(river))
+    return _numbers(("camp", "year", "head", "treaty", "share"), () if river is None else _bands(river))
 
 
 def _bands(river: River) -> Iterable[Row]:
     """Give the river's bands."""
+    words = {SMALLER: "all smaller camps", UNALIGNED: "in no camp"}
     for number, band in enumerate(river.bands):
+        name = words.get(band.camp, str(number))
         for year, share in band.shares.items():
-            yield number, year, band.heads.get(year, ""), share
+            yield name, year, band.heads.get(year, ""), band.treaties.get(year, ""), share
 
 
 def _through_years(indices: Iterable[PastIndex]) -> Numbers:
@@ -182,12 +184,23 @@ def tournament(findings: Findings) -> Numbers:
 
 
 def centres(findings: Findings) -> Numbers:
-    """Give how many readings of each family call a state a centre, and how many there are."""
+    """Give what each rule that holds up says of a state, and how many of the others of each family call it a centre.
+
+    `kind` tells the two apart. Of a rule, `called` is 1 for a centre and `of` is 1; `marks` and `of_marks` are those
+    that the state reaches, and all.
+    """
     return _numbers(
-        ("state", "name", "family", "called", "of"),
-        (
-            (row.state, row.name, family, part.called, part.of)
-            for row in findings.centres.states
-            for family, part in row.parts.items()
-        ),
+        ("kind", "state", "name", "rule_or_family", "called", "of", "marks", "of_marks"),
+        [
+            *(
+                ("held up", row.state, row.name, rule, int(call.is_centre), 1, call.marks.called, call.marks.of)
+                for row in findings.centres.states
+                for rule, call in zip(findings.centres.rules, row.calls, strict=True)
+            ),
+            *(
+                ("failed or not testable", row.state, row.name, family, part.called, part.of, None, None)
+                for row in findings.centres.states
+                for family, part in row.parts.items()
+            ),
+        ],
     )

@@ -377,6 +377,7 @@ PICTURE = Picture(
         "pole-dependence_threshold",
         "pole-dominant_flow",
         "pole-leiden_trade",
+        "pole-patron_trees",
         "layer-pacts",
         "layer-trade_dependence",
     ),

@@ -14,7 +14,7 @@ from typing import Literal
 import jinja2
 from markupsafe import Markup
 
-from polycentric.answers.world import moved_prose, past_prose, prose
+from polycentric.answers.world import moved_prose, past_prose, prose, validated
 from polycentric.legible import valid_xml
 from polycentric.pictures import PICTURES, Picture
 from polycentric.pictures.contract import Numbers
@@ -75,7 +75,7 @@ def render(findings: Findings, made: str = "") -> str:
     >>> report.render_findings(findings)  # doctest: +SKIP
     """
     script = _data("report.js")
-    first = _first(findings)
+    first, tested = _first(findings), validated.details(findings)
     folded = {part: _folded(findings, part, first) for part in PARTS}
     page = _template().render(
         findings=findings,
@@ -90,7 +90,8 @@ def render(findings: Findings, made: str = "") -> str:
         past=past_prose.write(findings.past),
         contents=_contents(first),
         anchors={entry.name for entry in (*first, *(entry for part in folded.values() for entry in part))}
-        | {"history"},
+        | {"history", *(["tested"] if tested else [])},
+        tested=tested,
         states=findings.states,
         columns=table.columns(findings),
         rows=table.rows(findings),

@@ -50,11 +50,12 @@ def of_year(scope: Scope) -> list[str]:
 
 
 def apart_in_words(scope: Scope) -> list[str]:
-    """Say who stands apart on the measures of the map, and how far the next one is behind."""
-    from polycentric.answers.parts.polarity_apart import sentences, standing
-    from polycentric.poles import on_map
+    """Say who stands apart on the measures of the map, how far the next one is behind, and who leads the arms."""
+    from polycentric.answers.parts.polarity_apart import sentences
+    from polycentric.poles.apart import military, of_world
 
-    return sentences(standing(scope.world, on_map.indices(scope.world)), names_of(scope))
+    found = of_world(scope.world)
+    return sentences(found, names_of(scope), military(scope.world, found))
 
 
 def beside(scope: Scope, table: str) -> list[str]:

@@ -16,6 +16,7 @@ from polycentric.answers.world import (
     kept_records,
     moved,
     past,
+    tested,
     ties,
     verdicts,
     views,
@@ -25,6 +26,7 @@ from polycentric.pictures.records import centres as centre_records
 from polycentric.pictures.records import findings as records
 from polycentric.pictures.records import moved as moved_records
 from polycentric.pictures.records import network as network_records
+from polycentric.pictures.records import tested as tested_records
 from polycentric.pictures.records.findings import Findings, Provenance
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
@@ -39,7 +41,7 @@ Indices: TypeAlias = Mapping[str, PowerIndex]
 Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
-KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records)
+KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records, tested_records)
 _RULES = {
     "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
     "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "
@@ -123,7 +125,7 @@ def _whole(gathered: Findings, world: World, command: str, *, history: bool | No
     return replace(
         gathered,
         provenance=_provenance(world.panel, command),
-        centres=centres.gather(gathered.verdicts, gathered.states),
+        centres=centres.gather(gathered.verdicts, gathered.states, gathered.tested),
         past=None if history is False else past.gather(world, required=history is True),
     )
 
@@ -138,13 +140,14 @@ def _of_today(profile: Profile) -> Findings:
     leading = gathered.get("output_ppp", next(iter(gathered.values())))
     strength = dict(leading.shares) | dict(leading.blocs)
     states = ties.states(world)
+    called = verdicts.verdicts(profile)
     largest = tuple(sorted(leading.shares, key=lambda state: (-leading.shares[state], state)))
     return Findings(
         year=int(panel["year"].values[-1]),
         states=states,
         blocs={w.actors: views.world_name(profile, w.actors) for w in profile.worlds if w.actors != APART},
         indices=gathered,
-        verdicts=verdicts.verdicts(profile),
+        verdicts=called,
         definitions=definitions.gather(world),
         views=views.gather(profile, states, strength),
         network=ties.network(world, leading.name, largest),
@@ -157,6 +160,7 @@ def _of_today(profile: Profile) -> Findings:
         dependence=verdicts.dependence(),
         worth=verdicts.worth(profile),
         moved=moved.of_panel(panel),
+        tested=tested.gather(world, called),
     )
 
 

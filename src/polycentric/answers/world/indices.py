@@ -6,14 +6,12 @@ import xarray as xr
 from polycentric.pictures.records.findings import Index
 from polycentric.poles.profile import Profile
 from polycentric.poles.world import APART, World
-from polycentric.power.composite_four import COMPONENTS
 from polycentric.power.contract import PowerIndex
 
 FIRST = (
     "output_ppp", "output_mer", "net_resources", "military_spending", "military_personnel", "energy", "population",
     "composite_four",
 )  # fmt: skip
-PARTS = {"composite_four": COMPONENTS}
 
 
 def gather(profile: Profile) -> dict[str, Index]:
@@ -54,7 +52,7 @@ def _index(name: str, world: World, pooled: list[World]) -> Index:
         shares=by_state(world.shares(name, "all")),
         years=_years_of(entry, world.panel),
         blocs={w.actors: share for w in pooled if (share := by_state(w.shares(name, "all")).get(w.actors)) is not None},
-        parts=PARTS.get(name, ()),
+        parts=tuple(part for each in entry.composed_of if (part := world.index_of(each))),
     )
 
 

@@ -11,9 +11,12 @@ from polycentric.pictures.drawing.timeline import span
 from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.past import Near
+from polycentric.poles.apart import NEAR
 from polycentric.wording import owner
 
 # Years before the last one that a reader knows: of empires, of two blocs, and after them.
+_FIRST = {2: "first and second", 3: "first to third"}
+_NEXT = {1: "The second", 2: "The third", 3: "The fourth"}
 TURNS = (1870, 1913, 1938, 1960, 1985, 2000)
 
 
@@ -45,14 +48,12 @@ def lede(findings: Findings) -> str:
         return _too_little(findings)
     if not found.states:
         return _nobody(findings)
-    names = listed([the(findings.name(state)) for state in found.states])
-    first = (
-        f"are first {('', '', 'and second', 'to third')[len(found.states)]}" if len(found.states) > 1 else "is first"
-    )
-    return (
-        f"{as_sentence(names)} {first} by {_measures([each.measure.label for each in found.next])}. "
-        f"{_behind(found, findings)}"
-    )
+    names = as_sentence(listed([the(findings.name(state)) for state in found.states]))
+    if not found.next:
+        have = "leads or has" if len(found.states) == 1 else "each lead or have"
+        return f"{names} {have} half of what the leader has by most of {in_words(len(counted(findings)))} measures."
+    first = "is first" if len(found.states) == 1 else f"are {_FIRST.get(len(found.states), 'the first')}"
+    return f"{names} {first} by {_measures([each.measure.label for each in found.next])}. {_behind(found, findings)}"
 
 
 def points(findings: Findings) -> tuple[Point, ...]:
@@ -60,9 +61,9 @@ def points(findings: Findings) -> tuple[Point, ...]:
     found = apart(findings)
     every = (
         Point("Not equals, not everywhere", _apart_from_that(found, findings), "power_shares"),
+        Point("What tested rules call it", " ".join(validated_lines(findings)), "tested"),
         Point("Which way", _moved(findings), "movers"),
         Point("Since 1816", _past(findings), "history"),
-        Point("What tested rules call it", " ".join(validated_lines(findings)), "verdict_map"),
         Point("What can’t be told", _untold(findings), "coverage"),
     )
     return tuple(point for point in every if point.words)
@@ -89,10 +90,7 @@ def _nobody(findings: Findings) -> str:
     if len(measures) < FEWEST:
         which = "one measure that covers" if len(measures) == 1 else "only measures that cover"
         return f"{who}, the {which} enough of the world."
-    return (
-        f"{who}. There are no one, two or three states that hold the first places on most measures with the next below "
-        "half of the leader."
-    )
+    return f"{who}. No state leads, or has half of what the leader has, by most of {in_words(len(measures))} measures."
 
 
 def _measures(labels: Sequence[str]) -> str:
@@ -104,11 +102,12 @@ def _behind(found: Apart, findings: Findings) -> str:
     """Say how far the next state is behind: the nearest of all, and the most on the other measures."""
     order = sorted(found.next, key=lambda each: -each.ratio)
     nearest, rest = order[0], order[1:]
-    place_of = ("second", "third", "fourth")[len(found.states) - 1]
     words = (
-        f"The {place_of} has less than half of what the leader has by each: {the(findings.name(nearest.state))} "
-        f"{percent(nearest.ratio)} by {spoken(nearest.measure.label)}"
+        f"{_NEXT.get(len(found.states), 'The next')} is far behind: {the(findings.name(nearest.state))} has "
+        f"{percent(nearest.ratio)} of the leader by {spoken(nearest.measure.label)}"
     )
+    if nearest.ratio >= NEAR:
+        words = words.replace("is far behind", "is not far behind")
     return f"{words}, and nobody more than {percent(rest[0].ratio)} by the others." if rest else f"{words}."
 
 

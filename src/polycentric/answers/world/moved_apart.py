@@ -1,12 +1,14 @@
-"""Who stood apart in the editions since 1990: today's rule, asked of each."""
+"""Who stood apart in the editions since 1990: today's rule, asked where there are three measures, one of arms."""
 
 from functools import lru_cache
 
-from polycentric.answers.world.apart import FEWEST, by_shares
-from polycentric.answers.world.indices import PARTS
+import xarray as xr
+
 from polycentric.panel.pictures import pictures
+from polycentric.poles.apart import FEWEST, MILITARY, standing
 from polycentric.poles.world import World
 from polycentric.power import INDICES
+from polycentric.power.contract import PowerIndex
 from polycentric.states import name_of
 
 
@@ -19,16 +21,22 @@ def gather(editions: tuple[int, ...]) -> dict[int, tuple[str, ...]]:
 def _all() -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Give it for all editions in which the rule can be asked."""
     panel = pictures()
-    usable = {name: index for name, index in INDICES.items() if index.scale == "amount" and index.fits(panel)}
+    usable = {name: index for name, index in INDICES.items() if _is_counted(index, panel)}
     world = World(panel, None, usable)
     found: list[tuple[int, tuple[str, ...]]] = []
     for position, edition in enumerate(int(year) for year in panel["year"].values):
-        rows = {name: world.shares(name).isel(year=position).dropna("state") for name in usable if name not in PARTS}
+        rows = {name: world.shares(name).isel(year=position).dropna("state") for name in usable}
         known = {
             name: dict(zip(map(str, row["state"].values), row.values.tolist(), strict=True))
             for name, row in rows.items()
             if row.sizes["state"]
         }
-        if len(known) >= FEWEST:
-            found.append((edition, tuple(name_of(state, edition) for state in by_shares(known)[0])))
+        # Without arms nothing can be said of who stands apart: people and output alone are no power.
+        if len(known) >= FEWEST and any(usable[name].measure in MILITARY for name in known):
+            found.append((edition, tuple(name_of(state, edition) for state in standing(known).apart())))
     return tuple(found)
+
+
+def _is_counted(index: PowerIndex, panel: xr.Dataset) -> bool:
+    """Tell whether an index can stand beside others: an amount that the editions hold, and none that averages them."""
+    return index.scale == "amount" and not index.composed_of and index.fits(panel)

@@ -7,7 +7,7 @@ import xarray as xr
 
 from polycentric.answers.parts.polarity_strips import history_of
 from polycentric.answers.provenance import edition_of
-from polycentric.answers.world import archive_here, kept_records, past_near, past_ties
+from polycentric.answers.world import archive_here, kept_records, past_held, past_near, past_ties
 from polycentric.errors import NotFetchedError, PolycentricError
 from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
@@ -127,6 +127,7 @@ def _gathered(now: World, years: tuple[int, int]) -> Past | None:
         alike=ties.alike,
         contests=ties.contests,
         near=past_near.gather(world),
+        held=past_held.gather(world),
     )
 
 

@@ -7,6 +7,7 @@ from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.tested import Tested
 
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
 
@@ -56,7 +57,7 @@ class Index:
     blocs : mapping
         The share of each bloc in the world where it is one state.
     parts : tuple of str
-        The indices whose mean it is; empty for one that is no composite.
+        The indices of this world that are averaged in it; empty for one that is no composite.
     """
 
     name: str
@@ -343,6 +344,7 @@ class Findings:
     dependence: Dependence | None = None
     centres: Centres = field(default_factory=lambda: Centres({}, ()))
     worth: Mapping[str, float] = field(default_factory=dict[str, float])
+    tested: Tested | None = None
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""
@@ -360,7 +362,7 @@ class Findings:
     @property
     def side_by_side(self) -> tuple[Index, ...]:
         """Give the indices that may stand beside each other: a composite would count its own parts once more."""
-        return tuple(each for each in self.indices.values() if not each.parts or not set(each.parts) <= {*self.indices})
+        return tuple(each for each in self.indices.values() if not {*each.parts} & {*self.indices})
 
     @property
     def leading(self) -> Index:

@@ -133,6 +133,16 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Years in which a rule that holds up on the past called the same states great powers: their class and names."""
+
+    first: int
+    last: int
+    outcome: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lacking:
     """What isn't shown because a source isn't there: what it would be, the source, and the reason."""
 
@@ -206,6 +216,9 @@ class Past:
         The tournament of power.
     near : tuple of Near
         Who was near the leader, by a few measures.
+    held : mapping
+        By definition that holds up on the past, the years in which it called the same states great powers; years
+        without a class are left out.
     """
 
     years: Years
@@ -225,3 +238,4 @@ class Past:
     alike: tuple[Alike, ...] = ()
     contests: "Chart | None" = None
     near: tuple[Near, ...] = ()
+    held: Mapping[str, tuple[Held, ...]] = field(default_factory=dict[str, tuple[Held, ...]])

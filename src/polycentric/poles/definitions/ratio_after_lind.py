@@ -7,7 +7,7 @@ ours, by her recipe on the archive's data (`polycentric.poles.validity.lind`), a
 default rule. The leading state is a declared list with dates (`polycentric.poles.validity.leading`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import xarray as xr
@@ -33,19 +33,8 @@ def compute(situation: Situation, britain_until: float, times: float, **marks: f
     A metric that isn't known of the leading state, or of too little of the world, doesn't count in that year. A state
     of which one isn't known that would decide is undecided (China's spending before 1908).
     """
-    used = {name: index for name in marks if (index := situation.index_of(name))}
-    if len(used) < LEAST_METRICS:
-        raise CoverageError(
-            f"The rule after Lind needs at least {LEAST_METRICS} of the measures "
-            f"{', '.join(marks)}, and this world has {len(used)}: load a world that has them."
-        )
-    like = widest(*(situation.index_power(index) for index in used.values()))
     leaders = (LEADERS[0], Lead(LEADERS[1].state, int(britain_until) + 1))
-    lead = leads(situation.panel, like, leaders)
-    powers = np.stack([_covered(situation, index, like) for index in used.values()])
-    below = np.where(lead, powers, np.nan)
-    below = np.where(np.isnan(below), -np.inf, below).max(axis=-1, keepdims=True)
-    ratio = powers / np.where(np.isfinite(below) & (below > 0), below, np.nan)
+    used, like, ratio = ratios(situation, tuple(marks), leaders)
     wanted = np.array([marks[name] for name in used]).reshape(-1, *[1] * (ratio.ndim - 1))
     known = (~np.isnan(ratio)).sum(axis=0)
     passed = (ratio >= times * wanted * (1 - _TOLERANCE)).sum(axis=0)
@@ -56,6 +45,39 @@ def compute(situation: Situation, britain_until: float, times: float, **marks: f
     reasons = _reasons(counted[..., 0], len(used))
     _add_undecided(reasons, sure & (known >= LEAST_METRICS), undecided, like["state"].values.astype(str))
     return Finding(on_states(poles, like), possible=on_states(undecided, like), reason=on_leading(reasons, like))
+
+
+def ratios(
+    situation: Situation, metrics: Sequence[str] = tuple(MARKS), leaders: tuple[Lead, ...] = LEADERS
+) -> tuple[dict[str, str], xr.DataArray, Floats]:
+    """Give what each state has of the leading state's, metric by metric.
+
+    Returns
+    -------
+    used : dict of str to str
+        The index that this world has of each metric.
+    like : DataArray, (..., state)
+        An array whose labels are those of the ratios.
+    ratio : array, (metric, ..., state)
+        Missing where a metric isn't known of the leading state, or of too little of the world.
+
+    Raises
+    ------
+    CoverageError
+        If the world has too few of the metrics.
+    """
+    used = {name: index for name in metrics if (index := situation.index_of(name))}
+    if len(used) < LEAST_METRICS:
+        raise CoverageError(
+            f"The rule after Lind needs at least {LEAST_METRICS} of the measures "
+            f"{', '.join(metrics)}, and this world has {len(used)}: load a world that has them."
+        )
+    like = widest(*(situation.index_power(index) for index in used.values()))
+    lead = leads(situation.panel, like, leaders)
+    powers = np.stack([_covered(situation, index, like) for index in used.values()])
+    below = np.where(lead, powers, np.nan)
+    below = np.where(np.isnan(below), -np.inf, below).max(axis=-1, keepdims=True)
+    return used, like, powers / np.where(np.isfinite(below) & (below > 0), below, np.nan)
 
 
 def leads(panel: xr.Dataset, like: xr.DataArray, leaders: tuple[Lead, ...] = LEADERS) -> NDArray[np.bool_]:
