@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +245,23 @@ def test_a_full_disk_is_told_with_the_room_that_is_left_and_nothing_stays(data: 
         assert files(small) == set()
     finally:
         subprocess.run(["umount", str(small)], check=True)
+
+
+KILLED = """
+import os, pathlib, sys, time
+from polycentric import toy
+from polycentric.poles.dataset import build, write
+from polycentric.poles.validity.polarity import Reading
+data = build(toy.world({"USA": 2.0, "RUS": 1.0}), [Reading("half_of_leader", "power", "all")])
+os.fsync = lambda _: (print("writing", flush=True), time.sleep(300))
+write(data, pathlib.Path(sys.argv[1]))
+"""
+
+
+def test_a_killed_write_leaves_no_folder_of_that_name(tmp_path: Path):
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "polarity")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "writing\n"
+        running.kill()
+    assert not (tmp_path / "polarity").exists()

@@ -66,9 +66,11 @@ def sheet(world: World, named: Mapping[Reading, str], classes: pl.DataFrame, spa
 
 def used_by(world: World, reading: Reading) -> list[str]:
     """Name the sources whose numbers a reading rests on, its lists of states included where the archive holds them."""
-    rule, index = DEFINITIONS.get(reading.definition), world.offered.get(reading.index)
-    variables: list[str] = list(index.archive()) if index is not None else []
-    for layer in rule.layers if rule is not None else ():
+    rule, indices = DEFINITIONS[reading.definition], [reading.index] if reading.index else []
+    if not rule.uses_index:  # a rule on several measures names them among its marks
+        indices = [index for name in rule.parameters if (index := world.index_of(name))]
+    variables = [need for name in indices if name in world.offered for need in world.offered[name].archive()]
+    for layer in rule.layers:
         variables += LAYERS[layer].archive() if layer in LAYERS else ()
     held = {str(name): each for name, each in world.panel.data_vars.items()}
     named = [str(held[name].attrs["source_name"]) for name in variables if name in held]

@@ -71,6 +71,11 @@ class Rows:
         held = self.frame.select("year", "state", "ccode").drop_nulls()
         return {(year, state): code for year, state, code in held.iter_rows()}
 
+    def numbered(self, system: str) -> pl.Series:
+        """Give the rows' codes of a list of states, ``cow`` or ``gw``; missing where a state isn't on it."""
+        texts = self._beside({"cow": "ccode", "gw": "gwcode"}[system])
+        return pl.Series([int(each) if each else None for each in texts], dtype=pl.Int64)
+
     def of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Take an array (year, state) on the rows."""
         return values[self.cells]
@@ -109,9 +114,8 @@ def sheet(keys: Rows, named: Mapping[Reading, str], years: pl.DataFrame, span: t
     """
     columns: list[pl.Series] = []
     notes: list[Note] = _keys(span)
-    alone = years.filter(pl.col("reason") == SET_OF_ONE).select("reading", "year").rows()
     for reading, name in named.items():
-        columns.append(_poles(keys, reading, name, {year for which, year in alone if which == name}))
+        columns.append(marks(keys, reading, name, years))
         meaning = f"pole by {reading.name}: 1 yes, 0 no, missing outside the set, without data, or undecided"
         notes.append(note(name, meaning, "truth", span))
     for index in indices_of(list(named)):
@@ -149,16 +153,27 @@ def shares_sheet(keys: Rows, readings: Sequence[Reading], span: tuple[int, int])
     return Sheet("set_shares", "a year, an index, a set and a state in it", pl.concat(parts) if parts else empty, said)
 
 
-def _poles(keys: Rows, reading: Reading, name: str, alone: set[int]) -> pl.Series:
-    """Give whether each state is a pole: 1, 0 or missing; missing in years in which the set has one state."""
+def marks(keys: Rows, reading: Reading, name: str, years: pl.DataFrame) -> pl.Series:
+    """Give whether each state is a pole: 1, 0 or missing; missing in years in which the set has one state.
+
+    Parameters
+    ----------
+    keys : Rows
+    reading : Reading
+    name : str
+        Of its variable.
+    years : DataFrame
+        The table of system-years, which says of which years this is so.
+    """
     world = keys.world
+    alone = years.filter((pl.col("reading") == name) & (pl.col("reason") == SET_OF_ONE))["year"].to_list()
     finding = attempt(world, DEFINITIONS[reading.definition], reading.index, reading.state_set or ALL)
     if isinstance(finding, str):
         return pl.Series(name, [None] * keys.frame.height, dtype=pl.Int8)
-    marks = keys.of(rows(finding.poles, world.sizes)).copy()
-    marks[np.isin(keys.frame["year"].to_numpy(), list(alone))] = np.nan
-    unknown = np.isnan(marks)
-    return pl.Series(name, np.where(unknown, 0, marks).astype(np.int8)).set(pl.Series(unknown), None)
+    held = keys.of(rows(finding.poles, world.sizes)).copy()
+    held[np.isin(keys.frame["year"].to_numpy(), alone)] = np.nan
+    unknown = np.isnan(held)
+    return pl.Series(name, np.where(unknown, 0, held).astype(np.int8)).set(pl.Series(unknown), None)
 
 
 def _numbers(keys: Rows, index: str, span: tuple[int, int]) -> Iterator[tuple[pl.Series, Note]]:
