@@ -22,9 +22,10 @@ from polycentric.power import INDICES
 from polycentric.sets.named import SETS, StateSet
 from polycentric.sources import SOURCES
 
-NO_RULE, DEFAULT, BOTH = "none", "default", "both"
+NO_RULE, DEFAULT, USUAL = "none", "default", "usual"
 RULES = (NO_RULE, DEFAULT, *DEFINITIONS)
-SET_CHOICES = (BOTH, *(name for name in SETS if name != "majors_2024"))
+SET_CHOICES = (USUAL, *(name for name in SETS if name != "majors_2024"))
+INDEX_CHOICES = (USUAL, "cinc", *sorted(n for n, each in INDICES.items() if n != "cinc" and each.scale == "amount"))
 PEOPLE = "tpop"  # the coverage rule weighs states by it
 
 
@@ -38,7 +39,8 @@ def asked(rule: str, index: str, state_set: str) -> Reading:
     """
     chosen = default_rule() if rule == DEFAULT else None
     name = chosen.definition if chosen is not None else rule
-    definition, named = DEFINITIONS[name], "" if state_set == BOTH else state_set
+    index = "" if index == USUAL else index
+    definition, named = DEFINITIONS[name], "" if state_set == USUAL else state_set
     if (chosen is not None or not definition.uses_index) and (index or named):
         what = "is on an index of its own" if chosen is not None else "looks at no index and no set"
         raise CoverageError(f"The rule '{rule}' {what}: leave index and set out.")
@@ -46,7 +48,7 @@ def asked(rule: str, index: str, state_set: str) -> Reading:
         return Reading(name, chosen.index, "all")
     if not definition.uses_index:
         return Reading(name)
-    fits = [each for each in SET_CHOICES if each != BOTH and definition.applies_to(each)]
+    fits = [each for each in SET_CHOICES if each != USUAL and definition.applies_to(each)]
     if named and named not in fits:
         raise CoverageError(f"The rule '{rule}' isn't for the set '{named}': give {' or '.join(fits)}.")
     return Reading(name, index or "cinc", named or ("all" if "all" in fits else "majors"))

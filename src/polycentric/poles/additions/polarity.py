@@ -15,7 +15,15 @@ from polycentric.panel.load import load
 from polycentric.panel.tidy.base_rows import SYSTEM_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.panel.tidy.notes import Note
-from polycentric.poles.additions.by_rule import NO_RULE, SET_CHOICES, asked, classes_of, columns_named
+from polycentric.poles.additions.by_rule import (
+    INDEX_CHOICES,
+    NO_RULE,
+    SET_CHOICES,
+    USUAL,
+    asked,
+    classes_of,
+    columns_named,
+)
 from polycentric.poles.additions.by_rule import RULES as RULE_CHOICES
 from polycentric.poles.classes import CLASSES
 from polycentric.poles.classes.contract import MISSING
@@ -29,26 +37,26 @@ from polycentric.sources import SOURCES
 SETS: dict[str, StateSet] = {"all": "all", "majors": "majors_2024"}
 WORDS = {"all": "all states", "majors": "the major powers of the Correlates of War list, edition of 2024"}
 FIRST, LAST = 1816, 2024
-USUAL = "cinc"
+FIRST_INDEX = "cinc"
 LISTS = {"global_maoz": ("maoz_global",), "powers_maoz": ("maoz_global", "maoz_regional")}
 LONGEST_LAG = max(measure.lag for measure in MEASURES.values())
 Column = tuple[pl.Series, Note]
 
 
-def compute(base: BaseRows, index: str = "", set: str = "", rule: str = NO_RULE) -> Added:  # an option
+def compute(base: BaseRows, index: str = USUAL, set: str = USUAL, rule: str = NO_RULE) -> Added:  # an option
     """Give the measures of the shares of one power index; years that its sources don't cover are missing."""
     if rule != NO_RULE:
         return classes_of(base, asked(rule, index, set))
-    usual = index or USUAL
-    world = _world(base, usual, LISTS.get(set, ()))
-    chosen = SETS if set in ("", "both") else {set: SETS.get(set, set)}
-    made = [*_numbers(world, usual, chosen), *_classes(world, usual, chosen)]
+    named = FIRST_INDEX if index == USUAL else index
+    world = _world(base, named, LISTS.get(set, ()))
+    chosen = SETS if set == USUAL else {set: SETS.get(set, set)}
+    made = [*_numbers(world, named, chosen), *_classes(world, named, chosen)]
     place = {int(year): row for row, year in enumerate(world.panel["year"].values)}
     rows = [place.get(int(year)) for year in base.year]
     frame = pl.DataFrame([series.gather(pl.Series(rows, dtype=pl.UInt32)) for series, _ in made])
     added = Added(frame, tuple(note for _, note in made))
-    plain = usual == USUAL and chosen is SETS
-    return added if plain else added.renamed({name: columns_named(name, usual, chosen) for name in frame.columns})
+    plain = named == FIRST_INDEX and chosen is SETS
+    return added if plain else added.renamed({name: columns_named(name, named, chosen) for name in frame.columns})
 
 
 def _world(base: BaseRows, index: str, lists: Sequence[str]) -> World:
@@ -113,7 +121,7 @@ ADDITION = Addition(
     units=(SYSTEM_YEAR,),
     compute=compute,
     options={
-        "index": (USUAL, *sorted(name for name, each in INDICES.items() if name != USUAL and each.scale == "amount")),
+        "index": INDEX_CHOICES,
         "set": SET_CHOICES,
         "rule": RULE_CHOICES,
     },

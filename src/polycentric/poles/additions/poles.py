@@ -3,13 +3,21 @@
 from polycentric.panel.additions.contract import Addition
 from polycentric.panel.tidy.base_rows import STATE_YEAR, BaseRows
 from polycentric.panel.tidy.join import Added
-from polycentric.poles.additions.by_rule import DEFAULT, NO_RULE, RULES, SET_CHOICES, asked, poles_of
-from polycentric.power import INDICES
+from polycentric.poles.additions.by_rule import (
+    DEFAULT,
+    INDEX_CHOICES,
+    NO_RULE,
+    RULES,
+    SET_CHOICES,
+    USUAL,
+    asked,
+    poles_of,
+)
 
-USUAL = "ratio_after_lind"
+FIRST = "ratio_after_lind"
 
 
-def compute(base: BaseRows, rule: str = USUAL, index: str = "", set: str = "") -> Added:  # an option
+def compute(base: BaseRows, rule: str = FIRST, index: str = USUAL, set: str = USUAL) -> Added:  # an option
     """Give 1 for a pole, 0 for none; missing outside the set, without data, and where it is undecided."""
     return poles_of(base, asked(rule, index, set))
 
@@ -20,9 +28,9 @@ ADDITION = Addition(
     units=(STATE_YEAR,),
     compute=compute,
     options={
-        "rule": (USUAL, DEFAULT, *(each for each in RULES if each not in (USUAL, DEFAULT, NO_RULE))),
-        "index": ("cinc", *sorted(name for name, each in INDICES.items() if name != "cinc" and each.scale == "amount")),
+        "rule": (FIRST, DEFAULT, *(each for each in RULES if each not in (FIRST, DEFAULT, NO_RULE))),
+        "index": INDEX_CHOICES,
         "set": SET_CHOICES,
     },
-    columns=(USUAL,),
+    columns=(FIRST,),
 )
