@@ -1,4 +1,4 @@
-"""Write a file whole or not at all: an interrupted run leaves what was there before."""
+"""Write a file, or a folder of files, whole or not at all: an interrupted run leaves what was there before."""
 
 import contextlib
 import errno
@@ -7,7 +7,7 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,6 +80,77 @@ def write_whole(path: str | os.PathLike[str], fill: Callable[[Path], object]) ->
             raise
         raise _unwritable(target, fault) from error
     return target
+
+
+def write_folder(
+    path: str | os.PathLike[str], fill: Callable[[Path], object], replaced: Callable[[Path], Collection[str]]
+) -> Path:
+    """Have a temporary folder beside the place filled, and put it there in one step; give the path.
+
+    Parameters
+    ----------
+    path : path
+        Where the folder shall stand.
+    fill : callable
+        Writes the files into the folder that it is given.
+    replaced : callable
+        From a folder that stands there already to the names of its files that may be replaced.
+
+    Raises
+    ------
+    OutputError
+        If the path is refused by `check_folder`, or a file can't be written.
+    """
+    check_folder(Path(path), replaced)
+    target = Path(path).resolve()
+    draft: Path | None = None
+    try:
+        draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part"))
+        fill(draft)
+        for file in draft.iterdir():
+            _settle(file)
+        draft.chmod(_folder_mode())
+        _exchange(draft, target)
+    except Exception as error:
+        fault = _of_the_machine(error) or error
+        if not isinstance(fault, OSError | RuntimeError):
+            raise
+        raise _unwritable(Path(path), fault) from error
+    finally:
+        if draft is not None:
+            shutil.rmtree(draft, ignore_errors=True)
+    return Path(path)
+
+
+def check_folder(path: Path, replaced: Callable[[Path], Collection[str]]) -> None:
+    """Refuse a place that no folder can be put in, and a folder that holds what may not be replaced.
+
+    Raises
+    ------
+    OutputError
+        If it is a file, the folder around it doesn't exist or may not be written, or other files are in it.
+    """
+    try:
+        kind, target = kind_of(path), path.resolve()
+        allowed = os.access(target.parent, os.W_OK)
+        others = sorted({each.name for each in path.iterdir()} - set(replaced(path))) if kind == "folder" else []
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(path, error) from error
+    if kind not in {None, "folder"}:
+        raise OutputError(f"'{shown(path)}' is a {kind}: give the name of a folder, which is made.")
+    if not target.parent.is_dir():
+        around = shown(path.parent)
+        raise OutputError(f"'{shown(path)}' can't be made: there is no folder '{around}'. Make it, or choose another.")
+    _check_kept(path)
+    if others:
+        raise OutputError(
+            f"'{shown(path)}' holds other files, '{shown(Path(others[0]))}' among them, which would go lost: name a "
+            "new folder."
+        )
+    if target.is_mount():
+        raise OutputError(f"'{shown(path)}' is where a disk is mounted: give the name of a folder in it.")
+    if not allowed:
+        raise OutputError(f"'{shown(path)}' can't be made: you may not write there. Choose another place.")
 
 
 def kind_of_place(path: Path) -> str | None:
@@ -206,6 +277,28 @@ def _replace(fill: Callable[[Path], object], target: Path) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _exchange(draft: Path, target: Path) -> None:
+    """Put a folder in the place of another; what was there is put back if that fails."""
+    if not target.exists():
+        draft.rename(target)
+        return
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".old"))
+    target.rename(aside)  # onto an empty folder, in one step
+    try:
+        draft.rename(target)
+    except BaseException:
+        aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _folder_mode() -> int:
+    """Give the mode that a new folder would have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o777 & ~mask
 
 
 def _settle(draft: Path) -> None:

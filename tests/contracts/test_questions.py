@@ -97,7 +97,7 @@ def arguments(name: str) -> dict[str, object]:
 
 def options(name: str) -> dict[str, click.Parameter]:
     """Give the options of a question's command, but those of the result's form."""
-    form = {"as_json", "form", "narrow", *([] if name == "table" else ["out"])}
+    form = {"as_json", "form", "narrow", *([] if name in ("table", "dataset") else ["out"])}
     return {each.name: each for each in command_of(name).params if each.name and each.name not in form}
 
 
@@ -144,7 +144,7 @@ def test_an_argument_without_an_option_is_refused_and_named(name: str, argument:
 
 
 def test_every_question_that_needs_no_archive_is_asked_here_twice():
-    archive = {"camps", "ideal_points", "landscape", "leads", "similarity", "tournament", "transition"}
+    archive = {"camps", "dataset", "ideal_points", "landscape", "leads", "similarity", "tournament", "transition"}
     archive |= {"report"}  # whose findings are held to account in tests/report
     twice = {name for name in NAMED if inspect.signature(QUESTIONS[name].ask).parameters} - archive - {"source_checks"}
     asked = [each.name for each in CALLS]

@@ -350,5 +350,5 @@ def test_polarity_looks_back_past_the_tables_first_year_and_not_past_the_sources
 def test_polarity_is_measured_by_another_index_and_notes_its_source():
     table = system_years(first=1900, last=2020).add("polarity:index=output_fariss")
     assert set(table.sources()) == {"fariss_gdp", "cow_majors"}
-    assert table.frame.filter(year=2019)["effective_number_all"].item() > 5
-    assert table.frame.filter(year=2020)["effective_number_all"].item() is None
+    assert table.frame.filter(year=2019)["effective_number_output_fariss_all"].item() > 5
+    assert table.frame.filter(year=2020)["effective_number_output_fariss_all"].item() is None

@@ -29,9 +29,16 @@ def kept(ctx: click.Context) -> Generator[None]:
     out = ctx.params["out"]
     mirrored = files_of_mirrors(ctx.params.get("mirror")) if isinstance(out, Path) and _is_file(out) else {}
     with keeping(_named(ctx), mirrored, folders=folders()):
-        if isinstance(out, Path):
+        if isinstance(out, Path) and not _makes_folder(ctx):
             check_place(out)
         yield
+
+
+def _makes_folder(ctx: click.Context) -> bool:
+    """Tell whether the place of the result is a folder, which the question checks."""
+    from polycentric.cli.options import FolderType
+
+    return any(each.name in PLACES and isinstance(each.type, FolderType) for each in ctx.command.params)
 
 
 def _named(ctx: click.Context) -> dict[Path, str]:

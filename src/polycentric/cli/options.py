@@ -32,6 +32,13 @@ class YearType(click.types.IntParamType):
 YEAR = YearType()
 
 
+class FolderType(click.Path):
+    """A folder that a command makes; the question says what is wrong with it."""
+
+
+FOLDER = FolderType(path_type=Path)
+
+
 @dataclass(frozen=True)
 class Output:
     """In which form the result is wanted, and where; nothing means: a table on the screen."""

@@ -7,6 +7,7 @@ Labels are shortened at the end of a word; the whole text stands in the file of 
 
 import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,15 +22,46 @@ LABEL, NAME, TEXT, LONG_TEXT = 80, 32, 244, 2045
 UNITLESS = dict.fromkeys(("text", "code", "truth", "year", "date", "state", "id", "ccode", "gwcode"), "")
 """Kinds of columns that are no units."""
 OLDER, NEWER = 114, 118
+_WORDS = """
+NULL _N _all _b _coef _cons _n _pi _pred _rc _se _skip aggregate array boolean break byte case catch class
+colvector complex const continue default delegate delete do double else eltypedef end enum explicit export
+external float for friend function global goto if in inline int local long pragma protected quad rowvector short
+strL typedef typename using virtual with
+"""
+RESERVED = frozenset(_WORDS.split())
+"""Words that are no names in Stata."""
 PLAIN = str.maketrans({"–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "…": "...", "×": "x", "·": "."})
 """Signs that don't come apart into a plain letter and an accent."""
 
 
-def write_stata(frame: pl.DataFrame, notes: Sequence[Note], data_label: str, path: Path) -> None:
-    """Write rows with the notes of their columns."""
+def write_stata(
+    frame: pl.DataFrame,
+    notes: Sequence[Note],
+    data_label: str,
+    path: Path,
+    *,
+    newer: bool = False,
+    apart: Sequence[str] = (),
+    stamp: datetime | None = None,
+) -> None:
+    """Write rows with the notes of their columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    notes : sequence of Note
+    data_label : str
+    path : path
+    newer : bool
+        Take the newer form whatever the texts are.
+    apart : sequence of str
+        Columns whose texts are kept apart from the rows, each text once: long ones that recur.
+    stamp : datetime, optional
+        What stands in the file as the time of writing; the present without it.
+    """
     import pandas as pd
 
-    older = needs_newer(frame) is None
+    older = not newer and needs_newer(frame) is None
     names = stata_names(frame.columns)
     rows = pd.DataFrame({names[column.name]: _plain(column) for column in frame.iter_columns()}, copy=False)
     dates: dict[Hashable, str] = {
@@ -37,10 +69,11 @@ def write_stata(frame: pl.DataFrame, notes: Sequence[Note], data_label: str, pat
     }
     version: Literal[114, 118] = OLDER if older else NEWER
     labels: dict[Hashable, str] = {names[note.column]: _label(note, older) for note in notes}
+    long = list(dict.fromkeys([*(names[column] for column in apart), *_long(frame, names)]))
     rows.to_stata(
-        path, write_index=False, version=version, convert_dates=dates, variable_labels=labels,
+        path, write_index=False, version=version, time_stamp=stamp, convert_dates=dates, variable_labels=labels,
         data_label=shortened(_lettered(data_label, older), LABEL),
-        value_labels=_value_labels(frame, notes, names, older), convert_strl=_long(frame, names) or None,
+        value_labels=_value_labels(frame, notes, names, older), convert_strl=long or None,
     )  # fmt: skip
 
 
@@ -61,11 +94,14 @@ def _long(frame: pl.DataFrame, names: Mapping[str, str]) -> list[Hashable]:
 
 
 def stata_names(columns: Sequence[str]) -> dict[str, str]:
-    """Give each column a name that Stata allows: letters, digits and underscores, 32 characters, none of them twice."""
+    """Give each column a name that Stata allows: letters, digits and underscores, 32 characters, none of them twice.
+
+    A word that Stata keeps for itself gets an underscore before it, as does a name that begins with a digit.
+    """
     names: dict[str, str] = {}
     for column in columns:
         name = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in column)
-        name = (name if not name[:1].isdigit() else f"_{name}")[:NAME]
+        name = (name if not name[:1].isdigit() and name not in RESERVED else f"_{name}")[:NAME]
         number = 2
         while name in names.values():
             ending = f"_{number}"
