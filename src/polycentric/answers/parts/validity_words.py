@@ -8,7 +8,7 @@ from polycentric.answers.parts.validity_rows import DETAILED, named
 if TYPE_CHECKING:
     from polycentric.poles.validity.contract import LabelSet
     from polycentric.poles.validity.polarity import Reading
-    from polycentric.poles.validity.scores import Score
+    from polycentric.poles.validity.score import Score
 
 NAMED = 3
 LISTED = ("majors", "permanent_five", "global_maoz", "powers_maoz")

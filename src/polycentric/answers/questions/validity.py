@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
     from polycentric.poles.validity.contract import LabelSet
     from polycentric.poles.validity.polarity import Reading
-    from polycentric.poles.validity.scores import Score
+    from polycentric.poles.validity.score import Score
 
 By = Literal["class", "period"]
 SHOWN = 5
