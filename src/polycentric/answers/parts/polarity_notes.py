@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from polycentric.answers import own
 from polycentric.answers.asked import again, option
-from polycentric.answers.parts import polarity_years
+from polycentric.answers.parts import polarity_held, polarity_years
 from polycentric.answers.parts.polarity_tables import verdicts
 from polycentric.answers.parts.polarity_world import Scope
 
@@ -31,6 +31,7 @@ def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[st
           if scope.rule is not None and not scope.is_span else []),
         *_experts(scope, table, polycentrism),
         *([THREE] if table == "three" else []),
+        *(polarity_held.notes(scope) if table == "verdicts" else []),
         *([_reading(scope)] if table in {"verdicts", "agreement"} else []),
         *_left_out(scope, table),
         *_further(scope, table),

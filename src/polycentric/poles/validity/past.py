@@ -14,6 +14,7 @@ from polycentric.poles.validity.contract import LABELS, Kind
 from polycentric.poles.validity.hits import ENOUGH, FAILS, HOLDS_UP, NOT_TESTABLE, Rate, Status
 from polycentric.poles.validity.score import Score
 from polycentric.poles.validity.shipped import shipped
+from polycentric.sets import named
 
 PastKind = Status | Literal["one class"]
 ONE_CLASS = "one class"
@@ -129,6 +130,27 @@ class PastError:
         """Keep the sets of one kind alone: a definition may be right about camps and wrong about polarity."""
         kept = {name: score for name, score in self.scores.items() if LABEL_SETS[name].kind == kind}
         return replace(self, scores=kept)
+
+
+@cache
+def held_up() -> tuple[PastError, ...]:
+    """Give the readings of the verdict map that hold up on a set of polarity whose labels didn't choose them.
+
+    Readings on lists of powers stand beside the map: there one coding agrees with another.
+    """
+    from polycentric.poles.definitions import DEFINITIONS
+
+    chosen = dict.fromkeys(each.reading for each in shipped() if each.status == HOLDS_UP)
+    on_map = [
+        each
+        for each in chosen
+        if each.definition in DEFINITIONS
+        and not DEFINITIONS[each.definition].off_map
+        and (not each.state_set or each.state_set in named.on_map([each.state_set]))
+    ]
+    errors = [past_error(each.definition, each.index, each.state_set) for each in on_map]
+    polarity = [each.about("polarity") for each in errors if each is not None]
+    return tuple(each for each in polarity if each.holds_up)
 
 
 @cache
