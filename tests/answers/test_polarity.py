@@ -105,6 +105,10 @@ def test_the_past_error_of_a_reading_has_its_column_in_few_words():
     assert "it fails on International Crisis Behavior and Israeli's division" in notes
 
 
+def test_who_is_a_pole_by_a_rule_on_ties_alone_is_named_with_what_that_rule_cant_see():
+    assert "Poles by patron_trees alone: Egypt. It takes treaties at their word." in _today().notes
+
+
 def test_a_rule_isnt_quoted_as_holding_up_in_a_year_that_lacks_a_measure_it_was_tested_with():
     answer = pc.answers.polarity(year=2014, as_one="none", ties=False)
     assert not any("After Lind" in line or "No reading" in line for line in answer.sentences)
