@@ -45,7 +45,8 @@ def test_one_year_is_told_in_sentences_a_family_each():
          "“polycentrism” (1963-1989). 17 of 38 readings call it bipolar too."),
         ("1985", "The United States and the Soviet Union stand apart: of 9 measures, each leads or has half of what "
          "the leader has on most (the United States on 7, the Soviet Union on 5)"),
-        ("1985", "Together 38 readings, of which 37 can be compared, worth about 4.8 independent ones, as they went together in 1960-2012."),
+        ("1985", "Together 38 readings, of which 37 can be compared, worth about 4.8 independent ones, "
+         "as they went together in 1960-2012."),
         ("1985", "The Soviet Union is the largest by military_spending: 35% of the sum of all states, 1.1 times the "
          "second, the United States (31%)."),
         ("1913", "The United States stands apart: of 8 measures, it leads or has half of what the leader has on most "
