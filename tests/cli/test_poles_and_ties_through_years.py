@@ -66,7 +66,8 @@ def test_poles_is_another_name_of_polarity():
 def test_poles_of_an_editions_year_are_those_of_its_picture_alone(edition: int):
     several = [row for row in _rows("polarity", *FEW, "--index", "output_ppp") if row["year"] == str(edition)]
     classes = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])
-               for row in several if row["index"] == "output_ppp"}  # fmt: skip
+               for row in several if row["index"] == "output_ppp"
+               and ("output", row["set"]) not in DEFINITIONS[row["definition"]].off_map_on}  # fmt: skip
     verdicts = [row for row in _rows("polarity", "--as-known", str(edition)) if row["index"] == "output_ppp"]
     # Of several editions the rules that read ties are left out, one with an index among them.
     alone = {(row["actors"], row["definition"], row["set"]): (row["class"], row["number"], row["poles"])

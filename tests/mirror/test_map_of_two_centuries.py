@@ -7,7 +7,10 @@ import pytest
 
 from polycentric.answers.parts.polarity_world import needed
 from polycentric.panel.load import load
-from polycentric.poles import DEFINITIONS, World, independent, verdict_map
+from polycentric.poles import DEFINITIONS, World, independent, on_map, verdict_map
+from polycentric.poles.definitions.ratio_to_majors import OFF_MAP_ON
+from polycentric.poles.readings import readings as readings_of
+from polycentric.power import INDICES
 
 pytestmark = pytest.mark.usefixtures("archive")
 # Of fewer years in common nothing is said: rules on ties have a class in a handful.
@@ -47,6 +50,26 @@ def test_the_reading_that_left_as_a_twin_is_one():
     wide = frame.pivot(on="definition", index="year", values="class")
     assert (wide["half_of_leader"] == wide["thompson"]).sum() == 199
     assert wide.height == 201
+
+
+def test_the_readings_by_known_great_powers_that_left_say_multipolar_in_all_but_three_years(
+    of_known_powers: dict[str, dict[int, str]],
+):
+    left = {INDICES[index].measure for index in of_known_powers}
+    assert left == set(OFF_MAP_ON)
+    for by_year in of_known_powers.values():
+        assert len(by_year) >= 200
+        assert sum(word != "multipolar" for word in by_year.values()) <= 3
+
+
+@pytest.fixture(scope="module")
+def of_known_powers() -> dict[str, dict[int, str]]:
+    world = World(load("history", years=(1816, 2016), series=needed([])))
+    chosen = [name for name in on_map.indices(world) if INDICES[name].measure in OFF_MAP_ON]
+    asked = [(DEFINITIONS["ratio_to_majors"], index, "all") for index in chosen]
+    given = readings_of(world, asked).filter(~pl.col("class").is_in(["missing", "not applicable"]))
+    parts = given.group_by("index", maintain_order=True)
+    return {str(index): dict(rows.select("year", "class").iter_rows()) for (index,), rows in parts}
 
 
 def test_the_cold_war_is_bipolar_by_military_spending_on_the_eight_largest():

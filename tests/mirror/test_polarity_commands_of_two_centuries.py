@@ -38,14 +38,15 @@ def test_one_year_is_told_in_sentences_a_family_each():
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        ("1913", "Scholars call the world of 1913 multipolar (Waltz 1979). 11 of 24 readings call it multipolar too."),
+        ("1913", "Scholars call the world of 1913 multipolar (Waltz 1979). 21 of 34 readings call it multipolar too."),
         ("1938", "Scholars call the world of 1938 multipolar (Waltz 1979); International Crisis Behavior's period is "
          "multipolarity (1918-1939)."),
         ("1985", "Scholars call the world of 1985 bipolar (Waltz 1979); International Crisis Behavior's period is "
-         "“polycentrism” (1963-1989). 11 of 27 readings call it bipolar too."),
+         "“polycentrism” (1963-1989). 17 of 38 readings call it bipolar too."),
         ("1985", "The United States and the Soviet Union stand apart: of 9 measures, each leads or has half of what "
          "the leader has on most (the United States on 7, the Soviet Union on 5)"),
-        ("1985", "Together 27 readings, worth about 4.7 independent ones, as they went together in 1960-2012."),
+        ("1985", "Together 38 readings, of which 37 can be compared, worth about 4.8 independent ones, "
+         "as they went together in 1960-2012."),
         ("1985", "The Soviet Union is the largest by military_spending: 35% of the sum of all states, 1.1 times the "
          "second, the United States (31%)."),
         ("1913", "The United States stands apart: of 8 measures, it leads or has half of what the leader has on most "
@@ -60,13 +61,13 @@ def test_one_year_is_told_in_sentences_a_family_each():
          "leads (of it, the Soviet Union 0.81)."),
         ("1938", "By cut-offs after Thompson on shares: multipolar 8, bipolar 4, unipolar 3, near-unipolar 2 of 17"),
         ("1960", "By cut-offs after Thompson on shares: multipolar 6, unipolar 5, bipolar 5, near-unipolar 1 of 17"),
-        ("2000", "By ratios to the leader: unipolar 8, bipolar 2, multipolar 1 of 11 readings, worth about 3.7."),
+        ("2000", "By ratios to the leader: unipolar 9, bipolar 2, multipolar 2 of 13 readings, worth about 3.5."),
     ],
 )  # fmt: skip
 def test_a_year_says_what_the_field_calls_it_and_why_readings_miss_it(year: str, words: str):
     output = run("polarity", "--year", year)
     assert words in " ".join(output.split())
-    assert len(output.splitlines()) < 40
+    assert len(output.splitlines()) < 45
 
 
 def test_a_span_says_who_was_the_largest_when_by_the_names_of_the_time():

@@ -22,8 +22,8 @@ def test_an_end_of_a_range_that_is_only_a_bound_is_called_one():
 
 def test_definitions_that_look_at_no_measure_are_not_praised_for_not_changing_with_it(today: Findings):
     sentence = PICTURES["verdict_map"].takeaway(today)
-    assert "Of the two definitions on one measure of power at a time, none gives one class" in sentence
-    assert "on ties or all measures together can’t vary with the measure: four of them give one class" in sentence
+    assert "Of the four definitions on one measure of power at a time, none gives one class" in sentence
+    assert "on ties or all measures together can’t vary with the measure: five of them give one class" in sentence
 
 
 def test_with_one_measure_no_definition_is_said_to_hold_whatever_the_measure(small: Findings):

@@ -38,9 +38,9 @@ def world_map(findings: Findings) -> Numbers:
 def verdict_map(findings: Findings) -> Numbers:
     """Give every verdict with its poles, and why it is none."""
     return _numbers(
-        ("definition", "family", "measure", "set", "bloc", "class", "poles", "reason"),
+        ("definition", "family", "measure", "set", "bloc", "class", "poles", "reason", "past_error"),
         (
-            (v.definition, v.family, v.index, v.state_set, v.bloc, v.outcome, " ".join(v.poles), v.reason)
+            (v.definition, v.family, v.index, v.state_set, v.bloc, v.outcome, " ".join(v.poles), v.reason, v.past_error)
             for v in findings.verdicts
         ),
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from polycentric.pictures import rows
 from polycentric.pictures.contract import Picture
+from polycentric.pictures.drawing import past_mark
 from polycentric.pictures.drawing.short import FAMILIES, LETTERS, SETS, VOTES, index_line, index_lines
 from polycentric.pictures.drawing.svg import (
     Layout,
@@ -31,7 +32,10 @@ _ROW = {"wide": 25.0, "narrow": 21.0}
 def draw(findings: Findings, layout: Layout) -> Markup:
     """Draw the rules that look at one index as a matrix, and below it the others with the poles they find."""
     parts: list[Markup] = [_key(layout)]
-    bottom = _matrix(parts, findings, layout, 30.0)
+    told = any(verdict.past_kind for verdict in findings.verdicts)
+    if told:
+        parts += past_mark.legend(0.0, 34.0, wide=layout.is_wide)
+    bottom = _matrix(parts, findings, layout, 48.0 if told else 30.0)
     bottom = _lists(parts, findings, layout, bottom + 20)
     return picture("verdict_map", layout, bottom, "Verdict map", _spoken(findings), parts)
 
@@ -152,6 +156,9 @@ def _set_row(
     left, step = _LABEL[layout.name], _ROW[layout.name]
     label = SETS[state_set] if layout.is_wide else SETS[state_set].split(" (")[0]
     parts.append(text(12, y + step - 9, label, class_="small muted"))
+    parts += past_mark.tally(
+        [each.past_kind for each in cells if not each.bloc and each.past_kind], left - 8, y + step - 13
+    )
     width = (pair - 3) / len(blocs)
     for verdict in cells:
         x = left + indices.index(verdict.index) * pair + blocs.index(verdict.bloc) * width
@@ -191,6 +198,11 @@ def _list_row(
     for number, words in enumerate(names):
         parts.append(_link(definition, words, 0, y + 16 + number * 14, layout, layout.width))
     deep = 11.0 + 14 * len(names)
+    past = next((each for each in _cells_of(findings, definition, "") if each.past_kind), None)
+    if past is not None:
+        parts.append(past_mark.mark(past.past_kind, 5, y + deep + 1, past.past_in_full))
+        parts.append(text(14, y + deep + 5, past.past_error, class_="tiny muted"))
+        deep += 14
     y += 0 if layout.is_wide else deep
     for place, bloc in enumerate(blocs_as_one(findings)):
         verdicts = [v for v in _cells_of(findings, definition, "") if v.bloc == bloc]
@@ -253,7 +265,7 @@ def _tip(verdict: Verdict, findings: Findings) -> str:
     poles = listed([findings.name(pole) for pole in verdict.poles[:12]])
     lines = [f"{verdict.outcome}: {poles}" if poles else verdict.outcome, verdict.reason]
     dropped = f"{count(verdict.dropped, 'state')} of the set without data" if verdict.dropped else ""
-    past = f"In the past: {verdict.past_error}" if verdict.past_error else ""
+    past = f"In the past: {verdict.past_in_full or verdict.past_error}" if verdict.past_error else ""
     return "\n".join(part for part in (head, *lines, dropped, past) if part)
 
 
@@ -350,7 +362,8 @@ def _caption(findings: Findings) -> str:
         "no class, ? data are missing. The cells share data and nobody drew them by lot: their percentages say how "
         "much of an answer comes from the choice of measure, not how probable it is. One index of each measure, on the "
         "five and the eight largest by it; lists of powers and communities of ties can’t say how many poles there are, "
-        "and are not in the map."
+        "and are not in the map. Marks beside a row count how its readings did on two centuries of cases that scholars "
+        "agree on, states apart; an index of today takes the error of the archive’s index of the same measure."
     )
 
 

@@ -23,7 +23,10 @@ def draw(findings: Findings, layout: Layout) -> Markup:
     """Draw a strip per reading."""
     past = past_of(findings)
     strips = [
-        (label, [DrawnStrip(past_name(each.short, each.label), each.runs) for each in runs])
+        (
+            label,
+            [DrawnStrip(past_name(each.short, each.label), each.runs, each.past, each.past_in_full) for each in runs],
+        )
         for label, runs in past.strips
     ]
     bands = [(each.first, each.last, word(each)) for each in past.periods]

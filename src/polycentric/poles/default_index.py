@@ -1,4 +1,10 @@
-"""The index that is shown where there is room for one: named here once, and never chosen by what it says of a year."""
+"""The index that is shown where there is room for one: named here once, and never chosen by what it says of a year.
+
+It is another question than the default *rule* (`polycentric.poles.validity.thresholds`), which reads a composite: shown
+is a single quantity, in a unit that readers know. Of single quantities military spending tells known great powers from
+others best, by the criterion that chose the rule (an area of .985; personnel .983, output .983; see the page of the
+default rule). That makes it no measure of polarity: what it says of a year stands beside its past error.
+"""
 
 from collections.abc import Sequence
 

@@ -13,7 +13,8 @@ from polycentric.labels import cell_labels, lead_sizes, places_among, rows
 from polycentric.poles import by_run
 from polycentric.poles.classes.contract import MISSING, NOT_APPLICABLE, class_of
 from polycentric.poles.contract import Finding, PoleDefinition
-from polycentric.poles.past_error import past_error
+from polycentric.poles.definitions import DEFINITIONS
+from polycentric.poles.validity.past import past_error
 from polycentric.poles.world import World
 from polycentric.power import INDICES
 from polycentric.power.named import measure_of
@@ -74,7 +75,7 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
         "label": definition.label_on(measure),
         "index": index,
         "set": state_set if index else "",
-        "past_error": past_error(definition.name, measure, state_set if index else ""),
+        "past_error": _past(definition, index, state_set if index else ""),
         "reference": definition.reference,
     }
     finding = attempt(world, definition, index, state_set)
@@ -88,6 +89,14 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
     kept_as = ("left out", index, state_set)  # the same for every definition
     left_out = world.keep_columns(kept_as, lambda: _left_out(world, finding, index, state_set))
     return key, _series(world, columns | left_out)
+
+
+def _past(definition: PoleDefinition, index: str, state_set: StateSet) -> str | None:
+    """Say in a few words how often a reading of the package was right in the past; None where that isn't known."""
+    if definition.name not in DEFINITIONS or DEFINITIONS[definition.name] is not definition:
+        return None
+    error = past_error(definition.name, index, state_set)
+    return None if error is None else error.about("polarity").brief()
 
 
 def attempt(

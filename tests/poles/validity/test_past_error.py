@@ -1,19 +1,23 @@
 """The scores that ship with the package: read, found by measure, and refused where they fit no set."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from polycentric import toy
 from polycentric.errors import DataError
 from polycentric.poles.classes import CLASSES
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.hits import Hits
-from polycentric.poles.validity.past import past_error
+from polycentric.poles.validity.past import held_up, past_error
 from polycentric.poles.validity.polarity import Reading
-from polycentric.poles.validity.scores import Score
+from polycentric.poles.validity.score import Score
 from polycentric.poles.validity.shipped import COLUMNS, read, shipped, write
+from polycentric.poles.validity.thresholds import default_rule
 from polycentric.poles.validity.unscored import NO_CLASS, NOT_YET, unscored
+from polycentric.poles.verdicts import verdict_map
 from polycentric.power import INDICES
 
 HITS = (Hits("multipolar", "1816-1945", 100, 129, 130), Hits("bipolar", "1946-1991", 46, 46, 46),
@@ -57,9 +61,8 @@ def test_every_definition_class_and_index_has_a_row_or_a_reason():
     lacking = unscored()
     definitions = {score.reading.definition for score in shipped()}
     indices = {score.reading.index for score in shipped()}
-    assert {name for name in DEFINITIONS if name not in definitions} <= {
-        n for n, why in lacking.items() if why == NOT_YET
-    }
+    assert NOT_YET not in lacking.values(), "Run make validity, and say what moved."
+    assert set(DEFINITIONS) <= definitions
     assert {name for name in INDICES if name not in indices} <= set(lacking)
     assert set(CLASSES) <= definitions | set(lacking)  # a class rule has a definition of its name
     assert lacking["hhi"] == NO_CLASS
@@ -108,3 +111,38 @@ def test_what_was_never_scored_has_no_past_error():
     assert past_error("nobody") is None
     assert past_error("thompson", "cinc", "nowhere") is None
     assert past_error("thompson", "no_index", "majors") is None
+
+
+def test_few_words_say_the_weakest_class_that_can_be_tested_and_a_rule_that_has_one_word_is_shown_as_such():
+    told = {name: past_error(*name) for name in (
+        ("ratio_after_lind",), ("thompson", "cinc", "majors"), ("ratio_to_majors", "composite_four", "all"),
+        ("dominant_flow",), ("thompson", "output_mer", "five_largest"),
+    )}  # fmt: skip
+    polarity = [error.about("polarity") for error in told.values() if error is not None]
+    assert [each.brief() for each in polarity] == [
+        "holds up", "fails: 0 of 19 unipolar", "can only say multipolar", "not testable", "fails: 14 of 19 unipolar",
+    ]  # fmt: skip
+    assert [each.kind for each in polarity] == ["holds up", "fails", "one class", "not testable", "fails"]
+    assert (
+        polarity[0]
+        .in_full()
+        .startswith(
+            "holds up on the common division (124 of 130 multipolar, 40 of 46 bipolar, 16 of 19 unipolar); fails on "
+        )
+    )
+    assert "it never says bipolar or unipolar" in polarity[2].in_full()
+    assert "output_world_bank" in polarity[4].in_full()
+
+
+def test_after_lind_alone_of_the_map_holds_up_and_the_default_rule_does_not():
+    assert [each.definition for each in held_up()] == ["ratio_after_lind"]
+    rule = default_rule()
+    error = past_error(rule.definition, rule.index, "all")
+    assert error is not None
+    assert (error.about("polarity").holds_up, error.can_give) == (False, ("multipolar",))
+
+
+def test_a_definition_of_ones_own_with_a_known_name_takes_no_past_error():
+    mine = replace(DEFINITIONS["half_of_leader"], caveat="mine")
+    world = toy.world({"USA": 3, "CHN": 1})
+    assert verdict_map(world, definitions={"half_of_leader": mine})["past_error"].unique().to_list() == [None]

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from polycentric.answers import own
 from polycentric.answers.asked import again, option
-from polycentric.answers.parts import polarity_years
-from polycentric.answers.parts.polarity_tables import verdicts
+from polycentric.answers.parts import polarity_held, polarity_years
+from polycentric.answers.parts.polarity_tables import apart, verdicts
+from polycentric.answers.parts.polarity_words import NAMED, names_of
 from polycentric.answers.parts.polarity_world import Scope
+from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
     from polycentric.poles.experts import Polycentrism
@@ -31,6 +33,8 @@ def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[st
           if scope.rule is not None and not scope.is_span else []),
         *_experts(scope, table, polycentrism),
         *([THREE] if table == "three" else []),
+        *(polarity_held.notes(scope) if table == "verdicts" else []),
+        *([] if scope.is_span or scope.rule is not None or table != "verdicts" else _alone(scope)),
         *([_reading(scope)] if table in {"verdicts", "agreement"} else []),
         *_left_out(scope, table),
         *_further(scope, table),
@@ -105,6 +109,22 @@ def _not_applicable(scope: Scope) -> list[str]:
     found = verdicts(scope)
     refused = found.filter(found["class"] == "not applicable").group_by("reason", maintain_order=True).len()
     return [f"Not applicable on {row['len']} more rows: {row['reason']}." for row in refused.iter_rows(named=True)]
+
+
+def _alone(scope: Scope) -> list[str]:
+    """Say of states that rules on ties alone call poles which rule that is, and what it can't see."""
+    import polars as pl
+
+    found = apart(scope, verdicts(scope)).explode("poles").drop_nulls("poles").select("definition", "poles").unique()
+    rules = found.group_by("poles").agg(pl.col("definition").unique())
+    sole = {state: names[0] for state, names in rules.sort("poles").iter_rows() if len(names) == 1}
+    names, lines = names_of(scope), list[str]()
+    for rule in (rule for rule in scope.definitions.values() if rule.layers and rule.name in sole.values()):
+        states = [the(names.get(state) or state) for state, name in sole.items() if name == rule.name]
+        shown = [*states[:NAMED], *([f"{len(states) - NAMED} more"] if len(states) > NAMED else [])]
+        caveat = rule.caveat.split(":")[0].rstrip(".")
+        lines.append(f"Poles by {rule.name} alone: {listed(shown)}. It {caveat[:1].lower()}{caveat[1:]}.")
+    return lines
 
 
 def _reading(scope: Scope) -> str:

@@ -27,11 +27,11 @@ def history_of(
     order = pl.col("family").cast(pl.Enum(FAMILIES))
     rules = applied.select("definition", "label", order).unique(maintain_order=True).sort("family", maintain_order=True)
     for definition, label in rules.select("definition", "label").iter_rows():
-        rows = applied.filter(pl.col("definition") == definition)
+        rows = applied.filter((pl.col("definition") == definition) & (pl.col("label") == label))
         own = rows["set"].unique().to_list()
         about = state_set if state_set in own else ("all" if "all" in own else "")
         readings = [
-            Strip(str(index) if index else "one reading", _classes(part))
+            _strip(definition, str(index), about, _classes(part))
             for (index,), part in rows.filter(pl.col("set") == about).group_by("index", maintain_order=True)
         ]
         kept = [strip for strip in readings if any(word != "missing" for *_, word in strip.runs)]
@@ -42,6 +42,17 @@ def history_of(
     return PolarityHistory(
         f"What each definition calls the world, {years[0]}–{years[1]}", strips, years, shown, left_out
     )
+
+
+def _strip(definition: str, index: str, about: str, runs: list[Band]) -> Strip:
+    """Give the strip of one reading, with how it did in the past."""
+    from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.poles.validity.past import past_error
+
+    error = past_error(definition, index, about if index else "") if definition in DEFINITIONS else None
+    polarity = None if error is None else error.about("polarity")
+    past = ("", "") if polarity is None else (polarity.kind, polarity.in_full())
+    return Strip(index or "one reading", runs, *past)
 
 
 def _classes(rows: "pl.DataFrame") -> list[Band]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from polycentric.answers.asked import option
+from polycentric.answers.parts import polarity_held
 from polycentric.answers.parts.polarity_tables import apart, verdicts
 from polycentric.answers.parts.polarity_tables import table as beside_table
 from polycentric.answers.parts.polarity_world import Scope
@@ -42,6 +43,7 @@ def of_year(scope: Scope) -> list[str]:
     return [
         *_hint(scope),
         *first,
+        *polarity_held.of_year(scope, names_of(scope)),
         *families(scope, found),
         *poles(scope, apart(scope, found)),
         *_own(scope, found),

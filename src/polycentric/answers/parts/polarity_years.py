@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.asked import all_rows
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.parts import polarity_held
 from polycentric.answers.parts import polarity_rows as rows
 from polycentric.answers.parts import polarity_tables as tables
+from polycentric.answers.parts.polarity_spells import span, spelled, spells
 from polycentric.answers.parts.polarity_words import names_in, ranks, some_names
 from polycentric.answers.parts.polarity_world import Scope
-from polycentric.pictures.drawing.words import count, the
+from polycentric.pictures.drawing.words import the
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
 
 WALL = "|"
 ALL_ROWS = 40
-SPELLS = 8
 SHOWN_RULES = ("half_of_leader", "thompson")
 OVERVIEW = (
     Column("wall", ""), Column("year", "year", "number"), Column("hhi", "HHI", "number"),
     Column("effective_number", "powers", "number"), Column("half_of_leader", "by half"),
     Column("half_of_leader_poles", "its poles"), Column("thompson", "after Thompson"),
+)  # fmt: skip
+# The same where the whole map was asked for: what holds up in the past, and the default rule, stand first.
+LED = (
+    Column("wall", ""), Column("year", "year", "number"), Column("held", ""), Column("held_poles", "its poles"),
+    Column("default", "default"), Column("effective_number", "1/HHI", "number"), Column("half_of_leader", "by half"),
+    Column("thompson", "after Thompson"),
 )  # fmt: skip
 OF_ONE = (
     Column("wall", ""), Column("year", "year", "number"), Column("class", "class"), Column("number", "poles", "number"),
@@ -47,7 +54,7 @@ def concentrations(scope: Scope) -> "pl.DataFrame":
 def sentences(scope: Scope) -> list[str]:
     """Say who was the largest when, and which class the rules gave when."""
     found = tables.apart(scope, overview(scope))
-    lines = largest(scope)
+    lines = [*polarity_held.of_years(scope), *largest(scope)]
     for rule in [scope.rule] if scope.rule is not None else [
         scope.definitions[name] for name in SHOWN_RULES if name in scope.definitions
     ]:  # fmt: skip
@@ -56,10 +63,16 @@ def sentences(scope: Scope) -> list[str]:
         on = f" on {scope.main}, {rows.WHO.get(set_of(scope, rule), set_of(scope, rule))}" if rule.uses_index else ""
         name = rule.name or next(iter(scope.definitions))
         if by_year:
-            lines.append(f"By the rule {name}{on}: {_spelled(spells(by_year))}.")
+            lines.append(f"By the rule {name}{on}{_past(shown)}: {spelled(spells(by_year))}.")
         else:
             lines.append(f"The rule {name} gives no class in these years.")
     return [*lines, *([] if scope.rule is not None else _field(scope))]
+
+
+def _past(shown: "pl.DataFrame") -> str:
+    """Say how the rows of one reading did in the past."""
+    told = shown["past_error"].drop_nulls().unique(maintain_order=True).to_list()
+    return f" ({told[0]})" if told else ""
 
 
 def _field(scope: Scope) -> list[str]:
@@ -73,13 +86,8 @@ def _field(scope: Scope) -> list[str]:
             words = ("contested between " if period.is_contested else "") + ", ".join(
                 f"{each.word} ({each.works})" for each in period.words
             )
-            parts.append(f"{_span(first, last)} {words}")
+            parts.append(f"{span(first, last)} {words}")
     return [f"What scholars call these years: {'; '.join(parts)}."] if parts else []
-
-
-def _span(first: int, last: int) -> str:
-    """Write years."""
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def largest(scope: Scope) -> list[str]:
@@ -100,26 +108,7 @@ def largest(scope: Scope) -> list[str]:
             if year >= scope.first
         }
     runs = [(start, end, the(names_in(scope, start).get(state, state))) for start, end, state in spells(held)]
-    return [f"The largest by {scope.main}: {_spelled(runs)}."] if runs else []
-
-
-def spells(by_year: Mapping[int, str]) -> list[tuple[int, int, str]]:
-    """Join years in a row of one word."""
-    runs: list[tuple[int, int, str]] = []
-    for year in sorted(by_year):
-        if runs and runs[-1][2] == by_year[year]:
-            runs[-1] = (runs[-1][0], year, by_year[year])
-        else:
-            runs.append((year, year, by_year[year]))
-    return runs
-
-
-def _spelled(runs: Sequence[tuple[int, int, str]]) -> str:
-    """Write spells in order; of many the longest, with the number of the others."""
-    longest = sorted(sorted(runs, key=lambda run: run[0] - run[1])[:SPELLS])
-    words = [f"{word} {_span(first, last)}" for first, last, word in longest]
-    more = len(runs) - len(longest)
-    return ", ".join(words) + (f"; {count(more, 'shorter spell')} between" if more else "")
+    return [f"The largest by {scope.main}: {spelled(runs)}."] if runs else []
 
 
 def _known(row: Mapping[str, Any]) -> bool:
@@ -199,16 +188,35 @@ def _overview(
         for name in SHOWN_RULES
         if name in scope.definitions
     }
+    first = next(iter(polarity_held.quoted(scope)), None)
+    held, usual = (polarity_held.by_year(each, actors) for each in (first, polarity_held.default(scope)))
     grid: list[dict[str, Any]] = []
     for year in years:
         half, thompson = (by_rule.get(name, {}).get(year, {}) for name in SHOWN_RULES)
         grid.append(
             {"wall": _wall(year, walls), "year": year, "hhi": f"{values['hhi'][year]:.4f}",
              "effective_number": f"{values['effective_number'][year]:.1f}", "half_of_leader": half.get("class"),
-             "half_of_leader_poles": rows.ids(half.get("poles"), 4), "thompson": thompson.get("class")}
+             "half_of_leader_poles": rows.ids(half.get("poles"), 4), "thompson": thompson.get("class"),
+             "held": held.get(year, {}).get("class"), "default": _short(usual.get(year, {})),
+             "held_poles": rows.ids(held.get(year, {}).get("poles"), 3) or None}
         )  # fmt: skip
-    empty = [name for name in ("half_of_leader_poles",) if not by_rule.get("half_of_leader")]
-    return Grid([column for column in OVERVIEW if column.name not in empty], grid)
+    return Grid(_columns(first, grid, half=bool(by_rule.get("half_of_leader"))), grid)
+
+
+def _columns(first: "polarity_held.Quoted | None", grid: Sequence[Mapping[str, Any]], *, half: bool) -> list[Column]:
+    """Give the columns, without those that are empty; what holds up in the past first where that was asked for."""
+    if first is None or not any(row["held"] for row in grid):
+        return [column for column in OVERVIEW if half or column.name != "half_of_leader_poles"]
+    empty = {"default"} if not any(row["default"] for row in grid) else set[str]()
+    named = [Column("held", first.name) if column.name == "held" else column for column in LED]
+    return [column for column in named if column.name not in empty]
+
+
+def _short(row: Mapping[str, Any]) -> str | None:
+    """Write a class in short with the number of poles, where it is more than two."""
+    if not row:
+        return None
+    return rows.HEADS[row["class"]] + (f" {row['number']}" if row["class"] == "multipolar" else "")
 
 
 def _of_one(scope: Scope, found: "pl.DataFrame", years: Sequence[int], walls: "Sequence[Break]") -> Grid:
@@ -266,9 +274,9 @@ def notes(scope: Scope) -> list[str]:
         return [f"Rule: {rule.label}{on}. {rule.reference}."]
     about, great = scope.state_set or "all", scope.main_set
     return [
-        f"HHI and powers (1/HHI): concentration of {scope.main} over {rows.WHO.get(about, about)}. By half: the "
-        f"leader and who has at least half of what it has, and the class by their number. After Thompson: the class by "
-        f"his cut-offs on the shares of {rows.WHO.get(great, great)}. {all_rows()} every set."
+        f"1/HHI: concentration of {scope.main} over {rows.WHO.get(about, about)} as a number of equal powers. By half: "
+        f"the leader and who has at least half of what it has, and the class by their number. After Thompson: his "
+        f"cut-offs on the shares of {rows.WHO.get(great, great)}. {all_rows()} every set.",
     ]
 
 

@@ -8,7 +8,7 @@ from polycentric.answers.grids import Column, Grid, Row, Section
 if TYPE_CHECKING:
     from polycentric.poles.validity.contract import LabelSet
     from polycentric.poles.validity.polarity import Reading
-    from polycentric.poles.validity.scores import Score
+    from polycentric.poles.validity.score import Score
 
 TIDY = (
     Column("labels", "labels"), Column("definition", "definition"), Column("index", "index"),

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polycentric.answers.parts.validity_rows import DETAILED, named
+from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:
     from polycentric.poles.validity.contract import LabelSet
     from polycentric.poles.validity.polarity import Reading
-    from polycentric.poles.validity.scores import Score
+    from polycentric.poles.validity.score import Score
 
 NAMED = 3
 LISTED = ("majors", "permanent_five", "global_maoz", "powers_maoz")
@@ -23,34 +24,52 @@ def sentences(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", default
         return [
             f"By {named(one)}: {'; '.join(_how(each, sets) for each in scores if each.reading == one)}." for one in few
         ]
-    lines = _held(polarity, sets)
-    mine = [score for score in polarity if score.reading == default]
-    if mine and default is not None:
-        lines.append(f"The default reading, {named(default)}: {'; '.join(_how(score, sets) for score in mine)}.")
+    lines = _usual(polarity, sets, default) + _held(polarity, sets)
     if camps:
         lines.append(_camps(camps, sets))
     return lines
 
 
+def _usual(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", default: "Reading | None") -> list[str]:
+    """Say how the default rule did: in full on the first set, on others whether it holds up."""
+    mine = [score for score in scores if score.reading == default]
+    if default is None or not mine:
+        return []
+    first, *others = mine
+    status = dict.fromkeys(score.said() for score in others)
+    rest = [f"{said} on {_listed(sets, [each for each in others if each.said() == said])}" for said in status]
+    also = f"; it {' and '.join(rest)}" if rest else ""
+    return [f"The default rule, {named(default)}, {_status(first, sets)}{also}."]
+
+
+def _listed(sets: "Mapping[str, LabelSet]", scores: "Sequence[Score]") -> str:
+    """Name the sets of some scores."""
+    return listed([sets[score.labels].label for score in scores])
+
+
 def _held(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]") -> list[str]:
-    """Say on which sets no reading of polarity holds up, and which hold up on the others."""
-    by_set = {
-        name: [each for each in scores if each.labels == name] for name in dict.fromkeys(s.labels for s in scores)
-    }
-    held = {name: [each for each in mine if each.status == "holds up"] for name, mine in by_set.items()}
-    tested = {name: sum(each.status != "not testable" for each in mine) for name, mine in by_set.items()}
-    none = [f"{sets[name].label} ({tested[name]})" for name, found in held.items() if not found]
+    """Say on which sets a reading of polarity holds up, and on which none does."""
     lines: list[str] = []
-    if none:
-        lines.append(
-            f"No reading of polarity that can be tested is right in four fifths of the years of every period of "
-            f"{' or of '.join(none)}."
-        )
-    for name, found in held.items():
-        if found:
+    none: list[str] = []
+    for name in dict.fromkeys(score.labels for score in scores):
+        mine = [each for each in scores if each.labels == name]
+        found = [each for each in mine if each.status == "holds up"]
+        tested = sum(each.status != "not testable" for each in mine)
+        if not found:
+            none.append(f"{sets[name].label} (of {tested} that can be tested)")
+        elif len(found) == 1:
+            one = found[0]
+            lines.append(
+                f"On {sets[name].label} one reading of the {tested} that can be tested holds up, "
+                f"{named(one.reading)}: {one.counted()}."
+            )
+        else:
             some = "; ".join(named(each.reading) for each in found[:NAMED]) + ("; ..." if len(found) > NAMED else "")
-            lines.append(f"On {sets[name].label} {len(found)} of {tested[name]} are: {some}.{_by_list(found)}")
-    return lines
+            lines.append(
+                f"On {sets[name].label} {len(found)} of the {tested} that can be tested hold up: {some}."
+                f"{_by_list(found)}"
+            )
+    return [*lines, *([f"No reading holds up on {' or on '.join(none)}."] if none else [])]
 
 
 def _by_list(found: "Sequence[Score]") -> str:
@@ -64,12 +83,12 @@ def _by_list(found: "Sequence[Score]") -> str:
 
 def _how(score: "Score", sets: "Mapping[str, LabelSet]") -> str:
     """Say how far a reading is right on a set."""
-    hits = ", ".join(f"{each.right} of {each.total} {each.what}" for each in score.rates)
-    of_classes = sets[score.labels].kind == "polarity"
-    never = [each.what for each in score.rates if of_classes and each.what not in score.gives]
-    cannot = f"; it says {' and '.join(never)} in no year at all" if never else ""
-    verdict = {"not testable": "can't be tested"}.get(score.status, score.status)
-    return f"it {verdict} on {sets[score.labels].label} ({hits}{cannot})"
+    return f"it {_status(score, sets)}"
+
+
+def _status(score: "Score", sets: "Mapping[str, LabelSet]") -> str:
+    """Say on which set a reading holds up or fails, with its hits."""
+    return f"{score.said()} on {sets[score.labels].label} ({score.counted()})"
 
 
 def _camps(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]") -> str:
@@ -88,12 +107,12 @@ def notes(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", lacking: Se
     """Say what the columns are, whose the labels are, and how little a hit rate proves."""
     of_what = "each period" if by == "period" else "each class"
     lines = [
-        f"Cells: right of judged, for {of_what}; all years (of camps all pairs of states in a year) stand in brackets. "
-        "A year without a class is never a pass: a reading holds up if it is right in 80% of all years of every "
-        "period, and can't be tested where it says something of fewer. Gives: which of m(ultipolar), b(ipolar), "
-        "u(nipolar) it gave in any year of 1816-2016. Near-unipolar counts as unipolar; unclassified is never right.",
-        "Years of one period follow each other: each period is one case, and a class that is right in all years of one "
-        "period has a 95% interval from 3% to 100%. Name a reading to see intervals.",
+        f"Cells: right of judged, for {of_what}; in brackets all years (of camps all pairs of states in a year).",
+        "A reading holds up if it is right in 80% of all years of every period; if it says something of fewer, it "
+        "can't be tested. Near-unipolar counts as unipolar; unclassified is never right.",
+        "Gives: which of m(ultipolar), b(ipolar), u(nipolar) it gave in any year of 1816-2016.",
+        "A period is one case, for its years follow each other: right in all years of one period has a 95% interval "
+        "from 3% to 100%. Name a reading to see intervals.",
         *_no_tests(scores),
         "Labels are opinions of those named here.",
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polycentric.pictures.sketch import Sketch
     from polycentric.poles.validity.contract import LabelSet
     from polycentric.poles.validity.polarity import Reading
-    from polycentric.poles.validity.scores import Score
+    from polycentric.poles.validity.score import Score
 
 By = Literal["class", "period"]
 SHOWN = 5
@@ -160,13 +160,12 @@ def _names(scores: "Sequence[Score]") -> list[str]:
 
 
 def _default(scores: "Sequence[Score]") -> "Reading | None":
-    """Give the reading that `polarity` shows where there is room for one."""
-    from polycentric.answers.parts.polarity_years import SHOWN_RULES
-    from polycentric.poles.definitions import DEFINITIONS
+    """Give the default rule as a reading."""
     from polycentric.poles.validity.polarity import Reading
+    from polycentric.poles.validity.thresholds import default_rule
 
-    first = next((name for name in SHOWN_RULES if name in DEFINITIONS), "")
-    usual = Reading(first, "cinc", "majors") if first and DEFINITIONS[first].uses_index else Reading(first)
+    rule = default_rule()
+    usual = Reading(rule.definition, rule.index, "all")
     return usual if any(score.reading == usual for score in scores) else None
 
 

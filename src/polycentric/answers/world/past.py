@@ -13,6 +13,7 @@ from polycentric.panel.expert_periods import PERIODS, periods
 from polycentric.panel.load import load
 from polycentric.panel.series import SERIES, variables
 from polycentric.pictures.charts.bloc_river import Band, River
+from polycentric.pictures.charts.polarity_history import Strip as DrawnStrip
 from polycentric.pictures.charts.tournament import Chart
 from polycentric.pictures.drawing.timeline import runs, span
 from polycentric.pictures.drawing.words import listed
@@ -116,9 +117,7 @@ def _gathered(now: World, years: tuple[int, int]) -> Past | None:
         unseen=unseen,
         periods=spans,
         curves=tuple(_curves(world, now)),
-        strips=tuple(
-            (label, tuple(_strip(each.label, each.runs) for each in strips)) for label, strips in verdicts.strips
-        ),
+        strips=tuple((label, tuple(map(_strip, strips))) for label, strips in verdicts.strips),
         left_out=verdicts.left_out,
         sources=tuple(_sources(panel, [*ties.sources, *(["icb"] if spans else [])])),
         lacking=tuple(lacking),
@@ -339,10 +338,11 @@ def _measured(now: World, name: str, measure: str, state_set: str) -> float | No
     return None if np.isnan(value) else value
 
 
-def _strip(label: str, runs: Iterable[tuple[int, int, str]]) -> Strip:
+def _strip(drawn: DrawnStrip) -> Strip:
     """Give one reading's strip, under the measure's own label."""
-    known = INDICES.get(label)
-    return Strip(label, known.label if known else label, tuple(runs), known.short if known else "")
+    known = INDICES.get(drawn.label)
+    name = known.label if known else drawn.label
+    return Strip(drawn.label, name, tuple(drawn.runs), known.short if known else "", drawn.past, drawn.past_in_full)
 
 
 def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:

@@ -11,6 +11,7 @@ from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.independent import worth as worth_of
 from polycentric.poles.profile import Profile
 from polycentric.poles.readings import attempt
+from polycentric.poles.validity.past import past_error
 from polycentric.poles.world import APART, World
 
 _SWEPT = "dependence_threshold"
@@ -32,6 +33,8 @@ def verdicts(profile: Profile) -> tuple[Verdict, ...]:
 
 def _verdict(row: dict[str, Any]) -> Verdict:
     """Give one row of the map."""
+    past = past_error(row["definition"], row["index"], row["set"]) if row["past_error"] else None
+    polarity = None if past is None else past.about("polarity")
     return Verdict(
         definition=row["definition"],
         label=row["label"],
@@ -43,7 +46,9 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         poles=tuple(row["poles"]),
         reason=row["reason"] or "",
         dropped=row["dropped"] or 0,
+        past_kind="" if polarity is None else polarity.kind,
         past_error=row["past_error"] or "",
+        past_in_full="" if polarity is None else polarity.in_full(),
     )
 
 

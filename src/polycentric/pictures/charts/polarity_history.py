@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from polycentric.pictures.drawing import timeline
+from polycentric.pictures.drawing import past_mark, timeline
 from polycentric.pictures.drawing.defaults import YEARS_FIT
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.short import LETTERS
@@ -34,10 +34,15 @@ Band = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Strip:
-    """One reading: its name and the runs of years of one class, each with its first and last year."""
+    """One reading: its name, the runs of years of one class with their first and last year, and how it did in the past.
+
+    `past` is a kind of `polycentric.pictures.drawing.past_mark`, `past_in_full` the same with its hits.
+    """
 
     label: str
     runs: Sequence[Band]
+    past: str = ""
+    past_in_full: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def draw(history: PolarityHistory, *, narrow: bool = False) -> str:
     head, lower = timeline.heading(history.title, layout.width)
     y = lower + height
     if history.sources:
-        written, y = timeline.paragraph(f"Sources: {'; '.join(history.sources)}.", 0, y - 20, layout.width)
+        written, y = timeline.paragraph(f"Sources: {'; '.join(history.sources)}.", 0, y + 6, layout.width)
         parts.append(group(*written, transform=f"translate(0 {-lower:g})"))
     body = group(*parts, transform=f"translate(0 {lower:g})")
     return document(
@@ -103,7 +108,11 @@ def _strips(history: PolarityHistory, layout: Layout) -> tuple[list[Markup], flo
         notes.append(f"{count(history.left_out, 'reading')} without a class in any of these years left out.")
     for place, words in enumerate(notes):
         parts.append(text(0, y + 34 + 14 * place, words, class_="tiny muted"))
-    return parts, y + 70
+    lines = len(notes)
+    if any(strip.past for _, strips in history.strips for strip in strips):
+        parts += past_mark.legend(0.0, y + 30 + 14 * lines, wide=layout.is_wide)
+        lines += 1
+    return parts, y + 28 + 14 * lines
 
 
 def _key(layout: Layout) -> list[Markup]:
@@ -134,13 +143,15 @@ def _bands(history: PolarityHistory, across: Scale) -> list[Markup]:
 def _strip(strip: Strip, across: Scale, y: float) -> Markup:
     """Draw one reading."""
     parts = [
-        text(8, y + 10, fitted(strip.label.replace("_", " "), 10.5, SAFE * (across.start - 12)), class_="tiny muted")
+        text(8, y + 10, fitted(strip.label.replace("_", " "), 10.5, SAFE * (across.start - 24)), class_="tiny muted"),
+        past_mark.mark(strip.past, across.start - 8, y + 6, f"{strip.label}, in the past: {strip.past_in_full}"),
     ]
+    past = f"\nIn the past: {strip.past_in_full}" if strip.past_in_full else ""
     for first, last, word in strip.runs:
         if word == "missing":
             continue
         start, end = across(first), across(last + 1)
-        box = rect(start, y, end - start, ROW - 3, tooltip(f"{strip.label}, {first}–{last}: {word}"),
+        box = rect(start, y, end - start, ROW - 3, tooltip(f"{strip.label}, {first}–{last}: {word}{past}"),
                    class_=f"verdict {word}", shape_rendering="crispEdges")  # fmt: skip
         parts.append(box)
         if end - start > 12 and word in LETTERS:

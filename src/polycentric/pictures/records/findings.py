@@ -98,8 +98,9 @@ class Verdict:
         Why it is no class, where it is none.
     dropped : int
         States of the set without data.
-    past_error : str
-        How often the reading was right in cases that scholars agree on, in words; empty where that isn't known.
+    past_kind, past_error, past_in_full : str
+        How the reading did in cases that scholars agree on: *holds up*, *fails*, *one class* or *not testable*; the
+        same in a few words; and with its hits on every set of cases. Empty where that isn't known.
     """
 
     definition: str
@@ -112,7 +113,9 @@ class Verdict:
     poles: tuple[str, ...] = ()
     reason: str = ""
     dropped: int = 0
+    past_kind: str = ""
     past_error: str = ""
+    past_in_full: str = ""
 
 
 @dataclass(frozen=True)

@@ -153,12 +153,17 @@ class Lacking:
 
 @dataclass(frozen=True)
 class Strip:
-    """One reading of the verdict map through time: its measure, and runs of years of one class."""
+    """One reading of the verdict map through time: its measure, runs of years of one class, and how it did in the past.
+
+    `past` and `past_in_full` are as in `polycentric.pictures.charts.polarity_history.Strip`.
+    """
 
     name: str
     label: str
     runs: tuple[tuple[int, int, str], ...]
     short: str = ""
+    past: str = ""
+    past_in_full: str = ""
 
 
 @dataclass(frozen=True)

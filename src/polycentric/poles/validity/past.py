@@ -6,12 +6,20 @@ A reading of today takes the error of the same measure in the archive, since its
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
 
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.contract import LABELS, Kind
-from polycentric.poles.validity.hits import HOLDS_UP, NOT_TESTABLE, Rate, Status
-from polycentric.poles.validity.scores import Score
+from polycentric.poles.validity.hits import ENOUGH, FAILS, HOLDS_UP, NOT_TESTABLE, Rate, Status
+from polycentric.poles.validity.score import Score
 from polycentric.poles.validity.shipped import shipped
+from polycentric.sets import named
+
+PastKind = Status | Literal["one class"]
+ONE_CLASS = "one class"
+# The set that short words speak of where a reading can be tested on it: one for all, so that rows can be compared.
+FIRST_SHOWN = "common_division"
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,12 @@ class PastError:
             return HOLDS_UP
         return NOT_TESTABLE if all(each.status == NOT_TESTABLE for each in self.scores.values()) else "fails"
 
+    @property
+    def kind(self) -> PastKind:
+        """How it did in one word or two: *one class* fails whatever the cases are, since it can't say another."""
+        status = self.status
+        return ONE_CLASS if status == FAILS and len(self.can_give) == 1 else status
+
     def sentence(self) -> str:
         """Say it in a few words, for a line beside a reading."""
         if self.held_up_on:
@@ -84,12 +98,62 @@ class PastError:
         counted = "years" if weakest.what in LABELS else "pairs"
         return f"fails: at best {weakest.right} of {weakest.total} {counted} of {weakest.what} {weakest.span} right"
 
+    def brief(self) -> str:
+        """Say it in two to five words, for a cell of a table; of the common division where that can test it."""
+        if self.held_up_on:
+            return "holds up" if self.holds_up else "holds up in sample"
+        if self.status == NOT_TESTABLE:
+            return NOT_TESTABLE
+        if self.kind == ONE_CLASS:
+            return f"can only say {self.can_give[0]}"
+        rates = self._shown().rates
+        tested = [rate for rate in rates if rate.judged >= ENOUGH * rate.total] or rates
+        weakest = min(tested, key=lambda rate: rate.right / rate.total)
+        return f"fails: {weakest.right} of {weakest.total} {weakest.what}"
+
+    def in_full(self) -> str:
+        """Say on which sets it holds up and on which it fails, with its hits, and whose error it is."""
+        ordered = sorted(self.scores.values(), key=lambda score: (score.status != HOLDS_UP, score.labels))
+        parts = [
+            f"{score.said()} on {LABEL_SETS[score.labels].label}"
+            + (f" ({score.counted()})" if score.status != NOT_TESTABLE else "")
+            for score in ordered
+        ]
+        return "; ".join([*parts, *([self.note] if self.note else [])])
+
+    def _shown(self) -> Score:
+        """Give the score that short words speak of: on the common division, else where it does best."""
+        tested = {name: score for name, score in self.scores.items() if score.status != NOT_TESTABLE}
+        return tested.get(FIRST_SHOWN) or max(tested.values(), key=lambda score: score.worst)
+
     def about(self, kind: Kind) -> "PastError":
         """Keep the sets of one kind alone: a definition may be right about camps and wrong about polarity."""
         kept = {name: score for name, score in self.scores.items() if LABEL_SETS[name].kind == kind}
         return replace(self, scores=kept)
 
 
+@cache
+def held_up() -> tuple[PastError, ...]:
+    """Give the readings of the verdict map that hold up on a set of polarity whose labels didn't choose them.
+
+    Readings on lists of powers stand beside the map: there one coding agrees with another.
+    """
+    from polycentric.poles.definitions import DEFINITIONS
+
+    chosen = dict.fromkeys(each.reading for each in shipped() if each.status == HOLDS_UP)
+    on_map = [
+        each
+        for each in chosen
+        if each.definition in DEFINITIONS
+        and not DEFINITIONS[each.definition].off_map
+        and (not each.state_set or each.state_set in named.on_map([each.state_set]))
+    ]
+    errors = [past_error(each.definition, each.index, each.state_set) for each in on_map]
+    polarity = [each.about("polarity") for each in errors if each is not None]
+    return tuple(each for each in polarity if each.holds_up)
+
+
+@cache
 def past_error(definition: str, measure: str = "", state_set: str = "") -> PastError | None:
     """Give the past error of a reading; None where nothing of it has been scored.
 

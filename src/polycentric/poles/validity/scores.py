@@ -1,13 +1,12 @@
 """Scores every measure of the package against every set of known cases, over the two centuries and the states apart."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.contract import LabelSet
-from polycentric.poles.validity.hits import Hits, Rate, Status, rates, status_of
 from polycentric.poles.validity.polarity import Given, Reading
+from polycentric.poles.validity.score import Score
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -22,52 +21,6 @@ UNSEEN = "it says nothing of these years"
 LISTS = ("cowmaj", "maoz_global", "maoz_regional")
 VOTES = ("un_votes",)
 PLEDGES = ("atop_defense", "atop_offense", "atop_neutral", "atop_consul", "atop_nonagg")
-
-
-@dataclass(frozen=True)
-class Score:
-    """What a measure comes to on one set of known cases.
-
-    Attributes
-    ----------
-    reading : Reading
-        A definition on an index and a set; of a measure of camps its name and what it is of.
-    measure : str
-        What the index measures, whatever its series; empty without an index.
-    labels : str
-        The name of the set of known cases.
-    hits : tuple of Hits
-        One for each period, or for pairs together and apart.
-    gives : tuple of str
-        The classes that it gave in any year: a reading that never gives one can't be right where that is the label.
-    in_sample : str
-        Why this is no test: how the labels were used in choosing it; empty where they weren't.
-    reason : str
-        Where years have no class, the most frequent reason.
-    """
-
-    reading: Reading
-    measure: str
-    labels: str
-    hits: tuple[Hits, ...]
-    gives: tuple[str, ...] = ()
-    in_sample: str = ""
-    reason: str = ""
-
-    @property
-    def status(self) -> Status:
-        """Whether it holds up on this set."""
-        return status_of(self.hits)
-
-    @property
-    def rates(self) -> list[Rate]:
-        """Its hits per class, with intervals."""
-        return rates(self.hits)
-
-    @property
-    def worst(self) -> float:
-        """The smallest part of a period's years, or of a set's pairs, that it has right."""
-        return min((each.right / each.total for each in self.hits if each.total), default=0.0)
 
 
 def of_polarity(

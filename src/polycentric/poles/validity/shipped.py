@@ -15,7 +15,7 @@ from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.contract import LabelSet
 from polycentric.poles.validity.hits import Hits
 from polycentric.poles.validity.polarity import Reading
-from polycentric.poles.validity.scores import Score
+from polycentric.poles.validity.score import Score
 from polycentric.writing import write_text
 
 FILE = Path(__file__).parent / "data" / "past_errors.csv"
