@@ -139,15 +139,24 @@ def _part(family: str, part: Part) -> str:
 def _finding(findings: Findings) -> str:
     """Say whom the rules that hold up call a centre; where none does, that the rest is no answer."""
     found = findings.centres
-    called = [the(row.name) for row in found.states if row.held]
+    called = [row for row in found.states if row.held]
     if not found.rules:
         return "Who is called a centre of power: no rule that fits the past can be asked here"
     if not called:
         return "No state is a centre of power by the rules that fit the past"
     fits = "fits" if len(found.rules) == 1 else "fit"
     which = "the one rule" if len(found.rules) == 1 else f"{in_words(len(found.rules))} rules"
-    verb = "is a centre" if len(called) == 1 else "are centres"
-    return f"By {which} that {fits} the past, {listed(called)} {verb} of power"
+    near = [row for row in called if _only_just(row, found)]
+    clear = [row for row in called if row not in near] or called
+    verb = "is a centre" if len(clear) == 1 else "are centres"
+    also = f", and {listed([the(row.name) for row in near])} only just" if near and clear is not called else ""
+    return f"By {which} that {fits} the past, {listed([the(row.name) for row in clear])} {verb} of power{also}"
+
+
+def _only_just(row: Called, found: Centres) -> bool:
+    """Tell whether a state reaches as many marks as are needed and no more, by every rule that calls it a centre."""
+    calls = [(call, needed) for call, needed in zip(row.calls, found.needed, strict=False) if call.is_centre]
+    return bool(calls) and all(call.marks.of > needed and call.marks.called == needed for call, needed in calls)
 
 
 def _takeaway(findings: Findings) -> str:
