@@ -145,7 +145,9 @@ def _finding(findings: Findings) -> str:
     if not called:
         return "No state is a centre of power by the rules that fit the past"
     fits = "fits" if len(found.rules) == 1 else "fit"
-    which = "the one rule" if len(found.rules) == 1 else f"{in_words(len(found.rules))} rules"
+    trial = max((each for each in _trials(findings) if each.held), key=lambda each: each.tested, default=None)
+    of = f" of {trial.tested}" if trial else ""
+    which = f"the one rule{of}" if len(found.rules) == 1 else f"{in_words(len(found.rules))} rules{of}"
     near = [row for row in called if _only_just(row, found)]
     clear = [row for row in called if row not in near] or called
     verb = "is a centre" if len(clear) == 1 else "are centres"
@@ -163,9 +165,6 @@ def _takeaway(findings: Findings) -> str:
     """Say what the two kinds of columns are, and where they agree."""
     found = findings.centres
     size = sum(found.families.values())
-    most = [the(row.name) for row in found.states if row.parts and row.mean > 0.5]
-    centres = "a centre" if len(most) == 1 else "centres"
-    agree = f" Most of these call {listed(most)} {centres}, and no other state." if most else ""
     marks = [spoken(mark.measure) for rule in _survivors(findings) for mark in rule.marks]
     right = ""
     if found.rules:
@@ -175,7 +174,8 @@ def _takeaway(findings: Findings) -> str:
         if len(found.rules) > 1:
             right = f"The first {in_words(len(found.rules))} columns are rules that were mostly right on the past. "
     tests = count(size, "other test" if found.rules else "test")
-    return f"{right}Grey are {tests} that were wrong or can’t be tried: how many call a state a centre.{agree}"
+    grey = "that were wrong or can’t be tried: how many call a state a centre, which is no support"
+    return f"{right}Grey are {tests} {grey}."
 
 
 def _caption(findings: Findings) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from polycentric.answers.world import moved_prose
 from polycentric.answers.world.apart import FEWEST, Apart, Place, apart, counted, place, ranked
-from polycentric.answers.world.validated import validated_lines
+from polycentric.answers.world.validated import barely, validated_lines
 from polycentric.pictures.drawing.short import spoken
 from polycentric.pictures.drawing.timeline import span
 from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
@@ -53,7 +53,9 @@ def lede(findings: Findings) -> str:
         have = "leads or has" if len(found.states) == 1 else "each lead or have"
         return f"{names} {have} half of what the leader has by most of {in_words(len(counted(findings)))} measures."
     first = "is first" if len(found.states) == 1 else f"are {_FIRST.get(len(found.states), 'the first')}"
-    return f"{names} {first} by {_measures([each.measure.label for each in found.next])}. {_behind(found, findings)}"
+    measures = [each.measure.label for each in found.next]
+    of = f"on {in_words(len(measures))} of {in_words(len(counted(findings)))} measures of power: "
+    return f"{names} {first} {of}{_measures(measures)}. {_behind(found, findings)}{barely(found.states, findings)}"
 
 
 def points(findings: Findings) -> tuple[Point, ...]:
@@ -61,8 +63,8 @@ def points(findings: Findings) -> tuple[Point, ...]:
     found = apart(findings)
     every = (
         Point("Not equals, not everywhere", _apart_from_that(found, findings), "power_shares"),
-        Point("What tested rules call it", " ".join(validated_lines(findings)), "tested"),
         Point("Which way", _moved(findings), "movers"),
+        Point("What tested rules call it", " ".join(validated_lines(findings)), "tested"),
         Point("Since 1816", _past(findings), "history"),
         Point("What can’t be told", _untold(findings), "coverage"),
     )
@@ -181,7 +183,7 @@ def _moved(findings: Findings) -> str:
         else:
             runs.append((named, [edition]))
     told = [f"{_alone(named)} in {span((editions[0], editions[-1]))}" for named, editions in runs]
-    rule = f" By the same rule, on the figures of the time: {'; '.join(told)}." if len(told) > 1 else ""
+    rule = f" Who stood apart on the figures of the time: {'; '.join(told)}." if len(told) > 1 else ""
     return f"{moved_prose.lede(findings.moved.changes[0])}{rule}"
 
 
@@ -220,8 +222,8 @@ def _few(names: Sequence[str]) -> str:
 def _untold(findings: Findings) -> str:
     """Say what these figures can't tell: influence, allies, and how old and how full they are."""
     return (
-        "These figures count what states have. They don’t tell what a state can make others do, or who would stand "
-        f"with whom.{_age(findings)}"
+        "These figures count what states have, and no nuclear weapons. They don’t tell what a state can make others "
+        f"do, or who would stand with whom.{_age(findings)}"
     )
 
 

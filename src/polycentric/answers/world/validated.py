@@ -48,7 +48,17 @@ def validated_lines(findings: Findings) -> tuple[str, ...]:
     if tested is None or not tested.survivors:
         return ()
     lines = [_chosen(tested.chosen)] if tested.chosen else []
-    return (*lines, _held(tested), *(_today(each, findings) for each in tested.survivors), _worth(tested))
+    return (*lines, _held(tested), _worth(tested), *(_today(each, findings) for each in tested.survivors))
+
+
+def barely(apart: Sequence[str], findings: Findings) -> str:
+    """Say which state a rule that holds up only just counts beside those that stand apart."""
+    rules = findings.tested.survivors if findings.tested is not None else ()
+    lines = {each[0] for rule in rules if (each := _at_the_line(rule)) is not None and each[0] not in apart}
+    near = [the(findings.name(state)) for state in sorted(lines)]
+    if not near:
+        return ""
+    return f" One rule that was mostly right on the past counts {listed(near)} beside them, only just."
 
 
 def details(findings: Findings) -> tuple[str, ...]:
@@ -70,10 +80,10 @@ def _chosen(rule: Chosen) -> str:
     """Say how the rule chosen beforehand does on the division that most give."""
     spans = rule.on.get(COMMON, ())
     fails = any(span.right < ENOUGH * span.of for span in spans)
-    always = f": it finds {_ABOUT[rule.gives[0]]} in every year, and so has" if len(rule.gives) == 1 else ": it has"
+    always = f": it finds {_ABOUT[rule.gives[0]]} in every year, right in" if len(rule.gives) == 1 else ": right in"
     return (
-        "The rule that we chose beforehand, by how well it tells known great powers from other states, "
-        f"{'fails on the past' if fails else 'holds up on the past'}{always} {_told(spans)}."
+        f"Most studies see {_seen(spans)}. The rule that we chose beforehand, by how well it tells known great powers "
+        f"from other states, {'fails there' if fails else 'holds up there'}{always} {_right(spans)}."
     )
 
 
@@ -90,28 +100,28 @@ def _held(tested: Tested) -> str:
     """Say which rules hold up on the division that most give, and how often they were right."""
     trial = next(each for each in tested.trials if each.name == COMMON)
     mine = [each for each in tested.survivors if COMMON in each.held_up_on]
-    told = "; ".join(
-        f"“{one.label}”, in {listed([f'{span.right} of {span.of}' for span in one.on[COMMON]])} years" for one in mine
-    )
+    told = "; ".join(f"“{one.label}”, {_right(one.on[COMMON])}" for one in mine)
     found = f"{in_words(trial.held)} {'is' if trial.held == 1 else 'are'}" if trial.held else "none is"
     return (
-        f"Of {count(trial.tested, 'variant')} of the rules that can be tested, {found} right in four fifths of each of "
-        f"these periods{f': {told}' if told else ''}."
+        f"Of {count(trial.tested, 'variant')} of the field’s rules, {found} right in four fifths of each period"
+        f"{f' ({told})' if told else ''}."
     )
 
 
-def _told(spans: Sequence[Span]) -> str:
-    """Say how often it was right, period by period, and what most studies see in each."""
-    first, *others = spans
-    rest = [f"{span.right or 'none'} of the {span.of} to {span.last} ({_ABOUT[span.what]})" for span in others]
-    begun = f"{first.right or 'none'} of the {first.of} years to {first.last} right (where most studies see "
-    return listed([f"{begun}{_ABOUT[first.what].split()[0]})", *rest])
+def _seen(spans: Sequence[Span]) -> str:
+    """Say what most studies see in each period."""
+    return listed([f"{_ABOUT[span.what]} to {span.last}" for span in spans])
+
+
+def _right(spans: Sequence[Span]) -> str:
+    """Say how often it was right, period by period."""
+    return listed([f"{span.right or 'none'} of {span.of}" for span in spans]) + " years"
 
 
 def _today(rule: Survivor, findings: Findings) -> str:
     """Say whom it calls a great power today, and how near the line the last one is."""
     number, before = len(rule.poles), _before(rule, findings)
-    powers = f"Today it finds {in_words(number)} great power{'' if number == 1 else 's'}{before}"
+    powers = f"Today it counts {in_words(number)} great power{'' if number == 1 else 's'}{before}"
     last = _at_the_line(rule)
     names = [the(findings.name(state)) for state in rule.poles if last is None or state != last[0]]
     if last is None:
@@ -145,7 +155,7 @@ def _before(rule: Survivor, findings: Findings) -> str:
         return ""
     last = runs[-1]
     names = listed([the(name) for name in last.names])
-    return f" (in the archive’s {span((last.first, last.last))} {in_words(len(last.names))}, {names})"
+    return f" ({in_words(len(last.names))}, {names}, on the archive’s other series of {span((last.first, last.last))})"
 
 
 def _asked(marks: Iterable[Mark], state: str) -> str:
@@ -160,8 +170,8 @@ def _worth(tested: Tested) -> str:
     none = [each.label for each in tested.trials if not each.held]
     periods = len(next((each.on[COMMON] for each in tested.survivors if COMMON in each.on), ()))
     number = in_words(periods)
-    words = f"That {in_words(trial.held)} of {trial.tested} does may be luck, for {number} periods are {number} cases"
-    return f"{words}; on {_printed(listed(none))}, a rival one, none does." if none else f"{words}."
+    words = f"That {in_words(trial.held)} of {trial.tested} is may be luck, for {number} periods are {number} cases"
+    return f"{words}; on {_printed(listed(none))}, a rival one, none is." if none else f"{words}."
 
 
 def _printed(words: str) -> str:
