@@ -48,9 +48,6 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("distance", "capitals"), "capdist"),
 }
 PLAIN = ("allies", "wars", "sanctions", "trade", "votes")
-# Places on a scale, where zero and less say something, and are no lack of a tie.
-SCALES = ("relations", "peace_level", "peace_lowest", "peace_highest", "peace_mean", "support", "support_latent",
-          "votes", "votes_75")  # fmt: skip
 NEAREST_FIRST = ("conttype", "capdist", "mindist")
 NO_STRENGTH = ("metres", "code")
 
@@ -155,6 +152,7 @@ def _layer_of(name: str) -> TieLayer:
         reference=f"{source.label}: as the source has it",
         directed=series.directed,
         compute=_itself,
+        zero_is_value=variable.zero_is_value,
         caveat=series.caveat,
         name=name,
     )

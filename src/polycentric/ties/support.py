@@ -22,6 +22,7 @@ LAYER = TieLayer(
     "Measure Approach, Journal of Peace Research 56(3), 364-378",
     directed=True,
     compute=compute,
+    zero_is_value=True,
     caveat="From visits, aid, pacts, arms, exercises, troops, weapons and words, of five powers. Each power has a zero "
     "and a unit of its own; how sure a value is stands in support_latent_sd.",
 )

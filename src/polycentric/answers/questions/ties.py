@@ -313,16 +313,34 @@ def _ids(names: Sequence[str], panel: "xr.Dataset", at: Where) -> list[str]:
 def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataArray") -> None:
     """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
     from polycentric.errors import CoverageError
+    from polycentric.ties.similar import SPANS as SIMILAR
 
     spans = [panel[name].attrs["years"] for name in layer.variables(panel) if "years" in panel[name].attrs]
+    spans += [span for kind, span in SIMILAR.items() if kind == layer.name]
     year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
         (s[1] for s in spans), default=9999
     )  # fmt: skip
     if not first <= year <= last and not bool(values.isel(year=-1).notnull().any()):
         raise CoverageError(
             f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose {option('year')} among "
-            "these."
+            f"these{_elsewhere(layer.name, year)}."
         )
+
+
+def _elsewhere(layer: str, year: int) -> str:
+    """Name the layers that go on where this one ends and cover a year; nothing where there is none."""
+    from polycentric.panel.further import goes_on
+    from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
+    from polycentric.ties import LAYERS
+    from polycentric.ties.called import known, years_of
+
+    calls = list[str]()
+    for reach in goes_on(layer)[1] if goes_on(layer) is not None else ():  # pyright: ignore[reportOptionalSubscript]  # asked just before
+        covered = (FIRST_YEAR, LAST_YEAR) if reach.world == "now" else years_of(known(LAYERS)[reach.layer])
+        if covered is not None and covered[0] <= year <= covered[1]:
+            world = {"world": "now"} if reach.world == "now" else {}
+            calls.append(f"{again('ties', reach.layer, year=year, **world)} ({reach.mark})")
+    return f", or ask another source: {' or '.join(calls)}" if calls else ""
 
 
 def _name_of(asked: str, layers: "Mapping[str, TieLayer]") -> str:

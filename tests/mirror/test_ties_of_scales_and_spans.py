@@ -1,0 +1,45 @@
+"""Ties of the archive as they are told: ends of scales, years without enough votes, units, and equal ones."""
+
+import pytest
+
+import polycentric as pc
+from polycentric.errors import CoverageError
+
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+def test_through_years_pakistan_is_at_the_other_end_of_indias_relations():
+    answer = pc.answers.ties("relations", state="India", years=(2010, 2020))
+    assert answer.sentences[-1] == "At the other end stood Pakistan (0.00), Nepal (0.25) and China (0.25)."
+    rows = answer.table.filter((answer.table["year"] == 2020) & (answer.table["partner"] == "PAK"))
+    assert rows["value"].to_list() == [0.0]
+
+
+def test_votes_stand_between_their_ends_and_end_before_the_year_of_one_roll_call():
+    answer = pc.answers.ties("votes", state="USA", years=(2018, 2021))
+    assert answer.sentences[3] == "At the other end stood Syria (-0.88), Iran (-0.83) and North Korea (-0.83)."
+    own = answer.table.filter(answer.table["source"] != "un_votes_75")
+    assert own["year"].unique().sort().to_list() == [2018, 2019]
+    with pytest.raises(CoverageError, match=r"1946-2019, but 2020 .* pc\.answers\.ties\('votes_75', year=2020\)"):
+        pc.answers.ties("votes", state="USA", year=2020)
+
+
+def test_a_source_that_has_ended_leads_to_those_that_go_on():
+    with pytest.raises(CoverageError, match="'trade_itpd', year=2016"):
+        pc.answers.ties("trade", state="USA", year=2016, world="history")
+
+
+def test_the_neighbours_of_france_are_nearest_through_years_too():
+    answer = pc.answers.ties("mindist", state="France", years=(2018, 2019))
+    assert set(answer.table.filter(answer.table["value"] == 0)["partner"]) >= {"DEU", "BEL", "ESP"}
+    assert answer.sentences[0].startswith("In 2018 France was nearest to")
+
+
+def test_troops_of_two_years_are_told_in_people():
+    told = pc.answers.ties("troops", state="Iraq", years=(2015, 2024)).sentences
+    assert ["(7,679 people)" in told[0], "(153 people)" in told[1]] == [True, True]
+
+
+def test_equal_numbers_of_treaties_are_counted_not_ranked_by_letter():
+    for asked in ({"year": 2000}, {"years": (1999, 2000)}):
+        assert "others are as strong" in pc.answers.ties("human_rights", state="Germany", **asked).sentences[-1]
