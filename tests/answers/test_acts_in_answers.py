@@ -94,7 +94,10 @@ def test_interventions_of_states_that_nobody_counts_are_not_none():
 def test_agreements_that_begin_later_are_left_out():
     line = state_acts.agreements(places("DEU"))
     assert line is not None
-    assert line.words == "on trade with 1 (2012); in UN missions beside 1 (2012)"
+    assert line.words.split("; ") == [
+        "on trade, signed and counted by DESTA (replaced ones go on counting), with 1 (2012)",
+        "in UN missions beside 1 (2012)",
+    ]
 
 
 def test_a_pair_is_told_both_ways_where_it_is_known():
@@ -125,10 +128,13 @@ def test_a_pair_of_which_nothing_can_be_known_has_no_line_and_one_that_is_missin
 def test_what_two_have_together_is_counted_in_the_singular_too():
     line = compare_acts.together(places("DEU"), "FRA")
     assert line is not None
-    assert line.words == "1 trade agreement (2012); 1 UN mission side by side (2012)"
+    assert line.words.split("; ") == [
+        "1 trade agreement signed and counted by DESTA (replaced ones go on counting) (2012)",
+        "1 UN mission side by side (2012)",
+    ]
     apart = compare_acts.together(places("DEU"), "POL")
     assert apart is not None
-    assert apart.words == "no trade agreement (2012); UN missions side by side not listed (2012)"
+    assert apart.words == "no trade agreement counted by DESTA (2012); UN missions side by side not listed (2012)"
     pair = compare_acts.treaties(places("DEU"), "POL")
     assert pair is not None
     assert pair.words == "none"

@@ -43,3 +43,41 @@ def test_troops_of_two_years_are_told_in_people():
 def test_equal_numbers_of_treaties_are_counted_not_ranked_by_letter():
     for asked in ({"year": 2000}, {"years": (1999, 2000)}):
         assert "others are as strong" in pc.answers.ties("human_rights", state="Germany", **asked).sentences[-1]
+
+
+@pytest.mark.parametrize("first", [1985, 2000, 2014])
+def test_the_first_year_asked_for_does_not_choose_the_source(first: int):
+    answer = pc.answers.ties("organisations", state="Germany", years=(first, 2025))
+    at_2014 = answer.table.filter((answer.table["year"] == 2014) & (answer.table["partner"] == "NLD"))
+    assert at_2014["source"].to_list() == ["igo_counts"]
+    assert "factbook" in answer.table["source"].to_list()
+    assert any("Up to 2014 the archive's source is this layer's own" in note for note in answer.notes)
+    drawn = answer.picture().svg
+    assert "Lines: Organisations, counts (COW IGO 3.0)" in drawn
+    assert "World Factbook, by edition" in drawn
+
+
+@pytest.mark.parametrize(("layer", "last"), [("pacts", 2018), ("trade", 2014), ("trade_dependence", 2014)])
+def test_every_layer_of_two_worlds_has_the_archives_source_first(layer: str, last: int):
+    answer = pc.answers.ties(layer, state="France", years=(2012, 2020), top=2)
+    sources = {year: set(answer.table.filter(answer.table["year"] == year)["source"]) for year in (2012, last, 2020)}
+    assert sources[2012] == sources[last]
+    assert "factbook" not in sources[last]
+    assert sources[2020] != sources[last]
+
+
+def test_a_layer_of_the_world_now_alone_says_from_which_year_it_is():
+    answer = pc.answers.ties("forums", state="France", years=(1985, 1990))
+    assert answer.table["year"].min() == 1988
+    assert any("of 1985-1987 nothing" in note for note in answer.notes)
+
+
+def test_a_world_that_is_named_is_kept():
+    answer = pc.answers.ties("organisations", state="Germany", years=(2010, 2015), world="now")
+    assert set(answer.table["source"]) == {"factbook"}
+
+
+def test_agreements_that_others_replaced_are_not_called_in_force():
+    answer = pc.answers.ties("agreements", state="France", year=2015)
+    assert "replaced ones go on counting" in answer.title
+    assert "in force" not in answer.title + " ".join(answer.sentences)

@@ -14,7 +14,8 @@ from polycentric.states import name_of
 UNCODED = "not coded: missing, not peace"
 TREATIES = "Treaties: a count of texts, of nonaggression and consultation among them; three don't bind more than one."
 # Layers of what two states have together, each with its words before a count, and those where nothing is listed.
-TOGETHER = {"trade_agreements": ("trade agreements", "no trade agreement"),
+TOGETHER = {"trade_agreements": ("trade agreements signed and counted by DESTA (replaced ones go on counting)",
+                                 "no trade agreement counted by DESTA"),
             "defence_cooperation": ("defence agreements signed since 1980", "no defence agreement signed since 1980"),
             "exercises": ("exercises", "no exercise"),
             "peacekeeping": ("UN missions side by side", "")}  # fmt: skip

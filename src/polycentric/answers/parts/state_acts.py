@@ -23,8 +23,8 @@ FORCE = "Interventions are known of the United States alone, threats and shows o
 FIVE = ("Arms and support are known of five suppliers: the United States, Britain, France, Moscow and China; what the "
         "first, the fourth and China receive is missing.")  # fmt: skip
 # Layers of the agreements of two states, each with its words before a count of states.
-AGREEMENTS = {"trade_agreements": "on trade with", "defence_cooperation": "on defence, signed since 1980, with",
-              "peacekeeping": "in UN missions beside"}  # fmt: skip
+AGREEMENTS = {"trade_agreements": "on trade, signed and counted by DESTA (replaced ones go on counting), with",
+              "defence_cooperation": "on defence, signed since 1980, with", "peacekeeping": "in UN missions beside"}  # fmt: skip
 
 
 def relations(places: Places) -> Line | None:

@@ -30,18 +30,20 @@ class Written:
         What values are divided by.
     each, first, after : str
         The unit: what follows each number, what follows the first of a list, and what ends the sentence.
+    whole : bool
+        Whether they are counts, which stay whole.
     """
 
     scale: Scale
     each: str = ""
     first: str = ""
     after: str = ""
+    whole: bool = False
 
     def show(self, row: "Row") -> str:
         """Write a tie's strength, or what is listed of it."""
         number = _strength(row)
-        whole = self.scale.divisor == 1 and self.first and number % 1 == 0
-        text = f"{number:,.0f}" if whole else self.scale.show(number) or ""
+        text = f"{number:,.0f}" if self.whole else self.scale.show(number) or ""
         return text if _is_known(row) else f"at least {text}"
 
 
@@ -54,15 +56,18 @@ def written(layer: "TieLayer", values: Iterable[float | None]) -> Written:
         return Written(scale, each="%")
     if "dollars" in layer.unit or "metres" in layer.unit:
         return Written(scale, after=f" (in {scale.unit.partition(',')[0]})")
-    if counted and max(map(abs, known), default=0.0) < WHOLE:
+    whole = counted and max(map(abs, known), default=0.0) < WHOLE
+    if whole:
         scale = Scale(1.0, layer.unit)
     unit = scale.unit.removesuffix("not stated").strip()
     head, _, rest = unit.partition(", ")
     if not unit:
-        return Written(scale)
+        return Written(scale, whole=whole)
     if layer.zero_is_value or (rest and len(head) > LONG):
-        return Written(scale, after=f" ({unit if layer.zero_is_value else rest.rpartition(', ')[2]})")
-    return Written(scale, first=f" {head}") if len(head) <= LONG else Written(scale, after=f" ({head})")
+        return Written(scale, after=f" ({unit if layer.zero_is_value else rest.rpartition(', ')[2]})", whole=whole)
+    if len(head) <= LONG:
+        return Written(scale, first=f" {head}", whole=whole)
+    return Written(scale, after=f" ({head})", whole=whole)
 
 
 def named(rows: "Sequence[Row]", state: str, how: Written) -> str:

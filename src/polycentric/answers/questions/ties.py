@@ -14,6 +14,7 @@ from polycentric.answers.own import OwnFile
 from polycentric.answers.parts import ties_lists, ties_network
 from polycentric.answers.parts.ties_lists import Wanted
 from polycentric.answers.parts.ties_network import HowMeasured
+from polycentric.answers.parts.ties_span import by_rule
 from polycentric.answers.question import Question
 from polycentric.answers.where import Place, Where
 
@@ -151,6 +152,7 @@ def _placed(name: str, mine: "Mapping[str, TieLayer]", place: Place, table: Tabl
     if not both:
         place = {**place, "world": "history"}
     at = where.where_of(place)
+    at = by_rule(layer, place, at) if both and name not in mine and table == "ties" else at
     span = years_of(layer) if at.world == "history" else None
     if span is None or at.year is not None or at.years is not None:
         return layer, at
@@ -242,7 +244,7 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
         lambda: rows.tidy(found, more, wanted.top, own),
         lambda: rows.sections(found, more, wanted.top),
         sentences=lambda: rows.sentences(found),
-        notes=lambda: rows.notes(found, more),
+        notes=lambda: [*([at.note] if at.note else []), *rows.notes(found, more)],
         provenance=lambda: where.provenance(at, panel, layer=layer.name, state=state, left_out=found.left_out,
                                             breaks=[vars(each) for each in found.breaks],
                                             **rows.in_provenance(more)),
