@@ -13,6 +13,7 @@ from polycentric.answers.parts.places import Places
 from polycentric.answers.where import Where
 from polycentric.errors import CoverageError
 from polycentric.ties import LAYERS
+from polycentric.ties.cases import Case
 
 STATES = ("DEU", "FRA", "POL", "USA")
 NAN = float("nan")
@@ -44,6 +45,13 @@ def _toy(monkeypatch: pytest.MonkeyPatch):  # pyright: ignore[reportUnusedFuncti
                      for row in rows)  # fmt: skip
         return Seen(LAYERS[name], places.state, out, back, 2012, "Toy", values)
 
+    def under_way(_: tuple[int, int], states: list[str]) -> list[Case]:
+        both = (Case("FRA", "First", "2011-03", "", 2011, 2012, 4, goes_on=True),
+                Case("FRA", "", "2012-05-01", "2012-05-03", 2012, 2012, None, goes_on=False))  # fmt: skip
+        return [case for case in both if case.state in states]
+
+    monkeypatch.setattr(state_acts, "under_way", under_way)
+    monkeypatch.setattr(compare_acts, "under_way", under_way)
     monkeypatch.setattr(state_acts, "seen", seen)
     monkeypatch.setattr(compare_acts, "seen", seen)
 
@@ -87,7 +95,8 @@ def test_rivals_are_named_and_the_others_counted():
 def test_interventions_of_states_that_nobody_counts_are_not_none():
     line = state_acts.interventions(places("FRA"))
     assert line is not None
-    assert line.words == "the United States; of others not known"
+    assert line.words.startswith("the United States: ")
+    assert line.words.endswith("; of others not known")
     assert state_acts.interventions(places("DEU")) is None
 
 
@@ -154,3 +163,15 @@ def test_a_layer_is_read_of_the_last_year_that_its_source_has(monkeypatch: pytes
     assert (dict(found.out), found.year) == ({"FRA": 7.0, "DEU": 5.0}, 2010)
     assert list(found.out) == ["FRA", "DEU"]
     assert archived_ties.seen(places("CHN"), "troops") is None
+
+
+def test_interventions_that_overlap_stay_apart_each_with_its_name_its_days_and_its_force():
+    both = "First (2011-03 to under way in 2019; use of force), a case without a name (2012-05-01 to 2012-05-03; level "
+    pair = compare_acts.interventions(places("FRA"), "USA")
+    assert pair is not None
+    assert pair.words == f"the United States had 2 under way in France: {both}of force not known)"
+    sent, suffered = (state_acts.interventions(places(state)) for state in ("USA", "FRA"))
+    assert sent is not None
+    assert sent.words == f"France: {both}of force not known)"
+    assert suffered is not None
+    assert suffered.words.startswith("the United States: First (2011-03")

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from polycentric.answers.parts import ties_years
+from polycentric.answers.parts import ties_pair, ties_years
 from polycentric.answers.parts.ties_told import as_many, named, written
 from polycentric.answers.parts.ties_words import strongest
+from polycentric.errors import CoverageError
 from polycentric.pictures.charts.ties_years import ticks
 from polycentric.ties.contract import TieLayer
 from polycentric.ties.through_years import TiesThroughYears, through_years
@@ -96,3 +97,17 @@ def test_a_tie_without_direction_runs_from_nobody_to_nobody():
     from polycentric.answers.parts.ties_words import of_all
 
     assert "India and A" in of_all(layer(scale=False), rows_of(1), "in 2000")[0]
+
+
+def test_years_in_a_row_with_one_value_are_one_spell_and_a_gap_ends_it():
+    assert ties_pair.spells({2000: 0.0, 2001: 0.0, 2003: 0.0, 2004: 1.0}) == [
+        (2000, 2001, 0.0), (2003, 2003, 0.0), (2004, 2004, 1.0),
+    ]  # fmt: skip
+
+
+def test_a_pair_without_direction_is_one_way_with_its_zeros_and_says_which_years_lack():
+    found = ties_pair.pair(layer(scale=False), world(2000, 2001), ("IND", "PAK"))
+    assert [(way.state, way.partner, way.values) for way in found.ways] == [("IND", "PAK", {2000: 0.0, 2001: 0.0})]
+    assert ties_pair.sentences(found)[0].startswith("Toy, between IND and PAK: 0 treaties in 2000")
+    with pytest.raises(CoverageError, match="Nothing is known of PAK and CHN"):
+        ties_pair.pair(layer(scale=False), world(2000), ("PAK", "CHN"))

@@ -1,9 +1,12 @@
 """Ties of the archive as they are told: ends of scales, years without enough votes, units, and equal ones."""
 
+import polars as pl
 import pytest
 
 import polycentric as pc
+from polycentric.answers.asked import QuestionError
 from polycentric.errors import CoverageError
+from polycentric.ties.cases import under_way
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -81,3 +84,52 @@ def test_agreements_that_others_replaced_are_not_called_in_force():
     answer = pc.answers.ties("agreements", state="France", year=2015)
     assert "replaced ones go on counting" in answer.title
     assert "in force" not in answer.title + " ".join(answer.sentences)
+
+
+def test_interventions_have_names_starts_ends_and_force_and_overlapping_ones_are_two():
+    shown = pc.answers.ties("interventions", state="Iraq", year=2003).sections[-1].grid.rows
+    assert [(row["name"][:24], row["began"], row["ended"], row["force"]) for row in shown] == [
+        ("Operation Southern Watch", "1991-08-26", "2003-03-20", "use of force"),
+        ("Operation Iraqi Freedom", "2003-03-20", "2011-12-18", "war"),
+    ]
+    lines = [str(row["words"]) for part in pc.answers.compare("USA", "Soviet Union", year=1985).sections
+             for row in part.grid.rows if row.get("label") == "intervention"]  # fmt: skip
+    assert "Kuril Islands Dispute (1982-09-30 to 1986-01-24; display of force)" in lines[0]
+
+
+def test_the_cases_are_those_that_the_layer_counts():
+    for year in (1900, 1950, 1985, 2003, 2019):
+        tied = set(pc.answers.ties("interventions", year=year).table.filter(pl.col("value") == 1)["partner"])
+        assert {case.state for case in under_way((year, year))} == tied
+
+
+def test_the_relation_of_a_pair_is_told_in_spells():
+    answer = pc.answers.ties("relations", state=["France", "Germany"], years=(1920, 2020))
+    assert "security community" in answer.sentences[0]
+    assert " to " not in answer.sentences[0].partition(":")[0], "a relation runs from nobody to nobody"
+    hostile = pc.answers.ties("relation", state=["India", "Pakistan"], years=(1947, 2020))
+    assert hostile.sentences[0].endswith("between India and Pakistan: severe rivalry 1947-2020.")
+    assert set(hostile.table["value"]) == {0.0}
+    assert hostile.picture().svg
+
+
+def test_a_pair_whose_source_ends_goes_on_by_another_one_beside_it():
+    answer = pc.answers.ties("votes", state=["USA", "Israel"], years=(2017, 2020))
+    assert answer.table["source"].to_list()[-1] == "un_votes_75"
+    assert answer.table["year"].to_list() == [2017, 2018, 2019, 2020]
+    assert any("Another source, session 75" in part.heading for part in answer.sections)
+    assert "session 75" in answer.picture().svg
+    both = pc.answers.ties("trade", state=["India", "Pakistan"], years=(2013, 2016))
+    assert "itpd" in set(both.table["source"])
+    assert all("(in million current US dollars per year)" in line for line in both.sentences) or all(
+        "(in billion current US dollars per year)" in line for line in both.sentences
+    )
+
+
+def test_two_names_of_one_state_are_no_pair_and_three_states_neither():
+    with pytest.raises(QuestionError, match="are one state"):
+        pc.answers.ties("relations", state=["USA", "United States"], years=(2000, 2001))
+    with pytest.raises(QuestionError, match="name one or two"):
+        pc.answers.ties("relations", state=["USA", "China", "India"], years=(2000, 2001))
+    with pytest.raises(CoverageError, match="Nothing is known of"):
+        pc.answers.ties("nuclear_cooperation", state=["Haiti", "Bhutan"], years=(1990, 1995))

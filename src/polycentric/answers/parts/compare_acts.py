@@ -10,6 +10,7 @@ from polycentric.answers.parts.state_acts import ALONE, FIVE, FORCE, RELATIONS
 from polycentric.pictures.drawing.words import short_span, the
 from polycentric.sources.peace_data import LEVELS
 from polycentric.states import name_of
+from polycentric.ties.cases import under_way
 
 UNCODED = "not coded: missing, not peace"
 TREATIES = "Treaties: a count of texts, of nonaggression and consultation among them; three don't bind more than one."
@@ -122,7 +123,10 @@ def _of_support(found: Seen, actor: str, host: str, value: float) -> str:
 
 def _of_intervention(found: Seen, actor: str, host: str, value: float) -> str:
     """Word an intervention."""
-    return f"{_the(actor, found)} had {'one' if value else 'none'} under way in {_the(host, found)}"
+    cases = under_way((found.year, found.year), [host]) if value else []
+    count = len(cases) or ("some" if value else "none")
+    told = f": {', '.join(case.in_words() for case in cases)}" if cases else ""
+    return f"{_the(actor, found)} had {count} under way in {_the(host, found)}{told}"
 
 
 def _the(state: str, found: Seen) -> str:

@@ -115,6 +115,12 @@ WORDS: Mapping[str, Words] = {
     "conttype": _alike("bordered", "had no neighbour"),
     "capdist": _alike("had the nearest capitals in", "had no distance to another"),
     "mindist": _alike("was nearest to", "had no distance to another"),
+    **dict.fromkeys(("interventions", "us_intervention"), Words(
+        "{state} and each of these intervened in the other: {names}", "{state} had interventions under way in {names}",
+        "interventions in {state} were under way by {names}", "no intervention by {state} or in it was under way",
+        "{state} in {names}", ("it intervenes in", "intervene in it"),
+        "interventions were under way in {ties} states",
+    )),
     "interstate_conflict": _alike("was in armed conflict with", "was in no armed conflict with another state"),
     "arms_race": _alike("was in an arms race with", "was in no arms race that is listed"),
     **dict.fromkeys(("cowinterongoing", "cowinteronset", "cowmidongoing", "cowmidonset", "gmlmidongoing",

@@ -34,7 +34,7 @@ def sketch_of(found: "TiesThroughYears", more: "Sequence[Continued]", title: str
         panels,
         (min(years), max(years)),
         max(found.years),
-        tuple(_splice(each) for each in parts),
+        tuple(splice_of(each) for each in parts),
         tuple(Break(each.before, each.after, each.reason, None) for each in found.breaks),
         (_rule(found),),
     )
@@ -60,7 +60,7 @@ def _rule(found: "TiesThroughYears") -> str:
     )
 
 
-def _splice(each: "Continued") -> Splice:
+def splice_of(each: "Continued") -> Splice:
     """Give the mark of a source that reaches further."""
     years = each.found.years if each.found is not None else each.years
     return Splice(each.reach.mark, (years[0], years[-1]), each.differs)

@@ -11,7 +11,7 @@ from polycentric.answers.asked import QuestionError, again, argument, option, qu
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Grid, Section
 from polycentric.answers.own import OwnFile
-from polycentric.answers.parts import ties_lists, ties_network
+from polycentric.answers.parts import ties_cases, ties_lists, ties_network, ties_pair
 from polycentric.answers.parts.ties_lists import Wanted
 from polycentric.answers.parts.ties_network import HowMeasured
 from polycentric.answers.parts.ties_span import by_rule
@@ -58,7 +58,7 @@ def ties(
     layer : str, optional
         A layer by its name or a plain word (``allies``, ``wars``, ``sanctions``); all are listed without one.
     state : str or sequence of str
-        Only ties of this state, or of these.
+        Only ties of this state, or of these; through years of one, or between two.
     table : str
         ``ties``, or ``network`` for density, what runs both ways, and who is in the middle, year by year.
     bounds : bool
@@ -228,10 +228,13 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     from polycentric.answers.parts.ties_further import continued
     from polycentric.ties.through_years import through_years
 
-    if len(wanted.states) > 1:
+    if len(wanted.states) > 2:
         raise QuestionError(
-            f"{option('years')} shows the ties of one {option('state')}, but {len(wanted.states)} are named: name one."
+            f"{option('years')} shows the ties of one {option('state')}, or those between two, but "
+            f"{len(wanted.states)} are named: name one or two."
         )
+    if len(wanted.states) == 2:
+        return ties_pair.answer(layer, at, wanted.states)
     panel = where.open_world(at, [layer])
     asked = wanted.states[0]
     state = asked if asked in where.labels(panel, at) else find_state_of_any_year(asked, panel)
@@ -242,9 +245,10 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     return Answer(
         title,
         lambda: rows.tidy(found, more, wanted.top, own),
-        lambda: rows.sections(found, more, wanted.top),
+        lambda: [*rows.sections(found, more, wanted.top),
+                 *ties_cases.sections(layer.name, [state], (found.asked[0], found.asked[-1]))],
         sentences=lambda: rows.sentences(found),
-        notes=lambda: [*([at.note] if at.note else []), *rows.notes(found, more)],
+        notes=lambda: [*([at.note] if at.note else []), *rows.notes(found, more), *ties_cases.notes(layer.name)],
         provenance=lambda: where.provenance(at, panel, layer=layer.name, state=state, left_out=found.left_out,
                                             breaks=[vars(each) for each in found.breaks],
                                             **rows.in_provenance(more)),
@@ -278,9 +282,9 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
     return Answer(
         f"{title}; {where.when(at)}",
         Grid(TIDY, rows if wanted.top is None else rows[: wanted.top]),
-        lambda: ties_read.sections(read),
+        lambda: [*ties_read.sections(read), *ties_cases.sections(layer.name, states, (read.year, read.year))],
         sentences=lambda: ties_read.sentences(read, _source(values, chosen)),
-        notes=[note for note in notes if note],
+        notes=[note for note in (*notes, *ties_cases.notes(layer.name)) if note],
         provenance=lambda: where.provenance(
             at, panel, layer=layer.name, reference=chosen.reference, caveat=chosen.caveat
         ),
