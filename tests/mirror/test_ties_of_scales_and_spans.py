@@ -133,3 +133,29 @@ def test_two_names_of_one_state_are_no_pair_and_three_states_neither():
         pc.answers.ties("relations", state=["USA", "China", "India"], years=(2000, 2001))
     with pytest.raises(CoverageError, match="Nothing is known of"):
         pc.answers.ties("nuclear_cooperation", state=["Haiti", "Bhutan"], years=(1990, 1995))
+
+
+def _lines(one: str, other: str, year: int) -> dict[str, str]:
+    return {str(row["label"]): str(row["words"]) for part in pc.answers.compare(one, other, year=year).sections
+            for row in part.grid.rows if "label" in row}  # fmt: skip
+
+
+def test_a_short_war_is_told_beside_the_level_of_the_years_end():
+    told = _lines("USA", "Iraq", 2003)["relation"]
+    assert "within the year from severe rivalry to negative peace" in told
+    assert "a war by COW and an armed conflict by UCDP between the two, which a level at its end need not show" in told
+    assert _lines("USA", "Soviet Union", 1985)["relation"] == "severe rivalry (Peace Data)"
+    assert _lines("India", "Pakistan", 1999)["relation"].endswith("between the two")
+
+
+def test_support_for_iraq_in_2003_is_called_what_it_is():
+    answer = pc.answers.ties("support", state="Iraq", year=2003)
+    assert any("invading army" in note and "11th of the 189" in note for note in answer.notes)
+    row = pc.answers.ties("support", state="USA", year=2003).table.filter(pl.col("state") == "USA")
+    assert row.height == 189
+    assert row["partner"].to_list().index("IRQ") == 10
+
+
+@pytest.mark.parametrize("name", ["signal_aid", "signal_troops", "signal_pact"])
+def test_a_layer_of_a_shown_column_has_the_caveat_of_its_source(name: str):
+    assert any("invading army" in note for note in pc.answers.ties(name, state="Iraq", year=2003).notes)

@@ -37,7 +37,9 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("dependence",), "trade_dependence"),
     **dict.fromkeys(("organizations", "igos", "memberships"), "organisations"),
     **dict.fromkeys(("forum", "clubs"), "forums"),
-    **dict.fromkeys(("agreements", "desta", "desta_treaties"), "trade_agreements"),
+    # The variables have the numbers of these layers, and nothing else.
+    **dict.fromkeys(("agreements", "desta", "desta_treaties", "desta_agreements"), "trade_agreements"),
+    **dict.fromkeys(("missions_together", "missions"), "peacekeeping"),
     **dict.fromkeys(("informal_igos", "igo_informal"), "informal_organisations"),
     **dict.fromkeys(("human_rights", "hr_treaties"), "human_rights_treaties"),
     **dict.fromkeys(("vote", "un_votes", "voting"), VOTES),
@@ -58,7 +60,8 @@ def ties_of_history() -> Mapping[str, TieLayer]:
     from polycentric.panel.series import variables
     from polycentric.ties.similar import tie_layer
 
-    found = {name: _layer_of(name) for name, (series, _) in variables().items() if len(series.keys) == 2}
+    found = {name: _layer_of(name) for name, (series, _) in variables().items()
+             if len(series.keys) == 2 and name not in ALIASES}  # fmt: skip
     alike = replace(tie_layer(of="votes"), name=VOTES, label="Votes alike in the UN General Assembly (pi)")
     last = replace(
         tie_layer(of="votes_75"),
@@ -153,7 +156,7 @@ def _layer_of(name: str) -> TieLayer:
         directed=series.directed,
         compute=_itself,
         zero_is_value=variable.zero_is_value,
-        caveat=series.caveat,
+        caveat=series.caveat or source.caveat,
         name=name,
     )
 
