@@ -21,9 +21,11 @@ RIVALRY = 0.5  # of the peace scale: below it the rivals are named
 RELATIONS = "Relations: the level at the year's end; a pair that Peace Data doesn't code is missing, not at peace."
 ALONE = "Troops abroad are known of the United States alone; those of all others are missing."
 FORCE = "Interventions are known of the United States alone, threats and shows of force among them; of others missing."
-FIVE = ("Arms and support are known of five suppliers: the United States, Britain, France, Moscow and China; what the "
-        "first, the fourth and China receive is missing. Support counts an invading army too, and aid to a state that it "
-        "occupies.")  # fmt: skip
+FIVE = (
+    "Arms and support are known of five suppliers: the United States, Britain, France, Moscow and China; what the "
+    "first, the fourth and China receive is missing. Support counts an invading army too, and aid to a state that it "
+    "occupies."
+)
 # Layers of the agreements of two states, each with its words before a count of states.
 AGREEMENTS = {"trade_agreements": "on trade, signed and counted by DESTA (replaced ones go on counting), with",
               "defence_cooperation": "on defence, signed since 1980, with",
