@@ -13,6 +13,7 @@ from polycentric.answers.parts.places import Places
 from polycentric.answers.where import Where
 from polycentric.errors import CoverageError
 from polycentric.ties import LAYERS
+from polycentric.ties.cases import Case
 
 STATES = ("DEU", "FRA", "POL", "USA")
 NAN = float("nan")
@@ -44,6 +45,13 @@ def _toy(monkeypatch: pytest.MonkeyPatch):  # pyright: ignore[reportUnusedFuncti
                      for row in rows)  # fmt: skip
         return Seen(LAYERS[name], places.state, out, back, 2012, "Toy", values)
 
+    def under_way(_: tuple[int, int], states: list[str]) -> list[Case]:
+        both = (Case("FRA", "First", "2011-03", "", 2011, 2012, 4, goes_on=True),
+                Case("FRA", "", "2012-05-01", "2012-05-03", 2012, 2012, None, goes_on=False))  # fmt: skip
+        return [case for case in both if case.state in states]
+
+    monkeypatch.setattr(state_acts, "under_way", under_way)
+    monkeypatch.setattr(compare_acts, "under_way", under_way)
     monkeypatch.setattr(state_acts, "seen", seen)
     monkeypatch.setattr(compare_acts, "seen", seen)
 
@@ -87,14 +95,18 @@ def test_rivals_are_named_and_the_others_counted():
 def test_interventions_of_states_that_nobody_counts_are_not_none():
     line = state_acts.interventions(places("FRA"))
     assert line is not None
-    assert line.words == "the United States; of others not known"
+    assert line.words.startswith("the United States: ")
+    assert line.words.endswith("; of others not known")
     assert state_acts.interventions(places("DEU")) is None
 
 
 def test_agreements_that_begin_later_are_left_out():
     line = state_acts.agreements(places("DEU"))
     assert line is not None
-    assert line.words == "on trade with 1 (2012); in UN missions beside 1 (2012)"
+    assert line.words.split("; ") == [
+        "on trade, signed and counted by DESTA (replaced ones go on counting), with 1 (2012)",
+        "in UN missions beside 1 (2012)",
+    ]
 
 
 def test_a_pair_is_told_both_ways_where_it_is_known():
@@ -125,10 +137,13 @@ def test_a_pair_of_which_nothing_can_be_known_has_no_line_and_one_that_is_missin
 def test_what_two_have_together_is_counted_in_the_singular_too():
     line = compare_acts.together(places("DEU"), "FRA")
     assert line is not None
-    assert line.words == "1 trade agreement (2012); 1 UN mission side by side (2012)"
+    assert line.words.split("; ") == [
+        "1 trade agreement signed and counted by DESTA (replaced ones go on counting) (2012)",
+        "1 UN mission side by side (2012)",
+    ]
     apart = compare_acts.together(places("DEU"), "POL")
     assert apart is not None
-    assert apart.words == "no trade agreement (2012); UN missions side by side not listed (2012)"
+    assert apart.words == "no trade agreement counted by DESTA (2012); UN missions side by side not listed (2012)"
     pair = compare_acts.treaties(places("DEU"), "POL")
     assert pair is not None
     assert pair.words == "none"
@@ -148,3 +163,15 @@ def test_a_layer_is_read_of_the_last_year_that_its_source_has(monkeypatch: pytes
     assert (dict(found.out), found.year) == ({"FRA": 7.0, "DEU": 5.0}, 2010)
     assert list(found.out) == ["FRA", "DEU"]
     assert archived_ties.seen(places("CHN"), "troops") is None
+
+
+def test_interventions_that_overlap_stay_apart_each_with_its_name_its_days_and_its_force():
+    both = "First (2011-03 to under way in 2019; use of force), a case without a name (2012-05-01 to 2012-05-03; level "
+    pair = compare_acts.interventions(places("FRA"), "USA")
+    assert pair is not None
+    assert pair.words == f"the United States had 2 under way in France: {both}of force not known)"
+    sent, suffered = (state_acts.interventions(places(state)) for state in ("USA", "FRA"))
+    assert sent is not None
+    assert sent.words == f"France: {both}of force not known)"
+    assert suffered is not None
+    assert suffered.words.startswith("the United States: First (2011-03")

@@ -107,3 +107,11 @@ def test_all_layers_of_both_worlds_are_listed_with_the_words_that_they_answer_to
     assert "relations 1900-2020 relation, peace" in shown  # a layer of a file that the world now lacks
     assert "pledge_grades 1815-2018 grades, graded_pledges" in shown
     assert max(len(line) for line in pc.answers.ties().text(80).splitlines()) <= 80
+
+
+@pytest.mark.parametrize(("variable", "layer"), [("missions_together", "peacekeeping"),
+                                                 ("desta_agreements", "trade_agreements")])  # fmt: skip
+def test_a_variable_with_the_numbers_of_a_layer_is_that_layer(variable: str, layer: str):
+    assert known(LAYERS)[variable].label == LAYERS[layer].label
+    assert variable not in list(known(LAYERS))
+    assert name_of(variable, LAYERS) == layer

@@ -50,7 +50,7 @@ def test_warheads_stand_among_the_power_of_those_that_are_listed_alone():
 def test_what_is_between_two_states_is_told_with_the_years_of_each_layer():
     now = words_of(pc.answers.compare("India", "Pakistan"))
     assert now["relation"] == "severe rivalry (Peace Data)"
-    assert "4 trade agreements (2020)" in now["together"]
+    assert "4 trade agreements signed and counted by DESTA (replaced ones go on counting) (2020)" in now["together"]
     assert "3 UN missions side by side (2024)" in now["together"]
     then = words_of(pc.answers.compare("USA", "West Germany", year=1985))
     assert then["troops"] == "the United States had 246,875 in the Federal Republic of Germany"

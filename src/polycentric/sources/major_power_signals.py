@@ -106,5 +106,6 @@ SOURCE = Source(
     caveat="Senders are the United States, Britain, France, the Soviet Union and Russia, and China; the first, the "
     "fourth and China are no receivers. 2012 is where the data end, not where support does. A 0 of troops is missing: "
     "the file has it for all before 1981, and for East Germany in 1987-90. Its pacts are wide: Russia has them with "
-    "Bulgaria and Romania to 2012, and with the Baltic states from 2004.",
+    "Bulgaria and Romania to 2012, and with the Baltic states from 2004. Troops and aid count whatever they are "
+    "for: an invading army, and aid to a state that it occupies, stand among the signals of support.",
 )

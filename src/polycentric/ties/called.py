@@ -37,7 +37,9 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("dependence",), "trade_dependence"),
     **dict.fromkeys(("organizations", "igos", "memberships"), "organisations"),
     **dict.fromkeys(("forum", "clubs"), "forums"),
-    **dict.fromkeys(("agreements", "desta", "desta_treaties"), "trade_agreements"),
+    # The variables have the numbers of these layers, and nothing else.
+    **dict.fromkeys(("agreements", "desta", "desta_treaties", "desta_agreements"), "trade_agreements"),
+    **dict.fromkeys(("missions_together", "missions"), "peacekeeping"),
     **dict.fromkeys(("informal_igos", "igo_informal"), "informal_organisations"),
     **dict.fromkeys(("human_rights", "hr_treaties"), "human_rights_treaties"),
     **dict.fromkeys(("vote", "un_votes", "voting"), VOTES),
@@ -48,9 +50,6 @@ ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("distance", "capitals"), "capdist"),
 }
 PLAIN = ("allies", "wars", "sanctions", "trade", "votes")
-# Places on a scale, where zero and less say something, and are no lack of a tie.
-SCALES = ("relations", "peace_level", "peace_lowest", "peace_highest", "peace_mean", "support", "support_latent",
-          "votes", "votes_75")  # fmt: skip
 NEAREST_FIRST = ("conttype", "capdist", "mindist")
 NO_STRENGTH = ("metres", "code")
 
@@ -61,7 +60,8 @@ def ties_of_history() -> Mapping[str, TieLayer]:
     from polycentric.panel.series import variables
     from polycentric.ties.similar import tie_layer
 
-    found = {name: _layer_of(name) for name, (series, _) in variables().items() if len(series.keys) == 2}
+    found = {name: _layer_of(name) for name, (series, _) in variables().items()
+             if len(series.keys) == 2 and name not in ALIASES}  # fmt: skip
     alike = replace(tie_layer(of="votes"), name=VOTES, label="Votes alike in the UN General Assembly (pi)")
     last = replace(
         tie_layer(of="votes_75"),
@@ -155,7 +155,8 @@ def _layer_of(name: str) -> TieLayer:
         reference=f"{source.label}: as the source has it",
         directed=series.directed,
         compute=_itself,
-        caveat=series.caveat,
+        zero_is_value=variable.zero_is_value,
+        caveat=series.caveat or source.caveat,
         name=name,
     )
 

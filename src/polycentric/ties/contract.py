@@ -78,6 +78,8 @@ class TieLayer(Presented):
         gets after the quantities.
     notes : callable or None
         Panel in, what is to be said of the values on it out, by names that begin with ``note``.
+    zero_is_value : bool
+        Whether zero and less are values, such as a place on a scale or a distance, and no lack of a tie.
     whole : bool
         Whether `compute` takes the panel itself and gives a labelled array; so does that of any layer that needs
         nothing, such as a user's own file.
@@ -112,6 +114,7 @@ class TieLayer(Presented):
     unknown: Callable[[xr.Dataset], xr.DataArray] | None = None
     marks: tuple[Callable[[xr.Dataset], xr.DataArray], ...] = ()
     notes: Callable[[xr.Dataset], Mapping[str, str]] | None = None
+    zero_is_value: bool = False
     whole: bool = False
     partial: bool = False
     caveat: str = ""

@@ -23,6 +23,7 @@ LAYER = TieLayer(
     "Conflict Management and Peace Science 38(5), 605-624",
     directed=False,
     compute=compute,
+    zero_is_value=True,
     caveat=f"{CODES}. An order, whose steps the makers put at a quarter each. War is severe rivalry here; a pair that "
     "isn't coded is missing, not at peace. Some codes surprise: France and the United States are at negative peace in "
     "one period from 1900 to 2020; that is the source's.",

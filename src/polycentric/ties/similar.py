@@ -152,11 +152,12 @@ def votes_cast(of: Kind) -> "pl.DataFrame":
 def votes(panel: xr.Dataset, of: Kind = "votes") -> Iterator[Year]:
     """Give the portfolios of votes in the UN General Assembly of each calendar year that the panel covers.
 
-    Who was absent took no stand; votes of members that are in no list of states that year are left out.
+    Years outside `SPANS` have none. Who was absent took no stand; votes of members that are in no list of states that
+    year are left out.
     """
     place = {str(state): position for position, state in enumerate(panel["state"].values)}
     first, last = int(panel["year"].values.min()), int(panel["year"].values.max())
-    last = min(last, SPANS[of][1]) if of == "votes_75" else last
+    last = min(last, SPANS[of][1])  # a source's last calendar year, of a few roll calls, is no portfolio
     stands = votes_cast(of).filter(
         _column("listed") & _column("year").is_between(first, last) & _column("state").is_in(list(place))
     )
@@ -277,6 +278,7 @@ def tie_layer(
         reference=chosen.reference,
         directed=False,
         compute=partial(_as_layer, measure=name, of=of, coding=how, least=least),
+        zero_is_value=True,
         caveat=chosen.caveat,
         source="" if of == "alliances" else SOURCES[SOURCE[of]].label,
         name=f"{name}_{of}{ENDINGS[how]}",

@@ -22,6 +22,9 @@ LAYER = TieLayer(
     "Measure Approach, Journal of Peace Research 56(3), 364-378",
     directed=True,
     compute=compute,
+    zero_is_value=True,
     caveat="From visits, aid, pacts, arms, exercises, troops, weapons and words, of five powers. Each power has a zero "
-    "and a unit of its own; how sure a value is stands in support_latent_sd.",
+    "and a unit of its own; how sure a value is stands in support_latent_sd. Troops and aid count whatever they are "
+    "for: an invading army and aid to a state that it occupies count as support too, so that Iraq in 2003 stands 11th "
+    "of the 189 that the United States supports.",
 )

@@ -14,6 +14,7 @@ from polycentric.panel.one_year import of_year
 from polycentric.panel.printed import NONE, edition_of_numbers, why_absent
 from polycentric.panel.state_index import id_among
 from polycentric.sets import left_out
+from polycentric.ties.called import NEAREST_FIRST
 from polycentric.ties.contract import TieLayer
 
 FROM, TO, BETWEEN = "from", "to", "between"
@@ -141,7 +142,7 @@ def _of_year(layer: TieLayer, alone: xr.Dataset, year: int, state: str, bloc: Gr
          "rank": rank, "value": float(values[here][at]), "at_least": float(low[here][at]),
          "at_most": float(high[here][at]), "unit": layer.unit, "flag": IMPLAUSIBLE if marks[here][at] else ""}
         for way, here in ways.items()
-        for rank, at in enumerate(_strongest(_least(values[here], low[here], listed), marks[here], own), 1)
+        for rank, at in enumerate(_strongest(_least(values[here], low[here], listed), marks[here], own, layer), 1)
     ]  # fmt: skip
     if rows:
         numbers = [pl.col(name).fill_nan(None) for name in ("value", "at_least", "at_most")]
@@ -156,10 +157,12 @@ def _least(values: np.ndarray, low: np.ndarray, listed: np.ndarray) -> np.ndarra
     return np.where(np.isnan(values) & listed, low, values)
 
 
-def _strongest(held: np.ndarray, doubtful: np.ndarray, own: int) -> list[int]:
-    """Give the places of the partners with a tie above zero, the strongest first, doubtful ones after the others."""
-    places = [at for at in range(held.size) if at != own and held[at] > 0]
-    return sorted(places, key=lambda at: (bool(doubtful[at]), -held[at], at))
+def _strongest(held: np.ndarray, doubtful: np.ndarray, own: int, layer: TieLayer) -> list[int]:
+    """Give the places of the partners with a tie, the strongest or nearest first, doubtful ones after the others."""
+    least = np.isfinite(held) if layer.zero_is_value else held > 0
+    places = [at for at in range(held.size) if at != own and least[at]]
+    down = 1.0 if layer.name in NEAREST_FIRST else -1.0
+    return sorted(places, key=lambda at: (bool(doubtful[at]), down * held[at], at))
 
 
 def _names(alone: xr.Dataset, bloc: Groups | None) -> dict[str, str]:

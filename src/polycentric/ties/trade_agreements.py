@@ -1,4 +1,4 @@
-"""Trade agreements in force between two states."""
+"""Trade agreements signed between two states and counted by DESTA, replaced ones among them."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,12 @@ Floats = NDArray[np.float64]
 
 
 def compute(agreements: Floats) -> Floats:
-    """Give the number of agreements that bind both."""
+    """Give the number of agreements that both have made: not that are in force, since replaced ones count."""
     return off_diagonal(agreements)
 
 
 LAYER = TieLayer(
-    label="Trade agreements in force (DESTA)",
+    label="Trade agreements signed and counted by DESTA (replaced ones go on counting)",
     needs=("desta_agreements",),
     unit="agreements",
     reference="Dür, Baccini and Elsig (2014), Review of International Organizations 9(3), 353-375",

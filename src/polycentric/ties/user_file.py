@@ -53,6 +53,8 @@ def read_layer(
         unit=table.unit,
         reference=f"{table.source} (user's file {path.name}, sha256 {table.sha256[:12]})",
         directed=table.columns == DIRECTED,
+        # A file with values below zero is a scale; in one without, zero is what it is elsewhere: no tie.
+        zero_is_value=bool((table.frame["value"] < 0).any()),
         compute=partial(_on_panel, table, path, reading, zeros=unlisted == "zero"),
         caveat=" ".join(
             (f"A user's own layer: checked for form, not for truth. A pair without a row is {unlisted}.", *table.notes)

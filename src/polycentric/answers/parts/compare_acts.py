@@ -10,11 +10,13 @@ from polycentric.answers.parts.state_acts import ALONE, FIVE, FORCE, RELATIONS
 from polycentric.pictures.drawing.words import short_span, the
 from polycentric.sources.peace_data import LEVELS
 from polycentric.states import name_of
+from polycentric.ties.cases import under_way
 
 UNCODED = "not coded: missing, not peace"
 TREATIES = "Treaties: a count of texts, of nonaggression and consultation among them; three don't bind more than one."
 # Layers of what two states have together, each with its words before a count, and those where nothing is listed.
-TOGETHER = {"trade_agreements": ("trade agreements", "no trade agreement"),
+TOGETHER = {"trade_agreements": ("trade agreements signed and counted by DESTA (replaced ones go on counting)",
+                                 "no trade agreement counted by DESTA"),
             "defence_cooperation": ("defence agreements signed since 1980", "no defence agreement signed since 1980"),
             "exercises": ("exercises", "no exercise"),
             "peacekeeping": ("UN missions side by side", "")}  # fmt: skip
@@ -26,8 +28,63 @@ def relations(places: Places, other: str) -> Line | None:
     if found is None or not found.acts(places.state):
         return None
     level = found.out.get(other)
-    words = UNCODED if level is None else f"{LEVELS.get(level, f'{level:g} of 1')} (Peace Data)"
-    return Line("relation", words, found.year, found.source, _facts("relations", found, other), note=RELATIONS)
+    words = UNCODED if level is None else f"{_level(level)} (Peace Data)"
+    hidden = _within(places, other, found.year, level)
+    return Line("relation", "; ".join([words, *hidden]), found.year, found.source, _facts("relations", found, other),
+                note=RELATIONS)  # fmt: skip
+
+
+def _level(level: float) -> str:
+    """Name a level of the peace scale."""
+    return LEVELS.get(level, f"{level:g} of 1")
+
+
+def _within(places: Places, other: str, year: int, level: float | None) -> list[str]:
+    """Say what a level at the year's end hides: other levels within the year, and a war or an armed conflict."""
+    from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
+
+    told = list[str]()
+    for make in (_changed, _fought):
+        try:
+            told += make(places, other, year, level)
+        except (CoverageError, NotFetchedError, UnknownNameError):
+            continue
+    return told
+
+
+def _changed(places: Places, other: str, year: int, level: float | None) -> list[str]:
+    """Say between which levels the year lay, where its end isn't all."""
+    names = ("peace_lowest", "peace_highest")
+    low, high = (_between(places, name, other, year) for name in names)
+    if level is None or low is None or high is None or low == high:
+        return []
+    return [f"that is at the year's end, within the year from {_level(low)} to {_level(high)}"]
+
+
+def _fought(places: Places, other: str, year: int, level: float | None) -> list[str]:
+    """Name a war or an armed conflict between the two in the year, which the level at its end needn't show."""
+    from polycentric.ties.events import EVENTS, of_state
+
+    first, last = EVENTS["wars"].years
+    rows = of_state("wars", places.state, (year, year)).to_dicts() if first <= year <= last else []
+    by = ["a war by COW"] if any(row["partner"] == other for row in rows) else []
+    by += ["an armed conflict by UCDP"] if _between(places, "interstate_conflict", other, year) else []
+    hidden = ", which a level at its end need not show" if level else ""  # at 0, severe rivalry, war is in it
+    return [f"the year holds {' and '.join(by)} between the two{hidden}"] if by else []
+
+
+def _between(places: Places, name: str, other: str, year: int) -> float | None:
+    """Give a variable of the archive between the two in just this year; None where it isn't known."""
+    from polycentric.answers.covered import span_of
+
+    span = span_of([name])
+    if span is None or not span[0] <= year <= span[1]:
+        return None
+    values = places.in_archive((name,))[name].isel(year=-1)
+    if values["year"] != year or not {places.state, other} <= set(values["state"].values):
+        return None
+    value = float(values.sel(state=places.state, partner=other))
+    return value if value == value and value >= 0 else None
 
 
 def treaties(places: Places, other: str) -> Line | None:
@@ -121,7 +178,10 @@ def _of_support(found: Seen, actor: str, host: str, value: float) -> str:
 
 def _of_intervention(found: Seen, actor: str, host: str, value: float) -> str:
     """Word an intervention."""
-    return f"{_the(actor, found)} had {'one' if value else 'none'} under way in {_the(host, found)}"
+    cases = under_way((found.year, found.year), [host]) if value else []
+    count = len(cases) or ("some" if value else "none")
+    told = f": {', '.join(case.in_words() for case in cases)}" if cases else ""
+    return f"{_the(actor, found)} had {count} under way in {_the(host, found)}{told}"
 
 
 def _the(state: str, found: Seen) -> str:

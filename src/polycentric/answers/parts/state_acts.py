@@ -4,7 +4,7 @@ Most of these layers know few states: troops and interventions those of the Unit
 great powers. What of the others is missing is told as not known, never as none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.archived_ties import Seen, seen
@@ -14,16 +14,21 @@ from polycentric.answers.parts.ties_words import listing
 from polycentric.pictures.drawing.words import count, short_span, the
 from polycentric.sources.peace_data import LEVELS
 from polycentric.states import name_of
+from polycentric.ties.cases import under_way
 
 NAMED = 3
 RIVALRY = 0.5  # of the peace scale: below it the rivals are named
 RELATIONS = "Relations: the level at the year's end; a pair that Peace Data doesn't code is missing, not at peace."
 ALONE = "Troops abroad are known of the United States alone; those of all others are missing."
 FORCE = "Interventions are known of the United States alone, threats and shows of force among them; of others missing."
-FIVE = ("Arms and support are known of five suppliers: the United States, Britain, France, Moscow and China; what the "
-        "first, the fourth and China receive is missing.")  # fmt: skip
+FIVE = (
+    "Arms and support are known of five suppliers: the United States, Britain, France, Moscow and China; what the "
+    "first, the fourth and China receive is missing. Support counts an invading army too, and aid to a state that it "
+    "occupies."
+)
 # Layers of the agreements of two states, each with its words before a count of states.
-AGREEMENTS = {"trade_agreements": "on trade with", "defence_cooperation": "on defence, signed since 1980, with",
+AGREEMENTS = {"trade_agreements": "on trade, signed and counted by DESTA (replaced ones go on counting), with",
+              "defence_cooperation": "on defence, signed since 1980, with",
               "peacekeeping": "in UN missions beside"}  # fmt: skip
 
 
@@ -103,14 +108,28 @@ def interventions(places: Places) -> Line | None:
     if found is None:
         return None
     if found.acts(places.state):
-        where = [name_of(state, found.year) for state, value in found.out.items() if value > 0]
-        words = listing(where, 2 * NAMED) if where else "none under way"
+        where = [state for state, value in found.out.items() if value > 0]
+        words = _cases(where, found) if where else "none under way"
         return Line("intervenes in", words, found.year, found.source, _facts("interventions", found), note=FORCE)
     acting = [state for state, value in found.back.items() if value > 0]
     if not acting:
         return None
-    words = f"{listing(the(name_of(state, found.year)) for state in acting)}; of others not known"
+    told = "; ".join(case.in_words() for case in under_way((found.year, found.year), [places.state]))
+    by = listing(the(name_of(state, found.year)) for state in acting)
+    words = f"{by}: {told or 'no case by name'}; of others not known"
     return Line("intervention by", words, found.year, found.source, _facts("interventions", found), note=FORCE)
+
+
+def _cases(where: Sequence[str], found: Seen) -> str:
+    """Name the states with the cases in each, those with the most force first."""
+    cases = under_way((found.year, found.year), where)
+    force = {state: max((case.level or 0 for case in cases if case.state == state), default=0) for state in where}
+    first = sorted(where, key=lambda state: (-force[state], name_of(state, found.year)))
+    told = [f"{name_of(state, found.year)}: {', '.join(each.in_words() for each in cases if each.state == state)}"
+            for state in first[:NAMED]]  # fmt: skip
+    names = (name_of(state, found.year) for state in first[NAMED:])
+    more = [f"also in {listing(names, 2 * NAMED)}"] if len(first) > NAMED else []
+    return "; ".join([*told, *more])
 
 
 def agreements(places: Places) -> Line | None:

@@ -111,7 +111,7 @@ def coded(rows: Sequence[Row], layer: "TieLayer", codes: Mapping[float, str], st
 
 def _partners(rows: Sequence[Row], layer: "TieLayer", state: str, top: int, year: int, head: str) -> Grid:
     """Set partners with the strength of the tie, those of which only a part is listed by that part, with bounds."""
-    whole = [row for row in rows if is_tie(row)]
+    whole = [row for row in rows if is_tie(row, layer)]
     partly = [row for row in rows if row["value"] != row["value"] and row["at_least"] > 0]
     scale = scale_of(layer.unit, [row["value"] for row in whole[:top]])
     first = sorted(_together(whole, partly), key=lambda row: bool(row["flag"]))[:top]

@@ -8,6 +8,7 @@ from polycentric.answers.asked import option
 from polycentric.answers.grids import Section
 from polycentric.answers.parts import ties_of_one, ties_words
 from polycentric.answers.parts.ties_rows import is_tie, short_head
+from polycentric.answers.parts.ties_told import as_many
 from polycentric.answers.parts.trade_holes import absent, is_of_the_archive, unranked
 from polycentric.pictures.drawing.words import as_sentence
 from polycentric.ties.called import NEAREST_FIRST, codes_of, is_yes_or_no
@@ -60,12 +61,16 @@ class Read:
         """The ties with a strength, by it, or by what is listed of it; the nearest first where that is asked."""
         if self.layer.name in NEAREST_FIRST:
             return self.tied
-        return [row for row in self.rows if is_tie(row) or (row["value"] != row["value"] and row["at_least"] > 0)]
+        return [
+            row
+            for row in self.rows
+            if is_tie(row, self.layer) or (row["value"] != row["value"] and row["at_least"] > 0)
+        ]
 
     @property
     def tied(self) -> list[Row]:
         """The ties above zero whose value is known, the strongest first, or the nearest."""
-        known = [row for row in self.rows if is_tie(row)]
+        known = [row for row in self.rows if is_tie(row, self.layer)]
         return known[::-1] if self.layer.name in NEAREST_FIRST else known
 
 
@@ -116,7 +121,7 @@ def sections(read: Read) -> list[Section]:
         nearest = list(reversed(read.rows)) if read.layer.name in NEAREST_FIRST else read.rows
         return ties_of_one.of_one_state(nearest, read.layer, read.one, read.top or EACH_WAY, read.year)
     shown = read.top or SHOWN
-    return [Section("", read_ties(read.rows, read.layer, shown, read.year), cut_note(read.rows, shown))]
+    return [Section("", read_ties(read.rows, read.layer, shown, read.year), cut_note(read.rows, read.layer, shown))]
 
 
 def notes(read: Read, values: "xr.DataArray") -> list[str]:
@@ -140,7 +145,11 @@ def _not_shown(read: Read) -> str:
     sides = ("state", "partner") if read.layer.directed else ("state",)
     of_it = [[row for row in read.ranked if not read.layer.directed or row[side] == read.one] for side in sides]
     more = [str(len(rows) - (read.top or EACH_WAY)) for rows in of_it if len(rows) > (read.top or EACH_WAY)]
-    return f"Not shown: {' and '.join(more)} more; {option('top')} shows more." if more else ""
+    equal = "".join(as_many(rows, read.layer, shown=read.top or EACH_WAY) for rows in of_it if len(rows) > (
+        read.top or EACH_WAY
+    ))  # fmt: skip
+    last = f"{equal} as the last shown" if equal else ""
+    return f"Not shown: {' and '.join(more)} more{last}; {option('top')} shows more." if more else ""
 
 
 def _name_of(read: Read) -> str:

@@ -146,7 +146,7 @@ def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Gr
     """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
     between = "to" if layer.directed else "and"
-    strongest = _strongest(rows)[:top]
+    strongest = _strongest(rows, layer)[:top]
     numbers = [Column("value", short_head(scale.heading), "number")]
     if any(np.isnan(row["value"]) for row in strongest):
         numbers += [Column("at_least", "at least", "number"), Column("at_most", "at most", "number")]
@@ -163,9 +163,9 @@ def short_head(heading: str) -> str:
     return unit if len(unit) <= HEAD else "value"
 
 
-def cut_note(rows: Sequence[Row], top: int) -> str:
+def cut_note(rows: Sequence[Row], layer: "TieLayer", top: int) -> str:
     """Say how many ties that are not shown are as strong as the last one that is; empty where none is."""
-    ordered = _strongest(rows)
+    ordered = _strongest(rows, layer)
     shown, more = ordered[:top], ordered[top:]
     equal = [row for row in more if (_least(row), row["flag"]) == (_least(shown[-1]), shown[-1]["flag"])]
     if not equal:
@@ -201,16 +201,14 @@ def _oldest(layer: "TieLayer", panel: "xr.Dataset", labels: Sequence[str]) -> li
     return [min((year for year in row if year > 0), default=own) for row in years]
 
 
-def _strongest(rows: Sequence[Row]) -> list[Row]:
+def _strongest(rows: Sequence[Row], layer: "TieLayer") -> list[Row]:
     """Keep the ties that there are, those that can't be believed as printed after the others."""
-    return sorted((row for row in rows if is_tie(row) or _least(row) > 0), key=lambda row: bool(row["flag"]))
+    return sorted((row for row in rows if is_tie(row, layer) or _least(row) > 0), key=lambda row: bool(row["flag"]))
 
 
-def is_tie(row: Row) -> bool:
-    """Tell a tie whose value is known: above zero, or any place on a scale on which zero is one too."""
-    from polycentric.ties.called import SCALES
-
-    return row["value"] > 0 or (row["layer"] in SCALES and row["value"] == row["value"])
+def is_tie(row: Row, layer: "TieLayer") -> bool:
+    """Tell a tie whose value is known: above zero, or any where zero is a value too."""
+    return row["value"] > 0 or (layer.zero_is_value and row["value"] == row["value"])
 
 
 def _least(row: Row) -> float:

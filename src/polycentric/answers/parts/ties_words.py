@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.numbers import scale_of
+from polycentric.answers.parts.ties_told import NAMED, Written, as_many, named, other_end, written
 from polycentric.pictures.drawing.words import as_sentence, listed, the
 
 if TYPE_CHECKING:
     from polycentric.ties.contract import TieLayer
 
 Row = Mapping[str, Any]
-NAMED, MOST = 3, 12
+MOST = 12
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,14 @@ class Words:
     pair: str
     heads: tuple[str, str] = ("to", "from")
     every: str = "{ties} such ties are listed, of {states} states"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A layer, and how its strengths are written in a set of sentences."""
+
+    layer: "TieLayer"
+    written: Written
 
 
 def _pledged(what: str) -> Words:
@@ -98,14 +106,20 @@ WORDS: Mapping[str, Words] = {
     "dyadigos": _alike("shared most organisations with", "shared no organisation"),
     "forums": _alike("sat in most forums with", "sat in no forum with another"),
     **dict.fromkeys(("votes", "votes_75"), _alike("voted most like", "voted like nobody")),
-    **dict.fromkeys(("trade_agreements", "desta_agreements"),
-                    _alike("had most trade agreements with", "had no trade agreement that is listed")),
+    "trade_agreements": _alike("had signed most trade agreements, replaced ones among them, with",
+                           "had no trade agreement that is listed"),
     **dict.fromkeys(("informal_organisations", "shared_informal"),
                     _alike("shared most informal organisations with", "shared no informal organisation")),
     "human_rights_treaties": _alike("shared most human-rights treaties with", "shared no human-rights treaty"),
     "conttype": _alike("bordered", "had no neighbour"),
     "capdist": _alike("had the nearest capitals in", "had no distance to another"),
     "mindist": _alike("was nearest to", "had no distance to another"),
+    **dict.fromkeys(("interventions", "us_intervention"), Words(
+        "{state} and each of these intervened in the other: {names}", "{state} had interventions under way in {names}",
+        "interventions in {state} were under way by {names}", "no intervention by {state} or in it was under way",
+        "{state} in {names}", ("it intervenes in", "intervene in it"),
+        "interventions were under way in {ties} states",
+    )),
     "interstate_conflict": _alike("was in armed conflict with", "was in no armed conflict with another state"),
     "arms_race": _alike("was in an arms race with", "was in no arms race that is listed"),
     **dict.fromkeys(("cowinterongoing", "cowinteronset", "cowmidongoing", "cowmidonset", "gmlmidongoing",
@@ -116,11 +130,13 @@ WORDS: Mapping[str, Words] = {
 PLAIN = Words("{state} was tied both ways to {names}", "the strongest ties of {state} were to {names}",
               "the strongest ties to {state} were those of {names}", "no tie of {state} is above zero",
               "{state} to {names}")  # fmt: skip
+MUTUAL = replace(PLAIN, both="{state} was tied to {names}", out="the strongest ties of {state} were with {names}",
+                 pair="{state} and {names}")  # fmt: skip
 
 
 def words_of(layer: "TieLayer") -> Words:
-    """Give the words of a layer; plain ones of a user's own."""
-    return WORDS.get(layer.name, PLAIN)
+    """Give the words of a layer; plain ones of a user's own. A tie without direction runs from nobody to nobody."""
+    return WORDS.get(layer.name, PLAIN if layer.directed else MUTUAL)
 
 
 def listing(names: Iterable[str], most: int = MOST) -> str:
@@ -159,21 +175,28 @@ def unknown(name: str, when: str) -> str:
 
 
 def strongest(
-    layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str, *, ranked: bool = True
-) -> list[str]:
-    """Tell a state's strongest ties, of a layer whose ties have a strength; some of them where they can't be ranked."""
+    layer: "TieLayer", name: str, rows: Sequence[Row], state: str, when: str, *, ranked: bool = True,
+    beside: Sequence[Row] = (),
+) -> list[str]:  # fmt: skip
+    """Tell a state's strongest ties, of a layer whose ties have a strength; some of them where they can't be ranked.
+
+    `beside` are ties of other years of the same set of sentences, which are in one unit.
+    """
     words, rows = words_of(layer), [row for row in rows if not row.get("flag")]
     if not ranked:
         words = replace(words, out=_unranked(words.out), into=_unranked(words.into))
-    scale = scale_of(layer.unit, [row["value"] for row in rows if row["value"] == row["value"]])
+    how = Telling(layer, written(layer, [row["value"] for row in (*rows, *beside)]))
     out = [row for row in rows if row["state"] == state]
     into = [row for row in rows if row["partner"] == state]
     if not layer.directed:
-        return [_told(words.out, name, rows, state, scale, when, words.none), *_lowest(layer, rows, state, scale)]
+        return [_told(words.out, name, rows, state, when, words.none, how), *other_end(layer, rows, state, how.written)]
     told = [(words.out, out), (words.into, into)]
     if layer.name == "trade_dependence":
         told.reverse()
-    lines = [_told(form, name, part, state, scale, when, "") for form, part in told if part]
+    lines = list[str]()
+    for form, part in told:
+        if part:
+            lines += [_told(form, name, part, state, when, "", how), *other_end(layer, part, state, how.written)]
     return lines or [sentence(when, words.none.format(state=the(name)))]
 
 
@@ -198,7 +221,8 @@ def of_all(layer: "TieLayer", rows: Sequence[Row], when: str, *, ranked: bool = 
         told = listing(f"{the(name)} ({count})" for name, count in most)
         return [sentence(when, words.every.format(ties=len(rows), states=len(counts)) + f"; most by {told}")]
     pairs = "; ".join(words.pair.format(state=the(row["name"]), names=the(row["partner_name"])) for row in first)
-    return [sentence(when, f"the strongest {'' if ranked else 'of those known '}were: {pairs}")]
+    equal = as_many(rows, layer, shown=len(first))
+    return [sentence(when, f"the strongest {'' if ranked else 'of those known '}were: {pairs}{equal}")]
 
 
 def _others(rows: Sequence[Row], side: str, state: str) -> dict[str, str]:
@@ -207,31 +231,9 @@ def _others(rows: Sequence[Row], side: str, state: str) -> dict[str, str]:
     return {row[other]: row[other_name] for row in rows if row[side] == state}
 
 
-def _shown(row: Row, scale: Any) -> str:
-    """Write a tie's strength, or what is listed of it."""
-    known = row["value"] is not None and row["value"] == row["value"]
-    return scale.show(row["value"]) if known else f"at least {scale.show(row['at_least'])}"
-
-
-def _lowest(layer: "TieLayer", rows: Sequence[Row], state: str, scale: Any) -> list[str]:
-    """Name who stands at the other end of a scale, which are no lesser ties but other ones."""
-    from polycentric.ties.called import SCALES
-
-    if layer.name not in SCALES or len(rows) <= 2 * NAMED:
-        return []
-    named = [f"{the(row['partner_name'] if row['state'] == state else row['name'])} ({_shown(row, scale)})"
-             for row in rows[: -NAMED - 1 : -1]]  # fmt: skip
-    return [f"At the other end stood {listing(named)}."]
-
-
-def _told(form: str, name: str, rows: Sequence[Row], state: str, scale: Any, when: str, none: str) -> str:
-    """Name the strongest of some ties with their strength."""
+def _told(form: str, name: str, rows: Sequence[Row], state: str, when: str, none: str, how: "Telling") -> str:
+    """Name the strongest of some ties with their strength, and how many others are as strong."""
     if not rows:
         return sentence(when, none.format(state=the(name)))
-    unit = "%" if scale.unit == "%" else ""
-    named = [
-        f"{the(row['partner_name'] if row['state'] == state else row['name'])} ({_shown(row, scale)}{unit})"
-        for row in rows[:NAMED]
-    ]
-    money = f" (in {scale.unit.partition(',')[0]})" if "dollars" in scale.unit or "metres" in scale.unit else ""
-    return sentence(when, form.format(state=the(name), names=listing(named)) + money)
+    told = form.format(state=the(name), names=named(rows, state, how.written))
+    return sentence(when, f"{told}{how.written.after}{as_many(rows, how.layer)}")

@@ -1,5 +1,6 @@
 """``polycentric ties LAYER --state X --years``: the strongest ties of a state, a row for each year."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
@@ -26,10 +27,30 @@ def sections(found: "TiesThroughYears", top: int | None) -> list[Section]:
     if is_yes_or_no(found.layer):
         return [_there_or_not(found)]
     unit = scale_of(found.layer.unit, found.table["value"].to_list()).unit
-    return [
-        Section(f"{heading_of(found, way)} ({unit})", _that_fits(found, way, min(top or MOST, MOST)))
+    parts = [Section(f"{heading_of(found, way)} ({unit})", _that_fits(found, way, min(top or MOST, MOST)))
+             for way in ways_in_order(found)]  # fmt: skip
+    if not has_other_end(found):
+        return parts
+    turned = from_the_other_end(found)
+    return parts + [
+        Section(f"{heading_of(found, way)}, from the other end ({unit})", _that_fits(turned, way, min(top or MOST, 3)))
         for way in ways_in_order(found)
     ]
+
+
+def has_other_end(found: "TiesThroughYears") -> bool:
+    """Tell a layer whose lowest values say as much as its highest: a scale, but no distance."""
+    from polycentric.ties.called import NEAREST_FIRST
+
+    return found.layer.zero_is_value and found.layer.name not in NEAREST_FIRST
+
+
+def from_the_other_end(found: "TiesThroughYears") -> "TiesThroughYears":
+    """Rank each year's ties from the lowest up."""
+    import polars as pl
+
+    upwards = (pl.len() - pl.col("rank") + 1).over("year", "direction").cast(pl.Int32).alias("rank")
+    return replace(found, table=found.table.with_columns(upwards))
 
 
 def ways_in_order(found: "TiesThroughYears") -> list[str]:
@@ -82,15 +103,18 @@ def sentences(found: "TiesThroughYears") -> list[str]:
     from polycentric.ties.called import is_yes_or_no
 
     lines: list[str] = []
-    for year in dict.fromkeys((found.years[0], found.years[-1])):
-        rows = _as_ties(found, year)
-        tell = there_or_not if is_yes_or_no(found.layer) else strongest
+    ends = {year: _as_ties(found, year) for year in (found.years[0], found.years[-1])}
+    beside = [row for rows in ends.values() for row in rows]
+    for year, rows in ends.items():
         own = next((row for row in found.table.iter_rows(named=True) if row["year"] == year), None)
         name, when = str(own["name"]) if own else found.state, f"in {year}"
         if why := unranked(found.state, year, rows) if is_of_the_archive(found.layer) else "":
-            lines += [sentence(when, why), *strongest(found.layer, name, rows, found.state, when, ranked=False)]
+            lines += [sentence(when, why), *strongest(found.layer, name, rows, found.state, when, ranked=False,
+                                                         beside=beside)]  # fmt: skip
+        elif is_yes_or_no(found.layer):
+            lines += there_or_not(found.layer, name, rows, found.state, when)
         else:
-            lines += tell(found.layer, name, rows, found.state, when)
+            lines += strongest(found.layer, name, rows, found.state, when, beside=beside)
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polycentric.answers.numbers import scale_of
-from polycentric.answers.parts.ties_years import heading_of, ways_in_order
+from polycentric.answers.parts.ties_years import has_other_end, heading_of, ways_in_order
 from polycentric.pictures.charts.ties_years import Panel, Partner, TiesYears, draw
 from polycentric.pictures.drawing.splice import Splice
 from polycentric.pictures.records.moved import Break
@@ -34,7 +34,7 @@ def sketch_of(found: "TiesThroughYears", more: "Sequence[Continued]", title: str
         panels,
         (min(years), max(years)),
         max(found.years),
-        tuple(_splice(each) for each in parts),
+        tuple(splice_of(each) for each in parts),
         tuple(Break(each.before, each.after, each.reason, None) for each in found.breaks),
         (_rule(found),),
     )
@@ -52,13 +52,15 @@ def _rule(found: "TiesThroughYears") -> str:
     """Say what is drawn."""
     if _is_yes_or_no(found):
         return "Drawn: the number of states that the tie is with."
+    both = f" and the {OTHERS} at the other end" if has_other_end(found) else ""
+    least = "" if found.layer.zero_is_value else "; ties above zero alone"
     return (
-        f"Drawn: the {OWN} strongest partners of the last year of the lines, and the {OTHERS} strongest of each "
-        "other source's last year; ties above zero alone."
+        f"Drawn: the {OWN} strongest partners{both} of the last year of the lines, and the {OTHERS} strongest of each "
+        f"other source's last year{least}."
     )
 
 
-def _splice(each: "Continued") -> Splice:
+def splice_of(each: "Continued") -> Splice:
     """Give the mark of a source that reaches further."""
     years = each.found.years if each.found is not None else each.years
     return Splice(each.reach.mark, (years[0], years[-1]), each.differs)
@@ -69,20 +71,23 @@ def _panels(found: "TiesThroughYears", tables: "Sequence[pl.DataFrame]") -> tupl
     scale = scale_of(found.layer.unit, [value for table in tables for value in table["value"].to_list()])
     unit = scale.heading.partition(", from `")[0]
     return tuple(
-        Panel(heading_of(found, way), unit, _partners(tables, way, scale.divisor, found.state))
+        Panel(heading_of(found, way), unit, _partners(tables, way, scale.divisor, found))
         for way in ways_in_order(found)
     )
 
 
-def _partners(tables: "Sequence[pl.DataFrame]", way: str, divisor: float, own: str) -> tuple[Partner, ...]:
+def _partners(
+    tables: "Sequence[pl.DataFrame]", way: str, divisor: float, found: "TiesThroughYears"
+) -> tuple[Partner, ...]:
     """Give the partners drawn, the strongest of the last own year first."""
     rows = [[row for row in table.iter_rows(named=True) if row["direction"] == way and row["value"] is not None]
             for table in tables]  # fmt: skip
     chosen: dict[str, str] = {}
     for place, each in enumerate(rows):
         last = max((row["year"] for row in each), default=0)
-        ranked = [row for row in each if row["year"] == last and not row["flag"]][: OTHERS if place else OWN]
-        chosen |= {row["partner"]: row["partner_name"] for row in ranked if row["partner"] != own}
+        ranked = [row for row in each if row["year"] == last and not row["flag"]]
+        first = ranked[: OTHERS if place else OWN] + (ranked[-OTHERS:] if has_other_end(found) and not place else [])
+        chosen |= {row["partner"]: row["partner_name"] for row in first if row["partner"] != found.state}
     courses = {
         partner: [{row["year"]: row["value"] / divisor for row in each if row["partner"] == partner} for each in rows]
         for partner in chosen

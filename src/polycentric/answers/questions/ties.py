@@ -11,9 +11,10 @@ from polycentric.answers.asked import QuestionError, again, argument, option, qu
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Grid, Section
 from polycentric.answers.own import OwnFile
-from polycentric.answers.parts import ties_lists, ties_network
+from polycentric.answers.parts import ties_cases, ties_lists, ties_network, ties_pair
 from polycentric.answers.parts.ties_lists import Wanted
 from polycentric.answers.parts.ties_network import HowMeasured
+from polycentric.answers.parts.ties_span import by_rule
 from polycentric.answers.question import Question
 from polycentric.answers.where import Place, Where
 
@@ -57,7 +58,7 @@ def ties(
     layer : str, optional
         A layer by its name or a plain word (``allies``, ``wars``, ``sanctions``); all are listed without one.
     state : str or sequence of str
-        Only ties of this state, or of these.
+        Only ties of this state, or of these; through years of one, or between two.
     table : str
         ``ties``, or ``network`` for density, what runs both ways, and who is in the middle, year by year.
     bounds : bool
@@ -151,6 +152,7 @@ def _placed(name: str, mine: "Mapping[str, TieLayer]", place: Place, table: Tabl
     if not both:
         place = {**place, "world": "history"}
     at = where.where_of(place)
+    at = by_rule(layer, place, at) if both and name not in mine and table == "ties" else at
     span = years_of(layer) if at.world == "history" else None
     if span is None or at.year is not None or at.years is not None:
         return layer, at
@@ -226,10 +228,13 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     from polycentric.answers.parts.ties_further import continued
     from polycentric.ties.through_years import through_years
 
-    if len(wanted.states) > 1:
+    if len(wanted.states) > 2:
         raise QuestionError(
-            f"{option('years')} shows the ties of one {option('state')}, but {len(wanted.states)} are named: name one."
+            f"{option('years')} shows the ties of one {option('state')}, or those between two, but "
+            f"{len(wanted.states)} are named: name one or two."
         )
+    if len(wanted.states) == 2:
+        return ties_pair.answer(layer, at, wanted.states)
     panel = where.open_world(at, [layer])
     asked = wanted.states[0]
     state = asked if asked in where.labels(panel, at) else find_state_of_any_year(asked, panel)
@@ -240,9 +245,10 @@ def _through_years(layer: "TieLayer", at: Where, wanted: Wanted) -> Answer:
     return Answer(
         title,
         lambda: rows.tidy(found, more, wanted.top, own),
-        lambda: rows.sections(found, more, wanted.top),
+        lambda: [*rows.sections(found, more, wanted.top),
+                 *ties_cases.sections(layer.name, [state], (found.asked[0], found.asked[-1]))],
         sentences=lambda: rows.sentences(found),
-        notes=lambda: rows.notes(found, more),
+        notes=lambda: [*([at.note] if at.note else []), *rows.notes(found, more), *ties_cases.notes(layer.name)],
         provenance=lambda: where.provenance(at, panel, layer=layer.name, state=state, left_out=found.left_out,
                                             breaks=[vars(each) for each in found.breaks],
                                             **rows.in_provenance(more)),
@@ -276,9 +282,9 @@ def _one(layer: "TieLayer", at: Where, wanted: Wanted, more: str = "") -> Answer
     return Answer(
         f"{title}; {where.when(at)}",
         Grid(TIDY, rows if wanted.top is None else rows[: wanted.top]),
-        lambda: ties_read.sections(read),
+        lambda: [*ties_read.sections(read), *ties_cases.sections(layer.name, states, (read.year, read.year))],
         sentences=lambda: ties_read.sentences(read, _source(values, chosen)),
-        notes=[note for note in notes if note],
+        notes=[note for note in (*notes, *ties_cases.notes(layer.name)) if note],
         provenance=lambda: where.provenance(
             at, panel, layer=layer.name, reference=chosen.reference, caveat=chosen.caveat
         ),
@@ -313,16 +319,34 @@ def _ids(names: Sequence[str], panel: "xr.Dataset", at: Where) -> list[str]:
 def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataArray") -> None:
     """Refuse a year of which a layer's sources say nothing, with the years that they cover."""
     from polycentric.errors import CoverageError
+    from polycentric.ties.similar import SPANS as SIMILAR
 
     spans = [panel[name].attrs["years"] for name in layer.variables(panel) if "years" in panel[name].attrs]
+    spans += [span for kind, span in SIMILAR.items() if kind == layer.name]
     year, first, last = int(panel["year"].values[-1]), max((s[0] for s in spans), default=0), min(
         (s[1] for s in spans), default=9999
     )  # fmt: skip
     if not first <= year <= last and not bool(values.isel(year=-1).notnull().any()):
         raise CoverageError(
             f"Tie layer '{layer.name}' covers {first}-{last}, but {year} was asked for: choose {option('year')} among "
-            "these."
+            f"these{_elsewhere(layer.name, year)}."
         )
+
+
+def _elsewhere(layer: str, year: int) -> str:
+    """Name the layers that go on where this one ends and cover a year; nothing where there is none."""
+    from polycentric.panel.further import goes_on
+    from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
+    from polycentric.ties import LAYERS
+    from polycentric.ties.called import known, years_of
+
+    calls = list[str]()
+    for reach in goes_on(layer)[1] if goes_on(layer) is not None else ():  # pyright: ignore[reportOptionalSubscript]  # asked just before
+        covered = (FIRST_YEAR, LAST_YEAR) if reach.world == "now" else years_of(known(LAYERS)[reach.layer])
+        if covered is not None and covered[0] <= year <= covered[1]:
+            world = {"world": "now"} if reach.world == "now" else {}
+            calls.append(f"{again('ties', reach.layer, year=year, **world)} ({reach.mark})")
+    return f", or ask another source: {' or '.join(calls)}" if calls else ""
 
 
 def _name_of(asked: str, layers: "Mapping[str, TieLayer]") -> str:

@@ -73,7 +73,13 @@ def _spell_of(spells: pl.DataFrame, axes: Axes) -> Numbers:
 SERIES = Series(
     label="Distance between capitals",
     variables=(
-        Variable("capdist", "Great-circle distance between the capitals of 1 January", "metres", dtype="float32"),
+        Variable(
+            "capdist",
+            "Great-circle distance between the capitals of 1 January",
+            "metres",
+            dtype="float32",
+            zero_is_value=True,
+        ),
     ),
     editions={"2026": Edition("capitals", "cow", gw="gw")},
     keys=("ccode1", "ccode2"),

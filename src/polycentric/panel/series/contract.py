@@ -47,6 +47,8 @@ class Variable:
         First and last year, where they are not the whole series'.
     meaning : str
         What a tidy table says of its column; by default the source's own words, else the label.
+    zero_is_value : bool
+        Of a variable between two states: whether zero is a value, as on a scale, and no lack of a tie.
     scaled_as : str
         Of an amount that is computed: the source's column whose factor to base units it shares; its own where left out.
     """
@@ -61,6 +63,7 @@ class Variable:
     years: tuple[int, int] | None = None
     meaning: str = ""
     scaled_as: str = ""
+    zero_is_value: bool = False
 
     @property
     def nothing(self) -> float:

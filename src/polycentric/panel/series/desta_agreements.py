@@ -1,4 +1,4 @@
-"""How many trade agreements are in force between two states."""
+"""How many trade agreements two states have made, those among them that another has replaced."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -87,7 +87,7 @@ def ties(entries: Sequence[Entry], members: Mapping[str, Members]) -> Iterator[t
 
 
 def agreements(members: pl.DataFrame) -> pl.DataFrame:
-    """Count the agreements in force of each pair of states and year."""
+    """Count the agreements of each pair of states and year, from entry into force to a withdrawal."""
     rows = members.filter(~pl.col("entry_type").is_in(LEFT_OUT)).drop_nulls("iso3c")
     entries = rows.unique("number", maintain_order=True).to_dicts()
     in_entry: dict[str, list[tuple[str, int]]] = {}
@@ -134,8 +134,15 @@ def _coded(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 SERIES = Series(
-    label="Trade agreements in force (DESTA)",
-    variables=(Variable("desta_agreements", "Trade agreements in force between the two", "agreements", dtype="int16"),),
+    label="Trade agreements signed and counted by DESTA (replaced ones go on counting)",
+    variables=(
+        Variable(
+            "desta_agreements",
+            "Trade agreements signed between the two, replaced ones among them",
+            "agreements",
+            dtype="int16",
+        ),
+    ),
     editions={"2020": Edition("desta_treaties", "members")},
     keys=("ccode1", "ccode2"),
     absence="zero",

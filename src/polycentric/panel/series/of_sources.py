@@ -44,7 +44,8 @@ def series_of(source: Source, shown: Shown, name: str) -> Series:
 def _variable(column: Column, *, pairs: bool) -> Variable:
     """Describe a column as a variable, in the smallest type that every table of its kind can have."""
     dtype = "int8" if column.unit == "truth" else "float32" if pairs else "float64"
-    return Variable(column.name, column.meaning[:1].upper() + column.meaning[1:], dtype=dtype)
+    label = column.meaning[:1].upper() + column.meaning[1:]
+    return Variable(column.name, label, dtype=dtype, zero_is_value=(column.lower or 0) < 0)
 
 
 def _years(source: Source, year: Column) -> tuple[int, int] | None:

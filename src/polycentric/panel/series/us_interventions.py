@@ -15,10 +15,7 @@ STATE_YEAR = ["ccode2", "year"]
 
 def going_on(cases: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each state and year: yes where a case was going on, no where none was, open where that is open."""
-    kept = cases.filter(~pl.col("removed")).with_columns(
-        pl.col("target").replace_strict(MISPRINTS, default=None).fill_null(pl.col("codes")).alias("codes"),
-        pl.col("endyear").fill_null(pl.when(pl.col("ongoing")).then(LAST).otherwise("styear")).alias("end"),
-    )
+    kept = _kept(cases)
     found = _years(targets(kept)).group_by(STATE_YEAR).agg(
         pl.col("us_hostility").max(), pl.lit(True).alias("us_intervention")
     )  # fmt: skip
@@ -34,10 +31,29 @@ def going_on(cases: pl.DataFrame) -> pl.DataFrame:
     ).sort(KEYS)  # fmt: skip
 
 
+def _kept(cases: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the cases that the authors took out, and give each the last year in which it counts."""
+    return cases.filter(~pl.col("removed")).with_columns(
+        pl.col("target").replace_strict(MISPRINTS, default=None).fill_null(pl.col("codes")).alias("codes"),
+        pl.col("endyear").fill_null(pl.when(pl.col("ongoing")).then(LAST).otherwise("styear")).alias("end"),
+    )
+
+
+def named_cases(cases: pl.DataFrame) -> pl.DataFrame:
+    """Give a row for each number of a state that a case has, with all that the source says of the case."""
+    sure = _kept(cases).filter(~pl.col("named_otherwise"))
+    return sure.with_columns(_numbers()).explode("ccode2").drop_nulls("ccode2")
+
+
+def _numbers() -> pl.Expr:
+    """Give the numbers of states in a text."""
+    return pl.col("codes").str.extract_all(r"\d+").cast(pl.List(pl.Int16)).alias("ccode2")
+
+
 def targets(kept: pl.DataFrame) -> pl.DataFrame:
     """Give a row for each number of a state that a case has."""
     sure = kept.filter(~pl.col("named_otherwise"))
-    return _each(sure.with_columns(pl.col("codes").str.extract_all(r"\d+").cast(pl.List(pl.Int16)).alias("ccode2")))
+    return _each(sure.with_columns(_numbers()))
 
 
 def in_doubt(kept: pl.DataFrame) -> pl.DataFrame:

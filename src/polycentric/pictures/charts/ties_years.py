@@ -121,20 +121,21 @@ def _panel(panel: Panel, found: TiesYears, y: float, layout: Layout) -> tuple[li
     frame = Frame(44, right, head, head + PLOT, right + 9, layout.width, layout.width, (first, max(last, first + 1)))
     highest = 1.06 * max((value for each in panel.partners for value in _all(each)), default=1.0)
     lowest = min((value for each in panel.partners for value in _all(each)), default=0.0)
+    highest = highest if highest > 0 else 1.0
     up = Scale(min(lowest, 0.0), highest, frame.bottom, frame.top)
     step = next(step for most, step in STEPS[layout.name] if last - first <= most)
-    parts += timeline.axes(frame, up, ticks(highest), label="number", step=step)
+    parts += timeline.axes(frame, up, ticks(highest, min(lowest, 0.0)), label="number", step=step)
     parts += _walls(found, frame)
     parts += splice.labels(found.splices, frame.right, frame.top - 8, frame.right - frame.left)
     parts += [_partner(each, place, found, frame, up) for place, each in enumerate(panel.partners)]
     return [*parts, *_names(panel.partners, frame, up, layout)], frame.bottom + 36
 
 
-def ticks(highest: float) -> list[float]:
-    """Give round ticks from zero to just below the highest value, of any size."""
+def ticks(highest: float, lowest: float = 0.0) -> list[float]:
+    """Give round ticks around zero, between the lowest value and the highest, of any size."""
     powers = (base * 10.0**power for power in range(-4, 16) for base in (1, 2, 5))
-    step = next(each for each in powers if highest / each <= TICKS)
-    return [float(f"{step * number:.6g}") for number in range(int(highest / step) + 1)]
+    step = next(each for each in powers if (highest - lowest) / each <= TICKS)
+    return [float(f"{step * number:.6g}") for number in range(-int(-lowest / step), int(highest / step) + 1)]
 
 
 def joined(found: TiesYears, years: Sequence[int]) -> list[tuple[int, int]]:
