@@ -146,6 +146,7 @@ def _say_once(unreadable: list[DataError], file: Path, place: Path) -> None:
 
 
 _warned: set[Path] = set()
+SHOWN = 12  # digits of a hash that a version is told by
 
 
 def by_hand_message(source: Source) -> str:
@@ -171,8 +172,9 @@ def checksum_of(source: Source) -> str:
 
 
 def version_of(source: Source) -> str:
-    """Give the version of what a source is read from: its record's, or that it is the user's own copy."""
-    return "your own copy" if any(in_force(file) for file in source.files) else source.version
+    """Give the version of what a source is read from: its record's, or that it is the user's own copy, and which."""
+    own = next((copy for file in source.files if (copy := in_force(file)) is not None), None)
+    return source.version if own is None else f"your own copy, sha256 {sha256_of(own)[:SHOWN]}"
 
 
 def sha256_of(path: Path) -> str:

@@ -112,20 +112,16 @@ def _is_ours(source: "Source") -> bool:
 
 def last_year(source: "Source") -> int | None:
     """Give the last year that a source has: of its record, or of a user's own copy where there is one."""
-    from polycentric.errors import PolycentricError
-    from polycentric.tables.archive import is_present, table
+    years = years_here(source)
+    return None if years is None else years[1]
 
-    if all(file.is_pinned for file in source.needed()):
-        return source.years[1]
-    if not all(is_present(file) for file in source.files):
+
+def years_here(source: "Source") -> tuple[int, int] | None:
+    """Give the years of a source's record, or of a user's own copy; None where there is none, or it has no years."""
+    from polycentric.tables.copies import copy_of, years_of
+
+    pinned = all(file.is_pinned for file in source.needed())
+    if not pinned and any(copy_of(file) is None for file in source.files):
         return None
-    described = next((each for each in source.tables if any(column.unit == "year" for column in each.columns)), None)
-    if described is None:
-        return None
-    years = [column.name for column in described.columns if column.unit == "year"]
-    try:
-        frame = table(source.name, described.name)
-    except PolycentricError:
-        return None
-    found = [frame[name].max() for name in years if name == "year"] or [frame[name].max() for name in years]
-    return max((int(str(each)) for each in found if each is not None), default=None)
+    has_years = any(column.unit == "year" for table in source.tables for column in table.columns)
+    return years_of(source) if pinned or has_years else None
