@@ -67,9 +67,9 @@ class Cover:
 
     def note(self, column: Column, name: str = "") -> Note:
         """Write the note of a column."""
-        absent = ZERO if column.name in self.zero else MISSING
-        return Note(name or column.name, column.meaning, column.unit, self.source,
-                    version_of(SOURCES[self.source]), *self.span, absent, self.remark, column.levels, column.scale)  # fmt: skip
+        absent, version = ZERO if column.name in self.zero else MISSING, version_of(SOURCES[self.source])
+        return Note(name or column.name, column.meaning, column.unit, self.source, version,
+                    *self.span, absent, self.remark, column.levels, column.scale)  # fmt: skip
 
 
 def state_columns(base: BaseRows, table: pl.DataFrame, columns: Sequence[Column], cover: Cover) -> Added:
