@@ -173,6 +173,25 @@ def test_in_the_council_china_is_taipei_to_1971_and_nobody_votes_where_there_was
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "unsc_votes_library",
+            ASSEMBLY,
+            r"is of the General Assembly: it has the resolution A/RES/78/7\. .* un_votes_",
+        ),
+        ("un_votes_library", COUNCIL, r"is of the Security Council: it has the resolution S/RES/278\. .* unsc_votes_"),
+        ("un_votes_library", COUNCIL.replace("S/RES/", ""), "is of the Security Council: it has the columns permanent"),
+    ],
+)
+def test_the_other_bodys_file_is_refused_and_its_own_source_named(
+    tmp_path: Path, name: str, content: str, message: str
+):
+    with pytest.raises(DataError, match=message):
+        handed_over(tmp_path, name, content)
+
+
+@pytest.mark.parametrize(
     ("letters", "name", "day", "state"),
     [
         ("CHN", "CHINA", "1971-10-24", "TWN"), ("CHN", "CHINA", "1971-10-25", "CHN"),
