@@ -74,9 +74,11 @@ def feeds(source: str) -> tuple[str, ...]:
 
 def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Say how many sources end long ago, and of which layers a newer copy is read."""
+    from polycentric.pictures.drawing.words import count
+
     known = [row for row in rows if row["age"] is not None]
     if len(known) == 1:
-        yield f"{known[0]['source']} ends in {known[0]['last']}, {known[0]['age']} years ago."
+        yield f"{known[0]['source']} ends in {known[0]['last']}, {count(known[0]['age'], 'year')} ago."
     elif known:
         old = sum(row["age"] > OLD for row in known)
         yield f"Of {len(known)} sources with a last year, {old} end more than {OLD} years ago."
@@ -88,7 +90,6 @@ def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _row(source: "Source", now: int) -> dict[str, Any]:
     """Make a row of a source."""
     from polycentric.sources.record.newer import OURS, UNKNOWN, of
-    from polycentric.tables.presence import state_of
 
     newer, last = of(source.name), last_year(source)
     return {
@@ -96,13 +97,23 @@ def _row(source: "Source", now: int) -> dict[str, Any]:
         "label": source.label,
         "last": last,
         "age": None if last is None else max(now - last, 0),
-        "cache": state_of(source),
+        "cache": _where_here(source),
         "layer": newer.layer if newer else None,
         "where": "; ".join(newer.where) if newer else (source.address or None),
         "what": newer.what if newer else None if last is None else OURS if _is_ours(source) else UNKNOWN,
         "readers": ", ".join(newer.readers) or None if newer else None,
         "feeds": ", ".join(feeds(source.name)) or None,
     }
+
+
+def _where_here(source: "Source") -> str:
+    """Say how much of a source is in the cache, or that a mirror has it."""
+    from polycentric.tables.archive import is_here
+    from polycentric.tables.presence import state_of
+
+    state = state_of(source)
+    lacks = state not in {"fetched", "your own copy"} and source.files
+    return "in the mirror" if lacks and all(map(is_here, source.needed())) else state
 
 
 def _is_ours(source: "Source") -> bool:
