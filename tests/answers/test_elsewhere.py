@@ -150,3 +150,22 @@ def test_a_name_of_nothing_is_refused_as_before():
     with pytest.raises(UnknownNameError) as unknown:
         pc.answers.update("wrhds")
     assert "is a" not in str(unknown.value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "lead"),
+    [
+        (("ties", "warheads"), "no tie layer: polycentric power warheads shows it"),
+        (("power", "council_acts"), "polycentric table system-years with --add council_acts shows it"),
+        (("cite", "troops"), "'troops' is a tie layer, made of: polycentric cite us_troops"),
+    ],
+)
+def test_a_name_of_another_kind_leads_to_the_call_that_shows_it(ask: tuple[str, ...], lead: str):
+    result = CliRunner().invoke(polycentric, list(ask))
+    assert result.exit_code != 0
+    assert lead in str(result.exception)
+
+
+def test_coverage_of_votes_says_which_source_goes_on():
+    answer = pc.answers.coverage("votes")
+    assert any(note.startswith("Further in votes in the UN General Assembly") for note in answer.notes)

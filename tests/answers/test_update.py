@@ -6,12 +6,14 @@ import pytest
 from click.testing import CliRunner
 
 import polycentric as pc
+from polycentric.answers.asked import QuestionError
 from polycentric.cli.app import polycentric
 from polycentric.errors import UnknownNameError
 from polycentric.sources import SOURCES
 from polycentric.sources.record.newer import NEWER, OURS, UNKNOWN
 from polycentric.tables import places
 from polycentric.tables.fetch import take
+from polycentric.tables.members import choose_members
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +112,28 @@ def test_an_own_copy_that_feeds_no_layer_is_said_to_be_a_table_alone():
     assert "tie layer" in rows["us_troops"]
     text = " ".join(pc.answers.update("cow_trade").text().split())
     assert "comtrade_own: read as a table alone, which no layer, index or addition here takes" in text
+
+
+def test_ages_are_not_counted_from_a_year_before_the_data_and_one_year_is_one_year():
+    with pytest.raises(QuestionError, match=r"not from 1800: leave year= out"):
+        pc.answers.update("atop", year=1800)
+    assert pc.answers.update("us_troops", year=2025).sentences[0] == "us_troops ends in 2024, 1 year ago."
+
+
+def test_what_a_mirror_has_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    place = tmp_path / "mirror" / SOURCES["atop"].files[0].path
+    place.parent.mkdir(parents=True)
+    for file in SOURCES["atop"].needed():
+        (tmp_path / "mirror" / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mirror" / file.path).write_bytes(b"x")
+    assert pc.answers.update("atop", year=2026).table["cache"].to_list() == ["not fetched"]
+    monkeypatch.setenv(places.MIRROR_VARIABLE, str(tmp_path / "mirror"))
+    assert pc.answers.update("atop", year=2026).table["cache"].to_list() == ["in the mirror"]
+
+
+def test_several_words_of_one_part_choose_any_of_their_values_and_many_is_of_collections():
+    chosen = [member.file for member in choose_members(SOURCES["ungdc"], ["year=1970", "year=1971"])]
+    assert chosen == [member.file for member in choose_members(SOURCES["ungdc"], "year=1970,1971")]
+    assert len(chosen) > len(choose_members(SOURCES["ungdc"], "year=1970")) > 0
+    with pytest.raises(QuestionError, match="cow_nmc: no collection of many files; leave many= out"):
+        pc.answers.fetch("cow_nmc", many=True)

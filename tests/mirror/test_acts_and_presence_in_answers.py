@@ -3,6 +3,7 @@
 import pytest
 
 import polycentric as pc
+from polycentric.errors import CoverageError
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -63,3 +64,16 @@ def test_the_sources_of_these_layers_are_in_the_provenance():
     named = {source["name"] for source in pc.answers.compare("USA", "Germany").provenance["sources"]}
     layers = {"peace_data", "us_troops", "major_power_signals", "major_power_support_latent", "desta_treaties"}
     assert layers | {"nuclear_warheads", "us_interventions_mip", "dcad"} <= named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "years"), [("USA", "Russia", (1990, 2017)), ("India", "Pakistan", (1998, 2017))]
+)
+def test_an_index_that_one_world_alone_has_is_looked_for_there_whatever_the_years(
+    one: str, other: str, years: tuple[int, int]
+):
+    answer = pc.answers.compare(one, other, years=years, index="warheads")
+    assert "which alone has warheads" in " ".join(answer.notes)
+    assert {row["year"] for row in answer.tidy.rows if row["item"] == "warheads value"} == set(range(years[0], 2018))
+    with pytest.raises(CoverageError, match="this panel does not hold"):
+        pc.answers.compare(one, other, years=years, index="warheads", world="now")

@@ -109,6 +109,21 @@ def test_arms_are_zero_only_for_a_supplier_whose_table_was_handed_over():
     assert "1 of 2 figures are of names that are no state" in table.coverage()["remark"].item()
 
 
+def test_arms_under_a_name_that_two_states_had_leave_no_zero_in_that_year():
+    transfers = [*ARMS["sipri_arms", "transfers"],
+                 {"supplier": "Soviet Union", "recipient": "Germany", "year": 1970, "tiv": 2e6}]  # fmt: skip
+    covered = [{"country": "Soviet Union", "role": "supplier", "first": 1970, "last": 1971}]
+    world = reader({("sipri_arms", "transfers"): transfers, ("sipri_arms", "covered"): covered})
+    table = dyad_years(first=1969, last=1971, read=world).add("arms_transfers")
+    assert row(table, "tiv", ccode1=365, ccode2=750, year=1970) == (5e6,)
+    for german in (260, 265):
+        assert row(table, "tiv", ccode1=365, ccode2=german, year=1970) == (None,), "it may be this one's"
+    assert row(table, "tiv", ccode1=365, ccode2=2, year=1971) == (0.0,)
+    note = table.coverage().row(0, named=True)
+    assert (note["first"], note["last"]) == (1970, 1971), "the copy's own years"
+    assert "others of the year are missing: Germany" in note["remark"]
+
+
 def test_terrain_is_of_the_years_it_was_measured_on_unless_carrying_is_asked_for():
     rows = state_years(first=1998, last=2001, read=reader(TERRAIN))
     measured, carried = rows.add("terrain"), rows.add("terrain", carried="yes")

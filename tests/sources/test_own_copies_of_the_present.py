@@ -66,8 +66,8 @@ SHEET = (
     "Volume of transfers of major arms\nFigures are in millions of SIPRI trend-indicator values (TIVs).\n\n"
     "Data generated: 28 Sep 2026\n\n"
     "Supplier,2022,2023,2022-2023,Percentage,Sum total years,Percentage of total\n"
-    "Sylvania,5,,5,50%,5,50%\nUnited States,0,5,5,50%,5,50%\nFrance,,1,1,1%,1,1%\n"
-    "Total exports to Freedonia,5,6,11,100%,11,\n"
+    "Sweden,5,,5,50%,5,50%\nUnited States,0,5,5,50%,5,50%\nFrance,,1,1,1%,1,1%\n"
+    "Total exports to Brazil,5,6,11,100%,11,\n"
 )
 
 
@@ -173,6 +173,25 @@ def test_in_the_council_china_is_taipei_to_1971_and_nobody_votes_where_there_was
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "unsc_votes_library",
+            ASSEMBLY,
+            r"is of the General Assembly: it has the resolution A/RES/78/7\. .* un_votes_",
+        ),
+        ("un_votes_library", COUNCIL, r"is of the Security Council: it has the resolution S/RES/278\. .* unsc_votes_"),
+        ("un_votes_library", COUNCIL.replace("S/RES/", ""), "is of the Security Council: it has the columns permanent"),
+    ],
+)
+def test_the_other_bodys_file_is_refused_and_its_own_source_named(
+    tmp_path: Path, name: str, content: str, message: str
+):
+    with pytest.raises(DataError, match=message):
+        handed_over(tmp_path, name, content)
+
+
+@pytest.mark.parametrize(
     ("letters", "name", "day", "state"),
     [
         ("CHN", "CHINA", "1971-10-24", "TWN"), ("CHN", "CHINA", "1971-10-25", "CHN"),
@@ -246,18 +265,35 @@ def test_the_sites_sheet_of_today_is_read_like_the_older_one(tmp_path: Path):
         table("sipri_arms", "transfers").sort("year", "supplier").select("supplier", "recipient", "year", "tiv").rows()
     )
     assert rows == [
-        (supplier, "Freedonia", year, tiv)
-        for supplier, year, tiv in (("Sylvania", 2022, 5e6), ("United States", 2022, 0), ("France", 2023, 1e6),
+        (supplier, "Brazil", year, tiv)
+        for supplier, year, tiv in (("Sweden", 2022, 5e6), ("United States", 2022, 0), ("France", 2023, 1e6),
                                     ("United States", 2023, 5e6))
     ]  # fmt: skip
-    assert table("sipri_arms", "covered").rows() == [("Freedonia", "recipient", 2022, 2023)]
+    assert table("sipri_arms", "covered").rows() == [("Brazil", "recipient", 2022, 2023)]
 
 
-@pytest.mark.parametrize("cut", ["Total exports to Freedonia", "Total exports from Freedonia,5,5,10"])
+@pytest.mark.parametrize("cut", ["Total exports to Brazil", "Total exports from Brazil,5,5,10"])
 def test_a_sheet_that_does_not_say_whose_it_is_is_refused(tmp_path: Path, cut: str):
-    text = SHEET.replace("Total exports to Freedonia,5,6,11,100%,11,\n", cut + "\n" if "from" in cut else "")
+    text = SHEET.replace("Total exports to Brazil,5,6,11,100%,11,\n", cut + "\n" if "from" in cut else "")
     with pytest.raises(DataError, match="says whose it is"):
         handed_over(tmp_path, "sipri_arms", text)
+
+
+def test_names_that_nobody_has_are_told_all_at_once_each_with_the_nearest(tmp_path: Path):
+    wrong = SHEET.replace("United States", "Unted Sttes").replace("Sweden", "Swedden").replace("France", "Rebels*")
+    with pytest.raises(DataError, match=r"'Swedden' \(is it 'Sweden'\?\); 'Unted Sttes' \(is it 'United") as refused:
+        handed_over(tmp_path, "sipri_arms", wrong)
+    assert "Rebels" not in str(refused.value)
+    strangers = SHEET.replace("Sweden", "unknown supplier(s)").replace("France", "Greenland")
+    assert handed_over(tmp_path, "sipri_arms", strangers) == "copied"
+
+
+def test_totals_that_the_lines_do_not_add_up_to_are_named_by_year_and_rounding_is_allowed(tmp_path: Path):
+    with pytest.raises(DataError, match=r"totals of the table of Brazil .* not the sums .* in 2022 \(11, where .* 5\)"):
+        handed_over(tmp_path, "sipri_arms", SHEET.replace("Brazil,5,6,11", "Brazil,11,6,17"))
+    assert handed_over(tmp_path, "sipri_arms", SHEET.replace("Brazil,5,6,11", "Brazil,6,5,11")) == "copied"
+    with pytest.raises(DataError, match=r"in 2022 \(5\.2, where"):
+        handed_over(tmp_path, "sipri_arms", SHEET.replace("Brazil,5,6,11", "Brazil,5.2,6,11"))
 
 
 def test_an_own_release_of_sanctions_and_of_the_register_is_read_as_the_pinned_ones_are(tmp_path: Path):

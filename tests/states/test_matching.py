@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from polycentric.errors import AmbiguousNameError, CoverageError, NotAStateError, UnknownNameError
@@ -69,8 +71,27 @@ def test_congo_is_refused_and_both_are_named():
         match("Congo")
     assert str(refusal.value) == (
         "'Congo' fits 2 states: Democratic Republic of the Congo (COD), since 1960-06-30; "
-        "Republic of the Congo (COG), since 1960-08-15. Give the full name or the id, or another date."
+        "Republic of the Congo (COG), since 1960-08-15. Write Democratic Republic of the Congo (COD) or "
+        "Republic of the Congo (COG): the name or the letters."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "words"),
+    [
+        ("Germany", 1985, "Write East Germany (DDR) or West Germany (DEU): the name or the letters."),
+        ("Vietnam", 1970, "Write South Vietnam (RVN) or North Vietnam (VNM): "),
+        ("Yemen", 1980, "Write North Yemen (YEM) or South Yemen (YMD): "),
+        ("Korea", 1990, "Write South Korea (KOR) or North Korea (PRK): "),
+        ("ROC", 1949, "Write China (CHN) or Taiwan (TWN): "),
+    ],
+)
+def test_a_name_of_two_states_says_what_to_write_for_each_and_that_works(name: str, year: int, words: str):
+    with pytest.raises(AmbiguousNameError) as refusal:
+        match(name, year)
+    assert words in str(refusal.value)
+    for text, letters in re.findall(r"(?:Write|or|,) ([\w' ]+) \(([A-Z]{3})\)", words):
+        assert match(text, year).id == letters
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from polycentric.errors import DataError, PolycentricWarning
+from polycentric import answers
+from polycentric.answers.parts.freshness import years_here
+from polycentric.errors import CoverageError, DataError, PolycentricWarning
+from polycentric.panel.additions import ADDITIONS
+from polycentric.panel.series import SERIES
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Release, RemoteFile, Source
 from polycentric.tables import archive, places
 from polycentric.tables import fetch as fetching
+from polycentric.tables.copies import record_of, years_of
 from polycentric.tables.fetch import fetch, take
 from polycentric.tables.presence import state_of as fetch_state
 
@@ -153,12 +158,38 @@ def test_a_copy_of_another_release_takes_the_place_of_the_pinned_one_until_that_
     assert archive.table("us_troops").height == len(ROWS)
     assert archive.hash_of(source, source.files[0]) == archive.sha256_of(tmp_path / "my copy.csv")
     assert archive.checksum_of(source) != source.checksum()
-    assert archive.version_of(source) == "your own copy"
+    assert archive.version_of(source) == f"your own copy, sha256 {archive.sha256_of(tmp_path / 'my copy.csv')[:12]}"
     monkeypatch.setattr(fetching, "sha256_of", lambda _: source.files[0].sha256)  # as if it were the pinned release
     assert take(source, [_given(tmp_path, WHOLE, "the release.csv")])[0].state == "copied"
     assert fetch_state(source) != "your own copy"
     assert places.in_force(source.files[0]) is None
     assert (archive.checksum_of(source), archive.version_of(source)) == (source.checksum(), source.version)
+
+
+def test_the_years_of_a_newer_copy_are_those_of_all_that_is_made_of_it(tmp_path: Path):
+    source, series = SOURCES["us_troops"], SERIES["troops_abroad"]
+    assert (years_of(source), series.edition().span, ADDITIONS["us_troops"].span()) == ((1950, 2024),) * 3
+    newer = WHOLE + "".join(row.replace(",2024,", ",2025,") for row in ROWS if ",2024," in row)
+    take(source, [_given(tmp_path, newer)])
+    spans = years_of(source), series.edition().span, ADDITIONS["us_troops"].span(), ADDITIONS["troops_abroad"].span()
+    assert spans == ((2022, 2025),) * 4
+    record = record_of(source)
+    assert record["version"].startswith("your own copy, sha256 ")
+    assert (record["years"], record["sha256"]) == ((2022, 2025), archive.checksum_of(source))
+    assert years_here(source) == (2022, 2025)
+    answer = answers.ties("troops", year=2025)
+    assert (answer.table["year"].unique().to_list(), answer.table.height) == ([2025], 6)
+    assert answer.provenance["sources"][0]["version"] == record["version"]
+    with pytest.raises(CoverageError, match="covers 2022-2025"):
+        answers.ties("troops", year=2010)
+
+
+def test_a_copy_that_is_part_of_a_source_leaves_the_years_of_its_record(tmp_path: Path):
+    take(SOURCES["dcad"], [_given(tmp_path, AGREEMENTS)])
+    assert years_of(SOURCES["dcad"]) == SOURCES["dcad"].years
+    assert years_of(SOURCES["sipri_arms"]) == SOURCES["sipri_arms"].years, "without a copy"
+    take(SOURCES["sipri_arms"], [_given(tmp_path, ARMS)])
+    assert years_of(SOURCES["sipri_arms"]) == (1950, 1952)
 
 
 def test_a_file_without_a_known_release_says_so():

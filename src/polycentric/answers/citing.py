@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polycentric.version import __version__
+
+if TYPE_CHECKING:
+    from polycentric.sources.contract import Source
 
 SOFTWARE = f"""@software{{polycentric,
   author = {{{{The polycentric contributors}}}},
@@ -44,7 +47,23 @@ def bibtex(names: Sequence[str] = (), result: Path | None = None, *, every: bool
         used = list(SOURCES)
     elif not used:
         used = [name for name, source in SOURCES.items() if source.embedded]
-    return "\n\n".join(_entries(SOURCES[name].bibtex for name in dict.fromkeys(used))) + "\n"
+    return "\n\n".join(_entries(_known(name).bibtex for name in dict.fromkeys(used))) + "\n"
+
+
+def _known(name: str) -> "Source":
+    """Give a source by its name; what is made of sources is refused with theirs."""
+    from polycentric.answers.elsewhere import article, kinds_of, sources_of
+    from polycentric.errors import UnknownNameError
+    from polycentric.sources import SOURCES
+
+    try:
+        return SOURCES[name]
+    except UnknownNameError as unknown:
+        if made_of := sources_of(name):
+            kinds = " and ".join(f"{article(kind)} {kind}" for kind in kinds_of(name))
+            told = f"'{name}' is {kinds}, made of: polycentric cite {' '.join(made_of)}"
+            unknown.args = (f"{unknown} {told}",)
+        raise
 
 
 def _entries(texts: Any) -> list[str]:

@@ -29,6 +29,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }
 # The question that shows a thing of a kind.
 SHOWS = {SOURCE: "source", SERIES: "coverage", VARIABLE: "coverage", LAYER: "ties", INDEX: "power"}
+SHOWN_FIRST = (INDEX, LAYER, SOURCE, SERIES, VARIABLE)  # where one name is of several kinds, what says most of it
 EMBEDDED = "factbook"
 # What `similarity` compares, and the portfolios of each source.
 PORTFOLIOS = "portfolio of similarity"
@@ -126,7 +127,9 @@ def in_words(name: str, kind: str, ask: Spelled, give: Spelled) -> str:
     if led:
         calls = [_call(kind, each, ask, give) for each in led[:NAMED]]
         return f"{what}: {', '.join(calls[:-1])}{' or ' if calls[1:] else ''}{calls[-1]}."
-    shown = next(((SHOWS[each], name) for each in kinds if each in SHOWS), None)
+    shown = next(((SHOWS[each], name) for each in SHOWN_FIRST if each in kinds), None)
+    if shown is None and ADDITION in kinds and kind != ADDITION:
+        return f"{what}, of which there is no {kind}: {_table_with(name, ask, give)} shows it."
     if shown is None and (several := sources_of(name)):
         shown = ("source", several[0])
     return f"{what}." if shown is None else f"{what}, of which there is no {kind}: {ask(*shown)} shows it."
@@ -135,6 +138,13 @@ def in_words(name: str, kind: str, ask: Spelled, give: Spelled) -> str:
 def article(word: str) -> str:
     """Give the article before a word."""
     return "an" if word[0] in "aeiou" else "a"
+
+
+def _table_with(name: str, ask: Spelled, give: Spelled) -> str:
+    """Write the call of a table that an addition is added to."""
+    from polycentric.tidy import additions
+
+    return f"{ask('table', f'{additions()[name].units[0]}s')} with {give('additions', name)}"
 
 
 def _call(kind: str, name: str, ask: Spelled, give: Spelled) -> str:

@@ -18,10 +18,11 @@ def provenance_of(*sources: str, **more: Any) -> dict[str, Any]:
         Years, world, and whatever else was chosen.
     """
     from polycentric.sources import SOURCES
+    from polycentric.tables.copies import record_of
 
     return {
         **more,
-        "sources": [SOURCES[name].record() for name in sources],
+        "sources": [record_of(SOURCES[name]) for name in sources],
         "hashes": hashes(sources),
     }
 
@@ -29,9 +30,11 @@ def provenance_of(*sources: str, **more: Any) -> dict[str, Any]:
 def edition_of(name: str) -> str:
     """Name a source with its version, once."""
     from polycentric.sources import SOURCES
+    from polycentric.tables.archive import version_of
 
     source = SOURCES[name]
-    return source.label if source.version in source.label else f"{source.label}, {source.version}"
+    version = version_of(source)
+    return source.label if version in source.label else f"{source.label}, {version}"
 
 
 def hashes(sources: Sequence[str]) -> dict[str, str]:

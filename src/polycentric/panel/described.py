@@ -10,6 +10,7 @@ from polycentric.panel.quantities.contract import Quantity, RivalSeries
 from polycentric.panel.schema import VARIABLES
 from polycentric.panel.series import Series, variables
 from polycentric.sources import SOURCES
+from polycentric.tables.copies import years_of
 
 SYSTEMS: Mapping[str, str] = {
     "cow": "Correlates of War", "gw": "Gleditsch and Ward", "iso3": "economies by today's letters",
@@ -58,8 +59,8 @@ def described(series: RivalSeries) -> Described:
         label, units = VARIABLES[first].label, VARIABLES[first].units
         system, absence = "the edition's own list of states", ABSENCE["missing"]
     source = SOURCES[series.source]
-    years = [variables()[name][1].years or source.years for name in series.variables if stored]
-    span = (max(low for low, _ in years), min(high for _, high in years)) if years else source.years
+    years = [variables()[name][1].years or years_of(source) for name in series.variables if stored]
+    span = (max(low for low, _ in years), min(high for _, high in years)) if years else years_of(source)
     names = tuple(dict.fromkeys(held.name for held in stored))
     return Described(label, series.units or units, source.label, span, system, absence, names)
 

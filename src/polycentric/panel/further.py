@@ -161,6 +161,12 @@ def beyond(series: Iterable[str] | None = None) -> list[str]:
     return [sentence(each) for each in FURTHER if chosen is None or chosen & set(each.series)]
 
 
+def beyond_ties(layers: Iterable[str], but: Iterable[str] = ()) -> list[str]:
+    """Say of some tie layers which other sources reach further, in other sentences than those already said."""
+    chosen, said = set(layers), set(but)
+    return [told for each in FURTHER if chosen & set(each.ties) and (told := sentence(each)) not in said]
+
+
 def sentence(further: Further) -> str:
     """Say in a sentence what reaches further."""
     from polycentric.sources import SOURCES

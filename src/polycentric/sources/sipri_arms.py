@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from polycentric.errors import DataError
 from polycentric.reading import content_of
 from polycentric.sources.contract import RemoteFile, Source, Table
+from polycentric.sources.reading.sheet_of_arms import check_names, check_totals
 from polycentric.sources.reading.tidy import files_reader
 from polycentric.sources.record import terms
 from polycentric.sources.record.columns import amount, text, year
@@ -56,8 +57,16 @@ class Inquiry:
 
 
 def transfers(path: Path) -> "pl.DataFrame":
-    """Give the deliveries, a supplier, recipient and year a row; a year without a figure has none."""
-    rows = [row for request in _tables(path) for row in _deliveries(request, path)]
+    """Give the deliveries, a supplier, recipient and year a row; a year without a figure has none.
+
+    Raises
+    ------
+    DataError
+        If the file is cut short, has a name that nobody has, or totals that its lines don't add up to.
+    """
+    requests = list(_tables(path))
+    rows = [row for request in requests for row in _deliveries(request, path)]
+    check_names([name for supplier, recipient, *_ in rows for name in (supplier, recipient)], path.name)
     return _frame(rows, ("supplier", "recipient", "year", "tiv"))
 
 
@@ -125,15 +134,16 @@ def _deliveries(request: Inquiry, path: Path) -> Iterator[tuple[str, str, str, s
     heads = [number for number, line in enumerate(request.lines) if line and not line[0] and _years(line)]
     if not heads:
         raise DataError(f"The table of {request.country} in '{path.name}' has no line of years: ask for it again.")
-    years = request.lines[heads[0]]
-    if not any(line and line[0] == TOTAL and len(line) >= len(years) for line in request.lines[heads[0] + 1 :]):
+    years, below = request.lines[heads[0]], request.lines[heads[0] + 1 :]
+    totals = [line for line in below if line and line[0] == TOTAL and len(line) >= len(years)]
+    if not totals:
         raise DataError(
             f"The table of {request.country} in '{path.name}' has no whole line of totals at its end: it is cut short, "
             "ask for it again."
         )
-    for line in request.lines[heads[0] + 1 :]:
-        if not line or not line[0] or line[0] == TOTAL:
-            continue
+    partners = [line for line in below if line and line[0] and line[0] != TOTAL]
+    check_totals(f"the table of {request.country} in '{path.name}'", years, partners, totals[0])
+    for line in partners:
         for when, value in zip(years[1:], line[1:], strict=False):
             if YEAR.fullmatch(when) and value:
                 pair = (request.country, line[0]) if request.role == "supplier" else (line[0], request.country)
@@ -191,6 +201,7 @@ SOURCE = Source(
     years=(1950, 2030),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(RemoteFile(FILE),),
     caveat="A volume of arms, not their price, revised every spring: tables taken in different years don't mix. Only "
     "the suppliers and recipients whose tables were handed over are covered.",

@@ -72,6 +72,7 @@ SOURCE = Source(
     years=(1946, 2040),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(RemoteFile(FILE),),
     caveat="Resolutions that were adopted by a recorded vote: neither what failed, nor votes on parts, nor what was "
     "adopted without a vote. A member that did not vote is in the file; who is not in it was no member then.",

@@ -72,6 +72,7 @@ SOURCE = Source(
     years=(1946, 2040),
     tables=TABLES,
     read=read,
+    reader_version=2,
     files=(RemoteFile(FILE),),
     caveat="Resolutions that were adopted: drafts that failed, vetoed ones among them, are not in it. A "
     "member that abstained or did not vote let the resolution pass.",

@@ -52,7 +52,7 @@ def match(name: str, when: When | None = None) -> State:
         raise CoverageError(other_time(name, names, when))
     candidates = sorted({fit.state for fit in fitting})
     if len(candidates) > 1:
-        raise AmbiguousNameError(ambiguous(name, candidates))
+        raise AmbiguousNameError(ambiguous(name, candidates, when))
     return facts.states()[candidates[0]]
 
 

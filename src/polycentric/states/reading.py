@@ -248,7 +248,7 @@ def _named(text: str, when: When | None) -> Reading:
     alive = [name for name in fitting if _lives(name.state, when)] or fitting
     candidates = sorted({name.state for name in alive})
     if len(candidates) > 1:
-        reason = ambiguous(text, candidates, lists.offer(text, when))
+        reason = ambiguous(text, candidates, when, lists.offer(text, when))
         return Reading(text, "ambiguous", reason=reason, candidates=tuple(candidates))
     return _alive(text, candidates[0], when, alive[0], meant.note)
 

@@ -6,10 +6,11 @@ from polycentric.states import facts
 from polycentric.states.contract import Group, Name, Territory
 from polycentric.states.letters import Use
 from polycentric.states.membership import spells
-from polycentric.states.moments import When
+from polycentric.states.moments import When, span
 from polycentric.states.spelling import form
 
 MOST = 6  # candidates in one message
+SHORT = 4  # letters of an abbreviation
 
 
 def territory(name: str, place: Territory) -> str:
@@ -24,11 +25,39 @@ def group(name: str, bloc: Group) -> str:
     return f"'{name}'{also} is not a state here: it is a group of states ({bloc.kind})."
 
 
-def ambiguous(name: str, candidates: Sequence[str], offer: str = "") -> str:
-    """List the states that share a name, with the times they live."""
+def ambiguous(name: str, candidates: Sequence[str], when: When | None = None, offer: str = "") -> str:
+    """List the states that share a name, with the times they live, and say what to write for each."""
     lines = [f"{facts.states()[state]}, {life(state)}" for state in candidates]
-    return (
-        f"'{name}' fits {len(lines)} states: {'; '.join(lines)}. Give the full name or the id, or another date.{offer}"
+    words = [f"{own} ({state})" if (own := own_name(name, state, when)) else state for state in candidates]
+    return f"'{name}' fits {len(lines)} states: {'; '.join(lines)}. Write {_or(words)}: the name or the letters.{offer}"
+
+
+def own_name(name: str, state: str, when: When | None) -> str:
+    """Give a name that a state alone had then, the one most like the name that others share; "" where it had none."""
+    from polycentric.states.lookup import meaning
+
+    def holds(one: Name) -> bool:
+        return one.end is None if when is None else one.meets(*span(when))
+
+    def others(text: str) -> bool:
+        return any(one.state != state and holds(one) for one in meaning(text).names)
+
+    borne = [one.text for one in facts.names()[state] if holds(one)]
+    alone = [text for text in dict.fromkeys(borne) if form(text) != form(name) and not others(text)]
+    asked = set(form(name).split())
+    own = facts.states()[state].name
+
+    def rank(text: str) -> tuple[object, ...]:
+        unlike = not asked <= set(form(text).split())
+        return not _is_plain(text), unlike, when is None and text != own, len(text), text != own
+
+    return min(alone, key=rank, default="")
+
+
+def _is_plain(text: str) -> bool:
+    """Tell a name as it is said from one with an abbreviation, a footnote or a turn in it."""
+    return text.replace(" ", "").replace("-", "").isalpha() and not any(
+        len(word) <= SHORT and (word.isupper() or len(word) == 1) for word in text.split()
     )
 
 

@@ -16,6 +16,7 @@ from polycentric.sources.reading.tidy import read_table
 from polycentric.sources.record.collection import LISTS
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.own_copy import check_whole
+from polycentric.tables.own_words import BROKEN, check_text, worded
 from polycentric.tables.places import cache_folder, in_force, kept, mirror_folder, mirrored
 from polycentric.tables.validate import validate
 
@@ -146,6 +147,7 @@ def _say_once(unreadable: list[DataError], file: Path, place: Path) -> None:
 
 
 _warned: set[Path] = set()
+SHOWN = 12  # digits of a hash that a version is told by
 
 
 def by_hand_message(source: Source) -> str:
@@ -171,8 +173,9 @@ def checksum_of(source: Source) -> str:
 
 
 def version_of(source: Source) -> str:
-    """Give the version of what a source is read from: its record's, or that it is the user's own copy."""
-    return "your own copy" if any(in_force(file) for file in source.files) else source.version
+    """Give the version of what a source is read from: its record's, or that it is the user's own copy, and which."""
+    own = next((copy for file in source.files if (copy := in_force(file)) is not None), None)
+    return source.version if own is None else f"your own copy, sha256 {sha256_of(own)[:SHOWN]}"
 
 
 def sha256_of(path: Path) -> str:
@@ -223,23 +226,32 @@ def read_file(source: Source, described: Table, path: Path) -> pl.DataFrame:
     file = file_of(source, described)
     of_the_user = not file.is_pinned or (file.takes_copies and sha256_of(path) != file.sha256)
     try:
-        frame = read_table(described, path)
-        if of_the_user:
-            check_whole(source, described, file, path)
+        frame = _read_own(source, described, file, path) if of_the_user else read_table(described, path)
     except DataError as error:
         raise DataError(f"Source '{source.name}': {error}") from error
-    _check_rows(source, described, frame, counted=not of_the_user)
+    _check_rows(source, described, frame, own=of_the_user)
     return frame
 
 
-def _check_rows(source: Source, described: Table, frame: pl.DataFrame, *, counted: bool = True) -> None:
+def _read_own(source: Source, described: Table, file: RemoteFile, path: Path) -> pl.DataFrame:
+    """Read a table from a user's copy; whatever is wrong with it is said in the user's words."""
+    check_text(source, file, path)
+    try:
+        frame = read_table(described, path)
+        check_whole(source, described, file, path)
+    except (DataError, *BROKEN) as error:
+        raise worded(error, source, path) from error
+    return frame
+
+
+def _check_rows(source: Source, described: Table, frame: pl.DataFrame, *, own: bool = False) -> None:
     """Hold a table to its description; where its file is the pinned one, to the number of its rows too."""
-    if counted and described.rows and frame.height != described.rows:
+    if not own and described.rows and frame.height != described.rows:
         raise DataError(
             f"Source '{source.name}', table '{described.name}': {frame.height:,} rows were read, where the pinned file "
             f"has {described.rows:,}. Fetch it again; if that doesn't help, report it."
         )
-    validate(source, {described.name: frame}, tables=(described,))
+    validate(source, {described.name: frame}, tables=(described,), own=own)
 
 
 def _described(described: Table) -> str:

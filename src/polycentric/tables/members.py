@@ -42,8 +42,8 @@ def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Membe
     source : Source
         A source that is a collection.
     only : str or sequence of str
-        Each a part and the values that it may have: ``"year=1946-1950,1960"``, ``"iso3=FRA,DEU"``. A member has to fit
-        all of them.
+        Each a part and the values that it may have: ``"year=1946-1950,1960"``, ``"iso3=FRA,DEU"``. Several
+        values of one part, also in words of their own, are any of them; a member has to fit all parts.
 
     Raises
     ------
@@ -54,13 +54,7 @@ def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Membe
     """
     collection, only = collection_of(source), (only,) if isinstance(only, str) else only
     members = list(members_of(collection))
-    for word in only:
-        part, _, values = word.partition("=")
-        if not values:
-            known = ", ".join(f"{each}=..." for each in collection.parts)
-            raise DataError(f"'{word}' chooses nothing of '{source.name}': write one of {known}")
-        if part not in collection.parts:
-            raise UnknownNameError(f"part of collection '{source.name}'", part, collection.parts)
+    for part, values in _by_part(source, only).items():
         fits, before = _fitting(collection, part, values), members
         members = [member for member in before if member.parts[part] in fits]
         if not members:
@@ -70,6 +64,20 @@ def choose_members(source: Source, only: str | Sequence[str] = ()) -> list[Membe
                 f"{_spelled(part, (member.parts[part] for member in before))}."
             )
     return members
+
+
+def _by_part(source: Source, only: Sequence[str]) -> dict[str, str]:
+    """Give the values that each part may have, those of several words of one part together."""
+    parts, found = collection_of(source).parts, dict[str, str]()
+    for word in only:
+        part, _, values = word.partition("=")
+        if not values:
+            known = ", ".join(f"{each}=..." for each in parts)
+            raise DataError(f"'{word}' chooses nothing of '{source.name}': write one of {known}")
+        if part not in parts:
+            raise UnknownNameError(f"part of collection '{source.name}'", part, parts)
+        found[part] = f"{found[part]},{values}" if part in found else values
+    return found
 
 
 def members(source: str, **chosen: Value) -> pl.DataFrame:

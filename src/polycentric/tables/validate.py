@@ -25,8 +25,10 @@ def validate(
     frames: Mapping[str, pl.DataFrame],
     states: Iterable[str] | None = None,
     tables: tuple[Table, ...] | None = None,
+    *,
+    own: bool = False,
 ) -> None:
-    """Raise with the first fault of a source's tables; none passes.
+    """Raise with the first fault of a source's tables, which may be read from a user's `own` copy; none passes.
 
     Raises
     ------
@@ -34,6 +36,12 @@ def validate(
         If a table is absent, or breaks a rule of its description.
     """
     fault = next(faults(source, frames, states, tables), None)
+    if fault is not None and own:
+        told = fault.replace("name it in missing_codes", "leave its cells empty").partition(": leave `directed")[0]
+        raise DataError(
+            f"Source '{source.name}': {told}. Your copy is not as this source is described: mend that in it, or get "
+            f"the file again from {source.address}."
+        )
     if fault is not None:
         advice = (
             f"The file is the pinned one, so mend its description, sources/{source.name}.py."

@@ -257,9 +257,8 @@ def _sources() -> Iterator[Covering]:
 
 
 def _source_years(name: str) -> Years | None:
-    """Give the years of a source's record; of a user's own copy the last one in it, and None where it isn't here."""
-    from polycentric.answers.parts.freshness import last_year
+    """Give the years of a source's record; of a user's own copy those in it, and None where it isn't here."""
+    from polycentric.answers.parts.freshness import years_here
     from polycentric.sources import SOURCES
 
-    last = last_year(SOURCES[name])
-    return None if last is None else (min(SOURCES[name].years[0], last), last)
+    return years_here(SOURCES[name])

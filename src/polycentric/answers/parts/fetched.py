@@ -29,6 +29,8 @@ def every_file(outcomes: "Sequence[Outcome]") -> Grid:
 
 def read(outcomes: "Sequence[Outcome]") -> Grid:
     """Give what a person reads: a row for each file, and one for all members of a collection that fared alike."""
+    from polycentric.pictures.drawing.words import count
+
     counts = Counter(outcome.source for outcome in outcomes)
     rows: list[dict[str, Any]] = []
     alike = dict[tuple[str, str], list["Outcome"]]()
@@ -38,7 +40,7 @@ def read(outcomes: "Sequence[Outcome]") -> Grid:
         else:
             alike.setdefault((outcome.source, outcome.state), []).append(outcome)
     rows += [
-        {"source": source, "file": f"{len(each):,} members", "bytes": sum(one.size for one in each), "state": state}
+        {"source": source, "file": count(len(each), "member"), "bytes": sum(one.size for one in each), "state": state}
         for (source, state), each in alike.items()
     ]
     return Grid(COLUMNS[:-1], rows)
@@ -106,6 +108,9 @@ def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> 
 
     if only:
         collection_of(sources[0])
+    if many and sources and not any(source.collection for source in sources):
+        named = ", ".join(source.name for source in sources)
+        raise QuestionError(f"{named}: no collection of many files; leave {option('many')} out.")
     chosen = {source.name: choose_members(source, only) for source in sources if source.collection}
     for source in sources:
         files = files_of(chosen.get(source.name, []))

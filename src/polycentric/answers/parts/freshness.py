@@ -74,9 +74,11 @@ def feeds(source: str) -> tuple[str, ...]:
 
 def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Say how many sources end long ago, and of which layers a newer copy is read."""
+    from polycentric.pictures.drawing.words import count
+
     known = [row for row in rows if row["age"] is not None]
     if len(known) == 1:
-        yield f"{known[0]['source']} ends in {known[0]['last']}, {known[0]['age']} years ago."
+        yield f"{known[0]['source']} ends in {known[0]['last']}, {count(known[0]['age'], 'year')} ago."
     elif known:
         old = sum(row["age"] > OLD for row in known)
         yield f"Of {len(known)} sources with a last year, {old} end more than {OLD} years ago."
@@ -88,7 +90,6 @@ def oldest(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _row(source: "Source", now: int) -> dict[str, Any]:
     """Make a row of a source."""
     from polycentric.sources.record.newer import OURS, UNKNOWN, of
-    from polycentric.tables.presence import state_of
 
     newer, last = of(source.name), last_year(source)
     return {
@@ -96,13 +97,23 @@ def _row(source: "Source", now: int) -> dict[str, Any]:
         "label": source.label,
         "last": last,
         "age": None if last is None else max(now - last, 0),
-        "cache": state_of(source),
+        "cache": _where_here(source),
         "layer": newer.layer if newer else None,
         "where": "; ".join(newer.where) if newer else (source.address or None),
         "what": newer.what if newer else None if last is None else OURS if _is_ours(source) else UNKNOWN,
         "readers": ", ".join(newer.readers) or None if newer else None,
         "feeds": ", ".join(feeds(source.name)) or None,
     }
+
+
+def _where_here(source: "Source") -> str:
+    """Say how much of a source is in the cache, or that a mirror has it."""
+    from polycentric.tables.archive import is_here
+    from polycentric.tables.presence import state_of
+
+    state = state_of(source)
+    lacks = state not in {"fetched", "your own copy"} and source.files
+    return "in the mirror" if lacks and all(map(is_here, source.needed())) else state
 
 
 def _is_ours(source: "Source") -> bool:
@@ -112,20 +123,16 @@ def _is_ours(source: "Source") -> bool:
 
 def last_year(source: "Source") -> int | None:
     """Give the last year that a source has: of its record, or of a user's own copy where there is one."""
-    from polycentric.errors import PolycentricError
-    from polycentric.tables.archive import is_present, table
+    years = years_here(source)
+    return None if years is None else years[1]
 
-    if all(file.is_pinned for file in source.needed()):
-        return source.years[1]
-    if not all(is_present(file) for file in source.files):
+
+def years_here(source: "Source") -> tuple[int, int] | None:
+    """Give the years of a source's record, or of a user's own copy; None where there is none, or it has no years."""
+    from polycentric.tables.copies import copy_of, years_of
+
+    pinned = all(file.is_pinned for file in source.needed())
+    if not pinned and any(copy_of(file) is None for file in source.files):
         return None
-    described = next((each for each in source.tables if any(column.unit == "year" for column in each.columns)), None)
-    if described is None:
-        return None
-    years = [column.name for column in described.columns if column.unit == "year"]
-    try:
-        frame = table(source.name, described.name)
-    except PolycentricError:
-        return None
-    found = [frame[name].max() for name in years if name == "year"] or [frame[name].max() for name in years]
-    return max((int(str(each)) for each in found if each is not None), default=None)
+    has_years = any(column.unit == "year" for table in source.tables for column in table.columns)
+    return years_of(source) if pinned or has_years else None

@@ -63,7 +63,8 @@ def compare(*states: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> 
     for unfit in ("as_one", "carry"):
         if asked.get(unfit):
             raise QuestionError(f"States are compared by themselves: leave {option(unfit)} out.")
-    at = where.where_of(Place(**asked))
+    chosen = (index,) if isinstance(index, str) else tuple(index)
+    at = _placed(where.where_of(Place(**asked)), chosen, bool(asked.get("world")))
     ids = _ids(states, at)
     if len(set(ids)) < len(ids):
         raise QuestionError(f"{', '.join(states)}: two of these names mean one state; name different ones.")
@@ -73,8 +74,15 @@ def compare(*states: str, index: Sequence[str] = (), **asked: Unpack[Place]) -> 
     places = {state: Places(at if at.years is None else Where(at.world, at.years[1], as_known=at.as_known), state)
               for state in ids}  # fmt: skip
     names = {state: name_of(state, each.year) for state, each in places.items()}
-    chosen = (index,) if isinstance(index, str) else tuple(index)
     return _at_once(places, names, at) if at.years is None else _through_years(places, names, at, chosen)
+
+
+def _placed(at: Where, index: Sequence[str], named: bool) -> Where:
+    """Look where the indices are, if nobody named a world: through years that both have, one may have them alone."""
+    from polycentric.answers.parts.power_place import where_it_is
+    from polycentric.power import INDICES
+
+    return at if named or at.years is None else where_it_is([INDICES[name].name for name in index], at)
 
 
 def _ids(states: Sequence[str], at: Where) -> list[str]:
@@ -140,7 +148,7 @@ def _through_years(places: "dict[str, Places]", names: dict[str, str], at: Where
         lambda: Grid(_tidy(), [*(row for each in followed for row in power.tidy_rows(each)), *_tie_rows(pairs)]),
         lambda: [*(power.course_section(each, names) for each in followed), *_tie_sections(pairs, names)],
         sentences=[*told, *_told(pairs)],
-        notes=[text for text in (*left, *lines.notes(_lines(pairs)), _unfetched(pairs, gone=False),
+        notes=[text for text in (at.note, *left, *lines.notes(_lines(pairs)), _unfetched(pairs, gone=False),
                                  lines.sources_in_words([*sources, *_lines(pairs)])) if text],
         provenance=lambda: lines.provenance(at, [*sources, *_lines(pairs)], states=list(places), indices=[*chosen]),
         sketch=lambda: _sketch(followed, names),

@@ -57,7 +57,7 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
 
     from polycentric.answers.parts import coverage_layers as layers
     from polycentric.answers.provenance import provenance_of
-    from polycentric.panel.further import beyond
+    from polycentric.panel.further import beyond, beyond_ties
 
     names, every = layers.chosen(series)
     beside = layers.within(every, (first, last), (FIRST, LAST))
@@ -66,6 +66,7 @@ def coverage(*series: str, first: int = FIRST, last: int = LAST) -> Answer:
     told = [*(_in_words(summary) if summary else ()), *filter(None, [layers.sentence(beside)])]
     unfetched = sorted({row["source"] for row in summary if row["basis"] == "record"})
     notes = beyond((row["series"] for row in summary) if series else None)
+    notes += beyond_ties((each.name for each in beside if each.kind == "ties"), notes)
     notes += ["Covered: part of the states or pairs of those years that the source speaks of; zero outside its years."]
     if unfetched:
         notes.append(f"Not fetched, so only the years of the record are known: {'; '.join(unfetched)}.")

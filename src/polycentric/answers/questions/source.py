@@ -39,11 +39,12 @@ def source(name: str) -> Answer:
     from polycentric.answers.elsewhere import sources_of
     from polycentric.answers.provenance import provenance_of
     from polycentric.sources import SOURCES
+    from polycentric.tables.copies import record_of
 
     several = sources_of(name)
     chosen = SOURCES[several[0] if len(several) == 1 else name]
     columns = _columns_of(chosen)
-    record = pairs(chosen.record() | _way_of(chosen) | _made_of(chosen))
+    record = pairs(record_of(chosen) | _way_of(chosen) | _made_of(chosen))
     return Answer(
         chosen.title,
         columns,

@@ -51,12 +51,15 @@ def _by_name() -> list[str]:
 
 def _listed(source: "Source") -> dict[str, Any]:
     """Make a row of a source: its record, how large it is, and how much of it is here."""
+    from polycentric.tables.copies import is_own, record_of
     from polycentric.tables.presence import state_of, way_of
 
+    record = record_of(source)
+    first, last = record["years"]
     return {
-        **source.record(),
-        "years": f"{source.years[0]}–{source.years[1]}",
-        "rows": sum(table.rows for table in source.tables) or None,
+        **record,
+        "years": f"{first}–{last}",
+        "rows": None if is_own(source) else sum(table.rows for table in source.tables) or None,
         "bytes": source.size or None,
         "cache": state_of(source),
         "fetch": way_of(source),

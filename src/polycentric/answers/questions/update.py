@@ -2,7 +2,7 @@
 
 import datetime
 
-from polycentric.answers.asked import question
+from polycentric.answers.asked import QuestionError, option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section, pairs
 from polycentric.answers.question import Question
@@ -20,6 +20,7 @@ COLUMNS = (
     Column("feeds", "made of it"),
 )
 PAGES = (Column("source", "source"), Column("where", "its makers' page"))
+LOOKED, LATEST = 2025, 9999  # from when to when ages are counted
 READ = ("source", "last", "age", "cache", "layer")
 
 
@@ -45,6 +46,8 @@ def update(*names: str, year: int | None = None) -> Answer:
     ------
     UnknownNameError
         If there is no such source.
+    QuestionError
+        If the year is before the last of the data.
 
     Examples
     --------
@@ -57,6 +60,7 @@ def update(*names: str, year: int | None = None) -> Answer:
     from polycentric.answers.provenance import provenance_of
 
     now = datetime.date.today().year if year is None else year
+    _check_year(year)
     rows = rows_of([source for name in names for source in sources_of(name) or (name,)], now)
     by_name = {column.name: column for column in COLUMNS}
     return Answer(
@@ -75,6 +79,15 @@ def update(*names: str, year: int | None = None) -> Answer:
         ),
         provenance=lambda: provenance_of(*(row["source"] for row in rows)),
     )
+
+
+def _check_year(year: int | None) -> None:
+    """Refuse a year before this package's sources were looked through: nothing was old then that ends later."""
+    if year is not None and not LOOKED <= year <= LATEST:
+        raise QuestionError(
+            f"Ages are counted from a year since the sources here were looked through, {LOOKED} to {LATEST}, and not "
+            f"from {year}: leave {option('year')} out for this one."
+        )
 
 
 QUESTION = Question("How old is each layer, and where is a newer copy?", update)

@@ -27,6 +27,8 @@ from polycentric.power.contract import PowerIndex
 from polycentric.power.named import nearest
 from polycentric.sources import SOURCES
 from polycentric.states import facts
+from polycentric.tables.archive import checksum_of, version_of
+from polycentric.tables.copies import years_of
 
 YEARS = (1816, 2022)
 ONCE, AT_LAST = 0.1, 0.05  # of the leading measure: shares from which a state is drawn
@@ -357,4 +359,6 @@ def _sources(panel: xr.Dataset, others: Iterable[str]) -> Iterator[PastSource]:
     for name, tables in sorted(read.items()):
         source = SOURCES[name]
         rows = sum(each.rows for each in source.tables if each.name in tables or not any(tables))
-        yield PastSource(name, source.label, source.version, source.years, rows, source.checksum(), source.citation)
+        yield PastSource(
+            name, source.label, version_of(source), years_of(source), rows, checksum_of(source), source.citation
+        )

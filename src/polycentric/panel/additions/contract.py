@@ -9,6 +9,7 @@ from polycentric.panel.tidy.base_rows import BaseRows
 from polycentric.panel.tidy.join import Added
 from polycentric.presented import Presented
 from polycentric.sources import SOURCES
+from polycentric.tables.copies import years_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,7 +58,7 @@ class Addition(Presented):
         """Give the first and last year of its data with some options; none where it needs no source."""
         if self.years is not None:
             return self.years(**options)
-        spans = [SOURCES[source].years for source in self.sources]
+        spans = [years_of(SOURCES[source]) for source in self.sources]
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
     def __call__(self, base: BaseRows, **options: str) -> Added:

@@ -15,6 +15,7 @@ from polycentric.panel.axes import Axes
 from polycentric.panel.schema import DYAD_YEAR, NOTHING, STATE_YEAR
 from polycentric.presented import Presented
 from polycentric.sources import SOURCES
+from polycentric.tables.copies import years_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -95,8 +96,10 @@ class Edition:
 
     @property
     def span(self) -> tuple[int, int]:
-        """The first and last year that it covers."""
-        return self.years or SOURCES[self.source].years
+        """The first and last year that it covers; of a user's own copy that stands in, the copy's."""
+        source = SOURCES[self.source]
+        own = years_of(source)
+        return own if own != source.years else self.years or own
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,6 +15,8 @@ from polycentric.panel.tidy.match import NONE, rows_of_dyads, rows_of_states, ta
 from polycentric.panel.tidy.notes import MISSING, ZERO, Note
 from polycentric.sources import SOURCES
 from polycentric.sources.contract import Column
+from polycentric.tables.archive import version_of
+from polycentric.tables.copies import years_of
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,12 @@ class Cover:
     @property
     def span(self) -> tuple[int, int]:
         """The first and the last year that it covers."""
-        return self.years or SOURCES[self.source].years
+        return self.years or years_of(SOURCES[self.source])
 
     def note(self, column: Column, name: str = "") -> Note:
         """Write the note of a column."""
-        absent = ZERO if column.name in self.zero else MISSING
-        return Note(name or column.name, column.meaning, column.unit, self.source, SOURCES[self.source].version,
+        absent, version = ZERO if column.name in self.zero else MISSING, version_of(SOURCES[self.source])
+        return Note(name or column.name, column.meaning, column.unit, self.source, version,
                     *self.span, absent, self.remark, column.levels, column.scale)  # fmt: skip
 
 

@@ -28,6 +28,11 @@ OF_2024 = {"ms_codes": "ms_code", "ms_names": "ms_name", "ms_votes": "ms_vote", 
            "non_voting": "total_non_voting", "total": "total_ms"}  # fmt: skip
 NEEDED = ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "resolution")
 YES: Mapping[str, str | None] = {"TRUE": "1", "YES": "1", "1": "1", "FALSE": "0", "NO": "0", "0": "0", "": None}
+BODIES = {
+    "A": ("the General Assembly", "un_votes_library"),
+    "S": ("the Security Council", "unsc_votes_library"),
+}  # by the first letter of a resolution's symbol
+OF_THE_COUNCIL = ("permanent_member", "modality")  # columns that the Assembly's file hasn't
 WITHOUT = "without"  # how the Council's modality begins where nobody voted, though the file has a row for each member
 
 
@@ -37,7 +42,10 @@ def votes(layout: Layout, columns: tuple[str, ...]) -> Raw:
     def read(path: Path) -> "pl.DataFrame":
         import polars as pl
 
-        frame = own_rows(path, layout, ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "total_ms", *columns))
+        told = dict.fromkeys((*columns, "resolution", *OF_THE_COUNCIL))
+        frame = own_rows(path, layout, ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "total_ms", *told))
+        _check_body(frame, path, "S" if set(OF_THE_COUNCIL) <= set(columns) else "A")
+        frame = frame.drop(set(told) - set(columns))
         frame = one_of("ms_vote", VOTES, path)(_dated(frame, path))
         _check_last(frame, path)
         if "permanent_member" in columns:
@@ -58,6 +66,24 @@ def roll_calls(layout: Layout, columns: tuple[str, ...]) -> Raw:
         return _dated(frame.unique("undl_id", keep="first", maintain_order=True), path)
 
     return read
+
+
+def _check_body(frame: "pl.DataFrame", path: Path, wanted: str) -> None:
+    """Refuse the other body's file, told by its resolutions' symbols and by the columns that only one has."""
+    import polars as pl
+
+    (other,) = set(BODIES) - {wanted}
+    symbols = frame["resolution"].drop_nulls()
+    foreign = symbols.filter(symbols.str.starts_with(f"{other}/"))
+    both = frame.select(pl.any_horizontal(pl.col(OF_THE_COUNCIL).is_not_null()).any()).item()
+    if not len(foreign) and (wanted == "S" or not both):
+        return
+    body, source = BODIES[other]
+    shown = f"the resolution {foreign[0]}" if len(foreign) else f"the columns {' and '.join(OF_THE_COUNCIL)}"
+    raise DataError(
+        f"'{path.name}' is of {body}: it has {shown}. Its votes are of another source: polycentric fetch {source} "
+        "--from FILE"
+    )
 
 
 def _dated(frame: "pl.DataFrame", path: Path) -> "pl.DataFrame":
