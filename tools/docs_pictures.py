@@ -93,9 +93,9 @@ def dark(picture: str) -> str:
 def _dark_colours() -> str:
     """Read the dark colours from the report's own style."""
     sheet = data_file("style.css").read_text(encoding="utf-8")
-    found = re.search(r"prefers-color-scheme:\s*dark\)\s*\{\s*(:root\s*\{.*?\})", sheet, re.DOTALL)
+    found = re.search(r"prefers-color-scheme:\s*dark\)\s*\{\s*:root[^{]*(\{.*?\})", sheet, re.DOTALL)
     assert found is not None, "The report's style has no dark colours any more."
-    return found[1]
+    return f":root{found[1]}"
 
 
 def data_file(name: str) -> Path:
