@@ -22,7 +22,7 @@ from polycentric.pictures.drawing.svg import (
     width_of,
     wrapped,
 )
-from polycentric.pictures.drawing.words import count, in_words, listed, percent
+from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent
 from polycentric.pictures.records.findings import Findings, Verdict
 
 _LABEL = {"wide": 190.0, "narrow": 128.0}
@@ -307,46 +307,25 @@ def family_sentence(findings: Findings, family: str) -> str:
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say how many definitions find the same class everywhere, those that look at one measure apart from the others."""
-    sentences: list[str] = []
-    firm, moved = _firmness(findings, with_index=True)
-    if firm or moved:
-        sentences.append(
-            f"Of the {_definitions(firm + moved)} on one measure of power at a time, "
-            f"{in_words(firm) if firm else 'none'} give{'' if firm > 1 else 's'} one class whatever "
-            f"{_varied(findings)}."
-        )
-    firm, moved = _firmness(findings, with_index=False)
-    if firm or moved:
-        about = "with the bloc apart and as one" if len(blocs_as_one(findings)) > 1 else "on this world"
-        sentences.append(
-            f"The {_definitions(firm + moved)} on ties or all measures together can’t vary with the measure: "
-            f"{in_words(firm) if firm else 'none'} of them give{'' if firm > 1 else 's'} one class {about}."
-        )
-    return " ".join(sentences) or "No definition gives a class on this world."
+    """Say how many tests of the states apart give which class, and what those that hold up on the past say."""
+    apart = [verdict for verdict in findings.verdicts if verdict.outcome in VOTES and not verdict.bloc]
+    if not apart:
+        return "No definition gives a class on this world."
+    measures = {verdict.index for verdict in apart if verdict.index}
+    alone = " on the one measure known" if len(measures) == 1 else ""
+    told = f"Of {count(len(apart), 'test')} of single states{alone}, {_classes(apart)}."
+    held = [verdict for verdict in apart if verdict.past_kind == past_mark.HOLDS_UP]
+    if not held:
+        return told
+    right = f"{as_sentence(in_words(len(held)))} {'was' if len(held) == 1 else 'were'} mostly right on the past"
+    return f"{told} {right}: {_classes(held)}."
 
 
-def _firmness(findings: Findings, *, with_index: bool) -> tuple[int, int]:
-    """Count the definitions that give one class everywhere, and those that give several."""
-    firmness: dict[str, set[str]] = {}
-    for verdict in findings.verdicts:
-        if verdict.outcome in VOTES and bool(verdict.index) == with_index:
-            firmness.setdefault(verdict.label, set()).add(verdict.outcome)
-    firm = sum(len(outcomes) == 1 for outcomes in firmness.values())
-    return firm, len(firmness) - firm
-
-
-def _varied(findings: Findings) -> str:
-    """Say what the verdicts vary over: not the measure, where only one gives any."""
-    measures = {verdict.index for verdict in findings.verdicts if verdict.index and verdict.outcome in VOTES}
-    return (
-        "the measure, the set and the bloc" if len(measures) > 1 else "the set and the bloc, on the one measure known"
-    )
-
-
-def _definitions(size: int) -> str:
-    """Count definitions in words."""
-    return f"{in_words(size)} definition{'' if size == 1 else 's'}"
+def _classes(verdicts: list[Verdict]) -> str:
+    """Count classes, the most frequent first."""
+    tallied = Counter(verdict.outcome for verdict in verdicts)
+    order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
+    return listed([f"{in_words(tallied[word])} {'says' if tallied[word] == 1 else 'say'} {word}" for word in order])
 
 
 def _caption(findings: Findings) -> str:
