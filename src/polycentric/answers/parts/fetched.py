@@ -96,6 +96,19 @@ def check_one(sources: "Sequence[Source]", every: bool, given: Mapping[str, obje
         raise QuestionError(f"'{sources[0].name}' is no collection: leave {option('archive')} out.")
 
 
+def check_many(sources: "Sequence[Source]", many: bool) -> None:
+    """Refuse to allow many files of what has none.
+
+    Raises
+    ------
+    QuestionError
+        It names the sources.
+    """
+    if many and not any(source.collection for source in sources):
+        named = ", ".join(source.name for source in sources)
+        raise QuestionError(f"{named}: no collection of many files; leave {option('many')} out.")
+
+
 def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> "dict[str, list[Member]]":
     """Choose the members of each collection.
 
@@ -108,9 +121,6 @@ def members_of(sources: "Sequence[Source]", only: Sequence[str], many: bool) -> 
 
     if only:
         collection_of(sources[0])
-    if many and sources and not any(source.collection for source in sources):
-        named = ", ".join(source.name for source in sources)
-        raise QuestionError(f"{named}: no collection of many files; leave {option('many')} out.")
     chosen = {source.name: choose_members(source, only) for source in sources if source.collection}
     for source in sources:
         files = files_of(chosen.get(source.name, []))

@@ -122,6 +122,7 @@ def _brought(
         raise QuestionError(f"{option('mirror')} '{shown(mirror)}' is no folder: name the folder that holds the files.")
     if not offline:
         fetched.check_terms(sources, asked.accept_terms)
+    fetched.check_many(sources, asked.many)
     chosen = fetched.members_of(sources, asked.only, asked.many or offline)
     members = {name: [member.file for member in few] for name, few in chosen.items()}
     for sentence in fetched.before(sources, members):
