@@ -68,12 +68,20 @@ def continued(layer: str, state: str, asked: Years, bloc: str | None = None) -> 
     return tuple(each for each in parts if each is not None)
 
 
+def covered_by(reach: Reach) -> Years | None:
+    """Give the years that a source that reaches further covers, in its own world."""
+    from polycentric.ties import LAYERS
+
+    at = Where(reach.world)
+    return (FIRST_YEAR, LAST_YEAR) if at.world == "now" else years_of(known(LAYERS)[reach.layer])
+
+
 def _one(reach: Reach, differs: str, state: str, at: Where) -> Continued | None:
     """Read one source's ties of the years asked for, or why it has none; None where it covers none of them."""
     from polycentric.ties import LAYERS
 
     chosen = known(LAYERS)[reach.layer]
-    covered = (FIRST_YEAR, LAST_YEAR) if at.world == "now" else years_of(chosen)
+    covered = covered_by(reach)
     after = at.years or (0, 0)
     span = after if covered is None else (max(covered[0], after[0]), min(covered[1], after[1]))
     if span[0] > span[1]:

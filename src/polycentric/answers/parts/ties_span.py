@@ -53,7 +53,7 @@ def _both(layer: "TieLayer", at: Where, asked: tuple[int, int], span: tuple[int,
     from polycentric.panel.history import is_here
 
     further = goes_on(layer.name)
-    marks = [each.mark for each in further[1] if each.world == "now"] if further else []
+    marks = [each.mark for each in further[1] if Where(each.world) == Where("now")] if further else []
     other = marks[0] if marks else FACTBOOK
     if not is_here(layer.archive()):
         note = (f"Of {span[0]}-{span[1]} the archive of two centuries has a source of its own, which hasn't been "

@@ -335,16 +335,14 @@ def _refuse_uncovered(layer: "TieLayer", panel: "xr.Dataset", values: "xr.DataAr
 
 def _elsewhere(layer: str, year: int) -> str:
     """Name the layers that go on where this one ends and cover a year; nothing where there is none."""
+    from polycentric.answers.parts.ties_further import covered_by
     from polycentric.panel.further import goes_on
-    from polycentric.panel.now_world import FIRST_YEAR, LAST_YEAR
-    from polycentric.ties import LAYERS
-    from polycentric.ties.called import known, years_of
 
     calls = list[str]()
     for reach in goes_on(layer)[1] if goes_on(layer) is not None else ():  # pyright: ignore[reportOptionalSubscript]  # asked just before
-        covered = (FIRST_YEAR, LAST_YEAR) if reach.world == "now" else years_of(known(LAYERS)[reach.layer])
+        covered, at = covered_by(reach), Where(reach.world)
         if covered is not None and covered[0] <= year <= covered[1]:
-            world = {"world": "now"} if reach.world == "now" else {}
+            world = {"world": at.world} if at.world == "now" else {}
             calls.append(f"{again('ties', reach.layer, year=year, **world)} ({reach.mark})")
     return f", or ask another source: {' or '.join(calls)}" if calls else ""
 
