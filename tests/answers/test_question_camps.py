@@ -82,7 +82,8 @@ def test_nobody_follows_anybody_by_trade_and_coupling_joins_communities():
         (["--layer", "trade", "--pledges", "defence"], "Communities follow no patron"),
         (["--table", "pacts", "--margin", "2"], "--margin has no use"),
         (["--table", "variants", "--state", "France"], "--state has no use"),
-        (["--margin", "0.5"], "0.5"),
+        (["--margin", "0.5"], "0.5 is not in the range"),
+        (["--smallest", "1.5"], "1.5 is not in the range"),
     ],
 )
 def test_an_option_of_the_other_method_or_table_is_refused(options: list[str], said: str):

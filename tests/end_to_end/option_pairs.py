@@ -22,7 +22,7 @@ from polycentric.power import INDICES
 OUT = "result.csv"
 OF_FILES = frozenset(OwnFile.__annotations__)
 LARGE = ("USA", "CHN", "IND", "RUS", "DEU", "FRA", "KAZ", "FIN")
-SHOWN_INDICES = ("output_ppp", "population", "cinc", "output_maddison", "output_fariss")
+SHOWN_INDICES = ("output_ppp", "population", "composite_four", "cinc", "output_maddison", "output_fariss")
 SHOWN_DEFINITIONS = ("half_of_leader", "thompson", "ratio_to_majors")  # the last is the default rule
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {

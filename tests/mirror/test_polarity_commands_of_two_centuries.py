@@ -38,11 +38,11 @@ def test_one_year_is_told_in_sentences_a_family_each():
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        ("1913", "Scholars call the world of 1913 multipolar (Waltz 1979). 21 of 34 readings call it multipolar too."),
+        ("1913", "Scholars call the world of 1913 multipolar (Waltz 1979). 21 of 34 readings call it multipolar."),
         ("1938", "Scholars call the world of 1938 multipolar (Waltz 1979); International Crisis Behavior's period is "
          "multipolarity (1918-1939)."),
         ("1985", "Scholars call the world of 1985 bipolar (Waltz 1979); International Crisis Behavior's period is "
-         "“polycentrism” (1963-1989). 17 of 38 readings call it bipolar too."),
+         "“polycentrism” (1963-1989). 17 of 38 readings call it bipolar."),
         ("1985", "The United States and the Soviet Union stand apart: of 9 measures, each leads or has half of what "
          "the leader has on most (the United States on 7, the Soviet Union on 5)"),
         ("1985", "Together 38 readings, of which 37 can be compared, worth about 4.8 independent ones, "

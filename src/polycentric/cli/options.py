@@ -13,7 +13,7 @@ from polycentric.answers.limits import limits_of
 from polycentric.cli.span import Command, YearsType
 
 # Arguments that may be fractions; others are whole numbers.
-FRACTIONS = ("above", "correlation", "coupling", "least", "resolution", "step")
+FRACTIONS = ("above", "correlation", "coupling", "least", "margin", "resolution", "smallest", "step")
 
 Decorator = Callable[[Command], Command]
 

@@ -280,9 +280,15 @@ def field(scope: Scope, found: "pl.DataFrame") -> list[str]:
         same = counted.get(word, 0) + (counted.get(f"near-{word}", 0))
         lines = [
             f"Scholars call the world of {scope.last} {words}{experts}.",
-            f"{same} of {total} readings call it {word} too.",
+            f"{same} of {total} readings call it {word}{_more(counted, word, same)}.",
         ]
     return [*lines, _arms(scope)]
+
+
+def _more(counted: Mapping[str, int], word: str, same: int) -> str:
+    """Name the class that more readings give than that of the scholars, if one does."""
+    top = max(counted, key=lambda name: (counted[name], name), default=word)
+    return f", {counted[top]} {top}" if counted.get(top, 0) > same and top != word else ""
 
 
 def _experts(scope: Scope) -> str:

@@ -117,7 +117,8 @@ def details(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]") -> list[S
             for place, each in enumerate(score.rates)
         ]  # fmt: skip
         verdicts = ", ".join(f"{verdict(score)} ({score.labels})" for score in mine)
-        why = next((score.reason for score in mine if score.reason), "")
+        lacking = any(each.judged < each.total for score in mine for each in score.rates)
+        why = next((score.reason for score in mine if score.reason), "") if lacking else ""
         below = f"Verdict: {verdicts}." + (f" Years without a class, mostly: {why}." if why else "")
         made.append(Section(named(reading), Grid(columns, rows), below))
     return made

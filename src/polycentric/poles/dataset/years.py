@@ -72,7 +72,11 @@ def _tidy(made: pl.DataFrame, codes: Codes) -> pl.DataFrame:
     rows = made.with_columns(
         pl.when(alone).then(pl.lit(SET_OF_ONE)).otherwise(pl.col("reason")).alias("reason"),
         pl.when(unsaid).then(None).otherwise(pl.col("class")).alias("class"),
-        *(pl.when(alone).then(None).otherwise(pl.col(name)).alias(name) for name in ("number", "least", "most")),
+        # Of a year without a class the range is kept where open ties leave one; none known is no nought.
+        *(
+            pl.when(alone | (unsaid & (pl.col("most") == 0))).then(None).otherwise(pl.col(name)).alias(name)
+            for name in ("number", "least", "most")
+        ),
         pl.when(unsaid).then(pl.lit([], dtype=pl.List(pl.String))).otherwise(pl.col("poles")).alias("poles"),
     )
     lists = rows["poles"].to_list()

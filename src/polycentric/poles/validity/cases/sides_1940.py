@@ -34,4 +34,5 @@ CASES = LabelSet(
     ),
     first=FIRST,
     last=LAST,
+    from_treaties=True,  # the Tripartite Pact and the alliances of the war are pledges, which some measures read
 )
