@@ -77,7 +77,7 @@ def _series_left(world: World) -> dict[str, str]:
     for name in world.indices:
         rivals.setdefault(measure_of(world.indices, name, INDICES), []).append(name)
     reasons: dict[str, str] = {}
-    for names in rivals.values():
+    for names in (each for each in rivals.values() if len(each) > 1):  # how much one covers is costly to count
         covered = {name: _years(world, name) for name in names}
         chosen = min((-covered[name], world.indices[name].place, name) for name in names)[2]
         reasons |= {
