@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import option
 from polycentric.answers.parts import polarity_tables as tables
 from polycentric.answers.parts.polarity_spells import spelled, spells
 from polycentric.answers.parts.polarity_world import Scope
@@ -154,7 +155,8 @@ def thin(scope: Scope) -> list[str]:
             lines.append(f"{_begun(each.name)} isn't quoted: {scope.last} has no {listed(lacking[scope.last])}.")
             continue
         told = f"{listed(full)} alone" if full else "none of these"
-        lines.append(f"{_begun(each.name)} is quoted in years with all measures that it was tested with: {told}.")
+        tested = f"{_begun(each.name)} is quoted in years with all measures that it was tested with: {told}"
+        lines.append(f"{tested}; two centuries have them: {option('world', 'history')}.")
     return lines
 
 
