@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.camps import camps
     from polycentric.answers.questions.compare import compare
     from polycentric.answers.questions.coverage import coverage
+    from polycentric.answers.questions.dataset import dataset
     from polycentric.answers.questions.fetch import fetch
     from polycentric.answers.questions.ideal_points import ideal_points
     from polycentric.answers.questions.landscape import landscape
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.tournament import tournament
     from polycentric.answers.questions.transition import transition
     from polycentric.answers.questions.update import update
+    from polycentric.answers.questions.validity import validity
     from polycentric.answers.questions.voting_power import voting_power
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
@@ -113,6 +115,7 @@ _QUESTIONS = (
     "camps",
     "compare",
     "coverage",
+    "dataset",
     "fetch",
     "ideal_points",
     "landscape",
@@ -124,6 +127,7 @@ _QUESTIONS = (
     "tournament",
     "transition",
     "update",
+    "validity",
     "voting_power",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
@@ -133,6 +137,7 @@ __all__ = [
     "camps",
     "compare",
     "coverage",
+    "dataset",
     "dyad_years",
     "fetch",
     "ideal_points",
@@ -166,6 +171,7 @@ __all__ = [
     "toy",
     "transition",
     "update",
+    "validity",
     "voting_power",
 ]
 

@@ -304,7 +304,6 @@ def test_a_damaged_member_in_the_cache_is_refused_when_it_is_read(tmp_path: Path
         (["year=²"], UnknownNameError, "No year of collection 'toy' is called '²'"),
         (["year=1985-"], UnknownNameError, "No year of collection 'toy' is called '1985-'"),
         (["1985"], DataError, "'1985' chooses nothing of 'toy': write one of iso3=..., year=..."),
-        (["year=1985", "year=1986"], DataError, "None of the 40 speeches of 'toy' has year=1985, year=1986"),
     ],
 )
 def test_a_choice_that_means_nothing_is_refused(
