@@ -132,7 +132,6 @@ class PastError:
         return replace(self, scores=kept)
 
 
-@cache
 def held_up() -> tuple[PastError, ...]:
     """Give the readings of the verdict map that hold up on a set of polarity whose labels didn't choose them.
 
