@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polycentric.poles.groups.patron_camps import PatronCamps
     from polycentric.poles.world import World
 
-UNITS = {"power": "fraction of the world's power"}
+UNITS = {"power": "fraction of the world's power", "camp_share": "fraction of the world's power"}
 
 
 def patrons_answer(
@@ -34,7 +34,9 @@ def patrons_answer(
     found = patron_camps(world, index, margin, smallest, grade)
     chosen = [find_state_of_any_year(name, world.panel) for name in states]
     last = patrons_rows.last_year(found)
-    rows = found.states.filter(pl.col("state").is_in(chosen)) if chosen else found.states
+    of_heads = found.heads.select("year", "head", pl.col("share").alias("camp_share"), "pole")
+    rows = found.states.join(of_heads, on=["year", "head"], how="left", maintain_order="left")
+    rows = rows.filter(pl.col("state").is_in(chosen)) if chosen else rows
     treaties = treaties_of(world.panel, last)
     return Answer(
         f"Who follows whom by {patrons_words.PLEDGES[grade]} in {last}",
