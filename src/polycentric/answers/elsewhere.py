@@ -65,6 +65,11 @@ def sources_of(name: str) -> tuple[str, ...]:
     return tuple(sorted(frozenset[str]().union(*(each.sources for each in several))))
 
 
+def variables_of(name: str) -> frozenset[str]:
+    """Name the variables that a thing is made of; none where no thing has the name."""
+    return frozenset[str]().union(*(each.variables for each in things().get(name, ())))
+
+
 def leads_to(name: str, kind: str) -> tuple[str, ...]:
     """Name the things of a kind that a name of any kind leads to, the closest first.
 
@@ -85,7 +90,7 @@ def leads_to(name: str, kind: str) -> tuple[str, ...]:
     several, kinds = things().get(name, ()), ASKED[kind]
     if kinds == (SOURCE,):
         return sources_of(name)
-    variables = frozenset[str]().union(*(each.variables for each in several))
+    variables = variables_of(name)
     sources = frozenset[str]().union(*(each.sources for each in several))
     others = [each for given in things().values() for each in given if each.kind in kinds and ":" not in each.name]
     close = [each for each in others if each.variables & variables] or [

@@ -145,7 +145,7 @@ def _finding(findings: Findings) -> str:
     if not called:
         return "No state is a centre of power by the rules that fit the past"
     fits = "fits" if len(found.rules) == 1 else "fit"
-    trial = max((each for each in _trials(findings) if each.held), key=lambda each: each.tested, default=None)
+    trial = _largest_trial(findings)
     of = f" of {trial.tested}" if trial else ""
     which = f"the one rule{of}" if len(found.rules) == 1 else f"{in_words(len(found.rules))} rules{of}"
     near = [row for row in called if _only_just(row, found)]
@@ -187,7 +187,7 @@ def _caption(findings: Findings) -> str:
         if found.one_sided
         else ""
     )
-    trial = max((each for each in _trials(findings) if each.held), key=lambda each: each.tested, default=None)
+    trial = _largest_trial(findings)
     luck = f"That one of {trial.tested} fits may be luck. " if trial and len(found.rules) == 1 else ""
     return (
         f"{line_}{luck}A test is one rule, on one measure and one list of states. {left}The European Union’s members "
@@ -199,6 +199,11 @@ def _trials(findings: Findings) -> tuple[Trial, ...]:
     """Give the divisions of the past on which one of the rules shown holds up."""
     on = {name for rule in _survivors(findings) for name in rule.held_up_on}
     return tuple(each for each in findings.tested.trials if each.name in on) if findings.tested else ()
+
+
+def _largest_trial(findings: Findings) -> Trial | None:
+    """Give the one of them on which most readings could be tested."""
+    return max((each for each in _trials(findings) if each.held), key=lambda each: each.tested, default=None)
 
 
 def _survivors(findings: Findings) -> tuple[Survivor, ...]:

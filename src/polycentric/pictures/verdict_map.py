@@ -45,6 +45,12 @@ def tally(verdicts: Iterable[Verdict]) -> Counter[str]:
     return Counter(verdict.outcome for verdict in verdicts)
 
 
+def most_frequent(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
+    """Give each class with how many verdicts give it, the most frequent first."""
+    tallied = tally(verdicts)
+    return [(word, tallied[word]) for word in sorted(tallied, key=lambda word: (-tallied[word], VOTES.index(word)))]
+
+
 def _key(layout: Layout) -> Markup:
     """Draw the classes, and what is no class."""
     parts: list[Markup] = []
@@ -322,10 +328,9 @@ def _takeaway(findings: Findings) -> str:
 
 
 def _classes(verdicts: list[Verdict]) -> str:
-    """Count classes, the most frequent first."""
-    tallied = Counter(verdict.outcome for verdict in verdicts)
-    order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
-    return listed([f"{in_words(tallied[word])} {'says' if tallied[word] == 1 else 'say'} {word}" for word in order])
+    """Say how many verdicts give which class."""
+    counted = most_frequent(verdicts)
+    return listed([f"{in_words(number)} {'says' if number == 1 else 'say'} {word}" for word, number in counted])
 
 
 def _caption(findings: Findings) -> str:

@@ -75,6 +75,7 @@ SETS: Mapping[StateSet, NamedSet] = {
 STATE_SETS: tuple[StateSet, ...] = tuple(name for name, each in SETS.items() if not each.marked_by)
 GREAT_POWER_SETS: tuple[StateSet, ...] = tuple(name for name in STATE_SETS if name != "all")
 LARGEST: Mapping[StateSet, int] = {name: each.size for name, each in SETS.items() if each.size}
+LISTS: tuple[StateSet, ...] = tuple(name for name, each in SETS.items() if each.on is not None or each.marked_by)
 LABELS: Mapping[StateSet, str] = {name: each.label for name, each in SETS.items()}
 Own = Mapping[StateSet, Sequence[str]]
 

@@ -161,10 +161,9 @@ def _series_of(source: str) -> list[str]:
 
 def _made_of(name: str) -> list[str]:
     """Name the variables that a thing known by a further name is made of, or the sources where it has none."""
-    from polycentric.answers.elsewhere import sources_of, things
+    from polycentric.answers.elsewhere import sources_of, variables_of
 
-    variables = frozenset[str]().union(*(each.variables for each in things().get(name, ())))
-    return sorted(variables) or [each for source in sources_of(name) for each in (source, *_series_of(source))]
+    return sorted(variables_of(name)) or [each for source in sources_of(name) for each in (source, *_series_of(source))]
 
 
 def _layers() -> "Iterator[TieLayer]":

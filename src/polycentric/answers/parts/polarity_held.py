@@ -49,7 +49,7 @@ def quoted(scope: Scope) -> list[Quoted]:
 def default(scope: Scope) -> Quoted | None:
     """Give the default rule, under the same condition; None where its error isn't known."""
     from polycentric.poles.definitions import DEFINITIONS
-    from polycentric.poles.validity.by_default import default_index
+    from polycentric.poles.validity.by_default import index_of_rule
     from polycentric.poles.validity.past import past_error
     from polycentric.poles.validity.thresholds import default_rule
 
@@ -57,7 +57,7 @@ def default(scope: Scope) -> Quoted | None:
     error = past_error(rule.definition, rule.index, "all")
     if error is None or not _is_whole(scope):
         return None
-    index = default_index(scope.world)
+    index = index_of_rule(scope.world)
     rows = scope.keep("default rule", lambda: _rows(scope, DEFINITIONS[rule.definition], index))
     return Quoted(f"{rule.definition} on {index}", error.about("polarity"), rows)
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from polycentric.poles.validity.score import Score
 
 NAMED = 3
-LISTED = ("majors", "permanent_five", "global_maoz", "powers_maoz")
 
 
 def sentences(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]", default: "Reading | None") -> list[str]:
@@ -74,7 +73,9 @@ def _held(scores: "Sequence[Score]", sets: "Mapping[str, LabelSet]") -> list[str
 
 def _by_list(found: "Sequence[Score]") -> str:
     """Say how many rest on a list of powers, whose authors knew what the labels' authors know."""
-    listed = sum(each.reading.state_set in LISTED for each in found)
+    from polycentric.sets.named import LISTS
+
+    listed = sum(each.reading.state_set in LISTS for each in found)
     if not listed:
         return ""
     many = "All" if listed == len(found) else f"{listed}"

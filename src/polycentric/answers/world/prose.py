@@ -1,6 +1,5 @@
 """The report's words: sentences whose every number comes from the findings."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from polycentric.answers.world.lead import Point
 from polycentric.pictures.drawing.short import SETS, VOTES, spoken
 from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, percent, the
 from polycentric.pictures.records.findings import Findings, Verdict
+from polycentric.pictures.verdict_map import most_frequent
 from polycentric.pictures.world_map import PARTNERS
 
 
@@ -66,9 +66,7 @@ def on_great_powers(findings: Findings, bloc: str = "") -> list[Verdict]:
 
 def tally(verdicts: list[Verdict]) -> str:
     """Say how many verdicts give which class, the most frequent first."""
-    tallied = Counter(verdict.outcome for verdict in verdicts)
-    order = sorted(tallied, key=lambda outcome: (-tallied[outcome], VOTES.index(outcome)))
-    return listed([f"{tallied[outcome]} {outcome}" for outcome in order])
+    return listed([f"{number} {word}" for word, number in most_frequent(verdicts)])
 
 
 def _tallied(findings: Findings) -> str:

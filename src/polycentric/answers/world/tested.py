@@ -17,9 +17,7 @@ from polycentric.poles.validity.shipped import shipped
 from polycentric.poles.validity.thresholds import default_rule
 from polycentric.poles.world import World
 from polycentric.power import INDICES
-from polycentric.sets.named import SETS
-
-LISTS = tuple(name for name in SETS if name not in ("all", "five_largest", "eight_largest", "ten_largest"))
+from polycentric.sets.named import LISTS
 
 
 def gather(world: World, verdicts: Sequence[Verdict]) -> Tested:

@@ -18,7 +18,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def default_index(world: World) -> str:
+def index_of_rule(world: World) -> str:
     """Name the index that the default rule reads in a world: that of its measure, which the archive doesn't list."""
     rule = default_rule()
     return world.index_of(rule.measure) or rule.index
@@ -32,7 +32,7 @@ def by_default(world: World) -> Finding:
     UnknownNameError
         If the world has no index of its measure.
     """
-    return world.find(DEFINITIONS[default_rule().definition], default_index(world))
+    return world.find(DEFINITIONS[default_rule().definition], index_of_rule(world))
 
 
 def spells(world: World) -> pl.DataFrame:
@@ -48,7 +48,7 @@ def spells(world: World) -> pl.DataFrame:
     DataFrame
         `first`, `last`, `class`, `poles` (the largest of the first year first) and, where there is no class, `reason`.
     """
-    finding, power = by_default(world), world.power(default_index(world))
+    finding, power = by_default(world), world.power(index_of_rule(world))
     rows: list[dict[str, object]] = []
     for place, year in enumerate(int(each) for each in power["year"].values):
         held = dict(zip(power["state"].values.tolist(), numbers(power)[place].tolist(), strict=True))

@@ -113,13 +113,13 @@ def classes_of(whole: "World") -> dict[Reading, Given]:
 
     from polycentric.poles.definitions import DEFINITIONS
     from polycentric.poles.readings import readings
-    from polycentric.poles.validity.by_default import default_index
+    from polycentric.poles.validity.by_default import index_of_rule
     from polycentric.poles.validity.polarity import given
     from polycentric.poles.validity.thresholds import default_rule
     from polycentric.poles.verdicts import verdict_map
 
     every = verdict_map(whole, definitions=DEFINITIONS, indices=list(whole.indices), sets=whole.sets)
-    index = default_index(whole)
+    index = index_of_rule(whole)
     if index in whole.indices:
         return given(every)
     return given(pl.concat([every, readings(whole, [(DEFINITIONS[default_rule().definition], index, "all")])]))
