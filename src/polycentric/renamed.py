@@ -8,6 +8,7 @@ from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
+_SAID = {"withdrawn", "tables"}  # which hold what to do, and no name
 TABLE = Path(__file__).with_name("renamed.toml")
 
 
@@ -19,7 +20,7 @@ def renamed() -> Mapping[str, Mapping[str, str]]:
 
 def name_of_today(name: str, known: Container[str]) -> str | None:
     """Give what an old name is called now, if that is among the known names."""
-    todays = (names[name] for names in renamed().values() if name in names)
+    todays = (names[name] for kind, names in renamed().items() if kind not in _SAID and name in names)
     return next((new for new in todays if new in known), None)
 
 
@@ -31,6 +32,11 @@ def first_name(variable: str) -> str:
 def withdrawn(name: str) -> str | None:
     """Say of a column that no addition brings any more what to do; nothing of any other."""
     return renamed()["withdrawn"].get(name)
+
+
+def table_gone(table: str) -> str | None:
+    """Say of a table that a question has no more where it stands now; nothing of any other."""
+    return renamed()["tables"].get(table)
 
 
 def moved(dotted: str) -> str | None:

@@ -156,7 +156,7 @@ def test_one_definition_names_its_poles():
     assert any(line.startswith("Poles, of 7 readings: the United States in ") for line in words)
 
 
-@pytest.mark.parametrize("table", ["verdicts", "three", "concentration", "ratios", "sweeps"])
+@pytest.mark.parametrize("table", ["verdicts", "dispersion", "concentration", "ratios", "sweeps"])
 def test_an_index_leaves_the_rows_of_that_index_alone_in_every_table(table: str):
     found = pc.answers.polarity(
         index="output_mer", table=table, as_one="none", ties=False if table == "verdicts" else None
@@ -165,7 +165,7 @@ def test_an_index_leaves_the_rows_of_that_index_alone_in_every_table(table: str)
     assert found.sections[0].grid.rows
 
 
-@pytest.mark.parametrize("table", ["verdicts", "three", "concentration"])
+@pytest.mark.parametrize("table", ["verdicts", "dispersion", "concentration"])
 def test_a_set_leaves_the_rows_of_that_set_alone_in_one_year_and_in_several(table: str):
     for when in ({}, {"years": (2014, 2015), "carry": True}):
         found = pc.answers.polarity(state_set="permanent_five", table=table, as_one="none", **when)  # pyright: ignore[reportArgumentType]
@@ -203,12 +203,23 @@ def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
     assert "Poles: China and the United States." in found.sentences
 
 
-def test_autonomy_that_is_open_is_a_range_over_indices_and_never_over_none():
+def test_the_three_numbers_stand_side_by_side_each_with_a_value_or_a_reason():
     found = pc.answers.polarity(table="three", as_one="EU")
-    row = next(row for row in found.sections[0].grid.rows if row["measure"] == "autonomy")
-    assert (row["median"], row["indices"]) == (None, 8)
-    assert row["least"] is not None
-    assert found.sections[0].below.startswith("autonomy: ")
+    rows = found.sections[0].grid.rows
+    assert [row["number"] for row in rows] == ["dispersion", "autonomy", "concert"]
+    assert all(row["value"] and row["about"] for row in rows)
+    assert [line.split(",")[0] for line in found.sentences] == ["Dispersion", "Autonomy", "Concert"]
+    several = pc.answers.polarity(table="three", as_one="none", years=(2014, 2015), carry=True)
+    assert [row["year"] for row in several.sections[0].grid.rows] == [2014, 2015]
+    assert all(f">{name}<" in found.picture().svg for name in ("Dispersion", "Autonomy", "Concert"))
+
+
+def test_dispersion_says_who_is_first_second_and_third_on_sets_of_fixed_size():
+    found = pc.answers.polarity(table="dispersion", as_one="none", index="output_ppp")
+    row = next(row for row in found.table.to_dicts() if row["set"] == "five_largest")
+    assert (row["first"], row["second"], row["third"]) == ("CHN", "USA", "IND")
+    assert row["hhi"] * row["effective_number"] == pytest.approx(1.0)
+    assert set(found.table["set"]) == {"five_largest", "eight_largest", "majors"}
 
 
 @pytest.mark.parametrize(
@@ -216,6 +227,7 @@ def test_autonomy_that_is_open_is_a_range_over_indices_and_never_over_none():
     [
         ("half_of_leader", {"state_set": "majors"}, "'half_of_leader' doesn't apply to state_set='majors'"),
         ("nuclear", {"index": "output_ppp"}, "leave 'nuclear' or index='output_ppp' out"),
+        (None, {"table": "three", "index": "output_ppp"}, "leave index='output_ppp' out, or take table='dispersion'"),
         ("thompson", {"table": "three"}, "nothing of one definition: leave table= or 'thompson' out"),
         ("nuclear", {"table": "sweeps"}, "'nuclear' has no cut-off that is a choice"),
         (None, {"table": "agreement"}, "add world='history'"),

@@ -11,6 +11,7 @@ from polycentric.answers.parts.camps_pacts import pacts_of
 from polycentric.answers.parts.camps_rows import READ, last_year, section
 from polycentric.answers.parts.camps_words import notes, sentences
 from polycentric.cli.app import collect_commands, polycentric
+from polycentric.errors import PolycentricError
 from polycentric.poles.groups.camps import Camps, camps
 
 
@@ -93,6 +94,14 @@ def test_an_option_of_the_other_method_or_table_is_refused(options: list[str], s
 
 
 def test_a_picture_of_another_table_is_refused():
-    done = CliRunner().invoke(polycentric, ["camps", "--table", "three", "--svg"])
+    done = CliRunner().invoke(polycentric, ["camps", "--table", "polarization", "--svg"])
     assert done.exit_code == 2
     assert "There is a picture of the camps alone" in done.stderr
+
+
+def test_a_table_that_moved_to_another_question_says_where_it_is():
+    done = CliRunner().invoke(polycentric, ["camps", "--table", "three"])
+    assert done.exit_code == 2
+    assert "'three' is a table of polarity now: polycentric polarity --table three." in done.stderr
+    with pytest.raises(PolycentricError, match="polycentric polarity --table three"):
+        pc.answers.camps(table="three")  # pyright: ignore[reportArgumentType]  # the mistake

@@ -17,6 +17,7 @@ from polycentric.labels import LEADING
 from polycentric.poles import DEFINITIONS, World, profile, sweeps, three_numbers, verdict_map
 from polycentric.poles.agreement import agreement
 from polycentric.poles.contract import Finding
+from polycentric.poles.dispersion_table import dispersion_table
 from polycentric.poles.groups.camps import Camps, camps
 from polycentric.poles.groups.camps_swept import swept
 from polycentric.poles.groups.coupled import coupled
@@ -24,7 +25,6 @@ from polycentric.poles.groups.polarization import polarization
 from polycentric.poles.profile import Profile, concentration_table
 from polycentric.poles.ratios import leader_ratios
 from polycentric.poles.readings import attempt
-from polycentric.poles.three_through_time import three_through_time
 from polycentric.poles.verdicts import sentences, summary
 from polycentric.power import INDICES
 from polycentric.ties.similar import PLEDGES
@@ -195,6 +195,7 @@ TABLES: Mapping[str, Callable[[World], pl.DataFrame]] = {
     "verdict_map": verdict_map,
     "sweeps": sweeps,
     "three_numbers": three_numbers,
+    "dispersion": dispersion_table,
     "concentration": lambda world: concentration_table([world]),
     "ratios": leader_ratios,
     "swept camps": lambda world: swept(world, "trade", resolutions=(0.8, 1.0)),
@@ -258,13 +259,6 @@ def test_a_profile_of_runs_has_their_tables_and_sentences(toy: xr.Dataset):
     assert_frame_equal(whole.spread(), below_each_other(lambda one: one.spread()), check_exact=True)
     with pytest.raises(ShapeError, match=r"choose first, as in finding.alone\(run=0\) or panel.sel\(run=0\)"):
         whole.camps("dominant_flow")
-
-
-@pytest.mark.parametrize("drawn", list(DRAWN["history"]))
-def test_three_numbers_through_time_of_runs_are_those_of_single_runs(drawn: str, toy: xr.Dataset):
-    panel = made("history", drawn, toy)
-    single = stack(panel, lambda one: three_through_time(world_of(one), "cinc", "mine", seeds=3))
-    assert_frame_equal(three_through_time(world_of(panel), "cinc", "mine", seeds=3), single, check_exact=True)
 
 
 @pytest.mark.parametrize("dim", LEADING)

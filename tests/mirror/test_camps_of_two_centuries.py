@@ -108,16 +108,6 @@ def test_the_command_gives_rows_a_table_and_a_river():
     assert made["hashes"]
 
 
-def test_the_three_numbers_of_six_powers_say_what_trade_leaves_open():
-    made = json.loads(run("camps", "--table", "three", "--years", "2013-2015", "--seeds", "3", "--json"))
-    rows = {(row["year"], row["inputs"]): row for row in made["rows"]}
-    assert rows[2014, "trade over output, from 0.15"]["value"] == 1.0
-    assert rows[2015, "trade over output, from 0.15"]["value"] is None
-    open_year = rows[2015, "trade over output, from 0.15"]
-    assert [open_year["low"], open_year["high"]] == pytest.approx([0.0, 1.0])
-    assert 0.5 < rows[2014, "shares of the set"]["value"] < 1.0
-
-
 def test_the_landscape_command_names_both_sides_and_refuses_alliances():
     output = run("landscape", "--year", "1938", "--top", "8", "--terms", "rivalry,wars,regime=2")
     assert "Germany" in output
@@ -130,15 +120,6 @@ def test_years_that_a_layer_doesnt_cover_are_refused_with_those_that_it_does():
     done = CliRunner().invoke(polycentric, ["camps", "--years", "2019-2022"])
     assert done.exit_code != 0
     assert "Nothing is known of pacts in 2019-2022: its sources cover 1815-2018." in str(done.exception) + done.output
-
-
-def test_the_three_numbers_before_any_trade_is_known_have_reasons_instead():
-    made = json.loads(run("camps", "--table", "three", "--years", "1820-1821", "--set", "GBR,FRA,RUS", "--json"))
-    rows = {row["inputs"]: row for row in made["rows"] if row["year"] == 1820}
-    assert rows["shares of the set"]["value"] > 0.5
-    assert rows["camps of trade, level of organisations"]["value"] is None
-    assert rows["camps of trade, level of organisations"]["reason"]
-    assert rows["trade over output, from 0.15"]["reason"]
 
 
 def test_one_state_alone_cant_take_sides():

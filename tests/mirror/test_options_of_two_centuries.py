@@ -50,10 +50,6 @@ CASES = {
         ["camps", "--years", "1912-1914", "--method", "patrons"], {"--index": ["output_fariss"]},
         without=["--years", "--method"],
     ),
-    "camps of three": Case(
-        ["camps", "--years", "1912-1914", "--table", "three"], {"--set": ["USA,GBR"]},
-        without=["--years", "--table", "--seeds"],
-    ),
     "polarity": Case(
         ["polarity", "--years", "1950-1952", "--no-ties"], {"--table": ["concentration"], "DEFINITION": ["thompson"]},
         without=["--years", "--year", "--ties", "--no-ties", "--world"],

@@ -221,7 +221,7 @@ def test_the_three_numbers_made_in_chunks_are_those_made_at_once(toy: xr.Dataset
     panel = runs(toy.isel(year=[0]), 2)
 
     def three(part: xr.Dataset) -> pl.DataFrame:
-        return three_numbers(World(part), ("all",))
+        return three_numbers(World(part))
 
     assert_frame_equal(in_chunks(panel, three, 4), three(panel), check_exact=True)
 

@@ -7,7 +7,7 @@ from polycentric import toy
 from polycentric.panel.load import load
 from polycentric.poles import DEFINITIONS, World
 from polycentric.poles.profile import concentration_table
-from polycentric.poles.three import three_numbers
+from polycentric.poles.three_table import three_numbers
 
 NAN = float("nan")
 

@@ -1,13 +1,10 @@
 import numpy as np
-import polars as pl
 import pytest
 import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.poles import DEFINITIONS
-from polycentric.poles.three_through_time import NOT_COMPLETE, three_through_time
 from polycentric.poles.world import World
-from polycentric.power import INDICES
 from polycentric.ties import LAYERS
 from polycentric.ties.reported import PART
 
@@ -118,35 +115,3 @@ def test_dominant_flow_runs_on_two_centuries_and_leaves_open_what_isnt_reported(
     every = World(panel(np.where(np.eye(4) == 1, np.nan, np.nan_to_num(IMPORTS)), (90, 10, 20, 0)))
     settled = every.find(DEFINITIONS["dominant_flow"])
     assert settled.details["settled"].sel(year=1900, state="AAA").item()
-
-
-def three(**choices: object) -> pl.DataFrame:
-    world = World(panel(**choices), indices={"cinc": INDICES["cinc"]}, own_sets={"mine": ["AAA", "BBB", "CCC"]})  # pyright: ignore[reportArgumentType]
-    return three_through_time(world, "cinc", "mine", seeds=3).filter(pl.col("year") == 1900)
-
-
-def test_the_three_numbers_of_a_fixed_set_by_hand():
-    by_input = {(row["measure"], row["inputs"]): row for row in three().to_dicts()}
-    assert by_input["dispersion", "shares of the set"]["value"] == pytest.approx(1 - 0.25 - 2 * 0.0625)
-    # B and C depend on A for .4 and .8 of their output; nothing outside the leader is in its own hands.
-    assert by_input["autonomy", "trade over output, from 0.15"]["value"] == 0.0
-    assert by_input["autonomy", "part of own trade, from 0.50"]["value"] == 0.0
-    # Camps of pacts: A with B, and C alone; levels .4 (A with C) and 2/5 (B with C), so .4 whatever the weights.
-    assert by_input["concert", "camps of pacts, level of organisations"]["value"] == pytest.approx(0.4)
-
-
-def test_where_a_partners_output_or_trade_isnt_known_autonomy_is_a_range():
-    open_trade = IMPORTS.copy()
-    open_trade[:, 1] = open_trade[1, :] = np.nan
-    autonomies = three(imports=open_trade, exports=(np.nan,) * 4).filter(pl.col("measure") == "autonomy")
-    assert autonomies["value"].to_list() == [None] * 4
-    assert autonomies["low"].to_list() == [0.0] * 4
-    assert autonomies["high"].min() > 0.0  # pyright: ignore[reportOptionalOperand, reportOperatorIssue]
-    assert autonomies["reason"].str.contains("a range").all()
-
-
-def test_a_year_in_which_a_state_of_the_set_wasnt_there_has_no_numbers():
-    world = World(panel(), indices={"cinc": INDICES["cinc"]}, own_sets={"mine": ["AAA", "DDD"]})
-    numbers = three_through_time(world, "cinc", "mine", seeds=3).filter(pl.col("year") == 1901)
-    assert numbers["value"].null_count() == numbers.height
-    assert set(numbers["reason"]) == {NOT_COMPLETE}

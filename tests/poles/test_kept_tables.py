@@ -8,14 +8,14 @@ import xarray as xr
 
 from polycentric.poles import DEFINITIONS, World
 from polycentric.poles import kept as kept_of_worlds
+from polycentric.poles.dispersion_table import dispersion_table
 from polycentric.poles.profile import concentration_table, profile
-from polycentric.poles.three import three_numbers
 from polycentric.poles.verdicts import sweeps, verdict_map
 from polycentric.power import INDICES
 from polycentric.tables import kept, places
 from polycentric.ties import LAYERS
 
-TABLES = ("verdicts", "sweeps", "three", "concentration")
+TABLES = ("verdicts", "sweeps", "concentration")
 RULES = ("half_of_leader", "thompson")
 Make = Callable[[World], pl.DataFrame]
 
@@ -52,7 +52,7 @@ def test_everything_of_the_embedded_world_is_the_same_to_the_bit_kept_or_not(
 
 @pytest.mark.parametrize("make", [
     of_few, lambda world: concentration_table((world,), ["output_ppp"], ["all"]),
-    lambda world: three_numbers(world, ["permanent_five"]),
+    lambda world: dispersion_table(world, ["output_ppp"], ["permanent_five"]),
 ])  # fmt: skip
 def test_the_second_time_nothing_is_worked_out(make: Make, now: xr.Dataset, monkeypatch: pytest.MonkeyPatch):
     first = make(World(now))
@@ -104,6 +104,6 @@ def test_a_panel_that_is_changed_under_its_world_leaves_nothing_wrong_behind(now
 
 
 def test_a_few_states_are_worked_out_each_time(toy: xr.Dataset, folder: Path):
-    _ = verdict_map(World(toy)), sweeps(World(toy)), concentration_table((World(toy),)), three_numbers(World(toy))
+    _ = verdict_map(World(toy)), sweeps(World(toy)), concentration_table((World(toy),)), dispersion_table(World(toy))
     assert toy.sizes["state"] < kept_of_worlds.FEWEST_STATES
     assert not folder.exists() or files(folder, "*") == []

@@ -44,15 +44,12 @@ def test_the_states_with_half_of_the_leaders_output_are_those_of_the_table_itsel
     assert set(poles) == expected
 
 
-def test_dispersion_on_the_ten_largest_is_that_of_the_table_itself(profiled: Profile):
-    values = np.sort(list(latest("gdp_ppp").values()))[-10:]
+def test_dispersion_of_the_eight_largest_is_that_of_the_table_itself(profiled: Profile):
+    values = np.sort(list(latest("gdp_ppp").values()))[-8:]
     row = profiled.three.filter(
-        (pl.col("measure") == "dispersion")
-        & (pl.col("index") == "output_ppp")
-        & (pl.col("set") == "ten_largest")
-        & (pl.col("actors") == "states")
+        (pl.col("number") == "dispersion") & (pl.col("line") == "output_ppp") & (pl.col("actors") == "states")
     )
-    assert row["value"].to_list() == [pytest.approx(1 - ((values / values.sum()) ** 2).sum(), rel=1e-9)]
+    assert row["value"].to_list() == [pytest.approx(1 / ((values / values.sum()) ** 2).sum(), rel=1e-9)]
 
 
 def test_every_reading_is_a_known_word_and_every_gap_has_a_reason(profiled: Profile):
@@ -78,12 +75,12 @@ def test_as_one_the_union_stands_in_the_sets_where_its_members_stood(profiled: P
     assert set(members["state"].values[members.notnull().values[0]]) == {"USA", "CHN", "RUS", "GBR", "EU"}
 
 
-def test_the_three_numbers_are_on_their_range_and_what_is_missing_says_why(profiled: Profile):
-    defined = profiled.three.filter(pl.col("low").is_not_null())
-    assert defined["low"].min() >= 0.0  # pyright: ignore[reportOperatorIssue, reportOptionalOperand]
-    assert defined["high"].max() <= 1.0 + 1e-12  # pyright: ignore[reportOperatorIssue, reportOptionalOperand]
-    missing = profiled.three.filter(pl.col("value").is_null())
-    assert (missing["reason"].str.len_chars() > 0).all()
+def test_of_the_three_numbers_each_is_known_or_says_why_and_none_is_the_whole_scale(profiled: Profile):
+    dispersed = profiled.three.filter((pl.col("number") == "dispersion") & pl.col("value").is_not_null())
+    assert dispersed["value"].is_between(1.0, 8.0).all()
+    for row in profiled.three.to_dicts():
+        assert row["value"] is not None or row["low"] is not None or row["reason"]
+        assert (row["low"], row["high"]) != (0.0, 1.0)
 
 
 def test_communities_of_trade_put_neighbours_and_partners_together(profiled: Profile):

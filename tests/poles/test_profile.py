@@ -48,20 +48,13 @@ def test_a_measure_without_data_is_null_with_a_reason():
     assert row["reason"] == "the set has no member in this world in this year"
 
 
-def test_the_three_numbers_agree_with_the_functions_of_their_name():
-    three = make().three.filter((pl.col("set") == "all") & pl.col("main"))
-    values = dict(zip(three["measure"], three["value"], strict=True))
-    # Shares 4 2 2 1 of 9: squares 25/81; D is dominated, so (8 - 4) / (9 - 4).
-    assert values["dispersion"] == pytest.approx(1 - 25 / 81)
-    assert values["autonomy"] == pytest.approx(4 / 5)
-
-
-def test_every_choice_of_the_three_numbers_is_a_row_and_a_lacking_layer_says_so():
-    three = make().three.filter(pl.col("set") == "all")
-    assert three.filter(pl.col("measure") == "autonomy").height == 13
-    pacts = three.filter((pl.col("measure") == "concert") & (pl.col("cooperation") == "pacts"))
-    assert pacts["value"].null_count() == pacts.height
-    assert "No tie layer is called 'pacts'" in pacts["reason"][0]
+def test_the_three_numbers_of_a_profile_are_never_one_alone():
+    made = make()
+    assert made.three["number"].unique().sort().to_list() == ["autonomy", "concert", "dispersion"]
+    row = made.spread().row(0, named=True)
+    assert row["dispersion"] == pytest.approx(81 / 25)  # shares 4 2 2 1 of 9: squares 25/81
+    for name in ("Dispersion: 3.2 equal states", "Autonomy: ", "Concert: "):
+        assert name in repr(made)
 
 
 def test_camps_name_each_states_pole_and_titles_name_the_members():
@@ -78,11 +71,6 @@ def test_camps_name_each_states_pole_and_titles_name_the_members():
         "leiden_organisations",
         "leiden_combined",
     }
-
-
-def test_spread_gives_the_range_over_the_indices():
-    table = make().spread("all")
-    assert dict(zip(table["measure"], table["median"], strict=True))["dispersion"] == pytest.approx(1 - 25 / 81)
 
 
 def test_a_world_computes_each_layer_once(toy: xr.Dataset):

@@ -3,21 +3,17 @@
 import dataclasses
 
 from polycentric.pictures.drawing.svg import WIDE
-from polycentric.pictures.records.findings import Variant
-from polycentric.pictures.three_numbers import extent
 from polycentric.pictures.verdict_map import draw
 from polycentric.report import PICTURES, Findings, render_findings
 
 
-def variant(low: float | None, high: float | None) -> Variant:
-    return Variant("output", "", low, high, "", "all", True)
-
-
-def test_an_end_of_a_range_that_is_only_a_bound_is_called_one():
-    assert extent([variant(0.577, 0.732), variant(0.95, 0.95)]) == "at least 0.58 to 0.95"
-    assert extent([variant(0.5, 0.5), variant(0.6, 0.9)]) == "0.50 to at most 0.90"
-    assert extent([variant(0.5, 0.5), variant(0.9, 0.9)]) == "0.50 to 0.90"
-    assert extent([variant(None, None)]) == "undefined"
+def test_none_of_the_three_numbers_is_shown_alone_and_none_as_the_whole_scale(today: Findings):
+    assert [panel.name for panel in today.numbers] == ["dispersion", "autonomy", "concert"]
+    sentence = PICTURES["three_numbers"].takeaway(today)
+    for panel in today.numbers:
+        assert f"{panel.label}: " in sentence
+        assert panel.lines or panel.reason
+    assert "0.00 to 1.00" not in sentence
 
 
 def test_the_map_of_verdicts_counts_tests_of_single_states_and_says_what_fits_the_past(today: Findings):

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 from polycentric.answers.limits import Limits
 from polycentric.errors import PolycentricError, UnknownNameError
+from polycentric.renamed import table_gone
 
 SPAN = tuple[int, int]
 # Where an annotation is written as text, what it means.
@@ -120,7 +121,8 @@ def _many(name: str, kind: Any, value: Any) -> tuple[Any, ...]:
 def _known(name: str, words: Sequence[str], value: Any) -> Ready:
     """Hold a value to the words that are known."""
     if not isinstance(value, str) or value not in words:
-        raise UnknownNameError(f"value of {name}", value, words)
+        gone = table_gone(str(value)) if name == "table" else None
+        raise ArgumentError(gone) if gone else UnknownNameError(f"value of {name}", value, words)
     return value
 
 

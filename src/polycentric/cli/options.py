@@ -11,6 +11,7 @@ import click
 
 from polycentric.answers.limits import limits_of
 from polycentric.cli.span import Command, YearsType
+from polycentric.renamed import table_gone
 
 # Arguments that may be fractions; others are whole numbers.
 FRACTIONS = ("above", "correlation", "coupling", "least", "margin", "resolution", "smallest", "step")
@@ -37,6 +38,16 @@ class FolderType(click.Path):
 
 
 FOLDER = FolderType(path_type=Path)
+
+
+class TableType(click.Choice[str]):
+    """One of a command's tables; one that it has no more is answered with where that stands now."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the table."""
+        if gone := table_gone(str(value)):
+            self.fail(gone, param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @dataclass(frozen=True)

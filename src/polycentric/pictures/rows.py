@@ -47,15 +47,16 @@ def verdict_map(findings: Findings) -> Numbers:
 
 
 def three_numbers(findings: Findings) -> Numbers:
-    """Give every variant of the three numbers."""
+    """Give every point of the three numbers, and a row with the reason where there is none."""
     return _numbers(
-        ("number", "measure", "set", "bloc", "choices", "low", "high", "quoted_choices"),
+        ("number", "line", "actors", "year", "value", "low", "high", "made_of", "quoted", "reason"),
         (
-            (each.name, v.index, v.state_set, v.bloc, v.words, v.low, v.high, int(v.main))
-            for each in findings.numbers
-            for v in each.variants
+            *((panel.name, each.name, each.actors, p.year, p.value, p.low, p.high, p.segment, int(each.main), "")
+              for panel in findings.numbers for each in panel.lines for p in each.points),
+            *((panel.name, "", "", None, None, None, None, "", 0, panel.reason)
+              for panel in findings.numbers if not panel.lines),
         ),
-    )
+    )  # fmt: skip
 
 
 def network(findings: Findings) -> Numbers:

@@ -16,10 +16,10 @@ from polycentric.poles.concentration import MEASURES
 from polycentric.poles.concentration.contract import Concentration
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.definitions import DEFINITIONS
-from polycentric.poles.polycentric import autonomy, concert, dispersion
+from polycentric.poles.dispersion import dispersion
 from polycentric.poles.profile import Profile, profile
 from polycentric.poles.side_by_side import polarity_side_by_side, power_side_by_side
-from polycentric.poles.three import three_numbers
+from polycentric.poles.three_table import three_numbers
 from polycentric.poles.tier_cases import against_cases
 from polycentric.poles.tier_table import tier_agreement, tier_table
 from polycentric.poles.tiers import TIER_RULES
@@ -42,10 +42,8 @@ __all__ = [
     "TierRule",
     "World",
     "against_cases",
-    "autonomy",
     "chance_of_poles",
     "chances",
-    "concert",
     "dispersion",
     "in_chunks",
     "polarity_side_by_side",

@@ -19,7 +19,7 @@ from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.kept import of_world
 from polycentric.poles.labelled import single
 from polycentric.poles.readings import attempt
-from polycentric.poles.three import three_numbers
+from polycentric.poles.three_table import side_by_side, three_numbers
 from polycentric.poles.verdicts import as_worlds, sentences, summary, sweeps, verdict_map
 from polycentric.poles.world import World
 from polycentric.power.contract import PowerIndex
@@ -49,7 +49,7 @@ class Profile:
     concentration : DataFrame
         One row per year, actors, index, set and measure.
     three : DataFrame
-        Dispersion, autonomy and concert with every choice that they depend on; `main` marks the default ones.
+        Dispersion, autonomy and concert by every line; `main` marks the one that is quoted.
     verdicts, sweeps : DataFrame
         The verdict map, and its classes along each cut-off that is a choice.
     """
@@ -136,16 +136,9 @@ class Profile:
         return tuple(n for n, finding in findings.items() if isinstance(finding, Finding) and finding.camps is not None)
 
     @answers_old_names
-    def spread(self, state_set: str = "ten_largest", actors: str = "states") -> pl.DataFrame:
-        """Give the median and the range of each of the three numbers over the power indices, at the default choices."""
-        chosen = self.three.filter(pl.col("main") & (pl.col("set") == state_set) & (pl.col("actors") == actors))
-        runs = by_run.columns_of(chosen)
-        return chosen.group_by(*runs, "year", "measure", maintain_order=True).agg(
-            pl.col("value").median().alias("median"),
-            pl.col("low").min().alias("least"),
-            pl.col("high").max().alias("most"),
-            pl.col("value").count().alias("indices"),
-        )
+    def spread(self, actors: str = "states") -> pl.DataFrame:
+        """Give the three numbers side by side, each with its range over all of its lines."""
+        return side_by_side(self.three.filter(pl.col("actors") == actors))
 
 
 def _title(members: Sequence[str], names: Mapping[str, str]) -> str:

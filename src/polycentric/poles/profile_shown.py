@@ -8,6 +8,8 @@ from polycentric import shown_html
 from polycentric.labels import LEADING
 from polycentric.poles.classes.contract import VERDICTS
 from polycentric.poles.contract import FAMILIES
+from polycentric.poles.three import NUMBERS, ORDER
+from polycentric.poles.three_words import in_words
 from polycentric.poles.verdicts import FAMILY_LABELS
 from polycentric.shown_html import Html
 
@@ -84,10 +86,8 @@ def _row(frame: pl.DataFrame, family: str, found: Sequence[str]) -> list[object]
 
 
 def _numbers(table: pl.DataFrame) -> list[str]:
-    """Give dispersion, autonomy and concert of the last year, with their ranges over the power indices."""
+    """Give the three numbers of the last year, a line each; one that isn't known says why."""
     if table.is_empty():
         return []
-    rows = table.filter(pl.col("year") == table["year"].max()).unique("measure", maintain_order=True)
-    known = [row for row in rows.iter_rows(named=True) if row["median"] is not None]
-    parts = [f"{row['measure']} {row['median']:.2f} ({row['least']:.2f}-{row['most']:.2f})" for row in known]
-    return [f"Among the ten largest, median and range over power indices: {', '.join(parts)}."] if parts else []
+    row = table.filter(pl.col("year") == table["year"].max()).row(0, named=True)
+    return [f"{NUMBERS[name].label}: {in_words(row, name)}." for name in ORDER if row[f"{name}_lines"] is not None]

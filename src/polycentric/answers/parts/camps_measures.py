@@ -1,6 +1,5 @@
-"""The other tables of camps: how polarised alliances were, resolutions, and dispersion, autonomy and concert."""
+"""The other tables of camps: how polarised alliances were, and how communities hang on the resolution."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from polycentric.answers.grids import Column, Grid, Section
@@ -29,19 +28,6 @@ RESOLUTIONS = (
     Column("agreement", "agreement", "number"),
     Column("like_main", "like main", "number"),
 )
-THREE = (
-    Column("measure", "measure"),
-    Column("inputs", "inputs"),
-    Column("value", "value", "number"),
-    Column("low", "low", "number"),
-    Column("high", "high", "number"),
-)
-
-MEANINGS = {
-    "dispersion": "(how far power is spread over the states of the set; 0 where one has all)",
-    "autonomy": "(the part of the power outside the leader that is in its own hands)",
-    "concert": "(how much centres of different camps work together; 0 where they share nothing)",
-}
 
 
 def polarization_section(measures: "pl.DataFrame", years: "Years") -> list[Section]:
@@ -88,36 +74,6 @@ def resolutions_words(groups: "pl.DataFrame") -> list[str]:
         f"At resolution {low:g} a year has {few:g} camps (median), at {high:g} {many:g}: how many camps there are is a "
         "choice."
     ]
-
-
-def three_year(by_number: "pl.DataFrame", otherwise: int) -> int:
-    """Give the last year of which all three numbers are known."""
-    known = by_number.filter(by_number["measure"] == "concert").drop_nulls("value")["year"]
-    return int(known.max()) if known.len() else otherwise  # pyright: ignore[reportArgumentType]  # a year
-
-
-def three_section(by_number: "pl.DataFrame", year: int) -> list[Section]:
-    """Set the numbers of one year."""
-    return [Section("", Grid(THREE, _rounded(by_number.filter(by_number["year"] == year), 3)))]
-
-
-def three_words(by_number: "pl.DataFrame", year: int) -> list[str]:
-    """Say how evenly power is spread in the set, how far its members stand alone, and why a number is missing."""
-    here = by_number.filter(by_number["year"] == year)
-    said: list[str] = []
-    for measure, meaning in MEANINGS.items():
-        values = here.filter(here["measure"] == measure)["value"].drop_nulls()
-        if values.len():
-            said.append(f"{measure.capitalize()} in {year}: {_range(values.to_list())} {meaning}.")
-    lacking = here.filter(here["value"].is_null() & (here["reason"] != ""))
-    reasons = dict.fromkeys(f"{row['inputs']}: no value, {row['reason']}." for row in lacking.to_dicts())
-    return [*said, *reasons]
-
-
-def _range(values: Sequence[float]) -> str:
-    """Write a number, or the least and the most of several."""
-    low, high = f"{min(values):.2f}", f"{max(values):.2f}"
-    return low if low == high else f"{low} to {high}, by what it is made of"
 
 
 def _rounded(frame: "pl.DataFrame", digits: int) -> list[dict[str, object]]:

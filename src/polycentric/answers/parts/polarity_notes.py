@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from polycentric.answers import own
 from polycentric.answers.asked import again, option
-from polycentric.answers.parts import polarity_held, polarity_years
+from polycentric.answers.parts import polarity_held, polarity_three, polarity_years
 from polycentric.answers.parts.polarity_tables import apart, verdicts
 from polycentric.answers.parts.polarity_words import NAMED, names_of
 from polycentric.answers.parts.polarity_world import Scope
@@ -14,11 +14,6 @@ from polycentric.pictures.drawing.words import listed, the
 if TYPE_CHECKING:
     from polycentric.poles.experts import Polycentrism
     from polycentric.poles.world import World
-
-THREE = (
-    "dispersion: how evenly power is spread; autonomy: how much outside the leader is in its own hands; concert: how "
-    "much centres of different camps cooperate. Higher is not better."
-)
 
 
 def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[str]:
@@ -32,7 +27,9 @@ def of(scope: Scope, table: str, polycentrism: "Polycentrism | None") -> list[st
         *([f"Rule: {scope.rule.label}. {scope.rule.reference}.", *_not_applicable(scope)]
           if scope.rule is not None and not scope.is_span else []),
         *_experts(scope, table, polycentrism),
-        *([THREE] if table == "three" else []),
+        *([polarity_three.NOTE] if table == "three" else []),
+        *([polarity_three.BOTH] if table == "dispersion" else []),
+        *([polarity_three.INTERVALS] if table == "dispersion" and scope.at.world == "history" else []),
         *(polarity_held.notes(scope) if table == "verdicts" else []),
         *([] if scope.is_span or scope.rule is not None or table != "verdicts" else _alone(scope)),
         *([_reading(scope)] if table in {"verdicts", "agreement"} else []),
@@ -158,7 +155,7 @@ def _further(scope: Scope, table: str) -> list[str]:
     if scope.rule is not None or scope.is_span or table != "verdicts":
         return []
     named = next((name for name in ("half_of_leader",) if name in scope.definitions), "")
-    more = f"More: {option('table', 'three')}, concentration, ratios, sweeps."
+    more = f"More: {option('table', 'three')}, dispersion, concentration, ratios, sweeps."
     beside = (
         f"Beside the map: {option('table', 'polarization')} (how clustered), powers (who is called one), left (why)."
     )

@@ -1,4 +1,4 @@
-"""Draws the verdicts of ``polycentric polarity`` as strips: one for each reading, a colour for each class."""
+"""Draws the verdicts of ``polycentric polarity`` as strips, one for each reading, and the three numbers as panels."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,3 +36,17 @@ def strips_of(scope: Scope) -> "Sketch":
     sources = [edition_of(name) for name in sources_of(scope.panel)]
     shown = replace(shown, title=f"{shown.title}; {when(scope.at)}, {whose}", sources=sources)
     return Sketch(shown, lambda record, narrow: draw(record, narrow=narrow))
+
+
+def three_of(scope: Scope) -> "Sketch":
+    """Give the panels of the three numbers; of several years those of the first kind of actors alone."""
+    from polycentric.answers.parts.polarity_tables import three
+    from polycentric.answers.world.three import panels_of
+    from polycentric.pictures.charts.three_numbers import ThreeNumbers, draw
+    from polycentric.pictures.sketch import Sketch
+
+    found = three(scope)
+    shown = apart(scope, found) if scope.is_span else found
+    sources = [edition_of(name) for name in sources_of(scope.panel)]
+    title = f"Dispersion, autonomy and concert; {when(scope.at)}"
+    return Sketch(ThreeNumbers(title, panels_of(shown), sources), lambda record, narrow: draw(record, narrow=narrow))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from polycentric.poles.agreement import Agreement
 
 SHOWN_YEARS = 12
-THREE_SET = "ten_largest"
 MARK = "yes"
 HEADS = {"unipolar": "uni", "near-unipolar": "near", "bipolar": "bi", "multipolar": "multi", "unclassified": "unclass.",
          "missing": "no class"}  # fmt: skip
@@ -132,29 +131,6 @@ def _named(rows: "pl.DataFrame", names: Mapping[str, str]) -> Grid:
             for row in rows.iter_rows(named=True)
         ],
     )  # fmt: skip
-
-
-def three_grid(three: "pl.DataFrame", about: str = THREE_SET) -> Grid:
-    """Set the three numbers: median and range over the power indices, on one set, at the default choices."""
-    import polars as pl
-
-    chosen = three.filter(pl.col("main") & (pl.col("set") == about))
-    summary = chosen.group_by("measure", "actors", maintain_order=True).agg(
-        pl.col("value").median().alias("median"),
-        pl.col("low").min().alias("least"),
-        pl.col("high").max().alias("most"),
-        pl.col("low").count().alias("indices"),
-    )
-    columns = [Column("measure", "number"), Column("actors", "actors"),
-               *(Column(name, name, "number") for name in ("median", "least", "most")),
-               Column("indices", "indices", "number")]  # fmt: skip
-    return Grid(columns, [_three_row(row) for row in summary.sort("measure", maintain_order=True).to_dicts()])
-
-
-def _three_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Write one of the three numbers."""
-    numbers = {name: None if row[name] is None else f"{row[name]:.2f}" for name in ("median", "least", "most")}
-    return {**row, **numbers, "actors": "states apart" if row["actors"] == "states" else f"{row['actors']} as one"}
 
 
 def concentration_sections(scope: Scope, frame: "pl.DataFrame") -> list[Section]:

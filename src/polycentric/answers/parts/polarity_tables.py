@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from polycentric.poles.experts import Polycentrism
     from polycentric.poles.world import World
 
-TABLES = ("verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps")
+TABLES = (
+    "verdicts", "polarization", "powers", "left", "three", "dispersion", "concentration", "ratios", "agreement",
+    "sweeps",
+)  # fmt: skip
 # Tables of one family of definitions, which left the map of verdicts.
 FAMILY_OF = {"polarization": "communities", "powers": "lists"}
-OF_WORLD = {"three", "concentration", "ratios", "left"}
-UNITS = {"value": "[0, 1]", "low": "[0, 1]", "high": "[0, 1]", "coverage": "fraction", "dropped_output": "fraction",
+OF_WORLD = {"three", "dispersion", "concentration", "ratios", "left"}
+UNITS = {"hhi": "1/n equal to 1 monopoly", "effective_number": "equal states", "second_to_first": "fraction of the "
+         "first's", "third_to_first": "fraction of the first's", "coverage": "fraction", "dropped_output": "fraction",
          "poles": "list of states", "year": "year", "ratio": "fraction of the leader's"}  # fmt: skip
 TOO_FEW = "These years hold too little of the experts' periods: ask for 1918-2010."
 POLYCENTRISM = (1963, 1989)
@@ -42,10 +46,20 @@ def table(scope: Scope, name: str, polycentrism: "Polycentrism") -> "pl.DataFram
     if name == "agreement":
         return agreement(scope, polycentrism, insists=True).table
     makers: dict[str, Callable[[Scope], pl.DataFrame]] = {
-        "verdicts": verdicts, "three": three, "concentration": concentration, "ratios": ratios, "sweeps": sweeps,
-        "polarization": polarization, "powers": powers, "left": left,
+        "verdicts": verdicts, "three": three, "dispersion": dispersion, "concentration": concentration,
+        "ratios": ratios, "sweeps": sweeps, "polarization": polarization, "powers": powers, "left": left,
     }  # fmt: skip
     return makers[name](scope)
+
+
+def also_needed(name: str) -> list[str]:
+    """Name the variables of two centuries that a table needs beside those of the map."""
+    from polycentric.poles.three import NUMBERS
+    from polycentric.power import INDICES
+
+    if name == "dispersion":
+        return [each for index in INDICES.values() if index.scale == "amount" for each in index.archived_spreads()]
+    return [each for number in NUMBERS.values() for each in number.variables()] if name == "three" else []
 
 
 def verdicts(scope: Scope) -> "pl.DataFrame":
@@ -171,20 +185,38 @@ def speaks(world: "World", index: str) -> bool:
 
 
 def three(scope: Scope) -> "pl.DataFrame":
-    """Give dispersion, autonomy and concert."""
+    """Give dispersion, autonomy and concert, by every line; made once."""
+    return scope.keep("three", lambda: _three(scope))
+
+
+def _three(scope: Scope) -> "pl.DataFrame":
+    """Make it."""
     import polars as pl
 
-    from polycentric.poles.three import SETS, three_numbers
+    from polycentric.poles.three_table import three_numbers
+
+    made: list[pl.DataFrame] = []
+    with steps(len(scope.worlds)) as step:
+        for world, year in _each(scope):
+            step(f"three numbers, {world.actors}{f' {year}' if year else ''}")
+            made.append(three_numbers(world))
+    return _of_these_years(scope, pl.concat(made))
+
+
+def dispersion(scope: Scope) -> "pl.DataFrame":
+    """Give HHI, the effective number and the ratios to the first, with the intervals of the sources' errors."""
+    import polars as pl
+
+    from polycentric.poles.dispersion_table import SETS, dispersion_table
 
     sets = [scope.state_set] if scope.state_set else SETS
     made: list[pl.DataFrame] = []
     with steps(len(scope.worlds)) as step:
         for world, year in _each(scope):
-            step(f"three numbers, {world.actors}{f' {year}' if year else ''}")
-            made.append(three_numbers(world, sets))
-    frame = _of_these_years(scope, pl.concat(made))
-    chosen = scope.index or (scope.main if scope.by_year else None)
-    return frame if chosen is None else frame.filter(pl.col("index") == chosen)
+            step(f"dispersion, {world.actors}{f' {year}' if year else ''}")
+            names = [name for name in indices_of(scope, world) if speaks(world, name)]
+            made.append(dispersion_table(world, names, sets))
+    return _of_these_years(scope, pl.concat(made))
 
 
 def polarization(scope: Scope) -> "pl.DataFrame":
@@ -290,6 +322,12 @@ def check(scope: Scope, name: str, polycentrism: str | None, *, ties: bool | Non
     if ties is not None and (family or name in OF_WORLD):
         raise QuestionError(
             f"No definition is applied in the table '{name}': leave {option('ties')} or {of_table} out."
+        )
+    if name == "three" and (scope.index or scope.state_set):
+        given = option("index", scope.index) if scope.index else option("state_set", scope.state_set)
+        raise QuestionError(
+            f"The table 'three' has every measure, and states its own sets: leave {given} out, or take "
+            f"{option('table', 'dispersion')}."
         )
     if scope.state_set and name in {"ratios", "sweeps"}:
         raise QuestionError(f"The table '{name}' is of all states: leave {of_table} or {option('state_set')} out.")

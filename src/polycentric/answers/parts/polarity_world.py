@@ -146,8 +146,9 @@ def scope(
     *,
     ties: bool | None,
     family: str = "",
+    also: Iterable[str] = (),
 ) -> Scope:
-    """Load what every index and definition of the map needs, or those named, or those of one family.
+    """Load what every index and definition of the map needs, or those named, or those of one family; and `also` that.
 
     Raises
     ------
@@ -173,7 +174,7 @@ def scope(
     name, sets = named_set(state_set) if state_set else (None, {})
     _check_rule(rule, definition, index, state_set)
     indices = _indices(mine)
-    panel = _opened(at, mine, chosen.values())
+    panel = _opened(at, mine, chosen.values(), also)
     groups = _groups(panel, at, indices, sets)
     first = int(panel["year"].values[0]) if at.world == "now" else _years(at)[0]
     made = Scope(at, groups, chosen, rule, index, name, mine, first, panel)
@@ -220,8 +221,8 @@ def _first(year: int) -> int:
     return min(year, max(year - MEASURES["movement"].lag, FIRST_YEAR))
 
 
-def _opened(at: Where, mine: Own, definitions: "Iterable[PoleDefinition]") -> "xr.Dataset":
-    """Load the panel."""
+def _opened(at: Where, mine: Own, definitions: "Iterable[PoleDefinition]", also: Iterable[str]) -> "xr.Dataset":
+    """Load the panel, of two centuries with variables that a table needs beside those of the map."""
     from polycentric.panel.load import load
 
     if at.world != "history":
@@ -229,7 +230,7 @@ def _opened(at: Where, mine: Own, definitions: "Iterable[PoleDefinition]") -> "x
     if at.carry:
         return where.open_world(at)  # which refuses it
     first, last = _years(at)
-    return load("history", years=(_first(first), last), series=needed(definitions))
+    return load("history", years=(_first(first), last), series=sorted({*needed(definitions), *also}))
 
 
 def _groups(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from polycentric.answers.asked import QuestionError, all_rows, option, question
+from polycentric.answers.asked import QuestionError, option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import grid_of
 from polycentric.answers.provenance import provenance_of
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 Layer = Literal["pacts", "trade", "organisations", "combined"]
 Method = Literal["patrons", "leiden"]
 Pledges = Literal["defence", "consultation", "nonaggression"]
-Table = Literal["camps", "pacts", "variants", "resolutions", "polarization", "three"]
+Table = Literal["camps", "pacts", "variants", "resolutions", "polarization"]
 OF_PATRONS = ("index", "margin", "smallest", "pledges")
 OF_COMMUNITIES = ("resolution", "coupling", "seeds")
 LAYERS = ("pacts", "trade", "organisations")
 YEARS = (1816, 2018)
-POWERS = "USA,GBR,FRA,DEU,RUS,CHN"
 
 
 @question
@@ -42,7 +41,6 @@ def camps(
     coupling: float | None = None,
     seeds: int = 20,
     table: Table = "camps",
-    state_set: str | Sequence[str] = POWERS,
     state: str | Sequence[str] = (),
 ) -> Answer:
     """Show who follows whom by pledges to defend in each year, or the communities of a layer of ties.
@@ -77,9 +75,7 @@ def camps(
     table : str
         ``"camps"``; ``"pacts"``, alliances by name with their members; ``"variants"``, which heads come out by each
         measure of power, pledge, margin and size; ``"resolutions"``, how communities hang on the resolution;
-        ``"polarization"``, how polarised alliances were; ``"three"``, dispersion, autonomy and concert of a set.
-    state_set : str or sequence of str
-        For the table ``three``: the states, the same in every year; a text names them with commas between.
+        ``"polarization"``, how polarised alliances were.
     state : str or sequence of str
         These states' rows and camps alone.
 
@@ -118,8 +114,6 @@ def camps(
         return variants_answer(span)
     if table == "polarization":
         return _polarization(span, noted=years is not None)
-    if table == "three":
-        return _three(span, state_set, seeds, noted=years is not None)
     if table == "resolutions":
         return _resolutions(span, layer)
     if coupling is not None and layer == "combined":
@@ -232,39 +226,6 @@ def _resolutions(years: "Years", layer: Layer) -> Answer:
         sentences=lambda: resolutions_words(groups),
         notes=["Like main: the adjusted Rand index of the division with that at resolution 1; 1 is the same."],
         provenance=lambda: provenance_of(*sources_of(world.panel), world="history", layer=layer, years=list(years)),
-    )
-
-
-def _three(years: "Years", members: str | Sequence[str], seeds: int, *, noted: bool) -> Answer:
-    """Show dispersion, autonomy and concert of a fixed set, the last year to read."""
-    from polycentric.answers.covered import checked_parts
-    from polycentric.answers.names import find_state
-    from polycentric.answers.parts.camps_measures import three_section, three_words, three_year
-    from polycentric.answers.where import sources_of
-    from polycentric.panel.load import load
-    from polycentric.poles.three_through_time import NEEDS, three_through_time
-    from polycentric.poles.world import World
-    from polycentric.power import INDICES
-
-    panel = load("history", years=years, series=[*NEEDS, "cinc"])
-    wanted = members.split(",") if isinstance(members, str) else members
-    chosen = list(dict.fromkeys(find_state(name.strip(), panel) for name in wanted))
-    world = World(panel, indices={"cinc": INDICES["cinc"]}, own_sets={"chosen": chosen})
-    notes = checked_parts({name: [name] for name in ("cinc", *NEEDS)}, years)
-    by_number = three_through_time(world, "cinc", "chosen", seeds)
-    last = three_year(by_number, years[1])
-    return Answer(
-        f"Dispersion, autonomy and concert of {', '.join(chosen)} in {last}",
-        lambda: grid_of(by_number),
-        lambda: three_section(by_number, last),
-        sentences=lambda: three_words(by_number, last),
-        notes=[
-            *(notes if noted else []),
-            f"From low to high is what missing ties leave open; {all_rows()} every year. Power: cinc.",
-        ],
-        provenance=lambda: provenance_of(
-            *sources_of(panel), world="history", set=chosen, seeds=seeds, years=list(years)
-        ),
     )
 
 

@@ -23,12 +23,16 @@ TITLES = {
     "powers": "Who is called a power",
     "left": "What left the map of verdicts, and why",
     "three": "Dispersion, autonomy and concert",
+    "dispersion": "Dispersion of power",
     "concentration": "Concentration of power",
     "ratios": "Ratios to the leader",
     "agreement": "Agreement with the experts",
     "sweeps": "Classes along each cut-off",
 }
-Table = Literal["verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps"]
+Table = Literal[
+    "verdicts", "polarization", "powers", "left", "three", "dispersion", "concentration", "ratios", "agreement",
+    "sweeps",
+]  # fmt: skip
 
 
 class Asked(Place, OwnFile, total=False):
@@ -62,8 +66,9 @@ def polarity(
         Without it those of the map: all states, and the five and the eight largest.
     table : str
         Which rows: the ``verdicts``; ``polarization``, how clustered ties are; ``powers``, who is called one by which
-        list; what ``left`` the map of verdicts and why; the ``three`` numbers dispersion, autonomy and concert;
-        ``concentration``; ``ratios`` to the leader; ``agreement`` with the experts; ``sweeps`` along each cut-off.
+        list; what ``left`` the map of verdicts and why; the ``three`` numbers dispersion, autonomy and concert side by
+        side; ``dispersion`` alone, with the second and third over the first; ``concentration``; ``ratios`` to the
+        leader; ``agreement`` with the experts; ``sweeps`` along each cut-off.
     ties : bool, optional
         Whether to apply the definitions that rest on ties too, which take a minute for two centuries; without it for
         one year, and for up to ten of two centuries.
@@ -108,7 +113,7 @@ def polarity(
     _check_table(table)
     scope = world.scope(
         at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties,
-        family=tables.FAMILY_OF.get(table, ""),
+        family=tables.FAMILY_OF.get(table, ""), also=tables.also_needed(table),
     )  # fmt: skip
     tables.check(scope, table, polycentrism, ties=ties)
     taken: Polycentrism = polycentrism or "bipolar"
@@ -152,8 +157,10 @@ def _uses_index(scope: "Scope") -> bool:
 
 def _sentences(scope: "Scope", table: str) -> list[str]:
     """Say the answer in words."""
-    from polycentric.answers.parts import polarity_words, polarity_years
+    from polycentric.answers.parts import polarity_tables, polarity_three, polarity_words, polarity_years
 
+    if table == "three":
+        return polarity_three.three_sentences(scope, polarity_tables.three(scope))
     if table in {"polarization", "powers", "left"}:
         return polarity_words.beside(scope, table)
     if table != "verdicts":
@@ -202,13 +209,18 @@ def _provenance(scope: "Scope", table: str, polycentrism: str) -> dict[str, Any]
 
 
 def _sketch(scope: "Scope", table: str) -> "Sketch":
-    """Draw the verdicts: the report's map of today, or a strip for each reading."""
+    """Draw the verdicts, the report's map of today or a strip for each reading; or the three numbers."""
     from polycentric.answers.parts.polarity_pictures import strips_of
     from polycentric.answers.parts.world_pictures import sketch_of
 
+    if table == "three":
+        from polycentric.answers.parts.polarity_pictures import three_of
+
+        return three_of(scope)
     if table != "verdicts":
         raise QuestionError(
-            f"The picture is of the verdicts: leave {option('table', table)} or the picture ({option('svg')}) out."
+            f"The picture is of the verdicts, or of the three numbers ({option('table', 'three')}): leave "
+            f"{option('table', table)} or the picture ({option('svg')}) out."
         )
     at = scope.at
     plain = scope.rule is None and scope.state_set is None and at.bloc is None and not scope.mine.definitions

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from polycentric.pictures.records.findings import Definition
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.definitions import DEFINITIONS
-from polycentric.poles.polycentric import autonomy, concert, dispersion
+from polycentric.poles.three import NUMBERS, ORDER
 from polycentric.poles.world import World
 from polycentric.sets.named import LABELS
 from polycentric.sources import SOURCES
-
-_NUMBERS = {"dispersion": dispersion, "autonomy": autonomy, "concert": concert}
 
 
 def gather(world: World) -> tuple[Definition, ...]:
@@ -75,13 +73,14 @@ def _measures() -> list[Definition]:
 
 
 def _numbers() -> list[Definition]:
-    """Explain the three numbers, in the words of their own documentation."""
-    numbers: list[Definition] = []
-    for name, function in _NUMBERS.items():
-        words, references = _documented(function.__doc__ or "")
-        reference = references or "This project’s measure"
-        numbers.append(Definition(f"number-{name}", name, name.capitalize(), "The three numbers", reference, words))
-    return numbers
+    """Explain the three numbers."""
+    return [
+        Definition(
+            f"number-{name}", name, each.label, "The three numbers", each.reference,
+            _join_sentences(each.asks[:-1], f"Unit: {each.unit}", f"Higher: {each.rises}"),
+        )
+        for name, each in ((name, NUMBERS[name]) for name in ORDER)
+    ]  # fmt: skip
 
 
 def _sets() -> list[Definition]:
@@ -107,19 +106,6 @@ def _sources() -> list[Definition]:
         for name, entry in SOURCES.items()
         if entry.embedded
     ]  # fmt: skip
-
-
-def _documented(text: str) -> tuple[str, str]:
-    """Split a docstring into its first sentences and its references."""
-    head = text.split("Parameters\n")[0]
-    tail = text.split("References\n")[-1] if "References\n" in text else ""
-    return _flat(head), _flat(tail.replace("----------", ""))
-
-
-def _flat(text: str) -> str:
-    """Put lines together, without rulers."""
-    words = " ".join(line.strip() for line in text.splitlines() if line.strip() and set(line.strip()) != {"-"})
-    return words.replace("`", "")
 
 
 def _cut_offs(parameters: Mapping[str, float]) -> str:

@@ -27,6 +27,7 @@ from polycentric.pictures.records import findings as records
 from polycentric.pictures.records import moved as moved_records
 from polycentric.pictures.records import network as network_records
 from polycentric.pictures.records import tested as tested_records
+from polycentric.pictures.records import three as three_records
 from polycentric.pictures.records.findings import Findings, Provenance
 from polycentric.poles.profile import Profile
 from polycentric.poles.profile import profile as profile_of
@@ -41,7 +42,7 @@ Indices: TypeAlias = Mapping[str, PowerIndex]
 Layers: TypeAlias = Mapping[str, TieLayer]
 _PACKAGES = ("numpy", "polars", "xarray", "scipy", "graspologic-native", "jinja2")
 _COMMAND = "polycentric report"
-KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records, tested_records)
+KINDS = kept_records.kinds_of(records, network_records, moved_records, centre_records, tested_records, three_records)
 _RULES = {
     "now": "Who counts as a state: those for which the Factbook gives an independence and no dependency status (195, "
     "among them the Holy See and Kosovo), and Taiwan, which that rule leaves out and the field’s lists of states "

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from polycentric.pictures.drawing.words import cut
-from polycentric.pictures.records.findings import Dependence, NumberSpread, Step, Variant, Verdict
+from polycentric.answers.world.three import panels_of
+from polycentric.pictures.records.findings import Dependence, Step, Verdict
+from polycentric.pictures.records.three import ThreePanel
 from polycentric.poles.contract import Finding
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.independent import worth as worth_of
@@ -15,14 +16,6 @@ from polycentric.poles.validity.past import past_error
 from polycentric.poles.world import APART, World
 
 _SWEPT = "dependence_threshold"
-_GAUGES = {
-    "dispersion": "how evenly power is spread over the states of a set: 0, one state has all; the more equal states, "
-    "the nearer to 1.",
-    "autonomy": "how much of the power outside the leader is in its own hands: 0, a hegemon and its dependants; 1, "
-    "nobody is dominated.",
-    "concert": "how much centres in different camps work together: 0, not at all; 1, in everything that the layer "
-    "measures; undefined with one camp.",
-}
 
 
 def verdicts(profile: Profile) -> tuple[Verdict, ...]:
@@ -103,24 +96,6 @@ def _ranked(states: list[str], strength: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(states, key=lambda state: (-strength.get(state, 0.0), state)))
 
 
-def numbers(profile: Profile) -> tuple[NumberSpread, ...]:
-    """Give dispersion, autonomy and concert with every variant, in that order."""
-    table = profile.three.filter(profile.three["year"] == profile.three["year"].max())
-    return tuple(
-        NumberSpread(
-            name, name.capitalize(), meaning,
-            tuple(_variant(row) for row in table.filter(table["measure"] == name).iter_rows(named=True)),
-        )
-        for name, meaning in _GAUGES.items()
-    )  # fmt: skip
-
-
-def _variant(row: dict[str, Any]) -> Variant:
-    """Give one variant, its choices in words."""
-    words = ""
-    if row["theta"] is not None:
-        words = f"dominated from {cut(row['theta'])} of output"
-    elif row["camps"]:
-        words = f"camps by {row['camps']}, cooperation by {row['cooperation']}"
-    bloc = "" if row["actors"] == APART else row["actors"]
-    return Variant(row["index"], words, row["low"], row["high"], bloc, row["set"], bool(row["main"]))
+def numbers(profile: Profile) -> tuple[ThreePanel, ...]:
+    """Give dispersion, autonomy and concert of the last year with every line, in that order."""
+    return panels_of(profile.three.filter(profile.three["year"] == profile.three["year"].max()))

@@ -12,7 +12,7 @@ from polycentric.cli.span import YearsType
 LAYERS = ("pacts", "trade", "organisations", "combined")
 METHODS = ("patrons", "leiden")
 PLEDGES = ("defence", "consultation", "nonaggression")
-TABLES = ("camps", "pacts", "variants", "resolutions", "polarization", "three")
+TABLES = ("camps", "pacts", "variants", "resolutions", "polarization")
 OF_PATRONS = ["index", "margin", "smallest", "pledges"]
 OF_COMMUNITIES = ["resolution", "coupling", "seeds"]
 BOTH = [*OF_PATRONS, "method"]
@@ -42,12 +42,10 @@ def of_table(*tables: str) -> uses.Cause:
 RULES = (
     uses.Useless(["form"], uses.both(uses.in_form("svg"), uses.chosen("table", *TABLES[1:])),
                  "there is a picture of the camps alone"),
-    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer", "state_set"], uses.chosen("table", "pacts")),
-    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer", "state_set", "state"], uses.chosen("table", "variants")),
-    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer", "state_set", "state"], uses.chosen("table", "polarization")),
-    uses.Useless([*BOTH, "resolution", "coupling", "state", "layer"], uses.chosen("table", "three")),
-    uses.Useless([*BOTH, *OF_COMMUNITIES, "state_set", "state"], uses.chosen("table", "resolutions")),
-    uses.Useless(["state_set"], uses.unless("table", "three")),
+    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer"], uses.chosen("table", "pacts")),
+    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer", "state"], uses.chosen("table", "variants")),
+    uses.Useless([*BOTH, *OF_COMMUNITIES, "layer", "state"], uses.chosen("table", "polarization")),
+    uses.Useless([*BOTH, *OF_COMMUNITIES, "state"], uses.chosen("table", "resolutions")),
     uses.Useless(["resolution", "seeds"], uses.both(of_table("camps"), of_patrons), "patrons have no resolution"),
     uses.Useless(OF_PATRONS, uses.both(of_table("camps"), of_communities), "communities follow no patron"),
     uses.Useless(["state"], uses.in_form("svg"), "the picture shows all camps"),
@@ -85,12 +83,9 @@ RULES = (
               "try 0.2.")  # fmt: skip
 @click.option("--seeds", type=options.between("camps", "seeds"), metavar="N",
               help="Of communities: runs of the method a year; default: 20.")  # fmt: skip
-@click.option("--table", type=click.Choice(TABLES),
+@click.option("--table", type=options.TableType(TABLES),
               help="Camps (the default); alliances by name; the heads by every reading; how communities hang on the "
-              "resolution; how polarised alliances were; or dispersion, autonomy and concert.")  # fmt: skip
-@click.option("--set", "state_set", metavar="NAME,NAME",
-              help="For --table three: the states, the same in every year; default: "
-              "USA,GBR,FRA,DEU,RUS,CHN.")  # fmt: skip
+              "resolution; or how polarised alliances were.")  # fmt: skip
 @click.option("--state", multiple=True, metavar="NAME",
               help="Only the rows and camps of this state; may be repeated.")  # fmt: skip
 @options.output(svg=True)

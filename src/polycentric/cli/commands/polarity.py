@@ -8,9 +8,17 @@ from polycentric.cli import options, uses
 from polycentric.cli.answering import answer
 from polycentric.cli.command import Command
 
-TABLES = ("verdicts", "polarization", "powers", "left", "three", "concentration", "ratios", "agreement", "sweeps")
+TABLES = (
+    "verdicts", "polarization", "powers", "left", "three", "dispersion", "concentration", "ratios", "agreement",
+    "sweeps",
+)  # fmt: skip
+OTHER_TABLES = tuple(name for name in TABLES if name not in ("verdicts", "three"))  # those without a picture
 RULES = (
-    uses.Useless(["table"], uses.in_form("svg"), "the picture is of the verdicts"),
+    uses.Useless(
+        ["form"],
+        uses.both(uses.in_form("svg"), uses.chosen("table", *OTHER_TABLES)),
+        "the pictures are of the verdicts and of the three numbers",
+    ),
     uses.Useless(["polycentrism"], uses.in_form("svg"), "the picture shows no agreement"),
     uses.Useless(
         ["polycentrism"],
@@ -30,7 +38,8 @@ RULES = (
 @click.option("--table", type=click.Choice(TABLES), metavar="NAME",
               help="What is shown: verdicts (default), polarization (how clustered ties are), powers (who is called "
               "one), left (what left the map of verdicts, and why), three (dispersion, autonomy, concert), "
-              "concentration, ratios (to the leader), agreement (with the experts), or sweeps (the classes along each "
+              "dispersion (HHI, effective number, second and third over the first), concentration, "
+              "ratios (to the leader), agreement (with the experts), or sweeps (the classes along each "
               "cut-off).")  # fmt: skip
 @click.option("--ties/--no-ties", default=None,
               help="Whether to apply the definitions that rest on ties too, which take a minute for two centuries; "

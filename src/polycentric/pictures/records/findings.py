@@ -8,6 +8,7 @@ from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
 from polycentric.pictures.records.tested import Tested
+from polycentric.pictures.records.three import ThreePanel
 
 _FEW = 0.05  # older values up to this part of all are named, but don't stretch the span
 
@@ -211,56 +212,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Variant:
-    """One value of one of the three numbers, under one choice of everything it depends on.
-
-    Attributes
-    ----------
-    index, words : str
-        The power index, and the other choices in words.
-    low, high : float or None
-        The range that open data leave; equal where they leave none, None where the number is undefined.
-    bloc : str
-        The bloc treated as one actor; empty: none.
-    state_set : str
-        The set of states.
-    main : bool
-        Whether the other choices are the default ones.
-    """
-
-    index: str
-    words: str
-    low: float | None
-    high: float | None
-    bloc: str
-    state_set: str
-    main: bool
-
-    @property
-    def middle(self) -> float | None:
-        """Give the middle of the range."""
-        return None if self.low is None or self.high is None else (self.low + self.high) / 2
-
-
-@dataclass(frozen=True)
-class NumberSpread:
-    """One of the three numbers under every variant computed.
-
-    Attributes
-    ----------
-    name, label, meaning : str
-        Its name, what a reader sees, and what a higher value means.
-    variants : tuple of Variant
-        Every variant; the first with `main` on the leading index is quoted.
-    """
-
-    name: str
-    label: str
-    meaning: str
-    variants: tuple[Variant, ...]
-
-
-@dataclass(frozen=True)
 class Coverage:
     """How much of the world one variable covers, and how old it is.
 
@@ -337,7 +288,7 @@ class Findings:
     views: tuple[View, ...]
     network: Network
     steps: tuple[Step, ...]
-    numbers: tuple[NumberSpread, ...]
+    numbers: tuple[ThreePanel, ...]
     coverage: tuple[Coverage, ...]
     provenance: Provenance
     past: Past | None = None
