@@ -1,6 +1,6 @@
 """The rule that makes one hold of several channels: the mean of those that are known, of a stronger state alone.
 
-Declared before any score was seen. Rivals of the rule are in `RULES`, so that what hangs on it can be shown; none of
+Declared before any score was seen; what was changed since stands in `validation/hierarchy_variants.md`. Rivals of the rule are in `RULES`, so that what hangs on it can be shown; none of
 them was chosen by its score.
 """
 
@@ -15,7 +15,7 @@ from polycentric.power import INDICES
 from polycentric.ties.channels import CHANNELS
 from polycentric.ties.channels.contract import Floats
 
-LEAST = 2  # channels that must be known of a pair
+LEAST = 2  # channels that must be known of a pair, where that many are looked at
 STRENGTH = ("cinc", "composite_four", "output")
 """The measures of strength, in the order in which a panel is asked for them."""
 
@@ -91,17 +91,18 @@ RULES: dict[str, Callable[[Floats], Floats]] = {
 """``mean`` is the rule; the others are shown beside it."""
 
 
-def hold(values: Floats, strength: Floats, least: int = LEAST, rule: str = "mean") -> Floats:
+def hold(values: Floats, strength: Floats, rule: str = "mean", least: int = LEAST) -> Floats:
     """Give how far each state (row) is held by each other (column), in [0, 1].
 
     Parameters
     ----------
     values : array (channel, year, state, partner)
     strength : array (year, state)
-    least : int
-        How many channels must be known of a pair; of fewer its hold is undecided, NaN.
     rule : str
         A name of `RULES`.
+    least : int
+        How many channels must be known of a pair at least; besides, it needs more than half of those that the
+        best-known pair of its year has. Of fewer its hold is undecided, NaN.
 
     Returns
     -------
@@ -111,7 +112,8 @@ def hold(values: Floats, strength: Floats, least: int = LEAST, rule: str = "mean
     """
     stronger, weaker = _compared(strength)
     known = (~np.isnan(values)).sum(axis=0)
-    held = np.where(stronger & (known >= least), RULES[rule](values), np.nan)
+    best = np.where(stronger, known, 0).max(axis=(-1, -2), keepdims=True)
+    held = np.where(stronger & (known >= np.maximum(best // 2 + 1, least)), RULES[rule](values), np.nan)
     held = np.where(weaker, 0.0, held)
     held[..., np.eye(strength.shape[-1], dtype=bool)] = np.nan
     return held

@@ -18,7 +18,7 @@ REASONS = (
     "",
     "nobody is stronger",
     "its strength isn't known",
-    f"undecided: fewer than {LEAST} channels are known of it with most of the strongest",
+    "undecided: too few channels are known of it with most of the strongest",
 )
 DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE = range(4)
 
@@ -85,7 +85,7 @@ def held_states(
     """
     found = grips(panel, channels, index)
     least = min(LEAST, len(found.names))
-    held = hold(found.values, found.strength, least, rule)
+    held = hold(found.values, found.strength, rule, least)
     value, why = free(held, found.strength)
     holder = holders(held)
     low, high = left_out(found, rule)
@@ -103,18 +103,21 @@ def held_states(
     )
 
 
-def free(held: Floats, strength: Floats) -> tuple[Floats, Places]:
+def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, Places]:
     """Give each state's autonomy and, as a place in `REASONS`, why it has none.
 
     Parameters
     ----------
     held : array (year, state, partner)
     strength : array (year, state)
+    most : bool
+        Whether most of the strongest must be decided; else one of all that are stronger is enough.
     """
     stronger = strength[..., np.newaxis, :] > strength[..., :, np.newaxis]
     looked_at = _strongest(stronger, strength)
     decided = (looked_at & ~np.isnan(held)).sum(axis=-1)
-    enough = 2 * decided > looked_at.sum(axis=-1)
+    any_decided = (stronger & ~np.isnan(held)).any(axis=-1)
+    enough = 2 * decided > looked_at.sum(axis=-1) if most else any_decided
     largest = np.where(stronger & ~np.isnan(held), held, 0.0).max(axis=-1)
     why = np.select(
         [np.isnan(strength), ~stronger.any(axis=-1), ~enough], [NO_STRENGTH, NOBODY_STRONGER, TOO_LITTLE], DECIDED
@@ -154,7 +157,7 @@ def left_out(found: Grips, rule: str = "mean") -> tuple[Floats, Floats]:
     parts: list[Floats] = []
     for place in range(len(found.names) if len(found.names) > 1 else 0):
         values = np.delete(found.values, place, axis=0)
-        parts.append(free(hold(values, found.strength, 1, rule), found.strength)[0])
+        parts.append(free(hold(values, found.strength, rule, 1), found.strength)[0])
     none = np.full(found.strength.shape, np.nan)
     low, high = none, none
     for part in parts:

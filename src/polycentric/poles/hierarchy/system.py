@@ -91,7 +91,7 @@ def _each_left_out(held: Held, rule: str) -> list[Floats]:
     found, parts = held.grips, list[Floats]()
     for place in range(len(found.names) if len(found.names) > 1 else 0):
         values = np.delete(found.values, place, axis=0)
-        part = free(hold(values, found.strength, 1, rule), found.strength)[0]
+        part = free(hold(values, found.strength, rule, 1), found.strength)[0]
         # A state that is known by the channel left out alone stays as it was, so that the same states are compared.
         parts.append(np.where(np.isnan(part), held.autonomy, np.where(np.isnan(held.autonomy), np.nan, part)))
     return parts

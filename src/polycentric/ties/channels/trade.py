@@ -46,7 +46,8 @@ CHANNEL = Channel(
     scale="the part of the state's trade that is with the other, less the part of the other's trade that is with the "
     "state, over one half: 1 where at least half of all trade hangs on one that hardly notices",
     reference="Hirschman (1945), National Power and the Structure of Foreign Trade: the part of trade with one "
-    "partner, and that it weighs less on the larger (idea; not checked against the original); the scale is this project's",
+    "partner, and that it weighs less on the larger (idea; not checked against the original); the scale is this "
+    "project's",
     caveat="Goods; what could be bought elsewhere isn't seen. Before 1914 many pairs have no figure, West Germany "
     "hardly any in 1960-89.",
     compute=compute,
