@@ -19,8 +19,10 @@ REASONS = (
     "nobody is stronger",
     "its strength isn't known",
     "undecided: too few channels are known of it with most of the strongest",
+    "at most: too few channels are known of it with most of the strongest, but it is held by one",
 )
-DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE = range(4)
+DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE, AT_MOST = range(5)
+NOTABLE = 0.25  # a hold that is worth naming
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,11 @@ def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, 
     any_decided = (stronger & ~np.isnan(held)).any(axis=-1)
     enough = 2 * decided > looked_at.sum(axis=-1) if most else any_decided
     largest = np.where(stronger & ~np.isnan(held), held, 0.0).max(axis=-1)
+    little = np.where(largest >= NOTABLE, AT_MOST, TOO_LITTLE)
     why = np.select(
-        [np.isnan(strength), ~stronger.any(axis=-1), ~enough], [NO_STRENGTH, NOBODY_STRONGER, TOO_LITTLE], DECIDED
+        [np.isnan(strength), ~stronger.any(axis=-1), ~enough], [NO_STRENGTH, NOBODY_STRONGER, little], DECIDED
     )
-    return np.where(np.isin(why, (DECIDED, NOBODY_STRONGER)), 1.0 - largest, np.nan), why
+    return np.where(np.isin(why, (NO_STRENGTH, TOO_LITTLE)), np.nan, 1.0 - largest), why
 
 
 def holders(held: Floats) -> Places:

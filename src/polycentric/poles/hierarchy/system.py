@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.hierarchy.states import Held, free, held_states
+from polycentric.poles.hierarchy.states import AT_MOST, Held, free, held_states
 from polycentric.ties.holding import hold
 
 Floats = NDArray[np.float64]
@@ -51,11 +51,12 @@ def autonomy(
 def of_states(held: Held, rule: str = "mean") -> xr.Dataset:
     """Give the number of the system from what is known of each state."""
     power = outside(held.grips.strength)
-    value, coverage = weighed(held.autonomy, power)
-    parts = [weighed(each, power)[0] for each in _each_left_out(held, rule)]
+    settled = np.where(held.why == AT_MOST, np.nan, held.autonomy)
+    value, coverage = weighed(settled, power)
+    parts = [weighed(each, power)[0] for each in _each_left_out(held, settled, rule)]
     low, high = (np.stack([value, *parts]).min(axis=0), np.stack([value, *parts]).max(axis=0))
     enough = coverage >= LEAST_COVERED
-    known = np.where(np.isnan(held.autonomy), np.nan, held.known.astype(np.float64))
+    known = np.where(np.isnan(settled), np.nan, held.known.astype(np.float64))
     reason = np.where(power.sum(axis=-1) <= 0, NO_POWER, np.where(enough, "", UNDECIDED)).astype(object)
     data = {
         **{name: np.where(enough, each, np.nan) for name, each in (("value", value), ("low", low), ("high", high))},
@@ -86,12 +87,12 @@ def weighed(values: Floats, power: Floats) -> tuple[Floats, Floats]:
     return np.divide(total, covered, out=np.full(covered.shape, np.nan), where=covered > 0), covered
 
 
-def _each_left_out(held: Held, rule: str) -> list[Floats]:
-    """Give the states' autonomy with each channel left out in turn, where that decides those that are decided."""
+def _each_left_out(held: Held, settled: Floats, rule: str) -> list[Floats]:
+    """Give the autonomy of the states that are settled with each channel left out in turn."""
     found, parts = held.grips, list[Floats]()
     for place in range(len(found.names) if len(found.names) > 1 else 0):
         values = np.delete(found.values, place, axis=0)
         part = free(hold(values, found.strength, rule, 1), found.strength)[0]
         # A state that is known by the channel left out alone stays as it was, so that the same states are compared.
-        parts.append(np.where(np.isnan(part), held.autonomy, np.where(np.isnan(held.autonomy), np.nan, part)))
+        parts.append(np.where(np.isnan(part), settled, np.where(np.isnan(settled), np.nan, part)))
     return parts
