@@ -14,13 +14,14 @@ from polycentric.errors import DataError, UnknownNameError
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
 from polycentric.presented import record
 
-Kind = Literal["polarity", "powers", "camps", "share"]
-KINDS: tuple[Kind, ...] = ("polarity", "powers", "camps", "share")
+Kind = Literal["polarity", "powers", "camps", "share", "hierarchy"]
+KINDS: tuple[Kind, ...] = ("polarity", "powers", "camps", "share", "hierarchy")
 SUBJECTS = {
     "polarity": "the class of the system",
     "powers": "who is a great power",
     "camps": "who sides with whom",
     "share": "published numbers",
+    "hierarchy": "who is held and who is free",
 }
 LABELS = (MULTIPOLAR, BIPOLAR, UNIPOLAR)
 LAST = 2010  # of the years that have a label: after it scholars disagree
@@ -94,7 +95,8 @@ class LabelSet:
         What a reader sees.
     kind : str
         ``"polarity"``: the class of the system in some periods. ``"powers"``: which states were great powers.
-        ``"camps"``: who was on whose side. ``"share"``: published numbers of a concentration.
+        ``"camps"``: who was on whose side. ``"share"``: published numbers of a concentration. ``"hierarchy"``: who was
+        held by another, and who wasn't.
     reference : str
         Whose labels these are: author, year, title, page.
     tests : str
@@ -104,7 +106,7 @@ class LabelSet:
     periods : tuple of Period
         For polarity: no two overlap. Years after 2010 are cut off, which `cut` says.
     sides : tuple of Side
-        For camps: two sides or more, no state on two of them in a year.
+        For camps: two sides or more, no state on two of them in a year; for hierarchy: held and free.
     first, last : int
         The years that are judged, for all kinds but polarity.
     listed : str

@@ -1,0 +1,185 @@
+"""How autonomous each state is: one less the largest hold that any stronger state has on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from polycentric.labels import in_words
+from polycentric.ties.holding import LEAST, Grips, grips, hold
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+NOBODY = -1
+LOOKED_AT = 5  # of those stronger than a state, so many strongest must mostly be decided
+REASONS = (
+    "",
+    "nobody is stronger",
+    "its strength isn't known",
+    "undecided: too few channels are known of it with most of the strongest",
+    "at most: too few channels are known of it with most of the strongest, but it is held by one",
+)
+DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE, AT_MOST = range(5)
+NOTABLE = 0.25  # a hold that is worth naming
+
+
+@dataclass(frozen=True)
+class Held:
+    """Every state of some years: how far it is held, by whom, and how sure that is.
+
+    Attributes
+    ----------
+    years, labels : array
+    grips : Grips
+        The channels.
+    hold : array (year, state, partner)
+        How far `state` is held by `partner`; NaN where undecided.
+    holder : array (year, state)
+        The place of the state that holds it most; -1 without any hold above zero.
+    autonomy : array (year, state)
+        One less the largest hold; 1 where nobody is stronger, NaN where undecided.
+    low, high : array (year, state)
+        The least and the largest autonomy with each channel left out in turn; NaN where none is decided.
+    known : array (year, state)
+        How many channels are known between it and its holder; without a holder, the most with any stronger state.
+    why : array (year, state), int
+        The place in `REASONS`.
+    """
+
+    years: NDArray[np.int64]
+    labels: tuple[str, ...]
+    grips: Grips
+    hold: Floats
+    holder: Places
+    autonomy: Floats
+    low: Floats
+    high: Floats
+    known: Places
+    why: Places
+
+    def reasons(self) -> NDArray[np.object_]:
+        """Say why each state has no hold that was measured; empty where it has."""
+        return in_words(self.why, REASONS)
+
+
+def held_states(
+    panel: xr.Dataset, index: str | None = None, channels: Sequence[str] | None = None, rule: str = "mean"
+) -> Held:
+    """Compute how far each state is held.
+
+    Parameters
+    ----------
+    panel : Dataset, (year, state, partner)
+        Without runs.
+    index : str, optional
+        The power index that says who is stronger; CINC or what comes nearest to it without.
+    channels : sequence of str, optional
+        Which channels; all without it.
+    rule : str
+        How they make one hold: ``"mean"``, or a rival of it in `polycentric.ties.holding.RULES`.
+
+    Raises
+    ------
+    UnknownNameError
+        If a channel or the index is unknown.
+    """
+    found = grips(panel, channels, index)
+    least = min(LEAST, len(found.names))
+    held = hold(found.values, found.strength, rule, least)
+    value, why = free(held, found.strength)
+    holder = holders(held)
+    low, high = left_out(found, rule)
+    return Held(
+        years=panel["year"].values.astype(np.int64),
+        labels=tuple(str(each) for each in panel["state"].values),
+        grips=found,
+        hold=held,
+        holder=holder,
+        autonomy=value,
+        low=np.where(np.isnan(value), np.nan, np.fmin(low, value)),
+        high=np.where(np.isnan(value), np.nan, np.fmax(high, value)),
+        known=_known(found, holder),
+        why=why,
+    )
+
+
+def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, Places]:
+    """Give each state's autonomy and, as a place in `REASONS`, why it has none.
+
+    Parameters
+    ----------
+    held : array (year, state, partner)
+    strength : array (year, state)
+    most : bool
+        Whether most of the strongest must be decided; else one of all that are stronger is enough.
+    """
+    stronger = strength[..., np.newaxis, :] > strength[..., :, np.newaxis]
+    looked_at = _strongest(stronger, strength)
+    decided = (looked_at & ~np.isnan(held)).sum(axis=-1)
+    any_decided = (stronger & ~np.isnan(held)).any(axis=-1)
+    enough = 2 * decided > looked_at.sum(axis=-1) if most else any_decided
+    largest = np.where(stronger & ~np.isnan(held), held, 0.0).max(axis=-1)
+    little = np.where(largest >= NOTABLE, AT_MOST, TOO_LITTLE)
+    why = np.select(
+        [np.isnan(strength), ~stronger.any(axis=-1), ~enough], [NO_STRENGTH, NOBODY_STRONGER, little], DECIDED
+    )
+    return np.where(np.isin(why, (NO_STRENGTH, TOO_LITTLE)), np.nan, 1.0 - largest), why
+
+
+def holders(held: Floats) -> Places:
+    """Give the place of the state that holds each most; of equal ones the first, -1 where no hold is above zero."""
+    filled = np.nan_to_num(held)
+    return np.where(filled.max(axis=-1) > 0, filled.argmax(axis=-1), NOBODY)
+
+
+def chiefs(holder: Places, least: NDArray[np.bool_]) -> Places:
+    """Follow each state to the head of those who hold it: client and patron at once is passed through.
+
+    Parameters
+    ----------
+    holder : array (state,)
+        The place of whoever holds each, -1 for nobody.
+    least : array (state,), bool
+        Whether it is held by enough to follow.
+
+    Returns
+    -------
+    array (state,)
+        Itself for one that isn't held enough; -1 for those in a circle and those who end in one, which holds by
+        strength can't make, and a user's own may.
+    """
+    from polycentric.poles.groups.following import heads
+
+    return heads(np.where(least & (holder >= 0), holder, -1))
+
+
+def left_out(found: Grips, rule: str = "mean") -> tuple[Floats, Floats]:
+    """Give the least and the largest autonomy with each channel left out in turn."""
+    parts: list[Floats] = []
+    for place in range(len(found.names) if len(found.names) > 1 else 0):
+        values = np.delete(found.values, place, axis=0)
+        parts.append(free(hold(values, found.strength, rule, 1), found.strength)[0])
+    none = np.full(found.strength.shape, np.nan)
+    low, high = none, none
+    for part in parts:
+        low, high = np.fmin(low, part), np.fmax(high, part)
+    return low, high
+
+
+def _strongest(stronger: NDArray[np.bool_], strength: Floats) -> NDArray[np.bool_]:
+    """Keep of those that are stronger than a state the strongest few; of equals all."""
+    sizes = np.where(stronger, strength[..., np.newaxis, :], -np.inf)
+    place = min(LOOKED_AT, sizes.shape[-1])
+    last = -np.partition(-sizes, place - 1, axis=-1)[..., place - 1 : place]
+    return stronger & (sizes >= last)
+
+
+def _known(found: Grips, holder: Places) -> Places:
+    """Count the channels between each state and its holder, or the most with any stronger state."""
+    counts = (~np.isnan(found.values)).sum(axis=0)
+    stronger = found.strength[..., np.newaxis, :] > found.strength[..., :, np.newaxis]
+    most = np.where(stronger, counts, 0).max(axis=-1)
+    with_holder = np.take_along_axis(counts, np.maximum(holder, 0)[..., np.newaxis], axis=-1)[..., 0]
+    return np.where(holder >= 0, with_holder, most)
