@@ -1,23 +1,69 @@
-"""Autonomy among the three numbers: how little the centres and their neighbours are held by others."""
+"""Autonomy among the three numbers: how much of the power outside the strongest state is in its own hands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import numpy as np
+import xarray as xr
+
+from polycentric.poles.hierarchy.loading import FIRST, LAST, pieces
+from polycentric.poles.hierarchy.states import Held, held_states
+from polycentric.poles.hierarchy.system import of_states, outside
 from polycentric.poles.three.contract import Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
-from polycentric.poles.world import World
+from polycentric.poles.world import APART, World
+
+LINE = "all channels known"
+LITTLE, WHOLE = 0.1, 0.9
+AS_ONE = "measured of single states: who holds a group of states as one isn't known"
+OF_RUNS = "not computed for a panel of runs"
+OUTSIDE = f"the channels are read from {FIRST} to {LAST}"
 
 
 def compute(world: World) -> Iterator[Reading]:
-    """Give no number: who holds whom is measured over several channels, which no world of poles holds yet."""
-    yield from not_here(world, "channels", "not computed here: no channel by which states are held is read yet")
+    """Give one line, its range that of each channel left out in turn; of two centuries from the archive itself."""
+    if world.actors != APART or len(world.sizes) > 1:
+        yield from not_here(world, LINE, AS_ONE if world.actors != APART else OF_RUNS)
+        return
+    years = [int(year) for year in world.panel["year"].values]
+    if world.single.attrs.get("world") != "history":
+        yield from of_panel(world.single)
+        return
+    known = [year for year in years if FIRST <= year <= LAST]
+    found = {each.year: each for part in (pieces(known[0], known[-1]) if known else ()) for each in of_panel(part)}
+    yield from (found.get(year) or Reading(year, LINE, reason=OUTSIDE) for year in years)
+
+
+def of_panel(panel: xr.Dataset) -> Iterator[Reading]:
+    """Give the readings of a panel of single states."""
+    held = held_states(panel)
+    found, made_of = of_states(held), segments(held)
+    for place, year in enumerate(held.years.tolist()):
+        value, low, high, coverage = (float(found[name][place]) for name in ("value", "low", "high", "coverage"))
+        numbers = [None if np.isnan(each) else each for each in (value, low, high, coverage)]
+        yield Reading(year, LINE, *numbers, segment=made_of[place], reason=str(found["reason"].values[place]))
+
+
+def segments(held: Held) -> Sequence[str]:
+    """Name for each year the channels that are known, and those that are known of a part of the power alone.
+
+    Where one comes in, thins out or falls away, as trade does in wars, the number is made of something else.
+    """
+    values = np.where(np.eye(len(held.labels), dtype=bool), np.nan, held.grips.values)
+    known = (~np.isnan(values)).any(axis=-1)
+    part = (known * outside(held.grips.strength)).sum(axis=-1)
+    return [
+        ", ".join(name if each >= WHOLE else f"{name} in part"
+                  for name, each in zip(held.grips.names, part[:, row], strict=True) if each >= LITTLE)
+        for row in range(len(held.years))
+    ]  # fmt: skip
 
 
 NUMBER = ThreeNumber(
     label="Autonomy",
-    asks="How little are the centres and their neighbours held by others?",
-    rises="fewer states are held by another: 0, all are; 1, nobody is",
-    unit="0 to 1",
-    reference="This project’s measure",
+    asks="How much of the power outside the strongest state is in its own hands?",
+    rises="stronger states hold the others less: 0, one state holds all; 1, nobody is held",
+    unit="of that power",
+    reference="This project’s measure: polycentric.poles.hierarchy, where its channels are listed with their sources",
     compute=compute,
     scale=(0.0, 1.0),
 )
