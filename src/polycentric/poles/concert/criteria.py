@@ -47,7 +47,7 @@ class Verdict:
     years : int
         How many years it rests on.
     passed : bool or None
-        None where it is reported and not judged.
+        None where it can't be judged: no power of the list is observed in the years, or nothing varies.
     """
 
     criterion: str
@@ -89,7 +89,8 @@ def low_spells(case: Case) -> Iterator[Verdict]:
     quarter = float(np.nanquantile(level, LOWEST))
     for first, last in filter(case.holds, LOW):
         mean, count = _mean(years, level, (first, last))
-        yield Verdict(f"low in {first}-{last}", case.edition.name, mean, quarter, count, mean <= quarter)
+        passed = mean <= quarter if count else None
+        yield Verdict(f"low in {first}-{last}", case.edition.name, mean, quarter, count, passed)
 
 
 def higher_than_before_war(case: Case) -> Iterator[Verdict]:
@@ -99,7 +100,8 @@ def higher_than_before_war(case: Case) -> Iterator[Verdict]:
         above, count = _mean(years, level, high)
         below, more = _mean(years, level, before)
         text = f"higher in {high[0]}-{high[1]} than in {before[0]}-{before[1]}"
-        yield Verdict(text, case.edition.name, above, below, count + more, above > below)
+        passed = above > below if count and more else None
+        yield Verdict(text, case.edition.name, above, below, count + more, passed)
 
 
 def wallensteen(case: Case) -> Iterator[Verdict]:
@@ -111,6 +113,8 @@ def wallensteen(case: Case) -> Iterator[Verdict]:
     years, level = case.level()
     by_kind = {kind: _of(years, level, [(e.first, e.last) for e in periods if e.polarity == kind]) for kind in kinds}
     one, other = (values for _, values in sorted(by_kind.items(), key=lambda pair: pair[0] != UNIVERSALIST))
+    if not one.size or not other.size:
+        return
     chance = float(np.mean((one[:, np.newaxis] > other) + 0.5 * (one[:, np.newaxis] == other)))
     text = "a universalist year is above a particularist one (chance; Wallensteen)"
     yield Verdict(text, case.edition.name, chance, CHANCE_ENOUGH, one.size + other.size, chance >= CHANCE_ENOUGH)
@@ -118,7 +122,7 @@ def wallensteen(case: Case) -> Iterator[Verdict]:
         (_mean(years, level, (b.first, b.last))[0] > _mean(years, level, (a.first, a.last))[0])
         == (b.polarity == UNIVERSALIST)
         for a, b in pairwise(periods)
-        if a.polarity != b.polarity
+        if a.polarity != b.polarity and _mean(years, level, (a.first, a.last))[1]
     ]
     part = sum(turns) / len(turns)
     yield Verdict("turns as Wallensteen says (part of the turns)", case.edition.name, part, TURNS_ENOUGH, len(turns),

@@ -35,6 +35,7 @@ WEIGHTS: Mapping[Weights, str] = {
     "cinc": "a pair counts by the product of its two states' CINC",
 }
 AGO = 5
+DIGITS = 12
 Values = Mapping[str, Floats]
 
 
@@ -119,11 +120,12 @@ def score(pairs: Pairs, values: Values, edition: Edition, rule: Rule = "pairs", 
     both = pairs.both[inside]
     joint, hostile = (_side(acts, edition.of_side(side), both.shape) for side in (JOINT, HOSTILE))
     hostile_of_pair = _worst(acts, edition.of_side(HOSTILE), both.shape) if rule == "worst" else hostile
-    concert = joint - hostile_of_pair
+    # Adding and taking away thirds leaves dust where the two are equal, which would part ties.
+    concert = np.round(joint - hostile_of_pair, DIGITS)
     seen = np.isfinite(concert)
     weight = _weights(pairs, weights)[inside]
     joint, hostile_of_pair = np.where(seen, joint, np.nan), np.where(seen, hostile_of_pair, np.nan)
-    level = mean_over(concert, weight)
+    level = np.round(mean_over(concert, weight), DIGITS)
     mean_joint, mean_hostile = mean_over(joint, weight), mean_over(hostile_of_pair, weight)
     if rule == "acts":
         mean_joint, mean_hostile = (_by_act(acts, edition.of_side(side), weight) for side in (JOINT, HOSTILE))

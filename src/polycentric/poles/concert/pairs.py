@@ -57,8 +57,7 @@ class Pairs:
     @property
     def named(self) -> list[tuple[str, str]]:
         """The ids of the two states of each pair."""
-        one, other = (end.tolist() for end in self.ends)
-        return [(self.states[first], self.states[second]) for first, second in zip(one, other, strict=True)]
+        return list(combinations(self.states, 2))
 
     @cached_property
     def both(self) -> NDArray[np.bool_]:
