@@ -14,16 +14,19 @@ from polycentric.errors import DataError, UnknownNameError
 from polycentric.poles.classes.contract import BIPOLAR, MULTIPOLAR, UNIPOLAR
 from polycentric.presented import record
 
-Kind = Literal["polarity", "powers", "camps", "share", "hierarchy"]
-KINDS: tuple[Kind, ...] = ("polarity", "powers", "camps", "share", "hierarchy")
+Kind = Literal["polarity", "powers", "camps", "share", "hierarchy", "concert"]
+KINDS: tuple[Kind, ...] = ("polarity", "powers", "camps", "share", "hierarchy", "concert")
 SUBJECTS = {
     "polarity": "the class of the system",
     "powers": "who is a great power",
     "camps": "who sides with whom",
     "share": "published numbers",
     "hierarchy": "who is held and who is free",
+    "concert": "how the great powers dealt with one another",
 }
+UNIVERSALIST, PARTICULARIST = "universalist", "particularist"
 LABELS = (MULTIPOLAR, BIPOLAR, UNIPOLAR)
+OF_PERIODS: Mapping[str, Sequence[str]] = {"polarity": LABELS, "concert": (UNIVERSALIST, PARTICULARIST)}
 LAST = 2010  # of the years that have a label: after it scholars disagree
 
 
@@ -40,7 +43,7 @@ class Period:
     first, last : int
         Both years are part of it.
     polarity : str
-        *multipolar*, *bipolar* or *unipolar*.
+        *multipolar*, *bipolar* or *unipolar*; of known cases about concert *universalist* or *particularist*.
     """
 
     first: int
@@ -52,8 +55,9 @@ class Period:
             raise CasesError(
                 f"A period of known cases ends in {self.last}, before it begins in {self.first}: swap them."
             )
-        if self.polarity not in LABELS:
-            raise UnknownNameError("polarity class of known cases", self.polarity, LABELS)
+        known = [label for labels in OF_PERIODS.values() for label in labels]
+        if self.polarity not in known:
+            raise UnknownNameError("polarity class of known cases", self.polarity, known)
 
     @property
     def years(self) -> range:
@@ -96,7 +100,8 @@ class LabelSet:
     kind : str
         ``"polarity"``: the class of the system in some periods. ``"powers"``: which states were great powers.
         ``"camps"``: who was on whose side. ``"share"``: published numbers of a concentration. ``"hierarchy"``: who was
-        held by another, and who wasn't.
+        held by another, and who wasn't. ``"concert"``: when the great powers sought rules for all, and when each its
+        own.
     reference : str
         Whose labels these are: author, year, title, page.
     tests : str
@@ -104,11 +109,11 @@ class LabelSet:
     checked : str
         Whether the text was read, by whom, and which part is from memory.
     periods : tuple of Period
-        For polarity: no two overlap. Years after 2010 are cut off, which `cut` says.
+        For polarity and concert: no two overlap. Years after 2010 are cut off, which `cut` says.
     sides : tuple of Side
         For camps: two sides or more, no state on two of them in a year; for hierarchy: held and free.
     first, last : int
-        The years that are judged, for all kinds but polarity.
+        The years that are judged, for all kinds without periods.
     listed : str
         For powers: the panel's variable that lists them.
     published : mapping of str to float
@@ -143,8 +148,9 @@ class LabelSet:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise UnknownNameError("kind of known cases", self.kind, KINDS)
-        if self.kind == "polarity":
+        if self.kind in OF_PERIODS:
             _check_periods(self.periods)
+            _check_labels(self)
             kept, cut = _to_the_last(self.periods)
             object.__setattr__(self, "periods", kept)
             object.__setattr__(self, "cut", "; ".join(filter(None, (self.cut, cut))))
@@ -179,7 +185,7 @@ class LabelSet:
     @property
     def years(self) -> tuple[int, ...]:
         """The years that are judged, in order."""
-        if self.kind != "polarity":
+        if self.kind not in OF_PERIODS:
             return tuple(range(self.first, self.last + 1))
         return tuple(year for period in self.periods for year in period.years)
 
@@ -188,10 +194,17 @@ class LabelSet:
         return next((period.polarity for period in self.periods if year in period.years), "")
 
 
+def _check_labels(cases: LabelSet) -> None:
+    """Refuse a period with a class of another kind."""
+    for period in cases.periods:
+        if period.polarity not in OF_PERIODS[cases.kind]:
+            raise UnknownNameError(f"class of known cases about {cases.kind}", period.polarity, OF_PERIODS[cases.kind])
+
+
 def _check_periods(periods: Sequence[Period]) -> None:
     """Refuse no periods, overlapping ones, and ones out of order."""
     if not periods:
-        raise CasesError("A set of known cases about polarity has no periods: give one at least.")
+        raise CasesError("A set of known cases about polarity or concert has no periods: give one at least.")
     for one, other in pairwise(periods):
         if other.first <= one.last:
             raise CasesError(
