@@ -10,7 +10,7 @@ from polycentric.poles import by_run
 from polycentric.poles.three import NUMBERS, ORDER
 from polycentric.poles.three.contract import MISSING, UNDECIDED, Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
-from polycentric.poles.world import World
+from polycentric.poles.world import APART, World
 
 OPEN = "undecided: what is known leaves more than half of the scale open"
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -47,7 +47,9 @@ OF_YEAR: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def three_numbers(world: World, numbers: Mapping[str, ThreeNumber] = NUMBERS) -> pl.DataFrame:
+def three_numbers(
+    world: World, numbers: Mapping[str, ThreeNumber] = NUMBERS, *, archived: bool = False
+) -> pl.DataFrame:
     """Give every line of the three numbers in every year (of each run).
 
     Parameters
@@ -55,6 +57,8 @@ def three_numbers(world: World, numbers: Mapping[str, ThreeNumber] = NUMBERS) ->
     world : World
     numbers : mapping, optional
         The numbers by name; those of the package if left out.
+    archived : bool
+        Whether the archive is read for numbers that no panel can hold, if this is a world of its years.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def three_numbers(world: World, numbers: Mapping[str, ThreeNumber] = NUMBERS) ->
     rows = [
         row
         for name in sorted(numbers, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
-        for row in _rows(name, numbers[name], _tried(world, numbers[name]), world.actors)
+        for row in _rows(name, numbers[name], _tried(world, numbers[name], archived=archived), world.actors)
     ]
     return by_run.table(rows, world.panel, SCHEMA)
 
@@ -89,8 +93,8 @@ def side_by_side(frame: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        Of each number the value of its main line, the `least` and the `most` over all lines and their ranges, how many
-        lines have a value, and the main line's word, coverage, segment and reason.
+        Of each number the value of its main line; the `least` and the `most` over all lines that measure one thing,
+        their ranges included, and how many `lines` these are; the main line's word, coverage, segment and reason.
     """
     runs = by_run.columns_of(frame)
     rows: list[dict[str, Any]] = []
@@ -106,21 +110,27 @@ def side_by_side(frame: pl.DataFrame) -> pl.DataFrame:
 def _of_number(number: str, lines: pl.DataFrame) -> dict[str, Any]:
     """Give one number of one year: its main line, and the range over all."""
     main = next(iter(lines.filter(pl.col("main")).to_dicts()), lines.row(0, named=True))
-    least = [each for name in ("value", "low") for each in lines[name].drop_nulls()]
-    most = [each for name in ("value", "high") for each in lines[name].drop_nulls()]
+    pooled = NUMBERS[number].pooled if number in NUMBERS else True
+    ranges = lines if pooled else lines.filter((pl.col("line") == main["line"]) & (pl.col("main") == main["main"]))
+    least = [each for name in ("value", "low") for each in ranges[name].drop_nulls()]
+    most = [each for name in ("value", "high") for each in ranges[name].drop_nulls()]
     return {
         number: main["value"],
         f"{number}_least": min(least, default=None),
         f"{number}_most": max(most, default=None),
-        f"{number}_lines": lines["value"].count(),
+        f"{number}_lines": ranges["value"].count(),
         **{f"{number}_{name}": main[name] for name in ("word", "coverage", "segment", "reason")},
     }
 
 
-def _tried(world: World, number: ThreeNumber) -> Iterable[Reading]:
+def _tried(world: World, number: ThreeNumber, *, archived: bool) -> Iterable[Reading]:
     """Compute a number; where the world lacks what it needs, the message is the reason."""
+    from_archive = archived and world.actors == APART and len(world.sizes) == 1
     try:
-        found = list(number.compute(world))
+        if from_archive and number.of_archive is not None:
+            found = list(number.of_archive([int(year) for year in world.panel["year"].values]))
+        else:
+            found = list(number.compute(world))
     except PolycentricError as error:
         return not_here(world, "", str(error).rstrip("."))
     return found or not_here(world, "", "nothing here has a measure of it")

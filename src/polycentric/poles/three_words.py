@@ -35,6 +35,12 @@ def written(value: float | None, name: str) -> str:
     return f"{value:.{NUMBERS[name].digits}f}".replace("-", "−")
 
 
+def about(row: Mapping[str, Any], name: str) -> str:
+    """Say what a number of a row is: its unit, and over how many lines its range is."""
+    lines, number = row[f"{name}_lines"], NUMBERS[name]
+    return f"{number.unit}; {lines} {number.lines}" if lines > 1 else number.unit
+
+
 def ranged(row: Mapping[str, Any], name: str) -> str:
     """Write the range of a number over all of its lines; empty where it has none."""
     least, most = (written(row[f"{name}_{end}"], name) for end in ("least", "most"))

@@ -54,12 +54,11 @@ def table(scope: Scope, name: str, polycentrism: "Polycentrism") -> "pl.DataFram
 
 def also_needed(name: str) -> list[str]:
     """Name the variables of two centuries that a table needs beside those of the map."""
-    from polycentric.poles.three import NUMBERS
     from polycentric.power import INDICES
 
-    if name == "dispersion":
-        return [each for index in INDICES.values() if index.scale == "amount" for each in index.archived_spreads()]
-    return [each for number in NUMBERS.values() for each in number.variables()] if name == "three" else []
+    if name != "dispersion":
+        return []
+    return [each for index in INDICES.values() if index.scale == "amount" for each in index.archived_spreads()]
 
 
 def verdicts(scope: Scope) -> "pl.DataFrame":
@@ -199,7 +198,7 @@ def _three(scope: Scope) -> "pl.DataFrame":
     with steps(len(scope.worlds)) as step:
         for world, year in _each(scope):
             step(f"three numbers, {world.actors}{f' {year}' if year else ''}")
-            made.append(three_numbers(world))
+            made.append(three_numbers(world, archived=scope.at.world == "history"))
     return _of_these_years(scope, pl.concat(made))
 
 

@@ -1,6 +1,7 @@
 """What a person reads of dispersion, and of the three numbers side by side: sections, sentences and notes."""
 
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 NOTE = (
-    "The three belong together: none is shown alone, and higher is not better. Of one measure of power or one way of "
-    "making it they are lines; two lines, and two segments of one line, are never joined."
+    "The three belong together: none is shown alone, and higher is not better. Two values of one number can be "
+    "compared where they are made of the same: by one measure of power, of the same channels, of the same acts."
 )
 INTERVALS = (
     "In brackets: 95% of draws from the errors that the source states, those of two states taken as independent, which "
@@ -37,12 +38,12 @@ def three_sections(scope: Scope, frame: "pl.DataFrame") -> list[Section]:
 
 def _of_one(row: Mapping[str, Any]) -> Grid:
     """Set a number a row: its value, its range and over how many lines, or why there is none."""
-    from polycentric.poles.three import NUMBERS, ORDER
-    from polycentric.poles.three_words import ranged, written
+    from polycentric.poles.three import ORDER
+    from polycentric.poles.three_words import about, ranged, written
 
     rows = [
         {"number": name, "value": written(row[name], name) or row[f"{name}_word"] or None, "range": ranged(row, name),
-         "about": row[f"{name}_reason"] or f"{NUMBERS[name].unit}; {row[f'{name}_lines']} {NUMBERS[name].lines}"}
+         "about": row[f"{name}_reason"] or about(row, name)}
         for name in ORDER
     ]  # fmt: skip
     columns = [Column("number", "number"), Column("value", "value", "number"), Column("range", "from-to", "number"),
@@ -51,22 +52,41 @@ def _of_one(row: Mapping[str, Any]) -> Grid:
 
 
 def _by_year(actors: str, beside: "pl.DataFrame") -> Section:
-    """Set a year a row, each number with its range; below, the reasons of those that are nowhere known."""
+    """Set a year a row, each number with its range and a letter for what it is made of; below, what letters mean."""
     from polycentric.poles.three import ORDER
     from polycentric.poles.three_words import ranged, written
 
     kept = set(shown_years(beside["year"].to_list()))
+    shown = [each for each in beside.to_dicts() if each["year"] in kept]
+    letters = {name: lettered([row[f"{name}_segment"] for row in shown if row[name] is not None]) for name in ORDER}
     rows: list[dict[str, Any]] = []
-    for row in (each for each in beside.to_dicts() if each["year"] in kept):
+    for row in shown:
         cells: dict[str, Any] = {"year": row["year"]}
         for name in ORDER:
-            cells[name] = written(row[name], name) or row[f"{name}_word"]
+            letter = letters[name].get(row[f"{name}_segment"], "") if row[name] is not None else ""
+            cells[name] = f"{written(row[name], name)} {letter}".strip() or row[f"{name}_word"]
             cells[f"{name}_range"] = ranged(row, name)
         rows.append(cells)
     columns = [Column("year", "year", "number")]
     for name in ORDER:
         columns += [Column(name, name, "number"), Column(f"{name}_range", "from-to", "number")]
-    return Section(heading_of(actors), Grid(columns, rows), _reasons(beside))
+    told = [f"{name.capitalize()}, made of {'; '.join(f'{letter}: {of}' for of, letter in known.items())}."
+            for name, known in letters.items() if known]  # fmt: skip
+    return Section(heading_of(actors), Grid(columns, rows), " ".join([*told, _reasons(beside)]).strip())
+
+
+def lettered(segments: Sequence[str]) -> dict[str, str]:
+    """Give each thing that a number is made of a letter, in the order in which they come; none where there is one.
+
+    Examples
+    --------
+    >>> lettered(["wars", "wars", "wars, votes"])
+    {'wars': 'a', 'wars, votes': 'b'}
+    >>> lettered(["wars"])
+    {}
+    """
+    found = list(dict.fromkeys(segments))
+    return dict(zip(found, ascii_lowercase, strict=False)) if len(found) > 1 else {}
 
 
 def _reasons(beside: "pl.DataFrame") -> str:

@@ -126,11 +126,19 @@ def _plot(panel: ThreePanel, layout: Layout, top: float, years: tuple[int, int])
         style = MAIN_STYLE if quoted else LINES_STYLE
         for part in segments(each):
             tip = f"{panel.label}, {each.label}; {part[0].segment}"
-            parts.append(timeline.curve({point.year: point.middle for point in part}, frame, up, style, tip))
+            parts.append(_curve(part, frame, up, style, tip))
     if panel.quoted is not None:
         note = f"thick: {panel.quoted.label}; thin: other {panel.kind}"
         parts.append(text(frame.right, frame.top - 2, note, class_="tiny muted", text_anchor="end"))
     return parts, frame.bottom + 26
+
+
+def _curve(part: Sequence[ThreePoint], frame: Frame, up: Scale, style: str, tip: str) -> Markup:
+    """Draw the points of a segment as a line; one alone as a dot in the line's colour."""
+    if len(part) > 1:
+        return timeline.curve({point.year: point.middle for point in part}, frame, up, style, tip)
+    filled = style.replace("fill:none;stroke:", "fill:").replace("stroke-opacity", "fill-opacity")
+    return circle(frame.across(part[0].year), up(part[0].middle), 1.8, tooltip(tip), style=filled)
 
 
 def segments(each: ThreeLine) -> list[list[ThreePoint]]:

@@ -14,22 +14,23 @@ from polycentric.poles.world import APART, World
 
 LINE = "all channels known"
 LITTLE, WHOLE = 0.1, 0.9
-AS_ONE = "measured of single states: who holds a group of states as one isn't known"
+AS_ONE = "measured of single states alone"
 OF_RUNS = "not computed for a panel of runs"
 OUTSIDE = f"the channels are read from {FIRST} to {LAST}"
 
 
 def compute(world: World) -> Iterator[Reading]:
-    """Give one line, its range that of each channel left out in turn; of two centuries from the archive itself."""
+    """Give one line, its range that of each channel left out in turn."""
     if world.actors != APART or len(world.sizes) > 1:
         yield from not_here(world, LINE, AS_ONE if world.actors != APART else OF_RUNS)
         return
-    years = [int(year) for year in world.panel["year"].values]
-    if world.single.attrs.get("world") != "history":
-        yield from of_panel(world.single)
-        return
+    yield from of_panel(world.single)
+
+
+def of_archive(years: Sequence[int]) -> Iterator[Reading]:
+    """Give the same of years of two centuries, some loaded at a time."""
     known = [year for year in years if FIRST <= year <= LAST]
-    found = {each.year: each for part in (pieces(known[0], known[-1]) if known else ()) for each in of_panel(part)}
+    found = {each.year: each for part in (pieces(min(known), max(known)) if known else ()) for each in of_panel(part)}
     yield from (found.get(year) or Reading(year, LINE, reason=OUTSIDE) for year in years)
 
 
@@ -62,8 +63,9 @@ NUMBER = ThreeNumber(
     label="Autonomy",
     asks="How much of the power outside the strongest state is in its own hands?",
     rises="stronger states hold the others less: 0, one state holds all; 1, nobody is held",
-    unit="of that power",
+    unit="of the power outside the strongest",
     reference="This project’s measure: polycentric.poles.hierarchy, where its channels are listed with their sources",
     compute=compute,
+    of_archive=of_archive,
     scale=(0.0, 1.0),
 )

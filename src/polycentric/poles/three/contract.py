@@ -1,6 +1,6 @@
 """What one of the three numbers is and promises: readings by year, with range, coverage, segment and reason."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from polycentric.poles.world import World
@@ -70,14 +70,16 @@ class ThreeNumber:
         The unit, and where the measure is from.
     compute : callable
         A world in, its readings out: at least one for each year, with a reason where nothing is known.
+    of_archive : callable, optional
+        Years in, their readings out, of the archive of two centuries itself: for what no panel of a world can hold.
     lines : str
         What its lines are, in the plural.
+    pooled : bool
+        Whether its lines measure one thing, so that a range over all of them means something.
     scale : (float, float), optional
         The least and the most that the number can be, where a range over more than half of it says nothing.
     digits : int
         With how many decimals it is written.
-    variables : callable
-        Names the variables of the archive of two centuries that it needs, beside those of the indices.
     name : str
         The file's name; set by the registry.
     """
@@ -88,8 +90,9 @@ class ThreeNumber:
     unit: str
     reference: str
     compute: Callable[[World], Iterable[Reading]]
+    of_archive: Callable[[Sequence[int]], Iterable[Reading]] | None = None
     lines: str = "ways"
+    pooled: bool = True
     scale: tuple[float, float] | None = None
     digits: int = 2
-    variables: Callable[[], tuple[str, ...]] = tuple
     name: str = ""
