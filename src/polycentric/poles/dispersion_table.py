@@ -37,7 +37,7 @@ def dispersion_table(
     indices: Sequence[str] | None = None,
     state_sets: Sequence[StateSet] = SETS,
     *,
-    draws: int = DRAWS,
+    draws: int = 0,
     seed: int = SEED,
     correlation: float = 0.0,
 ) -> pl.DataFrame:
@@ -51,7 +51,10 @@ def dispersion_table(
         All that the world has without it.
     state_sets : sequence of str
         Sets of fixed size, or named ones.
-    draws, seed, correlation
+    draws : int
+        How often an index is drawn whose source states its errors; no intervals without it, and none for a panel of
+        runs, which is drawn already.
+    seed, correlation
         As in `polycentric.power.uncertainty.drawn`; the correlation of two states' errors is a choice.
 
     Returns
@@ -83,7 +86,8 @@ def _of_index(
 ) -> pl.DataFrame:
     """Give the rows of one index, drawn once for all sets."""
     tries = _drawn(world, index, state_sets, drawing)
-    said = CERTAIN if tries is None else f"95% of {drawing[0]} draws, errors of states correlated by {drawing[2]:g}"
+    said = f"95% of {drawing[0]} draws, errors of states correlated by {drawing[2]:g}" if tries is not None else ""
+    said = said or (CERTAIN if drawing[0] else "")
     return pl.concat([_of_set(world, index, each, tries, said) for each in state_sets])
 
 
@@ -118,7 +122,7 @@ def _drawn(
     A panel of runs is drawn already, and the standard deviation of a bloc as one isn't known.
     """
     entry, panel = world.indices[index], world.panel
-    if world.actors != APART or by_run.beside(panel) or not entry.spreads(panel):
+    if not drawing[0] or world.actors != APART or by_run.beside(panel) or not entry.spreads(panel):
         return None
     inside = np.any([world.members(index, each).values for each in state_sets], axis=0)
     values, sizes = world.power(index), (drawing[0], panel.sizes["state"])

@@ -206,7 +206,7 @@ def dispersion(scope: Scope) -> "pl.DataFrame":
     """Give HHI, the effective number and the ratios to the first, with the intervals of the sources' errors."""
     import polars as pl
 
-    from polycentric.poles.dispersion_table import SETS, dispersion_table
+    from polycentric.poles.dispersion_table import DRAWS, SETS, dispersion_table
 
     sets = [scope.state_set] if scope.state_set else SETS
     made: list[pl.DataFrame] = []
@@ -214,7 +214,7 @@ def dispersion(scope: Scope) -> "pl.DataFrame":
         for world, year in _each(scope):
             step(f"dispersion, {world.actors}{f' {year}' if year else ''}")
             names = [name for name in indices_of(scope, world) if speaks(world, name)]
-            made.append(dispersion_table(world, names, sets))
+            made.append(dispersion_table(world, names, sets, draws=DRAWS))
     return _of_these_years(scope, pl.concat(made))
 
 
