@@ -7,6 +7,7 @@ import polars as pl
 
 from polycentric.errors import PolycentricError
 from polycentric.poles import by_run
+from polycentric.poles.one_run import each_run, stacked
 from polycentric.poles.three import NUMBERS, ORDER
 from polycentric.poles.three.contract import MISSING, UNDECIDED, Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
@@ -73,6 +74,8 @@ def three_numbers(
     >>> found.filter(found["number"] == "dispersion").select("line", "value", "word").rows()
     [('power', 2.0, '')]
     """
+    if by_run.beside(world.panel):
+        return stacked([(where, three_numbers(one, numbers, archived=archived)) for where, one in each_run(world)])
     # Not kept as a whole: a number may rest on more than the world's panel, and each keeps its own.
     rows = [
         row
@@ -125,7 +128,7 @@ def _of_number(number: str, lines: pl.DataFrame) -> dict[str, Any]:
 
 def _tried(world: World, number: ThreeNumber, *, archived: bool) -> Iterable[Reading]:
     """Compute a number; where the world lacks what it needs, the message is the reason."""
-    from_archive = archived and world.actors == APART and len(world.sizes) == 1
+    from_archive = archived and world.actors == APART
     try:
         if from_archive and number.of_archive is not None:
             found = list(number.of_archive([int(year) for year in world.panel["year"].values]))

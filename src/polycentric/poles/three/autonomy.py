@@ -15,14 +15,13 @@ from polycentric.poles.world import APART, World
 LINE = "all channels known"
 LITTLE, WHOLE = 0.1, 0.9
 AS_ONE = "measured of single states alone"
-OF_RUNS = "not computed for a panel of runs"
 OUTSIDE = f"the channels are read from {FIRST} to {LAST}"
 
 
 def compute(world: World) -> Iterator[Reading]:
     """Give one line, its range that of each channel left out in turn."""
-    if world.actors != APART or len(world.sizes) > 1:
-        yield from not_here(world, LINE, AS_ONE if world.actors != APART else OF_RUNS)
+    if world.actors != APART:
+        yield from not_here(world, LINE, AS_ONE)
         return
     yield from of_panel(world.single)
 
