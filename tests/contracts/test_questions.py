@@ -15,7 +15,7 @@ from polycentric.cli.app import collect_commands
 from promises import Asked, call, check_all, command_of
 
 # Arguments of `Place` that a question refuses, since it has no use for them: its command has no such option.
-REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}}
+REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}, "autonomy": {"as_one", "carry"}}
 # Arguments that a command takes in another way, or not at all: groups by place; the report shows blocs both ways.
 APART = {"as_one": {"as_one", "years"}, "report": {"as_one", "years"}}
 OF_FACE = {"report": {"opened"}}
@@ -23,6 +23,8 @@ CALLS = [
     call("additions"),
     call("as_one", "EU"),
     call("as_one", "USA,CAN,MEX", "EU-HUN"),
+    call("autonomy"),
+    call("autonomy", "Canada", table="holds"),
     call("tiers"),
     call("tiers", "rank", index=("output_mer",)),
     call("compare", "USA", "China"),
