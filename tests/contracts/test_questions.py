@@ -24,7 +24,7 @@ CALLS = [
     call("as_one", "EU"),
     call("as_one", "USA,CAN,MEX", "EU-HUN"),
     call("autonomy"),
-    call("autonomy", "Canada", table="holds"),
+    call("autonomy", state="Canada", table="holds"),
     call("tiers"),
     call("tiers", "rank", index=("output_mer",)),
     call("compare", "USA", "China"),
@@ -142,7 +142,9 @@ def test_the_help_of_an_option_says_the_default_that_the_question_has(name: str)
 def test_an_argument_without_an_option_is_refused_and_named(name: str, argument: str):
     value = {"as_one": "EU", "carry": True, "years": (2010, 2012)}[argument]
     with pytest.raises(QuestionError, match=argument):
-        QUESTIONS[name](*(("USA",) if name == "state" else ("USA", "China")), year=2015, **{argument: value})
+        QUESTIONS[name](
+            *{"state": ("USA",), "autonomy": ()}.get(name, ("USA", "China")), year=2015, **{argument: value}
+        )
 
 
 def test_every_question_that_needs_no_archive_is_asked_here_twice():

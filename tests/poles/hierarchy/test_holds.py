@@ -3,9 +3,18 @@
 import numpy as np
 import pytest
 
-from polycentric.poles.hierarchy.states import AT_MOST, DECIDED, NO_STRENGTH, NOBODY_STRONGER, TOO_LITTLE, chiefs, free
+from polycentric.poles.hierarchy.states import (
+    AT_MOST,
+    DECIDED,
+    NO_STRENGTH,
+    NOBODY_STRONGER,
+    TOO_LITTLE,
+    chiefs,
+    free,
+    left_out,
+)
 from polycentric.poles.hierarchy.system import outside, weighed
-from polycentric.ties.holding import RULES, hold
+from polycentric.ties.holding import RULES, Grips, hold
 
 NAN = np.nan
 STRENGTH = np.array([[4.0, 2.0, 1.0]])  # A, B, C
@@ -111,3 +120,12 @@ def test_a_world_without_power_has_no_number():
     value, coverage = weighed(np.array([[NAN, NAN]]), outside(np.array([[NAN, NAN]])))
     assert np.isnan(value).all()
     assert coverage.tolist() == [0.0]
+
+
+def test_leaving_a_channel_out_keeps_the_pairs_and_moves_the_value_both_ways():
+    values = np.concatenate([ONE, OTHER])
+    held = hold(values, STRENGTH)
+    value, _ = free(held, STRENGTH)
+    without_one, without_other = left_out(Grips(values, ("one", "other"), STRENGTH, "toy"), held, value)
+    np.testing.assert_allclose(without_one, [[1.0, 0.6, 0.5]])
+    np.testing.assert_allclose(without_other, [[1.0, 0.2, 0.0]], atol=1e-12)

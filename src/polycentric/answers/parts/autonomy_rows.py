@@ -128,12 +128,11 @@ def patrons(held: "Held", pledged: "xr.DataArray", names: Mapping[str, str], row
 
 def of_system(found: "xr.Dataset") -> list[Row]:
     """Give a row for each year of the number of the system."""
-    names = " ".join(found.attrs["names"])
     return [
         {"year": int(found["year"][place]), "autonomy": number(float(found["value"][place])),
          "low": number(float(found["low"][place])), "high": number(float(found["high"][place])),
          "covered": number(float(found["coverage"][place])), "channels": number(float(found["channels"][place])),
-         "known": names, "why": str(found["reason"].values[place]) or None}
+         "known": str(found["known"].values[place]), "why": str(found["reason"].values[place]) or None}
         for place in range(found.sizes["year"])
     ]  # fmt: skip
 

@@ -23,8 +23,8 @@ SHOWN, LATEST = 15, 2010  # the last year in which most channels are known of mo
 
 @question
 def autonomy(
-    state: str | None = None,
     *,
+    state: str | None = None,
     table: Table = "states",
     index: str | None = None,
     top: int = SHOWN,
@@ -63,7 +63,7 @@ def autonomy(
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.autonomy("Canada").table["holder"].to_list()
+    >>> pc.answers.autonomy(state="Canada").table["holder"].to_list()
     ['USA']
     """
     from polycentric.errors import UnknownNameError
@@ -145,12 +145,12 @@ def _through(at: where.Where, state: str | None, table: Table, index: str | None
     for panel in pieces(first, last, index) if at.world == "history" else [_panel(at, index)]:
         held = held_states(panel, index)
         sources |= {str(values.attrs["source_name"]) for values in panel.data_vars.values()}
+        if one is None:
+            found += rows.of_system(of_states(held))
+            continue
         for row, year in enumerate(held.years.tolist()):
-            if one is None:
-                found += rows.of_system(of_states(held).sel(year=[year]))
-            else:
-                every = [each for each in rows.states(held, _names(panel), row) if each["state"] == one]
-                found += every or [{"year": year, "state": one, "why": "no state then, or its strength isn't known"}]
+            every = [each for each in rows.states(held, {}, row) if each["state"] == one]
+            found += every or [{"year": year, "state": one, "why": "no state then, or its strength isn't known"}]
     columns = rows.YEARS if one is None else tuple(each for each in rows.STATES if each.name not in ("name", "state"))
     found = [{each.name: row.get(each.name) for each in columns} for row in found]
     what = "the system outside the strongest state" if one is None else _name(one, last)
