@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         toy,
     )
     from polycentric.answers.questions.as_one import as_one
+    from polycentric.answers.questions.autonomy import autonomy
     from polycentric.answers.questions.camps import camps
     from polycentric.answers.questions.compare import compare
     from polycentric.answers.questions.coverage import coverage
@@ -112,6 +113,7 @@ _STAGES = (
 # Questions whose names no stage has; all of them are in `polycentric.answers`.
 _QUESTIONS = (
     "as_one",
+    "autonomy",
     "camps",
     "compare",
     "coverage",
@@ -134,6 +136,7 @@ _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state
 __all__ = [
     "answers",
     "as_one",
+    "autonomy",
     "camps",
     "compare",
     "coverage",

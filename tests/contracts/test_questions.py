@@ -15,7 +15,7 @@ from polycentric.cli.app import collect_commands
 from promises import Asked, call, check_all, command_of
 
 # Arguments of `Place` that a question refuses, since it has no use for them: its command has no such option.
-REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}}
+REFUSED = {"state": {"as_one", "carry", "years"}, "compare": {"as_one", "carry"}, "autonomy": {"as_one", "carry"}}
 # Arguments that a command takes in another way, or not at all: groups by place; the report shows blocs both ways.
 APART = {"as_one": {"as_one", "years"}, "report": {"as_one", "years"}}
 OF_FACE = {"report": {"opened"}}
@@ -23,6 +23,8 @@ CALLS = [
     call("additions"),
     call("as_one", "EU"),
     call("as_one", "USA,CAN,MEX", "EU-HUN"),
+    call("autonomy"),
+    call("autonomy", state="Canada", table="holds"),
     call("tiers"),
     call("tiers", "rank", index=("output_mer",)),
     call("compare", "USA", "China"),
@@ -140,7 +142,9 @@ def test_the_help_of_an_option_says_the_default_that_the_question_has(name: str)
 def test_an_argument_without_an_option_is_refused_and_named(name: str, argument: str):
     value = {"as_one": "EU", "carry": True, "years": (2010, 2012)}[argument]
     with pytest.raises(QuestionError, match=argument):
-        QUESTIONS[name](*(("USA",) if name == "state" else ("USA", "China")), year=2015, **{argument: value})
+        QUESTIONS[name](
+            *{"state": ("USA",), "autonomy": ()}.get(name, ("USA", "China")), year=2015, **{argument: value}
+        )
 
 
 def test_every_question_that_needs_no_archive_is_asked_here_twice():

@@ -3,9 +3,10 @@
 import xarray as xr
 
 from polycentric.labels import PAIR, run_by_run
-from polycentric.ties import reported, trade
+from polycentric.ties import reported
+from polycentric.ties.channels import CHANNELS
 from polycentric.ties.contract import TieLayer
-from polycentric.ties.holding import grips, hold
+from polycentric.ties.holding import LEAST, grips, hold
 
 OF_TWO_CENTURIES = (
     *reported.FLOWS, "atop_defense", "arms_five_years", "troops_abroad", "signal_troops", "signal_nukes", "signal_aid",
@@ -25,7 +26,9 @@ def _of_one(panel: xr.Dataset) -> xr.DataArray:
     found = grips(panel)
     labels = panel["state"].values
     coords = {"year": panel["year"].values, "state": labels, "partner": labels}
-    return xr.DataArray(hold(found.values, found.strength), dims=("year", *PAIR), coords=coords)
+    offered = sum(channel.fits(panel) for channel in CHANNELS.values())
+    held = hold(found.values, found.strength, least=min(LEAST, offered))
+    return xr.DataArray(held, dims=("year", *PAIR), coords=coords)
 
 
 REFERENCE = (
@@ -34,14 +37,15 @@ REFERENCE = (
 )
 TODAY = TieLayer(
     label="Hold of a stronger state, by trade and guarantee",
-    needs=(*trade.NEEDS, "output"),
+    needs=("output", "exports", "imports"),
     unit="mean of the known channels, 0 to 1",
     reference=REFERENCE,
     directed=True,
     compute=compute,
     whole=True,
     partial=True,
-    caveat="Of today's world trade and guarantees alone are known: no troops, arms, aid, votes or interventions.",
+    caveat="Of today's world trade and guarantees alone are known, and of groups as one guarantees: no troops, arms, "
+    "aid, votes or interventions.",
 )
 LAYER = TieLayer(
     label="Hold of a stronger state",

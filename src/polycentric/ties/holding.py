@@ -1,7 +1,7 @@
 """The rule that makes one hold of several channels: the mean of those that are known, of a stronger state alone.
 
-Declared before any score was seen; what was changed since stands in `validation/hierarchy_variants.md`. Rivals of the rule are in `RULES`, so that what hangs on it can be shown; none of
-them was chosen by its score.
+Declared before any score was seen; what was changed since stands in `validation/hierarchy_variants.md`. Rivals of the
+rule are in `RULES`, so that what hangs on it can be shown; none of them was chosen by its score.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from polycentric.ties.channels import CHANNELS
 from polycentric.ties.channels.contract import Floats
 
 LEAST = 2  # channels that must be known of a pair, where that many are looked at
-STRENGTH = ("cinc", "composite_four", "output")
+STRENGTH = ("cinc", "output")
 """The measures of strength, in the order in which a panel is asked for them."""
 
 
@@ -107,14 +107,14 @@ def hold(values: Floats, strength: Floats, rule: str = "mean", least: int = LEAS
     Returns
     -------
     array (year, state, partner)
-        0 where the other is known not to be stronger: nobody is held by a weaker state or by an equal, so that no
-        circle can arise. NaN where too few channels are known, or one strength isn't.
+        0 where the other isn't stronger: nobody is held by a weaker state or by an equal, so that no circle can
+        arise. NaN where too few channels are known, or one strength isn't.
     """
     stronger, weaker = _compared(strength)
     known = (~np.isnan(values)).sum(axis=0)
     best = np.where(stronger, known, 0).max(axis=(-1, -2), keepdims=True)
-    held = np.where(stronger & (known >= np.maximum(best // 2 + 1, least)), RULES[rule](values), np.nan)
-    held = np.where(weaker, 0.0, held)
+    enough = known >= np.maximum(best // 2 + 1, least)
+    held = np.where(enough & stronger, RULES[rule](values), np.where(enough & weaker, 0.0, np.nan))
     held[..., np.eye(strength.shape[-1], dtype=bool)] = np.nan
     return held
 

@@ -102,6 +102,10 @@ WORDS: Mapping[str, Words] = {
         "{names}", "nothing is known of the dependence of {state}", "{state} on {names}",
         ("depends on", "who depends on it"),
     ),
+    "hold": Words(
+        "", "{state} was held most by {names}", "it held most {names}", "no hold on {state} is known",
+        "{state} by {names}", ("is held by", "holds"),
+    ),
     "organisations": _alike("shared most of its organisations with", "shared no organisation"),
     "dyadigos": _alike("shared most organisations with", "shared no organisation"),
     "forums": _alike("sat in most forums with", "sat in no forum with another"),

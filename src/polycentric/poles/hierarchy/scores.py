@@ -48,8 +48,8 @@ def scores(cases: LabelSet | None = None, panels: Iterable[xr.Dataset] | None = 
     -------
     Scores
         `cases`: way, era, side, state, first, last, years (decided), autonomy (their mean; missing without any).
-        `areas`: way, era, held, free (cases with a value), area (missing where a side has none), most_held and least_free: the largest
-        autonomy of a held case and the least of a free one.
+        `areas`: way, era, held, free (cases with a value), area (missing where a side has none), most_held and
+        least_free: the largest autonomy of a held case and the least of a free one.
 
     Raises
     ------

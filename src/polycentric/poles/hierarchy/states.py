@@ -8,7 +8,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.labels import in_words
-from polycentric.ties.holding import LEAST, Grips, grips, hold
+from polycentric.ties.holding import LEAST, RULES, Grips, grips, hold
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -41,7 +41,7 @@ class Held:
     autonomy : array (year, state)
         One less the largest hold; 1 where nobody is stronger, NaN where undecided.
     low, high : array (year, state)
-        The least and the largest autonomy with each channel left out in turn; NaN where none is decided.
+        The least and the largest autonomy by all channels and with each left out in turn.
     known : array (year, state)
         How many channels are known between it and its holder; without a holder, the most with any stronger state.
     why : array (year, state), int
@@ -90,7 +90,7 @@ def held_states(
     held = hold(found.values, found.strength, rule, least)
     value, why = free(held, found.strength)
     holder = holders(held)
-    low, high = left_out(found, rule)
+    every = np.stack([value, *left_out(found, held, value, rule)])
     return Held(
         years=panel["year"].values.astype(np.int64),
         labels=tuple(str(each) for each in panel["state"].values),
@@ -98,8 +98,8 @@ def held_states(
         hold=held,
         holder=holder,
         autonomy=value,
-        low=np.where(np.isnan(value), np.nan, np.fmin(low, value)),
-        high=np.where(np.isnan(value), np.nan, np.fmax(high, value)),
+        low=every.min(axis=0),
+        high=every.max(axis=0),
         known=_known(found, holder),
         why=why,
     )
@@ -155,17 +155,23 @@ def chiefs(holder: Places, least: NDArray[np.bool_]) -> Places:
     return heads(np.where(least & (holder >= 0), holder, -1))
 
 
-def left_out(found: Grips, rule: str = "mean") -> tuple[Floats, Floats]:
-    """Give the least and the largest autonomy with each channel left out in turn."""
+def left_out(found: Grips, held: Floats, value: Floats, rule: str = "mean") -> list[Floats]:
+    """Give the autonomy of each state with each channel left out in turn, by the pairs that all channels decide.
+
+    Parameters
+    ----------
+    found : Grips
+    held : array (year, state, partner)
+    value : array (year, state)
+        The autonomy by all channels: who has none here has none with a channel less.
+    rule : str
+    """
+    decided = ~np.isnan(held) & (found.strength[..., np.newaxis, :] > found.strength[..., :, np.newaxis])
     parts: list[Floats] = []
     for place in range(len(found.names) if len(found.names) > 1 else 0):
-        values = np.delete(found.values, place, axis=0)
-        parts.append(free(hold(values, found.strength, rule, 1), found.strength)[0])
-    none = np.full(found.strength.shape, np.nan)
-    low, high = none, none
-    for part in parts:
-        low, high = np.fmin(low, part), np.fmax(high, part)
-    return low, high
+        rest = np.nan_to_num(RULES[rule](np.delete(found.values, place, axis=0)))
+        parts.append(np.where(np.isnan(value), np.nan, 1.0 - np.where(decided, rest, 0.0).max(axis=-1)))
+    return parts
 
 
 def _strongest(stronger: NDArray[np.bool_], strength: Floats) -> NDArray[np.bool_]:

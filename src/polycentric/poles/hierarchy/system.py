@@ -6,8 +6,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.hierarchy.states import AT_MOST, Held, free, held_states
-from polycentric.ties.holding import hold
+from polycentric.poles.hierarchy.states import AT_MOST, Held, held_states, left_out
 
 Floats = NDArray[np.float64]
 LEAST_COVERED = 0.5
@@ -35,8 +34,9 @@ def autonomy(
     Dataset, (year,)
         `value`; `low` and `high`, the least and the largest value with each channel left out in turn; `coverage`, the
         part of the power outside the strongest whose states are decided; `channels`, how many channels are
-        known on the mean, by power; `reason`, why the value is missing, empty where it isn't. Below a
-        coverage of one half nothing is given. Attributes: `units`, `index`, `names` (the channels known in any year).
+        known on the mean, by power; `reason`, why the value is missing, empty where it isn't; `known`, the
+        names of the channels of which anything is known. Below a coverage of one half nothing is given. Attributes:
+        `units`, `index`.
 
     Examples
     --------
@@ -53,7 +53,10 @@ def of_states(held: Held, rule: str = "mean") -> xr.Dataset:
     power = outside(held.grips.strength)
     settled = np.where(held.why == AT_MOST, np.nan, held.autonomy)
     value, coverage = weighed(settled, power)
-    parts = [weighed(each, power)[0] for each in _each_left_out(held, settled, rule)]
+    parts = [
+        weighed(np.where(np.isnan(settled), np.nan, each), power)[0]
+        for each in left_out(held.grips, held.hold, held.autonomy, rule)
+    ]
     low, high = (np.stack([value, *parts]).min(axis=0), np.stack([value, *parts]).max(axis=0))
     enough = coverage >= LEAST_COVERED
     known = np.where(np.isnan(settled), np.nan, held.known.astype(np.float64))
@@ -64,11 +67,16 @@ def of_states(held: Held, rule: str = "mean") -> xr.Dataset:
         "channels": weighed(known, power)[0],
         "reason": reason,
     }
-    names = [name for name, each in zip(held.grips.names, held.grips.values, strict=True) if (~np.isnan(each)).any()]
+    pairs = (~np.isnan(held.grips.values)).sum(axis=(-1, -2))  # (channel, year)
+    data["known"] = np.array(
+        [" ".join(name for place, name in enumerate(held.grips.names) if pairs[place, row])
+         for row in range(held.years.size)],
+        dtype=object,
+    )  # fmt: skip
     return xr.Dataset(
         {name: ("year", each) for name, each in data.items()},
         coords={"year": held.years},
-        attrs={"units": "part of the power outside the strongest", "index": held.grips.measure, "names": names},
+        attrs={"units": "part of the power outside the strongest", "index": held.grips.measure},
     )
 
 
@@ -85,14 +93,3 @@ def weighed(values: Floats, power: Floats) -> tuple[Floats, Floats]:
     covered = np.where(np.isnan(values), 0.0, power).sum(axis=-1)
     total = (np.nan_to_num(values) * power).sum(axis=-1)
     return np.divide(total, covered, out=np.full(covered.shape, np.nan), where=covered > 0), covered
-
-
-def _each_left_out(held: Held, settled: Floats, rule: str) -> list[Floats]:
-    """Give the autonomy of the states that are settled with each channel left out in turn."""
-    found, parts = held.grips, list[Floats]()
-    for place in range(len(found.names) if len(found.names) > 1 else 0):
-        values = np.delete(found.values, place, axis=0)
-        part = free(hold(values, found.strength, rule, 1), found.strength)[0]
-        # A state that is known by the channel left out alone stays as it was, so that the same states are compared.
-        parts.append(np.where(np.isnan(part), settled, np.where(np.isnan(settled), np.nan, part)))
-    return parts

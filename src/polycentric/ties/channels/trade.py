@@ -34,6 +34,9 @@ def _of_lists(panel: xr.Dataset) -> tuple[Floats, Floats]:
     """Give the least and the most of each part of own trade, by lists of the main partners."""
     total = states(panel, "exports") + states(panel, "imports")
     over = np.where(total > 0, total, np.nan)[..., np.newaxis]
+    if np.isnan(over).all():
+        nothing = np.full((*total.shape, total.shape[-1]), np.nan)
+        return nothing, nothing
     flows = [getattr(todays.LAYER, which)(panel).transpose("year", "state", "partner").to_numpy()
              for which in ("floor", "bound")]  # fmt: skip
     low, high = (np.clip((each + np.swapaxes(each, -1, -2)) / over, 0.0, 1.0) for each in flows)
