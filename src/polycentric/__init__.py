@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.as_one import as_one
     from polycentric.answers.questions.camps import camps
     from polycentric.answers.questions.compare import compare
+    from polycentric.answers.questions.concert import concert
     from polycentric.answers.questions.coverage import coverage
     from polycentric.answers.questions.dataset import dataset
     from polycentric.answers.questions.fetch import fetch
@@ -114,6 +115,7 @@ _QUESTIONS = (
     "as_one",
     "camps",
     "compare",
+    "concert",
     "coverage",
     "dataset",
     "fetch",
@@ -136,6 +138,7 @@ __all__ = [
     "as_one",
     "camps",
     "compare",
+    "concert",
     "coverage",
     "dataset",
     "dyad_years",
