@@ -80,11 +80,12 @@ def _panel(
     top = y + 13 * len(words) + 10
     frame = Frame(34, layout.width - 6, top, top + PANEL, layout.width, layout.width, layout.width, span)
     up = Scale(-REACH, REACH, frame.bottom, frame.top)
+    inside = [(max(first, min(each.levels)), min(last, max(each.levels)), what) for first, last, what in SPELLS]
     shades = [
-        rect(frame.across(first), top, frame.across(last + 1) - frame.across(first), PANEL,
+        rect(frame.across(first), top, frame.across(min(last + 1, span[1])) - frame.across(first), PANEL,
              tooltip(f"{first}–{last}: {what}"), class_="track", fill_opacity=0.6)
-        for first, last, what in SPELLS
-        if any(first <= year <= last for year in each.levels)
+        for first, last, what in inside
+        if first <= last
     ]  # fmt: skip
     step = 50 if layout.name == "narrow" else 25
     parts += [*shades, *timeline.axes(frame, up, TICKS, "number", step=step)]
