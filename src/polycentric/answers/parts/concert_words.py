@@ -151,7 +151,7 @@ def missing(absent: str) -> Sequence[str]:
     return (
         "The concert of the powers can't be given: the World Factbook knows who is a member of what, and no acts of "
         "states.",
-        f"The archive of two centuries has them. {absent}",
+        f"The archive of two centuries has them: polycentric fetch --all. {absent}",
         "Below: which acts there are, and when.",
     )
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 Table = Literal["years", "pairs", "acts", "criteria"]
-TABLES: tuple[Table, ...] = ("years", "pairs", "acts", "criteria")
 
 
 @question
@@ -61,9 +60,9 @@ def concert(
     Raises
     ------
     QuestionError
-        If both a year and years are given, years are out of order, or there is no such table.
+        If both a year and years are given, or years are out of order.
     UnknownNameError
-        If a list of powers, a rule, a weight or an act is unknown.
+        If a list of powers, a table, a rule, a weight or an act is unknown.
     CoverageError
         If no edition reaches the years.
 
@@ -80,8 +79,6 @@ def concert(
     from polycentric.poles.concert.found import concert as measured
 
     span = _span(year, years)
-    if table not in TABLES:
-        raise QuestionError(f"'{table}' is no table of a concert: give {option('table')} {', '.join(TABLES)}.")
     try:
         found = measured(powers, rule=rule, weights=weights, strict=strict, without=without)
     except NotFetchedError as absent:
