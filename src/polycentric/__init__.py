@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.autonomy import autonomy
     from polycentric.answers.questions.camps import camps
     from polycentric.answers.questions.compare import compare
+    from polycentric.answers.questions.concert import concert
     from polycentric.answers.questions.coverage import coverage
     from polycentric.answers.questions.dataset import dataset
     from polycentric.answers.questions.fetch import fetch
@@ -116,6 +117,7 @@ _QUESTIONS = (
     "autonomy",
     "camps",
     "compare",
+    "concert",
     "coverage",
     "dataset",
     "fetch",
@@ -139,6 +141,7 @@ __all__ = [
     "autonomy",
     "camps",
     "compare",
+    "concert",
     "coverage",
     "dataset",
     "dyad_years",

@@ -148,7 +148,17 @@ def test_an_argument_without_an_option_is_refused_and_named(name: str, argument:
 
 
 def test_every_question_that_needs_no_archive_is_asked_here_twice():
-    archive = {"camps", "dataset", "ideal_points", "landscape", "leads", "similarity", "tournament", "transition"}
+    archive = {
+        "camps",
+        "concert",
+        "dataset",
+        "ideal_points",
+        "landscape",
+        "leads",
+        "similarity",
+        "tournament",
+        "transition",
+    }
     archive |= {"report"}  # whose findings are held to account in tests/report
     twice = {name for name in NAMED if inspect.signature(QUESTIONS[name].ask).parameters} - archive - {"source_checks"}
     asked = [each.name for each in CALLS]

@@ -31,6 +31,8 @@ CALLS = [
     call("similarity", year=1913),
     call("state", "Germany", year=1913),
     call("table", "dyad-years", first=2000, last=2000, additions=("atop", "contiguity")),
+    call("concert", year=1913),
+    call("concert", "global_maoz", table="criteria", strict=True),
     call("transition"),
     call("transition", "Japan", "USA", years=(1950, 2000), band=(0.9, 1.1)),
     call("ties", "allies", state="France", year=1913),

@@ -6,6 +6,7 @@ command line show; ``verdict_map(panel)`` is the table of index x set x actors x
 its states apart, or groups of them as one, which computes nothing twice; ``power_side_by_side(panel, "EU")`` and
 ``polarity_side_by_side`` give both. ``tier_table(panel)`` puts every state into tiers by every rule.
 ``chances(panel, index, 2016)`` says with what chance there were so many poles; ``in_chunks`` walks many runs.
+``concert_of_powers()`` takes great powers' ``ACTS`` against each other from their acts together.
 """
 
 from polycentric.poles.chances import chance_of_poles, chances
@@ -14,6 +15,8 @@ from polycentric.poles.classes import CLASSES
 from polycentric.poles.classes.contract import PolarityClass
 from polycentric.poles.concentration import MEASURES
 from polycentric.poles.concentration.contract import Concentration
+from polycentric.poles.concert.acts import ACTS
+from polycentric.poles.concert.found import concert as concert_of_powers
 from polycentric.poles.contract import Finding, PoleDefinition, Situation
 from polycentric.poles.definitions import DEFINITIONS
 from polycentric.poles.dispersion import dispersion
@@ -29,6 +32,7 @@ from polycentric.poles.world import World, situation
 from polycentric.sets.named import shares
 
 __all__ = [
+    "ACTS",
     "CLASSES",
     "DEFINITIONS",
     "MEASURES",
@@ -44,6 +48,7 @@ __all__ = [
     "against_cases",
     "chance_of_poles",
     "chances",
+    "concert_of_powers",
     "dispersion",
     "in_chunks",
     "polarity_side_by_side",

@@ -1,0 +1,161 @@
+"""Concert of the powers, in sentences and notes."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.parts.concert_rows import verdicts_of, within
+from polycentric.pictures.drawing.words import listed
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.poles.concert.found import Concert
+
+Years = tuple[int, int]
+POWERS: Mapping[str, str] = {
+    "majors": "major powers (Correlates of War)",
+    "global_maoz": "global powers (Maoz)",
+    "permanent_five": "permanent five",
+}
+AGO = 5
+
+
+def told(span: Years) -> str:
+    """Write a span of years."""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def sentences(found: "Concert", span: Years) -> list[str]:
+    """Say what the concert was in a year, or between years."""
+    shown = within(found.table, span)
+    if span[0] == span[1]:
+        return [sentence for row in _two_of(shown) for sentence in _of_year(found, row)]
+    said = [_of_span(found, edition, shown) for edition in shown["edition"].unique(maintain_order=True).to_list()]
+    return [*filter(None, said), *_of_criteria(found)]
+
+
+def _two_of(rows: "pl.DataFrame") -> list[dict[str, Any]]:
+    """Take the edition that reaches back farthest, and the one that begins last."""
+    known = rows.drop_nulls("concert").to_dicts()
+    return known if len(known) < 2 else [known[0], known[-1]]
+
+
+def _of_year(found: "Concert", row: Mapping[str, Any]) -> list[str]:
+    """Say level, standing, change, and who stood nearest and farthest."""
+    edition = row["edition"]
+    acts = next(len(each.edition.acts) for each in found.scores if each.edition.name == edition)
+    pairs = f"{row['pairs_observed']} of {row['pairs']} pairs" if row["pairs_observed"] < row["pairs"] else (
+        f"{row['pairs']} pairs")  # fmt: skip
+    said = [
+        f"In {row['year']} the concert of the powers was {_signed(row['concert'])} by the {acts} acts of "
+        f"{edition.replace('-', '–')}, over {pairs} (joint acts {row['joint']:.2f}, hostile {row['hostile']:.2f}): "
+        f"above {row['standing']:.0%} of those years, and above {row['standing_least']:.0%} to "
+        f"{row['standing_most']:.0%} with each act left out in turn."
+    ]
+    if row["change_5"] is not None:
+        moved = "rose" if row["change_5"] > 0 else "fell" if row["change_5"] < 0 else "stayed as it was"
+        by = f" by {abs(row['change_5']):.2f}" if row["change_5"] else ""
+        said.append(f"Between the pairs of both years it {moved}{by} since {row['year'] - AGO}.")
+    return [*said, *_ends(found, edition, row["year"])]
+
+
+def _ends(found: "Concert", edition: str, year: int) -> list[str]:
+    """Name the pairs with the most and the least concert."""
+    import polars as pl
+
+    rows = found.by_pair.filter((pl.col("edition") == edition) & (pl.col("year") == year)).drop_nulls("concert")
+    if rows.height < 2 or rows["concert"].n_unique() < 2:
+        return []
+    most, least = (rows.filter(pl.col("concert") == rows["concert"].max()),
+                   rows.filter(pl.col("concert") == rows["concert"].min()))  # fmt: skip
+    return [
+        f"Most of it was between {_pairs(most, year)} ({_signed(most['concert'][0])}), least between "
+        f"{_pairs(least, year)} ({_signed(least['concert'][0])})."
+    ]
+
+
+def _pairs(rows: "pl.DataFrame", year: int) -> str:
+    """Name up to three pairs, and count the others."""
+    from polycentric.pictures.drawing.words import the
+    from polycentric.states import name_of
+
+    named = [f"{the(name_of(one, year))} and {the(name_of(other, year))}"
+             for one, other in rows.select("state", "partner").head(3).iter_rows()]  # fmt: skip
+    if rows.height > 3:
+        return f"{', '.join(named[:2])} and {rows.height - 2} pairs more"
+    return ", ".join(named[:-1]) + f", and {named[-1]}" if len(named) > 1 else named[0]
+
+
+def _of_span(found: "Concert", edition: str, shown: "pl.DataFrame") -> str:
+    """Say of one edition when its concert was lowest and highest, and its mean."""
+    import polars as pl
+
+    rows = shown.filter(pl.col("edition") == edition).drop_nulls("concert")
+    if not rows.height:
+        return ""
+    low, high = rows.sort("concert", "year").row(0, named=True), rows.sort("concert", "year").row(-1, named=True)
+    acts = next(len(each.edition.acts) for each in found.scores if each.edition.name == edition)
+    of = told((rows["year"][0], rows["year"][-1]))
+    if rows.height == 1:
+        return f"By the {acts} acts of {edition.replace('-', '–')} concert was {_signed(low['concert'])} in {of}."
+    return (
+        f"By the {acts} acts of {edition.replace('-', '–')} concert was lowest in {low['year']} "
+        f"({_signed(low['concert'])}) and highest in {high['year']} ({_signed(high['concert'])}) of {of}; its mean was "
+        f"{_signed(rows['concert'].to_numpy().mean())}."
+    )
+
+
+def _of_criteria(found: "Concert") -> list[str]:
+    """Count the known cases that it meets, and name those that it fails."""
+    judged = [each for each in verdicts_of(found) if each.passed is not None]
+    failed = [
+        f"{each.criterion}, by the acts of {each.edition.replace('-', '–')}" for each in judged if not each.passed
+    ]
+    if not judged:
+        return []
+    fails = f"; it fails: {'; '.join(failed)}" if failed else ""
+    return [f"Of {len(judged)} criteria it meets {len(judged) - len(failed)}{fails}."]
+
+
+def notes(found: "Concert", powers: str) -> list[str]:
+    """Say what a number is, what it can't be compared with, and what it can't see."""
+    from polycentric.poles.concert.acts import ACTS
+    from polycentric.poles.concert.measure import RULES, WEIGHTS
+    from polycentric.poles.concert.powers import POWERS as LISTS
+    from polycentric.poles.validity.cases import LABEL_SETS
+
+    used = {name for each in found.scores for name in each.edition.acts}
+    read = [ACTS[name].label for name in sorted(used) if ACTS[name].read_as_none]
+    wallensteen = LABEL_SETS["wallensteen"]
+    return [
+        f"Concert, from -1 to 1: {RULES[found.rule]}; {WEIGHTS[found.weights]}. Each act is from 0 to 1 for a pair and "
+        "year. A pair without an observed act on either side is missing, not at peace.",
+        "An edition is a span of years with the same acts. Numbers of two editions can't be compared, and no line "
+        "joins them. Joint and hostile acts have no common unit: zero isn't neutral.",
+        f"Powers: {LISTS[powers].label}. Change is over the pairs that are observed in both years.",
+        "The rule and the criteria were set down before anything was scored; 'side by side' was added after the first "
+        "scoring, since pacts alone made half of every number of two centuries. All variants are logged "
+        "(validation/concert_variants.md).",
+        "Low years of world war are in part a tautology, for wars and disputes are hostile acts; where concert is "
+        "correlated with disputes, both are left out.",
+        f"Wallensteen's periods: {wallensteen.checked}.",
+        *([f"A pair that the list doesn't name is read as having none: {listed(read)}; strict leaves these acts out."]
+          if read else []),
+        "It can't see congresses and conferences, words, or what is kept of a treaty; nothing after 2017, sanctions "
+        "only to 2005 and disputes to 2010; and it counts a declaration on Laos in 1962 as a pact of all five powers.",
+    ]  # fmt: skip
+
+
+def missing(absent: str) -> Sequence[str]:
+    """Say why there is no number without the archive."""
+    return (
+        "The concert of the powers can't be given: the World Factbook knows who is a member of what, and no acts of "
+        "states.",
+        f"The archive of two centuries has them: polycentric fetch --all. {absent}",
+        "Below: which acts there are, and when.",
+    )
+
+
+def _signed(value: float) -> str:
+    """Write a level with two digits."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
