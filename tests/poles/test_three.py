@@ -67,7 +67,7 @@ def test_a_narrow_range_is_told_and_the_lines_are_put_together():
     row = of(Reading(2000, "all", 0.6, 0.5, 0.7, 0.8, "trade pacts"), Reading(2000, "without trade", 0.75, main=False))
     assert (row["autonomy"], row["autonomy_least"], row["autonomy_most"]) == (0.6, 0.5, 0.75)
     assert (row["autonomy_lines"], row["autonomy_coverage"], row["autonomy_segment"]) == (2, 0.8, "trade pacts")
-    assert in_words(row, "autonomy") == "0.60 of the power outside the strongest; 0.50 to 0.75 over 2 ways"
+    assert in_words(row, "autonomy") == "0.60 of the power outside the strongest by all; 0.50 to 0.75 over 2 ways"
     assert ranged(row, "autonomy") == "0.50-0.75"
 
 

@@ -39,6 +39,7 @@ OF_YEAR: dict[str, pl.DataType | type[pl.DataType]] = {
             ("_least", pl.Float64),
             ("_most", pl.Float64),
             ("_lines", pl.Int32),
+            ("_line", pl.String),
             ("_word", pl.String),
             ("_coverage", pl.Float64),
             ("_segment", pl.String),
@@ -122,7 +123,7 @@ def _of_number(number: str, lines: pl.DataFrame) -> dict[str, Any]:
         f"{number}_least": min(least, default=None),
         f"{number}_most": max(most, default=None),
         f"{number}_lines": ranges["value"].count(),
-        **{f"{number}_{name}": main[name] for name in ("word", "coverage", "segment", "reason")},
+        **{f"{number}_{name}": main[name] for name in ("line", "word", "coverage", "segment", "reason")},
     }
 
 

@@ -13,8 +13,8 @@ def in_words(row: Mapping[str, Any], name: str) -> str:
     Examples
     --------
     >>> in_words({"dispersion": 3.14, "dispersion_least": 2.0, "dispersion_most": 5.5, "dispersion_lines": 8,
-    ...           "dispersion_word": ""}, "dispersion")
-    '3.1 equal states (1/HHI); 2.0 to 5.5 over 8 measures of power'
+    ...           "dispersion_word": "", "dispersion_line": "cinc"}, "dispersion")
+    '3.1 equal states (1/HHI) by cinc; 2.0 to 5.5 over 8 measures of power'
     """
     value, lines = row[name], row[f"{name}_lines"]
     least, most = row[f"{name}_least"], row[f"{name}_most"]
@@ -22,7 +22,8 @@ def in_words(row: Mapping[str, Any], name: str) -> str:
         return f"{written(least, name)} to {written(most, name)} {NUMBERS[name].unit}; {row[f'{name}_reason']}"
     if value is None:
         return str(row[f"{name}_reason"])
-    said = f"{written(value, name)} {NUMBERS[name].unit}"
+    by = f" by {row[f'{name}_line']}" if lines > 1 else ""
+    said = f"{written(value, name)} {NUMBERS[name].unit}{by}"
     wide = written(least, name) != written(most, name)
     over = f" over {lines} {NUMBERS[name].lines}" if lines > 1 else ""
     return f"{said}; {written(least, name)} to {written(most, name)}{over}" if wide else said

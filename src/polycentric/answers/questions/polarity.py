@@ -143,7 +143,7 @@ def _title(scope: "Scope", table: str) -> str:
 
     what = TITLES[table]
     about = what if scope.rule is None else scope.rule.label + (f"; {what.lower()}" if table != "verdicts" else "")
-    by_main = scope.is_span and _uses_index(scope) and table not in {"polarization", "powers", "left"}
+    by_main = scope.is_span and _uses_index(scope) and table not in {"polarization", "powers", "left", "three"}
     by = f" by {scope.index}" if scope.index else f" by {scope.main}" if by_main else ""
     own_states = ", ".join(scope.world.own_sets.get(scope.state_set or "", ()))
     on = f", of {own_states or WHO.get(scope.state_set, scope.state_set)}" if scope.state_set else ""
