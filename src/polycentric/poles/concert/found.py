@@ -150,6 +150,15 @@ def concert(
         If without these acts no edition has a joint and a hostile one.
     NotFetchedError
         If a source has not been fetched.
+
+    Examples
+    --------
+    ::
+
+        from polycentric.poles import concert_of_powers
+
+        found = concert_of_powers()
+        found.table.filter(found.table["year"] == 1913)
     """
     chosen = [each for each in editions(strict=strict, without=without) if each.of_side("joint") and
               each.of_side("hostile")]  # fmt: skip
