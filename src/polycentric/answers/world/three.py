@@ -16,7 +16,8 @@ def panels_of(three: pl.DataFrame) -> tuple[ThreePanel, ...]:
 def _panel(name: str, rows: pl.DataFrame) -> ThreePanel:
     """Give one number."""
     known = rows.filter(pl.any_horizontal(pl.col("value", "low").is_not_null()))
-    reasons = rows.sort("year", descending=True)["reason"].to_list()
+    # Of states apart first: why a bloc as one has no number says nothing of the others.
+    reasons = rows.sort(pl.col("actors") != APART, -pl.col("year"), maintain_order=True)["reason"].to_list()
     number = NUMBERS[name]
     return ThreePanel(
         name, number.label, number.asks, number.rises, number.unit, number.lines, number.digits,
