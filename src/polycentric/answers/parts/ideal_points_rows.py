@@ -292,12 +292,19 @@ def signed(value: float) -> str:
 
 def notes(attrs: Mapping[str, Any]) -> list[str]:
     """Say what was estimated, and how well."""
-    ended = "ended" if attrs["converged"] else "did not end"
     return [
         f"Positive: the side of {attrs['anchor']}; {attrs['axis'].partition(': ')[2]}",
-        f"Model: {attrs['model']}; bridges: {attrs['bridges']}; the estimate {ended} after {attrs['rounds']} rounds. "
+        f"Model: {attrs['model']}; bridges: {attrs['bridges']}; {_ended(attrs)} "
         f"It gives the vote that was cast {attrs['accuracy']:.1%} of the time.",
         *([attrs["notes"]] if attrs["notes"] else []),
         f"Votes: {attrs['source']}",
         f"{attrs['reference']}.",
     ]
+
+
+def _ended(attrs: Mapping[str, Any]) -> str:
+    """Say how the estimate ended; of the replication, how it was drawn."""
+    if attrs.get("prior") == "published":
+        return f"{attrs['estimator']}."
+    ended = "ended" if attrs["converged"] else "did not end"
+    return f"the estimate {ended} after {attrs['rounds']} rounds."

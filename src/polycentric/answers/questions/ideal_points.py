@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 Motion = Literal["dynamic", "static", "session"]
 Picture = Literal["time", "items", "map"]
+Prior = Literal["own", "published"]
 Issue = Literal["co", "di", "ec", "hr", "me", "nu"]
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
 TOP = 20
-OF_DRAWS = ("chains", "draws", "seed", "rhat_largest", "rhat_share_above_1.01", "ess_bulk_share_1000", "step_rhat")
-KEPT = ("model", "estimator", "bridges", "anchor", "step", "rounds", "converged", "votes", "log_score", "accuracy",
-        "notes")  # fmt: skip
+OF_DRAWS = ("chains", "draws", "seed", "rhat_largest", "rhat_share_above_1.01", "ess_bulk_share_1000",
+            "ess_bulk_share_400", "step_rhat")  # fmt: skip
+KEPT = ("prior", "model", "estimator", "bridges", "anchor", "step", "rounds", "converged", "votes", "log_score",
+        "accuracy", "notes")  # fmt: skip
 
 
 @question
@@ -40,6 +42,7 @@ def ideal_points(
     only: Sequence[Issue] = (),
     sessions: tuple[int, int] | None = None,
     step: float | None = None,
+    prior: Prior = "own",
     posterior: bool = False,
     draws: int = 1000,
     chains: int = 2,
@@ -77,6 +80,9 @@ def ideal_points(
         These sessions alone, by number.
     step : float, optional
         How far a state moves in a session; estimated without it.
+    prior : str
+        ``"own"``, or ``"published"``: a replication of the published estimates by the votes, bridges, priors and
+        standardisation of their authors' code, which takes a minute or two.
     posterior : bool
         Draw the full posterior by Markov chains.
     draws, chains, seed : int
@@ -113,7 +119,7 @@ def ideal_points(
 
     if motion == "static" and year is not None:
         raise QuestionError(f"There is one point for all sessions: leave {option('year')} or {option('motion')} out.")
-    if second_anchor is not None and (items or side is not None or posterior):
+    if second_anchor is not None and (items or side is not None or posterior or prior != "own"):
         raise QuestionError(f"In two dimensions there are points only: leave {option('second_anchor')} out.")
     named = "un" if votes is None else str(votes)
     own = named not in ASSEMBLY
@@ -129,10 +135,10 @@ def ideal_points(
         return answer_of(plane, chosen, year, top)
     how: dict[str, Any] = {
         "anchor": _named(anchor, own), "motion": motion, "ordinal": not binary, "bridges": listed, "without": without,
-        "only": only, "sessions": sessions, "step": step, "method": "posterior" if posterior else "fast",
-        "draws": draws, "chains": chains, "seed": seed,
+        "only": only, "sessions": sessions, "step": step, "prior": prior,
+        "method": "posterior" if posterior else "fast", "draws": draws, "chains": chains, "seed": seed,
     }  # fmt: skip
-    result = _estimated(read, how, 30 + (WARM_UP_STEPS + draws if posterior else 0))
+    result = _estimated(read, how, 30 + (WARM_UP_STEPS + draws if posterior or prior != "own" else 0))
     between = None if side is None else (_named(side[0], own), _named(side[1], own), _named(side[2], own))
     return _answer_of(result, chosen, year, between, picture, top, of_items=items)
 
