@@ -1,6 +1,7 @@
 """The replication of the published ideal points: its votes, its rules, its sampler, on votes whose answer is known."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -45,8 +46,9 @@ def found(votes: pl.DataFrame) -> PublishedPoints:
     return published(votes)
 
 
-def published(votes: pl.DataFrame, anchor: str = "T", **how: object) -> PublishedPoints:
-    result = ideal_points(votes, anchor=anchor, prior="published", draws=200, **how)  # type: ignore[arg-type]
+def published(votes: pl.DataFrame, **how: Any) -> PublishedPoints:
+    options: dict[str, Any] = {"anchor": "T", "prior": "published", "draws": 200} | how
+    result = ideal_points(votes, **options)
     assert isinstance(result, PublishedPoints)
     return result
 
@@ -191,7 +193,14 @@ def test_draws_beyond_a_bound_and_between_two_have_the_normal_ones_quantiles():
 def test_a_prior_of_no_such_name_is_refused_and_so_is_what_would_change_the_published_model(votes: pl.DataFrame):
     with pytest.raises(UnknownNameError, match="did you mean 'published'"):
         ideal_points(votes, anchor="T", prior="publishd")
-    for how in ({"motion": "static"}, {"ordinal": False}, {"step": 0.3}, {"method": "posterior"}, {"prior_sd": 2.0}):
+    changes: list[dict[str, Any]] = [
+        {"motion": "static"},
+        {"ordinal": False},
+        {"step": 0.3},
+        {"method": "posterior"},
+        {"prior_sd": 2.0},
+    ]
+    for how in changes:
         with pytest.raises(DataError, match="With prior='published' everything is as its authors have it"):
             published(votes, **how)
     with pytest.raises(CoverageError, match="cast no vote here"):

@@ -27,7 +27,7 @@ class PublishedPlan:
 
     chains: int = 2
     draws: int = 1000
-    thin: int = 5
+    thin: int = 3
     warm_up: int = 1000
     seed: int = 0
 

@@ -15,7 +15,20 @@ PICTURES = ("time", "items", "map")
 MOTIONS = ("dynamic", "static", "session")
 RULES = (
     uses.Useless(
-        ["motion", "binary", "step", "items", "side", "picture", "prior", "posterior", "draws", "chains", "seed"],
+        [
+            "motion",
+            "binary",
+            "step",
+            "items",
+            "pairs",
+            "side",
+            "picture",
+            "prior",
+            "posterior",
+            "draws",
+            "chains",
+            "seed",
+        ],
         uses.given("second_anchor"),
         "in two dimensions there are points only",
     ),
@@ -35,6 +48,10 @@ RULES = (
         "the published model is replicated as it is",
     ),
     uses.Useless(["picture"], uses.without_picture),
+    uses.Useless(["pairs"], uses.in_form("svg"), "pairs have no picture"),
+    uses.Useless(["pairs"], uses.given("votes"), "pairs are of the UN's members"),
+    uses.Useless(["items", "state", "year", "top", "side"], uses.given("pairs"), "all pairs and sessions are shown"),
+    uses.Useless(["picture"], uses.given("pairs"), "pairs have no picture"),
     uses.Useless(["items", "side", "top"], uses.in_form("svg"), "--picture says what is drawn"),
     uses.Useless(
         ["year"], uses.both(uses.chosen("picture", "time", None), uses.in_form("svg")), "all sessions are drawn"
@@ -117,6 +134,12 @@ RULES = (
 @click.option("--chains", type=options.between("ideal_points", "chains"), help="Chains of the posterior; default: 2.")
 @options.seed(0, "The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="Show how far the United States and others, and Russia and China, stood apart in each year, beside the "
+    "published series.",
+)
 @click.option(
     "--side",
     type=(str, str, str),
