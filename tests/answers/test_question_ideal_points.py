@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import polycentric as pc
 from polycentric.answers.asked import QuestionError
 from polycentric.cli.app import polycentric
-from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.errors import CoverageError, DataError, UnknownNameError
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +94,21 @@ def test_tables_fit_into_a_line_of_a_terminal(council: Path):
         text = pc.answers.ideal_points(votes=council, anchor="Ada", **more).text()
         table = text.split("\n\n")[2]
         assert max(map(len, table.splitlines())) <= 78
+
+
+def test_pairs_are_of_the_united_nations_and_what_changes_the_published_model_is_refused(council: Path):
+    with pytest.raises(QuestionError, match="Pairs are of the General Assembly, sessions 1-74: leave votes= out"):
+        pc.answers.ideal_points(votes=council, anchor="Ada", pairs=True)
+    with pytest.raises(DataError, match="leave motion out, or take prior='own'"):
+        pc.answers.ideal_points(votes=council, anchor="Ada", prior="published", motion="static")
+    with pytest.raises(QuestionError, match="In two dimensions there are points only"):
+        pc.answers.ideal_points(votes=council, anchor="Ada", second_anchor="Eve", prior="published")
+    typed = ["ideal-points", "--votes", str(council), "--anchor", "Ada"]
+    for more, words in (
+        (["--prior", "published", "--binary"], "The published model is replicated as it is: --binary has no use"),
+        (["--pairs"], "Pairs are of the UN's members: --pairs has no use with --votes"),
+        (["--prior", "publishd"], "is not one of 'own', 'published'"),
+    ):
+        shown = CliRunner().invoke(polycentric, [*typed, *more])
+        assert shown.exit_code == 2
+        assert words in " ".join(shown.output.split())

@@ -39,7 +39,7 @@ VALUES: Mapping[str, Sequence[str]] = {
     "--narrow": [], "--no-history": [], "--no-learner": [], "--of": ["2014"],
     "--no-ties": [], "--offline": [], "--only": ["hr"], "--open": [], "--out": [OUT], "--own": ["ships.csv"],
     "--picture": ["power_shares"], "--pledges": ["consultation"],
-    "--polycentrism": ["left out"], "--poles": [], "--posterior": [],
+    "--pairs": [], "--polycentrism": ["left out"], "--poles": [], "--prior": ["published"], "--posterior": [],
     "--resolution": ["3"],
     "--result": ["result.json"], "--second-anchor": ["RUS"], "--seed": ["7"], "--seeds": ["3"],
     "--sessions": ["1", "3"], "--set": ["permanent_five"], "--side": ["FRA", "USA", "RUS"],

@@ -15,12 +15,11 @@ import polars as pl
 
 from polycentric.positions.ballots import VOTES
 from polycentric.positions.estimate import ideal_points
+from polycentric.positions.pairs import published_points
 from polycentric.positions.result import IdealPoints
 from polycentric.positions.un import un_votes
-from polycentric.states import Cow, state_of
-from polycentric.tables.archive import table
 
-SERIES = {"all": "idealpointall", "final passage": "idealpointfp", "legacy": "idealpointlegacy"}
+SERIES = {"all": "all", "final passage": "passage", "legacy": "legacy"}
 VARIANTS: dict[str, dict[str, Any]] = {
     "as it is": {},
     "without bridges": {"bridges": None},
@@ -61,20 +60,7 @@ def figures() -> Figures:
 
 def published(series: str) -> pl.DataFrame:
     """Give a published series by our states: year, state, published."""
-    frame = table("un_ideal_points").select("ccode", "year", published=pl.col(SERIES[series])).drop_nulls()
-    pairs = [(code, year, _state(code, year)) for code, year in frame.select("ccode", "year").unique().iter_rows()]
-    known = pl.DataFrame(pairs, schema={"ccode": pl.Int16, "year": pl.Int16, "state": pl.String}, orient="row")
-    return frame.join(known, on=["ccode", "year"]).drop_nulls()
-
-
-def _state(code: int, year: int) -> str | None:
-    """Give the state that a COW code means; None for members that the list of states has at no time."""
-    from polycentric.errors import PolycentricError
-
-    try:
-        return state_of(Cow(code), year).id
-    except PolycentricError:
-        return {369: "UKR", 370: "BLR", 750: "IND", 713: "TWN"}.get(code)
+    return published_points(SERIES[series]).select(pl.col("year").cast(pl.Int16), "state", published="point")
 
 
 def joined(result: IdealPoints, series: str) -> pl.DataFrame:

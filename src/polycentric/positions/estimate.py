@@ -24,6 +24,7 @@ MOTIONS = ("dynamic", "static", "session")
 ROUGH = 3e-3  # near enough to tell which bridges hold
 Method = Literal["fast", "posterior"]
 METHODS = ("fast", "posterior")
+OWN = "own"
 
 
 @answers_old_names
@@ -40,6 +41,7 @@ def ideal_points(
     sessions: tuple[int, int] | None = None,
     step: float | None = None,
     prior_sd: float | None = 1.0,
+    prior: str = OWN,
     start: IdealPoints | None = None,
     method: Method = "fast",
     chains: int = 2,
@@ -81,6 +83,10 @@ def ideal_points(
         Standard deviation of a step from session to session on the model's own scale; estimated by default.
     prior_sd : float or None
         Standard deviation of each session's prior; None lets the walk go free, which the module `model` explains.
+    prior : str
+        ``"own"``, or ``"published"`` for a replication of the published estimates: the votes, bridges, priors and
+        standardisation of their authors' code. The list of bridges is then theirs in place of those found, `chains`,
+        `draws` and `seed` say how much is drawn, and what would change the model is refused.
     start : IdealPoints, optional
         An earlier estimate to start from.
     method : str
@@ -112,10 +118,20 @@ def ideal_points(
         raise UnknownNameError("motion of ideal points", motion, MOTIONS)
     if method not in METHODS:
         raise UnknownNameError("method of ideal points", method, METHODS)
+    from polycentric.positions.published import check_prior
+
+    of_published = {"motion": (motion, "dynamic"), "ordinal": (ordinal, True), "split": (split, True),
+                    "step": (step, None), "prior_sd": (prior_sd, 1.0), "method": (method, "fast")}  # fmt: skip
+    check_prior(prior, of_published)
     _check_positive("step", step)
     _check_positive("prior_sd", prior_sd)
     given = None if motion == "session" else bridges
-    read, of_un, bridging = open_votes(votes, given, without, only, sessions)
+    of_authors = prior != OWN and bool(sources_of(votes)) and given in ("found", "published")
+    read, of_un, bridging = open_votes(votes, None if of_authors else given, without, only, sessions)
+    if of_authors:
+        from polycentric.positions.published_votes import authors_bridging
+
+        bridging = authors_bridging()
     request = Request(
         read.frame,
         bridging,
@@ -128,6 +144,11 @@ def ideal_points(
         read.codes,
         sources_of(votes),
     )
+    if prior != OWN:
+        from polycentric.positions.published import as_published
+        from polycentric.positions.published_chains import PublishedPlan
+
+        return as_published(request, PublishedPlan(chains, draws, seed=seed), tell_sweeps)
     fast = estimated(request, None if start is None else start.fit, tell)
     if method == "fast":
         return fast

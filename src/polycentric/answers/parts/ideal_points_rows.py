@@ -153,9 +153,41 @@ def _through_time(rows: "pl.DataFrame", chosen: Sequence[str], result: "IdealPoi
             f"{as_sentence(the(last['name']))} stood at {signed(first['ideal_point'])} in {first[time]} and at "
             f"{signed(last['ideal_point'])} in {last[time]}."
         )
-    read = Grid((when, *WHO[1:], *NUMBERS), [_rounded(row) for row in rows.to_dicts()])
+    read = Grid((when, *WHO[1:], *NUMBERS), [rounded(row) for row in rows.to_dicts()])
     tidy = Grid((when, *WHO, *NUMBERS), rows.to_dicts())
-    return Shown(f"Ideal points of {', '.join(chosen)}", tidy, Section("", read), [*words, _scale(result)])
+    words += [*_otherwise(result, chosen), _scale(result)]
+    return Shown(f"Ideal points of {', '.join(chosen)}", tidy, Section("", read), words)
+
+
+def _otherwise(result: "IdealPoints", chosen: Sequence[str]) -> list[str]:
+    """Say what the published series has in the first and last years, since a movement hangs on the model."""
+    if not result.request.of_un:
+        return []
+    import polars as pl
+
+    from polycentric.errors import NotFetchedError
+    from polycentric.positions.pairs import published_points
+
+    replicated = result.data.attrs.get("prior") == "published"
+    other = "our own model was" if replicated else "the replication of the published model was"
+    not_computed = f"A movement over years hangs on the model, and {other} not computed here."
+    try:
+        published = published_points("all")
+    except NotFetchedError:
+        return [f"{not_computed} The published estimates are not fetched."]
+    known = [int(label) for label in result.data["year"].values]
+    told: list[str] = []
+    for state in dict.fromkeys(chosen):
+        mine = published.filter((pl.col("state") == state) & pl.col("year").is_between(known[0], known[-1])).sort(
+            "year"
+        )
+        if mine.height > 1:
+            first, last = mine.row(0, named=True), mine.row(-1, named=True)
+            told.append(
+                f"{the(_called(state, result))} at {signed(first['point'])} in {first['year']} and at "
+                f"{signed(last['point'])} in {last['year']}"
+            )
+    return [*([f"The published series of all votes has {listed(told)}."] if told else []), not_computed]
 
 
 def _of_session(
@@ -169,7 +201,7 @@ def _of_session(
     order = {state: place for place, state in enumerate(here["state"].to_list(), start=1)}
     ends = pl.concat([here.head(top - top // 2), here.tail(min(top // 2, max(here.height - top + top // 2, 0)))])
     mine = here.filter(pl.col("state").is_in(list(chosen))) if chosen else ends
-    shown = [{"rank": order[row["state"]], **_rounded(row)} for row in mine.to_dicts()]
+    shown = [{"rank": order[row["state"]], **rounded(row)} for row in mine.to_dicts()]
     tidy = (rows if year is None else here).filter(pl.col("state").is_in(list(chosen)) if chosen else pl.lit(True))
     part = "" if len(shown) == here.height else f", {len(shown)} of {here.height} states"
     part += " from both ends" if part and not chosen else ""
@@ -240,7 +272,7 @@ def items(result: "IdealPoints", year: int | None, top: int) -> Shown:
     session = int(result.data["session"].sel({result.time: at}))
     of_session = rows.filter(pl.col("item_session") == session)
     here = of_session.sort(pl.col("discrimination").abs(), descending=True)
-    read = Grid(READ_ITEMS, [_rounded(row) for row in here.head(top).to_dicts()])
+    read = Grid(READ_ITEMS, [rounded(row) for row in here.head(top).to_dicts()])
     shown = min(top, here.height)
     return Shown(
         f"Items of {result.time} {at}: the {shown} of {here.height} that divide most",
@@ -271,11 +303,14 @@ def sides(result: "IdealPoints", side: Side) -> Shown:
         f"{as_sentence(one)} stands nearer to {near} than to {far} still with probability "
         f"{float(chances['stayed']):.2f}, and never stood there with {float(chances['never']):.2f}."
     ]
-    read = Grid(columns, [_rounded(row) for row in rows])
+    if result.request.of_un:
+        words.append("This is by one model; how far others differ was not computed here (pairs of states are compared "
+                     "with the published series by `pairs`).")  # fmt: skip
+    read = Grid(columns, [rounded(row) for row in rows])
     return Shown(f"{who}: nearer to {of} than to {against}?", Grid(columns, rows), Section("", read), words)
 
 
-def _rounded(row: Mapping[str, Any]) -> Row:
+def rounded(row: Mapping[str, Any]) -> Row:
     """Round what a person reads."""
     return {name: _shown(value) if isinstance(value, float) else value for name, value in row.items()}
 
@@ -292,12 +327,19 @@ def signed(value: float) -> str:
 
 def notes(attrs: Mapping[str, Any]) -> list[str]:
     """Say what was estimated, and how well."""
-    ended = "ended" if attrs["converged"] else "did not end"
     return [
         f"Positive: the side of {attrs['anchor']}; {attrs['axis'].partition(': ')[2]}",
-        f"Model: {attrs['model']}; bridges: {attrs['bridges']}; the estimate {ended} after {attrs['rounds']} rounds. "
+        f"Model: {attrs['model']}; bridges: {attrs['bridges']}; {_ended(attrs)} "
         f"It gives the vote that was cast {attrs['accuracy']:.1%} of the time.",
         *([attrs["notes"]] if attrs["notes"] else []),
         f"Votes: {attrs['source']}",
         f"{attrs['reference']}.",
     ]
+
+
+def _ended(attrs: Mapping[str, Any]) -> str:
+    """Say how the estimate ended; of the replication, how it was drawn."""
+    if attrs.get("prior") == "published":
+        return f"{attrs['estimator']}."
+    ended = "ended" if attrs["converged"] else "did not end"
+    return f"the estimate {ended} after {attrs['rounds']} rounds."

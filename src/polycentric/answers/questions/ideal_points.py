@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 Motion = Literal["dynamic", "static", "session"]
 Picture = Literal["time", "items", "map"]
+Prior = Literal["own", "published"]
 Issue = Literal["co", "di", "ec", "hr", "me", "nu"]
 WARM_UP_STEPS = 100  # how often the sampler tells of itself before the first draw
 TOP = 20
-OF_DRAWS = ("chains", "draws", "seed", "rhat_largest", "rhat_share_above_1.01", "ess_bulk_share_1000", "step_rhat")
-KEPT = ("model", "estimator", "bridges", "anchor", "step", "rounds", "converged", "votes", "log_score", "accuracy",
-        "notes")  # fmt: skip
+OF_DRAWS = ("chains", "draws", "seed", "rhat_largest", "rhat_share_above_1.01", "ess_bulk_share_1000",
+            "ess_bulk_share_400", "step_rhat")  # fmt: skip
+KEPT = ("prior", "model", "estimator", "bridges", "anchor", "step", "rounds", "converged", "votes", "log_score",
+        "accuracy", "notes")  # fmt: skip
 
 
 @question
@@ -40,11 +42,13 @@ def ideal_points(
     only: Sequence[Issue] = (),
     sessions: tuple[int, int] | None = None,
     step: float | None = None,
+    prior: Prior = "own",
     posterior: bool = False,
     draws: int = 1000,
     chains: int = 2,
     seed: int = 0,
     items: bool = False,
+    pairs: bool = False,
     side: tuple[str, str, str] | None = None,
     picture: Picture = "time",
     top: int = TOP,
@@ -77,12 +81,18 @@ def ideal_points(
         These sessions alone, by number.
     step : float, optional
         How far a state moves in a session; estimated without it.
+    prior : str
+        ``"own"``, or ``"published"``: a replication of the published estimates by the votes, bridges, priors and
+        standardisation of their authors' code, which takes a minute or two.
     posterior : bool
         Draw the full posterior by Markov chains.
     draws, chains, seed : int
         Of the posterior: draws kept of each chain, how many chains, and where chance begins.
     items : bool
         Show the resolutions' parameters in place of the states.
+    pairs : bool
+        Show how far some pairs of states (the United States with Russia, France, the United Kingdom, China, India,
+        Israel and the Union; Russia with China) stood apart in each year, beside the published series.
     side : (str, str, str), optional
         How probably the first stands nearer to the second than to the third.
     picture : str
@@ -113,10 +123,12 @@ def ideal_points(
 
     if motion == "static" and year is not None:
         raise QuestionError(f"There is one point for all sessions: leave {option('year')} or {option('motion')} out.")
-    if second_anchor is not None and (items or side is not None or posterior):
+    if second_anchor is not None and (items or pairs or side is not None or posterior or prior != "own"):
         raise QuestionError(f"In two dimensions there are points only: leave {option('second_anchor')} out.")
     named = "un" if votes is None else str(votes)
     own = named not in ASSEMBLY
+    if pairs and named != "un":
+        raise QuestionError(f"Pairs are of the General Assembly, sessions 1-74: leave {option('votes')} out.")
     read = _read(Path(named), columns, codes) if own else named
     chosen = [_named(name, own) for name in ((state,) if isinstance(state, str) else state)]
     listed = None if bridges == "none" else bridges
@@ -129,10 +141,12 @@ def ideal_points(
         return answer_of(plane, chosen, year, top)
     how: dict[str, Any] = {
         "anchor": _named(anchor, own), "motion": motion, "ordinal": not binary, "bridges": listed, "without": without,
-        "only": only, "sessions": sessions, "step": step, "method": "posterior" if posterior else "fast",
-        "draws": draws, "chains": chains, "seed": seed,
+        "only": only, "sessions": sessions, "step": step, "prior": prior,
+        "method": "posterior" if posterior else "fast", "draws": draws, "chains": chains, "seed": seed,
     }  # fmt: skip
-    result = _estimated(read, how, 30 + (WARM_UP_STEPS + draws if posterior else 0))
+    result = _estimated(read, how, 30 + (WARM_UP_STEPS + draws if posterior or prior != "own" else 0))
+    if pairs:
+        return _of_pairs(result, _estimated(read, how | {"prior": "own"}, 30) if prior != "own" else None)
     between = None if side is None else (_named(side[0], own), _named(side[1], own), _named(side[2], own))
     return _answer_of(result, chosen, year, between, picture, top, of_items=items)
 
@@ -168,10 +182,32 @@ def _answer_of(
         provenance=lambda: provenance_of(
             *result.request.sources,
             *result.request.bridging.of,
-            estimate={name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs},
+            estimate=_kept(attrs),
         ),
         sketch=lambda: sketch_of(picture, result, chosen, at),
     )
+
+
+def _of_pairs(result: "IdealPoints", own: "IdealPoints | None") -> Answer:
+    """Show the distances of pairs by the models at hand."""
+    from polycentric.answers.parts import ideal_points_rows as rows
+    from polycentric.answers.parts.ideal_points_pairs import SOURCES, pairs
+
+    shown, attrs = pairs(result, own), result.data.attrs
+    return Answer(
+        shown.title,
+        shown.tidy,
+        shown.read,
+        sentences=shown.sentences,
+        notes=rows.notes(attrs),
+        provenance=lambda: provenance_of(*result.request.sources, *result.request.bridging.of, *SOURCES,
+                                         estimate=_kept(attrs)),
+    )  # fmt: skip
+
+
+def _kept(attrs: "dict[Any, Any]") -> dict[str, Any]:
+    """Give what is told of how an estimate was made."""
+    return {name: attrs[name] for name in (*KEPT, *OF_DRAWS) if name in attrs}
 
 
 def _estimated(votes: "VoteFile | str", how: dict[str, Any], rounds: int) -> "IdealPoints":

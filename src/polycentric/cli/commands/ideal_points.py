@@ -10,11 +10,25 @@ from polycentric.cli.command import Command
 
 ISSUES = ("co", "di", "ec", "hr", "me", "nu")
 DECODED = ("un_votes_75", "un+un_votes_75")
+PRIORS = ("own", "published")
 PICTURES = ("time", "items", "map")
 MOTIONS = ("dynamic", "static", "session")
 RULES = (
     uses.Useless(
-        ["motion", "binary", "step", "items", "side", "picture", "posterior", "draws", "chains", "seed"],
+        [
+            "motion",
+            "binary",
+            "step",
+            "items",
+            "pairs",
+            "side",
+            "picture",
+            "prior",
+            "posterior",
+            "draws",
+            "chains",
+            "seed",
+        ],
         uses.given("second_anchor"),
         "in two dimensions there are points only",
     ),
@@ -23,8 +37,21 @@ RULES = (
         uses.both(uses.in_form("svg"), uses.given("second_anchor")),
         "in two dimensions there are points only, and no picture",
     ),
-    uses.Useless(["draws", "chains", "seed"], uses.absent("posterior"), "nothing is drawn"),
+    uses.Useless(
+        ["draws", "chains", "seed"],
+        uses.both(uses.unless("prior", "published"), uses.absent("posterior")),
+        "nothing is drawn",
+    ),
+    uses.Useless(
+        ["motion", "binary", "step", "posterior"],
+        uses.chosen("prior", "published"),
+        "the published model is replicated as it is",
+    ),
     uses.Useless(["picture"], uses.without_picture),
+    uses.Useless(["pairs"], uses.in_form("svg"), "pairs have no picture"),
+    uses.Useless(["pairs"], uses.given("votes"), "pairs are of the UN's members"),
+    uses.Useless(["items", "state", "year", "top", "side"], uses.given("pairs"), "all pairs and sessions are shown"),
+    uses.Useless(["picture"], uses.given("pairs"), "pairs have no picture"),
     uses.Useless(["items", "side", "top"], uses.in_form("svg"), "--picture says what is drawn"),
     uses.Useless(
         ["year"], uses.both(uses.chosen("picture", "time", None), uses.in_form("svg")), "all sessions are drawn"
@@ -96,11 +123,23 @@ RULES = (
     metavar="SD",
     help="How far a state moves in a session (standard deviation); estimated by default.",
 )
+@click.option(
+    "--prior",
+    type=click.Choice(PRIORS),
+    help="published: replicate the published estimates by the rules of their authors' code (a minute or two); "
+    "default: own.",
+)
 @click.option("--posterior", is_flag=True, help="Draw the full posterior by Markov chains: a minute or two for the UN.")
 @click.option("--draws", type=options.between("ideal_points", "draws"), help="Draws kept of each chain; default: 1000.")
 @click.option("--chains", type=options.between("ideal_points", "chains"), help="Chains of the posterior; default: 2.")
 @options.seed(0, "The same seed, the same draws.")
 @click.option("--items", is_flag=True, help="Show the resolutions' parameters in place of the states.")
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="Show how far the United States and others, and Russia and China, stood apart in each year, beside the "
+    "published series.",
+)
 @click.option(
     "--side",
     type=(str, str, str),
