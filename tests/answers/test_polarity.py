@@ -206,12 +206,12 @@ def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
 def test_the_three_numbers_stand_side_by_side_each_with_a_value_or_a_reason():
     found = pc.answers.polarity(table="three", as_one="EU")
     rows = found.sections[0].grid.rows
-    assert [row["number"] for row in rows] == ["dispersion", "autonomy", "concert"]
+    assert [row["number"] for row in rows] == ["dispersion", "autonomy", "concert: % years below"]
     assert all(row["value"] and row["about"] for row in rows)
     assert [line.split(",")[0] for line in found.sentences] == ["Dispersion", "Autonomy", "Concert"]
     several = pc.answers.polarity(table="three", as_one="none", years=(2014, 2015), carry=True)
     assert [row["year"] for row in several.sections[0].grid.rows] == [2014, 2015]
-    assert all(f">{name}<" in found.picture().svg for name in ("Dispersion", "Autonomy", "Concert"))
+    assert all(f">{name}<" in found.picture().svg for name in ("Dispersion", "Autonomy", "Concert: % years below"))
 
 
 def test_dispersion_says_who_is_first_second_and_third_on_sets_of_fixed_size():
