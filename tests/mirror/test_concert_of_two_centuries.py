@@ -203,8 +203,9 @@ def test_beside_the_pairs_stands_what_a_pledge_to_fight_is_worth_with_figures_th
     assert (of[1938, "FRA", "GBR"]["concert"], of[1938, "DEU", "ITA"]["concert"]) == (0.0, 1.0)
     assert of[1916, "FRA", "GBR"]["concert"] == 1.0
     assert of[1916, "GBR", "RUS"]["rivalry"] == 1.0
-    assert [of[year, "FRA", "GBR"]["restraint"] for year in (1819, 1908)] == [0.0, 1.0]
-    assert of[1908, "GBR", "RUS"]["restraint"] == 0.0
+    for years, pair in (((1818, 1827), ("FRA", "GBR")), ((1904, 1907), ("FRA", "GBR")), ((1907, 1914), ("GBR", "RUS"))):
+        assert {of[year, *pair]["restraint"] for year in range(*years)} == {0.0}
+        assert of[years[1], *pair]["restraint"] == 1.0
 
 
 def test_a_span_names_its_lowest_year_and_the_criteria_say_what_failed():
