@@ -235,8 +235,8 @@ def _of_pairs() -> Sequence[str]:
         "Italy at 1.00. Allies in a war can be in full concert (France and the United Kingdom in 1916, 1.00), for "
         "it is between the two, whoever it is against; and two that fight on one side can be rivals (the United "
         "Kingdom and Russia in 1916).",
-        "A pact without a row in ATOP isn't seen: France and the United Kingdom have none from Aix-la-Chapelle (1818) to "
-        "1826 nor in 1904-06, and the United Kingdom and Russia none from 1907 to 1913.",
+        "A pact without a row in ATOP isn't seen: France and the United Kingdom have none from 1818 (Aix-la-Chapelle) "
+        "to 1826 nor in 1904-06, and the United Kingdom and Russia none from 1907 to 1913.",
     )
 
 
