@@ -115,6 +115,8 @@ def test_a_rule_isnt_quoted_as_holding_up_in_a_year_that_lacks_a_measure_it_was_
     answer = pc.answers.polarity(year=2014, as_one="none", ties=False)
     assert not any("After Lind" in line or "No reading" in line for line in answer.sentences)
     assert "After Lind isn't quoted: 2014 has no military_personnel." in answer.notes
+    marks = answer.table.filter(answer.table["definition"] == "ratio_after_lind")["past_error"].unique().to_list()
+    assert marks == ["not tested without military_personnel"], "no mark of four metrics on a rule of three"
 
 
 def test_several_years_show_what_holds_up_first_and_the_default_rule_beside_it():
