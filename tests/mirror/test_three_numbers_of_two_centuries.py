@@ -93,3 +93,10 @@ def test_the_picture_of_three_names_the_sources_of_all_three():
     assert any("deployments" in source for source in drawn.sources), "of autonomy"
     concert = next(panel for panel in drawn.panels if panel.name == "concert")
     assert last_in_words(concert).endswith("; 9 to 26"), "no range goes over editions"
+
+
+@pytest.mark.parametrize("table", ["dispersion", "concentration", "ratios", "left"])
+def test_a_table_in_which_no_definition_is_applied_needs_nothing_of_definitions(table: str):
+    answer = pc.polarity(table=table, year=1913)  # pyright: ignore[reportArgumentType]  # a name of the list
+    assert answer.table.height
+    assert not any(str(each["name"]) == "atop" for each in answer.provenance["sources"])
