@@ -115,6 +115,8 @@ def test_a_rule_isnt_quoted_as_holding_up_in_a_year_that_lacks_a_measure_it_was_
     answer = pc.answers.polarity(year=2014, as_one="none", ties=False)
     assert not any("After Lind" in line or "No reading" in line for line in answer.sentences)
     assert "After Lind isn't quoted: 2014 has no military_personnel." in answer.notes
+    marks = answer.table.filter(answer.table["definition"] == "ratio_after_lind")["past_error"].unique().to_list()
+    assert marks == ["not tested without military_personnel"], "no mark of four metrics on a rule of three"
 
 
 def test_several_years_show_what_holds_up_first_and_the_default_rule_beside_it():
@@ -206,12 +208,12 @@ def test_a_coding_of_ones_own_is_a_definition_among_the_others(tmp_path: Path):
 def test_the_three_numbers_stand_side_by_side_each_with_a_value_or_a_reason():
     found = pc.answers.polarity(table="three", as_one="EU")
     rows = found.sections[0].grid.rows
-    assert [row["number"] for row in rows] == ["dispersion", "autonomy", "concert"]
+    assert [row["number"] for row in rows] == ["dispersion", "autonomy", "concert: % years below"]
     assert all(row["value"] and row["about"] for row in rows)
     assert [line.split(",")[0] for line in found.sentences] == ["Dispersion", "Autonomy", "Concert"]
     several = pc.answers.polarity(table="three", as_one="none", years=(2014, 2015), carry=True)
     assert [row["year"] for row in several.sections[0].grid.rows] == [2014, 2015]
-    assert all(f">{name}<" in found.picture().svg for name in ("Dispersion", "Autonomy", "Concert"))
+    assert all(f">{name}<" in found.picture().svg for name in ("Dispersion", "Autonomy", "Concert: % years below"))
 
 
 def test_dispersion_says_who_is_first_second_and_third_on_sets_of_fixed_size():

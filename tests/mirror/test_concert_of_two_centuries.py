@@ -146,6 +146,68 @@ def test_the_answer_says_a_year_in_a_sentence_and_gives_its_pairs():
     ]  # fmt: skip
 
 
+def test_a_year_prints_the_pairs_of_its_newest_edition_and_says_where_the_others_are():
+    answer = pc.answers.concert(year=1985)
+    pairs = [section for section in answer.sections if section.heading.startswith("Pairs")]
+    assert [section.heading for section in pairs] == ["Pairs, by the acts of 1980–2003"]
+    assert "1816–2007, 1918–2007 and 1946–2005" in pairs[0].below
+    assert "pairs" in pairs[0].below
+    assert sum("Most of it" in sentence for sentence in answer.sentences) == 1
+    asked = pc.answers.concert(year=1985, table="pairs").sections
+    assert len(asked) == 4
+    for text in (answer.text(80), pc.answers.concert().text(80)):
+        assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_the_highest_year_is_told_with_the_acts_without_which_it_is_another():
+    first, *_, ranks, _ = pc.answers.concert().sentences
+    assert "highest in 1926 (0.56)" in first
+    assert "highest in 1963 (without side by side)" in first
+    assert "rank the years of one edition" in ranks
+    without = pc.answers.concert(without=("side by side",)).table
+    level = dict(without.filter(pl.col("edition") == "1816-2007").select("year", "concert").iter_rows())
+    assert level[1963] == max(value for value in level.values() if value is not None)
+
+
+@pytest.mark.parametrize("name", ["pacts", "pacts of restraint", "Restraint", "restraint"])
+def test_an_act_can_be_left_out_by_what_a_table_calls_it(name: str):
+    left_out = pc.answers.concert(year=1962, without=(name,)).table
+    assert left_out["joint"][0] == 0.0, "acting side by side alone is left, and nobody did"
+
+
+def test_where_acts_that_were_left_out_are_to_blame_the_message_blames_them():
+    every = ("restraint", "side_by_side", "disputes", "rivalry", "wars")
+    with pytest.raises(CoverageError, match="So many acts were left out that 1913"):
+        _ = pc.answers.concert(year=1913, without=every)
+    with pytest.raises(UnknownNameError, match=r"did you mean .*trade_agreements"):
+        _ = pc.answers.concert(without=("agreements",))
+
+
+def test_years_without_a_concert_are_an_error_or_are_named_and_never_a_blank_row():
+    with pytest.raises(CoverageError, match="permanent five names two powers or more in 1945–2024, and none or one in"):
+        _ = pc.answers.concert("permanent_five", year=1930)
+    with pytest.raises(CoverageError, match="Maoz"):
+        _ = pc.answers.concert("global_maoz", years=(2020, 2024))
+    part = pc.answers.concert("permanent_five", years=(1930, 1950))
+    assert "No number for 1930–1944: the list names no two powers then." in part.sentences
+    assert part.table["concert"].null_count() == 0
+    late = pc.answers.concert(years=(2010, 2024))
+    assert "No number for 2018–2024: no joint and hostile acts are observed together then." in late.sentences
+
+
+def test_beside_the_pairs_stands_what_a_pledge_to_fight_is_worth_with_figures_that_are_so():
+    told = " ".join(pc.answers.concert(year=1938).notes)
+    assert "France and the United Kingdom stand at 0.00 in 1938, Germany and Italy at 1.00" in told
+    rows = found().by_pair.filter(edition="1816-2007").to_dicts()
+    of = {(row["year"], row["state"], row["partner"]): row for row in rows}
+    assert (of[1938, "FRA", "GBR"]["concert"], of[1938, "DEU", "ITA"]["concert"]) == (0.0, 1.0)
+    assert of[1916, "FRA", "GBR"]["concert"] == 1.0
+    assert of[1916, "GBR", "RUS"]["rivalry"] == 1.0
+    for years, pair in (((1818, 1827), ("FRA", "GBR")), ((1904, 1907), ("FRA", "GBR")), ((1907, 1914), ("GBR", "RUS"))):
+        assert {of[year, *pair]["restraint"] for year in range(*years)} == {0.0}
+        assert of[years[1], *pair]["restraint"] == 1.0
+
+
 def test_a_span_names_its_lowest_year_and_the_criteria_say_what_failed():
     answer = pc.answers.concert(years=(1904, 1945))
     assert "lowest in 1944" in answer.sentences[0]
@@ -163,6 +225,9 @@ def test_no_line_of_the_picture_runs_over_two_editions():
         first, last = (int(year) for year in each.name.split("-"))
         assert set(each.levels) == set(range(first, last + 1))
     assert answer.picture().svg.count("stroke-width:1.8") == 5
+    assert "1816–2017" in record.title
+    for narrow in (False, True):
+        assert "Sources: Alliances (ATOP" in answer.picture(narrow=narrow).svg
 
 
 def test_the_permanent_five_have_no_concert_before_1945_and_what_is_wrong_is_refused():

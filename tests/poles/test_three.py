@@ -54,9 +54,15 @@ def test_a_range_over_more_than_half_of_the_scale_is_undecided_and_shows_no_rang
     row = of(Reading(2000, "channels", low=0.0, high=1.0))
     assert row["autonomy_word"] == "undecided"
     assert (row["autonomy"], row["autonomy_least"], row["autonomy_most"]) == (None, None, None)
-    assert in_words(row, "autonomy") == OPEN
+    assert in_words(row, "autonomy") == f"undecided, for {OPEN}"
     assert "0 to 1" not in in_words(row, "autonomy")
     assert "1.00" not in in_words(row, "autonomy")
+
+
+def test_a_measure_that_says_itself_that_it_is_undecided_isnt_called_missing_and_says_it_once():
+    row = of(Reading(2000, "channels", reason="undecided: too little is known of most of the power"))
+    assert row["autonomy_word"] == "undecided"
+    assert in_words(row, "autonomy") == "undecided, for too little is known of most of the power"
 
 
 def test_a_value_with_a_range_over_more_than_half_of_the_scale_is_undecided_too():
@@ -116,7 +122,7 @@ def row_of(name: str) -> dict[str, object]:
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_picture_has_three_panels_also_where_two_have_no_number(*, narrow: bool):
     drawn = draw(ThreeNumbers("Three", panels_of(three_numbers(WORLD))), narrow=narrow)
-    for name in ("Dispersion", "Autonomy", "Concert"):
+    for name in ("Dispersion", "Autonomy", "Concert: % years below"):
         assert f">{name}<" in drawn
     for name in ("autonomy", "concert"):  # in the text for those who hear it, which isn't broken into lines
         assert str(row_of(name)["reason"]).split("'")[0] in drawn

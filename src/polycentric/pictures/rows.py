@@ -49,11 +49,12 @@ def verdict_map(findings: Findings) -> Numbers:
 def three_numbers(findings: Findings) -> Numbers:
     """Give every point of the three numbers, and a row with the reason where there is none."""
     return _numbers(
-        ("number", "line", "actors", "year", "value", "low", "high", "made_of", "quoted", "reason"),
+        ("number", "line", "actors", "year", "unit", "value", "low", "high", "made_of", "quoted", "reason"),
         (
-            *((panel.name, each.name, each.actors, p.year, p.value, p.low, p.high, p.segment, int(each.main), "")
+            *((panel.name, each.name, each.actors, p.year, panel.unit, p.value, p.low, p.high, p.segment,
+               int(each.main), "")
               for panel in findings.numbers for each in panel.lines for p in each.points),
-            *((panel.name, "", "", None, None, None, None, "", 0, panel.reason)
+            *((panel.name, "", "", None, panel.unit, None, None, None, "", 0, panel.reason)
               for panel in findings.numbers if not panel.lines),
         ),
     )  # fmt: skip

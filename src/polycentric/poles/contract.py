@@ -1,7 +1,7 @@
 """What a pole definition is and promises, what it may look at, and what it finds."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -124,6 +124,9 @@ class PoleDefinition(Presented):
         Why its readings aren't in the verdict map unless it is asked for by name; empty where they are.
     off_map_on : mapping of (measure, set) to str
         The same for single readings: those that say what another says.
+    lacking : callable, optional
+        A `Situation` in, the measures out with which the rule was tested and that its last year lacks: on fewer it is
+        another rule, and its error in the past says nothing of that one.
     """
 
     label: str
@@ -142,6 +145,7 @@ class PoleDefinition(Presented):
     labels_on: Mapping[str, str] = field(default_factory=dict[str, str])
     off_map: str = ""
     off_map_on: Mapping[tuple[str, StateSet], str] = field(default_factory=dict[tuple[str, StateSet], str])
+    lacking: Callable[[Situation], Sequence[str]] | None = None
     kind: ClassVar[str] = "pole definition"
     in_lists: ClassVar[tuple[str, ...]] = ("family", "needs", "cut-offs", "reference")
 

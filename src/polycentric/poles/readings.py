@@ -75,7 +75,7 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
         "label": definition.label_on(measure),
         "index": index,
         "set": state_set if index else "",
-        "past_error": _past(definition, index, state_set if index else ""),
+        "past_error": _past(world, definition, index, state_set if index else ""),
         "reference": definition.reference,
     }
     finding = attempt(world, definition, index, state_set)
@@ -91,12 +91,16 @@ def _reading(world: World, definition: PoleDefinition, index: str, state_set: St
     return key, _series(world, columns | left_out)
 
 
-def _past(definition: PoleDefinition, index: str, state_set: StateSet) -> str | None:
-    """Say in a few words how often a reading of the package was right in the past; None where that isn't known."""
+def _past(world: World, definition: PoleDefinition, index: str, state_set: StateSet) -> str | None:
+    """Say in a few words how often a reading was right in the past, or that it wasn't tested so; None if not known."""
     if definition.name not in DEFINITIONS or DEFINITIONS[definition.name] is not definition:
         return None
     error = past_error(definition.name, index, state_set)
-    return None if error is None else error.about("polarity").brief()
+    if error is None:
+        return None
+    # Many years were tested with their gaps; one year with fewer measures has another rule under the same name.
+    fewer = world.lacking(definition) if world.panel.sizes["year"] == 1 else []
+    return f"not tested without {', '.join(fewer)}" if fewer else error.about("polarity").brief()
 
 
 def attempt(

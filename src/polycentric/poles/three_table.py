@@ -9,16 +9,18 @@ from polycentric.errors import PolycentricError
 from polycentric.poles import by_run
 from polycentric.poles.one_run import each_run, stacked
 from polycentric.poles.three import NUMBERS, ORDER
-from polycentric.poles.three.contract import MISSING, UNDECIDED, Reading, ThreeNumber
+from polycentric.poles.three.contract import MISSING, Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
+from polycentric.poles.undecided import OPEN, UNDECIDED
 from polycentric.poles.world import APART, World
 
-OPEN = "undecided: what is known leaves more than half of the scale open"
+BY_WORD = {"": "", MISSING: "nothing is known", UNDECIDED: OPEN}
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "number": pl.String,
     "year": pl.Int32,
     "actors": pl.String,
     "line": pl.String,
+    "unit": pl.String,
     "value": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
@@ -147,8 +149,9 @@ def _rows(name: str, number: ThreeNumber, readings: Iterable[Reading], actors: s
         told = word == ""
         yield {
             **each.labels, "number": name, "year": each.year, "actors": actors, "line": each.line,
+            "unit": number.unit,
             "value": each.value if told else None, "low": each.low if told else None,
             "high": each.high if told else None, "word": word, "coverage": each.coverage, "segment": each.segment,
             "main": each.main,
-            "reason": OPEN if word == UNDECIDED else each.reason or ("nothing is known" if word == MISSING else ""),
+            "reason": each.reason.removeprefix(f"{UNDECIDED}: ") or BY_WORD[word],
         }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from polycentric.poles.three import NUMBERS
-from polycentric.poles.three.contract import UNDECIDED
+from polycentric.poles.undecided import UNDECIDED
 
 
 def in_words(row: Mapping[str, Any], name: str) -> str:
@@ -19,11 +19,12 @@ def in_words(row: Mapping[str, Any], name: str) -> str:
     value, lines = row[name], row[f"{name}_lines"]
     least, most = row[f"{name}_least"], row[f"{name}_most"]
     if value is None and row[f"{name}_word"] != UNDECIDED and least is not None:
-        return f"{written(least, name)} to {written(most, name)} {NUMBERS[name].unit}; {row[f'{name}_reason']}"
+        return f"{written(least, name)} to {with_unit(most, name)}; {row[f'{name}_reason']}"
     if value is None:
-        return str(row[f"{name}_reason"])
+        word = f"{UNDECIDED}, for " if row[f"{name}_word"] == UNDECIDED else ""
+        return f"{word}{row[f'{name}_reason']}"
     by = f" by {row[f'{name}_line']}" if lines > 1 else ""
-    said = f"{written(value, name)} {NUMBERS[name].unit}{by}"
+    said = f"{with_unit(value, name)}{by}"
     wide = written(least, name) != written(most, name)
     over = f" over {lines} {NUMBERS[name].lines}" if lines > 1 else ""
     return f"{said}; {written(least, name)} to {written(most, name)}{over}" if wide else said
@@ -34,6 +35,17 @@ def written(value: float | None, name: str) -> str:
     if value is None:
         return ""
     return f"{value:.{NUMBERS[name].digits}f}".replace("-", "−")
+
+
+def with_unit(value: float | None, name: str) -> str:
+    """Write a value before its unit; a percent sign stands close."""
+    unit = NUMBERS[name].unit
+    return f"{written(value, name)}{'' if unit.startswith('%') else ' '}{unit}"
+
+
+def head(name: str) -> str:
+    """Give what stands over the column of a number."""
+    return NUMBERS[name].head or name
 
 
 def about(row: Mapping[str, Any], name: str) -> str:

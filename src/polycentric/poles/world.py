@@ -280,6 +280,10 @@ class World:
             bloc=self.bloc,
         )
 
+    def lacking(self, definition: PoleDefinition) -> list[str]:
+        """Name the measures with which a rule was tested and that the last year lacks."""
+        return [] if definition.lacking is None else list(definition.lacking(self.situation()))
+
     def find(
         self, definition: PoleDefinition, index: str = "", state_set: StateSet = "all", **parameters: float
     ) -> Finding:

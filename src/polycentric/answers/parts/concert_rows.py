@@ -1,9 +1,11 @@
 """Concert of the powers, in rows, sections and the record of its picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -14,19 +16,25 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 SHOWN = 24
+IN_ROW = ("concert", "joint", "hostile", "change", "change_5", "standing", "standing_least", "standing_most", "pairs")
 LEVEL = "-1 to 1"
 YEARS = (
     Column("edition", "edition", "name"), Column("year", "year", "year"), Column("concert", "concert", LEVEL),
     Column("joint", "joint", "0 to 1"), Column("hostile", "hostile", "0 to 1"), Column("change", "change", LEVEL),
     Column("change_5", "in 5 years", LEVEL), Column("standing", "above", "part of the edition's years"),
     Column("standing_least", "least", "part of the edition's years"),
-    Column("standing_most", "most", "part of the edition's years"), Column("pairs", "pairs", "pairs"),
+    Column("standing_most", "most", "part of the edition's years"),
+    Column("standing_word", "word", "code"), Column("pairs", "pairs", "pairs"),
     Column("pairs_observed", "observed", "pairs"),
 )  # fmt: skip
 PAIRS = (
     Column("edition", "edition", "name"), Column("year", "year", "year"), Column("state", "state", "state"),
     Column("partner", "partner", "state"), Column("concert", "concert", LEVEL), Column("joint", "joint", "0 to 1"),
     Column("hostile", "hostile", "0 to 1"),
+)  # fmt: skip
+PAIRS_READ = (
+    Column("pair", "pair", "name"), Column("concert", "concert", LEVEL), Column("joint", "joint", LEVEL),
+    Column("hostile", "hostile", LEVEL), Column("acts", "acts between the two", "words"),
 )  # fmt: skip
 ACTS_OF = (
     Column("act", "act", "name"), Column("label", "what it is"), Column("side", "side", "code"),
@@ -48,9 +56,14 @@ def within(frame: "pl.DataFrame", span: Years) -> "pl.DataFrame":
     return frame.filter(pl.col("year").is_between(*span))
 
 
+def with_powers(found: "Concert", span: Years) -> "pl.DataFrame":
+    """Keep the rows of some years in which the list has two powers: no blank row stands for a concert of nobody."""
+    return within(found.table.filter(found.table["pairs"] > 0), span)
+
+
 def of_years(found: "Concert", span: Years) -> Grid:
     """Give a row for each edition and year."""
-    return Grid(YEARS, within(found.table, span).to_dicts())
+    return Grid(YEARS, with_powers(found, span).to_dicts())
 
 
 def of_pairs(found: "Concert", span: Years) -> Grid:
@@ -84,55 +97,96 @@ def verdicts_of(found: "Concert") -> "list[Verdict]":
 
 
 def years_sections(found: "Concert", span: Years) -> Sequence[Section]:
-    """Set each edition of some years under its acts; of many years, every fifth or tenth and the ends."""
-    import polars as pl
-
-    sections: list[Section] = []
+    """Set each edition of some years under its years; of one year the editions as rows, and the pairs of the newest."""
     if span[0] == span[1]:
-        sections += pairs_sections(found, span)
-    columns = [column for column in YEARS if column.name not in {"edition", "pairs_observed"}]
-    for scores in found.scores:
-        rows = within(found.table.filter(pl.col("edition") == scores.edition.name), span)
-        if rows.height:
-            step = next(step for step in (1, 2, 5, 10, 20) if rows.height <= SHOWN * step or step == 20)
-            ends = [rows["year"][0], rows["year"][-1]]
-            some = rows.filter((pl.col("year") % step == 0) | pl.col("year").is_in(ends))
-            heading = f"Acts of {scores.edition.name.replace('-', '–')}: {acts_in_words(scores.edition.acts)}"
-            sections.append(Section(heading, Grid(columns, [_rounded(row) for row in some.to_dicts()])))
-    return sections
+        return _of_one_year(found, span)
+    shown = with_powers(found, span)
+    names: list[str] = shown["edition"].unique(maintain_order=True).to_list()
+    columns = [column for column in YEARS if column.name in ("year", *IN_ROW)]
+    tables = [
+        Section(f"By the acts of {dashed(name)} (above: % of these years)",
+                Grid(columns, [rounded(row) for row in some_years(shown.filter(shown["edition"] == name))]))
+        for name in names
+    ]  # fmt: skip
+    return [acts_of_editions(found, names), *tables]
 
 
-def pairs_sections(found: "Concert", span: Years) -> Sequence[Section]:
-    """Set the pairs of a year by the edition with the most acts; of several years, their means."""
+def some_years(rows: "pl.DataFrame") -> list[dict[str, Any]]:
+    """Pick of many years every second, fifth, tenth or twentieth, and the ends."""
     import polars as pl
 
-    from polycentric.states import name_of
+    step = next(step for step in (1, 2, 5, 10, 20) if rows.height <= SHOWN * step or step == 20)
+    ends = [rows["year"][0], rows["year"][-1]]
+    return rows.filter((pl.col("year") % step == 0) | pl.col("year").is_in(ends)).to_dicts()
+
+
+def _of_one_year(found: "Concert", span: Years) -> list[Section]:
+    """Set the editions as rows, the acts of each, and the pairs by the newest."""
+    shown = with_powers(found, span)
+    names = shown["edition"].to_list()
+    columns = [column for column in YEARS if column.name in ("edition", *IN_ROW)]
+    rows = [{**rounded(row), "edition": dashed(row["edition"])} for row in shown.to_dicts()]
+    return [Section("By edition of acts (above: % of its years)", Grid(columns, rows)), acts_of_editions(found, names),
+            *pairs_sections(found, span, names[-1:])]  # fmt: skip
+
+
+def acts_of_editions(found: "Concert", names: Sequence[str]) -> Section:
+    """Say which acts each edition has, a line for each: those that come to the edition before it where none goes."""
+    from polycentric.answers.parts.polarity_letters import spelled
+    from polycentric.poles.three.concert import made_of
+
+    made = {made_of(each.edition.acts): dashed(each.edition.name) for each in found.scores
+            if each.edition.name in names}  # fmt: skip
+    rows = [{"edition": name, "acts": words.replace("as ", "those of ", 1) if words.startswith("as ") else words}
+            for name, words in spelled(made).items()]  # fmt: skip
+    return Section("Acts of each edition", Grid((Column("edition", "edition"), Column("acts", "acts")), rows))
+
+
+def pairs_sections(found: "Concert", span: Years, names: Sequence[str] = ()) -> Sequence[Section]:
+    """Set the pairs of a year, of several years their means, by each edition or by those named."""
+    import polars as pl
 
     sections: list[Section] = []
     for scores in found.scores:
         rows = within(found.by_pair.filter(pl.col("edition") == scores.edition.name), span)
-        if not rows.height:
+        if not rows.height or (names and scores.edition.name not in names):
             continue
         acts = [name for name in scores.edition.acts if rows[name].is_not_null().any()]
         means = rows.group_by("state", "partner").agg(pl.col("concert", "joint", "hostile", *acts).mean())
         ordered = means.sort(["concert", "state", "partner"], descending=[True, False, False], nulls_last=True)
-        read = [
-            {
-                "pair": f"{name_of(row['state'], span[1])} and {name_of(row['partner'], span[1])}",
-                **{name: _two(row[name]) for name in ("concert", "joint", "hostile")},
-                "acts": ", ".join(name.replace("_", " ") for name in acts if (row[name] or 0) > 0) or "none",
-            }
-            for row in ordered.to_dicts()
-        ]
-        columns = (Column("pair", "pair", "name"), Column("concert", "concert", LEVEL), Column("joint", "joint", LEVEL),
-                   Column("hostile", "hostile", LEVEL), Column("acts", "acts between the two", "words"))  # fmt: skip
-        sections.append(Section(f"Pairs, by the acts of {scores.edition.name.replace('-', '–')}", Grid(columns, read)))
+        heading = f"Pairs, by the acts of {dashed(scores.edition.name)}"
+        grid = Grid(PAIRS_READ, [_pair(row, acts, span) for row in ordered.to_dicts()])
+        sections.append(Section(heading, grid, _other_editions(found, span, names)))
     return sections
+
+
+def _pair(row: Mapping[str, Any], acts: Sequence[str], span: Years) -> dict[str, Any]:
+    """Give a pair as a row for reading."""
+    from polycentric.states import name_of
+
+    return {
+        "pair": f"{name_of(row['state'], span[1])} and {name_of(row['partner'], span[1])}",
+        **{name: two(row[name]) for name in ("concert", "joint", "hostile")},
+        "acts": ", ".join(name.replace("_", " ") for name in acts if (row[name] or 0) > 0) or "none",
+    }
+
+
+def _other_editions(found: "Concert", span: Years, names: Sequence[str]) -> str:
+    """Say where the pairs by the other editions are, where only some are shown."""
+    others = [name for name in with_powers(found, span)["edition"].unique(maintain_order=True) if name not in names]
+    if not names or not others:
+        return ""
+    return f"The pairs by the acts of {listed([dashed(name) for name in others])}: {option('table', 'pairs')}."
+
+
+def dashed(name: str) -> str:
+    """Write an edition's name for reading."""
+    return name.replace("-", "–")
 
 
 def criteria_sections(found: "Concert", _span: Years) -> Sequence[Section]:
     """Set the known cases, each with what was found."""
-    rows = [{**_criterion(each), "value": _two(each.value), "against": _two(each.against)}
+    rows = [{**_criterion(each), "value": two(each.value), "against": two(each.against)}
             for each in verdicts_of(found)]  # fmt: skip
     return [Section("Known cases", Grid(CRITERIA_OF, rows))]
 
@@ -160,26 +214,35 @@ def acts_in_words(names: Sequence[str]) -> str:
 
 def sources() -> list[str]:
     """Name the sources of all acts, lists and weights."""
-    from polycentric.panel.series import SERIES, select
     from polycentric.poles.concert.acts import ACTS
     from polycentric.poles.concert.powers import BESIDES, POWERS
 
     needs = {name for act in ACTS.values() for name in act.needs} | set(BESIDES)
     marks = {each.variable for each in POWERS.values() if each.variable}
-    read = {SERIES[name].edition().source for name in select(sorted(needs | marks))}
-    return sorted(read | {source for act in ACTS.values() for source, _ in act.tables})
+    return sorted(sources_of_variables(needs | marks) | {source for act in ACTS.values() for source, _ in act.tables})
+
+
+def sources_of_variables(names: Iterable[str]) -> set[str]:
+    """Name the sources of variables of the archive."""
+    from polycentric.panel.series import SERIES, select
+
+    return {SERIES[name].edition().source for name in select(sorted(names))}
 
 
 def chart(found: "Concert", powers: str) -> "ConcertChart":
     """Give what the picture shows."""
+    from polycentric.answers.provenance import edition_of
     from polycentric.pictures.charts.concert import ConcertChart, ConcertLine
 
     lines: list[ConcertLine] = []
     for scores in found.scores:
         known = zip(scores.years.tolist(), scores.concert.tolist(), strict=True)
         values = {int(year): float(level) for year, level in known if level == level}
-        lines.append(ConcertLine(scores.edition.name, acts_in_words(scores.edition.acts), values))
-    return ConcertChart(f"Concert of the {powers}", tuple(lines))
+        if values:
+            lines.append(ConcertLine(scores.edition.name, acts_in_words(scores.edition.acts), values))
+    years = [year for each in lines for year in each.levels]
+    title = f"Concert of the {powers}, {min(years)}–{max(years)}, by {len(lines)} editions of acts"
+    return ConcertChart(title, tuple(lines), [edition_of(name) for name in sources()])
 
 
 def _criterion(each: "Verdict") -> dict[str, Any]:
@@ -190,14 +253,15 @@ def _criterion(each: "Verdict") -> dict[str, Any]:
             "years": each.years, "result": result}  # fmt: skip
 
 
-def _rounded(row: dict[str, Any]) -> dict[str, Any]:
-    """Round a row for reading; standings as percent."""
-    made = {name: _two(row[name]) for name in ("concert", "joint", "hostile", "change", "change_5")}
-    percent = {name: "" if row[name] is None else f"{row[name]:.0%}" for name in row if name.startswith("standing")}
-    return {**row, **made, **percent}
+def rounded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Round a row for reading; standings as percent, or as the word where they are undecided."""
+    made = {name: two(row[name]) for name in ("concert", "joint", "hostile", "change", "change_5")}
+    ends = ("standing", "standing_least", "standing_most")
+    percent = {name: "" if row[name] is None else f"{row[name]:.0%}" for name in ends}
+    return {**row, **made, **percent, "standing": row["standing_word"] or percent["standing"]}
 
 
-def _two(value: float | None) -> str:
+def two(value: float | None) -> str:
     """Write a number with two digits; nothing where it is missing."""
     if value is None or value != value:
         return ""

@@ -163,19 +163,8 @@ def thin(scope: Scope) -> list[str]:
 def _without(scope: Scope, world: "World", error: "PastError") -> list[str]:
     """Name the measures of a reading that a year of today's world lacks; two centuries were tested as they are."""
     from polycentric.poles.definitions import DEFINITIONS
-    from polycentric.poles.majors_known import gaps_of_ratios
-    from polycentric.power import INDICES
 
-    if scope.at.world != "now":
-        return []
-    measures = {index.measure for index in INDICES.values()}
-    wanted = [name for name in DEFINITIONS[error.definition].parameters if name in measures]
-    used = {name: world.index_of(name) for name in wanted}
-    return [
-        index or name
-        for name, index in used.items()
-        if not index or gaps_of_ratios(world.panel, world.power(index), world.gaps(index)).values[..., -1].any()
-    ]
+    return world.lacking(DEFINITIONS[error.definition]) if scope.at.world == "now" else []
 
 
 def notes(scope: Scope) -> list[str]:

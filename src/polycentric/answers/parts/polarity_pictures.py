@@ -10,6 +10,8 @@ from polycentric.answers.provenance import edition_of
 from polycentric.answers.where import sources_of, when
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from polycentric.pictures.sketch import Sketch
 
 
@@ -38,6 +40,18 @@ def strips_of(scope: Scope) -> "Sketch":
     return Sketch(shown, lambda record, narrow: draw(record, narrow=narrow))
 
 
+def _of_numbers(scope: Scope, shown: "pl.DataFrame") -> set[str]:
+    """Name the sources of autonomy and concert, where the archive gives them a number."""
+    from polycentric.answers.parts.concert_rows import sources, sources_of_variables
+    from polycentric.poles.hierarchy.loading import variables
+
+    known = set(shown.filter(shown["value"].is_not_null())["number"].to_list())
+    if scope.at.world != "history":
+        return set()
+    of_autonomy = sources_of_variables(variables()) if "autonomy" in known else set[str]()
+    return of_autonomy | {*(sources() if "concert" in known else ())}
+
+
 def three_of(scope: Scope) -> "Sketch":
     """Give the panels of the three numbers; of several years those of the first kind of actors alone."""
     from polycentric.answers.parts.polarity_tables import three
@@ -47,6 +61,6 @@ def three_of(scope: Scope) -> "Sketch":
 
     found = three(scope)
     shown = apart(scope, found) if scope.is_span else found
-    sources = [edition_of(name) for name in sources_of(scope.panel)]
+    sources = [edition_of(name) for name in sorted({*sources_of(scope.panel), *_of_numbers(scope, shown)})]
     title = f"Dispersion, autonomy and concert; {when(scope.at)}"
     return Sketch(ThreeNumbers(title, panels_of(shown), sources), lambda record, narrow: draw(record, narrow=narrow))

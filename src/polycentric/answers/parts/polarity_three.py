@@ -1,10 +1,10 @@
 """What a person reads of dispersion, and of the three numbers side by side: sections, sentences and notes."""
 
 from collections.abc import Mapping, Sequence
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.answers.parts.polarity_letters import lettered, letters_section, reasons_section
 from polycentric.answers.parts.polarity_rows import WHO, heading_of, shown_years
 from polycentric.answers.parts.polarity_world import Scope
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 NOTE = (
     "The three belong together: none is shown alone, and higher is not better. Two values of one number can be "
-    "compared where they are made of the same: by one measure of power, of the same channels, of the same acts."
+    "compared where they are made of the same: by one measure of power, of the same channels, of the same acts. "
+    "Concert stands here as a rank among the years with the same acts, in percent; its level, from -1 to 1, is another "
+    "number: polycentric concert."
 )
 INTERVALS = (
     "In brackets: 95% of draws from the errors that the source states, those of two states taken as independent, which "
@@ -31,19 +33,19 @@ def three_sections(scope: Scope, frame: "pl.DataFrame") -> list[Section]:
 
     beside = side_by_side(frame)
     if scope.is_span:
-        return [_by_year(str(actors), beside.filter(pl.col("actors") == actors))
-                for actors in beside["actors"].unique(maintain_order=True)]  # fmt: skip
+        return [section for actors in beside["actors"].unique(maintain_order=True)
+                for section in _by_year(str(actors), beside.filter(pl.col("actors") == actors))]  # fmt: skip
     return [Section(heading_of(row["actors"]), _of_one(row)) for row in beside.to_dicts()]
 
 
 def _of_one(row: Mapping[str, Any]) -> Grid:
     """Set a number a row: its value, its range and over how many lines, or why there is none."""
     from polycentric.poles.three import ORDER
-    from polycentric.poles.three_words import about, ranged, written
+    from polycentric.poles.three_words import about, head, ranged, written
 
     rows = [
-        {"number": name, "value": written(row[name], name) or row[f"{name}_word"] or None, "range": ranged(row, name),
-         "about": row[f"{name}_reason"] or about(row, name)}
+        {"number": head(name), "value": written(row[name], name) or row[f"{name}_word"] or None,
+         "range": ranged(row, name), "about": row[f"{name}_reason"] or about(row, name)}
         for name in ORDER
     ]  # fmt: skip
     columns = [Column("number", "number"), Column("value", "value", "number"), Column("range", "from-to", "number"),
@@ -51,10 +53,10 @@ def _of_one(row: Mapping[str, Any]) -> Grid:
     return Grid(columns, rows)
 
 
-def _by_year(actors: str, beside: "pl.DataFrame") -> Section:
-    """Set a year a row, each number with its range and a letter for what it is made of; below, what letters mean."""
+def _by_year(actors: str, beside: "pl.DataFrame") -> list[Section]:
+    """Set what letters mean, a year a row with each number, its range and a letter, and why a number isn't known."""
     from polycentric.poles.three import ORDER
-    from polycentric.poles.three_words import ranged, written
+    from polycentric.poles.three_words import head, ranged, written
 
     kept = set(shown_years(beside["year"].to_list()))
     shown = [each for each in beside.to_dicts() if each["year"] in kept]
@@ -69,33 +71,9 @@ def _by_year(actors: str, beside: "pl.DataFrame") -> Section:
         rows.append(cells)
     columns = [Column("year", "year", "number")]
     for name in ORDER:
-        columns += [Column(name, name, "number"), Column(f"{name}_range", "from-to", "number")]
-    told = [f"{name.capitalize()}, made of {'; '.join(f'{letter}: {of}' for of, letter in known.items())}."
-            for name, known in letters.items() if known]  # fmt: skip
-    return Section(heading_of(actors), Grid(columns, rows), " ".join([*told, _reasons(beside)]).strip())
-
-
-def lettered(segments: Sequence[str]) -> dict[str, str]:
-    """Give each thing that a number is made of a letter, in the order in which they come; none where there is one.
-
-    Examples
-    --------
-    >>> lettered(["wars", "wars", "wars, votes"])
-    {'wars': 'a', 'wars, votes': 'b'}
-    >>> lettered(["wars"])
-    {}
-    """
-    found = list(dict.fromkeys(segments))
-    return dict(zip(found, ascii_lowercase, strict=False)) if len(found) > 1 else {}
-
-
-def _reasons(beside: "pl.DataFrame") -> str:
-    """Say why a number isn't known, each reason once."""
-    from polycentric.poles.three import ORDER
-
-    found = {name: [each for each in beside[f"{name}_reason"].unique(maintain_order=True) if each] for name in ORDER}
-    more = {name: f" ({len(each) - 1} more reasons)" if each[1:] else "" for name, each in found.items()}
-    return " ".join(f"{name.capitalize()}: {each[0]}{more[name]}." for name, each in found.items() if each)
+        columns += [Column(name, head(name), "number"), Column(f"{name}_range", "from-to", "number")]
+    table = Section(heading_of(actors), Grid(columns, rows))
+    return [*letters_section(letters), table, *reasons_section(beside, ORDER)]
 
 
 def three_sentences(scope: Scope, frame: "pl.DataFrame") -> list[str]:

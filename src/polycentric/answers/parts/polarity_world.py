@@ -147,8 +147,11 @@ def scope(
     ties: bool | None,
     family: str = "",
     also: Iterable[str] = (),
+    of_rules: bool = True,
 ) -> Scope:
     """Load what every index and definition of the map needs, or those named, or those of one family; and `also` that.
+
+    With `of_rules` False nothing is loaded for definitions: the table applies none.
 
     Raises
     ------
@@ -174,7 +177,7 @@ def scope(
     name, sets = named_set(state_set) if state_set else (None, {})
     _check_rule(rule, definition, index, state_set)
     indices = _indices(mine)
-    panel = _opened(at, mine, chosen.values(), also)
+    panel = _opened(at, mine, chosen.values() if of_rules else (), also)
     groups = _groups(panel, at, indices, sets)
     first = int(panel["year"].values[0]) if at.world == "now" else _years(at)[0]
     made = Scope(at, groups, chosen, rule, index, name, mine, first, panel)

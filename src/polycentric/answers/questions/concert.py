@@ -7,6 +7,7 @@ from polycentric.answers.asked import QuestionError, option, question
 from polycentric.answers.contract import Answer
 from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
+from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:
     from polycentric.answers.grids import Grid, Section
@@ -49,13 +50,13 @@ def concert(
     strict : bool
         Leave out acts that read a pair which isn't listed as having none.
     without : sequence of str
-        Acts to leave out.
+        Acts to leave out, by name (``"side_by_side"``) or as a table calls them (``"side by side"``, ``"pacts"``).
 
     Returns
     -------
     Answer
         A row for each edition of acts and year; numbers of two editions can't be compared. Without the archive, which
-        acts there are, and what is missing.
+        acts there are, where these were asked for (``table="acts"``).
 
     Raises
     ------
@@ -64,7 +65,9 @@ def concert(
     UnknownNameError
         If a list of powers, a table, a rule, a weight or an act is unknown.
     CoverageError
-        If no edition reaches the years.
+        If no edition reaches the years, or the list names no two powers in them.
+    NotFetchedError
+        If a source has not been fetched, but for the table of acts.
 
     Examples
     --------
@@ -82,17 +85,18 @@ def concert(
     try:
         found = measured(powers, rule=rule, weights=weights, strict=strict, without=without)
     except NotFetchedError as absent:
+        if table != "acts":
+            raise
         return _without_archive(str(absent), span)
-    shown = rows.within(found.table, span)
-    if not shown.height:
-        _ = found.covering(span[0])
+    _check_years(found, powers, span, table)
+    asked = year is not None or years is not None
 
     return Answer(
         f"Concert of the {words.POWERS[powers]}, {words.told(span)}",
         lambda: _tidy(found, table, span),
         lambda: _sections(found, table, span),
-        sentences=lambda: words.sentences(found, span),
-        notes=lambda: words.notes(found, powers),
+        sentences=lambda: [*words.sentences(found, span), *(words.years_without(found, span) if asked else ())],
+        notes=lambda: words.notes(found, powers, pairs=table == "pairs" or span[0] == span[1]),
         provenance=lambda: provenance_of(
             *rows.sources(), world="history", years=list(span), powers=powers, rule=rule, weights=weights,
             acts={each.edition.name: list(each.edition.acts) for each in found.scores},
@@ -111,6 +115,27 @@ def _span(year: int | None, years: Years | None) -> Years:
     if last < first:
         raise QuestionError(f"The years {first} to {last} are out of order: give the earlier one first.")
     return first, last
+
+
+def _check_years(found: "Concert", powers: str, span: Years, table: Table) -> None:
+    """Refuse years of which there is no number, with what the list's years are."""
+    from polycentric.answers.parts import concert_rows as rows
+    from polycentric.answers.parts import concert_words as words
+    from polycentric.errors import CoverageError
+
+    if table == "acts" or rows.within(found.table, span)["concert"].count():
+        return
+    if not any(span[0] <= each <= span[1] for each in found.listed):
+        raise CoverageError(
+            f"The list of the {words.POWERS[powers]} names two powers or more in "
+            f"{listed(words.runs_of(found.listed))}, and none or one in {words.told(span)}: choose other years, or "
+            "another list."
+        )
+    _ = found.covering(span[0])
+    raise CoverageError(
+        f"No pair of the {words.POWERS[powers]} is observed in {words.told(span)} by a joint and a hostile act: choose "
+        "other years, or leave out fewer acts."
+    )
 
 
 def _tidy(found: "Concert", table: Table, span: Years) -> "Grid":

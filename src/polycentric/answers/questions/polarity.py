@@ -114,6 +114,7 @@ def polarity(
     scope = world.scope(
         at, world.read_own(added, world.reading_at(reading, at)), definition, index, state_set, ties=ties,
         family=tables.FAMILY_OF.get(table, ""), also=tables.also_needed(table),
+        of_rules=table not in tables.OF_WORLD,
     )  # fmt: skip
     tables.check(scope, table, polycentrism, ties=ties)
     taken: Polycentrism = polycentrism or "bipolar"

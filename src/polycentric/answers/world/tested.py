@@ -51,10 +51,7 @@ def _validated(verdict: Verdict) -> bool:
 
 def _is_whole(world: World, verdict: Verdict) -> bool:
     """Tell whether a world has all that the rule was tested with: on fewer measures it is another rule."""
-    if verdict.definition not in _MARKS:
-        return True
-    _, marks = _MARKS[verdict.definition](world)
-    return len(marks) == len(ratio_after_lind.MARKS) and all(mark.ratios for mark in marks)
+    return not world.lacking(DEFINITIONS[verdict.definition])
 
 
 def _survivor(world: World, verdict: Verdict, kept: Sequence[Verdict]) -> Survivor:

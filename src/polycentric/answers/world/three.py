@@ -24,6 +24,7 @@ def _panel(name: str, rows: pl.DataFrame) -> ThreePanel:
         tuple(_line(str(actors), str(line), part)
               for (actors, line), part in known.group_by("actors", "line", maintain_order=True)),
         "" if known.height else next((each for each in reasons if each), "nothing is known"),
+        number.head[:1].upper() + number.head[1:], number.pooled,
     )  # fmt: skip
 
 

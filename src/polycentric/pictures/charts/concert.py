@@ -43,10 +43,11 @@ class ConcertLine:
 
 @dataclass(frozen=True)
 class ConcertChart:
-    """What the picture shows: a title, and a line for each edition of acts."""
+    """What the picture shows: a title, a line for each edition of acts, and the sources."""
 
     title: str
     lines: Sequence[ConcertLine]
+    sources: Sequence[str] = ()
 
 
 def draw(chart: ConcertChart, *, narrow: bool = False) -> str:
@@ -64,6 +65,8 @@ def draw(chart: ConcertChart, *, narrow: bool = False) -> str:
         "above it and no others: heights of two panels can't be compared, and no line goes on from one to the next.",
         "Grey: the two world wars and the war in Korea. Zero is where the two means are equal, which isn't neutral.",
     ]
+    if chart.sources:
+        notes.append(f"Sources: {'; '.join(chart.sources)}.")
     for note in notes:
         written, y = timeline.paragraph(note, 0, y + 6, layout.width)
         parts += written

@@ -40,17 +40,19 @@ def last_in_words(panel: ThreePanel) -> str:
     if panel.quoted is None:
         return panel.reason
     point = panel.quoted.points[-1]
-    here = [each for each in panel.points() if each.year == point.year]
+    here = [each for each in panel.points() if each.year == point.year] if panel.pooled else [point]
     ends = [end for each in here for end in (each.value, each.low, each.high) if end is not None]
     low, high = (number(each, panel.digits) for each in (min(ends), max(ends)))
     own = number(point.value, panel.digits) if point.value is not None else "a range"
-    told = f"{own} in {point.year} ({panel.quoted.label})"
-    return told if low == high else f"{told}; {low} to {high} over all {panel.kind}"
+    percent = panel.unit if panel.unit.startswith("%") else ""
+    told = f"{own}{percent} in {point.year} ({panel.quoted.label})"
+    over = f" over all {panel.kind}" if panel.pooled else ""
+    return told if low == high else f"{told}; {low} to {high}{over}"
 
 
 def _heading(panel: ThreePanel, layout: Layout, top: float) -> tuple[list[Markup], float]:
     """Name the number, with its question, or why there is nothing to draw."""
-    name = element("a", text(0, top + 20, panel.label, class_="gauge"), href=f"#def-number-{panel.name}")
+    name = element("a", text(0, top + 20, panel.head or panel.label, class_="gauge"), href=f"#def-number-{panel.name}")
     said = f"{panel.asks} {panel.unit[:1].upper()}{panel.unit[1:]}."
     if not panel.lines:
         said = f"{panel.asks} No number: {panel.reason}."

@@ -54,6 +54,10 @@ class ThreePanel:
         Those with points; empty where nothing is known.
     reason : str
         Why nothing is known; empty where something is.
+    head : str
+        What stands over the panel, where the label alone would be taken for another number.
+    pooled : bool
+        Whether its lines measure one thing, so that a range over all of them means something.
     """
 
     name: str
@@ -65,6 +69,8 @@ class ThreePanel:
     digits: int
     lines: tuple[ThreeLine, ...]
     reason: str = ""
+    head: str = ""
+    pooled: bool = True
 
     @property
     def quoted(self) -> ThreeLine | None:

@@ -1,7 +1,7 @@
 """The concert of the powers of a list in every edition of acts: levels, changes, standings, pairs, acts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,12 @@ import numpy as np
 
 from polycentric.errors import CoverageError
 from polycentric.poles.concert.acts import ACTS
-from polycentric.poles.concert.editions import Edition, editions
+from polycentric.poles.concert.chosen import acts_named
+from polycentric.poles.concert.editions import SPANS, Edition, editions
 from polycentric.poles.concert.measure import Rule, Scores, Values, Weights, score, values_of
 from polycentric.poles.concert.pairs import Floats, Pairs
 from polycentric.poles.concert.powers import power_pairs
+from polycentric.poles.undecided import UNDECIDED, is_undecided
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,6 +41,7 @@ class Concert:
     scores: Sequence[Scores]
     rule: Rule
     weights: Weights
+    _left_out: dict[str, dict[tuple[str, ...], Floats]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def table(self) -> "pl.DataFrame":
@@ -46,7 +49,8 @@ class Concert:
 
         The columns: `edition`, `year`, `concert` (-1 to 1), `joint` and `hostile` (0 to 1), `change` and `change_5`
         (over the pairs that are observed in both years), `standing` (the part of the edition's years that it lies
-        above), `standing_least` and `standing_most` (with each act left out in turn), `pairs`, `pairs_observed`.
+        above), `standing_least` and `standing_most` (with each act left out in turn), `standing_word` (``undecided``
+        where these two leave more than half of the scale open), `pairs`, `pairs_observed`.
         """
         import polars as pl
 
@@ -65,9 +69,14 @@ class Concert:
         Raises
         ------
         CoverageError
-            If it is in none.
+            If it is in none, or in none that is left without the acts that were left out.
         """
         found = [each for each in self.scores if each.edition.first <= year <= each.edition.last]
+        if not found and any(first <= year <= last for first, last in SPANS):
+            raise CoverageError(
+                f"So many acts were left out that {year} has no joint and hostile one observed together: leave out "
+                "fewer."
+            )
         if not found:
             first, last = self.scores[0].edition.first, max(each.edition.last for each in self.scores)
             raise CoverageError(
@@ -81,15 +90,28 @@ class Concert:
         import polars as pl
 
         own = standing(scores.concert)
-        others = [standing(self._without(scores.edition, group)) for group in groups(scores.edition)]
+        others = [standing(level) for level in self.left_out(scores.edition).values()]
         least, most = (how.reduce([own, *others]) for how in (np.fmin, np.fmax))
         columns = {"standing": own, "standing_least": least, "standing_most": most}
         made = scores.table().with_columns(pl.Series(name, values).fill_nan(None) for name, values in columns.items())
+        words = [UNDECIDED if is_undecided(float(low), float(high), (0.0, 1.0)) else ""
+                 for low, high in zip(least, most, strict=True)]  # fmt: skip
+        made = made.with_columns(pl.Series("standing_word", words, dtype=pl.String))
         return made.select(pl.exclude("pairs", "pairs_observed"), "pairs", "pairs_observed")
 
-    def _without(self, edition: Edition, group: Sequence[str]) -> Floats:
-        """Give the concert without some acts."""
-        return score(self.pairs, self.values, edition.without(group), self.rule, self.weights).concert
+    def left_out(self, edition: Edition) -> dict[tuple[str, ...], Floats]:
+        """Give the concert of an edition's years with each act left out in turn, by the names of what is left out."""
+        if edition.name not in self._left_out:
+            self._left_out[edition.name] = {
+                group: score(self.pairs, self.values, edition.without(group), self.rule, self.weights).concert
+                for group in groups(edition)
+            }
+        return self._left_out[edition.name]
+
+    @property
+    def listed(self) -> list[int]:
+        """Name the years in which the list has two powers or more."""
+        return self.pairs.years[self.pairs.both.any(axis=1)].tolist()
 
     def _pairs_of(self, scores: Scores) -> "pl.DataFrame":
         """Give the rows of the pairs of an edition that are both on the list."""
@@ -133,7 +155,7 @@ def concert(
     strict : bool
         Leave out acts that read a pair which isn't listed as having none.
     without : sequence of str
-        Acts to leave out.
+        Acts to leave out, by their names or by what a table calls them.
     pairs : Pairs, optional
         The data, where they are at hand.
 
@@ -160,10 +182,11 @@ def concert(
         found = concert_of_powers()
         found.table.filter(found.table["year"] == 1913)
     """
-    chosen = [each for each in editions(strict=strict, without=without) if each.of_side("joint") and
+    left_out = acts_named(without)
+    chosen = [each for each in editions(strict=strict, without=left_out) if each.of_side("joint") and
               each.of_side("hostile")]  # fmt: skip
     if not chosen:
-        raise CoverageError(f"Without {', '.join(without)} no edition has a joint and a hostile act: leave out fewer.")
+        raise CoverageError(f"Without {', '.join(left_out)} no edition has a joint and a hostile act: leave out fewer.")
     data = power_pairs(powers) if pairs is None else pairs
     values = values_of(data)
     return Concert(data, values, [score(data, values, each, rule, weights) for each in chosen], rule, weights)

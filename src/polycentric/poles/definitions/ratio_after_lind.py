@@ -80,6 +80,19 @@ def ratios(
     return used, like, powers / np.where(np.isfinite(below) & (below > 0), below, np.nan)
 
 
+def lacking(situation: Situation) -> list[str]:
+    """Name the metrics that aren't known of the leading state, or of too little of the world, in the last year."""
+    used = {name: situation.index_of(name) for name in MARKS}
+    try:
+        found, _, ratio = ratios(situation)
+    except CoverageError:
+        return [name for name, index in used.items() if not index]
+    of_last_year = ratio[..., -1, :].reshape(len(found), -1, ratio.shape[-1])
+    known = {index for index, runs in zip(found.values(), of_last_year, strict=True)
+             if bool((~np.isnan(runs)).any(axis=-1).all())}  # fmt: skip
+    return [index or name for name, index in used.items() if index not in known]
+
+
 def leads(panel: xr.Dataset, like: xr.DataArray, leaders: tuple[Lead, ...] = LEADERS) -> NDArray[np.bool_]:
     """Mark the leading state of each cell, or the group that stands for it, (..., state)."""
     stands: Mapping[str, tuple[str, ...]] = members(panel)
@@ -134,4 +147,5 @@ DEFINITION = PoleDefinition(
     parameters={"britain_until": 1899.0, "times": 1.0, **MARKS},
     sweep={"times": (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)},
     caveat="A quarter of the known great powers lie below each mark, by construction; who leads is declared.",
+    lacking=lacking,
 )

@@ -1,7 +1,9 @@
-"""Concert among the three numbers: above how many years with the same acts the major powers stood together."""
+"""Concert among the three numbers: above what percent of the years with the same acts a year lies."""
 
 from collections.abc import Iterator, Sequence
 
+from polycentric.poles.concert.acts import ACTS
+from polycentric.poles.concert.acts.contract import HOSTILE
 from polycentric.poles.concert.found import Concert, concert
 from polycentric.poles.three.contract import Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
@@ -31,24 +33,32 @@ def of_years(found: Concert, years: Sequence[int]) -> Iterator[Reading]:
         most = max((len(acts[row["edition"]]) for row in here), default=0)
         for row in here:
             name = row["edition"]
+            value, low, high = (100.0 * float(row[f"standing{end}"]) for end in ("", "_least", "_most"))
             yield Reading(
-                year, f"acts of {name}", row["standing"], row["standing_least"], row["standing_most"],
-                row["pairs_observed"] / row["pairs"] if row["pairs"] else None, ", ".join(acts[name]),
+                year, f"acts of {name}", value, low, high,
+                row["pairs_observed"] / row["pairs"] if row["pairs"] else None, made_of(acts[name]),
                 main=len(acts[name]) == most,
             )  # fmt: skip
         if not here:
             yield Reading(year, LINE, reason="no joint and hostile acts are observed together then")
 
 
+def made_of(acts: Sequence[str]) -> str:
+    """Name acts as a reader knows them, what counts against a concert after 'less'."""
+    return ", ".join(f"{'less ' if ACTS[name].side == HOSTILE else ''}{ACTS[name].label}" for name in acts)
+
+
 NUMBER = ThreeNumber(
     label="Concert",
-    asks="How much do the major powers do together, less against each other, beside other years with the same acts?",
+    head="concert: % years below",
+    asks="Above what percent of the years with the same acts does the concert of the major powers lie?",
     rises="the powers do more together, or less against each other, than in other years of the same acts",
-    unit="of the years with the same acts stood lower",
+    unit="% of the years with the same acts stood lower",
     reference="This project’s measure: polycentric.poles.concert, where its acts are listed with their sources",
     compute=compute,
     of_archive=of_archive,
     lines="sets of acts",
     pooled=False,
-    scale=(0.0, 1.0),
+    scale=(0.0, 100.0),
+    digits=0,
 )

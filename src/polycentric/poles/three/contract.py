@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from polycentric.poles.undecided import UNDECIDED, is_undecided
 from polycentric.poles.world import World
 
-# A range over more of a scale than this says nothing: the reading is undecided.
-WIDEST = 0.5
-UNDECIDED = "undecided"
 MISSING = "missing"
 
 
@@ -47,10 +45,12 @@ class Reading:
 
     def word(self, scale: tuple[float, float] | None) -> str:
         """Say in a word what a reading without a value is: undecided where its range says nothing, else missing."""
-        if self.low is not None and self.high is not None and scale is not None:
-            if self.high - self.low > WIDEST * (scale[1] - scale[0]):
-                return UNDECIDED
+        if scale is not None and is_undecided(self.low, self.high, scale):
+            return UNDECIDED
+        if scale is not None and self.low is not None and self.high is not None:
             return ""
+        if self.value is None and self.reason.startswith(f"{UNDECIDED}: "):
+            return UNDECIDED  # the measure itself says so
         return MISSING if self.value is None else ""
 
 
@@ -62,6 +62,8 @@ class ThreeNumber:
     ----------
     label : str
         What a reader sees.
+    head : str
+        What stands over its column, where the label alone would be taken for another number.
     asks : str
         The question that it answers.
     rises : str
@@ -95,4 +97,5 @@ class ThreeNumber:
     pooled: bool = True
     scale: tuple[float, float] | None = None
     digits: int = 2
+    head: str = ""
     name: str = ""
