@@ -68,13 +68,12 @@ def test_today_the_first_words_say_that_two_channels_alone_are_known():
     assert pc.answers.autonomy(state="Haiti").sentences[0].startswith("By guarantee and trade alone: ")
 
 
-def test_the_strongest_state_has_one_by_definition_and_says_so_and_an_empty_second_is_undecided():
+def test_the_strongest_state_has_one_by_definition_and_says_so_and_spread_trade_frees_the_second():
     assert pc.answers.autonomy(state="China").sentences == (
         "China has 1.00 in 2025 by definition: nobody is stronger.",
     )
     assert pc.answers.autonomy(state="US").sentences == (
-        "The autonomy of the United States is undecided in 2025: only two channels are known, guarantee and trade, and "
-        "both are empty.",
+        "In 2025 no stronger state held the United States by what is known: guarantee and trade.",
     )
 
 

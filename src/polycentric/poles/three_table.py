@@ -9,11 +9,11 @@ from polycentric.errors import PolycentricError
 from polycentric.poles import by_run
 from polycentric.poles.one_run import each_run, stacked
 from polycentric.poles.three import NUMBERS, ORDER
-from polycentric.poles.three.contract import MISSING, Reading, ThreeNumber
+from polycentric.poles.three.contract import MISSING, UNDECIDED, Reading, ThreeNumber
 from polycentric.poles.three.not_here import not_here
-from polycentric.poles.wide import OPEN, UNDECIDED
 from polycentric.poles.world import APART, World
 
+OPEN = "undecided: what is known leaves more than half of the scale open"
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "number": pl.String,
     "year": pl.Int32,

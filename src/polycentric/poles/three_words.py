@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from polycentric.poles.three import NUMBERS
-from polycentric.poles.wide import UNDECIDED
+from polycentric.poles.three.contract import UNDECIDED
 
 
 def in_words(row: Mapping[str, Any], name: str) -> str:

@@ -35,6 +35,8 @@ class Grips:
         What strength is measured by.
     ordered : array (year,), bool, optional
         Whether the strength of most states is known, so that one can say who is stronger; yes without it.
+    measured : tuple of str
+        Those of `names` whose zero is measured and not read from an absence in a list.
     """
 
     values: Floats
@@ -42,6 +44,7 @@ class Grips:
     strength: Floats
     measure: str
     ordered: NDArray[np.bool_] | None = None
+    measured: tuple[str, ...] = ()
 
 
 def grips(panel: xr.Dataset, channels: Sequence[str] | None = None, index: str | None = None) -> Grips:
@@ -65,7 +68,8 @@ def grips(panel: xr.Dataset, channels: Sequence[str] | None = None, index: str |
     measure = index or (offered[0] if offered else STRENGTH[0])
     strength = INDICES[measure](panel).transpose("year", "state").to_numpy()
     values = np.stack([CHANNELS[name](panel, strength) for name in names])
-    return Grips(values, names, strength, measure, is_ordered(panel, strength))
+    measured = tuple(name for name in names if CHANNELS[name].measured)
+    return Grips(values, names, strength, measure, is_ordered(panel, strength), measured)
 
 
 def is_ordered(panel: xr.Dataset, strength: Floats) -> NDArray[np.bool_]:

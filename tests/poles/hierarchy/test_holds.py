@@ -1,5 +1,7 @@
 """Who holds whom: the rule on arrays that fit on paper."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from polycentric.poles.hierarchy.states import (
     NO_STRENGTH,
     NOBODY_STRONGER,
     TOO_LITTLE,
+    TOO_WIDE,
     WIDE,
     Held,
     chiefs,
@@ -20,7 +23,7 @@ from polycentric.poles.hierarchy.states import (
     settle,
 )
 from polycentric.poles.hierarchy.system import of_states, outside, weighed
-from polycentric.poles.wide import OPEN, are_open, is_open
+from polycentric.poles.undecided import are_undecided, is_undecided
 from polycentric.ties.holding import RULES, Grips, hold
 
 NAN = np.nan
@@ -154,6 +157,12 @@ def held_of(*channels: np.ndarray, ordered: bool = True) -> Held:
     )  # fmt: skip
 
 
+def test_where_trade_or_votes_are_known_zero_is_measured_and_the_state_is_free():
+    found = replace(held_of(NOTHING, NOTHING).grips, measured=("b",))
+    held = hold(found.values, STRENGTH)
+    assert settle(found, held).autonomy[0].tolist() == [1.0, 1.0, 1.0]
+
+
 def test_two_known_channels_that_are_empty_leave_a_state_undecided_and_name_them():
     found = held_of(NOTHING, NOTHING)
     assert found.why[0].tolist() == [NOBODY_STRONGER, EMPTY, EMPTY]
@@ -185,15 +194,19 @@ def test_a_state_whose_range_is_over_more_than_half_of_the_scale_is_undecided(se
     found = held_of(one, other)
     assert found.why[0, 1] == code
     assert np.isnan(found.autonomy[0, 1]) == (code == WIDE)
-    assert (found.reasons()[0, 1] == OPEN) == (code == WIDE)
+    assert (found.reasons()[0, 1] == TOO_WIDE) == (code == WIDE)
 
 
 def test_the_number_of_the_system_is_undecided_by_the_same_rule_in_the_same_word():
     one, other, third = NOTHING.copy(), NOTHING.copy(), NOTHING.copy()
     one[0, 0, 1, 0], other[0, 0, 1, 0] = 1.0, 0.0
     one[0, 0, 2, 0], other[0, 0, 2, 0], third[0, 0, 2, 0] = 1.0, 0.0, 0.0
-    assert (is_open(0.0, 0.51), is_open(0.0, 0.5), is_open(0.0, 0.51, (0.0, 2.0))) == (True, False, False)
-    assert are_open(np.array([0.0, 0.0, NAN]), np.array([0.51, 0.5, 1.0])).tolist() == [True, False, False]
+    assert (
+        is_undecided(0.0, 0.51, (0.0, 1.0)),
+        is_undecided(0.0, 0.5, (0.0, 1.0)),
+        is_undecided(0.0, 0.51, (0.0, 2.0)),
+    ) == (True, False, False)
+    assert are_undecided(np.array([0.0, 0.0, NAN]), np.array([0.51, 0.5, 1.0])).tolist() == [True, False, False]
     system = of_states(held_of(one, other))
     assert bool(system["value"].isnull())
     assert str(system["reason"].item()).startswith("undecided")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from polycentric.answers.grids import Column, Grid, Section
-from polycentric.poles.wide import OPEN
+from polycentric.poles.hierarchy.states import TOO_WIDE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -72,7 +72,7 @@ def _state(held: "Held", row: int, place: int, name: str, why: str) -> Row:
         "autonomy": number(held.autonomy[row, place]),
         "low": number(held.low[row, place]) if decided else None,
         "high": number(held.high[row, place]) if decided else None,
-        "holder": _label(held, held.holder[row, place]) if decided or why == OPEN else None,
+        "holder": _label(held, held.holder[row, place]) if decided or why == TOO_WIDE else None,
         "channels": len(channels),
         "known": ", ".join(channels) or None,
         "why": why or _alone(held, row, place) or None,

@@ -98,9 +98,9 @@ def of_cases(found: "Scores", names: Mapping[tuple[str, int], str]) -> list[str]
     declared, amended = _scored(found, BEFORE, names), _scored(found, RULE, names)
     return [
         f"The rule as declared before any score was seen: {declared}",
-        "Amended since, with the scores known (fewer than three known channels that are all empty leave a state "
-        f"undecided, and so does a range over more than half of the scale): {amended} No evidence of a better rule: "
-        "it leaves out the very years in which a case failed.",
+        "Amended since, with the scores known (fewer than three lists that are all empty leave a state undecided where "
+        f"neither trade nor votes are known, and so does a range over more than half of the scale): {amended} No "
+        "evidence of a better rule: it leaves out the very years in which a case failed.",
     ]
 
 

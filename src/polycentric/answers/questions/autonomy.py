@@ -240,8 +240,9 @@ _ALWAYS = (
     "Autonomy: one less the largest hold of any stronger state. A hold: the mean of the channels that are known "
     "between two states. Least and most: with each channel left out in turn; the most of the system also has "
     "states free whose few known channels are all empty. The rule was declared before its "
-    "score was seen, and amended twice since with the scores known: fewer than three known channels that are all "
-    "empty leave a state undecided, and so does a range over more than half of the scale.",
+    "score was seen, and amended since with the scores known: fewer than three lists that are all "
+    "empty leave a state undecided where neither trade nor votes are known, and so does a range over "
+    "more than half of the scale.",
 )
 
 

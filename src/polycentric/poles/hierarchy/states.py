@@ -8,12 +8,13 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.labels import in_words
-from polycentric.poles.wide import OPEN, are_open
+from polycentric.poles.undecided import OPEN, UNDECIDED, are_undecided
 from polycentric.ties.holding import LEAST, RULES, Grips, grips, hold
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 NOBODY = -1
+TOO_WIDE = f"{UNDECIDED}: {OPEN}"
 LOOKED_AT = 5  # of those stronger than a state, so many strongest must mostly be decided
 REASONS = (
     "",
@@ -22,11 +23,11 @@ REASONS = (
     "undecided: too few channels are known of it with most of the strongest",
     "at most: too few channels are known of it with most of the strongest, but it is held by one",
     "undecided: the channels that are known are too few, and empty",
-    OPEN,
+    TOO_WIDE,
     "undecided: the strength of most states isn't known, so nobody can be called stronger",
 )
 DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE, AT_MOST, EMPTY, WIDE, NO_ORDER = range(8)
-FEWEST = 3  # of so many known channels all may be empty: fewer empty ones don't make a state free
+FEWEST = 3  # of so many lists all may be empty: fewer empty ones don't make a state free, where no zero is measured
 COUNTED = {1: "only one channel is", 2: "only two channels are"}
 NOTABLE = 0.25  # a hold that is worth naming
 
@@ -143,18 +144,21 @@ def settle(found: Grips, held: Floats, rule: str = "mean", *, amended: bool = Tr
         The holds that the rule makes of them.
     rule : str
     amended : bool
-        Whether fewer than three known channels that are all empty leave a state undecided, and a range over more than
-        half of the scale too; both came after scores were seen.
+        Whether fewer than three lists that are all empty leave a state undecided (unless a channel whose zero is
+        measured is known too, such as trade), and a range over more than half of the scale; both came after scores
+        were seen.
     """
     value, why = free(held, found.strength, ordered=found.ordered)
     basis = _basis(found, holders(held))
     if amended:
-        why = np.where((why == DECIDED) & (value == 1.0) & (basis.sum(axis=0) < FEWEST), EMPTY, why)
+        listed = np.array([name not in found.measured for name in found.names])
+        by_lists = ~basis[~listed].any(axis=0) & (basis.sum(axis=0) < FEWEST)
+        why = np.where((why == DECIDED) & (value == 1.0) & by_lists, EMPTY, why)
         value = np.where(why == EMPTY, np.nan, value)
     every = np.stack([value, *left_out(found, held, value, rule)])
     low, high = every.min(axis=0), every.max(axis=0)
     if amended:
-        why = np.where(are_open(low, high), WIDE, why)
+        why = np.where(are_undecided(low, high), WIDE, why)
     return Settled(np.where(why == WIDE, np.nan, value), low, high, basis, why)
 
 

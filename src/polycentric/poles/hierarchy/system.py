@@ -6,8 +6,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.hierarchy.states import AT_MOST, EMPTY, NO_ORDER, REASONS, Held, held_states, left_out
-from polycentric.poles.wide import OPEN, are_open
+from polycentric.poles.hierarchy.states import AT_MOST, EMPTY, NO_ORDER, REASONS, TOO_WIDE, Held, held_states, left_out
+from polycentric.poles.undecided import are_undecided
 
 Floats = NDArray[np.float64]
 LEAST_COVERED = 0.5
@@ -64,10 +64,10 @@ def of_states(held: Held, rule: str = "mean") -> xr.Dataset:
     low, high = (np.stack([value, *parts]).min(axis=0), np.stack([value, most, *parts]).max(axis=0))
     enough = coverage >= LEAST_COVERED
     known = np.where(np.isnan(settled), np.nan, held.known.astype(np.float64))
-    wide = enough & are_open(low, high)
+    wide = enough & are_undecided(low, high)
     unordered = (held.why == NO_ORDER).any(axis=-1)
     reason = np.select(
-        [power.sum(axis=-1) <= 0, unordered, ~enough, wide], [NO_POWER, REASONS[NO_ORDER], UNDECIDED, OPEN], ""
+        [power.sum(axis=-1) <= 0, unordered, ~enough, wide], [NO_POWER, REASONS[NO_ORDER], UNDECIDED, TOO_WIDE], ""
     ).astype(object)
     data = {
         "value": np.where(enough & ~wide, value, np.nan),

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from polycentric.poles.wide import UNDECIDED, is_open
 from polycentric.poles.world import World
 
+# A range over more of a scale than this says nothing: the reading is undecided.
+WIDEST = 0.5
+UNDECIDED = "undecided"
 MISSING = "missing"
 
 
@@ -46,7 +48,9 @@ class Reading:
     def word(self, scale: tuple[float, float] | None) -> str:
         """Say in a word what a reading without a value is: undecided where its range says nothing, else missing."""
         if self.low is not None and self.high is not None and scale is not None:
-            return UNDECIDED if is_open(self.low, self.high, scale) else ""
+            if self.high - self.low > WIDEST * (scale[1] - scale[0]):
+                return UNDECIDED
+            return ""
         return MISSING if self.value is None else ""
 
 
