@@ -139,7 +139,7 @@ def test_tables_of_years_fit_eighty_columns(words: Sequence[str]):
 def test_ties_have_a_row_for_each_year_with_the_strongest_partners():
     lines = _printed("ties", "trade_dependence", "--state", "Mexico", *ALL).splitlines()
     assert lines[3].startswith("In 2010 Mexico depended most on trade with the United States (35.7%), China (4.11%)")
-    start = lines.index("From Mexico to (%)")
+    start = lines.index("Mexico depends on (%)")
     assert lines[start + 2].split()[:4] == ["2010", "United", "States", "35.7"]
     assert any(line.startswith("|  2020") for line in lines)
     assert "Left out: 1990: output is printed without naming a series; 1995-2005: output is printed at" in "\n".join(

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from polycentric.errors import CoverageError, UnknownNameError
+from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
 from polycentric.panel.axes import Axes
 from polycentric.panel.further import beyond
 from polycentric.panel.place import lay_out
@@ -55,17 +55,40 @@ def build(
     _refuse_idle(chosen, by_series)
     axes = Axes.between(*years)
     data: dict[str, Any] = {}
-    for name, variables in by_series.items():
-        data |= _series(SERIES[name], variables, chosen.get(name, SERIES[name].version), axes)
+    try:
+        for name, variables in by_series.items():
+            data |= _series(SERIES[name], variables, chosen.get(name, SERIES[name].version), axes)
+    except NotFetchedError as first:
+        raise _with_all(first, by_series, chosen) from None
     given_names = list(names) if names is not None else list(DEFAULT_SERIES)
     return with_names(xr.Dataset(data, coords=coordinates(axes), attrs=_attrs(years, given_names, chosen, by_series)))
 
 
 def is_here(names: Iterable[str]) -> bool:
     """Tell whether the files of some series or variables are in the cache or a mirror; they aren't read for it."""
-    sources = [SERIES[name].edition() for name in select(names)]
-    records = [(SOURCES[each.source], each.table_name) for each in sources]
-    return all(archive.is_here(archive.file_of(record, record.table(table))) for record, table in records)
+    return not not_here(names)
+
+
+def not_here(names: Iterable[str], versions: Mapping[str, str] | None = None) -> list[str]:
+    """Name the sources of some series or variables whose files are neither in the cache nor in a mirror."""
+    chosen = versions or {}
+    editions = [SERIES[name].edition(chosen.get(name, SERIES[name].version)) for name in select(names)]
+    records = [(SOURCES[each.source], each.table_name) for each in editions]
+    return sorted({
+        record.name for record, table in records
+        if not archive.is_here(archive.file_of(record, record.table(table)))
+    })  # fmt: skip
+
+
+def _with_all(first: NotFetchedError, by_series: Mapping[str, object], versions: Mapping[str, str]) -> NotFetchedError:
+    """Name all sources that are missing, where it is more than the one that was found first."""
+    missing = not_here(by_series, versions)
+    if len(missing) < 2:
+        return first
+    return NotFetchedError(
+        f"{len(missing)} sources that this needs have not been fetched: polycentric fetch {' '.join(missing)} (or "
+        "polycentric fetch --all), or name a mirror folder in POLYCENTRIC_MIRROR."
+    )
 
 
 def coordinates(axes: Axes) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """When a number is undecided: one rule and one word for it, wherever a number is shown with a range."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 WIDEST = 0.5
 UNDECIDED = "undecided"
 OPEN = "what is known leaves more than half of the scale open"
@@ -21,3 +24,8 @@ def is_undecided(low: float | None, high: float | None, scale: tuple[float, floa
     (True, False, False)
     """
     return low is not None and high is not None and high - low > WIDEST * (scale[1] - scale[0])
+
+
+def are_undecided(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell the same of arrays on a scale from 0 to 1; where an end is missing, nothing is undecided by it."""
+    return high - low > WIDEST

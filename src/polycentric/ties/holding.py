@@ -33,12 +33,18 @@ class Grips:
     strength : array (year, state)
     measure : str
         What strength is measured by.
+    ordered : array (year,), bool, optional
+        Whether the strength of most states is known, so that one can say who is stronger; yes without it.
+    measured : tuple of str
+        Those of `names` whose zero is measured and not read from an absence in a list.
     """
 
     values: Floats
     names: tuple[str, ...]
     strength: Floats
     measure: str
+    ordered: NDArray[np.bool_] | None = None
+    measured: tuple[str, ...] = ()
 
 
 def grips(panel: xr.Dataset, channels: Sequence[str] | None = None, index: str | None = None) -> Grips:
@@ -61,7 +67,20 @@ def grips(panel: xr.Dataset, channels: Sequence[str] | None = None, index: str |
     offered = [name for name in STRENGTH if INDICES[name].on(panel).fits(panel)]
     measure = index or (offered[0] if offered else STRENGTH[0])
     strength = INDICES[measure](panel).transpose("year", "state").to_numpy()
-    return Grips(np.stack([CHANNELS[name](panel, strength) for name in names]), names, strength, measure)
+    values = np.stack([CHANNELS[name](panel, strength) for name in names])
+    measured = tuple(name for name in names if CHANNELS[name].measured)
+    return Grips(values, names, strength, measure, is_ordered(panel, strength), measured)
+
+
+def is_ordered(panel: xr.Dataset, strength: Floats) -> NDArray[np.bool_]:
+    """Tell of each year whether the strength of more than half of the states is known.
+
+    Of two centuries the states are those of the Correlates of War, whose capabilities say who is stronger.
+    """
+    known = (~np.isnan(strength)).sum(axis=-1)
+    if "in_cow" not in panel.coords:
+        return 2 * known > panel.sizes["state"]
+    return 2 * known > panel["in_cow"].transpose("year", "state").to_numpy().sum(axis=-1)
 
 
 def mean(values: Floats) -> Floats:

@@ -1,19 +1,29 @@
 """Who holds whom: the rule on arrays that fit on paper."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from polycentric.poles.hierarchy.states import (
     AT_MOST,
     DECIDED,
+    EMPTY,
+    NO_ORDER,
     NO_STRENGTH,
     NOBODY_STRONGER,
     TOO_LITTLE,
+    TOO_WIDE,
+    WIDE,
+    Held,
     chiefs,
     free,
+    holders,
     left_out,
+    settle,
 )
-from polycentric.poles.hierarchy.system import outside, weighed
+from polycentric.poles.hierarchy.system import of_states, outside, weighed
+from polycentric.poles.undecided import are_undecided, is_undecided
 from polycentric.ties.holding import RULES, Grips, hold
 
 NAN = np.nan
@@ -129,3 +139,98 @@ def test_leaving_a_channel_out_keeps_the_pairs_and_moves_the_value_both_ways():
     without_one, without_other = left_out(Grips(values, ("one", "other"), STRENGTH, "toy"), held, value)
     np.testing.assert_allclose(without_one, [[1.0, 0.6, 0.5]])
     np.testing.assert_allclose(without_other, [[1.0, 0.2, 0.0]], atol=1e-12)
+
+
+NOTHING = np.zeros((1, 1, 3, 3))
+
+
+def held_of(*channels: np.ndarray, ordered: bool = True) -> Held:
+    """What the rules make of some channels of A, B and C."""
+    values = np.concatenate(channels)
+    names = tuple("abcdefg"[: len(values)])
+    found = Grips(values, names, STRENGTH, "toy", np.array([ordered]))
+    held = hold(values, STRENGTH)
+    done = settle(found, held)
+    return Held(
+        np.array([1900]), ("A", "B", "C"), found, held, holders(held), done.autonomy, done.low, done.high, done.basis,
+        done.why,
+    )  # fmt: skip
+
+
+def test_where_trade_or_votes_are_known_zero_is_measured_and_the_state_is_free():
+    found = replace(held_of(NOTHING, NOTHING).grips, measured=("b",))
+    held = hold(found.values, STRENGTH)
+    assert settle(found, held).autonomy[0].tolist() == [1.0, 1.0, 1.0]
+
+
+def test_two_known_channels_that_are_empty_leave_a_state_undecided_and_name_them():
+    found = held_of(NOTHING, NOTHING)
+    assert found.why[0].tolist() == [NOBODY_STRONGER, EMPTY, EMPTY]
+    assert np.isnan(found.autonomy[0, 1:]).all()
+    assert found.reasons()[0, 1] == "undecided: only two channels are known, a and b, and both are empty"
+    assert found.reasons()[0, 0] == "1 by definition: nobody is stronger"
+
+
+def test_a_missing_channel_does_not_count_towards_the_three():
+    assert held_of(NOTHING, NOTHING, np.full_like(NOTHING, NAN)).why[0, 1] == EMPTY
+
+
+def test_three_known_channels_that_are_empty_make_a_state_free():
+    found = held_of(NOTHING, NOTHING, NOTHING)
+    assert found.autonomy[0].tolist() == [1.0, 1.0, 1.0]
+    assert found.known[0].tolist() == [0, 3, 3]
+
+
+def test_before_the_amendment_two_empty_channels_made_a_state_free():
+    values = np.concatenate([NOTHING, NOTHING])
+    found = Grips(values, ("a", "b"), STRENGTH, "toy")
+    assert settle(found, hold(values, STRENGTH), amended=False).autonomy[0].tolist() == [1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(("second", "code"), [(0.4, DECIDED), (0.2, WIDE)])
+def test_a_state_whose_range_is_over_more_than_half_of_the_scale_is_undecided(second: float, code: int):
+    one, other = NOTHING.copy(), NOTHING.copy()
+    one[0, 0, 1, 0], other[0, 0, 1, 0] = 0.8, second
+    found = held_of(one, other)
+    assert found.why[0, 1] == code
+    assert np.isnan(found.autonomy[0, 1]) == (code == WIDE)
+    assert (found.reasons()[0, 1] == TOO_WIDE) == (code == WIDE)
+
+
+def test_the_number_of_the_system_is_undecided_by_the_same_rule_in_the_same_word():
+    one, other, third = NOTHING.copy(), NOTHING.copy(), NOTHING.copy()
+    one[0, 0, 1, 0], other[0, 0, 1, 0] = 1.0, 0.0
+    one[0, 0, 2, 0], other[0, 0, 2, 0], third[0, 0, 2, 0] = 1.0, 0.0, 0.0
+    assert (
+        is_undecided(0.0, 0.51, (0.0, 1.0)),
+        is_undecided(0.0, 0.5, (0.0, 1.0)),
+        is_undecided(0.0, 0.51, (0.0, 2.0)),
+    ) == (True, False, False)
+    assert are_undecided(np.array([0.0, 0.0, NAN]), np.array([0.51, 0.5, 1.0])).tolist() == [True, False, False]
+    system = of_states(held_of(one, other))
+    assert bool(system["value"].isnull())
+    assert str(system["reason"].item()).startswith("undecided")
+
+
+def test_the_range_of_the_system_reaches_up_to_states_with_few_empty_channels_being_free():
+    one = NOTHING.copy()
+    one[0, 0, 1, 0] = 0.4
+    system = of_states(held_of(one, one * 0.9))
+    assert system["value"].item() == pytest.approx(1 - 0.38)
+    assert system["coverage"].item() == pytest.approx(2 / 3)
+    assert system["high"].item() == pytest.approx((2 * 0.62 + 1) / 3)
+
+
+def test_where_the_strength_of_most_states_is_unknown_nobody_is_strongest():
+    found = held_of(ONE, OTHER, ordered=False)
+    assert found.why[0].tolist() == [NO_ORDER] * 3
+    assert np.isnan(found.autonomy).all()
+    system = of_states(found)
+    assert bool(system["value"].isnull())
+    assert "strength of most states" in str(system["reason"].item())
+
+
+def test_a_state_names_the_channels_that_are_known_with_who_holds_it():
+    unknown = np.full_like(ONE, NAN)
+    found = held_of(ONE, OTHER, unknown)
+    assert found.channels(0, 1) == ("a", "b")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.poles.hierarchy.states import TOO_WIDE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,12 +20,13 @@ PART = "0 to 1"
 STATES = (
     Column("year", "year", "year"), Column("state", "id", "state"), Column("name", "state", "name"),
     Column("autonomy", "autonomy", PART), Column("low", "least", PART), Column("high", "most", PART),
-    Column("holder", "held most by", "state"), Column("channels", "channels", "number"), Column("why", "remark"),
+    Column("holder", "held most by", "state"), Column("channels", "how many", "number"), Column("known", "channels"),
+    Column("why", "remark"),
 )  # fmt: skip
 YEARS = (
     Column("year", "year", "year"), Column("autonomy", "autonomy", PART), Column("low", "least", PART),
-    Column("high", "most", PART), Column("covered", "decided", "fraction"), Column("channels", "channels", "number"),
-    Column("known", "known"), Column("why", "remark"),
+    Column("high", "most", PART), Column("covered", "decided", "fraction"), Column("channels", "how many", "number"),
+    Column("known", "channels"), Column("why", "remark"),
 )  # fmt: skip
 CASES = (
     Column("way", "way"), Column("era", "era"), Column("side", "side"), Column("state", "state", "state"),
@@ -50,22 +52,54 @@ PATRONS = (
 def states(held: "Held", names: Mapping[str, str], row: int = -1) -> list[Row]:
     """Give a row for each state that has a strength, the least autonomous first, the undecided last."""
     reasons = held.reasons()[row]
+    row = int(np.arange(len(held.years))[row])
     rows = [
-        {
-            "year": int(held.years[row]),
-            "state": label,
-            "name": names.get(label, label),
-            "autonomy": number(held.autonomy[row, place]),
-            "low": number(held.low[row, place]),
-            "high": number(held.high[row, place]),
-            "holder": _label(held, held.holder[row, place]) if not np.isnan(held.autonomy[row, place]) else None,
-            "channels": int(held.known[row, place]),
-            "why": str(reasons[place]) or None,
-        }
+        _state(held, row, place, names.get(label, label), str(reasons[place]))
         for place, label in enumerate(held.labels)
         if not np.isnan(held.grips.strength[row, place])
     ]
     return sorted(rows, key=lambda each: (each["autonomy"] is None, each["autonomy"] or 0.0, each["state"]))
+
+
+def _state(held: "Held", row: int, place: int, name: str, why: str) -> Row:
+    """Give the row of one state; an undecided one has no range."""
+    decided = not np.isnan(held.autonomy[row, place])
+    channels = held.channels(row, place)
+    return {
+        "year": int(held.years[row]),
+        "state": held.labels[place],
+        "name": name,
+        "autonomy": number(held.autonomy[row, place]),
+        "low": number(held.low[row, place]) if decided else None,
+        "high": number(held.high[row, place]) if decided else None,
+        "holder": _label(held, held.holder[row, place]) if decided or why == TOO_WIDE else None,
+        "channels": len(channels),
+        "known": ", ".join(channels) or None,
+        "why": why or _alone(held, row, place) or None,
+    }
+
+
+def _alone(held: "Held", row: int, place: int) -> str:
+    """Say where all that holds a state is one channel, so that leaving that out makes it look free."""
+    holder = held.holder[row, place]
+    values = held.grips.values[:, row, place, holder]
+    above = [name for name, each in zip(held.grips.names, values, strict=True) if each > 0]
+    return f"by {above[0]} alone" if holder >= 0 and len(above) == 1 else ""
+
+
+def in_short(channels: str | None, every: tuple[str, ...]) -> str | None:
+    """Name channels in few words: those that are missing, where these are one or two.
+
+    Examples
+    --------
+    >>> in_short("arms, trade, votes", ("arms", "support", "trade", "votes"))
+    'all but support'
+    """
+    names = (channels or "").split(", ")
+    lacking = [name for name in every if name not in names]
+    if len(names) < 3 or len(lacking) > 2:
+        return channels
+    return f"all but {' and '.join(lacking)}" if lacking else "all"
 
 
 def hold_columns(held: "Held") -> tuple[Column, ...]:
@@ -126,15 +160,42 @@ def patrons(held: "Held", pledged: "xr.DataArray", names: Mapping[str, str], row
     return sorted(rows, key=lambda each: (order[each["agree"]], -(each["hold"] or 0.0), each["state"]))
 
 
-def of_system(found: "xr.Dataset") -> list[Row]:
-    """Give a row for each year of the number of the system."""
-    return [
-        {"year": int(found["year"][place]), "autonomy": number(float(found["value"][place])),
-         "low": number(float(found["low"][place])), "high": number(float(found["high"][place])),
-         "covered": number(float(found["coverage"][place])), "channels": number(float(found["channels"][place])),
-         "known": str(found["known"].values[place]), "why": str(found["reason"].values[place]) or None}
-        for place in range(found.sizes["year"])
-    ]  # fmt: skip
+def of_system(held: "Held") -> list[Row]:
+    """Give a row for each year of the number of the system; an undecided one has no range."""
+    from polycentric.poles.hierarchy.system import of_states
+    from polycentric.poles.three.autonomy import segments
+
+    found, made_of = of_states(held), segments(held)
+    rows: list[Row] = []
+    for place in range(found.sizes["year"]):
+        value = {name: number(float(found[name][place])) for name in ("value", "low", "high", "coverage", "channels")}
+        decided = value["value"] is not None
+        rows.append({
+            "year": int(found["year"][place]), "autonomy": value["value"], "low": value["low"] if decided else None,
+            "high": value["high"] if decided else None, "covered": value["coverage"], "channels": value["channels"],
+            "known": made_of[place] or None, "why": str(found["reason"].values[place]) or None,
+        })  # fmt: skip
+    return rows
+
+
+def lettered(rows: list[Row]) -> tuple[list[Row], str]:
+    """Write of each year a letter for its channels, and below what the letters mean: years of one compare."""
+    sets = list(dict.fromkeys(row["known"] for row in rows if row["autonomy"] is not None))
+    if len(sets) < 2:
+        below = f"All by {sets[0]}." if sets else ""
+        return [{key: value for key, value in row.items() if key != "known"} for row in rows], below
+    letters = {each: _letter(place) for place, each in enumerate(sets)}
+    shown = [row | {"known": letters[row["known"]] if row["autonomy"] is not None else None} for row in rows]
+    told = "; ".join(f"{letter}: {each}" for each, letter in letters.items())
+    return shown, f"Channels, {told}. Compare years of one letter alone."
+
+
+def _letter(place: int) -> str:
+    """Give a, b, ..., z, aa, ab, ..."""
+    from string import ascii_lowercase
+
+    before, here = divmod(place, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[here]
 
 
 def case_sections(found: "Scores") -> list[Section]:

@@ -9,6 +9,7 @@ from polycentric.answers.asked import option
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.numbers import scale_of
 from polycentric.answers.parts.power_rows import is_old
+from polycentric.answers.parts.ties_words import words_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -145,7 +146,9 @@ def tie_rows(
 def read_ties(rows: Sequence[Row], layer: "TieLayer", top: int, year: int) -> Grid:
     """Set the strongest ties as a table, those that can't be believed as printed after the others."""
     scale = scale_of(layer.unit, (row["value"] for row in rows))
-    between = "to" if layer.directed else "and"
+    words = words_of(layer)
+    to = "to" if words.pair.endswith(" to {names}") else words.heads[0]  # a layer of holds runs to who holds
+    between = to if layer.directed else "and"
     strongest = _strongest(rows, layer)[:top]
     numbers = [Column("value", short_head(scale.heading), "number")]
     if any(np.isnan(row["value"]) for row in strongest):

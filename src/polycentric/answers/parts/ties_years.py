@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAME = 14
 MOST = 5
+OWN_HEADINGS = {
+    "hold": ("{name} is held by", "{name} holds"),
+    "trade_dependence": ("{name} depends on", "Those that depend on {name}"),
+}
 UNITS = {**dict.fromkeys(("value", "at_least", "at_most"), "as in column unit"), "rank": "number", "year": "year"}
 
 
@@ -61,6 +65,8 @@ def ways_in_order(found: "TiesThroughYears") -> list[str]:
 def heading_of(found: "TiesThroughYears", way: str) -> str:
     """Write what stands over the partners of one way."""
     name = str(found.table["name"][-1])
+    if (words := OWN_HEADINGS.get(found.layer.name)) is not None:
+        return {"from": words[0], "to": words[1]}.get(way, "{name} and").format(name=name)
     ways = ("to", "from") if found.layer.name in FLOWS else ("from", "to")  # a flow there runs to who imports
     return {ways[0]: f"From {name} to", ways[1]: f"To {name} from"}.get(way, f"Between {name} and")
 

@@ -302,10 +302,11 @@ def _observed(values: "xr.DataArray", states: Sequence[str]) -> bool:
 
 
 def _source(values: "xr.DataArray", layer: "TieLayer") -> str:
-    """Name where a layer's numbers are from, in a few words, and the version once."""
-    words = str(values.attrs.get("source", layer.source)).partition(" (editions")[0].partition(";")[0]
-    head, closed, _ = words.partition(")")
-    return head + closed
+    """Name where a layer's numbers are from, in a few words, with the version; of several the first and how many."""
+    words = str(values.attrs.get("source", layer.source)).partition(" (editions")[0].split("; ")
+    head, closed, _ = words[0].partition(";")[0].partition(")")
+    others = len(dict.fromkeys(words)) - 1
+    return head + closed + (f" and {others} other{'s' if others > 1 else ''}" if others else "")
 
 
 def _ids(names: Sequence[str], panel: "xr.Dataset", at: Where) -> list[str]:

@@ -39,12 +39,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """What the picture shows: a title, the states, the least autonomous first, and how many are not in it."""
+    """What the picture shows: a title with the year, the states, the least autonomous first, how many are left out.
+
+    `channels` names those that are known, `sources` the sources with their editions.
+    """
 
     title: str
     lines: Sequence[Line]
     left_out: int
     undecided: int
+    channels: str = ""
+    sources: Sequence[str] = ()
 
 
 def draw(chart: Chart, *, narrow: bool = False) -> str:
@@ -94,6 +99,8 @@ def _foot(chart: Chart, layout: Layout, top: float) -> tuple[list[Markup], float
         "Dot: one less the largest hold of any stronger state, whose name stands beside it. Bar: what leaving each "
         f"channel out in turn makes of it. {_left(chart)}"
     )
+    note += f" Channels known: {chart.channels}." if chart.channels else ""
+    note += f" Sources: {'; '.join(chart.sources)}." if chart.sources else ""
     lines = wrapped(note, layout.small, layout.width)
     marks = [text(0, top + 16 * place, words, class_="small muted") for place, words in enumerate(lines)]
     return marks, top + 16.0 * len(lines)

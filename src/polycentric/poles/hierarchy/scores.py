@@ -6,14 +6,14 @@ channel left out, each alone, the rivals of the rule. None was chosen by its sco
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
 from polycentric.poles.hierarchy.loading import pieces
-from polycentric.poles.hierarchy.states import Floats, free
+from polycentric.poles.hierarchy.states import Floats, free, settle
 from polycentric.poles.validity.cases import LABEL_SETS
 from polycentric.poles.validity.contract import LabelSet, Member
 from polycentric.poles.validity.roc import curve
@@ -22,6 +22,7 @@ from polycentric.ties.holding import LEAST, RULES, Grips, grips, hold
 ERAS = {"1902-1945": (1902, 1945), "1946-1991": (1946, 1991), "1992-2010": (1992, 2010)}
 WHOLE = "all years"
 RULE = "mean of all channels"
+BEFORE = "the same, as declared before the amendment"
 HELD, FREE = "held", "free"
 Values = dict[str, dict[tuple[str, int], float]]
 
@@ -69,7 +70,8 @@ def scores(cases: LabelSet | None = None, panels: Iterable[xr.Dataset] | None = 
 def ways(found: Grips) -> Mapping[str, Floats]:
     """Give autonomy, (year, state), by each way that was tried."""
     everything = list(range(len(found.names)))
-    given = {RULE: _free(found, everything, LEAST)}
+    declared = hold(found.values, found.strength)
+    given = {RULE: _free(found, everything, LEAST), BEFORE: settle(found, declared, amended=False).autonomy}
     for place, name in enumerate(found.names):
         given[f"without {name}"] = _free(found, [each for each in everything if each != place], LEAST)
     for place, name in enumerate(found.names):
@@ -82,7 +84,9 @@ def ways(found: Grips) -> Mapping[str, Floats]:
 
 def _free(found: Grips, places: list[int], least: int, rule: str = "mean") -> Floats:
     """Give autonomy by some of the channels; by one alone, of all states of which it says anything."""
-    return free(hold(found.values[places], found.strength, rule, least), found.strength, most=len(places) > 1)[0]
+    part = replace(found, values=found.values[places], names=tuple(found.names[place] for place in places))
+    held = hold(part.values, part.strength, rule, least)
+    return settle(part, held, rule).autonomy if len(places) > 1 else free(held, part.strength, most=False)[0]
 
 
 def _keep(into: dict[tuple[str, int], float], found: Floats, panel: xr.Dataset, known: LabelSet) -> None:

@@ -8,20 +8,27 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from polycentric.labels import in_words
+from polycentric.poles.undecided import OPEN, UNDECIDED, are_undecided
 from polycentric.ties.holding import LEAST, RULES, Grips, grips, hold
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 NOBODY = -1
+TOO_WIDE = f"{UNDECIDED}: {OPEN}"
 LOOKED_AT = 5  # of those stronger than a state, so many strongest must mostly be decided
 REASONS = (
     "",
-    "nobody is stronger",
+    "1 by definition: nobody is stronger",
     "its strength isn't known",
     "undecided: too few channels are known of it with most of the strongest",
     "at most: too few channels are known of it with most of the strongest, but it is held by one",
+    "undecided: the channels that are known are too few, and empty",
+    TOO_WIDE,
+    "undecided: the strength of most states isn't known, so nobody can be called stronger",
 )
-DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE, AT_MOST = range(5)
+DECIDED, NOBODY_STRONGER, NO_STRENGTH, TOO_LITTLE, AT_MOST, EMPTY, WIDE, NO_ORDER = range(8)
+FEWEST = 3  # of so many lists all may be empty: fewer empty ones don't make a state free, where no zero is measured
+COUNTED = {1: "only one channel is", 2: "only two channels are"}
 NOTABLE = 0.25  # a hold that is worth naming
 
 
@@ -41,9 +48,10 @@ class Held:
     autonomy : array (year, state)
         One less the largest hold; 1 where nobody is stronger, NaN where undecided.
     low, high : array (year, state)
-        The least and the largest autonomy by all channels and with each left out in turn.
-    known : array (year, state)
-        How many channels are known between it and its holder; without a holder, the most with any stronger state.
+        The least and the largest autonomy by all channels and with each left out in turn. There is a range, and no
+        value, where it is over more than half of the scale.
+    basis : array (channel, year, state), bool
+        Which channels are known between it and its holder; without one, those known with most of the strongest.
     why : array (year, state), int
         The place in `REASONS`.
     """
@@ -56,12 +64,24 @@ class Held:
     autonomy: Floats
     low: Floats
     high: Floats
-    known: Places
+    basis: NDArray[np.bool_]
     why: Places
+
+    @property
+    def known(self) -> Places:
+        """Count the channels of `basis`, (year, state)."""
+        return self.basis.sum(axis=0)
+
+    def channels(self, row: int, place: int) -> tuple[str, ...]:
+        """Name the channels of `basis` of one state in one year."""
+        return tuple(name for name, each in zip(self.grips.names, self.basis[:, row, place], strict=True) if each)
 
     def reasons(self) -> NDArray[np.object_]:
         """Say why each state has no hold that was measured; empty where it has."""
-        return in_words(self.why, REASONS)
+        words = in_words(self.why, REASONS).astype(object)
+        for row, place in np.argwhere(self.why == EMPTY).tolist():
+            words[row, place] = empty(self.channels(row, place))
+        return words
 
 
 def held_states(
@@ -88,24 +108,77 @@ def held_states(
     found = grips(panel, channels, index)
     least = min(LEAST, len(found.names))
     held = hold(found.values, found.strength, rule, least)
-    value, why = free(held, found.strength)
-    holder = holders(held)
-    every = np.stack([value, *left_out(found, held, value, rule)])
+    settled = settle(found, held, rule)
     return Held(
         years=panel["year"].values.astype(np.int64),
         labels=tuple(str(each) for each in panel["state"].values),
         grips=found,
         hold=held,
-        holder=holder,
-        autonomy=value,
-        low=every.min(axis=0),
-        high=every.max(axis=0),
-        known=_known(found, holder),
-        why=why,
+        holder=holders(held),
+        autonomy=settled.autonomy,
+        low=settled.low,
+        high=settled.high,
+        basis=settled.basis,
+        why=settled.why,
     )
 
 
-def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, Places]:
+@dataclass(frozen=True)
+class Settled:
+    """What the rules make of holds: as in `Held`."""
+
+    autonomy: Floats
+    low: Floats
+    high: Floats
+    basis: NDArray[np.bool_]
+    why: Places
+
+
+def settle(found: Grips, held: Floats, rule: str = "mean", *, amended: bool = True) -> Settled:
+    """Decide each state's autonomy, or say why it is undecided.
+
+    Parameters
+    ----------
+    found : Grips
+    held : array (year, state, partner)
+        The holds that the rule makes of them.
+    rule : str
+    amended : bool
+        Whether fewer than three lists that are all empty leave a state undecided (unless a channel whose zero is
+        measured is known too, such as trade), and a range over more than half of the scale; both came after scores
+        were seen.
+    """
+    value, why = free(held, found.strength, ordered=found.ordered)
+    basis = _basis(found, holders(held))
+    if amended:
+        listed = np.array([name not in found.measured for name in found.names])
+        by_lists = ~basis[~listed].any(axis=0) & (basis.sum(axis=0) < FEWEST)
+        why = np.where((why == DECIDED) & (value == 1.0) & by_lists, EMPTY, why)
+        value = np.where(why == EMPTY, np.nan, value)
+    every = np.stack([value, *left_out(found, held, value, rule)])
+    low, high = every.min(axis=0), every.max(axis=0)
+    if amended:
+        why = np.where(are_undecided(low, high), WIDE, why)
+    return Settled(np.where(why == WIDE, np.nan, value), low, high, basis, why)
+
+
+def empty(channels: Sequence[str]) -> str:
+    """Say that the few channels that are known hold nothing.
+
+    Examples
+    --------
+    >>> empty(["guarantee", "interventions"])
+    'undecided: only two channels are known, guarantee and interventions, and both are empty'
+    """
+    if not channels:
+        return REASONS[TOO_LITTLE]
+    ends = "both are empty" if len(channels) > 1 else "it is empty"
+    return f"undecided: {COUNTED[len(channels)]} known, {' and '.join(channels)}, and {ends}"
+
+
+def free(
+    held: Floats, strength: Floats, *, most: bool = True, ordered: NDArray[np.bool_] | None = None
+) -> tuple[Floats, Places]:
     """Give each state's autonomy and, as a place in `REASONS`, why it has none.
 
     Parameters
@@ -114,6 +187,8 @@ def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, 
     strength : array (year, state)
     most : bool
         Whether most of the strongest must be decided; else one of all that are stronger is enough.
+    ordered : array (year,), bool, optional
+        Whether the strength of most states is known; where it isn't, nobody has a number.
     """
     stronger = strength[..., np.newaxis, :] > strength[..., :, np.newaxis]
     looked_at = _strongest(stronger, strength)
@@ -122,10 +197,15 @@ def free(held: Floats, strength: Floats, *, most: bool = True) -> tuple[Floats, 
     enough = 2 * decided > looked_at.sum(axis=-1) if most else any_decided
     largest = np.where(stronger & ~np.isnan(held), held, 0.0).max(axis=-1)
     little = np.where(largest >= NOTABLE, AT_MOST, TOO_LITTLE)
-    why = np.select(
-        [np.isnan(strength), ~stronger.any(axis=-1), ~enough], [NO_STRENGTH, NOBODY_STRONGER, little], DECIDED
+    unordered = (
+        np.zeros(strength.shape, bool) if ordered is None else np.broadcast_to(~ordered[:, None], strength.shape)
     )
-    return np.where(np.isin(why, (NO_STRENGTH, TOO_LITTLE)), np.nan, 1.0 - largest), why
+    why = np.select(
+        [np.isnan(strength), unordered, ~stronger.any(axis=-1), ~enough],
+        [NO_STRENGTH, NO_ORDER, NOBODY_STRONGER, little],
+        DECIDED,
+    )
+    return np.where(np.isin(why, (NO_STRENGTH, TOO_LITTLE, NO_ORDER)), np.nan, 1.0 - largest), why
 
 
 def holders(held: Floats) -> Places:
@@ -182,10 +262,12 @@ def _strongest(stronger: NDArray[np.bool_], strength: Floats) -> NDArray[np.bool
     return stronger & (sizes >= last)
 
 
-def _known(found: Grips, holder: Places) -> Places:
-    """Count the channels between each state and its holder, or the most with any stronger state."""
-    counts = (~np.isnan(found.values)).sum(axis=0)
+def _basis(found: Grips, holder: Places) -> NDArray[np.bool_]:
+    """Tell which channels are known with each state's holder; without one, with most of the strongest."""
+    known = ~np.isnan(found.values)  # (channel, year, state, partner)
     stronger = found.strength[..., np.newaxis, :] > found.strength[..., :, np.newaxis]
-    most = np.where(stronger, counts, 0).max(axis=-1)
-    with_holder = np.take_along_axis(counts, np.maximum(holder, 0)[..., np.newaxis], axis=-1)[..., 0]
-    return np.where(holder >= 0, with_holder, most)
+    looked_at = _strongest(stronger, found.strength)
+    with_most = 2 * (known & looked_at).sum(axis=-1) > looked_at.sum(axis=-1)
+    places = np.maximum(holder, 0)[np.newaxis, ..., np.newaxis]
+    with_holder = np.take_along_axis(known, places, axis=-1)[..., 0]
+    return np.where(holder >= 0, with_holder, with_most)

@@ -6,7 +6,8 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.poles.hierarchy.states import AT_MOST, Held, held_states, left_out
+from polycentric.poles.hierarchy.states import AT_MOST, EMPTY, NO_ORDER, REASONS, TOO_WIDE, Held, held_states, left_out
+from polycentric.poles.undecided import are_undecided
 
 Floats = NDArray[np.float64]
 LEAST_COVERED = 0.5
@@ -32,10 +33,12 @@ def autonomy(
     Returns
     -------
     Dataset, (year,)
-        `value`; `low` and `high`, the least and the largest value with each channel left out in turn; `coverage`, the
+        `value`; `low` and `high`, the least and the largest value with each channel left out in turn, the largest with
+        1 for states whose few known channels are all empty, too; `coverage`, the
         part of the power outside the strongest whose states are decided; `channels`, how many channels are
         known on the mean, by power; `reason`, why the value is missing, empty where it isn't; `known`, the
-        names of the channels of which anything is known. Below a coverage of one half nothing is given. Attributes:
+        names of the channels of which anything is known. Below a coverage of one half nothing is given, and where the
+        range is over more than half of the scale no value. Attributes:
         `units`, `index`.
 
     Examples
@@ -57,12 +60,18 @@ def of_states(held: Held, rule: str = "mean") -> xr.Dataset:
         weighed(np.where(np.isnan(settled), np.nan, each), power)[0]
         for each in left_out(held.grips, held.hold, held.autonomy, rule)
     ]
-    low, high = (np.stack([value, *parts]).min(axis=0), np.stack([value, *parts]).max(axis=0))
+    most = weighed(np.where(held.why == EMPTY, 1.0, settled), power)[0]  # since being held can't be ruled out, nor in
+    low, high = (np.stack([value, *parts]).min(axis=0), np.stack([value, most, *parts]).max(axis=0))
     enough = coverage >= LEAST_COVERED
     known = np.where(np.isnan(settled), np.nan, held.known.astype(np.float64))
-    reason = np.where(power.sum(axis=-1) <= 0, NO_POWER, np.where(enough, "", UNDECIDED)).astype(object)
+    wide = enough & are_undecided(low, high)
+    unordered = (held.why == NO_ORDER).any(axis=-1)
+    reason = np.select(
+        [power.sum(axis=-1) <= 0, unordered, ~enough, wide], [NO_POWER, REASONS[NO_ORDER], UNDECIDED, TOO_WIDE], ""
+    ).astype(object)
     data = {
-        **{name: np.where(enough, each, np.nan) for name, each in (("value", value), ("low", low), ("high", high))},
+        "value": np.where(enough & ~wide, value, np.nan),
+        **{name: np.where(enough, each, np.nan) for name, each in (("low", low), ("high", high))},
         "coverage": coverage,
         "channels": weighed(known, power)[0],
         "reason": reason,

@@ -37,6 +37,9 @@ class Channel(Presented):
     compute : callable
         The panel and the strength of each state, (year, state), in; the values out: 0 where the source says that there
         is nothing, NaN where it says nothing.
+    measured : bool
+        Whether a zero is measured, as of a flow or a vote that every state has; else it is read from an absence in a
+        list.
     name : str
         The file's name; set by the registry.
     """
@@ -47,6 +50,7 @@ class Channel(Presented):
     reference: str
     caveat: str
     compute: Callable[[xr.Dataset, Floats], Floats]
+    measured: bool = False
     name: str = ""
     kind: ClassVar[str] = "channel"
     in_lists: ClassVar[tuple[str, ...]] = ("scale",)

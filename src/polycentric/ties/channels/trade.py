@@ -54,4 +54,5 @@ CHANNEL = Channel(
     caveat="Goods; what could be bought elsewhere isn't seen. Before 1914 many pairs have no figure, West Germany "
     "hardly any in 1960-89.",
     compute=compute,
+    measured=True,
 )

@@ -35,4 +35,5 @@ CHANNEL = Channel(
     caveat="Like minds vote alike too: nearness is agreement, which may be free. Two states that are both clients are "
     "near each other, so the stronger of the two seems to hold some.",
     compute=compute,
+    measured=True,
 )
