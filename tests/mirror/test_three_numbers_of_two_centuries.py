@@ -1,5 +1,7 @@
 """Dispersion and the three numbers side by side on the real files: known years, and what isn't told of others."""
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -20,7 +22,7 @@ def test_dispersion_of_known_years_by_the_capabilities_of_the_five_largest():
 
 
 def test_output_has_the_interval_of_its_sources_errors_and_capabilities_have_none():
-    asked = {"table": "dispersion", "world": "history", "years": (1959, 1961), "as_one": "none"}
+    asked: dict[str, Any] = {"table": "dispersion", "world": "history", "years": (1959, 1961), "as_one": "none"}
     output = pc.polarity(index="output_fariss", state_set="five_largest", **asked).table.row(1, named=True)
     assert (output["first"], output["second"]) == ("USA", "RUS")
     assert output["second_to_first_low"] < output["second_to_first"] < output["second_to_first_high"]
