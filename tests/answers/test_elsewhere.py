@@ -48,7 +48,7 @@ KNOWN = {
 def test_a_source_of_warheads_is_led_to_from_its_index_and_back():
     assert sources_of("warheads") == ("nuclear_warheads",)
     assert leads_to("nuclear_warheads", INDEX) == ("warheads",)
-    assert leads_to("us_troops", LAYER) == ("troops", "troops_abroad")
+    assert leads_to("us_troops", LAYER) == ("troops", "troops_abroad", "hold")
     assert in_words("us_bases", LAYER, asked.again, asked.option) == (
         "'us_bases' is a source, of which there is no tie layer: pc.answers.source('us_bases') shows it."
     )
@@ -133,7 +133,7 @@ def test_the_record_of_a_source_is_shown_by_its_name_alone(words: tuple[str, ...
     [
         (("power", "us_troops"), "'us_troops' is a source and an addition, of which there is no power index: "
          "polycentric sources show us_troops shows it."),
-        (("ties", "us_troops"), "polycentric ties troops or polycentric ties troops_abroad."),
+        (("ties", "us_troops"), "polycentric ties troops, polycentric ties troops_abroad or polycentric ties hold."),
         (("fetch", "warheads"), "'warheads' is a variable and a power index: polycentric fetch nuclear_warheads."),
         (("similarity", "USA", "RUS", "--layer", "atop_defense"), "is a variable and a tie layer: --layer atop."),
         (("table", "dyad-years", "--add", "relations"), "'relations' is a tie layer: --add peace_data."),
