@@ -206,7 +206,7 @@ def test_years_of_reference_work_for_poles_too():
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["polarity", *FEW, "--svg", "--table", "concentration"], "--svg has no use with --table concentration; leave --svg"),
+        (["polarity", *FEW, "--svg", "--table", "concentration"], "--svg has no use with --table concentration"),
         (["polarity", "half_of_leader", "--set", "majors"], "'half_of_leader' doesn't apply to --set majors"),
         (["polarity", "nuclear", "--index", "output_mer"], "'nuclear' looks at no index and no set"),
         (["polarity", "--index", "cinc"], "is in the world 'history', not in 'now': polycentric polarity --index cinc"),
