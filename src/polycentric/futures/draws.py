@@ -74,6 +74,12 @@ class Draws:
 
         return kernel_draws.uniform(self.keys(process, year), entities, index)
 
+    def uniform_at(self, process: str, year: int, at: NDArray[np.int64], entities: Keys, index: int = 0) -> Floats:
+        """Give the numbers that `uniform` gives, for some cells alone: the run at each place of `at`, its entity."""
+        from polycentric.futures import kernel_draws
+
+        return kernel_draws.uniform_at(self.keys(process, year), at, entities, index)
+
     def normal(self, process: str, year: int, entities: Keys = ONE, index: int = 0) -> Floats:
         """Give (R, E) standard normal numbers."""
         from polycentric.futures import kernel_draws

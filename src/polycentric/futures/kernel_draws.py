@@ -65,6 +65,15 @@ def uniform(key: Keys, entity: Keys, index: int) -> Floats:
 
 
 @njit(cache=True, nogil=True)
+def uniform_at(key: Keys, at: NDArray[np.int64], entity: Keys, index: int) -> Floats:
+    """Give a uniform number for each cell: the key at a place of `at`, and its entity."""
+    out = np.empty(len(at))
+    for c in range(len(at)):
+        out[c] = unit(bits(key[at[c]], entity[c], index))
+    return out
+
+
+@njit(cache=True, nogil=True)
 def normal(key: Keys, entity: Keys, index: int) -> Floats:
     """Give a standard normal number for each key and entity, by Box and Muller; takes draws 2 x index and the next."""
     out = np.empty((len(key), len(entity)))
