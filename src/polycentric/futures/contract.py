@@ -215,8 +215,8 @@ class Pull:
     ----------
     order, steering : Order, Steering
         What it may change. Steering is of this year alone; a change of `order` stays.
-    actors, targets : array of int
-        Places of states in `order`; all places of a group that the file names.
+    actors, targets, organisations : array of int
+        Places of states, and of organisations, in `order`; all places of a group that the file names.
     strength : float
         In the lever's unit; 0 is neutral and changes nothing.
     effect : array, (run,)
@@ -230,6 +230,7 @@ class Pull:
     steering: Steering
     actors: NDArray[np.int64]
     targets: NDArray[np.int64]
+    organisations: NDArray[np.int64]
     strength: float
     effect: Floats
     year: int
@@ -247,6 +248,8 @@ class Lever(Presented):
         What a reader sees.
     actors, targets : (int, int)
         How few and how many states it takes; (0, 0) takes none.
+    organisation : bool
+        Whether it takes an organisation.
     unit : str
         What strength 1 means: one observed event, or one historical standard deviation.
     bounds : (float, float)
@@ -283,6 +286,7 @@ class Lever(Presented):
     citation: str
     apply: Apply
     lasting: bool = True
+    organisation: bool = False
     against: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     name: str = ""

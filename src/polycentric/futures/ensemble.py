@@ -1,7 +1,7 @@
 """Ensembles: many runs of a world order, in chunks whose size, place and order change no bit."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from polycentric.errors import CoverageError
 from polycentric.futures import parameters
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
@@ -43,6 +44,8 @@ def run(
     threads: int | None = None,
     size: int = SIZE,
     folder: str | os.PathLike[str] | None = None,
+    cluster: str | None = None,
+    done: Callable[[], object] | None = None,
 ) -> xr.Dataset:
     """Run a world order many times.
 
@@ -63,6 +66,10 @@ def run(
         How many runs a chunk has; it changes no number.
     folder : path, optional
         Where finished chunks are kept: a run that was ended goes on from them.
+    cluster : str, optional
+        The address of a Dask scheduler whose workers make the chunks; the folder is one that they share.
+    done : callable, optional
+        Called whenever a chunk is finished.
 
     Returns
     -------
@@ -72,7 +79,12 @@ def run(
     """
     job = prepared(world, scenario or Scenario(), seed, until)
     chunks = [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
-    return labelled(job, list(_made(job, chunks, threads, folder)), runs)
+    made: list[Kept] = []
+    for chunk in _made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
+        made.append(chunk)
+        if done is not None:
+            done()
+    return labelled(job, made, runs)
 
 
 def _made(job: Job, chunks: Sequence[np.ndarray], threads: int | None, folder: Any) -> Iterable[Kept]:
@@ -90,6 +102,21 @@ def _made(job: Job, chunks: Sequence[np.ndarray], threads: int | None, folder: A
         return
     with ThreadPoolExecutor(many) as pool:
         yield from pool.map(one, chunks)
+
+
+def _on_cluster(job: Job, chunks: Sequence[np.ndarray], folder: Any, address: str) -> Iterable[Kept]:
+    """Have a cluster make the chunks.
+
+    Raises
+    ------
+    CoverageError
+        If no folder is given.
+    """
+    from polycentric.futures.cluster import made
+
+    if folder is None:
+        raise CoverageError("A cluster hands its chunks over as files: give a folder that its workers share.")
+    return made(job, chunks, Path(folder), address)
 
 
 def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:

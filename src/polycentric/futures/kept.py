@@ -83,7 +83,7 @@ def write(made: Kept, path: Path) -> None:
 def read(path: Path) -> Kept | None:
     """Read a chunk; nothing where there is none, or where the file is damaged: it is then made again."""
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as held:
             return {name: held[name] for name in held.files}
     except FileNotFoundError:
         return None

@@ -21,6 +21,8 @@ class Move:
         A name in `polycentric.futures.levers.LEVERS`.
     actors, targets : tuple of str
         Ids of states.
+    organisations : tuple of str
+        As the world calls them.
     start, until : int
         First and last year; a lever that isn't lasting is pulled in the first alone.
     strength : float
@@ -30,6 +32,7 @@ class Move:
     lever: str
     actors: tuple[str, ...]
     targets: tuple[str, ...]
+    organisations: tuple[str, ...]
     start: int
     until: int
     strength: float = 1.0
@@ -73,7 +76,8 @@ def pull(order: Order, steering: Steering, scenario: Scenario, effects: dict[str
 
     for move in scenario.moves:
         if move.pulled(year):
+            bodies = np.array([order.fixed.organisations.index(each) for each in move.organisations], np.int64)
             LEVERS[move.lever].apply(
-                Pull(order, steering, places(move.actors), places(move.targets), move.strength, effects[move.lever],
-                     year, first=year == move.start, last=year == move.until)
+                Pull(order, steering, places(move.actors), places(move.targets), bodies, move.strength,
+                     effects[move.lever], year, first=year == move.start, last=year == move.until)
             )  # fmt: skip

@@ -26,6 +26,8 @@ class Steering:
         Pairs that have no disputes: members of one bloc.
     pact_formation, pact_end : (run,)
         Multiplies the hazard that a new treaty is made, that one ends.
+    leave : (run, state)
+        Multiplies the chance that a state leaves its treaties.
     leaning : (run, state, state)
         Added to the yearly move of `state`'s position towards that of `partner`, as a fraction of the gap.
     effect_of_sanctions : (run,)
@@ -41,6 +43,7 @@ class Steering:
     no_dispute: NDArray[np.bool_]
     pact_formation: Floats
     pact_end: Floats
+    leave: Floats
     leaning: NDArray[np.float32]
     effect_of_sanctions: Floats
     veto: NDArray[np.bool_]
@@ -49,7 +52,7 @@ class Steering:
         """Set everything to neutral."""
         for array in (self.growth, self.effort, self.dispute, self.dispute_state, self.no_dispute, self.leaning):
             array[...] = 0
-        for array in (self.pact_formation, self.pact_end, self.effect_of_sanctions):
+        for array in (self.pact_formation, self.pact_end, self.leave, self.effect_of_sanctions):
             array[...] = 1.0
         self.veto[...] = True
 
@@ -63,7 +66,7 @@ def neutral(runs: int, states: int) -> Steering:
 
     steering = Steering(
         of(states), of(states), np.zeros((runs, pairs), np.float32), of(states), np.zeros((runs, pairs), np.bool_),
-        of(), of(), np.zeros((runs, states, states), np.float32), of(), np.zeros(runs, np.bool_),
+        of(), of(), of(states), np.zeros((runs, states, states), np.float32), of(), np.zeros(runs, np.bool_),
     )  # fmt: skip
     steering.reset()
     return steering

@@ -17,7 +17,7 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     held = order.member.any(axis=2)
     ends = draws.uniform("pacts.end", year, slots) < (parameters["end"] * steering.pact_end)[:, np.newaxis]
     order.member[ends & held] = False
-    _leave(order, parameters, draws, year)
+    _leave(order, parameters, draws, steering, year)
     near = _near(order)
     _accede(order, parameters, draws, year, near)
     made = draws.uniform("pacts.formation", year)[:, 0] < parameters["formation"] * steering.pact_formation
@@ -33,9 +33,9 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     treaties.renew(order)
 
 
-def _leave(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
+def _leave(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
     """Let single members leave treaties of three or more: a state's draw is one for all of its treaties."""
-    leaves = draws.uniform("pacts.leave", year, order.fixed.keys) < parameters["leave"][:, np.newaxis]
+    leaves = draws.uniform("pacts.leave", year, order.fixed.keys) < parameters["leave"][:, np.newaxis] * steering.leave
     large = order.member.sum(axis=2) >= 3
     order.member &= ~(leaves[:, np.newaxis, :] & large[:, :, np.newaxis])
 
