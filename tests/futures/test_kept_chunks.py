@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from polycentric.futures import kept
 from polycentric.futures.ensemble import run
 from polycentric.futures.move import Move, Scenario
 
-SETTING = {"runs": 8, "until": 2028, "size": 2, "threads": 1}
+SETTING: dict[str, Any] = {"runs": 8, "until": 2028, "size": 2, "threads": 1}
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from polycentric.futures.per_state import of_state
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import tiled
 from polycentric.futures.steering import Steering, neutral
+from polycentric.futures.treaties import sizes
 
 Kept = dict[str, NDArray[Any]]
 
@@ -80,7 +81,8 @@ def advance(
     year: int,
 ) -> None:
     """Move all runs on by a year: levers first, then each process in its place."""
-    steering.reset()
+    if scenario.moves:  # nothing else writes to it
+        steering.reset()
     order.outside[:] = 0.0
     pull(order, steering, scenario, effects, year)
     for name, process in processes.items():
@@ -103,7 +105,7 @@ def observed(order: Order, steering: Steering) -> Kept:
         "state_disputes": state_disputes.astype(np.int16),
         "hhi": squares,
         "states": living.sum(axis=1).astype(np.int16),
-        "pacts": order.member.any(axis=2).sum(axis=1).astype(np.int16),
+        "pacts": (sizes(order) > 0).sum(axis=1).astype(np.int16),
         "disputes": (state_disputes.sum(axis=1) // 2).astype(np.int32),
         "wars": np.array([np.count_nonzero(each) for each in order.war], np.int32),
         "sanctions": np.array([np.count_nonzero(each) for each in order.sanctions], np.int32),

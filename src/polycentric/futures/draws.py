@@ -7,6 +7,7 @@ taken away changes no other's.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ Floats = NDArray[np.float64]
 ONE = np.zeros(1, np.uint64)  # the entity of what a whole run draws once
 
 
+@cache
 def key_of(*names: object) -> np.uint64:
     """Give the 64-bit key of some names, such as a state's id: their order counts.
 

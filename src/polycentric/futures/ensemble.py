@@ -19,7 +19,7 @@ from polycentric.futures.start import start
 from polycentric.panel.load import load
 from polycentric.version import __version__
 
-SIZE = 25  # runs a chunk: what the pairs of a chunk take fits a processor's cache
+SIZE = 50  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
 UNTIL = 2050
 
 

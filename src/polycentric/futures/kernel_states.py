@@ -25,6 +25,18 @@ def count(pairs: NDArray[np.bool_], states: int) -> NDArray[np.int64]:
 
 
 @njit(cache=True, nogil=True)
+def sizes(member: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Count the members of each treaty, (run, treaty)."""
+    runs, treaties, states = member.shape
+    many = np.zeros((runs, treaties), np.int64)
+    for r in range(runs):
+        for t in range(treaties):
+            for i in range(states):
+                many[r, t] += member[r, t, i]
+    return many
+
+
+@njit(cache=True, nogil=True)
 def bind(member: NDArray[np.bool_], allied: NDArray[np.bool_]) -> None:
     """Mark in `allied` (run, pair) the pairs that share a treaty of `member` (run, treaty, state), and no others."""
     runs, treaties, states = member.shape

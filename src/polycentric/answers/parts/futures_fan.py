@@ -15,6 +15,7 @@ EARLIEST = 2010
 def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str], title: str) -> Sketch:
     """Give what the fan is drawn from."""
     from polycentric.futures import fans
+    from polycentric.poles.definitions import DEFINITIONS
 
     before = past(states, int(ensemble["year"].values[0]))
     table = fans.fan(ensemble, states)
@@ -38,7 +39,7 @@ def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str,
         "Factbook's editions; the chances are the model's own"
     )
     return Sketch(
-        FuturesFan(title, lines, classes, rule.replace("_", " "), source),
+        FuturesFan(title, lines, classes, DEFINITIONS[rule].label, source),
         lambda seen, narrow: draw(seen, narrow=narrow),
     )
 

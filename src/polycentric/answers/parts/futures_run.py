@@ -15,19 +15,11 @@ if TYPE_CHECKING:
 MOST_RUNS, LAST = 100_000, 2150
 
 
-def panel_of(world: str | None) -> "xr.Dataset":
-    """Load the world that runs start from.
-
-    Raises
-    ------
-    QuestionError
-        If it is no world that futures start from yet.
-    """
+def panel_of() -> "xr.Dataset":
+    """Load the world that runs start from: the embedded one."""
     from polycentric.panel.load import load
 
-    if (world or "now") == "history":
-        raise QuestionError(f"Runs start from the embedded world so far: leave {option('world')} out.")
-    return load(world or "now")
+    return load("now")
 
 
 def checked(panel: "xr.Dataset", runs: int, until: int) -> None:

@@ -20,7 +20,7 @@ def swept(runs: int, until: int, seed: int) -> "tuple[list[Swept], xr.Dataset]":
     from polycentric.futures.levers import LEVERS
     from polycentric.futures.sweep import sweep
 
-    panel = futures_run.panel_of(None)
+    panel = futures_run.panel_of()
     futures_run.checked(panel, runs, until)
     with progress.steps(len(LEVERS)) as step:
         return sweep(panel, runs=runs, until=until, seed=seed, done=step)

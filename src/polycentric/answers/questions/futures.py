@@ -11,7 +11,6 @@ from polycentric.answers.question import Question
 def futures(
     scenario: str | Path | None = None,
     *,
-    world: str | None = None,
     runs: int = 1000,
     until: int = 2050,
     seed: int = 1,
@@ -25,8 +24,6 @@ def futures(
     ----------
     scenario : path, optional
         A scenario file; nothing is supposed without it.
-    world : str, optional
-        The world that runs start from; so far ``"now"``.
     runs : int
         How many.
     until : int
@@ -62,7 +59,7 @@ def futures(
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures import fans
 
-    panel = futures_run.panel_of(world)
+    panel = futures_run.panel_of()
     futures_run.checked(panel, runs, until)
     supposed = futures_run.scenario_of(scenario, panel, until)
     ensemble = futures_run.ensembles(panel, [supposed], runs, until, seed, folder, cluster)[0]
@@ -75,7 +72,7 @@ def futures(
         sentences=lambda: futures_words.sentences(ensemble, names),
         notes=lambda: futures_words.notes(ensemble),
         provenance=lambda: provenance_of(
-            "factbook", world=world or "now", scenario=supposed.text or supposed.name, runs=runs, until=until,
+            "factbook", world="now", scenario=supposed.text or supposed.name, runs=runs, until=until,
             seed=seed, estimates=ensemble.attrs["estimates"],
         ),
         sketch=lambda: futures_fan.sketch_of(ensemble, states, names, title),

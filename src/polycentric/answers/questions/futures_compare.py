@@ -12,7 +12,6 @@ def futures_compare(
     scenario: str | Path,
     other: str | Path | None = None,
     *,
-    world: str | None = None,
     runs: int = 1000,
     until: int = 2050,
     seed: int = 1,
@@ -28,8 +27,6 @@ def futures_compare(
         A scenario file.
     other : path, optional
         Another one; without it nothing is supposed.
-    world : str, optional
-        The world that runs start from; so far ``"now"``.
     runs, until, seed : int
         How many runs, their last year, and the seed that both share.
     top : int
@@ -63,7 +60,7 @@ def futures_compare(
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures import fans
 
-    panel = futures_run.panel_of(world)
+    panel = futures_run.panel_of()
     futures_run.checked(panel, runs, until)
     one, beside = (futures_run.scenario_of(each, panel, until) for each in (scenario, other))
     ensembles = futures_run.ensembles(panel, [one, beside], runs, until, seed, folder, cluster)
@@ -76,7 +73,7 @@ def futures_compare(
         sentences=futures_differences.sentences(found, one, beside, runs),
         notes=[*futures_differences.levers_of(one, beside), *futures_words.notes(ensembles[0])],
         provenance=lambda: provenance_of(
-            "factbook", world=world or "now", scenario=one.text, other=beside.text or beside.name, runs=runs,
+            "factbook", world="now", scenario=one.text, other=beside.text or beside.name, runs=runs,
             until=until, seed=seed, estimates=ensembles[0].attrs["estimates"],
         ),
     )  # fmt: skip

@@ -36,9 +36,9 @@ def futures_fit(process: str | None = None) -> Answer:
     >>> pc.answers.futures_fit("council").sentences
     ['Nothing is fitted of it: its numbers are assumed.']
     """
+    from polycentric.answers.provenance import provenance_of
     from polycentric.futures.estimates import shipped
     from polycentric.futures.processes import PROCESSES
-    from polycentric.version import __version__
 
     chosen = [name for name in ([PROCESSES[process].name] if process else PROCESSES) if PROCESSES[name].fit is not None]
     rows: list[dict[str, Any]] = []
@@ -63,7 +63,7 @@ def futures_fit(process: str | None = None) -> Answer:
                *(Column(each, each, "of the equation") for each in ("shipped", "fitted", "low", "high"))]  # fmt: skip
     grid = Grid(columns, rows)
     return Answer("Estimates fitted again from the archive", grid, [Section("", grid)] if rows else [], sentences=lines,
-                  notes=["make futures-fit writes what comes out."], provenance={"version": __version__})  # fmt: skip
+                  notes=["make futures-fit writes what comes out."], provenance=lambda: provenance_of())  # fmt: skip
 
 
 QUESTION = Question("Do the shipped estimates come out of the archive again?", futures_fit)

@@ -38,7 +38,6 @@ def futures_levers(*, sweep: bool = False, runs: int = 200, until: int = 2040, s
     """
     from polycentric.answers.parts import futures_sweep
     from polycentric.answers.provenance import provenance_of
-    from polycentric.version import __version__
 
     if not sweep:
         if (runs, until, seed) != (200, 2040, 1):
@@ -49,7 +48,7 @@ def futures_levers(*, sweep: bool = False, runs: int = 200, until: int = 2040, s
             _sections(),
             sentences=[_counted()],
             notes=["A lever isn't an effect: its coefficient is a prior, drawn anew in each run, its sign included."],
-            provenance={"version": __version__},
+            provenance=lambda: provenance_of(),
         )
     rows, baseline = futures_sweep.swept(runs, until, seed)
     return Answer(

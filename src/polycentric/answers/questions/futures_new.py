@@ -40,8 +40,8 @@ def futures_new(lever: str = "ally") -> Answer:
     >>> pc.answers.futures_new("no_veto").table["text"][0].splitlines()[0]
     'label = "No veto in the Council from 2027 on"'
     """
+    from polycentric.answers.provenance import provenance_of
     from polycentric.futures.levers import LEVERS
-    from polycentric.version import __version__
 
     chosen = LEVERS[lever]
     more = _side("actors", chosen.actors, ["Russia", "China"]) + _side("targets", chosen.targets, ["Japan"])
@@ -58,7 +58,7 @@ def futures_new(lever: str = "ally") -> Answer:
         [Section("", Grid((Column("line", "scenario file", "text"),), [{"line": each} for each in text.splitlines()]))],
         sentences=[f"{chosen.label} ({chosen.grade}): {chosen.changes}"],
         notes=["polycentric futures compare FILE tells what it changes.", f"{chosen.citation}."],
-        provenance={"version": __version__},
+        provenance=lambda: provenance_of(),
     )
 
 

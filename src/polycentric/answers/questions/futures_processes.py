@@ -33,8 +33,8 @@ def futures_processes(process: str | None = None) -> Answer:
     >>> pc.answers.futures_processes("output").title
     'Output: what it is made of'
     """
+    from polycentric.answers.provenance import provenance_of
     from polycentric.futures.processes import PROCESSES
-    from polycentric.version import __version__
 
     chosen = sorted(PROCESSES if process is None else [PROCESSES[process].name])
     grid = _coefficients(chosen)
@@ -51,9 +51,9 @@ def futures_processes(process: str | None = None) -> Answer:
             f"{grades.count('estimated')} of {len(grades)} are fitted to data; the others are assumed, and say so."
         ]
         if process is None
-        else [PROCESSES[chosen[0]].equation],
+        else [f"Each year: {PROCESSES[chosen[0]].equation}."],
         notes=[f"{PROCESSES[name].label}: {PROCESSES[name].sample}. {PROCESSES[name].reference}." for name in chosen],
-        provenance={"version": __version__},
+        provenance=lambda: provenance_of(),
     )
 
 

@@ -70,7 +70,7 @@ def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None
     """Turn some disputes into wars that last some years; a war costs both sides output in the year after."""
     keys = order.fixed.pair_keys
     order.war_years[:] = np.maximum(order.war_years - 1, 0)
-    run, pair = np.nonzero(order.onset)
+    run, pair = np.divmod(np.flatnonzero(order.onset), order.onset.shape[1])
     if len(run):
         chance = draws.uniform_at("disputes.war", year, run, keys[pair])
         length = draws.uniform_at("disputes.length", year, run, keys[pair])

@@ -14,9 +14,8 @@ from polycentric.futures.steering import Steering
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
     """End treaties, let members leave and neighbours of members accede, and make at most one new treaty."""
     slots = keys_of(range(order.member.shape[1]))
-    held = order.member.any(axis=2)
     ends = draws.uniform("pacts.end", year, slots) < (parameters["end"] * steering.pact_end)[:, np.newaxis]
-    order.member[ends & held] = False
+    order.member[ends] = False
     _leave(order, parameters, draws, steering, year)
     near = _near(order)
     _accede(order, parameters, draws, year, near)
@@ -36,8 +35,9 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
 def _leave(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
     """Let single members leave treaties of three or more: a state's draw is one for all of its treaties."""
     leaves = draws.uniform("pacts.leave", year, order.fixed.keys) < parameters["leave"][:, np.newaxis] * steering.leave
-    large = order.member.sum(axis=2) >= 3
-    order.member &= ~(leaves[:, np.newaxis, :] & large[:, :, np.newaxis])
+    large = treaties.sizes(order) >= 3
+    for run, state in np.argwhere(leaves & order.alive):
+        order.member[run, large[run], state] = False
 
 
 def _accede(order: Order, parameters: Parameters, draws: Draws, year: int, near: NDArray[np.bool_]) -> None:
@@ -45,7 +45,7 @@ def _accede(order: Order, parameters: Parameters, draws: Draws, year: int, near:
     slots = keys_of(range(order.member.shape[1]))
     grows = draws.uniform("pacts.accession", year, slots) < parameters["accession"][:, np.newaxis]
     who = draws.uniform("pacts.who", year, order.fixed.keys)
-    for run, slot in np.argwhere(grows & (order.member.sum(axis=2) >= 3)):
+    for run, slot in np.argwhere(grows & (treaties.sizes(order) >= 3)):
         inside = order.member[run, slot]
         able = near[inside].any(axis=0) & order.alive[run] & ~inside
         if able.any():

@@ -88,7 +88,14 @@ def _classes(found: FuturesFan, frame: Frame, top: float, height: float = 44.0) 
     """Draw the chance of each class as a stack of bars, a year each."""
     across, years = frame.across, sorted(next(iter(found.classes.values())))
     width = (across(years[-1]) - across(years[0])) / max(len(years) - 1, 1)
-    parts = [text(frame.left, top - 6, f"Chance of each class by the rule {found.rule}", class_="tiny strong")]
+    parts = [
+        text(
+            frame.left,
+            top - 6,
+            f"Chance of each class by the rule “{found.rule[0].lower()}{found.rule[1:]}”",
+            class_="tiny strong",
+        )
+    ]
     for year in years:
         y = top
         for word, chances in found.classes.items():
