@@ -68,6 +68,11 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.coverage import coverage
     from polycentric.answers.questions.dataset import dataset
     from polycentric.answers.questions.fetch import fetch
+    from polycentric.answers.questions.futures_compare import futures_compare
+    from polycentric.answers.questions.futures_fit import futures_fit
+    from polycentric.answers.questions.futures_levers import futures_levers
+    from polycentric.answers.questions.futures_new import futures_new
+    from polycentric.answers.questions.futures_processes import futures_processes
     from polycentric.answers.questions.ideal_points import ideal_points
     from polycentric.answers.questions.landscape import landscape
     from polycentric.answers.questions.leads import leads
@@ -120,6 +125,11 @@ _QUESTIONS = (
     "coverage",
     "dataset",
     "fetch",
+    "futures_compare",
+    "futures_fit",
+    "futures_levers",
+    "futures_new",
+    "futures_processes",
     "ideal_points",
     "landscape",
     "leads",
@@ -144,6 +154,11 @@ __all__ = [
     "dyad_years",
     "fetch",
     "futures",
+    "futures_compare",
+    "futures_fit",
+    "futures_levers",
+    "futures_new",
+    "futures_processes",
     "ideal_points",
     "landscape",
     "leader_dyad_years",
