@@ -267,6 +267,10 @@ class Lever(Presented):
         draw bit-identical.
     lasting : bool
         Whether it is pulled in every year from its date to `until`; if not, once.
+    tried : str
+        By and at whom the sweep pulls it, as the lines of a scenario file.
+    tried_for : int
+        For how many years, where it lasts: one event, or one standard deviation of what its unit is counted in.
     against : tuple of str
         Levers that contradict it for the same actors in the same years.
     needs : tuple of str
@@ -287,6 +291,8 @@ class Lever(Presented):
     apply: Apply
     lasting: bool = True
     organisation: bool = False
+    tried: str = ""
+    tried_for: int = 10
     against: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     name: str = ""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
+from polycentric.futures.contract import Lever
 from polycentric.futures.ensemble import run
 from polycentric.futures.fans import Difference, paired
 from polycentric.futures.levers import LEVERS
-from polycentric.futures.move import Move, Scenario
+from polycentric.futures.move import Scenario
 from polycentric.futures.outcomes import outcomes
+from polycentric.futures.scenario import of_text
 
-YEARS = 10  # for which a lasting lever is pulled
 DELAY = 2  # years from the start to the first pull
 
 
@@ -28,30 +29,23 @@ class Swept:
     difference: Difference
 
 
-def scenarios(ensemble: xr.Dataset, until: int) -> list[Scenario]:
-    """Give a scenario for each lever: the largest pulls it, at the second where it takes targets.
-
-    Where several actors are needed they are the two largest; an organisation is the one that the actors are in and has
-    the fewest members.
-    """
-    one, two = (str(each) for each in _largest(ensemble))
-    first = int(ensemble["year"].values[0]) + DELAY
+def scenarios(panel: xr.Dataset, until: int) -> list[Scenario]:
+    """Give a scenario for each lever: pulled once at strength 1, by and at those whom its file names."""
+    first = int(panel["year"].values[-1]) + DELAY
     found: list[Scenario] = []
     for name, lever in LEVERS.items():
-        if lever.organisation:
-            continue  # which organisation is a choice that no rule of ours makes
-        actors = () if lever.actors[1] == 0 else (one, two)[: max(lever.actors[0], 1)]
-        targets = (two,) if lever.targets[0] and two not in actors else ()
-        if lever.targets[0] and not targets:
-            continue
-        last = min(until, first + YEARS - 1) if lever.lasting else first
-        move = Move(name, tuple(sorted(actors)), targets, (), first, last, 1.0)
-        found.append(
-            Scenario(
-                f"sweep-{name}", f"{lever.label}: {', '.join(actors)} {' at '.join(('', *targets))}".strip(), (move,)
-            )
-        )
+        last = min(until, first + lever.tried_for - 1) if lever.lasting else first
+        text = f'label = "{lever.label}"\n[[move]]\nlever = "{name}"\nfrom = {first}\nuntil = {last}\n{lever.tried}\n'
+        found.append(of_text(text, panel, until, f"sweep-{name}", f"the sweep of '{name}'"))
     return found
+
+
+def who(lever: Lever) -> str:
+    """Say by and at whom the sweep pulls a lever."""
+    sides = [
+        line.partition(" = ")[2].strip("[]").replace('"', "").replace("]", "") for line in lever.tried.splitlines()
+    ]
+    return "; ".join(sides) or "all"
 
 
 def _largest(ensemble: xr.Dataset) -> Sequence[str]:
@@ -73,13 +67,12 @@ def sweep(
     baseline = run(panel, runs=runs, until=until, seed=seed)
     one, two = _largest(baseline)
     held, rows = outcomes(baseline, (one, two)), list[Swept]()
-    for each in scenarios(baseline, until):
+    for each in scenarios(panel, until):
         if done is not None:
             done(each.name)
         pulled = run(panel, each, runs=runs, until=until, seed=seed)
         lever = LEVERS[each.moves[0].lever]
-        who = " and ".join(each.moves[0].actors) + (f" at {each.moves[0].targets[0]}" if each.moves[0].targets else "")
         for name, outcome in held.items():
             difference = paired(outcome.of(pulled), outcome.of(baseline))
-            rows.append(Swept(lever.name, lever.grade, who or "all", name, outcome.label, difference))
+            rows.append(Swept(lever.name, lever.grade, who(lever), name, outcome.label, difference))
     return rows, baseline

@@ -75,8 +75,8 @@ def sentences(rows: "Sequence[Swept]", runs: int) -> list[str]:
 def notes(baseline: "xr.Dataset") -> list[str]:
     """Say at which strength levers are compared."""
     return [
-        "Each lever stands at one historical standard deviation or one observed event, for ten years where it lasts, "
-        "pulled by the largest state (or the two largest), at the second largest. Its effect is drawn in each run.",
+        "Each lever stands at one historical standard deviation or one observed event (a growth shock for a year, "
+        "others for ten), by and at those whom the table names: another choice gives another size.",
         "A lever without a way to an outcome changes nothing there: that is how the model is built, no finding.",
         *futures_words.notes(baseline),
     ]

@@ -15,8 +15,8 @@ def futures_levers(*, sweep: bool = False, runs: int = 200, until: int = 2040, s
     Parameters
     ----------
     sweep : bool
-        Pull each lever by the largest state, at the second largest, at one historical standard deviation or as one
-        observed event.
+        Pull each lever by and at those whom its file names, at one historical standard deviation or as one observed
+        event.
     runs, until, seed : int
         Of the sweep.
 

@@ -28,6 +28,7 @@ LEVER = Lever(
     citation="Leeds (2003), Do Alliances Deter Aggression?, American Journal of Political Science 47(3), 427-439, for "
     "deterrence (from memory, not checked); the coefficient between allies is this project's prior",
     apply=apply,
+    tried='actors = ["Russia", "China"]',
     against=("leave", "dissolve"),
     needs=("member",),
 )

@@ -27,5 +27,6 @@ LEVER = Lever(
     changes="Disputes of actor and target; pacts: how readily the targets leave; positions, where the world has votes.",
     citation="No coefficient of the literature fits this definition; the prior's sign is in doubt",
     apply=apply,
+    tried='actors = "United States"\ntargets = ["Germany", "France", "Japan"]',
     against=("accommodate",),
 )

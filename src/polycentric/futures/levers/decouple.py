@@ -23,5 +23,6 @@ LEVER = Lever(
     citation="Published model estimates of a split into blocs range from .2 to 7% of world output (from memory, not "
     "checked); whether trade makes peace is disputed, hence the sign is in doubt",
     apply=apply,
+    tried='actors = ["United States", "China"]',
     needs=("log_output",),
 )

@@ -28,6 +28,7 @@ LEVER = Lever(
     changes="Pacts: treaties of the actors end; who counts as one power; disputes among former members.",
     citation="This project's prior: alliances end when they are no longer needed, or because of a quarrel",
     apply=apply,
+    tried='actors = "NATO"',
     against=("ally", "integrate"),
     needs=("member",),
 )

@@ -20,5 +20,7 @@ LEVER = Lever(
     changes="Output: the growth of the actors in each year that it lasts.",
     citation="An accounting lever: it says what a shock of this size would do to shares, not what makes one",
     apply=apply,
+    tried='actors = "China"',
+    tried_for=1,
     needs=("log_output",),
 )

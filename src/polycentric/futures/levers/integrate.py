@@ -29,5 +29,6 @@ LEVER = Lever(
     changes="Who counts as one power: the members' output, arms and people stand together; disputes among them end.",
     citation="Arithmetic of what they have together, not a forecast that they would use it as one",
     apply=apply,
+    tried='actors = "EU"',
     against=("dissolve",),
 )

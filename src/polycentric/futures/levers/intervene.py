@@ -25,6 +25,7 @@ LEVER = Lever(
     changes="Interventions; output (.2 points a year) and effort (5%) of the actors; disputes with the targets.",
     citation="This project's prior: interventions are chosen where trouble is, so no association tells their effect",
     apply=apply,
+    tried='actors = "Russia"\ntargets = "Syria"',
     against=("withdraw",),
     needs=("log_output",),
 )

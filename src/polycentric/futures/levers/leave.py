@@ -30,6 +30,7 @@ LEVER = Lever(
     changes="Pacts: the actors' membership, for as long as the lever is pulled; disputes with former allies.",
     citation="No study was used: exits from large treaties are a handful",
     apply=apply,
+    tried='actors = "United States"\ntargets = ["Japan", "South Korea"]',
     against=("ally",),
     needs=("member",),
 )

@@ -37,6 +37,7 @@ LEVER = Lever(
     changes="Memberships, and the organisation's own defence pact; output: growth, of a common market.",
     citation="This project's prior, about what is estimated of the United Kingdom after 2016 spread over ten years",
     apply=apply,
+    tried='actors = "United States"\norganisation = "NATO"',
     organisation=True,
     needs=("membership",),
 )

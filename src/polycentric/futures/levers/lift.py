@@ -23,6 +23,7 @@ LEVER = Lever(
     changes="Sanctions and output: the targets' growth in each year that it lasts.",
     citation="No study of lifted sanctions was used; the mirror of the lever 'sanction' at half its size",
     apply=apply,
+    tried='actors = "United States"\ntargets = "Russia"',
     against=("sanction",),
     needs=("log_output",),
 )

@@ -24,5 +24,6 @@ LEVER = Lever(
     citation="Dunne and Tian (2013), Military Expenditure and Economic Growth: A Survey, Economics of Peace and "
     "Security Journal 8(1), 5-11 (direction from memory, not checked); the size is this project's prior",
     apply=apply,
+    tried='actors = "United States"',
     needs=("log_effort",),
 )

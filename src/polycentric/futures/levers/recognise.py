@@ -23,5 +23,6 @@ LEVER = Lever(
     changes="Recognition; disputes of the pairs.",
     citation="This project's prior",
     apply=apply,
+    tried='actors = "Serbia"\ntargets = "Kosovo"',
     against=("refuse",),
 )

@@ -28,4 +28,5 @@ LEVER = Lever(
     citation="Acemoglu, Naidu, Restrepo and Robinson (2019), Democracy Does Cause Growth, Journal of Political Economy "
     "127(1), 47-100: a fifth more output after 25 years (from memory, not checked); halved, with zero inside the prior",
     apply=apply,
+    tried='actors = "Russia"',
 )

@@ -23,6 +23,7 @@ LEVER = Lever(
     citation="Neuenkirch and Neumeier (2015), The Impact of UN and US Economic Sanctions on GDP Growth, European "
     "Journal of Political Economy 40, 110-125 (size from memory, not checked)",
     apply=apply,
+    tried='actors = "United States"\ntargets = "China"',
     against=("lift",),
     needs=("log_output",),
 )

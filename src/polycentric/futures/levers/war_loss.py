@@ -20,6 +20,7 @@ LEVER = Lever(
     changes="Output: growth of the actors in the year.",
     citation="An accounting lever; losses of output in large wars range from none to half",
     apply=apply,
+    tried='actors = "Russia"',
     lasting=False,
     needs=("log_output",),
 )

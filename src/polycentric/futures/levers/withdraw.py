@@ -25,6 +25,7 @@ LEVER = Lever(
     changes="Interventions; output (.2 points a year) and effort (5%) of the actors; disputes with the targets.",
     citation="This project's prior, the mirror of 'intervene'",
     apply=apply,
+    tried='actors = "Russia"\ntargets = "Syria"',
     against=("intervene",),
     needs=("log_output",),
 )

@@ -27,12 +27,15 @@ def onsets(
     of_state: Floats,
     of_pair: NDArray[np.float32],
     alliance: Floats,
+    union: NDArray[np.bool_],
+    within: Floats,
     onset: NDArray[Any],
 ) -> None:
     """Set `onset` (run, pair): event iff u < h, h = o / (1 + o), the odds o a product of what its parts add.
 
     All but `of_pair` come as factors of the odds: `base` (run, class) with the year's shock in it, `of_state` (run,
-    state), `alliance` (run,); `of_pair` (run, pair) is on the logit. As h < o, most pairs end at u >= o.
+    state), `alliance` (run,), `within` (run,) for two members of the `union` (run, state); `of_pair` (run, pair) is on
+    the logit. As h < o, most pairs end at u >= o.
     """
     runs, states = of_state.shape
     for r in range(runs):
@@ -43,6 +46,8 @@ def onsets(
                 odds = base[r, group[d]] * of_state[r, i] * of_state[r, j]
                 if allied[r, d]:
                     odds *= alliance[r]
+                if union[r, i] and union[r, j]:
+                    odds *= within[r]
                 if of_pair[r, d] != 0.0:
                     odds *= math.exp(of_pair[r, d])
                 u = unit(bits(keys[r], pair_keys[d], 0))
