@@ -19,6 +19,7 @@ Data flows one way; a folder imports only itself and those above it:
     ties               one file per tie layer, and network measures
     positions          where states stand: ideal points from votes
     poles              one file per definition of a pole, polarity measures, the verdict map
+    futures            a running world order: processes, levers, ensembles of runs
     toy                worlds of stated power and ties, to see what a measure does
     tidy               tables of rows for statistics, with every addition
     pictures           SVG drawn from frozen records, and from nothing else
@@ -46,6 +47,7 @@ from polycentric.version import __version__ as __version__
 if TYPE_CHECKING:
     from polycentric import (
         answers,
+        futures,
         panel,
         pictures,
         poles,
@@ -103,6 +105,7 @@ _STAGES = (
     "ties",
     "positions",
     "poles",
+    "futures",
     "toy",
     "tidy",
     "pictures",
@@ -140,6 +143,7 @@ __all__ = [
     "dataset",
     "dyad_years",
     "fetch",
+    "futures",
     "ideal_points",
     "landscape",
     "leader_dyad_years",
