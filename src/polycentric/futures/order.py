@@ -82,8 +82,16 @@ class Order:
         all components.
     log_output : (R, N)
         Log of output (in units of the world's output at the start): growth of all is in it. NaN as above.
+    grown : (R, N)
+        By how much log output changed in the year.
+    trend : (R, N)
+        Growth of log output a year above the world's that a state starts with and has not yet lost.
     log_effort : (R, N)
         Log of military spending per output. NaN as above.
+    own_effort, usual_effort : (R, N)
+        The same without what levers add in the year; and the level that it returns to.
+    effort_change : (R, N)
+        By how much log effort changed in the year.
     memory : (R, D, 4) float32
         Decayed counts of the pair's past onsets, half-lives `HALF_LIVES`: each year times 2^(-1/h), plus onsets.
     peace : (R, D) int16
@@ -101,7 +109,7 @@ class Order:
     member : (R, T, N) bool
         Who is bound by each treaty; a treaty without members isn't in force.
     allied : (R, D) bool
-        Whether the pair shares a treaty in force; kept by `polycentric.futures.pacts_of.renew`.
+        Whether the pair shares a treaty in force; `polycentric.futures.treaties.renew` sets it from `member`.
     position : (R, N)
         Ideal point in the Assembly, standard deviations of the start. NaN where unknown.
     regime : (R, N)
@@ -123,7 +131,12 @@ class Order:
     log_component: Floats
     composite: Floats
     log_output: Floats
+    grown: Floats
+    trend: Floats
     log_effort: Floats
+    own_effort: Floats
+    usual_effort: Floats
+    effort_change: Floats
     memory: NDArray[np.float32]
     peace: NDArray[np.int16]
     onset: NDArray[np.bool_]
