@@ -161,10 +161,7 @@ def _size_of_shocks(parameters: Parameters, draws: Draws, start: int, year: int)
     for each in range(start + 1, year + 1):
         drawn = draws.student("capabilities.size", each, freedom=shocks.SIZE_DEGREES)[:, 0]
         size = persistence * size + innovation * drawn
-    return np.exp(np.minimum(size, LARGEST_SIZE))
-
-
-LARGEST_SIZE = 3.0  # log: shocks are at most 20 times as large as in a usual year, more than in either world war
+    return np.exp(np.minimum(size, shocks.LARGEST))
 
 
 def _moved(order: Order, parameters: Parameters, here: list[str]) -> Floats:

@@ -51,7 +51,7 @@ class Rows:
 
 def component_rows(data: Components, form: Form, step: int = 1) -> Rows:
     """Give the changes of all component shares over some years beside the ratios they start from."""
-    return _rows(data, changes(data.shares, step), data.composite[:-step], form, step)
+    return _rows(data.shares, changes(data.shares, step), data.composite[:-step], form, step)
 
 
 def annual_fits(data: Components, form: Form) -> Floats:
@@ -93,16 +93,19 @@ def to_annual(coefficients: Floats, step: int) -> Floats:
     return np.linalg.solve(total.T, coefficients.T).T.astype(np.float64)
 
 
-def direct_rows(data: Components, horizon: int, form: Form) -> Rows:
-    """Give the changes of the composite share over some years beside the ratios they start from."""
+def direct_rows(data: Components, horizon: int, form: Form, seen: Floats | None = None) -> Rows:
+    """Give the changes of the composite share over some years beside the ratios they start from.
+
+    `seen` are the component shares that were known at the origin, where these are others than the data's.
+    """
     logs = np.log(data.composite)
     moved = (logs[horizon:] - logs[:-horizon])[..., np.newaxis]
-    return _rows(data, moved, data.composite[:-horizon], form, horizon)
+    return _rows(data.shares if seen is None else seen, moved, data.composite[:-horizon], form, horizon)
 
 
-def _rows(data: Components, moved: Floats, share: Floats, form: Form, horizon: int) -> Rows:
+def _rows(seen: Floats, moved: Floats, share: Floats, form: Form, horizon: int) -> Rows:
     """Put ratios, an intercept and weights beside outcomes."""
-    ratios = log_ratios(data.shares[:-horizon])
+    ratios = log_ratios(seen[:-horizon])
     ones = np.full((*ratios.shape[:2], 1), 1.0 if form.intercept else 0.0)
     large = np.nan_to_num(share) > form.least
     weights = np.where(large & ~np.isnan(share), np.sqrt(np.nan_to_num(share)), 0.0)[..., np.newaxis]

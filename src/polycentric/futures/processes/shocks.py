@@ -24,6 +24,7 @@ TOGETHER = 4  # years: the blocks that a resampled past comes in
 NEARLY = 0.95  # of each correlation is kept, so that the matrix has a root where one component repeats another
 WIDE = 3.0  # spreads: beyond, a shock counts as this large where the question is how shocks go together
 ROUNDS = 4
+LARGEST = 3.0  # log: shocks are at most 20 times as large as in a usual year, more than in either world war
 LEAST = 1e-4  # a spread is at least this: a component that never moved says nothing of how sure that is
 
 
