@@ -67,6 +67,7 @@ def _parts(table: pl.DataFrame, target: str, horizon: int, model: str, start: st
         "windows without a world war": shares.free_of_wars(table),
         "without origins 1940-59": shares.without_return(table),
         "origins from 1946": table.filter(pl.col("origin") >= 1946),
+        "origins from 1995": table.filter(pl.col("origin") >= 1995),
     }
     for name, part in parts.items():
         said = summary.summary(part, target, horizon, model, shares.RANDOM_WALK)
