@@ -58,10 +58,18 @@ def test_a_logit_without_events_or_with_a_missing_covariate_says_so():
         logit.fitted(np.array([[1.0], [np.nan]]), np.array([True, False]))
 
 
-def test_a_covariate_outside_its_range_is_put_on_the_end_of_it():
-    rows = np.column_stack([np.ones(200), np.linspace(0, 1, 200)])
-    fit = logit.fitted(rows, np.arange(200) > 120)
-    assert fit.scores(np.array([[1.0, 9.0]]))[0] == fit.scores(np.array([[1.0, 1.0]]))[0]
+def test_what_lies_outside_of_what_the_fit_saw_is_put_on_the_end_of_it():
+    pairs = covariates.Pairs(
+        np.ones(2, bool), np.zeros(2, bool), np.zeros(2, int), np.array([5.0, 9.0]), np.zeros(2, bool),
+        np.zeros((2, 5)), np.array([[1.0] * 5, [7.0] * 5]), np.array([[1.0] * 4, [90.0] * 4]), np.zeros(2),
+        np.array([100.0, 200.0]),
+    )  # fmt: skip
+    ranges = covariates.ranges_of(pairs, np.array([True, False]))
+    clipped = ranges.clipped(pairs)
+    assert clipped.states_2[1].tolist() == [1.0] * 5
+    assert clipped.log_distance.tolist() == [5.0, 5.0]
+    assert clipped.counts[1].tolist() == [1.0] * 4
+    assert clipped.living.tolist() == [100.0, 100.0]
 
 
 def test_the_matrix_has_a_column_for_each_name_and_doesnt_care_which_state_stands_first():

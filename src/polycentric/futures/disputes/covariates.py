@@ -6,7 +6,7 @@ products follow; then what the pair remembers. So the logit is a sum of a pair's
 yearly step computes the states' parts once a state.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ Floats = NDArray[np.float64]
 CLASSES = ("apart", "reach", "land")
 OF_STATE = ("share", "democracy", "income", "activity_4", "activity_32")
 MIDDLE_SHARE, MIDDLE_DISTANCE, MIDDLE_STATES = -6.0, float(np.log(2000.0)), float(np.log(100.0))
+MOST_REMEMBERED = 15.5
 REMEMBERED = 5.0  # a remembered dispute counts as log(1 + 5 m): the first matters most
 NAMES = (
     "constant", "reach", "land", "both_major",
@@ -47,6 +48,41 @@ class Pairs:
     counts: Floats
     peace: Floats
     living: Floats
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """The range that the fit saw of what the covariates are made of: (low, high) of each.
+
+    `states` is (2, 5), `distance` and `living` are (2,), `counts` (4,) the most remembered. What lies outside is put on
+    the end, so that no covariate is ever beyond what the fit saw, and a bound on the hazard exists.
+    """
+
+    states: Floats
+    distance: Floats
+    living: Floats
+    counts: Floats
+
+    def clipped(self, pairs: "Pairs") -> "Pairs":
+        """Give pairs with all values within the ranges."""
+        return replace(
+            pairs, states_1=np.clip(pairs.states_1, *self.states), states_2=np.clip(pairs.states_2, *self.states),
+            log_distance=np.clip(pairs.log_distance, *self.distance), counts=np.minimum(pairs.counts, self.counts),
+            living=np.clip(pairs.living, *self.living),
+        )  # fmt: skip
+
+
+def ranges_of(pairs: Pairs, known: NDArray[np.bool_]) -> Ranges:
+    """Give the ranges of the rows that a fit sees; at most 15.5 disputes are remembered, for the kernel's table."""
+    states = np.concatenate([pairs.states_1[known], pairs.states_2[known]])
+    counts = np.minimum(pairs.counts[known].max(axis=0), MOST_REMEMBERED)
+
+    def ends(values: Floats) -> Floats:
+        return np.stack([values.min(axis=0), values.max(axis=0)])
+
+    return Ranges(
+        ends(states), ends(pairs.log_distance[known]), ends(pairs.living[known]), np.minimum(counts, counts[3])
+    )
 
 
 def state_table(share: Floats, income: Floats, democracy: Floats, activity: Floats, alive: NDArray[np.bool_]) -> Floats:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.futures.disputes.covariates import NAMES, matrix, pairs_of
+from polycentric.futures.disputes.covariates import NAMES, matrix, pairs_of, ranges_of
 from polycentric.futures.disputes.history import Past
 from polycentric.futures.disputes.logit import Logit, fitted
-from polycentric.futures.disputes.sample import FIRST, Sample
+from polycentric.futures.disputes.sample import FIRST, Sample, in_great_war
 
 Floats = NDArray[np.float64]
 HALF_LIFE = 25.0  # years: how fast a year loses weight in the fit
@@ -18,11 +18,14 @@ PSEUDO = 3.0  # onsets that pull the rolling intercept to none
 LEAST, MOST = 1e-7, 0.9
 
 
+Rows = Callable[[Sample, Past, NDArray[np.bool_]], Floats]  # the last marks the rows that the fit sees
+
+
 @dataclass(frozen=True)
 class Variant:
     """One form that was tried: which covariates, how fast years lose weight, whether the intercept rolls."""
 
-    rows: Callable[[Sample, Past], Floats]
+    rows: Rows
     half_life: float | None = HALF_LIFE
     rolling: bool = True
     ridge: float = 1.0
@@ -41,12 +44,13 @@ class Hazard:
         return np.clip(self.logit.chances(rows, self.shift), LEAST, MOST)
 
 
-def rich(sample: Sample, past: Past) -> Floats:
-    """Give the covariates of the hazard that ships."""
-    return matrix(pairs_of(sample, past))
+def rich(sample: Sample, past: Past, known: NDArray[np.bool_]) -> Floats:
+    """Give the covariates of the hazard that ships, within the ranges of the rows that the fit sees."""
+    pairs = pairs_of(sample, past)
+    return matrix(ranges_of(pairs, known).clipped(pairs))
 
 
-def plain(sample: Sample, past: Past) -> Floats:
+def plain(sample: Sample, past: Past, known: NDArray[np.bool_]) -> Floats:
     """Give those of the field's hazard logit: a cubic of peace years, contact, distance, majors, size, democracy, pact.
 
     References
@@ -54,6 +58,7 @@ def plain(sample: Sample, past: Past) -> Floats:
     Carter and Signorino (2010), Back to the Future: Modeling Time Dependence in Binary Data, Political Analysis 18(3),
     271-292: the cubic polynomial of time since the last event.
     """
+    del known  # nothing is clipped in the field's form
     at, one, other = sample.year, sample.first, sample.second
     time = past.peace / 10.0
     majors = sample.major[at, one].astype(int) + sample.major[at, other]
@@ -64,10 +69,10 @@ def plain(sample: Sample, past: Past) -> Floats:
     ])  # fmt: skip
 
 
-def without(*names: str) -> Callable[[Sample, Past], Floats]:
+def without(*names: str) -> Rows:
     """Give the rich covariates less those whose name starts so."""
     kept = [place for place, name in enumerate(NAMES) if not name.startswith(names)]
-    return lambda sample, past: np.ascontiguousarray(rich(sample, past)[:, kept])
+    return lambda sample, past, known: np.ascontiguousarray(rich(sample, past, known)[:, kept])
 
 
 def fit(variant: Variant, rows: Floats, sample: Sample, last: int) -> Hazard:
@@ -79,7 +84,7 @@ def fit(variant: Variant, rows: Floats, sample: Sample, last: int) -> Hazard:
     logit = fitted(kept, onset, weight, variant.ridge)
     shift = 0.0
     if variant.rolling:
-        recent = 0.5 ** (age / ROLLING)
+        recent = 0.5 ** (age / ROLLING) * ~in_great_war(sample.year[known] + FIRST)
         shift = float(np.log(((recent * onset).sum() + PSEUDO) / ((recent * logit.chances(kept)).sum() + PSEUDO)))
     return Hazard(logit, shift, weight)
 

@@ -13,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from polycentric.futures.disputes.logit import Logit, fitted
-from polycentric.futures.disputes.sample import FIRST, Sample
+from polycentric.futures.disputes.sample import FIRST, Sample, in_great_war
 
 Floats = NDArray[np.float64]
 NAMES = ("constant", "log_hazard", "allied_to_side", "allied_to_opponent", "major", "border_opponent", "border_side")
@@ -22,10 +22,11 @@ FEWEST = 1e-6
 
 @dataclass(frozen=True)
 class Joining:
-    """The fitted second stage: who joins, and which part of onsets are between the first two."""
+    """The fitted second stage: who joins, which part of onsets is original, and how many join a dispute."""
 
     logit: Logit
     original: float
+    each: float
     candidates: int
     joined: int
 
@@ -88,7 +89,7 @@ def fit(sample: Sample, participants: pl.DataFrame, chance: Floats, last: int, f
     outcomes: list[NDArray[np.bool_]] = []
     years: dict[int, Year] = {}
     for number, year in start.sort("dispnum").iter_rows():
-        if not first <= year <= last:
+        if not first <= year <= last or in_great_war(np.array([year]))[0]:
             continue
         tables = years.setdefault(year, year_of(sample, chance, year - FIRST))
         mine = participants.filter(pl.col("dispnum") == number)
@@ -103,7 +104,8 @@ def fit(sample: Sample, participants: pl.DataFrame, chance: Floats, last: int, f
             third = third[~np.isin(third, [*sides[0], *sides[1]])]
             rows.append(rows_of(tables, sides[own][0], sides[against][0], third))
             outcomes.append(np.isin(third, list(late[own])))
-    onset = sample.onset & sample.between(first, last)
+    onset = sample.onset & sample.between(first, last) & ~in_great_war(sample.year + FIRST)
     outcome = np.concatenate(outcomes)
     logit = fitted(np.concatenate(rows), outcome)
-    return Joining(logit, float((onset & sample.original).sum() / onset.sum()), len(outcome), int(outcome.sum()))
+    return Joining(logit, float((onset & sample.original).sum() / onset.sum()), 2 * outcome.sum() / len(rows),
+                   len(outcome), int(outcome.sum()))  # fmt: skip

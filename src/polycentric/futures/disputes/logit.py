@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 RIDGE = 1.0  # on standardised covariates: a prior of standard deviation one
 STEPS = 60
-SMALL = 1e-9  # a relative gain in the loss below which it has converged
+SMALL = 1e-8  # a relative gain in the loss below which it has converged
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,14 @@ class Logit:
         Of the covariates as they are, the constant first.
     bread : array, (k, k)
         Inverse of the penalised curvature.
-    low, high : array, (k,)
-        The range of each covariate in the sample.
     """
 
     coefficients: Floats
     bread: Floats
-    low: Floats
-    high: Floats
 
     def scores(self, rows: Floats) -> Floats:
-        """Give x b, each covariate kept within the range it was fitted on."""
-        return kernel.linear(np.ascontiguousarray(np.clip(rows, self.low, self.high)), self.coefficients)
+        """Give x b for each row."""
+        return kernel.linear(np.ascontiguousarray(rows), self.coefficients)
 
     def chances(self, rows: Floats, shift: float = 0.0) -> Floats:
         """Give the probability of each row; `shift` is added to the logit."""
@@ -77,7 +73,7 @@ def fitted(rows: Floats, outcome: NDArray[np.bool_], weight: Floats | None = Non
     back = np.diag(1.0 / spread)
     back[0, 1:] = -(middle / spread)[1:]
     bread = product(product(back, np.linalg.inv(bend)), back.T)
-    return Logit(product(back, values), bread, rows.min(axis=0), rows.max(axis=0))
+    return Logit(product(back, values), bread)
 
 
 def _newton(rows: Floats, outcome: Floats, weight: Floats, ridge: float) -> tuple[Floats, Floats]:
@@ -112,10 +108,11 @@ def robust(logit: Logit, rows: Floats, outcome: NDArray[np.bool_], weight: Float
     References
     ----------
     Aronow, Samii and Assenova (2015), Cluster-Robust Variance Estimation for Dyadic Data, Political Analysis 23(4),
-    564-577, the multiway form in their section 3. Negative directions are put at the pairs' own variance.
+    564-577 (read of, formula not checked in print). Directions of negative variance are put at no less than the
+    variance by pairs alone.
     """
     off = weight * (outcome - logit.chances(rows))
-    rows = np.ascontiguousarray(np.clip(rows, logit.low, logit.high))
+    rows = np.ascontiguousarray(rows)
     many = int(max(first.max(), second.max())) + 1
     _, pair = np.unique(first * many + second, return_inverse=True)
     of_pairs = kernel.of_groups(rows, off, pair.astype(np.int64), int(pair.max()) + 1)

@@ -18,6 +18,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 FIRST, LAST = 1816, 2010  # the years of the disputes' record
+GREAT_WARS = ((1914, 1918), (1939, 1945))  # a prior of their own stands for these: see `systemic`
 LEAST_SHARE = 1e-5  # of the world's capabilities: less isn't told apart
 ADDED = ("gml_mids", "contiguity", "capital_distance", "majors", "relevant", "democracy", "gdp", "atop", "nmc")
 KNOWN = {
@@ -90,6 +91,11 @@ class Sample:
     def between(self, first: int, last: int) -> Flags:
         """Mark the rows of calendar years, both included."""
         return (self.year + FIRST >= first) & (self.year + FIRST <= last)
+
+
+def in_great_war(years: NDArray[np.integer]) -> Flags:
+    """Mark the calendar years of the two world wars, by which no usual level, shock or joining is judged."""
+    return np.any([(years >= first) & (years <= last) for first, last in GREAT_WARS], axis=0)
 
 
 def load(read: Read = archive.table) -> Sample:
