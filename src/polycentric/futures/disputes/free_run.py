@@ -110,7 +110,9 @@ def coefficients(model: Model, runs: int, seed: int | None) -> tuple[Floats, Flo
     if seed is None:
         return np.repeat(model.coefficients[np.newaxis], runs, axis=0), joins, model.shock.kept
     generator = np.random.default_rng(seed)
-    values = generator.multivariate_normal(model.coefficients, model.covariance, runs, method="eigh")
+    middle = model.coefficients
+    middle[0] -= model.convexity
+    values = generator.multivariate_normal(middle, model.covariance, runs, method="eigh")
     return values, joins, model.shock.kept
 
 

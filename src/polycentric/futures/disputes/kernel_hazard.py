@@ -80,6 +80,7 @@ def chance(score):
 def pair_bounds(b, edges, living, shock, part, out):
     """Fill `out` (3 x 2 x 2 x BINS,): the bound by class, sea, both major and bin of distance."""
     activity = 2.0 * 6.0 * abs(b[SEA_ACTIVITY])  # relative activity lies within -6 and 6 (see `state_bounds`)
+    wet, powers = math.exp(b[SEA] + activity), math.exp(b[BOTH])
     for kind in range(3):
         start = b[0] + b[STATES] * living + shock + (b[kind] if kind > 0 else 0.0)
         for k in range(BINS):
@@ -87,10 +88,10 @@ def pair_bounds(b, edges, living, shock, part, out):
             most = max(slope * low + bend * low * low, slope * high + bend * high * high)
             if bend < 0.0 and low < -slope / (2.0 * bend) < high:
                 most = -slope * slope / (4.0 * bend)
-            value = part * math.exp(start + most)
+            value = part * math.exp(start + most) * SLACK
             for sea in range(2):
                 for both in range(2):
-                    times = math.exp((b[SEA] + activity if sea else 0.0) + (b[BOTH] if both else 0.0))
+                    times = (wet if sea else 1.0) * (powers if both else 1.0)
                     out[((kind * 2 + sea) * 2 + both) * BINS + k] = value * times * SLACK
 
 
@@ -164,46 +165,88 @@ def onsets(
     `distance` are clipped and centred; `most` (4,) is the most that the fit saw remembered. `steered` tells whether
     `of_pair`, which is added to the logit, holds anything but zeros. `thinned` off computes every hazard.
     """
-    runs, pairs, many = onset.shape[0], onset.shape[1], alive.shape[1]
-    of_pairs, of_states = np.empty(12 * BINS), np.empty(3 * many)
-    of_peace, of_memory = np.empty(3 * (len(BUCKETS) - 1)), np.empty(MEMORIES)
-    bucket, kept = np.empty(BUCKETS[-1], np.int64), np.empty(4)
-    for k in range(len(BUCKETS) - 1):
-        bucket[BUCKETS[k] : BUCKETS[k + 1]] = k
-    longest, wide, computed = BUCKETS[-1] - 1, len(BUCKETS) - 1, 0
+    runs, pairs, many, wide = onset.shape[0], onset.shape[1], alive.shape[1], len(BUCKETS) - 1
+    of_pairs, of_states = np.empty((runs, 12 * BINS)), np.empty((runs, 3 * many))
+    of_peace, of_memory, pledged = np.empty((runs, 3 * wide)), np.empty((runs, MEMORIES)), np.empty(runs)
     for r in range(runs):
         b = coefficients[r]
-        pair_bounds(b, edges, living[r], shock[r], part[r], of_pairs)
-        state_bounds(b, alive[r], states[r], of_state[r], of_states)
-        peace_bounds(b, of_peace)
-        memory_bounds(b, of_memory)
+        pair_bounds(b, edges, living[r], shock[r], part[r], of_pairs[r])
+        state_bounds(b, alive[r], states[r], of_state[r], of_states[r])
+        peace_bounds(b, of_peace[r])
+        memory_bounds(b, of_memory[r])
         # A pact can only raise the bound where its coefficient is above zero.
-        pledged = math.exp(max(b[ALLIED], b[ALLIED] + b[ALLIED_LAND], 0.0)) * SLACK
-        for d in range(pairs):
-            onset[r, d] = False
-            i, j, packed, waited = first[d], second[d], slot[d], peace[r, d]
-            kind = packed // (4 * BINS)
-            u = unit(bits(keys[r], pair_keys[d], 0))
-            if thinned:
-                bound = of_pairs[packed] * of_states[kind * many + i] * of_states[kind * many + j]
-                bound *= of_peace[kind * wide + bucket[waited]]
-                if waited < longest and memory[r, d, 3] > 0.0:
-                    bound *= of_memory[min(int(4.0 * min(float(memory[r, d, 3]), most[3])) + 1, MEMORIES - 1)]
-                if allied[r, d]:
-                    bound *= pledged
-                if steered:
-                    bound *= math.exp(of_pair[r, d]) * SLACK
-                if u >= bound:
-                    continue
-            if not (alive[r, i] and alive[r, j]) or blocked[r, d]:
+        pledged[r] = math.exp(max(b[ALLIED], b[ALLIED] + b[ALLIED_LAND], 0.0)) * SLACK
+    bucket, kept, computed, longest = np.empty(BUCKETS[-1], np.int64), np.empty(4), 0, BUCKETS[-1] - 1
+    for k in range(wide):
+        bucket[BUCKETS[k] : BUCKETS[k + 1]] = k
+    cold = cold_bounds(coefficients, slot, first, second, of_pairs, of_states, pledged, longest)
+    # Flags of pairs to look at, eight to a word: a word of zeros is passed over at once.
+    words = np.zeros((pairs + 7) // 8, np.uint64)
+    flags = words.view(np.uint8)
+    for r in range(runs):
+        b = coefficients[r]
+        if thinned and not steered:
+            sift(keys[r], pair_keys, cold, peace[r], longest, flags)
+        else:
+            flags[:pairs] = 1
+        onset[r] = False
+        for word in range(len(words)):
+            if words[word] == 0:
                 continue
-            computed += 1
-            for h in range(4):
-                kept[h] = min(float(memory[r, d, h]), most[h]) if waited < longest else 0.0
-            sea, both = (packed // (2 * BINS)) % 2 == 1, (packed // BINS) % 2 == 1
-            score = eta(
-                b, kind, sea, both, distance[d], states[r, i], states[r, j], allied[r, d], kept, waited, living[r]
-            )
-            score += shock[r] + of_state[r, i] + of_state[r, j] + of_pair[r, d]
-            onset[r, d] = u < part[r] * chance(score)
+            for d in range(8 * word, min(8 * word + 8, pairs)):
+                if flags[d] == 0:
+                    continue
+                i, j, packed, waited = first[d], second[d], slot[d], peace[r, d]
+                kind = packed // (4 * BINS)
+                u = unit(bits(keys[r], pair_keys[d], 0))
+                if thinned:
+                    bound = of_pairs[r, packed] * of_states[r, kind * many + i] * of_states[r, kind * many + j]
+                    bound *= of_peace[r, kind * wide + bucket[waited]]
+                    if waited < longest and memory[r, d, 3] > 0.0:
+                        bound *= of_memory[r, min(int(4.0 * min(float(memory[r, d, 3]), most[3])) + 1, MEMORIES - 1)]
+                    if allied[r, d]:
+                        bound *= pledged[r]
+                    if steered:
+                        bound *= math.exp(of_pair[r, d]) * SLACK
+                    if u >= bound:
+                        continue
+                if not (alive[r, i] and alive[r, j]) or blocked[r, d]:
+                    continue
+                computed += 1
+                for h in range(4):
+                    kept[h] = min(float(memory[r, d, h]), most[h]) if waited < longest else 0.0
+                sea, both = (packed // (2 * BINS)) % 2 == 1, (packed // BINS) % 2 == 1
+                score = eta(b, kind, sea, both, distance[d], states[r, i], states[r, j], allied[r, d], kept, waited,
+                            living[r])  # fmt: skip
+                score += shock[r] + of_state[r, i] + of_state[r, j] + of_pair[r, d]
+                onset[r, d] = u < part[r] * chance(score)
     return computed
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def cold_bounds(coefficients, slot, first, second, of_pairs, of_states, pledged, longest):
+    """Give for each pair the 53 bits below which a draw may be an event in some run, if it had the longest peace."""
+    runs, many = of_pairs.shape[0], of_states.shape[1] // 3
+    packs, states, pledge = np.zeros(12 * BINS), np.zeros(3 * many), 0.0
+    for r in range(runs):
+        b = coefficients[r]
+        pledge = max(pledge, pledged[r])
+        for kind in range(3):
+            still = math.exp(b[RECENT] * math.exp(-longest / 3.0) + b[PEACE + kind] * math.log1p(longest))
+            for packed in range(4 * BINS * kind, 4 * BINS * (kind + 1)):
+                packs[packed] = max(packs[packed], of_pairs[r, packed] * still)
+        for i in range(3 * many):
+            states[i] = max(states[i], of_states[r, i])
+    out = np.empty(len(slot), np.uint64)
+    for d in range(len(slot)):
+        start = slot[d] // (4 * BINS) * many
+        bound = packs[slot[d]] * states[start + first[d]] * states[start + second[d]] * pledge * SLACK
+        out[d] = np.uint64(min(bound, 1.0) * 2.0**53) + np.uint64(1)
+    return out
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def sift(key, pair_keys, cold, peace, longest, flags):
+    """Flag the pairs whose draw is below the bound for long peace, and those with less; no branch in the loop."""
+    for d in range(len(pair_keys)):
+        flags[d] = ((bits(key, pair_keys[d], 0) >> np.uint64(11)) < cold[d]) | (peace[d] < longest)

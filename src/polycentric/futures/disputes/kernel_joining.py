@@ -52,7 +52,7 @@ def joiners(
 ) -> None:
     """Add joiners' onsets to `onset` (run, pair); `joining` is (run, 7), `place` (state, state) finds a pair."""
     runs, many, longest = onset.shape[0], alive.shape[1], 150
-    kept = np.empty(4)
+    kept, by_pact = np.empty(4), np.empty(4)
     for r in range(runs):
         b, c = coefficients[r], joining[r]
         # The most that the hazard's term can give: its coefficient times the log of .9 or of the least.
@@ -60,6 +60,10 @@ def joiners(
         for f in range(2, 7):
             cap += max(c[f], 0.0)
         cap = 1.0 / (1.0 + math.exp(-cap))
+        for f in range(4):
+            # By pact with the side and with the opponent: what the pacts leave of the cap.
+            held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[4], 0.0) + max(c[5], 0.0) + max(c[6], 0.0)
+            by_pact[f] = 1.0 / (1.0 + math.exp(-(held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 else 0.0))))
         for d in np.flatnonzero(onset[r]):
             for side in range(2):
                 i, j = (first[d], second[d]) if side == 0 else (second[d], first[d])
@@ -68,7 +72,8 @@ def joiners(
                         continue
                     own, other = place[k, i], place[k, j]
                     v = unit(bits(keys[r], pair_keys[other] ^ (pair_keys[d] * THIRD), 1))
-                    if v >= cap or blocked[r, other] or blocked[r, own] or onset[r, other]:
+                    pacts = (1 if allied[r, own] else 0) + (2 if allied[r, other] else 0)
+                    if v >= min(cap, by_pact[pacts]) or blocked[r, other] or blocked[r, own] or onset[r, other]:
                         continue
                     packed = slot[other]
                     kind = packed // (4 * BINS)
@@ -100,19 +105,21 @@ def remember(
     """Let memories fade by a year, add this year's, and count years of peace; after the longest all is forgotten."""
     for r in range(onset.shape[0]):
         for d in range(onset.shape[1]):
+            if peace[r, d] == longest and not onset[r, d]:
+                continue  # nothing to forget
             if not (alive[r, first[d]] and alive[r, second[d]]):
                 continue
             if onset[r, d]:
                 for h in range(len(decay)):
                     memory[r, d, h] = memory[r, d, h] * decay[h] + 1.0
                 peace[r, d] = 0
-            elif peace[r, d] < longest:
-                if memory[r, d, 3] > 0.0:
-                    for h in range(len(decay)):
-                        memory[r, d, h] *= decay[h]
-                peace[r, d] += 1
-                if peace[r, d] == longest:
-                    memory[r, d, :] = 0.0
+                continue
+            if memory[r, d, 3] > 0.0:
+                for h in range(len(decay)):
+                    memory[r, d, h] *= decay[h]
+            peace[r, d] += 1
+            if peace[r, d] == longest:
+                memory[r, d, :] = 0.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

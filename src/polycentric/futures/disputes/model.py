@@ -28,6 +28,9 @@ class Model:
     hazard : Hazard
     covariance : array, (k, k)
         Robust to rows that share a state.
+    convexity : float
+        By how much draws of the coefficients raise the mean hazard (its log): half the variance of the logit, as the
+        origin's expected onsets weigh pairs. It is taken off the constant where coefficients are drawn.
     ranges : Ranges
     joining : Joining
     shock : Shock
@@ -39,6 +42,7 @@ class Model:
     last: int
     hazard: Hazard
     covariance: Floats
+    convexity: float
     ranges: Ranges
     joining: Joining
     shock: Shock
@@ -76,8 +80,12 @@ def fit(sample: Sample, past: Past, participants: pl.DataFrame, last: int) -> Mo
     )
     chance = fitted.chances(rows)
     age, usual = last - FIRST - sample.year[known], ~in_great_war(sample.year[known] + FIRST)
+    rolled = _rolled(robust, fitted, rows[known], age, usual)
+    now = rows[sample.year == last - FIRST]
+    weight = fitted.chances(now)
+    convexity = float((0.5 * (product(now, rolled) * now).sum(axis=1) * weight).sum() / weight.sum())
     return Model(
-        last, fitted, _rolled(robust, fitted, rows[known], age, usual), ranges_of(pairs_of(sample, past), known),
+        last, fitted, rolled, convexity, ranges_of(pairs_of(sample, past), known),
         joining.fit(sample, participants, chance, last, last - shock.WINDOW + 1),
         shock.estimated(sample, chance, last), int(known.sum()), int(sample.onset[known].sum()),
     )  # fmt: skip

@@ -48,7 +48,17 @@ def estimated(sample: Sample, chance: Floats, last: int) -> Shock:
     grid = np.linspace(0.0, MOST_KEPT, 96)
     fit = [((lagged - variance * kept ** np.arange(1, LAGS + 1)) ** 2).sum() for kept in grid]
     kept = float(grid[int(np.argmin(fit))])
-    return Shock(variance**0.5, kept, float(variance / (variance + noise) * off[-1]), noise**0.5)
+    return Shock(variance**0.5, kept, _filtered(off, 1.0 / (expected[-len(off) :] + 0.5), variance, kept), noise**0.5)
+
+
+def _filtered(off: Floats, noise: Floats, variance: float, kept: float) -> float:
+    """Give the shock's expected value in the last year: Kalman's filter of an AR(1) seen through noise."""
+    mean, spread = 0.0, variance
+    for seen, error in zip(off, noise, strict=True):
+        mean, spread = kept * mean, kept**2 * spread + (1 - kept**2) * variance
+        gain = spread / (spread + error)
+        mean, spread = mean + gain * (seen - mean), (1 - gain) * spread
+    return float(mean)
 
 
 def _level(observed: Floats, expected: Floats) -> float:
