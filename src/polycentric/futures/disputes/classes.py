@@ -51,7 +51,7 @@ def rates(sample: Sample, last: int) -> Rates:
     pair = sample.first[kept] * len(sample.codes) + sample.second[kept]
     _, place = np.unique(pair, return_inverse=True)
     years = np.bincount(place).astype(np.float64)
-    onsets = np.bincount(place, sample.onset[kept])
+    onsets = np.bincount(place, sample.onset[kept]).astype(np.float64)
     majors = (
         sample.major[sample.year[kept], sample.first[kept]].astype(int)
         + sample.major[sample.year[kept], sample.second[kept]]

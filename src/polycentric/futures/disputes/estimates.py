@@ -30,21 +30,22 @@ def fit(panel: xr.Dataset | None = None) -> Estimates:
     pairs = sample.load()
     past = past_of(pairs)
     fitted = model.fit(pairs, past, archive.table("gml_mid", "participants"), LAST)
+    made, now = pairs_of(pairs, past), pairs.between(LAST, LAST)
+    states = np.concatenate([made.states_1[now], made.states_2[now]])
     return of_model(fitted, classes.rates(pairs, LAST),
-                    severity.severity(archive.table("gml_mid", "dispute_dyad_years"), LAST),
-                    pairs_of(pairs, past).states_1[pairs.between(LAST, LAST)].mean(axis=0))  # fmt: skip
+                    severity.severity(archive.table("gml_mid", "dispute_dyad_years"), LAST), states)  # fmt: skip
 
 
-def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, middle: np.ndarray) -> Estimates:
-    """Put a fitted model into the shape that the running order takes."""
+def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, states: np.ndarray) -> Estimates:
+    """Put a fitted model into the shape that the running order takes; `states` (n, 5) are those of its last year."""
     share = fitted.joining.original
     others = np.array([share, fitted.shock.sd, fitted.shock.kept, far.war, far.ends])
     spread = np.array([
         np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, far.war_sd, far.ends_sd
     ])  # fmt: skip
-    middle = fitted.coefficients
-    middle[0] -= fitted.convexity  # runs draw the coefficients
-    values = np.concatenate([middle, fitted.joins, others])
+    centre = fitted.coefficients
+    centre[0] -= fitted.convexity  # runs draw the coefficients
+    values = np.concatenate([centre, fitted.joins, others])
     covariance = np.zeros((len(values), len(values)))
     many, more = len(NAMES), len(JOINS)
     covariance[:many, :many] = fitted.covariance
@@ -62,12 +63,14 @@ def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, 
         known=dict(sample.KNOWN),
         sample=f"{fitted.rows:,} pair-years, 1816-{fitted.last}, {fitted.onsets:,} onsets, weights of half-life 25 "
         f"years; joiners: {fitted.joining.candidates:,} third states of disputes, {fitted.joining.joined} joined; "
-        f"wars: {far.wars} of {far.onsets:,} disputes of pairs since 1946",
+        f"wars: {far.wars} of {far.onsets:,} disputes since 1946",
         grade="estimated", reference=REFERENCE,
         tables={
             "range_states": ranges.states, "range_distance": ranges.distance, "range_living": ranges.living,
-            "range_counts": ranges.counts, "middle": middle, "class_part": rates.part, "class_low": rates.low,
-            "class_high": rates.high, "class_pairs": rates.pairs, "class_onsets": rates.onsets,
+            "range_counts": ranges.counts, "middle": states.mean(axis=0),
+            "democracy_by_income": np.polyfit(states[:, 2], states[:, 1], 1)[::-1].copy(),
+            "class_part": rates.part, "class_low": rates.low, "class_high": rates.high,
+            "class_pairs": rates.pairs, "class_onsets": rates.onsets,
         },
         supports=supports,
     )  # fmt: skip

@@ -5,6 +5,7 @@ activity and the shock are the run's own. Coefficients are drawn for each run fr
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def free_run(
     next_year = min(at + 1, len(sample.alive) - 1)
     major = sample.major[next_year, states]
 
-    def of_pairs(values: NDArray[np.generic], empty: object) -> NDArray[np.generic]:
+    def of_pairs(values: NDArray[Any], empty: object) -> NDArray[Any]:
         table = np.full((many, many), empty, values.dtype)
         table[one, other] = table[other, one] = values
         return table[np.triu_indices(many, 1)]
@@ -81,8 +82,8 @@ def free_run(
     onset = np.zeros((runs, len(keys)), np.bool_)
     pushed, pushes = np.zeros((runs, many)), np.zeros((runs, len(keys)), np.float32)
     active = np.zeros((runs, many, 2))
-    table = [np.repeat(each[next_year, states][np.newaxis], runs, axis=0)
-             for each in (sample.share, sample.income, sample.democracy)]  # fmt: skip
+    share, income, democracy = (np.repeat(each[next_year, states][np.newaxis], runs, axis=0)
+                                for each in (sample.share, sample.income, sample.democracy))  # fmt: skip
     living = centred_living(alive, model.ranges)
     counted, first_two = np.zeros((runs, years), np.int64), np.zeros((runs, years), np.int64)
     most = model.ranges.counts
@@ -90,7 +91,7 @@ def free_run(
         shock = kept * shock + np.sqrt(1 - kept**2) * model.shock.sd * draws.normal("disputes.shock", year)[:, 0]
         level = shock - 0.5 * model.shock.sd**2
         kernel_joining.activity(memory, peace, alive, land.first, land.second, LONG_PEACE, active)
-        brought = within(state_table(*table, active, alive), model.ranges)
+        brought = within(state_table(share, income, democracy, active, alive), model.ranges)
         of_year = draws.keys("disputes", year)
         kernel_hazard.onsets(of_year, keys, land.first, land.second, land.slot, land.distance, land.edges, values, part,
                              level, alive, brought, living, allied, memory, most, peace, blocked, pushed, pushes,

@@ -66,7 +66,7 @@ def plain(sample: Sample, past: Past, known: NDArray[np.bool_]) -> Floats:
     return np.column_stack([
         np.ones(len(at)), time, time**2, time**3, sample.land, sample.sea, sample.log_distance, majors > 0, majors == 2,
         sizes.max(axis=0), sizes.min(axis=0), rule.min(axis=0), rule.max(axis=0), sample.allied,
-    ])  # fmt: skip
+    ]).astype(np.float64)  # fmt: skip
 
 
 def without(*names: str) -> Rows:

@@ -7,6 +7,7 @@ too: the hazard of the first stage is that of any onset, and a run thins it by t
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -47,7 +48,7 @@ def year_of(sample: Sample, chance: Floats, year: int) -> Year:
     rows = slice(*np.searchsorted(sample.year, [year, year + 1]))
     one, other, many = sample.first[rows], sample.second[rows], len(sample.codes)
 
-    def table(values: NDArray[np.generic], kind: type) -> NDArray[np.generic]:
+    def table(values: NDArray[Any], kind: type) -> NDArray[Any]:
         out = np.zeros((many, many), kind)
         out[one, other] = out[other, one] = values
         return out

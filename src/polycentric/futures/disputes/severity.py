@@ -1,4 +1,7 @@
-"""How far disputes go: whether an onset becomes a war, and how long a pair's war lasts."""
+"""How far disputes go: whether one becomes a war, and how many calendar years a war lasts.
+
+Counted by dispute, not by pair: a coalition of thirty against one is one war, and thirty pairs.
+"""
 
 from dataclasses import dataclass
 
@@ -18,9 +21,9 @@ class Severity:
     Attributes
     ----------
     war, war_sd : float
-        The chance that a pair's onset reaches war.
+        The chance that a dispute reaches war.
     ends, ends_sd : float
-        The chance that a war of a pair doesn't go on into another year.
+        The chance that a war doesn't go on into another year.
     onsets, wars : int
     """
 
@@ -36,9 +39,8 @@ def severity(dyads: pl.DataFrame, last: int) -> Severity:
     """Estimate both from the table ``gml_mid.dispute_dyad_years``, from 1946 to `last`, years of world wars apart."""
     years = dyads.filter(pl.col("ccode1") < pl.col("ccode2"), pl.col("year").is_between(SINCE, last))
     years = years.filter(~pl.Series(in_great_war(years["year"].to_numpy())))
-    # One row a pair's dispute: how many calendar years it lasted, and how far it went.
-    spells = years.group_by("dispnum", "ccode1", "ccode2").agg(
-        pl.len().alias("years"), (pl.max_horizontal("hostlev1", "hostlev2").max() == WAR).alias("war")
+    spells = years.group_by("dispnum").agg(
+        pl.col("year").n_unique().alias("years"), (pl.max_horizontal("hostlev1", "hostlev2").max() == WAR).alias("war")
     )
     wars = spells.filter(pl.col("war"))
     reached, lasted = wars.height, int(wars["years"].sum())

@@ -35,7 +35,7 @@ def estimated(sample: Sample, chance: Floats, last: int) -> Shock:
     at = last - FIRST
     counts = (np.bincount(sample.year, each, minlength=len(sample.alive)) for each in (sample.original, chance))
     usual = ~in_great_war(np.arange(at + 1) + FIRST)
-    observed, expected = (each[: at + 1][usual] for each in counts)
+    observed, expected = (each[: at + 1][usual].astype(np.float64) for each in counts)
     at = len(observed) - 1
     expected = expected * observed[-WINDOW:].sum() / expected[-WINDOW:].sum()
     off = np.array([

@@ -61,18 +61,22 @@ class Bench:
         self.updates = runs * pairs
 
     def year(self, year: int, *, thinned: bool = True) -> int:
-        """Step a year, and give how many hazards were computed."""
-        land = self.land
-        kernel_joining.activity(self.memory, self.peace, self.alive, land.first, land.second, LONG_PEACE, self.active)
-        self.states[:, :, 3:] = self.active
-        brought, living = world.within(self.states, self.ranges), world.centred_living(self.alive, self.ranges)
+        """Step a year, block by block of runs, and give how many hazards were computed."""
+        return sum(self.block(year, runs, thinned) for runs in world.blocks(len(self.alive)))
+
+    def block(self, year: int, runs: slice, thinned: bool) -> int:
+        """Step a year of some runs: activity, onsets, memory."""
+        land, alive, memory, peace = self.land, self.alive[runs], self.memory[runs], self.peace[runs]
+        onset, states, active = self.onset[runs], self.states[runs], self.active[runs]
+        kernel_joining.activity(memory, peace, alive, land.first, land.second, LONG_PEACE, active)
+        states[:, :, 3:] = active
         computed = kernel_hazard.onsets(
-            self.draws.keys("disputes", year), self.keys, land.first, land.second, land.slot, land.distance, land.edges,
-            self.coefficients, self.part, self.shock, self.alive, brought, living, self.allied, self.memory,
-            self.ranges.counts, self.peace, self.blocked, self.none, self.pushes, False, thinned, self.onset,
+            self.draws.keys("disputes", year)[runs], self.keys, land.first, land.second, land.slot, land.distance,
+            land.edges, self.coefficients[runs], self.part[runs], self.shock[runs], alive,
+            world.within(states, self.ranges), world.centred_living(alive, self.ranges), self.allied[runs], memory,
+            self.ranges.counts, peace, self.blocked[runs], self.none[runs], self.pushes[runs], False, thinned, onset,
         )  # fmt: skip
-        kernel_joining.remember(self.onset, self.alive, land.first, land.second, DECAY, self.memory, self.peace,
-                                LONG_PEACE)  # fmt: skip
+        kernel_joining.remember(onset, alive, land.first, land.second, DECAY, memory, peace, LONG_PEACE)
         return int(computed)
 
     def plain(self, year: int) -> NDArray[np.bool_]:

@@ -13,6 +13,14 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+BLOCK = 16  # runs stepped together: what their pairs remember stays in a core's own cache
+
+
+def blocks(runs: int) -> list[slice]:
+    """Give the slices of runs that are stepped together; which runs share a block changes no bit."""
+    return [slice(first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
+
+
 @dataclass(frozen=True)
 class Geography:
     """What no run changes of the pairs of N states: keys, states, packed class and bin, distance, places.
@@ -57,7 +65,7 @@ def geography(log_distance: Floats, land: Flags, sea: Flags, major: Flags, range
 
 def centred_living(alive: Flags, ranges: Ranges) -> Floats:
     """Give the covariate of the number of living states for each run."""
-    return np.clip(np.log(np.clip(alive.sum(axis=1), *ranges.living)), None, None) - MIDDLE_STATES
+    return np.log(np.clip(alive.sum(axis=1), *ranges.living)) - MIDDLE_STATES
 
 
 def within(states: Floats, ranges: Ranges) -> Floats:

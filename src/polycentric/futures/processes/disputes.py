@@ -24,7 +24,7 @@ JOINS = estimates.JOINS
 
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
     """Begin disputes, let third states join, make some wars, and remember."""
-    from polycentric.futures.disputes import kernel_hazard, kernel_joining
+    from polycentric.futures.disputes import kernel_joining
 
     fixed, ranges = order.fixed, ranges_of(parameters)
     if year == fixed.start + 1:
@@ -35,21 +35,37 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
     level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
     brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
-    values, joins = (np.stack([parameters[name] for name in names], axis=1) for names in (NAMES, JOINS))
-    keys, most = draws.keys("disputes", year), ranges.counts
-    kernel_hazard.onsets(keys, fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges, values,
-                         parameters["original"], level, order.alive, brought, living, order.allied, order.memory, most,
-                         order.peace, steering.no_dispute, steering.dispute_state, steering.dispute,
-                         bool(steering.dispute.any()), True, order.onset)  # fmt: skip
-    kernel_joining.joiners(keys, fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance,
-                           values, joins, level, order.alive, brought, living, fixed.major, order.allied, order.memory,
-                           most, order.peace, steering.no_dispute, steering.dispute_state, steering.dispute,
-                           order.onset)  # fmt: skip
+    keys = draws.keys("disputes", year)
+    for runs in world.blocks(order.runs):
+        _begin(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        kernel_joining.remember(order.onset[runs], order.alive[runs], fixed.first, fixed.second, DECAY,
+                                order.memory[runs], order.peace[runs], LONG_PEACE)  # fmt: skip
     _wars(order, parameters, draws, year)
-    kernel_joining.remember(order.onset, order.alive, fixed.first, fixed.second, DECAY, order.memory, order.peace,
-                            LONG_PEACE)  # fmt: skip
     order.activity *= 0.5 ** (1.0 / ACTIVITY_HALF_LIFE)
     order.activity += of_state(order.onset, fixed)
+
+
+def _begin(
+    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
+    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
+) -> None:  # fmt: skip
+    """Set the onsets of a block of runs: those between the first two, then those of who joins."""
+    from polycentric.futures.disputes import kernel_hazard, kernel_joining
+
+    fixed = order.fixed
+    values, joins = (np.stack([parameters[name][runs] for name in names], axis=1) for names in (NAMES, JOINS))
+    alive, memory, peace, onset = order.alive[runs], order.memory[runs], order.peace[runs], order.onset[runs]
+    blocked, of_state_, of_pair = steering.no_dispute[runs], steering.dispute_state[runs], steering.dispute[runs]
+    kernel_hazard.onsets(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges, values,
+        parameters["original"][runs], level[runs], alive, brought[runs], living[runs], order.allied[runs], memory,
+        ranges.counts, peace, blocked, of_state_, of_pair, bool(of_pair.any()), True, onset,
+    )  # fmt: skip
+    kernel_joining.joiners(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance, values, joins,
+        level[runs], alive, brought[runs], living[runs], fixed.major, order.allied[runs], memory, ranges.counts, peace,
+        blocked, of_state_, of_pair, onset,
+    )  # fmt: skip
 
 
 def ranges_of(parameters: Parameters) -> Ranges:
@@ -77,7 +93,9 @@ def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
     known = order.alive & ~np.isnan(income)
     mean = np.where(known, income, 0.0).sum(axis=1, keepdims=True) / np.maximum(known.sum(axis=1, keepdims=True), 1)
     income = np.where(known, income, mean)
-    table = state_table(share, income, order.regime, active, order.alive)
+    level, slope = parameters.tables["democracy_by_income"]  # a regime that isn't known is that of like income
+    regime = np.where(np.isnan(order.regime), level + slope * (income - mean), order.regime)
+    table = state_table(share, income, regime, active, order.alive)
     return world.within(np.where(np.isnan(table), parameters.tables["middle"], table), ranges)
 
 
