@@ -1,118 +1,158 @@
-"""Militarised disputes between two states: rates of classes of pairs, relative activity, a common shock, joiners.
+"""Militarised disputes between two states: who begins one, who joins, which become wars, and what is remembered.
 
-A crude form for a world whose pairs have no known past: a pair's rate is that of its class (a border on land or not;
-none, one or two major powers), never a count of its own.
+The archive's disputes aren't shipped. What a pair remembers at the start is drawn for each run from the fitted rates of
+its class (border on land, major power, both rich), never from the pair's own count.
 """
-
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.futures.contract import Assumed, Parameters, Process
+from polycentric.futures.disputes import classes, estimates, world
+from polycentric.futures.disputes.covariates import NAMES, Ranges, state_table
+from polycentric.futures.disputes.history import DECAY
+from polycentric.futures.disputes.sample import LEAST_SHARE
 from polycentric.futures.draws import Draws
-from polycentric.futures.order import ACTIVITY_HALF_LIFE, Fixed, Order
+from polycentric.futures.order import ACTIVITY_HALF_LIFE, LONG_PEACE, Fixed, Order, pairs
 from polycentric.futures.per_state import of_state
 from polycentric.futures.steering import Steering
 
-# Onsets a pair-year, 1990-2010, by border on land and number of major powers, and how many there were.
-RATES = {
-    "apart_0": (0.000470, 159), "apart_1": (0.005390, 137), "apart_2": (0.071979, 28),
-    "border_0": (0.069596, 377), "border_1": (0.049288, 45), "border_2": (0.073171, 3),
-}  # fmt: skip
-UNION = "EU"
-ORIGINAL = 0.82  # of these onsets the part that isn't an ally who joins
+Floats = NDArray[np.float64]
+DEPTH = 80  # years back in which a past is drawn
+JOINS = estimates.JOINS
 
 
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
-    """Begin disputes, let allies join, escalate some to war, and remember."""
-    from polycentric.futures.processes import kernel_disputes as kernel
+    """Begin disputes, let third states join, make some wars, and remember."""
+    from polycentric.futures.disputes import kernel_joining
 
-    fixed = order.fixed
+    fixed, ranges = order.fixed, ranges_of(parameters)
+    if year == fixed.start + 1:
+        remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
+    land = geography(fixed, ranges)
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
     luck = draws.normal("disputes.shock", year)[:, 0]
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
-    centred = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
-    base = np.stack([np.exp(parameters[name] + np.log(ORIGINAL) + centred) for name in RATES], axis=1)
-    states = np.exp(parameters["activity"][:, np.newaxis] * relative(order) + steering.dispute_state)
+    level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
+    brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
     keys = draws.keys("disputes", year)
-    kernel.onsets(keys, fixed.pair_keys, groups(fixed), base, order.alive, order.allied, steering.no_dispute, states,
-                  steering.dispute, np.exp(parameters["alliance"]), union(order),
-                  np.exp(parameters["union"]), order.onset)  # fmt: skip
-    kernel.joiners(keys, fixed.pair_keys, fixed.first, fixed.second, places(len(fixed.states)), order.alive,
-                   order.allied, steering.no_dispute, parameters["join"], order.onset)  # fmt: skip
+    for runs in world.blocks(order.runs):
+        _begin(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        kernel_joining.remember(order.onset[runs], order.alive[runs], fixed.first, fixed.second, DECAY,
+                                order.memory[runs], order.peace[runs], LONG_PEACE)  # fmt: skip
     _wars(order, parameters, draws, year)
     order.activity *= 0.5 ** (1.0 / ACTIVITY_HALF_LIFE)
     order.activity += of_state(order.onset, fixed)
 
 
-def relative(order: Order) -> NDArray[np.float64]:
-    """Give each state's recent disputes beside the mean of living states: log((10 a + 1) / (10 mean + 1))."""
-    living = order.alive.sum(axis=1, keepdims=True)
-    mean = np.where(order.alive, order.activity, 0.0).sum(axis=1, keepdims=True) / np.maximum(living, 1)
-    return np.log((10.0 * order.activity + 1.0) / (10.0 * mean + 1.0))
+def _begin(
+    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
+    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
+) -> None:  # fmt: skip
+    """Set the onsets of a block of runs: those between the first two, then those of who joins."""
+    from polycentric.futures.disputes import kernel_hazard, kernel_joining
+
+    fixed = order.fixed
+    values, joins = (np.stack([parameters[name][runs] for name in names], axis=1) for names in (NAMES, JOINS))
+    alive, memory, peace, onset = order.alive[runs], order.memory[runs], order.peace[runs], order.onset[runs]
+    blocked, of_state_, of_pair = steering.no_dispute[runs], steering.dispute_state[runs], steering.dispute[runs]
+    kernel_hazard.onsets(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges, values,
+        parameters["original"][runs], level[runs], alive, brought[runs], living[runs], order.allied[runs], memory,
+        ranges.counts, peace, blocked, of_state_, of_pair, bool(of_pair.any()), True, onset,
+    )  # fmt: skip
+    kernel_joining.joiners(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance, values, joins,
+        level[runs], alive, brought[runs], living[runs], fixed.major, order.allied[runs], memory, ranges.counts, peace,
+        blocked, of_state_, of_pair, onset,
+    )  # fmt: skip
 
 
-def union(order: Order) -> NDArray[np.bool_]:
-    """Tell who is a member of the European Union, (run, state); nobody where the world knows no organisations."""
-    if UNION not in order.fixed.organisations:
-        return np.zeros(order.alive.shape, np.bool_)
-    return np.ascontiguousarray(order.membership[:, :, order.fixed.organisations.index(UNION)])
+def ranges_of(parameters: Parameters) -> Ranges:
+    """Give what the fit saw, from the shipped tables."""
+    held = parameters.tables
+    return Ranges(held["range_states"], held["range_distance"], held["range_living"], held["range_counts"])
 
 
-def groups(fixed: Fixed) -> NDArray[np.int8]:
-    """Give the class of each pair, its place in `RATES`."""
-    majors = fixed.major[fixed.first].astype(np.int8) + fixed.major[fixed.second]
-    return (3 * fixed.contiguous + majors).astype(np.int8)
+def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
+    """Pack the order's geography; a border across water isn't known to it and counts as none."""
+    far = np.log(np.exp(fixed.log_distance) + 50.0)
+    return world.geography(far, fixed.contiguous, np.zeros_like(fixed.contiguous), fixed.major, ranges)
 
 
-@cache
+def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
+    """Give what states bring, (run, state, 5), within what the fit saw; what isn't known is the middle state's."""
+    from polycentric.futures.disputes import kernel_joining
+
+    fixed, active = order.fixed, np.zeros((*order.alive.shape, 2))
+    kernel_joining.activity(order.memory, order.peace, order.alive, fixed.first, fixed.second, LONG_PEACE, active)
+    share = np.log(np.maximum(order.composite, LEAST_SHARE))
+    income = np.full(order.alive.shape, np.nan)
+    if "population" in fixed.components:
+        income = order.log_output - order.log_component[:, :, fixed.components.index("population")]
+    known = order.alive & ~np.isnan(income)
+    mean = np.where(known, income, 0.0).sum(axis=1, keepdims=True) / np.maximum(known.sum(axis=1, keepdims=True), 1)
+    income = np.where(known, income, mean)
+    level, slope = parameters.tables["democracy_by_income"]  # a regime that isn't known is that of like income
+    regime = np.where(np.isnan(order.regime), level + slope * (income - mean), order.regime)
+    table = state_table(share, income, regime, active, order.alive)
+    return world.within(np.where(np.isnan(table), parameters.tables["middle"], table), ranges)
+
+
 def places(states: int) -> NDArray[np.int32]:
     """Give the place of each pair by its two states, (state, state)."""
     table = np.zeros((states, states), np.int32)
-    first, second = np.triu_indices(states, 1)
+    first, second = pairs(states)
     table[first, second] = table[second, first] = np.arange(len(first))
     return table
 
 
+def remember_classes(order: Order, parameters: Parameters, draws: Draws, income: Floats) -> None:
+    """Draw the past of every pair of every run from the rates of its class: decayed counts and years of peace."""
+    from polycentric.futures.disputes import kernel_past
+
+    fixed, held = order.fixed, parameters.tables
+    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
+    poorer = np.minimum(income[:, fixed.first], income[:, fixed.second])
+    group = classes.group(fixed.contiguous, majors, poorer).astype(np.int8)
+    kernel_past.drawn(
+        draws.keys("disputes.past", fixed.start), fixed.pair_keys, group, held["class_part"], held["class_low"],
+        held["class_high"], DECAY, DEPTH, LONG_PEACE, order.memory, order.peace,
+    )  # fmt: skip
+
+
 def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
-    """Turn some disputes into wars that last some years; a war costs both sides output in the year after."""
+    """Turn some disputes into wars; each year a war of a pair ends with a fixed chance."""
     keys = order.fixed.pair_keys
     order.war_years[:] = np.maximum(order.war_years - 1, 0)
-    run, pair = np.divmod(np.flatnonzero(order.onset), order.onset.shape[1])
+    run, pair = np.nonzero(order.onset)
     if len(run):
         chance = draws.uniform_at("disputes.war", year, run, keys[pair])
         length = draws.uniform_at("disputes.length", year, run, keys[pair])
         begins = chance < parameters["escalates"][run]
-        years = 1 + np.floor(np.log(length) / np.log(1.0 - 1.0 / parameters["war_years"][run])).astype(np.int8)
+        years = 1 + np.floor(np.log(length) / np.log(1.0 - parameters["war_ends"][run])).astype(np.int8)
         order.war_years[run[begins], pair[begins]] = np.minimum(years, 20)[begins]
     order.war[:] = order.war_years > 0
 
 
 PROCESS = Process(
     label="Disputes and wars",
-    equation="logit h = rate of the class + activity x relative recent disputes of both + alliance + union + AR(1) "
-    "shock; allies join with a fixed chance; a dispute becomes a war with a fixed chance, of geometric length",
-    needs=("alive",),
-    gives=("onset", "war", "war_years", "activity", "shock"),
+    equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
+    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
+    "logit of their own hazard, pacts and borders; an onset becomes a war with a fixed chance, of geometric length",
+    needs=("alive", "composite"),
+    gives=("onset", "war", "war_years", "memory", "peace", "activity", "shock"),
     place=70,
-    reference="Rates: Gibler, Miller and Little, militarised interstate disputes 2.2.1, pairs of the Correlates of War "
-    "system 1990-2010, borders on land of its contiguity list 3.2, its major powers",
-    sample="Class rates 1990-2010, 370,356 pair-years, 749 onsets; the rest isn't fitted in this version",
-    grade="assumed",
+    reference=estimates.REFERENCE,
+    sample="Pair-years of the Correlates of War system, 1816-2010",
+    grade="estimated",
     step=step,
+    fit=estimates.fit,
     assumed={
-        **{name: Assumed(float(np.log(rate / (1 - rate))), count**-0.5, f"{count} onsets of the class in 1990-2010")
-           for name, (rate, count) in RATES.items()},
-        "activity": Assumed(0.35, 0.1, "recent activity beside the mean of living states", 0.0, 0.6),
-        "alliance": Assumed(0.0, 0.15, "the literature finds both signs once borders are held fixed"),
-        "union": Assumed(-4.2, 0.8, "two members of the European Union: no onset in 3,579 pair-years of 1990-2010, "
-                         "where the classes expect 35"),
-        "shock_sd": Assumed(0.25, 0.05, "yearly log(observed / expected) onsets: .26-.33, of which .16 is chance", 0.0),
-        "shock_kept": Assumed(0.25, 0.05, "its first autocorrelation is .2-.3", 0.0, 0.95),
-        "join": Assumed(0.004, 0.001, "gives a fifth of onsets to joiners", 0.0, 1.0),
-        "escalates": Assumed(0.06, 0.02, "of the onsets of 1970-89 6% reached war, of those of 1990-2010 11%, many "
-                             "in coalitions", 0.0, 1.0),
-        "war_years": Assumed(2.0, 0.5, "mean length of a war between states in calendar years", 1.1),
+        "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
+        "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
+        "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
+        "escalates": Assumed(0.06, 0.02, "fitted where shipped", 0.0, 1.0),
+        "war_ends": Assumed(0.5, 0.1, "fitted where shipped", 0.05, 0.98),
     },
-)  # fmt: skip
+)
