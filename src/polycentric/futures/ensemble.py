@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from polycentric.compiling import announce
 from polycentric.errors import CoverageError
 from polycentric.futures import parameters
 from polycentric.futures.chunk import Job, Kept, able, simulate
@@ -77,6 +78,9 @@ def run(
         ``share`` (of the composite), ``output_share``, ``poles_RULE``, ``class_RULE`` and counts; the first year is
         the one that the runs start from.
     """
+    from polycentric.futures import kernel_draws, kernel_states
+
+    announce(kernel_draws, kernel_states)
     job = prepared(world, scenario or Scenario(), seed, until)
     chunks = [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
     made: list[Kept] = []
