@@ -5,9 +5,9 @@ import pytest
 
 from polycentric.futures.contract import Parameters
 from polycentric.futures.draws import Draws, keys_of, pair_keys
-from polycentric.futures.estimates import shipped
 from polycentric.futures.order import Fixed, Order, pairs
-from polycentric.futures.processes import capabilities
+from polycentric.futures.parameters import estimates_of
+from polycentric.futures.processes import PROCESSES, capabilities
 from polycentric.futures.steering import neutral
 
 STATES = ("AAA", "BBB", "CCC", "DDD", "EEE")
@@ -46,8 +46,7 @@ def order(runs: int, first: int = 0, turned: tuple[int, ...] = (0, 1, 2, 3, 4)) 
 
 def run(state: Order, years: int = 3, growth: float = 0.0) -> Order:
     """Run capabilities alone, with the shipped estimates in their middle."""
-    estimates = shipped("capabilities")
-    assert estimates is not None
+    estimates = estimates_of(PROCESSES["capabilities"])
     values = {n: np.full(state.runs, v) for n, v in zip(estimates.names, estimates.values, strict=True)}
     state.grown[:, 0] = growth
     for year in range(2026, 2026 + years):

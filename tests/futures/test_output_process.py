@@ -38,8 +38,3 @@ def test_world_growth_is_of_the_states_known_in_both_years():
 
 def test_relative_growth_of_states_that_grow_alike_is_none():
     assert output.relative_growth(np.array([[1.0, 3.0], [1.2, 3.6]])) == pytest.approx(0.0, abs=1e-12)
-
-
-def test_output_without_an_archive_says_what_it_needs():
-    with pytest.raises(TypeError, match="archive's panel"):
-        output.fit(None)

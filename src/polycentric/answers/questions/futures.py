@@ -57,7 +57,7 @@ def futures(
     """
     from polycentric.answers.parts import futures_fan, futures_rows, futures_run, futures_words
     from polycentric.answers.provenance import provenance_of
-    from polycentric.futures import fans
+    from polycentric.futures import fans, rival
 
     panel = futures_run.panel_of()
     futures_run.checked(panel, runs, until)
@@ -70,7 +70,11 @@ def futures(
         lambda: futures_rows.tidy(ensemble, states, names),
         lambda: futures_rows.sections(ensemble, states, names),
         sentences=lambda: futures_words.sentences(ensemble, names),
-        notes=lambda: futures_words.notes(ensemble),
+        notes=lambda: [
+            *futures_words.notes(ensemble),
+            futures_words.rival(ensemble, rival.pulled(panel, supposed, runs=min(runs, rival.RUNS), until=until,
+                                                       seed=seed), names),
+        ],
         provenance=lambda: provenance_of(
             "factbook", world="now", scenario=supposed.text or supposed.name, runs=runs, until=until,
             seed=seed, estimates=ensemble.attrs["estimates"],

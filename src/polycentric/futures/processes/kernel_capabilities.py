@@ -206,6 +206,9 @@ def advance(
     entities: NDArray[np.uint64],
     added: Floats,
     widest: float,
+    scales: Floats,
+    centre: Floats,
+    most: float,
 ) -> None:
     """Move the log component shares of many runs by one year, in place, with shocks drawn from `spread` and the rest.
 
@@ -223,8 +226,12 @@ def advance(
     keys : (runs,), of the year and the process
     entities : (states,), of each state
     added : (runs, states, components), added to the moves
+    scales, centre : (n,), (components, n, shares), what is added to shocks of a scale: see `centring`
+    most : the last share of `centre`
     """
     runs, states, size = logs.shape
+    steps = centre.shape[2]
+    added_to = np.empty((*spread.shape, steps))
     middle, ratios, shock = np.empty(states), np.empty(size), np.empty(size)
     total = np.empty(size)
     for run in range(runs):
@@ -232,6 +239,9 @@ def advance(
             middle[i] = _middle(logs[run, i]) if alive[run, i] else np.nan
         bounds = _bounds(middle, edges)
         total[:] = 0.0
+        for g in range(spread.shape[0]):
+            for c in range(size):
+                _at_scale(sizes[run] * spread[g, c], scales, centre[c], added_to[g, c])
         for i in range(states):
             if not middle[i] > 0.0:
                 continue
@@ -253,10 +263,32 @@ def advance(
                     moved += coefficients[run, c, d] * ratios[d]
                     if d <= c:
                         mixed_shock += mixing[c, d] * shock[d]
+                moved += _at_share(np.exp(x), most, added_to[g, c])
                 move = moved + sizes[run] * spread[g, c] * mixed_shock
                 logs[run, i, c] = x + min(max(move, -LARGEST), LARGEST)
                 total[c] += np.exp(logs[run, i, c])
         _normalise(logs[run], alive[run], total, composite[run])
+
+
+@njit(cache=True, nogil=True)
+def _at_scale(scale: float, scales: Floats, centre: Floats, out: Floats) -> None:
+    """Fill in the row of a table (scales, shares) at a scale, between its rows by straight lines; 0 without shocks."""
+    if scale <= 0.0:
+        out[:] = 0.0
+        return
+    last = scales.size - 1
+    at = min(max(np.log(scale / scales[0]) / np.log(scales[last] / scales[0]) * last, 0.0), last - 1e-9)
+    row = int(at)
+    for each in range(out.size):
+        out[each] = centre[row, each] + (at - row) * (centre[row + 1, each] - centre[row, each])
+
+
+@njit(cache=True, nogil=True)
+def _at_share(share: float, most: float, row: Floats) -> float:
+    """Give a row of a table at a share, whose places grow with its root."""
+    at = min(np.sqrt(share / most), 1.0 - 1e-9) * (row.size - 1)
+    place = int(at)
+    return row[place] + (at - place) * (row[place + 1] - row[place])
 
 
 @njit(cache=True, nogil=True)

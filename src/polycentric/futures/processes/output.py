@@ -12,6 +12,7 @@ from polycentric.futures.order import Order
 from polycentric.futures.processes import composite, shocks
 from polycentric.futures.steering import Steering
 from polycentric.labels import numbers
+from polycentric.panel.load import load
 from polycentric.panel.reading import read
 from polycentric.power.cinc_recomputed import component_share
 
@@ -21,7 +22,7 @@ LEAST = 0.001  # of world output: smaller states are not in the sample of moment
 FREEDOM = 4  # of Student's t
 WIDE = 0.5  # a change of more in a year is one of borders
 BLOCK = 5
-SERIES = "penn_accounts"
+SERIES, RECORDED = "penn_accounts", "rgdpna"
 REFERENCE = (
     "This project's form: growth above the world's is drawn to the world's, which is the regression to the mean of "
     "Pritchett and Summers (2014), Asiaphoria Meets Regression to the Mean, NBER 20573 (read about, not checked)"
@@ -73,9 +74,11 @@ def kept(growth: Floats, shares: Floats) -> Kept:
 
 
 def fit(panel: xr.Dataset | None) -> Estimates:
-    """Fit growth of output to an archive's panel: the national accounts of the Penn World Table, from 1950."""
-    if panel is None:
-        raise TypeError("Output is fitted on the archive's panel: polycentric.load('history')")
+    """Fit growth of output to an archive's panel: the national accounts of the Penn World Table, from 1950.
+
+    Without a panel the archive's own is loaded.
+    """
+    panel = load("history", series=(RECORDED,)) if panel is None else panel
     return fitted(panel["year"].values.astype(np.int64), numbers(read(panel, "output", SERIES)))
 
 
