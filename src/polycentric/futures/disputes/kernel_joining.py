@@ -52,7 +52,8 @@ def joiners(
 ) -> None:
     """Add joiners' onsets to `onset` (run, pair); `joining` is (run, 7), `place` (state, state) finds a pair."""
     runs, many, longest = onset.shape[0], alive.shape[1], 150
-    kept, by_pact = np.empty(4), np.empty(4)
+    kept, below = np.empty(4), np.empty(4, np.uint64)
+    there = np.empty(many, np.int64)
     for r in range(runs):
         b, c = coefficients[r], joining[r]
         # The most that the hazard's term can give: its coefficient times the log of .9 or of the least.
@@ -63,18 +64,36 @@ def joiners(
         for f in range(4):
             # By pact with the side and with the opponent: what the pacts leave of the cap.
             held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[4], 0.0) + max(c[5], 0.0) + max(c[6], 0.0)
-            by_pact[f] = 1.0 / (1.0 + math.exp(-(held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 else 0.0))))
+            by_pact = 1.0 / (1.0 + math.exp(-(held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 else 0.0))))
+            below[f] = np.uint64(min(min(cap, by_pact) * (1.0 + 1e-9), 1.0) * 2.0**53) + np.uint64(1)
+        highest = max(max(below[0], below[1]), max(below[2], below[3]))
+        alone = 0
+        for k in range(many):
+            if alive[r, k]:
+                there[alone] = k
+                alone += 1
         for d in np.flatnonzero(onset[r]):
+            dispute = pair_keys[d] * THIRD
             for side in range(2):
                 i, j = (first[d], second[d]) if side == 0 else (second[d], first[d])
-                for k in range(many):
-                    if k in (i, j) or not alive[r, k]:
+                for at in range(alone):
+                    k = there[at]
+                    if k in (i, j):
                         continue
-                    own, other = place[k, i], place[k, j]
-                    v = unit(bits(keys[r], pair_keys[other] ^ (pair_keys[d] * THIRD), 1))
+                    other = place[j, k]
+                    drawn = bits(keys[r], pair_keys[other] ^ dispute, 1)
+                    if (drawn >> np.uint64(11)) >= highest:
+                        continue
+                    own = place[i, k]
                     pacts = (1 if allied[r, own] else 0) + (2 if allied[r, other] else 0)
-                    if v >= min(cap, by_pact[pacts]) or blocked[r, other] or blocked[r, own] or onset[r, other]:
+                    if (
+                        (drawn >> np.uint64(11)) >= below[pacts]
+                        or blocked[r, other]
+                        or blocked[r, own]
+                        or onset[r, other]
+                    ):
                         continue
+                    v = unit(drawn)
                     packed = slot[other]
                     kind = packed // (4 * BINS)
                     sea, both = (packed // (2 * BINS)) % 2 == 1, (packed // BINS) % 2 == 1

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.futures.contract import Assumed, Parameters, Process
-from polycentric.futures.disputes import classes, estimates, world
+from polycentric.futures.disputes import classes, estimates, union, world
 from polycentric.futures.disputes.covariates import NAMES, Ranges, state_table
 from polycentric.futures.disputes.history import DECAY
 from polycentric.futures.disputes.sample import LEAST_SHARE
 from polycentric.futures.draws import Draws
 from polycentric.futures.order import ACTIVITY_HALF_LIFE, LONG_PEACE, Fixed, Order, pairs
-from polycentric.futures.per_state import of_state
+from polycentric.futures.per_state import marked, of_state
 from polycentric.futures.steering import Steering
 
 Floats = NDArray[np.float64]
@@ -36,8 +36,12 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
     brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
     keys = draws.keys("disputes", year)
+    in_union = np.exp(parameters["union"])
     for runs in world.blocks(order.runs):
         _begin(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        union.thin(order, in_union, draws, year, runs)
+        _join(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        union.thin(order, in_union, draws, year, runs)
         kernel_joining.remember(order.onset[runs], order.alive[runs], fixed.first, fixed.second, DECAY,
                                 order.memory[runs], order.peace[runs], LONG_PEACE)  # fmt: skip
     _wars(order, parameters, draws, year)
@@ -49,18 +53,30 @@ def _begin(
     order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
     keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
 ) -> None:  # fmt: skip
-    """Set the onsets of a block of runs: those between the first two, then those of who joins."""
-    from polycentric.futures.disputes import kernel_hazard, kernel_joining
+    """Set the onsets of a block of runs between the first two."""
+    from polycentric.futures.disputes import kernel_hazard
+
+    fixed, of_pair = order.fixed, steering.dispute[runs]
+    kernel_hazard.onsets(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges,
+        np.stack([parameters[name][runs] for name in NAMES], axis=1), parameters["original"][runs], level[runs],
+        order.alive[runs], brought[runs], living[runs], order.allied[runs], order.memory[runs], ranges.counts,
+        order.peace[runs], steering.no_dispute[runs], steering.dispute_state[runs], of_pair, bool(of_pair.any()), True,
+        order.onset[runs],
+    )  # fmt: skip
+
+
+def _join(
+    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
+    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
+) -> None:  # fmt: skip
+    """Add the onsets of a block of runs between one of the first two and who joins the other."""
+    from polycentric.futures.disputes import kernel_joining
 
     fixed = order.fixed
     values, joins = (np.stack([parameters[name][runs] for name in names], axis=1) for names in (NAMES, JOINS))
     alive, memory, peace, onset = order.alive[runs], order.memory[runs], order.peace[runs], order.onset[runs]
     blocked, of_state_, of_pair = steering.no_dispute[runs], steering.dispute_state[runs], steering.dispute[runs]
-    kernel_hazard.onsets(
-        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges, values,
-        parameters["original"][runs], level[runs], alive, brought[runs], living[runs], order.allied[runs], memory,
-        ranges.counts, peace, blocked, of_state_, of_pair, bool(of_pair.any()), True, onset,
-    )  # fmt: skip
     kernel_joining.joiners(
         keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance, values, joins,
         level[runs], alive, brought[runs], living[runs], fixed.major, order.allied[runs], memory, ranges.counts, peace,
@@ -125,7 +141,7 @@ def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None
     """Turn some disputes into wars; each year a war of a pair ends with a fixed chance."""
     keys = order.fixed.pair_keys
     order.war_years[:] = np.maximum(order.war_years - 1, 0)
-    run, pair = np.nonzero(order.onset)
+    run, pair = marked(order.onset)
     if len(run):
         chance = draws.uniform_at("disputes.war", year, run, keys[pair])
         length = draws.uniform_at("disputes.length", year, run, keys[pair])
@@ -139,7 +155,8 @@ PROCESS = Process(
     label="Disputes and wars",
     equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
     "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
-    "logit of their own hazard, pacts and borders; an onset becomes a war with a fixed chance, of geometric length",
+    "logit of their own hazard, pacts and borders; of two members of one union few onsets are kept; an onset becomes a "
+    "war with a fixed chance, of geometric length",
     needs=("alive", "composite"),
     gives=("onset", "war", "war_years", "memory", "peace", "activity", "shock"),
     place=70,
@@ -149,6 +166,7 @@ PROCESS = Process(
     step=step,
     fit=estimates.fit,
     assumed={
+        "union": union.EFFECT,
         "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
         "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
         "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
