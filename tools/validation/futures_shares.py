@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from polycentric.errors import PolycentricError
-from polycentric.futures.backtest import panel, past, shares, summary
+from polycentric.futures.backtest import known_cases, models, panel, past, shares, summary
 from polycentric.futures.processes.capabilities import FORM
 from polycentric.panel.load import load
 
@@ -36,6 +36,18 @@ def figures() -> Figures:
         table = shares.backtest(made, FORM)
         yield from _concentration(table, name)
         yield from _panel(table, name)
+    yield from _known(shares.four(world))
+
+
+def _known(four: past.Past) -> Figures:
+    """Give what centred shocks with all, half and none of the fitted pull would have said of the United States."""
+    fitted = models.Fitted(four, FORM)
+    for pull in (0.0, 0.5, 1.0):
+        for case in known_cases.cases(fitted, pull):
+            start = f"known case, share of the United States 20 years from {case.origin}, {pull:g} of the pull"
+            for label, value in (("came", case.came), ("5%", case.low), ("median", case.middle), ("95%", case.high),
+                                 ("mean", case.mean)):  # fmt: skip
+                yield f"{start}: {label}", value
 
 
 def _concentration(table: pl.DataFrame, name: str) -> Figures:
