@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from polycentric.cli import options
-from polycentric.cli.answering import answer
+from polycentric.cli.answering import answer, asked_for
 from polycentric.cli.command import Command
+from polycentric.cli.write import print_or_write
 from polycentric.errors import UnknownNameError
 
 HELP = """The world order run many times from today on, with and without levers.
@@ -17,7 +18,7 @@ Without a command, or with a scenario file in its place, the runs are made.
 \b
 Examples:
   polycentric futures
-  polycentric futures new my.toml
+  polycentric futures new --out my.toml
   polycentric futures compare examples/russia-china-alliance.toml
   polycentric futures levers --sweep
 """
@@ -125,7 +126,11 @@ def new(lever: str | None, output: options.Output) -> None:
 
     Example: polycentric futures new sanction
     """
-    answer("futures_new", output, () if lever is None else (lever,))
+    asked = () if lever is None else (lever,)
+    if output.form is None and output.out is not None and output.out.suffix == ".toml":
+        print_or_write(asked_for("futures_new", asked).table["text"][0], output.out)
+        return
+    answer("futures_new", output, asked)
 
 
 @futures.command()

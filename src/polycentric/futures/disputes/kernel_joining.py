@@ -16,7 +16,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from polycentric.futures.disputes.kernel_hazard import BINS, MOST, chance, eta
+from polycentric.futures.disputes.kernel_hazard import BINS, MOST, SLACK, chance, eta
 from polycentric.futures.kernel_draws import bits, unit
 
 Floats = NDArray[np.float64]
@@ -52,21 +52,17 @@ def joiners(
 ) -> None:
     """Add joiners' onsets to `onset` (run, pair); `joining` is (run, 7), `place` (state, state) finds a pair."""
     runs, many, longest = onset.shape[0], alive.shape[1], 150
-    kept, below = np.empty(4), np.empty(4, np.uint64)
+    kept, below = np.empty(4), np.empty(8, np.uint64)
     there = np.empty(many, np.int64)
     for r in range(runs):
         b, c = coefficients[r], joining[r]
-        # The most that the hazard's term can give: its coefficient times the log of .9 or of the least.
-        cap = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST)
-        for f in range(2, 7):
-            cap += max(c[f], 0.0)
-        cap = 1.0 / (1.0 + math.exp(-cap))
-        for f in range(4):
-            # By pact with the side and with the opponent: what the pacts leave of the cap.
-            held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[4], 0.0) + max(c[5], 0.0) + max(c[6], 0.0)
-            by_pact = 1.0 / (1.0 + math.exp(-(held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 else 0.0))))
-            below[f] = np.uint64(min(min(cap, by_pact) * (1.0 + 1e-9), 1.0) * 2.0**53) + np.uint64(1)
-        highest = max(max(below[0], below[1]), max(below[2], below[3]))
+        # The most that anything can give but pacts with the side and with the opponent, and a major power's standing:
+        # of the hazard's term its coefficient times the log of `MOST` or of the least.
+        held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[5], 0.0) + max(c[6], 0.0)
+        for f in range(8):
+            z = held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 % 2 else 0.0) + (c[4] if f // 4 else 0.0)
+            below[f] = np.uint64(min(SLACK / (1.0 + math.exp(-z)), 1.0) * 2.0**53) + np.uint64(1)
+        highest = below.max()
         alone = 0
         for k in range(many):
             if alive[r, k]:
@@ -85,7 +81,7 @@ def joiners(
                     if (drawn >> np.uint64(11)) >= highest:
                         continue
                     own = place[i, k]
-                    pacts = (1 if allied[r, own] else 0) + (2 if allied[r, other] else 0)
+                    pacts = (1 if allied[r, own] else 0) + (2 if allied[r, other] else 0) + (4 if major[k] else 0)
                     if (
                         (drawn >> np.uint64(11)) >= below[pacts]
                         or blocked[r, other]
