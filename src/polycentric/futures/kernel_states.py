@@ -12,15 +12,20 @@ from numpy.typing import NDArray
 def count(pairs: NDArray[np.bool_], states: int) -> NDArray[np.int64]:
     """Count for each state the pairs that are marked; pairs stand as in `order.pairs`: (0, 1), (0, 2), ..."""
     runs = len(pairs)
-    counts = np.zeros((runs, states), np.int64)
+    counts, seen = np.zeros((runs, states), np.int64), np.empty(states, np.int32)
+    marks = pairs.view(np.uint8)
     for r in range(runs):
-        d = 0
+        seen[:] = 0
+        start = 0
         for i in range(states):
-            for j in range(i + 1, states):
-                if pairs[r, d]:
-                    counts[r, i] += 1
-                    counts[r, j] += 1
-                d += 1
+            row = marks[r, start : start + states - i - 1]
+            own = np.int32(0)
+            for j in range(len(row)):  # no branch: several pairs at a time
+                own += np.int32(row[j])
+                seen[i + 1 + j] += np.int32(row[j])
+            seen[i] += own
+            start += len(row)
+        counts[r] = seen
     return counts
 
 

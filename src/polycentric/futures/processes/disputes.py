@@ -20,6 +20,7 @@ from polycentric.futures.steering import Steering
 Floats = NDArray[np.float64]
 DEPTH = 80  # years back in which a past is drawn
 JOINS = estimates.JOINS
+_LAST: dict[str, tuple[Fixed, bytes, world.Geography]] = {}
 
 
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
@@ -91,7 +92,19 @@ def ranges_of(parameters: Parameters) -> Ranges:
 
 
 def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
-    """Pack the order's geography; a border across water isn't known to it and counts as none."""
+    """Pack the order's geography; a border across water isn't known to it and counts as none.
+
+    All chunks of an ensemble share what is fixed, so the last geography is kept.
+    """
+    held = _LAST.get("last")
+    if held is None or held[0] is not fixed or held[1] != ranges.distance.tobytes():
+        held = (fixed, ranges.distance.tobytes(), _packed(fixed, ranges))
+        _LAST["last"] = held
+    return held[2]
+
+
+def _packed(fixed: Fixed, ranges: Ranges) -> world.Geography:
+    """Pack the order's geography."""
     far = np.log(np.exp(fixed.log_distance) + 50.0)
     return world.geography(far, fixed.contiguous, np.zeros_like(fixed.contiguous), fixed.major, ranges)
 
