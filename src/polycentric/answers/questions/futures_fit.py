@@ -33,8 +33,8 @@ def futures_fit(process: str | None = None) -> Answer:
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.futures_fit("council").sentences
-    ['Nothing is fitted of it: its numbers are assumed.']
+    >>> pc.answers.futures_fit("council").sentences[0]
+    'Nothing is fitted of it: its numbers are assumed.'
     """
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures.estimates import shipped
