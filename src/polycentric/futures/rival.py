@@ -26,7 +26,7 @@ def pulled(
 ) -> xr.Dataset:
     """Run the order with the fitted pull; the dataset is that of `ensemble.run` without what moves no share."""
     job = prepared(world, scenario or Scenario(), seed, until)
-    job = replace(job, estimates=with_pull(job.estimates, 1.0))
+    job = replace(job, estimates=with_pull(job.estimates, 1.0), classes=replace(job.classes, rules=()))
     chunks = [simulate(job, np.arange(first, min(first + SIZE, runs))) for first in range(0, runs, SIZE)]
     return labelled(job, chunks, runs)
 
