@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -62,6 +62,9 @@ geography: $(DEV)  ## Write again where capitals lie and who borders whom
 
 great-powers: $(DEV)  ## Write again how each index tells known great powers from other states (needs the archive)
 	$(BIN)/python tools/make_great_powers.py
+
+futures-fit: $(DEV)  ## Fit the processes of futures again (needs the archive)
+	$(BIN)/python tools/make_futures_fit.py
 
 notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 	$(BIN)/python tools/notebook.py

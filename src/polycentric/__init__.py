@@ -19,6 +19,7 @@ Data flows one way; a folder imports only itself and those above it:
     ties               one file per tie layer, and network measures
     positions          where states stand: ideal points from votes
     poles              one file per definition of a pole, polarity measures, the verdict map
+    futures            a running world order: processes, levers, ensembles of runs
     toy                worlds of stated power and ties, to see what a measure does
     tidy               tables of rows for statistics, with every addition
     pictures           SVG drawn from frozen records, and from nothing else
@@ -46,6 +47,7 @@ from polycentric.version import __version__ as __version__
 if TYPE_CHECKING:
     from polycentric import (
         answers,
+        futures,
         panel,
         pictures,
         poles,
@@ -68,6 +70,11 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.coverage import coverage
     from polycentric.answers.questions.dataset import dataset
     from polycentric.answers.questions.fetch import fetch
+    from polycentric.answers.questions.futures_compare import futures_compare
+    from polycentric.answers.questions.futures_fit import futures_fit
+    from polycentric.answers.questions.futures_levers import futures_levers
+    from polycentric.answers.questions.futures_new import futures_new
+    from polycentric.answers.questions.futures_processes import futures_processes
     from polycentric.answers.questions.ideal_points import ideal_points
     from polycentric.answers.questions.landscape import landscape
     from polycentric.answers.questions.leads import leads
@@ -105,6 +112,7 @@ _STAGES = (
     "ties",
     "positions",
     "poles",
+    "futures",
     "toy",
     "tidy",
     "pictures",
@@ -121,6 +129,11 @@ _QUESTIONS = (
     "coverage",
     "dataset",
     "fetch",
+    "futures_compare",
+    "futures_fit",
+    "futures_levers",
+    "futures_new",
+    "futures_processes",
     "ideal_points",
     "landscape",
     "leads",
@@ -146,6 +159,12 @@ __all__ = [
     "dataset",
     "dyad_years",
     "fetch",
+    "futures",
+    "futures_compare",
+    "futures_fit",
+    "futures_levers",
+    "futures_new",
+    "futures_processes",
     "ideal_points",
     "landscape",
     "leader_dyad_years",

@@ -119,6 +119,12 @@ CASES = {
     ),
     "cite": Case(["cite"], {"SOURCE": ["atop"]}),
     "table list": Case(["table", "list"]),
+    "futures": Case(
+        ["futures", "run", "--runs", "4", "--until", "2027"], without=["--runs", "--until", "--folder", "--cluster"]
+    ),
+    "futures levers": Case(["futures", "levers"], without=["--sweep", "--runs", "--until", "--seed"]),
+    "futures show": Case(["futures", "show"], {"PROCESS": ["council"]}),
+    "futures new": Case(["futures", "new"], {"LEVER": ["sanction"]}),
     "update": Case(["update", "un_votes"], {"--year": ["2040"]}, without=["SOURCE"]),
 }
 

@@ -31,6 +31,8 @@ ALSO = {"own": "added", "bloc": "as_one"}
 COMMANDS = {
     "additions": "table list", "sources": "sources list", "source": "sources show", "source_checks": "sources check",
     "states": "states list", "state_names": "states match", "state_record": "states show",
+    "futures": "futures run", "futures_compare": "futures compare", "futures_levers": "futures levers",
+    "futures_processes": "futures show", "futures_new": "futures new", "futures_fit": "futures fit",
 }  # fmt: skip
 # Questions that are asked of sources by name.
 OF_SOURCES = ("update", "fetch", "source_checks")

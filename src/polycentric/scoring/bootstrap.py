@@ -28,6 +28,19 @@ def weights(groups: Ints, seed: int, draws: int = DRAWS) -> Floats:
     return np.bincount(at.ravel(), minlength=draws * number).reshape(draws, number).astype(float)
 
 
+def circular_weights(number: int, block: int, seed: int, draws: int = DRAWS) -> Floats:
+    """Draw circular block bootstrap samples of a series: how often each place is in each draw, (draws, number).
+
+    Blocks of neighbouring places begin anywhere and go round the end, so that places that share years stay together
+    (Politis and Romano 1992). A block longer than the series is the series.
+    """
+    width = min(block, number)
+    starts = np.random.default_rng(seed).integers(0, number, (draws, -(-number // width)))
+    picked = (starts[:, :, np.newaxis] + np.arange(width)).reshape(draws, -1)[:, :number] % number
+    at = picked + number * np.arange(draws)[:, np.newaxis]
+    return np.bincount(at.ravel(), minlength=draws * number).reshape(draws, number).astype(float)
+
+
 def ratio_interval(above: Floats, below: Floats, groups: Ints, counts: Floats) -> Interval:
     """Give the interval of sum(above) / sum(below) over draws of whole groups.
 

@@ -1,0 +1,86 @@
+"""What many runs of a world order from today on say of its shares, poles, disputes and pacts."""
+
+from pathlib import Path
+
+from polycentric.answers.asked import question
+from polycentric.answers.contract import Answer
+from polycentric.answers.question import Question
+
+
+@question
+def futures(
+    scenario: str | Path | None = None,
+    *,
+    runs: int = 1000,
+    until: int = 2050,
+    seed: int = 1,
+    top: int = 5,
+    folder: str | Path | None = None,
+    cluster: str | None = None,
+) -> Answer:
+    """Run the world order many times from its last year on, and say how shares and poles spread.
+
+    Parameters
+    ----------
+    scenario : path, optional
+        A scenario file; nothing is supposed without it.
+    runs : int
+        How many.
+    until : int
+        The last year.
+    seed : int
+        Of all draws.
+    top : int
+        How many of the largest states are shown.
+    folder : path, optional
+        Where finished chunks are kept, so that a run that was ended goes on from them.
+    cluster : str, optional
+        The address of a Dask scheduler, whose workers can write to the folder.
+
+    Returns
+    -------
+    Answer
+        A row for each share, chance and count, by year, with its range.
+
+    Raises
+    ------
+    QuestionError
+        If the number of runs or the last year means nothing.
+    ManyFaultsError
+        If the scenario has faults: all of them.
+
+    Examples
+    --------
+    >>> import polycentric as pc
+    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:38]
+    'In 10 runs from 2025 to 2028, the larg'
+    """
+    from polycentric.answers.parts import futures_fan, futures_rows, futures_run, futures_words
+    from polycentric.answers.provenance import provenance_of
+    from polycentric.futures import fans, rival
+
+    panel = futures_run.panel_of()
+    futures_run.checked(panel, runs, until)
+    supposed = futures_run.scenario_of(scenario, panel, until)
+    ensemble = futures_run.ensembles(panel, [supposed], runs, until, seed, folder, cluster)[0]
+    names, states = futures_words.names_of(panel), fans.largest(ensemble, top)
+    title = f"Futures from {int(panel['year'].values[-1])} to {until}: {supposed.label[0].lower()}{supposed.label[1:]}"
+    return Answer(
+        title,
+        lambda: futures_rows.tidy(ensemble, states, names),
+        lambda: futures_rows.sections(ensemble, states, names),
+        sentences=lambda: futures_words.sentences(ensemble, names),
+        notes=lambda: [
+            *futures_words.notes(ensemble),
+            futures_words.rival(ensemble, rival.pulled(panel, supposed, runs=min(runs, rival.RUNS), until=until,
+                                                       seed=seed), names),
+        ],
+        provenance=lambda: provenance_of(
+            "factbook", world="now", scenario=supposed.text or supposed.name, runs=runs, until=until,
+            seed=seed, estimates=ensemble.attrs["estimates"],
+        ),
+        sketch=lambda: futures_fan.sketch_of(ensemble, states, names, title),
+    )  # fmt: skip
+
+
+QUESTION = Question("How may shares, poles and disputes develop?", futures)

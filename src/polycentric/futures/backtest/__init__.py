@@ -1,0 +1,1 @@
+"""Back-tests: fitted before each origin, run forward, scored beside what needs no model."""

@@ -1,0 +1,32 @@
+"""Coercion: actors press the targets with threats and costs."""
+
+import numpy as np
+
+from polycentric.futures.contract import Assumed, Lever, Pull
+from polycentric.futures.pulling import more_disputes
+
+
+def apply(pull: Pull) -> None:
+    """Change disputes of the pairs, how readily targets leave their treaties, and where they lean."""
+    more_disputes(pull)
+    pull.steering.leave[:, pull.targets] *= np.exp(pull.strength * pull.effect)[:, np.newaxis]
+    for actor in pull.actors:
+        pull.steering.leaning[:, pull.targets, actor] -= (0.05 * pull.strength * pull.effect).astype(np.float32)[
+            :, None
+        ]
+
+
+LEVER = Lever(
+    label="Coercion",
+    actors=(1, 60),
+    targets=(1, 200),
+    unit="one observed episode of threats and costs, as between a great power and a state that it presses",
+    bounds=(0.0, 2.0),
+    grade="assumed",
+    effect=Assumed(0.4, 0.5, "log odds of a dispute, and log chance that a target leaves its treaties"),
+    changes="Disputes of actor and target; pacts: how readily the targets leave; positions, where the world has votes.",
+    citation="No coefficient of the literature fits this definition; the prior's sign is in doubt",
+    apply=apply,
+    tried='actors = "United States"\ntargets = ["Germany", "France", "Japan"]',
+    against=("accommodate",),
+)

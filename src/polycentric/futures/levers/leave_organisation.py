@@ -1,0 +1,43 @@
+"""Actors leave an organisation."""
+
+import numpy as np
+
+from polycentric.futures import treaties
+from polycentric.futures.contract import Assumed, Lever, Pull
+from polycentric.futures.pulling import more_growth
+
+MARKETS = ("EU", "EFTA", "EAEU", "Mercosur", "SACU", "GCC", "USMCA", "CACM", "CSME", "EAC", "WAEMU", "CEMAC", "CAN")
+MOST = 0.8  # of a treaty's members in the organisation: it is then the organisation's own
+
+
+def apply(pull: Pull) -> None:
+    """End the actors' membership, and that in treaties whose members are nearly all members of the organisation."""
+    if pull.strength > 0:
+        order = pull.order
+        for body in pull.organisations:
+            inside = order.membership[:, :, body].copy()
+            own = (order.member & inside[:, np.newaxis]).sum(axis=2) >= MOST * order.member.sum(axis=2)
+            own &= order.member.sum(axis=2) >= 3
+            order.membership[:, pull.actors, body] = False
+            for actor in pull.actors:
+                order.member[:, :, actor] &= ~(own & inside[:, actor, np.newaxis])
+        treaties.renew(order)
+    names = [pull.order.fixed.organisations[body] for body in pull.organisations]
+    more_growth(pull, pull.actors, 1.0 if any(name in MARKETS for name in names) else 0.0)
+
+
+LEVER = Lever(
+    label="Leaving an organisation",
+    actors=(1, 60),
+    targets=(0, 0),
+    unit="one state leaves one organisation",
+    bounds=(0.0, 1.0),
+    grade="assumed",
+    effect=Assumed(-0.002, 0.003, "growth a year of those who leave a common market; other organisations cost nothing"),
+    changes="Memberships, and the organisation's own defence pact; output: growth, of a common market.",
+    citation="This project's prior, about what is estimated of the United Kingdom after 2016 spread over ten years",
+    apply=apply,
+    tried='actors = "United States"\norganisation = "NATO"',
+    organisation=True,
+    needs=("membership",),
+)

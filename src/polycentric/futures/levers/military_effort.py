@@ -1,0 +1,29 @@
+"""Military effort: actors spend more, or less, of their output on arms."""
+
+from polycentric.futures.contract import Assumed, Lever, Pull
+from polycentric.futures.pulling import more_growth
+
+ONE_SD = 0.35  # of the change of log spending per output over ten years, of states with 1% of the world's output
+
+
+def apply(pull: Pull) -> None:
+    """Raise spending per output by a third for each unit, and change growth."""
+    pull.steering.effort[:, pull.actors] += ONE_SD * pull.strength
+    more_growth(pull, pull.actors)
+
+
+LEVER = Lever(
+    label="Military effort",
+    actors=(1, 60),
+    targets=(0, 0),
+    unit="one historical standard deviation: spending per output 42% higher (or, below 0, lower)",
+    bounds=(-3.0, 3.0),
+    grade="association",
+    effect=Assumed(-0.001, 0.002, "growth a year: most studies find a cost, some none or a gain"),
+    changes="Military effort: spending per output; capabilities follow it; output: growth.",
+    citation="Dunne and Tian (2013), Military Expenditure and Economic Growth: A Survey, Economics of Peace and "
+    "Security Journal 8(1), 5-11 (direction from memory, not checked); the size is this project's prior",
+    apply=apply,
+    tried='actors = "United States"',
+    needs=("log_effort",),
+)

@@ -1,0 +1,189 @@
+"""Militarised disputes between two states: who begins one, who joins, which become wars, and what is remembered.
+
+The archive's disputes aren't shipped. What a pair remembers at the start is drawn for each run from the fitted rates of
+its class (border on land, major power, both rich), never from the pair's own count.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from polycentric.futures.contract import Assumed, Parameters, Process
+from polycentric.futures.disputes import classes, estimates, union, world
+from polycentric.futures.disputes.covariates import NAMES, Ranges, state_table
+from polycentric.futures.disputes.history import DECAY
+from polycentric.futures.disputes.sample import LEAST_SHARE
+from polycentric.futures.draws import Draws
+from polycentric.futures.order import ACTIVITY_HALF_LIFE, LONG_PEACE, Fixed, Order, pairs
+from polycentric.futures.per_state import marked, of_state
+from polycentric.futures.steering import Steering
+
+Floats = NDArray[np.float64]
+DEPTH = 80  # years back in which a past is drawn
+JOINS = estimates.JOINS
+_LAST: dict[str, tuple[Fixed, bytes, world.Geography]] = {}
+
+
+def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
+    """Begin disputes, let third states join, make some wars, and remember."""
+    from polycentric.futures.disputes import kernel_joining
+
+    fixed, ranges = order.fixed, ranges_of(parameters)
+    if year == fixed.start + 1:
+        remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
+    land = geography(fixed, ranges)
+    keep, scale = parameters["shock_kept"], parameters["shock_sd"]
+    luck = draws.normal("disputes.shock", year)[:, 0]
+    order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
+    level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
+    brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
+    keys = draws.keys("disputes", year)
+    in_union = np.exp(parameters["union"])
+    for runs in world.blocks(order.runs):
+        _begin(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        union.thin(order, in_union, draws, year, runs)
+        _join(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
+        union.thin(order, in_union, draws, year, runs)
+        kernel_joining.remember(order.onset[runs], order.alive[runs], fixed.first, fixed.second, DECAY,
+                                order.memory[runs], order.peace[runs], LONG_PEACE)  # fmt: skip
+    _wars(order, parameters, draws, year)
+    order.activity *= 0.5 ** (1.0 / ACTIVITY_HALF_LIFE)
+    order.activity += of_state(order.onset, fixed)
+
+
+def _begin(
+    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
+    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
+) -> None:  # fmt: skip
+    """Set the onsets of a block of runs between the first two."""
+    from polycentric.futures.disputes import kernel_hazard
+
+    fixed, of_pair = order.fixed, steering.dispute[runs]
+    kernel_hazard.onsets(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges,
+        np.stack([parameters[name][runs] for name in NAMES], axis=1), parameters["original"][runs], level[runs],
+        order.alive[runs], brought[runs], living[runs], order.allied[runs], order.memory[runs], ranges.counts,
+        order.peace[runs], steering.no_dispute[runs], steering.dispute_state[runs], of_pair, bool(of_pair.any()), True,
+        order.onset[runs],
+    )  # fmt: skip
+
+
+def _join(
+    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
+    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
+) -> None:  # fmt: skip
+    """Add the onsets of a block of runs between one of the first two and who joins the other."""
+    from polycentric.futures.disputes import kernel_joining
+
+    fixed = order.fixed
+    values, joins = (np.stack([parameters[name][runs] for name in names], axis=1) for names in (NAMES, JOINS))
+    alive, memory, peace, onset = order.alive[runs], order.memory[runs], order.peace[runs], order.onset[runs]
+    blocked, of_state_, of_pair = steering.no_dispute[runs], steering.dispute_state[runs], steering.dispute[runs]
+    kernel_joining.joiners(
+        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance, values, joins,
+        level[runs], alive, brought[runs], living[runs], fixed.major, order.allied[runs], memory, ranges.counts, peace,
+        blocked, of_state_, of_pair, onset,
+    )  # fmt: skip
+
+
+def ranges_of(parameters: Parameters) -> Ranges:
+    """Give what the fit saw, from the shipped tables."""
+    held = parameters.tables
+    return Ranges(held["range_states"], held["range_distance"], held["range_living"], held["range_counts"])
+
+
+def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
+    """Pack the order's geography; a border across water isn't known to it and counts as none.
+
+    All chunks of an ensemble share what is fixed, so the last geography is kept.
+    """
+    held = _LAST.get("last")
+    if held is None or held[0] is not fixed or held[1] != ranges.distance.tobytes():
+        held = (fixed, ranges.distance.tobytes(), _packed(fixed, ranges))
+        _LAST["last"] = held
+    return held[2]
+
+
+def _packed(fixed: Fixed, ranges: Ranges) -> world.Geography:
+    """Pack the order's geography."""
+    far = np.log(np.exp(fixed.log_distance) + 50.0)
+    return world.geography(far, fixed.contiguous, np.zeros_like(fixed.contiguous), fixed.major, ranges)
+
+
+def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
+    """Give what states bring, (run, state, 5), within what the fit saw; what isn't known is the middle state's."""
+    from polycentric.futures.disputes import kernel_joining
+
+    fixed, active = order.fixed, np.zeros((*order.alive.shape, 2))
+    kernel_joining.activity(order.memory, order.peace, order.alive, fixed.first, fixed.second, LONG_PEACE, active)
+    share = np.log(np.maximum(order.composite, LEAST_SHARE))
+    income = np.full(order.alive.shape, np.nan)
+    if "population" in fixed.components:
+        income = order.log_output - order.log_component[:, :, fixed.components.index("population")]
+    known = order.alive & ~np.isnan(income)
+    mean = np.where(known, income, 0.0).sum(axis=1, keepdims=True) / np.maximum(known.sum(axis=1, keepdims=True), 1)
+    income = np.where(known, income, mean)
+    level, slope = parameters.tables["democracy_by_income"]  # a regime that isn't known is that of like income
+    regime = np.where(np.isnan(order.regime), level + slope * (income - mean), order.regime)
+    table = state_table(share, income, regime, active, order.alive)
+    return world.within(np.where(np.isnan(table), parameters.tables["middle"], table), ranges)
+
+
+def places(states: int) -> NDArray[np.int32]:
+    """Give the place of each pair by its two states, (state, state)."""
+    table = np.zeros((states, states), np.int32)
+    first, second = pairs(states)
+    table[first, second] = table[second, first] = np.arange(len(first))
+    return table
+
+
+def remember_classes(order: Order, parameters: Parameters, draws: Draws, income: Floats) -> None:
+    """Draw the past of every pair of every run from the rates of its class: decayed counts and years of peace."""
+    from polycentric.futures.disputes import kernel_past
+
+    fixed, held = order.fixed, parameters.tables
+    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
+    poorer = np.minimum(income[:, fixed.first], income[:, fixed.second])
+    group = classes.group(fixed.contiguous, majors, poorer).astype(np.int8)
+    kernel_past.drawn(
+        draws.keys("disputes.past", fixed.start), fixed.pair_keys, group, held["class_part"], held["class_low"],
+        held["class_high"], DECAY, DEPTH, LONG_PEACE, order.memory, order.peace,
+    )  # fmt: skip
+
+
+def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
+    """Turn some disputes into wars; each year a war of a pair ends with a fixed chance."""
+    keys = order.fixed.pair_keys
+    order.war_years[:] = np.maximum(order.war_years - 1, 0)
+    run, pair = marked(order.onset)
+    if len(run):
+        chance = draws.uniform_at("disputes.war", year, run, keys[pair])
+        length = draws.uniform_at("disputes.length", year, run, keys[pair])
+        begins = chance < parameters["escalates"][run]
+        years = 1 + np.floor(np.log(length) / np.log(1.0 - parameters["war_ends"][run])).astype(np.int8)
+        order.war_years[run[begins], pair[begins]] = np.minimum(years, 20)[begins]
+    order.war[:] = order.war_years > 0
+
+
+PROCESS = Process(
+    label="Disputes and wars",
+    equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
+    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
+    "logit of their own hazard, pacts and borders; of two members of one union few onsets are kept; an onset becomes a "
+    "war with a fixed chance, of geometric length",
+    needs=("alive", "composite"),
+    gives=("onset", "war", "war_years", "memory", "peace", "activity", "shock"),
+    place=70,
+    reference=estimates.REFERENCE,
+    sample="Pair-years of the Correlates of War system, 1816-2010",
+    grade="estimated",
+    step=step,
+    fit=estimates.fit,
+    assumed={
+        "union": union.EFFECT,
+        "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
+        "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
+        "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
+        "escalates": Assumed(0.06, 0.02, "fitted where shipped", 0.0, 1.0),
+        "war_ends": Assumed(0.5, 0.1, "fitted where shipped", 0.05, 0.98),
+    },
+)

@@ -1,0 +1,90 @@
+"""The questions about futures: words first, numbers with their ranges, what is assumed said."""
+
+from pathlib import Path
+
+import pytest
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.answers.contract import Answer
+from polycentric.errors import ManyFaultsError, UnknownNameError
+
+
+@pytest.fixture(scope="module")
+def answer() -> Answer:
+    return pc.answers.futures(runs=20, until=2035)
+
+
+def test_the_first_sentence_says_who_is_largest_in_how_many_of_the_runs(answer: Answer):
+    first = answer.sentences[0]
+    assert first.startswith("In 20 runs from 2025 to 2035, the largest share of capabilities in 2035 is held by ")
+    assert "China in" in first
+    assert "the United States in" in first
+    assert any("model's own chances, not the world's" in sentence for sentence in answer.sentences)
+
+
+def test_the_notes_say_what_is_assumed_left_out_and_can_not_be_known(answer: Answer):
+    notes = " ".join(answer.notes)
+    for words in ("Seed 1", "Assumed:", "positions", "systemic war", "can't know", "pacts: the shipped list"):
+        assert words in notes
+
+
+def test_classes_of_a_year_sum_to_one_and_shares_lie_in_their_ranges(answer: Answer):
+    rows = answer.table.to_dicts()
+    classes = [row["value"] for row in rows if row["what"] == "class" and row["year"] == 2035 and "lind" in row["rule"]]
+    assert sum(classes) == pytest.approx(1.0)
+    shares = [row for row in rows if row["what"] == "share"]
+    assert shares
+    assert all(row["low"] <= row["quarter"] <= row["value"] <= row["three_quarters"] <= row["high"] for row in shares)
+
+
+def test_the_picture_shows_past_and_fan_on_a_page_and_on_a_phone(answer: Answer):
+    for narrow in (False, True):
+        svg = answer.sketch.svg(narrow=narrow)
+        assert "China" in svg or "CHN" in svg
+        assert "fill-opacity:0.14" in svg
+
+
+def test_a_comparison_says_that_it_is_model_implied_and_what_can_not_change():
+    compared = pc.answers.futures_compare("examples/no-vetoes.toml", runs=10, until=2030)
+    assert "model-implied, no effects" in compared.sentences[0]
+    rows = {row["outcome"]: row for row in compared.table.to_dicts()}
+    assert rows["vetoed"]["difference"] < 0
+    assert rows["hhi"]["difference"] == rows["hhi"]["low"] == 0.0
+    assert any("bound" in note for note in compared.notes)
+
+
+def test_a_sweep_names_every_lever_with_its_grade():
+    swept = pc.answers.futures_levers(sweep=True, runs=4, until=2029)
+    grades = {row["lever"]: row["grade"] for row in swept.table.to_dicts()}
+    assert {"sanction", "growth_shock", "no_veto", "ally"} <= set(grades)
+    assert grades["coerce"] == "assumed"
+
+
+def test_numbers_of_runs_years_and_names_that_mean_nothing_are_refused():
+    with pytest.raises(QuestionError, match="runs= is 1"):
+        _ = pc.answers.futures(runs=1)
+    with pytest.raises(QuestionError, match="until= is 2020"):
+        _ = pc.answers.futures(until=2020)
+    with pytest.raises(QuestionError, match="sweep"):
+        _ = pc.answers.futures_levers(runs=10)
+    with pytest.raises(UnknownNameError, match="disputes"):
+        _ = pc.answers.futures_processes("dispute")
+    with pytest.raises(UnknownNameError, match="sanction"):
+        _ = pc.answers.futures_new("sanctoin")
+
+
+def test_a_scenario_with_faults_is_refused_before_anything_runs(tmp_path: Path):
+    (tmp_path / "bad.toml").write_text('[[move]]\nlever = "aly"\n', encoding="utf-8")
+    with pytest.raises(ManyFaultsError, match="line 2"):
+        _ = pc.answers.futures(tmp_path / "bad.toml", runs=100_000)
+
+
+def test_the_scenario_to_start_from_can_be_read():
+    from polycentric.futures.levers import LEVERS
+    from polycentric.futures.scenario import of_text
+
+    now = pc.load("now")
+    for lever in LEVERS:
+        text = pc.answers.futures_new(lever).table["text"][0]
+        assert of_text(text, now, 2050).moves[0].lever == lever

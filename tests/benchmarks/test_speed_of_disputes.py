@@ -1,0 +1,26 @@
+"""How many pairs a second the compiled step of disputes updates, on two threads; reported, never asserted."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from polycentric.futures.disputes.speed import Bench
+
+THREADS = 2
+
+
+@pytest.mark.benchmark(group="disputes")
+@pytest.mark.parametrize("thinned", [True, False], ids=["thinned", "whole"])
+def test_a_year_of_disputes_of_two_hundred_states(benchmark, thinned: bool):
+    benches = [Bench(runs=50, states=200, seed=1, first=50 * k) for k in range(THREADS)]
+    for each in benches:
+        each.year(2030, thinned=thinned)
+
+    def year() -> None:
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(lambda each: each.year(2031, thinned=thinned), benches))
+
+    benchmark(year)
+    updates = sum(each.updates for each in benches)
+    assert updates == THREADS * 50 * 19_900
+    benchmark.extra_info["pair updates a second"] = updates / benchmark.stats["mean"]

@@ -1,0 +1,91 @@
+"""Disputes on today's world: estimates that ship without any pair's count, and a past drawn from classes."""
+
+import numpy as np
+import pytest
+
+import polycentric as pc
+from polycentric.futures.disputes import classes, estimates
+from polycentric.futures.draws import Draws
+from polycentric.futures.estimates import shipped
+from polycentric.futures.order import LONG_PEACE, Order
+from polycentric.futures.parameters import drawn, estimates_of
+from polycentric.futures.processes import PROCESSES
+from polycentric.futures.processes.disputes import ranges_of, remember_classes, states_of, step
+from polycentric.futures.start import start, tiled
+from polycentric.futures.steering import Steering, neutral
+
+RUNS = 8
+PROCESS = PROCESSES["disputes"]
+
+
+@pytest.fixture(scope="module")
+def order() -> Order:
+    return start(pc.load("now"))
+
+
+def run(order: Order, runs: np.ndarray, years: int, steering: Steering | None = None) -> Order:
+    """Step disputes alone for some years."""
+    held, draws = tiled(order, runs), Draws(7, runs)
+    parameters = drawn(PROCESS, estimates_of(PROCESS), draws)
+    pushed = neutral(len(runs), len(order.fixed.states)) if steering is None else steering
+    for year in range(order.fixed.start + 1, order.fixed.start + 1 + years):
+        step(held, parameters, draws, pushed, year)
+    return held
+
+
+def test_what_ships_names_every_coefficient_with_an_interval_and_holds_no_table_of_pairs():
+    held = shipped("disputes")
+    assert held is not None
+    assert held.names == estimates.ALL_NAMES
+    assert (held.low < held.values).all()
+    assert (held.values < held.high).all()
+    assert np.linalg.eigvalsh(held.covariance).min() > -1e-9
+    assert max(np.size(each) for each in held.tables.values()) <= 10
+    assert len(held.tables["class_part"]) == len(classes.CLASSES)
+    assert set(held.known)
+
+
+def test_the_world_has_disputes_each_year_and_neighbours_have_more_than_others(order: Order):
+    held = run(order, np.arange(RUNS), 3)
+    many = held.onset.sum(axis=1)
+    assert 5 < many.mean() < 60
+    border = order.fixed.contiguous
+    assert held.onset[:, border].mean() > 10 * held.onset[:, ~border].mean()
+    assert (held.memory >= 0).all()
+    assert ((held.peace >= 0) & (held.peace <= LONG_PEACE)).all()
+    assert (held.peace[held.onset] == 0).all()
+
+
+def test_runs_in_another_chunk_have_the_same_bits(order: Order):
+    whole = run(order, np.arange(RUNS), 2)
+    part = run(order, np.arange(3, 6), 2)
+    for name in ("onset", "memory", "peace", "war_years", "activity", "shock"):
+        np.testing.assert_array_equal(getattr(part, name), getattr(whole, name)[3:6])
+
+
+def test_a_push_on_one_pair_leaves_all_other_draws_of_the_year_alone(order: Order):
+    pushed = neutral(RUNS, len(order.fixed.states))
+    plain = run(order, np.arange(RUNS), 1)
+    pushed.dispute[:, 5] = 14.0
+    more = run(order, np.arange(RUNS), 1, pushed)
+    assert more.onset[:, 5].sum() > plain.onset[:, 5].sum()
+    others = np.ones(len(order.fixed.first), bool)
+    touched = {int(order.fixed.first[5]), int(order.fixed.second[5])}
+    others[[k for k in range(len(others)) if {int(order.fixed.first[k]), int(order.fixed.second[k])} & touched]] = False
+    np.testing.assert_array_equal(more.onset[:, others], plain.onset[:, others])
+
+
+def test_the_drawn_past_has_the_rates_of_its_class(order: Order):
+    runs = np.arange(60)
+    held, draws = tiled(order, runs), Draws(3, runs)
+    parameters = drawn(PROCESS, estimates_of(PROCESS), draws)
+    income = states_of(held, parameters, ranges_of(parameters))[:, :, classes.INCOME]
+    remember_classes(held, parameters, draws, income)
+    table = parameters.tables
+    rate = table["class_part"] * table["class_high"] + (1 - table["class_part"]) * table["class_low"]
+    fixed = order.fixed
+    majors = fixed.major[fixed.first].astype(int) + fixed.major[fixed.second]
+    group = classes.group(fixed.contiguous, majors, np.minimum(income[0, fixed.first], income[0, fixed.second]))
+    # In a steady state a count of half-life h sums to rate / (1 - 2^(-1/h)); an onset of this year counts in full.
+    for k in (0, 2, 4):
+        assert held.memory[:, group == k, 0].mean() == pytest.approx(2 * rate[k], rel=0.15)

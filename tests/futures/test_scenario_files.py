@@ -1,0 +1,119 @@
+"""Scenario files are checked whole: each fault with its line, its value and the remedy, before anything runs."""
+
+from pathlib import Path
+
+import pytest
+import xarray as xr
+
+import polycentric as pc
+from polycentric.errors import ManyFaultsError, UserFileError
+from polycentric.futures.move import Move
+from polycentric.futures.scenario import of_text, read
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def now() -> xr.Dataset:
+    return pc.load("now")
+
+
+def faults(text: str, now: xr.Dataset) -> list[str]:
+    with pytest.raises(ManyFaultsError) as told:
+        _ = of_text(text, now, 2050)
+    return [line.strip() for line in str(told.value).splitlines()[1:]]
+
+
+def test_names_ids_and_groups_are_understood(now: xr.Dataset):
+    found = of_text('label = "x"\n[[move]]\nlever = "ally"\nactors = ["Russia", "CHN"]\nfrom = 2030', now, 2050)
+    assert found.moves == (Move("ally", ("CHN", "RUS"), (), (), 2030, 2050, 1.0),)
+    union = of_text('[[move]]\nlever = "integrate"\nactors = "EU"', now, 2050).moves[0]
+    assert len(union.actors) == 27
+    assert union.start == 2026
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_can_be_read(path: Path, now: xr.Dataset):
+    found = read(path, now, 2050)
+    assert found.moves
+    assert found.name == path.stem
+
+
+def test_there_are_at_least_ten_examples():
+    assert len(EXAMPLES) >= 10
+
+
+def test_all_faults_are_told_at_once_each_with_its_line(now: xr.Dataset):
+    text = """label = 3
+colour = "red"
+[[move]]
+lever = "aly"
+[[move]]
+lever = "ally"
+actors = ["Atlantis", "China"]
+from = 2020
+strength = 7
+[[move]]
+lever = "sanction"
+actors = "USA"
+targets = ["USA"]
+strength = "big"
+[[move]]
+lever = "leave_organisation"
+actors = "USA"
+organisation = "NATOO"
+"""
+    told = faults(text, now)
+    for start, words in [
+        ("line 1:", "label is 3"), ("line 2:", "'colour' is no key"), ("line 4:", "did you mean 'ally'?"),
+        ("line 7:", "Atlantis"), ("line 8:", "from is 2020"), ("line 9:", "takes 0 to 1"),
+        ("line 13:", "USA stands among actors and targets"), ("line 14:", "strength is 'big'"),
+        ("line 18:", "did you mean 'NATO'?"),
+    ]:  # fmt: skip
+        assert any(line.startswith(start) and words in line for line in told), (start, words, told)
+
+
+def test_levers_that_contradict_each_other_are_refused_unless_one_ends_first(now: xr.Dataset):
+    who = 'actors = "USA"\ntargets = "Japan"\n'
+    two = f'[[move]]\nlever = "{{}}"\n{who}from = 2030\nuntil = {{}}\n[[move]]\nlever = "{{}}"\n{who}from = {{}}'
+    told = faults(two.format("coerce", 2040, "accommodate", 2035), now)
+    assert told == [
+        "line 8: 'accommodate' contradicts 'coerce' of line 2 for USA in 2035: let one end before the other begins."
+    ]
+    assert len(of_text(two.format("coerce", 2034, "accommodate", 2035), now, 2050).moves) == 2
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        ('lever = "ally"', "needs actors"),
+        ('lever = "ally"\nactors = ["USA"]', "takes 2 to 60 actors, and got 1"),
+        ('lever = "ally"\nactors = []', "actors is empty"),
+        ('lever = "ally"\nactors = ["USA", "Japan"]\ntargets = ["China"]', "takes no targets"),
+        ('lever = "no_veto"\nactors = "USA"', "takes no actors"),
+        ('lever = "no_veto"\norganisation = "EU"', "takes no organisation"),
+        ('lever = "leave_organisation"\nactors = "USA"', "needs an organisation"),
+        ('lever = "no_veto"\nfrom = 2040\nuntil = 2030', "before from"),
+        ('lever = "no_veto"\nuntil = 2051', "until is 2051"),
+        ('lever = "common_shock"\nfrom = 2030\nuntil = 2035', "pulled once"),
+        ('lever = "no_veto"\nfrom = 2030.5', "from is 2030.5"),
+        ("strength = 1.0", "names no lever"),
+        ('lever = ["ally"]', "should be a text"),
+    ],
+)
+def test_each_kind_of_fault_has_its_words(move: str, words: str, now: xr.Dataset):
+    assert any(words in line for line in faults(f"[[move]]\n{move}\n", now))
+
+
+def test_a_file_without_moves_says_so(now: xr.Dataset):
+    assert faults('label = "x"', now) == ["line 1: It has no [[move]]: a scenario pulls one lever at least."]
+
+
+def test_what_is_no_toml_no_text_or_not_there_is_told(now: xr.Dataset, tmp_path: Path):
+    with pytest.raises(UserFileError, match=r"no TOML: .*line 2"):
+        _ = of_text('label = "x"\n[[move]\n', now, 2050)
+    with pytest.raises(UserFileError, match="can't be read"):
+        _ = read(tmp_path / "none.toml", now, 2050)
+    (tmp_path / "latin.toml").write_bytes('label = "\xe9"'.encode("latin-1"))
+    with pytest.raises(UserFileError, match="UTF-8"):
+        _ = read(tmp_path / "latin.toml", now, 2050)
