@@ -33,7 +33,6 @@ UNIT24 = f4(1.0 / 16777216.0)
 HALF = f4(0.5)
 FARTHEST = 9.0  # where the authors clamp a propensity
 LEAST_GAP, LARGEST_CUT = 1e-6, 7.0
-LARGEST_POINT = 5.0
 GOAL, SHIFT, GAP, BETA = 0.35, 0, 1, 2
 
 

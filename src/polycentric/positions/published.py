@@ -21,7 +21,15 @@ from polycentric.positions.model import Model, Scale
 from polycentric.positions.published_chains import PublishedDraws, PublishedPlan, run_published
 from polycentric.positions.published_votes import parts_after_1989, votes_taken, without_unanimous
 from polycentric.positions.request import Request, check_anchor
-from polycentric.positions.result import QUANTILES, IdealPoints, attributes_of, labelled_draws, labels_of, of_items
+from polycentric.positions.result import (
+    QUANTILES,
+    IdealPoints,
+    attributes_of,
+    evenly,
+    labelled_draws,
+    labels_of,
+    of_items,
+)
 from polycentric.positions.votes import to_ballots
 
 if TYPE_CHECKING:
@@ -59,10 +67,7 @@ class PublishedPoints(IdealPoints):
         seed : int
             Without effect, since the draws are made: the seed of the estimate counts.
         """
-        chains, draws = self.kept.theta.shape[:2]
-        many = draws if count is None else min(draws, max(1, count // chains))
-        at = np.linspace(0, draws - 1, many).round().astype(int)
-        return labelled_draws(self.kept.theta[:, at].astype(np.float64), self.fit, self.time)
+        return labelled_draws(evenly(self.kept.theta, count), self.fit, self.time)
 
     def update(self, votes: "pl.DataFrame") -> "PublishedPoints":
         """Add new votes, and draw again."""

@@ -134,6 +134,14 @@ def labels_of(fit: Fit, time: str) -> NDArray[np.int64]:
     return np.array(fit.ballots.sessions, np.int64) + (UN_YEAR if time == "year" else 0)
 
 
+def evenly(kept: NDArray[Any], count: int | None) -> Floats:
+    """Take so many draws in all, evenly spaced, of (chain, draw, ...); all that were kept without a count."""
+    chains, draws = kept.shape[:2]
+    many = draws if count is None else min(draws, max(1, count // chains))
+    at = np.linspace(0, draws - 1, many).round().astype(int)
+    return kept[:, at].astype(np.float64)
+
+
 def labelled_draws(points: Floats, fit: Fit, time: str) -> xr.DataArray:
     """Lay draws (chain, draw, cell) out on (chain, draw, time, state)."""
     cells, sessions, states = fit.layout.cells, labels_of(fit, time), np.array(fit.ballots.states)

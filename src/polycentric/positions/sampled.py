@@ -18,6 +18,7 @@ from polycentric.positions.result import (
     QUANTILES,
     IdealPoints,
     attributes_of,
+    evenly,
     labelled_draws,
     labels_of,
     of_items,
@@ -94,11 +95,7 @@ class SampledPoints(IdealPoints):
         seed : int
             Without effect, since the draws are made: the seed of the estimate counts.
         """
-        kept = self.sample.theta
-        chains, draws = kept.shape[:2]
-        many = draws if count is None else min(draws, max(1, count // chains))
-        at = np.linspace(0, draws - 1, many).round().astype(int)
-        return labelled_draws(kept[:, at].astype(np.float64), self.fit, self.time)
+        return labelled_draws(evenly(self.sample.theta, count), self.fit, self.time)
 
     def update(self, votes: "pl.DataFrame") -> "SampledPoints":
         """Add new votes, fit again from here, and draw again."""
