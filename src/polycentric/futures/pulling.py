@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from polycentric.futures.contract import Floats, Pull
 from polycentric.futures.order import Order, pair_at
 
+LEANING = 0.05  # of a lever's effect on disputes, how far a target's position moves away from the actor
 LARGE = 0.15  # about the largest state's part of the world's output at purchasing power
 
 
@@ -20,6 +21,23 @@ def more_disputes(pull: Pull, times: float = 1.0) -> None:
     """Add the lever's effect to the logit of a dispute of each pair of actor and target."""
     places = pairs_between(pull)
     pull.steering.dispute[:, places] += (times * pull.strength * pull.effect).astype(np.float32)[:, np.newaxis]
+
+
+def press(pull: Pull) -> None:
+    """Change disputes of actors and targets, how readily targets leave their treaties, and where they lean."""
+    more_disputes(pull)
+    pull.steering.leave[:, pull.targets] *= np.exp(pull.strength * pull.effect)[:, np.newaxis]
+    away = (LEANING * pull.strength * pull.effect).astype(np.float32)[:, np.newaxis]
+    for actor in pull.actors:
+        pull.steering.leaning[:, pull.targets, actor] -= away
+
+
+def recognition(pull: Pull, *, refused: bool) -> None:
+    """Refuse or grant recognition of the targets by the actors, and change disputes of the pairs."""
+    if pull.strength > 0:
+        for actor in pull.actors:
+            pull.order.refused[:, actor, pull.targets] = refused
+    more_disputes(pull)
 
 
 def more_growth(pull: Pull, states: NDArray[np.int64], times: float | Floats = 1.0) -> None:

@@ -1,20 +1,7 @@
 """Coercion: actors press the targets with threats and costs."""
 
-import numpy as np
-
-from polycentric.futures.contract import Assumed, Lever, Pull
-from polycentric.futures.pulling import more_disputes
-
-
-def apply(pull: Pull) -> None:
-    """Change disputes of the pairs, how readily targets leave their treaties, and where they lean."""
-    more_disputes(pull)
-    pull.steering.leave[:, pull.targets] *= np.exp(pull.strength * pull.effect)[:, np.newaxis]
-    for actor in pull.actors:
-        pull.steering.leaning[:, pull.targets, actor] -= (0.05 * pull.strength * pull.effect).astype(np.float32)[
-            :, None
-        ]
-
+from polycentric.futures.contract import Assumed, Lever
+from polycentric.futures.pulling import press
 
 LEVER = Lever(
     label="Coercion",
@@ -26,7 +13,7 @@ LEVER = Lever(
     effect=Assumed(0.4, 0.5, "log odds of a dispute, and log chance that a target leaves its treaties"),
     changes="Disputes of actor and target; pacts: how readily the targets leave; positions, where the world has votes.",
     citation="No coefficient of the literature fits this definition; the prior's sign is in doubt",
-    apply=apply,
+    apply=press,
     tried='actors = "United States"\ntargets = ["Germany", "France", "Japan"]',
     against=("accommodate",),
 )

@@ -1,16 +1,9 @@
 """Recognition: actors recognise the targets."""
 
-from polycentric.futures.contract import Assumed, Lever, Pull
-from polycentric.futures.pulling import more_disputes
+from functools import partial
 
-
-def apply(pull: Pull) -> None:
-    """Recognise, and change disputes of the pairs."""
-    if pull.strength > 0:
-        for actor in pull.actors:
-            pull.order.refused[:, actor, pull.targets] = False
-    more_disputes(pull)
-
+from polycentric.futures.contract import Assumed, Lever
+from polycentric.futures.pulling import recognition
 
 LEVER = Lever(
     label="Recognition",
@@ -22,7 +15,7 @@ LEVER = Lever(
     effect=Assumed(-0.2, 0.4, "log odds of a dispute of the two"),
     changes="Recognition; disputes of the pairs.",
     citation="This project's prior",
-    apply=apply,
+    apply=partial(recognition, refused=False),
     tried='actors = "Serbia"\ntargets = "Kosovo"',
     against=("refuse",),
 )

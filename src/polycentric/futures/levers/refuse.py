@@ -1,16 +1,9 @@
 """Refusal of recognition: actors refuse to recognise the targets."""
 
-from polycentric.futures.contract import Assumed, Lever, Pull
-from polycentric.futures.pulling import more_disputes
+from functools import partial
 
-
-def apply(pull: Pull) -> None:
-    """Refuse, and change disputes of the pairs."""
-    if pull.strength > 0:
-        for actor in pull.actors:
-            pull.order.refused[:, actor, pull.targets] = True
-    more_disputes(pull)
-
+from polycentric.futures.contract import Assumed, Lever
+from polycentric.futures.pulling import recognition
 
 LEVER = Lever(
     label="Recognition refused",
@@ -22,7 +15,7 @@ LEVER = Lever(
     effect=Assumed(0.3, 0.4, "log odds of a dispute of the two"),
     changes="Recognition; disputes of the pairs.",
     citation="This project's prior",
-    apply=apply,
+    apply=partial(recognition, refused=True),
     tried='actors = "Russia"\ntargets = "Kosovo"',
     against=("recognise",),
 )
