@@ -83,7 +83,6 @@ def advance(
     """Move all runs on by a year: levers first, then each process in its place."""
     if scenario.moves:  # nothing else writes to it
         steering.reset()
-    order.outside[:] = 0.0
     pull(order, steering, scenario, effects, year)
     for name, process in processes.items():
         process.step(order, values[name], draws, steering, year)
@@ -112,7 +111,6 @@ def observed(order: Order, steering: Steering) -> Kept:
         "drafts": order.drafts.copy(),
         "vetoed": order.vetoed.copy(),
         "systemic": order.systemic.copy(),
-        "outside": order.outside.astype(np.float32),
         "_bloc": order.bloc.copy(),
         "_output": output,
     }

@@ -55,7 +55,7 @@ class Estimates:
     tables : mapping of str to array
         Whatever `step` needs beside coefficients and no run draws: residual cross-sections, ranges to clip to.
     supports : mapping of str to (low, high)
-        The range of each covariate in the sample; outside of it a run-year says how far.
+        The range of each covariate in the sample; values outside of it are put on its ends.
     """
 
     process: str

@@ -121,8 +121,6 @@ class Order:
         The place of the state that a state acts as: its own unless it is in a bloc that acts as one.
     drafts, vetoed : (R,) int16
         Drafts put to the Council in the year; those that a permanent member voted down.
-    outside : (R,)
-        How far the year's covariates are outside the data's support: the share of living pairs or states with one.
     """
 
     fixed: Fixed
@@ -156,7 +154,6 @@ class Order:
     bloc: NDArray[np.int16]
     drafts: NDArray[np.int16]
     vetoed: NDArray[np.int16]
-    outside: Floats
 
     @property
     def runs(self) -> int:

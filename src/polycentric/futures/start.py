@@ -138,7 +138,7 @@ def _blank(fixed: Fixed, organisations: int) -> Order:
     return Order(
         fixed=fixed, run=np.zeros(1, np.int64), alive=of(many, kind=np.bool_),
         log_component=of(many, parts, filled=np.nan), memory=of(pair, 4, kind=np.float32),
-        peace=of(pair, kind=np.int16, filled=LONG_PEACE), war_years=of(pair, kind=np.int8), shock=of(), outside=of(),
+        peace=of(pair, kind=np.int16, filled=LONG_PEACE), war_years=of(pair, kind=np.int8), shock=of(),
         member=of(listed + MORE_TREATIES, many, kind=np.bool_), membership=of(many, organisations, kind=np.bool_),
         bloc=np.arange(many, dtype=np.int16)[np.newaxis], **missing, **zeros, **no, **none, **counts,
     )  # fmt: skip
