@@ -4,7 +4,8 @@ Two intervals are given. The formula takes hits for independent draws; the boots
 one state share a drafter's habits. Where they differ much, believe the bootstrap.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from polycentric.errors import DataError, ShapeError
 from polycentric.fixed_order import product
 from polycentric.scoring.bootstrap import Interval, weights
-from polycentric.words.stance.hits import STANCES
+from polycentric.words.stance.hits import STANCES, Hit
 
 Floats = NDArray[np.float64]
 NORMAL = 1.959963984540054  # the 97.5th percentile of the normal distribution
@@ -88,6 +89,29 @@ def agree(first: Sequence[str], second: Sequence[str], speakers: Sequence[str], 
         by_state=_over_states(tables, value, seed),
         by_stance=specific(table),
     )
+
+
+def by_group(
+    hits: Sequence[Hit], first: Mapping[str, str], second: Mapping[str, str], seed: int = 0
+) -> dict[tuple[str, str], Agreement]:
+    """Hold two coders against each other on all hits, and by concept, decade and part: by kind of group and its name.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        Those that both coded; others are left out.
+    first, second : mapping of str to str
+        The stance that each coder gave, by the id of the hit.
+    """
+    groups: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.id in first and hit.id in second:
+            for kind, name in (("all", ""), ("concept", hit.concept), ("decade", str(hit.decade)), ("part", hit.part)):
+                groups[kind, name].append(hit)
+    return {
+        key: agree([first[hit.id] for hit in few], [second[hit.id] for hit in few], [hit.speaker for hit in few], seed)
+        for key, few in sorted(groups.items())
+    }
 
 
 def _places(stances: Sequence[str]) -> NDArray[np.int64]:
