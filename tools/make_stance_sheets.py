@@ -7,8 +7,7 @@ person.csv with those that are left for a person.
 import sys
 from pathlib import Path
 
-from stance_texts import SEED, held
-
+from polycentric.words.stance.drawn_from import SEED, held
 from polycentric.words.stance.hits import read_hits
 from polycentric.words.stance.sheets import write_sheet
 

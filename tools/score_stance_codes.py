@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from stance_texts import SEED, held
 
 from polycentric.words.stance.agreement import Agreement, by_group
+from polycentric.words.stance.drawn_from import SEED, held
 from polycentric.words.stance.hits import STANCES, read_hits
 from polycentric.words.stance.sheets import read_codes, write_sheet
 

@@ -1,5 +1,6 @@
-"""What states say: vocabulary of world order, stance towards it, threats named."""
+"""What states say: texts of known speakers, the words of concepts in them, and how often who uses which.
 
-
-def __dir__() -> list[str]:
-    return []
+`corpus` holds the texts, one file for each body; `dictionaries` the concepts, one file each; `hits` finds the words of
+a concept in the texts; `rates` counts them against all words, with intervals; `stance` says whether a hit praises,
+fears or denies its concept.
+"""

@@ -71,7 +71,7 @@ def hit_id(body: str, text: str, start: int) -> str:
     Examples
     --------
     >>> hit_id("ungdc", "IND_33_1978", 1200)
-    '8fa64a7e'
+    'ad42aabc'
     """
     return hashlib.blake2b(f"{body} {text} {start}".encode(), digest_size=4).hexdigest()
 

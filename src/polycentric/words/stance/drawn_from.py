@@ -12,6 +12,7 @@ import polars as pl
 from polycentric.tables import table
 from polycentric.tables.members import texts
 from polycentric.words.stance.hits import Hit, hit_id, on_one_line, text_hash
+from polycentric.words.stance.sampling import choose, part_by_state
 
 FIRST = 1946  # before that there is but one speaker
 SEED = 1717
@@ -77,3 +78,8 @@ def hits_of(body: str, name: str, speaker: str, year: int, text: str) -> list[Hi
         )
         for concept, start, end in spans
     ]
+
+
+def draw() -> list[Hit]:
+    """Draw the gold set as it is shipped."""
+    return part_by_state(choose((hit for each in english() for hit in hits_of(*each)), DRAWN, SEED), FOR_PERSON, SEED)
