@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from polycentric.errors import DataError, ShapeError
-from polycentric.words.stance.agreement import agree, by_group, kappas, specific, standard_error
+from polycentric.words.stance.agreement import NORMAL, agree, by_group, kappas, specific, standard_error
 from polycentric.words.stance.hits import STANCES, Hit
 
 COHEN_1968 = np.array([[88, 14, 18], [10, 40, 10], [2, 6, 12]])  # his Table 1, of 200 patients
@@ -94,3 +94,10 @@ def test_groups_are_concepts_decades_and_parts_of_what_both_coded():
         ("part", "train"): 1,
     }  # fmt: skip
     assert found["all", ""].observed == 0.5
+
+
+def test_no_interval_passes_one():
+    found = agree(["praised", "feared"] * 6, ["praised", "feared"] * 5 + ["praised", "praised"], list("ABCDEFABCDEF"))
+
+    assert found.by_formula.high == 1.0
+    assert found.kappa + NORMAL * found.error > 1.0

@@ -36,7 +36,7 @@ class Agreement:
     error : float
         The large-sample standard error of kappa.
     by_formula, by_state : Interval
-        95 percent: by the standard error, and over bootstrap draws of whole states.
+        95 percent: by the standard error, cut at 1, and over bootstrap draws of whole states.
     by_stance : array, (stance,)
         Of the hits to which either gave a stance, counted once for each coder, the share to which both gave it; it
         equals the F1 of one coder held against the other. Missing where neither gave it.
@@ -85,7 +85,7 @@ def agree(first: Sequence[str], second: Sequence[str], speakers: Sequence[str], 
         observed=float(np.trace(table) / table.sum()),
         kappa=value,
         error=error,
-        by_formula=Interval(value, value - NORMAL * error, value + NORMAL * error),
+        by_formula=Interval(value, value - NORMAL * error, min(value + NORMAL * error, 1.0)),
         by_state=_over_states(tables, value, seed),
         by_stance=specific(table),
     )
