@@ -10,24 +10,27 @@ from polycentric.words.dictionary import Concept
 from polycentric.words.hits import hits
 
 
-def first_uses(texts: pl.DataFrame, concept: str | Concept) -> pl.DataFrame:
-    """Give the first hit of each state.
+def first_uses(texts: pl.DataFrame, concept: str | Concept, places: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Give the first hit of each state in the texts of each body.
+
+    `places` are the hits, where they have been found already.
 
     Returns
     -------
     DataFrame
-        ``state``, ``year``, ``text_id``, ``matched``, ``start``, ``end``, ``texts_before`` (how many of the state's
-        texts that are here are older and lack the word), ``since`` (the year of the first of all its texts that are
-        here), ``last_without`` (the year of the last older text, missing where there is none); by year and state.
+        By year, body and state: ``body``, ``state``, ``year``, ``text_id``, ``matched``, ``start``, ``end``,
+        ``texts_before`` (how many of the state's texts that are here are older and lack the word), ``since`` (the year
+        of the first of all its texts that are here), ``last_without`` (the year of the last older text, missing where
+        there is none).
     """
     sound = texts.filter(pl.col("fault").is_null(), pl.col("state").is_not_null()).select(
-        "text_id", "state", "year", "session"
+        "text_id", "body", "state", "year"
     )
-    found = hits(texts, concept).join(sound, on="text_id", how="inner")
-    first = found.sort("year", "text_id", "start").unique("state", keep="first", maintain_order=True)
+    found = (hits(texts, concept) if places is None else places).join(sound, on="text_id", how="inner")
+    first = found.sort("year", "text_id", "start").unique(["body", "state"], keep="first", maintain_order=True)
     before = (
-        sound.join(first.select("state", first_year="year"), on="state")
-        .group_by("state")
+        sound.join(first.select("body", "state", first_year="year"), on=["body", "state"])
+        .group_by("body", "state")
         .agg(
             (pl.col("year") < pl.col("first_year")).sum().cast(pl.Int64).alias("texts_before"),
             pl.col("year").min().alias("since"),
@@ -35,9 +38,9 @@ def first_uses(texts: pl.DataFrame, concept: str | Concept) -> pl.DataFrame:
         )
     )
     return (
-        first.join(before, on="state")
+        first.join(before, on=["body", "state"])
         .select(
-            "state", "year", "text_id", "matched", "start", "end", "texts_before", "since", "last_without",
+            "body", "state", "year", "text_id", "matched", "start", "end", "texts_before", "since", "last_without",
         )
-        .sort("year", "state")
+        .sort("year", "body", "state")
     )  # fmt: skip

@@ -2,11 +2,11 @@
 
 Words of a concept come in heaps: a speech that names it once names it again. So a text's count is taken as negative
 binomial about rate times length, with a variance of mu + alpha mu^2 (the NB2 of Cameron and Trivedi, Regression
-Analysis of Count Data; the page wasn't checked). Alpha is estimated by moments from how texts of one speaker, body and
-decade differ; where no two such texts name the concept it is missing, and so is every interval. Counts of a cell are
-summed, and the sum taken as negative binomial with the mean and variance of the sum. The interval holds the rates under which
-the count is in neither tail of 2.5%, as Garwood's of a Poisson rate does (1936, Biometrika 28, 437-442; the tables
-weren't checked). Texts of a cell are taken as independent.
+Analysis of Count Data; the page wasn't checked). Alpha is estimated by moments from how texts of one speaker, body
+and decade differ; where fewer than 20 texts tell, it is missing, and so is every interval. Counts of a cell
+are summed, and the sum taken as negative binomial with the mean and variance of the sum. The interval holds the rates
+under which the count is in neither tail of 2.5%, as Garwood's of a Poisson rate does (1936, Biometrika 28, 437-442;
+the tables weren't checked). Texts of a cell are taken as independent.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,8 @@ from polycentric.words.hits import hits
 
 PER = 1_000
 TAIL = 0.025
-ROUNDS = 50  # of an estimate that settles in ten
+LEAST = 20  # texts in cells that tell how counts differ: with fewer, alpha and every interval are missing
+ROUNDS, SETTLED = 200, 1e-6  # of an estimate; one that does not settle is missing
 STEPS = 60  # halvings of the logarithm of a rate: more than a double can tell
 Floats = NDArray[np.float64]
 
@@ -34,15 +35,20 @@ class Dispersion:
     texts: int
 
 
-def counts(texts: pl.DataFrame, concept: str | Concept) -> pl.DataFrame:
+def counts(texts: pl.DataFrame, concept: str | Concept, places: pl.DataFrame | None = None) -> pl.DataFrame:
     """Give the texts that can be counted, without their text, each with its number of ``hits``.
 
-    A text in a language that the dictionary lacks is left out, since it can't be counted.
+    A text in a language that the dictionary lacks is left out, since it can't be counted. `places` are the hits, where
+    they have been found already.
     """
     from polycentric.words.dictionaries import concept_of
 
     meant = concept_of(concept) if isinstance(concept, str) else concept
-    found = hits(texts, meant).group_by("text_id").agg(pl.len().cast(pl.Int64).alias("hits"))
+    found = (
+        (hits(texts, meant) if places is None else places)
+        .group_by("text_id")
+        .agg(pl.len().cast(pl.Int64).alias("hits"))
+    )
     countable = texts.filter(pl.col("fault").is_null(), pl.col("language").is_in(list(meant.patterns)))
     return (
         countable.drop("text")
@@ -66,8 +72,8 @@ def dispersion(counted: pl.DataFrame) -> Dispersion:
         (pl.col("words").cast(pl.Float64) ** 2).sum().over(*key).alias("cell_squares"),
         pl.len().over(*key).alias("cell_texts"),
     ).filter(pl.col("cell_texts") > 1, pl.col("cell_hits") > 0)
-    if not cells.height:
-        return Dispersion(float("nan"), 0)
+    if cells.height < LEAST:
+        return Dispersion(float("nan"), cells.height)
     y, words, total, all_words, squares = (
         cells[name].to_numpy().astype(float) for name in ("hits", "words", "cell_hits", "cell_words", "cell_squares")
     )
@@ -75,9 +81,10 @@ def dispersion(counted: pl.DataFrame) -> Dispersion:
     beyond = ((y - part * total) ** 2 - total * (part * (1 - 2 * part) + part**2)).sum()
     weight, alpha = part**2 * (1 - 2 * part + even) * (total**2 - total), 0.0
     for _ in range(ROUNDS):
-        below = float((weight / (1 + alpha * even)).sum())
+        below, before = float((weight / (1 + alpha * even)).sum()), alpha
         alpha = max(0.0, float(beyond) / below) if below > 0 else float("nan")
-    return Dispersion(alpha, cells.height)
+    settled = abs(alpha - before) <= SETTLED * max(alpha, 1.0)
+    return Dispersion(alpha if settled else float("nan"), cells.height)
 
 
 def rates(counted: pl.DataFrame, by: Sequence[str], spread: Dispersion | None = None) -> pl.DataFrame:
