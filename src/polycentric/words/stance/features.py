@@ -1,7 +1,8 @@
-"""What stands around a hit, as features: cues of a stance by where they stand, the concept, and marks of irony.
+"""What stands around a hit, as features: cues of a stance, ways in which the sentence takes hold of the hit, its form.
 
-Cues stand in `cues.toml`. A cue is looked for in six places: the clause before and after the hit, the rest of the
-sentence before and after, and the neighbouring sentences.
+Cues stand in `cues.toml`, and are looked for in six places: the clause before and after the hit, the rest of the
+sentence before and after, and the neighbouring sentences. Ways to take hold of a hit ("the end of ...", "we reject
+...") stand in `attached.toml`. All of it is English.
 """
 
 import re
@@ -16,13 +17,17 @@ FOLDER = Path(__file__).parent
 HIT = "\x01"  # no text holds it
 AROUND = 60  # words on each side: as many as coders saw
 NEAR = 6  # words on each side that are the hit's own clause, unless it ends before
-FAMILIES = {
+ALIKE = {
     "hegemony": "charges", "power_politics": "charges", "spheres_of_influence": "charges", "blocs": "charges",
     "sovereign_equality": "aims", "rules_based_order": "aims", "non_alignment": "aims", "new_world_order": "aims",
     "unipolar": "poles", "bipolar": "poles", "multipolar": "pictures", "polycentric": "pictures",
     "balance_of_power": "pictures",
 }  # fmt: skip
 """Concepts that are spoken of alike, so that what is learned of one serves the others."""
+_FAMILIES = {
+    "near_before": "near", "near_after": "near", "far_before": "far", "far_after": "far", "earlier": "neighbours",
+    "later": "neighbours", "word": "form", "next": "form", "capital": "form", "quoted": "form", "always": "form",
+}  # fmt: skip
 _LETTERS = 700  # more than 60 words have
 _SENTENCE = re.compile(r"(?:[.?!;:](?=[\s\"'”’)])|[.?!]$|\s[—–]\s)[\"'”’)]*")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}\.\s")
@@ -105,6 +110,18 @@ def features(text: str, start: int, end: int, concept: str) -> dict[str, float]:
     return dict(_all(text, start, end, concept))
 
 
+def family(name: str) -> str:
+    """Give the family of a feature, which is weighed together: the first word of its name, in groups.
+
+    Examples
+    --------
+    >>> family("near_before reject"), family("quoted")
+    ('near', 'form')
+    """
+    first = name.split(" ", 1)[0]
+    return _FAMILIES.get(first, first)
+
+
 def _all(text: str, start: int, end: int, concept: str) -> Iterator[tuple[str, float]]:
     """Give each feature once."""
     yield "always", 1.0
@@ -119,20 +136,18 @@ def _all(text: str, start: int, end: int, concept: str) -> Iterator[tuple[str, f
                     sentence.add(kind)
     for kind in sorted(sentence):
         yield f"sentence {kind}", 1.0
-        yield f"{concept} {kind}", 1.0
+        yield f"of {concept} {kind}", 1.0
     held = _held(around)
     for kind in held or ["nothing"]:
         yield f"held {kind}", 1.0
-        yield f"held {kind} {concept}", 1.0
-        yield f"held {kind} {FAMILIES.get(concept, 'other')}", 1.0
+        yield f"concept_held {kind} {concept}", 1.0
+        yield f"alike_held {kind} {ALIKE.get(concept, 'other')}", 1.0
     yield from _marks(text, start, end)
 
 
 def _held(around: dict[str, str]) -> list[str]:
     """Give the ways in which the hit's own sentence takes hold of it."""
-    sentence = " ".join(
-        [around["far_before"], around["near_before"], HIT, around["near_after"], around["far_after"]]
-    )
+    sentence = " ".join([around["far_before"], around["near_before"], HIT, around["near_after"], around["far_after"]])
     said = re.sub(r"\s+", " ", sentence).replace(f"{HIT} ,", f"{HIT},").replace("'", "’")
     return [kind for kind, pattern in attached().items() if pattern.search(said)]
 
