@@ -1,8 +1,8 @@
 """Learn the model of stances again and freeze it (needs the archive).
 
-`fit_stance_model.py` writes the weights and their hash. With `--variants` it scores every variant over states within the
-part to learn from, and appends the scores to the log. With `--test` it scores the frozen model on the part to be tested
-on, and writes the scores that are printed beside series.
+`fit_stance_model.py` writes the weights and their hash. With `--variants` it scores every variant over states within
+the part to learn from, and appends the scores to the log. With `--test` it scores the frozen model on the part to be
+tested on, and writes the scores that are printed beside series.
 """
 
 import csv

@@ -33,7 +33,7 @@ VARIANTS: Mapping[str, Variant] = {
     "the same, with neighbouring sentences": Variant(10.0, SETTLED | {"far": 0.2, "neighbours": 0.2}),
     "the same, without the hit's form": Variant(10.0, {k: v for k, v in SETTLED.items() if k != "form"}),
 }
-SHIPPED = "concept, holds, near cues"
+SHIPPED = "concept and holds"  # the best of those tried, by macro F1 over states held out, and the smallest
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,8 @@ def frozen(path: Path = FILE) -> Model:
     if told != is_:
         raise DataError(f"'{path.name}' has other weights than those that were tested (hash {is_[:12]}): {AGAIN}")
     return Model({row["feature"]: np.array([float(row[each]) for each in STANCES]) for row in rows})
+
+
+def fingerprint() -> str:
+    """Give the hash of the weights that ship."""
+    return HASH.read_text(encoding="utf-8").strip()

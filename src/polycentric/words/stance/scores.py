@@ -25,9 +25,14 @@ class Coded(Protocol):
     """Hits and their stances."""
 
     @property
-    def hits(self) -> Sequence[Hit]: ...
+    def hits(self) -> Sequence[Hit]:
+        """The hits."""
+        ...
+
     @property
-    def stances(self) -> Sequence[str]: ...
+    def stances(self) -> Sequence[str]:
+        """The stance of each."""
+        ...
 
 
 @dataclass(frozen=True)
