@@ -1,8 +1,8 @@
 """Learn the model of stances again and freeze it (needs the archive).
 
-`fit_stance_model.py` writes the weights and their hash. With `--variants` it scores every variant over states within
-the part to learn from, and appends the scores to the log. With `--test` it scores the frozen model on the part to be
-tested on, and writes the scores that are printed beside series.
+`fit_stance_model.py` writes the weights, their hash, and how coded hits are known again. With `--variants` it scores
+every variant over states within the part to learn from, and appends the scores to the log. With `--test` it scores the
+frozen model on the part to be tested on, and writes the scores that are printed beside series.
 """
 
 import csv
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
 from polycentric.words.stance.gold import gold
 from polycentric.words.stance.learning import VARIANTS, cross_validated, f1, featured, shipped
@@ -36,6 +37,7 @@ def log(variant: str, on: str, hits: int, macro: float, micro: float) -> None:
 
 def main() -> None:
     texts = held()
+    write_places(texts)
     train = featured(gold("train"), texts)
     if "--variants" in sys.argv:
         for name, variant in VARIANTS.items():

@@ -23,9 +23,9 @@ TOLD = 4  # states of which a person is told
 FEWEST = 10  # hits of which a share is given
 SPLIT = tuple(Column(stance, stance, "number") for stance in SAYS)
 WHO_CODED = (
-    "Praised, feared, denied or neutral is told by a model of words around a hit, learned from 399 hits and tested on 201 "
-    "of other states. Two sessions of one language model coded them from a codebook, and a third settled what they "
-    "differed on; they share its faults, and no person has coded yet."
+    "Coders gave {coders} of these hits their stance, and a model of the words around a hit gave the others theirs. It "
+    "learned from 399 coded hits, and was tested on 201 of other states. The coders were two sessions of one language "
+    "model with a codebook, and a third where they differed: they share its faults, and no person has coded yet."
 )
 NOT_ERROR = (
     "The intervals of rates hold how much texts vary, not what the model gets wrong: the columns precision and recall "
@@ -43,9 +43,11 @@ def tidy(found: "FoundStances", table: str) -> Grid:
 
 def _hits(found: "FoundStances") -> "pl.DataFrame":
     """Give each hit in a few words, with its stance."""
-    shown = found.found.snippets()
+    from dataclasses import replace
+
+    shown = replace(found.found, places=found.places.select(found.found.places.columns)).snippets()
     ordered = found.places.sort("year", "text_id", "start")
-    return shown.with_columns(ordered["stance"], ordered["chance"].round(3))
+    return shown.with_columns(ordered["stance"], ordered["chance"].round(3), ordered["told_by"])
 
 
 def _scored(rates: "pl.DataFrame", concept: str) -> "pl.DataFrame":
@@ -147,7 +149,7 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
     told = [_told(names[row["state"]], row) for row in few]
     silent = [the(names[each]) for each in states if each not in {row["state"] for row in few} and each in names]
     never = [f"{as_sentence(listed(silent))} never name{'s' if len(silent) == 1 else ''} it."] if silent else []
-    return [f"Of {count(size, 'hit')} {listed(parts)}.", *told, *never, _trust(found)]
+    return [f"Of {count(size, 'hit')} {listed(parts)}.", *told, *never, *_trust(found)]
 
 
 def _told(name: str, row: Mapping[str, Any]) -> str:
@@ -161,18 +163,25 @@ def _told(name: str, row: Mapping[str, Any]) -> str:
             f"{count(row['hits'], 'hit')}{beside}.")  # fmt: skip
 
 
-def _trust(found: "FoundStances") -> str:
-    """Say how often the model was right."""
-    from polycentric.words.stance.scores import PRIOR, score, wilson
+def _trust(found: "FoundStances") -> list[str]:
+    """Say how often the model was right, of this concept and of all, and whether the concept alone tells as much."""
+    from polycentric.words.stance.scores import PRIOR, commonest_of, score, wilson
 
-    one, prior, own = score(), score(method=PRIOR), score("concept", found.found.concept.name)
-    if one is None or prior is None:
-        return "Nothing is known of how often a stance is wrong."
+    concept = found.found.concept.name
+    one, own, prior = score(), score("concept", concept), score("concept", concept, method=PRIOR)
+    if one is None:
+        return ["Nothing is known of how often a stance is wrong."]
     low, high = wilson(one.right, one.said)
-    of_own = f", and of {own.right} of {own.said} of this concept" if own and own.said >= FEWEST else ""
-    return (f"The stance was right of {one.right} of {one.said} hits of states that were not learned from "
-            f"({100 * one.right / one.said:.0f}%, {100 * low:.0f} to {100 * high:.0f}; by the concept alone "
-            f"{prior.right}){of_own}.")  # fmt: skip
+    of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.0f}%, {100 * low:.0f} to "
+              f"{100 * high:.0f})")  # fmt: skip
+    if own is None or prior is None or own.said < FEWEST:
+        return [f"In states that it had not learned from the model was right of {of_all}; this concept has too few."]
+    told = [f"In states that it had not learned from the model was right of {own.right} of {own.said} hits of this "
+            f"concept, and of {of_all}."]  # fmt: skip
+    if own.right <= prior.right:
+        told.append(f"It tells no more than the concept does: to call every hit {commonest_of(concept)} would have been "
+                    f"right of {prior.right}.")  # fmt: skip
+    return told
 
 
 def notes(found: "FoundStances") -> list[str]:
@@ -181,9 +190,16 @@ def notes(found: "FoundStances") -> list[str]:
 
     seen = {"general_debate", "us_strategies", "state_of_the_union"}
     strange = [label_of(body) for body in found.found.bodies if body not in seen]
-    lines = [WHO_CODED, f"Macro F1 over the four stances, on the states to be tested on: {macro():.2f}.", NOT_ERROR]
+    coders = int((found.places["told_by"] == "coders").sum())
+    lines = [
+        WHO_CODED.format(coders=f"{coders:,}"),
+        f"Macro F1 over the four stances, on the states to be tested on: {macro():.2f}.",
+        NOT_ERROR,
+    ]
     if strange:
         lines.append(f"Coders saw no text of {listed(strange)}: how often a stance is wrong there is unknown.")
     if found.left_out:
         lines.append(f"Left out: {count(found.left_out, 'text')} in other languages than English.")
+    if found.untold:
+        lines.append(f"Without a stance: {count(found.untold, 'hit')} of words that coders did not look at.")
     return lines

@@ -118,9 +118,9 @@ def _with_stances(
 
     if table == "first":
         raise QuestionError(f"{option('table')} first has no stances: leave out {option('stance')}, or take states.")
-    stances = with_stances(found)
+    stances, whose = with_stances(found), "these states" if states else "states"
     return Answer(
-        f"{found.concept.label}: what {'these states' if states else 'states'} think of it, {prose.span(stances.found)}",
+        f"{found.concept.label}: what {whose} think of it, {prose.span(stances.found)}",
         lambda: parts.tidy(stances, table or "states"),
         lambda: parts.sections(stances, states, top),
         sentences=lambda: parts.sentences(stances, states),

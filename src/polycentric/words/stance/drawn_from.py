@@ -55,6 +55,11 @@ def held() -> dict[tuple[str, str], str]:
     return {(body, name): text for body, name, _, _, text in english()}
 
 
+def pattern_of(concept: str) -> re.Pattern[str]:
+    """Give the expression of the words that were looked for of a concept."""
+    return _PATTERNS[concept]
+
+
 def hits_of(body: str, name: str, speaker: str, year: int, text: str) -> list[Hit]:
     """List the hits of one text."""
     spans = [

@@ -31,7 +31,7 @@ _FAMILIES = {
 _LETTERS = 700  # more than 60 words have
 _SENTENCE = re.compile(r"(?:[.?!;:](?=[\s\"'”’)])|[.?!]$|\s[—–]\s)[\"'”’)]*")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}\.\s")
-_QUOTES = "\"'“”‘’«»"
+_QUOTES = "\"'“”\u2018’«»"
 
 
 @cache

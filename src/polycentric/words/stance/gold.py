@@ -41,7 +41,12 @@ def settled(first: Mapping[str, str], second: Mapping[str, str], third: Mapping[
     return {each: first[each] if first[each] == second[each] else third[each] for each in first}
 
 
+def settled_codes() -> dict[str, str]:
+    """Give the stance of each hit of the gold set, by its id."""
+    return settled(*(codes(each) for each in CODERS), codes(THIRD))
+
+
 def gold(part: str) -> list[tuple[Hit, str]]:
     """Give the hits of a part of the gold set, each with its stance, in the order of their ids."""
-    stances = settled(*(codes(each) for each in CODERS), codes(THIRD))
+    stances = settled_codes()
     return [(hit, stances[hit.id]) for hit in read_hits() if hit.part == part]

@@ -1,4 +1,4 @@
-"""The stance of each hit that is found of a concept, and rates by stance."""
+"""The stance of each hit that is found of a concept, by coders where they coded it, and rates by stance."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,12 +10,17 @@ from polycentric.errors import CoverageError
 from polycentric.words.dictionaries import concept_of
 from polycentric.words.found import DECADE, Found
 from polycentric.words.rates import Dispersion, dispersion, rates
-from polycentric.words.stance.drawn_from import CONCEPTS
+from polycentric.words.stance.coded import stance_by_coders
+from polycentric.words.stance.drawn_from import CONCEPTS, pattern_of
 from polycentric.words.stance.features import features
 from polycentric.words.stance.hits import STANCES
 from polycentric.words.stance.model import frozen
+from polycentric.words.stance.scores import MODEL, is_of_use, score
 
 LANGUAGE = "en"
+CODERS = "coders"
+REACH = 80  # letters beyond a hit in which the words may begin or end that were looked for
+MOSTLY = 0.8  # of the hits: with as many coded, little is left to the model
 
 
 @dataclass(frozen=True)
@@ -27,15 +32,18 @@ class FoundStances:
     found : Found
         Of texts in English alone.
     places : DataFrame
-        Each hit, as `Found.places` has it, with ``stance`` and ``chance`` (that the model gives this stance), and
-        ``body``, ``speaker``, ``state`` and ``year``.
+        Each hit that has a stance, as `Found.places` has it, with ``stance``, ``chance`` (that the model gives it;
+        missing where coders told it), ``told_by``, ``body``, ``speaker``, ``state`` and ``year``.
     left_out : int
         Texts in other languages.
+    untold : int
+        Hits of words that were not looked for when the gold set was drawn: nobody coded their like.
     """
 
     found: Found
     places: pl.DataFrame
     left_out: int
+    untold: int
 
     def counted(self, stance: str) -> pl.DataFrame:
         """Give texts, each with its number of hits of one stance."""
@@ -88,23 +96,24 @@ def check_known(found: Found) -> None:
     name = found.concept.name
     if name not in CONCEPTS:
         raise CoverageError(
-            f"No stance is told of '{name}': coders have coded no hit of it, so nobody knows how often a stance would be "
-            f"wrong. They have of {', '.join(sorted(CONCEPTS))}; or leave the stance out."
+            f"No stance is told of '{name}': coders have coded no hit of it, so nobody knows how often a stance would "
+            f"be wrong. They have of {', '.join(sorted(CONCEPTS))}; or leave the stance out."
         )
     if found.concept != concept_of(name):
         raise CoverageError(
-            f"No stance is told of a '{name}' of your own dictionary: coders have coded hits of the package's. Name the "
-            "concept and no file, or leave the stance out."
+            f"No stance is told of a '{name}' of your own dictionary: coders have coded hits of the package's. Name "
+            "the concept and no file, or leave the stance out."
         )
 
 
 def with_stances(found: Found) -> FoundStances:
-    """Give each hit in an English text its stance, by the frozen model.
+    """Give each hit in an English text its stance: that of the coders where they coded it, else the frozen model's.
 
     Raises
     ------
     CoverageError
-        If coders have coded no hit of the concept, or no text is in English.
+        If coders have coded no hit of the concept, no text is in English, or the model's tests on the concept were too
+        few or too bad and most hits would be its own.
     DataError
         If the frozen weights aren't those that were tested.
     """
@@ -118,15 +127,53 @@ def with_stances(found: Found) -> FoundStances:
     few = _of_english(found, english)
     about = english.select("text_id", "body", "speaker", "state", "year", "text")
     rows = few.places.join(about, on="text_id", how="left", maintain_order="left")
-    model, told = frozen(), list[tuple[str, float]]()
-    for text, start, end in rows["text", "start", "end"].iter_rows():
-        chances = model.chances(features(text, start, end, found.concept.name))
-        told.append((STANCES[int(chances.argmax())], float(chances.max())))
-    places = rows.drop("text").with_columns(
-        pl.Series("stance", [stance for stance, _ in told], dtype=pl.String),
-        pl.Series("chance", [chance for _, chance in told], dtype=pl.Float64),
+    told = [_told(found.concept.name, *row) for row in rows["text_id", "text", "start", "end"].iter_rows()]
+    columns = {"stance": pl.String, "chance": pl.Float64, "told_by": pl.String}
+    all_places = rows.drop("text").hstack(pl.DataFrame(told, schema=columns, orient="row"))
+    places = all_places.drop_nulls("stance")
+    _check_of_use(found.concept.name, places)
+    return FoundStances(few, places, found.texts.height - english.height, all_places.height - places.height)
+
+
+def _told(concept: str, name: str, text: str, start: int, end: int) -> tuple[str | None, float | None, str | None]:
+    """Give a hit's stance, its chance by the model, and who tells it; nothing of words that coders did not look at."""
+    span = _as_drawn(concept, text, start, end)
+    if span is None:
+        return None, None, None
+    by_coders = stance_by_coders(name, concept, text, *span)
+    if by_coders is not None:
+        return by_coders, None, CODERS
+    chances = frozen().chances(features(text, *span, concept))
+    return STANCES[int(chances.argmax())], float(chances.max()), MODEL
+
+
+def _as_drawn(concept: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give the place of the words of a hit that were looked for when the gold set was drawn, if it has them."""
+    since = max(0, start - REACH)
+    for match in pattern_of(concept).finditer(text[since : end + REACH]):
+        if match.start() + since < end and match.end() + since > start:
+            return match.start() + since, match.end() + since
+    return None
+
+
+def _check_of_use(concept: str, places: pl.DataFrame) -> None:
+    """Refuse to tell stances by a model that was wrong of most hits of the concept, or was hardly tested on it."""
+    if not places.height or is_of_use(concept):
+        return
+    by_coders = int((places["told_by"] == CODERS).sum())
+    if by_coders >= MOSTLY * places.height:
+        return
+    tested = score("concept", concept)
+    right, of = (tested.right, tested.said) if tested else (0, 0)
+    raise CoverageError(
+        f"No stance is told of '{concept}': on states that it had not learned from the model was right of {right} of "
+        f"{count_of(of)}, and coders have coded but {by_coders} of these {places.height}. Leave the stance out."
     )
-    return FoundStances(few, places, found.texts.height - english.height)
+
+
+def count_of(hits: int) -> str:
+    """Write a number of hits."""
+    return f"{hits} hit" if hits == 1 else f"{hits} hits"
 
 
 def _of_english(found: Found, english: pl.DataFrame) -> Found:

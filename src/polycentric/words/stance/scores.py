@@ -1,4 +1,4 @@
-"""How often the frozen model is right on states that it did not learn from: by stance, concept and decade, with intervals.
+"""How often the frozen model is right on unseen states: by stance, concept and decade, with intervals.
 
 Scores stand in ``data/scores.csv``. No share is given of fewer than ten hits.
 """
@@ -145,6 +145,18 @@ def score(by: str = "all", group: str = "", stance: str = ANY, method: str = MOD
     """Give one score; missing where there is none of that group."""
     wanted = (method, by, group, stance)
     return next((each for each in scores() if (each.method, each.by, each.group, each.stance) == wanted), None)
+
+
+def commonest_of(concept: str) -> str:
+    """Give the stance that the commonest one of a concept told of every hit tested on."""
+    each = [found for stance in STANCES if (found := score("concept", concept, stance, PRIOR)) is not None]
+    return max(each, key=lambda one: one.said).stance
+
+
+def is_of_use(concept: str) -> bool:
+    """Tell whether the model may speak of a concept: of ten hits or more that were tested it was right of half."""
+    found = score("concept", concept)
+    return found is not None and found.said >= FEWEST and 2 * found.right >= found.said
 
 
 def macro(method: str = MODEL) -> float:
