@@ -14,7 +14,7 @@ from pathlib import Path
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
 from polycentric.words.stance.gold import gold
-from polycentric.words.stance.learning import VARIANTS, cross_validated, f1, featured, shipped
+from polycentric.words.stance.learning import SHIPPED, VARIANTS, cross_validated, f1, featured, shipped
 from polycentric.words.stance.model import FILE, freeze, frozen
 from polycentric.words.stance.scores import scored, write_scores
 
@@ -47,7 +47,7 @@ def main() -> None:
     if "--test" in sys.argv:
         test = featured(gold("test"), texts)
         said = [frozen().stance(row) for row in test.rows]
-        log("as shipped", "states to be tested on", len(said), *f1(test.stances, said))
+        log(f"as shipped: {SHIPPED}", "states to be tested on", len(said), *f1(test.stances, said))
         write_scores(scored(test.hits, test.stances, said, train))
         print(Path(FILE.parent / "scores.csv").read_text(encoding="utf-8"))
 

@@ -179,8 +179,8 @@ def _trust(found: "FoundStances") -> list[str]:
     told = [f"In states that it had not learned from the model was right of {own.right} of {own.said} hits of this "
             f"concept, and of {of_all}."]  # fmt: skip
     if own.right <= prior.right:
-        told.append(f"It tells no more than the concept does: to call every hit {commonest_of(concept)} would have been "
-                    f"right of {prior.right}.")  # fmt: skip
+        told.append(f"It tells no more than the concept does: to call every hit {commonest_of(concept)} would have "
+                    f"been right of {prior.right}.")  # fmt: skip
     return told
 
 

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 HIT = "\x01"  # no text holds it
 AROUND = 60  # words on each side: as many as coders saw
 NEAR = 6  # words on each side that are the hit's own clause, unless it ends before
+TURNED = ("rejected", "ought_not", "seeks_none", "warned")  # what "not to reject" is none of
 ALIKE = {
     "hegemony": "charges", "power_politics": "charges", "spheres_of_influence": "charges", "blocs": "charges",
     "sovereign_equality": "aims", "rules_based_order": "aims", "non_alignment": "aims", "new_world_order": "aims",
@@ -149,7 +150,8 @@ def _held(around: dict[str, str]) -> list[str]:
     """Give the ways in which the hit's own sentence takes hold of it."""
     sentence = " ".join([around["far_before"], around["near_before"], HIT, around["near_after"], around["far_after"]])
     said = re.sub(r"\s+", " ", sentence).replace(f"{HIT} ,", f"{HIT},").replace("'", "’")
-    return [kind for kind, pattern in attached().items() if pattern.search(said)]
+    held = [kind for kind, pattern in attached().items() if pattern.search(said)]
+    return [kind for kind in held if not (kind in TURNED and "not_rejected" in held)]
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, float]]:

@@ -8,7 +8,7 @@ import csv
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +33,13 @@ ROUNDS = 2000
 class Variant:
     """A form of the model: how strong the ridge is, and how large each family of features is made (nought: left out).
 
-    A larger feature needs a smaller weight, and so pays less of the ridge.
+    A larger feature needs a smaller weight, and so pays less of the ridge. The ridge pulls to nought, or to weights
+    that are written down beforehand: `toward`, by feature and stance.
     """
 
     ridge: float
     scales: Mapping[str, float]
+    toward: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,14 @@ def learn(rows: Sequence[Mapping[str, float]], stances: Sequence[str], variant: 
 
     names = _names(rows, variant)
     scales = np.array([variant.scales[family(name)] for name in names])
-    x = np.array([[row.get(name, 0.0) for name in names] for row in rows]) * scales
+    raw = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    start_from = np.array([[variant.toward.get(name, {}).get(each, 0.0) for each in STANCES] for name in names])
+    x, known = raw * scales, product(raw, start_from)
     y = np.eye(len(STANCES))[[STANCES.index(each) for each in stances]]
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(len(names), len(STANCES))
-        score = product(x, weights)
+        score = known + product(x, weights)
         score -= score.max(axis=1, keepdims=True)
         total = np.exp(score).sum(axis=1, keepdims=True)
         slope = product(x.T, np.exp(score) / total - y) + variant.ridge * weights
@@ -79,14 +83,16 @@ def learn(rows: Sequence[Mapping[str, float]], stances: Sequence[str], variant: 
 
     start = np.zeros(len(names) * len(STANCES))
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "ftol": 1e-14, "gtol": 1e-7})
-    weights = np.round(found.x.reshape(len(names), len(STANCES)) * scales[:, np.newaxis], DIGITS) + 0.0
+    weights = start_from + found.x.reshape(len(names), len(STANCES)) * scales[:, np.newaxis]
+    weights = np.round(weights, DIGITS) + 0.0
     return Model(dict(zip(names, weights, strict=True)))
 
 
 def _names(rows: Sequence[Mapping[str, float]], variant: Variant) -> list[str]:
     """Name the features that are learned from."""
     counts = Counter(name for row in rows for name in row)
-    return sorted(name for name, hits in counts.items() if hits >= LEAST and variant.scales.get(family(name), 0.0) > 0)
+    often = {name for name, hits in counts.items() if hits >= LEAST and variant.scales.get(family(name), 0.0) > 0}
+    return sorted(often | variant.toward.keys())
 
 
 def freeze(model: Model, path: Path = FILE) -> None:
