@@ -17,7 +17,12 @@ FOLDER = Path(__file__).parent
 HIT = "\x01"  # no text holds it
 AROUND = 60  # words on each side: as many as coders saw
 NEAR = 6  # words on each side that are the hit's own clause, unless it ends before
-TURNED = ("rejected", "ought_not", "seeks_none", "warned")  # what "not to reject" is none of
+TURNED = {
+    "not_rejected": ("rejected", "ought_not", "seeks_none", "warned"),
+    "no_longer": ("ought_not",),
+    "seeks_none": ("sought", "ended_after"),
+}
+"""Which ways of taking hold of a hit others undo: who does not reject does not reject."""
 ALIKE = {
     "hegemony": "charges", "power_politics": "charges", "spheres_of_influence": "charges", "blocs": "charges",
     "sovereign_equality": "aims", "rules_based_order": "aims", "non_alignment": "aims", "new_world_order": "aims",
@@ -151,7 +156,8 @@ def _held(around: dict[str, str]) -> list[str]:
     sentence = " ".join([around["far_before"], around["near_before"], HIT, around["near_after"], around["far_after"]])
     said = re.sub(r"\s+", " ", sentence).replace(f"{HIT} ,", f"{HIT},").replace("'", "’")
     held = [kind for kind, pattern in attached().items() if pattern.search(said)]
-    return [kind for kind in held if not (kind in TURNED and "not_rejected" in held)]
+    turned = {each for kind in held for each in TURNED.get(kind, ())}
+    return [kind for kind in held if kind not in turned]
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, float]]:

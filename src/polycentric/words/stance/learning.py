@@ -1,8 +1,8 @@
 """Learn the model of stances: variants, their scores over states within the part to learn from, and what ships.
 
 What is scored here saw the part to learn from alone. The expressions in `attached.toml` were written by reading that
-part, so its scores flatter. The part to be tested on was looked at twice: when "concept and holds" had been settled, and
-when the pull to the codebook had been (`data/variants.csv` has both).
+part, so its scores flatter. The part to be tested on was looked at twice: when "concept and holds" had been settled,
+and when the pull to the codebook had been (`data/variants.csv` has both).
 """
 
 import tomllib
