@@ -72,6 +72,8 @@ def _scored(rates: "pl.DataFrame", concept: str) -> "pl.DataFrame":
 
 def sections(found: "FoundStances", states: Sequence[str], top: int) -> list[Section]:
     """Give what a person reads: stances by state and by decade, and how often they are wrong."""
+    if not found.places.height:
+        return []
     names = called(found.found)
     rows = [row | {"name": names[row["state"]]} for row in _ranked(found)]
     few = rows if states else rows[:top]
