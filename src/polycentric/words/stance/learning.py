@@ -53,7 +53,8 @@ VARIANTS: Mapping[str, Variant] = {
     "the same, holds halved": Variant(10.0, PULLED | {"held": 0.5}, by_codebook()),
     "the same, near cues": Variant(10.0, PULLED | {"near": 0.3, "of": 0.2}, by_codebook()),
 }
-SHIPPED = "pulled to the codebook, concept four times"  # the best of those tried, by macro F1 over states held out
+# Settled by macro F1 over states held out; with near cues it is .003 better there, and twice as large.
+SHIPPED = "pulled to the codebook, concept four times"
 
 
 @dataclass(frozen=True)
