@@ -61,7 +61,9 @@ def test_a_concept_on_which_the_model_was_hardly_tested_has_no_stance_where_no_c
     (tmp_path / "a.txt").write_text(TEXT.format(first="polycentric"), encoding="utf-8")
     (tmp_path / "index.csv").write_text("file,year,state\na.txt,2001,France\n", encoding="utf-8")
 
-    with pytest.raises(CoverageError, match=r"No stance is told of 'polycentric'.*coders have coded but 0 of these 1"):
+    with pytest.raises(
+        CoverageError, match=r"No stance is told of 'polycentric'.*coders have coded none of these hits"
+    ):
         pc.answers.words("polycentric", corpus=tmp_path, stance=True)
 
 

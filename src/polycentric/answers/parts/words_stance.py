@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section, grid_of
-from polycentric.answers.parts.words_rows import UNITS, called, label_of, named
+from polycentric.answers.parts.words_rows import UNITS, called, label_of
 from polycentric.pictures.drawing.words import as_sentence, count, listed, the
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def _ranked(found: "FoundStances") -> list[dict[str, Any]]:
 
 def _decades(found: "FoundStances", states: Sequence[str]) -> list[dict[str, Any]]:
     """Give stances by decade, of each state that was asked for or of all together."""
-    return named(found.split("state", "decade"), "decade").to_dicts() if states else found.split("decade").to_dicts()
+    if not states:
+        return found.split("decade").to_dicts()
+    names = called(found.found)
+    return [row | {"name": names[row["state"]]} for row in found.split("state", "decade").to_dicts()]
 
 
 def _right(decade: int) -> str:
@@ -150,6 +153,7 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
     few = [row for row in rows if row["state"] in states] if states else rows[:TOLD]
     told = [_told(names[row["state"]], row) for row in few]
     silent = [the(names[each]) for each in states if each not in {row["state"] for row in few} and each in names]
+    silent = [] if found.sampled_of is not None else silent
     never = [f"{as_sentence(listed(silent))} never name{'s' if len(silent) == 1 else ''} it."] if silent else []
     return [f"Of {count(size, 'hit')} {listed(parts)}.", *told, *never, *_trust(found)]
 
@@ -157,12 +161,13 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
 def _told(name: str, row: Mapping[str, Any]) -> str:
     """Say what a state mostly does, and what else."""
     who, bracket, today = name.partition(" (today ")
-    order = sorted(SAYS, key=lambda each: -row[each])
-    most, *rest = [each for each in order if row[each]]
-    others = listed([f"{row[each]} {each}" for each in rest])
-    beside = f"; {others}" if others else ""
-    return (f"{as_sentence(the(who))}{bracket}{today} {SAYS[most]} in {row[most]} of "
-            f"{count(row['hits'], 'hit')}{beside}.")  # fmt: skip
+    told = f"{as_sentence(the(who))}{bracket}{today}"
+    most, *rest = [each for each in sorted(SAYS, key=lambda each: -row[each]) if row[each]]
+    size = count(row["hits"], "hit")
+    if 2 * row[most] <= row["hits"]:
+        return f"{told}: of {size} {listed([f'{row[each]} {each}' for each in (most, *rest)])}."
+    beside = f"; {listed([f'{row[each]} {each}' for each in rest])}" if rest else ""
+    return f"{told} {SAYS[most]} in {row[most]} of {size}{beside}."
 
 
 def _trust(found: "FoundStances") -> list[str]:
@@ -173,6 +178,12 @@ def _trust(found: "FoundStances") -> list[str]:
     one, own, prior = score(), score("concept", concept), score("concept", concept, method=PRIOR)
     if one is None:
         return ["Nothing is known of how often a stance is wrong."]
+    if found.sampled_of is not None:
+        told = (
+            f"right of {own.right} of {own.said} hits, the concept alone of {prior.right}" if own and prior else "not"
+        )
+        return [f"These are the hits that coders coded, {found.places.height} of {found.sampled_of}: in tests the model "
+                f"was {told}, so that it isn't asked."]  # fmt: skip
     low, high = wilson(one.right, one.said)
     of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.0f}%, {100 * low:.0f} to "
               f"{100 * high:.0f})")  # fmt: skip
@@ -202,6 +213,9 @@ def notes(found: "FoundStances") -> list[str]:
         lines.append(f"Coders saw no text of {listed(strange)}: how often a stance is wrong there is unknown.")
     if found.left_out:
         lines.append(f"Left out: {count(found.left_out, 'text')} in other languages than English.")
+    if found.sampled_of is not None:
+        lines.append("The coded hits were drawn evenly over concepts and decades: they have no rates, and a decade "
+                     "with many hits counts in their sum as one with few.")  # fmt: skip
     if found.untold:
         lines.append(f"Without a stance: {count(found.untold, 'hit')} of words that coders did not look at.")
     return lines

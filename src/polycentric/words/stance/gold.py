@@ -43,7 +43,8 @@ def settled(first: Mapping[str, str], second: Mapping[str, str], third: Mapping[
 
 def settled_codes() -> dict[str, str]:
     """Give the stance of each hit of the gold set, by its id."""
-    return settled(*(codes(each) for each in CODERS), codes(THIRD))
+    first, second = (codes(each) for each in CODERS)
+    return settled(first, second, codes(THIRD))
 
 
 def gold(part: str) -> list[tuple[Hit, str]]:

@@ -20,7 +20,6 @@ from polycentric.words.stance.scores import MODEL, is_of_use, score
 LANGUAGE = "en"
 CODERS = "coders"
 REACH = 80  # letters beyond a hit in which the words may begin or end that were looked for
-MOSTLY = 0.8  # of the hits: with as many coded, little is left to the model
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,16 @@ class FoundStances:
         Texts in other languages.
     untold : int
         Hits of words that were not looked for when the gold set was drawn: nobody coded their like.
+    sampled_of : int, optional
+        Where the model may not speak of the concept: of how many hits `places` is the sample that coders coded. There
+        are no rates then, and no zeros.
     """
 
     found: Found
     places: pl.DataFrame
     left_out: int
     untold: int
+    sampled_of: int | None = None
 
     def counted(self, stance: str) -> pl.DataFrame:
         """Give texts, each with its number of hits of one stance."""
@@ -72,6 +75,9 @@ class FoundStances:
             parts.append(rates(cells, key, spread).with_columns(pl.lit(stance).alias("stance")))
         order = pl.Enum(STANCES)
         whole = pl.concat(parts).select(*key, "stance", pl.exclude(*key, "stance"))
+        if self.sampled_of is not None:
+            missing = [pl.lit(None, dtype=pl.Float64).alias(each) for each in ("rate", "low", "high")]
+            whole = whole.join(self.split(*key), on=key, how="semi").with_columns(missing)
         return whole.sort(*key, pl.col("stance").cast(order), nulls_last=True)
 
     def split(self, *by: str) -> pl.DataFrame:
@@ -112,8 +118,8 @@ def with_stances(found: Found) -> FoundStances:
     Raises
     ------
     CoverageError
-        If coders have coded no hit of the concept, no text is in English, or the model's tests on the concept were too
-        few or too bad and most hits would be its own.
+        If coders have coded no hit of the concept, no text is in English, or the model may not speak of the concept and
+        coders have coded none of these hits.
     DataError
         If the frozen weights aren't those that were tested.
     """
@@ -130,9 +136,11 @@ def with_stances(found: Found) -> FoundStances:
     told = [_told(found.concept.name, *row) for row in rows["text_id", "text", "start", "end"].iter_rows()]
     columns = {"stance": pl.String, "chance": pl.Float64, "told_by": pl.String}
     all_places = rows.drop("text").hstack(pl.DataFrame(told, schema=columns, orient="row"))
-    places = all_places.drop_nulls("stance")
-    _check_of_use(found.concept.name, places)
-    return FoundStances(few, places, found.texts.height - english.height, all_places.height - places.height)
+    told_of = all_places.drop_nulls("stance")
+    sampled = not is_of_use(found.concept.name)
+    places = _by_coders_alone(found.concept.name, told_of) if sampled else told_of
+    away = found.texts.height - english.height
+    return FoundStances(few, places, away, all_places.height - told_of.height, told_of.height if sampled else None)
 
 
 def _told(concept: str, name: str, text: str, start: int, end: int) -> tuple[str | None, float | None, str | None]:
@@ -156,24 +164,18 @@ def _as_drawn(concept: str, text: str, start: int, end: int) -> tuple[int, int] 
     return None
 
 
-def _check_of_use(concept: str, places: pl.DataFrame) -> None:
-    """Refuse to tell stances by a model that was wrong of most hits of the concept, or was hardly tested on it."""
-    if not places.height or is_of_use(concept):
-        return
-    by_coders = int((places["told_by"] == CODERS).sum())
-    if by_coders >= MOSTLY * places.height:
-        return
-    tested = score("concept", concept)
-    right, of = (tested.right, tested.said) if tested else (0, 0)
-    raise CoverageError(
-        f"No stance is told of '{concept}': on states that it had not learned from the model was right of {right} of "
-        f"{count_of(of)}, and coders have coded but {by_coders} of these {places.height}. Leave the stance out."
-    )
-
-
-def count_of(hits: int) -> str:
-    """Write a number of hits."""
-    return f"{hits} hit" if hits == 1 else f"{hits} hits"
+def _by_coders_alone(concept: str, places: pl.DataFrame) -> pl.DataFrame:
+    """Give the hits that coders coded, of a concept of which the model may not speak."""
+    coded = places.filter(pl.col("told_by") == CODERS)
+    if not coded.height and places.height:
+        tested = score("concept", concept)
+        right, of = (tested.right, tested.said) if tested else (0, 0)
+        raise CoverageError(
+            f"No stance is told of '{concept}' here: on states that it had not learned from the model was right of "
+            f"{right} of {of} hits, which is no better than the concept alone tells, or too few to say; and coders "
+            "have coded none of these hits. Leave the stance out."
+        )
+    return coded
 
 
 def _of_english(found: Found, english: pl.DataFrame) -> Found:

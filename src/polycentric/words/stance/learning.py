@@ -77,7 +77,8 @@ def unseen(data: Learned, variant: Variant, seed: int) -> list[str]:
     groups = np.unique([hit.speaker for hit in data.hits], return_inverse=True)[1].astype(np.int64)
     said = [""] * len(data.hits)
     for split in deal(groups, _places(data.stances), seed):
-        model = learn([data.rows[at] for at in split.train], [data.stances[at] for at in split.train], variant)
+        places: list[int] = split.train.tolist()
+        model = learn([data.rows[at] for at in places], [data.stances[at] for at in places], variant)
         for at in split.test:
             said[at] = model.stance(data.rows[at])
     return said

@@ -16,6 +16,7 @@ from polycentric.words.stance.hits import STANCES, Hit
 
 FILE = Path(__file__).parent / "data" / "scores.csv"
 FEWEST = 10
+ENOUGH = 0.9  # of hits right: with as many a model serves, even where the concept alone tells as much
 ANY = "any"
 NORMAL = 1.959963984540054  # the 97.5th percentile of the normal distribution
 MODEL, PRIOR = "model", "concept alone"
@@ -154,9 +155,14 @@ def commonest_of(concept: str) -> str:
 
 
 def is_of_use(concept: str) -> bool:
-    """Tell whether the model may speak of a concept: of ten hits or more that were tested it was right of half."""
-    found = score("concept", concept)
-    return found is not None and found.said >= FEWEST and 2 * found.right >= found.said
+    """Tell whether the model may speak of a concept.
+
+    It may where ten hits or more were tested, and it was right of more than the concept alone tells, or of nine in ten.
+    """
+    found, prior = score("concept", concept), score("concept", concept, method=PRIOR)
+    if found is None or prior is None or found.said < FEWEST:
+        return False
+    return found.right > prior.right or found.right >= ENOUGH * found.said
 
 
 def macro(method: str = MODEL) -> float:
