@@ -2,6 +2,7 @@
 
 `score_stance_codes.py FIRST SECOND [SHEET]`: two tables with the columns id and stance. With SHEET, the hits on which
 they differ are written there with their contexts (needs the archive) and without either code, for a third coder.
+`score_stance_codes.py --person SHEET` holds what a person gave the 60 hits that are left for one against the gold set.
 """
 
 import csv
@@ -12,6 +13,7 @@ import numpy as np
 
 from polycentric.words.stance.agreement import Agreement, by_group
 from polycentric.words.stance.drawn_from import SEED, held
+from polycentric.words.stance.gold import gold
 from polycentric.words.stance.hits import STANCES, read_hits
 from polycentric.words.stance.sheets import read_codes, write_sheet
 
@@ -26,6 +28,16 @@ def row_of(kind: str, name: str, found: Agreement) -> list[object]:
         found.by_state.high, *found.by_stance,
     ]  # fmt: skip
     return [kind, name, found.hits, *("" if np.isnan(each) else round(float(each), 3) for each in numbers)]
+
+
+def person(path: Path) -> None:
+    """Print how far a person agrees with what the gold set has."""
+    coded = gold("person")
+    codes = read_codes(path, [hit.id for hit, _ in coded])
+    found = by_group([hit for hit, _ in coded], codes, {hit.id: stance for hit, stance in coded}, SEED)["all", ""]
+    print(*row_of("person", "", found)[:10])
+    print("rows: the person, columns: the gold set;", *STANCES)
+    print(found.table)
 
 
 def main() -> None:
@@ -46,4 +58,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    person(Path(sys.argv[2])) if sys.argv[1] == "--person" else main()

@@ -182,8 +182,8 @@ def _trust(found: "FoundStances") -> list[str]:
         told = (
             f"right of {own.right} of {own.said} hits, the concept alone of {prior.right}" if own and prior else "not"
         )
-        return [f"These are the hits that coders coded, {found.places.height} of {found.sampled_of}: in tests the model "
-                f"was {told}, so that it isn't asked."]  # fmt: skip
+        return [f"These are the hits that coders coded, {found.places.height} of {found.sampled_of}: in tests the "
+                f"model was {told}, so that it isn't asked."]  # fmt: skip
     low, high = wilson(one.right, one.said)
     of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.0f}%, {100 * low:.0f} to "
               f"{100 * high:.0f})")  # fmt: skip
