@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit stance-sample stance-sheets stance-fit validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit stance-sample stance-sheets stance-second stance-fit validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -81,6 +81,9 @@ stance-sample: $(DEV)  ## Draw the hits of the gold set of stances again (needs 
 
 stance-sheets: $(DEV)  ## Write the sheets for coders of stances into a folder (SHEETS=folder; needs the archive)
 	$(BIN)/python tools/make_stance_sheets.py "$(SHEETS)"
+
+stance-second: $(DEV)  ## Draw the second sample of hits of stances again (ARGS=folder: write its sheets there; needs the archive)
+	$(BIN)/python tools/make_stance_second_draw.py $(ARGS)
 
 stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (ARGS=--variants or --test: score it; needs the archive)
 	$(BIN)/python tools/fit_stance_model.py $(ARGS)

@@ -6,7 +6,7 @@ So each concept gets about as many, within it each decade, and within that each 
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -19,8 +19,24 @@ PER_SPEAKER = 26
 TESTED = 3  # one state of three is tested on
 
 
-def choose(hits: Iterable[Hit], number: int, seed: int) -> list[Hit]:
-    """Draw hits, at most `PER_TEXT` of a text (one of a concept) and `PER_SPEAKER` of a state, with their strata.
+@dataclass(frozen=True)
+class Bounds:
+    """How many hits may come of one text, of one concept in one text, and of one state, and which concepts count more.
+
+    A concept of weight 2 gets twice as many hits as one of weight 1, as far as there are any.
+    """
+
+    per_text: int = PER_TEXT
+    per_concept_in_text: int = 1
+    per_speaker: int = PER_SPEAKER
+    weights: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+FIRST_DRAW = Bounds()
+
+
+def choose(hits: Iterable[Hit], number: int, seed: int, bounds: Bounds = FIRST_DRAW) -> list[Hit]:
+    """Draw hits within bounds, with their strata.
 
     Parameters
     ----------
@@ -29,6 +45,7 @@ def choose(hits: Iterable[Hit], number: int, seed: int) -> list[Hit]:
     number : int
         How many to draw; fewer come if the bounds leave fewer.
     seed : int
+    bounds : Bounds
 
     Returns
     -------
@@ -38,7 +55,7 @@ def choose(hits: Iterable[Hit], number: int, seed: int) -> list[Hit]:
     for hit in sorted(hits):
         strata[hit.concept, hit.decade].append(hit)
     queues = {key: _by_turns(each, seed, key) for key, each in strata.items()}
-    chosen = _deal(queues, number)
+    chosen = _deal(queues, number, bounds)
     return sorted(replace(hit, stratum=len(strata[hit.concept, hit.decade])) for hit in chosen)
 
 
@@ -53,17 +70,17 @@ def _by_turns(hits: Sequence[Hit], seed: int, key: tuple[str, int]) -> list[Hit]
     return [hit for _, hit in sorted(turns, key=lambda pair: pair[0])]
 
 
-def _deal(queues: Mapping[tuple[str, int], list[Hit]], number: int) -> list[Hit]:
-    """Take one hit at a time from the concept that has fewest, and of it from the decade that has fewest."""
+def _deal(queues: Mapping[tuple[str, int], list[Hit]], number: int, bounds: Bounds) -> list[Hit]:
+    """Take one hit at a time from the concept that has fewest for its weight, and of it from such a decade."""
     chosen: list[Hit] = []
     taken = Counter[Hashable]()
     while len(chosen) < number:
         left = [key for key, queue in queues.items() if queue]
         if not left:
             break
-        concept, decade = min(left, key=lambda key: (taken[key[0]], taken[key], key))
+        concept, decade = min(left, key=lambda key: (taken[key[0]] / bounds.weights.get(key[0], 1.0), taken[key], key))
         hit = queues[concept, decade].pop(0)
-        if _is_allowed(hit, taken):
+        if _is_allowed(hit, taken, bounds):
             chosen.append(hit)
             taken.update(
                 (concept, (concept, decade), ("text", hit.text), ("speaker", hit.speaker), (hit.text, concept))
@@ -71,12 +88,12 @@ def _deal(queues: Mapping[tuple[str, int], list[Hit]], number: int) -> list[Hit]
     return chosen
 
 
-def _is_allowed(hit: Hit, taken: Mapping[Hashable, int]) -> bool:
+def _is_allowed(hit: Hit, taken: Mapping[Hashable, int], bounds: Bounds) -> bool:
     """Tell whether a hit keeps to the bounds of texts and states."""
     return (
-        taken["text", hit.text] < PER_TEXT
-        and taken["speaker", hit.speaker] < PER_SPEAKER
-        and taken[hit.text, hit.concept] == 0
+        taken["text", hit.text] < bounds.per_text
+        and taken["speaker", hit.speaker] < bounds.per_speaker
+        and taken[hit.text, hit.concept] < bounds.per_concept_in_text
     )
 
 

@@ -17,30 +17,36 @@ from polycentric.words.stance.hits import STANCES, Hit, on_one_line, refuse_twic
 AROUND = 60  # words on each side: two to four sentences of a speech
 COLUMNS = ("id", "concept", "matched", "context", "stance", "remark")
 OPEN, SHUT = "[[", "]]"
-_BEFORE, _AFTER = re.compile(rf"(?:\S+\s+){{0,{AROUND}}}\S*$"), re.compile(rf"\S*(?:\s+\S+){{0,{AROUND}}}")
 
 
-def context(text: str, start: int, end: int) -> str:
-    r"""Give the words around a hit, on one line, the hit in double brackets.
+def context(text: str, start: int, end: int, around: int = AROUND) -> str:
+    r"""Give the words around a hit, so many on each side, on one line, the hit in double brackets.
 
     Examples
     --------
     >>> context("We want no\n hegemony, by anyone.", 12, 20)
     'We want no [[hegemony]], by anyone.'
     """
-    before = _tail(text[:start])
-    after = _AFTER.match(text[end:])
+    before = _tail(text[:start], around)
+    after = re.match(rf"\S*(?:\s+\S+){{0,{around}}}", text[end:])
     marked = f"{before}{OPEN}{text[start:end]}{SHUT}{after.group() if after else ''}"
     return on_one_line(marked)
 
 
-def _tail(text: str) -> str:
+def _tail(text: str, around: int) -> str:
     """Give the last words of a text; only its end is looked at, for a search over all of it takes long."""
-    found = _BEFORE.search(text[-AROUND * 30 :])
+    found = re.search(rf"(?:\S+\s+){{0,{around}}}\S*$", text[-around * 30 :])
     return found.group() if found else ""
 
 
-def write_sheet(hits: Sequence[Hit], texts: Mapping[tuple[str, str], str], coder: str, seed: int, path: Path) -> None:
+def write_sheet(
+    hits: Sequence[Hit],
+    texts: Mapping[tuple[str, str], str],
+    coder: str,
+    seed: int,
+    path: Path,
+    around: int = AROUND,
+) -> None:
     """Write a coder's sheet: one row for each hit, in an order by chance that follows from the seed and the coder.
 
     Raises
@@ -55,7 +61,7 @@ def write_sheet(hits: Sequence[Hit], texts: Mapping[tuple[str, str], str], coder
         writer.writerow(COLUMNS)
         for place in order:
             hit = ordered[place]
-            found = context(text_of(hit, texts), hit.start, hit.end)
+            found = context(text_of(hit, texts), hit.start, hit.end, around)
             writer.writerow([hit.id, hit.concept, hit.matched, found, "", ""])
 
 
