@@ -3,6 +3,9 @@
 `fit_stance_model.py` writes the weights, their hash, and how coded hits are known again. With `--variants` it scores
 every variant over states within the part to learn from, and appends the scores to the log. With `--test` it scores the
 frozen model on the part to be tested on, and writes the scores that are printed beside series.
+
+`--second` learns from both draws: it scores every variant, names the one that the declared rule chooses, and freezes
+it. `--look`, once and after that is committed, scores the frozen model on the fresh hits of the second draw.
 """
 
 import csv
@@ -13,10 +16,12 @@ from pathlib import Path
 
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
+from polycentric.words.stance.further import all_to_learn_from, further
 from polycentric.words.stance.gold import gold
 from polycentric.words.stance.learning import SHIPPED, VARIANTS, cross_validated, f1, featured, shipped
-from polycentric.words.stance.model import FILE, freeze, frozen
+from polycentric.words.stance.model import FILE, fingerprint, freeze, frozen, learn
 from polycentric.words.stance.scores import scored, write_scores
+from polycentric.words.stance.second_fit import FRESH, WITHIN, chosen, is_reached, refuse_second_look
 
 LOG = FILE.parent / "variants.csv"
 COLUMNS = ("variant", "scored_on", "hits", "macro_f1", "micro_f1", "date", "commit")
@@ -33,6 +38,29 @@ def log(variant: str, on: str, hits: int, macro: float, micro: float) -> None:
         day = datetime.datetime.now(datetime.UTC).date().isoformat()
         writer.writerow([variant, on, hits, f"{macro:.3f}", f"{micro:.3f}", day, commit.stdout.strip()])
     print(f"{variant}: macro F1 {macro:.3f}, micro F1 {micro:.3f} on {hits} hits ({on})")
+
+
+def second() -> None:
+    """Choose and freeze by the declared rule, from both draws' parts to learn from."""
+    train = featured(all_to_learn_from(), held())
+    found = {name: cross_validated(train, variant) for name, variant in VARIANTS.items()}
+    for name, (macro, micro) in found.items():
+        log(name, WITHIN, len(train.hits), macro, micro)
+    best = chosen(found)
+    freeze(learn(train.rows, train.stances, VARIANTS[best]))
+    print(f"chosen: {best}; put it in SHIPPED, commit, then --look")
+
+
+def look() -> None:
+    """Look once at the fresh hits."""
+    refuse_second_look(LOG)
+    texts = held()
+    test = featured(further("test"), texts)
+    said = [frozen().stance(row) for row in test.rows]
+    macro, micro = f1(test.stances, said)
+    log(f"{SHIPPED}, hash {fingerprint()[:12]}", FRESH, len(said), macro, micro)
+    write_scores(scored(test.hits, test.stances, said, featured(all_to_learn_from(), texts)))
+    print("reached" if is_reached(micro) else "not reached")
 
 
 def main() -> None:
@@ -53,4 +81,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    second() if "--second" in sys.argv else look() if "--look" in sys.argv else main()
