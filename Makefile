@@ -85,7 +85,7 @@ stance-sheets: $(DEV)  ## Write the sheets for coders of stances into a folder (
 stance-second: $(DEV)  ## Draw the second sample of hits of stances again (ARGS=folder: write its sheets there; needs the archive)
 	$(BIN)/python tools/make_stance_second_draw.py $(ARGS)
 
-stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (ARGS=--variants or --test: score it; needs the archive)
+stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (both draws; ARGS=--second: score every variant and choose; needs the archive)
 	$(BIN)/python tools/fit_stance_model.py $(ARGS)
 
 validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)

@@ -1,23 +1,19 @@
 """Learn the model of stances again and freeze it (needs the archive).
 
-`fit_stance_model.py` writes the weights, their hash, and how coded hits are known again. With `--variants` it scores
-every variant over states within the part to learn from, and appends the scores to the log. With `--test` it scores the
-frozen model on the part to be tested on, and writes the scores that are printed beside series.
-
-`--second` learns from both draws: it scores every variant, names the one that the declared rule chooses, and freezes
-it. `--look`, once and after that is committed, scores the frozen model on the fresh hits of the second draw.
+`fit_stance_model.py` learns from both draws, and writes the weights, their hash, and how coded hits are known again.
+`--second` scores every variant over states held out of what is learned from, appends the scores to the log, and freezes
+the one that the declared rule chooses. `--look`, once and after that was committed, scored the frozen model on the
+fresh hits of the second draw.
 """
 
 import csv
 import datetime
 import subprocess
 import sys
-from pathlib import Path
 
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
 from polycentric.words.stance.further import all_to_learn_from, further
-from polycentric.words.stance.gold import gold
 from polycentric.words.stance.learning import SHIPPED, VARIANTS, cross_validated, f1, featured, shipped
 from polycentric.words.stance.model import FILE, fingerprint, freeze, frozen, learn
 from polycentric.words.stance.scores import scored, write_scores
@@ -43,9 +39,10 @@ def log(variant: str, on: str, hits: int, macro: float, micro: float) -> None:
 def second() -> None:
     """Choose and freeze by the declared rule, from both draws' parts to learn from."""
     train = featured(all_to_learn_from(), held())
-    found = {name: cross_validated(train, variant) for name, variant in VARIANTS.items()}
-    for name, (macro, micro) in found.items():
-        log(name, WITHIN, len(train.hits), macro, micro)
+    found: dict[str, tuple[float, float]] = {}
+    for name, variant in reversed(VARIANTS.items()):
+        found[name] = cross_validated(train, variant)
+        log(name, WITHIN, len(train.hits), *found[name])
     best = chosen(found)
     freeze(learn(train.rows, train.stances, VARIANTS[best]))
     print(f"chosen: {best}; put it in SHIPPED, commit, then --look")
@@ -66,18 +63,8 @@ def look() -> None:
 def main() -> None:
     texts = held()
     write_places(texts)
-    train = featured(gold("train"), texts)
-    if "--variants" in sys.argv:
-        for name, variant in VARIANTS.items():
-            log(name, "states held out of the part to learn from", len(train.hits), *cross_validated(train, variant))
-    freeze(shipped(train))
+    freeze(shipped(featured(all_to_learn_from(), texts)))
     print(f"wrote {FILE}")
-    if "--test" in sys.argv:
-        test = featured(gold("test"), texts)
-        said = [frozen().stance(row) for row in test.rows]
-        log(f"as shipped: {SHIPPED}", "states to be tested on", len(said), *f1(test.stances, said))
-        write_scores(scored(test.hits, test.stances, said, train))
-        print(Path(FILE.parent / "scores.csv").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from polycentric.packaged import read_rows
-from polycentric.words.stance.gold import settled_codes
-from polycentric.words.stance.hits import Hit, read_hits
+from polycentric.words.stance.further import all_coded
+from polycentric.words.stance.hits import Hit
 from polycentric.words.stance.sheets import text_of
 
 FILE = Path(__file__).parent / "data" / "places.csv"
@@ -59,20 +59,20 @@ def text_id(hit: Hit) -> str:
 
 
 def write_places(texts: Mapping[tuple[str, str], str], path: Path = FILE) -> None:
-    """Write how many letters come before each hit of the gold set."""
+    """Write how many letters come before each hit that coders coded, of both draws."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["id", "letters_before"])
-        writer.writerows([hit.id, len(letters(text_of(hit, texts)[: hit.start]))] for hit in read_hits())
+        writer.writerows([hit.id, len(letters(text_of(hit, texts)[: hit.start]))] for hit, _ in all_coded())
 
 
 @cache
 def by_text() -> Mapping[str, list[Coded]]:
     """Give the coded hits of each text, by its id in the corpora."""
-    stances, places = settled_codes(), {row["id"]: int(row["letters_before"]) for row in read_rows(FILE)}
+    places = {row["id"]: int(row["letters_before"]) for row in read_rows(FILE)}
     found: dict[str, list[Coded]] = defaultdict(list)
-    for hit in read_hits():
-        found[text_id(hit)].append(Coded(hit.concept, places[hit.id], letters(hit.matched), stances[hit.id]))
+    for hit, stance in all_coded():
+        found[text_id(hit)].append(Coded(hit.concept, places[hit.id], letters(hit.matched), stance))
     return dict(found)
 
 

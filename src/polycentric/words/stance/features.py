@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from polycentric.words.stance.hits import on_one_line
@@ -33,10 +34,13 @@ ALIKE = {
 _FAMILIES = {
     "near_before": "near", "near_after": "near", "far_before": "far", "far_after": "far", "earlier": "neighbours",
     "later": "neighbours", "word": "form", "next": "form", "capital": "form", "quoted": "form", "always": "form",
+    "word_before": "words", "word_after": "words", "alike_word_before": "alike_words",
+    "alike_word_after": "alike_words",
 }  # fmt: skip
 _LETTERS = 700  # more than 60 words have
 _SENTENCE = re.compile(r"(?:[.?!;:](?=[\s\"'”’)])|[.?!]$|\s[—–]\s)[\"'”’)]*")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}\.\s")
+_WORD = re.compile(r"[a-z’'-]+")
 _QUOTES = "\"'“”\u2018’«»"
 
 
@@ -149,6 +153,22 @@ def _all(text: str, start: int, end: int, concept: str) -> Iterator[tuple[str, f
         yield f"concept_held {kind} {concept}", 1.0
         yield f"alike_held {kind} {ALIKE.get(concept, 'other')}", 1.0
     yield from _marks(text, start, end)
+    yield from _words(around, concept)
+
+
+def _words(around: dict[str, str], concept: str) -> Iterator[tuple[str, float]]:
+    """Give the words of the hit's own sentence: any of them, and those near it on either side, alone and in pairs."""
+    before = _WORD.findall(f"{around['far_before']} {around['near_before']}")
+    after = _WORD.findall(f"{around['near_after']} {around['far_after']}")
+    kin, near = ALIKE.get(concept, "other"), [*before[-NEAR:], HIT, *after[:NEAR]]
+    for word in sorted({*before, *after}):
+        yield f"word_of_sentence {word}", 1.0
+    for side, words in (("before", before[-NEAR:]), ("after", after[:NEAR])):
+        for word in sorted(set(words)):
+            yield f"word_{side} {word}", 1.0
+            yield f"alike_word_{side} {kin} {word}", 1.0
+    for one, other in sorted(set(pairwise(near))):
+        yield f"pair {one} {other}".replace(HIT, "HIT"), 1.0
 
 
 def _held(around: dict[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from polycentric.errors import DataError
 from polycentric.scoring.streams import stream
 from polycentric.words.stance.gold import FOLDER, gold
-from polycentric.words.stance.hits import Hit, read_hits
+from polycentric.words.stance.hits import PARTS, Hit, read_hits
 from polycentric.words.stance.sampling import Bounds, choose
 from polycentric.words.stance.sheets import read_codes
 
@@ -133,3 +133,8 @@ def coded_file(coder: str, folder: Path = FOLDER) -> Path:
 def all_to_learn_from() -> list[tuple[Hit, str]]:
     """Give what is learned from after the second draw: the parts to learn from of both draws."""
     return [*gold("train"), *further("train")]
+
+
+def all_coded() -> list[tuple[Hit, str]]:
+    """Give every hit that coders coded, of both draws, with its stance."""
+    return [*(each for part in PARTS for each in gold(part)), *further("train"), *further("test")]

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.errors import DataError
-from polycentric.fixed_order import product
 from polycentric.packaged import AGAIN, read_rows
 from polycentric.words.stance.features import family
 from polycentric.words.stance.hits import STANCES
@@ -26,7 +26,8 @@ FILE = Path(__file__).parent / "data" / "model.csv"
 HASH = FILE.with_suffix(".sha256")
 DIGITS = 4
 LEAST = 3  # hits of the part to learn from that have a feature; a rarer one tells of those hits alone
-ROUNDS = 2000
+ROUNDS, FEW = 2000, 200
+EXACTLY, NEARLY = 1e-14, 1e-8
 
 
 @dataclass(frozen=True)
@@ -62,30 +63,53 @@ class Model:
         return STANCES[int(self.chances(features).argmax())]
 
 
-def learn(rows: Sequence[Mapping[str, float]], stances: Sequence[str], variant: Variant) -> Model:
-    """Learn a model from hits' features and stances: the weights with the largest likelihood less the ridge."""
+def learn(
+    rows: Sequence[Mapping[str, float]], stances: Sequence[str], variant: Variant, within: float = EXACTLY
+) -> Model:
+    """Learn a model from hits' features and stances: the weights with the largest likelihood less the ridge.
+
+    The search ends when a step gains less than `within`, as a share of the likelihood.
+    """
     from scipy.optimize import minimize
+    from scipy.sparse import csr_array
 
     names = _names(rows, variant)
     scales = np.array([variant.scales[family(name)] for name in names])
-    raw = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    raw = _table(rows, names)
     start_from = np.array([[variant.toward.get(name, {}).get(each, 0.0) for each in STANCES] for name in names])
-    x, known = raw * scales, product(raw, start_from)
+    x, known = csr_array(raw.multiply(scales)), raw @ start_from
+    across = csr_array(x.T)
     y = np.eye(len(STANCES))[[STANCES.index(each) for each in stances]]
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(len(names), len(STANCES))
-        score = known + product(x, weights)
+        score = known + x @ weights
         score -= score.max(axis=1, keepdims=True)
         total = np.exp(score).sum(axis=1, keepdims=True)
-        slope = product(x.T, np.exp(score) / total - y) + variant.ridge * weights
+        slope = across @ (np.exp(score) / total - y) + variant.ridge * weights
         return float((y * (np.log(total) - score)).sum() + variant.ridge / 2 * (weights**2).sum()), slope.ravel()
 
     start = np.zeros(len(names) * len(STANCES))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "ftol": 1e-14, "gtol": 1e-7})
+    found = minimize(
+        loss,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": ROUNDS if within == EXACTLY else FEW, "ftol": within, "gtol": 1e-7},
+    )
     weights = start_from + found.x.reshape(len(names), len(STANCES)) * scales[:, np.newaxis]
     weights = np.round(weights, DIGITS) + 0.0
     return Model(dict(zip(names, weights, strict=True)))
+
+
+def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
+    """Give rows as a sparse table: (row, name)."""
+    from scipy.sparse import csr_array
+
+    at = {name: place for place, name in enumerate(names)}
+    cells = [(number, at[name], value) for number, row in enumerate(rows) for name, value in row.items() if name in at]
+    row, column, value = (np.array(each) for each in zip(*cells, strict=True))
+    return csr_array((value, (row, column)), shape=(len(rows), len(names)))
 
 
 def _names(rows: Sequence[Mapping[str, float]], variant: Variant) -> list[str]:
