@@ -6,7 +6,7 @@ import polycentric as pc
 from polycentric.words.stance.coded import FILE as PLACES
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
-from polycentric.words.stance.gold import gold
+from polycentric.words.stance.further import all_to_learn_from, further
 from polycentric.words.stance.learning import featured, shipped
 from polycentric.words.stance.model import FILE, freeze, frozen
 from polycentric.words.stance.scores import FILE as SCORES
@@ -15,7 +15,7 @@ from polycentric.words.stance.scores import scored, write_scores
 
 def test_weights_scores_and_places_come_out_the_same(archive: Path, tmp_path: Path):
     texts = held()
-    train, test = (featured(gold(part), texts) for part in ("train", "test"))
+    train, test = featured(all_to_learn_from(), texts), featured(further("test"), texts)
     freeze(shipped(train), tmp_path / "model.csv")
     write_places(texts, tmp_path / "places.csv")
     write_scores(scored(test.hits, test.stances, [frozen().stance(row) for row in test.rows], train),
@@ -39,8 +39,8 @@ def test_china_and_russia_praise_multipolarity_and_never_fear_it(archive: Path):
 
 
 def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and_no_rates(archive: Path):
-    answer = pc.answers.words("balance_of_power", stance=True)
+    answer = pc.answers.words("new_world_order", stance=True)
 
     assert answer.table["rate"].null_count() == answer.table.height
-    assert set(pc.answers.words("balance_of_power", stance=True, table="hits").table["told_by"]) == {"coders"}
-    assert any(line.startswith("These are the hits that coders coded, 54 of 370") for line in answer.sentences)
+    assert set(pc.answers.words("new_world_order", stance=True, table="hits").table["told_by"]) == {"coders"}
+    assert any(line.startswith("These are the hits that coders coded, ") for line in answer.sentences)

@@ -1,8 +1,9 @@
 """Learn the model of stances: variants, their scores over states within the part to learn from, and what ships.
 
-What is scored here saw the parts to learn from alone, of both draws. The expressions in `attached.toml` were written by reading that
-part, so its scores flatter. The first draw's test was looked at twice: when "concept and holds" had been settled, and when
-the pull to the codebook had been; the second draw's fresh test once (`data/variants.csv` has all three).
+What is scored here saw the parts to learn from alone, of both draws. The expressions in `attached.toml` were written by
+reading the first of them, so its scores flatter. The first draw's test was looked at twice: when "concept and holds"
+had been settled, and when the pull to the codebook had been; the second draw's fresh test once (`data/variants.csv` has
+all three).
 """
 
 import tomllib
