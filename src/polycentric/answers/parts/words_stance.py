@@ -185,8 +185,8 @@ def _trust(found: "FoundStances") -> list[str]:
         return [f"These are the hits that coders coded, {found.places.height} of {found.sampled_of}: in tests the "
                 f"model was {told}, so that it isn't asked."]  # fmt: skip
     low, high = wilson(one.right, one.said)
-    of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.0f}%, {100 * low:.0f} to "
-              f"{100 * high:.0f})")  # fmt: skip
+    of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.1f}%, {100 * low:.1f} to "
+              f"{100 * high:.1f})")  # fmt: skip
     if own is None or prior is None or own.said < FEWEST:
         return [f"In states that it had not learned from the model was right of {of_all}; this concept has too few."]
     told = [f"In states that it had not learned from the model was right of {own.right} of {own.said} hits of this "
