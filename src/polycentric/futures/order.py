@@ -47,6 +47,10 @@ class Fixed:
         The last year of the layers that the runs start from.
     starts : mapping of str to str
         For each layer, the year it starts from and its source.
+    sea : (D,) bool, or nothing
+        Whether the two border each other across water; nothing where the world doesn't know.
+    remembers : bool
+        Whether each pair's own past is in the order at the start, so that none is drawn.
     """
 
     states: tuple[str, ...]
@@ -62,6 +66,8 @@ class Fixed:
     permanent: NDArray[np.bool_]
     start: int
     starts: Mapping[str, str] = field(default_factory=dict[str, str])
+    sea: NDArray[np.bool_] | None = None
+    remembers: bool = False
 
 
 @dataclass
@@ -159,6 +165,11 @@ class Order:
     def runs(self) -> int:
         """How many runs stand here."""
         return len(self.run)
+
+    @property
+    def seats(self) -> NDArray[np.int64]:
+        """Places of the permanent members of the Council; none before there was one."""
+        return np.flatnonzero(self.fixed.permanent)
 
     def has(self, name: str) -> bool:
         """Tell whether an array holds anything that a process could work on: one that isn't all missing."""

@@ -31,7 +31,7 @@ def _poisson(u: np.ndarray, rate: np.ndarray) -> np.ndarray:
 PROCESS = Process(
     label="The Security Council",
     equation="drafts: Poisson (by its normal limit); vetoed drafts: Poisson, x e^war in a year with a war",
-    needs=("drafts",),
+    needs=("seats",),
     gives=("drafts", "vetoed"),
     place=90,
     reference="Vetoes: Dag Hammarskjold Library's list, counted in this project's archive",
