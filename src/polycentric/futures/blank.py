@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import xarray as xr
 
-MADE_BY = {"council": ("drafts", "vetoed"), "sanctions": ("sanctions",), "disputes": ("disputes", "wars")}
+MADE_BY = {"council": ("drafts", "vetoed", "vetoes"), "sanctions": ("sanctions",), "disputes": ("disputes", "wars")}
 
 
 def blanked(ensemble: xr.Dataset, withheld: Iterable[str]) -> xr.Dataset:

@@ -110,6 +110,7 @@ def observed(order: Order, steering: Steering) -> Kept:
         "sanctions": np.array([np.count_nonzero(each) for each in order.sanctions], np.int32),
         "drafts": order.drafts.copy(),
         "vetoed": order.vetoed.copy(),
+        "vetoes": order.vetoes.copy(),
         "systemic": order.systemic.copy(),
         "_bloc": order.bloc.copy(),
         "_output": output,

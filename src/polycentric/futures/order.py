@@ -51,6 +51,10 @@ class Fixed:
         Whether the two border each other across water; nothing where the world doesn't know.
     remembers : bool
         Whether each pair's own past is in the order at the start, so that none is drawn.
+    positions_by : "published" or "own"
+        Whose estimates the positions in the Assembly are.
+    sanctioned : (N, N) bool, or nothing
+        Whom each state sanctioned at the start: what these cost is in growth already.
     """
 
     states: tuple[str, ...]
@@ -68,6 +72,8 @@ class Fixed:
     starts: Mapping[str, str] = field(default_factory=dict[str, str])
     sea: NDArray[np.bool_] | None = None
     remembers: bool = False
+    positions_by: str = "published"
+    sanctioned: NDArray[np.bool_] | None = None
 
 
 @dataclass
@@ -127,6 +133,10 @@ class Order:
         The place of the state that a state acts as: its own unless it is in a bloc that acts as one.
     drafts, vetoed : (R,) int16
         Drafts put to the Council in the year; those that a permanent member voted down.
+    vetoes : (R, N) int16
+        The drafts that each permanent member voted down in the year.
+    threat : (R, N)
+        What disputes and wars have added to log effort and hasn't yet faded.
     """
 
     fixed: Fixed
@@ -160,6 +170,8 @@ class Order:
     bloc: NDArray[np.int16]
     drafts: NDArray[np.int16]
     vetoed: NDArray[np.int16]
+    vetoes: NDArray[np.int16]
+    threat: Floats
 
     @property
     def runs(self) -> int:

@@ -143,7 +143,7 @@ def _blank(fixed: Fixed, organisations: int, listed: int) -> Order:
 
     missing = {name: of(many, filled=np.nan) for name in (
         "composite", "log_output", "log_effort", "own_effort", "usual_effort", "position", "regime")}  # fmt: skip
-    zeros = {name: of(many) for name in ("grown", "trend", "effort_change", "activity")}
+    zeros = {name: of(many) for name in ("grown", "trend", "effort_change", "activity", "threat")}
     no = {name: of(pair, kind=np.bool_) for name in ("onset", "war", "allied")}
     none = {name: of(many, many, kind=np.bool_) for name in ("sanctions", "intervention", "refused")}
     counts = {name: of(kind=np.int16) for name in ("systemic", "drafts", "vetoed")}
@@ -152,7 +152,8 @@ def _blank(fixed: Fixed, organisations: int, listed: int) -> Order:
         log_component=of(many, parts, filled=np.nan), memory=of(pair, 4, kind=np.float32),
         peace=of(pair, kind=np.int16, filled=LONG_PEACE), war_years=of(pair, kind=np.int8), shock=of(),
         member=of(listed + MORE_TREATIES, many, kind=np.bool_), membership=of(many, organisations, kind=np.bool_),
-        bloc=np.arange(many, dtype=np.int16)[np.newaxis], **missing, **zeros, **no, **none, **counts,
+        bloc=np.arange(many, dtype=np.int16)[np.newaxis], vetoes=of(many, kind=np.int16), **missing,
+        **zeros, **no, **none, **counts,
     )  # fmt: skip
 
 

@@ -21,8 +21,16 @@ def fixed(given: Fixed, past: Past, panel: xr.Dataset) -> Fixed:
     land, sea = of_pairs(past.land, given) == 1, of_pairs(past.sea, given) == 1
     with np.errstate(divide="ignore"):
         far = np.log(of_pairs(np.where(past.kilometres > 0, past.kilometres, np.nan), given))
+    sanctioned = np.zeros((len(given.states), len(given.states)), np.bool_)
+    sanctioned[: len(past.sanctions), : len(past.sanctions)] = past.sanctions
     return replace(
-        given, contiguous=land, sea=sea & ~land, log_distance=far, remembers=True, starts=told(given.start, past, panel)
+        given,
+        sanctioned=sanctioned,
+        contiguous=land,
+        sea=sea & ~land,
+        log_distance=far,
+        remembers=True,
+        starts=told(given.start, past, panel),
     )
 
 
