@@ -7,11 +7,13 @@ import pytest
 import xarray as xr
 
 import polycentric as pc
+from polycentric.errors import CoverageError
 from polycentric.futures.chunk import advance
 from polycentric.futures.draws import Draws
 from polycentric.futures.ensemble import prepared
 from polycentric.futures.move import Scenario
 from polycentric.futures.order import pair_at
+from polycentric.futures.origin.world import history, with_positions
 from polycentric.futures.parameters import drawn
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import tiled
@@ -117,6 +119,19 @@ def test_sanctions_of_the_year_are_of_the_sender_on_its_target():
     at = {state: place for place, state in enumerate(start.fixed.states)}
     assert start.sanctions[0, at["USA"], at["CUB"]]
     assert not start.sanctions[0, at["CUB"], at["USA"]]
+
+
+def test_our_own_ideal_points_may_stand_in_place_of_the_published_ones_with_their_own_drift():
+    world = history(1985)
+    own = xr.DataArray([[0.5, -0.5]], dims=("year", "state"), coords={"year": [1985], "state": ["USA", "RUS"]})
+    found = prepared(with_positions(world, own), Scenario(), 1, 1987).start
+    place = {state: at for at, state in enumerate(found.fixed.states)}
+    assert found.fixed.positions_by == "own"
+    assert found.position[0, [place["USA"], place["RUS"]]].tolist() == [0.5, -0.5]
+    assert np.isnan(found.position[0, place["FRA"]])
+    assert found.fixed.starts["positions in the Assembly"].startswith("1985 (our own ideal points")
+    with pytest.raises(CoverageError, match="are of 1985-1985, and the runs start from 1960"):
+        with_positions(history(1960), own)
 
 
 def test_a_panel_of_history_starts_as_its_year_does():

@@ -25,6 +25,7 @@ def fixed(given: Fixed, past: Past, panel: xr.Dataset) -> Fixed:
     sanctioned[: len(past.sanctions), : len(past.sanctions)] = past.sanctions
     return replace(
         given,
+        positions_by=panel.attrs.get("positions_by", "published"),
         sanctioned=sanctioned,
         contiguous=land,
         sea=sea & ~land,
@@ -73,7 +74,8 @@ def told(year: int, past: Past, panel: xr.Dataset) -> Mapping[str, str]:
     }
     for name, label in SINGULAR.items():
         known = int(np.isfinite(numbers(panel[name])).sum())
-        source = "V-Dem's electoral democracy" if name == "v2x_polyarchy" else "published ideal points, all votes"
+        points = "our own" if panel.attrs.get("positions_by") == "own" else "published"
+        source = "V-Dem's electoral democracy" if name == "v2x_polyarchy" else f"{points} ideal points, all votes"
         found[label] = f"{year} ({source}), {known} states" + (f"; {aged[name]}" if name in aged else "")
         if not known:
             found[label] = "none known"

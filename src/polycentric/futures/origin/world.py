@@ -100,6 +100,33 @@ def history(year: int) -> xr.Dataset:
     return built.assign_attrs(panel.attrs, run_from=year, aged=aged, output_of=year - of)
 
 
+def with_positions(panel: xr.Dataset, points: xr.DataArray) -> xr.Dataset:
+    """Give the world with our own ideal points, in place of the published ones; their own drift then runs.
+
+    Parameters
+    ----------
+    panel : Dataset
+        What `history` gave.
+    points : DataArray, (year, state)
+        ``ideal_point`` of `polycentric.positions.ideal_points()`; an estimate knows what came after its year.
+
+    Raises
+    ------
+    CoverageError
+        If it has no points of the panel's year.
+    """
+    year = int(panel["year"].values[-1])
+    if year not in points["year"].values:
+        held = points["year"].values
+        raise CoverageError(
+            f"The ideal points are of {int(held.min())}-{int(held.max())}, and the runs start from {year}: estimate "
+            "them from votes of that year, or start from another."
+        )
+    own = points.sel(year=[year]).reindex(state=panel["state"].values)
+    column = xr.DataArray(own.transpose("year", "state").values, dims=("year", "state"))
+    return panel.assign(idealpointall=column).assign_attrs(positions_by="own")
+
+
 def latest(values: Floats) -> tuple[Floats, NDArray[np.int64]]:
     """Give each column's last value that is known, and how many rows before the last it stands; age -1 if none is.
 
