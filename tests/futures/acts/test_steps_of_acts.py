@@ -1,6 +1,8 @@
 """What a year does: the Council votes, sanctions begin and cost, effort answers war, positions drift."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -28,7 +30,9 @@ def order(first: Order) -> Order:
     return tiled(first, np.arange(RUNS))
 
 
-def stepped(order: Order, name: str, years: int = 1, *, veto: bool = True, **values: float) -> Order:
+def stepped(
+    order: Order, name: str, values: Mapping[str, float] = MappingProxyType({}), *, years: int = 1, veto: bool = True
+) -> Order:
     process, draws = PROCESSES[name], Draws(5, order.run)
     held = drawn(process, estimates_of(process), draws)
     held = replace(held, values={**held.values, **{key: np.full(order.runs, each) for key, each in values.items()}})
@@ -71,7 +75,7 @@ def test_poisson_counts_have_the_mean_and_variance_of_their_rate():
 def test_war_raises_spending_and_luck_of_effort_does_not(order: Order):
     america, france = at(order, "USA"), at(order, "FRA")
     order.war[:, pair_at(america, at(order, "CHN"), len(order.fixed.states))] = True
-    stepped(order, "military_effort", war=0.05, dispute=0.0)
+    stepped(order, "military_effort", {"war": 0.05, "dispute": 0.0})
     assert order.effort_change[:, america] == pytest.approx(0.05)
     assert order.effort_change[:, france] == pytest.approx(0.0, abs=1e-12)
     assert order.log_effort[:, france].std() > 0.01
@@ -80,7 +84,7 @@ def test_war_raises_spending_and_luck_of_effort_does_not(order: Order):
 def test_what_war_added_to_effort_fades_when_it_is_over(order: Order):
     order.threat[:] = 0.2
     order.log_effort[:] = order.own_effort + order.threat
-    stepped(order, "military_effort", back=0.1)
+    stepped(order, "military_effort", {"back": 0.1})
     assert order.threat[:, at(order, "USA")] == pytest.approx(0.18)
     assert order.effort_change[:, at(order, "USA")] == pytest.approx(-0.02)
 
@@ -100,13 +104,13 @@ def test_a_sanction_of_the_start_costs_nothing_and_a_new_one_does(first: Order, 
     america, cuba = at(order, "USA"), at(order, "CUB")
     order.sanctions[:, america, cuba] = True
     before = order.log_output[:, cuba].copy()
-    stepped(order, "sanctions", **never, cost=-0.01, own_cost=0.0)
+    stepped(order, "sanctions", {**never, "cost": -0.01, "own_cost": 0.0})
     assert (order.log_output[:, cuba] < before).all()
     held = np.zeros((len(first.fixed.states),) * 2, np.bool_)
     held[america, cuba] = True
     old = tiled(replace(first, fixed=replace(first.fixed, sanctioned=held)), np.arange(RUNS))
     old.sanctions[:, america, cuba] = True
-    stepped(old, "sanctions", **never, cost=-0.01, own_cost=0.0)
+    stepped(old, "sanctions", {**never, "cost": -0.01, "own_cost": 0.0})
     assert old.sanctions[:, america, cuba].all()
     assert (old.log_output[:, cuba] == before).all()
 
@@ -115,13 +119,13 @@ def test_a_dispute_of_late_makes_sanctions_of_the_united_states_likelier(order: 
     near, far = at(order, "CUB"), at(order, "HTI")
     order.memory[:] = 0.0
     order.memory[:, pair_at(at(order, "USA"), near, len(order.fixed.states)), 1] = 1.0
-    stepped(order, "sanctions", **{"log_begin.usa.recent": -0.01, "log_begin.usa.other": -9.0})
+    stepped(order, "sanctions", {"log_begin.usa.recent": -0.01, "log_begin.usa.other": -9.0})
     assert order.sanctions[:, at(order, "USA"), near].mean() > 0.9
     assert order.sanctions[:, at(order, "USA"), far].mean() < 0.1
 
 
 def test_large_states_do_not_end(order: Order):
-    stepped(order, "births_and_deaths", log_deaths=-0.01)
+    stepped(order, "births_and_deaths", {"log_deaths": -0.01})
     assert order.alive[:, at(order, "USA")].all()
     assert order.alive[:, at(order, "LUX")].mean() < 0.5
 
@@ -130,7 +134,7 @@ def test_large_states_do_not_end(order: Order):
 def test_positions_drift_by_the_estimates_of_the_mode_that_the_world_holds(first: Order, mode: str):
     held = tiled(replace(first, fixed=replace(first.fixed, positions_by=mode)), np.arange(RUNS))
     held.position[:, : at(held, "ZWE")] = 1.0
-    stepped(held, "positions", **{f"drift.{mode}": 0.0, f"back.{mode}": 0.25})
+    stepped(held, "positions", {f"drift.{mode}": 0.0, f"back.{mode}": 0.25})
     assert held.position[:, at(held, "USA")] == pytest.approx(0.75)
     assert np.isnan(held.position[:, at(held, "ZWE")]).all()
 

@@ -48,7 +48,7 @@ class Seen:
     def to(self, last: int) -> "Seen":
         """Give the years to one."""
         kept = self.years <= last
-        return Seen(*(each[kept] for each in (self.years, self.effort, self.share, self.disputes, self.war)))
+        return Seen(self.years[kept], self.effort[kept], self.share[kept], self.disputes[kept], self.war[kept])
 
 
 def seen() -> Seen:
