@@ -88,3 +88,10 @@ def test_the_scenario_to_start_from_can_be_read():
     for lever in LEVERS:
         text = pc.answers.futures_new(lever).table["text"][0]
         assert of_text(text, now, 2050).moves[0].lever == lever
+
+
+def test_a_fitted_number_of_a_process_is_not_called_assumed_and_an_assumed_one_is():
+    table = pc.answers.futures_processes("sanctions").table
+    grades = dict(zip(table["coefficient"].to_list(), table["grade"].to_list(), strict=True))
+    assert grades["log_end.usa"] == "estimated"
+    assert grades["cost"] == "assumed"

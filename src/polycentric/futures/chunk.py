@@ -111,6 +111,7 @@ def observed(order: Order, steering: Steering) -> Kept:
         "sanctions": np.array([np.count_nonzero(each) for each in order.sanctions], np.int32),
         "drafts": order.drafts.copy(),
         "vetoed": order.vetoed.copy(),
+        "vetoes": order.vetoes.copy(),
         "systemic": order.systemic.copy(),
         "outside_disputes": order.outside.astype(np.float32),
         "beyond_disputes": order.beyond.astype(np.float32),

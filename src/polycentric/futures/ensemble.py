@@ -12,21 +12,22 @@ import xarray as xr
 from polycentric.compiling import announce
 from polycentric.errors import CoverageError
 from polycentric.futures import parameters
+from polycentric.futures.blank import blanked
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
 from polycentric.futures.move import Scenario
+from polycentric.futures.origin.world import world_of
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import start
-from polycentric.panel.load import load
 from polycentric.version import __version__
 
 SIZE = 100  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
 UNTIL = 2050
 
 
-def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int) -> Job:
+def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int, year: int | None = None) -> Job:
     """Give all that chunks are made from."""
-    panel = load(world) if isinstance(world, str) else world
+    panel = world_of(world, year)
     first = start(panel)
     running, _ = able(first)
     estimates = {name: parameters.estimates_of(process) for name, process in running.items()}
@@ -47,13 +48,14 @@ def run(
     folder: str | os.PathLike[str] | None = None,
     cluster: str | None = None,
     done: Callable[[], object] | None = None,
+    year: int | None = None,
 ) -> xr.Dataset:
     """Run a world order many times.
 
     Parameters
     ----------
     world : Dataset or str
-        A panel, or the name of a world; the runs start from its last year.
+        A panel, or the name of a world; the runs start from its last year, those of ``"history"`` from `year`.
     scenario : Scenario, optional
         What is supposed; nothing without it.
     runs : int
@@ -71,6 +73,8 @@ def run(
         The address of a Dask scheduler whose workers make the chunks; the folder is one that they share.
     done : callable, optional
         Called whenever a chunk is finished.
+    year : int, optional
+        Of ``"history"``: the year from whose end the runs start; 2019 without it, the last with known output.
 
     Returns
     -------
@@ -81,7 +85,7 @@ def run(
     from polycentric.futures import kernel_draws, kernel_states
 
     announce(kernel_draws, kernel_states)
-    job = prepared(world, scenario or Scenario(), seed, until)
+    job = prepared(world, scenario or Scenario(), seed, until, year)
     chunks = [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
     made: list[Kept] = []
     for chunk in _made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
@@ -133,7 +137,8 @@ def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:
         arrays[name] = (("run", "year", "state")[: whole.ndim], whole)
     data = xr.Dataset(arrays, coords={"run": np.arange(runs), "year": years, "state": states})
     lived = data["alive"].any(("run", "year")).values
-    return data.isel(state=np.flatnonzero(lived)).assign_attrs(described(job, runs))
+    kept = data.isel(state=np.flatnonzero(lived)).assign_attrs(described(job, runs))
+    return blanked(kept, kept.attrs["withheld"])
 
 
 def described(job: Job, runs: int) -> dict[str, Any]:
@@ -146,6 +151,7 @@ def described(job: Job, runs: int) -> dict[str, Any]:
         "runs": runs,
         "start": job.start.fixed.start,
         "starts": dict(job.start.fixed.starts),
+        "remembers": job.start.fixed.remembers,
         "components": ", ".join(job.start.fixed.components),
         "world": str(job.classes.panel.attrs.get("world", "a panel")),
         "processes": {name: PROCESSES[name].grade for name in job.estimates},

@@ -47,6 +47,14 @@ class Fixed:
         The last year of the layers that the runs start from.
     starts : mapping of str to str
         For each layer, the year it starts from and its source.
+    sea : (D,) bool, or nothing
+        Whether the two border each other across water; nothing where the world doesn't know.
+    remembers : bool
+        Whether each pair's own past is in the order at the start, so that none is drawn.
+    positions_by : "published" or "own"
+        Whose estimates the positions in the Assembly are.
+    sanctioned : (N, N) bool, or nothing
+        Whom each state sanctioned at the start: what these cost is in growth already.
     """
 
     states: tuple[str, ...]
@@ -62,6 +70,10 @@ class Fixed:
     permanent: NDArray[np.bool_]
     start: int
     starts: Mapping[str, str] = field(default_factory=dict[str, str])
+    sea: NDArray[np.bool_] | None = None
+    remembers: bool = False
+    positions_by: str = "published"
+    sanctioned: NDArray[np.bool_] | None = None
 
 
 @dataclass
@@ -133,6 +145,10 @@ class Order:
     outside_growth : (R,)
         Part of the composite held by states whose output grew or fell in the year by more than the fit of capabilities
         saw.
+    vetoes : (R, N) int16
+        The drafts that each permanent member voted down in the year.
+    threat : (R, N)
+        What disputes and wars have added to log effort and hasn't yet faded.
     """
 
     fixed: Fixed
@@ -171,11 +187,18 @@ class Order:
     outside: Floats
     beyond: Floats
     outside_growth: Floats
+    vetoes: NDArray[np.int16]
+    threat: Floats
 
     @property
     def runs(self) -> int:
         """How many runs stand here."""
         return len(self.run)
+
+    @property
+    def seats(self) -> NDArray[np.int64]:
+        """Places of the permanent members of the Council; none before there was one."""
+        return np.flatnonzero(self.fixed.permanent)
 
     def has(self, name: str) -> bool:
         """Tell whether an array holds anything that a process could work on: one that isn't all missing."""

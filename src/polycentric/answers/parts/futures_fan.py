@@ -9,7 +9,9 @@ from polycentric.pictures.sketch import Sketch
 if TYPE_CHECKING:
     import xarray as xr
 
+PAST = {"now": "the World Factbook's editions", "history": "National Material Capabilities"}
 EARLIEST = 2010
+BEFORE = 15  # years that a fan from the archive shows before its start
 
 
 def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str], title: str) -> Sketch:
@@ -17,7 +19,7 @@ def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str,
     from polycentric.futures import fans
     from polycentric.poles.definitions import DEFINITIONS
 
-    before = past(states, int(ensemble["year"].values[0]))
+    before = past(states, int(ensemble["year"].values[0]), archive=bool(ensemble.attrs["remembers"]))
     table = fans.fan(ensemble, states)
     lines = [
         FanLine(state, names.get(state, state), before.get(state, {}), {
@@ -35,8 +37,8 @@ def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str,
     }  # fmt: skip
     attrs = ensemble.attrs
     source = (
-        f"{attrs['runs']} runs, seed {attrs['seed']}, polycentric {attrs['polycentric']}; the past by the World "
-        "Factbook's editions; the chances are the model's own"
+        f"{attrs['runs']} runs, seed {attrs['seed']}, polycentric {attrs['polycentric']}; the past by "
+        f"{PAST[attrs['world']]}; the chances are the model's own"
     )
     return Sketch(
         FuturesFan(title, lines, classes, DEFINITIONS[rule].label, source),
@@ -44,19 +46,23 @@ def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str,
     )
 
 
-def past(states: Sequence[str], until: int) -> dict[str, dict[int, float]]:
-    """Give the states' shares by edition up to a year, over the states whose composite the edition knows."""
+def past(states: Sequence[str], until: int, *, archive: bool = False) -> dict[str, dict[int, float]]:
+    """Give the states' shares up to a year, over the states whose composite an edition, or the archive, knows."""
     from polycentric.labels import numbers
     from polycentric.panel.load import load
     from polycentric.power import INDICES
 
-    panel = load("now", years=(EARLIEST, until), carry=True)
+    if archive:
+        panel = load("history", years=(max(until - BEFORE, 1816), until), series=("nmc",))
+    else:
+        panel = load("now", years=(EARLIEST, until), carry=True)
+    enough = 1 if archive else 100
     power = INDICES["composite_four"](panel).transpose("year", "state")
     held, found = numbers(power), dict[str, dict[int, float]]()
     total = (held == held).sum(axis=1)
     for place, year in enumerate(power["year"].values):
         known = held[place][held[place] == held[place]]
-        if total[place] < 100 or year >= until:
+        if total[place] < enough or year >= until:
             continue
         for at, state in enumerate(power["state"].values):
             if str(state) in states and held[place, at] == held[place, at]:

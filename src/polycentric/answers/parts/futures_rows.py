@@ -120,7 +120,8 @@ def _counts(ensemble: "xr.Dataset") -> Section:
     """Show what goes on between states in a year, in the middle of the runs."""
     words = {
         "disputes": "disputes that begin", "wars": "wars under way", "pacts": "pacts in force",
-        "sanctions": "sanctions begun in the run", "vetoed": "vetoed drafts", "states": "states",
+        "sanctions": "sanctions in force" if ensemble.attrs["remembers"] else "sanctions begun in the run",
+        "vetoed": "vetoed drafts", "states": "states",
     }  # fmt: skip
     years = ensemble["year"].values
     places = [1, len(years) // 2, len(years) - 1]

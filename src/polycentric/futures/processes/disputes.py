@@ -29,7 +29,7 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
 
     fixed, ranges = order.fixed, ranges_of(parameters)
     brought = unclipped(order, parameters)
-    if year == fixed.start + 1:
+    if year == fixed.start + 1 and not fixed.remembers:
         remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
     land = geography(fixed, ranges)
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
@@ -56,7 +56,7 @@ def ranges_of(parameters: Parameters) -> Ranges:
 
 
 def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
-    """Pack the order's geography; a border across water isn't known to it and counts as none.
+    """Pack the order's geography; a border across water that isn't known to it counts as none.
 
     All chunks of an ensemble share what is fixed, so the last geography is kept.
     """
@@ -70,7 +70,8 @@ def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
 def _packed(fixed: Fixed, ranges: Ranges) -> world.Geography:
     """Pack the order's geography."""
     far = np.log(np.exp(fixed.log_distance) + 50.0)
-    return world.geography(far, fixed.contiguous, np.zeros_like(fixed.contiguous), fixed.major, ranges)
+    sea = np.zeros_like(fixed.contiguous) if fixed.sea is None else fixed.sea
+    return world.geography(far, fixed.contiguous, sea, fixed.major, ranges)
 
 
 def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
