@@ -14,7 +14,7 @@ from polycentric.errors import CoverageError
 from polycentric.futures import parameters
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
-from polycentric.futures.move import Scenario
+from polycentric.futures.move import Scenario, check_needs
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import start
 from polycentric.panel.load import load
@@ -28,6 +28,7 @@ def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int)
     """Give all that chunks are made from."""
     panel = load(world) if isinstance(world, str) else world
     first = start(panel)
+    check_needs(first, scenario)
     running, _ = able(first)
     estimates = {name: parameters.estimates_of(process) for name, process in running.items()}
     return Job(
