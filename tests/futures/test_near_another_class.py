@@ -1,5 +1,7 @@
 """How near the order stands to another class: a toy rule's marks moved, and the shipped summary against new runs."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -71,7 +73,7 @@ def test_chances_of_each_year_sum_to_one_and_quantiles_are_in_order():
             assert all(band == sorted(band) for band in fan.values())
 
 
-def test_a_damaged_file_of_runs_is_named(tmp_path, monkeypatch: pytest.MonkeyPatch):
+def test_a_damaged_file_of_runs_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(shown, "PATH", tmp_path / "shown.json")
     with pytest.raises(DataError, match=r"'shown\.json' cannot be read"):
         _ = shown.shipped()

@@ -71,6 +71,6 @@ def rows_of(made: Forecast, window: tuple[int, int, int], date: str, commit: str
 
 def log(rows: list[tuple[object, ...]], folder: Path = tried.FOLDER) -> None:
     """Append rows to the log of all variants tried; nothing in it is ever written over."""
-    held = [dict(zip(HEADER[:-2], row[:-2], strict=True)) for row in rows]
+    held: list[dict[str, object]] = [dict(zip(HEADER[:-2], row[:-2], strict=True)) for row in rows]
     commit = str(rows[0][-1]) if rows else ""
     _ = tried.append("disputes", held, known={*VARIANTS, BASELINE}, scores=("skill",), commit=commit, folder=folder)
