@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -65,6 +65,9 @@ great-powers: $(DEV)  ## Write again how each index tells known great powers fro
 
 futures-fit: $(DEV)  ## Fit the processes of futures again (needs the archive)
 	$(BIN)/python tools/make_futures_fit.py
+
+futures-shown: $(DEV)  ## Run the futures that the report shows again, and the sweep of levers (minutes)
+	$(BIN)/python tools/make_futures_shown.py
 
 notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 	$(BIN)/python tools/notebook.py

@@ -2,10 +2,12 @@ import dataclasses
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import xarray as xr
 
+from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.findings import State
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.past import Past
@@ -35,11 +37,22 @@ def toy_moved(name: str = "") -> Moved:
     return load(Path(__file__).parent / "toy_moved.py").make_moved(name)
 
 
+def futures(**asked: Any) -> Ahead:
+    """Futures that fit on paper."""
+    return load(Path(__file__).parent / "toy_ahead.py").make_ahead(**asked)
+
+
+@pytest.fixture(scope="session")
+def toy_ahead() -> Any:
+    """What makes them."""
+    return futures
+
+
 @pytest.fixture(scope="session")
 def small() -> Findings:
     """Findings of the toy world: four states, two centuries of three, and five editions of four."""
     found = collect(load(ROOT / "tests" / "conftest.py").make_toy())
-    return dataclasses.replace(found, past=toy_past(), moved=toy_moved())
+    return dataclasses.replace(found, past=toy_past(), moved=toy_moved(), ahead=futures())
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +69,7 @@ def evil(small: Findings) -> Findings:
         dataclasses.replace(view, label=EVIL, camps=tuple(dataclasses.replace(c, label=EVIL) for c in view.camps))
         for view in small.views
     )
-    return dataclasses.replace(small, states=states, views=views, moved=toy_moved(EVIL))
+    return dataclasses.replace(small, states=states, views=views, moved=toy_moved(EVIL), ahead=futures(name=EVIL))
 
 
 def named(state: State) -> State:

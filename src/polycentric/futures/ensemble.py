@@ -15,7 +15,7 @@ from polycentric.futures import parameters
 from polycentric.futures.blank import blanked
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
-from polycentric.futures.move import Scenario
+from polycentric.futures.move import Scenario, check_needs
 from polycentric.futures.origin.world import world_of
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import start
@@ -29,6 +29,7 @@ def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int,
     """Give all that chunks are made from."""
     panel = world_of(world, year)
     first = start(panel)
+    check_needs(first, scenario)
     running, _ = able(first)
     estimates = {name: parameters.estimates_of(process) for name, process in running.items()}
     return Job(

@@ -26,19 +26,28 @@ from polycentric.report import table
 
 LEAD = "centres"
 # The pictures that stand before the fold, in their order; the second of two in brackets where the first can't be drawn.
-FIRST = (("power_shares",), ("movers",), ("power_through_time", "shares_by_edition"), ("world_map",), ("verdict_map",))
+FIRST = (
+    ("power_shares",),
+    ("movers",),
+    ("power_through_time", "shares_by_edition"),
+    ("world_map",),
+    ("verdict_map",),
+    ("futures_fan",),
+)
 ORDER = ("three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
               "bloc_river", "alike_through_time", "tournament")  # fmt: skip
+AHEAD_ORDER = ("futures_fan", "levers_swept")
 MOVED_ORDER = ("shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
 _SHORT = {
     "power_shares": "Power", "movers": "Who rose and fell", "power_through_time": "Power since 1816",
     "shares_by_edition": "The largest by edition", "world_map": "Map", "verdict_map": "What the rules say",
+    "futures_fan": "Futures",
 }  # fmt: skip
 
 _OF_PAGES = ("--open", "--history", "--no-history")
-Part = Literal["editions", "today", "past"]
-PARTS: tuple[Part, ...] = ("editions", "today", "past")
+Part = Literal["editions", "today", "past", "ahead"]
+PARTS: tuple[Part, ...] = ("editions", "today", "past", "ahead")
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,7 @@ def render(findings: Findings, made: str = "") -> str:
         sections=[_section(entry, findings) for entry in folded["today"]],
         past_sections=[_section(entry, findings) for entry in folded["past"]],
         folded_count=sum(map(len, folded.values())),
+        ahead_sections=[_section(entry, findings) for entry in folded["ahead"]],
         past=past_prose.write(findings.past),
         contents=_contents(first),
         anchors={entry.name for entry in (*first, *(entry for part in folded.values() for entry in part))}
@@ -182,7 +192,7 @@ def _first(findings: Findings) -> list[Picture]:
 
 def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Picture]:
     """Give a part's other pictures that these findings can fill, in the page's order, those of unknown name last."""
-    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER) if name in PICTURES]
+    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER, *AHEAD_ORDER) if name in PICTURES]
     order += [name for name in PICTURES if name not in order]
     before = {LEAD, *(entry.name for entry in first)}
     entries = [PICTURES[name] for name in order if name not in before]
@@ -191,6 +201,8 @@ def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Pi
 
 def _part(entry: Picture) -> Part:
     """Name the part of the page that a picture belongs to."""
+    if entry.of_ahead:
+        return "ahead"
     return "editions" if entry.of_editions else "past" if entry.of_past else "today"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -74,10 +75,10 @@ def _shares(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, s
 
 
 def _classes(ensemble: "xr.Dataset") -> Section:
-    """Show the chance of each class in some years."""
+    """Show the chance of each class in some years; the first year is observed, and stands in the heading."""
     from polycentric.futures import fans
 
-    years = [int(year) for year in ensemble["year"].values]
+    start, *years = [int(year) for year in ensemble["year"].values]
     shown = sorted({years[0], *(year for year in years if year % 10 == 0), years[-1]})
     table = fans.chances(ensemble)
     rows = [
@@ -88,7 +89,18 @@ def _classes(ensemble: "xr.Dataset") -> Section:
     ]  # fmt: skip
     columns = [Column("rule", "rule", "text"), Column("year", "year", "year")]
     columns += [Column(word, f"{word} %", "percent") for word in ("unipolar", "bipolar", "multipolar")]
-    return Section("Percent of the runs in which each rule calls the order so", Grid(columns, rows))
+    seen = listed([f"{word} by {rule.replace('_', ' ')}" for rule, word in _observed(ensemble)])
+    return Section(
+        f"Percent of the runs in which each rule calls the order so; {start} as observed: {seen}", Grid(columns, rows)
+    )
+
+
+def _observed(ensemble: "xr.Dataset") -> list[tuple[str, str]]:
+    """Give what each rule calls the year that the runs start from, the same in all of them."""
+    from polycentric.futures import fans
+    from polycentric.futures.classes import WORDS
+
+    return [(rule, WORDS[int(ensemble[f"class_{rule}"].isel(run=0, year=0))]) for rule in fans.rules(ensemble)]
 
 
 def _poles(ensemble: "xr.Dataset", names: Mapping[str, str], shown: int = 6) -> Section:

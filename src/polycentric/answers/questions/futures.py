@@ -62,8 +62,8 @@ def futures(
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:38]
-    'In 10 runs from 2025 to 2028, the larg'
+    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:58]
+    'The largest share of the world’s capabilities in 2028 is C'
     """
     from polycentric.answers.parts import futures_fan, futures_rows, futures_run, futures_words
     from polycentric.answers.provenance import provenance_of
@@ -80,7 +80,7 @@ def futures(
         title,
         lambda: futures_rows.tidy(ensemble, states, names),
         lambda: futures_rows.sections(ensemble, states, names),
-        sentences=lambda: futures_words.sentences(ensemble, names),
+        sentences=lambda: futures_words.sentences(ensemble, panel, names),
         notes=lambda: [
             *futures_run.past_notes(panel),
             *futures_words.notes(ensemble),
@@ -91,7 +91,7 @@ def futures(
             *futures_run.sources(panel), world=str(panel.attrs["world"]), scenario=supposed.text or supposed.name,
             runs=runs, until=until, seed=seed, estimates=ensemble.attrs["estimates"],
         ),
-        sketch=lambda: futures_fan.sketch_of(ensemble, states, names, title),
+        sketch=lambda: futures_fan.sketch_of(ensemble, panel, names, title, top),
     )  # fmt: skip
 
 

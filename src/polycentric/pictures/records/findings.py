@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.network import Network
@@ -299,6 +300,7 @@ class Findings:
     centres: Centres = field(default_factory=lambda: Centres({}, ()))
     worth: Mapping[str, float] = field(default_factory=dict[str, float])
     tested: Tested | None = None
+    ahead: Ahead | None = None
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""
