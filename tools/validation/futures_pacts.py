@@ -1,6 +1,6 @@
 """Treaties: how well their changes are forecast, and what free runs make of pacts, and of disputes beside them.
 
-Needs the archive. Some minutes. With POLYCENTRIC_TRY_VARIANTS every variant is tried on 1970-89 and appended to the log.
+Needs the archive. Some minutes. With POLYCENTRIC_TRY_VARIANTS every variant is tried on 1970-89 and logged.
 """
 
 import datetime

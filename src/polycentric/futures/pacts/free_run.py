@@ -19,6 +19,7 @@ Flags = NDArray[np.bool_]
 MEASURES = ("pairs", "treaties", "degree", "largest", "allied")
 SPARE = 160  # free places for new treaties
 NEW_YEARS = 10
+NEVER = -60.0  # a log rate at which nothing happens
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ class FreePacts:
 class Mover:
     """The treaties of some runs on the states of an origin: `step` moves them by a year."""
 
-    def __init__(self, model: Model, record: Record, runs: int, seed: int = 1, *, drawn: bool = True) -> None:
+    def __init__(
+        self, model: Model, record: Record, runs: int, seed: int = 1, *, drawn: bool = True, accessions: bool = True
+    ) -> None:
         at = model.last - FIRST
         self.record, self.states = record, np.flatnonzero(record.alive[at])
         cut = np.ix_(self.states, self.states)
@@ -53,7 +56,6 @@ class Mover:
         self.alive = np.ones((runs, len(self.states)), np.bool_)
         next_year = min(at + 1, len(record.alive) - 1)
         own = choice.traits_of(record, next_year, model.ranges)[self.states]
-        self.born = record.new[at : at + 1, self.states].repeat(NEW_YEARS, axis=0)
         since = _years_in(record, at)[self.states]
         self.born = since[np.newaxis] + np.arange(1, 41)[:, np.newaxis] < NEW_YEARS
         self.traits = np.repeat(own[np.newaxis], runs, axis=0)
@@ -62,11 +64,19 @@ class Mover:
         self.distance = np.ascontiguousarray(np.clip(record.distance[cut], *model.ranges.distance))
         self.keys = keys_of(record.codes[self.states].tolist())
         self.values = model.of_runs(runs, seed if drawn else None)
+        if not accessions:
+            self.values["accede.constant"][:] = NEVER
         self.times, self.draws, self.last = (
             moving.neutral(runs, len(self.states)),
             Draws(seed, np.arange(runs)),
             model.last,
         )
+
+    def __call__(self, year: int) -> Flags:
+        """Give which pairs share a treaty as a year begins, 0 being the first; years are asked for in turn."""
+        if year > 0:
+            self.step(year - 1)
+        return self.allied()
 
     def step(self, year: int) -> None:
         """Move all runs by a year: 0 is the first after the origin."""

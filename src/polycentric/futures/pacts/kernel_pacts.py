@@ -65,11 +65,12 @@ def describe(inside: Flags, member: Flags, traits: Floats, land: Flags, distance
 def degrees(member: Flags, traits: Floats) -> None:
     """Write log(1 + number of treaties) of each state into its traits."""
     treaties, states = member.shape
+    held = np.zeros(states, np.int32)
+    for t in range(treaties):
+        for i in range(states):
+            held[i] += np.int32(member[t, i])
     for i in range(states):
-        held = 0
-        for t in range(treaties):
-            held += member[t, i]
-        traits[i, DEGREE] = math.log1p(held)
+        traits[i, DEGREE] = math.log1p(held[i])
 
 
 @njit(cache=True, nogil=True)
@@ -93,6 +94,16 @@ def size(member: Flags) -> int:
     for i in range(len(member)):
         many += member[i]
     return many
+
+
+@njit(cache=True, nogil=True)
+def weighed(which: Flags, traits: Floats, young: float) -> float:
+    """Add up the states marked: new ones count `young`, others one."""
+    total = 0.0
+    for i in range(len(which)):
+        if which[i]:
+            total += young if traits[i, NEW] else 1.0
+    return total
 
 
 @njit(cache=True, nogil=True)
@@ -130,15 +141,15 @@ def end(
     runs, treaties, states = member.shape
     for r in range(runs):
         for t in range(treaties):
-            many, great, largest = 0, False, -1
+            many = size(member[r, t])
+            if many < 2:
+                continue
+            great, largest = False, -1
             for i in range(states):
                 if member[r, t, i]:
-                    many += 1
                     great |= major[i]
                     if largest < 0 or traits[r, i, SHARE] > traits[r, largest, SHARE]:
                         largest = i
-            if many < 2:
-                continue
             rate = math.exp(values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0))
                             + values[r, 3] * great) * shock[r] * times[r]  # fmt: skip
             rate *= own_factor(own_keys[r], entity[largest], own_weights[r], own_sd[r])
@@ -168,33 +179,31 @@ def leave(
 
 @njit(cache=True, nogil=True)
 def accede(
-    key: Keys, slots: Keys, entity: Keys, values: Floats, more: Floats, choice: Floats, alive: Flags, traits: Floats,
-    land: Flags, distance: Floats, member: Flags,
+    key: Keys, slots: Keys, entity: Keys, values: Floats, newer: Floats, more: Floats, choice: Floats, alive: Flags,
+    traits: Floats, land: Flags, distance: Floats, member: Flags,
 ) -> None:  # fmt: skip
     """Let states accede to treaties in force.
 
     The rate of a treaty is exp(constant, group, log of size/3 of a group) x the weight of living states outside, where
-    a new state weighs exp(its coefficient); one accedes, and more with chance `more` each.
+    a new state weighs exp(`newer`); one accedes, and more with chance `more` each.
     """
     runs, treaties, states = member.shape
     rows, able = np.empty((states, OF_STATE + OF_BOTH)), np.empty(states, np.bool_)
     for r in range(runs):
-        degrees(member[r], traits[r])
-        newer, weight = math.exp(choice[r, NEW]), 0.0
-        for i in range(states):
-            weight += alive[r, i] * (newer if traits[r, i, NEW] else 1.0)
+        told, young = False, math.exp(newer[r])
+        weight = weighed(alive[r], traits[r], young)
         for t in range(treaties):
             many = size(member[r, t])
             if many < 2:
                 continue
-            outside = weight
-            for i in range(states):
-                if member[r, t, i]:
-                    outside -= newer if traits[r, i, NEW] else 1.0
+            outside = weight - weighed(member[r, t], traits[r], young)
             rate = outside * math.exp(
                 values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0)))  # fmt: skip
             if unit(bits(key[r], slots[t], 0)) >= 1.0 - math.exp(-rate):
                 continue
+            if not told:
+                degrees(member[r], traits[r])
+                told = True
             for count in range(MOST):
                 if count and unit(bits(key[r], slots[t], count)) >= more[r]:
                     break
@@ -215,18 +224,16 @@ def form(
     """Make new treaties in free places.
 
     Their number is Poisson of mean exp(constant) x the weight of living states x shock x `times`; `values` holds
-    constant, chance of a group, mean and shape of a group's founders beyond three. The first founder is drawn by
-    `first`, each other by `others` beside those drawn before.
+    constant, chance of a group, mean and shape of a group's founders beyond three, log weight of a new state. The first
+    founder is drawn by `first`, each other by `others` beside those drawn before.
     """
     runs, treaties, states = member.shape
     rows, able, inside = np.empty((states, OF_STATE + OF_BOTH)), np.empty(states, np.bool_), np.empty(states, np.bool_)
     for r in range(runs):
-        degrees(member[r], traits[r])
-        newer, weight = math.exp(first[r, NEW]), 0.0
-        for i in range(states):
-            weight += alive[r, i] * (newer if traits[r, i, NEW] else 1.0)
-        mean = math.exp(values[r, 0]) * weight * shock[r] * times[r]
+        mean = math.exp(values[r, 0]) * weighed(alive[r], traits[r], math.exp(values[r, 4])) * shock[r] * times[r]
         made = counted(unit(bits(key[r], slots[0], 0)), mean, 1e6, MOST_NEW)
+        if made:
+            degrees(member[r], traits[r])
         place = 0
         for event in range(made):
             while place < treaties and size(member[r, place]) > 0:

@@ -21,7 +21,19 @@ COEFFICIENTS = (
     *(f"{kind}.{name}" for kind in KINDS for name in rates.COVARIATES[kind]),
     *(f"first.{name}" for name in STATE), *(f"others.{name}" for name in NAMES), *(f"joins.{name}" for name in NAMES),
 )  # fmt: skip
-SIZES = ("group", "size_mean", "size_shape", "more", "form_shock", "form_kept", "end_shock", "end_kept", "end_own")
+SIZES = (
+    "group",
+    "size_mean",
+    "size_shape",
+    "more",
+    "form_shock",
+    "form_kept",
+    "end_shock",
+    "end_kept",
+    "end_own",
+    "form_newer",
+    "accede_newer",
+)
 ALL = (*COEFFICIENTS, *SIZES)
 
 
@@ -63,7 +75,7 @@ VARIANTS: Mapping[str, Variant] = {
     "treaties without newness": Variant(without=("new",)),
     "treaties, years of the world wars too": Variant(wars=True),
 }
-SHIPPED = "treaties"
+SHIPPED = "treaties, all years alike"
 
 
 @dataclass(frozen=True)
@@ -127,8 +139,9 @@ def fit(record: Record, happened: list[Events], last: int, variant: Variant | No
         if kind == "end":
             shocks[kind] = apart(record, rate, at, shocks[kind], wars=form.wars)
     sizes = Sizes.of(happened, at, form.half_life, wars=form.wars)
-    parts["sizes"] = np.array([*sizes.fitted(np.ones(len(blocks))), *shocks["form"], *shocks["end"]])
-    drawn["sizes"] = np.stack([[*sizes.fitted(each), *shocks["form"], *shocks["end"]] for each in times])
+    fixed = [*shocks["form"], *shocks["end"], newer["first"], newer["joins"]]
+    parts["sizes"] = np.array([*sizes.fitted(np.ones(len(blocks))), *fixed])
+    drawn["sizes"] = np.stack([[*sizes.fitted(each), *fixed] for each in times])
     order = (*KINDS, "first", "others", "joins", "sizes")
     happenings = happened[1 : at + 1]
     counts = {

@@ -42,6 +42,7 @@ def step(
     member : array, (R, T, N) bool
         Changed in place; a treaty without members is a free place.
     alive : array, (R, N) bool
+        Who may found, accede and leave.
     traits : array, (R, N, 6)
         In the order of `choice.STATE`; the number of treaties is written over.
     major : array, (N,) bool
@@ -55,7 +56,6 @@ def step(
     from polycentric.futures.pacts import kernel_pacts as kernel
 
     slots = keys_of(range(member.shape[1]))
-    member &= alive[:, np.newaxis, :]
 
     def of(kind: str) -> Floats:
         names = {"first": STATE, "others": NAMES, "joins": NAMES}.get(kind) or COVARIATES[kind]
@@ -71,9 +71,12 @@ def step(
     kernel.end(draws.keys("pacts.end", year), slots, keys, of("end"), common("end"), own_keys, own, values["end_own"],
                times.end, traits, major, member)  # fmt: skip
     kernel.leave(draws.keys("pacts.leave", year), slots, keys, of("leave"), times.leave, alive, major, member)
-    kernel.accede(draws.keys("pacts.accession", year), slots, keys, of("accede"), values["more"], of("joins"), alive,
+    kernel.accede(draws.keys("pacts.accession", year), slots, keys, of("accede"), values["accede_newer"],
+                  values["more"], of("joins"), alive,
                   traits, land, distance, member)  # fmt: skip
-    making = np.stack([values[name] for name in ("form.constant", "group", "size_mean", "size_shape")], axis=1)
+    making = np.stack(
+        [values[name] for name in ("form.constant", "group", "size_mean", "size_shape", "form_newer")], axis=1
+    )
     kernel.form(draws.keys("pacts.formation", year), slots, keys, making, common("form"), times.form, of("first"),
                 of("others"), alive, traits, land, distance, member)  # fmt: skip
 

@@ -144,7 +144,7 @@ def treaties(members: pl.DataFrame, codes: Ints, alive: Flags) -> tuple[Ints, Fl
 
 
 def continued(bound: Flags) -> Flags:
-    """Let a treaty that follows another in the year in which that ends, and binds all of its members, be the same one.
+    """Let a treaty that follows another in the year in which that ends, and binds the same members, be the same one.
 
     Pacts that are signed anew are neither ended nor made; the place of the later one is empty then.
     """
@@ -153,11 +153,10 @@ def continued(bound: Flags) -> Flags:
         before, now = out[year - 1], out[year]
         ended = [int(each) for each in np.flatnonzero(before.any(axis=1) & ~now.any(axis=1))]
         for new in np.flatnonzero(now.any(axis=1) & ~out[:year].any(axis=(0, 2))):
-            heirs = [old for old in ended if not (before[old] & ~now[new]).any()]
-            if heirs:
-                largest = max(heirs, key=lambda old: int(before[old].sum()))
-                out[year:, largest], out[year:, new] = out[year:, new].copy(), False
-                ended.remove(largest)
+            same = next((old for old in ended if (before[old] == now[new]).all()), None)
+            if same is not None:
+                out[year:, same], out[year:, new] = out[year:, new].copy(), False
+                ended.remove(same)
     return out
 
 

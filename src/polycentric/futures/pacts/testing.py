@@ -162,7 +162,8 @@ def neighbours(record: Record, last: int) -> Model:
     values = dict.fromkeys(ALL, 0.0) | {
         "form.constant": float(np.log(0.5)) - outside, "accede.constant": -60.0,
         "accede.group": 60.0 + float(np.log(0.03)) - outside, "leave.constant": float(np.log(0.0015)),
-        "end.constant": float(np.log(0.008)), "others.land": 30.0, "joins.land": 30.0, "size_mean": 1.0, "size_shape": 1.0,
+        "end.constant": float(np.log(0.008)), "others.land": 30.0, "joins.land": 30.0, "size_mean": 1.0,
+        "size_shape": 1.0,
     }  # fmt: skip
     held = np.array([values[name] for name in ALL])
     return Model(last, held, held[np.newaxis], choice.ranges_of(record, last - FIRST), {})
