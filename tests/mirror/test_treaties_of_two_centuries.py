@@ -1,6 +1,7 @@
 """Treaties on the archive: the events of the record, the shipped estimates again, free runs beside what happened."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,7 +68,7 @@ def test_the_warsaw_pact_ends_whole_and_france_stays_in_the_north_atlantic_treat
 def test_nothing_of_later_years_moves_a_fit(treaties: record.Record):
     later = treaties.member.copy()
     later[1971 - record.FIRST :] = False
-    changed = record.Record(**{**treaties.__dict__, "member": later})
+    changed = replace(treaties, member=later)
     one, other = (model.fit(each, events.of_all(each), 1970) for each in (treaties, changed))
     assert np.array_equal(one.values, other.values)
     assert np.array_equal(one.draws, other.draws)

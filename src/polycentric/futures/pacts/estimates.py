@@ -4,7 +4,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from polycentric.futures.contract import Estimates
+from polycentric.futures.contract import NORMAL_90, Estimates
 from polycentric.futures.pacts import events, model, record
 from polycentric.futures.pacts.choice import Ranges
 
@@ -43,14 +43,15 @@ def of_model(fitted: model.Model, regime: Floats) -> Estimates:
     Runs draw coefficients, and the mean of exp(b) is above exp(mean of b): half the variance is taken off a constant.
     """
     covariance, values = fitted.covariance, fitted.values.copy()
+    low, high = (np.percentile(fitted.draws, each, axis=0) for each in (5, 95))
     for name, sd in UNSURE.items():
         at = model.ALL.index(name)
         covariance[at, :] = covariance[:, at] = 0.0
         covariance[at, at] = sd**2
+        low[at], high[at] = values[at] - NORMAL_90 * sd, values[at] + NORMAL_90 * sd
     for kind in model.KINDS:
         at = model.ALL.index(f"{kind}.constant")
         values[at] -= 0.5 * covariance[at, at]
-    low, high = (np.percentile(fitted.draws, each, axis=0) for each in (5, 95))
     counts, ranges = fitted.counts, fitted.ranges
     return Estimates(
         process="pacts", names=model.ALL, values=values, covariance=covariance, low=low, high=high,
