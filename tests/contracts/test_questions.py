@@ -39,7 +39,6 @@ CALLS = [
     call("futures_compare", "examples/no-vetoes.toml", runs=4, until=2028),
     call("futures_compare", "examples/no-vetoes.toml", "examples/pandemic.toml", runs=4, until=2036),
     call("futures_fit", "systemic_war"),
-    call("futures_fit", "pacts"),
     call("futures_levers"),
     call("futures_levers", sweep=True, runs=2, until=2027),
     call("futures_new", "sanction"),

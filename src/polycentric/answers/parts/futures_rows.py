@@ -15,6 +15,7 @@ SHARE, FRACTION = "share of the system", "fraction"
 def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]) -> Grid:
     """Give one number a row: what, state or class, rule, year, and its value or its quantiles."""
     from polycentric.futures import fans
+    from polycentric.futures.outcomes import allied_pairs
 
     rows: list[dict[str, Any]] = [
         {"what": "share", "state": row["state"], "name": names.get(row["state"], row["state"]), "year": row["year"],
@@ -27,8 +28,9 @@ def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]
          "low": max(0.0, row["chance"] - 1.645 * row["error"]), "high": min(1.0, row["chance"] + 1.645 * row["error"])}
         for row in fans.chances(ensemble).iter_rows(named=True)
     ]  # fmt: skip
-    for name in ("disputes", "wars", "pacts", "sanctions", "vetoed", "states"):
-        values = ensemble[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
+    held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
+    for name in ("disputes", "wars", "allied_pairs", "sanctions", "vetoed", "states"):
+        values = held[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
         rows += [
             {"what": name, "year": int(year), "value": float(values[1, place]), "low": float(values[0, place]),
              "high": float(values[2, place])}
@@ -130,15 +132,18 @@ def _after_war(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str
 
 def _counts(ensemble: "xr.Dataset") -> Section:
     """Show what goes on between states in a year, in the middle of the runs."""
+    from polycentric.futures.outcomes import allied_pairs
+
+    held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     words = {
-        "disputes": "disputes that begin", "wars": "wars under way", "pacts": "pacts in force",
+        "disputes": "disputes that begin", "wars": "wars under way", "allied_pairs": "pairs bound by a pact",
         "sanctions": "sanctions in force" if ensemble.attrs["remembers"] else "sanctions begun in the run",
         "vetoed": "vetoed drafts", "states": "states",
     }  # fmt: skip
     years = ensemble["year"].values
     places = [1, len(years) // 2, len(years) - 1]
     rows = [
-        {"what": label, **{f"y{place}": float(ensemble[name].isel(year=place).mean("run")) for place in places}}
+        {"what": label, **{f"y{place}": float(held[name].isel(year=place).mean("run")) for place in places}}
         for name, label in words.items()
     ]
     columns = [Column("what", "what", "text"), *(Column(f"y{place}", str(years[place]), "count") for place in places)]

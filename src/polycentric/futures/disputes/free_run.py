@@ -1,9 +1,11 @@
 """A free run: the fitted model left alone for twenty years, its own disputes feeding its memory.
 
-States, their size, income, democracy, pacts and geography stay as they were at the origin; disputes, memory, peace,
-activity and the shock are the run's own. Coefficients are drawn for each run from their covariance.
+States, their size, income, democracy and geography stay as they were at the origin, and pacts too unless they are given
+as something that moves; disputes, memory, peace, activity and the shock are the run's own. Coefficients are drawn for
+each run from their covariance.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +44,13 @@ class FreeRun:
 
 
 def free_run(
-    model: Model, sample: Sample, runs: int = 400, years: int = 20, seed: int = 1, *, drawn: bool = True
-) -> FreeRun:
+    model: Model, sample: Sample, runs: int = 400, years: int = 20, seed: int = 1, *, drawn: bool = True,
+    pacts: Callable[[int], NDArray[np.bool_]] | None = None,
+) -> FreeRun:  # fmt: skip
     """Run the model from the year it was fitted to, on the states and pairs of that year.
 
-    `drawn` off gives every run the same coefficients.
+    `drawn` off gives every run the same coefficients. `pacts` gives, for each year from 0 on in turn, which pairs of
+    the origin's states share a treaty as it begins, (run, pair).
     """
     at = model.last - FIRST
     states = np.flatnonzero(sample.alive[at])
@@ -88,6 +92,7 @@ def free_run(
     counted, first_two = np.zeros((runs, years), np.int64), np.zeros((runs, years), np.int64)
     most = model.ranges.counts
     for year in range(years):
+        allied = allied if pacts is None else pacts(year)
         shock = kept * shock + np.sqrt(1 - kept**2) * model.shock.sd * draws.normal("disputes.shock", year)[:, 0]
         level = shock - 0.5 * model.shock.sd**2
         kernel_joining.activity(memory, peace, alive, land.first, land.second, LONG_PEACE, active)
