@@ -12,7 +12,7 @@ from polycentric.tables import archive
 LAST = sample.LAST
 SHOCK_SD, KEPT_SD = 0.05, 0.15  # of the shock's own estimates: about what sixty yearly values leave open
 JOINS = tuple(f"join.{name}" for name in joining.NAMES)
-OTHERS = ("original", "shock_sd", "shock_kept", "escalates", "war_ends")
+OTHERS = ("original", "shock_sd", "shock_kept", "shock_odd", "escalates", "war_ends")
 ALL_NAMES = (*NAMES, *JOINS, *OTHERS)
 REFERENCE = (
     "Logit of onsets with decayed counts of past disputes. Peace years: Carter and Signorino (2010), Political "
@@ -39,9 +39,9 @@ def fit(panel: xr.Dataset | None = None) -> Estimates:
 def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, states: np.ndarray) -> Estimates:
     """Put a fitted model into the shape that the running order takes; `states` (n, 5) are those of its last year."""
     share = fitted.joining.original
-    others = np.array([share, fitted.shock.sd, fitted.shock.kept, far.war, far.ends])
+    others = np.array([share, fitted.shock.sd, fitted.shock.kept, fitted.shock.odd, far.war, far.ends])
     spread = np.array([
-        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, far.war_sd, far.ends_sd
+        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, SHOCK_SD, far.war_sd, far.ends_sd
     ])  # fmt: skip
     centre = fitted.coefficients
     centre[0] -= fitted.convexity  # runs draw the coefficients

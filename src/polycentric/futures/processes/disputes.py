@@ -34,7 +34,9 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
     luck = draws.normal("disputes.shock", year)[:, 0]
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
-    level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
+    odd = parameters["shock_odd"]
+    level = order.shock + odd * draws.normal("disputes.odd", year)[:, 0]
+    level = level - 0.5 * (scale**2 + odd**2)  # a log-normal factor of mean one
     brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
     keys = draws.keys("disputes", year)
     in_union = np.exp(parameters["union"])
@@ -167,9 +169,9 @@ def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None
 PROCESS = Process(
     label="Disputes and wars",
     equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
-    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
-    "logit of their own hazard, pacts and borders; of two members of one union few onsets are kept; an onset becomes a "
-    "war with a fixed chance, of geometric length",
+    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock + odd years; "
+    "third states join by a logit of their own hazard, pacts and borders; of two members of one union few onsets are "
+    "kept; an onset becomes a war with a fixed chance, of geometric length",
     needs=("alive", "composite"),
     gives=("onset", "war", "war_years", "memory", "peace", "activity", "shock"),
     place=70,
@@ -182,6 +184,7 @@ PROCESS = Process(
         "union": union.EFFECT,
         "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
         "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
+        "shock_odd": Assumed(0.3, 0.1, "the spread of single odd years; fitted where shipped", 0.0, 1.5),
         "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
         "escalates": Assumed(0.06, 0.02, "fitted where shipped", 0.0, 1.0),
         "war_ends": Assumed(0.5, 0.1, "fitted where shipped", 0.05, 0.98),
