@@ -61,12 +61,12 @@ def test_onsets_of_1990_to_2010_are_forecast_better_than_by_the_hazard_logit_and
         assert low > 0.05
 
 
-def test_in_every_class_of_pairs_the_quarrelsome_few_have_more_disputes_and_rich_neighbours_fewer(
+def test_in_every_class_of_pairs_the_quarrelsome_few_have_more_disputes_and_no_class_is_one_state(
     pairs: sample.Sample,
 ):
     rates = classes.rates(pairs, sample.LAST)
     assert (rates.high >= rates.low).all()
     mean = rates.part * rates.high + (1 - rates.part) * rates.low
-    of = dict(zip(classes.CLASSES, mean, strict=True))
-    assert of["border, no major power, both rich"] < of["border, no major power, not both rich"]
-    assert of["apart, no major power, not both rich"] < of["border, no major power, not both rich"]
+    assert (np.diff(mean) > 0).all()
+    assert rates.states.min() >= 50
+    assert rates.most[rates.onsets >= 30].max() < 0.3

@@ -46,7 +46,7 @@ class Bench:
         self.memory = np.zeros((runs, pairs, 4), np.float32)
         self.peace = np.full((runs, pairs), LONG_PEACE, np.int16)
         border = self.land.slot // (4 * kernel_hazard.BINS) == 2
-        group = np.repeat((4 * border).astype(np.int8)[np.newaxis], runs, axis=0)
+        group = np.repeat(np.where(border, 7, 3).astype(np.int8)[np.newaxis], runs, axis=0)
         kernel_past.drawn(
             self.draws.keys("past", 0), self.keys, group, held["class_part"], held["class_low"], held["class_high"],
             DECAY, 80, LONG_PEACE, self.memory, self.peace,

@@ -1,7 +1,7 @@
 """Militarised disputes between two states: who begins one, who joins, which become wars, and what is remembered.
 
 The archive's disputes aren't shipped. What a pair remembers at the start is drawn for each run from the fitted rates of
-its class (border on land, major power, both rich), never from the pair's own count.
+its class (pairs of like exposure: borders, major powers, distance, sizes, incomes), never from the pair's own count.
 """
 
 import numpy as np
@@ -29,13 +29,13 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
 
     fixed, ranges = order.fixed, ranges_of(parameters)
     if year == fixed.start + 1:
-        remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
+        remember_classes(order, parameters, draws)
     land = geography(fixed, ranges)
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
     luck = draws.normal("disputes.shock", year)[:, 0]
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
     odd = parameters["shock_odd"]
-    level = order.shock + odd * draws.normal("disputes.odd", year)[:, 0]
+    level = order.shock + parameters["unseen"] + odd * draws.normal("disputes.odd", year)[:, 0]
     level = level - 0.5 * (scale**2 + odd**2)  # a log-normal factor of mean one
     brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
     keys = draws.keys("disputes", year)
@@ -138,18 +138,29 @@ def places(states: int) -> NDArray[np.int32]:
     return table
 
 
-def remember_classes(order: Order, parameters: Parameters, draws: Draws, income: Floats) -> None:
+def remember_classes(order: Order, parameters: Parameters, draws: Draws) -> None:
     """Draw the past of every pair of every run from the rates of its class: decayed counts and years of peace."""
     from polycentric.futures.disputes import kernel_past
 
     fixed, held = order.fixed, parameters.tables
-    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
-    poorer = np.minimum(income[:, fixed.first], income[:, fixed.second])
-    group = classes.group(fixed.contiguous, majors, poorer).astype(np.int8)
     kernel_past.drawn(
-        draws.keys("disputes.past", fixed.start), fixed.pair_keys, group, held["class_part"], held["class_low"],
-        held["class_high"], DECAY, DEPTH, LONG_PEACE, order.memory, order.peace,
+        draws.keys("disputes.past", fixed.start), fixed.pair_keys, groups(order, parameters), held["class_part"],
+        held["class_low"], held["class_high"], DECAY, DEPTH, LONG_PEACE, order.memory, order.peace,
     )  # fmt: skip
+
+
+def groups(order: Order, parameters: Parameters) -> NDArray[np.int8]:
+    """Give the place of each pair's class in `classes.CLASSES`, (run, pair)."""
+    fixed, ranges = order.fixed, ranges_of(parameters)
+    brought, distance = states_of(order, parameters, ranges), geography(fixed, ranges).distance
+    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
+    out = np.empty((order.runs, len(fixed.first)), np.int8)
+    for run in range(order.runs):
+        one, other = ([brought[run, each, classes.SIZE], brought[run, each, classes.INCOME]]
+                      for each in (fixed.first, fixed.second))  # fmt: skip
+        parts = classes.columns(fixed.contiguous, majors, distance, one, other)
+        out[run] = classes.group(parameters.tables["exposure"], parts)
+    return out
 
 
 def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
@@ -182,6 +193,7 @@ PROCESS = Process(
     fit=estimates.fit,
     assumed={
         "union": union.EFFECT,
+        "unseen": Assumed(0.0, 0.1, "what a drawn past and unknown sea borders hide; fitted where shipped"),
         "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
         "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
         "shock_odd": Assumed(0.3, 0.1, "the spread of single odd years; fitted where shipped", 0.0, 1.5),
