@@ -20,7 +20,7 @@ from polycentric.futures.start import start
 from polycentric.panel.load import load
 from polycentric.version import __version__
 
-SIZE = 50  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
+SIZE = 100  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
 UNTIL = 2050
 
 

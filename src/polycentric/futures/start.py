@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError
 from polycentric.futures import treaties
 from polycentric.futures.draws import keys_of, pair_keys
-from polycentric.futures.order import LONG_PEACE, NEW_STATES, Fixed, Order, pairs
+from polycentric.futures.order import NEW_STATES, Fixed, Order, pairs
 from polycentric.labels import numbers
 from polycentric.panel import reading
 from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE
@@ -55,11 +55,16 @@ def start(panel: xr.Dataset, extra: int = NEW_STATES) -> Order:
 def tiled(order: Order, runs: NDArray[np.int64]) -> Order:
     """Repeat the state of one run for the runs of a chunk, each array its own."""
     arrays = {
-        each.name: np.repeat(getattr(order, each.name), len(runs), axis=0)
+        each.name: _repeated(getattr(order, each.name), len(runs))
         for each in fields(order)
         if each.name not in {"fixed", "run"}
     }
     return replace(order, run=runs.astype(np.int64), **arrays)
+
+
+def _repeated(array: NDArray[Any], runs: int) -> NDArray[Any]:
+    """Repeat a run's array; of one that is all zeros no memory is taken before somebody writes to it."""
+    return np.repeat(array, runs, axis=0) if array.any() else np.zeros((runs, *array.shape[1:]), array.dtype)
 
 
 def place_of(order: Order) -> dict[str, int]:
@@ -137,8 +142,10 @@ def _blank(fixed: Fixed, organisations: int) -> Order:
     counts = {name: of(kind=np.int16) for name in ("systemic", "drafts", "vetoed")}
     return Order(
         fixed=fixed, run=np.zeros(1, np.int64), alive=of(many, kind=np.bool_),
-        log_component=of(many, parts, filled=np.nan), memory=of(pair, 4, kind=np.float32),
-        peace=of(pair, kind=np.int16, filled=LONG_PEACE), war_years=of(pair, kind=np.int8), shock=of(),
+        log_component=of(many, parts, filled=np.nan), recalls=of(kind=np.int32),
+        recalled=of(pair, kind=np.int32), memory=of(pair, 4, kind=np.float32),
+        peace=of(pair, kind=np.int16), war_years=of(pair, kind=np.int8), shock=of(),
+        **{name: of(filled=np.nan) for name in ("outside", "beyond", "outside_growth")},
         member=of(listed + MORE_TREATIES, many, kind=np.bool_), membership=of(many, organisations, kind=np.bool_),
         bloc=np.arange(many, dtype=np.int16)[np.newaxis], **missing, **zeros, **no, **none, **counts,
     )  # fmt: skip

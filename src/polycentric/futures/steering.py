@@ -34,6 +34,8 @@ class Steering:
         Multiplies what sanctions cost.
     veto : (run,), bool
         Whether permanent members may veto.
+    idle : bool
+        Whether no lever is ever pulled, so that nothing but what is neutral needs to be looked for.
     """
 
     growth: Floats
@@ -47,6 +49,7 @@ class Steering:
     leaning: NDArray[np.float32]
     effect_of_sanctions: Floats
     veto: NDArray[np.bool_]
+    idle: bool = False
 
     def reset(self) -> None:
         """Set everything to neutral."""

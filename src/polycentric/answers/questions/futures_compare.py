@@ -56,7 +56,7 @@ def futures_compare(
     Traceback (most recent call last):
     polycentric.errors.UserFileError: The scenario 'no_such.toml' can't be read: ...
     """
-    from polycentric.answers.parts import futures_differences, futures_run, futures_words
+    from polycentric.answers.parts import futures_differences, futures_run, futures_support, futures_words
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures import fans
 
@@ -69,8 +69,11 @@ def futures_compare(
     return Answer(
         f"{one.label}, beside: {beside.label[0].lower()}{beside.label[1:]}",
         futures_differences.tidy(found),
-        futures_differences.sections(found),
-        sentences=futures_differences.sentences(found, one, beside, runs),
+        [*futures_differences.sections(found), futures_support.section(ensembles[0], ensembles[1])],
+        sentences=[
+            *futures_differences.sentences(found, one, beside, runs),
+            futures_support.sentence(ensembles[0], ensembles[1]),
+        ],
         notes=[*futures_differences.levers_of(one, beside), *futures_words.notes(ensembles[0])],
         provenance=lambda: provenance_of(
             "factbook", world="now", scenario=one.text, other=beside.text or beside.name, runs=runs,

@@ -8,9 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.futures.contract import Assumed
-from polycentric.futures.draws import Draws
 from polycentric.futures.order import Order
-from polycentric.futures.per_state import marked
 
 UNION = "EU"
 EFFECT = Assumed(
@@ -27,15 +25,3 @@ def members(order: Order) -> NDArray[np.bool_]:
     if UNION not in order.fixed.organisations:
         return np.zeros(order.alive.shape, np.bool_)
     return order.membership[:, :, order.fixed.organisations.index(UNION)]
-
-
-def thin(order: Order, kept: NDArray[np.float64], draws: Draws, year: int, runs: slice) -> None:
-    """Take away onsets of two members in a block of runs, but for the part that is kept (run,); twice does no more."""
-    fixed, member = order.fixed, members(order)
-    run, pair = marked(order.onset[runs])
-    run = run + runs.start
-    inside = member[run, fixed.first[pair]] & member[run, fixed.second[pair]]
-    run, pair = run[inside], pair[inside]
-    if len(run):
-        gone = draws.uniform_at("disputes.union", year, run, fixed.pair_keys[pair]) >= kept[run]
-        order.onset[run[gone], pair[gone]] = False

@@ -15,7 +15,7 @@ from polycentric.futures.disputes.covariates import OF_STATE, Pairs, matrix, pai
 from polycentric.futures.disputes.model import Model
 from polycentric.futures.disputes.sample import FIRST, Sample
 from polycentric.futures.draws import Draws, keys_of, pair_keys
-from polycentric.futures.order import LONG_PEACE
+from polycentric.futures.per_state import by_pair
 
 Floats = NDArray[np.float64]
 DRAWS = 200  # pasts that are drawn
@@ -62,15 +62,16 @@ def pasts(
     sample: Sample, rows: NDArray[np.int64], group: NDArray[np.int8], rates: classes.Rates
 ) -> tuple[NDArray[np.float32], NDArray[np.int16]]:
     """Draw pasts of some rows' pairs by class: decayed counts (draw, n, 4) and years of peace (draw, n)."""
-    keys = pair_keys(keys_of(sample.codes.tolist()), sample.first[rows].astype(np.int32),
-                     sample.second[rows].astype(np.int32))  # fmt: skip
-    counts = np.zeros((DRAWS, len(rows), len(history.DECAY)), np.float32)
-    peace = np.full((DRAWS, len(rows)), LONG_PEACE, np.int16)
+    first, second = sample.first[rows].astype(np.int32), sample.second[rows].astype(np.int32)
+    keys = pair_keys(keys_of(sample.codes.tolist()), first, second)
+    many, nobody = len(rows), np.zeros((DRAWS, len(sample.codes)), np.bool_)
+    recalls, recalled = np.zeros(DRAWS, np.int32), np.zeros((DRAWS, many), np.int32)
+    memory, peace = np.zeros((DRAWS, many, len(history.DECAY)), np.float32), np.zeros((DRAWS, many), np.int16)
     kernel_past.drawn(
-        Draws(SEED, np.arange(DRAWS)).keys("unseen", 0), keys, np.repeat(group[np.newaxis], DRAWS, axis=0), rates.part,
-        rates.low, rates.high, history.DECAY, DEPTH, LONG_PEACE, counts, peace,
+        Draws(SEED, np.arange(DRAWS)).keys("unseen", 0), keys, first, second, group, nobody, rates.part, rates.low,
+        rates.high, history.DECAY, DEPTH, recalls, recalled, memory, peace,
     )  # fmt: skip
-    return counts, peace
+    return by_pair(recalls, recalled, memory, peace)
 
 
 def _rows(pairs: Pairs, rows: NDArray[np.int64]) -> Pairs:
