@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from polycentric.futures.disputes import classes, history, sample, testing
+from polycentric.futures.disputes import classes, history, sample, testing, union
 from polycentric.futures.disputes.hazard import SHIPPED
+from polycentric.futures.estimates import shipped
+from polycentric.tables import archive
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -70,3 +72,13 @@ def test_in_every_class_of_pairs_the_quarrelsome_few_have_more_disputes_and_no_c
     assert (np.diff(mean) > 0).all()
     assert rates.states.min() >= 50
     assert rates.most[rates.onsets >= 30].max() < 0.3
+
+
+def test_what_ships_of_the_union_is_made_again_from_the_archive(pairs: sample.Sample, past: history.Past):
+    held = shipped("disputes")
+    assert held is not None
+    made = union.estimated(pairs, past, archive.table("eu_members", "accessions"))
+    assert made.onsets == 0
+    assert made.pair_years == 3381
+    assert made.log_ratio == held.values[held.names.index("union")]
+    assert 1.0 < made.sd < 2.0

@@ -4,7 +4,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.futures.contract import NORMAL_90, Estimates
-from polycentric.futures.disputes import classes, joining, model, sample, severity, unseen
+from polycentric.futures.disputes import classes, joining, model, sample, severity, union, unseen
 from polycentric.futures.disputes.covariates import NAMES, pairs_of
 from polycentric.futures.disputes.history import past_of
 from polycentric.tables import archive
@@ -12,7 +12,7 @@ from polycentric.tables import archive
 LAST = sample.LAST
 SHOCK_SD, KEPT_SD = 0.05, 0.15  # of the shock's own estimates: about what sixty yearly values leave open
 JOINS = tuple(f"join.{name}" for name in joining.NAMES)
-OTHERS = ("original", "shock_sd", "shock_kept", "shock_odd", "unseen", "escalates", "war_ends")
+OTHERS = ("original", "shock_sd", "shock_kept", "shock_odd", "unseen", "union", "escalates", "war_ends")
 ALL_NAMES = (*NAMES, *JOINS, *OTHERS)
 REFERENCE = (
     "Logit of onsets with decayed counts of past disputes. Peace years: Carter and Signorino (2010), Political "
@@ -34,18 +34,26 @@ def fit(panel: xr.Dataset | None = None) -> Estimates:
     states = np.concatenate([made.states_1[now], made.states_2[now]])
     rates = classes.rates(pairs, LAST)
     hidden = unseen.hidden(fitted, pairs, past, rates)
-    return of_model(fitted, rates, hidden,
+    inside = union.estimated(pairs, past, archive.table("eu_members", "accessions"))
+    return of_model(fitted, rates, hidden, inside,
                     severity.severity(archive.table("gml_mid", "dispute_dyad_years"), LAST), states)  # fmt: skip
 
 
 def of_model(
-    fitted: model.Model, rates: classes.Rates, hidden: unseen.Hidden, far: severity.Severity, states: np.ndarray
+    fitted: model.Model,
+    rates: classes.Rates,
+    hidden: unseen.Hidden,
+    inside: union.Kept,
+    far: severity.Severity,
+    states: np.ndarray,
 ) -> Estimates:
     """Put a fitted model into the shape that the running order takes; `states` (n, 5) are those of its last year."""
     share = fitted.joining.original
-    others = np.array([share, fitted.shock.sd, fitted.shock.kept, fitted.shock.odd, hidden.shift, far.war, far.ends])
+    others = np.array(
+        [share, fitted.shock.sd, fitted.shock.kept, fitted.shock.odd, hidden.shift, inside.log_ratio, far.war, far.ends]
+    )
     spread = np.array([
-        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, SHOCK_SD, hidden.sd,
+        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, SHOCK_SD, hidden.sd, inside.sd,
         far.war_sd, far.ends_sd,
     ])  # fmt: skip
     centre = fitted.coefficients
@@ -68,7 +76,9 @@ def of_model(
         known=dict(sample.KNOWN),
         sample=f"{fitted.rows:,} pair-years, 1816-{fitted.last}, {fitted.onsets:,} onsets, weights of half-life 25 "
         f"years; joiners: {fitted.joining.candidates:,} third states of disputes, {fitted.joining.joined} joined; "
-        f"wars: {far.wars} of {far.onsets:,} disputes since 1946",
+        f"wars: {far.wars} of {far.onsets:,} disputes since 1946; "
+        f"members of the European Union: {inside.onsets} onsets in {inside.pair_years:,} pair-years of "
+        f"{union.BEGAN}-{fitted.last}, {inside.expected:.1f} expected",
         grade="estimated", reference=REFERENCE,
         tables={
             "range_states": ranges.states, "range_distance": ranges.distance, "range_living": ranges.living,
