@@ -109,7 +109,8 @@ def test_no_class_is_one_states_own_count_and_leading_powers_are_among_the_expos
     assert table["class_most_of_one"][many].max() < 0.3
     group = groups(tiled(order, np.arange(1)), drawn(PROCESS, estimates_of(PROCESS), Draws(1, np.arange(1))))[0]
     rate = (table["class_part"] * table["class_high"] + (1 - table["class_part"]) * table["class_low"])[group]
-    exposed = sum(np.bincount(each, rate, len(order.fixed.states)) for each in (order.fixed.first, order.fixed.second))
+    exposed = np.bincount(order.fixed.first, rate, len(order.fixed.states))
+    exposed += np.bincount(order.fixed.second, rate, len(order.fixed.states))
     place = {state: number for number, state in enumerate(order.fixed.states)}
     assert exposed[place["USA"]] > np.median(exposed[: len(place) - 12]) * 4
     assert exposed[place["USA"]] > exposed[place["SSD"]]
