@@ -11,7 +11,7 @@ from polycentric.futures.order import LONG_PEACE, Order
 from polycentric.futures.parameters import drawn, estimates_of
 from polycentric.futures.per_state import by_pair
 from polycentric.futures.processes import PROCESSES
-from polycentric.futures.processes.disputes import ranges_of, remember_classes, states_of, step
+from polycentric.futures.processes.disputes import groups, remember_classes, step
 from polycentric.futures.start import start, tiled
 from polycentric.futures.steering import Steering, neutral
 
@@ -45,7 +45,7 @@ def test_what_ships_names_every_coefficient_with_an_interval_and_holds_no_table_
     assert (held.low < held.values).all()
     assert (held.values < held.high).all()
     assert np.linalg.eigvalsh(held.covariance).min() > -1e-9
-    assert max(np.size(each) for each in held.tables.values()) <= 10
+    assert max(np.size(each) for each in held.tables.values()) <= 20  # of a class or a covariate, none of a pair
     assert len(held.tables["class_part"]) == len(classes.CLASSES)
     assert set(held.known)
 
@@ -89,14 +89,28 @@ def test_the_drawn_past_has_the_rates_of_its_class(order: Order):
     runs = np.arange(60)
     held, draws = tiled(order, runs), Draws(3, runs)
     parameters = drawn(PROCESS, estimates_of(PROCESS), draws)
-    income = states_of(held, parameters, ranges_of(parameters))[:, :, classes.INCOME]
-    remember_classes(held, parameters, draws, income)
+    remember_classes(held, parameters, draws)
     table = parameters.tables
     rate = table["class_part"] * table["class_high"] + (1 - table["class_part"]) * table["class_low"]
-    fixed = order.fixed
-    majors = fixed.major[fixed.first].astype(int) + fixed.major[fixed.second]
-    group = classes.group(fixed.contiguous, majors, np.minimum(income[0, fixed.first], income[0, fixed.second]))
+    group = groups(held, parameters)[0]
+    assert (groups(held, parameters) == group).all()  # all runs start alike
     # In a steady state a count of half-life h sums to rate / (1 - 2^(-1/h)); an onset of this year counts in full.
     memory, _ = remembered(held)
-    for k in (0, 2, 4):
+    for k in (3, 5, 7):
         assert memory[:, group == k, 0].mean() == pytest.approx(2 * rate[k], rel=0.15)
+
+
+def test_no_class_is_one_states_own_count_and_leading_powers_are_among_the_exposed(order: Order):
+    held = shipped("disputes")
+    assert held is not None
+    table = held.tables
+    assert table["class_states"].min() >= 50
+    many = table["class_onsets"] >= 30
+    assert table["class_most_of_one"][many].max() < 0.3
+    group = groups(tiled(order, np.arange(1)), drawn(PROCESS, estimates_of(PROCESS), Draws(1, np.arange(1))))[0]
+    rate = (table["class_part"] * table["class_high"] + (1 - table["class_part"]) * table["class_low"])[group]
+    exposed = np.bincount(order.fixed.first, rate, len(order.fixed.states))
+    exposed += np.bincount(order.fixed.second, rate, len(order.fixed.states))
+    place = {state: number for number, state in enumerate(order.fixed.states)}
+    assert exposed[place["USA"]] > np.median(exposed[: len(place) - 12]) * 4
+    assert exposed[place["USA"]] > exposed[place["SSD"]]

@@ -50,8 +50,9 @@ class Bench:
         self.memory, self.peace = np.zeros((runs, pairs, 4), np.float32), np.zeros((runs, pairs), np.int16)
         border = self.land.slot // (4 * kernel_hazard.BINS) == 2
         kernel_past.drawn(
-            self.draws.keys("past", 0), self.keys, self.land.first, self.land.second, (4 * border).astype(np.int8),
-            np.zeros((runs, states), np.bool_), held["class_part"], held["class_low"], held["class_high"], DECAY, 80,
+            self.draws.keys("past", 0), self.keys, self.land.first, self.land.second,
+            np.where(border, 7, 3).astype(np.int8), np.zeros((runs, states), np.bool_), held["class_part"],
+            held["class_low"], held["class_high"], DECAY, 80,
             self.recalls, self.recalled, self.memory, self.peace,
         )  # fmt: skip
         self.allied = rng.random((runs, pairs)) < 0.07

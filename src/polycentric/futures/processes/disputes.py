@@ -1,7 +1,7 @@
 """Militarised disputes between two states: who begins one, who joins, which become wars, and what is remembered.
 
 The archive's disputes aren't shipped. What a pair remembers at the start is drawn for each run from the fitted rates of
-its class (border on land, major power, both rich), never from the pair's own count.
+its class (pairs of like exposure: borders, major powers, distance, sizes, incomes), never from the pair's own count.
 """
 
 import numpy as np
@@ -30,12 +30,15 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     fixed, ranges = order.fixed, ranges_of(parameters)
     brought = unclipped(order, parameters)
     if year == fixed.start + 1 and not fixed.remembers:
-        remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
+        remember_classes(order, parameters, draws)
     land = geography(fixed, ranges)
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
     luck = draws.normal("disputes.shock", year)[:, 0]
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
-    level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
+    odd = parameters["shock_odd"]
+    unseen = 0.0 if fixed.remembers else parameters["unseen"]  # pairs' own pasts and borders hide nothing
+    level = order.shock + unseen + odd * draws.normal("disputes.odd", year)[:, 0]
+    level = level - 0.5 * (scale**2 + odd**2)  # a log-normal factor of mean one
     kernel_year.year(
         draws.keys("disputes", year), draws.keys("disputes.union", year), fixed.pair_keys, fixed.first, fixed.second,
         land.place, land.slot, land.distance, land.astray, land.edges, parameters.together(NAMES),
@@ -106,18 +109,33 @@ def places(states: int) -> NDArray[np.int32]:
     return table
 
 
-def remember_classes(order: Order, parameters: Parameters, draws: Draws, income: Floats) -> None:
+def remember_classes(order: Order, parameters: Parameters, draws: Draws) -> None:
     """Draw the past of every pair of every run from the rates of its class: decayed counts and years of peace."""
     from polycentric.futures.disputes import kernel_past
 
     fixed, held = order.fixed, parameters.tables
+    nobody, quiet = np.zeros((1, len(fixed.states)), np.bool_), draws.keys("disputes.past", fixed.start)
+    for run, group in enumerate(groups(order, parameters)):
+        one = slice(run, run + 1)
+        kernel_past.drawn(
+            quiet[one], fixed.pair_keys, fixed.first, fixed.second, group, nobody, held["class_part"],
+            held["class_low"], held["class_high"], DECAY, DEPTH, order.recalls[one], order.recalled[one],
+            order.memory[one], order.peace[one],
+        )  # fmt: skip
+
+
+def groups(order: Order, parameters: Parameters) -> NDArray[np.int8]:
+    """Give the place of each pair's class in `classes.CLASSES`, (run, pair)."""
+    fixed, ranges = order.fixed, ranges_of(parameters)
+    brought, distance = states_of(order, parameters, ranges), geography(fixed, ranges).distance
     majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
-    poor = classes.group(fixed.contiguous, majors, np.full(len(majors), -np.inf)).astype(np.int8)
-    kernel_past.drawn(
-        draws.keys("disputes.past", fixed.start), fixed.pair_keys, fixed.first, fixed.second, poor,
-        income > classes.RICH, held["class_part"], held["class_low"], held["class_high"], DECAY, DEPTH,
-        order.recalls, order.recalled, order.memory, order.peace,
-    )  # fmt: skip
+    out = np.empty((order.runs, len(fixed.first)), np.int8)
+    for run in range(order.runs):
+        one, other = ([brought[run, each, classes.SIZE], brought[run, each, classes.INCOME]]
+                      for each in (fixed.first, fixed.second))  # fmt: skip
+        parts = classes.columns(fixed.contiguous, majors, distance, one, other)
+        out[run] = classes.group(parameters.tables["exposure"], parts)
+    return out
 
 
 def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
@@ -139,9 +157,9 @@ def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None
 PROCESS = Process(
     label="Disputes and wars",
     equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
-    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
-    "logit of their own hazard, pacts and borders; of two members of one union few onsets are kept; an onset becomes a "
-    "war with a fixed chance, of geometric length",
+    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock + odd years; "
+    "third states join by a logit of their own hazard, pacts and borders; of two members of one union few onsets are "
+    "kept; an onset becomes a war with a fixed chance, of geometric length",
     needs=("alive", "composite"),
     gives=("onset", "war", "war_years", "recalled", "memory", "peace", "activity", "shock", "outside", "beyond"),
     place=70,
@@ -152,8 +170,10 @@ PROCESS = Process(
     fit=estimates.fit,
     assumed={
         "union": union.EFFECT,
+        "unseen": Assumed(0.0, 0.1, "what a drawn past and unknown sea borders hide; fitted where shipped"),
         "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
         "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
+        "shock_odd": Assumed(0.3, 0.1, "the spread of single odd years; fitted where shipped", 0.0, 1.5),
         "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
         "escalates": Assumed(0.06, 0.02, "fitted where shipped", 0.0, 1.0),
         "war_ends": Assumed(0.5, 0.1, "fitted where shipped", 0.05, 0.98),
