@@ -1,0 +1,134 @@
+"""Known cases of words in the staged texts, counted again by hand: other expressions, in Python, over single texts."""
+
+import re
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import polycentric as pc
+from polycentric.words.corpus.texts import (
+    _of_key,  # pyright: ignore[reportPrivateUsage]  # to read anew
+    texts,
+)
+from polycentric.words.dictionaries import CONCEPTS
+from polycentric.words.found import find
+from polycentric.words.hits import hits
+
+
+@pytest.fixture(scope="module")
+def debate(archive: Path) -> pl.DataFrame:
+    return texts("general_debate")
+
+
+def counted(debate: pl.DataFrame, concept: str, years: tuple[int, int] = (1946, 2025)) -> dict[str | None, int]:
+    """Count the hits of a concept by state."""
+    few = debate.filter(pl.col("year").is_between(*years))
+    by = hits(few, concept).join(few.select("text_id", "state"), on="text_id")["state"].value_counts()
+    return dict(by.iter_rows())
+
+
+def by_hand(debate: pl.DataFrame, pattern: str, state: str, years: tuple[int, int]) -> int:
+    """Count by Python's own expressions in the texts of one state."""
+    few = debate.filter(pl.col("fault").is_null(), pl.col("state") == state, pl.col("year").is_between(*years))
+    return sum(len(re.findall(pattern, text, re.IGNORECASE)) for text in few["text"])
+
+
+def test_after_1996_china_and_russia_say_multipolar_about_twenty_times_each_and_the_united_states_never(
+    debate: pl.DataFrame,
+):
+    by = counted(debate, "multipolar", (1997, 2025))
+    for state in ("CHN", "RUS"):
+        assert 17 <= by[state] <= 25
+        assert by[state] == by_hand(debate, r"multi-?\s*polar|pluri-?polar", state, (1997, 2025))
+    assert "USA" not in by
+    assert by_hand(debate, r"multi-?\s*polar", "USA", (1997, 2025)) == 0
+
+
+def test_russia_says_polycentric_more_than_all_others_together_and_mexico_said_it_first_in_1980(debate: pl.DataFrame):
+    few = debate.filter(pl.col("state").is_not_null())
+    by = counted(few, "polycentric")
+    assert by["RUS"] == 8 == by_hand(debate, "pol[yi]-?centri", "RUS", (1946, 2025))
+    assert by["RUS"] > sum(by.values()) - by["RUS"]
+    found = hits(few, "polycentric").join(few.select("text_id", "state", "year"), on="text_id").sort("year")
+    spelled = found.filter(pl.col("matched").str.contains("(?i)^poly"))
+    assert (spelled["year"][0], spelled["state"][0]) == (1980, "MEX")
+    assert found.filter(pl.col("year") < 1980)["matched"].to_list() == ["policentrism"], "Brazil's, in 1969"
+
+
+def test_chinese_speeches_of_the_1970s_name_hegemony_at_2_5_per_thousand_words(debate: pl.DataFrame):
+    few = debate.filter(pl.col("state") == "CHN", pl.col("year").is_between(1971, 1979))
+    rate = 1_000 * hits(few, "hegemony").height / few["words"].sum()
+    assert rate == pytest.approx(2.5, abs=0.15)
+    assert hits(few, "hegemony").height == by_hand(debate, "hegemon", "CHN", (1971, 1979))
+
+
+def test_non_alignment_is_named_most_in_indian_and_yugoslav_speeches_of_the_1980s(debate: pl.DataFrame):
+    few = debate.filter(pl.col("year").is_between(1980, 1989), pl.col("fault").is_null(), pl.col("state").is_not_null())
+    found = hits(few, "non_alignment").group_by("text_id").len("hits")
+    rates = (
+        few.join(found, on="text_id", how="left")
+        .group_by("state")
+        .agg((1_000 * pl.col("hits").sum() / pl.col("words").sum()).alias("rate"), pl.len().alias("texts"))
+        .filter(pl.col("texts") >= 8)
+        .sort("rate", descending=True)
+    )
+    assert set(rates["state"].head(2)) == {"IND", "SRB"}
+
+
+def test_a_column_of_words_keeps_who_did_not_speak_missing(archive: Path):
+    rows = pc.state_years(first=1965, last=1980).add("words:hegemony").frame
+    china = dict(rows.filter(pl.col("ccode") == 710).select("year", "hegemony_hits").iter_rows())
+    taipei = dict(rows.filter(pl.col("ccode") == 713).select("year", "hegemony_hits").iter_rows())
+    assert (china[1977], china[1970], china[1969]) == (30, None, None)
+    assert (taipei[1969], taipei[1976]) == (0, None)
+
+
+def test_every_concept_is_found_in_under_a_second_once_texts_are_kept(archive: Path):
+    """Counted in seconds of the processor, since other programs may use it as well."""
+    every = texts()
+    slow: dict[str, float] = {}
+    for concept in CONCEPTS:
+        before = time.process_time()
+        _ = hits(every, concept)
+        slow[concept] = time.process_time() - before
+    assert max(slow.values()) < 1, slow
+
+
+def test_kept_texts_are_the_texts_that_were_read_and_a_damaged_copy_is_made_again(archive: Path):
+    kept = next((archive / "words").glob("us_strategies.*.parquet"))
+    before = texts("us_strategies")
+    _ = kept.write_bytes(kept.read_bytes()[:-9])
+    _of_key.cache_clear()
+    assert texts("us_strategies").equals(before)
+    assert len(list((archive / "words").glob("us_strategies.*.parquet"))) == 1
+
+
+def test_the_command_says_that_the_united_states_never_named_multipolar_after_1996(archive: Path):
+    answer = pc.answers.words("multipolar", state=["China", "Russia", "USA"], years=(1997, 2025))
+    assert answer.sentences[1].startswith("China names it 21 times in its 28 texts")
+    assert answer.sentences[2].startswith("Russia names it 20 times in its 28 texts")
+    assert answer.sentences[3].startswith("The United States names it in none of its 28 texts: at most 0.0")
+
+
+def test_chinese_reports_drop_hegemony_while_speeches_name_it(archive: Path):
+    reports = find("hegemony", "china_work_reports")
+    by_decade = dict(reports.rates("state", "decade").select("decade", "hits").iter_rows())
+    assert (by_decade[1970], by_decade[2010]) == (54, 0)
+    few = texts("china_work_reports").filter(pl.col("year").is_between(1970, 1979))
+    assert sum(len(re.findall("霸权|称霸|争霸|反霸|两霸", text)) for text in few["text"]) == 54
+    spoken = find("hegemony", states=["CHN"], years=(2010, 2019))
+    assert spoken.places.height == 7
+
+
+def test_counts_of_the_general_debate_are_heaped_as_the_page_says(archive: Path):
+    alphas = {each: find(each).spreads["general_debate"].alpha for each in ("multipolar", "hegemony", "non_alignment")}
+    assert alphas == pytest.approx({"multipolar": 0.98, "hegemony": 0.56, "non_alignment": 0.27}, abs=0.005)
+
+
+def test_a_state_that_is_here_nearly_every_year_is_followed_and_one_of_thirteen_sessions_is_not(archive: Path):
+    regular = find("multipolar").regular
+    assert {"CHN", "IND", "RUS", "USA", "GBR", "FRA"} <= set(regular)
+    assert not {"FIN", "LTU", "ERI"} & set(regular)
+    assert len(regular) == 38
