@@ -13,8 +13,8 @@ import polycentric
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "polycentric"
 LADDER = (
-    "states", "sources", "tables", "panel", "sets", "scoring", "power", "ties", "positions", "poles", "futures",
-    "toy", "tidy", "pictures", "answers", "report", "cli",
+    "states", "sources", "tables", "panel", "sets", "scoring", "power", "ties", "positions", "poles", "words",
+    "futures", "toy", "tidy", "pictures", "answers", "report", "cli",
 )  # fmt: skip
 FREE = (
     "compiling", "errors", "fixed_order", "labels", "legible", "packaged", "presented", "reading", "registry",

@@ -26,6 +26,7 @@ STAGES = {
     "ties": "Ties",
     "positions": "Positions",
     "poles": "Poles and polarity",
+    "words": "Words",
     "pictures": "Pictures",
     "answers": "Answers",
     "report": "Report",

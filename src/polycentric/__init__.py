@@ -19,6 +19,7 @@ Data flows one way; a folder imports only itself and those above it:
     ties               one file per tie layer, and network measures
     positions          where states stand: ideal points from votes
     poles              one file per definition of a pole, polarity measures, the verdict map
+    words              what states say: texts by speaker, words of concepts in them, how often who uses which
     futures            a running world order: processes, levers, ensembles of runs
     toy                worlds of stated power and ties, to see what a measure does
     tidy               tables of rows for statistics, with every addition
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         tidy,
         ties,
         toy,
+        words,
     )
     from polycentric.answers.questions.as_one import as_one
     from polycentric.answers.questions.autonomy import autonomy
@@ -112,6 +114,7 @@ _STAGES = (
     "ties",
     "positions",
     "poles",
+    "words",
     "futures",
     "toy",
     "tidy",
@@ -198,6 +201,7 @@ __all__ = [
     "update",
     "validity",
     "voting_power",
+    "words",
 ]
 
 

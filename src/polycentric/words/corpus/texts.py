@@ -1,0 +1,101 @@
+"""The texts of all corpora in one table, cleaned and counted once, then kept: which are here is part of the key.
+
+A search is a scan of this table by a compiled regular expression. Measured on the 5,300 texts of the archive, a scan of
+all of them takes a few hundredths of a second, so that an index of words would save nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from polycentric.errors import NotFetchedError
+from polycentric.tables import cache as kept_tables
+from polycentric.tables.places import cache_folder
+from polycentric.words.corpus.bodies import CORPORA
+from polycentric.words.corpus.cleaning import counted, english, fault
+from polycentric.words.corpus.contract import COLUMNS, Corpus
+from polycentric.words.corpus.fetched import fetch_words
+
+
+def texts(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
+    """Give the texts of some bodies, or of all of which any text is here.
+
+    Parameters
+    ----------
+    bodies : str or sequence of str, optional
+        Names of corpora, as in `CORPORA`.
+
+    Returns
+    -------
+    DataFrame
+        A row for each text, by body and ``text_id``, with the columns of `COLUMNS`: ``words`` counts words of letters,
+        or Han characters of a text in Chinese; ``text`` is the text that is searched, words broken at line ends joined;
+        ``fault`` says why a text can't be counted, and is missing where it can. ``state`` is missing for bodies, and
+        for who was no state then: ``speaker`` still says who spoke.
+
+    Raises
+    ------
+    UnknownNameError
+        If a body is no corpus.
+    NotFetchedError
+        If none of the texts of a body that was named is here, or none of any body; it says how to fetch them.
+
+    Examples
+    --------
+    >>> texts("us_strategies")  # doctest: +SKIP
+    """
+    asked = (bodies,) if isinstance(bodies, str) else bodies
+    corpora = [CORPORA[name] for name in (asked if asked is not None else CORPORA)]
+    found = {corpus.name: _kept(corpus) for corpus in corpora}
+    away = [corpus for corpus in corpora if found[corpus.name] is None]
+    if away and (asked is not None or len(away) == len(corpora)):
+        raise NotFetchedError(
+            f"No text is here of {', '.join(each.name for each in away)}: "
+            + "; ".join(fetch_words(source) for each in away for source in each.sources)
+            + "; or name a mirror folder in POLYCENTRIC_MIRROR."
+        )
+    return pl.concat([frame for frame in found.values() if frame is not None])
+
+
+def _kept(corpus: Corpus) -> pl.DataFrame | None:
+    """Give a corpus from memory, from the cache, or made anew; nothing where none of its texts is here."""
+    return _of_key(corpus.name, corpus.key(), str(cache_folder()))
+
+
+@cache
+def _of_key(name: str, key: str, folder: str) -> pl.DataFrame | None:
+    """Give a corpus as its key says; the key changes with what is here."""
+    place, whole = Path(folder) / "words", hashlib.sha256(f"{key}\n{_code()}".encode()).hexdigest()
+    frame = kept_tables.load(place, name, whole)
+    if frame is None:
+        try:
+            frame = prepared(CORPORA[name], CORPORA[name].read())
+        except NotFetchedError:
+            return None
+        if not frame.height:
+            return None
+        kept_tables.save(place, name, whole, frame)
+    return frame
+
+
+def prepared(corpus: Corpus, read: pl.DataFrame) -> pl.DataFrame:
+    """Clean, count and judge the texts that a corpus reads, and put their columns in order."""
+    return (
+        read.with_columns(english(pl.col("text")) if corpus.language == "en" else pl.col("text"))
+        .with_columns(counted(corpus.language).alias("words"), pl.lit(corpus.name).alias("body"))
+        .with_columns(fault(corpus.language).alias("fault"))
+        .sort("text_id")
+        .select(COLUMNS)
+    )
+
+
+@cache
+def _code() -> str:
+    """Hash the code that makes the texts, so that none that other code made is taken for its own."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
