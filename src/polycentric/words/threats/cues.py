@@ -10,7 +10,7 @@ from typing import Literal, cast
 from polycentric.packaged import read_rows
 
 FOLDER = Path(__file__).parent / "data"
-Relation = Literal["threat", "partner", "ally"]
+Relation = Literal["threat", "partner", "ally", "other"]
 Kind = Literal["noun", "person", "verb"]
 RELATIONS: tuple[Relation, ...] = ("threat", "partner", "ally")
 
@@ -53,7 +53,7 @@ def stems() -> tuple[str, ...]:
             "bomb", "occup", "annex", "incursion", "intimidat", "coerc", "blackmail", "subver", "expansion", "hegemon",
             "imperial", "provocat", "encroach", "adventur", "militari", "revanch", "intervention", "hostile", "war ",
             "enem", "adversar", "warmonger", "operat", "collaborat", "partner", "friend", "allian", "ally ", "ally.",
-            "ally,", "allies", "allied", "defense treat", "defence treat")  # fmt: skip
+            "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat", "scourge", "defeat", "struggle ag")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:
@@ -72,7 +72,7 @@ def find(sentence: str) -> list[Found]:
 
 
 @cache
-def other_threats() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def other_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the threats that are no states, each with its pattern."""
     return tuple(
         (row["threat"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in read_rows(FOLDER / "other_threats.csv")

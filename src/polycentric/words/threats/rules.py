@@ -11,6 +11,7 @@ by          aggression by, from, on the part of (6 words) X; of, where it means 
             the agent
 named       the aggressor, X; enemies such as X                                    X is the agent
 subject     X commits, poses, is, launches ... (12 words) aggression, a threat     X is the agent
+withdraws   X ... withdraws from, the withdrawal of X from ... occupied land       X is the agent
 acts        X (has, again, openly ...) threatens, invaded, occupies                X is the agent
 passive     threatened, occupied, attacked by (6 words) X; X-occupied              X is the agent
 against     aggression against, threat to, attack on (8 words) X; the invasion     X is the victim
@@ -33,79 +34,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from polycentric.words.naming.mentions import Mention
+from polycentric.words.threats import patterns as at
 from polycentric.words.threats.cues import Found, Relation, find
 
 Role = Literal["agent", "victim", "partner"]
 
-_STOP = (
-    r"(?:of|by|from|to|for|against|on|upon|in|into|with|at|over|toward|towards|between|is|are|was|were|has|have|had|that|"
-    r"which|who|whose|and|or|but|as|if|when|while|where|than|because|under|after|before|during|through|will|would|"
-    r"should|shall|must|can|could|may|might|be|been|being|do|does|did|its|his|their|our)"
-)
-_WORD = r"[\w'/.-]+"
-_PLAIN = rf"(?:(?!{_STOP}\b){_WORD})"
-_BEFORE = re.compile(rf"(?:'s|'|s')? ?(?:{_PLAIN},? |(?:{_PLAIN}),? and (?={_PLAIN} )){{0,3}}")
-_NOUN_PHRASE = rf"(?:the |its |{_PLAIN} |of |our |other |such ){{0,6}}"
-_BY = re.compile(rf" ?(?:{_PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_NOUN_PHRASE}")
-_DONE_BY = re.compile(
-    rf"[^;:]{{0,70}}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|created|provoked|"
-    rf"represented|mounted|pursued|inflicted|directed|instigated|organi[sz]ed) (?:\w+ly )?by {_NOUN_PHRASE}"
-)
-_OF = re.compile(rf" of {_NOUN_PHRASE}")
-_NAMED = re.compile(r",? (?:the |such as |like |namely |including |- |is |was |being |called )?(?:the )?")
-_SEVERAL = re.compile(r"\b(?:two|both|three|several|old|former) $")
-_AFTER_NAME = re.compile(r"(?:,| is| was| remains| are| has become| became) (?:an?|the|our|its|this|one of the) (?:[\w'-]+ ){0,3}")
-_AGAINST = re.compile(
-    rf" ?(?:{_PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) (?:the |its |our |{_WORD} ){{0,7}}"
-)
-_INSIDE = re.compile(r"\b(?:in|within|between|against|near|inside) (?:the )?$")
-_ASIDE = re.compile(
-    r"\b(?:against|to|for|with|in|into|within|between|over|on|from|by|(?<!government )(?<!regime )(?<!regimes )(?<!behaviour )"
-    r"(?<!leaders )(?<!rulers )(?<!policy )(?<!policies )(?<!forces )(?<!army )(?<!actions )(?<!authorities )(?<!governments )"
-    r"(?<!administration )(?<!leadership )(?<!attitude )of) (?:the )?$"
-)
-_ITS = re.compile(r"\b(?:its|their|his) (?:[\w'-]+ ){0,4}$")
-_WAGES = re.compile(r"\b(?:wag(?:e|es|ed|ing)|launch\w*|unleash\w*|start\w*|began|conduct\w*|provok\w*)\b")
-_DOES = re.compile(
-    r"\b(?:commit\w*|launch\w*|pos(?:e|es|ed|ing)|constitut\w*|represent\w*|continu\w*|pursu\w*|perpetrat\w*|unleash\w*|"
-    r"wag(?:e|es|ed|ing)|carr(?:y|ies|ied|ying) out|resort\w*|guilty|responsible|remain\w*|is an?|was an?|are an?|is the|"
-    r"was the|are the|bec[ao]me\w*|engag\w*|plann\w*|prepar\w*|persist\w*|stag(?:e|es|ed|ing)|mount\w*|escalat\w*|"
-    r"intensif\w*|practi[sc]\w*|us(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|increas\w*|show\w*|began|begun|start\w*|made|makes)\b"
-)
-_SUFFERS = re.compile(
-    r"\b(?:fac(?:e|es|ed|ing)|under|suffer\w*|confront\w*|victims?|resist\w*|defend\w*|defen[cs]e|repel\w*|repuls\w*|against|"
-    r"in spite|despite|condemn\w*|oppos\w*|prevent\w*|counter\w*|deter\w*|object of|target of|subject(?:ed)? to|in danger|from|combat\w*|"
-    r"fight\w*|fought|fear\w*|denounc\w*|struggl\w*|response to|eliminat\w*|stop\w*|end(?:ed|ing)? the|whether|by|"
-    r"respond\w*|meet|met|protect\w*|aware)\b"
-)
-_AUXILIARY = re.compile(
-    r"(?:'s(?: (?:measures|attempts?|efforts?|intentions?|plans?|desire|decision|threats?) to)?)?(?: (?:itself|has|have|had|is|are|was|were|also|again|even|now|still|openly|continues? to|continued to|could|can|"
-    r"will|would|may|might|did|does|do|began to|seeks? to|tried to|decided to|wants? to|not|never|again|repeatedly|"
-    r"directly|constantly|has been|have been|is now|brutally|illegally|once|forces|troops|army|government|leaders|"
-    r"regime|ha[sd] not|(?:seek|try|attempt|threaten|prepar|plan|continu|intend|refus|proceed)\w* to|to|then|first|which|that|who|,))*,? "
-)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got|stands?|remains?|feels?|felt)(?: (?:\w+ly|also|now|again|still|itself|first|once|not|constantly))* ?$")
-_UNDER = re.compile(r"(?:,? (?:which|that|who))?(?: (?:is|are|was|were|ha[sd] been|have been|have|has|been|came|come|now|already|still|today|again|constantly|always|being))+(?: (?:under|in|the|victims?|objects?|targets?|of|subjected to|faced with)){1,4}(?: \w+){0,2} ")
-_PARTICIPLE = re.compile(r"(?:ed|ied)$")
-_BY_AFTER = re.compile(rf" (?:{_PLAIN} |in |at ){{0,4}}(?:by|from) {_NOUN_PHRASE}")
-_OBJECT = re.compile(rf" (?:the |its |our |both |all |{_PLAIN} |of |and ){{0,4}}")
-_JOINED = re.compile(r"(?:'s)?(?:,| and| or|, and| as well as|, as well as| together with|/| with|-)(?: the| also| of| its| by| in particular| above all)* ?")
-_AND = re.compile(r"\b(?:and|or|as well as|with)\b|[/-]")
-_DENIED_BETWEEN = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without)\b|n't\b")
-_DENIED_BEFORE = re.compile(r"\b(?:no|never|nor|alleged|so-called|myth of|charges? of|allegations? of|accus\w+ of|accused|talk (?:about|of)|imaginary|supposed|fictitious|non-existent|pretext of|bogey of|longer an?)\W+(?:the |an? |any |longer )*$")
-_SPEAKER = re.compile(r"\b(?:we|our|ours|us|my|ourselves|i)\b")
-_WITH = re.compile(
-    rf",? ?(?:{_PLAIN} |and |or |in |of |our |to |the |its |on |both |that |which ){{0,6}}(?:with|such as|like|including|between|among|from|namely|alongside)"
-    rf" (?:the |our |its |both |all |other |of |{_WORD},? ){{0,6}}"
-)
-_OF_FRIEND = re.compile(rf"(?:,| of| to| in| and)? (?:the |our |{_PLAIN} ){{0,4}}")
-_OUR = re.compile(r"\b(?:our|my|we|us|america's)\b[^.;]{0,40}$")
-_BLAMES = re.compile(
-    r"\b(?:condemn\w*|deplor\w*|denounc\w*|cease|halt\w*|stop\w*|refus\w*|apartheid|racist|aggress\w*|against|despite|lack of|"
-    r"instead of|end all|sever\w*|blackmail|imperialis\w*|refrain\w*)\b"
-)
-_CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")
-_LONGEST_SUBJECT = 12
+_LONGEST_SUBJECT = 12  # words
+_LONGEST_PASSIVE = 6
 
 
 @dataclass(frozen=True)
@@ -163,7 +98,7 @@ def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker:
         return None
     before = one.end <= cue.start
     gap = low[one.end : cue.start] if before else low[cue.end : one.start]
-    if len(gap) > 140 or _CLAUSE.search(gap):
+    if len(gap) > 140 or at.CLAUSE.search(gap):
         return None
     between = [other for other in others if min(one.end, cue.end) <= other.start < max(one.start, cue.start)]
     between = [other for other in between if other is not one]
@@ -180,83 +115,115 @@ def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker:
 
 def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequence[Mention]) -> tuple[Role, str] | None:
     """Read "X ... cue"."""
+    if _withdraws(low, gap, cue, one):
+        return "agent", "withdraws"
     if cue.cue.kind == "verb":
         return _verb_before(low, gap, cue, one)
-    if _UNDER.fullmatch(gap) and not between:
+    if between:
+        return None
+    if at.UNDER.fullmatch(gap):
         return "victim", "suffers"
-    if _BEFORE.fullmatch(gap) and not between:
+    if at.BEFORE.fullmatch(gap) and not gap.startswith(","):
         return "agent", "before"
-    apart = gap.startswith(",") and (cue.text.endswith("s") or cue.text == "enemies" or low.startswith(" of", cue.end))
-    if cue.cue.kind == "person" and _AFTER_NAME.fullmatch(gap) and not apart:
+    plural = gap.startswith(",") and (cue.text.endswith("s") or low.startswith(" of", cue.end))
+    if cue.cue.kind == "person" and at.AFTER_NAME.fullmatch(gap) and not plural:
         return "agent", "named"
-    short = len(gap.split()) <= _LONGEST_SUBJECT and not between
-    does = (_WAGES if cue.cue.name == "war on" else _DOES).search(gap) or _ITS.search(gap)
-    if short and does and not _SUFFERS.search(gap):
-        return None if _ASIDE.search(low[max(0, one.start - 40) : one.start]) else ("agent", "subject")
-    return None
+    return ("agent", "subject") if _is_subject(low, gap, cue, one) else None
+
+
+def _is_subject(low: str, gap: str, cue: Found, one: Mention) -> bool:
+    """Say whether X has the threat as a subject: "X ... poses a threat", "X ... its policy of aggression"."""
+    if len(gap.split()) > _LONGEST_SUBJECT or at.SUFFERS.search(gap):
+        return False
+    lead = low[max(0, one.start - 40) : one.start]
+    if at.ITS.search(gap):
+        return at.ASIDE_ITS.search(lead) is None
+    does = at.WAGES if cue.cue.name == "war on" else at.DOES
+    return does.search(gap.rpartition(",")[2]) is not None and at.ASIDE.search(lead) is None
+
+
+def _withdraws(low: str, gap: str, cue: Found, one: Mention) -> bool:
+    """Say whether X is to withdraw from what is occupied, and so occupies it."""
+    if cue.cue.name not in ("occupy", "occupation") or len(gap.split()) > _LONGEST_SUBJECT:
+        return False
+    lead = low[max(0, one.start - 40) : one.start]
+    return at.ASIDE_ITS.search(lead) is None and (
+        at.WITHDRAWS.search(gap) is not None or at.WITHDRAWAL_OF.search(lead) is not None
+    )
 
 
 def _verb_before(low: str, gap: str, cue: Found, one: Mention) -> tuple[Role, str] | None:
     """Read "X ... verb"."""
-    if gap == "-" and _PARTICIPLE.search(cue.text):
+    if gap == "-" and at.PARTICIPLE.search(cue.text):
         return "agent", "passive"
-    if not _AUXILIARY.fullmatch(gap) and not _PASSIVE.search(gap):
-        return None
-    if _PARTICIPLE.search(cue.text) and _PASSIVE.search(gap):
-        return ("victim", "suffers") if len(gap.split()) <= 6 else None
-    if not gap.strip() and _PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
+    if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap):
+        return ("victim", "suffers") if len(gap.split()) <= _LONGEST_PASSIVE else None
+    if not gap.strip() and at.PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
         return "victim", "suffers"
-    if _AUXILIARY.fullmatch(gap) and not _INSIDE.search(low[max(0, one.start - 12) : one.start]):
+    lead = low[max(0, one.start - 40) : one.start]
+    joined = gap.startswith(",") and "between" in lead
+    if at.AUXILIARY.fullmatch(gap) and not at.INSIDE.search(lead) and not joined:
         return "agent", "acts"
-    return None
+    return ("agent", "acts") if at.IT_DOES.fullmatch(gap) else None
 
 
 def _threat_after(low: str, gap: str, cue: Found, one: Mention, between: Sequence[Mention]) -> tuple[Role, str] | None:
     """Read "cue ... X"."""
     if cue.cue.kind == "verb":
-        if _PARTICIPLE.search(cue.text) and _BY_AFTER.fullmatch(gap):
+        if at.PARTICIPLE.search(cue.text) and at.BY_AFTER.fullmatch(gap):
             return "agent", "passive"
-        return ("victim", "object") if _OBJECT.fullmatch(gap) and not between else None
-    if (_BY.fullmatch(gap) or _DONE_BY.fullmatch(gap)) and not between:
+        return ("victim", "object") if at.OBJECT.fullmatch(gap) and not between else None
+    if between:
+        return ("victim", "against") if at.AGAINST.fullmatch(gap) else None
+    if (at.BY.fullmatch(gap) and not (cue.cue.kind == "person" and " from " in gap)) or at.DONE_BY.fullmatch(gap):
         return "agent", "by"
-    if _OF.fullmatch(gap) and not between:
+    if at.OF.fullmatch(gap):
         return ("agent", "by") if cue.cue.of_means == "agent" else ("victim", "against")
-    if cue.cue.kind == "person" and _NAMED.fullmatch(gap) and gap.strip() and not _SEVERAL.search(low[: cue.start]):
+    if cue.cue.kind == "person" and at.NAMED.fullmatch(gap) and gap.strip() and not at.SEVERAL.search(low[: cue.start]):
         return "agent", "named"
-    if _AGAINST.fullmatch(gap):
-        return "victim", "against"
-    return None
+    return ("victim", "against") if at.AGAINST.fullmatch(gap) else None
 
 
 def _with_speaker(
     low: str, gap: str, cue: Found, one: Mention, others: Sequence[Mention], speaker: str, *, before: bool
 ) -> tuple[Role, str] | None:
     """Read a partner or an ally of the speaker."""
-    if one.state == speaker or not _speaks_of_itself(low, others, speaker) or _BLAMES.search(low):
+    if one.state == speaker or not _speaks_of_itself(low, others, speaker) or at.BLAMES.search(low):
         return None
-    mine = _OUR.search(low[: min(one.start, cue.start)])
+    mine = at.OUR.search(low[: min(one.start, cue.start)]) is not None
     if before:
-        own = any(other.state == speaker and other.end <= one.start and one.start - other.end < 3 for other in others)
-        if _BEFORE.fullmatch(gap) and (mine or own):
-            return "partner", "ours"
-        if _AFTER_NAME.fullmatch(gap) and " our " in gap + " ":
-            return "partner", "ours"
-        return None
-    third = any(other.state not in (None, speaker) and _BEFORE.fullmatch(low[other.end : cue.start]) for other in others if other.end <= cue.start)
+        return _friend_before(gap, cue, one, others, speaker, mine=mine)
+    third = any(
+        other.state not in (None, speaker)
+        and other.end <= cue.start
+        and at.BEFORE.fullmatch(low[other.end : cue.start])
+        for other in others
+    )
     if third and not mine:
         return None
-    if _WITH.fullmatch(gap):
-        if re.search(r"\b(?:between|among)\b", gap) and not _own_pair(low, one, others, speaker):
-            return None
-        return "partner", "with"
-    if cue.cue.kind == "person" and mine and _OF_FRIEND.fullmatch(gap):
+    if at.WITH.fullmatch(gap):
+        pair = re.search(r"\b(?:between|among)\b", gap) is None or _own_pair(low, one, others, speaker)
+        return ("partner", "with") if pair else None
+    of_others = gap.startswith(" of ") and cue.text.endswith("s")
+    if cue.cue.kind == "person" and mine and at.FRIEND_OF.fullmatch(gap) and not of_others:
         return "partner", "ours"
-    return ("partner", "with") if cue.cue.kind == "verb" and re.fullmatch(r" (?:[\w-]+ ){0,4}with (?:the )?", gap) else None
+    return None
+
+
+def _friend_before(
+    gap: str, cue: Found, one: Mention, others: Sequence[Mention], speaker: str, *, mine: bool
+) -> tuple[Role, str] | None:
+    """Read "our X friends", "Soviet-American friendship" and "X, our ally"."""
+    own = any(other.state == speaker and 0 <= one.start - other.end < 3 for other in others)
+    if at.BEFORE.fullmatch(gap) and not gap.startswith(",") and (mine or own):
+        return "partner", "ours"
+    plural = gap.startswith(",") and cue.text.endswith("s")
+    return ("partner", "ours") if at.AFTER_NAME.fullmatch(gap) and " our " in gap + " " and not plural else None
 
 
 def _speaks_of_itself(low: str, others: Sequence[Mention], speaker: str) -> bool:
     """Say whether the speaker takes part in a sentence."""
-    return _SPEAKER.search(low) is not None or any(other.state == speaker for other in others)
+    return at.SPEAKER.search(low) is not None or any(other.state == speaker for other in others)
 
 
 def _own_pair(low: str, one: Mention, others: Sequence[Mention], speaker: str) -> bool:
@@ -270,7 +237,7 @@ def _own_pair(low: str, one: Mention, others: Sequence[Mention], speaker: str) -
 def _denied(low: str, gap: str, one: Mention, cue: Found) -> bool:
     """Say whether a threat is denied."""
     first = min(one.start, cue.start)
-    return bool(_DENIED_BETWEEN.search(gap) or _DENIED_BEFORE.search(low[max(0, first - 30) : first]))
+    return bool(at.DENIED_BETWEEN.search(gap) or at.DENIED_BEFORE.search(low[max(0, first - 30) : first]))
 
 
 def _listed(low: str, tied: Sequence[Naming], others: Sequence[Mention]) -> list[Naming]:
@@ -281,7 +248,9 @@ def _listed(low: str, tied: Sequence[Naming], others: Sequence[Mention]) -> list
         for ahead in (True, False):
             for one in _chain(low, tie, others, ahead=ahead):
                 if one.state is not None and one.start not in have:
-                    found.setdefault(one.start, replace(tie, start=one.start, end=one.end, state=one.state, rule="listed"))
+                    found.setdefault(
+                        one.start, replace(tie, start=one.start, end=one.end, state=one.state, rule="listed")
+                    )
     return list(found.values())
 
 
@@ -294,12 +263,12 @@ def _chain(low: str, tie: Naming, others: Sequence[Mention], *, ahead: bool) -> 
         if (one.start < end) if ahead else (one.end > start):
             continue
         gap = low[end : one.start] if ahead else low[one.end : start]
-        if not _JOINED.fullmatch(gap):
+        if not at.JOINED.fullmatch(gap):
             break
         chain.append(one)
         gaps.append(gap)
         start, end = one.start, one.end
-    return chain if any(_AND.search(gap) for gap in gaps) else []
+    return chain if any(at.AND.search(gap) for gap in gaps) else []
 
 
 def _nearest(ties: Sequence[Naming]) -> list[Naming]:
