@@ -77,8 +77,8 @@ def _layer(relation: Relation) -> TieLayer:
         "calls perceived threat; not checked against the original",
         directed=True,
         compute=partial(laid_out, relation),
-        caveat="Words, not deeds: about a tenth of the times are misread, and a third or more of those that a reader would "
-        "count are missed (docs: threats named). A state without a text of the year is missing.",
+        caveat="Words, not deeds: about a tenth of the times are misread, and about half of those that a reader would count "
+        "are missed (docs: threats named). A state without a text of the year is missing.",
         source="General Debate, State of the Union, US strategies, Chinese reports",
         name=f"words:{relation}_named",
     )

@@ -34,6 +34,7 @@ UNITS: Mapping[str, str] = {
 SERIES = ("cinc", "milex", "capdist", "tss_rivalry", "cowmidongoing")
 SOURCES = ("cow_nmc", "capitals", "tss_rivalries", "cow_mid")
 WINDOW = 10  # years of disputes that still count
+LAST = 2024  # the latest year of any term
 Floats = NDArray[np.float64]
 
 

@@ -161,8 +161,7 @@ def _verb_before(low: str, gap: str, cue: Found, one: Mention) -> tuple[Role, st
     if not gap.strip() and at.PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
         return "victim", "suffers"
     lead = low[max(0, one.start - 40) : one.start]
-    joined = gap.startswith(",") and "between" in lead
-    if at.AUXILIARY.fullmatch(gap) and not at.INSIDE.search(lead) and not joined:
+    if at.AUXILIARY.fullmatch(gap) and not at.INSIDE.search(lead) and "between" not in lead:
         return "agent", "acts"
     return ("agent", "acts") if at.IT_DOES.fullmatch(gap) else None
 
