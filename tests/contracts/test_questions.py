@@ -85,6 +85,10 @@ CALLS = [
     call("voting_power"),
     call("voting_power", "security_council", year=1960),
     call("voting_power", weights="A=4,B=2,C=1", quota=5, veto="A"),
+    call("words"),
+    call("words", "multipolar", corpus="examples/speeches"),
+    call("words", "great_powers", corpus="examples/speeches", table="hits"),
+    call("words", "hegemony", corpus="examples/speeches", state=["Hanover"], table="years"),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip

@@ -15,7 +15,13 @@ NOT_DRAWN = (
     "--votes", "--columns", "--codes", "--anchor", "--posterior", "--draws", "--without", "--only", "--bridges",
     "--side", "--motion", "--second-anchor", "--sessions", "--step", "--picture", "--binary", "--items",
 )  # fmt: skip
+SPEECHES = str(Path(__file__).parents[2] / "examples" / "speeches")
 CASES = {
+    "words": Case(
+        ["words", "great_powers", "--corpus", SPEECHES],
+        {"--state": ["Tuscany"], "--years": ["1855-1855"], "--table": ["decades"], "--snippets": ["1"]},
+        without=["--corpus", "--body"],
+    ),
     "power": Case(
         ["power"],
         {"INDEX": ["output_ppp"]},

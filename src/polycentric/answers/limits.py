@@ -43,6 +43,7 @@ LIMITS = {
     "starts": Limits(1, 100_000),
     "step": Limits(0, open=True),
     "top": Limits(1),
+    "words.snippets": Limits(0, 1000),
 }
 
 

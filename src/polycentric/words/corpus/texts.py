@@ -11,22 +11,25 @@ from pathlib import Path
 
 import polars as pl
 
-from polycentric.errors import NotFetchedError
+from polycentric.errors import NotFetchedError, UnknownNameError
 from polycentric.tables import cache as kept_tables
 from polycentric.tables.places import cache_folder
 from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.corpus.cleaning import counted, english, fault
 from polycentric.words.corpus.contract import COLUMNS, Corpus
 from polycentric.words.corpus.fetched import fetch_words
+from polycentric.words.corpus.own import read_own
 
 
-def texts(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
-    """Give the texts of some bodies, or of all of which any text is here.
+def texts(bodies: str | Sequence[str] | None = None, folder: str | Path | None = None) -> pl.DataFrame:
+    """Give the texts of some bodies, or of all of which any text is here; or those of a user's own folder.
 
     Parameters
     ----------
     bodies : str or sequence of str, optional
-        Names of corpora, as in `CORPORA`.
+        Names of corpora, as in `CORPORA`; of a folder, bodies that its table names.
+    folder : path, optional
+        A folder of one's own with an ``index.csv`` (`polycentric.words.corpus.own`).
 
     Returns
     -------
@@ -39,7 +42,9 @@ def texts(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     Raises
     ------
     UnknownNameError
-        If a body is no corpus.
+        If a body is no corpus, or none of the folder's.
+    ManyFaultsError
+        If anything is wrong with a folder of one's own.
     NotFetchedError
         If none of the texts of a body that was named is here, or none of any body; it says how to fetch them.
 
@@ -48,6 +53,8 @@ def texts(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     >>> texts("us_strategies")  # doctest: +SKIP
     """
     asked = (bodies,) if isinstance(bodies, str) else bodies
+    if folder is not None:
+        return _own(folder, asked)
     corpora = [CORPORA[name] for name in (asked if asked is not None else CORPORA)]
     found = {corpus.name: _kept(corpus) for corpus in corpora}
     away = [corpus for corpus in corpora if found[corpus.name] is None]
@@ -58,6 +65,16 @@ def texts(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
             + "; or name a mirror folder in POLYCENTRIC_MIRROR."
         )
     return pl.concat([frame for frame in found.values() if frame is not None])
+
+
+def _own(folder: str | Path, bodies: Sequence[str] | None) -> pl.DataFrame:
+    """Give the texts of a folder, of some bodies or of all."""
+    frame = read_own(folder)
+    known = sorted(set(frame["body"]))
+    for body in bodies or ():
+        if body not in known:
+            raise UnknownNameError(f"body of '{folder}'", body, known)
+    return frame if bodies is None else frame.filter(pl.col("body").is_in(list(bodies)))
 
 
 def _kept(corpus: Corpus) -> pl.DataFrame | None:

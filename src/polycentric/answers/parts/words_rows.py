@@ -1,0 +1,180 @@
+"""What is found of a concept, in rows: by state, by year, by decade, first uses and single hits."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.answers.asked import all_rows
+from polycentric.answers.contract import Answer
+from polycentric.answers.grids import Column, Grid, Section, grid_of
+from polycentric.answers.provenance import provenance_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from polycentric.words.found import Found
+
+UNITS = {"year": "year", "decade": "year", "texts": "texts", "hits": "hits", "words": "words or characters",
+         "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000", "first_year": "year", "since": "year",
+         "last_without": "year", "texts_before": "texts", "state": "state"}  # fmt: skip
+RATES = (
+    Column("texts", "texts", "number"), Column("hits", "times", "number"), Column("rate", "per 1,000", "number"),
+    Column("low", "from", "number"), Column("high", "to", "number"),
+)  # fmt: skip
+FIRSTS = 10  # first uses that a person is shown
+
+
+def named(frame: "pl.DataFrame", year: str | None = None) -> "pl.DataFrame":
+    """Put the name of each state beside its id: its name of a year in a column, or of today."""
+    import polars as pl
+
+    from polycentric.states import name_of
+
+    pairs = frame.select("state", year).iter_rows() if year else ((state, None) for state in frame["state"])
+    names = [name_of(state, when) if state else None for state, when in pairs]
+    return frame.with_columns(pl.Series("name", names, dtype=pl.String))
+
+
+def ranked(found: "Found") -> "pl.DataFrame":
+    """Give rates by state, those first whose rate is surely high: by the low end of their intervals."""
+    rates = named(found.rates("state"))
+    first = found.first.select("body", "state", first_year="year")
+    return rates.join(first, on=["body", "state"], how="left").sort(
+        "body", "low", "rate", "state", descending=[False, True, True, False], nulls_last=True
+    )
+
+
+def tidy(found: "Found", table: str) -> Grid:
+    """Give the rows of a table."""
+    if table == "states":
+        return grid_of(ranked(found), UNITS)
+    if table == "first":
+        return grid_of(named(found.first.drop("start", "end"), "year"), UNITS)
+    if table == "hits":
+        return grid_of(found.snippets(), UNITS | {"snippet": "words"})
+    return grid_of(found.rates("state", "year" if table == "years" else "decade"), UNITS)
+
+
+def sections(found: "Found", states: Sequence[str], top: int, snippets: int) -> list[Section]:
+    """Give what a person reads: states, decades, first uses and a few hits."""
+    made = [_by_state(found, body, states, top) for body in found.bodies]
+    made += [_by_decade(found, states)]
+    if found.first.height:
+        made.append(_first(found))
+    if snippets and found.places.height:
+        made.append(_hits(found, snippets))
+    return [each for each in made if each.grid.rows]
+
+
+def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Section:
+    """Give the states that name it most, or those asked for, in the texts of one body."""
+    rates = ranked(found)
+    rates = rates.filter(rates["body"] == body)
+    few = rates if states else rates.filter(rates["hits"] > 0).head(top)
+    rest = rates.height - few.height
+    below = f"{rest} more states speak here; {all_rows()} them." if rest else ""
+    columns = [Column("name", "state", "name"), *RATES, Column("first_year", "first", "number")]
+    return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
+
+
+def _by_decade(found: "Found", states: Sequence[str]) -> Section:
+    """Give decades: of the states asked for, or of those that are here nearly every year, together."""
+    rates = named(found.rates("state", "decade")) if states else found.among_regular("decade")
+    several = [Column("body", "body", "name")] if len(found.bodies) > 1 else []
+    who = [Column("name", "state", "name")] if states else []
+    columns = [*several, *who, Column("decade", "decade", "year"), *RATES]
+    if states:
+        return Section("By decade", Grid(columns, _short(rates, decade=True)))
+    head = f"By decade, the {len(found.regular)} states with texts here of nearly every year together"
+    return Section(head, Grid(columns, _short(rates, decade=True)))
+
+
+def _first(found: "Found") -> Section:
+    """Give the earliest first uses."""
+    rows = [
+        {"name": row["name"], "year": str(row["year"]), "matched": " ".join(row["matched"].split()),
+         "body": row["body"], "before": row["texts_before"], "without": str(row["last_without"] or "–")}
+        for row in named(found.first, "year").head(FIRSTS).iter_rows(named=True)
+    ]  # fmt: skip
+    columns = [Column("name", "state", "name"), Column("year", "first use", "number"), Column("matched", "as"),
+               Column("before", "texts before", "number"), Column("without", "last without", "number")]  # fmt: skip
+    if len(found.bodies) > 1:
+        columns.insert(0, Column("body", "body", "name"))
+    rest = found.first.height - len(rows)
+    return Section(
+        "First uses in the texts that are here", Grid(columns, rows), f"{rest} states followed." if rest > 0 else ""
+    )
+
+
+def _hits(found: "Found", snippets: int) -> Section:
+    """Give a few hits with the words around them."""
+    rows = [
+        {"year": str(row["year"]), "who": row["state"] or row["speaker"], "snippet": row["snippet"]}
+        for row in found.snippets(snippets).iter_rows(named=True)
+    ]
+    columns = [
+        Column("year", "year", "number"),
+        Column("who", "who", "name"),
+        Column("snippet", "at most 25 words", "words"),
+    ]
+    return Section("Hits, evenly through time", Grid(columns, rows))
+
+
+def _short(rates: "pl.DataFrame", *, decade: bool = False) -> list[dict[str, Any]]:
+    """Write rates as a person reads them."""
+    rows: list[dict[str, Any]] = []
+    for row in rates.iter_rows(named=True):
+        short = {name: None if row[name] is None else f"{row[name]:.3f}" for name in ("rate", "low", "high")}
+        first = row.get("first_year")
+        rows.append(row | short | {"first_year": None if first is None else str(first)}
+                    | ({"decade": f"{row['decade']}s"} if decade else {}))  # fmt: skip
+    return rows
+
+
+def label_of(body: str) -> str:
+    """Give what a reader sees of a body; of a user's own, its name."""
+    from polycentric.words.corpus.bodies import CORPORA
+
+    return CORPORA[body].label if body in CORPORA else body
+
+
+def sources_of(found: "Found", *, own: bool) -> tuple[str, ...]:
+    """Name the sources of the texts."""
+    from polycentric.words.corpus.bodies import CORPORA
+
+    return () if own else tuple(source for body in found.bodies for source in CORPORA[body].sources)
+
+
+def digest(found: "Found") -> str:
+    """Give one hash of all texts that were searched."""
+    return hashlib.sha256("\n".join(sorted(found.texts["sha256"])).encode()).hexdigest()
+
+
+def everything() -> Answer:
+    """List the concepts that have a dictionary, and the texts."""
+    from polycentric.words.corpus.bodies import CORPORA
+    from polycentric.words.dictionaries import CONCEPTS
+
+    rows = [
+        {"concept": name, "label": each.label, "version": each.version, "languages": ", ".join(each.patterns),
+         "meaning": each.meaning, "caveat": each.caveat}
+        for name, each in CONCEPTS.items()
+    ]  # fmt: skip
+    bodies = [
+        {"body": name, "texts": f"{each.listed:,}", "years": f"{each.years[0]}-{each.years[1]}",
+         "language": each.language, "fetch": ", ".join(each.sources)}
+        for name, each in CORPORA.items()
+    ]  # fmt: skip
+    kinds = {"concept": "name", "label": "text", "version": "number", "languages": "text", "meaning": "words",
+             "caveat": "words"}  # fmt: skip
+    grid = Grid([Column(name, name, unit) for name, unit in kinds.items()], rows)
+    short = Grid([Column("concept", "concept", "name"), Column("meaning", "what is counted", "words")], rows)
+    texts = Grid([Column(name, name, "number" if name in ("texts", "years") else "text") for name in bodies[0]], bodies)
+    return Answer(
+        "Concepts that are looked for in texts",
+        grid,
+        [Section("Concepts", short), Section("Texts", texts)],
+        sentences=[f"There are dictionaries for {len(rows)} concepts and texts of {len(bodies)} bodies."],
+        notes=["A dictionary of one's own is a TOML file, and texts of one's own a folder with an index.csv."],
+        provenance=provenance_of(),
+    )

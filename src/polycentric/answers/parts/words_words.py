@@ -1,0 +1,165 @@
+"""What is found of a concept, in sentences, and what makes texts hard to compare, in notes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from polycentric.pictures.drawing.words import as_sentence, count, listed, the
+
+if TYPE_CHECKING:
+    from polycentric.words.found import Found
+    from polycentric.words.rates import Dispersion
+
+NEXT = 2  # states named after the first
+CONFOUNDERS = (
+    "What else moves a rate: the length of a text (long speeches have room for more subjects), its drafter's style, "
+    "its translator's choice of words, misread letters of scans before 1994, and which states' texts are here."
+)
+INTERVALS = (
+    "From and to: the rates under which so many hits aren't unusual (95%). A text's count is negative binomial about "
+    "its rate, alpha {alpha}, by how {texts} texts of one speaker and decade differ; texts are taken as independent."
+)
+NO_INTERVALS = (
+    "No intervals: they rest on how texts of one speaker and decade differ where one names it, and {texts} such texts "
+    "are too few to tell."
+)
+BY_LOW = "States stand in the order of the low end, so that none leads by a single short text."
+
+
+def span(found: "Found") -> str:
+    """Write the bodies and years of the texts."""
+    from polycentric.answers.parts.words_rows import label_of
+
+    first, last = found.texts["year"].min(), found.texts["year"].max()
+    bodies = listed([label_of(body) for body in found.bodies])
+    return f"{bodies}, {first}" if first == last else f"{bodies}, {first}-{last}"
+
+
+def sentences(found: "Found", states: Sequence[str]) -> list[str]:
+    """Say how often it is named in all, who names it most, and who first."""
+    total, texts = found.places.height, found.counted.height
+    with_any = int((found.counted["hits"] > 0).sum())
+    if not total:
+        return [f"None of the {texts:,} texts names it.", *_of_states(found, states)]
+    whose = " of these states" if states else ""
+    verb = "names" if with_any == 1 else "name"
+    lead = f"{with_any:,} of {count(texts, 'text')}{whose} {verb} it, {count(total, 'time')} in all."
+    return [lead, *(_of_states(found, states) if states else [*_most(found), *_firsts(found)])]
+
+
+def _most(found: "Found") -> list[str]:
+    """Say which states name it most, body by body."""
+    from polycentric.answers.parts.words_rows import label_of, ranked
+
+    told: list[str] = []
+    for body in found.bodies:
+        rows = [row for row in ranked(found).iter_rows(named=True) if row["body"] == body and row["hits"]]
+        if not rows:
+            continue
+        first, others = rows[0], [f"{the(row['name'])} ({row['rate']:.2f})" for row in rows[1 : NEXT + 1]]
+        place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
+        then = f"; then come{'s' if len(others) == 1 else ''} {listed(others)}" if others else ""
+        around = "" if first["low"] is None else f" ({first['low']:.2f} to {first['high']:.2f})"
+        told.append(
+            f"{as_sentence(the(first['name']))} names it most{place}: {first['rate']:.2f} times per 1,000 {unit(body)}"
+            f"{around}, {count(first['hits'], 'time')} in "
+            f"{count(first['texts'], 'text')}{then}."
+        )
+    return told
+
+
+def _firsts(found: "Found") -> list[str]:
+    """Say who named it first."""
+    from polycentric.answers.parts.words_rows import named
+
+    rows = list(named(found.first, "year").head(NEXT + 1).iter_rows(named=True))
+    if not rows:
+        return []
+    then = [f"{the(row['name'])} in {row['year']}" for row in rows[1:]]
+    follow = f"; then {listed(then)}" if then else ""
+    return [f"In the texts that are here {the(rows[0]['name'])} names it first, in {rows[0]['year']}{follow}."]
+
+
+def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
+    """Say of each state how often it names it, and since when."""
+    from polycentric.answers.parts.words_rows import label_of, ranked
+
+    told: list[str] = []
+    for row in ranked(found).iter_rows(named=True):
+        if row["state"] not in states:
+            continue
+        place = f" in the {label_of(row['body'])}" if len(found.bodies) > 1 else ""
+        who, most = as_sentence(the(row["name"])), row["high"]
+        texts = count(row["texts"], "text")
+        if not row["hits"]:
+            limit = f": at most {most:.3f} times per 1,000 {unit(row['body'])}" if most is not None else ""
+            told.append(f"{who} names it in none of its {texts}{place}{limit}.")
+            continue
+        since = f", first in {row['first_year']}" if len(found.bodies) == 1 else ""
+        around = f" ({row['low']:.3f} to {most:.3f})" if most is not None else ""
+        told.append(f"{who} names it {count(row['hits'], 'time')} in its {texts}{place}{since}: {row['rate']:.3f} per "
+                    f"1,000 {unit(row['body'])}{around}.")  # fmt: skip
+    return told
+
+
+def unit(body: str) -> str:
+    """Say what a rate of a body is per 1,000 of."""
+    from polycentric.words.corpus.bodies import CORPORA
+    from polycentric.words.corpus.contract import UNITS
+
+    return UNITS[CORPORA[body].language] if body in CORPORA else "words"
+
+
+def notes(found: "Found", *, own: bool) -> list[str]:
+    """Say what is counted, what is missing, and what the numbers can't tell."""
+    concept = found.concept
+    lines = [
+        f"Counted (dictionary {concept.name}, version {concept.version}): {concept.meaning} {concept.caveat}",
+        "A state without a text in a year has no row: it is missing, not zero. Rates are per 1,000 words, in Chinese "
+        "per 1,000 characters, and aren't compared across languages or bodies.",
+        *_intervals(found),
+        *([BY_LOW] if any(_is_known(each) for each in found.spreads.values()) else []),
+        CONFOUNDERS,
+    ]
+    return [*lines, *_faults(found), *([] if own else _gaps(found))]
+
+
+def _intervals(found: "Found") -> list[str]:
+    """Say what the intervals rest on, body by body."""
+    from polycentric.answers.parts.words_rows import label_of
+
+    lines: list[str] = []
+    for body, spread in found.spreads.items():
+        place = f"{label_of(body)}: " if len(found.spreads) > 1 else ""
+        told = INTERVALS if _is_known(spread) else NO_INTERVALS
+        lines.append(place + told.format(alpha=f"{spread.alpha:.2f}", texts=f"{spread.texts:,}"))
+    return lines
+
+
+def _is_known(spread: "Dispersion") -> bool:
+    """Tell whether there are intervals: a missing alpha is not equal to itself."""
+    return spread.alpha == spread.alpha
+
+
+def _faults(found: "Found") -> list[str]:
+    """Say which texts can't be counted."""
+    faulty = found.texts.filter(found.texts["fault"].is_not_null())
+    if not faulty.height:
+        return []
+    why = [f"{number} ({what})" for what, number in faulty["fault"].value_counts(sort=True).iter_rows()]
+    return [f"Left out: {count(faulty.height, 'text')} that can't be counted, {listed(why)}."]
+
+
+def _gaps(found: "Found") -> list[str]:
+    """Say how many of the listed texts are here, and what is known to be missing."""
+    from polycentric.words.corpus.bodies import CORPORA
+    from polycentric.words.corpus.fetched import fetch_words
+    from polycentric.words.corpus.texts import texts
+
+    lines: list[str] = []
+    for body in found.bodies:
+        corpus: Any = CORPORA[body]
+        here = texts(body).height
+        more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."
+        lines.append(f"{corpus.label}: {here:,} texts of {corpus.listed:,} that are listed are here.{more} "
+                     f"{corpus.known_gaps} Translation: {corpus.translation}.")  # fmt: skip
+    return lines

@@ -1,0 +1,134 @@
+"""How often states name a concept: rates with intervals, first uses, and hits in a few words each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from polycentric.answers.asked import QuestionError, argument, option, question
+from polycentric.answers.contract import Answer
+from polycentric.answers.provenance import provenance_of
+from polycentric.answers.question import Question
+
+if TYPE_CHECKING:
+    from polycentric.pictures.sketch import Sketch
+    from polycentric.words.found import Found
+
+Years = tuple[int, int]
+Table = Literal["states", "years", "decades", "first", "hits"]
+
+
+@question
+def words(
+    concept: str | None = None,
+    *,
+    state: Sequence[str] = (),
+    body: Sequence[str] = (),
+    years: Years | None = None,
+    corpus: Path | None = None,
+    table: Table | None = None,
+    snippets: int = 0,
+    top: int = 10,
+) -> Answer:
+    """Say how often which states name a concept in their texts, who most, and who first.
+
+    Parameters
+    ----------
+    concept : str, optional
+        ``"multipolar"``, ``"hegemony"`` or another that has a dictionary, or the path of a dictionary of one's own
+        (TOML); without it the concepts and the texts that there are.
+    state : sequence of str
+        These states alone.
+    body : sequence of str
+        Texts of these bodies, each counted apart; the General Debate by default, and all of a folder of one's own.
+    years : (int, int), optional
+        The first and the last year; all by default.
+    corpus : path, optional
+        A folder of texts of one's own, with an ``index.csv``.
+    table : str, optional
+        The rows: ``"states"`` (the default), ``"years"`` (state by year), ``"decades"``, ``"first"`` (first uses) or
+        ``"hits"`` (each hit with at most 25 words).
+    snippets : int
+        How many hits to show, evenly through time, each with at most 25 words.
+    top : int
+        How many states a person is shown.
+
+    Returns
+    -------
+    Answer
+        Rows of the table. A state that did not speak in a year has no row for it.
+
+    Raises
+    ------
+    QuestionError
+        If there is no concept, and something is asked of one.
+    UnknownNameError
+        If a concept, a state, a body or a table is unknown.
+    CoverageError
+        If no text is here of a state or of the years.
+    NotFetchedError
+        If the texts have not been fetched.
+    UserFileError
+        If a dictionary or a folder of one's own is wrong.
+
+    Examples
+    --------
+    >>> import polycentric as pc
+    >>> pc.answers.words().table["concept"].to_list()[:3]
+    ['balance_of_power', 'bipolar', 'blocs']
+    """
+    from polycentric.answers.parts import words_rows as rows
+    from polycentric.answers.parts import words_words as prose
+    from polycentric.words.found import find
+
+    if concept is None:
+        _check_alone(state, body, years, corpus, table, snippets)
+        return rows.everything()
+    states = [_state(each) for each in state]
+    found = find(concept, list(body) or None, states, years, corpus)
+    sources = rows.sources_of(found, own=corpus is not None)
+    return Answer(
+        f"{found.concept.label}: how often {'these states' if states else 'states'} name it, {prose.span(found)}",
+        lambda: rows.tidy(found, table or "states"),
+        lambda: rows.sections(found, states, top, snippets),
+        sentences=lambda: prose.sentences(found, states),
+        notes=lambda: prose.notes(found, own=corpus is not None),
+        provenance=lambda: provenance_of(
+            *sources, concept=found.concept.name, version=found.concept.version, bodies=found.bodies, states=states,
+            years=list(years or ()), texts=found.texts.height, texts_sha256=rows.digest(found),
+        ),
+        sketch=(lambda: _sketch(found, states)) if found.places.height else None,
+    )  # fmt: skip
+
+
+def _check_alone(
+    state: Sequence[str],
+    body: Sequence[str],
+    years: Years | None,
+    corpus: Path | None,
+    table: str | None,
+    snippets: int,
+) -> None:
+    """Refuse what has no use without a concept."""
+    given = {"state": state, "body": body, "years": years, "corpus": corpus, "table": table, "snippets": snippets}
+    idle = next((name for name, value in given.items() if value), None)
+    if idle is not None:
+        raise QuestionError(f"{option(idle)} is of a concept: give {argument('concept')} too, such as multipolar.")
+
+
+def _state(text: str) -> str:
+    """Give the id of a state of any time."""
+    from polycentric.states import find
+
+    return find(text).id
+
+
+def _sketch(found: "Found", states: Sequence[str]) -> "Sketch":
+    """Draw rates with their bands, and first uses on years."""
+    from polycentric.answers.parts.words_chart import chart
+    from polycentric.pictures.charts.words import draw
+    from polycentric.pictures.sketch import Sketch
+
+    return Sketch(chart(found, states), lambda record, narrow: draw(record, narrow=narrow))
+
+
+QUESTION = Question("How often do states name a concept, who most, and who first?", words)

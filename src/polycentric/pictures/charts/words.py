@@ -1,0 +1,218 @@
+"""A concept in texts as an SVG file: rates of states with their bands, and under them who named it when first."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from polycentric.pictures.drawing import timeline
+from polycentric.pictures.drawing.defaults import DASHES
+from polycentric.pictures.drawing.document import document
+from polycentric.pictures.drawing.palette import COLOURS
+from polycentric.pictures.drawing.svg import (
+    NARROW,
+    WIDE,
+    Layout,
+    Scale,
+    circle,
+    element,
+    fitted,
+    group,
+    line,
+    picture,
+    spread,
+    text,
+    tooltip,
+    width_of,
+)
+from polycentric.pictures.drawing.timeline import Frame
+
+PLOT, ROW, MOST = 230.0, 12.0, 20  # most rows of names over one another
+HIGHEST_BAND = 2.5  # times the highest rate: bands of single short texts are cut there
+
+
+@dataclass(frozen=True)
+class Window:
+    """Some years of one state: rate and interval, which may be missing, and how many hits."""
+
+    first: int
+    last: int
+    rate: float
+    low: float | None
+    high: float | None
+    hits: int
+
+
+@dataclass(frozen=True)
+class RateLine:
+    """One state: its id, its name, and its windows in order."""
+
+    state: str
+    name: str
+    windows: tuple[Window, ...]
+
+
+@dataclass(frozen=True)
+class FirstUse:
+    """A state and the year of its first use."""
+
+    state: str
+    name: str
+    year: int
+
+
+@dataclass(frozen=True)
+class WordsChart:
+    """What the picture shows: rates of states, first uses, the span of years, and notes."""
+
+    title: str
+    unit: str
+    lines: tuple[RateLine, ...]
+    firsts: tuple[FirstUse, ...]
+    years: tuple[int, int]
+    notes: tuple[str, ...] = ()
+
+
+def draw(chart: WordsChart, *, narrow: bool = False) -> str:
+    """Give the picture as a whole SVG document, for a page or for a phone."""
+    layout = NARROW if narrow else WIDE
+    parts, y = timeline.heading(chart.title, layout.width)
+    drawn, y = _rates(chart, y, layout)
+    parts += drawn
+    drawn, y = _firsts(chart, y, layout)
+    parts += drawn
+    bands = ("Bands: the rates under which so many hits aren't unusual (95%), cut where they pass the plot. A line "
+             "joins decades that follow each other.")  # fmt: skip
+    for note in (bands, *chart.notes):
+        written, y = timeline.paragraph(note, 0, y + 4, layout.width - 10)
+        parts += written
+    return document(picture("words", layout, y + 4, chart.title, _spoken(chart), parts), embed_font=True)
+
+
+def _frame(chart: WordsChart, top: float, bottom: float, layout: Layout) -> Frame:
+    """Give the plot of a panel: both panels share their years."""
+    right = layout.width - (150.0 if layout.is_wide else 44.0)
+    first, last = chart.years
+    return Frame(44, right, top, bottom, right + 9, layout.width, layout.width, (first, max(last, first + 5)))
+
+
+def _rates(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Draw the rates; give them and where they end."""
+    parts = [text(0, y + 12, f"Rate, {chart.unit}", class_="small strong")]
+    frame = _frame(chart, y + 30, y + 30 + PLOT, layout)
+    rates = [each.rate for one in chart.lines for each in one.windows]
+    highs = [each.high for one in chart.lines for each in one.windows if each.high is not None and each.rate > 0]
+    top = max(rates, default=0.0) or 0.01
+    up = frame.up(1.05 * min(max([top, *highs]), HIGHEST_BAND * top))
+    ticks = timeline.ticks_of(up.high)
+    parts += timeline.axes(frame, up, ticks, label="number", step=10 if layout.is_wide else 25)
+    for place, each in enumerate(chart.lines):
+        parts.append(_state(each, place, frame, up))
+    return [*parts, *_names(chart, frame, up, layout)], frame.bottom + 38
+
+
+def _names(chart: WordsChart, frame: Frame, up: Scale, layout: Layout) -> list[Markup]:
+    """Name the states beside their ends, moved apart."""
+    places = spread([up(each.windows[-1].rate) for each in chart.lines], 13.0, frame.top - 4, frame.bottom + 4)
+    room = layout.width - frame.names - 2
+    return [
+        text(frame.names, y + 4, fitted(each.name if layout.is_wide else each.state, 11.0, room, bold=True),
+             class_="small strong", style=f"fill:{_ink(place)}")
+        for place, (each, y) in enumerate(zip(chart.lines, places, strict=True))
+    ]  # fmt: skip
+
+
+def _ink(place: int) -> str:
+    """Give a line's colour."""
+    return f"var(--camp-{place % COLOURS + 1})"
+
+
+def _middle(window: Window, chart_years: tuple[int, int]) -> float:
+    """Give the middle of a window within the years."""
+    return (max(window.first, chart_years[0]) + min(window.last, chart_years[1])) / 2
+
+
+def _state(each: RateLine, place: int, frame: Frame, up: Scale) -> Markup:
+    """Draw one state: band, line and marks."""
+    ink, dash = _ink(place), DASHES[place % len(DASHES)]
+    parts: list[Markup] = []
+    for run in _runs(each):
+        at = [(frame.across(_middle(one, frame.years)), one) for one in run]
+        known = [(x, one) for x, one in at if one.low is not None and one.high is not None]
+        if len(known) > 1:
+            over = [(x, up(min(one.high or 0.0, up.high))) for x, one in known]
+            under = [(x, up(min(one.low or 0.0, up.high))) for x, one in reversed(known)]
+            path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (*over, *under)) + "Z"
+            parts.append(element("path", d=path, style=f"fill:{ink};fill-opacity:0.13;stroke:none"))
+        if len(at) > 1:
+            path = "M" + "L".join(f"{x:.1f} {up(one.rate):.1f}" for x, one in at)
+            style = f"fill:none;stroke:{ink};stroke-width:1.8" + f";stroke-dasharray:{dash}"
+            parts.append(element("path", d=path, style=style))
+        parts += [circle(x, up(one.rate), 2.4, tooltip(_told(each, one)), style=f"fill:{ink}") for x, one in at]
+    return group(tooltip(each.name), *parts)
+
+
+def _told(each: RateLine, one: Window) -> str:
+    """Say a window of a state."""
+    around = f" ({one.low:.3f} to {one.high:.3f})" if one.low is not None and one.high is not None else ""
+    return f"{each.name}, {one.first}–{one.last}: {one.rate:.3f}{around}, {one.hits} hits"
+
+
+def _runs(each: RateLine) -> list[list[Window]]:
+    """Part the windows where one is missing."""
+    runs: list[list[Window]] = []
+    for one in each.windows:
+        if runs and runs[-1][-1].last + 1 == one.first:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _firsts(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Set each state at the year of its first use, over those near it; give them and where they end."""
+    if not chart.firsts:
+        return [], y
+    parts = [text(0, y + 12, "First use in the texts that are here, by state", class_="small strong")]
+    frame = _frame(chart, y + 26, y + 26, layout)
+    rows: list[float] = []
+    hidden: dict[int, list[str]] = defaultdict(list)
+    placed: list[tuple[float, int, FirstUse, str]] = []
+    for each in chart.firsts:
+        label = fitted(each.name if layout.is_wide else each.state, 9.5, 96.0)
+        x = frame.across(each.year)
+        need = width_of(label, 9.5) + 14
+        row = next((number for number, end in enumerate(rows) if end <= x - 3), len(rows))
+        if row >= MOST:
+            hidden[each.year].append(each.name)
+            continue
+        rows[row : row + 1] = [x + need]
+        placed.append((x, row, each, label))
+    bottom = y + 26 + ROW * len(rows)
+    inks = {each.state: _ink(place) for place, each in enumerate(chart.lines)}
+    parts += [line(frame.left, bottom + 4, frame.right, bottom + 4, class_="axis")]
+    for x, row, each, label in placed:
+        at = bottom - ROW * row
+        parts.append(
+            group(tooltip(f"{each.name}: {each.year}"),
+                  circle(x, at - 3, 2.2, style=f"fill:{inks.get(each.state, 'var(--soft-ink)')}"),
+                  text(x + 5, at, label, class_="tiny"))
+        )  # fmt: skip
+    years = timeline.first_and_round(frame.years, 10 if layout.is_wide else 25, frame.across)
+    parts += timeline.year_axis(years, frame.across, bottom + 18)
+    end = bottom + 34
+    if hidden:
+        told = "; ".join(f"{year} {', '.join(names)}" for year, names in sorted(hidden.items()))
+        written, end = timeline.paragraph(f"Not drawn for want of room: {told}.", 0, end + 4, layout.width - 10)
+        parts += written
+    return parts, end + 8
+
+
+def _spoken(chart: WordsChart) -> str:
+    """Say where each state's rate is highest, and the first uses."""
+    said: list[str] = []
+    for each in chart.lines:
+        top = max(each.windows, key=lambda one: one.rate)
+        said.append(f"{each.name}: highest in {top.first}–{top.last}, {top.rate:.3f} {chart.unit}.")
+    said += [f"{each.name} first in {each.year}." for each in chart.firsts[:20]]
+    return " ".join(said)

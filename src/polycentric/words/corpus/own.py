@@ -1,0 +1,205 @@
+"""A user's own folder of texts: ``index.csv``, a line for each text, and the texts beside it; checked whole.
+
+The table has the columns ``file`` and ``year``, and ``state`` or ``speaker``; ``body``, ``session``, ``date``,
+``language`` (en or zh; default: en) and ``translation`` (original, translated, machine, unknown; default: unknown) may
+be added. Everything that is wrong is told at once, each with its line.
+"""
+
+import csv
+import datetime
+import hashlib
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from polycentric.errors import ManyFaultsError, PolycentricError, UserFileError
+from polycentric.reading import content_of, exists
+from polycentric.states import find, lives, name_of
+from polycentric.words.corpus.cleaning import SHORTEST, chinese, counted, english, fault
+from polycentric.words.corpus.contract import COLUMNS, STUB, TRANSLATIONS, UNITS, UNREAD, frame_of
+
+INDEX = "index.csv"
+NEEDED = ("file", "year")
+ALLOWED = ("file", "year", "state", "speaker", "body", "session", "date", "language", "translation")
+LARGEST, LARGEST_INDEX = 50_000_000, 20_000_000  # bytes
+SHOWN = 40  # faults of a folder that are told; the rest is counted
+FIRST_YEAR, LAST_YEAR = 1, 2100
+REMEDIES = {
+    STUB: f"is a stub: a text has {SHORTEST['en']} words or more, {SHORTEST['zh']} characters in Chinese",
+    UNREAD: "isn't in English: name its language in the column language, or leave it out",
+}
+Fault = tuple[int, str]
+
+
+def read_own(folder: str | Path) -> pl.DataFrame:
+    """Read a folder of texts, with the columns of `polycentric.words.corpus.texts.texts`.
+
+    Raises
+    ------
+    UserFileError
+        If there is no folder, or no readable ``index.csv`` in it.
+    ManyFaultsError
+        If anything is wrong with the table or a text: all of it at once.
+    """
+    place = Path(folder)
+    rows = _table(place)
+    faults: list[Fault] = []
+    taken: dict[tuple[object, ...], int] = {}
+    contents: dict[str, int] = {}
+    texts = [_row(place, line, row, faults, taken, contents) for line, row in enumerate(rows, 2)]
+    if faults:
+        _refuse(place, faults)
+    frame = _counted(frame_of(texts), [str(each["body"]) for each in texts])
+    for line, (row, what) in enumerate(zip(rows, frame["fault"], strict=True), 2):
+        if what is not None:
+            faults.append((line, f"'{row['file']}' {REMEDIES[what]}"))
+    if faults:
+        _refuse(place, faults)
+    return frame.select(COLUMNS).sort("text_id")
+
+
+def _table(place: Path) -> list[dict[str, str]]:
+    """Read the table of a folder; refuse one whose columns aren't those that are known."""
+    if not exists(place) or not place.is_dir():
+        raise UserFileError(f"There is no folder '{place}': name one that holds {INDEX} and the texts.")
+    try:
+        text = content_of(place / INDEX, LARGEST_INDEX).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserFileError(f"'{place / INDEX}' isn't in UTF-8 ({error.reason}): save it so.") from error
+    except OSError as error:
+        raise UserFileError(
+            f"'{place / INDEX}' can't be read ({error.strerror}): write a table with the columns "
+            f"{', '.join(ALLOWED)}, the first two needed, and state or speaker."
+        ) from error
+    reader = csv.DictReader(io.StringIO(text))
+    columns = [each.strip() for each in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    wrong = [f"no column '{each}'" for each in NEEDED if each not in columns]
+    wrong += [f"an unknown column '{each}'" for each in columns if each not in ALLOWED]
+    wrong += ["neither a column 'state' nor 'speaker'"] if not {"state", "speaker"} & set(columns) else []
+    if wrong:
+        raise UserFileError(f"'{place / INDEX}' has {'; '.join(wrong)}: its columns are {', '.join(ALLOWED)}.")
+    rows = [{name: (value or "").strip() for name, value in row.items() if isinstance(name, str)} for row in reader]
+    if not rows:
+        raise UserFileError(f"'{place / INDEX}' lists no text: write a line for each.")
+    return rows
+
+
+def _row(
+    place: Path, line: int, row: Mapping[str, str], faults: list[Fault],
+    taken: dict[tuple[object, ...], int], contents: dict[str, int],
+) -> dict[str, Any]:  # fmt: skip
+    """Check one line of the table and read its text; note what is wrong."""
+
+    def wrong(sentence: str) -> None:
+        faults.append((line, sentence))
+
+    year, date = _when(row, wrong)
+    state = _state(row.get("state", ""), year, wrong)
+    speaker = row.get("speaker") or state or ""
+    if not row.get("state") and not row.get("speaker"):
+        wrong("nobody speaks: give a state or a speaker")
+    language, translation = row.get("language") or "en", row.get("translation") or "unknown"
+    if language not in UNITS:
+        wrong(f"language '{language}' is none that can be counted: write {' or '.join(UNITS)}")
+    if translation not in TRANSLATIONS:
+        wrong(f"translation '{translation}' is unknown: write one of {', '.join(TRANSLATIONS)}")
+    session = row.get("session", "")
+    if session and not session.isdecimal():
+        wrong(f"session '{session}' is no whole number")
+    body = row.get("body") or "own"
+    when: object = date or (f"session {session}" if session else year)
+    if (earlier := taken.setdefault((speaker, body, session or when), line)) != line and speaker:
+        wrong(f"{speaker} speaks twice before '{body}' in {f'session {session}' if session else when}, as in line "
+              f"{earlier}: leave one out, or tell them apart by date or session")  # fmt: skip
+    text, digest = _text(place, row["file"], wrong)
+    if digest and (same := contents.setdefault(digest, line)) != line:
+        wrong(f"'{row['file']}' holds the same text as line {same}: leave one out")
+    return {
+        "text_id": f"own/{row['file']}", "speaker": speaker, "state": state, "year": year, "date": date,
+        "session": int(session) if session.isdecimal() else None, "language": language, "translation": translation,
+        "sha256": digest, "text": text, "body": body,
+    }  # fmt: skip
+
+
+def _when(row: Mapping[str, str], wrong: Any) -> tuple[int | None, datetime.date | None]:
+    """Read a year and a date, which has to lie in it."""
+    year = int(row["year"]) if row["year"].isdecimal() else None
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        wrong(f"year '{row['year']}' is none: write one such as 1980")
+        return None, None
+    if not row.get("date"):
+        return year, None
+    try:
+        date = datetime.date.fromisoformat(row["date"])
+    except ValueError:
+        wrong(f"date '{row['date']}' is none: write it as 1980-09-23, or leave it empty")
+        return year, None
+    if date.year != year:
+        wrong(f"date {date} lies outside the year {year}")
+    return year, date
+
+
+def _state(text: str, year: int | None, wrong: Any) -> str | None:
+    """Find the state that a line names, alive in its year."""
+    if not text or year is None:
+        return None
+    try:
+        state = find(text, year)
+    except PolycentricError as error:
+        wrong(str(error))
+        return None
+    if not lives(state, year):
+        wrong(f"{name_of(state.id)} ('{text}') was no state in {year}: give the state of then, or a speaker alone")
+        return None
+    return state.id
+
+
+def _text(place: Path, name: str, wrong: Any) -> tuple[str, str]:
+    """Read a text of a folder with its hash; nothing where it can't be read."""
+    path = place / name
+    if not name or not path.resolve().is_relative_to(place.resolve()):
+        wrong(f"file '{name}' is none in the folder")
+        return "", ""
+    try:
+        content = content_of(path, LARGEST)
+    except OSError as error:
+        wrong(f"'{name}' can't be read: {error.strerror}")
+        return "", ""
+    if not content.strip():
+        wrong(f"'{name}' is empty")
+        return "", ""
+    try:
+        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
+    except UnicodeDecodeError as error:
+        wrong(f"'{name}' isn't in UTF-8 (byte {error.start:,}): save it so; Windows programs often write cp1252")
+        return "", ""
+
+
+def _counted(frame: pl.DataFrame, bodies: list[str]) -> pl.DataFrame:
+    """Clean, count and judge texts of either language, in their order."""
+    is_chinese = pl.col("language") == "zh"
+    cleaned = frame.with_columns(pl.Series("body", bodies)).with_columns(
+        pl.when(is_chinese)
+        .then(pl.col("text").map_elements(chinese, return_dtype=pl.String))
+        .otherwise(english(pl.col("text")))
+        .alias("text")
+    )
+    by_language = {
+        each: cleaned.with_columns(counted(each).alias("words")).with_columns(fault(each).alias("fault"))
+        for each in UNITS
+    }
+    return cleaned.with_columns(
+        pl.when(is_chinese).then(by_language["zh"][name]).otherwise(by_language["en"][name]).alias(name)
+        for name in ("words", "fault")
+    )
+
+
+def _refuse(place: Path, faults: list[Fault]) -> None:
+    """Raise all faults of a folder, each with its line."""
+    told = [f"  line {line}: {sentence.rstrip('.')}." for line, sentence in sorted(faults)[:SHOWN]]
+    more = [f"  and {len(faults) - SHOWN:,} more."] if len(faults) > SHOWN else []
+    raise ManyFaultsError("\n".join([f"'{place / INDEX}' has {len(faults):,} faults:", *told, *more]))

@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.errors import CoverageError, NotFetchedError, UnknownNameError
+
+SPEECHES = "examples/speeches"
+
+
+def test_words_say_how_often_who_most_and_who_first():
+    answer = pc.answers.words("multipolar", corpus=SPEECHES)
+    assert answer.sentences == (
+        "2 of 5 texts name it, 3 times in all.",
+        "Tuscany names it most: 17.09 times per 1,000 words, 2 times in 2 texts; then comes Hanover (9.80).",
+        "In the texts that are here Hanover names it first, in 1855; then Tuscany in 1855.",
+    )
+    row = answer.table.filter(state="TUS").row(0, named=True)
+    assert (row["texts"], row["words"], row["hits"]) == (2, 117, 2)
+    assert row["rate"] == pytest.approx(2_000 / 117)
+    assert (row["low"], row["high"]) == (None, None), "four texts can't tell how counts differ"
+    assert any("4 such texts are too few" in note for note in answer.notes)
+    assert answer.units["rate"] == "per 1,000"
+
+
+def test_a_state_that_did_not_speak_in_a_year_has_no_row_and_one_that_did_not_name_it_has_a_zero():
+    rows = pc.answers.words("multipolar", corpus=SPEECHES, table="years").table
+    assert rows.filter(state="SAX")["year"].to_list() == [1855]
+    assert rows.filter(state="SAX")["rate"].to_list() == [0.0]
+
+
+def test_each_hit_is_shown_in_at_most_25_words():
+    hits = pc.answers.words("great_powers", corpus=SPEECHES, table="hits").table
+    assert hits.height == 3
+    shown = [text.removeprefix("... ").removesuffix(" ...") for text in hits["snippet"]]
+    assert max(len(text.split()) for text in shown) == 25
+    section = pc.answers.words("great_powers", corpus=SPEECHES, snippets=2).sections[-1]
+    assert (section.heading, len(section.grid.rows)) == ("Hits, evenly through time", 2)
+
+
+def test_states_that_are_asked_for_are_told_one_by_one_also_where_they_never_name_it():
+    answer = pc.answers.words("multipolar", corpus=SPEECHES, state=["Saxony", "Tuscany"])
+    assert answer.sentences == (
+        "1 of 3 texts of these states names it, 2 times in all.",
+        "Tuscany names it 2 times in its 2 texts, first in 1855: 17.094 per 1,000 words.",
+        "Saxony names it in none of its 1 text.",
+    )
+
+
+def test_the_picture_shows_rates_and_first_uses():
+    picture = pc.answers.words("multipolar", corpus=SPEECHES).picture()
+    for words in ("Rate, times per 1,000 words", "First use in the texts that are here", "Tuscany"):
+        assert words in picture.svg
+    with pytest.raises(CoverageError, match="There is no picture"):
+        _ = pc.answers.words("polycentric", corpus=SPEECHES).picture()
+
+
+def test_a_concept_that_no_text_names_is_told_as_such():
+    assert pc.answers.words("polycentric", corpus=SPEECHES).sentences == ("None of the 5 texts names it.",)
+
+
+def test_what_means_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path))
+    monkeypatch.delenv("POLYCENTRIC_MIRROR", raising=False)
+    with pytest.raises(QuestionError, match="snippets= is of a concept: give concept too"):
+        _ = pc.answers.words(snippets=3)
+    with pytest.raises(UnknownNameError, match="multipolar"):
+        _ = pc.answers.words("multipolarity", corpus=SPEECHES)
+    with pytest.raises(CoverageError, match="Saxony has no text in what was asked for: its texts are of 1855"):
+        _ = pc.answers.words("multipolar", corpus=SPEECHES, state=["Saxony"], years=(1850, 1850))
+    with pytest.raises(CoverageError, match="No text here is of 1900-1910: they are of 1850-1855"):
+        _ = pc.answers.words("multipolar", corpus=SPEECHES, years=(1900, 1910))
+    with pytest.raises(NotFetchedError, match="polycentric fetch ungdc --many"):
+        _ = pc.answers.words("multipolar")
