@@ -20,7 +20,8 @@ CASES = (
     Column("holds", "holds", "code"), Column("why", "why", "words"),
 )  # fmt: skip
 READ = (
-    Column("case", "speaker, years", "name"), Column("named", "should name", "name"), Column("at_most", "at most", "place"),
+    Column("case", "speaker, years", "name"), Column("named", "should name", "name"),
+    Column("at_most", "at most", "place"),
     Column("place", "place", "place"), Column("times", "times", "times"), Column("leader", "names most", "name"),
     Column("holds", "holds", "code"),
 )  # fmt: skip
@@ -46,16 +47,17 @@ def cases() -> Made:
         Grid(CASES, [{column.name: row[column.name] for column in CASES} for row in rows]),
         [Section("", Grid(READ, [_read(each) for each in found]))],
         said,
-        ["The cases were written down before any text was read by rule; none was changed after. A case that fails may fail by "
-         "the rules, which miss half, or since the speaker names others."],
+        ["The cases were written down before any text was read by rule; none was changed after. A case that fails may "
+         "fail by the rules, which miss half, or since the speaker names others."],
     )  # fmt: skip
 
 
 def _read(each: "Case") -> dict[str, object]:
     when = each.last
     short = {"general_debate": "", "state_of_the_union": ", addresses", "us_strategies": ", strategies"}
+    body = short.get(each.body, f", {BODIES[each.body]}")
     return {
-        "case": f"{called(each.speaker, when)} {told((each.first, each.last))}{short.get(each.body, BODIES[each.body])}",
+        "case": f"{called(each.speaker, when)} {told((each.first, each.last))}{body}",
         "named": _state(each.named, when), "at_most": each.at_most, "place": each.place, "times": each.times,
         "leader": _state(each.leader, when) if each.leader else "nobody", "holds": _word(each),
     }  # fmt: skip
@@ -85,14 +87,15 @@ def checks() -> Made:
         for part, head in named.items()
     ]
     threat = next(each for each in found if (each.part, each.language, each.role) == ("test", "en", "agent"))
-    said = [f"Of {threat.tied} coded times that a rule calls a state a threat {threat.right} are right; of those that a "
-            f"reader would count the rules find about {100 * (threat.recall or 0):.0f} in 100."]  # fmt: skip
+    said = [f"Of {threat.tied} coded times that a rule calls a state a threat {threat.right} are right; of those that "
+            f"a reader would count the rules find about {100 * (threat.recall or 0):.0f} in 100."]  # fmt: skip
     return (
         Grid(CHECKS, [asdict(each) for each in found]),
         sections,
         said,
-        ["A language model's session coded the sample by the codebook in words/threats/data/codebook.md, from the sentence "
-         "alone; no person did. Intervals are Wilson's at 95%. Recall weighs the drawn names by how many each stands for."],
+        ["A language model's session coded the sample by the codebook in words/threats/data/codebook.md, from the "
+         "sentence alone; no person did. Intervals are Wilson's at 95%. Recall weighs the drawn names by how many each "
+         "stands for."],
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ TIDY = (
     Column("years_spoken", "years spoken", "years"), Column("first", "first", "year"), Column("last", "last", "year"),
     Column("rate", "per 10,000 words", "times per 10,000 words"), Column("place", "place", PLACE),
     Column("power", "power", "share of the system"), Column("proximity", "minus distance", "metres"),
-    Column("offence", "military spending", "share of the states observed"), Column("rivalry", "rivals", "part of years"),
+    Column("offence", "military spending", "share of the states observed"),
+    Column("rivalry", "rivals", "part of years"),
     Column("disputes", "disputes", "years of ten"),
     *(Column(f"{name}_place", f"place in {name}", PLACE)
       for name in ("power", "proximity", "offence", "rivalry", "disputes")),
@@ -77,7 +78,7 @@ def tidy(found: "Declared") -> Grid:
 
 
 def tidy_years(found: "Declared") -> Grid:
-    """Give a row for each year and state named; a year with texts and nobody named has a row of zero without a partner."""
+    """Give a row for each year and state named; a year with texts and nobody named has zero, and no partner."""
     rows = [
         {"state": found.state, "year": year, "partner": partner, "name": called(partner, year), "times": times}
         for _, year, partner, times in found.by_year.select("state", "year", "partner", "times").iter_rows()
@@ -119,7 +120,7 @@ def sections(found: "Declared") -> list[Section]:
 
 
 def silent(found: "Declared") -> list[dict[str, Any]]:
-    """Give rivals, and states with a dispute in most years, that the speaker never names, those measured highest first."""
+    """Give rivals, and states with disputes, that the speaker never names, those measured highest first."""
     import polars as pl
 
     hostile = (pl.col("rivalry") >= MOST) | (pl.col("disputes") >= SOME)
@@ -142,7 +143,8 @@ def _measured(found: "Declared", row: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": called(row["partner"], found.spoke[-1]), "power": _scaled(row["power"], 100),
         "km": None if row["proximity"] is None else round(-row["proximity"] / 1000),
-        "offence": _scaled(row["offence"], 100), "rivalry": None if row["rivalry"] is None else round(100 * row["rivalry"]),
+        "offence": _scaled(row["offence"], 100),
+        "rivalry": None if row["rivalry"] is None else round(100 * row["rivalry"]),
         "disputes": None if row["disputes"] is None else round(row["disputes"], 1),
         "places": " ".join("-" if place is None else f"{place:.0f}" for place in places),
     }  # fmt: skip

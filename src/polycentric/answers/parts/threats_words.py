@@ -63,8 +63,8 @@ def _first(found: "Declared", row: dict[str, Any], who: str, when: str) -> str:
     since = f", the first time in {row['first']}" if row["first"] is not None else ""
     count = f"{row['times']} times" if row["times"] > 1 else "once"
     return (
-        f"In {when} {who} named {_name(found, row)} most as {NOUNS[found.relation]}: {count}, {often} of the {years} years "
-        f"in which it has a text{since}."
+        f"In {when} {who} named {_name(found, row)} most as {NOUNS[found.relation]}: {count}, {often} of the {years} "
+        f"years in which it has a text{since}."
     )
 
 
@@ -132,9 +132,9 @@ def _of_terms(found: "Declared") -> list[str]:
     ]
     gone = [TERMS[name] for name, year in found.known.items() if year is None]
     return [
-        "Measured by the terms of Walt (1987), The Origins of Alliances, each by itself: the other's CINC, the distance "
-        "between capitals, its part of military spending for offensive power, strategic rivalry (Thompson, Sakuwa and "
-        "Suhas) and years with a dispute in ten (MID). Places count from the most threatening; the measured place is "
+        "Measured by the terms of Walt (1987), The Origins of Alliances, each by itself: the other's CINC, the "
+        "distance between capitals, its part of military spending for offensive power, strategic rivalry (Thompson, "
+        "Sakuwa and Suhas) and years with a dispute in ten (MID). Places count from the most threatening; the measured place is "
         "that of the mean of them, the gap the measured place less the place by times named.",
         *([f"Known {listed(short)} only: later years of the means are missing."] if short else []),
         *([f"Not known in these years: {listed(gone)}."] if gone else []),

@@ -1,7 +1,7 @@
-"""Tie layers that words give: whom states name, which `polycentric ties words:threat_named` shows as it shows any tie."""
+"""Tie layers that words give: whom states name, which `polycentric ties words:threat_named` shows as any tie."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from polycentric.answers.asked import QuestionError, option
 from polycentric.answers.where import Place
@@ -25,13 +25,13 @@ def layer_of(layer: str) -> Mapping[str, "TieLayer"]:
     return {layer: LAYERS[layer]}
 
 
-def world_of(place: Place) -> Literal["history"]:
-    """Give the world of the texts.
+def placed(place: Place) -> Place:
+    """Give where to look: in the world of the texts.
 
     Raises
     ------
     QuestionError
-        If another is asked for, or no year, since the last one that a panel has says little of words.
+        If another world is asked for, or no year, since the last one that a panel has says little of words.
     """
     if place.get("world") == "now":
         raise QuestionError(
@@ -39,4 +39,5 @@ def world_of(place: Place) -> Literal["history"]:
         )
     if place.get("year") is None and place.get("years") is None:
         raise QuestionError(f"Whom states name is told of a year: give {option('year')}, or {option('years')}.")
-    return "history"
+    inside: Place = {**place, "world": "history"}
+    return inside

@@ -41,9 +41,9 @@ def threats(
     relation : str
         ``"threat"``, ``"partner"`` or ``"ally"``.
     table : str
-        ``"names"`` (whom the state names, beside the measured terms), ``"years"`` (a row for each year and state named),
-        ``"named_by"`` (who names the state), ``"cases"`` (known cases, declared before the count) or ``"checks"`` (how
-        often the rules are right, on a coded sample).
+        ``"names"`` (whom the state names, beside the measured terms), ``"years"`` (a row for each year and state
+        named), ``"named_by"`` (who names the state), ``"cases"`` (known cases, declared before the count) or
+        ``"checks"`` (how often the rules are right, on a coded sample).
 
     Returns
     -------

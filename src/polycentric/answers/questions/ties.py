@@ -104,7 +104,7 @@ def ties(
     how, wanted = HowMeasured(measure, above, least), Wanted(states, bounds, top)
     mine = _own_layers(added, unlisted, own.reading_of(own.part_of(asked), added, "added"), place)
     if layer is not None and layer.startswith(ties_of_words.START):
-        mine, place = {**mine, **ties_of_words.layer_of(layer)}, {**place, "world": ties_of_words.world_of(place)}
+        mine, place = {**mine, **ties_of_words.layer_of(layer)}, ties_of_words.placed(place)
     if layer is None and table == "ties":
         return _listed(mine, where.where_of(place))
     name = _name_of(layer or NETWORK, {**LAYERS, **mine})

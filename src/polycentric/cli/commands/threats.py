@@ -32,8 +32,8 @@ RULES = (
 def threats(state: str | None, output: options.Output, **asked: Any) -> None:
     """Show whom STATE names as a threat, since when, and what threatens it as measured.
 
-    Names in speeches, addresses, strategies and reports, beside power, nearness, military spending, rivalry and disputes,
-    each by itself. The texts and data are of the archive, which `polycentric fetch` fetches.
+    Names in speeches, addresses, strategies and reports, beside power, nearness, military spending, rivalry and
+    disputes, each by itself. The texts and data are of the archive, which `polycentric fetch` fetches.
 
     Examples: polycentric threats Egypt --years 1967-1978
 

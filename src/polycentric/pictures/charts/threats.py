@@ -42,7 +42,7 @@ class ThreatRow:
 
 @dataclass(frozen=True)
 class ThreatMatrix:
-    """What the picture shows: a title, the first year of each span, how long a span is, the states, whether with places."""
+    """What the picture shows: a title, the first year of each span and its length, the states, whether with places."""
 
     title: str
     starts: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The forms by which a text names a state: its names in `states`, adjectives, peoples, and a few words for its government.
+"""The forms by which a text names a state: its names in `states`, adjectives, peoples, some words for its government.
 
 `data/further_forms.csv` has what `states` lacks; `data/not_states.csv` has what looks like a state's name and is none.
 """

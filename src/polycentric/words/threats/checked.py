@@ -1,7 +1,8 @@
 """How often the rules are right, against a sample of namings coded by a codebook (`data/codebook.md`).
 
 A language model's session coded the sample, from the sentence alone: no person did. The rows marked *development* were
-read while the rules were written; those marked *test* were drawn and coded after, and the rules weren't changed by them.
+read while the rules were written; those marked *test* were drawn and coded after, and the rules weren't
+changed by them.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ Z = 1.959964
 
 @dataclass(frozen=True)
 class Check:
-    """Precision and recall of one role: of `tied` coded namings `right` are right; of `missed` of `untied` a rule had one to find."""
+    """Precision and recall of a role: `right` of `tied` coded names are right, `missed` of `untied` should be tied."""
 
     part: str
     language: str
@@ -79,7 +80,8 @@ def _check(part: str, language: str, relation: str, role: str, rows: pl.DataFram
     low, high = wilson(right.height, tied.height) if tied.height else (None, None)
     return Check(
         part, language, relation, role, tied.height, right.height, rows.height - tied.height, missed.height,
-        right.height / tied.height if tied.height else None, low, high, found / (found + lost) if found + lost else None,
+        right.height / tied.height if tied.height else None, low, high,
+        found / (found + lost) if found + lost else None,
     )  # fmt: skip
 
 

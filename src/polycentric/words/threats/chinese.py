@@ -1,9 +1,9 @@
 r"""The rules for Chinese texts, which have no prepositions to tell by: places within a clause.
 
-A clause ends at a comma. A state is the *victim* right after 对 (of 对X的侵略), 侵略, 威胁, 侵犯, 侵占 or 反对 without an
-own word of threat; it is the *agent* where a word of threat follows in its clause within twenty characters. Partners and
-allies are states followed by 友好, 合作, 伙伴, 友谊 or 同盟, 联盟 in their clause: a report speaks for China throughout.
-A clause with 反对 or 没有 right before a word of threat still names; 不 or 没有 right before the word itself denies.
+A clause ends at a comma. A state is the *victim* right after 对 (of 对X的侵略), 侵略, 威胁, 侵犯 or 侵占, and where its
+people resist (人民反抗); it is the *agent* where a word of threat follows in its clause within twenty characters.
+Partners and allies are states followed by 友好, 合作, 伙伴, 友谊 or 同盟, 联盟 in their clause: a report speaks for
+China throughout. 不 or 没有 right before a word of threat denies.
 """
 
 import re
@@ -23,7 +23,7 @@ GOOD: tuple[tuple[Relation, re.Pattern[str]], ...] = (
 _TOWARDS = re.compile(r"(?:(?<!反)对|(?<!反)對|侵略|侵略了|威胁|威脅|侵犯|侵占|侵佔|占领|武装干涉)$")
 _RESISTS = re.compile("人民.*(?:反对|反抗|击退|抗击|反對)")  # the people of X against another's aggression
 PAIRS = ("中美", "中苏", "中俄", "中日", "中印", "中越", "中朝")  # China and another: of relations, not of threats
-_CLAUSE = re.compile("[，,：:]")
+_CLAUSE = re.compile("[\uff0c,\uff1a:]")  # comma and colon of Chinese, or of Latin
 REACH = 20  # characters from a state to a word of its clause
 
 

@@ -53,7 +53,8 @@ def stems() -> tuple[str, ...]:
             "bomb", "occup", "annex", "incursion", "intimidat", "coerc", "blackmail", "subver", "expansion", "hegemon",
             "imperial", "provocat", "encroach", "adventur", "militari", "revanch", "intervention", "hostile", "war ",
             "enem", "adversar", "warmonger", "operat", "collaborat", "partner", "friend", "allian", "ally ", "ally.",
-            "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat", "scourge", "defeat", "struggle ag")  # fmt: skip
+            "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat",
+            "scourge", "defeat", "struggle ag")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:

@@ -55,9 +55,9 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        One row a naming: the text, its ``sentence`` (from 0), ``relation`` (``threat``, ``partner``, ``ally``, or ``other``
-        for a threat that is no state), ``role`` (``agent``, ``victim``, ``partner``), ``partner`` (our id, or the name
-        of the other threat), the place in the sentence, the cue, the rule and whether it is ``denied``.
+        One row a naming: the text, its ``sentence`` (from 0), ``relation`` (``threat``, ``partner``, ``ally``, or
+        ``other`` for a threat that is no state), ``role`` (``agent``, ``victim``, ``partner``), ``partner`` (our id, or the
+        name of the other threat), the place in the sentence, the cue, the rule and whether it is ``denied``.
 
     Raises
     ------

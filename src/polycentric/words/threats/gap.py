@@ -1,4 +1,4 @@
-"""Whom a state names beside what is measured: times named, terms of the balance of threat, places in both, and the gap."""
+"""Whom a state names beside what is measured: times named, terms of the balance of threat, places and the gap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ Years = tuple[int, int]
 class Declared:
     """Whom a state names in some years, and what is measured of the same states.
 
-    `table` has a row for each other state that lived then: ``partner``, ``times``, ``years_named``, ``first`` and ``last``
-    (in any year of its texts), ``rate`` (times per 10,000 words), ``place`` (1 is named most; equal ones share), each term
-    of `measured.TERMS` and its place, ``middle`` (mean of those places), ``measured_place`` (1 is the least such mean)
-    and ``gap`` (measured place less place: above zero is named more than measured; missing for who is never named). `other` has the threats that are no
-    states. `known` says to which year each term reaches within the years.
+    `table` has a row for each other state that lived then: ``partner``, ``times``, ``years_named``, ``first`` and
+    ``last`` (in any year of its texts), ``rate`` (times per 10,000 words), ``place`` (1 is named most; equal ones
+    share), each term of `measured.TERMS` and its place, ``middle`` (mean of those places), ``measured_place`` (1 is the
+    least such mean) and ``gap`` (measured place less place: above zero is named more than measured; missing for who is
+    never named). `other` has the threats that are no states. `known` says to which year each term reaches.
     """
 
     state: str

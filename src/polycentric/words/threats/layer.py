@@ -49,8 +49,8 @@ def laid_out(relation: Relation, panel: xr.Dataset) -> xr.DataArray:
             values[at_year[year], at_state[state]] = 0.0
     if np.isnan(values).all():
         raise CoverageError(
-            f"No state spoke in {years[0]}-{years[-1]} in the texts that are here: `polycentric coverage` says which years "
-            "they are of; choose others."
+            f"No state spoke in {years[0]}-{years[-1]} in the texts that are here: choose other "
+            "years, or fetch more (`polycentric fetch ungdc --many`)."
         )
     for state, year, other, times in counted(relation).iter_rows():
         if year in at_year and state in at_state and other in at_state:
@@ -73,12 +73,12 @@ def _layer(relation: Relation) -> TieLayer:
         label=f"Named as {WORDS[relation]} (speeches, addresses, strategies)",
         needs=(),
         unit="times named in a year",
-        reference="Ours: rules and cues in polycentric.words.threats.rules; after what Walt (1987), The Origins of Alliances, "
+        reference="Ours: rules in polycentric.words.threats.rules; after what Walt (1987), The Origins of Alliances, "
         "calls perceived threat; not checked against the original",
         directed=True,
         compute=partial(laid_out, relation),
-        caveat="Words, not deeds: about a tenth of the times are misread, and about half of those that a reader would count "
-        "are missed (docs: threats named). A state without a text of the year is missing.",
+        caveat="Words, not deeds: about a tenth of the times are misread, and about half of those that a reader would "
+        "count are missed (docs: threats named). A state without a text of the year is missing.",
         source="General Debate, State of the Union, US strategies, Chinese reports",
         name=f"words:{relation}_named",
     )

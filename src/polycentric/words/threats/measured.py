@@ -15,8 +15,8 @@ disputes   years with a militarized dispute between the two in the ten that end 
 =========  =====================================================================================  =========
 
 Offensive power has no good series over two centuries; spending stands for it and is close to power. Intentions have two
-terms, what experts call rivalry and what the two did. No term is mixed with another; `ranks` gives the place of a state in
-each, and `middle` the mean of the places, which never stands without them.
+terms, what experts call rivalry and what the two did. No term is mixed with another; `ranks` gives the place of a
+state in each, and `middle` the mean of the places, which never stands without them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -27,9 +27,10 @@ UNDER = re.compile(
 )
 DOES = re.compile(  # in: the verbs by which a subject has a threat
     r"\b(?:commit\w*|launch\w*|pos(?:e|es|ed|ing)|constitut\w*|represent\w*|continu\w*|pursu\w*|perpetrat\w*|unleash\w*|"
-    r"wag(?:e|es|ed|ing)|carr(?:y|ies|ied|ying) out|resort\w*|guilty|responsible|remain\w*|is an?|was an?|are an?|is the|"
-    r"was the|are the|bec[ao]me\w*|engag\w*|plann\w*|prepar\w*|persist\w*|stag(?:e|es|ed|ing)|mount\w*|escalat\w*|"
-    r"intensif\w*|practi[sc]\w*|us(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|increas\w*|show\w*|began|begun|start\w*|made|makes)\b"
+    r"wag(?:e|es|ed|ing)|carr(?:y|ies|ied|ying) out|resort\w*|guilty|responsible|remain\w*|is an?|was an?|are an?|"
+    r"is the|was the|are the|bec[ao]me\w*|engag\w*|plann\w*|prepar\w*|persist\w*|stag(?:e|es|ed|ing)|mount\w*|"
+    r"escalat\w*|intensif\w*|practi[sc]\w*|us(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|increas\w*|show\w*|began|begun|"
+    r"start\w*|made|makes)\b"
 )
 WAGES = re.compile(  # in: those of a war
     r"\b(?:wag(?:e|es|ed|ing)|launch\w*|unleash\w*|start\w*|began|conduct\w*|provok\w*)\b"
@@ -37,8 +38,9 @@ WAGES = re.compile(  # in: those of a war
 ITS = re.compile(r"\b(?:its|their|his) (?:[\w'-]+ ){0,4}$")  # in: "X ... its policy of aggression"
 SUFFERS = re.compile(  # in: a subject with these meets a threat, and makes none
     r"\b(?:fac(?:e|es|ed|ing)|under|suffer\w*|confront\w*|victims?|resist\w*|defend\w*|defen[cs]e|repel\w*|repuls\w*|"
-    r"against|in spite|despite|condemn\w*|oppos\w*|prevent\w*|counter\w*|deter\w*|object of|target of|subject(?:ed)? to|"
-    r"in danger|from|combat\w*|fight\w*|fought|fear\w*|denounc\w*|struggl\w*|response to|eliminat\w*|stop\w*|"
+    r"against|in spite|despite|condemn\w*|oppos\w*|prevent\w*|counter\w*|deter\w*|object of|target of|"
+    r"subject(?:ed)? to|in danger|from|combat\w*|fight\w*|fought|fear\w*|denounc\w*|struggl\w*|response to|eliminat\w*|"
+    r"stop\w*|"
     r"end(?:ed|ing)? the|whether|by|respond\w*|meet|met|protect\w*|aware)\b"
 )
 INSIDE = re.compile(r"\b(?:in|within|between|against|near|inside|beyond|outside) (?:the )?$")  # in, before X: a place
@@ -60,7 +62,8 @@ AUXILIARY = re.compile(
     r"(?:'s(?: (?:measures|attempts?|efforts?|intentions?|plans?|desire|decision|threats?) to)?)?"
     r"(?: (?:itself|has|have|had|is|are|was|were|also|again|even|now|still|openly|continues? to|continued to|could|can|"
     r"will|would|may|might|did|does|do|began to|seeks? to|tried to|decided to|wants? to|not|never|repeatedly|directly|"
-    r"constantly|has been|have been|is now|brutally|illegally|once|forces|troops|army|government|leaders|regime|ha[sd] not|"
+    r"constantly|has been|have been|is now|brutally|illegally|once|forces|troops|army|government|leaders|regime|"
+    r"ha[sd] not|"
     r"(?:seek|try|attempt|threaten|prepar|plan|continu|intend|refus|proceed)\w* to|to|then|first|which|that|who|,))*,? "
 )
 IT_DOES = re.compile(r"[^;:]{0,60}\bit (?:is|has|had|was|continues to|still|now)(?: \w+){0,2} ")
@@ -77,9 +80,9 @@ BY = re.compile(
     rf" ?(?:{_PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
 )
 DONE_BY = re.compile(
-    r"[^;:]{0,70}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|created|"
-    r"provoked|represented|mounted|pursued|inflicted|directed|instigated|taken place|led|organi[sz]ed) (?:\w+ly )?by "
-    + _PHRASE
+    r"[^;:]{0,70}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|"
+    r"created|provoked|represented|mounted|pursued|inflicted|directed|instigated|taken place|led|organi[sz]ed) "
+    r"(?:\w+ly )?by " + _PHRASE
 )
 OF = re.compile(rf" of {_PHRASE}")
 NAMED = re.compile(r",? (?:the |such as |like |namely |including |- |is |was |being |called )?(?:the )?")

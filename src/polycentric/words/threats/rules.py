@@ -18,14 +18,14 @@ against     aggression against, threat to, attack on (8 words) X; the invasion  
             of X
 object      threatens, invaded (3 words) X                                         X is the victim
 suffers     X is threatened, attacked, occupied                                    X is the victim
-with        cooperation, alliance with (8 words) X; partners such as X             X is a partner, an ally of the speaker
-ours        our X friends; our cooperation and X ...; X, our ally                  X is a partner, an ally of the speaker
+with        cooperation, alliance with (8 words) X; partners such as X             X is the speaker's partner or ally
+ours        our X friends; our cooperation and X ...; X, our ally                  X is the speaker's partner or ally
 listed      X and Y, X, Y and Z: what one is, so are those joined to it            as the first
 ==========  =====================================================================  ====================================
 
-A threat is *denied* where "no", "not", "never", "so-called", "alleged" or "myth of" stand between the two or right before
-them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and not in
-a sentence that condemns. A speaker's own name is never its threat, partner or ally.
+A threat is *denied* where "no", "not", "never", "so-called", "alleged" or "myth of" stand between the two or right
+before them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and
+not in a sentence that condemns. A speaker's own name is never its threat, partner or ally.
 """
 
 import re

@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?][\"')\]]* (?=[\"'(\[]?[A-Z0-9])|; ")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Messrs|art|vol|para|paras|Sr|Jr|cf|U\.S|U\.K|U\.N|[A-Z])|^\W*\d+)\.$"
 )
-_CHINESE_END = re.compile("[。！？；\n]+")
+_CHINESE_END = re.compile("[\u3002\uff01\uff1f\uff1b\n]+")  # full stop, exclamation, question and semicolon of Chinese
 
 
 def sentences(text: str) -> list[str]:
@@ -44,7 +44,7 @@ def chinese_sentences(text: str) -> list[str]:
 
     Examples
     --------
-    >>> chinese_sentences("反对侵略。维护和平！")
+    >>> chinese_sentences("反对侵略。维护和平。")
     ['反对侵略', '维护和平']
     """
     return [one for one in ("".join(part.split()) for part in _CHINESE_END.split(text)) if one]
