@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from polycentric.answers.grids import Column, Grid, Section
-from polycentric.answers.parts.threats_rows import called
-from polycentric.answers.parts.threats_words import BODIES, told
+from polycentric.answers.parts.threats_rows import called, told
+from polycentric.answers.parts.threats_words import BODIES
 from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.pictures.drawing.words import the
 
 if TYPE_CHECKING:
     import polars as pl
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from polycentric.pictures.charts.threats import ThreatMatrix
     from polycentric.words.threats.gap import Declared
 
+Years = tuple[int, int]
 SHOWN, SILENT, DRAWN, BINS = 10, 5, 14, 40
 MOST, SOME = 0.5, 1.0  # part of years as a rival; mean years with a dispute in ten: with less, nobody is called hostile
 NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
@@ -65,6 +67,16 @@ def called(state: str, year: int) -> str:
     from polycentric.states import name_of
 
     return name_of(state, year)
+
+
+def told(span: Years) -> str:
+    """Write a span of years."""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def title(found: "Declared") -> str:
+    """Name the answer."""
+    return f"Whom {the(called(found.state, found.spoke[-1]))} names as {NOUNS[found.relation]}, {told(found.years)}"
 
 
 def tidy(found: "Declared") -> Grid:
@@ -172,7 +184,6 @@ def sources_of(bodies: Sequence[str]) -> list[str]:
 
 def chart(found: "Declared") -> "ThreatMatrix":
     """Give the record of the picture: the states named most, by years or spans of years."""
-    from polycentric.answers.parts.threats_words import title
     from polycentric.pictures.charts.threats import ThreatMatrix, ThreatRow
 
     first, last = found.spoke[0], found.spoke[-1]

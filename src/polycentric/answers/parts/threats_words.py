@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.parts.threats_rows import NOUNS, called, silent
+from polycentric.answers.parts.threats_rows import NOUNS, called, silent, told
 from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ TERMS = {"power": "power", "proximity": "nearness", "offence": "military spendin
          "disputes": "disputes"}  # fmt: skip
 HIGH = 5  # places that a sentence calls high
 FAR = 20  # places apart that a sentence calls far
-
-
-def told(span: Years) -> str:
-    """Write a span of years."""
-    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
-
-
-def title(found: "Declared") -> str:
-    """Name the answer."""
-    return f"Whom {the(called(found.state, found.spoke[-1]))} names as {NOUNS[found.relation]}, {told(found.years)}"
 
 
 def title_of_named_by(state: str, years: Years | None, relation: str) -> str:
@@ -134,8 +124,8 @@ def _of_terms(found: "Declared") -> list[str]:
     return [
         "Measured by the terms of Walt (1987), The Origins of Alliances, each by itself: the other's CINC, the "
         "distance between capitals, its part of military spending for offensive power, strategic rivalry (Thompson, "
-        "Sakuwa and Suhas) and years with a dispute in ten (MID). Places count from the most threatening; the measured place is "
-        "that of the mean of them, the gap the measured place less the place by times named.",
+        "Sakuwa and Suhas) and years with a dispute in ten (MID). Places count from the most threatening; the measured "
+        "place is that of the mean of them, the gap the measured place less the place by times named.",
         *([f"Known {listed(short)} only: later years of the means are missing."] if short else []),
         *([f"Not known in these years: {listed(gone)}."] if gone else []),
     ]

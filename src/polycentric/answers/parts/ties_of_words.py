@@ -33,7 +33,7 @@ def placed(place: Place) -> Place:
     QuestionError
         If another world is asked for, or no year, since the last one that a panel has says little of words.
     """
-    if place.get("world") == "now":
+    if place.get("world") not in (None, "history"):
         raise QuestionError(
             f"Texts are of the world 'history': leave {option('world')} out, and give {option('year')}."
         )

@@ -94,7 +94,7 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
 
     found = declared(state, years, bodies or None, relation)
     return Answer(
-        words.title(found),
+        rows.title(found),
         lambda: rows.tidy_years(found) if table == "years" else rows.tidy(found),
         lambda: rows.sections_of_years(found) if table == "years" else rows.sections(found),
         sentences=lambda: words.sentences(found),

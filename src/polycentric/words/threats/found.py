@@ -56,8 +56,8 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     -------
     DataFrame
         One row a naming: the text, its ``sentence`` (from 0), ``relation`` (``threat``, ``partner``, ``ally``, or
-        ``other`` for a threat that is no state), ``role`` (``agent``, ``victim``, ``partner``), ``partner`` (our id, or the
-        name of the other threat), the place in the sentence, the cue, the rule and whether it is ``denied``.
+        ``other`` for a threat that is no state), ``role`` (``agent``, ``victim``, ``partner``), ``partner`` (our id, or
+        the name of the other threat), the place in the sentence, the cue, the rule and whether it is ``denied``.
 
     Raises
     ------
@@ -79,7 +79,8 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
 
 def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
     """Read the namings of texts: columns ``text_id``, ``body``, ``state``, ``year``, ``language`` and ``text``."""
-    cut = pl.Series("said", [_cut(text, language) for text, language in frame["text", "language"].iter_rows()])
+    pieces = [_cut(text, language) for text, language in frame["text", "language"].iter_rows()]
+    cut = pl.Series("said", pieces, dtype=pl.List(pl.String))
     said = (
         frame.select("text_id", "body", "state", "year", "language", cut)
         .explode("said")
