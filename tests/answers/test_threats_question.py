@@ -28,7 +28,7 @@ def test_without_texts_the_answer_says_how_to_fetch_them():
 def test_the_command_refuses_options_that_have_no_use():
     done = CliRunner().invoke(polycentric, ["threats", "--table", "cases", "--years", "1960-1970"])
     assert done.exit_code == 2
-    assert "the table is of the rules and of all texts" in done.output
+    assert "The table is of the rules and of all texts" in done.output
 
 
 @pytest.mark.parametrize(

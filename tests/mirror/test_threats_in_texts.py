@@ -1,4 +1,4 @@
-"""Whom states name in the staged texts: known cases declared before the count, the layer, and how often the rules are right."""
+"""Whom states name in the staged texts: known cases declared before the count, the layer, how often rules are right."""
 
 from pathlib import Path
 
