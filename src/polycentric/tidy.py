@@ -1,7 +1,7 @@
 """Tidy tables to which everything can be added: columns of sources, computed ties, measures of polarity.
 
 The rows and the columns of sources are the panel's (`polycentric.panel.tidy`); an addition that computes lives with
-what it computes, in ``ties/additions`` or ``poles/additions``. Here they come together.
+what it computes, in ``ties/additions``, ``poles/additions`` or ``words/additions``. Here they come together.
 
 >>> from polycentric.tidy import addition
 >>> addition("polarity").units
@@ -31,8 +31,9 @@ def additions() -> Registry[Addition]:
     """Give all that can be added, by name; what the field calls them otherwise is answered without being listed."""
     from polycentric.poles.additions import ADDITIONS as OF_POLES
     from polycentric.ties.additions import ADDITIONS as OF_TIES
+    from polycentric.words.additions import ADDITIONS as OF_WORDS
 
-    known = together(OF_SOURCES, OF_TIES, OF_POLES)
+    known = together(OF_SOURCES, OF_TIES, OF_POLES, OF_WORDS)
     clear = [name for name, alias in ALIASES.items() if len(alias.means) == 1 and alias.means[0] in known]
     return Registry("addition", dict(known), {name: meant(name, known, known.__getitem__) for name in clear})
 

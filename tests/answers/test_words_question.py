@@ -13,8 +13,9 @@ def test_words_say_how_often_who_most_and_who_first():
     answer = pc.answers.words("multipolar", corpus=SPEECHES)
     assert answer.sentences == (
         "2 of 5 texts name it, 3 times in all.",
-        "Tuscany names it most: 17.09 times per 1,000 words, 2 times in 2 texts; then comes Hanover (9.80).",
-        "In the texts that are here Hanover names it first, in 1855; then Tuscany in 1855.",
+        "Tuscany names it most often: 2 times in 2 texts, 17.09 per 1,000 words.",
+        "It leads by rate too, before Hanover (9.80).",
+        "In the texts that are here Hanover and Tuscany name it first, in 1855.",
     )
     row = answer.table.filter(state="TUS").row(0, named=True)
     assert (row["texts"], row["words"], row["hits"]) == (2, 117, 2)

@@ -43,3 +43,4 @@ def test_no_option_is_left_out_of_the_record():
 def test_options_stand_after_colons():
     assert parsed("spells:of=cow_wars:gaps=rows") == ("spells", {"of": "cow_wars", "gaps": "rows"})
     assert parsed("atop") == ("atop", {})
+    assert parsed("words:hegemony:body=us_strategies") == ("words", {"": "hegemony", "body": "us_strategies"})

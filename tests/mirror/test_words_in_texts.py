@@ -1,12 +1,18 @@
 """Known cases of words in the staged texts, counted again by hand: other expressions, in Python, over single texts."""
 
 import re
+import time
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from polycentric.words.corpus.texts import texts
+import polycentric as pc
+from polycentric.words.corpus.texts import (
+    _of_key,  # pyright: ignore[reportPrivateUsage]  # to read anew
+    texts,
+)
+from polycentric.words.dictionaries import CONCEPTS
 from polycentric.words.hits import hits
 
 
@@ -68,3 +74,38 @@ def test_non_alignment_is_named_most_in_indian_and_yugoslav_speeches_of_the_1980
         .sort("rate", descending=True)
     )
     assert set(rates["state"].head(2)) == {"IND", "SRB"}
+
+
+def test_a_column_of_words_keeps_who_did_not_speak_missing(archive: Path):
+    rows = pc.state_years(first=1965, last=1980).add("words:hegemony").frame
+    china = dict(rows.filter(pl.col("ccode") == 710).select("year", "hegemony_hits").iter_rows())
+    taipei = dict(rows.filter(pl.col("ccode") == 713).select("year", "hegemony_hits").iter_rows())
+    assert (china[1977], china[1970], china[1969]) == (30, None, None)
+    assert (taipei[1969], taipei[1976]) == (0, None)
+
+
+def test_every_concept_is_found_in_under_a_second_once_texts_are_kept(archive: Path):
+    """Counted in seconds of the processor, since other programs may use it as well."""
+    every = texts()
+    slow: dict[str, float] = {}
+    for concept in CONCEPTS:
+        before = time.process_time()
+        _ = hits(every, concept)
+        slow[concept] = time.process_time() - before
+    assert max(slow.values()) < 1, slow
+
+
+def test_kept_texts_are_the_texts_that_were_read_and_a_damaged_copy_is_made_again(archive: Path):
+    kept = next((archive / "words").glob("us_strategies.*.parquet"))
+    before = texts("us_strategies")
+    _ = kept.write_bytes(kept.read_bytes()[:-9])
+    _of_key.cache_clear()
+    assert texts("us_strategies").equals(before)
+    assert len(list((archive / "words").glob("us_strategies.*.parquet"))) == 1
+
+
+def test_the_command_says_that_the_united_states_never_named_multipolar_after_1996(archive: Path):
+    answer = pc.answers.words("multipolar", state=["China", "Russia", "USA"], years=(1997, 2025))
+    assert answer.sentences[1].startswith("China names it 21 times in its 28 texts")
+    assert answer.sentences[2].startswith("Russia names it 20 times in its 28 texts")
+    assert answer.sentences[3].startswith("The United States names it in none of its 28 texts: at most 0.0")

@@ -79,7 +79,8 @@ def dispersion(counted: pl.DataFrame) -> Dispersion:
     )
     part, even = words / all_words, squares / all_words**2
     beyond = ((y - part * total) ** 2 - total * (part * (1 - 2 * part) + part**2)).sum()
-    weight, alpha = part**2 * (1 - 2 * part + even) * (total**2 - total), 0.0
+    weight = part**2 * (1 - 2 * part + even) * (total**2 - total)
+    alpha = before = 0.0
     for _ in range(ROUNDS):
         below, before = float((weight / (1 + alpha * even)).sum()), alpha
         alpha = max(0.0, float(beyond) / below) if below > 0 else float("nan")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polycentric.answers.parts.words_rows import label_of, ranked
+from polycentric.answers.parts.words_rows import called, label_of, ranked
 from polycentric.answers.parts.words_words import span, unit
 from polycentric.pictures.charts.words import FirstUse, RateLine, Window, WordsChart
 
@@ -22,11 +22,11 @@ def chart(found: "Found", states: Sequence[str]) -> WordsChart:
     order = [row["state"] for row in ranked(found).iter_rows(named=True) if row["body"] == body]
     regular = set(found.regular)
     drawn = list(states) or [each for each in order if each in regular][:DRAWN] or order[:DRAWN]
-    rows = found.rates("state", "decade")
+    rows, names = found.rates("state", "decade"), called(found)
     lines = [
         RateLine(
             state,
-            name_of(state),
+            names[state],
             tuple(
                 Window(row["decade"], row["decade"] + DECADE - 1, row["rate"], row["low"], row["high"], row["hits"])
                 for row in rows.iter_rows(named=True)

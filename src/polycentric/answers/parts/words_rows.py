@@ -1,6 +1,7 @@
 """What is found of a concept, in rows: by state, by year, by decade, first uses and single hits."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,29 @@ def named(frame: "pl.DataFrame", year: str | None = None) -> "pl.DataFrame":
     return frame.with_columns(pl.Series("name", names, dtype=pl.String))
 
 
+def called(found: "Found") -> dict[str, str]:
+    """Name each state as it was called when it named the concept most often, or spoke most, where it never did."""
+    from polycentric.states import name_of
+
+    times: dict[str, Counter[str]] = {}
+    for state, year, hits in found.counted.drop_nulls("state")["state", "year", "hits"].iter_rows():
+        times.setdefault(state, Counter())[name_of(state, year)] += hits * found.counted.height + 1
+    names = {state: names.most_common(1)[0][0] for state, names in times.items()}
+    return {state: told_name(name, name_of(state)) for state, name in names.items()}
+
+
+def told_name(then: str, today: str) -> str:
+    """Write a name of the past with that of today."""
+    return then if then == today else f"{then} (today {today})"
+
+
 def ranked(found: "Found") -> "pl.DataFrame":
     """Give rates by state, those first whose rate is surely high: by the low end of their intervals."""
-    rates = named(found.rates("state"))
+    import polars as pl
+
+    rates, called_so = found.rates("state"), called(found)
+    names = [called_so[state] for state in rates["state"]]
+    rates = rates.with_columns(pl.Series("name", names, dtype=pl.String))
     first = found.first.select("body", "state", first_year="year")
     return rates.join(first, on=["body", "state"], how="left").sort(
         "body", "low", "rate", "state", descending=[False, True, True, False], nulls_last=True
@@ -79,7 +100,7 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
 
 def _by_decade(found: "Found", states: Sequence[str]) -> Section:
     """Give decades: of the states asked for, or of those that are here nearly every year, together."""
-    rates = named(found.rates("state", "decade")) if states else found.among_regular("decade")
+    rates = named(found.rates("state", "decade"), "decade") if states else found.among_regular("decade")
     several = [Column("body", "body", "name")] if len(found.bodies) > 1 else []
     who = [Column("name", "state", "name")] if states else []
     columns = [*several, *who, Column("decade", "decade", "year"), *RATES]

@@ -1,6 +1,6 @@
 """What is found of a concept, in sentences, and what makes texts hard to compare, in notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.pictures.drawing.words import as_sentence, count, listed, the
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from polycentric.words.rates import Dispersion
 
 NEXT = 2  # states named after the first
+FEW = 3  # states that are all named
 CONFOUNDERS = (
     "What else moves a rate: the length of a text (long speeches have room for more subjects), its drafter's style, "
     "its translator's choice of words, misread letters of scans before 1994, and which states' texts are here."
@@ -47,7 +48,7 @@ def sentences(found: "Found", states: Sequence[str]) -> list[str]:
 
 
 def _most(found: "Found") -> list[str]:
-    """Say which states name it most, body by body."""
+    """Say which state names it most often and which by length, body by body."""
     from polycentric.answers.parts.words_rows import label_of, ranked
 
     told: list[str] = []
@@ -55,28 +56,52 @@ def _most(found: "Found") -> list[str]:
         rows = [row for row in ranked(found).iter_rows(named=True) if row["body"] == body and row["hits"]]
         if not rows:
             continue
-        first, others = rows[0], [f"{the(row['name'])} ({row['rate']:.2f})" for row in rows[1 : NEXT + 1]]
+        often, first = max(rows, key=lambda row: (row["hits"], row["rate"])), rows[0]
         place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
-        then = f"; then come{'s' if len(others) == 1 else ''} {listed(others)}" if others else ""
-        around = "" if first["low"] is None else f" ({first['low']:.2f} to {first['high']:.2f})"
-        told.append(
-            f"{as_sentence(the(first['name']))} names it most{place}: {first['rate']:.2f} times per 1,000 {unit(body)}"
-            f"{around}, {count(first['hits'], 'time')} in "
-            f"{count(first['texts'], 'text')}{then}."
-        )
+        told.append(f"{as_sentence(_who(often))} names it most often{place}: {_how_often(often, body)}.")
+        others = [f"{_who(row)} ({row['rate']:.2f})" for row in rows if row is not first][:NEXT]
+        before = f", before {listed(others)}" if others else ""
+        if first is not often:
+            told.append(f"By rate {_who(first)} leads: {_how_often(first, body)}{before}.")
+        elif others:
+            told.append(f"It leads by rate too{before}.")
     return told
 
 
+def _who(row: Mapping[str, Any]) -> str:
+    """Name a row's state as it stands inside a sentence."""
+    name, bracket, today = str(row["name"]).partition(" (today ")
+    return f"{the(name)}{bracket}{today}"
+
+
+def _how_often(row: Mapping[str, Any], body: str) -> str:
+    """Write hits, texts, rate and interval."""
+    around = "" if row["low"] is None else f" ({row['low']:.2f} to {row['high']:.2f})"
+    times, texts = count(row["hits"], "time"), count(row["texts"], "text")
+    return f"{times} in {texts}, {row['rate']:.2f} per 1,000 {unit(body)}{around}"
+
+
 def _firsts(found: "Found") -> list[str]:
-    """Say who named it first."""
+    """Say who named it first, and who next."""
     from polycentric.answers.parts.words_rows import named
 
-    rows = list(named(found.first, "year").head(NEXT + 1).iter_rows(named=True))
-    if not rows:
+    by_year: dict[int, list[str]] = {}
+    for row in named(found.first, "year").iter_rows(named=True):
+        if the(row["name"]) not in by_year.setdefault(row["year"], []):
+            by_year[row["year"]].append(the(row["name"]))
+    groups = [(year, _few(names), len(names)) for year, names in list(by_year.items())[:NEXT]]
+    if not groups:
         return []
-    then = [f"{the(row['name'])} in {row['year']}" for row in rows[1:]]
-    follow = f"; then {listed(then)}" if then else ""
-    return [f"In the texts that are here {the(rows[0]['name'])} names it first, in {rows[0]['year']}{follow}."]
+    year, who, many = groups[0]
+    follow = "".join(f"; then {names} in {after}" for after, names, _ in groups[1:])
+    return [f"In the texts that are here {who} name{'s' if many == 1 else ''} it first, in {year}{follow}."]
+
+
+def _few(names: Sequence[str]) -> str:
+    """List names, of many the first ones and how many there are besides."""
+    if len(names) <= FEW:
+        return listed(names)
+    return f"{', '.join(names[:NEXT])} and {len(names) - NEXT} other states"
 
 
 def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
@@ -88,7 +113,7 @@ def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
         if row["state"] not in states:
             continue
         place = f" in the {label_of(row['body'])}" if len(found.bodies) > 1 else ""
-        who, most = as_sentence(the(row["name"])), row["high"]
+        who, most = as_sentence(_who(row)), row["high"]
         texts = count(row["texts"], "text")
         if not row["hits"]:
             limit = f": at most {most:.3f} times per 1,000 {unit(row['body'])}" if most is not None else ""

@@ -33,6 +33,8 @@ class Addition(Presented):
         The columns that it adds, without the endings ``1`` and ``2``.
     years : callable, optional
         From the options to the first and last year of its data; by default those of the records of its sources.
+    bare : str
+        The option that a word without a name is of, as ``multipolar`` in ``words:multipolar``; none by default.
     name : str
         The file's name; set by the registry.
     """
@@ -44,6 +46,7 @@ class Addition(Presented):
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     columns: tuple[str, ...] = ()
     years: Callable[..., tuple[int, int]] | None = None
+    bare: str = ""
     name: str = ""
     kind: ClassVar[str] = "addition"
     in_lists: ClassVar[tuple[str, ...]] = ("columns", "rows", "sources")
@@ -57,7 +60,7 @@ class Addition(Presented):
     def span(self, **options: str) -> tuple[int, int] | None:
         """Give the first and last year of its data with some options; none where it needs no source."""
         if self.years is not None:
-            return self.years(**options)
+            return self.years(**self._named(options))
         spans = [years_of(SOURCES[source]) for source in self.sources]
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
@@ -68,9 +71,17 @@ class Addition(Presented):
                 f"'{self.name}' can be added to {_listed(self.units)}, not to {base.unit}s: build that table, or "
                 "leave it out."
             )
-        for option, value in options.items():
+        named = self._named(options)
+        for option, value in named.items():
             self._check(option, value)
-        return self.compute(base, **options)
+        return self.compute(base, **named)
+
+    def _named(self, options: Mapping[str, str]) -> dict[str, str]:
+        """Give the word without a name to its option, or refuse it."""
+        word = options.get("")
+        if word is not None and not self.bare:
+            raise DataError(f"'{self.name}:{word}' is no addition with options: write {self.name}:{word}=value.")
+        return {name or self.bare: value for name, value in options.items()}
 
     def _check(self, option: str, value: str) -> None:
         """Refuse an option that it has not, or a value that the option may not have."""
@@ -85,13 +96,14 @@ class Addition(Presented):
 
 
 def parsed(text: str) -> tuple[str, dict[str, str]]:
-    """Read an addition's name with its options, as in ``nmc:version=6``."""
+    """Read an addition's name with its options, as in ``nmc:version=6``; a word without a name stands under ''."""
     name, *options = text.split(":")
     pairs = [option.partition("=") for option in options]
-    broken = next((option for option, equals, _ in pairs if not equals), None)
-    if broken is not None:
-        raise DataError(f"'{text}' is no addition with options: write {name}:{broken or 'option'}=value.")
-    return name.strip(), {option.strip(): value.strip() for option, _, value in pairs}
+    bare = [option.strip() for option, equals, _ in pairs if not equals]
+    if len(bare) > 1 or "" in bare:
+        raise DataError(f"'{text}' is no addition with options: write {name}:{bare[-1] or 'option'}=value.")
+    words = {"": bare[0]} if bare else {}
+    return name.strip(), words | {option.strip(): value.strip() for option, equals, value in pairs if equals}
 
 
 def _listed(units: tuple[str, ...]) -> str:

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import polycentric as pc
+from polycentric.errors import DataError, NotFetchedError
+from polycentric.words.additions import words
+from polycentric.words.found import Found, find
+
+TUSCANY, SAXONY = 337, 269
+
+
+def found_in_examples(concept: str, body: str) -> Found:
+    """Find a concept in the example's texts, whatever the body."""
+    assert body == "general_debate"
+    return find(concept, folder="examples/speeches")
+
+
+def test_a_column_has_the_rate_of_who_spoke_and_nothing_of_who_did_not(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(words, "find", found_in_examples)
+    table = pc.state_years(first=1850, last=1855).add("words:multipolar")
+    rows = table.frame.filter(pl.col("ccode").is_in([TUSCANY, SAXONY]), pl.col("year").is_in([1850, 1852, 1855]))
+    assert rows.select("ccode", "year", "multipolar_hits", "multipolar_words").rows() == [
+        (SAXONY, 1850, None, None), (SAXONY, 1852, None, None), (SAXONY, 1855, 0, 48),
+        (TUSCANY, 1850, 0, 60), (TUSCANY, 1852, None, None), (TUSCANY, 1855, 2, 57),
+    ]  # fmt: skip
+    assert rows["multipolar_rate"].drop_nulls().to_list() == pytest.approx([0.0, 0.0, 2_000 / 57])
+    assert [note.unit for note in table.notes] == ["times per 1,000 words", "times", "words"]
+    assert all("missing where the state has no text" in note.remark for note in table.notes)
+
+
+def test_a_word_that_is_no_concept_and_texts_that_are_not_here_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path))
+    monkeypatch.delenv("POLYCENTRIC_MIRROR", raising=False)
+    table = pc.state_years(first=1990, last=1990)
+    with pytest.raises(DataError, match="The option 'concept' of 'words' is 'multipolar' or"):
+        _ = table.add("words:multipolarity")
+    with pytest.raises(NotFetchedError, match="polycentric fetch ungdc --many"):
+        _ = table.add("words:multipolar")
+    with pytest.raises(DataError, match="'codes:cow' is no addition with options"):
+        _ = table.add("codes:cow")
+    with pytest.raises(DataError, match="is no addition with options"):
+        _ = table.add("words:multipolar:hegemony")
