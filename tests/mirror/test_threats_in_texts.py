@@ -112,3 +112,13 @@ def test_ties_find_the_layer_by_name():
     assert ("SAU", "ISR") in set(answer.table.select("state", "partner").iter_rows())
     with pytest.raises(PolycentricError, match="is told of a year"):
         _ = pc.answers.ties("words:threat_named")
+
+
+def test_military_spending_tells_best_who_is_named_and_rivalry_least():
+    answer = pc.answers.threats(table="terms")
+    whole = answer.table.filter((answer.table["first"] == 1946) & (answer.table["last"] == 2014))
+    chances = dict(whole.select("term", "chance").iter_rows())
+    assert max(chances, key=lambda term: chances[term]) == "military spending"
+    assert min(chances, key=lambda term: chances[term]) == "rivalry"
+    assert all(0.55 < chance < 0.95 for chance in chances.values())
+    assert (whole["low"] < whole["chance"]).all()

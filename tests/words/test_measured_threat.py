@@ -4,6 +4,7 @@ import numpy as np
 
 from polycentric.words.threats.checked import wilson
 from polycentric.words.threats.measured import TERMS, middle, ranks, recent
+from polycentric.words.threats.separation import chance_above
 
 
 def test_places_count_from_the_largest_and_equal_ones_share():
@@ -36,3 +37,11 @@ def test_wilsons_interval_holds_the_share_and_stays_within_nothing_and_all():
     low, high = wilson(10, 10)
     assert 0.7 < low < 1.0
     assert round(high, 9) == 1.0
+
+
+def test_the_chance_that_who_is_named_stands_above_counts_equal_ones_half():
+    named = np.array([True, False, False, False])
+    assert chance_above(np.array([2.0, 1.0, 2.0, 3.0]), named) == 0.5
+    assert chance_above(np.array([2.0, np.nan, 1.0, 1.0]), named) == 1.0
+    assert np.isnan(chance_above(np.array([np.nan, 1.0, 2.0, 3.0]), named))
+    assert np.isnan(chance_above(np.array([1.0, 2.0]), np.array([True, True])))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts.threats_rows import called, told
-from polycentric.answers.parts.threats_words import BODIES
-from polycentric.pictures.drawing.words import listed
+from polycentric.answers.parts.threats_words import BODIES, TERMS
+from polycentric.pictures.drawing.words import as_sentence, listed
 
 if TYPE_CHECKING:
     from polycentric.words.threats.cases import Case
@@ -31,6 +31,39 @@ CHECKS = (
     Column("precision", "precision", "share"), Column("low", "from", "share"), Column("high", "to", "share"),
     Column("untied", "not so read", "names"), Column("missed", "missed", "names"), Column("recall", "recall", "share"),
 )  # fmt: skip
+TERMS_OF = (
+    Column("term", "term", "name"), Column("first", "first", "year"), Column("last", "last", "year"),
+    Column("chance", "chance", "0 to 1"), Column("low", "from", "0 to 1"), Column("high", "to", "0 to 1"),
+    Column("speaker_years", "speaker-years", "speaker-years"), Column("speakers", "speakers", "states"),
+)  # fmt: skip
+
+
+def terms() -> Made:
+    """Give how well each measured term tells who is named."""
+    from polycentric.words.threats.separation import SPANS, separations
+
+    found = separations()
+    rows = [
+        {"term": TERMS[each.term], "first": each.first, "last": each.last, "chance": each.chance.value,
+         "low": each.chance.low, "high": each.chance.high, "speaker_years": each.speaker_years,
+         "speakers": each.speakers}
+        for each in found
+    ]  # fmt: skip
+    whole = sorted((each for each in found if (each.first, each.last) == SPANS[0]), key=lambda each: each.chance.value)
+    least, best = whole[0], whole[-1]
+    return (
+        Grid(TERMS_OF, rows),
+        [Section("", Grid(TERMS_OF, [{key: round(value, 2) if isinstance(value, float) else value
+                                      for key, value in row.items()} for row in rows]))],
+        [f"Over {told(SPANS[0])} {TERMS[best.term]} tells best whom states name as a threat: a state named stands "
+         f"above one not named in {100 * best.chance.value:.0f} of 100 pairs. {as_sentence(TERMS[least.term])} tells "
+         f"least ({100 * least.chance.value:.0f}); 50 is no better than chance."],
+        ["For each speaker and year that names somebody, the chance that a state named has a higher value than one not "
+         "named, equal ones counting half; the mean over speaker-years, with intervals over draws of whole speakers. A "
+         "term of yes and no, as rivalry, can't reach far above 50 where speakers name who is no rival of theirs.",
+         "Half of the names are missed (table checks), and states name strangers for others' sake: it tells who is "
+         "named, not who is feared."],
+    )  # fmt: skip
 
 
 def cases() -> Made:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 Relation = Literal["threat", "partner", "ally"]
-Table = Literal["names", "years", "named_by", "cases", "checks"]
-OF_NO_STATE = ("cases", "checks")
+Table = Literal["names", "years", "named_by", "terms", "cases", "checks"]
+HEADS = {
+    "terms": "which measured term tells who is named",
+    "cases": "known cases",
+    "checks": "how often the rules are right",
+}
 
 
 @question
@@ -32,7 +36,7 @@ def threats(
     Parameters
     ----------
     state : str, optional
-        Who speaks; of the tables of cases and checks none.
+        Who speaks; of the tables of terms, cases and checks none.
     years : (int, int), optional
         The first and the last year; all of its texts without.
     body : str or sequence of str
@@ -42,7 +46,8 @@ def threats(
         ``"threat"``, ``"partner"`` or ``"ally"``.
     table : str
         ``"names"`` (whom the state names, beside the measured terms), ``"years"`` (a row for each year and state
-        named), ``"named_by"`` (who names the state), ``"cases"`` (known cases, declared before the count) or
+        named), ``"named_by"`` (who names the state), ``"terms"`` (which measured term tells who is
+        named), ``"cases"`` (known cases, declared before the count) or
         ``"checks"`` (how often the rules are right, on a coded sample).
 
     Returns
@@ -70,7 +75,7 @@ def threats(
         pc.answers.threats("Cuba").table
     """
     bodies = _bodies((body,) if isinstance(body, str) else tuple(body))
-    if table in OF_NO_STATE:
+    if table in HEADS:
         return _of_rules(table, given=state is not None or years is not None or bool(bodies) or relation != "threat")
     if state is None:
         raise QuestionError(
@@ -126,25 +131,26 @@ def _named_by(state: str, years: Years | None, relation: Relation) -> Answer:
 
 
 def _of_rules(table: Table, *, given: bool) -> Answer:
-    """Show the known cases, or the checks against the coded sample."""
+    """Show which term tells who is named, the known cases, or the checks against the coded sample."""
     from polycentric.answers.parts import threats_checks as checked
     from polycentric.answers.parts import threats_rows as rows
     from polycentric.words.threats.found import BODIES
+    from polycentric.words.threats.measured import SOURCES
 
     if given:
         raise QuestionError(
             f"The table of {table} is of the rules and of all texts: leave {argument('state')}, {option('years')}, "
             f"{option('body')} and {option('relation')} out."
         )
-    made = checked.cases if table == "cases" else checked.checks
+    made = {"terms": checked.terms, "cases": checked.cases, "checks": checked.checks}[table]
     grid, sections, sentences, notes = made()
     return Answer(
-        "Whom states name as threats: " + ("known cases" if table == "cases" else "how often the rules are right"),
+        f"Whom states name as threats: {HEADS[table]}",
         grid,
         sections,
         sentences=sentences,
         notes=notes,
-        provenance=lambda: provenance_of(*rows.sources_of(BODIES)),
+        provenance=lambda: provenance_of(*rows.sources_of(BODIES), *(SOURCES if table == "terms" else ())),
     )
 
 

@@ -12,6 +12,7 @@ from polycentric.cli.span import YearsType
 OF_RULES = "the table is of the rules and of all texts"
 RULES = (
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of whom the state names"),
+    uses.Useless(["years", "body", "relation"], uses.chosen("table", "terms"), OF_RULES),
     uses.Useless(["years", "body", "relation"], uses.chosen("table", "cases"), OF_RULES),
     uses.Useless(["years", "body", "relation"], uses.chosen("table", "checks"), OF_RULES),
     uses.Useless(["body"], uses.chosen("table", "named_by"), "who names a state is told over all bodies"),
@@ -25,9 +26,10 @@ RULES = (
               help="Texts of which body (general_debate, state_of_the_union, us_strategies, china_work_reports, "
               "china_congress_reports); may be given several times; default: all.")  # fmt: skip
 @click.option("--relation", type=click.Choice(["threat", "partner", "ally"]), help="Named as what; default: threat.")
-@click.option("--table", type=click.Choice(["names", "years", "named_by", "cases", "checks"]),
-              help="What is shown: names (default), years, named_by (who names the state), cases (known ones, declared "
-              "before the count) or checks (how often the rules are right).")  # fmt: skip
+@click.option("--table", type=click.Choice(["names", "years", "named_by", "terms", "cases", "checks"]),
+              help="What is shown: names (default), years, named_by (who names the state), terms (which measured "
+              "term tells who is named), cases (known ones, declared before the count) or checks (how often the rules are "
+              "right).")  # fmt: skip
 @options.output(svg=True)
 def threats(state: str | None, output: options.Output, **asked: Any) -> None:
     """Show whom STATE names as a threat, since when, and what threatens it as measured.
