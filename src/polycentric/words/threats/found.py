@@ -41,7 +41,7 @@ def spoken(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     NotFetchedError
         If none of a body's texts is here.
     """
-    return _readable(bodies).drop("text", "language")
+    return readable(bodies).drop("text", "language")
 
 
 def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
@@ -64,7 +64,7 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     NotFetchedError
         If none of a body's texts is here.
     """
-    frame = _readable(bodies)
+    frame = readable(bodies)
     place = cache_folder() / "words"
     parts: list[pl.DataFrame] = []
     for (body,), part in frame.group_by("body", maintain_order=True):
@@ -94,7 +94,7 @@ def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _readable(bodies: str | Sequence[str] | None) -> pl.DataFrame:
+def readable(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     """Give the texts of a state that have no fault."""
     asked = BODIES if bodies is None else (bodies,) if isinstance(bodies, str) else tuple(bodies)
     here = texts(None if bodies is None else [CORPORA[name].name for name in asked])
