@@ -38,7 +38,7 @@ ELSEWHERE = ("over the network", "of yours")
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs/images"
 # Options that read or write files of the page, and where a reader's cache usually is.
-FILES, USUAL = ("-o", "--out", "--add", "--own"), "~/.cache/polycentric"
+FILES, USUAL = ("-o", "--out", "--add", "--own", "--corpus"), "~/.cache/polycentric"
 # What refreshing shows of a command that shows nothing yet, and the most that it shows of any.
 FIRST, MOST = 12, 20
 

@@ -13,6 +13,7 @@ from polycentric.words.corpus.texts import (
     texts,
 )
 from polycentric.words.dictionaries import CONCEPTS
+from polycentric.words.found import find
 from polycentric.words.hits import hits
 
 
@@ -109,3 +110,25 @@ def test_the_command_says_that_the_united_states_never_named_multipolar_after_19
     assert answer.sentences[1].startswith("China names it 21 times in its 28 texts")
     assert answer.sentences[2].startswith("Russia names it 20 times in its 28 texts")
     assert answer.sentences[3].startswith("The United States names it in none of its 28 texts: at most 0.0")
+
+
+def test_chinese_reports_drop_hegemony_while_speeches_name_it(archive: Path):
+    reports = find("hegemony", "china_work_reports")
+    by_decade = dict(reports.rates("state", "decade").select("decade", "hits").iter_rows())
+    assert (by_decade[1970], by_decade[2010]) == (54, 0)
+    few = texts("china_work_reports").filter(pl.col("year").is_between(1970, 1979))
+    assert sum(len(re.findall("霸权|称霸|争霸|反霸|两霸", text)) for text in few["text"]) == 54
+    spoken = find("hegemony", states=["CHN"], years=(2010, 2019))
+    assert spoken.places.height == 7
+
+
+def test_counts_of_the_general_debate_are_heaped_as_the_page_says(archive: Path):
+    alphas = {each: find(each).spreads["general_debate"].alpha for each in ("multipolar", "hegemony", "non_alignment")}
+    assert alphas == pytest.approx({"multipolar": 0.98, "hegemony": 0.56, "non_alignment": 0.27}, abs=0.005)
+
+
+def test_a_state_that_is_here_nearly_every_year_is_followed_and_one_of_thirteen_sessions_is_not(archive: Path):
+    regular = find("multipolar").regular
+    assert {"CHN", "IND", "RUS", "USA", "GBR", "FRA"} <= set(regular)
+    assert not {"FIN", "LTU", "ERI"} & set(regular)
+    assert len(regular) == 38

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from polycentric.words.corpus.bodies.council_resolutions import date_of
 from polycentric.words.corpus.bodies.general_debate import translation_of
 from polycentric.words.corpus.cleaning import chinese, english
 from polycentric.words.corpus.contract import COLUMNS, TRANSLATIONS, UNITS, frame_of
-from polycentric.words.corpus.texts import prepared, texts
+from polycentric.words.corpus.texts import _thin, prepared, texts  # pyright: ignore[reportPrivateUsage]  # what it leaves
 
 
 def made(text: str, name: str = "us_strategies") -> dict[str, Any]:
@@ -76,6 +77,15 @@ def test_each_corpus_fills_in_its_record_and_names_sources_that_there_are():
         assert corpus.years[0] <= corpus.years[1]
         assert all(source in SOURCES for source in corpus.sources)
     assert set(TRANSLATIONS) == {"original", "translated", "machine", "unknown"}
+
+
+def test_only_the_newest_of_what_was_kept_of_a_corpus_stay(tmp_path: Path):
+    for place in range(5):
+        path = tmp_path / f"us_strategies.{place}.a.parquet"
+        _ = path.write_bytes(b"x")
+        os.utime(path, ns=(place, place))
+    _thin(tmp_path, "us_strategies")
+    assert sorted(path.name[14] for path in tmp_path.iterdir()) == ["2", "3", "4"]
 
 
 def test_without_texts_it_says_how_to_fetch_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -6,6 +6,7 @@ all of them takes a few hundredths of a second, so that an index of words would 
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from polycentric.words.corpus.cleaning import counted, english, fault
 from polycentric.words.corpus.contract import COLUMNS, Corpus
 from polycentric.words.corpus.fetched import fetch_words
 from polycentric.words.corpus.own import read_own
+
+KEPT = 3  # of a corpus, as more and more of it is fetched
 
 
 def texts(bodies: str | Sequence[str] | None = None, folder: str | Path | None = None) -> pl.DataFrame:
@@ -95,7 +98,16 @@ def _of_key(name: str, key: str, folder: str) -> pl.DataFrame | None:
         if not frame.height:
             return None
         kept_tables.save(place, name, whole, frame)
+        _thin(place, name)
     return frame
+
+
+def _thin(place: Path, name: str) -> None:
+    """Remove what was kept of a corpus when other texts were here, but for the newest few."""
+    with suppress(OSError):
+        kept = sorted(place.glob(f"{name}.*.parquet"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        for path in kept[:-KEPT]:
+            path.unlink(missing_ok=True)
 
 
 def prepared(corpus: Corpus, read: pl.DataFrame) -> pl.DataFrame:
