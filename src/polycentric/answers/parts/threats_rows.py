@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 SHOWN, SILENT, DRAWN, BINS = 10, 5, 14, 40
-MOST, SOME = 0.5, 1.0  # part of years as a rival; mean years with a dispute in ten: with less, nobody is called hostile
+MOST, SOME = 0.5, 2.0  # part of years as a rival; mean years with a dispute in ten: with less, nobody is called hostile
 NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
 SOURCES_OF = {
     "general_debate": "ungdc", "state_of_the_union": "us_sotu", "us_strategies": "us_nss",
@@ -120,11 +120,12 @@ def sections_of_named_by(rows: "pl.DataFrame") -> list[Section]:
 def sections(found: "Declared") -> list[Section]:
     """Set whom the state names, what is measured of them, who is measured and not named, and what is no state."""
     named = found.table.filter(found.table["times"] > 0).head(SHOWN).to_dicts()
-    grids = [(f"Named as {NOUNS[found.relation]}", Grid(NAMED, [_named(found, row) for row in named]))]
+    columns = [column for column in NAMED if found.relation == "threat" or column.name not in ("measured", "gap")]
+    grids = [(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]))]
     if found.relation == "threat":
         grids += [
             (f"Measured of the same ({WHICH})", Grid(MEASURED, [_measured(found, row) for row in named])),
-            ("Rivals or opponents in disputes, never named",
+            ("Rivals or opponents in disputes, not found named",
              Grid(MEASURED, [_measured(found, row) for row in silent(found)])),
             ("Threats that are no states", Grid(OTHER, found.other.head(6).to_dicts())),
         ]  # fmt: skip

@@ -40,7 +40,7 @@ def sentences(found: "Declared") -> list[str]:
     said = [_first(found, named[0], who, when)]
     if len(named) > 1:
         rest = [f"{_name(found, row)} ({row['times']})" for row in named[1:5]]
-        said.append(f"Next come {listed(rest)}.")
+        said.append(f"Next come{'s' if len(rest) == 1 else ''} {listed(rest)}.")
     if found.relation == "threat":
         said += [_of_measure(found, named[0]), *_gaps(found, named)]
     return said
@@ -76,7 +76,11 @@ def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
     quiet = [_name(found, row) for row in silent(found)[:3]]
     return [
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
-        *([f"Rivals or opponents in disputes that it never named: {listed(quiet)}."] if quiet else []),
+        *(
+            [f"Rivals or opponents in disputes that the rules, which miss half, find nowhere named: {listed(quiet)}."]
+            if quiet
+            else []
+        ),
     ]
 
 
