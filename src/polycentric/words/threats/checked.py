@@ -1,8 +1,8 @@
 """How often the rules are right, against a sample of namings coded by a codebook (`data/codebook.md`).
 
 A language model's session coded the sample, from the sentence alone: no person did. The rows marked *development* were
-read while the rules were written; those marked *test* were drawn and coded after, and the rules weren't
-changed by them.
+read while the rules were written; those marked *test* were drawn and coded after, and no rule was
+changed by them (one spelling of a name was added).
 """
 
 from collections.abc import Iterator
