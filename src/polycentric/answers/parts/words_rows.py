@@ -9,6 +9,7 @@ from polycentric.answers.asked import all_rows
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section, grid_of
 from polycentric.answers.provenance import provenance_of
+from polycentric.pictures.drawing.words import count
 
 if TYPE_CHECKING:
     import polars as pl
@@ -93,7 +94,7 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
     rates = rates.filter(rates["body"] == body)
     few = rates if states else rates.filter(rates["hits"] > 0).head(top)
     rest = rates.height - few.height
-    below = f"{rest} more states speak here; {all_rows()} them." if rest else ""
+    below = f"{count(rest, 'more state')} {'speaks' if rest == 1 else 'speak'} here; {all_rows()} all." if rest else ""
     columns = [Column("name", "state", "name"), *RATES, Column("first_year", "first", "number")]
     return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
 
@@ -106,7 +107,7 @@ def _by_decade(found: "Found", states: Sequence[str]) -> Section:
     columns = [*several, *who, Column("decade", "decade", "year"), *RATES]
     if states:
         return Section("By decade", Grid(columns, _short(rates, decade=True)))
-    head = f"By decade, the {len(found.regular)} states with texts here of nearly every year together"
+    head = f"By decade, {count(len(found.regular), 'state')} with texts here of nearly every year"
     return Section(head, Grid(columns, _short(rates, decade=True)))
 
 
@@ -123,7 +124,9 @@ def _first(found: "Found") -> Section:
         columns.insert(0, Column("body", "body", "name"))
     rest = found.first.height - len(rows)
     return Section(
-        "First uses in the texts that are here", Grid(columns, rows), f"{rest} states followed." if rest > 0 else ""
+        "First uses in the texts that are here",
+        Grid(columns, rows),
+        f"{count(rest, 'state')} followed." if rest > 0 else "",
     )
 
 

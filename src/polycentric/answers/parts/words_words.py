@@ -58,14 +58,21 @@ def _most(found: "Found") -> list[str]:
             continue
         often, first = max(rows, key=lambda row: (row["hits"], row["rate"])), rows[0]
         place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
-        told.append(f"{as_sentence(_who(often))} names it most often{place}: {_how_often(often, body)}.")
-        others = [f"{_who(row)} ({row['rate']:.2f})" for row in rows if row is not first][:NEXT]
+        most = " most often" if found.counted.filter(found.counted["body"] == body)["state"].n_unique() > 1 else ""
+        told.append(f"{as_sentence(_who(often))} names it{most}{place}: {_how_often(often, body)}.")
+        others = [f"{_who(row)} ({_at_least(row)})" for row in rows if row is not first][:NEXT]
         before = f", before {listed(others)}" if others else ""
+        by_rate = "by rate" if first["low"] is None else "by the low end of rates"
         if first is not often:
-            told.append(f"By rate {_who(first)} leads: {_how_often(first, body)}{before}.")
+            told.append(f"{as_sentence(by_rate)} {_who(first)} leads: {_how_often(first, body)}{before}.")
         elif others:
-            told.append(f"It leads by rate too{before}.")
+            told.append(f"It leads {by_rate} too{before}.")
     return told
+
+
+def _at_least(row: Mapping[str, Any]) -> str:
+    """Write the low end of a rate, by which states are ordered, or the rate where it has none."""
+    return f"{row['rate']:.2f}" if row["low"] is None else f"from {row['low']:.2f}"
 
 
 def _who(row: Mapping[str, Any]) -> str:
@@ -82,19 +89,23 @@ def _how_often(row: Mapping[str, Any], body: str) -> str:
 
 
 def _firsts(found: "Found") -> list[str]:
-    """Say who named it first, and who next."""
-    from polycentric.answers.parts.words_rows import named
+    """Say who named it first, and who next, body by body."""
+    from polycentric.answers.parts.words_rows import label_of, named
 
-    by_year: dict[int, list[str]] = {}
-    for row in named(found.first, "year").iter_rows(named=True):
-        if the(row["name"]) not in by_year.setdefault(row["year"], []):
-            by_year[row["year"]].append(the(row["name"]))
-    groups = [(year, _few(names), len(names)) for year, names in list(by_year.items())[:NEXT]]
-    if not groups:
-        return []
-    year, who, many = groups[0]
-    follow = "".join(f"; then {names} in {after}" for after, names, _ in groups[1:])
-    return [f"In the texts that are here {who} name{'s' if many == 1 else ''} it first, in {year}{follow}."]
+    told: list[str] = []
+    for body in found.bodies:
+        by_year: dict[int, list[str]] = {}
+        for row in named(found.first.filter(found.first["body"] == body), "year").iter_rows(named=True):
+            if the(row["name"]) not in by_year.setdefault(row["year"], []):
+                by_year[row["year"]].append(the(row["name"]))
+        groups = [(year, _few(names), len(names)) for year, names in list(by_year.items())[:NEXT]]
+        if not groups:
+            continue
+        year, who, many = groups[0]
+        follow = "".join(f"; then {names} in {after}" for after, names, _ in groups[1:])
+        place = "texts that are here" if len(found.bodies) == 1 else label_of(body)
+        told.append(f"In the {place} {who} name{'s' if many == 1 else ''} it first, in {year}{follow}.")
+    return told
 
 
 def _few(names: Sequence[str]) -> str:
