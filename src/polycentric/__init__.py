@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.polarity import polarity
     from polycentric.answers.questions.similarity import similarity
     from polycentric.answers.questions.state import state
+    from polycentric.answers.questions.threats import threats
     from polycentric.answers.questions.tiers import tiers
     from polycentric.answers.questions.tournament import tournament
     from polycentric.answers.questions.transition import transition
@@ -143,6 +144,7 @@ _QUESTIONS = (
     "polarity",
     "similarity",
     "state",
+    "threats",
     "tiers",
     "tournament",
     "transition",
@@ -192,6 +194,7 @@ __all__ = [
     "states",
     "system_years",
     "tables",
+    "threats",
     "tidy",
     "tiers",
     "ties",

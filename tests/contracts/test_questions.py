@@ -172,6 +172,7 @@ def test_every_question_that_needs_no_archive_is_asked_here_twice():
         "leads",
         "similarity",
         "tournament",
+        "threats",
         "transition",
     }
     archive |= {"report"}  # whose findings are held to account in tests/report

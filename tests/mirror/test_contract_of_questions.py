@@ -33,6 +33,8 @@ CALLS = [
     call("table", "dyad-years", first=2000, last=2000, additions=("atop", "contiguity")),
     call("concert", year=1913),
     call("concert", "global_maoz", table="criteria", strict=True),
+    call("threats", "Egypt", years=(1967, 1978)),
+    call("threats", "USA", table="named_by"),
     call("transition"),
     call("transition", "Japan", "USA", years=(1950, 2000), band=(0.9, 1.1)),
     call("ties", "allies", state="France", year=1913),
