@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 WORDS = ("unipolar", "bipolar", "multipolar")
+EDGE = 0.15  # a class that turns only where its marks move by more than this hangs on nobody
 NAMED = 0.05  # of the runs: who leads in fewer isn't named
 CANNOT = (
     "Inventions, leaders, and the collapse of a great power from within: nothing in the data comes before them.",
@@ -60,7 +61,7 @@ def in_short(held: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
         )
     for rule, years in list(held["classes"].items())[:1]:
         lines.append(_classes(rule, int(last), years[last]))
-        lines += [_near(held, years, names)] if held["near"] else []
+        lines += [_near(held, years, names)] if held["near"] and abs(held["near"][2] - 1.0) <= EDGE else []
     return lines
 
 
@@ -121,7 +122,8 @@ def of_grades(processes: Mapping[str, str]) -> str:
     grades = list(processes.values())
     fitted = grades.count("estimated")
     how = f"{fitted or 'none'} {'are' if fitted > 1 else 'is'} fitted to data"
-    rest = "" if fitted == len(grades) else ", and the others' numbers are assumed"
+    whose = "other's" if len(grades) == fitted + 1 else "others'"
+    rest = "" if fitted == len(grades) else f", and the {whose} numbers are assumed"
     return f"These are the model's own chances, not the world's: of its {len(grades)} processes {how}{rest}."
 
 
