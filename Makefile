@@ -10,6 +10,7 @@ OUT ?= polycentric-report.html
 LOCK ?= yes
 JOBS ?= 2
 ARGS ?=
+SHEETS ?= stance-sheets
 
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # The stamps carry a checksum of what was asked for: a touched file installs nothing again, a changed one does.
@@ -22,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown stance-sample stance-sheets stance-fit validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -77,6 +78,15 @@ embedded: $(DEV)  ## Write the embedded tables of the world 'now' again
 
 alike: $(DEV)  ## Write again how alike readings of polarity are over two centuries (needs the archive)
 	$(BIN)/python tools/make_readings_alike.py
+
+stance-sample: $(DEV)  ## Draw the hits of the gold set of stances again (needs the archive)
+	$(BIN)/python tools/make_stance_sample.py
+
+stance-sheets: $(DEV)  ## Write the sheets for coders of stances into a folder (SHEETS=folder; needs the archive)
+	$(BIN)/python tools/make_stance_sheets.py "$(SHEETS)"
+
+stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (ARGS=--variants or --test: score it; needs the archive)
+	$(BIN)/python tools/fit_stance_model.py $(ARGS)
 
 validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)
 	$(BIN)/python tools/validate.py $(ARGS)

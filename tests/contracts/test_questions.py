@@ -88,6 +88,7 @@ CALLS = [
     call("words", "multipolar", corpus="examples/speeches"),
     call("words", "great_powers", corpus="examples/speeches", table="hits"),
     call("words", "hegemony", corpus="examples/speeches", state=["Hanover"], table="years"),
+    call("words", "multipolar", corpus="examples/speeches", stance=True),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip
@@ -167,6 +168,7 @@ def test_every_question_that_needs_no_archive_is_asked_here_twice():
         "camps",
         "concert",
         "dataset",
+        "futures_fit",
         "ideal_points",
         "landscape",
         "leads",

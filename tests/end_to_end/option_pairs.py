@@ -44,7 +44,7 @@ VALUES: Mapping[str, Sequence[str]] = {
     "--result": ["result.json"], "--second-anchor": ["RUS"], "--seed": ["7"], "--seeds": ["3"],
     "--sessions": ["1", "3"], "--set": ["permanent_five"], "--side": ["FRA", "USA", "RUS"],
     "--sides": ["dyads"], "--smallest": ["0.2"],
-    "--starts": ["3"], "--state": ["France"], "--states": ["USA,RUS,CHN,FRA"],
+    "--stance": [], "--starts": ["3"], "--state": ["France"], "--states": ["USA,RUS,CHN,FRA"],
     "--step": ["0.5"], "--svg": [], "--system": ["gw"], "--table": ["three"], "--terms": ["regime"], "--ties": [],
     "--to": ["1912"], "--top": ["1"], "--undirected": [], "--unlisted": ["zero"], "--votes": ["council.csv"],
     "--without": ["me"], "--world": ["history"], "--year": ["2024"], "--years": ["1911-1913"],

@@ -20,7 +20,12 @@ CASES = {
     "words": Case(
         ["words", "great_powers", "--corpus", SPEECHES],
         {"--state": ["Tuscany"], "--years": ["1855-1855"], "--table": ["decades"], "--snippets": ["1"]},
-        without=["--corpus", "--body"],
+        without=["--corpus", "--body", "--stance"],
+    ),
+    "words stance": Case(
+        ["words", "multipolar", "--corpus", SPEECHES, "--stance"],
+        {"--state": ["Tuscany"], "--years": ["1855-1855"], "--table": ["decades"], "--snippets": ["1"]},
+        without=["--corpus", "--body", "--stance"],
     ),
     "power": Case(
         ["power"],

@@ -17,6 +17,8 @@ CALLS = [
     call("camps", years=(2000, 2002), layer="trade", state="Brazil"),
     call("compare", "Germany", "United Kingdom", year=1913),
     call("compare", "USA", "China", years=(1950, 2020), world="history"),
+    call("futures", runs=4, until=1990, year=1985),
+    call("futures_fit", "births_and_deaths"),
     call("landscape", year=1938),
     call("landscape", year=1913, states="GBR,DEU,FRA,RUS,AUH,ITA", terms={"wars": 1}),
     call("leads", "output_fariss", draws=200),

@@ -26,6 +26,7 @@ def words(
     years: Years | None = None,
     corpus: Path | None = None,
     table: Table | None = None,
+    stance: bool = False,
     snippets: int = 0,
     top: int = 10,
 ) -> Answer:
@@ -47,6 +48,9 @@ def words(
     table : str, optional
         The rows: ``"states"`` (the default), ``"years"`` (state by year), ``"decades"``, ``"first"`` (first uses) or
         ``"hits"`` (each hit with at most 25 words).
+    stance : bool
+        Say of each hit whether its speaker praises, fears or denies the concept or merely names it, and give rates by
+        stance; of the concepts of which coders have coded hits, and of texts in English. There is no ``"first"`` then.
     snippets : int
         How many hits to show, evenly through time, each with at most 25 words.
     top : int
@@ -64,7 +68,7 @@ def words(
     UnknownNameError
         If a concept, a state, a body or a table is unknown.
     CoverageError
-        If no text is here of a state or of the years.
+        If no text is here of a state or of the years, or no stance can be told of the concept or the texts.
     NotFetchedError
         If the texts have not been fetched.
     UserFileError
@@ -81,11 +85,13 @@ def words(
     from polycentric.words.found import find
 
     if concept is None:
-        _check_alone(state, body, years, corpus, table, snippets)
+        _check_alone(state, body, years, corpus, table, snippets, stance=stance)
         return rows.everything()
     states = [_state(each) for each in state]
     found = find(concept, list(body) or None, states, years, corpus)
     sources = rows.sources_of(found, own=corpus is not None)
+    if stance:
+        return _with_stances(found, states, table, top, sources, own=corpus is not None)
     return Answer(
         f"{found.concept.label}: how often {'these states' if states else 'states'} name it, {prose.span(found)}",
         lambda: rows.tidy(found, table or "states"),
@@ -100,6 +106,33 @@ def words(
     )  # fmt: skip
 
 
+def _with_stances(
+    found: "Found", states: Sequence[str], table: str | None, top: int, sources: Sequence[str], *, own: bool
+) -> Answer:
+    """Say what states think of the concept where they name it."""
+    from polycentric.answers.parts import words_rows as rows
+    from polycentric.answers.parts import words_stance as parts
+    from polycentric.answers.parts import words_words as prose
+    from polycentric.words.stance.joined import with_stances
+    from polycentric.words.stance.model import fingerprint
+
+    if table == "first":
+        raise QuestionError(f"{option('table')} first has no stances: leave out {option('stance')}, or take states.")
+    stances, whose = with_stances(found), "these states" if states else "states"
+    return Answer(
+        f"{found.concept.label}: what {whose} think of it, {prose.span(stances.found)}",
+        lambda: parts.tidy(stances, table or "states"),
+        lambda: parts.sections(stances, states, top),
+        sentences=lambda: parts.sentences(stances, states),
+        notes=lambda: [*parts.notes(stances), *prose.notes(stances.found, own=own)],
+        provenance=lambda: provenance_of(
+            *sources, concept=found.concept.name, version=found.concept.version, bodies=stances.found.bodies,
+            states=list(states), texts=stances.found.texts.height, texts_sha256=rows.digest(stances.found),
+            stance_weights_sha256=fingerprint(),
+        ),
+    )  # fmt: skip
+
+
 def _check_alone(
     state: Sequence[str],
     body: Sequence[str],
@@ -107,9 +140,12 @@ def _check_alone(
     corpus: Path | None,
     table: str | None,
     snippets: int,
+    *,
+    stance: bool,
 ) -> None:
     """Refuse what has no use without a concept."""
-    given = {"state": state, "body": body, "years": years, "corpus": corpus, "table": table, "snippets": snippets}
+    given = {"state": state, "body": body, "years": years, "corpus": corpus, "table": table, "snippets": snippets,
+             "stance": stance}  # fmt: skip
     idle = next((name for name, value in given.items() if value), None)
     if idle is not None:
         raise QuestionError(f"{option(idle)} is of a concept: give {argument('concept')} too, such as multipolar.")

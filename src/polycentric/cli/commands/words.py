@@ -15,6 +15,8 @@ RULES = (
     uses.Useless(["table"], uses.on_screen(), "the screen shows states, decades and first uses"),
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of states and first uses"),
     uses.Useless(["top"], uses.given("state"), "those asked for are all shown"),
+    uses.Useless(["stance"], uses.in_form("svg"), "the picture is of rates and first uses"),
+    uses.Useless(["snippets"], uses.given("stance"), "--table hits has every hit with its stance"),
     uses.Useless(["snippets", "top"], ROWS, "they are for the screen; --table hits has every hit"),
 )
 
@@ -30,6 +32,8 @@ RULES = (
 )
 @click.option("--table", type=click.Choice(["states", "years", "decades", "first", "hits"]),
               help="The rows of --csv and --json; default: states.")  # fmt: skip
+@click.option("--stance", is_flag=True, help="Say whether states praise, fear or deny it or merely name it; of texts "
+              "in English.")  # fmt: skip
 @click.option("--snippets", type=options.between("words", "snippets"), metavar="N", help="Show so many hits, evenly "
               "through time, in at most 25 words each; default: 0.")  # fmt: skip
 @options.top(10)
@@ -43,6 +47,8 @@ def words(concept: str | None, output: options.Output, **asked: Any) -> None:
     Examples: polycentric words multipolar --state China --state Russia --years 1997-2025
 
     polycentric words hegemony --snippets 5
+
+    polycentric words multipolar --stance
     """
     answer("words", output, () if concept is None else (concept,), **asked)
 

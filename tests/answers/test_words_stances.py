@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+import polycentric as pc
+from polycentric.answers.asked import QuestionError
+from polycentric.errors import CoverageError
+
+TEXT = """
+Mr. President, it is an honour to speak here. My country has a long history and its people are patient.
+We must build a just and democratic {first} world. They try to impose their hegemony on our region, and we
+reject it. At home the harvest was good, and the price of bread is low. We thank the members for their patience.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT.format(first="multipolar"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT.format(first="happy") + "We live in a multi-polar world.", encoding="utf-8")
+    (tmp_path / "index.csv").write_text("file,year,state\na.txt,2001,France\nb.txt,2002,Chile\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_hits_have_a_stance_and_states_are_told_by_what_they_mostly_do(folder: Path):
+    answer = pc.answers.words("multipolar", corpus=folder, stance=True)
+
+    assert answer.sentences[0] == "Of 2 hits 1 praised and 1 neutral."
+    assert "France praises it in 1 of 1 hit." in answer.sentences
+    assert "Chile names it without a judgement in 1 of 1 hit." in answer.sentences
+    rows = answer.table
+    assert rows.filter(state="FRA", stance="praised")["hits"].to_list() == [1]
+    assert rows.filter(state="CHL", stance="praised")["hits"].to_list() == [0]
+    assert any("Coders saw no text of" in note for note in answer.notes)
+    assert any("no person has coded yet" in note for note in answer.notes)
+
+
+def test_each_hit_is_told_with_who_told_its_stance_and_at_most_25_words(folder: Path):
+    rows = pc.answers.words("hegemony", corpus=folder, stance=True, table="hits").table
+
+    assert rows["stance"].to_list() == ["feared", "feared"]
+    assert rows["told_by"].to_list() == ["model", "model"]
+    assert max(len(each.strip(". ").split()) for each in rows["snippet"]) <= 25
+
+
+def test_precision_and_recall_stand_beside_each_series_and_are_missing_of_fewer_than_ten_hits(folder: Path):
+    rows = pc.answers.words("hegemony", corpus=folder, stance=True, table="years").table
+
+    feared, denied = (rows.filter(state="FRA", stance=each).row(0, named=True) for each in ("feared", "denied"))
+    assert feared["concept_precision"] is not None
+    assert denied["concept_precision"] is None, "one hit of it was tested"
+    assert feared["decade_precision"] is not None
+
+
+@pytest.mark.parametrize("name", ["cold_war", "great_powers"])
+def test_a_concept_that_coders_never_coded_has_no_stance(name: str, folder: Path):
+    with pytest.raises(CoverageError, match=f"No stance is told of '{name}': coders have coded no hit of it"):
+        pc.answers.words(name, corpus=folder, stance=True)
+
+
+def test_a_concept_on_which_the_model_was_hardly_tested_has_no_stance_where_no_coder_saw_the_text(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(TEXT.format(first="polycentric"), encoding="utf-8")
+    (tmp_path / "index.csv").write_text("file,year,state\na.txt,2001,France\n", encoding="utf-8")
+
+    with pytest.raises(
+        CoverageError, match=r"No stance is told of 'polycentric'.*coders have coded none of these hits"
+    ):
+        pc.answers.words("polycentric", corpus=tmp_path, stance=True)
+
+
+def test_texts_in_other_languages_have_no_stance(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("我们反对霸权主义维护世界和平。" * 20, encoding="utf-8")
+    (tmp_path / "index.csv").write_text("file,year,state,language\na.txt,1975,China,zh\n", encoding="utf-8")
+
+    with pytest.raises(CoverageError, match="Stances are told of texts in English alone"):
+        pc.answers.words("hegemony", corpus=tmp_path, stance=True)
+
+
+def test_first_uses_and_lists_have_no_stance(folder: Path):
+    with pytest.raises(QuestionError, match="first has no stances"):
+        pc.answers.words("hegemony", corpus=folder, stance=True, table="first")
+    with pytest.raises(QuestionError, match="stance"):
+        pc.answers.words(stance=True)
+
+
+def test_a_concept_that_no_text_names_is_told_as_such(folder: Path):
+    answer = pc.answers.words("unipolar", corpus=folder, stance=True)
+
+    assert answer.sentences == ("None of the 2 texts in English names it.",)
+    assert not answer.sections

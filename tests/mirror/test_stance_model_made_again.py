@@ -1,0 +1,46 @@
+"""The frozen model of stances and its scores come out the same from the archive, to the last bit."""
+
+from pathlib import Path
+
+import polycentric as pc
+from polycentric.words.stance.coded import FILE as PLACES
+from polycentric.words.stance.coded import write_places
+from polycentric.words.stance.drawn_from import held
+from polycentric.words.stance.gold import gold
+from polycentric.words.stance.learning import featured, shipped
+from polycentric.words.stance.model import FILE, freeze, frozen
+from polycentric.words.stance.scores import FILE as SCORES
+from polycentric.words.stance.scores import scored, write_scores
+
+
+def test_weights_scores_and_places_come_out_the_same(archive: Path, tmp_path: Path):
+    texts = held()
+    train, test = (featured(gold(part), texts) for part in ("train", "test"))
+    freeze(shipped(train), tmp_path / "model.csv")
+    write_places(texts, tmp_path / "places.csv")
+    write_scores(scored(test.hits, test.stances, [frozen().stance(row) for row in test.rows], train),
+                 tmp_path / "scores.csv")  # fmt: skip
+
+    for made, ships in (("model.csv", FILE), ("places.csv", PLACES), ("scores.csv", SCORES)):
+        assert (tmp_path / made).read_text(encoding="utf-8") == ships.read_text(encoding="utf-8")
+
+
+def test_stances_of_coders_are_told_of_the_hits_that_they_coded(archive: Path):
+    rows = pc.answers.words("polycentric", stance=True, table="hits").table
+
+    assert rows.filter(told_by="coders").height == rows.height == 12
+
+
+def test_china_and_russia_praise_multipolarity_and_never_fear_it(archive: Path):
+    rows = pc.answers.words("multipolar", state=["China", "Russia"], years=(1996, 2025), stance=True).table
+    for state in ("CHN", "RUS"):
+        assert rows.filter(state=state, stance="praised")["hits"].sum() >= 10
+        assert rows.filter(state=state, stance="feared")["hits"].sum() == 0
+
+
+def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and_no_rates(archive: Path):
+    answer = pc.answers.words("balance_of_power", stance=True)
+
+    assert answer.table["rate"].null_count() == answer.table.height
+    assert set(pc.answers.words("balance_of_power", stance=True, table="hits").table["told_by"]) == {"coders"}
+    assert any(line.startswith("These are the hits that coders coded, 54 of 370") for line in answer.sentences)
