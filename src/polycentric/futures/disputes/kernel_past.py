@@ -43,6 +43,10 @@ def drawn(
     `poor` (pair,) is the class of a pair that isn't rich, `rich` (run, state) tells who is: the next class is of both.
     """
     none_low, none_high = np.exp(-low * depth) - SLACK, np.exp(-high * depth) - SLACK
+    powers = np.empty((depth + 1, len(decay)))
+    for years in range(depth + 1):
+        for h in range(len(decay)):
+            powers[years, h] = decay[h] ** years
     for r in range(len(keys)):
         many = 0
         for d in range(len(pair_keys)):
@@ -59,13 +63,13 @@ def drawn(
                 back -= math.log(u) / rate
                 if back >= depth:
                     break
-                years = math.floor(back)
+                years = int(math.floor(back))
                 if draw == 2:
-                    recalled[r, many], peace[r, many] = d, int(years)
+                    recalled[r, many], peace[r, many] = d, years
                     memory[r, many] = 0.0
                     many += 1
                 for h in range(len(decay)):
-                    memory[r, many - 1, h] += decay[h] ** years
+                    memory[r, many - 1, h] += powers[years, h]
         recalls[r] = many
 
 

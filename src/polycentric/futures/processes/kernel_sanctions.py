@@ -11,20 +11,12 @@ from numba import njit
 from numpy.typing import NDArray
 
 from polycentric.futures.kernel_draws import bits, unit
+from polycentric.futures.kernel_states import places_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int32]
-
-
-@njit(cache=True, nogil=True)
-def any_of(row: Flags) -> bool:
-    """Tell whether any place is marked."""
-    marks, many = row.view(np.uint8), np.int32(0)
-    for j in range(len(marks)):  # of one narrow type and without a branch: many at a time
-        many += np.int32(marks[j])
-    return many > 0
 
 
 @njit(cache=True, nogil=True)
@@ -34,13 +26,14 @@ def end(key: Keys, own: Keys, entity: Keys, chance: Floats, america: int, sancti
     A draw is keyed by the sender's key in `own` and the target's in `entity`.
     """
     runs, states, _ = sanctions.shape
+    targets, marks = np.empty(states + 1, np.int64), sanctions.view(np.uint8)
     for r in range(runs):
         for i in range(states):
-            if not any_of(sanctions[r, i]):
-                continue
+            many = places_of(marks, r, i, targets)
             ends = chance[r, 0] if i == america else chance[r, 1]
-            for j in range(states):
-                if sanctions[r, i, j] and unit(bits(key[r], entity[j] ^ own[i], 0)) < ends:
+            for each in range(many):
+                j = targets[each]
+                if unit(bits(key[r], entity[j] ^ own[i], 0)) < ends:
                     sanctions[r, i, j] = False
 
 
@@ -95,30 +88,20 @@ def begin_others(
 
 
 @njit(cache=True, nogil=True)
-def clear(alive: Flags, sanctions: Flags) -> None:
-    """Take away what is sent by, or aimed at, who isn't alive."""
-    runs, states, _ = sanctions.shape
-    for r in range(runs):
-        for i in range(states):
-            if not alive[r, i]:
-                sanctions[r, i] = False
-            elif any_of(sanctions[r, i]):
-                for j in range(states):
-                    sanctions[r, i, j] &= alive[r, j]
-
-
-@njit(cache=True, nogil=True)
-def weigh(sanctions: Flags, before: Flags, output: Floats, aimed: Floats, sent: Floats) -> None:
+def weigh(sanctions: Flags, alive: Flags, before: Flags, output: Floats, aimed: Floats, sent: Floats) -> None:
     """Add up for each target the output of its senders, and for each sender its targets, both (run, state).
 
-    What is marked in `before` (sender, target) doesn't count.
+    What is sent by, or aimed at, who isn't alive is taken away; what is marked in `before` (sender, target) doesn't
+    count.
     """
     runs, states, _ = sanctions.shape
+    targets, marks = np.empty(states + 1, np.int64), sanctions.view(np.uint8)
     for r in range(runs):
         for i in range(states):
-            if not any_of(sanctions[r, i]):
-                continue
-            for j in range(states):
-                if sanctions[r, i, j] and not before[i, j]:
+            for each in range(places_of(marks, r, i, targets)):
+                j = targets[each]
+                if not (alive[r, i] and alive[r, j]):
+                    sanctions[r, i, j] = False
+                elif not before[i, j]:
                     aimed[r, j] += output[r, i]
                     sent[r, i] += 1.0

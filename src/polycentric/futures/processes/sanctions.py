@@ -52,7 +52,6 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
         draws.keys("sanctions.rest", year), draws.keys("sanctions.target", year), fixed.keys, chance, america, large,
         order.alive, order.sanctions,
     )  # fmt: skip
-    kernel_sanctions.clear(order.alive, order.sanctions)
     _cost(order, parameters, steering, np.exp(output))
 
 
@@ -69,14 +68,13 @@ def _rates(parameters: Parameters) -> Floats:
 
 
 def _cost(order: Order, parameters: Parameters, steering: Steering, output: Floats) -> None:
-    """Take what sanctions that began in the run cost off the output of targets and senders."""
+    """Take what sanctions that began in the run cost off both sides' output; those of or on who is gone end."""
     from polycentric.futures.processes import kernel_sanctions
 
     states, aimed, sent = output.shape[1], np.zeros(output.shape), np.zeros(output.shape)
     before = order.fixed.sanctioned
-    kernel_sanctions.weigh(
-        order.sanctions, np.zeros((states, states), np.bool_) if before is None else before, output, aimed, sent
-    )
+    none = np.zeros((states, states), np.bool_)
+    kernel_sanctions.weigh(order.sanctions, order.alive, none if before is None else before, output, aimed, sent)
     world = np.nansum(np.where(order.alive, np.exp(order.log_output), 0.0), axis=1)[:, np.newaxis]
     weight = np.minimum(aimed / world / WEIGHT, 2.0)
     cost = (parameters["cost"] * steering.effect_of_sanctions)[:, np.newaxis] * weight
