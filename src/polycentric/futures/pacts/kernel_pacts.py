@@ -99,6 +99,12 @@ def pick(key: np.uint64, index: int, entity: Keys, able: Flags, rows: Floats, va
 
 
 @njit(cache=True, nogil=True)
+def happens(u: float, rate: float) -> bool:
+    """Tell whether a uniform number is below the chance of a rate, 1 - exp(-rate), which is below the rate itself."""
+    return u < rate + 1e-12 and u < 1.0 - math.exp(-rate)
+
+
+@njit(cache=True, nogil=True)
 def weighed(which: NDArray[np.int64], many: int, traits: Floats, r: int, young: float) -> float:
     """Add up the first `many` states listed, of run `r`: new ones count `young`, others one."""
     total = 0.0
@@ -159,7 +165,7 @@ def end(
             rate = math.exp(values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0))
                             + values[r, 3] * great) * shock[r] * times[r]  # fmt: skip
             rate *= factor[largest]
-            if unit(bits(key[r], slots[t], 0)) < 1.0 - math.exp(-rate):
+            if happens(unit(bits(key[r], slots[t], 0)), rate):
                 member[r, t] = False
 
 
@@ -181,7 +187,7 @@ def leave(
                 i = inside[each]
                 if alive[r, i]:
                     rate = (great if major[i] else usual) * times[r, i]
-                    if unit(bits(key[r], entity[i] ^ slots[t], 0)) < 1.0 - math.exp(-rate):
+                    if happens(unit(bits(key[r], entity[i] ^ slots[t], 0)), rate):
                         member[r, t, i] = False
 
 
@@ -208,7 +214,7 @@ def accede(
             outside = weight - weighed(inside, many, traits, r, young)
             rate = outside * math.exp(
                 values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0)))  # fmt: skip
-            if unit(bits(key[r], slots[t], 0)) >= 1.0 - math.exp(-rate):
+            if not happens(unit(bits(key[r], slots[t], 0)), rate):
                 continue
             if not told:
                 degrees(member[r], traits[r])
