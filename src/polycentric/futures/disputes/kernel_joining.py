@@ -70,10 +70,11 @@ def joiners(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def joining_rooms(many):
-    """Give room to work in: draws, flags, bounds by state, limits by pacts and standing, memory."""
+    """Give room to work in: draws, who may join, bounds by state, limits by pacts and standing, memory."""
     return (
-        np.empty(many, np.uint64), np.empty(many, np.uint8), np.empty((3, many)), np.empty(8, np.uint64), np.empty(4)
-    )
+        np.empty(many, np.uint64), np.empty(many + 1, np.int64), np.empty((3, many)), np.empty(8, np.uint64),
+        np.empty(4),
+    )  # fmt: skip
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -109,13 +110,20 @@ def join(
                 drawn[k] = pair_keys[place[j, k]] ^ dispute
             for k in range(many):
                 drawn[k] = bits(key, drawn[k], 1) >> np.uint64(11)
-                maybe[k] = drawn[k] < widest
-            for k in range(many):
-                if maybe[k] == 0 or k in (i, j) or not alive[k]:
+            few, fewer = 0, 0
+            for k in range(many):  # each is written, and the next goes on only past one that may join: no branches
+                maybe[few] = k
+                few += drawn[k] < widest
+            for one in range(few):
+                k = maybe[one]
+                own, other = place[i, k], place[j, k]
+                maybe[fewer] = k
+                fewer += drawn[k] < below[(allied[own] != 0) + 2 * (allied[other] != 0) + 4 * (major[k] != 0)]
+            for one in range(fewer):
+                k = maybe[one]
+                if k in (i, j) or not alive[k]:
                     continue
                 own, other = place[i, k], place[j, k]
-                if drawn[k] >= below[(allied[own] != 0) + 2 * (allied[other] != 0) + 4 * (major[k] != 0)]:
-                    continue
                 if blocked[other] or blocked[own] or onset[other]:
                     continue
                 packed = slot[other]

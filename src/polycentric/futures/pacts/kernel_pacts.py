@@ -44,8 +44,10 @@ def describe(inside: Flags, member: Flags, traits: Floats, land: Flags, distance
         democracy += traits[m, DEMOCRACY]
         income += traits[m, INCOME]
     for i in range(states):
-        out[i, :OF_STATE] = traits[i]
-        out[i, OF_STATE:] = 0.0
+        for k in range(OF_STATE):
+            out[i, k] = traits[i, k]
+        for k in range(OF_STATE, OF_STATE + OF_BOTH):
+            out[i, k] = 0.0
         for m in who:
             out[i, DISTANCE] += distance[i, m]
             if land[i, m]:
