@@ -37,7 +37,7 @@ def marks_in(marks: NDArray[np.uint8], r: int, t: int) -> int:
     inside = np.int32(0)
     for i in range(marks.shape[2]):  # of one narrow type: several places at a time
         inside += np.int32(marks[r, t, i])
-    return inside
+    return int(inside)
 
 
 @njit(cache=True, nogil=True)

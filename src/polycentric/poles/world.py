@@ -247,7 +247,7 @@ class World:
         return self._fingerprint is not None and self._fingerprint == self._hashed()
 
     def unhashed(self) -> "World":
-        """Do without the hash of the panel, and give this world: no table of it will be kept, as of one of many runs."""
+        """Do without the hash of the panel, and give this world: of one of many runs no table is kept."""
         self._touched = True
         return self
 

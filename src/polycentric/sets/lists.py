@@ -70,9 +70,7 @@ def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:
     years = panel["year"].values.astype(np.int64)
     # A world of runs asks for the same marks again and again.
     marks = _marks(states, years, labels, groups) if groups else _kept_marks(states, tuple(years.tolist()), labels)
-    like = xr.DataArray(
-        marks.copy(), dims=("year", "state"), coords={"year": years, "state": panel["state"].values}
-    )
+    like = xr.DataArray(marks.copy(), dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
     return on_states(like.values, like)
 
 

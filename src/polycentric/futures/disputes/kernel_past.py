@@ -63,7 +63,7 @@ def drawn(
                 back -= math.log(u) / rate
                 if back >= depth:
                     break
-                years = int(math.floor(back))
+                years = math.floor(back)
                 if draw == 2:
                     recalled[r, many], peace[r, many] = d, years
                     memory[r, many] = 0.0
