@@ -85,7 +85,7 @@ class Classes:
                 )
         names = np.repeat(self.panel["name"].isel(year=[-1]).values, years, axis=0)
         built = xr.Dataset(variables, coords=coords).assign_coords(name=(("year", "state"), names))
-        return World(built.assign_attrs(self.panel.attrs), layers={})
+        return World(built.assign_attrs(self.panel.attrs), layers={}).unhashed()
 
 
 def counted(poles: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -87,16 +87,20 @@ def run(
 
     announce(kernel_draws, kernel_states)
     job = prepared(world, scenario or Scenario(), seed, until, year)
-    chunks = [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
-    made: list[Kept] = []
-    for chunk in _made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
-        made.append(chunk)
+    chunks, held = chunks_of(runs, size), list[Kept]()
+    for chunk in made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
+        held.append(chunk)
         if done is not None:
             done()
-    return labelled(job, made, runs)
+    return labelled(job, held, runs)
 
 
-def _made(job: Job, chunks: Sequence[np.ndarray], threads: int | None, folder: Any) -> Iterable[Kept]:
+def chunks_of(runs: int, size: int = SIZE) -> list[np.ndarray]:
+    """Say which runs each chunk has."""
+    return [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
+
+
+def made(job: Job, chunks: Sequence[np.ndarray], threads: int | None = None, folder: Any = None) -> Iterable[Kept]:
     """Make the chunks, several at a time, in their order."""
     from polycentric.futures import kept as files
 
@@ -121,11 +125,11 @@ def _on_cluster(job: Job, chunks: Sequence[np.ndarray], folder: Any, address: st
     CoverageError
         If no folder is given.
     """
-    from polycentric.futures.cluster import made
+    from polycentric.futures import cluster
 
     if folder is None:
         raise CoverageError("A cluster hands its chunks over as files: give a folder that its workers share.")
-    return made(job, chunks, Path(folder), address)
+    return cluster.made(job, chunks, Path(folder), address)
 
 
 def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:

@@ -41,20 +41,3 @@ def by_pair(
     for run, many in enumerate(recalls):
         counts[run, recalled[run, :many]], waited[run, recalled[run, :many]] = memory[run, :many], peace[run, :many]
     return counts, waited
-
-
-def remembering(
-    recalls: NDArray[np.int32], recalled: NDArray[np.int32], memory: NDArray[np.float32], place: int, least: float
-) -> NDArray[np.bool_]:
-    """Tell which pairs (run, pair) have a count of at least `least` (above 0) in place `place` of their memory.
-
-    Examples
-    --------
-    >>> few = np.array([1], np.int32), np.array([[2, 0, 0]], np.int32)
-    >>> remembering(*few, np.ones((1, 3, 4), np.float32), 1, 0.5).tolist()
-    [[False, False, True]]
-    """
-    found = np.zeros(recalled.shape, np.bool_)
-    for run, many in enumerate(recalls):
-        found[run, recalled[run, :many]] = memory[run, :many, place] >= least
-    return found

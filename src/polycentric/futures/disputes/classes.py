@@ -73,7 +73,12 @@ def group(exposure: Floats, parts: tuple[Floats, ...]) -> NDArray[np.int8]:
     score = np.zeros(len(parts[0]))
     for coefficient, part in zip(exposure, parts, strict=True):
         score += coefficient * part
-    return np.searchsorted(np.log(EDGES) - np.log1p(-np.array(EDGES)), score).astype(np.int8)
+    return np.searchsorted(cuts(), score).astype(np.int8)
+
+
+def cuts() -> Floats:
+    """Give the logits of exposure that part the classes."""
+    return np.log(EDGES) - np.log1p(-np.array(EDGES))
 
 
 def parts_of(sample: Sample, kept: NDArray[np.int64]) -> tuple[Floats, ...]:

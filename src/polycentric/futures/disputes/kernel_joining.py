@@ -60,7 +60,7 @@ def joiners(
     marks, words = onset.view(np.uint8), np.zeros((pairs + 7) // 8, np.uint64)
     for r in range(onset.shape[0]):
         before = listed_marks(marks[r], words, begun)
-        of_states(coefficients[r], alive[r], states[r], of_state[r], room[3])
+        of_states(coefficients[r], alive[r], states[r], of_state[r], room[2])
         _ = join(
             keys[r], pair_keys, first, second, place, slot, distance, coefficients[r], joining[r], shock[r], alive[r],
             states[r], living[r], major, allied[r], memory[r], most, peace[r], blocked[r], of_state[r], of_pair[r],
@@ -70,10 +70,10 @@ def joiners(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def joining_rooms(many):
-    """Give room to work in: draws, their limits, flags, bounds by state, limits by pacts and standing, memory."""
+    """Give room to work in: draws, who may join, bounds by state, limits by pacts and standing, memory."""
     return (
-        np.empty(many, np.uint64), np.empty(many, np.uint64), np.empty(many, np.uint8), np.empty((3, many)),
-        np.empty(8, np.uint64), np.empty(4),
+        np.empty(many, np.uint64), np.empty(many + 1, np.int64), np.empty((3, many)), np.empty(8, np.uint64),
+        np.empty(4),
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def join(
     most, peace, blocked, of_state, of_pair, room, spot, before, onset, begun,
 ):  # fmt: skip
     """Add a run's joiners to `onset` and to the list `begun`, which holds `before` disputes; give how many it holds."""
-    drawn, limit, maybe, by_state, below, kept = room
+    drawn, maybe, by_state, below, kept = room
     many, total = len(alive), before
     # The most that anything can give but pacts with the side and with the opponent, and a major power's standing:
     # of the hazard's term its coefficient times the log of `MOST` or of the least.
@@ -100,20 +100,28 @@ def join(
     for f in range(8):
         z = held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 % 2 else 0.0) + (c[4] if f // 4 else 0.0)
         below[f] = np.uint64(min((1.0 + SLACK) / (1.0 + math.exp(-z)), 1.0) * 2.0**53) + np.uint64(1)
+    widest = below.max()
     for each in range(before):
         d = begun[each]
         dispute = pair_keys[d] * THIRD
         for side in range(2):
             i, j = (first[d], second[d]) if side == 0 else (second[d], first[d])
             for k in range(many):
-                own, other = place[i, k], place[j, k]
-                drawn[k] = pair_keys[other] ^ dispute
-                limit[k] = below[(allied[own] != 0) + 2 * (allied[other] != 0) + 4 * (major[k] != 0)]
+                drawn[k] = pair_keys[place[j, k]] ^ dispute
             for k in range(many):
                 drawn[k] = bits(key, drawn[k], 1) >> np.uint64(11)
-                maybe[k] = drawn[k] < limit[k]
-            for k in range(many):
-                if maybe[k] == 0 or k in (i, j) or not alive[k]:
+            few, fewer = 0, 0
+            for k in range(many):  # each is written, and the next goes on only past one that may join: no branches
+                maybe[few] = k
+                few += drawn[k] < widest
+            for one in range(few):
+                k = maybe[one]
+                own, other = place[i, k], place[j, k]
+                maybe[fewer] = k
+                fewer += drawn[k] < below[(allied[own] != 0) + 2 * (allied[other] != 0) + 4 * (major[k] != 0)]
+            for one in range(fewer):
+                k = maybe[one]
+                if k in (i, j) or not alive[k]:
                     continue
                 own, other = place[i, k], place[j, k]
                 if blocked[other] or blocked[own] or onset[other]:

@@ -96,7 +96,7 @@ def year(
         computed += more
         if len(joining):
             those = thin(union_keys[r], pair_keys, first, second, member[r], kept_in_union[r], marks[r], begun, those)
-            other[3][:] = room[4]
+            other[2][:] = room[4]
             those = join(
                 keys[r], pair_keys, first, second, place, slot, distance, b, joining[r], shock[r], alive[r], brought,
                 living[0], major, allied[r], memory[r], most, peace[r], blocked[r], of_state[r], of_pair[r], other,

@@ -15,6 +15,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from polycentric.futures.kernel_draws import bits, unit
+from polycentric.futures.kernel_states import marks_in, places_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -23,6 +24,8 @@ OF_STATE, OF_BOTH = 6, 5
 MOST = 60  # founders of a treaty, accessions to one in a year
 MOST_NEW = 12  # new treaties of a run in a year
 SHARE, MAJOR, DEGREE, NEW, DEMOCRACY, INCOME = 0, 1, 2, 3, 4, 5
+STEPS = 256
+MOST_NOISE = np.append(-np.log(-np.log(np.arange(1, STEPS) / STEPS)), np.inf) + 1e-6  # of noise where u is in a step
 LAND, DISTANCE, DEMOCRACY_GAP, INCOME_GAP, BOUND = 6, 7, 8, 9, 10
 
 
@@ -41,8 +44,10 @@ def describe(inside: Flags, member: Flags, traits: Floats, land: Flags, distance
         democracy += traits[m, DEMOCRACY]
         income += traits[m, INCOME]
     for i in range(states):
-        out[i, :OF_STATE] = traits[i]
-        out[i, OF_STATE:] = 0.0
+        for k in range(OF_STATE):
+            out[i, k] = traits[i, k]
+        for k in range(OF_STATE, OF_STATE + OF_BOTH):
+            out[i, k] = 0.0
         for m in who:
             out[i, DISTANCE] += distance[i, m]
             if land[i, m]:
@@ -75,11 +80,19 @@ def degrees(member: Flags, traits: Floats) -> None:
 
 @njit(cache=True, nogil=True)
 def pick(key: np.uint64, index: int, entity: Keys, able: Flags, rows: Floats, values: Floats) -> int:
-    """Draw one of the able states by utility and Gumbel noise; -1 where none is able."""
+    """Draw one of the able states by utility and Gumbel noise; -1 where none is able.
+
+    Noise is computed where its bound doesn't rule the state out: -log(-log u) grows with u.
+    """
     best, at = -np.inf, -1
     for i in range(len(able)):
         if able[i]:
-            utility = -math.log(-math.log(unit(bits(key, entity[i], index))))
+            u, apart = unit(bits(key, entity[i], index)), 0.0
+            for k in range(len(values)):
+                apart += rows[i, k] * values[k]
+            if apart + MOST_NOISE[int(u * STEPS)] < best:
+                continue
+            utility = -math.log(-math.log(u))
             for k in range(len(values)):
                 utility += rows[i, k] * values[k]
             if utility > best:
@@ -88,21 +101,17 @@ def pick(key: np.uint64, index: int, entity: Keys, able: Flags, rows: Floats, va
 
 
 @njit(cache=True, nogil=True)
-def size(member: Flags) -> int:
-    """Count the members of one treaty."""
-    many = 0
-    for i in range(len(member)):
-        many += member[i]
-    return many
+def happens(u: float, rate: float) -> bool:
+    """Tell whether a uniform number is below the chance of a rate, 1 - exp(-rate), which is below the rate itself."""
+    return u < rate + 1e-12 and u < 1.0 - math.exp(-rate)
 
 
 @njit(cache=True, nogil=True)
-def weighed(which: Flags, traits: Floats, young: float) -> float:
-    """Add up the states marked: new ones count `young`, others one."""
+def weighed(which: NDArray[np.int64], many: int, traits: Floats, r: int, young: float) -> float:
+    """Add up the first `many` states listed, of run `r`: new ones count `young`, others one."""
     total = 0.0
-    for i in range(len(which)):
-        if which[i]:
-            total += young if traits[i, NEW] else 1.0
+    for each in range(many):
+        total += young if traits[r, which[each], NEW] else 1.0
     return total
 
 
@@ -139,21 +148,26 @@ def end(
     the treaty's largest member in the year (`own_keys`, `own_weights` (run, back)) x `times`.
     """
     runs, treaties, states = member.shape
+    inside, marks = np.empty(states + 1, np.int64), member.view(np.uint8)
+    factor = np.empty(states)
     for r in range(runs):
+        factor[:] = -1.0
         for t in range(treaties):
-            many = size(member[r, t])
+            many = places_of(marks, r, t, inside)
             if many < 2:
                 continue
             great, largest = False, -1
-            for i in range(states):
-                if member[r, t, i]:
-                    great |= major[i]
-                    if largest < 0 or traits[r, i, SHARE] > traits[r, largest, SHARE]:
-                        largest = i
+            for each in range(many):
+                i = inside[each]
+                great |= major[i]
+                if largest < 0 or traits[r, i, SHARE] > traits[r, largest, SHARE]:
+                    largest = i
+            if factor[largest] < 0.0:
+                factor[largest] = own_factor(own_keys[r], entity[largest], own_weights[r], own_sd[r])
             rate = math.exp(values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0))
                             + values[r, 3] * great) * shock[r] * times[r]  # fmt: skip
-            rate *= own_factor(own_keys[r], entity[largest], own_weights[r], own_sd[r])
-            if unit(bits(key[r], slots[t], 0)) < 1.0 - math.exp(-rate):
+            rate *= factor[largest]
+            if happens(unit(bits(key[r], slots[t], 0)), rate):
                 member[r, t] = False
 
 
@@ -163,17 +177,19 @@ def leave(
 ) -> None:
     """Let members leave treaties of three or more: rate exp(constant, log of size/3, major) x `times` of the state."""
     runs, treaties, states = member.shape
+    inside, marks = np.empty(states + 1, np.int64), member.view(np.uint8)
     for r in range(runs):
         for t in range(treaties):
-            many = size(member[r, t])
+            many = places_of(marks, r, t, inside)
             if many < 3:
                 continue
             base = values[r, 0] + values[r, 1] * math.log(many / 3.0)
             usual, great = math.exp(base), math.exp(base + values[r, 2])
-            for i in range(states):
-                if member[r, t, i] and alive[r, i]:
+            for each in range(many):
+                i = inside[each]
+                if alive[r, i]:
                     rate = (great if major[i] else usual) * times[r, i]
-                    if unit(bits(key[r], entity[i] ^ slots[t], 0)) < 1.0 - math.exp(-rate):
+                    if happens(unit(bits(key[r], entity[i] ^ slots[t], 0)), rate):
                         member[r, t, i] = False
 
 
@@ -189,17 +205,18 @@ def accede(
     """
     runs, treaties, states = member.shape
     rows, able = np.empty((states, OF_STATE + OF_BOTH)), np.empty(states, np.bool_)
+    inside, marks = np.empty(states + 1, np.int64), member.view(np.uint8)
     for r in range(runs):
         told, young = False, math.exp(newer[r])
-        weight = weighed(alive[r], traits[r], young)
+        weight = weighed(np.flatnonzero(alive[r]), alive[r].sum(), traits, r, young)
         for t in range(treaties):
-            many = size(member[r, t])
+            many = places_of(marks, r, t, inside)
             if many < 2:
                 continue
-            outside = weight - weighed(member[r, t], traits[r], young)
+            outside = weight - weighed(inside, many, traits, r, young)
             rate = outside * math.exp(
                 values[r, 0] + (many > 2) * (values[r, 1] + values[r, 2] * math.log(many / 3.0)))  # fmt: skip
-            if unit(bits(key[r], slots[t], 0)) >= 1.0 - math.exp(-rate):
+            if not happens(unit(bits(key[r], slots[t], 0)), rate):
                 continue
             if not told:
                 degrees(member[r], traits[r])
@@ -229,14 +246,16 @@ def form(
     """
     runs, treaties, states = member.shape
     rows, able, inside = np.empty((states, OF_STATE + OF_BOTH)), np.empty(states, np.bool_), np.empty(states, np.bool_)
+    marks = member.view(np.uint8)
     for r in range(runs):
-        mean = math.exp(values[r, 0]) * weighed(alive[r], traits[r], math.exp(values[r, 4])) * shock[r] * times[r]
+        weight = weighed(np.flatnonzero(alive[r]), alive[r].sum(), traits, r, math.exp(values[r, 4]))
+        mean = math.exp(values[r, 0]) * weight * shock[r] * times[r]
         made = counted(unit(bits(key[r], slots[0], 0)), mean, 1e6, MOST_NEW)
         if made:
             degrees(member[r], traits[r])
         place = 0
         for event in range(made):
-            while place < treaties and size(member[r, place]) > 0:
+            while place < treaties and marks_in(marks, r, place) > 0:
                 place += 1
             if place == treaties:
                 break
@@ -255,4 +274,5 @@ def form(
                 if chosen < 0:
                     break
                 inside[chosen] = True
-            member[r, place] = inside if size(inside) > 1 else member[r, place]
+            if inside.sum() > 1:
+                member[r, place] = inside

@@ -26,14 +26,16 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     """Let at most one state a run be born in a year, and any state end."""
     _deaths(order, parameters, draws, year)
     born = draws.uniform("births_and_deaths.birth", year)[:, 0] < np.exp(parameters["log_births"])
-    parent = draws.uniform("births_and_deaths.parent", year, order.fixed.keys)
     part = SMALLEST + (LARGEST - SMALLEST) * draws.uniform("births_and_deaths.part", year)[:, 0]
     old = np.array([not state.startswith("new:") for state in order.fixed.states])
-    for run in np.flatnonzero(born):
+    runs = np.flatnonzero(born)
+    at, keys = np.repeat(runs, len(old)), np.tile(order.fixed.keys, len(runs))
+    parents = draws.uniform_at("births_and_deaths.parent", year, at, keys).reshape(len(runs), len(old))
+    for run, parent in zip(runs, parents, strict=True):
         able = order.alive[run] & old & (np.exp(order.log_output[run]) > CAN_SPLIT) & ~np.isnan(order.composite[run])
         free = np.flatnonzero(~order.alive[run] & ~old & np.isnan(order.log_output[run]))
         if able.any() and len(free):
-            _split(order, int(run), int(np.where(able, parent[run], -1).argmax()), int(free[0]), float(part[run]))
+            _split(order, int(run), int(np.where(able, parent, -1).argmax()), int(free[0]), float(part[run]))
 
 
 def _deaths(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
@@ -44,7 +46,7 @@ def _deaths(order: Order, parameters: Parameters, draws: Draws, year: int) -> No
     if ends.any():
         order.alive &= ~ends
         order.composite[ends] = 0.0
-        treaties.renew(order)
+        treaties.renew(order, np.flatnonzero(ends.any(axis=1)))
 
 
 def _split(order: Order, run: int, parent: int, child: int, part: float) -> None:

@@ -40,10 +40,7 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
 def _count(order: Order, name: str, parameters: Parameters, draws: Draws, year: int) -> NDArray[np.int64]:
     """Draw the year's count: Poisson about a rate that wanders and that is spread within the year."""
     kept, spread = parameters[f"kept_{name}"], parameters[f"spread_{name}"]
-    away = np.zeros(order.runs)
-    for each in range(order.fixed.start + 1, year + 1):
-        luck = draws.normal(f"council.{name}", each)[:, 0]
-        away = kept * away + np.sqrt(1.0 - kept**2) * spread * luck
+    away = draws.wandering(f"council.{name}", order.fixed.start + 1, year, kept, np.sqrt(1.0 - kept**2) * spread)
     gone = spread**2 * (1.0 - kept ** (2 * (year - order.fixed.start)))  # variance by now: the mean stays
     rate = np.exp(parameters[f"log_{name}"] + away - 0.5 * gone)
     size = np.log1p((parameters[f"over_{name}"] - 1.0) / rate)
@@ -81,7 +78,10 @@ def poisson(u: Floats, rate: Floats) -> NDArray[np.int64]:
     term = np.exp(-small)
     total, count = term.copy(), np.zeros(len(u), np.int64)
     for number in range(1, 90):
-        count += u > total
+        above = u > total
+        if not above.any():
+            break
+        count += above
         term = term * small / number
         total = total + term
     large = np.maximum(np.rint(rate + np.sqrt(rate) * ndtri(u)), 0).astype(np.int64)

@@ -126,15 +126,17 @@ def remember_classes(order: Order, parameters: Parameters, draws: Draws) -> None
 
 def groups(order: Order, parameters: Parameters) -> NDArray[np.int8]:
     """Give the place of each pair's class in `classes.CLASSES`, (run, pair)."""
+    from polycentric.futures.disputes import kernel_past
+
     fixed, ranges = order.fixed, ranges_of(parameters)
     brought, distance = states_of(order, parameters, ranges), geography(fixed, ranges).distance
-    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
+    majors = fixed.major[fixed.first].astype(np.int8) + fixed.major[fixed.second]
+    kind = np.where(fixed.contiguous, 2, majors > 0).astype(np.int8)
     out = np.empty((order.runs, len(fixed.first)), np.int8)
-    for run in range(order.runs):
-        one, other = ([brought[run, each, classes.SIZE], brought[run, each, classes.INCOME]]
-                      for each in (fixed.first, fixed.second))  # fmt: skip
-        parts = classes.columns(fixed.contiguous, majors, distance, one, other)
-        out[run] = classes.group(parameters.tables["exposure"], parts)
+    kernel_past.grouped(
+        np.ascontiguousarray(brought[:, :, [classes.SIZE, classes.INCOME]]), fixed.first, fixed.second, kind,
+        majors == 2, distance, parameters.tables["exposure"], classes.COMFORT, classes.cuts(), out,
+    )  # fmt: skip
     return out
 
 

@@ -33,7 +33,6 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     fixed, ranges = order.fixed, estimates.ranges_of(dict(parameters.tables))
     where = geography(fixed, ranges.distance)
     known = order.alive & ~np.isnan(order.log_output)  # a state of unknown output stays where it is
-    order.member &= order.alive[:, np.newaxis, :]
     moving.step(
         order.member, known, traits_of(order, parameters, ranges, where.unborn), fixed.major, where.land,
         where.distance, fixed.keys, parameters.values,
