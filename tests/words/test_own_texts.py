@@ -6,6 +6,7 @@ import pytest
 from polycentric.errors import ManyFaultsError, UnknownNameError, UserFileError
 from polycentric.words.corpus.own import read_own
 from polycentric.words.corpus.texts import texts
+from polycentric.words.hits import hits
 from polycentric.words.rates import counts
 
 SPEECH = (
@@ -108,6 +109,12 @@ def test_a_folder_without_a_table_or_no_folder_is_refused(tmp_path: Path):
     _ = (tmp_path / "index.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(UserFileError, match="isn't in UTF-8"):
         _ = read_own(tmp_path)
+
+
+def test_characters_that_nobody_sees_change_no_place_of_a_hit(tmp_path: Path):
+    strange = SPEECH.replace("a multipolar", "a\x01\x02multipolar\x03") + "\0"
+    found = texts(folder=folder(tmp_path, "file,year,state\na.txt,1980,USA\n", {"a.txt": strange}))
+    assert hits(found, "multipolar")["matched"].to_list() == ["multipolar"]
 
 
 def link_to_itself(path: Path) -> None:

@@ -33,6 +33,7 @@ REMEDIES = {
     STUB: f"is a stub: a text has {SHORTEST['en']} words or more, {SHORTEST['zh']} characters in Chinese",
     UNREAD: "isn't in English: name its language in the column language, or leave it out",
 }
+UNSEEN = dict.fromkeys((*range(9), *range(14, 32)), " ")  # characters that no text means, and a search uses as marks
 UTF16 = (b"\xff\xfe", b"\xfe\xff")  # how such a text begins
 Fault = tuple[int, str]
 
@@ -209,7 +210,7 @@ def _text(place: Path, name: str, wrong: Any) -> tuple[str, str]:
         wrong(f"'{called}' is empty: put its text in, or leave the line out")
         return "", ""
     try:
-        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
+        return content.decode("utf-8-sig").translate(UNSEEN), hashlib.sha256(content).hexdigest()
     except UnicodeDecodeError as error:
         seems = "it seems to be in UTF-16" if content[:2] in UTF16 else "Windows programs often write cp1252"
         wrong(f"'{called}' isn't in UTF-8 (byte {error.start:,}): save it so; {seems}")
