@@ -124,8 +124,8 @@ def find(
     few = every if years is None else every.filter(pl.col("year").is_between(*years))
     if not few.height:
         span = f"{every['year'].min()}-{every['year'].max()}"
-        none = f"No text here is of {years[0]}-{years[1]}: they are of {span}, so choose years among these."
-        raise CoverageError(none if years else "No text.")
+        asked = f" is of {years[0]}-{years[1]}: they are of {span}, so choose years among these." if years else "."
+        raise CoverageError(f"No text here{asked}")
     for state in states:
         if state not in few["state"]:
             spoke = sorted(set(every.filter(pl.col("state") == state)["year"]))

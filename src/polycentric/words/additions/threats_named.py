@@ -45,7 +45,7 @@ def _matched(base: BaseRows, times: pl.DataFrame, spoke: pl.DataFrame, ends: tup
     keys = ["code", "other"][: len(ends)]
     wanted = pl.DataFrame(
         {"year": base.year} | {key: base.codes(end, base.system) for key, end in zip(keys, ends, strict=True)}
-    ).cast({"year": pl.Int32} | dict.fromkeys(keys, pl.Int64))
+    ).with_columns(pl.col("year").cast(pl.Int32), pl.col(*keys).cast(pl.Int64))
     heard = _coded(spoke, "state", "code", base.system).select("year", "code").unique()
     named = _coded(times, "state", "code", base.system)
     named = _coded(named, "partner", "other", base.system) if len(ends) > 1 else named
