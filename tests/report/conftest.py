@@ -11,6 +11,7 @@ from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.findings import State
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.said import Said
 from polycentric.report import Findings, collect
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,17 @@ def futures(**asked: Any) -> Ahead:
     return load(Path(__file__).parent / "toy_ahead.py").make_ahead(**asked)
 
 
+def words(name: str = "") -> Said:
+    """What three states say, on paper."""
+    return load(Path(__file__).parent / "toy_said.py").make_said(name)
+
+
+@pytest.fixture(scope="session")
+def toy_said() -> Any:
+    """What makes it."""
+    return words
+
+
 @pytest.fixture(scope="session")
 def toy_ahead() -> Any:
     """What makes them."""
@@ -52,13 +64,13 @@ def toy_ahead() -> Any:
 def small() -> Findings:
     """Findings of the toy world: four states, two centuries of three, and five editions of four."""
     found = collect(load(ROOT / "tests" / "conftest.py").make_toy())
-    return dataclasses.replace(found, past=toy_past(), moved=toy_moved(), ahead=futures())
+    return dataclasses.replace(found, past=toy_past(), moved=toy_moved(), ahead=futures(), said=words())
 
 
 @pytest.fixture(scope="session")
 def today(now: xr.Dataset) -> Findings:
-    """Findings of the embedded world, computed once, and two centuries of three states."""
-    return dataclasses.replace(collect(now), past=toy_past())
+    """Findings of the embedded world, computed once, with two centuries and words of three states."""
+    return dataclasses.replace(collect(now), past=toy_past(), said=words())
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +81,9 @@ def evil(small: Findings) -> Findings:
         dataclasses.replace(view, label=EVIL, camps=tuple(dataclasses.replace(c, label=EVIL) for c in view.camps))
         for view in small.views
     )
-    return dataclasses.replace(small, states=states, views=views, moved=toy_moved(EVIL), ahead=futures(name=EVIL))
+    return dataclasses.replace(
+        small, states=states, views=views, moved=toy_moved(EVIL), ahead=futures(name=EVIL), said=words(EVIL)
+    )
 
 
 def named(state: State) -> State:

@@ -11,6 +11,7 @@ from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.said import Said
 
 
 def nothing_more(_findings: Findings) -> tuple[str, ...]:
@@ -86,6 +87,28 @@ def ahead_of(findings: Findings) -> Ahead:
     return findings.ahead
 
 
+def has_said(findings: Findings) -> bool:
+    """Tell whether the findings hold what states say."""
+    return findings.said is not None and bool(findings.said.charts)
+
+
+def said_of(findings: Findings) -> Said:
+    """Give what the findings hold of what states say.
+
+    Raises
+    ------
+    CoverageError
+        If they hold nothing of it.
+    """
+    if findings.said is None or not findings.said.charts:
+        told = findings.said.lacking if findings.said is not None else ""
+        raise CoverageError(
+            "This picture shows what states say, of which these findings hold nothing: "
+            + (told or "collect the findings with history=None or True, where the texts are here.")
+        )
+    return findings.said
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The numbers of a picture as a table: heads, rows, and the places of the columns that hold words."""
@@ -127,6 +150,8 @@ class Picture:
         Whether it shows the editions since 1990, and belongs to the part on how the world has moved.
     of_ahead : bool
         Whether it shows futures, and belongs to the part on these.
+    of_words : bool
+        Whether it shows what states say, and belongs to the part on this.
     finding : callable, optional
         The findings in, the heading out that says what is found; without it the title is the heading.
     numbers : callable, optional
@@ -151,6 +176,7 @@ class Picture:
     of_today: bool = True
     of_editions: bool = False
     of_ahead: bool = False
+    of_words: bool = False
     finding: Callable[[Findings], str] | None = None
     numbers: Callable[[Findings], Numbers] | None = None
     data: Callable[[Findings], Numbers] | None = None

@@ -14,7 +14,7 @@ from typing import Literal
 import jinja2
 from markupsafe import Markup
 
-from polycentric.answers.world import moved_prose, past_prose, prose, validated
+from polycentric.answers.world import moved_prose, past_prose, prose, said_prose, validated
 from polycentric.legible import valid_xml
 from polycentric.pictures import PICTURES, Picture
 from polycentric.pictures.contract import Numbers
@@ -38,6 +38,7 @@ ORDER = ("three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
               "bloc_river", "alike_through_time", "tournament")  # fmt: skip
 AHEAD_ORDER = ("futures_fan", "levers_swept")
+WORDS_ORDER = ("first_said", "rates_said", "threats_said")
 MOVED_ORDER = ("shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
 _SHORT = {
     "power_shares": "Power", "movers": "Who rose and fell", "power_through_time": "Power since 1816",
@@ -46,8 +47,8 @@ _SHORT = {
 }  # fmt: skip
 
 _OF_PAGES = ("--open", "--history", "--no-history")
-Part = Literal["editions", "today", "past", "ahead"]
-PARTS: tuple[Part, ...] = ("editions", "today", "past", "ahead")
+Part = Literal["editions", "today", "past", "words", "ahead"]
+PARTS: tuple[Part, ...] = ("editions", "today", "past", "words", "ahead")
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def render(findings: Findings, made: str = "") -> str:
         sections=[_section(entry, findings) for entry in folded["today"]],
         past_sections=[_section(entry, findings) for entry in folded["past"]],
         folded_count=sum(map(len, folded.values())),
+        said_sections=[_section(entry, findings) for entry in folded["words"]],
+        said=said_prose.write(findings.said),
         ahead_sections=[_section(entry, findings) for entry in folded["ahead"]],
         past=past_prose.write(findings.past),
         contents=_contents(first),
@@ -163,6 +166,8 @@ def _citation(entry: Picture, title: str, findings: Findings) -> str:
     if past is not None:
         digest = hashlib.sha256("".join(source.sha256 for source in past.sources).encode()).hexdigest()
         data = f"{len(past.sources)} sources of the archive (sha256 over their hashes {digest[:12]})"
+    elif entry.of_words and findings.said is not None:
+        data = f"{findings.said.source} (sha256 over their hashes {findings.said.sha256[:12]})"
     else:
         digest = made.hashes.get("inputs", next(iter(made.hashes.values()), ""))
         data = f"{made.edition}{f' (sha256 {digest[:12]})' if digest else ''}"
@@ -192,7 +197,7 @@ def _first(findings: Findings) -> list[Picture]:
 
 def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Picture]:
     """Give a part's other pictures that these findings can fill, in the page's order, those of unknown name last."""
-    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER, *AHEAD_ORDER) if name in PICTURES]
+    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER, *WORDS_ORDER, *AHEAD_ORDER) if name in PICTURES]
     order += [name for name in PICTURES if name not in order]
     before = {LEAD, *(entry.name for entry in first)}
     entries = [PICTURES[name] for name in order if name not in before]
@@ -201,8 +206,8 @@ def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Pi
 
 def _part(entry: Picture) -> Part:
     """Name the part of the page that a picture belongs to."""
-    if entry.of_ahead:
-        return "ahead"
+    if entry.of_ahead or entry.of_words:
+        return "ahead" if entry.of_ahead else "words"
     return "editions" if entry.of_editions else "past" if entry.of_past else "today"
 
 

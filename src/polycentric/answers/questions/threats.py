@@ -9,6 +9,7 @@ from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
 
 if TYPE_CHECKING:
+    from polycentric.answers.progress import Step
     from polycentric.pictures.sketch import Sketch
     from polycentric.words.threats.gap import Declared
 
@@ -92,12 +93,16 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
     """Answer for one speaker, or for one state that is spoken of."""
     from polycentric.answers.parts import threats_rows as rows
     from polycentric.answers.parts import threats_words as words
+    from polycentric.answers.progress import steps
 
     if table == "named_by":
         return _named_by(state, years, relation)
-    from polycentric.words.threats.gap import declared
+    with steps(2) as step:
+        _read(bodies, step)
+        step("comparing with what is measured")
+        from polycentric.words.threats.gap import declared
 
-    found = declared(state, years, bodies or None, relation)
+        found = declared(state, years, bodies or None, relation)
     return Answer(
         rows.title(found),
         lambda: rows.tidy_years(found) if table == "years" else rows.tidy(found),
@@ -112,14 +117,25 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
     )  # fmt: skip
 
 
+def _read(bodies: Sequence[str], step: "Step") -> None:
+    """Read whom the texts name, which takes half a minute the first time."""
+    from polycentric.words.threats.found import named
+
+    step("reading the texts, and whom they name: half a minute the first time")
+    _ = named(bodies or None)
+
+
 def _named_by(state: str, years: Years | None, relation: Relation) -> Answer:
     """Say who names a state."""
     from polycentric.answers.parts import threats_rows as rows
     from polycentric.answers.parts import threats_words as words
+    from polycentric.answers.progress import steps
     from polycentric.words.threats.found import BODIES
     from polycentric.words.threats.gap import named_by
 
-    found = named_by(state, years, relation)
+    with steps(1) as step:
+        _read((), step)
+        found = named_by(state, years, relation)
     return Answer(
         words.title_of_named_by(state, years, relation),
         lambda: rows.tidy_named_by(found),

@@ -17,6 +17,7 @@ from polycentric.answers.world import (
     kept_records,
     moved,
     past,
+    said,
     tested,
     ties,
     verdicts,
@@ -131,6 +132,7 @@ def _whole(gathered: Findings, world: World, command: str, *, history: bool | No
         centres=centres.gather(gathered.verdicts, gathered.states, gathered.tested),
         past=before,
         ahead=ahead.gather(world.panel, before),
+        said=None if history is False else said.gather(),
     )
 
 

@@ -8,6 +8,7 @@ from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.said import Said
 from polycentric.pictures.records.tested import Tested
 from polycentric.pictures.records.three import ThreePanel
 
@@ -301,6 +302,7 @@ class Findings:
     worth: Mapping[str, float] = field(default_factory=dict[str, float])
     tested: Tested | None = None
     ahead: Ahead | None = None
+    said: Said | None = None
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""

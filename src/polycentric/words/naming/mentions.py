@@ -13,6 +13,7 @@ _WORD = re.compile(
     r"(?<![\w-])(?:U\.S\.(?:S\.R|A)?|U\.K|[A-Z][\w']*|the (?=Americas)|inter(?=-)|war (?=in )|bank|banks)"
 )
 _APOSTROPHE = "'"
+_STOP = re.compile(r"[\s,;:()\"?!/-]")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _longest(sentence: str, start: int, speaker: str | None, year: int) -> str |
 
 def _first_words(sentence: str, start: int) -> tuple[str, ...]:
     """Give the first word there, with and without an apostrophe and what follows it."""
-    stop = re.compile(r"[\s,;:()\"?!/-]").search(sentence, start)
+    stop = _STOP.search(sentence, start)
     word = sentence[start : stop.start() if stop else len(sentence)]
     return tuple(dict.fromkeys((word, word.rstrip("."), word.split(_APOSTROPHE, 1)[0].rstrip("."))))
 

@@ -68,13 +68,29 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     place = cache_folder() / "words"
     parts: list[pl.DataFrame] = []
     for (body,), part in frame.group_by("body", maintain_order=True):
-        key = hashlib.sha256("\n".join([_code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
+        key = _key(part)
         kept = kept_tables.load(place, f"named-{body}", key)
         if kept is None:
             kept = read_texts(part)
             kept_tables.save(place, f"named-{body}", key, kept)
         parts.append(kept)
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
+
+
+def is_kept(body: str) -> bool:
+    """Tell whether the namings in a body's texts were read before, so that they come without waiting.
+
+    Raises
+    ------
+    NotFetchedError
+        If none of the body's texts is here.
+    """
+    return kept_tables.has(cache_folder() / "words", f"named-{body}", _key(readable(body)))
+
+
+def _key(part: pl.DataFrame) -> str:
+    """Hash the texts of a body with the rules that read them."""
+    return hashlib.sha256("\n".join([_code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
 
 
 def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
