@@ -128,7 +128,7 @@ def _arms() -> xr.DataArray:
 
 
 def _troops() -> xr.DataArray:
-    there = _series("troops_abroad").sel(state=AMERICA).rename(partner="state")
+    there = _series("troops_abroad").sel(state=AMERICA, drop=True).rename(partner="state")
     there = there.where(there["state"] != AMERICA)
     return logarithm_of_number(there, there.notnull())
 
