@@ -16,6 +16,7 @@ from polycentric.words.found import DEFAULT_BODY, Found, find
 LEAST_YEARS = 20  # of both words and deeds in one state
 LEAST_STATES = 5
 LEAST_TEXTS, LEAST_OF_ONE = 30, 5  # that name the concept
+LEAST_TROOPS = 1_000  # a host that never had as many had guards of an embassy
 LEVEL = 0.05
 SURE = 0.95  # part of the draws that must agree on which comes first
 Floats = NDArray[np.float64]
@@ -137,12 +138,12 @@ def _compared(
     span = (FIRST + int(when[0]), FIRST + int(when[-1])) if when.size else None
     naming = int((hits[shown][both[shown]] > 0).sum())
     many = int(both[shown].sum())
-    refused = _refused(chosen.size, many, naming, one, done[shown])
+    refused = _refused(chosen.size, many, naming, one, deed, done[shown])
     result = None if refused else lead_lag(words[chosen], done[chosen], changes=changes, seed=seed)
     return Compared(deed, tuple(states[each] for each in shown), span, many, naming, refused, result)
 
 
-def _refused(states: int, many: int, naming: int, one: str | None, done: Floats) -> str:
+def _refused(states: int, many: int, naming: int, one: str | None, deed: str, done: Floats) -> str:
     """Say why the numbers allow no answer; empty where they do."""
     if one is not None:
         if not many:
@@ -151,6 +152,8 @@ def _refused(states: int, many: int, naming: int, one: str | None, done: Floats)
             return f"{many} years with both a text and the deed: {LEAST_YEARS} are needed"
         if naming < LEAST_OF_ONE:
             return f"{naming} of its texts name it: {LEAST_OF_ONE} are needed"
+        if deed == "troops" and np.nanmax(done) < np.log1p(LEAST_TROOPS):
+            return f"the United States never had {LEAST_TROOPS:,} troops in it"
         moved = np.unique(done[~np.isnan(done)]).size > LEAST_OF_ONE
         return "" if moved else "the deed hardly ever changes"
     if states < LEAST_STATES:

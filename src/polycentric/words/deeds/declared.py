@@ -59,9 +59,12 @@ def _row(each: Compared) -> dict[str, object]:
     numbers = {"r": found.r[at], "low": found.low[at], "high": found.high[at], "r_same_year": found.r[same],
                "bound": found.bound, "p_shift": found.p_shift, "p_exchange": found.p_exchange, "p": found.p,
                "words_first": found.first, "deeds_first": found.after}  # fmt: skip
-    return row | {"lag": found.lags[at]} | {name: round(float(value), DIGITS) for name, value in numbers.items()} | {
-        "refused": ""
-    }
+    return (
+        row
+        | {"lag": found.lags[at]}
+        | {name: round(float(value), DIGITS) for name, value in numbers.items()}
+        | {"refused": ""}
+    )
 
 
 def _outcome() -> pl.Expr:

@@ -35,10 +35,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Deed:
-    """One deed: what a reader sees, its unit, what a larger value is, whether it is cheap or costly, its sources, and how it is computed."""
+    """One deed: what a reader sees, what a larger and a smaller value are, its unit, its cost, sources and function.
+
+    The cost is ``"cheap"`` or ``"costly"``.
+    """
 
     label: str
     more: str
+    less: str
     unit: str
     cost: str
     sources: tuple[str, ...]
@@ -143,21 +147,36 @@ def _series(name: str) -> xr.DataArray:
 
 
 _MADE: Sequence[tuple[str, Deed]] = (
-    ("votes", Deed("votes: distance from the United States", "votes farther from the United States", "ideal points",
-                   "cheap", ("un_ideal_points",), _votes)),
-    ("votes_own", Deed("votes: distance from the United States, own estimate",
-                       "votes farther from the United States (own estimate)", "ideal points", "cheap", ("un_votes",),
-                       _votes_own)),
-    ("pacts", Deed("pacts: states it pledges to defend", "more states it pledges to defend", "log of one and number",
-                   "costly", ("atop",), _pacts)),
-    ("concert", Deed("concert with the other great powers", "more concert with the other great powers", "-1 to 1",
-                     "costly", (), _concert)),
-    ("trade", Deed("trade: part of the United States", "more of its trade with the United States", "share", "costly",
-                   ("cow_trade",), _trade)),
-    ("arms", Deed("arms: part of the world's military spending", "a larger part of military spending", "log of share",
-                  "costly", ("cow_nmc",), _arms)),
-    ("troops", Deed("United States' troops in it", "more troops of the United States in it", "log of one and people",
-                    "costly", ("us_troops",), _troops)),
+    ("votes", Deed(
+        "votes: distance from the United States", "votes farther from the United States",
+        "votes nearer to the United States", "ideal points", "cheap", ("un_ideal_points",), _votes,
+    )),
+    ("votes_own", Deed(
+        "votes: distance from the United States, own estimate", "votes farther from the United States (own estimate)",
+        "votes nearer to the United States (own estimate)", "ideal points", "cheap", ("un_votes",), _votes_own,
+    )),
+    ("pacts", Deed(
+        "pacts: states it pledges to defend", "more states it pledges to defend", "fewer states it pledges to defend",
+        "log of one and number", "costly", ("atop",), _pacts,
+    )),
+    ("concert", Deed(
+        "concert with the other great powers", "more concert with the other great powers",
+        "less concert with the other great powers", "-1 to 1", "costly", (), _concert,
+    )),
+    ("trade", Deed(
+        "trade: part of the United States", "more of its trade with the United States",
+        "less of its trade with the United States", "share", "costly", ("cow_trade",), _trade,
+    )),
+    ("arms", Deed(
+        "arms: part of the world's military spending", "a larger part of military spending",
+        "a smaller part of military spending", "log of share", "costly", ("cow_nmc",), _arms,
+    )),
+    ("troops", Deed(
+        "troops of the United States in it", "more troops of the United States in it",
+        "fewer troops of the United States in it", "log of one and people", "costly", ("us_troops",), _troops,
+    )),
 )  # fmt: skip
 
 DEEDS = Registry("deed", {name: replace(deed, name=name) for name, deed in _MADE})
+DEFAULT = tuple(name for name, _ in _MADE if name != "votes_own")  # which takes half a minute
+AMERICAS = ("votes", "votes_own", "trade", "troops")  # missing for the United States themselves
