@@ -189,9 +189,11 @@ def sections_of_forums(found: "Forums") -> list[Section]:
     """Give a table for each state."""
     from polycentric.states import name_of
 
-    columns = [Column("decade", "decade", "number"), Column("body", "forum", "name"),
-               Column("texts", "texts", "number"), Column("hits", "times", "number"), Column("rate", "per 1,000", "number"),
-               Column("low", "from", "number"), Column("high", "to", "number"), Column("beside", "beside", "name")]  # fmt: skip
+    columns = [
+        Column("decade", "decade", "number"), Column("body", "forum", "name"), Column("texts", "texts", "number"),
+        Column("hits", "times", "number"), Column("rate", "per 1,000", "number"), Column("low", "from", "number"),
+        Column("high", "to", "number"), Column("beside", "beside", "name"),
+    ]  # fmt: skip
     made: list[Section] = []
     for state in found.rows["state"].unique(maintain_order=True):
         rows = [

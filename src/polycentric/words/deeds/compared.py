@@ -1,7 +1,7 @@
 """A concept beside deeds: who can be compared, whether the numbers allow an answer, and what comes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -108,8 +108,6 @@ def compare(
 
 def corrected(rows: Sequence[Compared]) -> list[Compared]:
     """Correct the probabilities of comparisons for how many there are."""
-    from dataclasses import replace
-
     many = holm([each.result.p if each.result else float("nan") for each in rows])
     return [replace(each, corrected=p) for each, p in zip(rows, many, strict=True)]
 
@@ -140,7 +138,7 @@ def _compared(
     many = int(both[shown].sum())
     refused = _refused(chosen.size, many, naming, one, deed, done[shown])
     result = None if refused else lead_lag(words[chosen], done[chosen], changes=changes, seed=seed)
-    return Compared(deed, tuple(states[each] for each in shown), span, many, naming, refused, result)
+    return Compared(deed, tuple(states[each] for each in shown.tolist()), span, many, naming, refused, result)
 
 
 def _refused(states: int, many: int, naming: int, one: str | None, deed: str, done: Floats) -> str:
@@ -158,4 +156,6 @@ def _refused(states: int, many: int, naming: int, one: str | None, deed: str, do
         return "" if moved else "the deed hardly ever changes"
     if states < LEAST_STATES:
         return f"{states} states with {LEAST_YEARS} years of both: {LEAST_STATES} are needed"
-    return "" if naming >= LEAST_TEXTS else f"{naming} texts name it: {LEAST_TEXTS} are needed"
+    if naming < LEAST_TEXTS:
+        return f"{naming} texts name it: {LEAST_TEXTS} are needed"
+    return "" if np.unique(done[~np.isnan(done)]).size > LEAST_OF_ONE else "the deed hardly ever changes"

@@ -53,7 +53,7 @@ def forums(concept: str, states: Sequence[str] = (), years: tuple[int, int] | No
         try:
             found = find(concept, body, years=when)
         except NotFetchedError as error:
-            absent = error
+            absent = absent or error
             continue
         except CoverageError:
             continue

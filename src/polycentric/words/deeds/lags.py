@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.errors import CoverageError
 from polycentric.fixed_order import product
 from polycentric.scoring import bootstrap
 from polycentric.scoring.streams import stream
@@ -27,6 +28,7 @@ DRAWS = 1_999
 BLOCK = 5  # years of one state that a drawing, or a rearrangement, keeps together
 FEWEST = 10  # pairs of years that a correlation needs
 ROUNDS, SETTLED = 500, 1e-10  # of taking trends and years out of each other
+ROUNDING = 1e-9  # of the largest value: what is left of a series that doesn't move is no more than that
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -90,6 +92,11 @@ def lead_lag(words: Floats, deeds: Floats, *, changes: bool = False, seed: int =
     Returns
     -------
     LeadLag
+
+    Raises
+    ------
+    CoverageError
+        If nothing moves beside each other in ten pairs of years.
     """
     changes = changes or len(words) == 1
     said, done = (_residuals(values, changes=changes) for values in (words, deeds))
@@ -97,6 +104,8 @@ def lead_lag(words: Floats, deeds: Floats, *, changes: bool = False, seed: int =
     own = [_yearly(row, ahead) for row, ahead in zip(said, later, strict=True)]
     units = np.stack([each.sum(axis=0) for each in own]) if len(own) > 1 else own[0]
     r = _correlation(units.sum(axis=0))
+    if np.isnan(r).all():
+        raise CoverageError(f"No {FEWEST} years have words and deeds that both move: compare others, or more years.")
     draws = _drawn(units, seed)
     shifted = _largest(_shifts(said, later, seed))
     exchanged = _largest(_exchanges(said, later, seed)) if len(own) > 1 else None
@@ -143,6 +152,7 @@ def _residuals(values: Floats, *, changes: bool) -> Floats:
             left = left - time * ((time * left).sum(axis=1, keepdims=True) / square)
         if np.abs(left - before).max() < SETTLED:
             break
+    left = np.where(np.abs(left) > ROUNDING * np.abs(np.where(known, values, 0.0)).max(initial=0.0), left, 0.0)
     return np.where(known, left, np.nan)
 
 

@@ -79,7 +79,7 @@ def _votes_own() -> xr.DataArray:
 
 def distance(points: xr.DataArray) -> xr.DataArray:
     """Give how far each state stands from the United States, which itself is missing."""
-    apart = np.abs(points - points.sel(state=AMERICA))
+    apart = abs(points - points.sel(state=AMERICA))
     return apart.where(points["state"] != AMERICA).reset_coords(drop=True)
 
 
@@ -90,7 +90,7 @@ def _pacts() -> xr.DataArray:
 
 def logarithm_of_number(number: xr.DataArray, known: xr.DataArray) -> xr.DataArray:
     """Give the logarithm of one and a number, where it is known."""
-    return np.log1p(number.astype(float)).where(known)
+    return _by(np.log1p, number.astype(float)).where(known)
 
 
 def _concert() -> xr.DataArray:
@@ -128,13 +128,18 @@ def part_of_trade(flow: xr.DataArray) -> xr.DataArray:
 def _arms() -> xr.DataArray:
     spending = _series("milex")
     part = spending / spending.sum("state")
-    return np.log(part.where(part > 0)).reset_coords(drop=True)
+    return _by(np.log, part.where(part > 0)).reset_coords(drop=True)
 
 
 def _troops() -> xr.DataArray:
     there = _series("troops_abroad").sel(state=AMERICA, drop=True).rename(partner="state")
     there = there.where(there["state"] != AMERICA)
     return logarithm_of_number(there, there.notnull())
+
+
+def _by(function: Callable[[Floats], Floats], values: xr.DataArray) -> xr.DataArray:
+    """Put a function of plain numbers to each value."""
+    return values.copy(data=function(values.values))
 
 
 def _series(name: str) -> xr.DataArray:
