@@ -121,7 +121,7 @@ def test_one_state_with_fewer_than_twenty_years_or_five_texts_has_no_answer(monk
 
 
 def test_guards_of_an_embassy_are_no_troops(monkeypatch: pytest.MonkeyPatch):
-    few = np.abs(moving(["RUS"]))
+    few = abs(moving(["RUS"]))
     found = speeches(["RUS"], range(1960, 2000), named=9)
     assert compare(monkeypatch, found, few, "RUS", "troops").refused == "the United States never had 1,000 troops in it"
     assert compare(monkeypatch, found, few + 7, "RUS", "troops").result is not None
