@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown stance-sample stance-sheets stance-fit validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown stance-sample stance-sheets stance-fit words-deeds validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -93,6 +93,9 @@ validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: 
 
 validity: $(DEV)  ## Hold every measure against the known cases again (needs the archive)
 	$(BIN)/python tools/make_validity.py
+
+words-deeds: $(DEV)  ## Compare all declared words with all declared deeds again (needs the archive)
+	$(BIN)/python tools/make_words_deeds.py
 
 lock: $(DEV)  ## Choose and hash the newest versions again (needs uv)
 	sh tools/lock.sh

@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.update import update
     from polycentric.answers.questions.validity import validity
     from polycentric.answers.questions.voting_power import voting_power
+    from polycentric.answers.questions.words_deeds import words_deeds
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -151,6 +152,7 @@ _QUESTIONS = (
     "update",
     "validity",
     "voting_power",
+    "words_deeds",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
@@ -205,6 +207,7 @@ __all__ = [
     "validity",
     "voting_power",
     "words",
+    "words_deeds",
 ]
 
 

@@ -89,6 +89,7 @@ CALLS = [
     call("words", "great_powers", corpus="examples/speeches", table="hits"),
     call("words", "hegemony", corpus="examples/speeches", state=["Hanover"], table="years"),
     call("words", "multipolar", corpus="examples/speeches", stance=True),
+    call("words_deeds"),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),
 ]  # fmt: skip
@@ -176,6 +177,7 @@ def test_every_question_that_needs_no_archive_is_asked_here_twice():
         "tournament",
         "threats",
         "transition",
+        "words_deeds",
     }
     archive |= {"report"}  # whose findings are held to account in tests/report
     twice = {name for name in NAMED if inspect.signature(QUESTIONS[name].ask).parameters} - archive - {"source_checks"}
