@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit stance-sample stance-sheets stance-second stance-fit validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown stance-sample stance-sheets stance-second stance-fit words-deeds validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -67,6 +67,9 @@ great-powers: $(DEV)  ## Write again how each index tells known great powers fro
 futures-fit: $(DEV)  ## Fit the processes of futures again (needs the archive)
 	$(BIN)/python tools/make_futures_fit.py
 
+futures-shown: $(DEV)  ## Run the futures that the report shows again, and the sweep of levers (minutes)
+	$(BIN)/python tools/make_futures_shown.py
+
 notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 	$(BIN)/python tools/notebook.py
 
@@ -93,6 +96,9 @@ validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: 
 
 validity: $(DEV)  ## Hold every measure against the known cases again (needs the archive)
 	$(BIN)/python tools/make_validity.py
+
+words-deeds: $(DEV)  ## Compare all declared words with all declared deeds again (needs the archive)
+	$(BIN)/python tools/make_words_deeds.py
 
 lock: $(DEV)  ## Choose and hash the newest versions again (needs uv)
 	sh tools/lock.sh

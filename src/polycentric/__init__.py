@@ -83,12 +83,14 @@ if TYPE_CHECKING:
     from polycentric.answers.questions.polarity import polarity
     from polycentric.answers.questions.similarity import similarity
     from polycentric.answers.questions.state import state
+    from polycentric.answers.questions.threats import threats
     from polycentric.answers.questions.tiers import tiers
     from polycentric.answers.questions.tournament import tournament
     from polycentric.answers.questions.transition import transition
     from polycentric.answers.questions.update import update
     from polycentric.answers.questions.validity import validity
     from polycentric.answers.questions.voting_power import voting_power
+    from polycentric.answers.questions.words_deeds import words_deeds
     from polycentric.panel.load import load
     from polycentric.panel.revisions import revisions
     from polycentric.power.movers.compare import movers
@@ -143,12 +145,14 @@ _QUESTIONS = (
     "polarity",
     "similarity",
     "state",
+    "threats",
     "tiers",
     "tournament",
     "transition",
     "update",
     "validity",
     "voting_power",
+    "words_deeds",
 )
 _TIDY = ("dyad_years", "leader_dyad_years", "leader_years", "state_days", "state_years", "system_years")
 __all__ = [
@@ -192,6 +196,7 @@ __all__ = [
     "states",
     "system_years",
     "tables",
+    "threats",
     "tidy",
     "tiers",
     "ties",
@@ -202,6 +207,7 @@ __all__ = [
     "validity",
     "voting_power",
     "words",
+    "words_deeds",
 ]
 
 

@@ -17,10 +17,19 @@ def answer() -> Answer:
 
 def test_the_first_sentence_says_who_is_largest_in_how_many_of_the_runs(answer: Answer):
     first = answer.sentences[0]
-    assert first.startswith("In 20 runs from 2025 to 2035, the largest share of capabilities in 2035 is held by ")
-    assert "China in" in first
-    assert "the United States in" in first
+    assert first.startswith("The largest share of the world’s capabilities in 2035 is ")
+    assert "China’s in" in first
+    assert "the United States’ in" in first
+    assert first.endswith("of 20 runs from 2025 on.")
     assert any("model's own chances, not the world's" in sentence for sentence in answer.sentences)
+
+
+def test_the_words_say_that_the_class_of_the_start_hangs_on_one_state(answer: Answer):
+    (said,) = [sentence for sentence in answer.sentences if "hangs on" in sentence]
+    assert said.startswith(
+        "It calls 2025 multipolar, and hangs on Russia: with its marks 7% higher it would say bipolar"
+    )
+    assert "no turn of the world" in said
 
 
 def test_the_notes_say_what_is_assumed_left_out_and_can_not_be_known(answer: Answer):
@@ -42,7 +51,8 @@ def test_the_picture_shows_past_and_fan_on_a_page_and_on_a_phone(answer: Answer)
     for narrow in (False, True):
         svg = answer.sketch.svg(narrow=narrow)
         assert "China" in svg or "CHN" in svg
-        assert "fill-opacity:0.14" in svg
+        assert "fill-opacity:0.13" in svg
+        assert "2025: seen" in svg
 
 
 def test_a_comparison_says_that_it_is_model_implied_and_what_can_not_change():
@@ -88,3 +98,10 @@ def test_the_scenario_to_start_from_can_be_read():
     for lever in LEVERS:
         text = pc.answers.futures_new(lever).table["text"][0]
         assert of_text(text, now, 2050).moves[0].lever == lever
+
+
+def test_a_fitted_number_of_a_process_is_not_called_assumed_and_an_assumed_one_is():
+    table = pc.answers.futures_processes("sanctions").table
+    grades = dict(zip(table["coefficient"].to_list(), table["grade"].to_list(), strict=True))
+    assert grades["log_end.usa"] == "estimated"
+    assert grades["cost"] == "assumed"

@@ -16,7 +16,7 @@ def test_a_process_says_what_it_is_what_it_rests_on_and_when_it_steps(name: str)
     process = PROCESSES[name]
     for text in (process.label, process.equation, process.reference, process.sample):
         assert len(text) > 5
-    assert set(process.needs) | set(process.gives) <= set(Order.__annotations__)
+    assert set(process.needs) | set(process.gives) <= {*Order.__annotations__, "seats"}
     assert 10 <= process.place <= 99
     assert process.grade == "estimated" or (process.fit is None and process.assumed)
     assert process.fit is None or shipped(name) is not None, "make futures-fit writes its estimates"

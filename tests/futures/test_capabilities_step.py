@@ -15,6 +15,7 @@ NAMES = ("military_spending", "military_personnel", "energy", "population")
 SHARES = np.array(
     [[0.4, 0.3, 0.3, 0.2], [0.3, 0.3, 0.2, 0.3], [0.2, 0.0, 0.4, 0.3], [0.1, 0.3, 0.1, 0.1], [np.nan, 0.1, 0.0, 0.1]]
 )
+OF_A_RUN = ("outside", "beyond", "outside_growth")
 DEAD = STATES.index("DDD")
 
 
@@ -40,7 +41,7 @@ def order(runs: int, first: int = 0, turned: tuple[int, ...] = (0, 1, 2, 3, 4)) 
     }
     for field in fields(Order):
         if field.name not in filled:
-            filled[field.name] = np.zeros((runs, 5))
+            filled[field.name] = np.zeros(runs if field.name in OF_A_RUN else (runs, 5))
     return Order(**filled)  # pyright: ignore[reportArgumentType]  # the arrays that the step doesn't read are of one shape
 
 

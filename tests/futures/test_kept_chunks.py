@@ -80,6 +80,31 @@ def test_a_full_disk_loses_only_the_chunk_at_work(
     assert same(run(now, folder=tmp_path, **SETTING), plain)
 
 
+def test_a_disk_that_fills_up_says_that_what_is_finished_stays(now: xr.Dataset, plain: xr.Dataset, tmp_path: Path):
+    """A limit on the size of a file stands for the disk: the system refuses the write as it would there."""
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))\n"
+        "from polycentric.futures.ensemble import run\n"
+        f"run('now', runs=8, until=2028, size=2, threads=1, folder={str(tmp_path / 'kept')!r})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "can't be written: File too large" in done.stderr
+    assert "the same command goes on from them" in done.stderr.replace("\n", " ")
+    assert not [file for file in (tmp_path / "kept").iterdir() if file.suffix == ".npz"]
+    assert same(run(now, folder=tmp_path / "kept", **SETTING), plain)
+
+
+def test_two_runs_on_one_folder_at_once_give_the_same_bits(now: xr.Dataset, plain: xr.Dataset, tmp_path: Path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(lambda _: run(now, folder=tmp_path, **SETTING), range(2)))
+    assert same(both[0], plain)
+    assert same(both[1], plain)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
 def test_a_run_that_was_killed_goes_on_with_the_same_bits(now: xr.Dataset, plain: xr.Dataset, tmp_path: Path):
     code = (
         "from polycentric.futures.ensemble import run\n"

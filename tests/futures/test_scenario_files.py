@@ -97,12 +97,43 @@ def test_levers_that_contradict_each_other_are_refused_unless_one_ends_first(now
         ('lever = "no_veto"\nuntil = 2051', "until is 2051"),
         ('lever = "common_shock"\nfrom = 2030\nuntil = 2035', "pulled once"),
         ('lever = "no_veto"\nfrom = 2030.5', "from is 2030.5"),
+        ('lever = "no_veto"\nfrom = 2060', "line 3: from is 2060, and the runs go from 2026 to 2050"),
+        ('lever = "no_veto"\nstrength = nan', "strength is nan"),
+        (
+            'lever = "leave_organisation"\nactors = ["Russia", "USA"]\norganisation = "NATO"',
+            "RUS is no member of 'NATO'",
+        ),
         ("strength = 1.0", "names no lever"),
         ('lever = ["ally"]', "should be a text"),
     ],
 )
 def test_each_kind_of_fault_has_its_words(move: str, words: str, now: xr.Dataset):
     assert any(words in line for line in faults(f"[[move]]\n{move}\n", now))
+
+
+def test_a_year_outside_the_runs_is_told_once_and_no_end_is_made_up(now: xr.Dataset):
+    assert len(faults('[[move]]\nlever = "no_veto"\nfrom = 2060', now)) == 1
+
+
+def test_the_same_move_twice_is_refused_since_it_would_count_twice(now: xr.Dataset):
+    move = '[[move]]\nlever = "ally"\nactors = ["Russia", "China"]\n'
+    assert faults(move + move, now) == [
+        "line 5: 'ally' stands on line 2 too, for the same states and years: give it once, with the strength that both "
+        "have together."
+    ]
+    later = '[[move]]\nlever = "coerce"\nactors = "USA"\ntargets = "Japan"\nfrom = {}\nuntil = {}\n'
+    assert len(of_text(later.format(2027, 2029) + later.format(2030, 2032), now, 2050).moves) == 2
+
+
+def test_an_empty_file_a_folder_and_a_huge_file_are_told(now: xr.Dataset, tmp_path: Path):
+    (tmp_path / "empty.toml").touch()
+    with pytest.raises(ManyFaultsError, match=r"line 1: It has no \[\[move\]\]"):
+        _ = read(tmp_path / "empty.toml", now, 2050)
+    with pytest.raises(UserFileError, match=r"Is a directory.*polycentric futures new"):
+        _ = read(tmp_path, now, 2050)
+    (tmp_path / "huge.toml").write_bytes(b"#" * 1_000_001)
+    with pytest.raises(UserFileError, match="1,000,001 bytes, and 1,000,000 are the most"):
+        _ = read(tmp_path / "huge.toml", now, 2050)
 
 
 def test_a_file_without_moves_says_so(now: xr.Dataset):

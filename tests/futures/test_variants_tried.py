@@ -9,7 +9,10 @@ FOLDER = Path(polycentric.futures.__file__).parent / "variants"
 def test_every_variant_has_a_score_a_date_and_a_commit():
     for path in sorted(FOLDER.glob("*.csv")):
         for row in read_rows(path):
-            assert 0 < float(row["skill" if "skill" in row else "score"]) < 1.2, row  # a known case's is a ratio
+            if "skill" in row:
+                assert -1 < float(row["skill"]) < 1, row  # below none: worse than the baseline
+            else:
+                assert 0 < float(row["score"]) < 1.2, row  # a known case's is a ratio
             assert row["date"].count("-") == 2, row
             assert len(row["commit"]) >= 7, row
 

@@ -32,6 +32,8 @@ CASES = {
         ["landscape", "--year", "1938"], {"--states": ["USA,RUS,CHN,FRA"], "--top": ["5"]}, without=["--year"]
     ),
     "coverage": Case(["coverage", "milex"]),
+    "threats": Case(["threats", "USA"], {"--years": ["1988-1990"], "--body": ["us_strategies"], "--relation": ["ally"],
+                                         "--table": ["years"]}),
     "similarity": Case(
         ["similarity", "USA", "RUS"], {**YEARS, "--measure": ["pi"]}, without=["--layer", "--least"]
     ),

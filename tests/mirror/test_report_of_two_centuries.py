@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import xarray as xr
 
-from polycentric.answers.world.past import needed_sources
+from polycentric.answers.world import kept_records
+from polycentric.answers.world.past import KINDS, needed_sources
 from polycentric.pictures.records.past import Past
 from polycentric.poles.world import World
 from polycentric.report import Findings, collect, render_findings
@@ -40,6 +41,18 @@ def test_concentration_is_what_it_was_found_to_be_by_hand(past: Past):
     years = (1816, 1913, 1946, 1989, 2022)
     assert [round(by["ray_singer", "cinc"][year], 3) for year in years] == [0.330, 0.238, 0.452, 0.312, 0.485]
     assert [round(by["effective_number", "cinc"][year], 1) for year in years] == [6.3, 9.0, 5.5, 15.3, 11.7]
+
+
+def test_two_centuries_are_kept_so_that_a_second_report_does_not_gather_them_anew(
+    past: Past, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path))
+
+    def again() -> Past:
+        raise AssertionError("a kind of record in them isn't listed, so that nothing was kept")
+
+    assert kept_records.record("past", ("a probe",), lambda: past, KINDS) == past
+    assert kept_records.record("past", ("a probe",), again, KINDS) == past
 
 
 def test_the_states_drawn_are_those_of_the_stated_rule(past: Past):

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -6,6 +6,7 @@ import pytest
 from polycentric.errors import ManyFaultsError, UnknownNameError, UserFileError
 from polycentric.words.corpus.own import read_own
 from polycentric.words.corpus.texts import texts
+from polycentric.words.hits import hits
 from polycentric.words.rates import counts
 
 SPEECH = (
@@ -67,7 +68,7 @@ good9.txt,USA,1987,,,fr,bad,
         "line 6: USA speaks twice before 'own' in session 37, as in line 5", "line 7: No state is called 'Atlantis'",
         "line 8: ", "was no state in 2000", "line 9: year '198x' is none", "line 10: date 1985-01-01 lies outside",
         "line 11: session 'x'", "line 12: nobody speaks", "line 13: language 'fr'", "line 13: translation 'bad'",
-        "line 14: file '../good.txt' is none in the folder",
+        "line 14: '../good.txt' lies outside the folder",
     ):  # fmt: skip
         assert words in message, words
 
@@ -88,6 +89,11 @@ def test_stubs_texts_in_another_language_and_copies_are_named(tmp_path: Path):
     [
         ("name,year\n", "no column 'file'.*unknown column 'name'.*neither a column"),
         ("file,year,state\n", "lists no text"),
+        ("file;year;state\na.txt;1980;USA\n", "by commas, not by semicolons"),
+        ("a.txt,1980,USA\n", "its first line names its columns"),
+        ("file,year,state,state\na.txt,1980,USA,FRA\n", "the column 'state' twice"),
+        ("file,year,state\na.txt,1980,USA,x\n", "line 2: 4 cells, and 3 columns"),
+        (f'file,year,state\n"{"x" * 140_000}",1980,USA\n', "is no table .*quotation mark"),
     ],
 )
 def test_a_table_of_another_form_is_refused(tmp_path: Path, index: str, words: str):
@@ -103,3 +109,46 @@ def test_a_folder_without_a_table_or_no_folder_is_refused(tmp_path: Path):
     _ = (tmp_path / "index.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(UserFileError, match="isn't in UTF-8"):
         _ = read_own(tmp_path)
+
+
+def test_characters_that_nobody_sees_change_no_place_of_a_hit(tmp_path: Path):
+    strange = SPEECH.replace("a multipolar", "a\x01\x02multipolar\x03") + "\0"
+    found = texts(folder=folder(tmp_path, "file,year,state\na.txt,1980,USA\n", {"a.txt": strange}))
+    assert hits(found, "multipolar")["matched"].to_list() == ["multipolar"]
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def link_out(path: Path) -> None:
+    path.symlink_to("/etc/hostname")
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("a.txt", link_to_itself, "'a.txt' can't be read: .*[Ll]oop"),
+        ("a.txt", link_out, "'a.txt' lies outside the folder, or leads out of it"),
+        ("/etc/hostname", None, "lies outside the folder"),
+        ("a\0.txt", None, "can't be read: embedded null byte"),
+        ("x" * 5_000, None, r"'x{80}\.\.\.' can't be read: File name too long"),
+        ("a.txt", Path.mkdir, "'a.txt' can't be read: it is a folder, no file"),
+        ("", None, "no file is named"),
+    ],
+)
+def test_what_is_no_text_in_the_folder_is_a_fault_of_its_line(
+    tmp_path: Path, name: str, make: Callable[[Path], None] | None, words: str
+):
+    if make is not None:
+        make(tmp_path / name)
+    with pytest.raises(ManyFaultsError, match=f"has a fault:\n  line 2: .*{words}"):
+        _ = read_own(folder(tmp_path, f"file,year,state\n{name},1980,USA\n", {}))
+
+
+def test_a_text_in_utf_16_and_one_too_large_are_told_as_what_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("polycentric.words.corpus.own.LARGEST", 2_000)
+    index = "file,year,state\na.txt,1980,USA\nb.txt,1981,USA\n"
+    place = folder(tmp_path, index, {"a.txt": SPEECH.encode("utf-16"), "b.txt": SPEECH * 40})
+    with pytest.raises(ManyFaultsError, match=r"(?s)seems to be in UTF-16.*it has more than 2,000 bytes"):
+        _ = read_own(place)

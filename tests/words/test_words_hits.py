@@ -128,5 +128,12 @@ def test_a_dictionary_that_matches_everything_is_refused(tmp_path: Path):
         _ = hits(corpus("word " * 30), str(path))
 
 
+def test_a_dictionary_whose_hits_are_whole_texts_is_refused(tmp_path: Path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.replace("'balance'", "'(?s)balance.*'").replace("a scale", "--"))
+    with pytest.raises(DataError, match=r"a hit of more than 25 words in .*begins 'balance word"):
+        _ = hits(corpus("balance " + "word " * 30), str(path))
+
+
 def test_a_pattern_is_written_out_with_its_joints_and_edges():
     assert expression(["a b"], ["c"], "en") == r"(?i)(?P<no>(?-u:\b)(?:c)(?-u:\b))|(?P<hit>(?-u:\b)(?:a\s+b)(?-u:\b))"

@@ -25,15 +25,16 @@ def lacking() -> str:
 def figures() -> Iterator[tuple[str, float]]:
     """Score the hazard that ships and the hazard logit on 1990-2010, then run it free from three origins."""
     from polycentric.futures.disputes import history, sample, testing
+    from polycentric.futures.disputes.hazard import SHIPPED
 
     pairs = sample.load()
     past = history.past_of(pairs)
     if os.environ.get(CHOOSE):
         tried(pairs, past)
-    own = testing.forecast("rich", pairs, past, testing.TEST)
+    own = testing.forecast(SHIPPED, pairs, past, testing.TEST)
     plain = testing.forecast(testing.BASELINE, pairs, past, testing.TEST)
     for which in ("all", "relevant"):
-        for name, made in (("hazard logit", plain), ("rich", own)):
+        for name, made in (("hazard logit", plain), (SHIPPED, own)):
             for score, value in made.of_pairs(which).as_row().items():
                 yield f"{which} pairs, {name}: {score}", value
         for ending, value in zip(("", ", 2.5%", ", 97.5%"), own.saves(plain, which), strict=True):
@@ -54,12 +55,17 @@ def free(pairs: object, past: object) -> Iterator[tuple[str, float]]:
             yield f"free from {origin}, onsets a year, years {name}", float(made.onsets[:, years].mean())
             yield f"free from {origin}, what happened, years {name}", float(made.actual[years].mean())
         yield f"free from {origin}, years 11-20 over 1-5", made.growth()
+        yield f"free from {origin}, years 11-20 over 1-5, of the runs' median", made.growth_of_median()
+        middle = free_run.free_run(fitted, pairs, RUNS, drawn=False)  # pyright: ignore[reportArgumentType]
+        yield f"free from {origin}, years 11-20 over 1-5, coefficients at their mean", middle.growth()
         low, high = made.band()
         yield f"free from {origin}, 5% of runs below", low
         yield f"free from {origin}, 5% of runs above", high
         yield f"free from {origin}, what happened in 20 years", float(made.actual.mean())
         yield f"free from {origin}, shock's standard deviation", fitted.shock.sd
         yield f"free from {origin}, shock kept a year", fitted.shock.kept
+        yield f"free from {origin}, shock at the origin", fitted.shock.last
+        yield f"free from {origin}, standard deviation of odd years", fitted.shock.odd
         yield f"free from {origin}, part of onsets that is original", fitted.joining.original
 
 

@@ -59,6 +59,7 @@ def simulate(job: Job, runs: NDArray[np.int64]) -> Kept:
     """Run some runs, and give what is kept of them by name, (run, year, ...), the year of the start first."""
     order, draws = tiled(job.start, runs), Draws(job.seed, runs)
     steering = neutral(len(runs), len(order.fixed.states))
+    steering.idle = not job.scenario.moves
     processes = {name: PROCESSES[name] for name in job.estimates}
     values = {name: own.drawn(process, job.estimates[name], draws) for name, process in processes.items()}
     effects = {name: own.effect(name, LEVERS[name].effect, draws) for name in job.scenario.levers()}
@@ -110,7 +111,11 @@ def observed(order: Order, steering: Steering) -> Kept:
         "sanctions": np.array([np.count_nonzero(each) for each in order.sanctions], np.int32),
         "drafts": order.drafts.copy(),
         "vetoed": order.vetoed.copy(),
+        "vetoes": order.vetoes.copy(),
         "systemic": order.systemic.copy(),
+        "outside_disputes": order.outside.astype(np.float32),
+        "beyond_disputes": order.beyond.astype(np.float32),
+        "outside_growth": order.outside_growth.astype(np.float32),
         "_bloc": order.bloc.copy(),
         "_output": output,
     }

@@ -63,6 +63,10 @@ class Classes:
         place = {state: number for number, state in enumerate(self.states)}
         return np.array([place[str(each)] for each in self.panel["state"].values], np.int64)
 
+    def _names(self, quantity: str) -> list[str]:
+        """Name the panel's variables of a quantity: each series' own, since rules may ask for one by its source."""
+        return [each.variables[0] for each in reading.offered(self.panel, quantity) if len(each.variables) == 1]
+
     def _world(self, kept: Mapping[str, NDArray[Any]]) -> World:
         """Lay the runs out as a panel of the quantities that the rules look at."""
         runs, years, _ = kept["share"].shape
@@ -71,14 +75,17 @@ class Classes:
         coords = {"run": np.arange(runs), "year": first + np.arange(years), "state": self.panel["state"].values}
         variables: dict[str, xr.DataArray] = {}
         for quantity in QUANTITIES:
-            if f"_{quantity}" in kept:
-                name = reading.variables(self.panel, quantity, None)[0]
+            if f"_{quantity}" not in kept:
+                continue
+            shares = pooled(kept[f"_{quantity}"], kept["_bloc"])[:, :, places]
+            for name in self._names(quantity):
                 total = float(np.nansum(numbers(self.panel[name].isel(year=-1))))
-                value = pooled(kept[f"_{quantity}"], kept["_bloc"])[:, :, places] * total
-                variables[name] = xr.DataArray(value, dims=("run", "year", "state"), attrs=self.panel[name].attrs)
+                variables[name] = xr.DataArray(
+                    shares * total, dims=("run", "year", "state"), attrs=self.panel[name].attrs
+                )
         names = np.repeat(self.panel["name"].isel(year=[-1]).values, years, axis=0)
         built = xr.Dataset(variables, coords=coords).assign_coords(name=(("year", "state"), names))
-        return World(built.assign_attrs(self.panel.attrs), layers={})
+        return World(built.assign_attrs(self.panel.attrs), layers={}).unhashed()
 
 
 def counted(poles: NDArray[np.float64]) -> NDArray[np.int8]:

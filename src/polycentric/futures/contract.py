@@ -126,9 +126,16 @@ class Parameters:
 
     values: Mapping[str, Floats]
     tables: Mapping[str, NDArray[Any]]
+    laid_out: dict[tuple[str, ...], Floats] = field(default_factory=dict[tuple[str, ...], Floats], compare=False)
 
     def __getitem__(self, name: str) -> Floats:
         return self.values[name]
+
+    def together(self, names: tuple[str, ...]) -> Floats:
+        """Give some coefficients side by side, (run, name); they are laid out once, since they never change."""
+        if names not in self.laid_out:
+            self.laid_out[names] = np.stack([self.values[name] for name in names], axis=1)
+        return self.laid_out[names]
 
 
 Step = Callable[[Order, Parameters, Draws, Steering, int], None]

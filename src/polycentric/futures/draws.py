@@ -95,3 +95,12 @@ class Draws:
         if freedom % 2 or not 2 <= freedom <= 60:
             raise ValueError(f"Degrees of freedom are even here, 2 to 60, not {freedom}")
         return kernel_draws.student(self.keys(process, year), entities, freedom // 2, index)
+
+    def wandering(self, process: str, first: int, last: int, kept: Floats, size: Floats) -> Floats:
+        """Give (R,) where a walk of the years `first` to `last` stands: x = kept x + size z from 0 on, z normal.
+
+        It is a function of the years' draws alone, so that nothing is carried from year to year.
+        """
+        from polycentric.futures import kernel_draws
+
+        return kernel_draws.wandering(np.uint64(self.seed), self.run, first, last, key_of(process), ONE[0], kept, size)

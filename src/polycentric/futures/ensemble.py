@@ -12,22 +12,24 @@ import xarray as xr
 from polycentric.compiling import announce
 from polycentric.errors import CoverageError
 from polycentric.futures import parameters
+from polycentric.futures.blank import blanked
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
-from polycentric.futures.move import Scenario
+from polycentric.futures.move import Scenario, check_needs
+from polycentric.futures.origin.world import world_of
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import start
-from polycentric.panel.load import load
 from polycentric.version import __version__
 
-SIZE = 50  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
+SIZE = 100  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
 UNTIL = 2050
 
 
-def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int) -> Job:
+def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int, year: int | None = None) -> Job:
     """Give all that chunks are made from."""
-    panel = load(world) if isinstance(world, str) else world
+    panel = world_of(world, year)
     first = start(panel)
+    check_needs(first, scenario)
     running, _ = able(first)
     estimates = {name: parameters.estimates_of(process) for name, process in running.items()}
     return Job(
@@ -47,13 +49,14 @@ def run(
     folder: str | os.PathLike[str] | None = None,
     cluster: str | None = None,
     done: Callable[[], object] | None = None,
+    year: int | None = None,
 ) -> xr.Dataset:
     """Run a world order many times.
 
     Parameters
     ----------
     world : Dataset or str
-        A panel, or the name of a world; the runs start from its last year.
+        A panel, or the name of a world; the runs start from its last year, those of ``"history"`` from `year`.
     scenario : Scenario, optional
         What is supposed; nothing without it.
     runs : int
@@ -71,6 +74,8 @@ def run(
         The address of a Dask scheduler whose workers make the chunks; the folder is one that they share.
     done : callable, optional
         Called whenever a chunk is finished.
+    year : int, optional
+        Of ``"history"``: the year from whose end the runs start; 2019 without it, the last with known output.
 
     Returns
     -------
@@ -81,17 +86,21 @@ def run(
     from polycentric.futures import kernel_draws, kernel_states
 
     announce(kernel_draws, kernel_states)
-    job = prepared(world, scenario or Scenario(), seed, until)
-    chunks = [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
-    made: list[Kept] = []
-    for chunk in _made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
-        made.append(chunk)
+    job = prepared(world, scenario or Scenario(), seed, until, year)
+    chunks, held = chunks_of(runs, size), list[Kept]()
+    for chunk in made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
+        held.append(chunk)
         if done is not None:
             done()
-    return labelled(job, made, runs)
+    return labelled(job, held, runs)
 
 
-def _made(job: Job, chunks: Sequence[np.ndarray], threads: int | None, folder: Any) -> Iterable[Kept]:
+def chunks_of(runs: int, size: int = SIZE) -> list[np.ndarray]:
+    """Say which runs each chunk has."""
+    return [np.arange(first, min(first + size, runs)) for first in range(0, runs, size)]
+
+
+def made(job: Job, chunks: Sequence[np.ndarray], threads: int | None = None, folder: Any = None) -> Iterable[Kept]:
     """Make the chunks, several at a time, in their order."""
     from polycentric.futures import kept as files
 
@@ -116,11 +125,11 @@ def _on_cluster(job: Job, chunks: Sequence[np.ndarray], folder: Any, address: st
     CoverageError
         If no folder is given.
     """
-    from polycentric.futures.cluster import made
+    from polycentric.futures import cluster
 
     if folder is None:
         raise CoverageError("A cluster hands its chunks over as files: give a folder that its workers share.")
-    return made(job, chunks, Path(folder), address)
+    return cluster.made(job, chunks, Path(folder), address)
 
 
 def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:
@@ -133,7 +142,8 @@ def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:
         arrays[name] = (("run", "year", "state")[: whole.ndim], whole)
     data = xr.Dataset(arrays, coords={"run": np.arange(runs), "year": years, "state": states})
     lived = data["alive"].any(("run", "year")).values
-    return data.isel(state=np.flatnonzero(lived)).assign_attrs(described(job, runs))
+    kept = data.isel(state=np.flatnonzero(lived)).assign_attrs(described(job, runs))
+    return blanked(kept, kept.attrs["withheld"])
 
 
 def described(job: Job, runs: int) -> dict[str, Any]:
@@ -146,6 +156,7 @@ def described(job: Job, runs: int) -> dict[str, Any]:
         "runs": runs,
         "start": job.start.fixed.start,
         "starts": dict(job.start.fixed.starts),
+        "remembers": job.start.fixed.remembers,
         "components": ", ".join(job.start.fixed.components),
         "world": str(job.classes.panel.attrs.get("world", "a panel")),
         "processes": {name: PROCESSES[name].grade for name in job.estimates},

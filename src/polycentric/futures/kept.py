@@ -77,7 +77,13 @@ def write(made: Kept, path: Path) -> None:
         raise OutputError(
             f"'{shown(path.parent)}' can't be made: {error.strerror}. Choose a folder that may be written."
         ) from error
-    _ = write_whole(path, lambda draft: draft.write_bytes(whole.getvalue()))
+    try:
+        _ = write_whole(path, lambda draft: draft.write_bytes(whole.getvalue()))
+    except OutputError as error:
+        raise OutputError(
+            f"{error} The chunks that are finished stay in '{shown(path.parent)}': with room there, the same command "
+            "goes on from them."
+        ) from error
 
 
 def read(path: Path) -> Kept | None:

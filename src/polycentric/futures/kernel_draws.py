@@ -85,6 +85,21 @@ def normal(key: Keys, entity: Keys, index: int) -> Floats:
 
 
 @njit(cache=True, nogil=True)
+def wandering(
+    seed: np.uint64, run: NDArray[np.int64], first: int, last: int, process: np.uint64, entity: np.uint64,
+    kept: Floats, size: Floats,
+) -> Floats:  # fmt: skip
+    """Give each run's x of the last year: from 0 before the first on, x = kept x + size z, z the year's normal draw."""
+    out, one = np.zeros(len(run)), np.empty(1, np.uint64)
+    one[0] = entity
+    for year in range(first, last + 1):
+        drawn = normal(keys(seed, run, year, process), one, 0)
+        for r in range(len(run)):
+            out[r] = kept[r] * out[r] + size[r] * drawn[r, 0]
+    return out
+
+
+@njit(cache=True, nogil=True)
 def student(key: Keys, entity: Keys, half: int, index: int) -> Floats:
     """Give Student's t with 2 x `half` degrees of freedom: normal / sqrt(chi2 / df), the chi2 a sum of exponentials.
 

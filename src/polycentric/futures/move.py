@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.errors import CoverageError
 from polycentric.futures.contract import Floats, Pull
 from polycentric.futures.levers import LEVERS
 from polycentric.futures.order import Order
@@ -65,6 +66,22 @@ class Scenario:
     def levers(self) -> tuple[str, ...]:
         """Name the levers that it pulls, each once."""
         return tuple(dict.fromkeys(move.lever for move in self.moves))
+
+
+def check_needs(order: Order, scenario: Scenario) -> None:
+    """Refuse levers that have nothing to work on in this world, all of them at once.
+
+    Raises
+    ------
+    CoverageError
+    """
+    lacking = {name: [need for need in LEVERS[name].needs if not order.has(need)] for name in scenario.levers()}
+    told = [f"'{name}' works on {', '.join(needs).replace('_', ' ')}" for name, needs in lacking.items() if needs]
+    if told:
+        raise CoverageError(
+            f"The scenario '{scenario.name}' pulls levers that this world has nothing for: {'; '.join(told)}. Leave "
+            "them out, or load a world that has it."
+        )
 
 
 def pull(order: Order, steering: Steering, scenario: Scenario, effects: dict[str, Floats], year: int) -> None:

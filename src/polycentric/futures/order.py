@@ -47,6 +47,14 @@ class Fixed:
         The last year of the layers that the runs start from.
     starts : mapping of str to str
         For each layer, the year it starts from and its source.
+    sea : (D,) bool, or nothing
+        Whether the two border each other across water; nothing where the world doesn't know.
+    remembers : bool
+        Whether each pair's own past is in the order at the start, so that none is drawn.
+    positions_by : "published" or "own"
+        Whose estimates the positions in the Assembly are.
+    sanctioned : (N, N) bool, or nothing
+        Whom each state sanctioned at the start: what these cost is in growth already.
     """
 
     states: tuple[str, ...]
@@ -62,6 +70,10 @@ class Fixed:
     permanent: NDArray[np.bool_]
     start: int
     starts: Mapping[str, str] = field(default_factory=dict[str, str])
+    sea: NDArray[np.bool_] | None = None
+    remembers: bool = False
+    positions_by: str = "published"
+    sanctioned: NDArray[np.bool_] | None = None
 
 
 @dataclass
@@ -92,10 +104,15 @@ class Order:
         The same without what levers add in the year; and the level that it returns to.
     effort_change : (R, N)
         By how much log effort changed in the year.
+    recalls : (R,) int32
+        How many pairs remember a dispute.
+    recalled : (R, D) int32
+        Which pairs these are, by place; what stands after the first `recalls` of them means nothing.
     memory : (R, D, 4) float32
-        Decayed counts of the pair's past onsets, half-lives `HALF_LIVES`: each year times 2^(-1/h), plus onsets.
+        A row for each pair of `recalled`, in its order: decayed counts of the pair's past onsets, half-lives
+        `HALF_LIVES`: each year times 2^(-1/h), plus onsets. A pair without a row remembers nothing.
     peace : (R, D) int16
-        Years since the pair's last dispute, at most `LONG_PEACE`.
+        A row likewise: years since the pair's last dispute, below `LONG_PEACE`; that without a row.
     onset, war : (R, D) bool
         Disputes that began, and wars that went on, in the year.
     war_years : (R, D) int8
@@ -121,6 +138,17 @@ class Order:
         The place of the state that a state acts as: its own unless it is in a bloc that acts as one.
     drafts, vetoed : (R,) int16
         Drafts put to the Council in the year; those that a permanent member voted down.
+    outside : (R,)
+        Share of the pairs of living states that have a covariate of disputes outside of what the fit saw, in the year.
+    beyond : (R,)
+        How far the farthest of these covariates was outside, in widths of the range that the fit saw.
+    outside_growth : (R,)
+        Part of the composite held by states whose output grew or fell in the year by more than the fit of capabilities
+        saw.
+    vetoes : (R, N) int16
+        The drafts that each permanent member voted down in the year.
+    threat : (R, N)
+        What disputes and wars have added to log effort and hasn't yet faded.
     """
 
     fixed: Fixed
@@ -135,6 +163,8 @@ class Order:
     own_effort: Floats
     usual_effort: Floats
     effort_change: Floats
+    recalls: NDArray[np.int32]
+    recalled: NDArray[np.int32]
     memory: NDArray[np.float32]
     peace: NDArray[np.int16]
     onset: NDArray[np.bool_]
@@ -154,11 +184,21 @@ class Order:
     bloc: NDArray[np.int16]
     drafts: NDArray[np.int16]
     vetoed: NDArray[np.int16]
+    outside: Floats
+    beyond: Floats
+    outside_growth: Floats
+    vetoes: NDArray[np.int16]
+    threat: Floats
 
     @property
     def runs(self) -> int:
         """How many runs stand here."""
         return len(self.run)
+
+    @property
+    def seats(self) -> NDArray[np.int64]:
+        """Places of the permanent members of the Council; none before there was one."""
+        return np.flatnonzero(self.fixed.permanent)
 
     def has(self, name: str) -> bool:
         """Tell whether an array holds anything that a process could work on: one that isn't all missing."""

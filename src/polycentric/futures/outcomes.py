@@ -44,11 +44,19 @@ def outcomes(ensemble: xr.Dataset, states: tuple[str, ...] = ()) -> Mapping[str,
             for name, label in (("disputes", "disputes that begin"), ("wars", "wars under way"),
                                 ("vetoed", "vetoed drafts"))
         },
-        "pacts": Outcome(f"pacts in force, {last}", "count", lambda each: _last(each, "pacts")),
+        "allied_pairs": Outcome(
+            f"pairs of states bound by a pact, {last}", "count",
+            lambda each: allied_pairs(each).isel(year=-1).values.astype(np.float64),
+        ),
     }  # fmt: skip
     for state in states:
         held[f"share_{state}"] = Outcome(f"share of {state}, {last}", "share of the system", _share(state))
     return held
+
+
+def allied_pairs(ensemble: xr.Dataset) -> xr.DataArray:
+    """Count the pairs of states that share a treaty, (run, year): what free runs of treaties get right, in number."""
+    return ensemble["allies"].astype(np.int64).sum("state") // 2
 
 
 def _last(ensemble: xr.Dataset, name: str) -> Floats:

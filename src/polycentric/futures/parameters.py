@@ -1,6 +1,7 @@
 """What each run uses of a process: parameters drawn from their estimates, one set a run."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ def together(fitted: Estimates, own: Estimates) -> Estimates:
 def drawn(process: Process, estimates: Estimates, draws: Draws) -> Parameters:
     """Draw one set of coefficients a run, keyed by their names, and hold them within their bounds."""
     standard = draws.normal(f"parameters.{process.name}", ALWAYS, keys_of(estimates.names))
-    lower, values = root(estimates.covariance), np.repeat(estimates.values[np.newaxis], len(draws.run), axis=0)
+    lower, values = _root_of(estimates), np.repeat(estimates.values[np.newaxis], len(draws.run), axis=0)
     for column in range(len(estimates.names)):  # one term at a time: no digit hangs on how many runs a chunk has
         values += standard[:, column, np.newaxis] * lower[:, column]
     bounds = {name: (each.low, each.high) for name, each in process.assumed.items()}
@@ -60,6 +61,17 @@ def drawn(process: Process, estimates: Estimates, draws: Draws) -> Parameters:
          for place, name in enumerate(estimates.names)},
         estimates.tables,
     )  # fmt: skip
+
+
+def _root_of(estimates: Estimates) -> Floats:
+    """Give the root of the estimates' covariance; chunks of an ensemble ask for the same one."""
+    covariance = np.ascontiguousarray(estimates.covariance, np.float64)
+    return _root_of_bytes(covariance.tobytes(), len(covariance))
+
+
+@lru_cache(maxsize=64)
+def _root_of_bytes(covariance: bytes, many: int) -> Floats:
+    return root(np.frombuffer(covariance).reshape(many, many))
 
 
 def root(covariance: Floats) -> Floats:

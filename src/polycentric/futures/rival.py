@@ -10,9 +10,8 @@ from dataclasses import replace
 import numpy as np
 import xarray as xr
 
-from polycentric.futures.chunk import simulate
 from polycentric.futures.contract import Estimates
-from polycentric.futures.ensemble import SIZE, labelled, prepared
+from polycentric.futures.ensemble import chunks_of, labelled, made, prepared
 from polycentric.futures.move import Scenario
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.processes.capabilities import PULL
@@ -27,8 +26,7 @@ def pulled(
     """Run the order with the fitted pull; the dataset is that of `ensemble.run` without what moves no share."""
     job = prepared(world, scenario or Scenario(), seed, until)
     job = replace(job, estimates=with_pull(job.estimates, 1.0), classes=replace(job.classes, rules=()))
-    chunks = [simulate(job, np.arange(first, min(first + SIZE, runs))) for first in range(0, runs, SIZE)]
-    return labelled(job, chunks, runs)
+    return labelled(job, list(made(job, chunks_of(runs))), runs)
 
 
 def with_pull(estimates: Mapping[str, Estimates], pull: float) -> dict[str, Estimates]:

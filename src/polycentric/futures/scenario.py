@@ -72,10 +72,14 @@ def read(path: str | Path, panel: xr.Dataset, until: int) -> Scenario:
         raw = file.read_bytes() if file.stat().st_size <= LARGEST else None
     except OSError as error:
         raise UserFileError(
-            f"The scenario '{file}' can't be read: {error.strerror}. Give the path of a file."
+            f"The scenario '{file}' can't be read: {error.strerror}. Give the path of a file; 'polycentric futures new "
+            "--out my.toml' writes one to start from."
         ) from error
     if raw is None:
-        raise UserFileError(f"The scenario '{file}' has more than {LARGEST:,} bytes: name a file of moves.")
+        raise UserFileError(
+            f"The scenario '{file}' has {file.stat().st_size:,} bytes, and {LARGEST:,} are the most: give a file of "
+            "moves."
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -154,8 +158,9 @@ def _move(table: Mapping[str, Any], number: int, check: Checker) -> Move | None:
     if both:
         check.wrong(number, "targets", f"{', '.join(both)} stands among actors and targets: name each on one side.")
     first, last = _years(held, lever, number, check)
-    return Move(lever.name, actors, targets, _bodies(held, lever, number, check, given="organisation" in table), first,
-                last, _strength(held, lever, number, check))  # fmt: skip
+    bodies = _bodies(held, lever, number, check, given="organisation" in table)
+    _outside(actors, bodies, number, check)
+    return Move(lever.name, actors, targets, bodies, first, last, _strength(held, lever, number, check))
 
 
 def _states(given: str | Sequence[str] | None, side: str, number: int, check: Checker) -> tuple[str, ...]:
@@ -204,11 +209,12 @@ def _counted(
 def _years(held: Mapping[str, Any], lever: Lever, number: int, check: Checker) -> tuple[int, int]:
     """Give first and last year; note dates outside the runs, and an end before the start."""
     first, last = held.get("from", check.start + 1), held.get("until", check.until)
+    inside = check.start < first <= check.until
     for key, year in (("from", first), ("until", last)):
         if not check.start < year <= check.until:
             check.wrong(number, key, f"{key} is {year}, and the runs go from {check.start + 1} to {check.until}: give "
                         "a year of them, or run until later.")  # fmt: skip
-    if last < first:
+    if last < first and (inside or "until" in held):
         check.wrong(number, "until", f"until is {last}, before from, {first}: exchange them.")
     if not lever.lasting and "until" in held and last != first:
         check.wrong(number, "until", f"'{lever.name}' is pulled once, in the year of from: leave until out.")
@@ -243,6 +249,24 @@ def _bodies(held: Mapping[str, Any], lever: Lever, number: int, check: Checker, 
     return (held["organisation"],)
 
 
+def _outside(actors: Sequence[str], bodies: Sequence[str], number: int, check: Checker) -> None:
+    """Note actors who are to leave an organisation in which they aren't: nothing would happen."""
+    for body in bodies:
+        held = check.panel["membership"].isel(year=-1).sel(organisation=body)
+        out = [each for each in actors if float(held.sel(state=each)) != 1]
+        if out:
+            check.wrong(number, "actors", f"{', '.join(out[:4])} is no member of '{body}' in {check.start}: name "
+                        "members, or another organisation; polycentric ties organisations lists who is in "
+                        "which.")  # fmt: skip
+
+
+def _alike(move: Move, other: Move) -> bool:
+    """Tell whether two moves do the same at the same time, which would count twice."""
+    return (move.lever, move.actors, move.targets, move.organisations) == (
+        other.lever, other.actors, other.targets, other.organisations
+    )  # fmt: skip
+
+
 def _contradictions(moves: Sequence[tuple[int, Move]], check: Checker) -> None:
     """Note moves that contradict each other: opposite levers between the same states in the same years."""
     for place, (number, move) in enumerate(moves):
@@ -251,6 +275,10 @@ def _contradictions(moves: Sequence[tuple[int, Move]], check: Checker) -> None:
             over = move.start <= other.until and other.start <= move.until
             who = set(move.actors) & set(other.actors)
             whom = not move.targets or not other.targets or set(move.targets) & set(other.targets)
+            if over and _alike(move, other):
+                line = check.lines.get((earlier, "lever"), check.lines[earlier, ""])
+                check.wrong(number, "lever", f"'{move.lever}' stands on line {line} too, for the same states and "
+                            "years: give it once, with the strength that both have together.")  # fmt: skip
             if not apart and over and who and whom:
                 line = check.lines.get((earlier, "lever"), check.lines[earlier, ""])
                 check.wrong(number, "lever", f"'{move.lever}' contradicts '{other.lever}' of line {line} for "

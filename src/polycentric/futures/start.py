@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from polycentric.errors import CoverageError
 from polycentric.futures import treaties
 from polycentric.futures.draws import keys_of, pair_keys
-from polycentric.futures.order import LONG_PEACE, NEW_STATES, Fixed, Order, pairs
+from polycentric.futures.order import NEW_STATES, Fixed, Order, pairs
+from polycentric.futures.origin import recall
+from polycentric.futures.origin.past import past_of
+from polycentric.futures.origin.world import has_past, world_of
 from polycentric.labels import numbers
 from polycentric.panel import reading
 from polycentric.sets.lists import MAJOR_POWERS, PERMANENT_FIVE
@@ -32,7 +35,8 @@ def start(panel: xr.Dataset, extra: int = NEW_STATES) -> Order:
     Parameters
     ----------
     panel : Dataset
-        The world, on one year or several: each quantity is of the last one.
+        The world, on one year or several: each quantity is of the last one. Of one of `history`, what its pairs recall
+        is read from the archive.
     extra : int
         Places for states not yet born.
 
@@ -40,14 +44,23 @@ def start(panel: xr.Dataset, extra: int = NEW_STATES) -> Order:
     ------
     CoverageError
         If the panel has no output, or none of the components of a composite.
+    NotFetchedError
+        If it is of `history`, and a source of what pairs recall isn't at hand.
     """
+    panel = world_of(panel)
     last = panel.isel(year=[-1])
     ids = sorted(str(each) for each in last["state"].values)
     states = (*ids, *(f"new:{number:02d}" for number in range(1, extra + 1)))
     fixed = _fixed(last, ids, states)
-    order = _blank(fixed, len(panel.get("organisation", ())))
-    _power(order, last, ids)
-    _memberships(order, last, ids)
+    if has_past(panel):
+        past = past_of(ids, fixed.start)
+        order = _blank(recall.fixed(fixed, past, panel), 0, len(past.treaties))
+        _power(order, last, ids)
+        recall.fill(order, past, last)
+    else:
+        order = _blank(fixed, len(panel.get("organisation", ())), len(pacts.table("pacts")))
+        _power(order, last, ids)
+        _memberships(order, last, ids)
     treaties.renew(order)
     return order
 
@@ -55,11 +68,16 @@ def start(panel: xr.Dataset, extra: int = NEW_STATES) -> Order:
 def tiled(order: Order, runs: NDArray[np.int64]) -> Order:
     """Repeat the state of one run for the runs of a chunk, each array its own."""
     arrays = {
-        each.name: np.repeat(getattr(order, each.name), len(runs), axis=0)
+        each.name: _repeated(getattr(order, each.name), len(runs))
         for each in fields(order)
         if each.name not in {"fixed", "run"}
     }
     return replace(order, run=runs.astype(np.int64), **arrays)
+
+
+def _repeated(array: NDArray[Any], runs: int) -> NDArray[Any]:
+    """Repeat a run's array; of one that is all zeros no memory is taken before somebody writes to it."""
+    return np.repeat(array, runs, axis=0) if array.any() else np.zeros((runs, *array.shape[1:]), array.dtype)
 
 
 def place_of(order: Order) -> dict[str, int]:
@@ -121,26 +139,28 @@ def _starts(panel: xr.Dataset, year: int) -> dict[str, str]:
     }
 
 
-def _blank(fixed: Fixed, organisations: int) -> Order:
-    """Give one run in which nothing is known and nobody is alive yet."""
+def _blank(fixed: Fixed, organisations: int, listed: int) -> Order:
+    """Give one run in which nothing is known and nobody is alive yet, with places for the treaties listed and more."""
     many, pair, parts = len(fixed.states), len(fixed.first), len(fixed.components)
-    listed = len(pacts.table("pacts"))
 
     def of(*shape: int, kind: type = np.float64, filled: float = 0) -> NDArray[Any]:
         return np.full((1, *shape), filled, dtype=kind)
 
     missing = {name: of(many, filled=np.nan) for name in (
         "composite", "log_output", "log_effort", "own_effort", "usual_effort", "position", "regime")}  # fmt: skip
-    zeros = {name: of(many) for name in ("grown", "trend", "effort_change", "activity")}
+    zeros = {name: of(many) for name in ("grown", "trend", "effort_change", "activity", "threat")}
     no = {name: of(pair, kind=np.bool_) for name in ("onset", "war", "allied")}
     none = {name: of(many, many, kind=np.bool_) for name in ("sanctions", "intervention", "refused")}
     counts = {name: of(kind=np.int16) for name in ("systemic", "drafts", "vetoed")}
     return Order(
         fixed=fixed, run=np.zeros(1, np.int64), alive=of(many, kind=np.bool_),
-        log_component=of(many, parts, filled=np.nan), memory=of(pair, 4, kind=np.float32),
-        peace=of(pair, kind=np.int16, filled=LONG_PEACE), war_years=of(pair, kind=np.int8), shock=of(),
+        log_component=of(many, parts, filled=np.nan), recalls=of(kind=np.int32),
+        recalled=of(pair, kind=np.int32), memory=of(pair, 4, kind=np.float32),
+        peace=of(pair, kind=np.int16), war_years=of(pair, kind=np.int8), shock=of(),
+        **{name: of(filled=np.nan) for name in ("outside", "beyond", "outside_growth")},
         member=of(listed + MORE_TREATIES, many, kind=np.bool_), membership=of(many, organisations, kind=np.bool_),
-        bloc=np.arange(many, dtype=np.int16)[np.newaxis], **missing, **zeros, **no, **none, **counts,
+        bloc=np.arange(many, dtype=np.int16)[np.newaxis], vetoes=of(many, kind=np.int16), **missing,
+        **zeros, **no, **none, **counts,
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class Steering:
         Multiplies what sanctions cost.
     veto : (run,), bool
         Whether permanent members may veto.
+    idle : bool
+        Whether no lever is ever pulled, so that nothing but what is neutral needs to be looked for.
     """
 
     growth: Floats
@@ -47,6 +49,7 @@ class Steering:
     leaning: NDArray[np.float32]
     effect_of_sanctions: Floats
     veto: NDArray[np.bool_]
+    idle: bool = False
 
     def reset(self) -> None:
         """Set everything to neutral."""
@@ -64,9 +67,8 @@ def neutral(runs: int, states: int) -> Steering:
     def of(*shape: int) -> Floats:
         return np.zeros((runs, *shape))
 
-    steering = Steering(
+    return Steering(  # of zeros that nobody writes to no memory is taken
         of(states), of(states), np.zeros((runs, pairs), np.float32), of(states), np.zeros((runs, pairs), np.bool_),
-        of(), of(), of(states), np.zeros((runs, states, states), np.float32), of(), np.zeros(runs, np.bool_),
+        of() + 1.0, of() + 1.0, of(states) + 1.0, np.zeros((runs, states, states), np.float32), of() + 1.0,
+        np.ones(runs, np.bool_),
     )  # fmt: skip
-    steering.reset()
-    return steering

@@ -6,13 +6,18 @@ from numpy.typing import NDArray
 from polycentric.futures.order import Order
 
 
-def renew(order: Order) -> None:
-    """Set `allied` from who is a member of what; those that aren't alive are members of nothing."""
+def renew(order: Order, runs: NDArray[np.int64] | None = None) -> None:
+    """Set `allied` from who is a member of what; those that aren't alive are members of nothing.
+
+    Parameters
+    ----------
+    runs : array, optional
+        Places of the runs in which something changed; all of them without it.
+    """
     from polycentric.futures import kernel_states
 
-    order.member &= order.alive[:, np.newaxis, :]
-    order.member &= (sizes(order) >= 2)[:, :, np.newaxis]  # one alone is bound to nobody
-    kernel_states.bind(order.member, order.allied)
+    runs = np.arange(order.runs) if runs is None else runs
+    kernel_states.renew(runs, order.alive, order.member, order.allied)  # one alone is bound to nobody
 
 
 def sizes(order: Order) -> NDArray[np.int64]:

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from polycentric.errors import CoverageError
 from polycentric.pictures.drawing.svg import Layout
+from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.said import Said
 
 
 def nothing_more(_findings: Findings) -> tuple[str, ...]:
@@ -64,6 +66,49 @@ def moved_of(findings: Findings) -> Moved:
     return findings.moved
 
 
+def has_ahead(findings: Findings) -> bool:
+    """Tell whether the findings hold futures."""
+    return findings.ahead is not None
+
+
+def ahead_of(findings: Findings) -> Ahead:
+    """Give the futures of the findings.
+
+    Raises
+    ------
+    CoverageError
+        If they hold none.
+    """
+    if findings.ahead is None:
+        raise CoverageError(
+            "This picture shows futures, of which these findings hold nothing: the runs that ship start from the last "
+            "edition of the world 'now' (polycentric report); for others there is polycentric futures --svg."
+        )
+    return findings.ahead
+
+
+def has_said(findings: Findings) -> bool:
+    """Tell whether the findings hold what states say."""
+    return findings.said is not None and bool(findings.said.charts)
+
+
+def said_of(findings: Findings) -> Said:
+    """Give what the findings hold of what states say.
+
+    Raises
+    ------
+    CoverageError
+        If they hold nothing of it.
+    """
+    if findings.said is None or not findings.said.charts:
+        told = findings.said.lacking if findings.said is not None else ""
+        raise CoverageError(
+            "This picture shows what states say, of which these findings hold nothing: "
+            + (told or "collect the findings with history=None or True, where the texts are here.")
+        )
+    return findings.said
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The numbers of a picture as a table: heads, rows, and the places of the columns that hold words."""
@@ -103,6 +148,10 @@ class Picture:
         Whether it shows anything of the world of today, and so of the year that this is looked at.
     of_editions : bool
         Whether it shows the editions since 1990, and belongs to the part on how the world has moved.
+    of_ahead : bool
+        Whether it shows futures, and belongs to the part on these.
+    of_words : bool
+        Whether it shows what states say, and belongs to the part on this.
     finding : callable, optional
         The findings in, the heading out that says what is found; without it the title is the heading.
     numbers : callable, optional
@@ -126,6 +175,8 @@ class Picture:
     of_indices: bool = False
     of_today: bool = True
     of_editions: bool = False
+    of_ahead: bool = False
+    of_words: bool = False
     finding: Callable[[Findings], str] | None = None
     numbers: Callable[[Findings], Numbers] | None = None
     data: Callable[[Findings], Numbers] | None = None

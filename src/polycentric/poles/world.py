@@ -246,6 +246,11 @@ class World:
         """Tell whether the panel is still the one that was hashed."""
         return self._fingerprint is not None and self._fingerprint == self._hashed()
 
+    def unhashed(self) -> "World":
+        """Do without the hash of the panel, and give this world: of one of many runs no table is kept."""
+        self._touched = True
+        return self
+
     def _touch(self) -> None:
         """Hash the panel before anything is computed from it: it may be changed afterwards."""
         if not self._touched:

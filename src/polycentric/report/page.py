@@ -14,7 +14,7 @@ from typing import Literal
 import jinja2
 from markupsafe import Markup
 
-from polycentric.answers.world import moved_prose, past_prose, prose, validated
+from polycentric.answers.world import moved_prose, past_prose, prose, said_prose, validated
 from polycentric.legible import valid_xml
 from polycentric.pictures import PICTURES, Picture
 from polycentric.pictures.contract import Numbers
@@ -26,19 +26,29 @@ from polycentric.report import table
 
 LEAD = "centres"
 # The pictures that stand before the fold, in their order; the second of two in brackets where the first can't be drawn.
-FIRST = (("power_shares",), ("movers",), ("power_through_time", "shares_by_edition"), ("world_map",), ("verdict_map",))
+FIRST = (
+    ("power_shares",),
+    ("movers",),
+    ("power_through_time", "shares_by_edition"),
+    ("world_map",),
+    ("verdict_map",),
+    ("futures_fan",),
+)
 ORDER = ("three_numbers", "network", "threshold", "coverage")
 PAST_ORDER = ("power_through_time", "measures_through_time", "concentration_through_time", "verdicts_through_time",
               "bloc_river", "alike_through_time", "tournament")  # fmt: skip
+AHEAD_ORDER = ("futures_fan", "levers_swept")
+WORDS_ORDER = ("first_said", "rates_said", "threats_said")
 MOVED_ORDER = ("shares_by_edition", "concentration_by_edition", "forums_by_edition", "partners_by_edition")
 _SHORT = {
     "power_shares": "Power", "movers": "Who rose and fell", "power_through_time": "Power since 1816",
     "shares_by_edition": "The largest by edition", "world_map": "Map", "verdict_map": "What the rules say",
+    "futures_fan": "Futures",
 }  # fmt: skip
 
 _OF_PAGES = ("--open", "--history", "--no-history")
-Part = Literal["editions", "today", "past"]
-PARTS: tuple[Part, ...] = ("editions", "today", "past")
+Part = Literal["editions", "today", "past", "words", "ahead"]
+PARTS: tuple[Part, ...] = ("editions", "today", "past", "words", "ahead")
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,9 @@ def render(findings: Findings, made: str = "") -> str:
         sections=[_section(entry, findings) for entry in folded["today"]],
         past_sections=[_section(entry, findings) for entry in folded["past"]],
         folded_count=sum(map(len, folded.values())),
+        said_sections=[_section(entry, findings) for entry in folded["words"]],
+        said=said_prose.write(findings.said),
+        ahead_sections=[_section(entry, findings) for entry in folded["ahead"]],
         past=past_prose.write(findings.past),
         contents=_contents(first),
         anchors={entry.name for entry in (*first, *(entry for part in folded.values() for entry in part))}
@@ -153,6 +166,8 @@ def _citation(entry: Picture, title: str, findings: Findings) -> str:
     if past is not None:
         digest = hashlib.sha256("".join(source.sha256 for source in past.sources).encode()).hexdigest()
         data = f"{len(past.sources)} sources of the archive (sha256 over their hashes {digest[:12]})"
+    elif entry.of_words and findings.said is not None:
+        data = f"{findings.said.source} (sha256 over their hashes {findings.said.sha256[:12]})"
     else:
         digest = made.hashes.get("inputs", next(iter(made.hashes.values()), ""))
         data = f"{made.edition}{f' (sha256 {digest[:12]})' if digest else ''}"
@@ -182,7 +197,7 @@ def _first(findings: Findings) -> list[Picture]:
 
 def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Picture]:
     """Give a part's other pictures that these findings can fill, in the page's order, those of unknown name last."""
-    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER) if name in PICTURES]
+    order = [name for name in (*MOVED_ORDER, *ORDER, *PAST_ORDER, *WORDS_ORDER, *AHEAD_ORDER) if name in PICTURES]
     order += [name for name in PICTURES if name not in order]
     before = {LEAD, *(entry.name for entry in first)}
     entries = [PICTURES[name] for name in order if name not in before]
@@ -191,6 +206,8 @@ def _folded(findings: Findings, part: Part, first: Sequence[Picture]) -> list[Pi
 
 def _part(entry: Picture) -> Part:
     """Name the part of the page that a picture belongs to."""
+    if entry.of_ahead or entry.of_words:
+        return "ahead" if entry.of_ahead else "words"
     return "editions" if entry.of_editions else "past" if entry.of_past else "today"
 
 

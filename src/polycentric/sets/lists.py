@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from polycentric.labels import on_states
 from polycentric.panel.group_record import Spans, grouped
@@ -64,16 +66,30 @@ def on_list(states: StateList, panel: xr.Dataset) -> xr.DataArray:
 
     A group that stands for several states is on the list in a year if any of its members then is.
     """
-    groups = grouped(panel)
+    groups, labels = grouped(panel), tuple(map(str, panel["state"].values))
     years = panel["year"].values.astype(np.int64)
-    when = np.minimum(years, states.ends)
-    marks = np.zeros((years.size, panel.sizes["state"]))
-    for place, label in enumerate(panel["state"].values):
-        own: Spans = groups.get(str(label), {str(label): [(int(years.min()), int(years.max()))]})
+    # A world of runs asks for the same marks again and again.
+    marks = _marks(states, years, labels, groups) if groups else _kept_marks(states, tuple(years.tolist()), labels)
+    like = xr.DataArray(marks.copy(), dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
+    return on_states(like.values, like)
+
+
+@lru_cache(maxsize=64)
+def _kept_marks(states: StateList, years: tuple[int, ...], labels: tuple[str, ...]) -> NDArray[np.float64]:
+    """Give the marks of single states; they are never written to."""
+    return _marks(states, np.array(years, np.int64), labels, {})
+
+
+def _marks(
+    states: StateList, years: NDArray[np.int64], labels: Sequence[str], groups: Mapping[str, Spans]
+) -> NDArray[np.float64]:
+    """Mark who is on a list, (year, state)."""
+    when, marks = np.minimum(years, states.ends), np.zeros((years.size, len(labels)))
+    for place, label in enumerate(labels):
+        own: Spans = groups.get(label, {label: [(int(years.min()), int(years.max()))]})
         for member, inside in own.items():
             for first, last in states.spans.get(member, ()):
                 listed = (first <= when) & (when <= (states.ends if last is None else last))
                 marks[listed & np.any([(since <= years) & (years <= until) for since, until in inside], 0), place] = 1.0
     marks[years < states.starts()] = np.nan
-    like = xr.DataArray(marks, dims=("year", "state"), coords={"year": years, "state": panel["state"].values})
-    return on_states(marks, like)
+    return marks

@@ -30,6 +30,14 @@ def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
     return None
 
 
+def has(folder: Path, stem: str, key: str) -> bool:
+    """Tell whether there is a kept table of a name, whole or not, without reading it."""
+    try:
+        return next(iter(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet")), None) is not None
+    except OSError:  # the folder can't be looked into
+        return False
+
+
 def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
     """Keep a table, whole or not at all; where nothing can be written, do without, and give nothing."""
     content = io.BytesIO()

@@ -124,13 +124,17 @@ def find(
     few = every if years is None else every.filter(pl.col("year").is_between(*years))
     if not few.height:
         span = f"{every['year'].min()}-{every['year'].max()}"
-        raise CoverageError(f"No text here is of {years[0]}-{years[1]}: they are of {span}." if years else "No text.")
+        asked = f" is of {years[0]}-{years[1]}: they are of {span}, so choose years among these." if years else "."
+        raise CoverageError(f"No text here{asked}")
     for state in states:
         if state not in few["state"]:
             spoke = sorted(set(every.filter(pl.col("state") == state)["year"]))
             span = "" if not spoke else f"{spoke[0]}" if spoke[0] == spoke[-1] else f"{spoke[0]}-{spoke[-1]}"
             told = f"its texts are of {span}" if span else "none of its texts is here"
-            raise CoverageError(f"{name_of(state)} has no text in what was asked for: {told}.")
+            raise CoverageError(
+                f"{name_of(state)} has no text in what was asked for ({', '.join(sorted(set(few['body'])))}): {told}. "
+                "Choose another state, other years or another body, or fetch more (polycentric fetch ungdc --many)."
+            )
     places = hits(few, meant)
     counted = counts(few, meant, places)
     spreads = {body: dispersion(counted.filter(pl.col("body") == body)) for body in sorted(set(few["body"]))}

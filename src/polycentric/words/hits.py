@@ -14,6 +14,8 @@ from polycentric.words.dictionary import Concept
 
 LONGEST = 25  # words of a snippet; of a text in Chinese, characters
 DENSEST = 0.05  # hits per word: a dictionary that finds more finds everything
+FEWEST = 10  # hits: so few may stand in a short text that is about nothing else
+TOKEN = r"\p{Han}|[^\s\p{Han}]+"  # a word, or a character of a text in Chinese
 MARK, NO_END, HIT_END = "\x01", "\x02", "\x03"
 SCHEMA = {"text_id": pl.String, "start": pl.Int64, "end": pl.Int64, "matched": pl.String}
 
@@ -40,7 +42,7 @@ def hits(texts: pl.DataFrame, concept: str | Concept) -> pl.DataFrame:
     UnknownNameError
         If no concept has that name.
     DataError
-        If the dictionary finds more than one in twenty words, and so everything.
+        If the dictionary finds more than one in twenty words, and so everything, or hits of more than 25 words.
     """
     meant = concept_of(concept) if isinstance(concept, str) else concept
     sound = texts.filter(pl.col("fault").is_null())
@@ -71,12 +73,23 @@ def _found(texts: pl.DataFrame, concept: Concept, language: str) -> pl.DataFrame
     )
     frame = found.collect().cast({name: SCHEMA[name] for name in SCHEMA})
     _check(frame.height, int(texts["words"].sum()), concept)
+    _check_lengths(frame, concept)
     return frame
+
+
+def _check_lengths(frame: pl.DataFrame, concept: Concept) -> None:
+    """Refuse a dictionary whose hits are whole sentences or texts."""
+    long = frame.filter(pl.col("matched").str.count_matches(TOKEN) > LONGEST)
+    if long.height:
+        raise DataError(
+            f"The dictionary '{concept.name}' finds a hit of more than {LONGEST} words in '{long['text_id'][0]}', "
+            f"which begins '{long['matched'][0][:40]}': a hit is a word or a phrase. Narrow its patterns."
+        )
 
 
 def _check(count: int, words: int, concept: Concept) -> None:
     """Refuse a dictionary that finds everything."""
-    if words and count > DENSEST * words and count > LONGEST:
+    if words and count > DENSEST * words and count > FEWEST:
         raise DataError(
             f"The dictionary '{concept.name}' finds {count:,} hits in {words:,} words, more than one in "
             f"{1 / DENSEST:.0f}: it matches almost everything. Narrow its patterns."

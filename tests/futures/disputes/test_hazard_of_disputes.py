@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from polycentric.errors import DataError
-from polycentric.futures.disputes import covariates, history, logit, sample, scores
+from polycentric.futures.disputes import covariates, hazard, history, logit, sample, scores, shock
 
 
 def test_a_dispute_is_remembered_by_half_after_one_half_life_and_peace_counts_from_it():
@@ -96,3 +96,35 @@ def test_the_training_rate_has_no_skill_and_a_forecast_at_the_true_chance_is_cal
     assert true.skill > 0.05
     assert true.slope == pytest.approx(1, abs=0.06)
     assert true.ratio == pytest.approx(1, abs=0.04)
+
+
+def test_a_common_coefficient_and_deviations_are_the_same_form_as_a_coefficient_a_class():
+    """Without shrinking, both give the same coefficients; with it a class of few pairs borrows from the others."""
+    rng = np.random.default_rng(5)
+    kind = rng.choice(3, 6000, p=(0.5, 0.48, 0.02))
+    rows = rng.normal(size=(6000, len(covariates.NAMES)))
+    rows[:, 0] = 1.0
+    for place, name in enumerate(covariates.NAMES):
+        if "." in name and name.split(".")[1] in covariates.CLASSES:
+            rows[:, place] *= kind == covariates.CLASSES.index(name.split(".")[1])
+    at = covariates.NAMES.index("share.apart")
+    outcome = rng.random(6000) < 1 / (1 + np.exp(1.0 - rows[:, at : at + 3].sum(axis=1)))
+    turned = hazard.shared(rows, outcome, np.ones(6000), 1e-6)
+    plain = logit.fitted(rows, outcome, np.ones(6000), 1e-6)
+    np.testing.assert_allclose(turned.coefficients, plain.coefficients, atol=1e-5)
+    np.testing.assert_allclose(turned.bread, plain.bread, atol=1e-5)
+    few = hazard.shared(rows, outcome, np.ones(6000), 50.0).coefficients[at + 2]
+    alone = logit.fitted(rows, outcome, np.ones(6000), 50.0).coefficients[at + 2]
+    assert abs(few - 1.0) < abs(alone - 1.0)  # a class of few pairs borrows from the others
+
+
+def test_one_odd_year_is_no_shock_that_lasts():
+    """Years that are odd each for itself have little that lasts; runs of like years have much of it."""
+    rng = np.random.default_rng(6)
+    off = rng.normal(0, 0.3, 60)
+    variance, kept = shock.lasting(off, 0.09)
+    assert variance < 0.06
+    still = np.repeat(rng.normal(0, 0.4, 10), 6)
+    variance, kept = shock.lasting(still, 0.16)
+    assert kept > 0.5
+    assert variance > 0.05

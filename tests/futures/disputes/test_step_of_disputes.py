@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polycentric.futures.disputes import covariates, kernel_hazard, kernel_joining, world
+from polycentric.futures.disputes.history import DECAY
+from polycentric.futures.disputes.speed import Bench
 from polycentric.futures.draws import Draws, keys_of, pair_keys
 from polycentric.futures.order import LONG_PEACE
 
@@ -169,3 +171,32 @@ def test_an_ally_joins_against_the_opponent_and_only_pairs_of_living_states_meet
     assert not new[:, ~involved].any()
     dead = ~(here.alive[:, here.land.first] & here.alive[:, here.land.second])
     assert not new[dead].any()
+
+
+def test_the_year_run_by_run_is_that_of_its_parts_over_all_pairs():
+    bench = Bench(runs=3, states=60, seed=2)
+    for year in range(2030, 2036):
+        memory, peace, _ = bench.spread()
+        whole_many = bench.whole(year)
+        whole = bench.onset.copy()
+        few = bench.quick(year)
+        np.testing.assert_array_equal(bench.onset, whole)
+        assert few < whole_many / 5
+        land = bench.land
+        kernel_joining.remember(whole, bench.alive, land.first, land.second, DECAY, memory, peace, LONG_PEACE)
+        after, waited, _ = bench.spread()
+        np.testing.assert_array_equal(after, memory)
+        np.testing.assert_array_equal(waited, peace)
+    assert bench.onset.any()
+
+
+def test_a_state_that_dies_keeps_what_its_pairs_remember_as_it_is():
+    bench = Bench(runs=1, states=60, seed=2)
+    bench.alive[:, 3] = False
+    before = bench.spread()
+    _ = bench.quick(2030)
+    after = bench.spread()
+    its = (bench.land.first == 3) | (bench.land.second == 3)
+    assert (before[1][:, its] < LONG_PEACE).any()
+    for old, new in zip(before[:2], after[:2], strict=True):
+        np.testing.assert_array_equal(new[:, its], old[:, its])

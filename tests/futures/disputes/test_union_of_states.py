@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from polycentric.futures.disputes import union
+from polycentric.futures.disputes import kernel_year, union
 from polycentric.futures.draws import Draws
 from polycentric.futures.start import start, tiled
 from polycentric.panel.load import load
@@ -18,10 +18,19 @@ def test_two_members_keep_the_part_that_is_kept_and_others_keep_all():
     both = inside[fixed.first] & inside[fixed.second]
     order.onset[:] = True
     draws = Draws(1, np.arange(RUNS))
-    for runs in (slice(0, 100), slice(100, RUNS)):
-        union.thin(order, np.full(RUNS, 0.1), draws, 2030, runs)
+    keys, member = draws.keys("disputes.union", 2030), union.members(order)
+
+    def thin() -> int:
+        left = 0
+        for run in range(RUNS):
+            begun = np.append(np.flatnonzero(order.onset[run]), 0)
+            left += kernel_year.thin(keys[run], fixed.pair_keys, fixed.first, fixed.second, member[run], 0.1,
+                                     order.onset[run].view(np.uint8), begun, len(begun) - 1)  # fmt: skip
+        return left
+
+    assert thin() == order.onset.sum()
     once = order.onset.copy()
     assert once[:, ~both].all()
     assert abs(float(once[:, both].mean()) - 0.1) < 0.005
-    union.thin(order, np.full(RUNS, 0.1), draws, 2030, slice(0, RUNS))
-    np.testing.assert_array_equal(order.onset, once)  # twice does no more, and blocks change no bit
+    assert thin() == once.sum()
+    np.testing.assert_array_equal(order.onset, once)  # twice does no more

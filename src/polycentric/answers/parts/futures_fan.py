@@ -1,64 +1,27 @@
-"""Gathers what the fan of futures is drawn from: the past by the Factbook's editions, then the runs' quantiles."""
+"""Gathers what the fan of futures is drawn from: the past by editions and archive, then the runs' quantiles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from polycentric.pictures.charts.futures_fan import FanLine, FuturesFan, draw
+from polycentric.pictures.charts.futures_fan import draw
 from polycentric.pictures.sketch import Sketch
 
 if TYPE_CHECKING:
     import xarray as xr
 
-EARLIEST = 2010
 
-
-def sketch_of(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str], title: str) -> Sketch:
+def sketch_of(ensemble: "xr.Dataset", panel: "xr.Dataset", names: Mapping[str, str], title: str, many: int) -> Sketch:
     """Give what the fan is drawn from."""
-    from polycentric.futures import fans
-    from polycentric.poles.definitions import DEFINITIONS
+    from polycentric.answers.parts import futures_ahead, futures_past
+    from polycentric.futures import shown
 
-    before = past(states, int(ensemble["year"].values[0]))
-    table = fans.fan(ensemble, states)
-    lines = [
-        FanLine(state, names.get(state, state), before.get(state, {}), {
-            row["year"]: (row["q05"], row["q25"], row["q50"], row["q75"], row["q95"])
-            for row in table.filter(table["state"] == state).iter_rows(named=True)
-        })
-        for state in states
-    ]  # fmt: skip
-    chances = fans.chances(ensemble)
-    rule = fans.rules(ensemble)[0]
-    classes = {
-        word: {row["year"]: row["chance"] for row in chances.iter_rows(named=True)
-               if row["rule"] == rule and row["class"] == word}
-        for word in ("unipolar", "bipolar", "multipolar")
-    }  # fmt: skip
-    attrs = ensemble.attrs
-    source = (
-        f"{attrs['runs']} runs, seed {attrs['seed']}, polycentric {attrs['polycentric']}; the past by the World "
-        "Factbook's editions; the chances are the model's own"
-    )
+    held = shown.of_ensemble(ensemble, panel, many)
+    states, start = list(held["fans"]["share"]), int(held["start"])
+    if ensemble.attrs["remembers"]:
+        pasts, archive = futures_past.of_archive(states, start), futures_past.NOTHING
+    else:
+        pasts, archive = futures_past.of_editions(states, start), futures_past.archive(states)
     return Sketch(
-        FuturesFan(title, lines, classes, DEFINITIONS[rule].label, source),
+        futures_ahead.ahead_of(held, names, title, pasts=pasts, archive=archive),
         lambda seen, narrow: draw(seen, narrow=narrow),
     )
-
-
-def past(states: Sequence[str], until: int) -> dict[str, dict[int, float]]:
-    """Give the states' shares by edition up to a year, over the states whose composite the edition knows."""
-    from polycentric.labels import numbers
-    from polycentric.panel.load import load
-    from polycentric.power import INDICES
-
-    panel = load("now", years=(EARLIEST, until), carry=True)
-    power = INDICES["composite_four"](panel).transpose("year", "state")
-    held, found = numbers(power), dict[str, dict[int, float]]()
-    total = (held == held).sum(axis=1)
-    for place, year in enumerate(power["year"].values):
-        known = held[place][held[place] == held[place]]
-        if total[place] < 100 or year >= until:
-            continue
-        for at, state in enumerate(power["state"].values):
-            if str(state) in states and held[place, at] == held[place, at]:
-                found.setdefault(str(state), {})[int(year)] = float(held[place, at] / known.sum())
-    return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
+from polycentric.pictures.drawing.words import listed
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -14,6 +15,7 @@ SHARE, FRACTION = "share of the system", "fraction"
 def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]) -> Grid:
     """Give one number a row: what, state or class, rule, year, and its value or its quantiles."""
     from polycentric.futures import fans
+    from polycentric.futures.outcomes import allied_pairs
 
     rows: list[dict[str, Any]] = [
         {"what": "share", "state": row["state"], "name": names.get(row["state"], row["state"]), "year": row["year"],
@@ -26,8 +28,9 @@ def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]
          "low": max(0.0, row["chance"] - 1.645 * row["error"]), "high": min(1.0, row["chance"] + 1.645 * row["error"])}
         for row in fans.chances(ensemble).iter_rows(named=True)
     ]  # fmt: skip
-    for name in ("disputes", "wars", "pacts", "sanctions", "vetoed", "states"):
-        values = ensemble[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
+    held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
+    for name in ("disputes", "wars", "allied_pairs", "sanctions", "vetoed", "states"):
+        values = held[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
         rows += [
             {"what": name, "year": int(year), "value": float(values[1, place]), "low": float(values[0, place]),
              "high": float(values[2, place])}
@@ -74,10 +77,10 @@ def _shares(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, s
 
 
 def _classes(ensemble: "xr.Dataset") -> Section:
-    """Show the chance of each class in some years."""
+    """Show the chance of each class in some years; the first year is observed, and stands in the heading."""
     from polycentric.futures import fans
 
-    years = [int(year) for year in ensemble["year"].values]
+    start, *years = [int(year) for year in ensemble["year"].values]
     shown = sorted({years[0], *(year for year in years if year % 10 == 0), years[-1]})
     table = fans.chances(ensemble)
     rows = [
@@ -88,7 +91,18 @@ def _classes(ensemble: "xr.Dataset") -> Section:
     ]  # fmt: skip
     columns = [Column("rule", "rule", "text"), Column("year", "year", "year")]
     columns += [Column(word, f"{word} %", "percent") for word in ("unipolar", "bipolar", "multipolar")]
-    return Section("Percent of the runs in which each rule calls the order so", Grid(columns, rows))
+    seen = listed([f"{word} by {rule.replace('_', ' ')}" for rule, word in _observed(ensemble)])
+    return Section(
+        f"Percent of the runs in which each rule calls the order so; {start} as observed: {seen}", Grid(columns, rows)
+    )
+
+
+def _observed(ensemble: "xr.Dataset") -> list[tuple[str, str]]:
+    """Give what each rule calls the year that the runs start from, the same in all of them."""
+    from polycentric.futures import fans
+    from polycentric.futures.classes import WORDS
+
+    return [(rule, WORDS[int(ensemble[f"class_{rule}"].isel(run=0, year=0))]) for rule in fans.rules(ensemble)]
 
 
 def _poles(ensemble: "xr.Dataset", names: Mapping[str, str], shown: int = 6) -> Section:
@@ -118,14 +132,18 @@ def _after_war(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str
 
 def _counts(ensemble: "xr.Dataset") -> Section:
     """Show what goes on between states in a year, in the middle of the runs."""
+    from polycentric.futures.outcomes import allied_pairs
+
+    held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     words = {
-        "disputes": "disputes that begin", "wars": "wars under way", "pacts": "pacts in force",
-        "sanctions": "sanctions begun in the run", "vetoed": "vetoed drafts", "states": "states",
+        "disputes": "disputes that begin", "wars": "wars under way", "allied_pairs": "pairs bound by a pact",
+        "sanctions": "sanctions in force" if ensemble.attrs["remembers"] else "sanctions begun in the run",
+        "vetoed": "vetoed drafts", "states": "states",
     }  # fmt: skip
     years = ensemble["year"].values
     places = [1, len(years) // 2, len(years) - 1]
     rows = [
-        {"what": label, **{f"y{place}": float(ensemble[name].isel(year=place).mean("run")) for place in places}}
+        {"what": label, **{f"y{place}": float(held[name].isel(year=place).mean("run")) for place in places}}
         for name, label in words.items()
     ]
     columns = [Column("what", "what", "text"), *(Column(f"y{place}", str(years[place]), "count") for place in places)]

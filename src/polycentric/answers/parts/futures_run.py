@@ -13,13 +13,43 @@ if TYPE_CHECKING:
     from polycentric.futures.move import Scenario
 
 MOST_RUNS, LAST = 100_000, 2150
+TODAY_UNTIL, YEARS = 2050, 30
+PAST_SOURCES = ("cow_nmc", "fariss_gdp", "gml_mid", "cow_wars", "atop_treaties", "ties_sanctions", "cow_contiguity",
+                "democracy", "un_ideal_points")  # fmt: skip
+HINDSIGHT = (
+    "A start from the past is no test of a forecast: the coefficients are fitted on the whole record, what came after "
+    "the start included, and the sources are today's editions. What would have been forecast then is in the back-tests."
+)
 
 
-def panel_of() -> "xr.Dataset":
-    """Load the world that runs start from: the embedded one."""
-    from polycentric.panel.load import load
+def panel_of(world: str | None = None, year: int | None = None) -> "xr.Dataset":
+    """Load the world that runs start from: the embedded one, or the archive's of a year."""
+    from polycentric.futures.origin.world import world_of
 
-    return load("now")
+    return world_of(world or ("now" if year is None else "history"), year)
+
+
+def last_year(panel: "xr.Dataset", until: int | None) -> int:
+    """Give the last year: that asked for, or 2050 from today's world, or `YEARS` on from a year of the archive."""
+    from polycentric.futures.origin.world import has_past
+
+    if until is not None:
+        return until
+    return int(panel["year"].values[-1]) + YEARS if has_past(panel) else TODAY_UNTIL
+
+
+def sources(panel: "xr.Dataset") -> tuple[str, ...]:
+    """Name the sources that a world's runs start from."""
+    from polycentric.futures.origin.world import has_past
+
+    return PAST_SOURCES if has_past(panel) else ("factbook",)
+
+
+def past_notes(panel: "xr.Dataset") -> list[str]:
+    """Say what a start from the past is, and what it isn't."""
+    from polycentric.futures.origin.world import has_past
+
+    return [HINDSIGHT] if has_past(panel) else []
 
 
 def checked(panel: "xr.Dataset", runs: int, until: int) -> None:

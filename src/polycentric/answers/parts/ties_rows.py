@@ -74,6 +74,7 @@ def of_archive() -> Section:
             spans[name] = series.years_of(variable)
     of_variables = (layer for layer in LAYERS.values() if layer.needs and set(layer.needs) <= set(variables()))
     spans |= {layer.name: years for layer in of_variables if (years := years_of(layer))}
+    spans |= layers_of_words()
     words: dict[str, list[str]] = {}
     for alias, name in ALIASES.items():
         words.setdefault(name, []).append(alias)
@@ -82,6 +83,16 @@ def of_archive() -> Section:
         for name, (first, last) in sorted(spans.items())
     ]
     return Section("In the archive of two centuries, which polycentric fetch fetches", Grid(OF_ARCHIVE, rows))
+
+
+def layers_of_words() -> dict[str, tuple[int, int]]:
+    """Give the layers of whom states name in their texts, with the years of these."""
+    from polycentric.words.corpus.bodies import CORPORA
+    from polycentric.words.threats.found import BODIES
+    from polycentric.words.threats.layer import LAYERS
+
+    years = [CORPORA[body].years for body in BODIES]
+    return dict.fromkeys(LAYERS, (min(first for first, _ in years), max(last for _, last in years)))
 
 
 def _as_many_as_fit(words: Sequence[str]) -> str:

@@ -12,11 +12,13 @@ def futures(
     scenario: str | Path | None = None,
     *,
     runs: int = 1000,
-    until: int = 2050,
+    until: int | None = None,
     seed: int = 1,
     top: int = 5,
     folder: str | Path | None = None,
     cluster: str | None = None,
+    world: str | None = None,
+    year: int | None = None,
 ) -> Answer:
     """Run the world order many times from its last year on, and say how shares and poles spread.
 
@@ -26,8 +28,8 @@ def futures(
         A scenario file; nothing is supposed without it.
     runs : int
         How many.
-    until : int
-        The last year.
+    until : int, optional
+        The last year; 2050 without it, or 30 years on from a year of ``"history"``.
     seed : int
         Of all draws.
     top : int
@@ -36,6 +38,10 @@ def futures(
         Where finished chunks are kept, so that a run that was ended goes on from them.
     cluster : str, optional
         The address of a Dask scheduler, whose workers can write to the folder.
+    world : str, optional
+        ``"now"``, or ``"history"``, the archive of two centuries, which is taken where a year is given.
+    year : int, optional
+        Of ``"history"``: from the end of which year the runs start, 1830 to 2022; 2019 without it.
 
     Returns
     -------
@@ -46,20 +52,25 @@ def futures(
     ------
     QuestionError
         If the number of runs or the last year means nothing.
+    CoverageError
+        If runs can't start from the year.
+    NotFetchedError
+        If they start from ``"history"``, and the archive isn't here.
     ManyFaultsError
         If the scenario has faults: all of them.
 
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:38]
-    'In 10 runs from 2025 to 2028, the larg'
+    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:58]
+    'The largest share of the world’s capabilities in 2028 is C'
     """
     from polycentric.answers.parts import futures_fan, futures_rows, futures_run, futures_words
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures import fans, rival
 
-    panel = futures_run.panel_of()
+    panel = futures_run.panel_of(world, year)
+    until = futures_run.last_year(panel, until)
     futures_run.checked(panel, runs, until)
     supposed = futures_run.scenario_of(scenario, panel, until)
     ensemble = futures_run.ensembles(panel, [supposed], runs, until, seed, folder, cluster)[0]
@@ -69,17 +80,18 @@ def futures(
         title,
         lambda: futures_rows.tidy(ensemble, states, names),
         lambda: futures_rows.sections(ensemble, states, names),
-        sentences=lambda: futures_words.sentences(ensemble, names),
+        sentences=lambda: futures_words.sentences(ensemble, panel, names),
         notes=lambda: [
+            *futures_run.past_notes(panel),
             *futures_words.notes(ensemble),
             futures_words.rival(ensemble, rival.pulled(panel, supposed, runs=min(runs, rival.RUNS), until=until,
                                                        seed=seed), names),
         ],
         provenance=lambda: provenance_of(
-            "factbook", world="now", scenario=supposed.text or supposed.name, runs=runs, until=until,
-            seed=seed, estimates=ensemble.attrs["estimates"],
+            *futures_run.sources(panel), world=str(panel.attrs["world"]), scenario=supposed.text or supposed.name,
+            runs=runs, until=until, seed=seed, estimates=ensemble.attrs["estimates"],
         ),
-        sketch=lambda: futures_fan.sketch_of(ensemble, states, names, title),
+        sketch=lambda: futures_fan.sketch_of(ensemble, panel, names, title, top),
     )  # fmt: skip
 
 

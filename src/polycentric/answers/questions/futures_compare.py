@@ -13,11 +13,13 @@ def futures_compare(
     other: str | Path | None = None,
     *,
     runs: int = 1000,
-    until: int = 2050,
+    until: int | None = None,
     seed: int = 1,
     top: int = 5,
     folder: str | Path | None = None,
     cluster: str | None = None,
+    world: str | None = None,
+    year: int | None = None,
 ) -> Answer:
     """Say what a scenario changes beside another, or beside runs in which no lever is pulled.
 
@@ -28,13 +30,17 @@ def futures_compare(
     other : path, optional
         Another one; without it nothing is supposed.
     runs, until, seed : int
-        How many runs, their last year, and the seed that both share.
+        How many runs, their last year (2050, or 30 years on from a year of ``"history"``), and the seed of both.
     top : int
         How many of the largest states' shares are compared.
     folder : path, optional
         Where finished chunks are kept.
     cluster : str, optional
         The address of a Dask scheduler.
+    world : str, optional
+        ``"now"``, or ``"history"``, which is taken where a year is given.
+    year : int, optional
+        Of ``"history"``: from the end of which year the runs start.
 
     Returns
     -------
@@ -56,11 +62,12 @@ def futures_compare(
     Traceback (most recent call last):
     polycentric.errors.UserFileError: The scenario 'no_such.toml' can't be read: ...
     """
-    from polycentric.answers.parts import futures_differences, futures_run, futures_words
+    from polycentric.answers.parts import futures_differences, futures_run, futures_support, futures_words
     from polycentric.answers.provenance import provenance_of
     from polycentric.futures import fans
 
-    panel = futures_run.panel_of()
+    panel = futures_run.panel_of(world, year)
+    until = futures_run.last_year(panel, until)
     futures_run.checked(panel, runs, until)
     one, beside = (futures_run.scenario_of(each, panel, until) for each in (scenario, other))
     ensembles = futures_run.ensembles(panel, [one, beside], runs, until, seed, folder, cluster)
@@ -69,12 +76,17 @@ def futures_compare(
     return Answer(
         f"{one.label}, beside: {beside.label[0].lower()}{beside.label[1:]}",
         futures_differences.tidy(found),
-        futures_differences.sections(found),
-        sentences=futures_differences.sentences(found, one, beside, runs),
-        notes=[*futures_differences.levers_of(one, beside), *futures_words.notes(ensembles[0])],
+        [*futures_differences.sections(found), futures_support.section(ensembles[0], ensembles[1])],
+        sentences=[
+            *futures_differences.sentences(found, one, beside, runs),
+            futures_support.sentence(ensembles[0], ensembles[1]),
+        ],
+        notes=[*futures_run.past_notes(panel), *futures_differences.levers_of(one, beside),
+               *futures_words.notes(ensembles[0])],
         provenance=lambda: provenance_of(
-            "factbook", world="now", scenario=one.text, other=beside.text or beside.name, runs=runs,
-            until=until, seed=seed, estimates=ensembles[0].attrs["estimates"],
+            *futures_run.sources(panel), world=str(panel.attrs["world"]), scenario=one.text,
+            other=beside.text or beside.name, runs=runs, until=until, seed=seed,
+            estimates=ensembles[0].attrs["estimates"],
         ),
     )  # fmt: skip
 

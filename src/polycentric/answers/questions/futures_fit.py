@@ -33,7 +33,7 @@ def futures_fit(process: str | None = None) -> Answer:
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.futures_fit("council").sentences[0]
+    >>> pc.answers.futures_fit("systemic_war").sentences[0]
     'Nothing is fitted of it: its numbers are assumed.'
     """
     from polycentric.answers.provenance import provenance_of

@@ -47,7 +47,10 @@ def futures_levers(*, sweep: bool = False, runs: int = 200, until: int = 2040, s
             _listed(),
             _sections(),
             sentences=[_counted()],
-            notes=["A lever isn't an effect: its coefficient is a prior, drawn anew in each run, its sign included."],
+            notes=[
+                "A lever isn't an effect: its coefficient is a prior, drawn anew in each run, its sign included.",
+                *_behind(),
+            ],
             provenance=lambda: provenance_of(),
         )
     rows, baseline = futures_sweep.swept(runs, until, seed)
@@ -83,7 +86,15 @@ def _sections() -> list[Section]:
     ]
     columns = [Column("lever", "lever", "text"), Column("label", "label", "text"), Column("grade", "grade", "text"),
                Column("effect", "effect", "number"), Column("sd", "sd", "number")]  # fmt: skip
-    return [Section("", Grid(columns, shown), "--json has each lever's unit, bounds, citation and what it changes.")]
+    return [Section("", Grid(columns, shown), "--json has each lever's unit, bounds and what it changes.")]
+
+
+def _behind() -> list[str]:
+    """Say what stands behind each lever, those with a publication first."""
+    from polycentric.futures.levers import LEVERS
+
+    ordered = sorted(LEVERS.items(), key=lambda item: (item[1].grade == "assumed", item[0]))
+    return [f"{name} ({each.grade}): {each.citation}." for name, each in ordered]
 
 
 def _counted() -> str:

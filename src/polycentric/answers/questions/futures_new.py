@@ -45,7 +45,7 @@ def futures_new(lever: str = "ally") -> Answer:
 
     chosen = LEVERS[lever]
     more = _side("actors", chosen.actors, ["Russia", "China"]) + _side("targets", chosen.targets, ["Japan"])
-    more += 'organisation = "EU"\n' if chosen.organisation else ""
+    more += f'organisation = "{"BRICS" if chosen.actors[0] else "EU"}"\n' if chosen.organisation else ""
     label = f"{chosen.label} from 2027 on"
     text = TEXT.format(
         label=label, lever=chosen.name, more=more, year=2027, last=2036 if chosen.lasting else 2027,

@@ -59,18 +59,20 @@ def futures_processes(process: str | None = None) -> Answer:
 
 def _coefficients(names: list[str]) -> Grid:
     """Give a row for each coefficient."""
+    from polycentric.futures.estimates import shipped
     from polycentric.futures.parameters import estimates_of
     from polycentric.futures.processes import PROCESSES
 
     rows: list[dict[str, Any]] = []
     for name in names:
         process = PROCESSES[name]
-        held = estimates_of(process)
+        held, fitted = estimates_of(process), shipped(name)
+        own = set(process.assumed) - set(fitted.names if fitted is not None else ())
         rows += [
             {"process": name, "coefficient": coefficient, "value": float(held.values[place]),
              "low": float(held.low[place]), "high": float(held.high[place]),
-             "grade": "assumed" if coefficient in process.assumed else held.grade,
-             "why": process.assumed[coefficient].reason if coefficient in process.assumed else held.sample}
+             "grade": "assumed" if coefficient in own else held.grade,
+             "why": process.assumed[coefficient].reason if coefficient in own else held.sample}
             for place, coefficient in enumerate(held.names)
         ]  # fmt: skip
     columns = [

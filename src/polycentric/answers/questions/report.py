@@ -69,7 +69,7 @@ def report(
     from polycentric.pictures import PICTURES
 
     if picture is not None:
-        history = PICTURES[picture].of_past
+        history = PICTURES[picture].of_past or (None if PICTURES[picture].of_words else False)
     if mirror is not None and history is False and picture is None:
         raise QuestionError(
             f"{option('mirror')} names the archive, and {option('history', False)} leaves it out: give one of the two."

@@ -11,7 +11,7 @@ from polycentric.answers.asked import QuestionError, again, argument, option, qu
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Grid, Section
 from polycentric.answers.own import OwnFile
-from polycentric.answers.parts import ties_cases, ties_lists, ties_network, ties_pair
+from polycentric.answers.parts import ties_cases, ties_lists, ties_network, ties_of_words, ties_pair
 from polycentric.answers.parts.ties_lists import Wanted
 from polycentric.answers.parts.ties_network import HowMeasured
 from polycentric.answers.parts.ties_span import by_rule
@@ -103,6 +103,8 @@ def ties(
     place = where.place_of(asked)
     how, wanted = HowMeasured(measure, above, least), Wanted(states, bounds, top)
     mine = _own_layers(added, unlisted, own.reading_of(own.part_of(asked), added, "added"), place)
+    if layer is not None and layer.startswith(ties_of_words.START):
+        mine, place = {**mine, **ties_of_words.layer_of(layer)}, ties_of_words.placed(place)
     if layer is None and table == "ties":
         return _listed(mine, where.where_of(place))
     name = _name_of(layer or NETWORK, {**LAYERS, **mine})

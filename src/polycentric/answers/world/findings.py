@@ -9,6 +9,7 @@ from typing import TypeAlias, cast
 import xarray as xr
 
 from polycentric.answers.world import (
+    ahead,
     centres,
     coverage,
     definitions,
@@ -16,6 +17,7 @@ from polycentric.answers.world import (
     kept_records,
     moved,
     past,
+    said,
     tested,
     ties,
     verdicts,
@@ -123,11 +125,14 @@ def of_profile(profile: Profile, command: str = _COMMAND, *, history: bool | Non
 
 def _whole(gathered: Findings, world: World, command: str, *, history: bool | None) -> Findings:
     """Add what is made anew each time, and two centuries where they are asked for."""
+    before = None if history is False else past.gather(world, required=history is True)
     return replace(
         gathered,
         provenance=_provenance(world.panel, command),
         centres=centres.gather(gathered.verdicts, gathered.states, gathered.tested),
-        past=None if history is False else past.gather(world, required=history is True),
+        past=before,
+        ahead=ahead.gather(world.panel, before),
+        said=None if history is False else said.gather(),
     )
 
 

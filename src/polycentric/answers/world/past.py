@@ -15,6 +15,7 @@ from polycentric.panel.series import SERIES, variables
 from polycentric.pictures.charts.bloc_river import Band, River
 from polycentric.pictures.charts.polarity_history import Strip as DrawnStrip
 from polycentric.pictures.charts.tournament import Chart
+from polycentric.pictures.drawing.splice import Splice
 from polycentric.pictures.drawing.timeline import runs, span
 from polycentric.pictures.drawing.words import listed
 from polycentric.pictures.records import past as records
@@ -50,7 +51,7 @@ READ_BESIDES = {
     "icb": ("crises",),
     "un_votes": ("votes", "roll_calls"),
 }
-KINDS = (*kept_records.kinds_of(records), River, Band, Chart)
+KINDS = (*kept_records.kinds_of(records), River, Band, Chart, Splice)
 _LISTS = ("cowmaj", "maoz_global", "maoz_regional")
 
 

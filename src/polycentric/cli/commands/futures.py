@@ -47,11 +47,16 @@ def ensemble(command: Any) -> Any:
     """Add how many runs, until when, under which seed, and where chunks are kept and made."""
     choices = [
         click.option("--runs", type=int, metavar="N", help="How many runs; default: 1000."),
-        click.option("--until", type=options.YEAR, metavar="YEAR", help="The last year; default: 2050."),
+        click.option("--until", type=options.YEAR, metavar="YEAR",
+                     help="The last year; default: 2050, or 30 years on from a year of history."),
         options.seed(1, "Of all draws."),
         click.option("--folder", type=click.Path(path_type=Path), metavar="DIR",
                      help="Keep finished chunks there; a run that was ended goes on from them."),
         click.option("--cluster", metavar="ADDRESS", help="Make the chunks on a Dask cluster; needs --folder."),
+        click.option("--world", metavar="NAME",
+                     help="Start from now, or from history, which is taken where a year is given."),
+        click.option("--year", type=options.YEAR, metavar="YEAR",
+                     help="Of history: start from the end of that year, 1830-2022; default: 2019."),
     ]  # fmt: skip
     for choice in reversed(choices):
         command = choice(command)
@@ -75,6 +80,8 @@ def run(scenario: Path | None, output: options.Output, **asked: Any) -> None:
     """Run the order, under a SCENARIO file or without one, and show how shares and poles spread.
 
     Example: polycentric futures run --runs 200 --svg --out fan.svg
+
+    Example: polycentric futures run --world history --year 1985 --runs 200
     """
     answer("futures", output, () if scenario is None else (scenario,), **asked)
 

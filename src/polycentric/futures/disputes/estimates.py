@@ -4,7 +4,7 @@ import numpy as np
 import xarray as xr
 
 from polycentric.futures.contract import NORMAL_90, Estimates
-from polycentric.futures.disputes import classes, joining, model, sample, severity
+from polycentric.futures.disputes import classes, joining, model, sample, severity, union, unseen
 from polycentric.futures.disputes.covariates import NAMES, pairs_of
 from polycentric.futures.disputes.history import past_of
 from polycentric.tables import archive
@@ -12,7 +12,7 @@ from polycentric.tables import archive
 LAST = sample.LAST
 SHOCK_SD, KEPT_SD = 0.05, 0.15  # of the shock's own estimates: about what sixty yearly values leave open
 JOINS = tuple(f"join.{name}" for name in joining.NAMES)
-OTHERS = ("original", "shock_sd", "shock_kept", "escalates", "war_ends")
+OTHERS = ("original", "shock_sd", "shock_kept", "shock_odd", "unseen", "union", "escalates", "war_ends")
 ALL_NAMES = (*NAMES, *JOINS, *OTHERS)
 REFERENCE = (
     "Logit of onsets with decayed counts of past disputes. Peace years: Carter and Signorino (2010), Political "
@@ -32,16 +32,29 @@ def fit(panel: xr.Dataset | None = None) -> Estimates:
     fitted = model.fit(pairs, past, archive.table("gml_mid", "participants"), LAST)
     made, now = pairs_of(pairs, past), pairs.between(LAST, LAST)
     states = np.concatenate([made.states_1[now], made.states_2[now]])
-    return of_model(fitted, classes.rates(pairs, LAST),
+    rates = classes.rates(pairs, LAST)
+    hidden = unseen.hidden(fitted, pairs, past, rates)
+    inside = union.estimated(pairs, past, archive.table("eu_members", "accessions"))
+    return of_model(fitted, rates, hidden, inside,
                     severity.severity(archive.table("gml_mid", "dispute_dyad_years"), LAST), states)  # fmt: skip
 
 
-def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, states: np.ndarray) -> Estimates:
+def of_model(
+    fitted: model.Model,
+    rates: classes.Rates,
+    hidden: unseen.Hidden,
+    inside: union.Kept,
+    far: severity.Severity,
+    states: np.ndarray,
+) -> Estimates:
     """Put a fitted model into the shape that the running order takes; `states` (n, 5) are those of its last year."""
     share = fitted.joining.original
-    others = np.array([share, fitted.shock.sd, fitted.shock.kept, far.war, far.ends])
+    others = np.array(
+        [share, fitted.shock.sd, fitted.shock.kept, fitted.shock.odd, hidden.shift, inside.log_ratio, far.war, far.ends]
+    )
     spread = np.array([
-        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, far.war_sd, far.ends_sd
+        np.sqrt(share * (1 - share) / fitted.joining.joined), SHOCK_SD, KEPT_SD, SHOCK_SD, hidden.sd, inside.sd,
+        far.war_sd, far.ends_sd,
     ])  # fmt: skip
     centre = fitted.coefficients
     centre[0] -= fitted.convexity  # runs draw the coefficients
@@ -63,14 +76,17 @@ def of_model(fitted: model.Model, rates: classes.Rates, far: severity.Severity, 
         known=dict(sample.KNOWN),
         sample=f"{fitted.rows:,} pair-years, 1816-{fitted.last}, {fitted.onsets:,} onsets, weights of half-life 25 "
         f"years; joiners: {fitted.joining.candidates:,} third states of disputes, {fitted.joining.joined} joined; "
-        f"wars: {far.wars} of {far.onsets:,} disputes since 1946",
+        f"wars: {far.wars} of {far.onsets:,} disputes since 1946; "
+        f"members of the European Union: {inside.onsets} onsets in {inside.pair_years:,} pair-years of "
+        f"{union.BEGAN}-{fitted.last}, {inside.expected:.1f} expected",
         grade="estimated", reference=REFERENCE,
         tables={
             "range_states": ranges.states, "range_distance": ranges.distance, "range_living": ranges.living,
             "range_counts": ranges.counts, "middle": states.mean(axis=0),
-            "democracy_by_income": np.polyfit(states[:, 2], states[:, 1], 1)[::-1].copy(),
+            "democracy_by_income": unseen.democracy_by_income(states), "exposure": rates.exposure,
             "class_part": rates.part, "class_low": rates.low, "class_high": rates.high,
             "class_pairs": rates.pairs, "class_onsets": rates.onsets,
+            "class_states": rates.states, "class_most_of_one": rates.most,
         },
         supports=supports,
     )  # fmt: skip

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.futures.disputes.covariates import NAMES, matrix, pairs_of, ranges_of
+from polycentric.fixed_order import product
+from polycentric.futures.disputes.covariates import CLASSES, NAMES, matrix, pairs_of, ranges_of
 from polycentric.futures.disputes.history import Past
 from polycentric.futures.disputes.logit import Logit, fitted
 from polycentric.futures.disputes.sample import FIRST, Sample, in_great_war
@@ -23,12 +24,30 @@ Rows = Callable[[Sample, Past, NDArray[np.bool_]], Floats]  # the last marks the
 
 @dataclass(frozen=True)
 class Variant:
-    """One form that was tried: which covariates, how fast years lose weight, whether the intercept rolls."""
+    """One form that was tried.
+
+    Attributes
+    ----------
+    rows : function
+        Which covariates.
+    half_life : float, optional
+        Years in which a year loses half of its weight.
+    rolling : bool
+        Whether the intercept rolls.
+    ridge : float
+        On covariates scaled to standard deviation one.
+    great_wars : bool
+        Whether the years of the two world wars count.
+    common : bool
+        Whether what counts by class is a coefficient of all pairs and two classes' deviations from it, each shrunk.
+    """
 
     rows: Rows
     half_life: float | None = HALF_LIFE
     rolling: bool = True
     ridge: float = 1.0
+    great_wars: bool = True
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,19 +99,44 @@ def fit(variant: Variant, rows: Floats, sample: Sample, last: int) -> Hazard:
     known = sample.between(FIRST, last)
     age = last - FIRST - sample.year[known]
     weight = np.ones(len(age)) if variant.half_life is None else 0.5 ** (age / variant.half_life)
+    usual = ~in_great_war(sample.year[known] + FIRST)
+    weight = weight if variant.great_wars else weight * usual
     onset, kept = sample.onset[known], rows[known]
-    logit = fitted(kept, onset, weight, variant.ridge)
+    logit = shared(kept, onset, weight, variant.ridge) if variant.common else fitted(kept, onset, weight, variant.ridge)
     shift = 0.0
     if variant.rolling:
-        recent = 0.5 ** (age / ROLLING) * ~in_great_war(sample.year[known] + FIRST)
+        recent = 0.5 ** (age / ROLLING) * usual
         shift = float(np.log(((recent * onset).sum() + PSEUDO) / ((recent * logit.chances(kept)).sum() + PSEUDO)))
     return Hazard(logit, shift, weight)
+
+
+def shared(rows: Floats, onset: NDArray[np.bool_], weight: Floats, ridge: float) -> Logit:
+    """Fit a common coefficient and deviations of what counts by class, and give it back as a coefficient a class."""
+    logit = fitted(with_common(rows), onset, weight, ridge)
+    turn = np.eye(len(NAMES))
+    for place, name in enumerate(NAMES):
+        if name.endswith("." + CLASSES[0]):
+            turn[place + 1, place] = turn[place + 2, place] = 1.0
+    return Logit(product(turn, logit.coefficients), product(product(turn, logit.bread), turn.T))
+
+
+def with_common(rows: Floats) -> Floats:
+    """Put the sum over the three classes in the place of pairs apart, so that its coefficient is common to all."""
+    out = rows.copy()
+    for place, name in enumerate(NAMES):
+        if name.endswith("." + CLASSES[0]):
+            out[:, place] = rows[:, place : place + len(CLASSES)].sum(axis=1)
+    return out
 
 
 VARIANTS: Mapping[str, Variant] = {
     "hazard logit": Variant(plain, half_life=None, rolling=False),
     "hazard logit, rolling intercept": Variant(plain, half_life=None),
     "rich": Variant(rich),
+    "shared": Variant(rich, ridge=50.0, great_wars=False, common=True),
+    "shared, ridge 1": Variant(rich, great_wars=False, common=True),
+    "shared, world wars count": Variant(rich, ridge=50.0, common=True),
+    "shared, classes apart": Variant(rich, ridge=50.0, great_wars=False),
     "rich, all years alike": Variant(rich, half_life=None),
     "rich, half-life 15 years": Variant(rich, half_life=15.0),
     "rich, half-life 50 years": Variant(rich, half_life=50.0),
@@ -104,4 +148,4 @@ VARIANTS: Mapping[str, Variant] = {
     "rich without the number of states": Variant(without("states")),
     "rich without the sea": Variant(without("sea")),
 }
-SHIPPED = "rich"
+SHIPPED = "shared"

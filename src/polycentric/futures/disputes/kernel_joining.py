@@ -1,8 +1,9 @@
-"""The compiled second stage of disputes, who joins; and what is remembered when the year is over.
+"""The compiled second stage of disputes, who joins; how active states were, and what is remembered of a year.
 
 A third state k joins i against j with q = 1 / (1 + exp(-z)), z the logit of `joining.NAMES` with the hazard of (k, j);
 event iff v < q, v hashed from the pair that would fight and the dispute that it would join. Each original dispute is
-looked at from both sides; nobody joins a joiner. A bound on q decides only whether the hazard is computed.
+looked at from both sides; nobody joins a joiner. Bounds on q decide only whether the hazard is computed: first one by
+pacts and standing alone, then one with the bound of the hazard.
 """
 # pyright: reportUntypedFunctionDecorator=false, reportUnknownVariableType=false, reportUnknownParameterType=false
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
@@ -16,8 +17,11 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from polycentric.futures.disputes.kernel_hazard import BINS, MOST, SLACK, chance, eta
+from polycentric.futures.disputes import places as at
+from polycentric.futures.disputes.kernel_bounds import SLACK, of_states, pledged, remembered, waited
+from polycentric.futures.disputes.kernel_hazard import LONGEST, MOST, chance, eta, listed_warm
 from polycentric.futures.kernel_draws import bits, unit
+from polycentric.futures.kernel_states import listed
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -51,59 +55,113 @@ def joiners(
     onset: NDArray[Any],
 ) -> None:
     """Add joiners' onsets to `onset` (run, pair); `joining` is (run, 7), `place` (state, state) finds a pair."""
-    runs, many, longest = onset.shape[0], alive.shape[1], 150
-    kept, below = np.empty(4), np.empty(8, np.uint64)
-    there = np.empty(many, np.int64)
-    for r in range(runs):
-        b, c = coefficients[r], joining[r]
-        # The most that anything can give but pacts with the side and with the opponent, and a major power's standing:
-        # of the hazard's term its coefficient times the log of `MOST` or of the least.
-        held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[5], 0.0) + max(c[6], 0.0)
-        for f in range(8):
-            z = held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 % 2 else 0.0) + (c[4] if f // 4 else 0.0)
-            below[f] = np.uint64(min(SLACK / (1.0 + math.exp(-z)), 1.0) * 2.0**53) + np.uint64(1)
-        highest = below.max()
-        alone = 0
-        for k in range(many):
-            if alive[r, k]:
-                there[alone] = k
-                alone += 1
-        for d in np.flatnonzero(onset[r]):
-            dispute = pair_keys[d] * THIRD
-            for side in range(2):
-                i, j = (first[d], second[d]) if side == 0 else (second[d], first[d])
-                for at in range(alone):
-                    k = there[at]
-                    if k in (i, j):
+    pairs, many = onset.shape[1], alive.shape[1]
+    room, spot, begun = joining_rooms(many), np.arange(pairs), np.empty(pairs + 8, np.int64)
+    marks, words = onset.view(np.uint8), np.zeros((pairs + 7) // 8, np.uint64)
+    for r in range(onset.shape[0]):
+        before = listed_marks(marks[r], words, begun)
+        of_states(coefficients[r], alive[r], states[r], of_state[r], room[2])
+        _ = join(
+            keys[r], pair_keys, first, second, place, slot, distance, coefficients[r], joining[r], shock[r], alive[r],
+            states[r], living[r], major, allied[r], memory[r], most, peace[r], blocked[r], of_state[r], of_pair[r],
+            room, spot, before, marks[r], begun,
+        )  # fmt: skip
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def joining_rooms(many):
+    """Give room to work in: draws, who may join, bounds by state, limits by pacts and standing, memory."""
+    return (
+        np.empty(many, np.uint64), np.empty(many + 1, np.int64), np.empty((3, many)), np.empty(8, np.uint64),
+        np.empty(4),
+    )  # fmt: skip
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def listed_marks(marks, words, out):
+    """List the places of a row that are marked and give their number."""
+    flags = words.view(np.uint8)
+    for d in range(len(marks)):
+        flags[d] = marks[d] != 0
+    return listed(words, out)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def join(
+    key, pair_keys, first, second, place, slot, distance, b, c, shock, alive, states, living, major, allied, memory,
+    most, peace, blocked, of_state, of_pair, room, spot, before, onset, begun,
+):  # fmt: skip
+    """Add a run's joiners to `onset` and to the list `begun`, which holds `before` disputes; give how many it holds."""
+    drawn, maybe, by_state, below, kept = room
+    many, total = len(alive), before
+    # The most that anything can give but pacts with the side and with the opponent, and a major power's standing:
+    # of the hazard's term its coefficient times the log of `MOST` or of the least.
+    held = c[0] + max(c[1] * math.log(MOST), c[1] * LEAST) + max(c[5], 0.0) + max(c[6], 0.0)
+    for f in range(8):
+        z = held + (c[2] if f % 2 else 0.0) + (c[3] if f // 2 % 2 else 0.0) + (c[4] if f // 4 else 0.0)
+        below[f] = np.uint64(min((1.0 + SLACK) / (1.0 + math.exp(-z)), 1.0) * 2.0**53) + np.uint64(1)
+    widest = below.max()
+    for each in range(before):
+        d = begun[each]
+        dispute = pair_keys[d] * THIRD
+        for side in range(2):
+            i, j = (first[d], second[d]) if side == 0 else (second[d], first[d])
+            for k in range(many):
+                drawn[k] = pair_keys[place[j, k]] ^ dispute
+            for k in range(many):
+                drawn[k] = bits(key, drawn[k], 1) >> np.uint64(11)
+            few, fewer = 0, 0
+            for k in range(many):  # each is written, and the next goes on only past one that may join: no branches
+                maybe[few] = k
+                few += drawn[k] < widest
+            for one in range(few):
+                k = maybe[one]
+                own, other = place[i, k], place[j, k]
+                maybe[fewer] = k
+                fewer += drawn[k] < below[(allied[own] != 0) + 2 * (allied[other] != 0) + 4 * (major[k] != 0)]
+            for one in range(fewer):
+                k = maybe[one]
+                if k in (i, j) or not alive[k]:
+                    continue
+                own, other = place[i, k], place[j, k]
+                if blocked[other] or blocked[own] or onset[other]:
+                    continue
+                packed = slot[other]
+                kind, row = packed // (4 * at.BINS), spot[other]
+                quiet = np.int64(peace[row]) if row >= 0 else LONGEST
+                sea, both = (packed // (2 * at.BINS)) % 2 == 1, (packed // at.BINS) % 2 == 1
+                rest = c[0] + (c[2] if allied[own] else 0.0) + (c[3] if allied[other] else 0.0)
+                rest += (c[4] if major[k] else 0.0) + (c[5] if kind == 2 else 0.0)
+                rest += c[6] if slot[own] // (4 * at.BINS) == 2 else 0.0
+                v = unit(drawn[k] << np.uint64(11))
+                if c[1] > 0.0:
+                    high = highest(b, kind, sea, both, distance[other], quiet, memory[row], most, living)
+                    high += by_state[kind, k] + by_state[kind, j] + shock + of_pair[other]
+                    high += pledged(b, kind) if allied[other] else 0.0
+                    if v >= math.exp(rest + c[1] * max(min(high, 0.0), LEAST) + SLACK):
                         continue
-                    other = place[j, k]
-                    drawn = bits(keys[r], pair_keys[other] ^ dispute, 1)
-                    if (drawn >> np.uint64(11)) >= highest:
-                        continue
-                    own = place[i, k]
-                    pacts = (1 if allied[r, own] else 0) + (2 if allied[r, other] else 0) + (4 if major[k] else 0)
-                    if (
-                        (drawn >> np.uint64(11)) >= below[pacts]
-                        or blocked[r, other]
-                        or blocked[r, own]
-                        or onset[r, other]
-                    ):
-                        continue
-                    v = unit(drawn)
-                    packed = slot[other]
-                    kind = packed // (4 * BINS)
-                    sea, both = (packed // (2 * BINS)) % 2 == 1, (packed // BINS) % 2 == 1
-                    for h in range(4):
-                        kept[h] = min(float(memory[r, other, h]), most[h]) if peace[r, other] < longest else 0.0
-                    score = eta(b, kind, sea, both, distance[other], states[r, k], states[r, j], allied[r, other], kept,
-                                peace[r, other], living[r])  # fmt: skip
-                    score += shock[r] + of_state[r, k] + of_state[r, j] + of_pair[r, other]
-                    z = c[0] + c[1] * max(math.log(chance(score)), LEAST)
-                    z += (c[2] if allied[r, own] else 0.0) + (c[3] if allied[r, other] else 0.0)
-                    z += (c[4] if major[k] else 0.0) + (c[5] if kind == 2 else 0.0)
-                    z += c[6] if slot[own] // (4 * BINS) == 2 else 0.0
-                    if v * (1.0 + math.exp(-z)) < 1.0:
-                        onset[r, other] = True
+                for h in range(4):
+                    kept[h] = min(float(memory[row, h]), most[h]) if quiet < LONGEST else 0.0
+                score = eta(
+                    b, kind, sea, both, distance[other], states[k], states[j], allied[other], kept, quiet, living
+                )
+                score += shock + of_state[k] + of_state[j] + of_pair[other]
+                z = rest + c[1] * max(math.log(chance(score)), LEAST)
+                if v * (1.0 + math.exp(-z)) < 1.0:
+                    onset[other] = 1
+                    begun[total] = other
+                    total += 1
+    return total
+
+
+@njit(cache=True, inline="always")
+def highest(b, kind, sea, both, distance, quiet, memory, most, living):
+    """Give the most of a pair's logit but for what its states and a pact add."""
+    total = b[0] + b[at.DISTANCE + kind] * distance + b[at.SQUARED + kind] * distance * distance
+    total += b[at.STATES] * living + (b[kind] if kind > 0 else 0.0) + (b[at.BOTH] if both else 0.0)
+    if sea:
+        total += b[at.SEA] + 2.0 * 6.0 * abs(b[at.SEA_ACTIVITY])
+    return total + waited(b, kind, quiet) + (remembered(b, kind, sea, memory, most) if quiet < LONGEST else 0.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -120,21 +178,14 @@ def remember(
     """Let memories fade by a year, add this year's, and count years of peace; after the longest all is forgotten."""
     for r in range(onset.shape[0]):
         for d in range(onset.shape[1]):
-            if peace[r, d] == longest and not onset[r, d]:
-                continue  # nothing to forget
-            if not (alive[r, first[d]] and alive[r, second[d]]):
-                continue
             if onset[r, d]:
                 for h in range(len(decay)):
                     memory[r, d, h] = memory[r, d, h] * decay[h] + 1.0
                 peace[r, d] = 0
-                continue
-            if memory[r, d, 3] > 0.0:
+            elif peace[r, d] < longest and alive[r, first[d]] and alive[r, second[d]]:
+                peace[r, d] += 1
                 for h in range(len(decay)):
-                    memory[r, d, h] *= decay[h]
-            peace[r, d] += 1
-            if peace[r, d] == longest:
-                memory[r, d, :] = 0.0
+                    memory[r, d, h] = memory[r, d, h] * decay[h] if peace[r, d] < longest else 0.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -148,22 +199,27 @@ def activity(
     out: Floats,
 ) -> None:
     """Fill `out` (run, state, 2): log((10 a + 1) / (10 mean + 1)), of a living state's counts a."""
-    runs, many = alive.shape
-    for r in range(runs):
-        out[r] = 0.0
-        for d in range(len(first)):
-            if peace[r, d] < longest and memory[r, d, 3] > 0.0:
-                i, j = first[d], second[d]
-                if alive[r, i] and alive[r, j]:
-                    for at, h in ((0, 1), (1, 3)):
-                        out[r, i, at] += memory[r, d, h]
-                        out[r, j, at] += memory[r, d, h]
-        for at in range(2):
-            total, there = 0.0, 0
-            for i in range(many):
-                if alive[r, i]:
-                    total += out[r, i, at]
-                    there += 1
-            mean = total / max(there, 1)
-            for i in range(many):
-                out[r, i, at] = math.log((10.0 * out[r, i, at] + 1.0) / (10.0 * mean + 1.0)) if alive[r, i] else 0.0
+    words, warm = np.zeros((len(first) + 7) // 8, np.uint64), np.empty(len(first) + 8, np.int64)
+    for r in range(len(alive)):
+        relative(memory[r], alive[r], first, second, warm, warm, listed_warm(peace[r], longest, words, warm), out[r])
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def relative(memory, alive, first, second, warm, rows, many, out):
+    """Fill `out` (state, 2) with the relative activity of a run's states, from the pairs in `warm` and their rows."""
+    out[:] = 0.0
+    for each in range(many):
+        i, j, row = first[warm[each]], second[warm[each]], rows[each]
+        if memory[row, 3] > 0.0 and alive[i] and alive[j]:
+            for place, h in ((0, 1), (1, 3)):
+                out[i, place] += memory[row, h]
+                out[j, place] += memory[row, h]
+    for place in range(2):
+        total, living = 0.0, 0
+        for i in range(len(alive)):
+            if alive[i]:
+                total += out[i, place]
+                living += 1
+        mean = total / max(living, 1)
+        for i in range(len(alive)):
+            out[i, place] = math.log((10.0 * out[i, place] + 1.0) / (10.0 * mean + 1.0)) if alive[i] else 0.0

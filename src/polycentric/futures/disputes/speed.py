@@ -3,12 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from polycentric.futures.disputes import kernel_hazard, kernel_joining, kernel_past, world
+from polycentric.futures.disputes import kernel_hazard, kernel_joining, kernel_past, kernel_year, world
 from polycentric.futures.disputes.covariates import NAMES, Ranges
 from polycentric.futures.disputes.history import DECAY
 from polycentric.futures.draws import Draws, keys_of, pair_keys
 from polycentric.futures.estimates import shipped
 from polycentric.futures.order import LONG_PEACE
+from polycentric.futures.per_state import by_pair
+
+Floats = NDArray[np.float64]
 
 
 class Bench:
@@ -43,13 +46,14 @@ class Bench:
         brought = np.stack([size, rng.uniform(0.1, 0.9, states), rng.normal(0, 1, states)], axis=1)
         self.states = np.repeat(np.concatenate([brought, np.zeros((states, 2))], axis=1)[np.newaxis], runs, axis=0)
         pairs = len(far)
-        self.memory = np.zeros((runs, pairs, 4), np.float32)
-        self.peace = np.full((runs, pairs), LONG_PEACE, np.int16)
+        self.recalls, self.recalled = np.zeros(runs, np.int32), np.zeros((runs, pairs), np.int32)
+        self.memory, self.peace = np.zeros((runs, pairs, 4), np.float32), np.zeros((runs, pairs), np.int16)
         border = self.land.slot // (4 * kernel_hazard.BINS) == 2
-        group = np.repeat((4 * border).astype(np.int8)[np.newaxis], runs, axis=0)
         kernel_past.drawn(
-            self.draws.keys("past", 0), self.keys, group, held["class_part"], held["class_low"], held["class_high"],
-            DECAY, 80, LONG_PEACE, self.memory, self.peace,
+            self.draws.keys("past", 0), self.keys, self.land.first, self.land.second,
+            np.where(border, 7, 3).astype(np.int8), np.zeros((runs, states), np.bool_), held["class_part"],
+            held["class_low"], held["class_high"], DECAY, 80,
+            self.recalls, self.recalled, self.memory, self.peace,
         )  # fmt: skip
         self.allied = rng.random((runs, pairs)) < 0.07
         self.blocked = np.zeros((runs, pairs), np.bool_)
@@ -57,42 +61,58 @@ class Bench:
         self.pushes = np.zeros((runs, pairs), np.float32)
         self.none = np.zeros((runs, states))
         self.shock = np.zeros(runs)
-        self.active = np.zeros((runs, states, 2))
+        self.outside, self.beyond = np.zeros(runs), np.zeros(runs)
         self.updates = runs * pairs
 
     def year(self, year: int, *, thinned: bool = True) -> int:
-        """Step a year, block by block of runs, and give how many hazards were computed."""
-        return sum(self.block(year, runs, thinned) for runs in world.blocks(len(self.alive)))
+        """Step a year and give how many hazards were computed."""
+        return self.quick(year) if thinned else self.whole(year)
 
-    def block(self, year: int, runs: slice, thinned: bool) -> int:
-        """Step a year of some runs: activity, onsets, memory."""
-        land, alive, memory, peace = self.land, self.alive[runs], self.memory[runs], self.peace[runs]
-        onset, states, active = self.onset[runs], self.states[runs], self.active[runs]
-        kernel_joining.activity(memory, peace, alive, land.first, land.second, LONG_PEACE, active)
-        states[:, :, 3:] = active
-        computed = kernel_hazard.onsets(
-            self.draws.keys("disputes", year)[runs], self.keys, land.first, land.second, land.slot, land.distance,
-            land.edges, self.coefficients[runs], self.part[runs], self.shock[runs], alive,
-            world.within(states, self.ranges), world.centred_living(alive, self.ranges), self.allied[runs], memory,
-            self.ranges.counts, peace, self.blocked[runs], self.none[runs], self.pushes[runs], False, thinned, onset,
+    def quick(self, year: int) -> int:
+        """Step a year as the running order does, but that nobody joins: activity, support, onsets, memory."""
+        land, none = self.land, np.zeros((len(self.alive), len(self.major)), np.bool_)
+        keys = self.draws.keys("disputes", year)
+        return kernel_year.year(
+            keys, keys, self.keys, land.first, land.second, land.place, land.slot, land.distance, land.astray,
+            land.edges, self.coefficients, self.part, np.zeros((0, 7)), self.shock, self.alive, self.states,
+            self.ranges.states, self.ranges.living, self.ranges.counts, self.major, self.allied, self.blocked,
+            self.none, self.pushes, False, none, self.part, DECAY, self.recalls, self.recalled, self.memory, self.peace,
+            self.onset, self.outside, self.beyond,
         )  # fmt: skip
-        kernel_joining.remember(onset, alive, land.first, land.second, DECAY, memory, peace, LONG_PEACE)
-        return int(computed)
+
+    def whole(self, year: int) -> int:
+        """Compute every hazard of a year, mark the onsets and give how many there were; nothing is remembered."""
+        land, alive, none = self.land, self.alive, np.zeros_like(self.onset)
+        memory, peace, states = self.spread()
+        return kernel_hazard.onsets(
+            self.draws.keys("disputes", year), self.keys, land.first, land.second, land.slot, land.distance,
+            land.edges, self.coefficients, self.part, self.shock, alive, states,
+            world.centred_living(alive, self.ranges), self.allied, memory, self.ranges.counts, peace, none, self.none,
+            self.pushes, False, False, self.onset,
+        )  # fmt: skip
+
+    def spread(self) -> tuple[NDArray[np.float32], NDArray[np.int16], Floats]:
+        """Give memory (run, pair, 4) and peace (run, pair) of every pair, and what states bring, within the ranges."""
+        memory, peace = by_pair(self.recalls, self.recalled, self.memory, self.peace)
+        active = np.zeros((*self.alive.shape, 2))
+        kernel_joining.activity(memory, peace, self.alive, self.land.first, self.land.second, LONG_PEACE, active)
+        states = np.concatenate([self.states[:, :, :3], active], axis=2)
+        return memory, peace, world.within(states, self.ranges)
 
     def plain(self, year: int) -> NDArray[np.bool_]:
         """Give a year's onsets by NumPy alone, every hazard computed: what the kernel is timed against."""
         from polycentric.futures.disputes.covariates import MIDDLE_DISTANCE, MIDDLE_STATES, Pairs, matrix
 
         land, out = self.land, np.zeros_like(self.onset)
-        brought = world.within(self.states, self.ranges)
+        memory, peace, brought = self.spread()
         draws = self.draws.uniform("disputes", year, self.keys)
         packed = land.slot // kernel_hazard.BINS
         kind, living = packed // 4, np.full(len(land.slot), float(np.exp(MIDDLE_STATES)))
         majors = np.where(packed % 2 == 1, 2, np.where(kind == 1, 1, 0))
         for run in range(len(out)):
             pairs = Pairs(kind == 2, packed // 2 % 2 == 1, majors, land.distance + MIDDLE_DISTANCE, self.allied[run],
-                          brought[run, land.first], brought[run, land.second], self.memory[run].astype(float),
-                          self.peace[run].astype(float), living)  # fmt: skip
+                          brought[run, land.first], brought[run, land.second], memory[run].astype(float),
+                          peace[run].astype(float), living)  # fmt: skip
             score = (matrix(pairs) * self.coefficients[run]).sum(axis=1)
             out[run] = draws[run] < self.part[run] / (1.0 + np.exp(-score))
         return out

@@ -1,6 +1,5 @@
 """Try a variant of the hazard on years after its origin, beside the hazard logit on the same pairs, and log it."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.futures import tried
 from polycentric.futures.disputes import hazard
 from polycentric.futures.disputes.hazard import VARIANTS
 from polycentric.futures.disputes.history import Past
@@ -17,7 +17,6 @@ from polycentric.futures.disputes.scores import Scores, reduction, scored
 Floats = NDArray[np.float64]
 BASELINE = "hazard logit"
 CHOICE, TEST = (1969, 1970, 1989), (1989, 1990, 2010)  # last year of the fit; first and last year of the forecasts
-LOG = Path(__file__).parents[1] / "variants" / "disputes.csv"
 HEADER = ("variant", "fitted_to", "first", "last", "pairs", "skill", "skill_own", "auc", "ap", "slope", "ratio", "date",
           "commit")  # fmt: skip
 
@@ -70,10 +69,8 @@ def rows_of(made: Forecast, window: tuple[int, int, int], date: str, commit: str
         yield (made.variant, *window, which, *(f"{each:.4f}" for each in scores), date, commit)
 
 
-def log(rows: list[tuple[object, ...]], path: Path = LOG) -> None:
+def log(rows: list[tuple[object, ...]], folder: Path = tried.FOLDER) -> None:
     """Append rows to the log of all variants tried; nothing in it is ever written over."""
-    new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([HEADER] if new else [])
-        writer.writerows(rows)
+    held: list[dict[str, object]] = [dict(zip(HEADER[:-2], row[:-2], strict=True)) for row in rows]
+    commit = str(rows[0][-1]) if rows else ""
+    _ = tried.append("disputes", held, known={*VARIANTS, BASELINE}, scores=("skill",), commit=commit, folder=folder)

@@ -4,22 +4,37 @@ The hazard knows no union, and today's world knows no regimes, so that it gives 
 what rich neighbours had before there was one. To keep an onset with chance q is to multiply its hazard by q.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
+from scipy.special import gammaincinv
 
 from polycentric.futures.contract import Assumed
-from polycentric.futures.draws import Draws
+from polycentric.futures.disputes import hazard
+from polycentric.futures.disputes.hazard import SHIPPED, VARIANTS
+from polycentric.futures.disputes.history import Past
+from polycentric.futures.disputes.sample import FIRST, Sample
 from polycentric.futures.order import Order
-from polycentric.futures.per_state import marked
+from polycentric.states import Cow, Iso2, code_of, state_of
 
 UNION = "EU"
+FITTED_TO, BEGAN = 1989, 1993  # the last year of a hazard that saw no union; the Treaty of Maastricht in force
 EFFECT = Assumed(
-    -3.2,
-    1.0,
-    "log of how many times fewer disputes of two members of the European Union; an association: none in 3,381 "
-    "pair-years of 1993-2010 where the hazard fitted to 1989 expects 5.6, the middle of Jeffreys' posterior",
-    high=0.0,
+    -3.0, 1.5, "log of how many times fewer disputes of two members of a union; fitted where shipped", high=0.0
 )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is seen of two members: pair-years, onsets, those that the hazard expects, log of the ratio and its sd."""
+
+    pair_years: int
+    onsets: int
+    expected: float
+    log_ratio: float
+    sd: float
 
 
 def members(order: Order) -> NDArray[np.bool_]:
@@ -29,13 +44,27 @@ def members(order: Order) -> NDArray[np.bool_]:
     return order.membership[:, :, order.fixed.organisations.index(UNION)]
 
 
-def thin(order: Order, kept: NDArray[np.float64], draws: Draws, year: int, runs: slice) -> None:
-    """Take away onsets of two members in a block of runs, but for the part that is kept (run,); twice does no more."""
-    fixed, member = order.fixed, members(order)
-    run, pair = marked(order.onset[runs])
-    run = run + runs.start
-    inside = member[run, fixed.first[pair]] & member[run, fixed.second[pair]]
-    run, pair = run[inside], pair[inside]
-    if len(run):
-        gone = draws.uniform_at("disputes.union", year, run, fixed.pair_keys[pair]) >= kept[run]
-        order.onset[run[gone], pair[gone]] = False
+def estimated(sample: Sample, past: Past, accessions: pl.DataFrame) -> Kept:
+    """Compare the onsets of two members since the Treaty of Maastricht with what a hazard of 1989 expects of them.
+
+    The ratio is the middle of Jeffreys' posterior of a Poisson rate, a Gamma of onsets + 1/2; its standard deviation in
+    logs is that of the upper side. A year in which both were members on any day counts.
+
+    Parameters
+    ----------
+    accessions : DataFrame
+        The table ``eu_members.accessions``; nobody had left by the last year of the sample.
+    """
+    known = sample.between(FIRST, FITTED_TO)
+    rows = VARIANTS[SHIPPED].rows(sample, past, known)
+    fitted = hazard.fit(VARIANTS[SHIPPED], rows, sample, FITTED_TO)
+    joined = np.full(len(sample.codes), np.iinfo(np.int64).max)
+    for iso, year in accessions.select("iso2c", pl.col("date").dt.year()).iter_rows():
+        code = code_of(state_of(Iso2(iso)), Cow, BEGAN)
+        if code is not None:
+            joined[sample.codes == int(code.value)] = year
+    year = sample.year + FIRST
+    inside = (year >= BEGAN) & (joined[sample.first] <= year) & (joined[sample.second] <= year)
+    onsets, expected = int(sample.onset[inside].sum()), float(fitted.chances(rows[inside]).sum())
+    middle, upper = (float(np.log(gammaincinv(onsets + 0.5, part) / expected)) for part in (0.5, 0.841))
+    return Kept(int(inside.sum()), onsets, expected, middle, upper - middle)

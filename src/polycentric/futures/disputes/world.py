@@ -6,19 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.futures.disputes.covariates import MIDDLE_DISTANCE, MIDDLE_STATES, Ranges
-from polycentric.futures.disputes.kernel_hazard import BINS
+from polycentric.futures.disputes.places import BINS
 from polycentric.futures.order import pairs
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-BLOCK = 16  # runs stepped together: what their pairs remember stays in a core's own cache
-
-
-def blocks(runs: int) -> list[slice]:
-    """Give the slices of runs that are stepped together; which runs share a block changes no bit."""
-    return [slice(first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,8 @@ class Geography:
     """What no run changes of the pairs of N states: keys, states, packed class and bin, distance, places.
 
     `slot` packs ((class x 2 + sea) x 2 + both major) x BINS + bin; `distance` is clipped and centred; `edges` are those
-    of its bins; `place` finds the pair of two states.
+    of its bins; `place` finds the pair of two states; `astray` is how far a distance is outside its range, in widths of
+    it.
     """
 
     first: NDArray[np.int32]
@@ -35,6 +28,7 @@ class Geography:
     distance: Floats
     edges: Floats
     place: NDArray[np.int32]
+    astray: Floats
 
 
 def geography(log_distance: Floats, land: Flags, sea: Flags, major: Flags, ranges: Ranges) -> Geography:
@@ -60,7 +54,8 @@ def geography(log_distance: Floats, land: Flags, sea: Flags, major: Flags, range
     slot = ((kind * 2 + (sea & ~land)) * 2 + (majors == 2)) * BINS + bins
     place = np.zeros((len(major), len(major)), np.int32)
     place[first, second] = place[second, first] = np.arange(len(first))
-    return Geography(first, second, slot.astype(np.int32), distance, edges, place)
+    astray = np.maximum(np.maximum(low - known + MIDDLE_DISTANCE, known - MIDDLE_DISTANCE - high), 0.0) / (high - low)
+    return Geography(first, second, slot.astype(np.int32), distance, edges, place, astray)
 
 
 def centred_living(alive: Flags, ranges: Ranges) -> Floats:

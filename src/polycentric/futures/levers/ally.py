@@ -22,11 +22,12 @@ LEVER = Lever(
     targets=(0, 0),
     unit="one treaty that binds the actors to defend each other",
     bounds=(0.0, 1.0),
-    grade="association",
+    grade="assumed",
     effect=Assumed(-0.2, 0.4, "log odds of a dispute of two allies; studies find both signs"),
     changes="Pacts: a treaty of the actors, which may end as any other; disputes between them, and whom allies join.",
-    citation="Leeds (2003), Do Alliances Deter Aggression?, American Journal of Political Science 47(3), 427-439, for "
-    "deterrence (from memory, not checked); the coefficient between allies is this project's prior",
+    citation="This project's prior. Leeds (2003), Do Alliances Deter Aggression?, American Journal of Political "
+    "Science 47(3), 427-439, finds fewer disputes begun against states with defensive allies (the abstract "
+    "was read), which is another pair than the two allies; Benson (2011) finds that some pacts bring more",
     apply=apply,
     tried='actors = ["Russia", "China"]',
     against=("leave", "dissolve"),

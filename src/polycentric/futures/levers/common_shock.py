@@ -21,7 +21,8 @@ LEVER = Lever(
     grade="assumed",
     effect=Assumed(-0.06, 0.015, "loss of log output in the year", -0.3, 0.0),
     changes="Output: growth of all states in the year; shares move only where actors lose more than others.",
-    citation="An accounting lever; the size is the fall of world output in 2020 (about -3% after about +3% a year)",
+    citation="An accounting lever; the size is about that of 2020: the International Monetary Fund expected world "
+    "growth 6.3 points lower in April 2020 than in January, and later put the year at -3.5% (January 2021)",
     apply=apply,
     lasting=False,
     needs=("log_output",),

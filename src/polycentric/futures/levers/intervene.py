@@ -22,8 +22,11 @@ LEVER = Lever(
     bounds=(0.0, 2.0),
     grade="assumed",
     effect=Assumed(0.5, 0.5, "log odds of a dispute of actor and target"),
-    changes="Interventions; output (.2 points a year) and effort (5%) of the actors; disputes with the targets.",
-    citation="This project's prior: interventions are chosen where trouble is, so no association tells their effect",
+    changes="Output (.2 points a year) and effort (5%) of the actors; disputes with the targets. Where troops are is "
+    "kept, and no process reads it.",
+    citation="This project's prior: interventions are chosen where trouble is, so no association tells their effect; "
+    "results in the literature are mixed and even contradictory (Pickering and Mitchell 2017, Empirical Knowledge on "
+    "Foreign Military Intervention, Oxford Research Encyclopedia of Politics, abstract read)",
     apply=apply,
     tried='actors = "Russia"\ntargets = "Syria"',
     against=("withdraw",),

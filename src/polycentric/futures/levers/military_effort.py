@@ -21,8 +21,10 @@ LEVER = Lever(
     grade="association",
     effect=Assumed(-0.001, 0.002, "growth a year: most studies find a cost, some none or a gain"),
     changes="Military effort: spending per output; capabilities follow it; output: growth.",
-    citation="Dunne and Tian (2013), Military Expenditure and Economic Growth: A Survey, Economics of Peace and "
-    "Security Journal 8(1), 5-11 (direction from memory, not checked); the size is this project's prior",
+    citation="For the direction alone: Dunne and Tian (2013), Military Expenditure and Economic Growth: A Survey, "
+    "Economics of Peace and Security Journal 8(1), 5-11: of almost 170 studies the later ones speak more for "
+    "a cost; against it Alptekin and Levine (2010), a meta-analysis of 32 studies: a small gain (abstracts "
+    "were read). The size is this project's prior",
     apply=apply,
     tried='actors = "United States"',
     needs=("log_effort",),

@@ -17,8 +17,9 @@ LEVER = Lever(
     bounds=(0.0, 1.0),
     grade="assumed",
     effect=Assumed(1.0, 0.0, "arithmetic: a draft that would have been vetoed is adopted"),
-    changes="The Council: vetoed drafts. A bound: drafts are put with the veto in mind. Nothing else reads it.",
-    citation="Of the vetoed drafts with a known tally, 181 of 181 had the votes to be adopted",
+    changes="The Council: vetoed drafts. A bound: drafts are put with the veto in mind. No other process reads it.",
+    citation="Of 199 vetoed drafts of 1946-2019 with a tally 198 had the votes to be adopted (the Council's own list "
+    "of meetings; S/10768 of 1972 had three)",
     apply=apply,
     needs=("drafts",),
 )

@@ -26,7 +26,8 @@ LEVER = Lever(
     effect=Assumed(0.004, 0.008, "growth a year after democratisation"),
     changes="Regime, which disputes read where the world knows it; output: growth.",
     citation="Acemoglu, Naidu, Restrepo and Robinson (2019), Democracy Does Cause Growth, Journal of Political Economy "
-    "127(1), 47-100: a fifth more output after 25 years (from memory, not checked); halved, with zero inside the prior",
+    "127(1), 47-100: a fifth more output a head in the long run, 25 years (the abstract was read); halved, "
+    "with zero inside the prior, since Freund and Jaud (2014) find as much after any quick change of regime",
     apply=apply,
     tried='actors = "Russia"',
 )

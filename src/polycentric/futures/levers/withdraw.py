@@ -22,7 +22,8 @@ LEVER = Lever(
     bounds=(0.0, 2.0),
     grade="assumed",
     effect=Assumed(-0.3, 0.5, "log odds of a dispute of actor and target"),
-    changes="Interventions; output (.2 points a year) and effort (5%) of the actors; disputes with the targets.",
+    changes="Output (.2 points a year) and effort (5%) of the actors; disputes with the targets. Where troops are is "
+    "kept, and no process reads it.",
     citation="This project's prior, the mirror of 'intervene'",
     apply=apply,
     tried='actors = "Russia"\ntargets = "Syria"',

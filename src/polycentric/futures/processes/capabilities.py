@@ -113,6 +113,7 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
     from polycentric.futures.processes import kernel_capabilities
 
     here = list(order.fixed.components)
+    order.outside_growth[:] = outside_growth(order)
     spread, degrees, mixing, centre = _arranged(parameters, here)
     kernel_capabilities.advance(
         order.log_component,
@@ -132,6 +133,17 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
         centre,
         centring.MOST,
     )
+
+
+def outside_growth(order: Order) -> Floats:
+    """Give the part of the composite of states whose share of output grew or fell by more than the fit saw, (run,).
+
+    Components follow growth by a slope fitted on changes of up to a quarter; beyond that it is only drawn on.
+    """
+    output = np.where(order.alive, np.exp(order.log_output), 0.0)
+    world = np.log(np.nansum(output, axis=1) / np.nansum(output * np.exp(-order.grown), axis=1))
+    wide = np.abs(order.grown - world[:, np.newaxis]) > following.WIDE
+    return np.nansum(np.where(wide & order.alive, order.composite, 0.0), axis=1)
 
 
 def _coefficients(parameters: Parameters, here: list[str], runs: int) -> Floats:

@@ -1,7 +1,7 @@
 """Militarised disputes between two states: who begins one, who joins, which become wars, and what is remembered.
 
 The archive's disputes aren't shipped. What a pair remembers at the start is drawn for each run from the fitted rates of
-its class (border on land, major power, both rich), never from the pair's own count.
+its class (pairs of like exposure: borders, major powers, distance, sizes, incomes), never from the pair's own count.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from polycentric.futures.disputes.covariates import NAMES, Ranges, state_table
 from polycentric.futures.disputes.history import DECAY
 from polycentric.futures.disputes.sample import LEAST_SHARE
 from polycentric.futures.draws import Draws
-from polycentric.futures.order import ACTIVITY_HALF_LIFE, LONG_PEACE, Fixed, Order, pairs
+from polycentric.futures.order import ACTIVITY_HALF_LIFE, Fixed, Order, pairs
 from polycentric.futures.per_state import marked, of_state
 from polycentric.futures.steering import Steering
 
@@ -25,64 +25,31 @@ _LAST: dict[str, tuple[Fixed, bytes, world.Geography]] = {}
 
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
     """Begin disputes, let third states join, make some wars, and remember."""
-    from polycentric.futures.disputes import kernel_joining
+    from polycentric.futures.disputes import kernel_year
 
     fixed, ranges = order.fixed, ranges_of(parameters)
-    if year == fixed.start + 1:
-        remember_classes(order, parameters, draws, states_of(order, parameters, ranges)[:, :, classes.INCOME])
+    brought = unclipped(order, parameters)
+    if year == fixed.start + 1 and not fixed.remembers:
+        remember_classes(order, parameters, draws)
     land = geography(fixed, ranges)
     keep, scale = parameters["shock_kept"], parameters["shock_sd"]
     luck = draws.normal("disputes.shock", year)[:, 0]
     order.shock[:] = keep * order.shock + np.sqrt(1.0 - keep**2) * scale * luck
-    level = order.shock - 0.5 * scale**2  # a log-normal factor of mean one
-    brought, living = states_of(order, parameters, ranges), world.centred_living(order.alive, ranges)
-    keys = draws.keys("disputes", year)
-    in_union = np.exp(parameters["union"])
-    for runs in world.blocks(order.runs):
-        _begin(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
-        union.thin(order, in_union, draws, year, runs)
-        _join(order, parameters, steering, land, ranges, keys, level, brought, living, runs)
-        union.thin(order, in_union, draws, year, runs)
-        kernel_joining.remember(order.onset[runs], order.alive[runs], fixed.first, fixed.second, DECAY,
-                                order.memory[runs], order.peace[runs], LONG_PEACE)  # fmt: skip
+    odd = parameters["shock_odd"]
+    unseen = 0.0 if fixed.remembers else parameters["unseen"]  # pairs' own pasts and borders hide nothing
+    level = order.shock + unseen + odd * draws.normal("disputes.odd", year)[:, 0]
+    level = level - 0.5 * (scale**2 + odd**2)  # a log-normal factor of mean one
+    kernel_year.year(
+        draws.keys("disputes", year), draws.keys("disputes.union", year), fixed.pair_keys, fixed.first, fixed.second,
+        land.place, land.slot, land.distance, land.astray, land.edges, parameters.together(NAMES),
+        parameters["original"], parameters.together(JOINS), level, order.alive, brought, ranges.states, ranges.living,
+        ranges.counts, fixed.major, order.allied, steering.no_dispute, steering.dispute_state, steering.dispute,
+        not steering.idle and bool(steering.dispute.any()), union.members(order), np.exp(parameters["union"]), DECAY,
+        order.recalls, order.recalled, order.memory, order.peace, order.onset, order.outside, order.beyond,
+    )  # fmt: skip
     _wars(order, parameters, draws, year)
     order.activity *= 0.5 ** (1.0 / ACTIVITY_HALF_LIFE)
     order.activity += of_state(order.onset, fixed)
-
-
-def _begin(
-    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
-    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
-) -> None:  # fmt: skip
-    """Set the onsets of a block of runs between the first two."""
-    from polycentric.futures.disputes import kernel_hazard
-
-    fixed, of_pair = order.fixed, steering.dispute[runs]
-    kernel_hazard.onsets(
-        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.slot, land.distance, land.edges,
-        np.stack([parameters[name][runs] for name in NAMES], axis=1), parameters["original"][runs], level[runs],
-        order.alive[runs], brought[runs], living[runs], order.allied[runs], order.memory[runs], ranges.counts,
-        order.peace[runs], steering.no_dispute[runs], steering.dispute_state[runs], of_pair, bool(of_pair.any()), True,
-        order.onset[runs],
-    )  # fmt: skip
-
-
-def _join(
-    order: Order, parameters: Parameters, steering: Steering, land: world.Geography, ranges: Ranges,
-    keys: NDArray[np.uint64], level: Floats, brought: Floats, living: Floats, runs: slice,
-) -> None:  # fmt: skip
-    """Add the onsets of a block of runs between one of the first two and who joins the other."""
-    from polycentric.futures.disputes import kernel_joining
-
-    fixed = order.fixed
-    values, joins = (np.stack([parameters[name][runs] for name in names], axis=1) for names in (NAMES, JOINS))
-    alive, memory, peace, onset = order.alive[runs], order.memory[runs], order.peace[runs], order.onset[runs]
-    blocked, of_state_, of_pair = steering.no_dispute[runs], steering.dispute_state[runs], steering.dispute[runs]
-    kernel_joining.joiners(
-        keys[runs], fixed.pair_keys, fixed.first, fixed.second, land.place, land.slot, land.distance, values, joins,
-        level[runs], alive, brought[runs], living[runs], fixed.major, order.allied[runs], memory, ranges.counts, peace,
-        blocked, of_state_, of_pair, onset,
-    )  # fmt: skip
 
 
 def ranges_of(parameters: Parameters) -> Ranges:
@@ -92,7 +59,7 @@ def ranges_of(parameters: Parameters) -> Ranges:
 
 
 def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
-    """Pack the order's geography; a border across water isn't known to it and counts as none.
+    """Pack the order's geography; a border across water that isn't known to it counts as none.
 
     All chunks of an ensemble share what is fixed, so the last geography is kept.
     """
@@ -106,15 +73,21 @@ def geography(fixed: Fixed, ranges: Ranges) -> world.Geography:
 def _packed(fixed: Fixed, ranges: Ranges) -> world.Geography:
     """Pack the order's geography."""
     far = np.log(np.exp(fixed.log_distance) + 50.0)
-    return world.geography(far, fixed.contiguous, np.zeros_like(fixed.contiguous), fixed.major, ranges)
+    sea = np.zeros_like(fixed.contiguous) if fixed.sea is None else fixed.sea
+    return world.geography(far, fixed.contiguous, sea, fixed.major, ranges)
 
 
 def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
-    """Give what states bring, (run, state, 5), within what the fit saw; what isn't known is the middle state's."""
-    from polycentric.futures.disputes import kernel_joining
+    """Give what states bring but for their activity, (run, state, 5), within what the fit saw."""
+    return world.within(unclipped(order, parameters), ranges)
 
-    fixed, active = order.fixed, np.zeros((*order.alive.shape, 2))
-    kernel_joining.activity(order.memory, order.peace, order.alive, fixed.first, fixed.second, LONG_PEACE, active)
+
+def unclipped(order: Order, parameters: Parameters) -> Floats:
+    """Give what states bring, (run, state, 5), as it is; what isn't known is the middle state's.
+
+    Their activity is left 0: the compiled year fills it in.
+    """
+    fixed = order.fixed
     share = np.log(np.maximum(order.composite, LEAST_SHARE))
     income = np.full(order.alive.shape, np.nan)
     if "population" in fixed.components:
@@ -124,8 +97,8 @@ def states_of(order: Order, parameters: Parameters, ranges: Ranges) -> Floats:
     income = np.where(known, income, mean)
     level, slope = parameters.tables["democracy_by_income"]  # a regime that isn't known is that of like income
     regime = np.where(np.isnan(order.regime), level + slope * (income - mean), order.regime)
-    table = state_table(share, income, regime, active, order.alive)
-    return world.within(np.where(np.isnan(table), parameters.tables["middle"], table), ranges)
+    table = state_table(share, income, regime, np.zeros((*order.alive.shape, 2)), order.alive)
+    return np.where(np.isnan(table), parameters.tables["middle"], table)
 
 
 def places(states: int) -> NDArray[np.int32]:
@@ -136,24 +109,43 @@ def places(states: int) -> NDArray[np.int32]:
     return table
 
 
-def remember_classes(order: Order, parameters: Parameters, draws: Draws, income: Floats) -> None:
+def remember_classes(order: Order, parameters: Parameters, draws: Draws) -> None:
     """Draw the past of every pair of every run from the rates of its class: decayed counts and years of peace."""
     from polycentric.futures.disputes import kernel_past
 
     fixed, held = order.fixed, parameters.tables
-    majors = fixed.major[fixed.first].astype(np.int64) + fixed.major[fixed.second]
-    poorer = np.minimum(income[:, fixed.first], income[:, fixed.second])
-    group = classes.group(fixed.contiguous, majors, poorer).astype(np.int8)
-    kernel_past.drawn(
-        draws.keys("disputes.past", fixed.start), fixed.pair_keys, group, held["class_part"], held["class_low"],
-        held["class_high"], DECAY, DEPTH, LONG_PEACE, order.memory, order.peace,
+    nobody, quiet = np.zeros((1, len(fixed.states)), np.bool_), draws.keys("disputes.past", fixed.start)
+    for run, group in enumerate(groups(order, parameters)):
+        one = slice(run, run + 1)
+        kernel_past.drawn(
+            quiet[one], fixed.pair_keys, fixed.first, fixed.second, group, nobody, held["class_part"],
+            held["class_low"], held["class_high"], DECAY, DEPTH, order.recalls[one], order.recalled[one],
+            order.memory[one], order.peace[one],
+        )  # fmt: skip
+
+
+def groups(order: Order, parameters: Parameters) -> NDArray[np.int8]:
+    """Give the place of each pair's class in `classes.CLASSES`, (run, pair)."""
+    from polycentric.futures.disputes import kernel_past
+
+    fixed, ranges = order.fixed, ranges_of(parameters)
+    brought, distance = states_of(order, parameters, ranges), geography(fixed, ranges).distance
+    majors = fixed.major[fixed.first].astype(np.int8) + fixed.major[fixed.second]
+    kind = np.where(fixed.contiguous, 2, majors > 0).astype(np.int8)
+    out = np.empty((order.runs, len(fixed.first)), np.int8)
+    kernel_past.grouped(
+        np.ascontiguousarray(brought[:, :, [classes.SIZE, classes.INCOME]]), fixed.first, fixed.second, kind,
+        majors == 2, distance, parameters.tables["exposure"], classes.COMFORT, classes.cuts(), out,
     )  # fmt: skip
+    return out
 
 
 def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None:
     """Turn some disputes into wars; each year a war of a pair ends with a fixed chance."""
+    from polycentric.futures import kernel_states
+
     keys = order.fixed.pair_keys
-    order.war_years[:] = np.maximum(order.war_years - 1, 0)
+    kernel_states.pass_a_year(order.war_years, order.war)
     run, pair = marked(order.onset)
     if len(run):
         chance = draws.uniform_at("disputes.war", year, run, keys[pair])
@@ -161,17 +153,17 @@ def _wars(order: Order, parameters: Parameters, draws: Draws, year: int) -> None
         begins = chance < parameters["escalates"][run]
         years = 1 + np.floor(np.log(length) / np.log(1.0 - parameters["war_ends"][run])).astype(np.int8)
         order.war_years[run[begins], pair[begins]] = np.minimum(years, 20)[begins]
-    order.war[:] = order.war_years > 0
+        order.war[run[begins], pair[begins]] = True
 
 
 PROCESS = Process(
     label="Disputes and wars",
     equation="logit h = geography + (size, democracy, income, relative recent disputes of both, by class of the pair) "
-    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock; third states join by a "
-    "logit of their own hazard, pacts and borders; of two members of one union few onsets are kept; an onset becomes a "
-    "war with a fixed chance, of geometric length",
+    "+ gaps and products + pact + decayed counts of own disputes + peace years + AR(1) shock + odd years; "
+    "third states join by a logit of their own hazard, pacts and borders; of two members of one union few onsets are "
+    "kept; an onset becomes a war with a fixed chance, of geometric length",
     needs=("alive", "composite"),
-    gives=("onset", "war", "war_years", "memory", "peace", "activity", "shock"),
+    gives=("onset", "war", "war_years", "recalled", "memory", "peace", "activity", "shock", "outside", "beyond"),
     place=70,
     reference=estimates.REFERENCE,
     sample="Pair-years of the Correlates of War system, 1816-2010",
@@ -180,8 +172,10 @@ PROCESS = Process(
     fit=estimates.fit,
     assumed={
         "union": union.EFFECT,
+        "unseen": Assumed(0.0, 0.1, "what a drawn past and unknown sea borders hide; fitted where shipped"),
         "original": Assumed(0.75, 0.05, "part of onsets between the first two; fitted where shipped", 0.05, 1.0),
         "shock_sd": Assumed(0.35, 0.1, "the common shock's spread; fitted where shipped", 0.0, 1.5),
+        "shock_odd": Assumed(0.3, 0.1, "the spread of single odd years; fitted where shipped", 0.0, 1.5),
         "shock_kept": Assumed(0.5, 0.15, "what it keeps a year; fitted where shipped", 0.0, 0.95),
         "escalates": Assumed(0.06, 0.02, "fitted where shipped", 0.0, 1.0),
         "war_ends": Assumed(0.5, 0.1, "fitted where shipped", 0.05, 0.98),

@@ -233,10 +233,10 @@ def advance(
     steps = centre.shape[2]
     added_to = np.empty((*spread.shape, steps))
     middle, ratios, shock = np.empty(states), np.empty(size), np.empty(size)
-    total = np.empty(size)
+    total, share = np.empty(size), np.empty((states, size))
     for run in range(runs):
         for i in range(states):
-            middle[i] = _middle(logs[run, i]) if alive[run, i] else np.nan
+            middle[i] = _shares(logs[run, i], share[i]) if alive[run, i] else np.nan
         bounds = _bounds(middle, edges)
         total[:] = 0.0
         for g in range(spread.shape[0]):
@@ -263,7 +263,7 @@ def advance(
                     moved += coefficients[run, c, d] * ratios[d]
                     if d <= c:
                         mixed_shock += mixing[c, d] * shock[d]
-                moved += _at_share(np.exp(x), most, added_to[g, c])
+                moved += _at_share(share[i, c], most, added_to[g, c])
                 move = moved + sizes[run] * spread[g, c] * mixed_shock
                 logs[run, i, c] = x + min(max(move, -LARGEST), LARGEST)
                 total[c] += np.exp(logs[run, i, c])
@@ -299,6 +299,19 @@ def _middle(logs: Floats) -> float:
     for c in range(logs.size):
         if not np.isnan(logs[c]):
             total += np.exp(logs[c])
+            known += 1
+    return total / known if known > 0 else np.nan
+
+
+@njit(cache=True, nogil=True)
+def _shares(logs: Floats, out: Floats) -> float:
+    """Fill in shares from their logs, and give their mean over known components."""
+    total = 0.0
+    known = 0
+    for c in range(logs.size):
+        out[c] = np.exp(logs[c])
+        if not np.isnan(logs[c]):
+            total += out[c]
             known += 1
     return total / known if known > 0 else np.nan
 

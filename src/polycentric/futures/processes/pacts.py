@@ -1,77 +1,105 @@
 """Defence pacts as treaties of many members: new ones, accessions, a member that leaves, the end of a whole one."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from polycentric.futures import treaties
 from polycentric.futures.contract import Assumed, Parameters, Process
-from polycentric.futures.draws import Draws, keys_of
-from polycentric.futures.order import Order
+from polycentric.futures.draws import Draws
+from polycentric.futures.order import Fixed, Order
+from polycentric.futures.pacts import choice, estimates, moving
+from polycentric.futures.pacts.record import LEAST_SHARE, MIDDLE_DISTANCE
 from polycentric.futures.processes.disputes import places
 from polycentric.futures.steering import Steering
 
+Floats = NDArray[np.float64]
+
+
+class Geography(NamedTuple):
+    """Who borders whom, how far capitals lie apart, and which places are for states not yet born."""
+
+    land: NDArray[np.bool_]
+    distance: Floats
+    unborn: NDArray[np.bool_]
+
+
+_LAST: dict[str, tuple[Fixed, bytes, Geography]] = {}
+
 
 def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
-    """End treaties, let members leave and neighbours of members accede, and make at most one new treaty."""
-    slots = keys_of(range(order.member.shape[1]))
-    ends = draws.uniform("pacts.end", year, slots) < (parameters["end"] * steering.pact_end)[:, np.newaxis]
-    order.member[ends] = False
-    _leave(order, parameters, draws, steering, year)
-    near = _near(order)
-    _accede(order, parameters, draws, year, near)
-    made = draws.uniform("pacts.formation", year)[:, 0] < parameters["formation"] * steering.pact_formation
-    chosen = draws.uniform("pacts.founder", year, order.fixed.keys)
-    partner = draws.uniform("pacts.partner", year, order.fixed.keys)
-    slot = treaties.free_slot(order)
-    for run in np.flatnonzero(made & (slot >= 0)):
-        founder = int(np.where(order.alive[run], chosen[run], -1.0).argmax())
-        able = near[founder] & order.alive[run]
-        able[founder] = False
-        if able.any():
-            order.member[run, slot[run], [founder, int(np.where(able, partner[run], -1.0).argmax())]] = True
+    """End treaties, let members leave and states accede, and make new treaties."""
+    fixed, ranges = order.fixed, estimates.ranges_of(dict(parameters.tables))
+    where = geography(fixed, ranges.distance)
+    known = order.alive & ~np.isnan(order.log_output)  # a state of unknown output stays where it is
+    moving.step(
+        order.member, known, traits_of(order, parameters, ranges, where.unborn), fixed.major, where.land,
+        where.distance, fixed.keys, parameters.values,
+        moving.Times(steering.pact_formation, steering.pact_end, steering.leave), draws, year,
+    )  # fmt: skip
     treaties.renew(order)
 
 
-def _leave(order: Order, parameters: Parameters, draws: Draws, steering: Steering, year: int) -> None:
-    """Let single members leave treaties of three or more: a state's draw is one for all of its treaties."""
-    leaves = draws.uniform("pacts.leave", year, order.fixed.keys) < parameters["leave"][:, np.newaxis] * steering.leave
-    large = treaties.sizes(order) >= 3
-    for run, state in np.argwhere(leaves & order.alive):
-        order.member[run, large[run], state] = False
+def traits_of(order: Order, parameters: Parameters, ranges: choice.Ranges, unborn: NDArray[np.bool_]) -> Floats:
+    """Give what states bring, (run, state, 6); a regime that isn't known is that of states of like income."""
+    parts = np.where(order.alive[:, :, np.newaxis], np.exp(order.log_component), np.nan)
+    held = np.maximum((~np.isnan(parts)).sum(axis=-1), 1)
+    share = np.log(np.maximum(np.nan_to_num(parts).sum(axis=-1) / held, LEAST_SHARE))
+    income = np.full(order.alive.shape, np.nan)
+    if "population" in order.fixed.components:
+        income = order.log_output - order.log_component[:, :, order.fixed.components.index("population")]
+    known = order.alive & ~np.isnan(income)
+    mean = np.where(known, income, 0.0).sum(axis=1, keepdims=True) / np.maximum(known.sum(axis=1, keepdims=True), 1)
+    income = np.where(known, income - mean, 0.0)
+    level, slope = parameters.tables["democracy_by_income"]
+    regime = np.where(np.isnan(order.regime), level + slope * income, order.regime)
+    major = np.broadcast_to(order.fixed.major, order.alive.shape)
+    return choice.traits(share, major, order.alive & unborn, regime, income, ranges)
 
 
-def _accede(order: Order, parameters: Parameters, draws: Draws, year: int, near: NDArray[np.bool_]) -> None:
-    """Let a treaty of three or more gain one living neighbour of its members a year, at most."""
-    slots = keys_of(range(order.member.shape[1]))
-    grows = draws.uniform("pacts.accession", year, slots) < parameters["accession"][:, np.newaxis]
-    who = draws.uniform("pacts.who", year, order.fixed.keys)
-    for run, slot in np.argwhere(grows & (treaties.sizes(order) >= 3)):
-        inside = order.member[run, slot]
-        able = near[inside].any(axis=0) & order.alive[run] & ~inside
-        if able.any():
-            order.member[run, slot, int(np.where(able, who[run], -1.0).argmax())] = True
+def geography(fixed: Fixed, ends: Floats) -> Geography:
+    """Lay out borders and distances; all chunks of an ensemble share what is fixed, so the last one is kept."""
+    held = _LAST.get("last")
+    if held is None or held[0] is not fixed or held[1] != ends.tobytes():
+        held = (fixed, ends.tobytes(), _laid_out(fixed, ends))
+        _LAST["last"] = held
+    return held[2]
 
 
-def _near(order: Order) -> NDArray[np.bool_]:
-    """Tell which states border each other on land, (state, state)."""
-    return order.fixed.contiguous[places(len(order.fixed.states))] & ~np.eye(len(order.fixed.states), dtype=np.bool_)
+def _laid_out(fixed: Fixed, ends: Floats) -> Geography:
+    """Lay out borders and distances; a distance that isn't known is the middle of the others."""
+    place, many = places(len(fixed.states)), len(fixed.states)
+    far = np.log(np.exp(fixed.log_distance) + 50.0) - MIDDLE_DISTANCE
+    known = np.where(np.isnan(far), np.nanmedian(far) if (~np.isnan(far)).any() else 0.0, far)
+    land = fixed.contiguous[place] & ~np.eye(many, dtype=np.bool_)
+    distance = np.where(np.eye(many, dtype=np.bool_), ends[0], np.clip(known, *ends)[place])
+    return Geography(land, np.ascontiguousarray(distance), np.array([each.startswith("new:") for each in fixed.states]))
+
+
+def _bounded(value: float, low: float, high: float) -> Assumed:
+    return Assumed(value, 0.0, "fitted where shipped; bounds what runs draw", low, high)
 
 
 PROCESS = Process(
     label="Defence pacts",
-    equation="constant yearly chances: a new pact of two neighbours; accession of a neighbour to a treaty of three or "
-    "more; a member leaves such a treaty; a whole treaty ends",
+    equation="yearly rates of four events: new treaties (of two, or of a group with negative binomial founders), "
+    "accessions to a treaty in force by its size and the number of states outside, members that leave groups, ends of "
+    "whole treaties; who founds and accedes by a conditional logit on size, democracy, income, own treaties, newness, "
+    "a border, distance, gaps and a treaty already shared; common log-normal shocks of new treaties and of ends, "
+    "and of ends of treaties with the same largest member",
     needs=("member",),
     gives=("member", "allied"),
     place=60,
-    reference="Treaties, not pairs, as events: this project's; clusters of formations and endings counted in ATOP 5.1",
-    sample="Not fitted: 133 clusters of formations and 97 of endings in 1816-2018",
-    grade="assumed",
+    reference=estimates.REFERENCE,
+    sample="Treaties with a pledge to defend, 1816-2018",
+    grade="estimated",
     step=step,
+    fit=estimates.fit,
     assumed={
-        "formation": Assumed(0.5, 0.15, "133 clusters of formations in two centuries, more of them recent", 0.0, 1.0),
-        "accession": Assumed(0.03, 0.015, "for each treaty of three or more: NATO grew in 9 of 75 years", 0.0, 1.0),
-        "leave": Assumed(0.0015, 0.001, "members rarely leave: a few in 75 years of the large treaties", 0.0, 1.0),
-        "end": Assumed(0.008, 0.004, "97 clusters of endings among the treaties in force", 0.0, 1.0),
+        "group": _bounded(0.23, 0.0, 1.0), "size_mean": _bounded(3.0, 0.1, 15.0),
+        "size_shape": _bounded(0.5, 0.15, 5.0),
+        "more": _bounded(0.4, 0.0, 0.9), "form_shock": _bounded(0.8, 0.0, 1.5), "form_kept": _bounded(0.5, 0.0, 0.8),
+        "end_shock": _bounded(0.5, 0.0, 1.5), "end_kept": _bounded(0.5, 0.0, 0.8), "end_own": _bounded(1.0, 0.0, 2.0),
     },
-)
+)  # fmt: skip

@@ -51,11 +51,9 @@ class Shocks:
 
 def rank_groups(composite: Floats) -> Ints:
     """Give each state's rank group in each year, (years, states); -1 without a composite."""
-    filled = np.where(np.isnan(composite), -1.0, composite)
-    order = np.argsort(-filled, axis=1, kind="stable")
-    rank = np.empty_like(order)
-    np.put_along_axis(rank, order, np.arange(order.shape[1])[np.newaxis], axis=1)
-    return np.where(np.isnan(composite), -1, np.searchsorted(EDGES, rank, side="right"))
+    from polycentric.futures import kernel_states
+
+    return kernel_states.rank_groups(np.ascontiguousarray(composite), EDGES)
 
 
 def fit(residuals: Floats, group: Ints) -> Shocks:

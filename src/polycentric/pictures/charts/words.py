@@ -77,9 +77,9 @@ def draw(chart: WordsChart, *, narrow: bool = False) -> str:
     """Give the picture as a whole SVG document, for a page or for a phone."""
     layout = NARROW if narrow else WIDE
     parts, y = timeline.heading(chart.title, layout.width)
-    drawn, y = _rates(chart, y, layout)
+    drawn, y = rates_panel(chart, y, layout)
     parts += drawn
-    drawn, y = _firsts(chart, y, layout)
+    drawn, y = firsts_panel(chart, y, layout)
     parts += drawn
     bands = ("Bands: the rates under which so many hits aren't unusual (95%), cut where they pass the plot. A line "
              "joins decades that follow each other.")  # fmt: skip
@@ -96,8 +96,8 @@ def _frame(chart: WordsChart, top: float, bottom: float, layout: Layout) -> Fram
     return Frame(44, right, top, bottom, right + 9, layout.width, layout.width, (first, max(last, first + 5)))
 
 
-def _rates(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
-    """Draw the rates; give them and where they end."""
+def rates_panel(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """Draw the rates below a height; give them and where they end."""
     parts = [text(0, y + 12, f"Rate, {chart.unit}", class_="small strong")]
     frame = _frame(chart, y + 30, y + 30 + PLOT, layout)
     rates = [each.rate for one in chart.lines for each in one.windows]
@@ -169,11 +169,13 @@ def _runs(each: RateLine) -> list[list[Window]]:
     return runs
 
 
-def _firsts(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
+def firsts_panel(
+    chart: WordsChart, y: float, layout: Layout, head: str = "First use in the texts that are here, by state"
+) -> tuple[list[Markup], float]:
     """Set each state at the year of its first use, over those near it; give them and where they end."""
     if not chart.firsts:
         return [], y
-    parts = [text(0, y + 12, "First use in the texts that are here, by state", class_="small strong")]
+    parts = [text(0, y + 12, head, class_="small strong")]
     frame = _frame(chart, y + 26, y + 26, layout)
     rows: list[float] = []
     hidden: dict[int, list[str]] = defaultdict(list)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polycentric.pictures.records.ahead import Ahead
 from polycentric.pictures.records.centres import Centres
 from polycentric.pictures.records.moved import Moved
 from polycentric.pictures.records.network import Network
 from polycentric.pictures.records.past import Past
+from polycentric.pictures.records.said import Said
 from polycentric.pictures.records.tested import Tested
 from polycentric.pictures.records.three import ThreePanel
 
@@ -299,6 +301,8 @@ class Findings:
     centres: Centres = field(default_factory=lambda: Centres({}, ()))
     worth: Mapping[str, float] = field(default_factory=dict[str, float])
     tested: Tested | None = None
+    ahead: Ahead | None = None
+    said: Said | None = None
 
     def short(self, measure: str) -> str:
         """Give a measure's short name; empty where it has none."""

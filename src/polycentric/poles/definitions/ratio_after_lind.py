@@ -75,8 +75,9 @@ def ratios(
     like = widest(*(situation.index_power(index) for index in used.values()))
     lead = leads(situation.panel, like, leaders)
     powers = np.stack([_covered(situation, index, like) for index in used.values()])
-    below = np.where(lead, powers, np.nan)
-    below = np.where(np.isnan(below), -np.inf, below).max(axis=-1, keepdims=True)
+    ever = lead.reshape(-1, lead.shape[-1]).any(axis=0)  # a few states: of many runs the rest needn't be gone through
+    below = np.where(lead[..., ever] & ~np.isnan(powers[..., ever]), powers[..., ever], -np.inf)
+    below = below.max(axis=-1, keepdims=True, initial=-np.inf)
     return used, like, powers / np.where(np.isfinite(below) & (below > 0), below, np.nan)
 
 
@@ -108,7 +109,7 @@ def _covered(situation: Situation, index: str, like: xr.DataArray) -> Floats:
     """Give an index, without the cells in which too little is known to compare with a leader."""
     power = situation.index_power(index)
     gaps = gaps_of_ratios(situation.panel, power, situation.index_gaps(index))
-    return numbers(spread(power.where(gaps == ""), like))
+    return numbers(spread(power.where(gaps == "") if (gaps != "").any() else power, like))
 
 
 def _reasons(left: NDArray[np.int64], used: int) -> NDArray[np.object_]:

@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import io
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,15 @@ INDEX = "index.csv"
 NEEDED = ("file", "year")
 ALLOWED = ("file", "year", "state", "speaker", "body", "session", "date", "language", "translation")
 LARGEST, LARGEST_INDEX = 50_000_000, 20_000_000  # bytes
+QUOTED = 80  # characters of a cell that a message quotes
 SHOWN = 40  # faults of a folder that are told; the rest is counted
 FIRST_YEAR, LAST_YEAR = 1, 2100
 REMEDIES = {
     STUB: f"is a stub: a text has {SHORTEST['en']} words or more, {SHORTEST['zh']} characters in Chinese",
     UNREAD: "isn't in English: name its language in the column language, or leave it out",
 }
+UNSEEN = dict.fromkeys((*range(9), *range(14, 32)), " ")  # characters that no text means, and a search uses as marks
+UTF16 = (b"\xff\xfe", b"\xfe\xff")  # how such a text begins
 Fault = tuple[int, str]
 
 
@@ -55,7 +59,7 @@ def read_own(folder: str | Path) -> pl.DataFrame:
     frame = _counted(frame_of(texts), [str(each["body"]) for each in texts])
     for line, (row, what) in enumerate(zip(rows, frame["fault"], strict=True), 2):
         if what is not None:
-            faults.append((line, f"'{row['file']}' {REMEDIES[what]}"))
+            faults.append((line, f"'{_short(row['file'])}' {REMEDIES[what]}"))
     if faults:
         _refuse(place, faults)
     return frame.select(COLUMNS).sort("text_id")
@@ -63,7 +67,7 @@ def read_own(folder: str | Path) -> pl.DataFrame:
 
 def _table(place: Path) -> list[dict[str, str]]:
     """Read the table of a folder; refuse one whose columns aren't those that are known."""
-    if not exists(place) or not place.is_dir():
+    if not _is_folder(place):
         raise UserFileError(f"There is no folder '{place}': name one that holds {INDEX} and the texts.")
     try:
         text = content_of(place / INDEX, LARGEST_INDEX).decode("utf-8-sig")
@@ -74,18 +78,46 @@ def _table(place: Path) -> list[dict[str, str]]:
             f"'{place / INDEX}' can't be read ({error.strerror}): write a table with the columns "
             f"{', '.join(ALLOWED)}, the first two needed, and state or speaker."
         ) from error
-    reader = csv.DictReader(io.StringIO(text))
-    columns = [each.strip() for each in reader.fieldnames or ()]
-    reader.fieldnames = columns
+    try:
+        columns, *lines = [line for line in csv.reader(io.StringIO(text)) if line] or [[]]
+    except csv.Error as error:
+        raise UserFileError(
+            f"'{place / INDEX}' is no table ({error}): write one line for each text; is a quotation mark left open?"
+        ) from error
+    columns = [each.strip() for each in columns]
+    _check_columns(place, columns)
+    if not lines:
+        raise UserFileError(f"'{place / INDEX}' lists no text: write a line for each.")
+    long = [(at, f"{len(line)} cells, and {len(columns)} columns: put a text with a comma into quotation marks")
+            for at, line in enumerate(lines, 2) if len(line) > len(columns)]  # fmt: skip
+    if long:
+        _refuse(place, long)
+    return [dict(zip_longest(columns, (cell.strip() for cell in line), fillvalue="")) for line in lines]
+
+
+def _is_folder(place: Path) -> bool:
+    """Tell whether a path is that of a folder."""
+    try:
+        return exists(place) and place.is_dir()
+    except (OSError, ValueError):  # a path that can't be one
+        return False
+
+
+def _check_columns(place: Path, columns: list[str]) -> None:
+    """Refuse a table whose columns aren't those that are known, each once."""
     wrong = [f"no column '{each}'" for each in NEEDED if each not in columns]
-    wrong += [f"an unknown column '{each}'" for each in columns if each not in ALLOWED]
+    wrong += [f"an unknown column '{_short(each)}'" for each in columns if each not in ALLOWED]
+    wrong += [f"the column '{each}' twice" for each in ALLOWED if columns.count(each) > 1]
     wrong += ["neither a column 'state' nor 'speaker'"] if not {"state", "speaker"} & set(columns) else []
     if wrong:
-        raise UserFileError(f"'{place / INDEX}' has {'; '.join(wrong)}: its columns are {', '.join(ALLOWED)}.")
-    rows = [{name: (value or "").strip() for name, value in row.items() if isinstance(name, str)} for row in reader]
-    if not rows:
-        raise UserFileError(f"'{place / INDEX}' lists no text: write a line for each.")
-    return rows
+        commas = " Part them by commas, not by semicolons or tabs." if len(columns) == 1 else ""
+        first = "its first line names its columns, which are"
+        raise UserFileError(f"'{place / INDEX}' has {'; '.join(wrong)}: {first} {', '.join(ALLOWED)}.{commas}")
+
+
+def _short(text: str) -> str:
+    """Cut a text that a sentence quotes."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}..."
 
 
 def _row(
@@ -150,7 +182,7 @@ def _state(text: str, year: int | None, wrong: Any) -> str | None:
     try:
         state = find(text, year)
     except PolycentricError as error:
-        wrong(str(error))
+        wrong(f"{str(error).rstrip('.')}; give another name, or none and a speaker")
         return None
     if not lives(state, year):
         wrong(f"{name_of(state.id)} ('{text}') was no state in {year}: give the state of then, or a speaker alone")
@@ -160,22 +192,28 @@ def _state(text: str, year: int | None, wrong: Any) -> str | None:
 
 def _text(place: Path, name: str, wrong: Any) -> tuple[str, str]:
     """Read a text of a folder with its hash; nothing where it can't be read."""
-    path = place / name
-    if not name or not path.resolve().is_relative_to(place.resolve()):
-        wrong(f"file '{name}' is none in the folder")
+    called = _short(name)
+    if not name:
+        wrong("no file is named: give its path inside the folder")
         return "", ""
     try:
-        content = content_of(path, LARGEST)
-    except OSError as error:
-        wrong(f"'{name}' can't be read: {error.strerror}")
+        inside = (place / name).resolve().is_relative_to(place.resolve())
+        content = content_of(place / name, LARGEST) if inside else b""
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError, a null byte a ValueError
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error).partition(" from ")[0]
+        wrong(f"'{called}' can't be read: {why}")
+        return "", ""
+    if not inside:
+        wrong(f"'{called}' lies outside the folder, or leads out of it: put the text itself into the folder")
         return "", ""
     if not content.strip():
-        wrong(f"'{name}' is empty")
+        wrong(f"'{called}' is empty: put its text in, or leave the line out")
         return "", ""
     try:
-        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
+        return content.decode("utf-8-sig").translate(UNSEEN), hashlib.sha256(content).hexdigest()
     except UnicodeDecodeError as error:
-        wrong(f"'{name}' isn't in UTF-8 (byte {error.start:,}): save it so; Windows programs often write cp1252")
+        seems = "it seems to be in UTF-16" if content[:2] in UTF16 else "Windows programs often write cp1252"
+        wrong(f"'{called}' isn't in UTF-8 (byte {error.start:,}): save it so; {seems}")
         return "", ""
 
 
@@ -202,4 +240,5 @@ def _refuse(place: Path, faults: list[Fault]) -> None:
     """Raise all faults of a folder, each with its line."""
     told = [f"  line {line}: {sentence.rstrip('.')}." for line, sentence in sorted(faults)[:SHOWN]]
     more = [f"  and {len(faults) - SHOWN:,} more."] if len(faults) > SHOWN else []
-    raise ManyFaultsError("\n".join([f"'{place / INDEX}' has {len(faults):,} faults:", *told, *more]))
+    many = "a fault" if len(faults) == 1 else f"{len(faults):,} faults"
+    raise ManyFaultsError("\n".join([f"'{place / INDEX}' has {many}:", *told, *more]))

@@ -85,10 +85,20 @@ def _kept(corpus: Corpus) -> pl.DataFrame | None:
     return _of_key(corpus.name, corpus.key(), str(cache_folder()))
 
 
+def is_kept(corpus: Corpus) -> bool:
+    """Tell whether the texts of a corpus that are here were read before, so that they come without waiting."""
+    return kept_tables.has(cache_folder() / "words", corpus.name, _whole(corpus.key()))
+
+
+def _whole(key: str) -> str:
+    """Hash what is here with the code that reads it."""
+    return hashlib.sha256(f"{key}\n{_code()}".encode()).hexdigest()
+
+
 @cache
 def _of_key(name: str, key: str, folder: str) -> pl.DataFrame | None:
     """Give a corpus as its key says; the key changes with what is here."""
-    place, whole = Path(folder) / "words", hashlib.sha256(f"{key}\n{_code()}".encode()).hexdigest()
+    place, whole = Path(folder) / "words", _whole(key)
     frame = kept_tables.load(place, name, whole)
     if frame is None:
         try:

@@ -1,0 +1,1 @@
+"""How the processes of acts are estimated: votes, military effort, the Council, sanctions, births and deaths."""

@@ -1,0 +1,1 @@
+"""Whom states name as a threat, a partner or an ally, and what threatens them as measured."""

@@ -1,0 +1,178 @@
+"""Whom a state names beside what is measured: times named, terms of the balance of threat, places and the gap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from polycentric.errors import CoverageError
+from polycentric.states import lives, name_of
+from polycentric.words.threats import measured
+from polycentric.words.threats.cues import Relation
+from polycentric.words.threats.found import named, spoken
+from polycentric.words.threats.layer import counted
+
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Whom a state names in some years, and what is measured of the same states.
+
+    `table` has a row for each other state that lived then: ``partner``, ``times``, ``years_named``, ``first`` and
+    ``last`` (in any year of its texts), ``rate`` (times per 10,000 words), ``place`` (1 is named most; equal ones
+    share), each term of `measured.TERMS` and its place, ``middle`` (mean of those places), ``measured_place`` (1 is the
+    least such mean) and ``gap`` (measured place less place: above zero is named more than measured; missing for who is
+    never named). `other` has the threats that are no states. `known` says to which year each term reaches.
+    """
+
+    state: str
+    relation: Relation
+    years: Years
+    spoke: tuple[int, ...]
+    words: int
+    bodies: tuple[str, ...]
+    table: pl.DataFrame
+    by_year: pl.DataFrame
+    other: pl.DataFrame
+    known: dict[str, int | None]
+
+
+def declared(
+    state: str, years: Years | None = None, bodies: Sequence[str] | None = None, relation: Relation = "threat"
+) -> Declared:
+    """Give whom a state names, beside what is measured.
+
+    Parameters
+    ----------
+    state : str
+        Our id.
+    years : (int, int), optional
+        First and last; all of which it has texts without.
+    bodies : sequence of str, optional
+        Of `polycentric.words.threats.found.BODIES`; all that are here without any.
+    relation : str
+        ``"threat"``, ``"partner"`` or ``"ally"``.
+
+    Raises
+    ------
+    CoverageError
+        If the state has no text in these years.
+    NotFetchedError
+        If no text of a body is here.
+    """
+    texts = spoken(bodies).filter(pl.col("state") == state)
+    span = years or _span(texts, state)
+    inside = texts.filter(pl.col("year").is_between(*span))
+    if not inside.height:
+        raise CoverageError(_silent(texts, state, span))
+    every = counted(relation, tuple(inside["body"].unique().sort()) if bodies is None else tuple(bodies))
+    mine = every.filter(pl.col("state") == state)
+    by_year = mine.filter(pl.col("year").is_between(*span))
+    spoke = tuple(inside["year"].unique().sort())
+    words = int(inside["words"].sum())
+    table, known = _table(state, spoke, words, mine, by_year)
+    return Declared(
+        state, relation, span, spoke, words, tuple(inside["body"].unique().sort()), table, by_year,
+        _other(inside), known,
+    )  # fmt: skip
+
+
+def named_by(state: str, years: Years | None = None, relation: Relation = "threat") -> pl.DataFrame:
+    """Give who names a state: ``state``, ``times``, ``years_named``, ``years_spoken``, ``first``, ``last``."""
+    span = years or (1, 9999)
+    rows = counted(relation).filter((pl.col("partner") == state) & pl.col("year").is_between(*span))
+    heard = spoken().filter(pl.col("year").is_between(*span)).group_by("state").agg(
+        pl.col("year").n_unique().alias("years_spoken")
+    )  # fmt: skip
+    return (
+        rows.group_by("state")
+        .agg(pl.col("times").sum(), pl.col("year").n_unique().alias("years_named"), pl.col("year").min().alias("first"),
+             pl.col("year").max().alias("last"))
+        .join(heard, on="state", how="left")
+        .sort("times", "state", descending=[True, False])
+    )  # fmt: skip
+
+
+def _span(texts: pl.DataFrame, state: str) -> Years:
+    """Give the first and last year of a state's texts."""
+    if not texts.height:
+        raise CoverageError(_silent(texts, state, (1790, 2025)))
+    return int(texts["year"].min()), int(texts["year"].max())  # pyright: ignore[reportArgumentType]  # years are never null
+
+
+def _silent(texts: pl.DataFrame, state: str, span: Years) -> str:
+    """Say that a state has no text in some years, and when it has."""
+    asked = str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
+    when = f"its texts are of {texts['year'].min()}-{texts['year'].max()}" if texts.height else "it has none at all"
+    return (
+        f"No text of {name_of(state)} is here for {asked}, which isn't the same as naming nobody: {when}. Choose other "
+        "years or another body, or fetch more (`polycentric fetch ungdc --many`)."
+    )
+
+
+def _table(
+    state: str, spoke: Sequence[int], words: int, mine: pl.DataFrame, by_year: pl.DataFrame
+) -> tuple[pl.DataFrame, dict[str, int | None]]:
+    """Put times named and the terms into one row for each other state."""
+    found = measured.terms(max(spoke[0], 1816), min(max(spoke[-1], 1816), measured.LAST))
+    partners = [
+        str(each) for each in found["partner"].values if each != state and any(lives(str(each), year) for year in spoke)
+    ]
+    times = dict(by_year.group_by("partner").agg(pl.col("times").sum()).iter_rows())
+    years_named = dict(by_year.group_by("partner").agg(pl.col("year").n_unique()).iter_rows())
+    ever = mine.group_by("partner").agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"))
+    ends = {partner: (first, last) for partner, first, last in ever.iter_rows()}
+    at = [list(found["partner"].values).index(each) for each in partners]
+    known_state = state in found["state"].values
+    means = measured.over_years(found, state, spoke) if known_state else {}
+    values = {name: means[name][at] if known_state else np.full(len(at), np.nan) for name in measured.TERMS}
+    places = {name: measured.ranks(array) for name, array in values.items()}
+    middle = measured.middle(places)
+    count = np.array([times.get(each, 0) for each in partners], dtype=np.float64)
+    place, measured_place = measured.ranks(count), measured.ranks(-middle)
+    table = pl.DataFrame({
+        "partner": partners,
+        "times": count.astype(np.int64),
+        "years_named": [years_named.get(each, 0) for each in partners],
+        "first": [ends.get(each, (None, None))[0] for each in partners],
+        "last": [ends.get(each, (None, None))[1] for each in partners],
+        "rate": 10_000 * count / max(words, 1),
+        "place": place,
+        **{name: values[name] for name in measured.TERMS},
+        **{f"{name}_place": places[name] for name in measured.TERMS},
+        "middle": middle,
+        "measured_place": measured_place,
+        "gap": np.where(count > 0, measured_place - place, np.nan),
+    }).fill_nan(None)  # fmt: skip
+    return table.sort("times", "measured_place", "partner", descending=[True, False, False], nulls_last=True), _known(
+        found, state, spoke
+    )
+
+
+def _known(found: "object", state: str, spoke: Sequence[int]) -> dict[str, int | None]:
+    """Say to which of the years each term is known for a state."""
+    import xarray as xr
+
+    if not isinstance(found, xr.Dataset) or state not in found["state"].values:
+        return dict.fromkeys(measured.TERMS)
+    result: dict[str, int | None] = {}
+    for name in measured.TERMS:
+        known = (~np.isnan(found[name].sel(state=state).values)).any(axis=1)
+        years = [int(year) for year in found["year"].values[known] if int(year) in set(spoke)]
+        result[name] = max(years) if years else None
+    return result
+
+
+def _other(inside: pl.DataFrame) -> pl.DataFrame:
+    """Count the threats that are no states in some texts: ``threat``, ``times``, ``years_named``, ``first``."""
+    rows = named(tuple(inside["body"].unique().sort())).filter(
+        (pl.col("relation") == "other") & pl.col("text_id").is_in(inside["text_id"].to_list())
+    )
+    return (
+        rows.group_by(pl.col("partner").alias("threat"))
+        .agg(pl.len().alias("times"), pl.col("year").n_unique().alias("years_named"),
+             pl.col("year").min().alias("first"))
+        .sort("times", "threat", descending=[True, False])
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Whom states name in the staged texts: known cases declared before the count, the layer, how often rules are right."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import polycentric as pc
+from polycentric.errors import CoverageError, PolycentricError, UnknownNameError
+from polycentric.panel.load import load
+from polycentric.words.threats.cases import cases
+from polycentric.words.threats.checked import checks, coded
+from polycentric.words.threats.found import named, spoken
+from polycentric.words.threats.layer import LAYERS
+
+FAILING = {("ISR", 1967), ("PAK", 1965), ("IND", 1965), ("CHN", 1973), ("POL", 1950)}  # told on the page
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _texts(archive: Path) -> None:
+    """Skip without the archive."""
+
+
+def test_the_soviet_union_leads_the_states_named_in_the_state_of_the_union_and_terrorism_all_threats_later():
+    held = {(each.body, each.first): each for each in cases()}
+    soviet, terror = held["state_of_the_union", 1947], held["state_of_the_union", 2002]
+    assert (soviet.place, soviet.leader) == (1, "RUS")
+    assert soviet.times > 40
+    assert (terror.place, terror.leader) == (1, "terrorism")
+
+
+def test_known_cases_hold_but_for_those_that_the_page_tells():
+    found = cases()
+    assert len(found) == 25
+    assert {(each.speaker, each.first) for each in found if not each.holds} == FAILING
+
+
+def test_precision_on_the_coded_sample_is_what_the_notes_say():
+    found = {(each.language, each.relation, each.role): each for each in checks("test")}
+    threat = found["en", "threat", "agent"]
+    assert threat.precision == pytest.approx(0.89, abs=0.015)
+    assert threat.recall == pytest.approx(0.52, abs=0.03)
+    assert (threat.low, threat.high) == (pytest.approx(0.79, abs=0.01), pytest.approx(0.94, abs=0.01))
+    assert found["en", "partner", "partner"].precision == pytest.approx(0.93, abs=0.02)
+    assert found["en", "ally", "partner"].precision == pytest.approx(0.92, abs=0.02)
+    assert sum(each.tied for each in checks("test")) >= 150
+    assert coded("development").height > 300
+
+
+def test_the_layer_is_zero_where_a_state_spoke_and_named_nobody_and_missing_where_it_did_not_speak():
+    panel = load("history", years=(1969, 1972), series=["cinc"])
+    layer = LAYERS["words:threat_named"](panel)
+    heard = set(spoken("general_debate").filter(spoken("general_debate")["year"] == 1970)["state"])
+    assert "RUS" not in heard
+    assert layer.sel(year=1970, state="RUS").isnull().all()
+    assert float(layer.sel(year=1969, state="EGY", partner="ISR")) > 0
+    assert float(layer.sel(year=1969, state="EGY", partner="NOR")) == 0
+    assert np.isnan(layer.sel(year=1969, state="EGY", partner="EGY"))
+    assert np.isnan(layer.sel(year=1969, state="EGY", partner="BGD"))  # no state then
+    assert layer.attrs["directed"] == 1
+
+
+def test_no_naming_is_of_the_speaker_itself_or_of_a_state_that_was_none_then():
+    from polycentric.states import lives
+
+    found = named().filter(named()["relation"] != "other")
+    assert found.filter(found["state"] == found["partner"]).height == 0
+    assert all(lives(state, year) for state, year in found.select("partner", "year").unique().iter_rows())
+
+
+def test_the_claim_that_one_state_is_always_on_anothers_list_is_one_call():
+    answer = pc.answers.threats("Egypt", years=(1967, 1978))
+    assert "named Israel most as a threat" in answer.sentences[0]
+    assert "in every one of the 10 years in which it has a text" in answer.sentences[0]
+    row = answer.table.row(0, named=True)
+    assert (row["partner"], row["place"], row["proximity_place"], row["disputes_place"]) == ("ISR", 1.0, 1.0, 1.0)
+    assert answer.sketch is not None
+    assert "Israel" in answer.sketch.svg()
+    assert any("In 2 of these years it has no text: missing, not zero." in note for note in answer.notes)
+
+
+def test_terms_that_end_before_the_years_are_missing_and_the_notes_say_so():
+    answer = pc.answers.threats("Ukraine", years=(2021, 2025))
+    row = answer.table.row(0, named=True)
+    assert row["partner"] == "RUS"
+    assert row["rivalry"] is None
+    assert row["disputes"] is None
+    assert any("Not known in these years: rivalry and disputes." in note for note in answer.notes)
+
+
+def test_who_names_a_state_is_told_and_years_of_silence_are_no_rows():
+    found = pc.answers.threats("USA", table="named_by").table
+    assert found["state"][0] == "CUB"
+    assert (found["years_named"] <= found["years_spoken"]).all()
+    years = pc.answers.threats("Egypt", years=(1967, 1978), table="years").table
+    assert 1970 not in years["year"].to_list()
+
+
+def test_a_state_without_texts_a_body_of_another_state_and_a_misspelt_body_are_refused():
+    with pytest.raises(CoverageError, match="isn't the same as naming nobody"):
+        _ = pc.answers.threats("Russia", years=(1970, 1970))
+    with pytest.raises(CoverageError, match="it has none at all"):
+        _ = pc.answers.threats("Norway", body="state_of_the_union")
+    with pytest.raises(UnknownNameError, match="us_strategies"):
+        _ = pc.answers.threats("USA", body="us_strategie")
+    with pytest.raises(PolycentricError):
+        _ = pc.answers.threats("Soviet Onion")
+
+
+def test_ties_find_the_layer_by_name():
+    answer = pc.answers.ties("words:threat_named", year=1983)
+    assert ("SAU", "ISR") in set(answer.table.select("state", "partner").iter_rows())
+    with pytest.raises(PolycentricError, match="is told of a year"):
+        _ = pc.answers.ties("words:threat_named")
+
+
+def test_military_spending_tells_best_who_is_named_and_rivalry_least():
+    answer = pc.answers.threats(table="terms")
+    whole = answer.table.filter((answer.table["first"] == 1946) & (answer.table["last"] == 2014))
+    chances = dict(whole.select("term", "chance").iter_rows())
+    assert max(chances, key=lambda term: chances[term]) == "military spending"
+    assert min(chances, key=lambda term: chances[term]) == "rivalry"
+    assert all(0.55 < chance < 0.95 for chance in chances.values())
+    assert (whole["low"] < whole["chance"]).all()

@@ -1,0 +1,133 @@
+"""The rules by which a sentence makes a state a threat, the one threatened, a partner or an ally."""
+
+import polars as pl
+import pytest
+
+from polycentric.words.naming.chinese import chinese_mentions
+from polycentric.words.naming.mentions import mentions
+from polycentric.words.threats.chinese import chinese_namings
+from polycentric.words.threats.cues import cues, find, stems
+from polycentric.words.threats.found import read_texts
+from polycentric.words.threats.other import other_threats
+from polycentric.words.threats.rules import namings
+from polycentric.words.threats.sentences import sentences
+
+
+def read(text: str, year: int = 1985, speaker: str = "NOR") -> list[tuple[str, str, str]]:
+    return [(one.relation, one.role, one.state) for one in namings(text, mentions(text, year, speaker), speaker)
+            if not one.denied]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "victims"),
+    [
+        ("We condemn the Iraqi invasion of Kuwait.", {"IRQ"}, {"KWT"}),
+        ("Israel's unprovoked attacks on Lebanon go on.", {"ISR"}, {"LBN"}),
+        ("Acts of aggression committed by the racist regime of South Africa.", {"ZAF"}, set[str]()),
+        ("The threat posed by the Soviet Union is grave.", {"RUS"}, set[str]()),
+        ("Iran poses a grave threat to peace.", {"IRN"}, set[str]()),
+        ("Viet Nam invaded Kampuchea.", {"VNM"}, {"KHM"}),
+        ("Afghanistan was invaded by Soviet troops.", {"RUS"}, {"AFG"}),
+        ("Lebanon is under attack.", set[str](), {"LBN"}),
+        ("The withdrawal of Israel from all occupied territories.", {"ISR"}, set[str]()),
+        ("India persists in its policy of aggression.", {"IND"}, set[str]()),
+        ("The aggressor, Italy, was condemned.", {"ITA"}, set[str]()),
+        ("Aggression by Israel and South Africa must end.", {"ISR", "ZAF"}, set[str]()),
+    ],
+)
+def test_who_threatens_and_who_is_threatened_are_told_apart(text: str, agents: set[str], victims: set[str]):
+    found = read(text)
+    assert {state for _, role, state in found if role == "agent"} == agents
+    assert {state for _, role, state in found if role == "victim"} == victims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden has never attacked Denmark.",
+        "There is no Soviet threat.",
+        "They speak of the so-called Chinese threat.",
+        "The Soviet Union does not threaten anybody.",
+    ],
+)
+def test_a_threat_that_is_denied_does_not_count(text: str):
+    assert [role for _, role, _ in read(text) if role == "agent"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China occupied the seat that was its own.",
+        "Beyond Afghanistan, terrorism remains a threat.",
+        "In Jordan, Israel has a good neighbour.",
+        "The threat of disease in Nigeria grows.",
+        "The civil war in Angola goes on.",
+        "Tensions between Israel and Egypt threatened peace.",
+    ],
+)
+def test_a_state_that_only_stands_near_a_word_of_threat_is_no_threat(text: str):
+    assert [state for relation, role, state in read(text) if (relation, role) == ("threat", "agent")] == []
+
+
+def test_a_speaker_is_never_its_own_threat_partner_or_ally():
+    assert read("American aggression threatens our friends in America.", speaker="USA") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "states"),
+    [
+        ("We value our cooperation with Sweden and Denmark.", "partner", {"SWE", "DNK"}),
+        ("Our friends in Finland know it.", "partner", {"FIN"}),
+        ("Our alliance with the United States stands.", "ally", {"USA"}),
+        ("Our treaty alliances with Japan, South Korea and Australia endure.", "ally", {"JPN", "KOR", "AUS"}),
+        ("The cooperation between Israel and South Africa is known.", "partner", set[str]()),
+        ("We condemn all collaboration with South Africa.", "partner", set[str]()),
+        ("The United States and its allies maintain it.", "ally", set[str]()),
+    ],
+)
+def test_a_partner_or_an_ally_is_the_speakers_own(text: str, relation: str, states: set[str]):
+    assert {state for named, _, state in read(text) if named == relation} == states
+
+
+def test_chinese_reports_name_who_attacks_who_is_attacked_and_partners():
+    def read_chinese(text: str, year: int) -> list[tuple[str, str]]:
+        return [(one.role, one.state) for one in chinese_namings(text, chinese_mentions(text, year))]
+
+    assert read_chinese("反对美帝国主义的侵略", 1964) == [("agent", "USA")]
+    assert read_chinese("苏联对阿富汗的侵略", 1982) == [("agent", "RUS"), ("victim", "AFG")]
+    assert read_chinese("同朝鲜的友好合作关系", 1984) == [("partner", "PRK")]
+    assert read_chinese("支持柬埔寨人民反抗越南侵略的斗争", 1988) == [("victim", "KHM"), ("agent", "VNM")]
+
+
+def test_threats_that_are_no_states_have_a_column_of_their_own():
+    text = "The threat of disease and of terrorism in Georgia."
+    assert [one.state for one in other_threats(text)] == ["disease", "terrorism"]
+    assert other_threats("Poverty is bad.") == []
+    assert other_threats("") == []
+
+
+def test_every_cue_is_found_by_a_stem_so_that_no_sentence_is_left_out():
+    said = {"war on": "war against", "expansion": "expansionism", "raid": "raids", "hostility": "hostile policy",
+            "intervention": "armed intervention", "imperialist": "imperialists", "coerce": "coerced",
+            "menace": "menacing", "annex": "annexed", "attack": "attacked", "occupy": "occupied", "bomb": "bombed",
+            "invade": "invaded", "ally": "allies", "friend": "friends"}  # fmt: skip
+    for name, word in {cue.name: said.get(cue.name, cue.name) for cue in cues()}.items():
+        assert [found.cue.name for found in find(word)] != [], name
+        assert any(stem.strip() in word for stem in stems()), name
+
+
+def test_two_texts_of_one_speaker_a_stub_and_an_empty_text_are_each_read_by_itself():
+    rows = [("a", "The Iraqi aggression."), ("b", "Iraqi aggression again."), ("c", ""), ("d", "Thanks.")]
+    texts = pl.DataFrame(
+        [{"text_id": key, "body": "general_debate", "state": "KWT", "year": 1991, "language": "en", "text": text}
+         for key, text in rows]
+    )  # fmt: skip
+    found = read_texts(texts)
+    assert found.select("text_id", "partner").rows() == [("a", "IRQ"), ("b", "IRQ")]
+    assert read_texts(texts.filter(pl.col("text_id") == "c")).height == 0
+
+
+def test_a_text_is_cut_into_sentences_but_not_at_abbreviations():
+    assert sentences("The U.S. Navy came. Mr. Smith left; so did we.") == [
+        "The U.S. Navy came.", "Mr. Smith left;", "so did we.",
+    ]  # fmt: skip
