@@ -40,7 +40,7 @@ def second() -> None:
     """Choose and freeze by the declared rule, from both draws' parts to learn from."""
     train = featured(all_to_learn_from(), held())
     found: dict[str, tuple[float, float]] = {}
-    for name, variant in reversed(VARIANTS.items()):
+    for name, variant in VARIANTS.items():
         found[name] = cross_validated(train, variant)
         log(name, WITHIN, len(train.hits), *found[name])
     best = chosen(found)
