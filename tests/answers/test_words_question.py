@@ -68,7 +68,7 @@ def test_what_means_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         _ = pc.answers.words(snippets=3)
     with pytest.raises(UnknownNameError, match="multipolar"):
         _ = pc.answers.words("multipolarity", corpus=SPEECHES)
-    with pytest.raises(CoverageError, match="Saxony has no text in what was asked for .*: its texts are of 1855"):
+    with pytest.raises(CoverageError, match=r"Saxony has no text in what was asked for .*: its texts are of 1855"):
         _ = pc.answers.words("multipolar", corpus=SPEECHES, state=["Saxony"], years=(1850, 1850))
     with pytest.raises(CoverageError, match="No text here is of 1900-1910: they are of 1850-1855"):
         _ = pc.answers.words("multipolar", corpus=SPEECHES, years=(1900, 1910))
