@@ -38,6 +38,13 @@ def test_the_notes_say_what_is_assumed_left_out_and_can_not_be_known(answer: Ans
         assert words in notes
 
 
+def test_wars_are_counted_as_pairs_and_the_notes_say_why_they_rise_and_of_which_years_sanctions_are(answer: Answer):
+    assert "pairs of states at war" in str(answer)
+    notes = " ".join(answer.notes)
+    assert "starts without known wars" in notes
+    assert "rates of 1976-2005" in notes
+
+
 def test_classes_of_a_year_sum_to_one_and_shares_lie_in_their_ranges(answer: Answer):
     rows = answer.table.to_dicts()
     classes = [row["value"] for row in rows if row["what"] == "class" and row["year"] == 2035 and "lind" in row["rule"]]

@@ -96,10 +96,17 @@ def test_a_run_says_which_year_each_layer_is_of_and_what_is_not_known(ensembles:
 
 
 def test_before_1946_there_is_no_council_and_no_vote_and_its_counts_are_missing(ensembles: dict[int, xr.Dataset]):
-    assert set(ensembles[1938].attrs["withheld"]) == {"council", "positions"}
+    assert set(ensembles[1938].attrs["withheld"]) == {"council", "positions", "sanctions"}
     assert np.isnan(ensembles[1938]["vetoed"]).all()
     assert "position" not in ensembles[1938]
     assert np.isfinite(ensembles[1960]["position"].sel(state="USA")).all()
+
+
+def test_before_1946_no_sanction_begins_since_the_rates_are_of_1976_to_2005(ensembles: dict[int, xr.Dataset]):
+    assert np.isnan(ensembles[1938]["sanctions"]).all()
+    assert "1976-2005" in ensembles[1938].attrs["withheld"]["sanctions"]
+    assert "sanctions" not in ensembles[1960].attrs["withheld"]
+    assert np.isfinite(ensembles[1960]["sanctions"]).all()
 
 
 def test_pacts_of_the_year_bind_their_members_and_nobody_else():

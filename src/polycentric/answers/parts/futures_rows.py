@@ -136,7 +136,7 @@ def _counts(ensemble: "xr.Dataset") -> Section:
 
     held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     words = {
-        "disputes": "disputes that begin", "wars": "wars under way", "allied_pairs": "pairs bound by a pact",
+        "disputes": "disputes that begin", "wars": "pairs of states at war", "allied_pairs": "pairs bound by a pact",
         "sanctions": "sanctions in force" if ensemble.attrs["remembers"] else "sanctions begun in the run",
         "vetoed": "vetoed drafts", "states": "states",
     }  # fmt: skip

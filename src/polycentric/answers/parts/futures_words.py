@@ -28,6 +28,10 @@ PACTS = (
     "runs had more, for the model didn't see most treaties of one state end at once. Who joins whom in a run is one "
     "draw among many."
 )
+NO_WARS = (
+    "Pairs of states at war: a run from today starts without known wars, so in the first years their number rises by "
+    "that alone."
+)
 
 
 def names_of(panel: "xr.Dataset") -> Mapping[str, str]:
@@ -130,6 +134,7 @@ def of_grades(processes: Mapping[str, str]) -> str:
 def notes(ensemble: "xr.Dataset") -> list[str]:
     """Say what the runs start from, what is left out, which runs had a systemic war, and what can't be known."""
     from polycentric.futures.fans import rules
+    from polycentric.futures.processes import sanctions
     from polycentric.poles.definitions import DEFINITIONS
 
     attrs, last = ensemble.attrs, int(ensemble["year"].values[-1])
@@ -146,6 +151,13 @@ def notes(ensemble: "xr.Dataset") -> list[str]:
     ]
     if "pacts" in attrs["processes"]:
         lines.append(PACTS)
+    if not attrs["remembers"]:
+        lines.append(NO_WARS)
+    if "sanctions" in attrs["processes"]:
+        lines.append(
+            f"Sanctions begin and end at the rates of {sanctions.YEARS}, whatever the years of the runs; what they "
+            "cost is assumed."
+        )
     lines.append(
         f"A systemic war by a stated prior comes in {percent(hit)} of the runs to {last}; their shares stand in a "
         "table of their own too."
