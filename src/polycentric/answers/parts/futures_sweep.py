@@ -64,12 +64,29 @@ def sentences(rows: "Sequence[Swept]", runs: int) -> list[str]:
     """Say which lever changes concentration and disputes most, with its grade."""
     lines = [f"Over {runs:,} paired runs each, every lever is pulled once; the differences are model-implied."]
     for outcome in SHOWN:
-        most = max((each for each in rows if each.outcome == outcome), key=lambda each: abs(each.difference.mean))
+        mine = [each for each in rows if each.outcome == outcome]
+        most, following = sorted(mine, key=lambda each: -abs(each.difference.mean))[:2]
+        what = most.label.split(",")[0]
         lines.append(
-            f"The lever '{most.lever}' ({most.grade}) changes the {most.label.split(',')[0]} most: "
-            f"{most.difference.mean:+.2g} ({most.difference.low:+.2g} to {most.difference.high:+.2g})."
+            f"The lever '{most.lever}' ({most.grade}) changes the {what} most: {_interval(most)}."
+            if _clears(most, following)
+            else f"Which lever changes the {what} most can't be told from so many runs: '{most.lever}' changes it by "
+            f"{_interval(most)}, '{following.lever}' by {_interval(following)}."
         )
     return lines
+
+
+def _interval(each: "Swept") -> str:
+    """Write a mean difference with its interval."""
+    found = each.difference
+    return f"{found.mean:+.2g} ({found.low:+.2g} to {found.high:+.2g})"
+
+
+def _clears(most: "Swept", following: "Swept") -> bool:
+    """Tell whether the size of a change lies above all of the next one's interval, whatever their signs."""
+    one, other = most.difference, following.difference
+    least = min(abs(one.low), abs(one.high)) if one.low * one.high > 0 else 0.0
+    return least > max(abs(other.low), abs(other.high))
 
 
 def notes(baseline: "xr.Dataset") -> list[str]:
