@@ -109,6 +109,20 @@ def test_before_1946_no_sanction_begins_since_the_rates_are_of_1976_to_2005(ense
     assert np.isfinite(ensembles[1960]["sanctions"]).all()
 
 
+def test_runs_from_1913_tell_of_those_who_were_first_and_not_of_who_came_up_later(ensembles: dict[int, xr.Dataset]):
+    from polycentric.futures import fans
+
+    assert set(fans.leading(ensembles[1913], 2)) == {"USA", "RUS"}
+    shown = fans.largest(ensembles[1913], 5)
+    share = ensembles[1913]["share"].isel(run=0, year=0).sel(state=shown).values
+    assert (np.diff(share) <= 0).all()
+
+
+def test_runs_from_a_year_go_on_for_thirty_years_and_disputes_of_a_state_can_be_read(ensembles: dict[int, xr.Dataset]):
+    assert pc.futures.run("history", year=1985, runs=2)["year"].values[-1] == 2015
+    assert "note" not in ensembles[1985]["state_disputes"].attrs
+
+
 def test_pacts_of_the_year_bind_their_members_and_nobody_else():
     start = prepared("history", Scenario(), 1, 1990, 1985).start
     place = {state: at for at, state in enumerate(start.fixed.states)}
