@@ -78,6 +78,18 @@ def test_of_few_runs_neither_a_leader_nor_nine_of_ten_is_told(runs: int, nine: b
     assert all(("nine of ten runs" in line) == nine for line in said[-2:])
 
 
+def test_up_to_three_states_that_are_first_in_some_runs_are_told_of_and_two_at_least():
+    fan = {"1913": [0.2] * 5, "1943": [0.1, 0.2, 0.3, 0.4, 0.5]}
+    held = {"runs": 100, "start": 1913, "until": 1943, "near": None, "classes": {},
+            "fans": {"share": dict.fromkeys(("B", "C", "D", "A"), fan)}}  # fmt: skip
+    names = {state: state for state in "ABCD"}
+    for first, told in (
+        ([["A", 0.4], ["B", 0.3], ["C", 0.2], ["D", 0.1]], ["A", "B", "C"]),
+        ([["A", 0.97], ["D", 0.03]], ["A", "B"]),
+    ):
+        assert [line[0] for line in futures_words.in_short({**held, "first": first}, names)[1:]] == told
+
+
 def test_classes_of_a_year_sum_to_one_and_shares_lie_in_their_ranges(answer: Answer):
     rows = answer.table.to_dicts()
     classes = [row["value"] for row in rows if row["what"] == "class" and row["year"] == 2035 and "lind" in row["rule"]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from polycentric.answers import progress
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts import futures_run, futures_words
+from polycentric.pictures.records.ahead import clears
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -69,24 +70,22 @@ def sentences(rows: "Sequence[Swept]", runs: int) -> list[str]:
         what = most.label.split(",")[0]
         lines.append(
             f"The lever '{most.lever}' ({most.grade}) changes the {what} most: {_interval(most)}."
-            if _clears(most, following)
+            if clears(_band(most), _band(following))
             else f"Which lever changes the {what} most can't be told from so many runs: '{most.lever}' changes it by "
             f"{_interval(most)}, '{following.lever}' by {_interval(following)}."
         )
     return lines
 
 
+def _band(each: "Swept") -> tuple[float, float, float]:
+    """Give a mean difference and the ends of its interval."""
+    return (each.difference.mean, each.difference.low, each.difference.high)
+
+
 def _interval(each: "Swept") -> str:
     """Write a mean difference with its interval."""
-    found = each.difference
-    return f"{found.mean:+.2g} ({found.low:+.2g} to {found.high:+.2g})"
-
-
-def _clears(most: "Swept", following: "Swept") -> bool:
-    """Tell whether the size of a change lies above all of the next one's interval, whatever their signs."""
-    one, other = most.difference, following.difference
-    least = min(abs(one.low), abs(one.high)) if one.low * one.high > 0 else 0.0
-    return least > max(abs(other.low), abs(other.high))
+    mean, low, high = _band(each)
+    return f"{mean:+.2g} ({low:+.2g} to {high:+.2g})"
 
 
 def notes(baseline: "xr.Dataset") -> list[str]:

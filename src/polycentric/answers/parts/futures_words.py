@@ -64,20 +64,20 @@ def in_short(held: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     last = str(held["until"])
     lines = [f"So few runs can’t tell who leads: take {FEW} or more."] if held["runs"] < FEW else []
     lines.append(_leading(held, names))
-    lines += [_share(held, state, names) for state in _first_two(held)]
+    lines += [_share(held, state, names) for state in _told_of(held)]
     for rule, years in list(held["classes"].items())[:1]:
         lines.append(_classes(rule, int(last), years[last]))
         lines += [_near(held, years, names)] if held["near"] and abs(held["near"][2] - 1.0) <= EDGE else []
     return lines
 
 
-def _first_two(held: Mapping[str, Any]) -> list[str]:
-    """Give the two states to tell of: those first in most runs, then those largest at the start."""
+def _told_of(held: Mapping[str, Any]) -> list[str]:
+    """Give the states to tell of: up to three that are first in some runs, and two at least, by size at the start."""
     from polycentric.futures.fans import NAMED
 
     shown = list(held["fans"]["share"])
     firsts = [state for state, chance in held["first"] if chance >= NAMED and state in shown]
-    return list(dict.fromkeys([*firsts, *shown]))[:2]
+    return firsts[:3] if len(firsts) > 1 else list(dict.fromkeys([*firsts, *shown]))[:2]
 
 
 def _share(held: Mapping[str, Any], state: str, names: Mapping[str, str]) -> str:
