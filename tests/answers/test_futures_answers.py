@@ -121,6 +121,7 @@ def test_the_title_leaves_a_users_label_as_it_was_written_and_a_comparison_with_
     assert pc.answers.futures(tmp_path / "ends.toml", runs=2, until=2027).title.endswith(": NATO ends")
     assert pc.answers.futures(runs=2, until=2027).title.endswith(": no lever is pulled")
     compared = pc.answers.futures_compare(tmp_path / "ends.toml", tmp_path / "ends.toml", runs=2, until=2027)
+    assert "nine of ten" not in pc.answers.futures(runs=2, until=2027).sketch.svg()
     assert compared.title == "NATO ends, beside: NATO ends"
     assert compared.sentences[0].startswith("'ends' and 'ends' are the same scenario")
     other = pc.answers.futures_compare(tmp_path / "ends.toml", runs=2, until=2027)

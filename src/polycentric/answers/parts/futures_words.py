@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.pictures.drawing.words import listed, percent, the
+from polycentric.pictures.records.ahead import FEWER
 
 if TYPE_CHECKING:
     import xarray as xr
 
 WORDS = ("unipolar", "bipolar", "multipolar")
 EDGE = 0.15  # a class that turns only where its marks move by more than this hangs on nobody
-FEW, FEWER = 50, 20  # runs below which nobody can tell who leads, and below which nine of ten runs mean nothing
+FEW = 50  # runs below which nobody can tell who leads
 FEWEST_APART = 30  # runs with a systemic war, or without one, below which their shares aren't shown apart
 CANNOT = (
     "Inventions, leaders, and the collapse of a great power from within: nothing in the data comes before them.",

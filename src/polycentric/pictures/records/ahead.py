@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+FEWER = 20  # runs below which nine of ten of them mean nothing
 Band = tuple[float, float, float, float, float]
 Chances = Mapping[int, float]
 
