@@ -31,7 +31,7 @@ def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]
     ]  # fmt: skip
     held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     for name in ("disputes", "wars", "allied_pairs", "sanctions", "vetoed", "states"):
-        values = held[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
+        values = held[name].quantile([0.05, 0.5, 0.95], "run", skipna=False).transpose("quantile", "year").values
         rows += [
             {"what": name, "year": int(year), "value": float(values[1, place]), "low": float(values[0, place]),
              "high": float(values[2, place])}
