@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+import polycentric as pc
 from polycentric.futures import fans
 
 
@@ -34,7 +35,23 @@ def test_a_fan_has_the_quantiles_over_the_runs(ensemble: xr.Dataset):
 def test_who_is_first_and_who_is_a_pole_are_counted_over_the_runs(ensemble: xr.Dataset):
     assert fans.first(ensemble, 2026) == [("A", 0.5), ("B", 0.5)]
     assert fans.poles(ensemble, "rule", 2026) == [("B", 0.75), ("A", 0.5)]
-    assert fans.largest(ensemble, 1) == ["B"]
+    assert fans.leading(ensemble, 2) == ["A", "B"]
+
+
+def test_states_are_shown_in_the_order_of_the_start_and_who_never_leads_gives_way(ensemble: xr.Dataset):
+    share = ensemble["share"].copy()
+    share.loc[{"year": 2026, "state": "A"}] = 0.1
+    overtaken = ensemble.assign(share=share)
+    assert fans.leading(overtaken, 1) == ["B"]
+    assert fans.largest(overtaken, 1) == ["B"]
+    assert fans.leading(overtaken, 2) == ["B", "A"]
+    assert fans.largest(overtaken, 2) == ["A", "B"]
+
+
+def test_runs_from_today_end_in_2050_and_say_that_disputes_are_not_to_be_read_by_state():
+    found = pc.futures.run(runs=2)
+    assert found["year"].values[-1] == 2050
+    assert found["state_disputes"].attrs["note"].startswith("Not to be read by state")
 
 
 def test_chances_of_classes_sum_to_one_with_their_error(ensemble: xr.Dataset):

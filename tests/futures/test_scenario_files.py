@@ -67,7 +67,7 @@ organisation = "NATOO"
     for start, words in [
         ("line 1:", "label is 3"), ("line 2:", "'colour' is no key"), ("line 4:", "did you mean 'ally'?"),
         ("line 7:", "Atlantis"), ("line 8:", "from is 2020"), ("line 9:", "takes 0 to 1"),
-        ("line 13:", "USA stands among actors and targets"), ("line 14:", "strength is 'big'"),
+        ("line 13:", "USA stands among actors and targets"), ("line 14:", 'strength is "big"'),
         ("line 18:", "did you mean 'NATO'?"),
     ]:  # fmt: skip
         assert any(line.startswith(start) and words in line for line in told), (start, words, told)
@@ -101,7 +101,7 @@ def test_levers_that_contradict_each_other_are_refused_unless_one_ends_first(now
         ('lever = "no_veto"\nstrength = nan', "strength is nan"),
         (
             'lever = "leave_organisation"\nactors = ["Russia", "USA"]\norganisation = "NATO"',
-            "RUS is no member of 'NATO'",
+            "Russia is no member of 'NATO'",
         ),
         ("strength = 1.0", "names no lever"),
         ('lever = ["ally"]', "should be a text"),
@@ -109,6 +109,51 @@ def test_levers_that_contradict_each_other_are_refused_unless_one_ends_first(now
 )
 def test_each_kind_of_fault_has_its_words(move: str, words: str, now: xr.Dataset):
     assert any(words in line for line in faults(f"[[move]]\n{move}\n", now))
+
+
+def test_a_misspelt_lever_or_a_wrong_type_hides_no_other_fault_of_its_move(now: xr.Dataset):
+    rest = 'actors = ["Atlantis", "Japan"]\ntargets = ["Japan", 3]\norganisation = "NATOO"\nfrom = 2020\nuntil = 2060\n'
+    for lever in ('"aly"', '["ally"]', "3"):
+        told = faults(f"[[move]]\nlever = {lever}\n{rest}", now)
+        assert [line.split(":")[0] for line in told] == [f"line {number}" for number in range(2, 8)], told
+    both = faults('[[move]]\nlever = "aly"\nactors = "Japan"\ntargets = "Japan"\n', now)
+    assert [line.split(":")[0] for line in both] == ["line 2", "line 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[[move]]\nlever = "no_veto"\nfrom = 2027-01-01', "line 3: from is 2027-01-01, and should be a year"),
+        ('[[move]]\nlever = "no_veto"\nstrength = true', "line 3: strength is true, and should be a number"),
+        ('[[move]]\nlever = {name = "ally"}', "line 2: lever is a table, and should be a text"),
+        ('[move]\nlever = "ally"', "line 1: [move] is one table: write [[move]]."),
+        (f'label = "{"x" * 201}"', "line 1: label has 201 characters, and 200 are the most"),
+        ('label = " "', "line 1: label is empty"),
+        ('[[move]]\nlever = "ally"\nactors = ["Russia", "China"]\ntargets = "Russia"', "takes no targets"),
+    ],
+)
+def test_values_are_told_as_the_file_has_them(text: str, words: str, now: xr.Dataset):
+    assert any(words in line for line in faults(text, now))
+
+
+def test_states_are_named_as_the_file_names_them_and_those_of_a_group_in_full(now: xr.Dataset):
+    (told,) = faults('[[move]]\nlever = "coerce"\nactors = "Russia"\ntargets = ["Russia", "China"]', now)
+    assert told == "line 4: Russia stands among actors and targets: name each on one side."
+    (told,) = faults('[[move]]\nlever = "coerce"\nactors = "USMCA"\ntargets = "USMCA"', now)
+    assert told == "line 4: Canada, Mexico, United States stands among actors and targets: name each on one side."
+
+
+def test_a_deep_nest_is_told_with_its_line_and_a_mark_of_the_encoding_is_accepted(now: xr.Dataset, tmp_path: Path):
+    with pytest.raises(UserFileError, match=r"nests brackets .* on line 2: a value is a text"):
+        _ = of_text(f"# deep\nlabel = {'[' * 20_000}", now, 2050)
+    (tmp_path / "marked.toml").write_bytes(b'\xef\xbb\xbf[[move]]\nlever = "no_veto"\n')
+    assert read(tmp_path / "marked.toml", now, 2050).moves[0].lever == "no_veto"
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device here")
+def test_a_device_is_no_scenario_file(now: xr.Dataset):
+    with pytest.raises(UserFileError, match="no such scenario file: '/dev/null' is a device"):
+        _ = read("/dev/null", now, 2050)
 
 
 def test_a_year_outside_the_runs_is_told_once_and_no_end_is_made_up(now: xr.Dataset):
@@ -143,7 +188,7 @@ def test_a_file_without_moves_says_so(now: xr.Dataset):
 def test_what_is_no_toml_no_text_or_not_there_is_told(now: xr.Dataset, tmp_path: Path):
     with pytest.raises(UserFileError, match=r"no TOML: .*line 2"):
         _ = of_text('label = "x"\n[[move]\n', now, 2050)
-    with pytest.raises(UserFileError, match="can't be read"):
+    with pytest.raises(UserFileError, match=r"no such scenario file: .*none\.toml"):
         _ = read(tmp_path / "none.toml", now, 2050)
     (tmp_path / "latin.toml").write_bytes('label = "\xe9"'.encode("latin-1"))
     with pytest.raises(UserFileError, match="UTF-8"):

@@ -96,10 +96,30 @@ def test_a_run_says_which_year_each_layer_is_of_and_what_is_not_known(ensembles:
 
 
 def test_before_1946_there_is_no_council_and_no_vote_and_its_counts_are_missing(ensembles: dict[int, xr.Dataset]):
-    assert set(ensembles[1938].attrs["withheld"]) == {"council", "positions"}
+    assert set(ensembles[1938].attrs["withheld"]) == {"council", "positions", "sanctions"}
     assert np.isnan(ensembles[1938]["vetoed"]).all()
     assert "position" not in ensembles[1938]
     assert np.isfinite(ensembles[1960]["position"].sel(state="USA")).all()
+
+
+def test_before_1946_no_sanction_begins_since_the_rates_are_of_1976_to_2005(ensembles: dict[int, xr.Dataset]):
+    assert np.isnan(ensembles[1938]["sanctions"]).all()
+    assert "1976-2005" in ensembles[1938].attrs["withheld"]["sanctions"]
+    assert "sanctions" not in ensembles[1960].attrs["withheld"]
+    assert np.isfinite(ensembles[1960]["sanctions"]).all()
+
+
+def test_runs_from_1913_tell_of_the_united_states_russia_and_germany_and_not_of_china():
+    answer = pc.answers.futures(world="history", year=1913, runs=60)
+    told = {sentence.split(" has ")[0] for sentence in answer.sentences if "in nine of ten runs" in sentence}
+    assert told == {"The United States", "Germany", "The Russian Empire"}
+    shown = [row["state"] for row in answer.table.to_dicts() if row["what"] == "share" and row["year"] == 1913]
+    assert shown[:3] == ["USA", "RUS", "DEU"], "by share at the start"
+
+
+def test_runs_from_a_year_go_on_for_thirty_years_and_disputes_of_a_state_can_be_read(ensembles: dict[int, xr.Dataset]):
+    assert pc.futures.run("history", year=1985, runs=2)["year"].values[-1] == 2015
+    assert "note" not in ensembles[1985]["state_disputes"].attrs
 
 
 def test_pacts_of_the_year_bind_their_members_and_nobody_else():

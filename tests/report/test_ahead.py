@@ -53,7 +53,21 @@ def test_each_lever_stands_beside_its_grade(today: Findings):
     for layout in LAYOUTS:
         svg = str(PICTURES["levers_swept"].draw(today, layout))
         assert "Integration · assumed" in svg
-        assert "A defence pact · association" in svg
+        assert "A defence pact · assumed" in svg
+
+
+def test_the_largest_lever_is_named_alone_only_where_its_interval_clears_the_next_ones(
+    today: Findings, toy_ahead: Make
+):
+    one, *_ = toy_ahead().pulled
+    sure = dict.fromkeys(one.changes, (0.5, 0.4, 0.6, 0.4, 0.6))
+    less = dict.fromkeys(one.changes, (-0.1, -0.2, -0.05, -0.2, 0.0))
+    near = dict.fromkeys(one.changes, (-0.4, -0.5, -0.3, -0.5, 0.0))
+    for changes, overlap in ((less, False), (near, True)):
+        pulled = (dataclasses.replace(one, changes=sure), dataclasses.replace(one, lever="other", changes=changes))
+        found = dataclasses.replace(today, ahead=dataclasses.replace(toy_ahead(), pulled=pulled))
+        said = PICTURES["levers_swept"].takeaway(found)
+        assert ("move the chance of multipolarity most, and their intervals overlap" in said) == overlap
 
 
 def test_another_year_and_a_world_of_ones_own_have_no_futures(now: xr.Dataset, small: Findings):

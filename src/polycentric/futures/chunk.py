@@ -50,9 +50,19 @@ class Job:
 def able(order: Order) -> tuple[dict[str, Process], dict[str, str]]:
     """Give the processes that can run, by place, and for the others what they lack."""
     ordered = sorted(PROCESSES.items(), key=lambda item: (item[1].place, item[0]))
-    lacking = {name: [need for need in process.needs if not order.has(need)] for name, process in ordered}
+    lacking = {name: _lacks(process, order) for name, process in ordered}
     running = {name: process for name, process in ordered if not lacking[name]}
     return running, {name: ", ".join(needs) for name, needs in lacking.items() if needs}
+
+
+def _lacks(process: Process, order: Order) -> list[str]:
+    """Say what a process lacks in this world: arrays, or years of which its numbers are."""
+    needs = [need for need in process.needs if not order.has(need)]
+    if process.since is not None and order.fixed.start < process.since:
+        needs.append(
+            f"a start from {process.since} on, since its numbers are of {process.sample[0].lower()}{process.sample[1:]}"
+        )
+    return needs
 
 
 def simulate(job: Job, runs: NDArray[np.int64]) -> Kept:

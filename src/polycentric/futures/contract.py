@@ -156,6 +156,8 @@ class Process(Presented):
         Arrays of `Order` without which it can't run (see `Order.has`): it is left out then, and the run says so.
     gives : tuple of str
         Arrays of `Order` that it changes.
+    since : int, optional
+        The first year from whose end runs can start with it: before, its numbers stand for nothing.
     place : int
         When in the year it steps: 10 birth and death, 20 output, 30 military effort, 40 capabilities, 50 positions, 60
         pacts, 70 disputes and wars, 80 sanctions, 90 the Council.
@@ -189,6 +191,7 @@ class Process(Presented):
     step: Step
     fit: Fit | None = None
     assumed: Mapping[str, Assumed] = field(default_factory=dict[str, Assumed])
+    since: int | None = None
     name: str = ""
     kind: ClassVar[str] = "process"
     in_lists: ClassVar[tuple[str, ...]] = ("grade", "needs", "reference")

@@ -16,13 +16,13 @@ from polycentric.futures.blank import blanked
 from polycentric.futures.chunk import Job, Kept, able, simulate
 from polycentric.futures.classes import Classes, rules_of
 from polycentric.futures.move import Scenario, check_needs
-from polycentric.futures.origin.world import world_of
+from polycentric.futures.origin.world import usual_last_year, world_of
 from polycentric.futures.processes import PROCESSES
 from polycentric.futures.start import start
 from polycentric.version import __version__
 
 SIZE = 100  # runs a chunk: fewer repeat what is done once a chunk, more take more memory
-UNTIL = 2050
+NOT_BY_STATE = "Not to be read by state: no pair's own past is known at the start, so who disputes is drawn by class."
 
 
 def prepared(world: xr.Dataset | str, scenario: Scenario, seed: int, until: int, year: int | None = None) -> Job:
@@ -42,7 +42,7 @@ def run(
     scenario: Scenario | None = None,
     *,
     runs: int = 1000,
-    until: int = UNTIL,
+    until: int | None = None,
     seed: int = 1,
     threads: int | None = None,
     size: int = SIZE,
@@ -60,8 +60,8 @@ def run(
     scenario : Scenario, optional
         What is supposed; nothing without it.
     runs : int
-    until : int
-        The last year.
+    until : int, optional
+        The last year; 2050 from today without it, or 30 years on from a year of ``"history"``.
     seed : int
         Of all draws: a scenario and its baseline under one seed share every draw.
     threads : int, optional
@@ -86,7 +86,8 @@ def run(
     from polycentric.futures import kernel_draws, kernel_states
 
     announce(kernel_draws, kernel_states)
-    job = prepared(world, scenario or Scenario(), seed, until, year)
+    panel = world_of(world, year)
+    job = prepared(panel, scenario or Scenario(), seed, usual_last_year(panel) if until is None else until)
     chunks, held = chunks_of(runs, size), list[Kept]()
     for chunk in made(job, chunks, threads, folder) if cluster is None else _on_cluster(job, chunks, folder, cluster):
         held.append(chunk)
@@ -141,6 +142,8 @@ def labelled(job: Job, chunks: Sequence[Kept], runs: int) -> xr.Dataset:
         whole = np.concatenate([chunk[name] for chunk in chunks])
         arrays[name] = (("run", "year", "state")[: whole.ndim], whole)
     data = xr.Dataset(arrays, coords={"run": np.arange(runs), "year": years, "state": states})
+    if not job.start.fixed.remembers:
+        data["state_disputes"].attrs["note"] = NOT_BY_STATE
     lived = data["alive"].any(("run", "year")).values
     kept = data.isel(state=np.flatnonzero(lived)).assign_attrs(described(job, runs))
     return blanked(kept, kept.attrs["withheld"])

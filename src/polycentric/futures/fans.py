@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from polycentric.futures.classes import WORDS
 from polycentric.futures.contract import NORMAL_90
 
+NAMED = 0.05  # of the runs: who is first in fewer isn't named
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 Floats = NDArray[np.float64]
 
@@ -58,11 +59,22 @@ def _columns() -> list[str]:
     return [f"q{round(100 * level):02d}" for level in LEVELS]
 
 
-def largest(ensemble: xr.Dataset, many: int, name: str = "share") -> list[str]:
-    """Name the states with the largest median share in the last year, the largest first."""
-    last = ensemble[name].isel(year=-1).median("run").fillna(0.0)
-    order = np.lexsort((last["state"].values.astype(str), -last.values))
-    return [str(state) for state in last["state"].values[order[:many]]]
+def leading(ensemble: xr.Dataset, many: int) -> list[str]:
+    """Name those first in the last year of `NAMED` of the runs, the likeliest first; then the largest at the start."""
+    firsts = [state for state, chance in first(ensemble, int(ensemble["year"].values[-1])) if chance >= NAMED]
+    return list(dict.fromkeys([*firsts, *_at_start(ensemble)]))[:many]
+
+
+def largest(ensemble: xr.Dataset, many: int) -> list[str]:
+    """Give the states that `leading` names in the order of their shares at the start."""
+    return sorted(leading(ensemble, many), key=_at_start(ensemble).index)
+
+
+def _at_start(ensemble: xr.Dataset) -> list[str]:
+    """Order all states by their share at the start, the largest first."""
+    share = ensemble["share"].isel(year=0).median("run").fillna(0.0)
+    order = np.lexsort((share["state"].values.astype(str), -share.values))
+    return [str(state) for state in share["state"].values[order]]
 
 
 def rules(ensemble: xr.Dataset) -> list[str]:

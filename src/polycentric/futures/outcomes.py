@@ -41,7 +41,7 @@ def outcomes(ensemble: xr.Dataset, states: tuple[str, ...] = ()) -> Mapping[str,
         },
         **{
             name: Outcome(f"{label} a year, {int(ensemble['year'].values[1])}-{last}", "count", _mean(name))
-            for name, label in (("disputes", "disputes that begin"), ("wars", "wars under way"),
+            for name, label in (("disputes", "disputes that begin"), ("wars", "pairs of states at war"),
                                 ("vetoed", "vetoed drafts"))
         },
         "allied_pairs": Outcome(

@@ -1,9 +1,10 @@
 """Scenario files: TOML with a label and moves, checked whole before anything runs, all faults told at once."""
 
 import re
+import stat
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from polycentric.futures.contract import Lever
 from polycentric.futures.levers import LEVERS
 from polycentric.futures.move import Move, Scenario
 from polycentric.futures.scenario_lines import lines_of
+from polycentric.futures.scenario_values import as_toml
 from polycentric.panel.group_members import memberships
 from polycentric.states import find
 
 Lines = Mapping[tuple[int, str], int]
 LARGEST = 1_000_000  # bytes that a scenario may have
+LONGEST = 200  # characters of a label, which is written into titles
+GIVE = "Give the path of a file; 'polycentric futures new --out my.toml' writes one to start from."
 HEAD: Mapping[str, Any] = {"label": str, "move": list[dict[str, Any]]}
 KEYS: Mapping[str, Any] = {
     "lever": str, "actors": str | list[str], "targets": str | list[str], "organisation": str, "from": int,
@@ -36,13 +40,18 @@ IN_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Checker:
-    """What a file is checked against, and what has been found wrong so far: pairs of line and sentence."""
+    """What a file is checked against, what has been found wrong so far (pairs of line and sentence), states' names."""
 
     panel: xr.Dataset
     start: int
     until: int
     lines: Lines
     faults: list[tuple[int, str]]
+    written: dict[str, str] = field(default_factory=dict[str, str])
+
+    def called(self, states: Iterable[str]) -> str:
+        """Name some states as the file does, four of them at most."""
+        return ", ".join(self.written.get(state, state) for state in sorted(states)[:4])
 
     def wrong(self, move: int, key: str, sentence: str) -> None:
         """Note a fault at the line of a key, or of its move."""
@@ -69,19 +78,21 @@ def read(path: str | Path, panel: xr.Dataset, until: int) -> Scenario:
     """
     file = Path(path)
     try:
-        raw = file.read_bytes() if file.stat().st_size <= LARGEST else None
+        device = stat.S_ISCHR(file.stat().st_mode) or stat.S_ISBLK(file.stat().st_mode)
+        raw = file.read_bytes() if not device and file.stat().st_size <= LARGEST else None
+    except FileNotFoundError as error:
+        raise UserFileError(f"There is no such scenario file: '{file}'. {GIVE}") from error
     except OSError as error:
-        raise UserFileError(
-            f"The scenario '{file}' can't be read: {error.strerror}. Give the path of a file; 'polycentric futures new "
-            "--out my.toml' writes one to start from."
-        ) from error
+        raise UserFileError(f"The scenario '{file}' can't be read: {error.strerror}. {GIVE}") from error
+    if device:
+        raise UserFileError(f"There is no such scenario file: '{file}' is a device. {GIVE}")
     if raw is None:
         raise UserFileError(
             f"The scenario '{file}' has {file.stat().st_size:,} bytes, and {LARGEST:,} are the most: give a file of "
             "moves."
         )
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")  # editors on Windows begin a file with a mark of its encoding
     except UnicodeDecodeError as error:
         raise UserFileError(
             f"The scenario '{file}' is no text in UTF-8 (byte {error.start}): save it as UTF-8."
@@ -104,8 +115,14 @@ def of_text(text: str, panel: xr.Dataset, until: int, name: str = "scenario", ca
             f"The scenario '{called}' is no TOML: {error}. Write keys as key = value, and each move under [[move]]; "
             "'polycentric futures new' writes one to start from."
         ) from error
+    except RecursionError as error:
+        raise UserFileError(
+            f"The scenario '{called}' nests brackets deeper than can be read, on line {_deepest(text)}: a value is a "
+            "text, a number or one list of texts."
+        ) from error
     check = Checker(panel, int(panel["year"].values[-1]), until, lines_of(text), [])
     head = _typed(held, HEAD, -1, check)
+    _labelled(head.get("label", name), check)
     moves = [_move(table, number, check) for number, table in enumerate(head.get("move", []))]
     if not moves and "move" not in held:
         check.wrong(-1, "", "It has no [[move]]: a scenario pulls one lever at least.")
@@ -116,6 +133,20 @@ def of_text(text: str, panel: xr.Dataset, until: int, name: str = "scenario", ca
             f"'{called}' has {len(told)} fault{'s' * (len(told) > 1)}:\n" + "\n".join(f"  {each}" for each in told)
         )
     return Scenario(name, head.get("label", name), tuple(move for move in moves if move), text)
+
+
+def _deepest(text: str) -> int:
+    """Give the number of the line with the most opening brackets."""
+    counts = [line.count("[") + line.count("{") for line in text.splitlines()]
+    return 1 + counts.index(max(counts))
+
+
+def _labelled(label: str, check: Checker) -> None:
+    """Note a label that is empty, or too long for a title."""
+    if not label.strip():
+        check.wrong(-1, "label", "label is empty: say in a few words what is supposed, or leave it out.")
+    elif len(label) > LONGEST:
+        check.wrong(-1, "label", f"label has {len(label):,} characters, and {LONGEST} are the most: say it shorter.")
 
 
 def _typed(table: Mapping[str, Any], known: Mapping[str, Any], move: int, check: Checker) -> dict[str, Any]:
@@ -134,7 +165,9 @@ def _typed(table: Mapping[str, Any], known: Mapping[str, Any], move: int, check:
         try:
             found[key] = msgspec.convert(value, known[key])
         except msgspec.ValidationError:
-            check.wrong(move, key, f"{key} is {value!r}, and should be {IN_WORDS[key]}.")
+            single = move == -1 and key == "move" and isinstance(value, dict)
+            told = "[move] is one table: write [[move]]." if single else ""
+            check.wrong(move, key, told or f"{key} is {as_toml(value)}, and should be {IN_WORDS[key]}.")
     return found
 
 
@@ -143,6 +176,23 @@ def _move(table: Mapping[str, Any], number: int, check: Checker) -> Move | None:
     held = _typed(table, KEYS, number, check)
     if "lever" not in table:
         check.wrong(number, "", f"This move names no lever: give lever = one of {', '.join(LEVERS)}.")
+    lever = _lever(held, number, check)
+    actors, targets = (_states(held.get(side), side, number, check) for side in ("actors", "targets"))
+    both = sorted(set(actors) & set(targets))
+    if both:
+        check.wrong(number, "targets", f"{check.called(both)} stands among actors and targets: name each on one side.")
+    first, last = _years(held, table, lever, number, check)
+    bodies = _bodies(held, lever, number, check, given="organisation" in table)
+    if lever is None:
+        return None
+    for side, states, (fewest, most) in (("actors", actors, lever.actors), ("targets", targets, lever.targets)):
+        _counted(states, side, fewest, most, lever, number, check, given=side in table)
+    _outside(actors, bodies, number, check)
+    return Move(lever.name, actors, targets, bodies, first, last, _strength(held, lever, number, check))
+
+
+def _lever(held: Mapping[str, Any], number: int, check: Checker) -> Lever | None:
+    """Find the lever that a move names; nothing where none is called so, and what needs no lever is checked still."""
     if "lever" not in held:
         return None
     if held["lever"] not in LEVERS:
@@ -150,17 +200,7 @@ def _move(table: Mapping[str, Any], number: int, check: Checker) -> Move | None:
         hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(LEVERS)}."
         check.wrong(number, "lever", f"No lever is called '{held['lever']}': {hint}")
         return None
-    lever = LEVERS[held["lever"]]
-    actors, targets = (_states(held.get(side), side, number, check) for side in ("actors", "targets"))
-    for side, states, (fewest, most) in (("actors", actors, lever.actors), ("targets", targets, lever.targets)):
-        _counted(states, side, fewest, most, lever, number, check, given=side in table)
-    both = sorted(set(actors) & set(targets))
-    if both:
-        check.wrong(number, "targets", f"{', '.join(both)} stands among actors and targets: name each on one side.")
-    first, last = _years(held, lever, number, check)
-    bodies = _bodies(held, lever, number, check, given="organisation" in table)
-    _outside(actors, bodies, number, check)
-    return Move(lever.name, actors, targets, bodies, first, last, _strength(held, lever, number, check))
+    return LEVERS[held["lever"]]
 
 
 def _states(given: str | Sequence[str] | None, side: str, number: int, check: Checker) -> tuple[str, ...]:
@@ -168,10 +208,18 @@ def _states(given: str | Sequence[str] | None, side: str, number: int, check: Ch
     found: set[str] = set()
     for text in [given] if isinstance(given, str) else given or ():
         try:
-            found.update(_of_name(text, check))
+            who = _of_name(text, check)
+            found.update(who)
+            for state in who:
+                _ = check.written.setdefault(state, text if len(who) == 1 else _own_name(state, check))
         except PolycentricError as unknown:
             check.wrong(number, side, f"{side}: {' '.join(str(unknown).split())}")
     return tuple(sorted(found))
+
+
+def _own_name(state: str, check: Checker) -> str:
+    """Name a state that a file means by a group."""
+    return str(check.panel["name"].isel(year=-1).sel(state=state).item())
 
 
 def _of_name(text: str, check: Checker) -> set[str]:
@@ -206,7 +254,9 @@ def _counted(
         check.wrong(number, side, f"{side} is empty: name {fewest or 1} state or more, or leave the key out.")
 
 
-def _years(held: Mapping[str, Any], lever: Lever, number: int, check: Checker) -> tuple[int, int]:
+def _years(
+    held: Mapping[str, Any], table: Mapping[str, Any], lever: Lever | None, number: int, check: Checker
+) -> tuple[int, int]:
     """Give first and last year; note dates outside the runs, and an end before the start."""
     first, last = held.get("from", check.start + 1), held.get("until", check.until)
     inside = check.start < first <= check.until
@@ -214,9 +264,12 @@ def _years(held: Mapping[str, Any], lever: Lever, number: int, check: Checker) -
         if not check.start < year <= check.until:
             check.wrong(number, key, f"{key} is {year}, and the runs go from {check.start + 1} to {check.until}: give "
                         "a year of them, or run until later.")  # fmt: skip
-    if last < first and (inside or "until" in held):
+    known = "from" in held or "from" not in table  # a start of the wrong type is told, and says nothing of the end
+    if last < first and known and (inside or "until" in held):
         check.wrong(number, "until", f"until is {last}, before from, {first}: exchange them.")
-    if not lever.lasting and "until" in held and last != first:
+    if lever is None:
+        return first, last
+    if not lever.lasting and known and "until" in held and last != first:
         check.wrong(number, "until", f"'{lever.name}' is pulled once, in the year of from: leave until out.")
     return first, last if lever.lasting else first
 
@@ -230,15 +283,17 @@ def _strength(held: Mapping[str, Any], lever: Lever, number: int, check: Checker
     return strength
 
 
-def _bodies(held: Mapping[str, Any], lever: Lever, number: int, check: Checker, *, given: bool) -> tuple[str, ...]:
+def _bodies(
+    held: Mapping[str, Any], lever: Lever | None, number: int, check: Checker, *, given: bool
+) -> tuple[str, ...]:
     """Find the organisation that a move names."""
-    if not lever.organisation:
+    if lever is not None and not lever.organisation:
         if given:
             check.wrong(number, "organisation", f"'{lever.name}' takes no organisation: leave it out.")
         return ()
     known = [str(each) for each in check.panel["organisation"].values] if "organisation" in check.panel.dims else []
     if "organisation" not in held:
-        if not given:
+        if not given and lever is not None:
             check.wrong(number, "", f"'{lever.name}' needs an organisation: give organisation = \"EU\", for example.")
         return ()
     if held["organisation"] not in known:
@@ -255,7 +310,7 @@ def _outside(actors: Sequence[str], bodies: Sequence[str], number: int, check: C
         held = check.panel["membership"].isel(year=-1).sel(organisation=body)
         out = [each for each in actors if float(held.sel(state=each)) != 1]
         if out:
-            check.wrong(number, "actors", f"{', '.join(out[:4])} is no member of '{body}' in {check.start}: name "
+            check.wrong(number, "actors", f"{check.called(out)} is no member of '{body}' in {check.start}: name "
                         "members, or another organisation; polycentric ties organisations lists who is in "
                         "which.")  # fmt: skip
 
@@ -282,5 +337,5 @@ def _contradictions(moves: Sequence[tuple[int, Move]], check: Checker) -> None:
             if not apart and over and who and whom:
                 line = check.lines.get((earlier, "lever"), check.lines[earlier, ""])
                 check.wrong(number, "lever", f"'{move.lever}' contradicts '{other.lever}' of line {line} for "
-                            f"{', '.join(sorted(who)[:4])} in {max(move.start, other.start)}: let one end before the "
+                            f"{check.called(who)} in {max(move.start, other.start)}: let one end before the "
                             "other begins.")  # fmt: skip

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from polycentric.pictures.contract import Numbers, Picture, ahead_of, has_ahead
 from polycentric.pictures.drawing.svg import Layout, Scale, circle, fitted, group, line, picture, text, tooltip, wrapped
-from polycentric.pictures.records.ahead import Ahead, Band, Pulled
+from polycentric.pictures.records.ahead import Ahead, Band, Pulled, clears
 from polycentric.pictures.records.findings import Findings
 
 OUTCOMES = (("multipolar", "Chance of multipolarity, points", 100.0), ("disputes", "Disputes a year", 1.0))
@@ -86,11 +86,19 @@ def _takeaway(findings: Findings) -> str:
     ):  # fmt: skip
         rows = ranked(found, name)
         if rows:
-            first = rows[0]
-            said.append(f"“{first.label}” ({first.who}; {first.grade}) moves {what} most, by "
-                        f"{times * first.changes[name][0]:+.2g}{unit}")  # fmt: skip
+            told = [(f"“{each.label}” ({each.who}; {each.grade})", f"{times * each.changes[name][0]:+.2g}{unit}")
+                    for each in rows[:2]]  # fmt: skip
+            said.append(_most(what, told, sure=not rows[1:] or clears(rows[0].changes[name], rows[1].changes[name])))
     runs, _, until = found.swept
     return f"{'; '.join(said)}: model-implied means of {runs} paired runs to {until}, not effects in the world."
+
+
+def _most(what: str, told: Sequence[tuple[str, str]], *, sure: bool) -> str:
+    """Say which lever moves something most; where the next one's interval overlaps its own, that it can't be told."""
+    if sure:
+        return f"{told[0][0]} moves {what} most, by {told[0][1]}"
+    both = " and ".join(f"{lever} by {size}" for lever, size in told)
+    return f"{both} move {what} most, and their intervals overlap"
 
 
 def _paragraphs(_findings: Findings) -> tuple[str, ...]:

@@ -85,6 +85,13 @@ def sections(rows: Iterable[Found]) -> list[Section]:
     ]
 
 
+def same(one: "Scenario", other: "Scenario") -> list[str]:
+    """Say that two scenarios are one, so that nothing can differ."""
+    if one.moves != other.moves:
+        return []
+    return [f"'{one.name}' and '{other.name}' are the same scenario: nothing can differ. Compare it with another file."]
+
+
 def sentences(rows: Sequence[Found], one: "Scenario", other: "Scenario", runs: int) -> list[str]:
     """Say first what changes most, and of what nothing can be told."""
     told = [each for each in rows if each.difference.low > 0 or each.difference.high < 0]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section
-from polycentric.pictures.drawing.words import listed
+from polycentric.answers.parts.futures_words import FEWEST_APART
+from polycentric.pictures.drawing.words import listed, the
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -30,7 +31,7 @@ def tidy(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]
     ]  # fmt: skip
     held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     for name in ("disputes", "wars", "allied_pairs", "sanctions", "vetoed", "states"):
-        values = held[name].quantile([0.05, 0.5, 0.95], "run").transpose("quantile", "year").values
+        values = held[name].quantile([0.05, 0.5, 0.95], "run", skipna=False).transpose("quantile", "year").values
         rows += [
             {"what": name, "year": int(year), "value": float(values[1, place]), "low": float(values[0, place]),
              "high": float(values[2, place])}
@@ -106,24 +107,34 @@ def _observed(ensemble: "xr.Dataset") -> list[tuple[str, str]]:
 
 
 def _poles(ensemble: "xr.Dataset", names: Mapping[str, str], shown: int = 6) -> Section:
-    """Show who the poles are in the last year, by the first rule."""
+    """Show who the poles are in the last year, by the first rule, and whom that rule declares the leader."""
     from polycentric.futures import fans
+    from polycentric.futures.classes import FIRST
+    from polycentric.poles.validity.leading import leaders_of
 
     rule, last = fans.rules(ensemble)[0], int(ensemble["year"].values[-1])
+    leader = str(leaders_of([last])[0]) if rule == FIRST else ""
+    below = (
+        f"The rule compares every state with one leader, {the(names.get(leader, leader))}: it is declared, and stays "
+        "the leader where another overtakes it."
+        if leader
+        else ""
+    )
     rows = [
-        {"state": names.get(state, state), "chance": 100 * chance} for state, chance in fans.poles(ensemble, rule, last)
+        {"state": names.get(state, state) + (", declared" if state == leader else ""), "chance": 100 * chance}
+        for state, chance in fans.poles(ensemble, rule, last)
     ][:shown]
     columns = [Column("state", "state", "name"), Column("chance", "pole in %", "percent")]
-    return Section(f"Poles of {last} by the rule {rule.replace('_', ' ')}", Grid(columns, rows))
+    return Section(f"Poles of {last} by the rule {rule.replace('_', ' ')}", Grid(columns, rows), below)
 
 
 def _after_war(ensemble: "xr.Dataset", states: Sequence[str], names: Mapping[str, str]) -> Section:
-    """Show the shares of runs with a systemic war beside those of runs without one."""
+    """Show the shares of runs with a systemic war beside those of runs without one; of few runs nothing is shown."""
     hit, last = (ensemble["systemic"].isel(year=-1) > 0).values, int(ensemble["year"].values[-1])
     rows: list[dict[str, Any]] = []
     for label, chosen in (("without one", ~hit), ("with one", hit)):
         share = ensemble["share"].isel(year=-1).isel(run=chosen)
-        if chosen.any() and hit.any():
+        if hit.any() and chosen.sum() >= FEWEST_APART:
             rows.append({"runs": f"{int(chosen.sum())} {label}",
                          **{state: 100 * float(share.sel(state=state).median("run")) for state in states}})  # fmt: skip
     columns = [Column("runs", "runs", "text"), *(Column(state, names.get(state, state), "percent") for state in states)]
@@ -136,7 +147,7 @@ def _counts(ensemble: "xr.Dataset") -> Section:
 
     held = ensemble.assign(allied_pairs=allied_pairs(ensemble))
     words = {
-        "disputes": "disputes that begin", "wars": "wars under way", "allied_pairs": "pairs bound by a pact",
+        "disputes": "disputes that begin", "wars": "pairs of states at war", "allied_pairs": "pairs bound by a pact",
         "sanctions": "sanctions in force" if ensemble.attrs["remembers"] else "sanctions begun in the run",
         "vetoed": "vetoed drafts", "states": "states",
     }  # fmt: skip

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from polycentric.futures.move import Scenario
 
 MOST_RUNS, LAST = 100_000, 2150
-TODAY_UNTIL, YEARS = 2050, 30
 PAST_SOURCES = ("cow_nmc", "fariss_gdp", "gml_mid", "cow_wars", "atop_treaties", "ties_sanctions", "cow_contiguity",
                 "democracy", "un_ideal_points")  # fmt: skip
 HINDSIGHT = (
@@ -30,12 +29,10 @@ def panel_of(world: str | None = None, year: int | None = None) -> "xr.Dataset":
 
 
 def last_year(panel: "xr.Dataset", until: int | None) -> int:
-    """Give the last year: that asked for, or 2050 from today's world, or `YEARS` on from a year of the archive."""
-    from polycentric.futures.origin.world import has_past
+    """Give the last year: that asked for, or the usual one of the world."""
+    from polycentric.futures.origin.world import usual_last_year
 
-    if until is not None:
-        return until
-    return int(panel["year"].values[-1]) + YEARS if has_past(panel) else TODAY_UNTIL
+    return usual_last_year(panel) if until is None else until
 
 
 def sources(panel: "xr.Dataset") -> tuple[str, ...]:
@@ -85,6 +82,11 @@ def ensembles(
                 cluster=cluster, done=lambda label=each.name: step(label))
             for each in scenarios
         ]  # fmt: skip
+
+
+def inside(scenario: "Scenario") -> str:
+    """Write a scenario's label after a colon: a file's own words stay as they were written."""
+    return scenario.label if scenario.moves else f"{scenario.label[0].lower()}{scenario.label[1:]}"
 
 
 def scenario_of(path: str | Path | None, panel: "xr.Dataset", until: int) -> "Scenario":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from polycentric.answers import progress
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts import futures_run, futures_words
+from polycentric.pictures.records.ahead import clears
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -64,12 +65,27 @@ def sentences(rows: "Sequence[Swept]", runs: int) -> list[str]:
     """Say which lever changes concentration and disputes most, with its grade."""
     lines = [f"Over {runs:,} paired runs each, every lever is pulled once; the differences are model-implied."]
     for outcome in SHOWN:
-        most = max((each for each in rows if each.outcome == outcome), key=lambda each: abs(each.difference.mean))
+        mine = [each for each in rows if each.outcome == outcome]
+        most, following = sorted(mine, key=lambda each: -abs(each.difference.mean))[:2]
+        what = most.label.split(",")[0]
         lines.append(
-            f"The lever '{most.lever}' ({most.grade}) changes the {most.label.split(',')[0]} most: "
-            f"{most.difference.mean:+.2g} ({most.difference.low:+.2g} to {most.difference.high:+.2g})."
+            f"The lever '{most.lever}' ({most.grade}) changes the {what} most: {_interval(most)}."
+            if clears(_band(most), _band(following))
+            else f"Which lever changes the {what} most can't be told from so many runs: '{most.lever}' changes it by "
+            f"{_interval(most)}, '{following.lever}' by {_interval(following)}."
         )
     return lines
+
+
+def _band(each: "Swept") -> tuple[float, float, float]:
+    """Give a mean difference and the ends of its interval."""
+    return (each.difference.mean, each.difference.low, each.difference.high)
+
+
+def _interval(each: "Swept") -> str:
+    """Write a mean difference with its interval."""
+    mean, low, high = _band(each)
+    return f"{mean:+.2g} ({low:+.2g} to {high:+.2g})"
 
 
 def notes(baseline: "xr.Dataset") -> list[str]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.pictures.drawing.words import listed, percent, the
+from polycentric.pictures.records.ahead import FEWER
 
 if TYPE_CHECKING:
     import xarray as xr
 
 WORDS = ("unipolar", "bipolar", "multipolar")
 EDGE = 0.15  # a class that turns only where its marks move by more than this hangs on nobody
-NAMED = 0.05  # of the runs: who leads in fewer isn't named
+FEW = 50  # runs below which nobody can tell who leads
+FEWEST_APART = 30  # runs with a systemic war, or without one, below which their shares aren't shown apart
 CANNOT = (
     "Inventions, leaders, and the collapse of a great power from within: nothing in the data comes before them.",
     "How states answer a lever: each one is pulled, and the others go on as before.",
@@ -29,6 +31,15 @@ PACTS = (
     "draw among many."
 )
 
+NO_WARS = (
+    "Pairs of states at war: a run from today starts without known wars, so in the first years their number rises by "
+    "that alone."
+)
+NOBODY_RISES = (
+    "Why nobody rises: each state's growth returns to the world's, so a long rise, such as many expect of India, isn't "
+    "in the model. The middles of shares needn't sum to 100%, since their tails are long."
+)
+
 
 def names_of(panel: "xr.Dataset") -> Mapping[str, str]:
     """Give the name of each state; one born in a run has none."""
@@ -45,28 +56,47 @@ def sentences(ensemble: "xr.Dataset", panel: "xr.Dataset", names: Mapping[str, s
     """Say who is largest, how wide the shares of the largest are, and what the rules call the order."""
     from polycentric.futures import shown
 
-    held = shown.of_ensemble(ensemble, panel, 2)
+    held = shown.of_ensemble(ensemble, panel, shown.STATES)
     return [*in_short(held, names), of_grades(ensemble.attrs["processes"])]
 
 
 def in_short(held: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     """Say the same of what is kept of an ensemble (`polycentric.futures.shown.of_ensemble`)."""
-    first, last = str(held["start"]), str(held["until"])
-    lines = [_leading(held, names)]
-    for state, fan in list(held["fans"]["share"].items())[:2]:
-        name, (low, *_, high) = called(state, names), fan[last]
-        lines.append(
-            f"{name[0].upper()}{name[1:]} has {percent(fan[first][2])} in {first}; in nine of ten runs between "
-            f"{percent(low)} and {percent(high)} in {last}."
-        )
+    last = str(held["until"])
+    lines = [f"So few runs can’t tell who leads: take {FEW} or more."] if held["runs"] < FEW else []
+    lines.append(_leading(held, names))
+    lines += [_share(held, state, names) for state in _told_of(held)]
     for rule, years in list(held["classes"].items())[:1]:
         lines.append(_classes(rule, int(last), years[last]))
         lines += [_near(held, years, names)] if held["near"] and abs(held["near"][2] - 1.0) <= EDGE else []
     return lines
 
 
+def _told_of(held: Mapping[str, Any]) -> list[str]:
+    """Give the states to tell of: up to three that are first in some runs, and two at least, by size at the start."""
+    from polycentric.futures.fans import NAMED
+
+    shown = list(held["fans"]["share"])
+    firsts = [state for state, chance in held["first"] if chance >= NAMED and state in shown]
+    return firsts[:3] if len(firsts) > 1 else list(dict.fromkeys([*firsts, *shown]))[:2]
+
+
+def _share(held: Mapping[str, Any], state: str, names: Mapping[str, str]) -> str:
+    """Say what share a state has at the start, and in most of the runs in the last year."""
+    first, last, fan = str(held["start"]), str(held["until"]), held["fans"]["share"][state]
+    name, (low, _, middle, _, high) = called(state, names), fan[last]
+    then = (
+        f"in nine of ten runs between {percent(low)} and {percent(high)}"
+        if held["runs"] >= FEWER
+        else f"in the middle of the {held['runs']} runs {percent(middle)}"
+    )
+    return f"{name[0].upper()}{name[1:]} has {percent(fan[first][2])} in {first}; {then} in {last}."
+
+
 def _leading(held: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Say who has the largest share in how many of the runs; those who have it in few are taken together."""
+    from polycentric.futures.fans import NAMED
+
     named = [(called(state, names), chance) for state, chance in held["first"] if chance >= NAMED]
     told = [f"{name}’{'' if name.endswith('s') else 's'} in {percent(chance)}" for name, chance in named]
     rest = 1.0 - sum(chance for _, chance in named)
@@ -130,6 +160,7 @@ def of_grades(processes: Mapping[str, str]) -> str:
 def notes(ensemble: "xr.Dataset") -> list[str]:
     """Say what the runs start from, what is left out, which runs had a systemic war, and what can't be known."""
     from polycentric.futures.fans import rules
+    from polycentric.futures.processes import sanctions
     from polycentric.poles.definitions import DEFINITIONS
 
     attrs, last = ensemble.attrs, int(ensemble["year"].values[-1])
@@ -146,15 +177,30 @@ def notes(ensemble: "xr.Dataset") -> list[str]:
     ]
     if "pacts" in attrs["processes"]:
         lines.append(PACTS)
-    lines.append(
-        f"A systemic war by a stated prior comes in {percent(hit)} of the runs to {last}; their shares stand in a "
-        "table of their own too."
-    )
+    if not attrs["remembers"]:
+        lines.append(NO_WARS)
+    if "sanctions" in attrs["processes"]:
+        lines.append(
+            f"Sanctions begin and end at the rates of {sanctions.YEARS}, whatever the years of the runs; what they "
+            "cost is assumed."
+        )
+    lines.append(f"A systemic war by a stated prior comes in {percent(hit)} of the runs to {last}{_apart(ensemble)}.")
+    lines.append(NOBODY_RISES)
     rule = (rules(ensemble) or [""])[0]
     lines += [f"{DEFINITIONS[rule].label}: {DEFINITIONS[rule].caveat}"] if rule else []
     lines += [f"It can't know: {words[0].lower()}{words[1:]}" for words in CANNOT]
     lines.append("A chance of 1 here is a chance of 1 in the model.")
     return lines
+
+
+def _apart(ensemble: "xr.Dataset") -> str:
+    """Say where the shares of runs with a systemic war stand, or why they don't."""
+    hit = (ensemble["systemic"].isel(year=-1) > 0).values
+    sides = {"with one": int(hit.sum()), "without one": int((~hit).sum())}
+    few = listed([f"{many} {side}" for side, many in sides.items() if many < FEWEST_APART])
+    if not few:
+        return "; their shares stand in a table of their own too"
+    return f"; shares aren't shown apart of {few}, since under {FEWEST_APART} runs say nothing"
 
 
 def rival(ensemble: "xr.Dataset", pulled: "xr.Dataset", names: Mapping[str, str]) -> str:
@@ -165,7 +211,7 @@ def rival(ensemble: "xr.Dataset", pulled: "xr.Dataset", names: Mapping[str, str]
     told = [
         f"{called(state, names)} {percent(float(pulled['share'].sel(state=state, year=last).median('run')))} in place "
         f"of {percent(float(ensemble['share'].sel(state=state, year=last).median('run')))}"
-        for state in fans.largest(ensemble, 2)
+        for state in fans.leading(ensemble, 2)
     ]
     return (
         "A rival: a fitted pull of each state's share of arms and energy to its share of people is off here, since "

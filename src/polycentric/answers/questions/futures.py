@@ -62,8 +62,8 @@ def futures(
     Examples
     --------
     >>> import polycentric as pc
-    >>> pc.answers.futures(runs=10, until=2028).sentences[0][:58]
-    'The largest share of the world’s capabilities in 2028 is C'
+    >>> pc.answers.futures(runs=10, until=2028).sentences[0]
+    'So few runs can’t tell who leads: take 50 or more.'
     """
     from polycentric.answers.parts import futures_fan, futures_rows, futures_run, futures_words
     from polycentric.answers.provenance import provenance_of
@@ -75,7 +75,7 @@ def futures(
     supposed = futures_run.scenario_of(scenario, panel, until)
     ensemble = futures_run.ensembles(panel, [supposed], runs, until, seed, folder, cluster)[0]
     names, states = futures_words.names_of(panel), fans.largest(ensemble, top)
-    title = f"Futures from {int(panel['year'].values[-1])} to {until}: {supposed.label[0].lower()}{supposed.label[1:]}"
+    title = f"Futures from {int(panel['year'].values[-1])} to {until}: {futures_run.inside(supposed)}"
     return Answer(
         title,
         lambda: futures_rows.tidy(ensemble, states, names),

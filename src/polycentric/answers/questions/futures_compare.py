@@ -60,7 +60,7 @@ def futures_compare(
     >>> import polycentric as pc
     >>> pc.answers.futures_compare("no_such.toml")
     Traceback (most recent call last):
-    polycentric.errors.UserFileError: The scenario 'no_such.toml' can't be read: ...
+    polycentric.errors.UserFileError: There is no such scenario file: 'no_such.toml'. ...
     """
     from polycentric.answers.parts import futures_differences, futures_run, futures_support, futures_words
     from polycentric.answers.provenance import provenance_of
@@ -74,10 +74,11 @@ def futures_compare(
     names, states = futures_words.names_of(panel), fans.largest(ensembles[1], top)
     found = futures_differences.found(ensembles[0], ensembles[1], states, names)
     return Answer(
-        f"{one.label}, beside: {beside.label[0].lower()}{beside.label[1:]}",
+        f"{one.label}, beside: {futures_run.inside(beside)}",
         futures_differences.tidy(found),
         [*futures_differences.sections(found), futures_support.section(ensembles[0], ensembles[1])],
         sentences=[
+            *futures_differences.same(one, beside),
             *futures_differences.sentences(found, one, beside, runs),
             futures_support.sentence(ensembles[0], ensembles[1]),
         ],

@@ -32,14 +32,16 @@ class RunByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `run` first where the first word is an option, a file, or nothing."""
         first = args[0] if args else ""
-        if first not in {"-h", "--help"} and (not first or first.startswith("-") or Path(first).suffix):
+        file = first not in self.commands and (Path(first).suffix or Path(first).is_file() or "/" in first)
+        if first not in {"-h", "--help"} and (not first or first.startswith("-") or file):
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command, or raise with the nearest known name."""
         if cmd_name not in self.commands:
-            raise click.UsageError(str(UnknownNameError(f"command of '{self.name}'", cmd_name, self.commands)), ctx)
+            unknown = UnknownNameError(f"command of '{self.name}'", cmd_name, self.commands)
+            raise click.UsageError(f"{unknown} There is no such scenario file either.", ctx)
         return self.commands[cmd_name]
 
 

@@ -1,4 +1,4 @@
-"""A regime change: the actors become more, or less, democratic."""
+"""A regime change towards democracy; at a strength below 0 away from it."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ def apply(pull: Pull) -> None:
 
 
 LEVER = Lever(
-    label="A regime change",
+    label="A regime change towards democracy",
     actors=(1, 60),
     targets=(0, 0),
     unit="one transition, .3 of electoral democracy; below 0 away from democracy",

@@ -26,12 +26,18 @@ FROM_A_YEAR = ("history",)  # worlds that have a past to start from
 LATEST = 2019  # the last year of which output is known too
 HAD = ("milex", "milper", "pec", "tpop", "pwtrgdp", "v2x_polyarchy", "idealpointall")
 POWER = ("milex", "milper", "pec", "tpop", "pwtrgdp")
+TODAY_UNTIL, YEARS = 2050, 30  # the last year of runs from today, and for how long those from a year of the past go on
 SERIES = ("nmc", "majors", "fariss", "democracy", "ideal_points")
 
 
 def has_past(panel: xr.Dataset) -> bool:
     """Tell whether the archive knows a panel's states by its own list, so that it knows what they recall too."""
     return "in_cow" in panel.coords
+
+
+def usual_last_year(panel: xr.Dataset) -> int:
+    """Give the last year of runs of which none is asked for: 2050 from today, or `YEARS` on from a year of the past."""
+    return int(panel["year"].values[-1]) + YEARS if has_past(panel) else TODAY_UNTIL
 
 
 def world_of(world: xr.Dataset | str, year: int | None = None) -> xr.Dataset:

@@ -15,6 +15,7 @@ from polycentric.futures.steering import Steering
 
 Floats = NDArray[np.float64]
 Keys = NDArray[np.uint64]
+YEARS = "1976-2005"
 AMERICA = "USA"
 LARGEST = 8  # by output
 RECENT = 0.25  # of a pair's decayed count of disputes with a half-life of four years: one in the last eight years
@@ -94,7 +95,8 @@ PROCESS = Process(
     reference="Cases: TIES 4.1. Size of the cost: Neuenkirch and Neumeier (2015), European Journal of Political "
     "Economy 40, 110-125: .5 to .9 points a year for seven years by sanctions of the United States (abstract read); "
     "theirs leave trade disputes out, so a fourth of that stands for a case here",
-    sample="Directed pair-years 1976-2005; costs are assumed",
+    sample=f"Directed pair-years {YEARS}; costs are assumed",
+    since=1946,  # the record of cases begins in 1945, as the Council does
     grade="estimated",
     step=step,
     fit=fit,

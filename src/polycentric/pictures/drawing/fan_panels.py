@@ -20,7 +20,7 @@ from polycentric.pictures.drawing.svg import (
 )
 from polycentric.pictures.drawing.timeline import Frame
 from polycentric.pictures.drawing.words import percent
-from polycentric.pictures.records.ahead import Ahead, FanLine, FanPanel, Told
+from polycentric.pictures.records.ahead import FEWER, Ahead, FanLine, FanPanel, Told
 from polycentric.pictures.records.past import PastLine
 
 HEIGHT, STRIP = 236.0, 56.0
@@ -65,7 +65,7 @@ def _panel(panel: FanPanel, frame: Frame, layout: Layout, found: Ahead) -> list[
     parts += timeline.axes(frame, up, timeline.ticks_of(highest), step=10)
     parts += _walls(panel, frame, found, layout)
     for place, each in enumerate(panel.lines):
-        parts += _state(each, place, frame, up)
+        parts += _state(each, place, frame, up, found.runs)
     ends = [PastLine(each.state, each.name, {max(each.fan): each.fan[max(each.fan)][2]}) for each in panel.lines]
     return [*parts, *timeline.names(ends, frame, up, short=not layout.is_wide)]
 
@@ -84,7 +84,7 @@ def _walls(panel: FanPanel, frame: Frame, found: Ahead, layout: Layout) -> list[
     return parts
 
 
-def _state(each: FanLine, place: int, frame: Frame, up: Scale) -> list[Markup]:
+def _state(each: FanLine, place: int, frame: Frame, up: Scale, runs: int) -> list[Markup]:
     """Draw one state: its past, its two bands, and the middle of the runs."""
     ink, dash = f"var(--camp-{timeline.ink(each.state, place)})", timeline.DASHES.get(each.state)
     dashed = f";stroke-dasharray:{dash}" if dash else ""
@@ -98,7 +98,8 @@ def _state(each: FanLine, place: int, frame: Frame, up: Scale) -> list[Markup]:
         return element("path", d=path, style=f"fill:{ink};fill-opacity:{opacity};stroke:none")
 
     last, parts = each.fan[years[-1]], list[Markup]()
-    tip = f"{each.name}, {years[-1]}: {percent(last[0])} to {percent(last[4])} in nine of ten runs"
+    most = "in nine of ten runs" if runs >= FEWER else f"in most of {runs} runs"
+    tip = f"{each.name}, {years[-1]}: {percent(last[0])} to {percent(last[4])} {most}"
     archive = {year: share for year, share in each.archive.items() if year >= first}
     if archive:
         thin = f"{style};stroke-width:1.1;stroke-opacity:.8"
@@ -169,7 +170,8 @@ def _stack(told: Told, year: int, x: float, top: float, width: float) -> list[Ma
 
 def _notes(found: Ahead) -> list[str]:
     """Say what lines and bands are, and what doesn't join."""
-    notes = ["Bands: half of the runs (dark) and nine of ten (light); the line in them is the middle of the runs, year "
+    light = "nine of ten" if found.runs >= FEWER else f"most of {found.runs}"
+    notes = [f"Bands: half of the runs (dark) and {light} (light); the line in them is the middle of the runs, year "
              "by year, and no run. The chances are the model’s own."]  # fmt: skip
     for panel in found.panels:
         archive = f"; thin lines: {panel.archive}, which nothing joins to the rest" if panel.archive else ""

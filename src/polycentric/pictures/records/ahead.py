@@ -1,8 +1,9 @@
 """What is shown of futures, as frozen records: the pictures of runs and levers read these and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+FEWER = 20  # runs below which nine of ten of them mean nothing
 Band = tuple[float, float, float, float, float]
 Chances = Mapping[int, float]
 
@@ -62,6 +63,22 @@ class Pulled:
     grade: str
     who: str
     changes: Mapping[str, Band]
+
+
+def clears(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether one change is larger than another for sure: its interval lies beyond all of the other's, unsigned.
+
+    Parameters
+    ----------
+    one, other : (mean, low, high, ...)
+
+    Examples
+    --------
+    >>> clears((-0.5, -0.6, -0.4), (0.2, 0.1, 0.3)), clears((-0.5, -0.9, -0.1), (0.2, 0.1, 0.3))
+    (True, False)
+    """
+    least = min(abs(one[1]), abs(one[2])) if one[1] * one[2] > 0 else 0.0
+    return least > max(abs(other[1]), abs(other[2]))
 
 
 @dataclass(frozen=True)
