@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown stance-sample stance-sheets stance-second stance-fit words-deeds validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown futures-pages stance-sample stance-sheets stance-second stance-fit words-deeds validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -69,6 +69,9 @@ futures-fit: $(DEV)  ## Fit the processes of futures again (needs the archive)
 
 futures-shown: $(DEV)  ## Run the futures that the report shows again, and the sweep of levers (minutes)
 	$(BIN)/python tools/make_futures_shown.py
+
+futures-pages: $(DEV)  ## Write the tables of runs in the pages again (needs the archive; minutes; ARGS=name: that one)
+	$(BIN)/python tools/make_futures_pages.py $(ARGS)
 
 notebook: $(DEV)  ## Run the tutorial's notebook again and keep what it shows
 	$(BIN)/python tools/notebook.py
