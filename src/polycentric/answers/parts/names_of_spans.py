@@ -4,7 +4,7 @@ from polycentric.pictures.drawing.words import the
 
 
 def called_in(state: str, first: int, last: int) -> str:
-    """Give a state's name of the last year, and in brackets the one before it where it changed in these years.
+    """Give a state's name of the last year, and in brackets those before it where it changed in these years.
 
     Examples
     --------
@@ -13,12 +13,14 @@ def called_in(state: str, first: int, last: int) -> str:
     """
     from polycentric.states import name_of
 
-    name = name_of(state, last)
-    for year in range(last - 1, first - 1, -1):
-        before = name_of(state, year)
-        if before != name:
-            return f"{name} ({before} until {year + 1})"
-    return name
+    name, past = name_of(state, first), list[str]()
+    for year in range(first + 1, last + 1):
+        now = name_of(state, year)
+        if now != name:
+            past.append(f"{name} until {year}")
+        name = now
+    before = [each for each in past if not each.startswith(f"{name} until")]
+    return f"{name} ({', '.join(before)})" if before else name
 
 
 def in_a_sentence(name: str) -> str:
