@@ -56,4 +56,4 @@ def test_the_matrix_shows_years_without_a_text_apart_from_years_in_which_nobody_
         assert "Israel, 1969: 0" in drawn
         assert "1970: " not in drawn
         assert drawn.count("verdict missing") == 1
-    assert "nobody" in draw(ThreatMatrix("Whom Norway names", (1967,), 1, (), True))
+    assert "none found" in draw(ThreatMatrix("Whom Norway names", (1967,), 1, (), True))

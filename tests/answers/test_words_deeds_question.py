@@ -10,7 +10,12 @@ from polycentric.pictures.charts.words_deeds import Curve, DeedsChart, draw
 
 def test_without_a_concept_it_says_what_was_declared_and_what_came_out():
     answer = pc.answers.words_deeds()
-    assert answer.sentences[0] == "Of 49 declared pairs of a word and a deed none came out for and none against."
+    assert answer.sentences[0] == (
+        "States that use these words more don't measurably act differently: of 49 pairs of a word and a deed that were "
+        "declared before anything was looked at, none came out as expected and none the other way."
+    )
+    assert not any("_" in each for each in answer.sentences), "an id isn't prose"
+    assert any("the largest correlation of eleven" in note for note in answer.notes)
     assert answer.table.height == 98
     assert answer.provenance["command"] == "polycentric words-deeds"
     assert any("associations" in note for note in answer.notes)

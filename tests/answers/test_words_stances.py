@@ -70,9 +70,7 @@ def test_a_concept_on_which_the_model_was_hardly_tested_has_no_stance_where_no_c
 
 
 def test_texts_in_other_languages_have_no_stance(tmp_path: Path):
-    (tmp_path / "a.txt").write_text(
-        "我们反对霸权主义。" + "今年粮食丰收人民生活安定。" * 20, encoding="utf-8"
-    )
+    (tmp_path / "a.txt").write_text("我们反对霸权主义。" + "今年粮食丰收人民生活安定。" * 20, encoding="utf-8")
     (tmp_path / "index.csv").write_text("file,year,state,language\na.txt,1975,China,zh\n", encoding="utf-8")
 
     with pytest.raises(CoverageError, match="Stances are told of texts in English alone"):

@@ -44,4 +44,7 @@ def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and
 
     assert answer.table["rate"].null_count() == answer.table.height
     assert set(pc.answers.words("new_world_order", stance=True, table="hits").table["told_by"]) == {"coders"}
-    assert any(line.startswith("These are the hits that coders coded, ") for line in answer.sentences)
+    assert answer.sentences[0].startswith("Coders coded ")
+    assert "and only these have a stance" in answer.sentences[0]
+    assert answer.sentences[1].startswith("Coded are of ")
+    assert not any("gave the others theirs" in note for note in answer.notes)

@@ -9,6 +9,7 @@ from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import cues, find, stems
 from polycentric.words.threats.found import read_texts
 from polycentric.words.threats.other import other_threats
+from polycentric.words.threats.past import is_past
 from polycentric.words.threats.rules import namings
 from polycentric.words.threats.sentences import sentences
 
@@ -131,3 +132,33 @@ def test_a_text_is_cut_into_sentences_but_not_at_abbreviations():
     assert sentences("The U.S. Navy came. Mr. Smith left; so did we.") == [
         "The U.S. Navy came.", "Mr. Smith left;", "so did we.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "past"),
+    [
+        ("In 1937 Japan invaded China.", 2015, True),
+        ("Japan invaded China.", 2015, False),
+        ("The victory over Japanese militarism is remembered.", 1995, True),
+        ("West German militarism threatens Poland.", 1960, False),
+        ("In 1941 Japan attacked us.", 1942, False),
+        ("日本军国主义侵略中国", 2005, True),
+    ],
+)
+def test_a_sentence_on_a_past_war_names_no_threat_of_the_day(text: str, year: int, past: bool):
+    assert is_past(text, year) is past
+
+
+def test_a_threat_in_a_sentence_on_a_past_war_is_marked_and_one_of_the_day_is_not():
+    said = "In 1937 Japanese aggression began. Iraqi aggression goes on."
+    texts = pl.DataFrame([{"text_id": "a", "body": "general_debate", "state": "CHN", "year": 1990, "language": "en",
+                           "text": said}])  # fmt: skip
+    assert read_texts(texts).select("partner", "past").rows() == [("JPN", True), ("IRQ", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The alleged Chinese threat.", "The parrot cry of Soviet aggression.", "Kuwait's annexation must be undone."],
+)
+def test_an_allegation_and_an_annexation_by_nobody_name_no_threat(text: str):
+    assert [role for _, role, _ in read(text, year=1990) if role == "agent"] == []

@@ -155,8 +155,8 @@ def _wrong(pattern: str) -> str | None:
     """Say what is wrong with a pattern: it is no expression, or it fits an empty text, and so every text."""
     try:
         empty = pl.Series([""]).str.contains(f"(?i)^(?:{_spelled(pattern)})$").item()
-    except pl.exceptions.ComputeError as error:
-        return f"is no regular expression of Rust's kind ({str(error).splitlines()[-1].strip()})"
+    except pl.exceptions.ComputeError:
+        return "is no regular expression of Rust's kind: is a bracket left open, or has it look-around or \\1?"
     return "matches nothing at all, and so everywhere: write what it must hold" if empty else None
 
 

@@ -36,6 +36,8 @@ class Found:
         Each hit, as of `polycentric.words.hits.hits`.
     spreads : mapping
         By body, how much more counts vary than chance alone would make them, by the texts of all states.
+    earlier : DataFrame, optional
+        Where years were asked for: the texts up to the last of them, earlier ones among them.
     """
 
     concept: Concept
@@ -43,6 +45,7 @@ class Found:
     counted: pl.DataFrame
     places: pl.DataFrame
     spreads: Mapping[str, Dispersion]
+    earlier: pl.DataFrame | None = None
 
     @property
     def bodies(self) -> list[str]:
@@ -53,13 +56,16 @@ class Found:
         """Give rates by body, and by columns such as ``state``, ``year`` and ``decade``."""
         cells = self.counted.with_columns((pl.col("year") // DECADE * DECADE).alias("decade"))
         bodies = [
-            rates(cells.filter(pl.col("body") == body), ["body", *by], spread) for body, spread in self.spreads.items()
+            _of_one_language(cells.filter(pl.col("body") == body), ["body", *by], spread)
+            for body, spread in self.spreads.items()
         ]
         return pl.concat(bodies)
 
     @cached_property
     def first(self) -> pl.DataFrame:
-        """Give the first use by each state in the texts of each body."""
+        """Give the first use by each state in the texts of each body, also of years before those asked for."""
+        if self.earlier is not None:
+            return first_uses(self.earlier, self.concept)
         return first_uses(self.texts, self.concept, self.places)
 
     @cached_property
@@ -133,7 +139,8 @@ def find(
             told = f"its texts are of {span}" if span else "none of its texts is here"
             raise CoverageError(
                 f"{name_of(state)} has no text in what was asked for ({', '.join(sorted(set(few['body'])))}): {told}. "
-                "Choose another state, other years or another body, or fetch more (polycentric fetch ungdc --many)."
+                "Choose another state, other years or another body"
+                + (", or fetch more (polycentric fetch ungdc --many)." if folder is None else ", or add texts of it.")
             )
     places = hits(few, meant)
     counted = counts(few, meant, places)
@@ -142,4 +149,16 @@ def find(
         few, counted = (frame.filter(pl.col("state").is_in(list(states))) for frame in (few, counted))
         places = places.join(few.select("text_id"), on="text_id", how="semi", maintain_order="left")
         spreads = {body: spreads[body] for body in sorted(set(few["body"]))}
-    return Found(meant, few, counted, places, spreads)
+    earlier = None
+    if years is not None:
+        earlier = every.filter(pl.col("year") <= years[1])
+        earlier = earlier.filter(pl.col("state").is_in(list(states))) if states else earlier
+    return Found(meant, few, counted, places, spreads, earlier)
+
+
+def _of_one_language(cells: pl.DataFrame, by: Sequence[str], spread: Dispersion) -> pl.DataFrame:
+    """Give rates of cells, none of a cell with texts in several languages: words and characters don't add up."""
+    mixed = cells.group_by(by).agg((pl.col("language").n_unique() > 1).alias("mixed"))
+    made = rates(cells, by, spread).join(mixed, on=by, how="left", maintain_order="left", nulls_equal=True)
+    known = [pl.when(~pl.col("mixed")).then(pl.col(name)).alias(name) for name in ("rate", "low", "high")]
+    return made.with_columns(known).drop("mixed")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.asked import all_rows
 from polycentric.answers.grids import Column, Grid, Section
-from polycentric.pictures.drawing.words import the
+from polycentric.answers.parts.names_of_spans import called_in, in_a_sentence
 
 if TYPE_CHECKING:
     import polars as pl
@@ -12,20 +13,24 @@ if TYPE_CHECKING:
     from polycentric.pictures.charts.threats import ThreatMatrix
     from polycentric.words.threats.gap import Declared
 
+LISTED = 3  # as of `polycentric.words.threats.gap`, which a test holds it to
 Years = tuple[int, int]
 SHOWN, SILENT, DRAWN, BINS = 10, 5, 14, 40
 MOST, SOME = 0.5, 2.0  # part of years as a rival; mean years with a dispute in ten: with less, nobody is called hostile
+NOTHING = {"rivalry": "no rivalry known", "disputes": "no disputes"}  # terms of which a state may have nothing
 NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
 SOURCES_OF = {
     "general_debate": "ungdc", "state_of_the_union": "us_sotu", "us_strategies": "us_nss",
     "china_work_reports": "china_work_reports", "china_congress_reports": "china_congress_reports",
 }  # fmt: skip
 PLACE = "place, 1 the most"
-WHICH = "places: power, nearness, spending, rivalry, disputes"
+WHICH = "places: power, nearness, spending, rivalry, disputes; - none or not known"
 TIDY = (
     Column("state", "state", "state"), Column("partner", "partner", "state"), Column("name", "name", "name"),
     Column("times", "times named", "times"), Column("years_named", "years named", "years"),
     Column("years_spoken", "years spoken", "years"), Column("first", "first", "year"), Column("last", "last", "year"),
+    Column("since", "first in all texts", "year"), Column("few", "fewer than three", "yes or no"),
+    Column("past", "times of a past war", "times"),
     Column("rate", "per 10,000 words", "times per 10,000 words"), Column("place", "place", PLACE),
     Column("power", "power", "share of the system"), Column("proximity", "minus distance", "metres"),
     Column("offence", "military spending", "share of the states observed"),
@@ -38,8 +43,8 @@ TIDY = (
 )  # fmt: skip
 NAMED = (
     Column("name", "state", "name"), Column("times", "times", "times"), Column("named", "years named", "years"),
-    Column("first", "first", "year"), Column("last", "last", "year"), Column("rate", "per 10,000 words", "rate"),
-    Column("measured", "measured", PLACE), Column("gap", "gap", "places"),
+    Column("first", "first", "year"), Column("last", "last", "year"), Column("past", "of past wars", "times"),
+    Column("rate", "per 10,000 words", "rate"), Column("measured", "measured", PLACE), Column("gap", "gap", "places"),
 )  # fmt: skip
 MEASURED = (
     Column("name", "state", "name"), Column("power", "power %", "%"), Column("km", "km", "km"),
@@ -57,9 +62,21 @@ YEARS = (
 NAMED_BY = (
     Column("state", "state", "state"), Column("name", "name", "name"), Column("times", "times named", "times"),
     Column("years_named", "years named", "years"), Column("years_spoken", "years spoken", "years"),
-    Column("first", "first", "year"), Column("last", "last", "year"),
+    Column("first", "first", "year"), Column("last", "last", "year"), Column("few", "fewer than three", "yes or no"),
 )  # fmt: skip
-READ_BY = tuple(column for column in NAMED_BY if column.name != "state")
+HITS = (
+    Column("state", "state", "state"), Column("year", "year", "year"), Column("body", "body", "name"),
+    Column("text_id", "text", "name"), Column("partner", "partner", "state"), Column("name", "name", "name"),
+    Column("cue", "cue", "name"), Column("rule", "rule", "name"), Column("counted", "counted", "yes or no"),
+    Column("denied", "denied", "yes or no"), Column("past", "past war", "yes or no"),
+    Column("snippet", "at most 25 words", "words"),
+)  # fmt: skip
+READ_HITS = (
+    Column("year", "year", "year"), Column("name", "state", "name"), Column("cue", "cue", "name"),
+    Column("rule", "rule", "name"), Column("counts", "counts", "name"), Column("snippet", "at most 25 words", "words"),
+)  # fmt: skip
+SHOWN_HITS = 20
+READ_BY = tuple(column for column in NAMED_BY if column.name not in ("state", "few"))
 
 
 def called(state: str, year: int) -> str:
@@ -69,6 +86,17 @@ def called(state: str, year: int) -> str:
     return name_of(state, year)
 
 
+def speaker(found: "Declared") -> str:
+    """Name the speaker as in the years of its texts."""
+    return called_in(found.state, found.spoke[0], found.spoke[-1])
+
+
+def other(found: "Declared", row: dict[str, Any]) -> str:
+    """Name a state as in the years in which it is named, or of one never named as in all of these years."""
+    ends = found.spoke[0] if row["first"] is None else row["first"], row["last"] or found.spoke[-1]
+    return called_in(row["partner"], *ends)
+
+
 def told(span: Years) -> str:
     """Write a span of years."""
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
@@ -76,14 +104,14 @@ def told(span: Years) -> str:
 
 def title(found: "Declared") -> str:
     """Name the answer."""
-    return f"Whom {the(called(found.state, found.spoke[-1]))} names as {NOUNS[found.relation]}, {told(found.years)}"
+    return f"Whom {in_a_sentence(speaker(found))} names as {NOUNS[found.relation]}, {told(found.years)}"
 
 
 def tidy(found: "Declared") -> Grid:
     """Give a row for each other state, and one for a year of silence none."""
     shown = {column.name for column in TIDY}
     rows = [
-        {**row, "state": found.state, "name": called(row["partner"], found.spoke[-1]), "years_spoken": len(found.spoke)}
+        {**row, "state": found.state, "name": other(found, row), "years_spoken": len(found.spoke)}
         for row in found.table.iter_rows(named=True)
     ]
     return Grid(TIDY, [{key: row[key] for key in shown} for row in rows])
@@ -103,33 +131,77 @@ def tidy_years(found: "Declared") -> Grid:
 def sections_of_years(found: "Declared") -> list[Section]:
     """Set the years under each other."""
     columns = [column for column in YEARS if column.name in ("year", "name", "times")]
-    rows = [{**row, "name": row["name"] or "nobody"} for row in tidy_years(found).rows]
+    rows = [{**row, "name": row["name"] or "the rules found none"} for row in tidy_years(found).rows]
     return [Section(f"Years with a text: {len(found.spoke)}", Grid(columns, rows))]
+
+
+def tidy_hits(found: "Declared") -> Grid:
+    """Give a row for each time that the state names another, denied and past ones among them."""
+    from polycentric.words.threats.hits import hits
+
+    rows = hits(found.state, found.years, found.bodies, found.relation).iter_rows(named=True)
+    return Grid(HITS, [{**row, "state": found.state, "name": called(row["partner"], row["year"])} for row in rows])
+
+
+def sections_of_hits(found: "Declared") -> list[Section]:
+    """Set a few of the namings, evenly through time."""
+    rows = tidy_hits(found).rows
+    size = len(rows)
+    few = rows if size <= SHOWN_HITS else [rows[int((at + 0.5) * size / SHOWN_HITS)] for at in range(SHOWN_HITS)]
+    told = {(True, False): "denied", (False, True): "past war", (True, True): "denied"}
+    shown = [{**row, "counts": told.get((bool(row["denied"]), bool(row["past"])), "yes")} for row in few]
+    below = f"{len(few)} of {size:,}, evenly through time; {all_rows()} all." if size > len(few) else ""
+    return [Section(f"Sentences that name {NOUNS[found.relation]}", Grid(READ_HITS, shown), below)] if rows else []
 
 
 def tidy_named_by(rows: "pl.DataFrame") -> Grid:
     """Give a row for each speaker that names the state."""
-    return Grid(NAMED_BY, [{**row, "name": called(row["state"], row["last"])} for row in rows.iter_rows(named=True)])
+    return Grid(NAMED_BY, [
+        {**row, "name": called_in(row["state"], row["first"], row["last"]), "few": row["times"] < LISTED}
+        for row in rows.iter_rows(named=True)
+    ])  # fmt: skip
 
 
 def sections_of_named_by(rows: "pl.DataFrame") -> list[Section]:
     """Set the speakers that name the state most."""
-    return [Section("", Grid(READ_BY, tidy_named_by(rows).rows[: 2 * SHOWN]))]
+    every = tidy_named_by(rows).rows
+    often = [row for row in every if not row["few"]]
+    return [Section("", Grid(READ_BY, often[: 2 * SHOWN]), rare(len(every) - len(often)))]
+
+
+def listed_rows(found: "Declared") -> list[dict[str, Any]]:
+    """Give the states that are named often enough to be listed, the most named first."""
+    return found.table.filter(found.table["times"] >= LISTED).to_dicts()
+
+
+def rare(size: int) -> str:
+    """Say how many states aren't listed since once or twice is too few."""
+    if not size:
+        return ""
+    who = "One state is" if size == 1 else f"{size} states are"
+    return (
+        f"{who} found once or twice and not listed, since a reader found about half of such rows wrong; "
+        f"{all_rows()} them, with a mark in the column few."
+    )
 
 
 def sections(found: "Declared") -> list[Section]:
     """Set whom the state names, what is measured of them, who is measured and not named, and what is no state."""
-    named = found.table.filter(found.table["times"] > 0).head(SHOWN).to_dicts()
-    columns = [column for column in NAMED if found.relation == "threat" or column.name not in ("measured", "gap")]
-    grids = [(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]))]
-    if found.relation == "threat":
-        grids += [
-            (f"Measured of the same ({WHICH})", Grid(MEASURED, [_measured(found, row) for row in named])),
-            ("Rivals or opponents in disputes, not found named",
-             Grid(MEASURED, [_measured(found, row) for row in silent(found)])),
-            ("Threats that are no states", Grid(OTHER, found.other.head(6).to_dicts())),
-        ]  # fmt: skip
-    return [Section(heading, grid) for heading, grid in grids if grid.rows]
+    named, few = listed_rows(found)[:SHOWN], int(found.table["few"].sum())
+    gone = {"measured", "gap"} if found.relation != "threat" else set[str]()
+    gone |= {name for name in ("past", "rate") if not any(row[name] for row in named)}
+    columns = [column for column in NAMED if column.name not in gone]
+    head = Section(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]), rare(few))
+    if found.relation != "threat":
+        return [head] if named else []
+    made = [
+        head,
+        Section(f"Measured of the same ({WHICH})", Grid(MEASURED, [_measured(found, row) for row in named])),
+        Section("Rivals or opponents in disputes, not found named",
+                Grid(MEASURED, [_measured(found, row) for row in silent(found)])),
+        Section("Threats that are no states", Grid(OTHER, found.other.head(6).to_dicts())),
+    ]  # fmt: skip
+    return [each for each in made if each.grid.rows]
 
 
 def silent(found: "Declared") -> list[dict[str, Any]]:
@@ -144,23 +216,29 @@ def silent(found: "Declared") -> list[dict[str, Any]]:
 def _named(found: "Declared", row: dict[str, Any]) -> dict[str, Any]:
     """Write a row of whom the state names."""
     return {
-        "name": called(row["partner"], found.spoke[-1]), "times": row["times"],
+        "name": other(found, row), "times": row["times"],
         "named": f"{row['years_named']} of {len(found.spoke)}", "first": row["first"], "last": row["last"],
-        "rate": round(row["rate"], 2), "measured": _place(row["measured_place"]), "gap": _place(row["gap"]),
+        "past": row["past"] or None, "rate": _scaled(row["rate"], 1),
+        "measured": _place(row["measured_place"]), "gap": _place(row["gap"]),
     }  # fmt: skip
 
 
 def _measured(found: "Declared", row: dict[str, Any]) -> dict[str, Any]:
     """Write a row of what is measured."""
-    places = [row[f"{name}_place"] for name in ("power", "proximity", "offence", "rivalry", "disputes")]
+    places = [place_of(row, name) for name in ("power", "proximity", "offence", "rivalry", "disputes")]
     return {
-        "name": called(row["partner"], found.spoke[-1]), "power": _scaled(row["power"], 100),
+        "name": other(found, row), "power": _scaled(row["power"], 100),
         "km": None if row["proximity"] is None else round(-row["proximity"] / 1000),
         "offence": _scaled(row["offence"], 100),
         "rivalry": None if row["rivalry"] is None else round(100 * row["rivalry"]),
         "disputes": None if row["disputes"] is None else round(row["disputes"], 1),
         "places": " ".join("-" if place is None else f"{place:.0f}" for place in places),
     }  # fmt: skip
+
+
+def place_of(row: dict[str, Any], term: str) -> float | None:
+    """Give a state's place in a term; none where it is no rival or has no dispute, since all such ones share it."""
+    return None if term in NOTHING and not row[term] else row[f"{term}_place"]
 
 
 def _scaled(value: float | None, by: float) -> float | None:
@@ -191,16 +269,16 @@ def chart(found: "Declared") -> "ThreatMatrix":
     step = next(step for step in (1, 2, 5, 10, 20) if (last - first) / step < BINS or step == 20)
     starts = list(range(first - first % step, last + 1, step))
     spoke = [sum(start <= year < start + step for year in found.spoke) for start in starts]
-    named = found.table.filter(found.table["times"] > 0).head(DRAWN)
+    named = listed_rows(found)[:DRAWN]
     rows = [
         ThreatRow(
-            called(row["partner"], last),
+            other(found, row),
             tuple(_times(found, row["partner"], start, step) if count else None
                   for start, count in zip(starts, spoke, strict=True)),
             row["times"],
-            tuple(row[f"{name}_place"] for name in ("power", "proximity", "offence", "rivalry", "disputes")),
+            tuple(place_of(row, name) for name in ("power", "proximity", "offence", "rivalry", "disputes")),
         )
-        for row in named.iter_rows(named=True)
+        for row in named
     ]  # fmt: skip
     return ThreatMatrix(title(found), tuple(starts), step, tuple(rows), found.relation == "threat")
 

@@ -2,8 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
-from polycentric.answers.parts.threats_rows import NOUNS, called, silent, told
-from polycentric.pictures.drawing.words import listed, the
+from polycentric.answers.parts.names_of_spans import called_in, in_a_sentence
+from polycentric.answers.parts.threats_rows import (
+    LISTED,
+    NOTHING,
+    NOUNS,
+    listed_rows,
+    other,
+    place_of,
+    silent,
+    speaker,
+    tidy_named_by,
+    told,
+)
+from polycentric.pictures.drawing.words import count, listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -18,61 +30,85 @@ BODIES = {
 }  # fmt: skip
 TERMS = {"power": "power", "proximity": "nearness", "offence": "military spending", "rivalry": "rivalry",
          "disputes": "disputes"}  # fmt: skip
+LEADS = 5  # times named, from which on a state is said to be named most
 HIGH = 5  # places that a sentence calls high
 FAR = 20  # places apart that a sentence calls far
 
 
 def title_of_named_by(state: str, years: Years | None, relation: str) -> str:
     """Name the answer on who names a state."""
-    return f"Who names {the(called(state, 2025 if years is None else years[1]))} as {NOUNS[relation]}" + (
-        f", {told(years)}" if years else ""
-    )
+    return f"Who names {_of_span(state, years)} as {NOUNS[relation]}" + (f", {told(years)}" if years else "")
+
+
+def _of_span(state: str, years: Years | None) -> str:
+    """Name a state as in some years, or of today."""
+    first, last = years or (2025, 2025)
+    return in_a_sentence(called_in(state, max(first, 1816), max(last, 1816)))
 
 
 def sentences(found: "Declared") -> list[str]:
     """Say whom the state names most, how steadily, how that stands to what is measured, and what isn't named."""
-    named = found.table.filter(found.table["times"] > 0).to_dicts()
-    who, when = the(called(found.state, found.spoke[-1])), told(found.years)
-    if not named:
-        return [
-            f"In its {len(found.spoke)} years with a text in {when}, {who} named no state as {NOUNS[found.relation]}."
-        ]
-    said = [_first(found, named[0], who, when)]
-    if len(named) > 1:
-        rest = [f"{_name(found, row)} ({row['times']})" for row in named[1:5]]
+    named = listed_rows(found)
+    leaders = leading(named)
+    said = [_first(found, leaders)]
+    rest = [f"{_name(found, row)} ({row['times']})" for row in named if row not in leaders][:4]
+    if leaders and rest:
         said.append(f"Next come{'s' if len(rest) == 1 else ''} {listed(rest)}.")
     if found.relation == "threat":
-        said += [_of_measure(found, named[0]), *_gaps(found, named)]
+        said += [*([_of_measure(found, leaders[0])] if len(leaders) == 1 else []), *_gaps(found, named)]
     return said
 
 
-def _first(found: "Declared", row: dict[str, Any], who: str, when: str) -> str:
-    """Say who is named most, and whether always."""
-    years = len(found.spoke)
+def leading(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give who is named most, all that are equal; nobody where that is too seldom to say."""
+    most = max((row["times"] for row in rows), default=0)
+    return [row for row in rows if row["times"] == most] if most >= LEADS else []
+
+
+def _first(found: "Declared", leaders: list[dict[str, Any]]) -> str:
+    """Say who is named most, and whether always; or that nobody is found, or too few times to say whom."""
+    who, when, years = in_a_sentence(speaker(found)), told(found.years), len(found.spoke)
+    as_what, total = NOUNS[found.relation], int(found.table["times"].sum())
+    if not total:
+        return (
+            f"The rules found no state named as {as_what} in {count(years, 'year')} with a text of {who} in {when}; "
+            "they miss about half."
+        )
+    if not leaders:
+        return (
+            f"There are too few namings to say whom {who} named most as {as_what} in {when}: "
+            f"{count(total, 'naming')}, spread over {count(int((found.table['times'] > 0).sum()), 'state')}."
+        )
+    if len(leaders) > 1:
+        names = listed([_name(found, row) for row in leaders])
+        return f"In {when} {who} named {names} most as {as_what}, {leaders[0]['times']} times each."
+    row = leaders[0]
     often = "in every one" if row["years_named"] == years else f"in {row['years_named']}"
-    since = f", the first time in {row['first']}" if row["first"] is not None else ""
-    count = f"{row['times']} times" if row["times"] > 1 else "once"
+    with_text = "the one year" if years == 1 else f"the {years} years"
     return (
-        f"In {when} {who} named {_name(found, row)} most as {NOUNS[found.relation]}: {count}, {often} of the {years} "
-        f"years in which it has a text{since}."
+        f"In {when} {who} named {_name(found, row)} most as {as_what}: {row['times']} times, {often} of {with_text} in "
+        f"which it has a text; of all its texts here the first that does is of {row['since']}."
     )
 
 
 def _of_measure(found: "Declared", row: dict[str, Any]) -> str:
     """Say where the state named most stands in each term."""
-    places = [(TERMS[name], row[f"{name}_place"]) for name in TERMS if row[f"{name}_place"] is not None]
-    if not places:
+    known = [name for name in TERMS if row[f"{name}_place"] is not None]
+    if not known:
         return f"Nothing is measured of {_name(found, row)} in these years."
+    places = [(TERMS[name], place) for name in known if (place := place_of(row, name)) is not None]
+    nothing = [NOTHING[name] for name in known if place_of(row, name) is None]
+    beside = f"; with {listed(nothing)}" if nothing else ""
     return (
         f"Of {found.table.height} states {_name(found, row)} stands "
         + listed([f"{place:.0f}{_th(place)} by {term}" for term, place in places])
-        + "."
+        + f"{beside}."
     )
 
 
 def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
     """Say who is named beyond what is measured, and who is measured and never named."""
-    beyond = [_name(found, row) for row in named[:HIGH] if row["times"] > 1 and (row["gap"] or 0) > FAR]
+    beyond = [_name(found, row) for row in named[:HIGH] if (row["gap"] or 0) > FAR]
     quiet = [_name(found, row) for row in silent(found)[:3]]
     return [
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
@@ -85,7 +121,7 @@ def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
 
 
 def _name(found: "Declared", row: dict[str, Any]) -> str:
-    return the(called(row["partner"], found.spoke[-1]))
+    return in_a_sentence(other(found, row))
 
 
 def _th(place: float) -> str:
@@ -98,14 +134,30 @@ def notes(found: "Declared") -> list[str]:
     """Say what the numbers can't tell, which texts they are from, and how far each term reaches."""
     years = set(range(found.years[0], found.years[1] + 1)) - set(found.spoke)
     gone = f"In {len(years)} of these years it has no text: missing, not zero." if years else ""
-    texts = f"Texts: {listed([BODIES[body] for body in found.bodies])}; {found.words:,} words or characters."
-    return [texts, *([gone] if gone else []), *notes_of_texts(found.relation), *_of_terms(found)]
+    texts = f"Texts: {listed([BODIES[body] for body in found.bodies])}; {_size(found)}."
+    past = int(found.table["past"].sum())
+    wars = f"Left out: {count(past, 'naming')} in sentences on a past war." if past else ""
+    return [
+        texts,
+        *([gone] if gone else []),
+        *([wars] if wars else []),
+        *notes_of_texts(found.relation),
+        *_of_terms(found),
+    ]
+
+
+def _size(found: "Declared") -> str:
+    """Write how long the texts are, if all are in one language."""
+    chinese = [body for body in found.bodies if body.startswith("china_")]
+    if chinese and len(chinese) < len(found.bodies):
+        return "in two languages, so that no rate is given"
+    return f"{found.words:,} {'characters' if chinese else 'words'}"
 
 
 def notes_of_texts(relation: str) -> list[str]:
     """Say what rules read the texts, and how often they are right."""
     right = {
-        "threat": "Of 100 times named as a threat about 89 are right (79 to 94), and about half of those that a reader "
+        "threat": "Of 100 times named as a threat about 88 are right (79 to 94), and about half of those that a reader "
         "would count are missed: places compare, counts don't add up.",
         "partner": "Of 100 times named as a partner about 93 are right (79 to 98); more than half are missed.",
         "ally": "Of 100 times named as an ally about 92 are right (75 to 98); how many are missed isn't known well.",
@@ -137,10 +189,19 @@ def _of_terms(found: "Declared") -> list[str]:
 
 def sentences_of_named_by(state: str, rows: "pl.DataFrame", years: Years | None, relation: str) -> list[str]:
     """Say who names the state most."""
-    when = told(years) if years else "all years with texts"
-    name = the(called(state, years[1] if years else 2025))
+    when, name = told(years) if years else "all years with texts", _of_span(state, years)
+    often = tidy_named_by(rows.filter(rows["times"] >= LISTED)).rows if rows.height else []
+    leaders = leading([dict(row) for row in often])
+    texts = "Some states have all their speeches here and others a few: years spoken says how many."
     if not rows.height:
-        return [f"In {when} nobody whose texts are here named {name} as {NOUNS[relation]}."]
-    first = [f"{the(called(row['state'], row['last']))} ({row['times']})" for row in rows.head(5).iter_rows(named=True)]
-    return [f"In {when} {rows.height} states named {name} as {NOUNS[relation]}, most of all {listed(first)}.",
-            "Some states have all their speeches here and others a few: years spoken says how many."]  # fmt: skip
+        return [f"In {when} the rules found no state that names {name} as {NOUNS[relation]}; they miss about half."]
+    if not leaders:
+        total = count(int(rows["times"].sum()), "naming")
+        return [f"In {when} there are too few namings to say who names {name} most as {NOUNS[relation]}: {total}.",
+                texts]  # fmt: skip
+    if len(leaders) > 1:
+        whom = f"{listed([in_a_sentence(row['name']) for row in leaders])}, {leaders[0]['times']} times each"
+    else:
+        whom = listed([f"{in_a_sentence(row['name'])} ({row['times']})" for row in often[:5]])
+    return [f"In {when} {count(len(often), 'state')} named {name} as {NOUNS[relation]} three times or more, most of "
+            f"all {whom}.", texts]  # fmt: skip

@@ -38,7 +38,7 @@ def chart(found: "Found", states: Sequence[str]) -> WordsChart:
     firsts = tuple(
         FirstUse(row["state"], name_of(row["state"], row["year"]), row["year"])
         for row in found.first.iter_rows(named=True)
-        if row["body"] == body
+        if row["body"] == body and row["year"] >= found.texts["year"].min()
     )
     first, last = int(found.texts["year"].min()), int(found.texts["year"].max())  # pyright: ignore[reportArgumentType]  # years are numbers
     notes = [f"Rates: {label_of(body)}, by decade, each drawn in its middle; a decade without a text has no mark.",

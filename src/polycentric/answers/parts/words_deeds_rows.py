@@ -212,14 +212,21 @@ def tidy_declared(found: "pl.DataFrame") -> Grid:
 
 def sections_of_declared(found: "pl.DataFrame") -> list[Section]:
     """Give what came out of the pairs that have an answer, as declared, the rarest first."""
+    from polycentric.words.deeds.measured import DEEDS
+    from polycentric.words.dictionaries import concept_of
+
     answered = found.filter((found["way"] == "levels") & found["r"].is_not_null()).sort("p")
     columns = [Column("concept", "concept", "name"), Column("deed", "deed", "name"), Column("sign", "expected", "name"),
                Column("lag", "lag", "number"), Column("r", "r", "number"), Column("low", "from", "number"),
                Column("high", "to", "number"), Column("p", "p", "number"), Column("p_corrected", "corr.", "number"),
                Column("outcome", "outcome", "name")]  # fmt: skip
     signs = {1: "+", -1: "-", 0: ""}
-    rows = [_short(row) | {"sign": signs[row["sign"]]} for row in answered.iter_rows(named=True)]
-    return [Section("Declared pairs with an answer", Grid(columns, rows))]
+    rows = [
+        _short(row) | {"sign": signs[row["sign"]], "concept": concept_of(row["concept"]).label,
+                       "deed": DEEDS[row["deed"]].label}
+        for row in answered.iter_rows(named=True)
+    ]  # fmt: skip
+    return [Section("Declared pairs with an answer, each at the largest of its eleven lags", Grid(columns, rows))]
 
 
 def chart(title: str, found: "Sequence[Compared]", state: str | None) -> DeedsChart:

@@ -17,7 +17,10 @@ ASSOCIATIONS = (
     "General Debate; a year without a text is missing. A text's words are few, so a weak tie can be missed."
 )
 CHEAP = "Votes cost little; pledges, trade, arms and troops of another state cost more."
-LAG = "Lag: years from words to deeds. +2 is words two years before deeds, -2 two years after. n: state-years."
+LAG = (
+    "Lag: years from words to deeds. +2 is words two years before deeds, -2 two years after. Shown is the lag with the "
+    "largest correlation of eleven, -5 to +5; its p counts that it was picked. n: state-years."
+)
 
 
 def title(label: str, state: str | None) -> str:
@@ -123,7 +126,7 @@ def sentences_of_signals(label: str, orders: "Sequence[Order]") -> list[str]:
         f"{each.states} states; chance gives as much in {_percent(each.p)}, corrected {_percent(p)})."
         for each, p in sure
     ]
-    rest = [each.deed for each in known if each not in [one for one, _ in sure]]
+    rest = [DEEDS[each.deed].label for each in known if each not in [one for one, _ in sure]]
     return [*told, *([f"By {listed(rest)} they don't differ by more than chance."] if rest else [])]
 
 
@@ -200,24 +203,42 @@ def sentences_of_declared(found: "pl.DataFrame") -> list[str]:
     outcomes = mine["outcome"].to_list()
     answered = mine.filter(mine["r"].is_not_null()).sort("p")
     rare = answered.filter(answered["p"] <= LEVEL)
-    near = listed([f"{row['concept']} with {row['deed']} ({row['r']:+.2f})" for row in rare.iter_rows(named=True)])
+    near = listed([f"{_label(row['concept'])} with {_deed(row['deed'])} ({row['r']:+.2f})"
+                   for row in rare.iter_rows(named=True)])  # fmt: skip
     changed = found.filter((found["way"] == "changes") & found["p"].is_not_null())
     number = {each: _number(outcomes.count(each)) for each in ("for", "against", "neither", "no answer")}
     nearest = (
-        f"Before the correction {_number(rare.height)} of {answered.height} are at most .05, where chance would give "
-        f"one or two: {near}."
+        f"Before the correction for so many pairs {_number(rare.height)} of {answered.height} have a chance of at most "
+        f"5 in 100, where chance alone would give one or two: {near}."
         if rare.height
-        else "None is at most .05 before the correction either."
+        else "None has a chance of at most 5 in 100 before the correction for so many pairs either."
     )
+    differ = "don't measurably act differently" if outcomes.count("for") + outcomes.count("against") == 0 else (
+        f"act differently in {_number(outcomes.count('for') + outcomes.count('against'))} of the pairs looked at"
+    )  # fmt: skip
     return [
-        f"Of {len(outcomes)} declared pairs of a word and a deed {number['for']} came out for and {number['against']} "
-        "against.",
-        f"In {number['neither']} the words go with the deeds by no more than chance would give, and "
+        f"States that use these words more {differ}: of {len(outcomes)} pairs of a word and a deed that were declared "
+        f"before anything was looked at, {number['for']} came out as expected and {number['against']} the other way.",
+        f"In {number['neither']} of them the word goes with the deed by no more than chance would give, and "
         f"{number['no answer']} have too few texts or states for an answer.",
         nearest,
         f"Of changes from year to year, the variant, {_number(int((changed['p'] <= LEVEL).sum()))} of "
-        f"{changed.height} is at most .05 before it.",
+        f"{changed.height} has a chance of at most 5 in 100 before that correction.",
     ]
+
+
+def _label(concept: str) -> str:
+    """Give a word as a reader knows it."""
+    from polycentric.words.dictionaries import concept_of
+
+    return f"“{concept_of(concept).label.lower()}”"
+
+
+def _deed(name: str) -> str:
+    """Give a deed as a reader knows it."""
+    from polycentric.words.deeds.measured import DEEDS
+
+    return DEEDS[name].label
 
 
 def _number(size: int) -> str:

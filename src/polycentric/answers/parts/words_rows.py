@@ -1,13 +1,13 @@
 """What is found of a concept, in rows: by state, by year, by decade, first uses and single hits."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.asked import all_rows
 from polycentric.answers.contract import Answer
 from polycentric.answers.grids import Column, Grid, Section, grid_of
+from polycentric.answers.parts.names_of_spans import called_in
 from polycentric.answers.provenance import provenance_of
 from polycentric.pictures.drawing.words import count
 
@@ -38,14 +38,9 @@ def named(frame: "pl.DataFrame", year: str | None = None) -> "pl.DataFrame":
 
 
 def called(found: "Found") -> dict[str, str]:
-    """Name each state as it was called when it named the concept most often, or spoke most, where it never did."""
-    from polycentric.states import name_of
-
-    times: dict[str, Counter[str]] = {}
-    for state, year, hits in found.counted.drop_nulls("state")["state", "year", "hits"].iter_rows():
-        times.setdefault(state, Counter())[name_of(state, year)] += hits * found.counted.height + 1
-    names = {state: names.most_common(1)[0][0] for state, names in times.items()}
-    return {state: told_name(name, name_of(state)) for state, name in names.items()}
+    """Name each state as it was called in the years of its texts."""
+    spans = found.counted.drop_nulls("state").group_by("state").agg(first="year", last="year")
+    return {state: called_in(state, min(first), max(last)) for state, first, last in spans.iter_rows()}
 
 
 def told_name(then: str, today: str) -> str:
@@ -95,13 +90,13 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
     few = rates if states else rates.filter(rates["hits"] > 0).head(top)
     rest = rates.height - few.height
     below = f"{count(rest, 'more state')} {'speaks' if rest == 1 else 'speak'} here; {all_rows()} all." if rest else ""
-    columns = [Column("name", "state", "name"), *RATES, Column("first_year", "first", "number")]
+    columns = [Column("name", "state", "name"), *RATES, Column("first_year", "first in all texts", "number")]
     return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
 
 
 def _by_decade(found: "Found", states: Sequence[str]) -> Section:
     """Give decades: of the states asked for, or of those that are here nearly every year, together."""
-    rates = named(found.rates("state", "decade"), "decade") if states else found.among_regular("decade")
+    rates = _of_decades(found) if states else found.among_regular("decade")
     several = [Column("body", "body", "name")] if len(found.bodies) > 1 else []
     who = [Column("name", "state", "name")] if states else []
     columns = [*several, *who, Column("decade", "decade", "year"), *RATES]
@@ -109,6 +104,19 @@ def _by_decade(found: "Found", states: Sequence[str]) -> Section:
         return Section("By decade", Grid(columns, _short(rates, decade=True)))
     head = f"By decade, {count(len(found.regular), 'state')} with texts here of nearly every year"
     return Section(head, Grid(columns, _short(rates, decade=True)))
+
+
+def _of_decades(found: "Found") -> "pl.DataFrame":
+    """Give rates by state and decade, each with the state's name in the last year asked for of the decade."""
+    import polars as pl
+
+    from polycentric.words.found import DECADE
+
+    last = found.counted["year"].max()
+    rates = found.rates("state", "decade").with_columns(
+        pl.min_horizontal(pl.col("decade") + DECADE - 1, pl.lit(last)).alias("end")
+    )
+    return named(rates, "end").drop("end")
 
 
 def _first(found: "Found") -> Section:
@@ -124,7 +132,8 @@ def _first(found: "Found") -> Section:
         columns.insert(0, Column("body", "body", "name"))
     rest = found.first.height - len(rows)
     return Section(
-        "First uses in the texts that are here",
+        "First uses in all texts that are here"
+        + (", of years before those asked for too" if found.earlier is not None else ""),
         Grid(columns, rows),
         f"{count(rest, 'state')} followed." if rest > 0 else "",
     )

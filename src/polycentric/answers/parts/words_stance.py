@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.grids import Column, Grid, Section, grid_of
+from polycentric.answers.parts.names_of_spans import in_a_sentence
 from polycentric.answers.parts.words_rows import UNITS, called, label_of
-from polycentric.pictures.drawing.words import as_sentence, count, listed, the
+from polycentric.pictures.drawing.words import as_sentence, count, listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,6 +27,10 @@ WHO_CODED = (
     "Coders gave {coders} of these hits their stance, and a model of the words around a hit gave the others theirs. It "
     "learned from 1,599 coded hits, and was tested once on 320 fresh ones of other states. The coders were sessions of "
     "one language model with a codebook: they share its faults, and no person has coded yet."
+)
+ONLY_CODED = (
+    "The coders were sessions of one language model with a codebook: they share its faults, and no person has coded "
+    "yet. Hits that they did not code have no stance here."
 )
 NOT_ERROR = (
     "The intervals of rates hold how much texts vary, not what the model gets wrong: the columns precision and recall "
@@ -152,16 +157,37 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
     names, rows = called(found.found), _ranked(found)
     few = [row for row in rows if row["state"] in states] if states else rows[:TOLD]
     told = [_told(names[row["state"]], row) for row in few]
-    silent = [the(names[each]) for each in states if each not in {row["state"] for row in few} and each in names]
+    silent = [
+        in_a_sentence(names[each]) for each in states if each not in {row["state"] for row in few} and each in names
+    ]
     silent = [] if found.sampled_of is not None else silent
     never = [f"{as_sentence(listed(silent))} never name{'s' if len(silent) == 1 else ''} it."] if silent else []
+    if found.sampled_of is not None:
+        return [*_coverage(found, states), f"Of the coded ones {listed(parts)}.", *told, *_trust(found)]
     return [f"Of {count(size, 'hit')} {listed(parts)}.", *told, *never, *_trust(found)]
+
+
+def _coverage(found: "FoundStances", states: Sequence[str]) -> list[str]:
+    """Say how many hits coders coded, in all and of the states that were asked for, or that name it most."""
+    names = called(found.found)
+    by_text = found.found.counted.select("text_id", "state")
+    every = found.found.places.join(by_text, on="text_id").drop_nulls("state").group_by("state").len()
+    most = every.sort("len", "state", descending=[True, False])
+    total, coded = dict(most.iter_rows()), dict(found.places.drop_nulls("state").group_by("state").len().iter_rows())
+    asked = [each for each in states if each in names] if states else list(most["state"].head(TOLD))
+    told = [
+        f"{in_a_sentence(names[each])} {coded.get(each) or 'none'} of {total[each]}" for each in asked if each in total
+    ]
+    size = count(found.found.places.height, "hit")
+    never = [in_a_sentence(names[each]) for each in asked if each not in total]
+    silent = f"; {listed(never)} never name{'s' if len(never) == 1 else ''} it" if never else ""
+    first = f"Coders coded {found.places.height} of {size}, and only these have a stance"
+    return [f"{first}{silent}.", *([f"Coded are of {'; of '.join(told)}."] if told else [])]
 
 
 def _told(name: str, row: Mapping[str, Any]) -> str:
     """Say what a state mostly does, and what else."""
-    who, bracket, today = name.partition(" (today ")
-    told = f"{as_sentence(the(who))}{bracket}{today}"
+    told = as_sentence(in_a_sentence(name))
     most, *rest = [each for each in sorted(SAYS, key=lambda each: -row[each]) if row[each]]
     size = count(row["hits"], "hit")
     if 2 * row[most] <= row["hits"]:
@@ -179,11 +205,10 @@ def _trust(found: "FoundStances") -> list[str]:
     if one is None:
         return ["Nothing is known of how often a stance is wrong."]
     if found.sampled_of is not None:
-        told = (
-            f"right of {own.right} of {own.said} hits, the concept alone of {prior.right}" if own and prior else "not"
-        )
-        return [f"These are the hits that coders coded, {found.places.height} of {found.sampled_of}: in tests the "
-                f"model was {told}, so that it isn't asked."]  # fmt: skip
+        if own is None or prior is None:
+            return ["A model isn't asked about other hits: it was tested on none of this concept."]
+        return [f"A model isn't asked about other hits: in tests it was right of {own.right} of {own.said} hits, the "
+                f"concept alone of {prior.right}."]  # fmt: skip
     low, high = wilson(one.right, one.said)
     of_all = (f"{one.right} of {one.said} hits of all concepts ({100 * one.right / one.said:.1f}%, {100 * low:.1f} to "
               f"{100 * high:.1f})")  # fmt: skip
@@ -209,6 +234,8 @@ def notes(found: "FoundStances") -> list[str]:
         f"Macro F1 over the four stances, on the states to be tested on: {macro():.2f}.",
         NOT_ERROR,
     ]
+    if found.sampled_of is not None:
+        lines = [ONLY_CODED]
     if strange:
         lines.append(f"Coders saw no text of {listed(strange)}: how often a stance is wrong there is unknown.")
     if found.left_out:

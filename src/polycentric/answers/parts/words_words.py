@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from polycentric.answers.parts.names_of_spans import in_a_sentence
 from polycentric.pictures.drawing.words import as_sentence, count, listed, the
 
 if TYPE_CHECKING:
@@ -44,30 +45,49 @@ def sentences(found: "Found", states: Sequence[str]) -> list[str]:
     whose = " of these states" if states else ""
     verb = "names" if with_any == 1 else "name"
     lead = f"{with_any:,} of {count(texts, 'text')}{whose} {verb} it, {count(total, 'time')} in all."
-    return [lead, *(_of_states(found, states) if states else [*_most(found), *_firsts(found)])]
+    return [*_of_states(found, states), lead] if states else [*_most(found), lead, *_firsts(found)]
 
 
 def _most(found: "Found") -> list[str]:
-    """Say which state names it most often and which by length, body by body."""
+    """Say body by body which state names it most for the length of its texts, which never does, and who comes next."""
     from polycentric.answers.parts.words_rows import label_of, ranked
 
     told: list[str] = []
     for body in found.bodies:
-        rows = [row for row in ranked(found).iter_rows(named=True) if row["body"] == body and row["hits"]]
+        every = [row for row in ranked(found).iter_rows(named=True) if row["body"] == body]
+        rows = [row for row in every if row["hits"]]
         if not rows:
             continue
-        often, first = max(rows, key=lambda row: (row["hits"], row["rate"])), rows[0]
         place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
-        most = " most often" if found.counted.filter(found.counted["body"] == body)["state"].n_unique() > 1 else ""
-        told.append(f"{as_sentence(_who(often))} names it{most}{place}: {_how_often(often, body)}.")
-        others = [f"{_who(row)} ({_at_least(row)})" for row in rows if row is not first][:NEXT]
-        before = f", before {listed(others)}" if others else ""
-        by_rate = "by rate" if first["low"] is None else "by the low end of rates"
-        if first is not often:
-            told.append(f"{as_sentence(by_rate)} {_who(first)} leads: {_how_often(first, body)}{before}.")
-        elif others:
-            told.append(f"It leads {by_rate} too{before}.")
+        most = " most for the length of its texts" if len(every) > 1 and rows[0]["rate"] is not None else ""
+        told.append(f"{as_sentence(_who(rows[0]))} names it{most}{place}: {_how_often(rows[0], body)}{_never(every)}.")
+        if len(rows) > 1 and rows[0]["rate"] is not None:
+            told.append(_next(rows))
     return told
+
+
+def _never(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Say how many states name it, and which of those that never do has most texts."""
+    silent = [row for row in rows if not row["hits"]]
+    if not silent:
+        return ""
+    loudest = max(silent, key=lambda row: (row["texts"], row["state"]))
+    return (
+        f"; of {len(rows)} states {len(rows) - len(silent)} name it, and {_who(loudest)} never does in its "
+        f"{count(loudest['texts'], 'text')}"
+    )
+
+
+def _next(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Say who comes next, by what, and why by that."""
+    others = listed([f"{_who(row)} ({_at_least(row)})" for row in rows[1 : NEXT + 1]])
+    if rows[0]["low"] is None:
+        return f"By rate next {_come(rows)} {others}."
+    return f"By the low end of the interval, which one short text can't raise, next {_come(rows)} {others}."
+
+
+def _come(rows: Sequence[Mapping[str, Any]]) -> str:
+    return "comes" if len(rows[1 : NEXT + 1]) == 1 else "come"
 
 
 def _at_least(row: Mapping[str, Any]) -> str:
@@ -77,14 +97,15 @@ def _at_least(row: Mapping[str, Any]) -> str:
 
 def _who(row: Mapping[str, Any]) -> str:
     """Name a row's state as it stands inside a sentence."""
-    name, bracket, today = str(row["name"]).partition(" (today ")
-    return f"{the(name)}{bracket}{today}"
+    return in_a_sentence(str(row["name"]))
 
 
 def _how_often(row: Mapping[str, Any], body: str) -> str:
     """Write hits, texts, rate and interval."""
     around = "" if row["low"] is None else f" ({row['low']:.2f} to {row['high']:.2f})"
     times, texts = count(row["hits"], "time"), count(row["texts"], "text")
+    if row["rate"] is None:
+        return f"{times} in {texts}, in several languages, so that no rate is given"
     return f"{times} in {texts}, {row['rate']:.2f} per 1,000 {unit(body)}{around}"
 
 
@@ -103,8 +124,10 @@ def _firsts(found: "Found") -> list[str]:
             continue
         year, who, many = groups[0]
         follow = "".join(f"; then {names} in {after}" for after, names, _ in groups[1:])
-        place = "texts that are here" if len(found.bodies) == 1 else label_of(body)
-        told.append(f"In the {place} {who} name{'s' if many == 1 else ''} it first, in {year}{follow}.")
+        place = "all texts that are here" if len(found.bodies) == 1 else f"the {label_of(body)}"
+        since = found.texts["year"].min()
+        hidden = ", before the years asked for" if isinstance(since, int) and year < since else ""
+        told.append(f"In {place} {who} name{'s' if many == 1 else ''} it first, in {year}{hidden}{follow}.")
     return told
 
 
@@ -128,10 +151,15 @@ def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
         texts = count(row["texts"], "text")
         if not row["hits"]:
             limit = f": at most {most:.3f} times per 1,000 {unit(row['body'])}" if most is not None else ""
-            told.append(f"{who} names it in none of its {texts}{place}{limit}.")
+            where = f"in none of its {texts}" if row["texts"] > 1 else "not in its one text"
+            told.append(f"{who} names it {where}{place}{limit}.")
             continue
         since = f", first in {row['first_year']}" if len(found.bodies) == 1 else ""
         around = f" ({row['low']:.3f} to {most:.3f})" if most is not None else ""
+        if row["rate"] is None:
+            told.append(f"{who} names it {count(row['hits'], 'time')} in its {texts}{place}{since}; they are in "
+                        "several languages, so that no rate is given.")  # fmt: skip
+            continue
         told.append(f"{who} names it {count(row['hits'], 'time')} in its {texts}{place}{since}: {row['rate']:.3f} per "
                     f"1,000 {unit(row['body'])}{around}.")  # fmt: skip
     return told

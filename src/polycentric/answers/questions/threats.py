@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 Relation = Literal["threat", "partner", "ally"]
-Table = Literal["names", "years", "named_by", "terms", "cases", "checks"]
+Table = Literal["names", "years", "hits", "named_by", "terms", "cases", "checks"]
 HEADS = {
     "terms": "which measured term tells who is named",
     "cases": "known cases",
@@ -47,9 +47,9 @@ def threats(
         ``"threat"``, ``"partner"`` or ``"ally"``.
     table : str
         ``"names"`` (whom the state names, beside the measured terms), ``"years"`` (a row for each year and state
-        named), ``"named_by"`` (who names the state), ``"terms"`` (which measured term tells who is
-        named), ``"cases"`` (known cases, declared before the count) or
-        ``"checks"`` (how often the rules are right, on a coded sample).
+        named), ``"hits"`` (each naming in at most 25 words, with its cue and rule), ``"named_by"`` (who names the
+        state), ``"terms"`` (which measured term tells who is named), ``"cases"`` (known cases, declared before the
+        count) or ``"checks"`` (how often the rules are right, on a coded sample).
 
     Returns
     -------
@@ -105,8 +105,8 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
         found = declared(state, years, bodies or None, relation)
     return Answer(
         rows.title(found),
-        lambda: rows.tidy_years(found) if table == "years" else rows.tidy(found),
-        lambda: rows.sections_of_years(found) if table == "years" else rows.sections(found),
+        lambda: {"years": rows.tidy_years, "hits": rows.tidy_hits}.get(table, rows.tidy)(found),
+        lambda: {"years": rows.sections_of_years, "hits": rows.sections_of_hits}.get(table, rows.sections)(found),
         sentences=lambda: words.sentences(found),
         notes=lambda: words.notes(found),
         provenance=lambda: provenance_of(

@@ -137,10 +137,12 @@ def _rare(found: "Found") -> str:
 
 
 def _namings() -> pl.DataFrame:
-    """Give every naming of a state as a threat that isn't denied."""
+    """Give every naming of a state as a threat that is neither denied nor of a past war."""
     from polycentric.words.threats.found import named
 
-    return named(BODY).filter(pl.col("relation") == "threat", pl.col("role") == "agent", ~pl.col("denied"))
+    return named(BODY).filter(
+        pl.col("relation") == "threat", pl.col("role") == "agent", ~pl.col("denied"), ~pl.col("past")
+    )
 
 
 def _spans(found: "Found") -> list[tuple[int, int]]:

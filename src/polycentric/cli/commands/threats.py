@@ -26,10 +26,10 @@ RULES = (
               help="Texts of which body (general_debate, state_of_the_union, us_strategies, china_work_reports, "
               "china_congress_reports); may be given several times; default: all.")  # fmt: skip
 @click.option("--relation", type=click.Choice(["threat", "partner", "ally"]), help="Named as what; default: threat.")
-@click.option("--table", type=click.Choice(["names", "years", "named_by", "terms", "cases", "checks"]),
-              help="What is shown: names (default), years, named_by (who names the state), terms (which measured "
-              "term tells who is named), cases (known ones, declared before the count) or checks (how often the "
-              "rules are right).")  # fmt: skip
+@click.option("--table", type=click.Choice(["names", "years", "hits", "named_by", "terms", "cases", "checks"]),
+              help="What is shown: names (default), years, hits (each naming in a few words), named_by (who names "
+              "the state), terms (which measured term tells who is named), cases (known ones, declared before "
+              "the count) or checks (how often the rules are right).")  # fmt: skip
 @options.output(svg=True)
 def threats(state: str | None, output: options.Output, **asked: Any) -> None:
     """Show whom STATE names as a threat, since when, and what threatens it as measured.

@@ -62,7 +62,7 @@ def draw(found: ThreatMatrix, *, narrow: bool = False) -> str:
     bottom = top + step * len(found.rows)
     most = max((cell for row in found.rows for cell in row.cells if cell), default=1)
     rows = [_row(row, found, top + step * place, across, layout, most) for place, row in enumerate(found.rows)]
-    none = [] if found.rows else [text(left, top + 14, "nobody", class_="small muted")]
+    none = [] if found.rows else [text(left, top + 14, "none found often enough", class_="small muted")]
     parts = [
         *head,
         *_ground(found, across, (top, max(bottom, top + 20)), layout),

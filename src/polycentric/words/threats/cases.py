@@ -48,7 +48,7 @@ def expected() -> tuple[dict[str, str], ...]:
 
 def cases() -> list[Case]:
     """Hold every case against the texts that are here."""
-    rows = named().filter((pl.col("role") == "agent") & ~pl.col("denied"))
+    rows = named().filter((pl.col("role") == "agent") & ~pl.col("denied") & ~pl.col("past"))
     return [_case(row, rows) for row in expected()]
 
 

@@ -17,6 +17,7 @@ from polycentric.words.naming.mentions import mentions
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import stems
 from polycentric.words.threats.other import other_threats
+from polycentric.words.threats.past import is_past
 from polycentric.words.threats.rules import Naming, namings
 from polycentric.words.threats.sentences import chinese_sentences, sentences
 
@@ -24,7 +25,7 @@ BODIES = ("general_debate", "state_of_the_union", "us_strategies", "china_work_r
 SCHEMA = {
     "text_id": pl.String, "body": pl.String, "state": pl.String, "year": pl.Int32, "sentence": pl.Int32,
     "relation": pl.String, "role": pl.String, "partner": pl.String, "start": pl.Int32, "end": pl.Int32,
-    "cue": pl.String, "rule": pl.String, "denied": pl.Boolean,
+    "cue": pl.String, "rule": pl.String, "denied": pl.Boolean, "past": pl.Boolean,
 }  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     DataFrame
         One row a naming: the text, its ``sentence`` (from 0), ``relation`` (``threat``, ``partner``, ``ally``, or
         ``other`` for a threat that is no state), ``role`` (``agent``, ``victim``, ``partner``), ``partner`` (our id, or
-        the name of the other threat), the place in the sentence, the cue, the rule and whether it is ``denied``.
+        the name of the other threat), the place in the sentence, the cue, the rule, and whether it is
+        ``denied`` or ``past`` (said in a sentence on a past war).
 
     Raises
     ------
@@ -140,6 +142,7 @@ def _row(each: dict[str, Any], one: Naming) -> tuple[object, ...]:
     return (
         each["text_id"], each["body"], each["state"], each["year"], each["sentence"], one.relation, one.role, one.state,
         one.start, one.end, one.cue, one.rule, one.denied,
+        one.relation != "other" and is_past(each["said"], each["year"]),
     )  # fmt: skip
 
 

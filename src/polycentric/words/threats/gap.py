@@ -11,9 +11,11 @@ from polycentric.states import lives, name_of
 from polycentric.words.threats import measured
 from polycentric.words.threats.cues import Relation
 from polycentric.words.threats.found import named, spoken
-from polycentric.words.threats.layer import counted
+from polycentric.words.threats.layer import ROLE, counted
 
 Years = tuple[int, int]
+KNOWN_FROM = 1816  # the lists of states begin then: before it nobody can be named
+LISTED = 3  # times named: with fewer a state isn't listed, since about half of such rows are misread
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,12 @@ class Declared:
     """Whom a state names in some years, and what is measured of the same states.
 
     `table` has a row for each other state that lived then: ``partner``, ``times``, ``years_named``, ``first`` and
-    ``last`` (in any year of its texts), ``rate`` (times per 10,000 words), ``place`` (1 is named most; equal ones
-    share), each term of `measured.TERMS` and its place, ``middle`` (mean of those places), ``measured_place`` (1 is the
-    least such mean) and ``gap`` (measured place less place: above zero is named more than measured; missing for who is
-    never named). `other` has the threats that are no states. `known` says to which year each term reaches.
+    ``last`` (in these years), ``since`` (the first time in any of its texts here), ``past`` (times named of a past war,
+    which `times` leaves out), ``few`` (named, but fewer than `LISTED` times), ``rate`` (times per 10,000 words; missing
+    where texts are in two languages), ``place`` (1 is named most; equal ones share), each term of `measured.TERMS` and
+    its place, ``middle`` (mean of those places), ``measured_place`` (1 is the least such mean) and ``gap`` (measured
+    place less place: above zero is named more than measured; missing for who is never named). `other` has the threats
+    that are no states. `known` says to which year each term reaches.
     """
 
     state: str
@@ -62,8 +66,9 @@ def declared(
     NotFetchedError
         If no text of a body is here.
     """
-    texts = spoken(bodies).filter(pl.col("state") == state)
-    span = years or _span(texts, state)
+    _check_known(years)
+    texts = spoken(bodies).filter((pl.col("state") == state) & (pl.col("year") >= KNOWN_FROM))
+    span = (max(years[0], KNOWN_FROM), years[1]) if years else _span(texts, state)
     inside = texts.filter(pl.col("year").is_between(*span))
     if not inside.height:
         raise CoverageError(_silent(texts, state, span))
@@ -73,6 +78,10 @@ def declared(
     spoke = tuple(inside["year"].unique().sort())
     words = int(inside["words"].sum())
     table, known = _table(state, spoke, words, mine, by_year)
+    table = table.join(_of_the_past(state, inside, relation), on="partner", how="left", maintain_order="left")
+    table = table.with_columns(pl.col("past").fill_null(0), pl.col("times").is_between(1, LISTED - 1).alias("few"))
+    if inside["body"].str.starts_with("china_").n_unique() > 1:  # words and characters have no rate together
+        table = table.with_columns(pl.lit(None, pl.Float64).alias("rate"))
     return Declared(
         state, relation, span, spoke, words, tuple(inside["body"].unique().sort()), table, by_year,
         _other(inside), known,
@@ -81,6 +90,7 @@ def declared(
 
 def named_by(state: str, years: Years | None = None, relation: Relation = "threat") -> pl.DataFrame:
     """Give who names a state: ``state``, ``times``, ``years_named``, ``years_spoken``, ``first``, ``last``."""
+    _check_known(years)
     span = years or (1, 9999)
     rows = counted(relation).filter((pl.col("partner") == state) & pl.col("year").is_between(*span))
     heard = spoken().filter(pl.col("year").is_between(*span)).group_by("state").agg(
@@ -93,6 +103,15 @@ def named_by(state: str, years: Years | None = None, relation: Relation = "threa
         .join(heard, on="state", how="left")
         .sort("times", "state", descending=[True, False])
     )  # fmt: skip
+
+
+def _check_known(years: Years | None) -> None:
+    """Refuse years before the lists of states begin."""
+    if years is not None and years[1] < KNOWN_FROM:
+        raise CoverageError(
+            f"Whom a state names can't be told before {KNOWN_FROM}, since the lists of states begin then: choose years "
+            f"from {KNOWN_FROM} on."
+        )
 
 
 def _span(texts: pl.DataFrame, state: str) -> Years:
@@ -122,8 +141,9 @@ def _table(
     ]
     times = dict(by_year.group_by("partner").agg(pl.col("times").sum()).iter_rows())
     years_named = dict(by_year.group_by("partner").agg(pl.col("year").n_unique()).iter_rows())
-    ever = mine.group_by("partner").agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"))
-    ends = {partner: (first, last) for partner, first, last in ever.iter_rows()}
+    since = dict(mine.group_by("partner").agg(pl.col("year").min()).iter_rows())
+    inside = by_year.group_by("partner").agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"))
+    ends = {partner: (first, last) for partner, first, last in inside.iter_rows()}
     at = [list(found["partner"].values).index(each) for each in partners]
     known_state = state in found["state"].values
     means = measured.over_years(found, state, spoke) if known_state else {}
@@ -138,6 +158,7 @@ def _table(
         "years_named": [years_named.get(each, 0) for each in partners],
         "first": [ends.get(each, (None, None))[0] for each in partners],
         "last": [ends.get(each, (None, None))[1] for each in partners],
+        "since": [since.get(each) if times.get(each) else None for each in partners],
         "rate": 10_000 * count / max(words, 1),
         "place": place,
         **{name: values[name] for name in measured.TERMS},
@@ -149,6 +170,15 @@ def _table(
     return table.sort("times", "measured_place", "partner", descending=[True, False, False], nulls_last=True), _known(
         found, state, spoke
     )
+
+
+def _of_the_past(state: str, inside: pl.DataFrame, relation: Relation) -> pl.DataFrame:
+    """Count the namings that are of a past war: ``partner`` and ``past``."""
+    rows = named(tuple(inside["body"].unique().sort())).filter(
+        (pl.col("state") == state) & (pl.col("relation") == relation) & (pl.col("role") == ROLE[relation])
+        & ~pl.col("denied") & pl.col("past") & pl.col("text_id").is_in(inside["text_id"].to_list())
+    )  # fmt: skip
+    return rows.group_by("partner").agg(pl.len().cast(pl.Int64).alias("past"))
 
 
 def _known(found: "object", state: str, spoke: Sequence[int]) -> dict[str, int | None]:

@@ -25,10 +25,10 @@ WORDS: Mapping[Relation, str] = {"threat": "a threat", "partner": "a partner", "
 def counted(relation: Relation, bodies: tuple[str, ...] | None = None) -> pl.DataFrame:
     """Count how often each speaker names each state in a year: ``state``, ``year``, ``partner``, ``times``.
 
-    What is denied isn't counted.
+    What is denied isn't counted, nor what is said of a past war.
     """
     rows = named(bodies).filter(
-        (pl.col("relation") == relation) & (pl.col("role") == ROLE[relation]) & ~pl.col("denied")
+        (pl.col("relation") == relation) & (pl.col("role") == ROLE[relation]) & ~pl.col("denied") & ~pl.col("past")
     )
     return rows.group_by("state", "year", "partner").agg(pl.len().alias("times")).sort("state", "year", "partner")
 

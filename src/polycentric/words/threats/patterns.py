@@ -98,10 +98,13 @@ JOINED = re.compile(
     r"(?: the| also| of| its| by| in particular| above all)* ?"
 )
 AND = re.compile(r"\b(?:and|or|as well as|with)\b|[/-]")  # in
-DENIED_BETWEEN = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without)\b|n't\b")  # in
+DENIED_BETWEEN = re.compile(
+    r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called|discredited)\b|n't\b"
+)  # in
 DENIED_BEFORE = re.compile(  # in
     r"\b(?:no|never|nor|alleged|so-called|myth of|charges? of|allegations? of|accus\w+ of|accused|talk (?:about|of)|"
-    r"imaginary|supposed|fictitious|non-existent|pretext of|bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
+    r"imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|pretext of|"
+    r"bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
 )
 CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")  # in
 

@@ -23,9 +23,10 @@ ours        our X friends; our cooperation and X ...; X, our ally               
 listed      X and Y, X, Y and Z: what one is, so are those joined to it            as the first
 ==========  =====================================================================  ====================================
 
-A threat is *denied* where "no", "not", "never", "so-called", "alleged" or "myth of" stand between the two or right
-before them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and
-not in a sentence that condemns. A speaker's own name is never its threat, partner or ally.
+A threat is *denied* where "no", "not", "never", "so-called", "alleged", "discredited" or "myth of" stand between the
+two or right before them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its
+own name; and not in a sentence that condemns. A speaker's own name is never its threat, partner or ally. "X's
+annexation" ties nobody, since it may be by X or of X.
 """
 
 import re
@@ -123,6 +124,8 @@ def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequen
         return None
     if at.UNDER.fullmatch(gap):
         return "victim", "suffers"
+    if cue.cue.name == "annexation" and gap.startswith("'") and not low.startswith(" of ", cue.end):
+        return None  # "Kuwait's annexation" may be by it or of it
     if at.BEFORE.fullmatch(gap) and not gap.startswith(","):
         return "agent", "before"
     plural = gap.startswith(",") and (cue.text.endswith("s") or low.startswith(" of", cue.end))
