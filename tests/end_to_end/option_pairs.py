@@ -23,7 +23,7 @@ OUT = "result.csv"
 OF_FILES = frozenset(OwnFile.__annotations__)
 LARGE = ("USA", "CHN", "IND", "RUS", "DEU", "FRA", "KAZ", "FIN")
 SHOWN_INDICES = ("output_ppp", "population", "composite_four", "cinc", "output_maddison", "output_fariss")
-SHOWN_DEFINITIONS = ("half_of_leader", "thompson", "ratio_after_lind", "ratio_to_majors")  # the last is the default rule
+SHOWN_DEFINITIONS = ("half_of_leader", "thompson", "ratio_after_lind", "ratio_to_majors")  # the default rule is last
 # One value of every option of any command, other than its default; {files} are written by `use_files`.
 VALUES: Mapping[str, Sequence[str]] = {
     "--above": ["0.1"], "--add": ["ships.csv"], "--all": [], "--anchor": ["GBR"], "--binary": [],
