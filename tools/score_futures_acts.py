@@ -9,4 +9,4 @@ if __name__ == "__main__":
     for log, rows in (
         ("positions", trials.positions), ("military_effort", trials.military_effort), ("council", trials.vetoes)
     ):  # fmt: skip
-        print(f"appended to {trials.append(log, list(rows()))}")
+        print(f"appended to {trials.append(log, rows())}")

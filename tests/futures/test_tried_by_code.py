@@ -7,6 +7,9 @@ import pytest
 
 from polycentric.errors import DataError, UnknownNameError
 from polycentric.futures import tried
+from polycentric.futures.acts import trials
+from polycentric.futures.disputes import testing as disputes
+from polycentric.futures.pacts import testing as pacts
 from polycentric.packaged import read_rows
 
 KNOWN, SCORES = ("plain", "rich"), ("score",)
@@ -68,3 +71,10 @@ def test_a_row_that_no_person_typed_has_a_commit_alone(log: str):
     rows = read_rows(tried.FOLDER / f"{log}.csv")
     for row, by_hand in zip(rows, tried.retyped(log), strict=True):
         assert by_hand or re.fullmatch(r"[0-9a-f]{7,40}(\+changes)?", row["commit"]), row
+
+
+def test_what_scores_disputes_treaties_and_acts_fills_the_columns_of_their_logs():
+    acts = {log: trials.COLUMNS for log in ("positions", "military_effort", "council")}
+    for log, columns in {"disputes": disputes.COLUMNS, "pacts": pacts.COLUMNS, **acts}.items():
+        head = (tried.FOLDER / f"{log}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert [name for name in head if name not in (*tried.ALWAYS, "remark")] == list(columns)

@@ -1,8 +1,6 @@
 """How well onsets of disputes are forecast, and whether the same fitted model stays put when it runs free."""
 
-import datetime
 import os
-import subprocess
 from collections.abc import Iterator
 
 CHOOSE = "POLYCENTRIC_TRY_VARIANTS"  # set: every variant is tried on 1970-89 and appended to the log
@@ -74,8 +72,6 @@ def tried(pairs: object, past: object) -> None:
     from polycentric.futures.disputes import testing
     from polycentric.futures.disputes.hazard import VARIANTS
 
-    today = datetime.date.today().isoformat()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     for name in VARIANTS:
         made = testing.forecast(name, pairs, past, testing.CHOICE)  # pyright: ignore[reportArgumentType]
-        testing.log(list(testing.rows_of(made, testing.CHOICE, today, commit)))
+        testing.log(made, testing.CHOICE)

@@ -3,9 +3,7 @@
 Needs the archive. Some minutes. With POLYCENTRIC_TRY_VARIANTS every variant is tried on 1970-89 and logged.
 """
 
-import datetime
 import os
-import subprocess
 from collections.abc import Iterator
 
 from polycentric.errors import NotFetchedError
@@ -39,7 +37,7 @@ def figures() -> Figures:
     if os.environ.get(CHOOSE):
         tried(treaties, happened, testing.CHOICE, (testing.NEIGHBOURS, *model.VARIANTS))
     for window in (testing.CHOICE, testing.TEST):
-        made = testing.tried(model.SHIPPED, treaties, happened, window)
+        made = testing.forecast_of(model.SHIPPED, treaties, happened, window)
         for each in made:
             start = f"{each.event} of pairs, {window[1]}-{window[2]} fitted to {window[0]}"
             skill = each.skill()
@@ -95,8 +93,5 @@ def tried(
     treaties: record.Record, happened: list[Events], window: tuple[int, int, int], names: tuple[str, ...]
 ) -> None:
     """Try variants on a window and append what came out to the log."""
-    today = datetime.date.today().isoformat()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     for name in names:
-        made = testing.tried(name, treaties, happened, window)
-        testing.log(list(testing.rows_of(name, made, window, today, commit)))
+        testing.log(name, testing.forecast_of(name, treaties, happened, window), window)

@@ -85,7 +85,7 @@ def _checked(
 
 
 def commit_here(folder: Path = FOLDER) -> str:
-    """Give the commit that the code stands at, with ``+changes`` where files differ from it.
+    """Give the commit that the code stands at, with ``+changes`` where files differ from it, the logs left aside.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def commit_here(folder: Path = FOLDER) -> str:
     """
     try:
         commit = _git(folder, "rev-parse", "--short=8", "HEAD")
-        changed = _git(folder, "status", "--porcelain", "--untracked-files=no")
+        changed = _git(folder, "status", "--porcelain", "--untracked-files=no", "--", ":/", ":(exclude).")
     except (OSError, subprocess.CalledProcessError) as error:
         raise DataError(
             f"A score is logged with the commit of the code that made it, and git says none ({error}): log from a "

@@ -12,6 +12,7 @@ from polycentric.packaged import read_rows
 
 
 def test_a_score_is_appended_with_day_and_commit_and_earlier_rows_stay(tmp_path: Path):
+    (tmp_path / "toy.csv").write_text(f"{','.join(trials.COLUMNS)},date,commit,remark\n", encoding="utf-8")
     _ = trials.append("toy", [("one", "target", 5, 3, 0.25)], tmp_path, "0123abcd")
     path = trials.append("toy", [("two", "target", 5, 3, 0.5)], tmp_path, "0123abcd")
     rows = read_rows(path)

@@ -3,40 +3,27 @@
 Lower is better: the mean CRPS of normal forecasts. Nothing in a log is written over.
 """
 
-import csv
-import datetime
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.futures import tried
 from polycentric.futures.acts import council, drift, effort, walk
 
 Floats = NDArray[np.float64]
 Row = tuple[str, str, int, int, float]
-FOLDER = Path(__file__).parents[1] / "variants"
-HEADER = ("variant", "target", "horizon_years", "origins", "score", "date", "commit", "remark")
+COLUMNS = ("variant", "target", "horizon_years", "origins", "score")
 HORIZONS = (5, 10)
 
 
-def append(log: str, rows: list[Row], folder: Path = FOLDER, commit: str = "") -> Path:
-    """Append rows to a log, each with the day and the commit of the code that scored it."""
-    path, day = folder / f"{log}.csv", datetime.datetime.now(datetime.UTC).date().isoformat()
-    made = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if made:
-            writer.writerow(HEADER)
-        writer.writerows([*row[:-1], f"{row[-1]:.5f}", day, commit or commit_here(), ""] for row in rows)
-    return path
-
-
-def commit_here() -> str:
-    """Give the commit that the code stands at."""
-    asked = ["git", "-C", str(FOLDER), "rev-parse", "--short=8", "HEAD"]
-    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+def append(log: str, rows: Iterable[Row], folder: Path = tried.FOLDER, commit: str = "") -> Path:
+    """Append rows to a log by the one way in, `polycentric.futures.tried`; scores to five digits."""
+    told: list[dict[str, object]] = [dict(zip(COLUMNS, (*row[:-1], f"{row[-1]:.5f}"), strict=True)) for row in rows]
+    known = {str(row["variant"]) for row in told}
+    _ = tried.append(log, told, known=known, scores=("score",), commit=commit, folder=folder)
+    return folder / f"{log}.csv"
 
 
 def spread_at(found: walk.Walk, horizon: int) -> float:

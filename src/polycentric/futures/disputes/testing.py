@@ -1,8 +1,6 @@
 """Try a variant of the hazard on years after its origin, beside the hazard logit on the same pairs, and log it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +15,8 @@ from polycentric.futures.disputes.scores import Scores, reduction, scored
 Floats = NDArray[np.float64]
 BASELINE = "hazard logit"
 CHOICE, TEST = (1969, 1970, 1989), (1989, 1990, 2010)  # last year of the fit; first and last year of the forecasts
-HEADER = ("variant", "fitted_to", "first", "last", "pairs", "skill", "skill_own", "auc", "ap", "slope", "ratio", "date",
-          "commit")  # fmt: skip
+WHICH = ("all", "relevant")
+COLUMNS = ("variant", "fitted_to", "first", "last", "pairs", "skill", "skill_own", "auc", "ap", "slope", "ratio")
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,16 @@ def forecast(name: str, sample: Sample, past: Past, window: tuple[int, int, int]
     )  # fmt: skip
 
 
-def rows_of(made: Forecast, window: tuple[int, int, int], date: str, commit: str) -> Iterator[tuple[object, ...]]:
-    """Give the log's rows of a forecast."""
-    for which in ("all", "relevant"):
-        got = made.of_pairs(which)
-        scores = (got.skill, got.skill_own, got.auc, got.ap, got.slope, got.ratio)
-        yield (made.variant, *window, which, *(f"{each:.4f}" for each in scores), date, commit)
+def log(made: Forecast, window: tuple[int, int, int]) -> None:
+    """Append what came of a forecast to the log of all variants tried."""
+    rows: list[dict[str, object]] = [
+        dict(zip(COLUMNS, (made.variant, *window, *_told(made, which)), strict=True)) for which in WHICH
+    ]
+    _ = tried.append("disputes", rows, known={*VARIANTS, BASELINE}, scores=("skill",))
 
 
-def log(rows: list[tuple[object, ...]], folder: Path = tried.FOLDER) -> None:
-    """Append rows to the log of all variants tried; nothing in it is ever written over."""
-    held: list[dict[str, object]] = [dict(zip(HEADER[:-2], row[:-2], strict=True)) for row in rows]
-    commit = str(rows[0][-1]) if rows else ""
-    _ = tried.append("disputes", held, known={*VARIANTS, BASELINE}, scores=("skill",), commit=commit, folder=folder)
+def _told(made: Forecast, which: str) -> tuple[object, ...]:
+    """Give which pairs, and the scores on them to four digits."""
+    got = made.of_pairs(which)
+    scores = (got.skill, got.skill_own, got.auc, got.ap, got.slope, got.ratio)
+    return (which, *(f"{each:.4f}" for each in scores))

@@ -4,14 +4,12 @@ Each year is stepped once in many runs from what was in force at the end of the 
 of runs in which it changes. The baseline is a rolling climatology: the rate of all pairs with half-life 10 years.
 """
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polycentric.futures import tried
 from polycentric.futures.disputes.logit import fitted as logit
 from polycentric.futures.draws import Draws, keys_of
 from polycentric.futures.pacts import choice, moving
@@ -29,9 +27,8 @@ NEIGHBOURS = "assumed rates, free choice among land neighbours"  # what was ship
 SPARE = 40  # free places for new treaties
 BLOCK = 3  # years of the bootstrap's blocks
 PSEUDO = 1.0  # runs at the climatology's rate: a pair that changes in no run has a small chance still
-LOG = Path(__file__).parents[1] / "variants" / "pacts.csv"
-HEADER = ("variant", "fitted_to", "first", "last", "event", "pairs", "skill", "skill_low", "skill_high", "auc", "slope",
-          "ratio", "date", "commit")  # fmt: skip
+SCORES = ("skill", "skill_low", "skill_high", "auc", "slope", "ratio")
+COLUMNS = ("variant", "fitted_to", "first", "last", "event", "pairs", *SCORES)
 
 
 @dataclass(frozen=True)
@@ -148,7 +145,7 @@ def climatology(record: Record, bound: list[Flags]) -> dict[str, Floats]:
     return rates
 
 
-def tried(
+def forecast_of(
     name: str, record: Record, happened: list[Events], window: tuple[int, int, int], runs: int = RUNS
 ) -> tuple[Forecast, Forecast]:
     """Fit a variant to the window's first year and forecast the years from its second to its third."""
@@ -169,20 +166,14 @@ def neighbours(record: Record, last: int) -> Model:
     return Model(last, held, held[np.newaxis], choice.ranges_of(record, last - FIRST), {})
 
 
-def rows_of(
-    name: str, made: tuple[Forecast, Forecast], window: tuple[int, int, int], date: str, commit: str
-) -> Iterator[tuple[object, ...]]:
-    """Give the log's rows of a variant's forecasts."""
-    for each in made:
-        skill = each.skill()
-        scores = (skill.value, skill.low, skill.high, each.auc(), each.slope(), each.ratio())
-        yield (name, *window, each.event, int(each.outcome.sum()), *(f"{score:.4f}" for score in scores), date, commit)
+def log(name: str, made: tuple[Forecast, Forecast], window: tuple[int, int, int]) -> None:
+    """Append what came of a variant to the log of all that were tried."""
+    rows: list[dict[str, object]] = [dict(zip(COLUMNS, (name, *window, *_told(each)), strict=True)) for each in made]
+    _ = tried.append("pacts", rows, known={*VARIANTS, NEIGHBOURS}, scores=SCORES)
 
 
-def log(rows: list[tuple[object, ...]], path: Path = LOG) -> None:
-    """Append rows to the log of all variants tried; nothing in it is ever written over."""
-    new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([HEADER] if new else [])
-        writer.writerows(rows)
+def _told(made: Forecast) -> tuple[object, ...]:
+    """Give the event, how many pairs changed, and the scores to four digits."""
+    skill = made.skill()
+    scores = (skill.value, skill.low, skill.high, made.auc(), made.slope(), made.ratio())
+    return (made.event, int(made.outcome.sum()), *(f"{score:.4f}" for score in scores))
