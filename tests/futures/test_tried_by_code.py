@@ -74,7 +74,7 @@ def test_a_row_that_no_person_typed_has_a_commit_alone(log: str):
 
 
 def test_what_scores_disputes_treaties_and_acts_fills_the_columns_of_their_logs():
-    acts = {log: trials.COLUMNS for log in ("positions", "military_effort", "council")}
+    acts = dict.fromkeys(("positions", "military_effort", "council"), trials.COLUMNS)
     for log, columns in {"disputes": disputes.COLUMNS, "pacts": pacts.COLUMNS, **acts}.items():
         head = (tried.FOLDER / f"{log}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
         assert [name for name in head if name not in (*tried.ALWAYS, "remark")] == list(columns)
