@@ -93,6 +93,14 @@ def test_a_registry_prints_its_entries_with_their_labels():
     assert text.splitlines() == ["2 entries of kind 'tool':", "  axe: An axe", "  saw: A saw"]
 
 
+def test_a_long_registry_prints_a_line_for_as_many_as_fit_and_names_the_others():
+    text = repr(Registry("tool", {f"tool_{number}": Tool("A tool") for number in range(10, 50)}))
+    *listed, others = text.splitlines()
+    assert len(listed) == 1 + 35
+    assert listed[-1] == "  tool_44: A tool"
+    assert others == "  and tool_45, tool_46, tool_47, tool_48, tool_49"
+
+
 def test_a_file_without_the_constant_is_named_where_somebody_asks_for_its_entry(toolbox: Path):
     (toolbox / "chisel.py").write_text("from tests_tool import Tool\nTOOLS = Tool('A chisel')\n")
     tools = collect("toolbox", "TOOL", "tool", Tool)

@@ -40,7 +40,7 @@ def drawn_names() -> set[str]:
     """Name the pictures that can be drawn from the embedded world."""
     from polycentric.report import PICTURES
 
-    return {name for name, picture in PICTURES.items() if not picture.of_past}
+    return {name for name, picture in PICTURES.items() if not (picture.of_past or picture.of_words)}
 
 
 def draw(name: str, *, narrow: bool = False) -> str:

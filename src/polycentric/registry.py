@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
+import textwrap
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
@@ -17,6 +18,7 @@ from polycentric.shown_html import together as together_html
 Entry = TypeVar("Entry")
 _ALWAYS = ("name", "label")
 WIDEST = 90  # of a cell of a list; the entry itself shows all
+LISTED = 35  # entries printed a line each; further ones are named below, so that a list isn't a wall
 COMPILED = "kernel"  # how files of compiled functions begin: none is an entry, and the compiler is slow to import
 _BROKEN: dict[tuple[str, str], BrokenEntryError] = {}  # by kind and name: whoever asks for one is told why
 _NO_ENTRY: dict[tuple[str, str], str] = {}  # files beside the entries, by kind and name: a helper, or a slip of the pen
@@ -58,7 +60,9 @@ class Registry(Mapping[str, Entry], Generic[Entry]):
         heads, rows = self._table(shown=1)
         title = f"{len(self)} entries of kind '{self.kind}':"
         if len(heads) == len(_ALWAYS):
-            return "\n".join([title, *(f"  {name}: {label}" for name, label in rows)])
+            rest = ", ".join(str(name) for name, _ in rows[LISTED:])
+            more = textwrap.wrap(f"and {rest}", initial_indent="  ", subsequent_indent="  ") if rest else []
+            return "\n".join([title, *(f"  {name}: {label}" for name, label in rows[:LISTED]), *more])
         return "\n".join([title, *(f"  {line}" for line in columns(rows))])
 
     def _repr_html_(self) -> str:
