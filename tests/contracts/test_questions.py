@@ -89,6 +89,7 @@ CALLS = [
     call("words", "great_powers", corpus="examples/speeches", table="hits"),
     call("words", "hegemony", corpus="examples/speeches", state=["Hanover"], table="years"),
     call("words", "multipolar", corpus="examples/speeches", stance=True),
+    call("words", compare=("Hanover", "Tuscany"), corpus="examples/debate"),
     call("words_deeds"),
     call("update", year=2026),
     call("update", "un_votes", "cow_trade", year=2030),

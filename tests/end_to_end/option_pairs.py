@@ -29,7 +29,7 @@ VALUES: Mapping[str, Sequence[str]] = {
     "--above": ["0.1"], "--add": ["ships.csv"], "--all": [], "--anchor": ["GBR"], "--binary": [],
     "--as-one": ["NATO"],
     "--as-known": ["2024"], "--bounds": [], "--bridges": ["none"], "--carry": [], "--chains": ["3"], "--compromise": [],
-    "--coding": ["valued"], "--correlation": ["0.9"],
+    "--coding": ["valued"], "--compare": ["Hanover", "Tuscany"], "--correlation": ["0.9"],
     "--coupling": ["0.2"], "--csv": [], "--directed": [], "--disputes": ["gml"],
     "--draws": ["150"], "--file": ["names.csv"], "--from": ["1910"],
     "--history": [], "--index": ["output_maddison"], "--items": [],

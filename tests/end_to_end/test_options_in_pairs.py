@@ -16,6 +16,7 @@ NOT_DRAWN = (
     "--side", "--motion", "--second-anchor", "--sessions", "--step", "--picture", "--binary", "--items",
 )  # fmt: skip
 SPEECHES = str(Path(__file__).parents[2] / "examples" / "speeches")
+DEBATE = str(Path(SPEECHES).with_name("debate"))
 CASES = {
     "words": Case(
         ["words", "great_powers", "--corpus", SPEECHES],
@@ -26,6 +27,11 @@ CASES = {
         ["words", "multipolar", "--corpus", SPEECHES, "--stance"],
         {"--state": ["Tuscany"], "--years": ["1855-1855"], "--table": ["decades"], "--snippets": ["1"]},
         without=["--corpus", "--body", "--stance"],
+    ),
+    "words compare": Case(
+        ["words", "--compare", "Hanover", "Tuscany", "--corpus", DEBATE],
+        {"--state": ["Tuscany"], "--years": ["1851-1854"], "--table": ["decades"], "--snippets": ["1"]},
+        without=["--corpus", "--body", "--compare"],
     ),
     "power": Case(
         ["power"],

@@ -39,7 +39,7 @@ OF_SOURCES = ("update", "fetch", "source_checks")
 # Flags whose opposite has a name of its own.
 OPPOSITES = {"directed": "undirected"}
 # Options that take several words at once.
-TOGETHER = ("side", "sessions", "band")
+TOGETHER = ("side", "sessions", "band", "compare")
 # Endings of files that answers are written to.
 FILES = (".csv", ".dta", ".json", ".parquet", ".png", ".svg", ".txt")
 # Options that take several names with commas between them.

@@ -184,7 +184,7 @@ def notes(found: "Found", *, own: bool) -> list[str]:
         *([BY_LOW] if any(_is_known(each) for each in found.spreads.values()) else []),
         CONFOUNDERS,
     ]
-    return [*lines, *_faults(found), *([] if own else _gaps(found))]
+    return [*lines, *_faults(found), *([] if own else gaps_of(found.bodies))]
 
 
 def _intervals(found: "Found") -> list[str]:
@@ -213,14 +213,14 @@ def _faults(found: "Found") -> list[str]:
     return [f"Left out: {count(faulty.height, 'text')} that can't be counted, {listed(why)}."]
 
 
-def _gaps(found: "Found") -> list[str]:
+def gaps_of(bodies: Sequence[str]) -> list[str]:
     """Say how many of the listed texts are here, and what is known to be missing."""
     from polycentric.words.corpus.bodies import CORPORA
     from polycentric.words.corpus.fetched import fetch_words
     from polycentric.words.corpus.texts import texts
 
     lines: list[str] = []
-    for body in found.bodies:
+    for body in bodies:
         corpus: Any = CORPORA[body]
         here = texts(body).height
         more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."

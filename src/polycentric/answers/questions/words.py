@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 Years = tuple[int, int]
 Table = Literal["states", "years", "decades", "first", "hits"]
 
+SPEAKERS = 2  # that can be compared
+
 
 @question
 def words(
     concept: str | None = None,
     *,
+    compare: tuple[str, str] | None = None,
     state: Sequence[str] = (),
     body: Sequence[str] = (),
     years: Years | None = None,
@@ -37,6 +40,9 @@ def words(
     concept : str, optional
         ``"multipolar"``, ``"hegemony"`` or another that has a dictionary, or the path of a dictionary of one's own
         (TOML); without it the concepts and the texts that there are.
+    compare : (str, str), optional
+        Two states, in place of a concept: which words they use unlike each other before one body, in English, in the
+        years in which both speak. An exploration that shows what to read, and no measure.
     state : sequence of str
         These states alone.
     body : sequence of str
@@ -54,12 +60,13 @@ def words(
     snippets : int
         How many hits to show, evenly through time, each with at most 25 words.
     top : int
-        How many states a person is shown.
+        How many states a person is shown; of two that are compared, how many words of each.
 
     Returns
     -------
     Answer
-        Rows of the table. A state that did not speak in a year has no row for it.
+        Rows of the table. A state that did not speak in a year has no row for it. Of two states that are compared a
+        row for each word: uses, texts and rate of each, the score, and whether it passes exchanges of whole texts.
 
     Raises
     ------
@@ -68,7 +75,8 @@ def words(
     UnknownNameError
         If a concept, a state, a body or a table is unknown.
     CoverageError
-        If no text is here of a state or of the years, or no stance can be told of the concept or the texts.
+        If no text is here of a state or of the years, or no stance can be told of the concept or the texts; or if two
+        states have too few texts in English of the same years.
     NotFetchedError
         If the texts have not been fetched.
     UserFileError
@@ -84,6 +92,11 @@ def words(
     from polycentric.answers.parts import words_words as prose
     from polycentric.words.found import find
 
+    if compare is not None:
+        _check_compared(concept, state, table, snippets, stance=stance)
+        if isinstance(compare, str) or len(compare) != SPEAKERS:
+            raise QuestionError(f"{option('compare')} takes two states, as in compare=('China', 'USA').")
+        return _of_two(compare, body, years, corpus, top)
     if concept is None:
         _check_alone(state, body, years, corpus, table, snippets, stance=stance)
         return rows.everything()
@@ -103,6 +116,30 @@ def words(
             years=list(years or ()), texts=found.texts.height, texts_sha256=rows.digest(found),
         ),
         sketch=(lambda: _sketch(found, states)) if found.places.height else None,
+    )  # fmt: skip
+
+
+def _of_two(
+    compare: tuple[str, str], body: Sequence[str], years: Years | None, corpus: Path | None, top: int
+) -> Answer:
+    """Say which words two states use unlike each other."""
+    from polycentric.answers.parts import words_two as parts
+    from polycentric.pictures.charts.words_two import draw
+    from polycentric.pictures.sketch import Sketch
+    from polycentric.words.two_speakers import compare as compared
+
+    found = compared(_state(compare[0]), _state(compare[1]), tuple(body), years, corpus)
+    return Answer(
+        parts.title(found),
+        lambda: parts.tidy(found),
+        lambda: parts.sections(found, top),
+        sentences=lambda: parts.sentences(found),
+        notes=lambda: parts.notes(found, own=corpus is not None),
+        provenance=lambda: provenance_of(
+            *parts.sources(found, own=corpus is not None), states=[found.left, found.right], bodies=[found.body],
+            years=list(found.years), texts=found.texts.height, texts_sha256=parts.digest(found),
+        ),
+        sketch=lambda: Sketch(parts.chart(found), lambda record, narrow: draw(record, narrow=narrow)),
     )  # fmt: skip
 
 
@@ -131,6 +168,20 @@ def _with_stances(
             stance_weights_sha256=fingerprint(),
         ),
     )  # fmt: skip
+
+
+def _check_compared(
+    concept: str | None, state: Sequence[str], table: str | None, snippets: int, *, stance: bool
+) -> None:
+    """Refuse what has no use beside two states that are compared."""
+    if concept is not None:
+        raise QuestionError(
+            f"{option('compare')} is of all words: leave {argument('concept')} out, or {option('compare')}."
+        )
+    given = {"state": state, "table": table, "snippets": snippets, "stance": stance}
+    idle = next((name for name, value in given.items() if value), None)
+    if idle is not None:
+        raise QuestionError(f"{option(idle)} is of a concept, and {option('compare')} of all words: leave one out.")
 
 
 def _check_alone(

@@ -11,7 +11,10 @@ from polycentric.cli.command import Command
 from polycentric.cli.span import YearsType
 
 ROWS = uses.in_form("json", "csv", "svg")
+OF_A_CONCEPT = ["state", "table", "stance", "snippets"]
 RULES = (
+    uses.Useless(["concept"], uses.given("compare"), "two states are compared by all their words"),
+    uses.Useless(OF_A_CONCEPT, uses.given("compare"), "they are of a concept"),
     uses.Useless(["table"], uses.on_screen(), "the screen shows states, decades and first uses"),
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of states and first uses"),
     uses.Useless(["top"], uses.given("state"), "those asked for are all shown"),
@@ -23,6 +26,8 @@ RULES = (
 
 @click.command(name="words", cls=Command, rules=RULES)
 @click.argument("concept", required=False)
+@click.option("--compare", nargs=2, metavar="STATE STATE", help="In place of a CONCEPT: which words two states use "
+              "unlike each other, an exploration of texts in English.")  # fmt: skip
 @click.option("--state", multiple=True, metavar="NAME", help="These states alone; may be given several times.")
 @click.option("--body", multiple=True, metavar="NAME", help="Texts of these bodies, each counted apart; default: the "
               "General Debate of the United Nations; may be given several times.")  # fmt: skip
@@ -49,6 +54,8 @@ def words(concept: str | None, output: options.Output, **asked: Any) -> None:
     polycentric words hegemony --snippets 5
 
     polycentric words multipolar --stance
+
+    polycentric words --compare China USA --years 1971-2024
     """
     answer("words", output, () if concept is None else (concept,), **asked)
 
