@@ -23,7 +23,7 @@ def test_words_say_how_often_who_most_and_who_first():
     assert row["rate"] == pytest.approx(2_000 / 117)
     assert (row["low"], row["high"]) == (None, None), "four texts can't tell how counts differ"
     assert any("4 such texts are too few" in note for note in answer.notes)
-    assert answer.units["rate"] == "per 1,000"
+    assert answer.units["rate"] == "per 1,000 words"
 
 
 def test_a_state_that_did_not_speak_in_a_year_has_no_row_and_one_that_did_not_name_it_has_a_zero():

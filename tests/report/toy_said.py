@@ -20,9 +20,10 @@ def make_said(name: str = "") -> Said:
     common = WordsChart("Multipolar: who", "times per 1,000 words", lines, firsts, (1946, 2025))
     rare = WordsChart("Polycentric: who", "times per 1,000 words", lines, firsts[:1], (1946, 2025))
     before = Speaker("RUS", called["RUS"], 40, {"CHN": 10, "RUS": 0})
-    after = Speaker("RUS", called["RUS"], 30, {"CHN": 0, "RUS": 0, "ERI": 3})
+    after = Speaker("RUS", called["RUS"], 30, {"CHN": 2, "RUS": 0, "ERI": 3})
     return Said(
         source="70 speeches, 1946–2025", sha256="ab" * 32, sentences=(f"{called['CHN']} first.", "Two.", "Three."),
         charts=(common, rare),
+        listed=3, leads=5,
         named=(NamedThreats((1946, 1991), called, (before,), ("ERI",)), NamedThreats((1992, 2025), called, (after,))),
     )  # fmt: skip

@@ -60,3 +60,59 @@ def test_a_pattern_that_is_no_expression_is_refused_in_our_words(tmp_path: Path)
     )
     with pytest.raises(PolycentricError, match="is a bracket left open"):
         _ = pc.answers.words(str(own))
+
+
+CHINESE = "世界多极化在发展。我们支持它。"
+
+
+def test_texts_in_chinese_are_counted_in_characters_wherever_a_rate_is_told(tmp_path: Path):
+    place = _folder(
+        tmp_path,
+        "a.txt,1990,China,zh,own\nb.txt,1991,Singapore,zh,own\n",
+        a=CHINESE * 30,
+        b="世界在发展，我们支持它。" * 30,
+    )
+    answer = pc.answers.words("multipolar", corpus=place)
+    told = " ".join([*answer.sentences, answer.picture().svg, answer.units["rate"], answer.units["words"]])
+    assert "per 1,000 characters" in told
+    assert "per 1,000 words" not in told
+    assert "per 1,000 characters" in pc.answers.words("multipolar", corpus=place, state=["China"]).sentences[0]
+    assert answer.units["words"] == "characters"
+    shown = pc.answers.words("multipolar", corpus=place, snippets=1).sections[-1]
+    assert shown.grid.columns[-1].label == "at most 25 characters"
+
+
+def test_words_and_characters_have_no_order_and_no_picture_together(tmp_path: Path):
+    place = _folder(
+        tmp_path,
+        "a.txt,1990,China,zh,own\nb.txt,1990,France,en,own\nc.txt,1991,Italy,en,own\nd.txt,1991,Italy,zh,own\n",
+        a=CHINESE * 30, b=DENSE, c=f"{DENSE} And so on.", d=CHINESE * 31,
+    )  # fmt: skip
+    place.joinpath("index.csv").write_text(
+        "file,year,state,language,body\na.txt,1990,China,zh,own\nb.txt,1990,France,en,own\nc.txt,1991,Italy,en,own\n"
+        "d.txt,1992,Italy,zh,own\n",
+        encoding="utf-8",
+    )
+    answer = pc.answers.words("multipolar", corpus=place)
+    assert answer.table["state"].to_list() == ["FRA", "CHN", "ITA"], "words before characters before both"
+    assert answer.sentences[:2] == (
+        "France names it among texts counted in words: 20 times in 1 text, 100.00 per 1,000 words.",
+        "China names it among texts counted in characters: 30 times in 1 text, 76.92 per 1,000 characters.",
+    )
+    assert answer.units["rate"] == "per 1,000 words or characters"
+    assert [column.label for column in answer.sections[0].grid.columns].count("of") == 1
+    svg = answer.picture().svg
+    assert "times per 1,000 words" in svg
+    assert "counted in words: China and Italy" in " ".join(svg.split())
+
+
+def test_a_dictionary_that_finds_everything_in_chinese_is_refused_in_characters(tmp_path: Path):
+    place = _folder(tmp_path, "a.txt,1990,China,zh,own\n", a=CHINESE * 30)
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        'label = "Mine"\nversion = 1\nmeaning = "Any."\ncaveat = "None."\n[zh]\npatterns = ["世界"]\n'
+        'except = []\nexamples = ["世界"]\nothers = []\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match="30 hits in 390 characters"):
+        _ = pc.answers.words(str(own), corpus=place)

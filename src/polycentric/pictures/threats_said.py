@@ -5,23 +5,26 @@ from math import sqrt
 from markupsafe import Markup
 
 from polycentric.pictures.contract import Numbers, Picture, has_said, said_of
-from polycentric.pictures.drawing.svg import Layout, Scale, fitted, group, picture, rect, text, tooltip
-from polycentric.pictures.drawing.words import count, the
+from polycentric.pictures.drawing.svg import Layout, Scale, fitted, group, picture, rect, text, tooltip, wrapped
+from polycentric.pictures.drawing.words import count, in_words, the
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.said import NamedThreats, Speaker
 
 NAMES, TEXTS, CELL, STEP, PHONE_STEP = 140.0, 62.0, 19.0, 22.0, 38.0
+SIZE, LINE = 10.5, 12.0  # of a name above a column
 DARKEST = 0.62  # a number is still read on it
+Ends = tuple[int, float]  # the fewest namings that are shown, and the highest rate
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
     """Draw a matrix for each span of years."""
     parts: list[Markup] = []
-    y = 0.0
+    y, fewest = 0.0, said_of(findings).listed
     shown = said_of(findings).named
-    most = max((_rate(row, state) for each in shown for row in each.rows for state in row.times), default=0.0)
+    often = ((row, state) for each in shown for row in each.rows for state in row.times if row.times[state] >= fewest)
+    most = max((_rate(*each) for each in often), default=0.0)
     for each in shown:
-        drawn, y = _matrix(each, y, layout, most or 1.0)
+        drawn, y = _matrix(each, y, layout, (fewest, most or 1.0))
         parts += drawn
         y += 20
     return picture("threats_said", layout, y - 14, PICTURE.title, _spoken(findings), parts)
@@ -32,32 +35,40 @@ def _rate(row: Speaker, state: str) -> float:
     return 0.0 if state == row.state else row.times[state] / row.texts
 
 
-def _matrix(found: NamedThreats, top: float, layout: Layout, most: float) -> tuple[list[Markup], float]:
+def _matrix(found: NamedThreats, top: float, layout: Layout, ends: Ends) -> tuple[list[Markup], float]:
     """Draw a span of years below a height; give what is drawn and where it ends."""
     left, right = (NAMES, layout.width - TEXTS) if layout.is_wide else (0.0, layout.width)
     across = Scale(0, max(len(found.columns), 1), left, right)
     head = f"{found.years[0]}–{found.years[1]}: times named as a threat"
-    parts = [text(0, top + 12, head, class_="small strong"), *_heads(found, top + 32, across, layout)]
-    y = top + 40
+    heads, lower = _heads(found, top + 32, across, layout)
+    parts = [text(0, top + 12, head, class_="small strong"), *heads]
+    y = lower + 8
     for row in found.rows:
-        parts.append(_row(row, found, y, across, layout, most))
+        parts.append(_row(row, found, y, across, layout, ends))
         y += STEP if layout.is_wide else PHONE_STEP
     return parts, y
 
 
-def _heads(found: NamedThreats, y: float, across: Scale, layout: Layout) -> list[Markup]:
-    """Name those named above their columns."""
+def _heads(found: NamedThreats, y: float, across: Scale, layout: Layout) -> tuple[list[Markup], float]:
+    """Name those named above their columns, on several lines where a name is long; give them and where they end."""
     room = across(1) - across(0) - 4
-    named = [
-        group(tooltip(name), text((across(at) + across(at + 1)) / 2, y,
-              fitted(name, 10.5, room) if layout.is_wide else state, class_="tiny muted", text_anchor="middle"))
-        for at, (state, name) in enumerate(found.columns.items())
-    ]  # fmt: skip
-    end = [text(layout.width, y, "speeches", class_="tiny muted", text_anchor="end")] if layout.is_wide else []
-    return [*named, *end]
+    names = {state: wrapped(name, SIZE, room) if layout.is_wide else [state] for state, name in found.columns.items()}
+    bottom = y + LINE * (max(map(len, names.values()), default=1) - 1)
+    parts: list[Markup] = []
+    for at, (state, lines) in enumerate(names.items()):
+        middle = (across(at) + across(at + 1)) / 2
+        written = [
+            text(middle, bottom - LINE * (len(lines) - 1 - place), fitted(words, SIZE, room + 4),
+                 class_="tiny muted", text_anchor="middle")
+            for place, words in enumerate(lines)
+        ]  # fmt: skip
+        parts.append(group(tooltip(found.columns[state]), *written))
+    if layout.is_wide:
+        parts.append(text(layout.width, bottom, "speeches", class_="tiny muted", text_anchor="end"))
+    return parts, bottom
 
 
-def _row(row: Speaker, found: NamedThreats, top: float, across: Scale, layout: Layout, most: float) -> Markup:
+def _row(row: Speaker, found: NamedThreats, top: float, across: Scale, layout: Layout, ends: Ends) -> Markup:
     """Draw one speaker."""
     y = top if layout.is_wide else top + 15
     if layout.is_wide:
@@ -65,21 +76,23 @@ def _row(row: Speaker, found: NamedThreats, top: float, across: Scale, layout: L
                  text(layout.width, y + 14, str(row.texts), class_="tiny muted", text_anchor="end")]  # fmt: skip
     else:
         names = [text(0, top + 11, f"{row.name}, {count(row.texts, 'speech', 'speeches')}", class_="small")]
-    cells = [_cell(row, found, at, state, y, across, most) for at, state in enumerate(found.columns)]
+    cells = [_cell(row, found, at, state, y, across, ends) for at, state in enumerate(found.columns)]
     return group(*names, *cells)
 
 
-def _cell(row: Speaker, found: NamedThreats, at: int, state: str, y: float, across: Scale, most: float) -> Markup:
-    """Draw how often a speaker names a state: a number on a shade by times in a speech."""
+def _cell(row: Speaker, found: NamedThreats, at: int, state: str, y: float, across: Scale, ends: Ends) -> Markup:
+    """Draw how often a speaker names a state: a number on a shade by times in a speech; none of too few namings."""
     start, wide, name = across(at) + 0.5, across(at + 1) - across(at) - 1, found.columns[state]
     if state == row.state:
         return group()
     if state in found.absent:
         tip = tooltip(f"{name}: no state in {found.years[0]}–{found.years[1]}")
         return rect(start, y, wide, CELL, tip, class_="verdict missing")
-    times = row.times[state]
+    fewest, most = ends
+    times = row.times[state] if row.times[state] >= fewest else 0
     shade = 0.05 if not times else 0.12 + (DARKEST - 0.12) * sqrt(_rate(row, state) / most)
-    tip = tooltip(f"{row.name} names {name} {count(times, 'time')} in {count(row.texts, 'speech', 'speeches')}")
+    often = count(times, "time") if times else f"fewer than {in_words(fewest)} times"
+    tip = tooltip(f"{row.name} names {name} {often} in {count(row.texts, 'speech', 'speeches')}")
     written = [text(start + wide / 2, y + 13.5, str(times), class_="tiny", text_anchor="middle")] if times else []
     return group(
         tip,
@@ -88,12 +101,12 @@ def _cell(row: Speaker, found: NamedThreats, at: int, state: str, y: float, acro
     )
 
 
-def _most(found: NamedThreats) -> str:
-    """Say which of the speakers names whom most often in a speech."""
-    pairs = [(_rate(row, state), row, state) for row in found.rows for state in row.times]
+def _most(found: NamedThreats, leads: int) -> str:
+    """Say which of the speakers names whom most often in a speech, if often enough to say so."""
+    pairs = [(_rate(row, state), row, state) for row in found.rows for state in row.times if row.times[state] >= leads]
     best = max(pairs, key=lambda pair: pair[0], default=None)
-    if best is None or not best[0]:
-        return f"{found.years[0]}–{found.years[1]} nobody"
+    if best is None:
+        return f"{found.years[0]}–{found.years[1]} no state {in_words(leads)} times by any of these"
     _, row, state = best
     times = count(row.times[state], "time")
     told = count(row.texts, "speech", "speeches")
@@ -102,26 +115,28 @@ def _most(found: NamedThreats) -> str:
 
 def _takeaway(findings: Findings) -> str:
     """Say who names whom most."""
-    return f"Most often in a speech: {'; '.join(_most(each) for each in said_of(findings).named)}."
+    said = said_of(findings)
+    return f"Most often in a speech: {'; '.join(_most(each, said.leads) for each in said.named)}."
 
 
 def _caption(findings: Findings) -> str:
     """Say who is drawn, and how far the counts can be believed."""
     return (
         "Rows: the permanent members of the Security Council, then others who name threats most, of those with a "
-        "speech here of nearly every year. Columns: those whom they name most. Darker: oftener in a speech; no "
-        "number: never found; dashed: no state then; the number: times. Rules find them, not readers: about a tenth "
-        "is misread and about half is missed, so that small numbers mean little. Who is named is no verdict on who "
+        "speech here of nearly every year. Columns: those whom they name most. Darker: oftener in a speech; "
+        f"the number: times; no number: fewer than {in_words(said_of(findings).listed)}; dashed: no state then. Rules "
+        "find them, not readers: about a tenth is misread and about half is missed. Who is named is no verdict on who "
         f"threatens. From {said_of(findings).source}. Beside what is measured: polycentric threats STATE."
     )
 
 
 def _numbers(findings: Findings) -> Numbers:
-    """Give every pair with a count."""
+    """Give every pair with namings enough to be listed."""
+    fewest = said_of(findings).listed
     rows = [
         (f"{each.years[0]}–{each.years[1]}", row.name, each.columns[state], str(times), str(row.texts))
         for each in said_of(findings).named for row in each.rows for state, times in row.times.items()
-        if state != row.state
+        if state != row.state and times >= fewest
     ]  # fmt: skip
     return Numbers(("Years", "Speaker", "Named", "Times", "Speeches"), tuple(rows), words=(0, 1, 2))
 
@@ -129,10 +144,12 @@ def _numbers(findings: Findings) -> Numbers:
 def _spoken(findings: Findings) -> str:
     """Say whom each speaker names most."""
     told: list[str] = []
+    fewest = said_of(findings).listed
     for each in said_of(findings).named:
         for row in each.rows:
             named = sorted(row.times.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-            whom = ", ".join(f"{each.columns[state]} {times}" for state, times in named if times) or "nobody here"
+            whom = ", ".join(f"{each.columns[state]} {times}" for state, times in named if times >= fewest)
+            whom = whom or f"none of these {in_words(fewest)} times"
             told.append(f"{row.name}, {each.years[0]}–{each.years[1]}: {whom}.")
     return " ".join(told)
 

@@ -52,6 +52,11 @@ class Found:
         """Name the bodies, in the order of their names."""
         return sorted(set(self.texts["body"]))
 
+    def languages(self, body: str, state: str | None = None) -> list[str]:
+        """Name the languages of the texts that are counted, of one body, and of one state where it is given."""
+        mine = self.counted.filter(pl.col("body") == body)
+        return sorted(set((mine if state is None else mine.filter(pl.col("state") == state))["language"]))
+
     def rates(self, *by: str) -> pl.DataFrame:
         """Give rates by body, and by columns such as ``state``, ``year`` and ``decade``."""
         cells = self.counted.with_columns((pl.col("year") // DECADE * DECADE).alias("decade"))

@@ -9,6 +9,7 @@ import re
 import polars as pl
 
 from polycentric.errors import DataError
+from polycentric.words.corpus.contract import UNITS
 from polycentric.words.dictionaries import CONCEPTS, concept_of
 from polycentric.words.dictionary import Concept
 
@@ -74,26 +75,26 @@ def _found(texts: pl.DataFrame, concept: Concept, language: str) -> pl.DataFrame
     )
     frame = found.collect().cast({name: SCHEMA[name] for name in SCHEMA})
     if CONCEPTS.get(concept.name) is not concept:  # one of a user's own
-        _check(frame.height, int(texts["words"].sum()), concept)
-        _check_lengths(frame, concept)
+        _check(frame.height, int(texts["words"].sum()), UNITS[language], concept)
+        _check_lengths(frame, UNITS[language], concept)
     return frame
 
 
-def _check_lengths(frame: pl.DataFrame, concept: Concept) -> None:
+def _check_lengths(frame: pl.DataFrame, unit: str, concept: Concept) -> None:
     """Refuse a dictionary whose hits are whole sentences or texts."""
     long = frame.filter(pl.col("matched").str.count_matches(TOKEN) > LONGEST)
     if long.height:
         raise DataError(
-            f"The dictionary '{concept.name}' finds a hit of more than {LONGEST} words in '{long['text_id'][0]}', "
+            f"The dictionary '{concept.name}' finds a hit of more than {LONGEST} {unit} in '{long['text_id'][0]}', "
             f"which begins '{long['matched'][0][:40]}': a hit is a word or a phrase. Narrow its patterns."
         )
 
 
-def _check(count: int, words: int, concept: Concept) -> None:
+def _check(count: int, words: int, unit: str, concept: Concept) -> None:
     """Refuse a dictionary that finds everything."""
     if words and count > DENSEST * words and count > FEWEST:
         raise DataError(
-            f"The dictionary '{concept.name}' finds {count:,} hits in {words:,} words, more than one in "
+            f"The dictionary '{concept.name}' finds {count:,} hits in {words:,} {unit}, more than one in "
             f"{1 / DENSEST:.0f}: it matches almost everything. Narrow its patterns."
         )
 

@@ -48,28 +48,49 @@ def told_name(then: str, today: str) -> str:
     return then if then == today else f"{then} (today {today})"
 
 
+def unit(found: "Found", body: str, state: str | None = None) -> str:
+    """Say what a rate of a body, or of a state in it, is per 1,000 of: words, or characters of texts in Chinese."""
+    from polycentric.words.corpus.contract import UNITS as OF_LANGUAGES
+
+    return " or ".join(OF_LANGUAGES[each] for each in found.languages(body, state)) or "words"
+
+
+def units(found: "Found") -> dict[str, str]:
+    """Give the units of columns, rates by the languages of the texts."""
+    said = list(dict.fromkeys(part for body in found.bodies for part in unit(found, body).split(" or ")))
+    per = f"per 1,000 {' or '.join(said)}"
+    return UNITS | {"rate": per, "low": per, "high": per, "words": " or ".join(said)}
+
+
 def ranked(found: "Found") -> "pl.DataFrame":
-    """Give rates by state, those first whose rate is surely high: by the low end of their intervals."""
+    """Give rates by state, those first whose rate is surely high: by the low end of their intervals.
+
+    Rates per 1,000 words and per 1,000 characters are no order: states with texts in Chinese come after the others.
+    """
     import polars as pl
 
     rates, called_so = found.rates("state"), called(found)
     names = [called_so[state] for state in rates["state"]]
     rates = rates.with_columns(pl.Series("name", names, dtype=pl.String))
+    rates = rates.with_columns(
+        pl.Series("of", [unit(found, *each) for each in rates["body", "state"].iter_rows()], dtype=pl.String)
+    )
     first = found.first.select("body", "state", first_year="year")
+    order = pl.col("of").replace_strict({"words": 0, "characters": 1}, default=2, return_dtype=pl.Int64)
     return rates.join(first, on=["body", "state"], how="left").sort(
-        "body", "low", "rate", "state", descending=[False, True, True, False], nulls_last=True
+        "body", order, "low", "rate", "state", descending=[False, False, True, True, False], nulls_last=True
     )
 
 
 def tidy(found: "Found", table: str) -> Grid:
     """Give the rows of a table."""
     if table == "states":
-        return grid_of(ranked(found), UNITS)
+        return grid_of(ranked(found).drop("of"), units(found))
     if table == "first":
         return grid_of(named(found.first.drop("start", "end"), "year"), UNITS)
     if table == "hits":
         return grid_of(found.snippets(), UNITS | {"snippet": "words"})
-    return grid_of(found.rates("state", "year" if table == "years" else "decade"), UNITS)
+    return grid_of(found.rates("state", "year" if table == "years" else "decade"), units(found))
 
 
 def sections(found: "Found", states: Sequence[str], top: int, snippets: int) -> list[Section]:
@@ -90,7 +111,9 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
     few = rates if states else rates.filter(rates["hits"] > 0).head(top)
     rest = rates.height - few.height
     below = f"{count(rest, 'more state')} {'speaks' if rest == 1 else 'speak'} here; {all_rows()} all." if rest else ""
-    columns = [Column("name", "state", "name"), *RATES, Column("first_year", "first in all texts", "number")]
+    several = [Column("of", "of", "name")] if len(set(few["of"])) > 1 else []
+    columns = [Column("name", "state", "name"), *RATES, *several,
+               Column("first_year", "first in all texts", "number")]  # fmt: skip
     return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
 
 
@@ -145,10 +168,11 @@ def _hits(found: "Found", snippets: int) -> Section:
         {"year": str(row["year"]), "who": row["state"] or row["speaker"], "snippet": row["snippet"]}
         for row in found.snippets(snippets).iter_rows(named=True)
     ]
+    said = " or ".join(dict.fromkeys(part for body in found.bodies for part in unit(found, body).split(" or ")))
     columns = [
         Column("year", "year", "number"),
         Column("who", "who", "name"),
-        Column("snippet", "at most 25 words", "words"),
+        Column("snippet", f"at most 25 {said}", "words"),
     ]
     return Section("Hits, evenly through time", Grid(columns, rows))
 

@@ -49,18 +49,24 @@ def sentences(found: "Found", states: Sequence[str]) -> list[str]:
 
 
 def _most(found: "Found") -> list[str]:
-    """Say body by body which state names it most for the length of its texts, which never does, and who comes next."""
-    from polycentric.answers.parts.words_rows import label_of, ranked
+    """Say body by body which state names it most for the length of its texts, which never does, and who comes next.
+
+    Texts counted in words and in characters are told apart, since their rates have no order.
+    """
+    from polycentric.answers.parts.words_rows import label_of, ranked, unit
 
     told: list[str] = []
-    for body in found.bodies:
-        every = [row for row in ranked(found).iter_rows(named=True) if row["body"] == body]
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in ranked(found).iter_rows(named=True):
+        groups.setdefault((row["body"], row["of"]), []).append(row)
+    for (body, of), every in groups.items():
         rows = [row for row in every if row["hits"]]
         if not rows:
             continue
         place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
+        place += f" among texts counted in {of}" if unit(found, body) != of else ""
         most = " most for the length of its texts" if len(every) > 1 and rows[0]["rate"] is not None else ""
-        told.append(f"{as_sentence(_who(rows[0]))} names it{most}{place}: {_how_often(rows[0], body)}{_never(every)}.")
+        told.append(f"{as_sentence(_who(rows[0]))} names it{most}{place}: {_how_often(rows[0])}{_never(every)}.")
         if len(rows) > 1 and rows[0]["rate"] is not None:
             told.append(_next(rows))
     return told
@@ -100,13 +106,13 @@ def _who(row: Mapping[str, Any]) -> str:
     return in_a_sentence(str(row["name"]))
 
 
-def _how_often(row: Mapping[str, Any], body: str) -> str:
+def _how_often(row: Mapping[str, Any]) -> str:
     """Write hits, texts, rate and interval."""
     around = "" if row["low"] is None else f" ({row['low']:.2f} to {row['high']:.2f})"
     times, texts = count(row["hits"], "time"), count(row["texts"], "text")
     if row["rate"] is None:
         return f"{times} in {texts}, in several languages, so that no rate is given"
-    return f"{times} in {texts}, {row['rate']:.2f} per 1,000 {unit(body)}{around}"
+    return f"{times} in {texts}, {row['rate']:.2f} per 1,000 {row['of']}{around}"
 
 
 def _firsts(found: "Found") -> list[str]:
@@ -150,7 +156,7 @@ def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
         who, most = as_sentence(_who(row)), row["high"]
         texts = count(row["texts"], "text")
         if not row["hits"]:
-            limit = f": at most {most:.3f} times per 1,000 {unit(row['body'])}" if most is not None else ""
+            limit = f": at most {most:.3f} times per 1,000 {row['of']}" if most is not None else ""
             where = f"in none of its {texts}" if row["texts"] > 1 else "not in its one text"
             told.append(f"{who} names it {where}{place}{limit}.")
             continue
@@ -161,16 +167,8 @@ def _of_states(found: "Found", states: Sequence[str]) -> list[str]:
                         "several languages, so that no rate is given.")  # fmt: skip
             continue
         told.append(f"{who} names it {count(row['hits'], 'time')} in its {texts}{place}{since}: {row['rate']:.3f} per "
-                    f"1,000 {unit(row['body'])}{around}.")  # fmt: skip
+                    f"1,000 {row['of']}{around}.")  # fmt: skip
     return told
-
-
-def unit(body: str) -> str:
-    """Say what a rate of a body is per 1,000 of."""
-    from polycentric.words.corpus.bodies import CORPORA
-    from polycentric.words.corpus.contract import UNITS
-
-    return UNITS[CORPORA[body].language] if body in CORPORA else "words"
 
 
 def notes(found: "Found", *, own: bool) -> list[str]:

@@ -53,12 +53,12 @@ def words(
         A folder of texts of one's own, with an ``index.csv``.
     table : str, optional
         The rows: ``"states"`` (the default), ``"years"`` (state by year), ``"decades"``, ``"first"`` (first uses) or
-        ``"hits"`` (each hit with at most 25 words).
+        ``"hits"`` (each hit with at most 25 words, or characters of a text in Chinese).
     stance : bool
         Say of each hit whether its speaker praises, fears or denies the concept or merely names it, and give rates by
         stance; of the concepts of which coders have coded hits, and of texts in English. There is no ``"first"`` then.
     snippets : int
-        How many hits to show, evenly through time, each with at most 25 words.
+        How many hits to show, evenly through time, each with at most 25 words or characters.
     top : int
         How many states a person is shown; of two that are compared, how many words of each.
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from polycentric.answers.parts.words_chart import PERMANENT
 from polycentric.answers.world import kept_records
 from polycentric.answers.world.said_prose import ABSENT
 from polycentric.errors import PolycentricError
 from polycentric.pictures.charts import words as chart_records
-from polycentric.pictures.drawing.words import count, listed, the
+from polycentric.pictures.drawing.words import count, in_words, listed, the
 from polycentric.pictures.records import said as records
 from polycentric.pictures.records.said import NamedThreats, Said, Speaker
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 BODY = "general_debate"  # the one in which every state speaks, so that speakers can be compared
 CONCEPTS = ("multipolar", "polycentric")
-PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")  # members of the Security Council
-LEADERS = 2  # lines beside those of the permanent members
+LEADERS = 2  # states that a sentence names where many are first in one year
 SPEAKERS, NAMED = 12, 10
 SPLIT = 1991  # the last year of the Soviet Union
 KINDS = (*kept_records.kinds_of(records), *kept_records.kinds_of(chart_records))
@@ -56,30 +56,28 @@ def gather() -> Said:
 
 def _gathered() -> Said:
     """Find the concepts, and whom the same texts name where that was read."""
-    from polycentric.answers.parts.words_chart import chart
+    from polycentric.answers.parts.threats_words import LEADS
+    from polycentric.answers.parts.words_chart import chart, drawn_of
     from polycentric.words.found import find
     from polycentric.words.threats.found import is_kept
+    from polycentric.words.threats.gap import LISTED
 
     first, second = (find(concept, BODY) for concept in CONCEPTS)
-    lines = _drawn(first)
-    named = _named(first) if is_kept(BODY) else ()
+    lines = drawn_of(first, BODY)
+    was_read = is_kept(BODY)
+    named = _named(first) if was_read else ()
     years = first.texts["year"]
     return Said(
         source=f"{first.counted.height:,} speeches in the General Debate of the United Nations, "
         f"{years.min()}–{years.max()}",
         sha256=hashlib.sha256("\n".join(sorted(first.texts["sha256"])).encode()).hexdigest(),
-        sentences=(_common(first), _rare(second), *([_threats(first)] if named else [])),
+        sentences=(_common(first), _rare(second), *([_threats(first)] if was_read else [])),
         charts=(chart(first, lines), chart(second, lines)),
         named=named,
-        lacking="" if named else UNNAMED,
+        listed=LISTED,
+        leads=LEADS,
+        lacking="" if was_read else UNNAMED,
     )
-
-
-def _drawn(found: "Found") -> list[str]:
-    """Name the states whose rates are drawn: the permanent members, and others that name it most often."""
-    here = set(found.regular)
-    others = [each for each in _said_by(found)["state"] if each in here and each not in PERMANENT]
-    return [*(each for each in PERMANENT if each in here), *others[:LEADERS]]
 
 
 def _said_by(found: "Found") -> pl.DataFrame:
@@ -159,28 +157,41 @@ def _called(state: str, years: tuple[int, int]) -> str:
     return names.most_common(1)[0][0]
 
 
+def _often(rows: pl.DataFrame, fewest: int) -> pl.DataFrame:
+    """Count the namings of each pair, and leave out pairs with too few: about a tenth of all namings is misread."""
+    return rows.group_by("state", "partner").len("times").filter(pl.col("times") >= fewest)
+
+
 def _threats(found: "Found") -> str:
     """Say whom most states name as a threat, before and after the end of the Soviet Union."""
+    from polycentric.words.threats.gap import LISTED
+
     rows, told = _namings(), list[str]()
     for low, high in reversed(_spans(found)):
-        inside = rows.filter(pl.col("year").is_between(low, high))
-        by = inside.group_by("partner").agg(pl.col("state").n_unique().alias("by"), pl.len().alias("times"))
+        pairs = _often(rows.filter(pl.col("year").is_between(low, high)), LISTED)
+        by = pairs.group_by("partner").agg(pl.len().alias("by"), pl.col("times").sum())
         most = by.sort("by", "times", "partner", descending=[True, True, False]).head(3)
-        who = [f"{the(_called(state, (low, high)))} (by {number} states)" for state, number, _ in most.iter_rows()]
-        told.append(f"{low}–{high} {listed(who)}")
-    return f"Found named as a threat by most states: {'; '.join(told)}."
+        who = [f"{the(_called(state, (low, high)))} (by {count(number, 'state')})" for state, number, _ in
+               most.iter_rows()]  # fmt: skip
+        told.append(f"{low}–{high} {listed(who) if who else 'nobody'}")
+    often = f"{in_words(LISTED)} times or more"
+    return f"The states that most others name as a threat, each {often} in the span: {'; '.join(told)}."
 
 
 def _named(found: "Found") -> tuple[NamedThreats, ...]:
     """Count whom the permanent members, and others who name most, name in each span."""
+    from polycentric.words.threats.gap import LISTED
+
     rows = _namings()
     regular = set(found.regular)
     by_speaker = rows.group_by("state").len().sort("len", "state", descending=[True, False])
     others = [each for each in by_speaker["state"] if each in regular and each not in PERMANENT]
     speakers = [*(each for each in PERMANENT if each in regular), *others][:SPEAKERS]
     mine = rows.filter(pl.col("state").is_in(speakers))
-    named = mine.group_by("partner").len().sort("len", "partner", descending=[True, False]).head(NAMED)["partner"]
-    return tuple(_span(found, mine, speakers, list(named), years) for years in _spans(found))
+    often = pl.concat([_often(mine.filter(pl.col("year").is_between(*years)), LISTED) for years in _spans(found)])
+    by_named = often.group_by("partner").agg(pl.col("times").sum())
+    named = by_named.sort("times", "partner", descending=[True, False]).head(NAMED)["partner"]
+    return tuple(_span(found, mine, speakers, list(named), years) for years in _spans(found)) if len(named) else ()
 
 
 def _span(

@@ -1,12 +1,12 @@
 """A concept in texts as an SVG file: rates of states with their bands, and under them who named it when first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from polycentric.pictures.drawing import timeline
-from polycentric.pictures.drawing.defaults import DASHES
 from polycentric.pictures.drawing.document import document
 from polycentric.pictures.drawing.palette import COLOURS
 from polycentric.pictures.drawing.svg import (
@@ -20,14 +20,17 @@ from polycentric.pictures.drawing.svg import (
     group,
     line,
     picture,
-    spread,
     text,
     tooltip,
     width_of,
+    wrapped,
 )
 from polycentric.pictures.drawing.timeline import Frame
 
-PLOT, ROW, MOST = 230.0, 12.0, 20  # most rows of names over one another
+ROW, MOST = 12.0, 34  # most rows of names over one another
+LABEL = {"wide": 150.0, "narrow": 96.0}  # room of a name beside a first use
+HIGH, LOW = 200.0, 104.0  # heights of a panel: of a few states, and of many
+EDGE, APART = 34.0, 14.0  # left of all panels, for the rates; and between two
 HIGHEST_BAND = 2.5  # times the highest rate: bands of single short texts are cut there
 
 
@@ -81,8 +84,8 @@ def draw(chart: WordsChart, *, narrow: bool = False) -> str:
     parts += drawn
     drawn, y = firsts_panel(chart, y, layout)
     parts += drawn
-    bands = ("Bands: the rates under which so many hits aren't unusual (95%), cut where they pass the plot. A line "
-             "joins decades that follow each other.")  # fmt: skip
+    bands = ("Bands: the rates under which so many hits aren't unusual (95%); a triangle at the top marks one that "
+             "goes on above. A line joins decades that follow each other.")  # fmt: skip
     for note in (bands, *chart.notes):
         written, y = timeline.paragraph(note, 0, y + 4, layout.width - 10)
         parts += written
@@ -90,36 +93,61 @@ def draw(chart: WordsChart, *, narrow: bool = False) -> str:
 
 
 def _frame(chart: WordsChart, top: float, bottom: float, layout: Layout) -> Frame:
-    """Give the plot of a panel: both panels share their years."""
+    """Give the plot of first uses."""
     right = layout.width - (150.0 if layout.is_wide else 44.0)
+    return _framed(chart, 44, right, (top, bottom))
+
+
+def _framed(chart: WordsChart, left: float, right: float, between: tuple[float, float]) -> Frame:
+    """Give a plot of all years between two edges."""
     first, last = chart.years
-    return Frame(44, right, top, bottom, right + 9, layout.width, layout.width, (first, max(last, first + 5)))
+    return Frame(left, right, *between, right, right, right, (first, max(last, first + 5)))
 
 
 def rates_panel(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
-    """Draw the rates below a height; give them and where they end."""
-    parts = [text(0, y + 12, f"Rate, {chart.unit}", class_="small strong")]
-    frame = _frame(chart, y + 30, y + 30 + PLOT, layout)
+    """Draw the rates below a height, a panel for each state with one scale for all; give them and where they end."""
+    parts = [text(0, y + 12, f"Rate, {chart.unit}, by decade", class_="small strong")]
     rates = [each.rate for one in chart.lines for each in one.windows]
     highs = [each.high for one in chart.lines for each in one.windows if each.high is not None and each.rate > 0]
     top = max(rates, default=0.0) or 0.01
-    up = frame.up(1.05 * min(max([top, *highs]), HIGHEST_BAND * top))
-    ticks = timeline.ticks_of(up.high)
-    parts += timeline.axes(frame, up, ticks, label="number", step=10 if layout.is_wide else 25)
-    for place, each in enumerate(chart.lines):
-        parts.append(_state(each, place, frame, up))
-    return [*parts, *_names(chart, frame, up, layout)], frame.bottom + 38
+    highest = 1.05 * min(max([top, *highs]), HIGHEST_BAND * top)
+    columns = min(len(chart.lines), 4 if layout.is_wide else 2)
+    wide = (layout.width - EDGE) / max(columns, 1)
+    heads = [wrapped(each.name, layout.small * 1.06, wide - APART) for each in chart.lines]
+    plot = HIGH if columns <= 2 and layout.is_wide else LOW
+    y += 22
+    for start in range(0, len(chart.lines), max(columns, 1)):
+        head = 15.0 * max(map(len, heads[start : start + columns]))
+        for column, place in enumerate(range(start, min(start + columns, len(chart.lines)))):
+            left = EDGE + column * wide
+            frame = _framed(chart, left, left + wide - APART, (y + head + 8, y + head + 8 + plot))
+            parts += _panel(chart, place, heads[place], frame, frame.up(highest), is_first=column == 0)
+        y += head + plot + 38
+    return parts, y + 8
 
 
-def _names(chart: WordsChart, frame: Frame, up: Scale, layout: Layout) -> list[Markup]:
-    """Name the states beside their ends, moved apart."""
-    places = spread([up(each.windows[-1].rate) for each in chart.lines], 13.0, frame.top - 4, frame.bottom + 4)
-    room = layout.width - frame.names - 2
-    return [
-        text(frame.names, y + 4, fitted(each.name if layout.is_wide else each.state, 11.0, room, bold=True),
-             class_="small strong", style=f"fill:{_ink(place)}")
-        for place, (each, y) in enumerate(zip(chart.lines, places, strict=True))
+def _panel(
+    chart: WordsChart, place: int, head: Sequence[str], frame: Frame, up: Scale, *, is_first: bool
+) -> list[Markup]:
+    """Draw one state: its name, grid and years, and its rates; the first of a row has the rates written beside it."""
+    names = [
+        text(frame.left, frame.top - 10 - 15 * (len(head) - 1 - row), words, class_="small strong",
+             style=f"fill:{_ink(place)}")
+        for row, words in enumerate(head)
     ]  # fmt: skip
+    ticks = timeline.ticks_of(up.high, 4)
+    grid = [line(frame.left, up(tick), frame.right, up(tick), class_="grid" if tick else "axis") for tick in ticks]
+    said = [
+        text(frame.left - 5, up(tick) + 4, f"{tick:g}", class_="tiny muted", text_anchor="end")
+        for tick in ticks
+        if is_first
+    ]
+    room = max(1.0, (frame.right - frame.left) / 42)
+    step = next((each for each in (10, 20, 25, 50) if (frame.years[1] - frame.years[0]) / each <= room), 100)
+    rounds = timeline.first_and_round(frame.years, step, frame.across)
+    inside = [year for year in rounds if frame.across(year) <= frame.right - 18]  # others would touch the next panel's
+    years = timeline.year_axis(inside, frame.across, frame.bottom + 15)
+    return [*names, *grid, *said, *years, _state(chart.lines[place], place, frame, up)]
 
 
 def _ink(place: int) -> str:
@@ -134,7 +162,7 @@ def _middle(window: Window, chart_years: tuple[int, int]) -> float:
 
 def _state(each: RateLine, place: int, frame: Frame, up: Scale) -> Markup:
     """Draw one state: band, line and marks."""
-    ink, dash = _ink(place), DASHES[place % len(DASHES)]
+    ink = _ink(place)
     parts: list[Markup] = []
     for run in _runs(each):
         at = [(frame.across(_middle(one, frame.years)), one) for one in run]
@@ -146,10 +174,15 @@ def _state(each: RateLine, place: int, frame: Frame, up: Scale) -> Markup:
             parts.append(element("path", d=path, style=f"fill:{ink};fill-opacity:0.13;stroke:none"))
         if len(at) > 1:
             path = "M" + "L".join(f"{x:.1f} {up(one.rate):.1f}" for x, one in at)
-            style = f"fill:none;stroke:{ink};stroke-width:1.8" + f";stroke-dasharray:{dash}"
-            parts.append(element("path", d=path, style=style))
+            parts.append(element("path", d=path, style=f"fill:none;stroke:{ink};stroke-width:1.8"))
         parts += [circle(x, up(one.rate), 2.4, tooltip(_told(each, one)), style=f"fill:{ink}") for x, one in at]
+        parts += [_cut(x, frame.top, ink, _told(each, one)) for x, one in known if (one.high or 0.0) > up.high]
     return group(tooltip(each.name), *parts)
+
+
+def _cut(x: float, y: float, ink: str, said: str) -> Markup:
+    """Draw the mark of a band that goes on above the plot."""
+    return element("path", tooltip(said), d=f"M{x - 3.5:.1f} {y:.1f}l3.5 -5 3.5 5z", style=f"fill:{ink}")
 
 
 def _told(each: RateLine, one: Window) -> str:
@@ -181,9 +214,9 @@ def firsts_panel(
     hidden: dict[int, list[str]] = defaultdict(list)
     placed: list[tuple[float, int, FirstUse, str]] = []
     for each in chart.firsts:
-        label = fitted(each.name if layout.is_wide else each.state, 9.5, 96.0)
+        label = fitted(each.name if layout.is_wide else each.state, 10.5, LABEL[layout.name])
         x = frame.across(each.year)
-        need = width_of(label, 9.5) + 14
+        need = width_of(label, 10.5) + 12
         row = next((number for number, end in enumerate(rows) if end <= x - 3), len(rows))
         if row >= MOST:
             hidden[each.year].append(each.name)

@@ -51,6 +51,8 @@ class Said:
         Of each concept; empty where the texts aren't here, or have not been read yet.
     named : tuple of NamedThreats
         By span of years; empty where whom the texts name has not been read yet.
+    listed, leads : int
+        Namings from which on a speaker counts as naming a state as a threat, and as naming one most.
     lacking : str
         What isn't shown, and what to run for it; empty where all is.
     """
@@ -60,4 +62,6 @@ class Said:
     sentences: tuple[str, ...] = ()
     charts: tuple[WordsChart, ...] = ()
     named: tuple[NamedThreats, ...] = ()
+    listed: int = 0
+    leads: int = 0
     lacking: str = ""
