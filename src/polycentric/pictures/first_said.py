@@ -2,11 +2,13 @@
 
 from markupsafe import Markup
 
-from polycentric.pictures.charts.words import WordsChart, firsts_panel
+from polycentric.pictures.charts.words import OPEN, WordsChart, firsts_panel
 from polycentric.pictures.contract import Numbers, Picture, has_said, said_of
 from polycentric.pictures.drawing.svg import Layout, picture
 from polycentric.pictures.drawing.words import count
 from polycentric.pictures.records.findings import Findings
+
+SOME = 2  # states: with more the middle of their years is told
 
 
 def draw(findings: Findings, layout: Layout) -> Markup:
@@ -41,13 +43,13 @@ def _spoken(findings: Findings) -> str:
 
 
 def _takeaway(findings: Findings) -> str:
-    """Say when each word spread: how many states had said it by when."""
+    """Say when each word spread among the states that are here nearly every year; others are here too seldom."""
     told: list[str] = []
     for chart in _named(findings):
-        years = sorted(each.year for each in chart.firsts)
-        middle = years[(len(years) - 1) // 2]
-        half = f", half of the {len(years)} by {middle}" if len(years) > 2 else ""
-        told.append(f"“{concept(chart)}” from {years[0]} on{half}")
+        years = sorted(each.year for each in chart.firsts if each.is_regular)
+        middle = years[(len(years) - 1) // 2] if years else None
+        half = f", half of the {len(years)} states followed year by year by {middle}" if len(years) > SOME else ""
+        told.append(f"“{concept(chart)}” from {min(each.year for each in chart.firsts)} on{half}")
     return f"First uses in the speeches that are here: {'; '.join(told)}."
 
 
@@ -55,8 +57,7 @@ def _caption(findings: Findings) -> str:
     """Say what first means, and from what."""
     return (
         "A state stands at the year of its first use, over states near it; colours are those of the next picture. "
-        "First means first in the speeches that are here: of some states only 13 sessions are, so that their first "
-        f"use may be older. From {said_of(findings).source}. Rows with the speeches before: polycentric words "
+        f"{OPEN} From {said_of(findings).source}. Rows with the speeches before: polycentric words "
         "multipolar --table first --csv."
     )
 

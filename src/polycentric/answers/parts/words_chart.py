@@ -20,12 +20,19 @@ def drawn_of(found: "Found", body: str) -> list[str]:
 
     Both only if they have texts of nearly every year, or any if none has; those that surely name it most come first.
     """
-    order = [row["state"] for row in ranked(found).iter_rows(named=True) if row["body"] == body]
+    order = order_of(found, body)
     regular = set(found.regular)
     here = [each for each in order if each in regular] or order
     members = [each for each in PERMANENT if each in here]
     others = [each for each in here if each not in PERMANENT][: DRAWN - len(members)]
     return [each for each in here if each in {*members, *others}]
+
+
+def order_of(found: "Found", body: str) -> list[str]:
+    """Name the states that have a rate in a body, those first that surely name it most."""
+    import polars as pl
+
+    return list(ranked(found).filter(pl.col("body") == body, pl.col("rate").is_not_null())["state"])
 
 
 def chart(found: "Found", states: Sequence[str]) -> WordsChart:
@@ -50,8 +57,9 @@ def chart(found: "Found", states: Sequence[str]) -> WordsChart:
         )
         for state in drawn
     ]
+    regular = set(found.regular) or set(order_of(found, body))
     firsts = tuple(
-        FirstUse(row["state"], name_of(row["state"], row["year"]), row["year"])
+        FirstUse(row["state"], name_of(row["state"], row["year"]), row["year"], row["state"] in regular)
         for row in found.first.iter_rows(named=True)
         if row["body"] == body and row["year"] >= found.texts["year"].min()
     )

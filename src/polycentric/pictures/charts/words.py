@@ -31,6 +31,10 @@ ROW, MOST = 12.0, 34  # most rows of names over one another
 LABEL = {"wide": 150.0, "narrow": 96.0}  # room of a name beside a first use
 HIGH, LOW = 200.0, 104.0  # heights of a panel: of a few states, and of many
 EDGE, APART = 34.0, 14.0  # left of all panels, for the rates; and between two
+OPEN = (
+    "Open points: states with texts here of a few years alone, so that their first use may be older. They stand in the "
+    "years of which the texts of nearly all states are here: such a pile is of the texts, not of the word."
+)
 HIGHEST_BAND = 2.5  # times the highest rate: bands of single short texts are cut there
 
 
@@ -57,11 +61,12 @@ class RateLine:
 
 @dataclass(frozen=True)
 class FirstUse:
-    """A state and the year of its first use."""
+    """A state and the year of its first use, which may be older where it has texts here of a few years alone."""
 
     state: str
     name: str
     year: int
+    is_regular: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,8 @@ def draw(chart: WordsChart, *, narrow: bool = False) -> str:
     parts += drawn
     bands = ("Bands: the rates under which so many hits aren't unusual (95%); a triangle at the top marks one that "
              "goes on above. A line joins decades that follow each other.")  # fmt: skip
-    for note in (bands, *chart.notes):
+    some = [OPEN] if any(not each.is_regular for each in chart.firsts) else []
+    for note in (bands, *some, *chart.notes):
         written, y = timeline.paragraph(note, 0, y + 4, layout.width - 10)
         parts += written
     return document(picture("words", layout, y + 4, chart.title, _spoken(chart), parts), embed_font=True)
@@ -106,17 +112,19 @@ def _framed(chart: WordsChart, left: float, right: float, between: tuple[float, 
 
 def rates_panel(chart: WordsChart, y: float, layout: Layout) -> tuple[list[Markup], float]:
     """Draw the rates below a height, a panel for each state with one scale for all; give them and where they end."""
+    if not chart.lines:
+        return [], y
     parts = [text(0, y + 12, f"Rate, {chart.unit}, by decade", class_="small strong")]
     rates = [each.rate for one in chart.lines for each in one.windows]
     highs = [each.high for one in chart.lines for each in one.windows if each.high is not None and each.rate > 0]
     top = max(rates, default=0.0) or 0.01
     highest = 1.05 * min(max([top, *highs]), HIGHEST_BAND * top)
     columns = min(len(chart.lines), 4 if layout.is_wide else 2)
-    wide = (layout.width - EDGE) / max(columns, 1)
+    wide = (layout.width - EDGE) / columns
     heads = [wrapped(each.name, layout.small * 1.06, wide - APART) for each in chart.lines]
     plot = HIGH if columns <= 2 and layout.is_wide else LOW
     y += 22
-    for start in range(0, len(chart.lines), max(columns, 1)):
+    for start in range(0, len(chart.lines), columns):
         head = 15.0 * max(map(len, heads[start : start + columns]))
         for column, place in enumerate(range(start, min(start + columns, len(chart.lines)))):
             left = EDGE + column * wide
@@ -230,7 +238,7 @@ def firsts_panel(
         at = bottom - ROW * row
         parts.append(
             group(tooltip(f"{each.name}: {each.year}"),
-                  circle(x, at - 3, 2.2, style=f"fill:{inks.get(each.state, 'var(--soft-ink)')}"),
+                  circle(x, at - 3, 2.2, style=_dot(each, inks.get(each.state, "var(--soft-ink)"))),
                   text(x + 5, at, label, class_="tiny"))
         )  # fmt: skip
     years = timeline.first_and_round(frame.years, 10 if layout.is_wide else 25, frame.across)
@@ -241,6 +249,11 @@ def firsts_panel(
         written, end = timeline.paragraph(f"Not drawn for want of room: {told}.", 0, end + 4, layout.width - 10)
         parts += written
     return parts, end + 8
+
+
+def _dot(each: FirstUse, ink: str) -> str:
+    """Give the style of a first use: full where the state is here nearly every year, open where it isn't."""
+    return f"fill:{ink}" if each.is_regular else f"fill:var(--paper);stroke:{ink};stroke-width:1"
 
 
 def _spoken(chart: WordsChart) -> str:
