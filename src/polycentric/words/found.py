@@ -59,12 +59,20 @@ class Found:
 
     def rates(self, *by: str) -> pl.DataFrame:
         """Give rates by body, and by columns such as ``state``, ``year`` and ``decade``."""
+        if by in self._rates:
+            return self._rates[by]
         cells = self.counted.with_columns((pl.col("year") // DECADE * DECADE).alias("decade"))
         bodies = [
             _of_one_language(cells.filter(pl.col("body") == body), ["body", *by], spread)
             for body, spread in self.spreads.items()
         ]
-        return pl.concat(bodies)
+        self._rates[by] = pl.concat(bodies)
+        return self._rates[by]
+
+    @cached_property
+    def _rates(self) -> dict[tuple[str, ...], pl.DataFrame]:
+        """Hold the rates that were computed, since intervals take most of the time of an answer."""
+        return {}
 
     @cached_property
     def first(self) -> pl.DataFrame:

@@ -157,8 +157,13 @@ def _at_most(count: Floats, mean: Floats, alpha: Floats) -> Floats:
     """Give the chance of a negative binomial count of at most so many; Poisson where alpha is zero."""
     from scipy.special import betainc, gammaincc
 
-    size = 1.0 / np.where(alpha > 0, alpha, 1.0)
-    with np.errstate(over="ignore"):
-        nb = betainc(size, np.maximum(count, 0.0) + 1.0, size / (size + mean))
-    poisson = gammaincc(np.maximum(count, 0.0) + 1.0, mean)
-    return np.where(count < 0, 0.0, np.where(alpha > 1e-9, nb, poisson))
+    known = np.maximum(count, 0.0) + 1.0
+    is_heaped = alpha > 1e-9
+    chance = np.zeros(np.broadcast_shapes(known.shape, mean.shape, alpha.shape))
+    if is_heaped.any():
+        size = 1.0 / alpha[is_heaped]
+        with np.errstate(over="ignore"):
+            chance[is_heaped] = betainc(size, known[is_heaped], size / (size + mean[is_heaped]))
+    if not is_heaped.all():
+        chance[~is_heaped] = gammaincc(known[~is_heaped], mean[~is_heaped])
+    return np.where(count < 0, 0.0, chance)
