@@ -32,8 +32,8 @@ LABEL = {"wide": 150.0, "narrow": 96.0}  # room of a name beside a first use
 HIGH, LOW = 200.0, 104.0  # heights of a panel: of a few states, and of many
 EDGE, APART = 34.0, 14.0  # left of all panels, for the rates; and between two
 OPEN = (
-    "Open points: states with texts here of a few years alone, so that their first use may be older. They stand in the "
-    "years of which the texts of nearly all states are here: such a pile is of the texts, not of the word."
+    "Open points: states with texts here of a few years alone, so that their first use may be older. They pile up in "
+    "the years of which the texts of most states are here: that tells of the texts, not of the word."
 )
 HIGHEST_BAND = 2.5  # times the highest rate: bands of single short texts are cut there
 

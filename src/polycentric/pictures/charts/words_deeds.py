@@ -60,7 +60,8 @@ def draw(chart: DeedsChart, *, narrow: bool = False) -> str:
         parts += _panel(each, column * width, y + row * (HEAD + PLOT + FOOT), width, top)
     y += -(-len(chart.curves) // across) * (HEAD + PLOT + FOOT)
     notes = (
-        "Grey: what the largest of eleven correlations stays under in 95 of 100 rearrangements of the words. Bars: "
+        "Upwards: correlation of words and deeds. Grey: what the largest of eleven stays under in 95 of 100 "
+        "rearrangements of the words. Bars: "
         "intervals of 95%. To the right of 0 words come before deeds, to the left after.",
         *chart.without,
     )
