@@ -92,6 +92,11 @@ def test_the_tables_hold_every_first_use_rate_and_pair(small: Findings):
     assert not any(row[1] == row[2] for row in rows["threats_said"])
 
 
+def test_a_table_that_is_open_is_printed_whole(small: Findings):
+    on_paper = render_findings(small).partition("@media print{\n")[2].partition("\n}")[0]
+    assert ".numbers-scroll{max-height:none;overflow:visible}" in on_paper
+
+
 def test_texts_that_nobody_fetched_cost_the_report_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path))
     monkeypatch.delenv("POLYCENTRIC_MIRROR", raising=False)

@@ -153,7 +153,7 @@ def _points(chart: TwoWords, plot: Plot, layout: Layout) -> list[Markup]:
         box = _room(each, x, y, taken, frame) if place < ON_PLOT[layout.name] else None
         said = [] if box is None else [_label(each, side, box)]
         taken += [] if box is None else [box]
-        parts.append(group(tooltip(_told(chart, each)), _mark(side, x, y), *said))
+        parts.append(group(tooltip(_told(chart, each)), *said, _mark(side, x, y)))
     return parts
 
 
