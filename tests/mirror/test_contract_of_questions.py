@@ -41,6 +41,7 @@ CALLS = [
     call("transition", "Japan", "USA", years=(1950, 2000), band=(0.9, 1.1)),
     call("ties", "allies", state="France", year=1913),
     call("words", "multipolar", years=(1990, 2025)),
+    call("words", compare=("China", "USA"), years=(1971, 2024)),
     call("words", "hegemony", state=["China"], body=["general_debate", "china_work_reports"], table="first"),
     call("ties", "wars", state="China"),
     call("ties", "disputes", year=2010),

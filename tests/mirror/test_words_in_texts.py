@@ -151,3 +151,28 @@ def test_a_word_has_one_leader_and_the_first_sentence_says_who_never_names_it():
     first = pc.answers.words("multipolar").sentences[0]
     assert first.startswith("China names it most for the length of its texts: 31 times")
     assert "the United States never does in its 79 texts" in first
+
+
+def test_words_of_china_and_the_united_states_are_told_apart_beyond_what_exchanged_speeches_reach(debate: pl.DataFrame):
+    answer = pc.answers.words(compare=("China", "USA"), years=(1971, 2024))
+    rows = {row["word"]: row for row in answer.tidy.rows}
+    assert rows["hegemonism"]["right"] == by_hand(debate, r"\bhegemonism(?:['’]s)?\b", "USA", (1971, 2024)) == 0
+    assert rows["disarmament"]["left"] == by_hand(debate, r"\bdisarmament(?:['’]s)?\b", "CHN", (1971, 2024))
+    assert {rows[word]["more"] for word in ("countries", "development", "disarmament")} == {"CHN"}
+    assert {rows[word]["more"] for word in ("freedom", "democracy", "human")} == {"USA"}
+    beyond = [word for word, row in rows.items() if row["beyond"]]
+    assert {"countries", "freedom"} <= set(beyond)
+    assert len(beyond) < 40, "by a table of the normal distribution it would be many hundred"
+    assert sum(abs(row["z"]) > 1.96 for row in rows.values()) > 400
+
+
+def test_the_picture_of_a_concept_draws_the_permanent_members_and_those_that_surely_name_it_most(archive: Path):
+    from polycentric.answers.parts.words_chart import chart
+
+    made = chart(find("multipolar"), ())
+    drawn = [each.state for each in made.lines]
+    assert {"CHN", "FRA", "GBR", "RUS", "USA"} <= set(drawn)
+    assert drawn[:3] == ["CHN", "VEN", "SGP"]
+    followed = [each.year for each in made.firsts if each.is_regular]
+    assert (len(made.firsts), len(followed)) == (67, 25)
+    assert sorted(followed)[len(followed) // 2] == 1990

@@ -135,7 +135,7 @@ def _largest(whose: NDArray[np.bool_], cells: tuple[Whole, Whole, Whole], length
     """Give the largest score, above or below zero, of words that stand in three texts of who uses them more."""
     place, column, count = cells
     is_mine, size = whose[place], int(column.max()) + 1
-    one, two = (np.bincount(column[each], count[each], size) for each in (is_mine, ~is_mine))
+    one, two = (np.bincount(column[each], count[each], size).astype(float) for each in (is_mine, ~is_mine))
     texts = [np.bincount(column[each], minlength=size) for each in (is_mine, ~is_mine)]
     z = _z(one, two, float(lengths[whose].sum()), float(lengths[~whose].sum()))
     counted = np.where(z > 0, *texts) >= TEXTS

@@ -111,7 +111,8 @@ def _common(found: "Found") -> str:
     most = [f"{the(name_of(state))} ({count(hits, 'time')})" for state, hits, _ in users.head(3).iter_rows()]
     silent = [the(name_of(state)) for state in PERMANENT if state in set(by.filter(pl.col("hits") == 0)["state"])]
     told = (
-        f"{users.height} of the {by.height} states whose speeches to the United Nations are here have said “multipolar”"
+        f"{users.height} of {count(by.height, 'state')} have said “multipolar” in the speeches to the United Nations "
+        f"that are here, nearly all of {len(found.regular)} states and some of the others"
     )
     if not users.height:
         return f"{told}."
@@ -175,7 +176,10 @@ def _threats(found: "Found") -> str:
                most.iter_rows()]  # fmt: skip
         told.append(f"{low}–{high} {listed(who) if who else 'nobody'}")
     often = f"{in_words(LISTED)} times or more"
-    return f"The states that most others name as a threat, each {often} in the span: {'; '.join(told)}."
+    return (
+        f"By rules that misread about a tenth and miss half, the states that most others name as a threat, each "
+        f"{often}: {'; '.join(told)}."
+    )
 
 
 def _named(found: "Found") -> tuple[NamedThreats, ...]:
