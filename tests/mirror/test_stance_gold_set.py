@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from polycentric.words.stance.drawn_from import draw, english, held, hits_of
-from polycentric.words.stance.further import FILE as FURTHER
+from polycentric.words.stance.further import SECOND, THIRD, forecast, least_sure
 from polycentric.words.stance.further import draw_further
 from polycentric.words.stance.hits import read_hits
 from polycentric.words.stance.sheets import text_of
