@@ -109,7 +109,7 @@ THIRD = Draw(
     before=(SECOND,),
     candidates=1400,
 )
-CODED = (SECOND,)
+CODED = (SECOND, THIRD)
 """The further draws that coders have coded."""
 
 
@@ -238,6 +238,11 @@ def coded_file(coder: str, draw: Draw, folder: Path = FOLDER) -> Path:
 def all_to_learn_from() -> list[tuple[Hit, str]]:
     """Give what is learned from: the parts to learn from of all draws."""
     return [*gold("train"), *(each for draw in CODED for each in further("train", draw))]
+
+
+def picked() -> frozenset[str]:
+    """Give the ids of hits to learn from that weren't drawn by chance: a model was least sure of them."""
+    return frozenset(hit.id for draw in CODED if draw.candidates for hit in read_hits(draw.file) if hit.part == "train")
 
 
 def all_coded() -> list[tuple[Hit, str]]:
