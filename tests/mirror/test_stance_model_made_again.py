@@ -6,7 +6,7 @@ import polycentric as pc
 from polycentric.words.stance.coded import FILE as PLACES
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
-from polycentric.words.stance.further import all_to_learn_from, further
+from polycentric.words.stance.further import CODED, all_to_learn_from, further
 from polycentric.words.stance.learning import featured, shipped
 from polycentric.words.stance.model import FILE, freeze, frozen
 from polycentric.words.stance.scores import FILE as SCORES
@@ -15,7 +15,7 @@ from polycentric.words.stance.scores import scored, write_scores
 
 def test_weights_scores_and_places_come_out_the_same(archive: Path, tmp_path: Path):
     texts = held()
-    train, test = featured(all_to_learn_from(), texts), featured(further("test"), texts)
+    train, test = featured(all_to_learn_from(), texts), featured(further("test", CODED[-1]), texts)
     freeze(shipped(train), tmp_path / "model.csv")
     write_places(texts, tmp_path / "places.csv")
     write_scores(scored(test.hits, test.stances, [frozen().stance(row) for row in test.rows], train),
