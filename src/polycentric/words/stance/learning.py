@@ -51,7 +51,7 @@ VARIANTS: Mapping[str, Variant] = {
     ),
 }
 """Forms that are scored; those of the first two draws that weren't chosen stand in the log alone."""
-SHIPPED = "all cues and words, cues by concept, larger"
+SHIPPED = "places of words and stems beside larger, of five hits or more, ridge 8"
 
 
 @dataclass(frozen=True)
