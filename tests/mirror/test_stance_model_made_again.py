@@ -39,11 +39,11 @@ def test_china_and_russia_praise_multipolarity_far_more_often_than_they_fear_it(
         assert praised >= 5 * feared
 
 
-def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and_no_rates(archive: Path):
-    answer = pc.answers.words("new_world_order", stance=True)
+def test_of_a_concept_of_which_too_few_hits_were_tested_only_the_coded_ones_are_told_and_no_rates(archive: Path):
+    answer = pc.answers.words("bipolar", stance=True)
 
     assert answer.table["rate"].null_count() == answer.table.height
-    assert set(pc.answers.words("new_world_order", stance=True, table="hits").table["told_by"]) == {"coders"}
+    assert set(pc.answers.words("bipolar", stance=True, table="hits").table["told_by"]) == {"coders"}
     assert answer.sentences[0].startswith("Coders coded ")
     assert "and only these have a stance" in answer.sentences[0]
     assert answer.sentences[1].startswith("Coded are of ")
