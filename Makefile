@@ -23,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --no-compile
 EXTRAS := .[dev,learners,png]
 SIZE = du -sm "$(VENV)" 2>/dev/null | cut -f1
 
-.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown futures-pages stance-sample stance-sheets stance-second stance-fit words-deeds validate validity lock clean
+.PHONY: help report test check format lint types tests docs pages bench notebook embedded geography alike great-powers futures-fit futures-shown futures-pages stance-sample stance-sheets stance-further stance-fit words-deeds validate validity lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -88,10 +88,10 @@ stance-sample: $(DEV)  ## Draw the hits of the gold set of stances again (needs 
 stance-sheets: $(DEV)  ## Write the sheets for coders of stances into a folder (SHEETS=folder; needs the archive)
 	$(BIN)/python tools/make_stance_sheets.py "$(SHEETS)"
 
-stance-second: $(DEV)  ## Draw the second sample of hits of stances again (ARGS=folder: write its sheets there; needs the archive)
-	$(BIN)/python tools/make_stance_second_draw.py $(ARGS)
+stance-further: $(DEV)  ## Draw a further sample of hits of stances again (ARGS=third, or "third folder": write its sheets there; needs the archive)
+	$(BIN)/python tools/make_stance_further_draw.py $(ARGS)
 
-stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (both draws; ARGS=--second: score every variant and choose; needs the archive)
+stance-fit: $(DEV)  ## Learn the model of stances again and freeze it (all draws; ARGS=--choose: score every variant and choose; needs the archive)
 	$(BIN)/python tools/fit_stance_model.py $(ARGS)
 
 validate: $(DEV)  ## Run the checks that are too long for the suite (ARGS=name: that one)

@@ -1,23 +1,26 @@
 """Learn the model of stances again and freeze it (needs the archive).
 
-`fit_stance_model.py` learns from both draws, and writes the weights, their hash, and how coded hits are known again.
-`--second` scores every variant over states held out of what is learned from, appends the scores to the log, and freezes
+`fit_stance_model.py` learns from all draws, and writes the weights, their hash, and how coded hits are known again.
+`--choose` scores every variant over states held out of what is learned from, appends the scores to the log, and freezes
 the one that the declared rule chooses. `--look`, once and after that was committed, scored the frozen model on the
-fresh hits of the second draw.
+fresh hits of the last draw, with the model before it on the same hits.
 """
 
 import csv
 import datetime
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Sequence
 
 from polycentric.words.stance.coded import write_places
+from polycentric.words.stance.declared import WITHIN, by_mix, chosen, is_reached, refuse_second_look
 from polycentric.words.stance.drawn_from import held
-from polycentric.words.stance.further import all_to_learn_from, further
+from polycentric.words.stance.further import CODED, SECOND, all_to_learn_from, forecast, further, picked
+from polycentric.words.stance.hits import Hit
 from polycentric.words.stance.learning import SHIPPED, VARIANTS, cross_validated, f1, featured, shipped
 from polycentric.words.stance.model import FILE, fingerprint, freeze, frozen, learn
 from polycentric.words.stance.scores import scored, write_scores
-from polycentric.words.stance.second_fit import FRESH, WITHIN, chosen, is_reached, refuse_second_look
 
 LOG = FILE.parent / "variants.csv"
 COLUMNS = ("variant", "scored_on", "hits", "macro_f1", "micro_f1", "date", "commit")
@@ -33,31 +36,44 @@ def log(variant: str, on: str, hits: int, macro: float, micro: float) -> None:
             writer.writerow(COLUMNS)
         day = datetime.datetime.now(datetime.UTC).date().isoformat()
         writer.writerow([variant, on, hits, f"{macro:.3f}", f"{micro:.3f}", day, commit.stdout.strip()])
-    print(f"{variant}: macro F1 {macro:.3f}, micro F1 {micro:.3f} on {hits} hits ({on})")
+    print(f"{variant}: macro F1 {macro:.3f}, micro F1 {micro:.3f} on {hits} hits ({on})", flush=True)
 
 
-def second() -> None:
-    """Choose and freeze by the declared rule, from both draws' parts to learn from."""
-    train = featured(all_to_learn_from(), held())
+def choose() -> None:
+    """Choose and freeze by the declared rule, from all draws' parts to learn from."""
+    train, unscored = featured(all_to_learn_from(), held()), picked()
+    size = sum(hit.id not in unscored for hit in train.hits)
     found: dict[str, tuple[float, float]] = {}
     for name, variant in VARIANTS.items():
-        found[name] = cross_validated(train, variant)
-        log(name, WITHIN, len(train.hits), *found[name])
+        found[name] = cross_validated(train, variant, unscored)
+        log(name, WITHIN, size, *found[name])
     best = chosen(found)
     freeze(learn(train.rows, train.stances, VARIANTS[best]))
     print(f"chosen: {best}; put it in SHIPPED, commit, then --look")
 
 
+def right_by_concept(hits: Sequence[Hit], coded: Sequence[str], said: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Count the hits of each concept that are right, and all of them."""
+    of = Counter(hit.concept for hit in hits)
+    right = Counter(hit.concept for hit, one, other in zip(hits, coded, said, strict=True) if one == other)
+    return {name: (right[name], of[name]) for name in sorted(of)}
+
+
 def look() -> None:
-    """Look once at the fresh hits."""
-    refuse_second_look(LOG)
-    texts = held()
-    test = featured(further("test"), texts)
+    """Look once at the fresh hits of the last draw."""
+    draw, texts = CODED[-1], held()
+    refuse_second_look(LOG, draw.fresh)
+    test = featured(further("test", draw), texts)
     said = [frozen().stance(row) for row in test.rows]
-    macro, micro = f1(test.stances, said)
-    log(f"{SHIPPED}, hash {fingerprint()[:12]}", FRESH, len(said), macro, micro)
+    before = [forecast(draw)[hit.id][0] for hit in test.hits]
+    scores = f1(test.stances, said)
+    log(f"{SHIPPED}, hash {fingerprint()[:12]}", draw.fresh, len(said), *scores)
+    log("the model before it", f"the same {draw.fresh}", len(said), *f1(test.stances, before))
     write_scores(scored(test.hits, test.stances, said, featured(all_to_learn_from(), texts)))
-    print("reached" if is_reached(micro) else "not reached")
+    mix = Counter(hit.concept for hit, _ in further("test", SECOND))
+    weighed = by_mix(right_by_concept(test.hits, test.stances, said), mix)
+    print(f"by the second test's mix of concepts {weighed:.3f}")
+    print("reached" if is_reached(scores[1], weighed) else "not reached")
 
 
 def main() -> None:
@@ -68,4 +84,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    second() if "--second" in sys.argv else look() if "--look" in sys.argv else main()
+    choose() if "--choose" in sys.argv else look() if "--look" in sys.argv else main()

@@ -43,14 +43,15 @@ def test_each_hit_is_told_with_who_told_its_stance_and_at_most_25_words(folder: 
 
 
 def test_precision_and_recall_stand_beside_each_series_and_are_missing_of_fewer_than_ten_hits(folder: Path):
+    (folder / "index.csv").write_text("file,year,state\na.txt,2021,France\nb.txt,2002,Chile\n", encoding="utf-8")
     rows = pc.answers.words("hegemony", corpus=folder, stance=True, table="years").table
 
-    feared, denied = (rows.filter(state="FRA", stance=each).row(0, named=True) for each in ("feared", "denied"))
+    feared, denied = (rows.filter(state="CHL", stance=each).row(0, named=True) for each in ("feared", "denied"))
     assert feared["concept_precision"] is not None
-    assert denied["concept_precision"] is None, "one hit of it was tested"
-    assert feared["decade_precision"] is None, "eight hits of the 2000s were said to be it"
+    assert denied["concept_precision"] is None, "no hit of it was tested"
+    assert feared["decade_precision"] is None, "four hits of the 2000s were said to be it"
     neutral = rows.filter(state="FRA", stance="neutral").row(0, named=True)
-    assert neutral["decade_precision"] == 0.8, "ten were, and eight of them are"
+    assert neutral["decade_precision"] == 7 / 12, "twelve of the 2020s were, and seven of them are"
 
 
 @pytest.mark.parametrize("name", ["cold_war", "great_powers"])

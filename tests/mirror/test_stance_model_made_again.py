@@ -6,7 +6,7 @@ import polycentric as pc
 from polycentric.words.stance.coded import FILE as PLACES
 from polycentric.words.stance.coded import write_places
 from polycentric.words.stance.drawn_from import held
-from polycentric.words.stance.further import all_to_learn_from, further
+from polycentric.words.stance.further import CODED, all_to_learn_from, further
 from polycentric.words.stance.learning import featured, shipped
 from polycentric.words.stance.model import FILE, freeze, frozen
 from polycentric.words.stance.scores import FILE as SCORES
@@ -15,7 +15,7 @@ from polycentric.words.stance.scores import scored, write_scores
 
 def test_weights_scores_and_places_come_out_the_same(archive: Path, tmp_path: Path):
     texts = held()
-    train, test = featured(all_to_learn_from(), texts), featured(further("test"), texts)
+    train, test = featured(all_to_learn_from(), texts), featured(further("test", CODED[-1]), texts)
     freeze(shipped(train), tmp_path / "model.csv")
     write_places(texts, tmp_path / "places.csv")
     write_scores(scored(test.hits, test.stances, [frozen().stance(row) for row in test.rows], train),
@@ -39,11 +39,11 @@ def test_china_and_russia_praise_multipolarity_far_more_often_than_they_fear_it(
         assert praised >= 5 * feared
 
 
-def test_of_a_concept_on_which_the_model_failed_only_the_coded_hits_are_told_and_no_rates(archive: Path):
-    answer = pc.answers.words("new_world_order", stance=True)
+def test_of_a_concept_of_which_too_few_hits_were_tested_only_the_coded_ones_are_told_and_no_rates(archive: Path):
+    answer = pc.answers.words("bipolar", stance=True)
 
     assert answer.table["rate"].null_count() == answer.table.height
-    assert set(pc.answers.words("new_world_order", stance=True, table="hits").table["told_by"]) == {"coders"}
+    assert set(pc.answers.words("bipolar", stance=True, table="hits").table["told_by"]) == {"coders"}
     assert answer.sentences[0].startswith("Coders coded ")
     assert "and only these have a stance" in answer.sentences[0]
     assert answer.sentences[1].startswith("Coded are of ")

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 import polycentric as pc
-from polycentric.errors import DataError, NotFetchedError
+from polycentric.errors import CoverageError, DataError, NotFetchedError
 from polycentric.words.additions import words
 from polycentric.words.found import Found, find
 
@@ -44,3 +44,29 @@ def test_a_word_that_is_no_concept_and_texts_that_are_not_here_are_refused(
         _ = table.add("codes:cow")
     with pytest.raises(DataError, match="is no addition with options"):
         _ = table.add("words:multipolar:hegemony")
+
+
+def test_hits_stand_by_stance_where_they_are_asked_for_and_are_missing_where_nothing_was_said(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(words, "find", found_in_examples)
+    table = pc.state_years(first=1850, last=1855).add("words:multipolar:stance=yes")
+    rows = table.frame.filter(pl.col("ccode").is_in([TUSCANY, SAXONY]), pl.col("year").is_in([1850, 1855]))
+    columns = [f"multipolar_{stance}" for stance in ("praised", "feared", "denied", "neutral")]
+
+    by_stance = rows.select(pl.sum_horizontal(*columns, ignore_nulls=False))
+    assert by_stance.to_series().to_list() == [None, 0, 0, 2]
+    assert rows["multipolar_hits"].to_list() == [None, 0, 0, 2]
+    assert "sessions of a language model" in table.notes[-1].remark
+    assert "in tests right of" in table.notes[3].remark
+
+
+@pytest.mark.parametrize(("concept", "message"), [
+    ("polycentric", "No stance is added of 'polycentric'"), ("cold_war", "coders have coded no hit of it"),
+])  # fmt: skip
+def test_stances_of_what_the_model_may_not_speak_of_are_refused(
+    concept: str, message: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(words, "find", found_in_examples)
+    with pytest.raises(CoverageError, match=message):
+        _ = pc.state_years(first=1850, last=1851).add(f"words:{concept}:stance=yes")

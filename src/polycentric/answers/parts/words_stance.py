@@ -25,8 +25,8 @@ FEWEST = 10  # hits of which a share is given
 SPLIT = tuple(Column(stance, stance, "number") for stance in SAYS)
 WHO_CODED = (
     "Coders gave {coders} of these hits their stance, and a model of the words around a hit gave the others theirs. It "
-    "learned from 1,599 coded hits, and was tested once on 320 fresh ones of other states. The coders were sessions of "
-    "one language model with a codebook: they share its faults, and no person has coded yet."
+    "learned from {learned:,} coded hits, and was tested once on {tested} fresh ones of other states. The coders were "
+    "sessions of one language model with a codebook: they share its faults, and no person has coded yet."
 )
 ONLY_CODED = (
     "The coders were sessions of one language model with a codebook: they share its faults, and no person has coded "
@@ -224,13 +224,15 @@ def _trust(found: "FoundStances") -> list[str]:
 
 def notes(found: "FoundStances") -> list[str]:
     """Say who coded, what the intervals hold, and what was left out."""
-    from polycentric.words.stance.scores import macro
+    from polycentric.words.stance.further import all_to_learn_from
+    from polycentric.words.stance.scores import macro, score
 
     seen = {"general_debate", "us_strategies", "state_of_the_union"}
     strange = [label_of(body) for body in found.found.bodies if body not in seen]
+    tested = score()
     coders = int((found.places["told_by"] == "coders").sum())
     lines = [
-        WHO_CODED.format(coders=f"{coders:,}"),
+        WHO_CODED.format(coders=f"{coders:,}", learned=len(all_to_learn_from()), tested=tested.said if tested else 0),
         f"Macro F1 over the four stances, on the states to be tested on: {macro():.2f}.",
         NOT_ERROR,
     ]
@@ -241,8 +243,8 @@ def notes(found: "FoundStances") -> list[str]:
     if found.left_out:
         lines.append(f"Left out: {count(found.left_out, 'text')} in other languages than English.")
     if found.sampled_of is not None:
-        lines.append("The coded hits were drawn evenly over concepts and decades: they have no rates, and a decade "
-                     "with many hits counts in their sum as one with few.")  # fmt: skip
+        lines.append("The coded hits were drawn evenly over concepts and decades, but for some of which a model was "
+                     "unsure: they have no rates, and a decade with many hits counts as one with few.")  # fmt: skip
     if found.untold:
         lines.append(f"Without a stance: {count(found.untold, 'hit')} of words that coders did not look at.")
     return lines

@@ -59,7 +59,7 @@ def text_id(hit: Hit) -> str:
 
 
 def write_places(texts: Mapping[tuple[str, str], str], path: Path = FILE) -> None:
-    """Write how many letters come before each hit that coders coded, of both draws."""
+    """Write how many letters come before each hit that coders coded, of all draws."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["id", "letters_before"])

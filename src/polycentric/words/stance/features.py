@@ -7,8 +7,8 @@ sentence before and after, and the neighbouring sentences. Ways to take hold of 
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,11 +35,17 @@ _FAMILIES = {
     "near_before": "near", "near_after": "near", "far_before": "far", "far_after": "far", "earlier": "neighbours",
     "later": "neighbours", "word": "form", "next": "form", "capital": "form", "quoted": "form", "always": "form",
     "word_before": "words", "word_after": "words", "alike_word_before": "alike_words",
-    "alike_word_after": "alike_words",
+    "alike_word_after": "alike_words", "before_1": "at", "before_2": "at", "before_3": "at", "after_1": "at",
+    "after_2": "at", "after_3": "at",
 }  # fmt: skip
 _LETTERS = 700  # more than 60 words have
+_STEM = 6  # letters of a word that stand for all its forms
+_BESIDE = 3  # words on each side of a hit of which the place is told
+_AROUND_SENTENCE = 40  # words of each neighbouring sentence
 _SENTENCE = re.compile(r"(?:[.?!;:](?=[\s\"'”’)])|[.?!]$|\s[—–]\s)[\"'”’)]*")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}\.\s")
+_RUN = re.compile(r"[\w-]+")
+_IS_WORD = re.compile(r"[\w-]+\*?")
 _WORD = re.compile(r"[a-z’'-]+")
 _QUOTES = "\"'“”\u2018’«»"
 
@@ -47,11 +53,48 @@ _QUOTES = "\"'“”\u2018’«»"
 @cache
 def cues() -> dict[str, re.Pattern[str]]:
     """Give the expression of each kind of cue."""
-    lists: dict[str, list[str]] = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
-    return {
-        kind: re.compile(r"(?<![\w-])(?:" + "|".join(_spelled(each) for each in phrases) + r")(?![\w-])")
-        for kind, phrases in lists.items()
+    return {kind: _expression(phrases) for kind, phrases in _lists().items()}
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    """Give the words and phrases of each kind of cue."""
+    return tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
+
+
+def _expression(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Give the expression of any of some words and phrases."""
+    return re.compile(r"(?<![\w-])(?:" + "|".join(_spelled(each) for each in phrases) + r")(?![\w-])")
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Give the expressions of cues that are more than one word: any of them, and by kind."""
+    of = {kind: [each for each in phrases if not _IS_WORD.fullmatch(each)] for kind, phrases in _lists().items()}
+    return _expression([each for phrases in of.values() for each in phrases]), {
+        kind: _expression(phrases) for kind, phrases in of.items() if phrases
     }
+
+
+@lru_cache(maxsize=50_000)
+def _kinds_of(word: str) -> frozenset[str]:
+    """Give the kinds of cue that a word alone is."""
+    return frozenset(kind for kind, pattern in cues().items() if pattern.fullmatch(word))
+
+
+def kinds_in(said: str) -> frozenset[str]:
+    """Give the kinds of cue that some text has, as `cues` would find them, faster.
+
+    Examples
+    --------
+    >>> sorted(kinds_in("we hope that it is over"))
+    ['others', 'over', 'want', 'we']
+    """
+    found = frozenset[str]().union(*(_kinds_of(word) for word in set(_RUN.findall(said))))
+    any_of, of = _phrases()
+    if any_of.search(said):
+        found |= {kind for kind, pattern in of.items() if pattern.search(said)}
+    return found
 
 
 @cache
@@ -138,12 +181,12 @@ def _all(text: str, start: int, end: int, concept: str) -> Iterator[tuple[str, f
     yield f"concept {concept}", 1.0
     around = places(text, start, end)
     sentence: set[str] = set()
-    for kind, pattern in cues().items():
-        for place, said in around.items():
-            if pattern.search(said):
-                yield f"{place} {kind}", 1.0
-                if place not in ("earlier", "later"):
-                    sentence.add(kind)
+    for place, said in around.items():
+        kinds = kinds_in(said)
+        for kind in sorted(kinds):
+            yield f"{place} {kind}", 1.0
+        if place not in ("earlier", "later"):
+            sentence |= kinds
     for kind in sorted(sentence):
         yield f"sentence {kind}", 1.0
         yield f"of {concept} {kind}", 1.0
@@ -154,6 +197,46 @@ def _all(text: str, start: int, end: int, concept: str) -> Iterator[tuple[str, f
         yield f"alike_held {kind} {ALIKE.get(concept, 'other')}", 1.0
     yield from _marks(text, start, end)
     yield from _words(around, concept)
+    yield from _stems(around, concept, _word_of(text[start:end]))
+
+
+def _stems(around: dict[str, str], concept: str, matched: str) -> Iterator[tuple[str, float]]:
+    """Give the beginnings of words: with the word of the hit, in pairs, and those of the sentences beside it."""
+    before = _WORD.findall(f"{around['far_before']} {around['near_before']}")
+    after = _WORD.findall(f"{around['near_after']} {around['far_after']}")
+    for side, words in (("before", before[::-1]), ("after", after)):
+        for place, word in enumerate(words[:_BESIDE], 1):
+            yield f"{side}_{place} {word}", 1.0
+    left, right = [_stem(word) for word in before], [_stem(word) for word in after]
+    for each in sorted({*left, *right}):
+        yield f"matched_with {matched} {each}", 1.0
+    for one, other in sorted(set(pairwise([*left, "HIT", *right]))):
+        yield f"stem_pair {one} {other}", 1.0
+    beside = _WORD.findall(around["earlier"])[-_AROUND_SENTENCE:] + _WORD.findall(around["later"])[:_AROUND_SENTENCE]
+    for each in sorted({_stem(word) for word in beside}):
+        yield f"alike_beside {ALIKE.get(concept, 'other')} {each}", 1.0
+
+
+def _stem(word: str) -> str:
+    """Give the beginning of a word.
+
+    Examples
+    --------
+    >>> _stem("co-operation"), _stem("state’s")
+    ('cooper', 'state')
+    """
+    return word.replace("-", "").replace("’s", "")[:_STEM]
+
+
+def _word_of(matched: str) -> str:
+    """Give the words of a hit as one, without hyphens.
+
+    Examples
+    --------
+    >>> _word_of("Balance of Terror")
+    'balanceofterro'
+    """
+    return on_one_line(matched).lower().replace("-", "").replace(" ", "")[:14]
 
 
 def _words(around: dict[str, str], concept: str) -> Iterator[tuple[str, float]]:
@@ -187,8 +270,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, float]]:
     matched = on_one_line(text[start:end])
     if matched[:1].isupper():
         yield "capital", 1.0
-    word = matched.lower().replace("-", "").replace(" ", "")
-    yield f"word {word[:14]}", 1.0
+    yield f"word {_word_of(matched)}", 1.0
     following = re.match(r"\W*([\w-]+)", text[end : end + 40])
     if following:
         yield f"next {following.group(1).lower()}", 1.0

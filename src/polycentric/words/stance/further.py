@@ -1,52 +1,157 @@
-"""The second draw of hits: more to learn from, and fresh ones to test on, none of which was coded before.
+"""Further draws of hits: more to learn from, and fresh ones to test on, none of which was coded before.
 
-Those to learn from are of states that the first draw did not test on; those to test on are of the very states that it
-did. Concepts in which the first model failed count more. `data/second_draw.md` says what was declared before any code
-was seen.
+Those to learn from are of states that no draw tested on; those to test on are of the very states that the first draw
+tested on. `data/second_draw.md` and `data/third_draw.md` say what was declared before any code of each was seen.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polycentric.errors import DataError
+from polycentric.packaged import read_rows
 from polycentric.scoring.streams import stream
 from polycentric.words.stance.gold import FOLDER, gold
 from polycentric.words.stance.hits import PARTS, Hit, read_hits
 from polycentric.words.stance.sampling import Bounds, choose
 from polycentric.words.stance.sheets import read_codes
 
-FILE = Path(FOLDER) / "hits2.csv"
-SEED = 1718
-TO_LEARN, TO_TEST = 1200, 320
 AROUND = 45  # words on each side in the sheets
 APART = 300  # characters between a fresh hit and a coded one of its concept, so that no passage is coded again
-WEIGHTS = {
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A further draw, as it was declared.
+
+    Attributes
+    ----------
+    name : str
+    number : int
+        Its files are ``hits2.csv``, ``third2.csv`` and ``agreement2.csv`` where it is 2.
+    seed, to_learn, to_test : int
+        How many hits are drawn for each part.
+    learn_within, test_within : Bounds
+    coders : (str, str)
+        Whose codes it has.
+    before : tuple of Draw
+        The draws whose hits aren't drawn again.
+    candidates : int, optional
+        Of how many hits drawn by chance those to learn from are the ones of which the frozen model of that day was
+        least sure; without it all are by chance.
+    """
+
+    name: str
+    number: int
+    seed: int
+    to_learn: int
+    to_test: int
+    learn_within: Bounds
+    test_within: Bounds
+    coders: tuple[str, str]
+    before: tuple["Draw", ...] = ()
+    candidates: int | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where its hits stand."""
+        return FOLDER / f"hits{self.number}.csv"
+
+    @property
+    def third(self) -> str:
+        """Who settled the hits on which two coders differed."""
+        return f"third{self.number}"
+
+    @property
+    def agreement(self) -> Path:
+        """Where its coders' agreement stands."""
+        return FOLDER / f"agreement{self.number}.csv"
+
+    @property
+    def forecast(self) -> Path:
+        """Where the stances and chances stand that the model before it gave its hits, before any was coded."""
+        return FOLDER / f"before{self.number}.csv"
+
+    @property
+    def fresh(self) -> str:
+        """What the log of variants calls its hits to test on."""
+        return f"fresh hits of the {self.name} draw to be tested on"
+
+
+_HARD = {
     "balance_of_power": 1.5, "blocs": 1.5, "new_world_order": 1.5, "rules_based_order": 1.5, "sovereign_equality": 1.5,
     "multipolar": 1.5, "non_alignment": 1.5, "bipolar": 1.5,
 }  # fmt: skip
-LEARN_WITHIN = Bounds(per_text=4, per_concept_in_text=2, per_speaker=40, weights=WEIGHTS)
-TEST_WITHIN = Bounds(per_text=3, per_concept_in_text=1, per_speaker=26, weights=WEIGHTS)
-CODERS = ("coder3", "coder4")
-THIRD = "third2"
+_HARDEST = {
+    "new_world_order": 2.0, "balance_of_power": 2.0, "blocs": 2.0, "multipolar": 2.0, "bipolar": 2.0, "unipolar": 2.0,
+    "non_alignment": 2.0,
+}  # fmt: skip
+SECOND = Draw(
+    name="second",
+    number=2,
+    seed=1718,
+    to_learn=1200,
+    to_test=320,
+    learn_within=Bounds(per_text=4, per_concept_in_text=2, per_speaker=40, weights=_HARD),
+    test_within=Bounds(per_text=3, per_concept_in_text=1, per_speaker=26, weights=_HARD),
+    coders=("coder3", "coder4"),
+)
+THIRD = Draw(
+    name="third",
+    number=3,
+    seed=1719,
+    to_learn=800,
+    to_test=480,
+    learn_within=Bounds(per_text=4, per_concept_in_text=2, per_speaker=60, weights=_HARDEST),
+    test_within=Bounds(per_text=4, per_concept_in_text=2, per_speaker=40, weights=_HARD),
+    coders=("coder5", "coder6"),
+    before=(SECOND,),
+    candidates=1400,
+)
+CODED = (SECOND, THIRD)
+"""The further draws that coders have coded."""
 
 
-def draw_further(found: Iterable[Hit], coded: Sequence[Hit]) -> list[Hit]:
+def draw_further(found: Iterable[Hit], first: Sequence[Hit], draw: Draw) -> list[Hit]:
     """Draw hits to learn from and to test on from all that were found, in the order of their ids.
+
+    Where a draw has candidates, all of them have the part to learn from: `least_sure` keeps some.
 
     Parameters
     ----------
     found : iterable of Hit
         All hits of the texts.
-    coded : sequence of Hit
+    first : sequence of Hit
         Those of the first draw, with their parts.
+    draw : Draw
     """
-    tested = {hit.speaker for hit in coded if hit.part == "test"}
+    tested = {hit.speaker for hit in first if hit.part == "test"}
+    coded = [*first, *(hit for each in draw.before for hit in read_hits(each.file))]
     fresh = uncoded(found, coded)
-    learn = choose([hit for hit in fresh if hit.speaker not in tested], TO_LEARN, SEED, LEARN_WITHIN)
-    test = choose([hit for hit in fresh if hit.speaker in tested], TO_TEST, SEED, TEST_WITHIN)
+    number = draw.candidates or draw.to_learn
+    learn = choose([hit for hit in fresh if hit.speaker not in tested], number, draw.seed, draw.learn_within)
+    test = choose([hit for hit in fresh if hit.speaker in tested], draw.to_test, draw.seed, draw.test_within)
     return sorted([*(replace(hit, part="train") for hit in learn), *(replace(hit, part="test") for hit in test)])
+
+
+def least_sure(hits: Sequence[Hit], chances: Mapping[str, float], draw: Draw) -> list[Hit]:
+    """Keep hits to test on, and as many of the others as the draw has to learn from: those of the smallest chances.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+    chances : mapping of str to float
+        The chance of the stance that a model gave each hit, by its id.
+    draw : Draw
+    """
+    learn = sorted((hit for hit in hits if hit.part == "train"), key=lambda hit: (chances[hit.id], hit.id))
+    return sorted([*learn[: draw.to_learn], *(hit for hit in hits if hit.part == "test")])
+
+
+def forecast(draw: Draw) -> dict[str, tuple[str, float]]:
+    """Give the stance, and its chance, that the model before a draw gave each of its hits, by the hit's id."""
+    return {row["id"]: (row["stance"], float(row["chance"])) for row in read_rows(draw.forecast)}
 
 
 def uncoded(found: Iterable[Hit], coded: Sequence[Hit]) -> list[Hit]:
@@ -62,11 +167,11 @@ def uncoded(found: Iterable[Hit], coded: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def sheets(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+def sheets(hits: Sequence[Hit], draw: Draw) -> tuple[list[Hit], list[Hit]]:
     """Share hits out to two coders: half of those to learn from to each, by chance, and those to test on to both."""
     learn = sorted(hit for hit in hits if hit.part == "train")
     test = [hit for hit in hits if hit.part == "test"]
-    order = [learn[place] for place in stream(SEED, "halves").permutation(len(learn))]
+    order = [learn[place] for place in stream(draw.seed, "halves").permutation(len(learn))]
     half = (len(order) + 1) // 2
     return [*order[:half], *test], [*order[half:], *test]
 
@@ -100,41 +205,47 @@ def _settle(hit: Hit, given: Sequence[str], third: Mapping[str, str]) -> str:
     if len(set(given)) == 1:
         return given[0]
     if hit.id not in third:
-        raise DataError(f"Two coders differ on hit '{hit.id}', and no third has settled it: code it in {THIRD}.csv.")
+        raise DataError(f"Two coders differ on hit '{hit.id}', and no third has settled it: let a third code it.")
     return third[hit.id]
 
 
-def further(part: str, folder: Path = FOLDER) -> list[tuple[Hit, str]]:
-    """Give the hits of a part of the second draw, each with its stance, in the order of their ids.
+def further(part: str, draw: Draw, folder: Path = FOLDER) -> list[tuple[Hit, str]]:
+    """Give the hits of a part of a draw, each with its stance, in the order of their ids.
 
     Raises
     ------
     DataError
-        If the second draw isn't coded, or not whole.
+        If the draw isn't coded, or not whole.
     """
-    hits = read_hits(FILE)
+    hits = read_hits(draw.file)
     first, second = (
-        read_codes(coded_file(coder, folder), [hit.id for hit in share])
-        for coder, share in zip(CODERS, sheets(hits), strict=True)
+        read_codes(coded_file(coder, draw, folder), [hit.id for hit in share])
+        for coder, share in zip(draw.coders, sheets(hits, draw), strict=True)
     )
-    third = read_codes(folder / f"{THIRD}.csv") if (folder / f"{THIRD}.csv").exists() else {}
-    stances = settled_further(hits, first, second, third)
+    settled = folder / f"{draw.third}.csv"
+    stances = settled_further(hits, first, second, read_codes(settled) if settled.exists() else {})
     return [(hit, stances[hit.id]) for hit in hits if hit.part == part]
 
 
-def coded_file(coder: str, folder: Path = FOLDER) -> Path:
-    """Give the file of a coder's codes of the second draw."""
+def coded_file(coder: str, draw: Draw, folder: Path = FOLDER) -> Path:
+    """Give the file of a coder's codes of a draw."""
     path = folder / f"{coder}.csv"
     if not path.exists():
-        raise DataError(f"'{path.name}' is not here, the second draw isn't coded: put a coder's codes there.")
+        raise DataError(f"'{path.name}' is not here, the {draw.name} draw isn't coded: put a coder's codes there.")
     return path
 
 
 def all_to_learn_from() -> list[tuple[Hit, str]]:
-    """Give what is learned from after the second draw: the parts to learn from of both draws."""
-    return [*gold("train"), *further("train")]
+    """Give what is learned from: the parts to learn from of all draws."""
+    return [*gold("train"), *(each for draw in CODED for each in further("train", draw))]
+
+
+def picked() -> frozenset[str]:
+    """Give the ids of hits to learn from that weren't drawn by chance: a model was least sure of them."""
+    return frozenset(hit.id for draw in CODED if draw.candidates for hit in read_hits(draw.file) if hit.part == "train")
 
 
 def all_coded() -> list[tuple[Hit, str]]:
-    """Give every hit that coders coded, of both draws, with its stance."""
-    return [*(each for part in PARTS for each in gold(part)), *further("train"), *further("test")]
+    """Give every hit that coders coded, of all draws, with its stance."""
+    by_part = [gold(part) for part in PARTS] + [further(part, draw) for draw in CODED for part in ("train", "test")]
+    return [each for few in by_part for each in few]

@@ -35,12 +35,14 @@ class Variant:
     """A form of the model: how strong the ridge is, and how large each family of features is made (nought: left out).
 
     A larger feature needs a smaller weight, and so pays less of the ridge. The ridge pulls to nought, or to weights
-    that are written down beforehand: `toward`, by feature and stance.
+    that are written down beforehand: `toward`, by feature and stance. A feature of fewer hits than `least` isn't
+    learned from.
     """
 
     ridge: float
     scales: Mapping[str, float]
     toward: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
+    least: int = LEAST
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
 def _names(rows: Sequence[Mapping[str, float]], variant: Variant) -> list[str]:
     """Name the features that are learned from."""
     counts = Counter(name for row in rows for name in row)
-    often = {name for name, hits in counts.items() if hits >= LEAST and variant.scales.get(family(name), 0.0) > 0}
+    kept = [name for name, hits in counts.items() if hits >= variant.least]
+    often = {name for name in kept if variant.scales.get(family(name), 0.0) > 0}
     return sorted(often | variant.toward.keys())
 
 
