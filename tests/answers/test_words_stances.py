@@ -5,6 +5,7 @@ import pytest
 import polycentric as pc
 from polycentric.answers.asked import QuestionError
 from polycentric.errors import CoverageError
+from polycentric.words.stance import joined
 
 TEXT = """
 Mr. President, it is an honour to speak here. My country has a long history and its people are patient.
@@ -32,6 +33,30 @@ def test_hits_have_a_stance_and_states_are_told_by_what_they_mostly_do(folder: P
     assert rows.filter(state="CHL", stance="praised")["hits"].to_list() == [0]
     assert any("Coders saw no text of" in note for note in answer.notes)
     assert any("no person has coded yet" in note for note in answer.notes)
+
+
+def test_who_takes_each_stance_is_told_and_the_doubt_before_any_state(folder: Path):
+    answer = pc.answers.words("hegemony", corpus=folder, stance=True)
+
+    assert "the model was right of 70 of 70 hits" in answer.sentences[1]
+    by = next(each.grid for each in answer.sections if each.heading == "Who most, by stance")
+    assert [row["who"] for row in by.rows] == ["Chile 1, France 1"]
+
+
+def test_stances_are_judged_once_and_kept(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("POLYCENTRIC_CACHE", str(tmp_path / "kept"))
+    first = pc.answers.words("hegemony", corpus=folder, stance=True, table="hits").table
+    assert len(list((tmp_path / "kept" / "words").glob("stances-hegemony.*"))) == 1
+
+    def judged(*_: object) -> None:
+        raise AssertionError("A hit is judged again.")
+
+    monkeypatch.setattr(joined, "_told", judged)
+    assert pc.answers.words("hegemony", corpus=folder, stance=True, table="hits").table.equals(first)
+
+    (folder / "a.txt").write_text(TEXT.format(first="bipolar") + "And more.", encoding="utf-8")
+    with pytest.raises(AssertionError, match="judged again"):
+        pc.answers.words("hegemony", corpus=folder, stance=True, table="hits")
 
 
 def test_each_hit_is_told_with_who_told_its_stance_and_at_most_25_words(folder: Path):

@@ -20,6 +20,7 @@ SAYS = {
     "denied": "says that it is gone or never was",
     "neutral": "names it without a judgement",
 }
+WHO = 6  # states that are named by stance
 TOLD = 4  # states of which a person is told
 FEWEST = 10  # hits of which a share is given
 SPLIT = tuple(Column(stance, stance, "number") for stance in SAYS)
@@ -89,6 +90,13 @@ def sections(found: "FoundStances", states: Sequence[str], top: int) -> list[Sec
     made = [
         Section("Stance by state", Grid([who, size, *SPLIT], few)),
         Section(
+            "Who most, by stance",
+            Grid(
+                [Column("stance", "stance", "words"), Column("who", "who, and how often", "words")],
+                [] if states else _by_stance(rows),
+            ),
+        ),
+        Section(
             "Stance by decade", Grid([*who_when, Column("decade", "decade", "year"), size, *SPLIT, right], decades)
         ),
         Section("How often a stance is right, on states that were not learned from", _accuracy(found)),
@@ -99,6 +107,19 @@ def sections(found: "FoundStances", states: Sequence[str], top: int) -> list[Sec
 def _ranked(found: "FoundStances") -> list[dict[str, Any]]:
     """Give the stances of each state, those first that name it most."""
     return sorted(found.split("state").to_dicts(), key=lambda row: (-row["hits"], row["state"]))
+
+
+def _by_stance(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Name the states that take each stance most often, so that who fears a concept isn't lost below who names it."""
+    told: list[dict[str, Any]] = []
+    for stance in SAYS:
+        users = sorted((row for row in rows if row[stance]), key=lambda row: (-row[stance], row["state"]))
+        if users:
+            more = f" and {len(users) - WHO} more" if len(users) > WHO else ""
+            told.append(
+                {"stance": stance, "who": ", ".join(f"{row['name']} {row[stance]}" for row in users[:WHO]) + more}
+            )
+    return told
 
 
 def _decades(found: "FoundStances", states: Sequence[str]) -> list[dict[str, Any]]:
@@ -163,8 +184,8 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
     silent = [] if found.sampled_of is not None else silent
     never = [f"{as_sentence(listed(silent))} never name{'s' if len(silent) == 1 else ''} it."] if silent else []
     if found.sampled_of is not None:
-        return [*_coverage(found, states), f"Of the coded ones {listed(parts)}.", *told, *_trust(found)]
-    return [f"Of {count(size, 'hit')} {listed(parts)}.", *told, *never, *_trust(found)]
+        return [*_coverage(found, states), f"Of the coded ones {listed(parts)}.", *_trust(found), *told]
+    return [f"Of {count(size, 'hit')} {listed(parts)}.", *_trust(found), *told, *never]
 
 
 def _coverage(found: "FoundStances", states: Sequence[str]) -> list[str]:

@@ -1,12 +1,16 @@
 """The stance of each hit that is found of a concept, by coders where they coded it, and rates by stance."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 import polars as pl
 
 from polycentric.errors import CoverageError
+from polycentric.tables import cache as kept_tables
+from polycentric.tables.places import cache_folder
 from polycentric.words.dictionaries import concept_of
 from polycentric.words.found import DECADE, Found
 from polycentric.words.rates import Dispersion, dispersion, rates
@@ -19,6 +23,7 @@ from polycentric.words.stance.scores import MODEL, is_of_use, score
 
 LANGUAGE = "en"
 CODERS = "coders"
+TOLD = {"stance": pl.String, "chance": pl.Float64, "told_by": pl.String}
 REACH = 80  # letters beyond a hit in which the words may begin or end that were looked for
 
 
@@ -131,16 +136,42 @@ def with_stances(found: Found) -> FoundStances:
             "bodies that are, or leave the stance out."
         )
     few = _of_english(found, english)
-    about = english.select("text_id", "body", "speaker", "state", "year", "text")
+    about = english.select("text_id", "body", "speaker", "state", "year", "sha256", "text")
     rows = few.places.join(about, on="text_id", how="left", maintain_order="left")
-    told = [_told(found.concept.name, *row) for row in rows["text_id", "text", "start", "end"].iter_rows()]
-    columns = {"stance": pl.String, "chance": pl.Float64, "told_by": pl.String}
-    all_places = rows.drop("text").hstack(pl.DataFrame(told, schema=columns, orient="row"))
+    all_places = rows.drop("text", "sha256").hstack(_all_told(found.concept.name, rows))
     told_of = all_places.drop_nulls("stance")
     sampled = not is_of_use(found.concept.name)
     places = _by_coders_alone(found.concept.name, told_of) if sampled else told_of
     away = found.texts.height - english.height
     return FoundStances(few, places, away, all_places.height - told_of.height, told_of.height if sampled else None)
+
+
+def _all_told(concept: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Give what is told of each hit, kept by what it was made from: a common concept takes seconds to judge."""
+    place, stem, key = cache_folder() / "words", f"stances-{concept}", _key(rows)
+    kept = kept_tables.load(place, stem, key)
+    if kept is None:
+        told = [_told(concept, *row) for row in rows["text_id", "text", "start", "end"].iter_rows()]
+        kept = pl.DataFrame(told, schema=TOLD, orient="row")
+        kept_tables.save(place, stem, key, kept)
+    return kept
+
+
+def _key(rows: pl.DataFrame) -> str:
+    """Hash the hits and their texts with the code and the weights that judge them."""
+    digest = hashlib.sha256(_code().encode())
+    for row in rows.select("text_id", "sha256", "start", "end").iter_rows():
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Hash the code, the codes and the weights, so that nothing that others judged is taken for theirs."""
+    digest = hashlib.sha256()
+    for path in sorted(each for each in Path(__file__).parent.rglob("*") if each.suffix in {".py", ".toml", ".csv"}):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _told(concept: str, name: str, text: str, start: int, end: int) -> tuple[str | None, float | None, str | None]:
