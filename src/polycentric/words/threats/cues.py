@@ -54,7 +54,9 @@ def stems() -> tuple[str, ...]:
             "imperial", "provocat", "encroach", "adventur", "militari", "revanch", "intervention", "hostile", "war ",
             "enem", "adversar", "warmonger", "operat", "collaborat", "partner", "friend", "allian", "ally ", "ally.",
             "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat",
-            "scourge", "defeat", "struggle ag")  # fmt: skip
+            "scourge", "defeat", "struggl", "withdr", "blockad", "embargo", "kill", "massacr", "seiz", "captur", "crime",
+            "troops", "conque", "destr", "domina", "coloni", "concert", "usurp", "violat", "expel", "deport", "interfer",
+            "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:

@@ -12,11 +12,11 @@ _STOP = (
     r"until|unless|about|without|beyond|not)"
 )
 _WORD = r"[\w'/.-]+"
-_PLAIN = rf"(?:(?!{_STOP}\b){_WORD})"  # a word that neither joins nor governs
-_PHRASE = rf"(?:the |an? |its |{_PLAIN} |of |our |other |such ){{0,6}}"  # "the armed forces of the" X
+PLAIN = rf"(?:(?!{_STOP}\b){_WORD})"  # a word that neither joins nor governs
+_PHRASE = rf"(?:the |an? |its |{PLAIN} |of |our |other |such ){{0,6}}"  # "the armed forces of the" X
 
 # X before a word of threat.
-BEFORE = re.compile(rf"(?:'s|'|s')? ?(?:{_PLAIN},? |(?:{_PLAIN}),? and (?={_PLAIN} )){{0,3}}")
+BEFORE = re.compile(rf"(?:'s|'|s')? ?(?:{PLAIN},? |(?:{PLAIN}),? and (?={PLAIN} )){{0,3}}")
 AFTER_NAME = re.compile(
     r"(?:,| is| was| remains| are| has become| became) (?:an?|the|our|its|this|one of the) (?:[\w'-]+ ){0,3}"
 )
@@ -72,12 +72,12 @@ PASSIVE = re.compile(  # in
     r"(?: (?:\w+ly|also|now|again|still|itself|first|once|not|constantly))* ?$"
 )
 PARTICIPLE = re.compile(r"(?:ed|ied)$")  # in
-BY_AFTER = re.compile(rf" (?:{_PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
-OBJECT = re.compile(rf" (?:the |its |our |both |all |{_PLAIN} |of |and ){{0,4}}")
+BY_AFTER = re.compile(rf" (?:{PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
+OBJECT = re.compile(rf" (?:the |its |our |both |all |{PLAIN} |of |and ){{0,4}}")
 
 # X after a word of threat.
 BY = re.compile(
-    rf" ?(?:{_PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
+    rf" ?(?:{PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
 )
 DONE_BY = re.compile(
     r"[^;:]{0,70}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|"
@@ -88,7 +88,7 @@ OF = re.compile(rf" of {_PHRASE}")
 NAMED = re.compile(r",? (?:the |such as |like |namely |including |- |is |was |being |called )?(?:the )?")
 SEVERAL = re.compile(r"\b(?:two|both|three|several|old|former) $")  # in, before the word: enemies of each other
 AGAINST = re.compile(
-    rf" ?(?:{_PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) "
+    rf" ?(?:{PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) "
     rf"(?:the |its |our |{_WORD} ){{0,7}}"
 )
 
@@ -111,11 +111,11 @@ CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")  # in
 # Partners and allies.
 SPEAKER = re.compile(r"\b(?:we|our|ours|us|my|ourselves|i)\b")  # in
 WITH = re.compile(
-    rf",? ?(?:{_PLAIN} |and |or |in |of |our |the |its |on |both |that |which ){{0,6}}"
+    rf",? ?(?:{PLAIN} |and |or |in |of |our |the |its |on |both |that |which ){{0,6}}"
     r"(?:with|such as|like|including|between|among|from|namely|alongside) "
-    rf"(?:the |our |its |both |all |other |of |and |{_PLAIN},? ){{0,6}}"
+    rf"(?:the |our |its |both |all |other |of |and |{PLAIN},? ){{0,6}}"
 )
-FRIEND_OF = re.compile(rf"(?:,| of| to| in| and)? (?:the |our |{_PLAIN} ){{0,4}}")
+FRIEND_OF = re.compile(rf"(?:,| of| to| in| and)? (?:the |our |{PLAIN} ){{0,4}}")
 OUR = re.compile(r"\b(?:our|my|we|us|america's)\b[^.;]{0,40}$")  # in, before both
 BLAMES = re.compile(  # in
     r"\b(?:condemn\w*|deplor\w*|denounc\w*|cease|halt\w*|stop\w*|refus\w*|apartheid|racist|aggress\w*|against|despite|"

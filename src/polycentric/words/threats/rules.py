@@ -37,6 +37,7 @@ from typing import Literal
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
 from polycentric.words.threats.cues import Found, Relation, find
+from polycentric.words.threats.deeds import done
 
 Role = Literal["agent", "victim", "partner"]
 
@@ -90,7 +91,22 @@ def namings(sentence: str, found: Sequence[Mention], speaker: str) -> list[Namin
         others = [one for one in found if one.end <= cue.start or one.start >= cue.end]
         tied = [tie for one in others if (tie := _tie(low, one, cue, others, speaker))]
         ties += tied + _listed(low, tied, others)
+    ties += _of_deeds(low, found, {tie.state for tie in ties if tie.relation == "threat"}, speaker)
     return _nearest([tie for tie in ties if tie.state != speaker])
+
+
+def _of_deeds(low: str, found: Sequence[Mention], tied: set[str], speaker: str) -> list[Naming]:
+    """Tie the states that no word of threat is tied to by what they do or suffer."""
+    ties: list[Naming] = []
+    for state in dict.fromkeys(one.state for one in found if one.state not in (None, speaker, *tied)):
+        held = done(low, found, str(state), speaker)
+        if held is not None:
+            one, line, denied = held
+            role: Role = "agent" if line.role == "agent" else "victim"
+            ties.append(
+                Naming("threat", role, str(state), one.start, one.end, line.rule, one.start, line.rule, denied)
+            )
+    return ties + _listed(low, ties, found)
 
 
 def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker: str) -> Naming | None:
