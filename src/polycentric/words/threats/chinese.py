@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from polycentric.words.naming.mentions import Mention
-from polycentric.words.threats.cues import Relation
-from polycentric.words.threats.rules import Naming, Role
+from polycentric.words.threats.cues import Relation, Role
+from polycentric.words.threats.rules import Naming
 
 THREAT = re.compile(
     "威胁|威脅|侵略|侵占|侵佔|侵犯|霸权|霸權|扩张|擴張|挑衅|挑釁|颠覆|顛覆|武装干涉|粗暴干涉|敌视|敵視|敌人|敵人|军国主义|帝国主义|帝國主義"

@@ -12,6 +12,7 @@ from polycentric.packaged import read_rows
 FOLDER = Path(__file__).parent / "data"
 Relation = Literal["threat", "partner", "ally", "other"]
 Kind = Literal["noun", "person", "verb"]
+Role = Literal["agent", "victim", "partner"]
 RELATIONS: tuple[Relation, ...] = ("threat", "partner", "ally")
 
 

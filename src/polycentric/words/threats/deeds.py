@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from polycentric.packaged import read_rows
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
+from polycentric.words.threats.cues import Role
 
 _NOT_ITS = (
     r"(?:resistance|struggles?|opposition|victims?|suffering|condemnation|rejection|response|rejects?|condemns?|"
@@ -32,10 +34,16 @@ WORDS = {
     "pos": r"(?:'s?)?",
     "np": r"(?:the |an? |its |our |of |other |such |both |" + at.PLAIN + r" ){0,6}",
     "subject": r"@(?:'s?)?(?: " + at.PLAIN + r"){0,4}?,?",
-    "aux": r"(?: (?:\w+ly|has|have|had|is|are|was|were|also|again|even|now|still|itself|continues? to|continued to|been|"
-    r"being|ceased to|did|does|do|not hesitate to|dares? to|then|which|that|who|simultaneously|began to|began|started|"
+    "aux": r"(?: (?:\w+ly|has|have|had|(?:is|are|was|were|been)(?= (?:\w+ )?\w+ing\b)|also|again|even|now|still|itself|"
+    r"continues? to|continued to|ceased to|did|does|do|not hesitate to|dares? to|then|which|that|who|simultaneously|began to|began|started|"
     r"tried to|trying to|sought to|seeks to|intends to|wants to|would|will|could|can|once|twice|and|not only|"
     r"the first to|to),?)*",
+    "unjudged": r"(?! (?:condemn|denounc|support|accept|recogni|adopt|request|approv|agree|reject|suffer|fac|resol|stop|"
+    r"confront|experienc|sustain|report|express|oppos|made|welcom|feared|felt|resist|repel|defeat|brought|posed to|shown)\w*)",
+    "we": r"\b(?:we|our|ours|us|my|i)\b|€",
+    "list": r"(?:[\w#'.-]+,? ){0,10}",
+    "bond": r"(?:relations(?:hips?)?|ties|links|bonds|dialogue|co-?operation|co-?operative \w+|collaboration|partnership|"
+    r"friendship|understanding|friendly|solidarity|neighbou?rliness|amity)",
     "target": _TARGET,
     "another": rf"(?: {{w}},?){{0,7}}? {_TARGET}",
     "deed": r"(?:bomb(?:ed|s|ing)|shell(?:ed|s|ing)|bombard\w*|overran|cross(?:ed|es) (?:the|into|our)\b|"
@@ -72,12 +80,13 @@ _DENIES = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-c
 
 @dataclass(frozen=True)
 class Deed:
-    """A line: its rule, the role of ``@``, the pattern, what the sentence needs, whether it starts with the subject."""
+    """A line: its rule, the role of ``@``, the pattern, what the sentence needs and lacks, how it starts."""
 
     rule: str
-    role: str
+    role: Role
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
+    lacks: re.Pattern[str] | None
     ahead: bool
     subject: bool
 
@@ -86,14 +95,20 @@ class Deed:
 def deeds() -> tuple[Deed, ...]:
     """Give the lines in their order."""
     return tuple(
-        Deed(row["rule"], row["role"], re.compile(_spelt(row["pattern"]) + r"(?![\w])"),
-             re.compile(row["needs"]) if row["needs"] else None, row["pattern"].startswith(("@", "{subject}")),
+        Deed(row["rule"], cast("Role", row["role"]), re.compile(_spelt(row["pattern"]) + r"(?![\w])"),
+             _any(row["needs"]), _any(row["lacks"]), row["pattern"].startswith(("@", "{subject}")),
              row["pattern"].startswith("{subject}"))
         for row in read_rows(Path(__file__).parent / "data" / "deeds.csv")
     )  # fmt: skip
 
 
-def done(low: str, others: Sequence[Mention], state: str, speaker: str) -> tuple[Mention, Deed, bool] | None:
+def _any(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(_spelt(pattern)) if pattern else None
+
+
+def done(
+    low: str, others: Sequence[Mention], state: str, speaker: str, relation: str = "threat"
+) -> tuple[Mention, Deed, bool] | None:
     """Give the mention of a state that a line ties, the line, and whether it is denied; the first line that holds.
 
     Parameters
@@ -107,7 +122,9 @@ def done(low: str, others: Sequence[Mention], state: str, speaker: str) -> tuple
     """
     written, mine = _written(low, others, state, speaker)
     for line in deeds():
-        if line.needs is not None and not line.needs.search(written):
+        if (line.role in ("agent", "victim")) != (relation == "threat"):
+            continue
+        if (line.needs and not line.needs.search(written)) or (line.lacks and line.lacks.search(written)):
             continue
         for at_name, start, end in _matches(line, written):
             if line.subject and at.ASIDE.search(written[max(0, at_name - 40) : at_name]):

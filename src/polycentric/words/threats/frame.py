@@ -16,6 +16,7 @@ import polars as pl
 
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
+from polycentric.words.threats.again import STRONG
 from polycentric.words.threats.checked import coded
 from polycentric.words.threats.chinese import GOOD, THREAT
 from polycentric.words.threats.found import named
@@ -27,12 +28,6 @@ SCHEMA = {
     "language": pl.String, "stratum": pl.String, "before": pl.String, "said": pl.String, "after": pl.String,
 }  # fmt: skip
 NEAR = 80  # letters between a name and a strong word
-STRONG = re.compile(
-    r"threat|menac|danger|peril|aggress|\binva[ds]|attack|assault|\braid|strik|shell|bomb|occup|annex|incursion|"
-    r"intimid|coerc|blackmail|subver|expansion|hegemon|imperial|provoc|encroach|adventur|militari|revanch|interven|"
-    r"hostil|\bwars?\b|enem(?:y|ies)|adversar|warmong|terror",
-    re.IGNORECASE,
-)
 WIDE = re.compile(
     r"interfer|coloni|apartheid|racis|genocid|massacr|crime|criminal|violat|sanction|condemn|conque|blockad|embargo|"
     r"troops|forces|army|armed|weapon|missile|nuclear|oppress|repress|tyran|dictat|kill|destr[ou]|seiz|dominat|sabot|"

@@ -71,6 +71,7 @@ PASSIVE = re.compile(  # in
     r"\b(?:is|are|was|were|been|being|be|get|got|stands?|remains?|feels?|felt)"
     r"(?: (?:\w+ly|also|now|again|still|itself|first|once|not|constantly))* ?$"
 )
+LANDS = re.compile(r"\b(?:territor(?:y|ies)|lands?|areas|heights)\b")  # in: occupied is what the subject holds
 PARTICIPLE = re.compile(r"(?:ed|ied)$")  # in
 BY_AFTER = re.compile(rf" (?:{PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
 OBJECT = re.compile(rf" (?:the |its |our |both |all |{PLAIN} |of |and ){{0,4}}")
@@ -89,7 +90,7 @@ NAMED = re.compile(r",? (?:the |such as |like |namely |including |- |is |was |be
 SEVERAL = re.compile(r"\b(?:two|both|three|several|old|former) $")  # in, before the word: enemies of each other
 AGAINST = re.compile(
     rf" ?(?:{PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) "
-    rf"(?:the |its |our |{_WORD} ){{0,7}}"
+    rf"(?:(?!(?:by|from|between|that|which|who|while|when|is|are|was|were|has|have|had) ){_WORD} ){{0,7}}"
 )
 
 # Lists, denials, clauses.
@@ -103,7 +104,7 @@ DENIED_BETWEEN = re.compile(
 )  # in
 DENIED_BEFORE = re.compile(  # in
     r"\b(?:no|never|nor|alleged|so-called|myth of|charges? of|allegations? of|accus\w+ of|accused|talk (?:about|of)|"
-    r"imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|pretext of|"
+    r"claim(?:s|ed|ing)? that|imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|pretext of|"
     r"bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
 )
 CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")  # in

@@ -32,14 +32,11 @@ annexation" ties nobody, since it may be by X or of X.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
-from polycentric.words.threats.cues import Found, Relation, find
+from polycentric.words.threats.cues import Found, Relation, Role, find
 from polycentric.words.threats.deeds import done
-
-Role = Literal["agent", "victim", "partner"]
 
 _LONGEST_SUBJECT = 12  # words
 _LONGEST_PASSIVE = 6
@@ -91,22 +88,27 @@ def namings(sentence: str, found: Sequence[Mention], speaker: str) -> list[Namin
         others = [one for one in found if one.end <= cue.start or one.start >= cue.end]
         tied = [tie for one in others if (tie := _tie(low, one, cue, others, speaker))]
         ties += tied + _listed(low, tied, others)
-    ties += _of_deeds(low, found, {tie.state for tie in ties if tie.relation == "threat"}, speaker)
+    for relation in ("threat", "partner"):
+        ties += _of_deeds(low, found, ties, speaker, relation)
     return _nearest([tie for tie in ties if tie.state != speaker])
 
 
-def _of_deeds(low: str, found: Sequence[Mention], tied: set[str], speaker: str) -> list[Naming]:
-    """Tie the states that no word of threat is tied to by what they do or suffer."""
-    ties: list[Naming] = []
+def _of_deeds(
+    low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str, relation: Relation
+) -> list[Naming]:
+    """Tie the states that no word of a relation is tied to by what they do or suffer; a threat is no partner."""
+    tied = {tie.state for tie in ties if relation in (tie.relation, tie.relation.replace("ally", "partner"))}
+    tied |= {tie.state for tie in ties if tie.role == "agent"}
+    more: list[Naming] = []
     for state in dict.fromkeys(one.state for one in found if one.state not in (None, speaker, *tied)):
-        held = done(low, found, str(state), speaker)
+        held = done(low, found, str(state), speaker, relation)
         if held is not None:
             one, line, denied = held
-            role: Role = "agent" if line.role == "agent" else "victim"
-            ties.append(
-                Naming("threat", role, str(state), one.start, one.end, line.rule, one.start, line.rule, denied)
-            )
-    return ties + _listed(low, ties, found)
+            more.append(
+                Naming(relation, line.role, str(state), one.start, one.end, line.rule, one.start, line.rule,
+                       denied and relation == "threat")
+            )  # fmt: skip
+    return [*more, *_listed(low, more, found)]
 
 
 def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker: str) -> Naming | None:
@@ -126,7 +128,7 @@ def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker:
     if named is None:
         return None
     role, rule = named
-    denied = cue.cue.relation == "threat" and role == "agent" and _denied(low, gap, one, cue)
+    denied = cue.cue.relation == "threat" and _denied(low, gap, one, cue)
     return Naming(cue.cue.relation, role, one.state, one.start, one.end, cue.cue.name, cue.start, rule, denied)
 
 
@@ -175,7 +177,7 @@ def _verb_before(low: str, gap: str, cue: Found, one: Mention) -> tuple[Role, st
     """Read "X ... verb"."""
     if gap == "-" and at.PARTICIPLE.search(cue.text):
         return "agent", "passive"
-    if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap):
+    if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap) and not at.LANDS.search(gap):
         return ("victim", "suffers") if len(gap.split()) <= _LONGEST_PASSIVE else None
     if not gap.strip() and at.PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
         return "victim", "suffers"
