@@ -19,10 +19,17 @@ STRONG = re.compile(
     r"hostil|\bwars?\b|enem(?:y|ies)|adversar|warmong|terror",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
-    r"(?:'s?)? (?:[\w-]+ )?(?:people|peoples|prisoners|workers|citizens|children|nationals|refugees|veto|civilians|mandate)\b"
+_BESIDES = re.compile(
+    r"withdr[ae]w|blockad|embargo|dominat|usurp|massacr|conque|settlements"
+    "|威胁|威脅|侵略|侵占|侵佔|侵犯|霸权|霸權|扩张|擴張|挑衅|挑釁|颠覆|顛覆|干涉|敌视|敵視|敌人|敵人|帝国主义|帝國主義|战争|戰爭|入侵|撤",
+    re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|within|inside|between|including|people of|peoples of|and) (?:the )?$")
+_OTHERWISE = re.compile(
+    r"(?:'s?)? (?:[\w-]+ )?(?:people|peoples|prisoners|workers|citizens|children|nationals|refugees|veto|civilians|mandate)\b|人民|各界"
+)
+_PLACE = re.compile(
+    r"\b(?:in|within|inside|between|including|people of|peoples of|and|to|into|provoke|two-) ?(?:the )?$", re.IGNORECASE
+)
 Read = tuple[Sequence[Mention], Sequence[Naming], bool]  # of a sentence: its names, its namings, whether of a past war
 
 
@@ -39,7 +46,7 @@ def known(read: Sequence[Read]) -> set[str]:
 def named_again(said: str, found: Sequence[Mention], ties: Sequence[Naming], adversaries: set[str]) -> Iterator[Naming]:
     """Give what a sentence says again of the states that its text knows as a threat."""
     here = {one.state for one in found} & adversaries - {tie.state for tie in ties}
-    if not here or not STRONG.search(said):
+    if not here or not (STRONG.search(said) or _BESIDES.search(said)):
         return
     for state in sorted(str(each) for each in here):
         for one in found:

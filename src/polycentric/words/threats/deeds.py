@@ -21,7 +21,7 @@ from polycentric.words.threats.cues import Role
 _NOT_ITS = (
     r"(?:resistance|struggles?|opposition|victims?|suffering|condemnation|rejection|response|rejects?|condemns?|"
     r"condemned|peoples?|refugees?|liberation|victory|friendship|delegation|cooperation|co-operation|statement|"
-    r"representative|civil)"
+    r"representative|civil|citizens|nationals|prisoners|population|legislation|veto|request)"
 )
 _TARGET = (
     r"(?:#|€|palestin\w+|arabs?\b|our\b|neighbou?r\w*|front-line|lebanese|gaza|west bank|jerusalem|golan|"
@@ -39,11 +39,12 @@ WORDS = {
     r"tried to|trying to|sought to|seeks to|intends to|wants to|would|will|could|can|once|twice|and|not only|"
     r"the first to|to),?)*",
     "unjudged": r"(?! (?:condemn|denounc|support|accept|recogni|adopt|request|approv|agree|reject|suffer|fac|resol|stop|"
-    r"confront|experienc|sustain|report|express|oppos|made|welcom|feared|felt|resist|repel|defeat|brought|posed to|shown)\w*)",
+    r"confront|experienc|sustain|report|express|oppos|made|welcom|feared|felt|resist|repel|defeat|brought|posed to|shown|sign|witness|recommend|submit|call|appeal|announc|propos|declar|mediat|agreed|led by)\w*)",
     "we": r"\b(?:we|our|ours|us|my|i)\b|€",
-    "list": r"(?:[\w#'.-]+,? ){0,10}",
+    "list": r"(?:(?!(?:in|by|from|for|on|at|was|is|were|are|that|which|who|under|during|until|when|as|against|about|over|"
+    r"has|have|had|will|would|impose\w*)\b)[\w#'.-]+,? ){0,14}",
     "bond": r"(?:relations(?:hips?)?|ties|links|bonds|dialogue|co-?operation|co-?operative \w+|collaboration|partnership|"
-    r"friendship|understanding|friendly|solidarity|neighbou?rliness|amity)",
+    r"friendship|friendly|neighbou?rliness|amity)",
     "target": _TARGET,
     "another": rf"(?: {{w}},?){{0,7}}? {_TARGET}",
     "deed": r"(?:bomb(?:ed|s|ing)|shell(?:ed|s|ing)|bombard\w*|overran|cross(?:ed|es) (?:the|into|our)\b|"
@@ -75,6 +76,7 @@ WORDS = {
     r"annexationist|settlements|settlement policy|mercenaries|(?:armed|military) interventions?|armed interference|"
     r"encroachments?|act of war|acts of war|intimidation|coercion|belligeren\w+|hostility|occupying)",
 }  # fmt: skip
+_PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth)\b")
 _DENIES = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called)\b(?! (?:only|hesitate|cease))|n't\b")
 
 
@@ -127,6 +129,8 @@ def done(
         if (line.needs and not line.needs.search(written)) or (line.lacks and line.lacks.search(written)):
             continue
         for at_name, start, end in _matches(line, written):
+            if line.role == "agent" and _PEOPLE.match(written, at_name + 1):
+                continue
             if line.subject and at.ASIDE.search(written[max(0, at_name - 40) : at_name]):
                 continue
             place = written.count("@", 0, at_name)
