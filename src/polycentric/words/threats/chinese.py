@@ -35,7 +35,7 @@ _RESISTS = re.compile("人民.*(?:反对|反抗|击退|抗击|反對).*(?:侵略
 _FORCES = re.compile("^.{0,4}(?:军队|軍隊|艦隊|舰队|部队|部隊|当局|當局|軍事力量|军事力量|武装力量)[^。]{0,16}(?:撤|退出)")
 PAIRS = ("中美", "中苏", "中俄", "中日", "中印", "中越", "中朝")  # China and another: of relations, not of threats
 _CLAUSE = re.compile("[\uff0c,\uff1a:]")  # comma and colon of Chinese, or of Latin
-_JOINS = re.compile("^(?:人民)?(?:民主)?(?:共和[国國])?(?:人民|政府)?(?:[、和与與同及]|以及)")
+_JOINS = re.compile("^(?:民主主[义義])?(?:人民|民主)?(?:共和[国國])?(?:人民|政府)?(?:[、和与與同及]|以及)")
 _OURS = re.compile("我|中")
 REACH = 20  # characters from a state, or from the list that it stands in, to a word of its clause
 

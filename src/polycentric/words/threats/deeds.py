@@ -41,7 +41,7 @@ WORDS = {
     "unjudged": r"(?! (?:condemn|denounc|support|accept|recogni|adopt|request|approv|agree|reject|suffer|fac|resol|stop|"
     r"confront|experienc|sustain|report|express|oppos|made|welcom|feared|felt|resist|repel|defeat|brought|posed to|shown|sign|witness|recommend|submit|call|appeal|announc|propos|declar|mediat|agreed|led by)\w*)",
     "we": r"\b(?:we|our|ours|us|my|i)\b|€",
-    "list": r"(?:(?!(?:in|by|from|for|on|at|was|is|were|are|that|which|who|under|during|until|when|as|against|about|over|"
+    "list": r"(?:(?:and|or) in (?:the )?|(?!(?:in|by|from|for|on|at|was|is|were|are|that|which|who|under|during|until|when|as|against|about|over|"
     r"has|have|had|will|would|impose\w*)\b)[\w#'.-]+,? ){0,14}",
     "bond": r"(?:relations(?:hips?)?|ties|links|bonds|dialogue|co-?operation|co-?operative \w+|collaboration|partnership|"
     r"friendship|friendly|neighbou?rliness|amity)",
@@ -76,6 +76,7 @@ WORDS = {
     r"annexationist|settlements|settlement policy|mercenaries|(?:armed|military) interventions?|armed interference|"
     r"encroachments?|act of war|acts of war|intimidation|coercion|belligeren\w+|hostility|occupying)",
 }  # fmt: skip
+AROUND = 60  # letters before and behind a match where the words must not stand that a line lacks
 _PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth)\b")
 _DENIES = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called)\b(?! (?:only|hesitate|cease))|n't\b")
 
@@ -126,9 +127,11 @@ def done(
     for line in deeds():
         if (line.role in ("agent", "victim")) != (relation == "threat"):
             continue
-        if (line.needs and not line.needs.search(written)) or (line.lacks and line.lacks.search(written)):
+        if line.needs is not None and not line.needs.search(written):
             continue
         for at_name, start, end in _matches(line, written):
+            if line.lacks is not None and line.lacks.search(written[max(0, start - AROUND) : end + AROUND]):
+                continue
             if line.role == "agent" and _PEOPLE.match(written, at_name + 1):
                 continue
             if line.subject and at.ASIDE.search(written[max(0, at_name - 40) : at_name]):

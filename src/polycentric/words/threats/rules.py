@@ -97,8 +97,7 @@ def _of_deeds(
     low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str, relation: Relation
 ) -> list[Naming]:
     """Tie the states that no word of a relation is tied to by what they do or suffer; a threat is no partner."""
-    tied = {tie.state for tie in ties if relation in (tie.relation, tie.relation.replace("ally", "partner"))}
-    tied |= {tie.state for tie in ties if tie.role == "agent"}
+    tied = {tie.state for tie in ties if tie.relation == relation or tie.role == "agent"}
     more: list[Naming] = []
     for state in dict.fromkeys(one.state for one in found if one.state not in (None, speaker, *tied)):
         held = done(low, found, str(state), speaker, relation)
