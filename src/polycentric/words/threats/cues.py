@@ -57,7 +57,10 @@ def stems() -> tuple[str, ...]:
             "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat",
             "scourge", "defeat", "struggl", "withdr", "blockad", "embargo", "kill", "massacr", "seiz", "captur", "crime",
             "troops", "conque", "destr", "domina", "coloni", "concert", "usurp", "violat", "expel", "deport", "interfer",
-            "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter")  # fmt: skip
+            "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter",
+            "relations", "thank", "gratitude", "grateful", "appreciat", "neighbour", "neighbor", "brother", "sister",
+            "fraternal", "together with", "jointly", "agreement", "treat", "assist", "help", "dialogue", "ties with",
+            "donat", "side by side")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:

@@ -9,7 +9,7 @@ where the name stands behind a preposition ("in X", "against X").
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -77,6 +77,7 @@ WORDS = {
     r"encroachments?|act of war|acts of war|intimidation|coercion|belligeren\w+|hostility|occupying)",
 }  # fmt: skip
 AROUND = 60  # letters before and behind a match where the words must not stand that a line lacks
+_WE = re.compile(r"\b(?:we|our|ours|us|my|i)\b|€")
 _PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth)\b")
 _DENIES = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called)\b(?! (?:only|hesitate|cease))|n't\b")
 
@@ -92,6 +93,7 @@ class Deed:
     lacks: re.Pattern[str] | None
     ahead: bool
     subject: bool
+    openings: tuple[str, ...]
 
 
 @cache
@@ -100,9 +102,56 @@ def deeds() -> tuple[Deed, ...]:
     return tuple(
         Deed(row["rule"], cast("Role", row["role"]), re.compile(_spelt(row["pattern"]) + r"(?![\w])"),
              _any(row["needs"]), _any(row["lacks"]), row["pattern"].startswith(("@", "{subject}")),
-             row["pattern"].startswith("{subject}"))
+             row["pattern"].startswith("{subject}"), openings(_spelt(row["pattern"])))
         for row in read_rows(Path(__file__).parent / "data" / "deeds.csv")
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _possible(low: str, threat: bool) -> tuple[Deed, ...]:  # noqa: FBT001  # a key of the cache
+    """Give the lines of a relation one of whose opening words stands in a sentence."""
+    return tuple(
+        line for line in deeds()
+        if (line.role in ("agent", "victim")) == threat
+        and (not line.openings or any(word in low for word in line.openings))
+    )  # fmt: skip
+
+
+def openings(pattern: str) -> tuple[str, ...]:
+    """Give strings one of which a match of a pattern starts with; none where that can't be told.
+
+    Examples
+    --------
+    >>> openings("(?:bomb(?:ed|s)|(?:sea|air) raids?) on")
+    ('bomb', 'sea', 'air')
+    """
+    pattern = re.sub(r"^\(\?<![^)]*\)|^\\b", "", pattern)
+    found: list[str] = []
+    for part in _alternatives(pattern):
+        part = re.sub(r"^\(\?<?![^)]*\)|^\\b", "", part)
+        letters = re.match(r"[a-z' -]*", part)
+        word = letters[0] if letters else ""
+        word = word[:-1] if part[len(word) : len(word) + 1] in ("?", "*", "{") else word
+        more = (word,) if len(word) > 2 else openings(part) if part.startswith("(?:") else ()
+        if not more:
+            return ()
+        found += more
+    return tuple(dict.fromkeys(found))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Cut the group that a pattern starts with at its bars; the pattern itself where it starts with none."""
+    if not pattern.startswith("(?:"):
+        return [pattern]
+    depth, start, parts = 0, 3, list[str]()
+    for place, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if (letter == "|" and depth == 1) or depth == 0:
+            parts.append(pattern[start:place])
+            start = place + 1
+        if depth == 0:
+            return [] if pattern[place + 1 : place + 2] in ("?", "*") or pattern[place + 1 : place + 3] == "{0" else parts
+    return parts
 
 
 def _any(pattern: str) -> re.Pattern[str] | None:
@@ -123,29 +172,31 @@ def done(
     state, speaker : str
         Our ids.
     """
+    lines = _possible(low, relation == "threat")
+    if not lines:
+        return None
     written, mine = _written(low, others, state, speaker)
-    for line in deeds():
-        if (line.role in ("agent", "victim")) != (relation == "threat"):
-            continue
+    if relation != "threat" and not _WE.search(written):
+        return None
+    places = [sign.start() for sign in re.finditer("@", written)]
+    for line in lines:
         if line.needs is not None and not line.needs.search(written):
             continue
-        for at_name, start, end in _matches(line, written):
+        for at_name, start, end in _matches(line, written, places):
             if line.lacks is not None and line.lacks.search(written[max(0, start - AROUND) : end + AROUND]):
                 continue
             if line.role == "agent" and _PEOPLE.match(written, at_name + 1):
                 continue
             if line.subject and at.ASIDE.search(written[max(0, at_name - 40) : at_name]):
                 continue
-            place = written.count("@", 0, at_name)
             said = written[max(0, start - 24) : end]
-            return mine[place], line, line.rule not in ("leaves", "left") and _DENIES.search(said) is not None
+            return mine[places.index(at_name)], line, line.rule not in ("leaves", "left") and _DENIES.search(said) is not None
     return None
 
 
-def _matches(line: Deed, written: str) -> list[tuple[int, int, int]]:
+def _matches(line: Deed, written: str, places: Sequence[int]) -> list[tuple[int, int, int]]:
     """Give where ``@`` stands in a match, where the match starts and where it ends."""
     if line.ahead:
-        places = [place for place, letter in enumerate(written) if letter == "@"]
         return [(place, place, match.end()) for place in places if (match := line.pattern.match(written, place))]
     return [
         (match.end() - 1 if match[0].endswith("@") else match.start() + match[0].index("@"), match.start(), match.end())
