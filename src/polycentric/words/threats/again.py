@@ -52,6 +52,11 @@ def named_again(said: str, found: Sequence[Mention], ties: Sequence[Naming], adv
     for state in sorted(str(each) for each in here):
         for one in found:
             before, after = said[max(0, one.start - 30) : one.start], said[one.end : one.end + 40]
-            if one.state == state and one.text not in PAIRS and not _PLACE.search(before) and not _OTHERWISE.match(after):
+            if (
+                one.state == state
+                and one.text not in PAIRS
+                and not _PLACE.search(before)
+                and not _OTHERWISE.match(after)
+            ):
                 yield Naming("threat", "agent", state, one.start, one.end, "again", one.start, "again")
                 break

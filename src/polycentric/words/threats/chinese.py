@@ -22,17 +22,23 @@ GOOD: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("ally", re.compile("同盟|联盟|聯盟|盟国|盟國")),
     ("partner", re.compile("友好|合作|伙伴|夥伴|友谊|友誼")),
 )
-MORE_THREAT = re.compile(THREAT.pattern + "|入侵|侵入|武裝干涉|战争政策|戰爭政策|战争挑拨|戰爭挑撥|轰炸|轟炸|霸占|盘踞|盤踞|盤據")
+MORE_THREAT = re.compile(
+    THREAT.pattern + "|入侵|侵入|武裝干涉|战争政策|戰爭政策|战争挑拨|戰爭挑撥|轰炸|轟炸|霸占|盘踞|盤踞|盤據"
+)
 _BONDS = re.compile(
     "友好|合作|伙伴|夥伴|友谊|友誼|建交|睦邻|协作|外交关系|外交關係|团结|(?:关系|關係)(?=.{0,6}(?:发展|發展|改善|稳定|恢复|加强|正常|提高|巩固|鞏固|进展))"
 )
 _BLAMED = re.compile("分裂|侵略|追隨|追随|拼凑|拼湊|賣國|卖国|反动|反動|破坏|破壞|挑拨|勾结")
 _TOWARDS = re.compile(
-    r"(?:(?<!反)对|(?<!反)對|侵略|侵略了|威胁|威脅|侵犯|侵占|侵佔|占领|佔領|武装干涉|入侵|侵入|颠覆|顛覆|轰炸|轟炸|肢解|进攻)$"
+    r"(?:(?<!反)对|(?<!反)對|侵略|侵略了|威胁|威脅|侵犯|侵占|侵佔|占领|佔領|武装干涉|入侵|侵入|颠覆|顛覆|轰炸|轟炸|肢解|进攻|干涉|干涉了)$"
 )
 _STRUGGLE = re.compile("斗争|鬥爭|谴责|譴責|警惕|揭露|反对|反對")
-_RESISTS = re.compile("人民.*(?:反对|反抗|击退|抗击|反對).*(?:侵略|入侵|干涉|占领)")  # the people of X against another's aggression
-_FORCES = re.compile("^.{0,4}(?:军队|軍隊|艦隊|舰队|部队|部隊|当局|當局|軍事力量|军事力量|武装力量)[^。]{0,16}(?:撤|退出)")
+_RESISTS = re.compile(
+    "(?:人民|军民|軍民).*(?:反对|反抗|击退|抗击|反對).*(?:侵略|入侵|干涉|占领|霸权)"
+)  # X's people resist
+_FORCES = re.compile(
+    "^.{0,4}(?:军队|軍隊|艦隊|舰队|部队|部隊|当局|當局|軍事力量|军事力量|武装力量)[^。]{0,16}(?:撤|退出)"
+)
 PAIRS = ("中美", "中苏", "中俄", "中日", "中印", "中越", "中朝")  # China and another: of relations, not of threats
 _CLAUSE = re.compile("[\uff0c,\uff1a:]")  # comma and colon of Chinese, or of Latin
 _JOINS = re.compile("^(?:民主主[义義])?(?:人民|民主)?(?:共和[国國])?(?:人民|政府)?(?:[、和与與同及]|以及)")
@@ -51,7 +57,24 @@ def chinese_namings(sentence: str, found: Sequence[Mention], speaker: str = "CHN
     [('USA', 'agent'), ('VNM', 'victim')]
     """
     named = [one for one in found if one.state not in (None, speaker)]
-    return [tie for one in named if (tie := _tie(sentence, one, _end_of_list(sentence, one, found)))]
+    return [
+        tie
+        for one in named
+        if (tie := _tie(sentence, one, _start_of_list(sentence, one, found), _end_of_list(sentence, one, found)))
+    ]
+
+
+def _start_of_list(sentence: str, one: Mention, found: Sequence[Mention]) -> int:
+    """Give where the list starts in which a mention stands."""
+    start = one.start
+    for other in reversed(found):
+        if other.end > start:
+            continue
+        joins = _JOINS.match(sentence[other.end : start])
+        if joins is None or joins.end() != start - other.end:
+            break
+        start = other.start
+    return start
 
 
 def _end_of_list(sentence: str, one: Mention, found: Sequence[Mention]) -> int:
@@ -67,9 +90,9 @@ def _end_of_list(sentence: str, one: Mention, found: Sequence[Mention]) -> int:
     return end
 
 
-def _tie(sentence: str, one: Mention, listed: int) -> Naming | None:
-    """Tie a mention to the first word that follows in its clause."""
-    before = sentence[: one.start]
+def _tie(sentence: str, one: Mention, first: int, listed: int) -> Naming | None:
+    """Tie a mention, in a list from a first place to a last, to the first word that follows in its clause."""
+    before = sentence[:first]
     clause, after_list = _clause(sentence[one.end :]), _clause(sentence[listed:])
     threat = MORE_THREAT.search(clause) or MORE_THREAT.search(one.text)
     if _TOWARDS.search(before) and (threat or MORE_THREAT.search(before[-4:])):

@@ -72,14 +72,16 @@ WORDS = {
     "charge": r"(?:aggression|aggressive \w+|occupation|invasions?|attacks?|threats?|expansion|expansionism|expansionist|"
     r"hegemon\w+|war machine|bombers|bombardments?|bombings?|shelling|warplanes|fighter planes|aggressors?|occupiers?|"
     r"incursions?|raids?|provocations?|subversion|blackmail|hegemony|militarism|militarists|warmongers|imperialism|"
-    r"imperialists?|colonial rule|colonial domination|colonial war|colonialism|colonialists|domination|yoke|annexation|"
+    r"imperialists?|colonial rule|colonial domination|colonial war|colonialism|colonialists|domination|yoke|(?:policy|policies|acts?|plans?) of annexation|"
     r"annexationist|settlements|settlement policy|mercenaries|(?:armed|military) interventions?|armed interference|"
     r"encroachments?|act of war|acts of war|intimidation|coercion|belligeren\w+|hostility|occupying)",
 }  # fmt: skip
 AROUND = 60  # letters before and behind a match where the words must not stand that a line lacks
 _WE = re.compile(r"\b(?:we|our|ours|us|my|i)\b|€")
-_PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth)\b")
-_DENIES = re.compile(r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called)\b(?! (?:only|hesitate|cease))|n't\b")
+_PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth|refugees)\b")
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nor|neither|cannot|without|alleged|so-called)\b(?! (?:only|hesitate|cease))|n't\b"
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def deeds() -> tuple[Deed, ...]:
 
 
 @lru_cache(maxsize=4)
-def _possible(low: str, threat: bool) -> tuple[Deed, ...]:  # noqa: FBT001  # a key of the cache
+def _possible(low: str, threat: bool) -> tuple[Deed, ...]:  # a key of the cache
     """Give the lines of a relation one of whose opening words stands in a sentence."""
     return tuple(
         line for line in deeds()
@@ -150,7 +152,9 @@ def _alternatives(pattern: str) -> list[str]:
             parts.append(pattern[start:place])
             start = place + 1
         if depth == 0:
-            return [] if pattern[place + 1 : place + 2] in ("?", "*") or pattern[place + 1 : place + 3] == "{0" else parts
+            return (
+                [] if pattern[place + 1 : place + 2] in ("?", "*") or pattern[place + 1 : place + 3] == "{0" else parts
+            )
     return parts
 
 
@@ -187,11 +191,22 @@ def done(
                 continue
             if line.role == "agent" and _PEOPLE.match(written, at_name + 1):
                 continue
-            if line.subject and at.ASIDE.search(written[max(0, at_name - 40) : at_name]):
+            if _aside(line, written[max(0, at_name - 40) : at_name]):
                 continue
             said = written[max(0, start - 24) : end]
-            return mine[places.index(at_name)], line, line.rule not in ("leaves", "left") and _DENIES.search(said) is not None
+            return (
+                mine[places.index(at_name)],
+                line,
+                line.rule not in ("leaves", "left") and _DENIES.search(said) is not None,
+            )
     return None
+
+
+def _aside(line: Deed, lead: str) -> bool:
+    """Say whether what stands before a name keeps it from being the subject of a line that starts with it."""
+    if line.subject:
+        return at.ASIDE.search(lead) is not None
+    return line.ahead and line.role == "agent" and at.INSIDE.search(lead) is not None
 
 
 def _matches(line: Deed, written: str, places: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -43,7 +43,8 @@ SUFFERS = re.compile(  # in: a subject with these meets a threat, and makes none
     r"stop\w*|"
     r"end(?:ed|ing)? the|whether|by|respond\w*|meet|met|protect\w*|aware)\b"
 )
-INSIDE = re.compile(r"\b(?:in|within|between|against|near|inside|beyond|outside) (?:the )?$")  # in, before X: a place
+_PART = r"(?:the )?(?:southern |northern |eastern |western |occupied |neighbouring )?(?:the )?$"
+INSIDE = re.compile(rf"\b(?:in|within|between|against|near|inside|beyond|outside) {_PART}")  # in, before X: a place
 _RULERS = (
     "government", "regime", "regimes", "behaviour", "leaders", "rulers", "policy", "policies", "forces", "army",
     "actions", "authorities", "governments", "administration", "leadership", "attitude", "decision", "decisions",
@@ -51,9 +52,9 @@ _RULERS = (
 ASIDE = re.compile(  # in, before X: X isn't the subject; "the government of X" may be
     r"\b(?:against|to|for|with|in|into|within|between|over|on|from|by|beyond|outside|since|"
     + "".join(f"(?<!{word} )" for word in _RULERS)
-    + r"of) (?:the )?$"
+    + rf"of) {_PART}"
 )
-ASIDE_ITS = re.compile(r"\b(?:against|within|between|from|in|for|with) (?:the )?$")  # in, before X ... its
+ASIDE_ITS = re.compile(rf"\b(?:against|within|between|from|in|for|with) {_PART}")  # in, before X ... its
 WITHDRAWS = re.compile(r"\b(?:withdr[ae]w\w*|evacuat\w*|vacat\w*|retain\w*|relinquish\w*|retreat\w*)\b")  # in
 WITHDRAWAL_OF = re.compile(r"\b(?:withdrawal|evacuation|retreat) (?:by|of) (?:the |all )*$")  # in, before X
 
@@ -77,8 +78,13 @@ BY_AFTER = re.compile(rf" (?:{PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
 OBJECT = re.compile(rf" (?:the |its |our |both |all |{PLAIN} |of |and ){{0,4}}")
 
 # X after a word of threat.
+_MET = r"(?:suffered|endured|faced|experienced|condemned|denounced|opposed|rejected|resisted|repelled)\b"
+MEETS = re.compile(
+    r"\b(?:suffer(?:s|ed|ing)?|endur(?:es|ed|ing)|sustained|underwent)\b"
+)  # in, after X: it is done to X
+ASKS = re.compile(r"\b(?:requests?|demands?|calls?|appeals?|right|rights)\b")  # in: what X wants of others
 BY = re.compile(
-    rf" ?(?:{PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
+    rf" ?(?:(?!{_MET}){PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
 )
 DONE_BY = re.compile(
     r"[^;:]{0,70}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|"

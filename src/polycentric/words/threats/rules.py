@@ -144,7 +144,7 @@ def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequen
     if cue.cue.name == "annexation" and gap.startswith("'") and not low.startswith(" of ", cue.end):
         return None  # "Kuwait's annexation" may be by it or of it
     if at.BEFORE.fullmatch(gap) and not gap.startswith(","):
-        return "agent", "before"
+        return ("victim", "suffers") if at.MEETS.search(gap) else ("agent", "before")
     plural = gap.startswith(",") and (cue.text.endswith("s") or low.startswith(" of", cue.end))
     if cue.cue.kind == "person" and at.AFTER_NAME.fullmatch(gap) and not plural:
         return "agent", "named"
@@ -167,8 +167,10 @@ def _withdraws(low: str, gap: str, cue: Found, one: Mention) -> bool:
     if cue.cue.name not in ("occupy", "occupation") or len(gap.split()) > _LONGEST_SUBJECT:
         return False
     lead = low[max(0, one.start - 40) : one.start]
-    return at.ASIDE_ITS.search(lead) is None and (
-        at.WITHDRAWS.search(gap) is not None or at.WITHDRAWAL_OF.search(lead) is not None
+    return (
+        at.ASIDE_ITS.search(lead) is None
+        and not at.ASKS.search(gap)
+        and (at.WITHDRAWS.search(gap) is not None or at.WITHDRAWAL_OF.search(lead) is not None)
     )
 
 
