@@ -20,6 +20,7 @@ from polycentric.words.threats.again import STRONG
 from polycentric.words.threats.checked import coded
 from polycentric.words.threats.chinese import GOOD, THREAT
 from polycentric.words.threats.found import named
+from polycentric.words.threats.roles import roles
 from polycentric.words.threats.sentences import chinese_sentences, sentences
 
 PAIR = ("text_id", "sentence", "state")
@@ -66,17 +67,6 @@ def pairs(frame: pl.DataFrame) -> pl.DataFrame:
     rows = [row for each in frame.iter_rows(named=True) for row in _of_text(each, tied)]
     found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return found.join(coded_before(), on=["text_id", "sentence"], how="anti", maintain_order="left")
-
-
-def roles(rows: pl.DataFrame) -> dict[tuple[str, int, str], frozenset[str]]:
-    """Give what rules made of each pair (``agent``, ``victim``, ``partner``, ``ally``), neither denied nor past."""
-    kept = rows.filter((pl.col("relation") != "other") & ~pl.col("denied") & ~pl.col("past"))
-    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    for text_id, sentence, state, relation, role in kept.select(
-        "text_id", "sentence", "partner", "relation", "role"
-    ).iter_rows():
-        found[text_id, sentence, state].add(role if relation == "threat" else relation)
-    return {pair: frozenset(every) for pair, every in found.items()}
 
 
 def _of_text(each: dict[str, Any], tied: dict[tuple[str, int, str], frozenset[str]]) -> Iterator[tuple[object, ...]]:
