@@ -1,8 +1,9 @@
 """A state that a text has named as a threat, and names again in a sentence with a strong word of threat.
 
-A speech that tells twice or oftener by a rule of its own that a state threatens, and oftener than that it is threatened,
-means the same state where it comes back to it: "Turkey had no right of military intervention". It isn't so where the sentence makes
-the state a victim, a partner or an ally, speaks of its people or of prisoners, or names it after "in".
+A text that says in two sentences or more, by other rules, that a state threatens, and oftener than that it is
+threatened, means the same state where it comes back to it: "Turkey had no right of military intervention". It isn't
+so where the sentence makes the state a victim, a partner or an ally, speaks of its people or of prisoners, or names it
+after "in".
 """
 
 import re
@@ -26,7 +27,8 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"(?:'s?)? (?:[\w-]+ )?(?:people|peoples|prisoners|workers|citizens|children|nationals|refugees|veto|civilians|mandate)\b|人民|各界"
+    r"(?:'s?)? (?:[\w-]+ )?(?:people|peoples|prisoners|workers|citizens|children|nationals|refugees|veto|civilians|"
+    r"mandate)\b|人民|各界"
 )
 _PLACE = re.compile(
     r"\b(?:in|within|inside|between|including|people of|peoples of|and|to|into|provoke|two-) ?(?:the )?$", re.IGNORECASE

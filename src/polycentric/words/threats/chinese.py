@@ -1,11 +1,11 @@
 r"""The rules for Chinese texts, which have no prepositions to tell by: places within a clause.
 
 A clause ends at a comma; states in a list (、 and words for "and") share what follows it. A state is the *victim* right
-after 对 (of 对X的侵略), 侵略, 威胁, 侵犯, 入侵, 颠覆 and the like, after 从 before 撤, and where its people resist
-an aggression; it is the *agent* where a word of threat follows in its clause within twenty characters, where
-its forces are to withdraw, and where others struggle against its policy (对X的侵略政策进行斗争). Partners and allies are states
-followed by 友好, 合作, 伙伴, 友谊, 关系发展 or 同盟, 联盟 in their clause: a report speaks for China throughout; an ally
-needs 我 or 中 in the sentence. 不 or 没有 right before a word of threat denies.
+after 对 (of 对X的侵略), 侵略, 威胁, 侵犯, 入侵, 颠覆 and the like, after 从 before 撤, and where its people resist an
+aggression; it is the *agent* where a word of threat follows in its clause within twenty characters, where its forces
+are to withdraw, and where others struggle against its policy (对X的侵略政策进行斗争). Partners and allies are states
+followed by 友好, 合作, 伙伴, 友谊, 关系发展 or 同盟, 联盟 in their clause: a report speaks for China throughout; an
+ally needs 我 or 中 in the sentence. 不 or 没有 right before a word of threat denies.
 """
 
 import re

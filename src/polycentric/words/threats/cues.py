@@ -55,12 +55,9 @@ def stems() -> tuple[str, ...]:
             "imperial", "provocat", "encroach", "adventur", "militari", "revanch", "intervention", "hostile", "war ",
             "enem", "adversar", "warmonger", "operat", "collaborat", "partner", "friend", "allian", "ally ", "ally.",
             "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat",
-            "scourge", "defeat", "struggl", "withdr", "blockad", "embargo", "kill", "massacr", "seiz", "captur", "crime",
-            "troops", "conque", "destr", "domina", "coloni", "concert", "usurp", "violat", "expel", "deport", "interfer",
-            "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter",
-            "relations", "thank", "gratitude", "grateful", "appreciat", "neighbour", "neighbor", "brother", "sister",
-            "fraternal", "together with", "jointly", "agreement", "treat", "assist", "help", "dialogue", "ties with",
-            "donat", "side by side")  # fmt: skip
+            "scourge", "defeat", "struggl", "withdr", "blockad", "embargo", "kill", "massacr", "seiz", "captur",
+            "crime", "troops", "conque", "destr", "domina", "coloni", "concert", "usurp", "violat", "expel", "deport",
+            "interfer", "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:

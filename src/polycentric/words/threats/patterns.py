@@ -110,8 +110,8 @@ DENIED_BETWEEN = re.compile(
 )  # in
 DENIED_BEFORE = re.compile(  # in
     r"\b(?:no|never|nor|alleged|so-called|myth of|charges? of|allegations? of|accus\w+ of|accused|talk (?:about|of)|"
-    r"claim(?:s|ed|ing)? that(?: \w+){0,4}|imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|pretext of|"
-    r"bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
+    r"claim(?:s|ed|ing)? that(?: \w+){0,4}|imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|"
+    r"pretext of|bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
 )
 CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")  # in
 

@@ -88,25 +88,22 @@ def namings(sentence: str, found: Sequence[Mention], speaker: str) -> list[Namin
         others = [one for one in found if one.end <= cue.start or one.start >= cue.end]
         tied = [tie for one in others if (tie := _tie(low, one, cue, others, speaker))]
         ties += tied + _listed(low, tied, others)
-    for relation in ("threat", "partner"):
-        ties += _of_deeds(low, found, ties, speaker, relation)
+    ties += _of_deeds(low, found, ties, speaker)
     return _nearest([tie for tie in ties if tie.state != speaker])
 
 
-def _of_deeds(
-    low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str, relation: Relation
-) -> list[Naming]:
-    """Tie the states that no word of a relation is tied to by what they do or suffer; a threat is no partner."""
-    tied = {tie.state for tie in ties if tie.relation == relation or tie.role == "agent"}
+def _of_deeds(low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str) -> list[Naming]:
+    """Tie the states that no word of threat is tied to by what they do or suffer."""
+    tied = {tie.state for tie in ties if tie.relation == "threat"}
     more: list[Naming] = []
     for state in dict.fromkeys(one.state for one in found if one.state not in (None, speaker, *tied)):
-        held = done(low, found, str(state), speaker, relation)
+        held = done(low, found, str(state), speaker)
         if held is not None:
             one, line, denied = held
+            place = one.start
             more.append(
-                Naming(relation, line.role, str(state), one.start, one.end, line.rule, one.start, line.rule,
-                       denied and relation == "threat")
-            )  # fmt: skip
+                Naming("threat", line.role, one.state or "", place, one.end, line.rule, place, line.rule, denied)
+            )
     return [*more, *_listed(low, more, found)]
 
 

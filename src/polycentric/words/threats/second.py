@@ -1,8 +1,8 @@
 """How often the rules are right, against the second coded sample, which was drawn from every state named anywhere.
 
-`data/second_draw.md` says what was drawn, how it was coded and how it is scored; `data/second.csv` has the pairs of a sentence and
-a state with their strata and codes, and what the rules of before the draw made of them (``before``). Since a pair of a thin
-stratum stands for many, every share is weighted.
+`data/second_draw.md` says what was drawn, how it was coded and how it is scored. `data/second.csv` has the pairs of a
+sentence and a state with their strata and codes, and what the rules of before the draw made of them (``before``). Since
+a pair of a thin stratum stands for many, every share is weighted.
 """
 
 from collections import Counter
