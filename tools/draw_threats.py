@@ -4,12 +4,14 @@ Run with the archive at hand: python tools/draw_threats.py 30 prints thirty of e
 order that anybody draws again. What is coded goes into `words/threats/data/coded.csv`, which keeps places and no text.
 
 The second sample (`words/threats/data/second_draw.md`): python tools/draw_threats.py --second FOLDER writes its places
-to `words/threats/data/second.csv` and two sheets for coders, with text, to the folder.
+to `words/threats/data/second.csv` and two sheets for coders, with text, to the folder. --scores writes what the rules
+now make of it to `words/threats/data/scores.csv`.
 """
 
 import csv
 import hashlib
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +21,7 @@ from polycentric.words.threats.candidates import candidates, order_of
 from polycentric.words.threats.checked import KEY, coded
 from polycentric.words.threats.found import named, readable
 from polycentric.words.threats.frame import is_test, pairs
+from polycentric.words.threats.second import scores
 
 AROUND = 120  # letters on either side that a coder sees
 
@@ -41,6 +44,7 @@ def drawn(many: int) -> pl.DataFrame:
 
 
 SECOND = Path(__file__).parents[1] / "src/polycentric/words/threats/data/second.csv"
+SCORES = SECOND.with_name("scores.csv")
 KEPT = ("id", "part", "text_id", "sentence", "state", "language", "stratum", "population", "drawn")
 SHOWN = ("id", "language", "speaker", "year", "name", "before", "sentence", "after")
 CONTEXT = 500  # letters of the sentence before and of the one after
@@ -106,5 +110,7 @@ if __name__ == "__main__":
         drawn_again = second()
         drawn_again.select(KEPT).write_csv(SECOND)
         sheets(drawn_again, Path(sys.argv[2]))
+    elif sys.argv[1] == "--scores":
+        pl.DataFrame([asdict(each) for each in scores(named())]).write_csv(SCORES, float_precision=4)
     else:
         _first(int(sys.argv[1]))

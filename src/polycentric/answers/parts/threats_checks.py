@@ -61,7 +61,7 @@ def terms() -> Made:
         ["For each speaker and year that names somebody, the chance that a state named has a higher value than one not "
          "named, equal ones counting half; the mean over speaker-years, with intervals over draws of whole speakers. A "
          "term of yes and no, as rivalry, can't reach far above 50 where speakers name who is no rival of theirs.",
-         "Half of the names are missed (table checks), and states name strangers for others' sake: it tells who is "
+         f"The rules miss {missed()} (table checks), and states name strangers for others' sake: it tells who is "
          "named, not who is feared."],
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def cases() -> Made:
         [Section("", Grid(READ, [_read(each) for each in found]))],
         said,
         ["The cases were written down before any text was read by rule; none was changed after. A case that fails may "
-         "fail by the rules, which miss half, or since the speaker names others."],
+         "fail by the rules, which miss many, or since the speaker names others."],
     )  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""What the second coded sample says of the rules, in words: how often they are right, and how much they find.
+
+`data/scores.csv` keeps the scores (`python tools/draw_threats.py --scores` writes them, a test holds them to the texts),
+so that every sentence on how good the rules are says the same without reading a text.
+"""
+
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from polycentric.packaged import read_rows
+from polycentric.words.threats.cues import Relation
+from polycentric.words.threats.second import Score
+
+ROLE_OF = {"threat": "agent", "partner": "partner", "ally": "ally"}
+NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
+KNOWN_FROM = 20  # coded pairs, with fewer of which a share is said to be hardly known
+_COUNTS = ("tied", "coded", "right")
+_NAMES = ("language", "role", "rules")
+
+
+@cache
+def kept() -> tuple[Score, ...]:
+    """Give the scores as they are kept."""
+    rows = read_rows(Path(__file__).parent / "data" / "scores.csv")
+    return tuple(Score(**{field.name: _value(field.name, row[field.name]) for field in fields(Score)}) for row in rows)
+
+
+def score(relation: Relation, language: str = "en", rules: str = "now") -> Score:
+    """Give the score of a relation: of who is named as a threat, a partner or an ally."""
+    return next(
+        each for each in kept() if (each.role, each.language, each.rules) == (ROLE_OF[relation], language, rules)
+    )
+
+
+def missed(relation: Relation = "threat") -> str:
+    """Say how many of 100 the rules miss.
+
+    Examples
+    --------
+    >>> missed().endswith("of 100 that a reader would count")
+    True
+    """
+    found = score(relation)
+    return f"about {100 - _of_100(found.recall)} of 100 that a reader would count"
+
+
+def wrong(relation: Relation = "threat") -> str:
+    """Say how many of 100 that the rules find are wrong."""
+    return f"about {100 - _of_100(score(relation).precision)} of 100"
+
+
+def told(relation: Relation) -> str:
+    """Say how often a naming is right and how many are found, with intervals."""
+    found = score(relation)
+    right = f"Of 100 times named as {NOUNS[relation]} about {_of_100(found.precision)} are right"
+    right += f" ({_of_100(found.low)} to {_of_100(found.high)})"
+    if found.coded < KNOWN_FROM:
+        return f"{right}; how many are missed is hardly known, since the sample has {found.coded}."
+    return (
+        f"{right}; of 100 that a reader would count the rules find about {_of_100(found.recall)} "
+        f"({_of_100(found.recall_low)} to {_of_100(found.recall_high)})."
+    )
+
+
+def _of_100(share: float | None) -> int:
+    return round(100 * (share or 0.0))
+
+
+def _value(name: str, written: str) -> str | int | float | None:
+    if name in _NAMES:
+        return written
+    if name in _COUNTS:
+        return int(written)
+    return float(written) if written else None
