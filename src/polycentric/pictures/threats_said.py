@@ -9,7 +9,6 @@ from polycentric.pictures.drawing.svg import Layout, Scale, fitted, group, pictu
 from polycentric.pictures.drawing.words import count, the
 from polycentric.pictures.records.findings import Findings
 from polycentric.pictures.records.said import NamedThreats, Speaker
-from polycentric.words.threats.figures import missed, wrong
 
 NAMES, TEXTS, CELL, STEP, PHONE_STEP = 140.0, 62.0, 19.0, 22.0, 38.0
 DARKEST = 0.62  # a number is still read on it
@@ -111,8 +110,8 @@ def _caption(findings: Findings) -> str:
     return (
         "Rows: the permanent members of the Security Council, then others who name threats most, of those with a "
         "speech here of nearly every year. Columns: those whom they name most. Darker: oftener in a speech; no "
-        "number: never found; dashed: no state then; the number: times. Rules find them, not readers: they are wrong "
-        f"in {wrong()} and miss {missed()}, so that small numbers mean little. Who is named is no verdict on who "
+        "number: never found; dashed: no state then; the number: times. Rules find them, not readers: "
+        f"{said_of(findings).faults}, so that small numbers mean little. Who is named is no verdict on who "
         f"threatens. From {said_of(findings).source}. Beside what is measured: polycentric threats STATE."
     )
 

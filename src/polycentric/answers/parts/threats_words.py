@@ -119,7 +119,8 @@ def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
         *(
             [
-                f"Rivals or opponents in disputes that the rules find nowhere named: {listed(quiet)}; they miss {missed()}."
+                f"Rivals or opponents in disputes that the rules find nowhere named: {listed(quiet)}; "
+                f"they miss {missed()}."
             ]
             if quiet
             else []

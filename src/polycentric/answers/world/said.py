@@ -58,6 +58,7 @@ def _gathered() -> Said:
     """Find the concepts, and whom the same texts name where that was read."""
     from polycentric.answers.parts.words_chart import chart
     from polycentric.words.found import find
+    from polycentric.words.threats.figures import missed, wrong
     from polycentric.words.threats.found import is_kept
 
     first, second = (find(concept, BODY) for concept in CONCEPTS)
@@ -71,6 +72,7 @@ def _gathered() -> Said:
         sentences=(_common(first), _rare(second), *([_threats(first)] if named else [])),
         charts=(chart(first, lines), chart(second, lines)),
         named=named,
+        faults=f"they are wrong in {wrong()} and miss {missed()}",
         lacking="" if named else UNNAMED,
     )
 

@@ -51,6 +51,8 @@ class Said:
         Of each concept; empty where the texts aren't here, or have not been read yet.
     named : tuple of NamedThreats
         By span of years; empty where whom the texts name has not been read yet.
+    faults : str
+        How often those who are named as a threat are wrong, and how many are missed.
     lacking : str
         What isn't shown, and what to run for it; empty where all is.
     """
@@ -60,4 +62,5 @@ class Said:
     sentences: tuple[str, ...] = ()
     charts: tuple[WordsChart, ...] = ()
     named: tuple[NamedThreats, ...] = ()
+    faults: str = ""
     lacking: str = ""

@@ -1,7 +1,7 @@
 """What the second coded sample says of the rules, in words: how often they are right, and how much they find.
 
-`data/scores.csv` keeps the scores (`python tools/draw_threats.py --scores` writes them, a test holds them to the texts),
-so that every sentence on how good the rules are says the same without reading a text.
+`data/scores.csv` keeps the scores, so that every sentence on how good the rules are says the same without reading a
+text: `python tools/draw_threats.py --scores` writes them, and a test holds them to the texts.
 """
 
 from dataclasses import fields
@@ -26,7 +26,7 @@ def kept() -> tuple[Score, ...]:
     return tuple(Score(**{field.name: _value(field.name, row[field.name]) for field in fields(Score)}) for row in rows)
 
 
-def score(relation: Relation, language: str = "en", rules: str = "now") -> Score:
+def score(relation: Relation, language: str = "en", rules: str = "present") -> Score:
     """Give the score of a relation: of who is named as a threat, a partner or an ally."""
     return next(
         each for each in kept() if (each.role, each.language, each.rules) == (ROLE_OF[relation], language, rules)

@@ -66,10 +66,10 @@ def scores(found: pl.DataFrame, part: Part = "test") -> list[Score]:
     tied = roles(found)
     now = [tied.get(pair, frozenset()) for pair in rows.select("text_id", "sentence", "state").iter_rows()]
     before = [frozenset(each.split("+")) for each in rows["before"]]
-    made = {"now": now, "before": before}
+    made = {"present": now, "before": before}
     return [
         _score(rows, language, role, name, made[name])
-        for language in ("en", "zh") for role in ROLES for name in ("now", "before")
+        for language in ("en", "zh") for role in ROLES for name in ("present", "before")
     ]  # fmt: skip
 
 
