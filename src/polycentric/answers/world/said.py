@@ -59,6 +59,7 @@ def _gathered() -> Said:
     from polycentric.answers.parts.threats_words import LEADS
     from polycentric.answers.parts.words_chart import chart, drawn_of
     from polycentric.words.found import find
+    from polycentric.words.threats.figures import missed, wrong
     from polycentric.words.threats.found import is_kept
     from polycentric.words.threats.gap import LISTED
 
@@ -76,6 +77,7 @@ def _gathered() -> Said:
         named=named,
         listed=LISTED,
         leads=LEADS,
+        faults=f"they are wrong in {wrong()} and miss {missed()}",
         lacking="" if was_read else UNNAMED,
     )
 

@@ -53,6 +53,8 @@ class Said:
         By span of years; empty where whom the texts name has not been read yet.
     listed, leads : int
         Namings from which on a speaker counts as naming a state as a threat, and as naming one most.
+    faults : str
+        How often those who are named as a threat are wrong, and how many are missed.
     lacking : str
         What isn't shown, and what to run for it; empty where all is.
     """
@@ -64,4 +66,5 @@ class Said:
     named: tuple[NamedThreats, ...] = ()
     listed: int = 0
     leads: int = 0
+    faults: str = ""
     lacking: str = ""

@@ -15,13 +15,14 @@ from polycentric.sources import SOURCES
 from polycentric.states import Cow, Gw, code_of
 from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.threats.cues import RELATIONS, Relation
+from polycentric.words.threats.figures import missed, wrong
 from polycentric.words.threats.found import BODIES, spoken
 from polycentric.words.threats.layer import WORDS, counted
 
 SYSTEMS = {"cow": Cow, "gw": Gw}
 REMARK = (
-    "missing where the state has no text; found by rules, of which about a tenth is misread and about half of what a "
-    "reader would count is missed: see `polycentric threats --table checks`"
+    "missing where the state has no text; found by rules, which are wrong in {wrong} and miss {missed}: see "
+    "`polycentric threats --table checks`"
 )
 
 
@@ -74,7 +75,12 @@ def _note(relation: Relation, column: str, whom: str) -> Note:
     other = "another state" if whom == "any" else whom
     meaning = f"How often {who} names {other} as {WORDS[relation]} in its texts of the year"
     first, last = _years()
-    return Note(column, meaning, "times", source, SOURCES[source].version, first, last, remark=REMARK)
+    return Note(column, meaning, "times", source, SOURCES[source].version, first, last, remark=_remark(relation))
+
+
+def _remark(relation: Relation) -> str:
+    """Say how the times were found, and how good that is."""
+    return REMARK.format(wrong=wrong(relation), missed=missed(relation))
 
 
 def _years(relation: str = "") -> tuple[int, int]:  # all relations are of the same texts

@@ -10,7 +10,7 @@ from polycentric.words.naming.forms import by_first_word, forms, not_states
 
 Status = Literal["state", "ambiguous", "not_then", "not_a_state"]
 _WORD = re.compile(
-    r"(?<![\w-])(?:U\.S\.(?:S\.R|A)?|U\.K|[A-Z][\w']*|the (?=Americas)|inter(?=-)|war (?=in )|bank|banks)"
+    r"(?<![\w-])(?:U\.S\.(?:S\.R|A)?|U\.K|[A-Z][\w']*|the (?=Americas)|inter(?=-)|war (?=in )|banks?|social(?=-imp))"
 )
 _APOSTROPHE = "'"
 _STOP = re.compile(r"[\s,;:()\"?!/-]")

@@ -12,6 +12,7 @@ from polycentric.packaged import read_rows
 FOLDER = Path(__file__).parent / "data"
 Relation = Literal["threat", "partner", "ally", "other"]
 Kind = Literal["noun", "person", "verb"]
+Role = Literal["agent", "victim", "partner"]
 RELATIONS: tuple[Relation, ...] = ("threat", "partner", "ally")
 
 
@@ -54,7 +55,9 @@ def stems() -> tuple[str, ...]:
             "imperial", "provocat", "encroach", "adventur", "militari", "revanch", "intervention", "hostile", "war ",
             "enem", "adversar", "warmonger", "operat", "collaborat", "partner", "friend", "allian", "ally ", "ally.",
             "ally,", "allies", "allied", "defense treat", "defence treat", "terror", "fight", "fought", "combat",
-            "scourge", "defeat", "struggle ag")  # fmt: skip
+            "scourge", "defeat", "struggl", "withdr", "blockad", "embargo", "kill", "massacr", "seiz", "captur",
+            "crime", "troops", "conque", "destr", "domina", "coloni", "concert", "usurp", "violat", "expel", "deport",
+            "interfer", "interven", "settlement", "mercenar", "belliger", "warplane", "slaughter")  # fmt: skip
 
 
 def find(sentence: str) -> list[Found]:
@@ -78,6 +81,12 @@ def other_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (row["threat"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in read_rows(FOLDER / "other_threats.csv")
     )
+
+
+@cache
+def any_other() -> re.Pattern[str]:
+    """Give one pattern of all threats that are no states."""
+    return re.compile("|".join(pattern.pattern for _, pattern in other_patterns()))
 
 
 @cache

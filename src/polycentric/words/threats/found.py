@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.corpus.texts import texts
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
+from polycentric.words.threats.again import Read, known, named_again
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import stems
 from polycentric.words.threats.other import other_threats
@@ -108,7 +111,8 @@ def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
     few = said.filter(
         (pl.col("language") == "zh") | pl.col("said").str.contains_any(list(stems()), ascii_case_insensitive=True)
     )
-    rows = [row for each in few.iter_rows(named=True) for row in _rows(each)]
+    by_text = groupby(few.iter_rows(named=True), key=itemgetter("text_id"))
+    rows = [row for _, every in by_text for row in _of_text(list(every))]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
@@ -125,24 +129,33 @@ def _cut(text: str, language: str) -> list[str]:
     return chinese_sentences(text) if language == "zh" else sentences(text)
 
 
-def _rows(each: dict[str, Any]) -> Iterator[tuple[object, ...]]:
-    """Give the namings of a sentence."""
+def _of_text(every: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
+    """Give the namings of the sentences of a text."""
+    read = [_read(each) for each in every]
+    adversaries = known(read)
+    for each, (states, ties, past) in zip(every, read, strict=True):
+        english = each["language"] != "zh"
+        more = named_again(each["said"], states, ties, adversaries) if adversaries else ()
+        for one in (*ties, *more, *(other_threats(each["said"]) if english else ())):
+            yield _row(each, one, past=past)
+
+
+def _read(each: dict[str, Any]) -> Read:
+    """Give the names and the namings of a sentence, and whether it speaks of a past war."""
     said, year, speaker = each["said"], each["year"], each["state"]
-    if each["language"] == "zh":
-        found = chinese_namings(said, chinese_mentions(said, year), speaker)
-    else:
-        states = mentions(said, year, speaker)
-        ties = namings(said, states, speaker) if any(one.state for one in states) else []
-        found = [*ties, *other_threats(said)]
-    for one in found:
-        yield _row(each, one)
+    zh = each["language"] == "zh"
+    states = chinese_mentions(said, year) if zh else mentions(said, year, speaker)
+    if not any(one.state for one in states):
+        return states, (), False
+    ties = chinese_namings(said, states, speaker) if zh else namings(said, states, speaker)
+    return states, ties, is_past(said, year)
 
 
-def _row(each: dict[str, Any], one: Naming) -> tuple[object, ...]:
+def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]:
     return (
         each["text_id"], each["body"], each["state"], each["year"], each["sentence"], one.relation, one.role, one.state,
         one.start, one.end, one.cue, one.rule, one.denied,
-        one.relation != "other" and is_past(each["said"], each["year"]),
+        one.relation != "other" and past,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from polycentric.registry import Registry
 from polycentric.states import lives
 from polycentric.ties.contract import TieLayer
 from polycentric.words.threats.cues import Relation
+from polycentric.words.threats.figures import told
 from polycentric.words.threats.found import named, spoken
 
 ROLE: Mapping[Relation, str] = {"threat": "agent", "partner": "partner", "ally": "partner"}
@@ -77,8 +78,8 @@ def _layer(relation: Relation) -> TieLayer:
         "calls perceived threat; not checked against the original",
         directed=True,
         compute=partial(laid_out, relation),
-        caveat="Words, not deeds: about a tenth of the times are misread, and about half of those that a reader would "
-        "count are missed (docs: threats named). A state without a text of the year is missing.",
+        caveat=f"Words, not deeds. {told(relation)} (docs: threats named.) A state without a text of the year is "
+        "missing.",
         source="General Debate, State of the Union, US strategies, Chinese reports",
         name=f"words:{relation}_named",
     )

@@ -12,11 +12,11 @@ _STOP = (
     r"until|unless|about|without|beyond|not)"
 )
 _WORD = r"[\w'/.-]+"
-_PLAIN = rf"(?:(?!{_STOP}\b){_WORD})"  # a word that neither joins nor governs
-_PHRASE = rf"(?:the |an? |its |{_PLAIN} |of |our |other |such ){{0,6}}"  # "the armed forces of the" X
+PLAIN = rf"(?:(?!{_STOP}\b){_WORD})"  # a word that neither joins nor governs
+_PHRASE = rf"(?:the |an? |its |{PLAIN} |of |our |other |such ){{0,6}}"  # "the armed forces of the" X
 
 # X before a word of threat.
-BEFORE = re.compile(rf"(?:'s|'|s')? ?(?:{_PLAIN},? |(?:{_PLAIN}),? and (?={_PLAIN} )){{0,3}}")
+BEFORE = re.compile(rf"(?:'s|'|s')? ?(?:{PLAIN},? |(?:{PLAIN}),? and (?={PLAIN} )){{0,3}}")
 AFTER_NAME = re.compile(
     r"(?:,| is| was| remains| are| has become| became) (?:an?|the|our|its|this|one of the) (?:[\w'-]+ ){0,3}"
 )
@@ -43,7 +43,8 @@ SUFFERS = re.compile(  # in: a subject with these meets a threat, and makes none
     r"stop\w*|"
     r"end(?:ed|ing)? the|whether|by|respond\w*|meet|met|protect\w*|aware)\b"
 )
-INSIDE = re.compile(r"\b(?:in|within|between|against|near|inside|beyond|outside) (?:the )?$")  # in, before X: a place
+_PART = r"(?:the )?(?:southern |northern |eastern |western |occupied |neighbouring )?(?:the )?$"
+INSIDE = re.compile(rf"\b(?:in|within|between|against|near|inside|beyond|outside) {_PART}")  # in, before X: a place
 _RULERS = (
     "government", "regime", "regimes", "behaviour", "leaders", "rulers", "policy", "policies", "forces", "army",
     "actions", "authorities", "governments", "administration", "leadership", "attitude", "decision", "decisions",
@@ -51,9 +52,9 @@ _RULERS = (
 ASIDE = re.compile(  # in, before X: X isn't the subject; "the government of X" may be
     r"\b(?:against|to|for|with|in|into|within|between|over|on|from|by|beyond|outside|since|"
     + "".join(f"(?<!{word} )" for word in _RULERS)
-    + r"of) (?:the )?$"
+    + rf"of) {_PART}"
 )
-ASIDE_ITS = re.compile(r"\b(?:against|within|between|from|in|for|with) (?:the )?$")  # in, before X ... its
+ASIDE_ITS = re.compile(rf"\b(?:against|within|between|from|in|for|with) {_PART}")  # in, before X ... its
 WITHDRAWS = re.compile(r"\b(?:withdr[ae]w\w*|evacuat\w*|vacat\w*|retain\w*|relinquish\w*|retreat\w*)\b")  # in
 WITHDRAWAL_OF = re.compile(r"\b(?:withdrawal|evacuation|retreat) (?:by|of) (?:the |all )*$")  # in, before X
 
@@ -71,13 +72,19 @@ PASSIVE = re.compile(  # in
     r"\b(?:is|are|was|were|been|being|be|get|got|stands?|remains?|feels?|felt)"
     r"(?: (?:\w+ly|also|now|again|still|itself|first|once|not|constantly))* ?$"
 )
+LANDS = re.compile(r"\b(?:territor(?:y|ies)|lands?|areas|heights)\b")  # in: occupied is what the subject holds
 PARTICIPLE = re.compile(r"(?:ed|ied)$")  # in
-BY_AFTER = re.compile(rf" (?:{_PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
-OBJECT = re.compile(rf" (?:the |its |our |both |all |{_PLAIN} |of |and ){{0,4}}")
+BY_AFTER = re.compile(rf" (?:{PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")
+OBJECT = re.compile(rf" (?:the |its |our |both |all |{PLAIN} |of |and ){{0,4}}")
 
 # X after a word of threat.
+_MET = r"(?:suffered|endured|faced|experienced|condemned|denounced|opposed|rejected|resisted|repelled)\b"
+MEETS = re.compile(
+    r"\b(?:suffer(?:s|ed|ing)?|endur(?:es|ed|ing)|sustained|underwent)\b"
+)  # in, after X: it is done to X
+ASKS = re.compile(r"\b(?:requests?|demands?|calls?|appeals?|right|rights)\b")  # in: what X wants of others
 BY = re.compile(
-    rf" ?(?:{_PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
+    rf" ?(?:(?!{_MET}){PLAIN} ){{0,2}}(?:by|from|on the part of|emanating from|coming from|originating in) {_PHRASE}"
 )
 DONE_BY = re.compile(
     r"[^;:]{0,70}\b(?:committed|practi[sc]ed|perpetrated|waged|posed|launched|carried out|unleashed|conducted|caused|"
@@ -88,8 +95,8 @@ OF = re.compile(rf" of {_PHRASE}")
 NAMED = re.compile(r",? (?:the |such as |like |namely |including |- |is |was |being |called )?(?:the )?")
 SEVERAL = re.compile(r"\b(?:two|both|three|several|old|former) $")  # in, before the word: enemies of each other
 AGAINST = re.compile(
-    rf" ?(?:{_PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) "
-    rf"(?:the |its |our |{_WORD} ){{0,7}}"
+    rf" ?(?:{PLAIN} ){{0,3}}(?:against|on|upon|to|into|in|over|at|towards?|directed at|facing) "
+    rf"(?:(?!(?:by|from|between|that|which|who|while|when|is|are|was|were|has|have|had) ){_WORD} ){{0,7}}"
 )
 
 # Lists, denials, clauses.
@@ -103,19 +110,19 @@ DENIED_BETWEEN = re.compile(
 )  # in
 DENIED_BEFORE = re.compile(  # in
     r"\b(?:no|never|nor|alleged|so-called|myth of|charges? of|allegations? of|accus\w+ of|accused|talk (?:about|of)|"
-    r"imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|pretext of|"
-    r"bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
+    r"claim(?:s|ed|ing)? that(?: \w+){0,4}|imaginary|supposed|fictitious|non-existent|discredited|parrot cry of|"
+    r"pretext of|bogey of|longer an?)\W+(?:the |an? |any |longer )*$"
 )
 CLAUSE = re.compile(r"[;:]|, (?:but|while|whereas|although)\b")  # in
 
 # Partners and allies.
 SPEAKER = re.compile(r"\b(?:we|our|ours|us|my|ourselves|i)\b")  # in
 WITH = re.compile(
-    rf",? ?(?:{_PLAIN} |and |or |in |of |our |the |its |on |both |that |which ){{0,6}}"
+    rf",? ?(?:{PLAIN} |and |or |in |of |our |the |its |on |both |that |which ){{0,6}}"
     r"(?:with|such as|like|including|between|among|from|namely|alongside) "
-    rf"(?:the |our |its |both |all |other |of |and |{_PLAIN},? ){{0,6}}"
+    rf"(?:the |our |its |both |all |other |of |and |{PLAIN},? ){{0,6}}"
 )
-FRIEND_OF = re.compile(rf"(?:,| of| to| in| and)? (?:the |our |{_PLAIN} ){{0,4}}")
+FRIEND_OF = re.compile(rf"(?:,| of| to| in| and)? (?:the |our |{PLAIN} ){{0,4}}")
 OUR = re.compile(r"\b(?:our|my|we|us|america's)\b[^.;]{0,40}$")  # in, before both
 BLAMES = re.compile(  # in
     r"\b(?:condemn\w*|deplor\w*|denounc\w*|cease|halt\w*|stop\w*|refus\w*|apartheid|racist|aggress\w*|against|despite|"

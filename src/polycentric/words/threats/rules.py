@@ -23,6 +23,9 @@ ours        our X friends; our cooperation and X ...; X, our ally               
 listed      X and Y, X, Y and Z: what one is, so are those joined to it            as the first
 ==========  =====================================================================  ====================================
 
+Where none of these ties a state to a threat, the lines of `polycentric.words.threats.deeds` are tried; what a text as a
+whole knows is in `polycentric.words.threats.again`.
+
 A threat is *denied* where "no", "not", "never", "so-called", "alleged", "discredited" or "myth of" stand between the
 two or right before them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its
 own name; and not in a sentence that condemns. A speaker's own name is never its threat, partner or ally. "X's
@@ -32,13 +35,11 @@ annexation" ties nobody, since it may be by X or of X.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
-from polycentric.words.threats.cues import Found, Relation, find
-
-Role = Literal["agent", "victim", "partner"]
+from polycentric.words.threats.cues import Found, Relation, Role, find
+from polycentric.words.threats.deeds import done
 
 _LONGEST_SUBJECT = 12  # words
 _LONGEST_PASSIVE = 6
@@ -90,7 +91,23 @@ def namings(sentence: str, found: Sequence[Mention], speaker: str) -> list[Namin
         others = [one for one in found if one.end <= cue.start or one.start >= cue.end]
         tied = [tie for one in others if (tie := _tie(low, one, cue, others, speaker))]
         ties += tied + _listed(low, tied, others)
+    ties += _of_deeds(low, found, ties, speaker)
     return _nearest([tie for tie in ties if tie.state != speaker])
+
+
+def _of_deeds(low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str) -> list[Naming]:
+    """Tie the states that no word of threat is tied to by what they do or suffer."""
+    tied = {tie.state for tie in ties if tie.relation == "threat"}
+    more: list[Naming] = []
+    for state in dict.fromkeys(one.state for one in found if one.state not in (None, speaker, *tied)):
+        held = done(low, found, str(state), speaker)
+        if held is not None:
+            one, line, denied = held
+            place = one.start
+            more.append(
+                Naming("threat", line.role, one.state or "", place, one.end, line.rule, place, line.rule, denied)
+            )
+    return [*more, *_listed(low, more, found)]
 
 
 def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker: str) -> Naming | None:
@@ -110,7 +127,7 @@ def _tie(low: str, one: Mention, cue: Found, others: Sequence[Mention], speaker:
     if named is None:
         return None
     role, rule = named
-    denied = cue.cue.relation == "threat" and role == "agent" and _denied(low, gap, one, cue)
+    denied = cue.cue.relation == "threat" and _denied(low, gap, one, cue)
     return Naming(cue.cue.relation, role, one.state, one.start, one.end, cue.cue.name, cue.start, rule, denied)
 
 
@@ -127,7 +144,7 @@ def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequen
     if cue.cue.name == "annexation" and gap.startswith("'") and not low.startswith(" of ", cue.end):
         return None  # "Kuwait's annexation" may be by it or of it
     if at.BEFORE.fullmatch(gap) and not gap.startswith(","):
-        return "agent", "before"
+        return ("victim", "suffers") if at.MEETS.search(gap) else ("agent", "before")
     plural = gap.startswith(",") and (cue.text.endswith("s") or low.startswith(" of", cue.end))
     if cue.cue.kind == "person" and at.AFTER_NAME.fullmatch(gap) and not plural:
         return "agent", "named"
@@ -150,8 +167,10 @@ def _withdraws(low: str, gap: str, cue: Found, one: Mention) -> bool:
     if cue.cue.name not in ("occupy", "occupation") or len(gap.split()) > _LONGEST_SUBJECT:
         return False
     lead = low[max(0, one.start - 40) : one.start]
-    return at.ASIDE_ITS.search(lead) is None and (
-        at.WITHDRAWS.search(gap) is not None or at.WITHDRAWAL_OF.search(lead) is not None
+    return (
+        at.ASIDE_ITS.search(lead) is None
+        and not at.ASKS.search(gap)
+        and (at.WITHDRAWS.search(gap) is not None or at.WITHDRAWAL_OF.search(lead) is not None)
     )
 
 
@@ -159,7 +178,7 @@ def _verb_before(low: str, gap: str, cue: Found, one: Mention) -> tuple[Role, st
     """Read "X ... verb"."""
     if gap == "-" and at.PARTICIPLE.search(cue.text):
         return "agent", "passive"
-    if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap):
+    if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap) and not at.LANDS.search(gap):
         return ("victim", "suffers") if len(gap.split()) <= _LONGEST_PASSIVE else None
     if not gap.strip() and at.PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
         return "victim", "suffers"
