@@ -74,7 +74,7 @@ def year(
     Fills `onset`, `outside` and `beyond` (run,): see `apart`.
     """
     pairs, many, computed = onset.shape[1], alive.shape[1], 0
-    room, other, begun = rooms(pairs, many), joining_rooms(many), np.empty(pairs + 8, np.int64)
+    room, other, begun = rooms(pairs, many), joining_rooms(pair_keys, place), np.empty(pairs + 8, np.int64)
     active, brought, off = np.empty((many, 2)), np.empty((many, at.FEATURES)), np.empty(many)
     marks, strays, rows, spot = onset.view(np.uint8), np.flatnonzero(astray), np.arange(pairs), np.full(pairs, -1)
     older, waits = np.empty((pairs, len(decay)), np.float32), np.empty(pairs, np.int16)
@@ -96,7 +96,7 @@ def year(
         computed += more
         if len(joining):
             those = thin(union_keys[r], pair_keys, first, second, member[r], kept_in_union[r], marks[r], begun, those)
-            other[2][:] = room[4]
+            other[2][:], other[5][:], other[6][:] = room[4], room[11], room[12]
             those = join(
                 keys[r], pair_keys, first, second, place, slot, distance, b, joining[r], shock[r], alive[r], brought,
                 living[0], major, allied[r], memory[r], most, peace[r], blocked[r], of_state[r], of_pair[r], other,
