@@ -219,7 +219,8 @@ def relative(memory, alive, first, second, warm, rows, many, out):
     """Fill `out` (state, 2) with the relative activity of a run's states, from the pairs in `warm` and their rows."""
     out[:] = 0.0
     for each in range(many):
-        i, j, row = first[warm[each]], second[warm[each]], rows[each]
+        d, row = np.uint64(warm[each]), np.uint64(rows[each])
+        i, j = np.uint32(first[d]), np.uint32(second[d])
         if memory[row, 3] > 0.0 and alive[i] and alive[j]:
             for place, h in ((0, 1), (1, 3)):
                 out[i, place] += memory[row, h]
