@@ -67,6 +67,16 @@ def ratios(
     CoverageError
         If the world has too few of the metrics.
     """
+    key = ("ratios after Lind", tuple(metrics), leaders)
+    if key not in situation.kept:
+        situation.kept[key] = _ratios(situation, metrics, leaders)
+    return situation.kept[key]
+
+
+def _ratios(
+    situation: Situation, metrics: Sequence[str], leaders: tuple[Lead, ...]
+) -> tuple[dict[str, str], xr.DataArray, Floats]:
+    """Compute what `ratios` gives."""
     used = {name: index for name in metrics if (index := situation.index_of(name))}
     if len(used) < LEAST_METRICS:
         raise CoverageError(
