@@ -77,7 +77,7 @@ def on_states(values: ArrayLike, like: xr.DataArray) -> xr.DataArray:
     named = (*leading(like), "state")
     if like.dims == named and set(like.coords) <= set(named):
         # Copying keeps the indices, which cost more to make than all arithmetic on them.
-        copied = like.copy(data=given)
+        copied = like.copy(deep=False, data=given)
         copied.name, copied.attrs = None, {}
         return copied
     return xr.DataArray(given, dims=named, coords=labels_of(like, named))

@@ -71,7 +71,7 @@ class Classes:
         """Lay the runs out as a panel of the quantities that the rules look at."""
         runs, years, _ = kept["share"].shape
         first = int(self.panel["year"].values[-1])
-        places = self._places()
+        places = _stretch(self._places())
         coords = {"run": np.arange(runs), "year": first + np.arange(years), "state": self.panel["state"].values}
         variables: dict[str, xr.DataArray] = {}
         for quantity in QUANTITIES:
@@ -86,6 +86,12 @@ class Classes:
         names = np.repeat(self.panel["name"].isel(year=[-1]).values, years, axis=0)
         built = xr.Dataset(variables, coords=coords).assign_coords(name=(("year", "state"), names))
         return World(built.assign_attrs(self.panel.attrs), layers={}).unhashed()
+
+
+def _stretch(places: NDArray[np.int64]) -> NDArray[np.int64] | slice:
+    """Give places that follow each other as a slice, which copies nothing."""
+    first, many = int(places[0]), len(places)
+    return slice(first, first + many) if (places == np.arange(first, first + many)).all() else places
 
 
 def counted(poles: NDArray[np.float64]) -> NDArray[np.int8]:

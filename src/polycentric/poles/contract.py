@@ -59,6 +59,9 @@ class Situation:
     doubtful : callable
         Name of a tie layer in, (..., state, partner) of bool out: the cells that can't be believed as printed. What is
         certain may not rest on them.
+    kept : dict
+        What a definition computes of its world whatever its parameters, by a key of its own: asked again with others,
+        it finds it there. All situations of one world share it.
     """
 
     panel: xr.Dataset
@@ -78,6 +81,7 @@ class Situation:
     unknown: Callable[[str], xr.DataArray]
     doubtful: Callable[[str], xr.DataArray]
     bloc: str | None = None
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict[tuple[object, ...], Any], compare=False)
 
 
 @dataclass(frozen=True, repr=False)

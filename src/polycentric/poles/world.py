@@ -113,6 +113,7 @@ class World:
         self._kept: dict[tuple[str, ...], xr.DataArray] = {}
         self._gaps: dict[tuple[str, ...], xr.DataArray] = {}
         self._findings: dict[tuple[object, ...], Finding] = {}
+        self._of_rules: dict[tuple[object, ...], Any] = {}
         self._columns: dict[tuple[str, ...], dict[str, Any]] = {}
         self._fingerprint: str | None = None
         self._touched = False
@@ -283,6 +284,7 @@ class World:
             unknown=self.unknown,
             doubtful=self.doubtful,
             bloc=self.bloc,
+            kept=self._of_rules,
         )
 
     def lacking(self, definition: PoleDefinition) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polycentric.futures.disputes import covariates, kernel_hazard, kernel_joining, world
+from polycentric.futures.disputes import covariates, kernel_bounds, kernel_hazard, kernel_joining, world
 from polycentric.futures.disputes.history import DECAY
 from polycentric.futures.disputes.speed import Bench
 from polycentric.futures.draws import Draws, keys_of, pair_keys
@@ -94,6 +94,13 @@ def test_the_bound_spares_most_hazards_of_a_quiet_world_and_some_disputes_are_le
     _, all_of = quiet.onsets(thinned=False)
     assert few < all_of / 3
     assert onset.any()
+
+
+@given(st.floats(2.0**-54, 1.0 - 2.0**-53))
+@settings(deadline=None)
+def test_the_bound_on_a_draws_log_is_below_it_and_near(draw: float):
+    low, log = kernel_bounds.below_log(np.array([draw]).view(np.int64)[0]), np.log(draw)
+    assert log - 0.0598 < low < log  # ln 2 x the most by which log2(1 + m) exceeds m
 
 
 def test_the_kernels_logit_is_that_of_the_fits_covariates():

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from polycentric.pictures.charts.futures_fan import draw
-from polycentric.pictures.sketch import Sketch
-
 if TYPE_CHECKING:
     import xarray as xr
 
+    from polycentric.pictures.sketch import Sketch
 
-def sketch_of(ensemble: "xr.Dataset", panel: "xr.Dataset", names: Mapping[str, str], title: str, many: int) -> Sketch:
+
+def sketch_of(ensemble: "xr.Dataset", panel: "xr.Dataset", names: Mapping[str, str], title: str, many: int) -> "Sketch":
     """Give what the fan is drawn from."""
     from polycentric.answers.parts import futures_ahead, futures_past
     from polycentric.futures import shown
+    from polycentric.pictures.charts.futures_fan import draw
+    from polycentric.pictures.sketch import Sketch
 
     held = shown.of_ensemble(ensemble, panel, many)
     states, start = list(held["fans"]["share"]), int(held["start"])

@@ -3,7 +3,8 @@
 exp(eta) is never below h. Sums over both states are terms of each state; so are bounds of the rest: for any middle c
 a gap |x - y| is at most |x - c| + |y - c|, and x y = c (x + y) - c^2 + (x - c)(y - c), whose last term lies within
 ((x - c)^2 + (y - c)^2) / 2. Here c is the mean of the living. What is left is looked up: the most in a bin of distance,
-peace by its year, memory by sixteenths of a dispute. All of it holds since covariates are clipped.
+peace by its year, memory by sixteenths of a dispute. All of it holds since covariates are clipped. A draw is held
+against a bound by its log from below (`below_log`) first, which takes no exponential.
 `rough` is the same in single precision and a state's class `apart`, for a loop over all pairs without branches.
 """
 # pyright: reportUntypedFunctionDecorator=false, reportUnknownVariableType=false, reportUnknownParameterType=false
@@ -22,10 +23,13 @@ from polycentric.futures.disputes import places as at
 Floats = NDArray[np.float64]
 FINE = 16  # steps of a remembered dispute, for the bound
 REMEMBERED = np.log1p(5.0 * np.arange(16 * FINE + 2) / FINE)  # of the beginning of each step
+STEPS = len(REMEMBERED) - 1
 RECENT = np.exp(-np.arange(0.0, 151.0) / 3.0)  # by years of peace
 WAITED = np.log1p(np.arange(0.0, 151.0))
 SLACK = 1e-9  # bounds are sums in another order than eta's
 ROUGH = 1e-4  # the same in single precision
+ONE = np.int64(1023) << np.int64(52)  # the bits of 1.0
+LOG_STEP = math.log(2.0) * 2.0**-52
 DEEP = 40.0  # a rough factor is never below exp(-40): products neither vanish nor lack a number
 
 
@@ -77,26 +81,50 @@ def of_states(b, alive, states, steered, out):
 
 
 @njit(cache=True, inline="always")
+def below_log(word):
+    """Give a bound from below on the log of a number in (0, 1), from its 64 bits.
+
+    The log to base 2 of 2^e (1 + m) is at least e + m, and the bits of a number are e and m.
+    """
+    return (word - ONE) * LOG_STEP - SLACK
+
+
+@njit(cache=True, inline="always")
 def pledged(b, kind):
     """Give what a pact adds in a class."""
     return b[at.ALLIED] + (b[at.ALLIED_LAND] if kind == 2 else 0.0)
 
 
-@njit(cache=True, inline="always")
-def remembered(b, kind, sea, memory, most):
-    """Give the most that what a pair remembers adds."""
-    if memory[3] <= 0.0:
-        return 0.0
-    total = in_step(b[at.MEMORY_16 + kind] + (b[at.SEA_MEMORY] if sea else 0.0), memory[2], most[2])
-    total += in_step(b[at.MEMORY_1], memory[0], most[0]) + in_step(b[at.MEMORY_4], memory[1], most[1])
-    return total + in_step(b[at.MEMORY_32], memory[3], most[3])
+@njit(cache=True, nogil=True, error_model="numpy")
+def of_past(b, waits, steps):
+    """Fill what a pair's past adds at most: `waits` (3, 151) by class and years of peace, `steps` (9, STEPS) by memory.
+
+    The first six rows of `steps` are of the memory of 16 years, by class x 2 + sea; then come those of 1, 4 and 32.
+    """
+    for kind in range(3):
+        for years in range(waits.shape[1]):
+            waits[kind, years] = waited(b, kind, years)
+    for row in range(9):
+        coefficient = b[at.MEMORY_1 + row - 6]  # of 1, 4 and 32 years they stand side by side
+        if row < 6:
+            coefficient = b[at.MEMORY_16 + row // 2] + (b[at.SEA_MEMORY] if row % 2 else 0.0)
+        side = 1 if coefficient > 0.0 else 0  # the end of the step at which the coefficient adds more
+        for step in range(STEPS):
+            steps[row, step] = coefficient * REMEMBERED[step + side]
 
 
 @njit(cache=True, inline="always")
-def in_step(coefficient, count, most):
-    """Give the most that a coefficient times log(1 + 5 m) is in the step in which a count m lies."""
-    step = min(int(FINE * min(float(count), most)), len(REMEMBERED) - 2)
-    return coefficient * REMEMBERED[step + 1 if coefficient > 0.0 else step]
+def remembered(steps, row, memory, most):
+    """Give the most that what a pair remembers adds; `row` is its class x 2 + sea."""
+    total = in_step(steps[row], memory[2], most[2]) + in_step(steps[6], memory[0], most[0])
+    total += in_step(steps[7], memory[1], most[1]) + in_step(steps[8], memory[3], most[3])
+    return total if memory[3] > 0.0 else 0.0
+
+
+@njit(cache=True, inline="always")
+def in_step(row, count, most):
+    """Give the entry of a row of `steps` for the step in which a count lies."""
+    return row[np.uint32(min(int(FINE * min(float(count), most)), STEPS - 1))]
 
 
 @njit(cache=True, inline="always")

@@ -21,13 +21,15 @@ from polycentric.futures.disputes import places as at
 from polycentric.futures.disputes.kernel_bounds import (
     RECENT,
     SLACK,
+    STEPS,
     WAITED,
+    below_log,
+    of_past,
     of_places,
     of_states,
     pledged,
     remembered,
     rough,
-    waited,
 )
 from polycentric.futures.kernel_draws import bits, unit
 from polycentric.futures.kernel_states import listed
@@ -121,11 +123,12 @@ def onsets(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def rooms(pairs, many):
-    """Give room to work in: flags of eight to a word, warm pairs, those to look at, and the bounds of a run."""
+    """Give room to work in: flags of eight to a word, warm pairs, those to look at, bounds of a run, draws."""
     return (
         np.zeros((pairs + 7) // 8, np.uint64), np.empty(pairs + 8, np.int64), np.empty(pairs + 8, np.int64),
         np.empty(12 * at.BINS), np.empty((3, many)), np.empty(12 * at.BINS, np.float32), np.empty(many, np.float32),
-        np.empty(pairs, np.float32), np.empty(4),
+        np.empty(pairs, np.float32), np.empty(4), np.empty(pairs + 8), np.empty(pairs + 8),
+        np.empty((3, LONGEST + 1)), np.empty((9, STEPS)),
     )  # fmt: skip
 
 
@@ -148,44 +151,27 @@ def begin(
     Pair d has row `spot[d]` of `memory` and `peace`; at -1 it had the longest peace. The room's second array lists the
     pairs with less (there are `warm` of them), whose own bound is always looked at.
     """
-    words, warm_pairs, there, by_place, by_state, rough_place, rough_state, factor, kept = room
-    flags, pairs = words.view(np.uint8), len(slot)
+    there, kept, bounds, pairs = room[2], room[8], room[10], len(slot)
     many, total, computed = pairs, 0, 0
     onset[:] = 0
     if thinned:
-        of_places(b, edges, b[0] + b[at.STATES] * living + shock + math.log(part), by_place)
-        of_states(b, alive, states, of_state, by_state)
-        rough(b, by_place, by_state, rough_place, rough_state)
-        sift(key, pair_keys, slot, rough_place, rough_state, factor, flags)
-        if steered:
-            for d in range(pairs):
-                flags[d] |= of_pair[d] > 0.0
-        many = listed(words, there)
-    for each in range(many + (warm if thinned else 0)):
-        d = each if not thinned else (there[each] if each < many else warm_pairs[each - many])
-        row = spot[d]
-        quiet = np.int64(peace[row]) if row >= 0 else LONGEST
-        if thinned and each < many and quiet < LONGEST:
-            continue  # its turn comes among the warm ones
-        i, j, packed = first[d], second[d], slot[d]
-        kind, sea = packed // (4 * at.BINS), (packed // (2 * at.BINS)) % 2 == 1
+        start = b[0] + b[at.STATES] * living + shock + math.log(part)
+        many = left(
+            key, pair_keys, first, second, slot, edges, b, start, alive, states, allied, memory, most, peace, of_state,
+            of_pair, steered, room, spot, warm,
+        )  # fmt: skip
+    for each in range(many):
+        d = there[each] if thinned else each
         u = unit(bits(key, pair_keys[d], 0))
-        if thinned:
-            bound = by_place[packed] + by_state[kind, i] + by_state[kind, j] + waited(b, kind, quiet) + SLACK
-            if quiet < LONGEST:
-                bound += remembered(b, kind, sea, memory[row], most)
-            if allied[d]:
-                bound += pledged(b, kind)
-            if steered:
-                bound += of_pair[d]
-            if u >= math.exp(bound):
-                continue
-        if not (alive[i] and alive[j]) or blocked[d]:
+        i, j = first[d], second[d]
+        if (thinned and u >= math.exp(bounds[each])) or not (alive[i] and alive[j]) or blocked[d]:
             continue
         computed += 1
+        row, packed = spot[d], slot[d]
+        quiet = np.int64(peace[row]) if row >= 0 else LONGEST
         for h in range(4):
             kept[h] = min(float(memory[row, h]), most[h]) if quiet < LONGEST else 0.0
-        both = (packed // at.BINS) % 2 == 1
+        kind, sea, both = packed // (4 * BINS), (packed // (2 * BINS)) % 2 == 1, (packed // BINS) % 2 == 1
         score = eta(b, kind, sea, both, distance[d], states[i], states[j], allied[d], kept, quiet, living)
         score += shock + of_state[i] + of_state[j] + of_pair[d]
         if u < part * chance(score):
@@ -196,15 +182,63 @@ def begin(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def sift(key, pair_keys, slot, of_place, of_state, factor, flags):
+def left(
+    key, pair_keys, first, second, slot, edges, b, start, alive, states, allied, memory, most, peace, of_state, of_pair,
+    steered, room, spot, warm,
+):  # fmt: skip
+    """List in the room's third array the pairs that bounds don't rule out, with their bounds; give how many.
+
+    Each is written, and the next goes on only past one that is kept: no branches. Indices are unsigned, so that no
+    place is counted from the end.
+    """
+    words, warm_pairs, there, by_place, by_state, rough_place, rough_state, limit, _, drawn, bounds, waits, steps = room
+    flags, pairs, few, states_of_kind = words.view(np.uint8), len(slot), 0, np.uint32(by_state.shape[1])
+    low, of_both = drawn.view(np.int64), by_state.reshape(-1)
+    of_places(b, edges, start, by_place)
+    of_states(b, alive, states, of_state, by_state)
+    of_past(b, waits, steps)
+    rough(b, by_place, by_state, rough_place, rough_state)
+    sift(key, pair_keys, slot, rough_place, rough_state, limit, flags)
+    if steered:
+        for d in range(pairs):
+            flags[d] |= of_pair[d] > 0.0
+    many = listed(words, there)
+    for turn in range(2):  # first those of a long peace, then the warm ones
+        which, number = (there, many) if turn == 0 else (warm_pairs, warm)
+        for each in range(number):
+            drawn[each] = unit(bits(key, pair_keys[np.uint64(which[each])], 0))
+        for each in range(number):
+            d = np.uint64(which[each])
+            row, packed = spot[d], np.uint32(slot[d])
+            kind = packed // np.uint32(4 * BINS)
+            bound = by_place[packed] + of_both[np.uint32(kind * states_of_kind + np.uint32(first[d]))]
+            bound += of_both[np.uint32(kind * states_of_kind + np.uint32(second[d]))] + SLACK
+            if allied[d]:
+                bound += pledged(b, kind)
+            if steered:
+                bound += of_pair[d]
+            if turn == 0:
+                quiet = row < 0 or peace[row] >= LONGEST
+                bound += waits[kind, LONGEST]
+            else:
+                quiet = True
+                bound += waits[kind, np.uint32(peace[row])]
+                bound += remembered(steps, packed // np.uint32(2 * BINS), memory[np.uint64(row)], most)
+            there[few], bounds[few] = d, bound
+            few += quiet and below_log(low[each]) < bound
+    return few
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def sift(key, pair_keys, slot, of_place, of_state, limit, flags):
     """Flag the pairs whose draw is below the rough bound for long peace; without branches."""
-    for d in range(len(slot)):
-        factor[d] = of_place[slot[d]]
     start, many = 0, len(of_state)
     for i in range(many - 1):
         end = start + many - i - 1
         own, other = of_state[i] * np.float32(2.0**24), of_state[i + 1 :]
-        keys, times, out = pair_keys[start:end], factor[start:end], flags[start:end]
+        places, out = slot[start:end], limit[start:end]
         for j in range(end - start):
-            out[j] = np.float32(np.int32(bits(key, keys[j], 0) >> np.uint64(40))) < own * times[j] * other[j]
+            out[j] = own * of_place[np.uint32(places[j])] * other[j]
         start = end
+    for d in range(len(slot)):  # in one stretch: rows have ends that don't fill a vector
+        flags[d] = np.float32(np.int32(bits(key, pair_keys[d], 0) >> np.uint64(40))) < limit[d]

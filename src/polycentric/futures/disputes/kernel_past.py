@@ -14,6 +14,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from polycentric.futures.kernel_draws import bits, unit
+from polycentric.futures.kernel_states import listed
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -47,15 +48,23 @@ def drawn(
     for years in range(depth + 1):
         for h in range(len(decay)):
             powers[years, h] = decay[h] ** years
+    pairs = len(pair_keys)
+    words, there, kind = np.zeros((pairs + 7) // 8, np.uint64), np.empty(pairs + 8, np.int64), np.empty(pairs, np.int8)
+    flags = words.view(np.uint8)
     for r in range(len(keys)):
-        many = 0
-        for d in range(len(pair_keys)):
-            k = poor[d] + (rich[r, first[d]] and rich[r, second[d]])
-            quarrelsome = unit(bits(keys[r], pair_keys[d], 0)) < part[k]
-            u = unit(bits(keys[r], pair_keys[d], 1))
-            if u <= (none_high[k] if quarrelsome else none_low[k]):
-                continue  # the first wait is longer than the depth
-            rate = high[k] if quarrelsome else low[k]
+        many, key = 0, keys[r]
+        kind[:] = poor
+        if rich[r].any():
+            for d in range(pairs):
+                kind[d] += rich[r, first[d]] and rich[r, second[d]]
+        for d in range(pairs):  # without branches: whose first wait isn't longer than the depth
+            k = np.uint32(kind[d])
+            none = none_high[k] if unit(bits(key, pair_keys[d], 0)) < part[k] else none_low[k]
+            flags[d] = unit(bits(key, pair_keys[d], 1)) > none
+        for each in range(listed(words, there)):
+            d = there[each]
+            k = kind[d]
+            rate = high[k] if unit(bits(key, pair_keys[d], 0)) < part[k] else low[k]
             back, draw = 0.0, 1
             while rate > 0.0:
                 u = unit(bits(keys[r], pair_keys[d], draw))

@@ -74,7 +74,7 @@ def year(
     Fills `onset`, `outside` and `beyond` (run,): see `apart`.
     """
     pairs, many, computed = onset.shape[1], alive.shape[1], 0
-    room, other, begun = rooms(pairs, many), joining_rooms(many), np.empty(pairs + 8, np.int64)
+    room, other, begun = rooms(pairs, many), joining_rooms(pair_keys, place), np.empty(pairs + 8, np.int64)
     active, brought, off = np.empty((many, 2)), np.empty((many, at.FEATURES)), np.empty(many)
     marks, strays, rows, spot = onset.view(np.uint8), np.flatnonzero(astray), np.arange(pairs), np.full(pairs, -1)
     older, waits = np.empty((pairs, len(decay)), np.float32), np.empty(pairs, np.int16)
@@ -96,7 +96,7 @@ def year(
         computed += more
         if len(joining):
             those = thin(union_keys[r], pair_keys, first, second, member[r], kept_in_union[r], marks[r], begun, those)
-            other[2][:] = room[4]
+            other[2][:], other[5][:], other[6][:] = room[4], room[11], room[12]
             those = join(
                 keys[r], pair_keys, first, second, place, slot, distance, b, joining[r], shock[r], alive[r], brought,
                 living[0], major, allied[r], memory[r], most, peace[r], blocked[r], of_state[r], of_pair[r], other,
@@ -120,21 +120,26 @@ def remembered(alive, first, second, decay, before, many, begun, recalled, memor
     `memory` and `peace`. A pair is forgotten after the longest peace. `older` and `waits` are room.
     """
     older[:many], waits[:many] = memory[:many], peace[:many]
-    old, new, out = 0, 0, 0
-    while old < many or new < len(begun):
-        is_old = old < many and (new == len(begun) or before[old] <= begun[new])
-        is_new = new < len(begun) and (old == many or begun[new] <= before[old])
-        d = before[old] if is_old else begun[new]
-        ages = is_old and (is_new or (alive[first[d]] and alive[second[d]]))
-        wait = np.int64(0) if is_new else np.int64(waits[old]) + (1 if ages else 0)
-        if wait < LONGEST:
+    old, out, marks = 0, 0, alive.view(np.uint8)
+    for new in range(len(begun) + 1):
+        until = begun[new] if new < len(begun) else len(first)
+        while old < many and before[old] < until:  # no onset: each is written, the next goes on past one that is kept
+            d = np.uint64(before[old])
+            ages = marks[np.uint32(first[d])] & marks[np.uint32(second[d])]
+            wait = np.int64(waits[old]) + ages
             recalled[out], peace[out] = d, wait
             for h in range(len(decay)):
-                value = older[old, h] if is_old else np.float32(0.0)
-                memory[out, h] = value * (decay[h] if ages else 1.0) + (1.0 if is_new else 0.0)
-            out += 1
+                memory[out, h] = older[old, h] * (decay[h] if ages else 1.0)
+            out += wait < LONGEST
+            old += 1
+        if new == len(begun):
+            break
+        recalled[out], peace[out] = until, 0
+        is_old = old < many and before[old] == until
+        for h in range(len(decay)):
+            memory[out, h] = (older[old, h] if is_old else np.float32(0.0)) * decay[h] + 1.0
+        out += 1
         old += is_old
-        new += is_new
     return out
 
 
@@ -177,11 +182,15 @@ def apart(alive, off, living_off, first, second, astray, strays, memory, most, w
         if alive[first[d]] and alive[second[d]]:
             most_off = max(most_off, astray[d])
             kept -= astray[d] > AT_THE_END and off[first[d]] <= AT_THE_END and off[second[d]] <= AT_THE_END
+    m0, m1, m2, m3 = most
     for each in range(many):
-        d, far = warm[each], 0.0
+        row, far = memory[each], 0.0
+        if not ((row[0] > m0) | (row[1] > m1) | (row[2] > m2) | (row[3] > m3)):
+            continue  # as nearly all
+        d = warm[each]
         for h in range(len(most)):
-            if memory[each, h] > most[h]:
-                far = max(far, memory[each, h] / most[h] - 1.0)
+            if row[h] > most[h]:
+                far = max(far, row[h] / most[h] - 1.0)
         if far > 0.0 and alive[first[d]] and alive[second[d]]:
             most_off = max(most_off, far)
             two = off[first[d]] <= AT_THE_END and off[second[d]] <= AT_THE_END

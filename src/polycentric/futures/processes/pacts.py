@@ -43,9 +43,12 @@ def step(order: Order, parameters: Parameters, draws: Draws, steering: Steering,
 
 def traits_of(order: Order, parameters: Parameters, ranges: choice.Ranges, unborn: NDArray[np.bool_]) -> Floats:
     """Give what states bring, (run, state, 6); a regime that isn't known is that of states of like income."""
-    parts = np.where(order.alive[:, :, np.newaxis], np.exp(order.log_component), np.nan)
-    held = np.maximum((~np.isnan(parts)).sum(axis=-1), 1)
-    share = np.log(np.maximum(np.nan_to_num(parts).sum(axis=-1) / held, LEAST_SHARE))
+    parts, total, held = np.exp(order.log_component), np.zeros(order.alive.shape), np.zeros(order.alive.shape, np.int8)
+    for place in range(parts.shape[-1]):  # one by one: a sum along so short an axis takes longer than all the rest
+        there = order.alive & ~np.isnan(parts[:, :, place])
+        total += np.where(there, parts[:, :, place], 0.0)
+        held += there
+    share = np.log(np.maximum(total / np.maximum(held, 1), LEAST_SHARE))
     income = np.full(order.alive.shape, np.nan)
     if "population" in order.fixed.components:
         income = order.log_output - order.log_component[:, :, order.fixed.components.index("population")]
