@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 import polycentric as pc
 from polycentric.answers.asked import QuestionError
 from polycentric.errors import CoverageError
+from polycentric.pictures.charts.words_stance import STANCES, Split, StanceChart, StanceLine, draw
 from polycentric.words.stance import joined
 
 TEXT = """
@@ -115,3 +117,26 @@ def test_a_concept_that_no_text_names_is_told_as_such(folder: Path):
 
     assert answer.sentences == ("None of the 2 texts in English names it.",)
     assert not answer.sections
+
+
+def test_the_picture_draws_praise_upward_and_fear_downward_with_hits_told(folder: Path):
+    sketch = pc.answers.words("hegemony", corpus=folder, stance=True).sketch
+    assert sketch is not None
+    svg = sketch.svg()
+
+    assert "France, 2000s: 0 praised, 0 neutral, 1 feared, 0 denied" in svg
+    assert "the model was right of 70 of 70 hits" in re.sub(r"</text>\s*<text[^>]*>", " ", svg)
+    assert "Chile: 0 praised, 0 neutral, 1 feared, 0 denied." in svg
+
+
+def test_bars_of_feared_hits_stand_below_the_middle_line_and_of_praised_ones_above():
+    split = Split(2000, {"praised": 1.0, "neutral": 0.5, "feared": 0.75, "denied": 0.0}, {}, dict.fromkeys(STANCES, 2))
+    svg = draw(StanceChart("A title", (StanceLine("FRA", "France", (split,)),), (1990, 2010)))
+
+    middle = float(re.search(r'<line[^>]*y1="([\d.]+)"[^>]*class="axis"', svg)[1])  # pyright: ignore[reportOptionalSubscript]  # there is one
+    bars = re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)" style="([^"]*)"', svg)[4:]
+    ends = [(float(y), float(y) + float(height), style) for y, height, style in bars]
+    one = ends[0][1] - ends[0][0]
+    assert [end - start for start, end, _ in ends] == pytest.approx([one, one / 2, 0.75 * one], abs=0.2)
+    assert [start >= middle - 0.1 for start, _, _ in ends] == [False, False, True]
+    assert ["fill-opacity" in style for *_, style in ends] == [False, True, False]

@@ -184,8 +184,8 @@ def sentences(found: "FoundStances", states: Sequence[str]) -> list[str]:
     silent = [] if found.sampled_of is not None else silent
     never = [f"{as_sentence(listed(silent))} never name{'s' if len(silent) == 1 else ''} it."] if silent else []
     if found.sampled_of is not None:
-        return [*_coverage(found, states), f"Of the coded ones {listed(parts)}.", *_trust(found), *told]
-    return [f"Of {count(size, 'hit')} {listed(parts)}.", *_trust(found), *told, *never]
+        return [*_coverage(found, states), f"Of the coded ones {listed(parts)}.", *trust(found), *told]
+    return [f"Of {count(size, 'hit')} {listed(parts)}.", *trust(found), *told, *never]
 
 
 def _coverage(found: "FoundStances", states: Sequence[str]) -> list[str]:
@@ -217,7 +217,7 @@ def _told(name: str, row: Mapping[str, Any]) -> str:
     return f"{told} {SAYS[most]} in {row[most]} of {size}{beside}."
 
 
-def _trust(found: "FoundStances") -> list[str]:
+def trust(found: "FoundStances") -> list[str]:
     """Say how often the model was right, of this concept and of all, and whether the concept alone tells as much."""
     from polycentric.words.stance.scores import PRIOR, commonest_of, score, wilson
 

@@ -156,6 +156,14 @@ def _with_stances(
     if table == "first":
         raise QuestionError(f"{option('table')} first has no stances: leave out {option('stance')}, or take states.")
     stances, whose = with_stances(found), "these states" if states else "states"
+
+    def drawn() -> "Sketch":
+        from polycentric.answers.parts.words_stance_chart import chart
+        from polycentric.pictures.charts.words_stance import draw
+        from polycentric.pictures.sketch import Sketch
+
+        return Sketch(chart(stances, states, parts.trust(stances)), lambda record, narrow: draw(record, narrow=narrow))
+
     return Answer(
         f"{found.concept.label}: what {whose} think of it, {prose.span(stances.found)}",
         lambda: parts.tidy(stances, table or "states"),
@@ -167,6 +175,7 @@ def _with_stances(
             states=list(states), texts=stances.found.texts.height, texts_sha256=rows.digest(stances.found),
             stance_weights_sha256=fingerprint(),
         ),
+        sketch=drawn if stances.places.height and stances.sampled_of is None else None,
     )  # fmt: skip
 
 

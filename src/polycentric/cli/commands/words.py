@@ -18,7 +18,6 @@ RULES = (
     uses.Useless(["table"], uses.on_screen(), "the screen shows states, decades and first uses"),
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of states and first uses"),
     uses.Useless(["top"], uses.given("state"), "those asked for are all shown"),
-    uses.Useless(["stance"], uses.in_form("svg"), "the picture is of rates and first uses"),
     uses.Useless(["snippets"], uses.given("stance"), "--table hits has every hit with its stance"),
     uses.Useless(["snippets", "top"], ROWS, "they are for the screen; --table hits has every hit"),
 )
