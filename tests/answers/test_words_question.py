@@ -12,10 +12,9 @@ SPEECHES = "examples/speeches"
 def test_words_say_how_often_who_most_and_who_first():
     answer = pc.answers.words("multipolar", corpus=SPEECHES)
     assert answer.sentences == (
-        "Tuscany names it most for the length of its texts: 2 times in 2 texts, 17.09 per 1,000 words; of 3 states 2 "
-        "name it, and Saxony never does in its 1 text.",
-        "By rate next comes Hanover (9.80).",
-        "2 of 5 texts name it, 3 times in all.",
+        "No state names it in two texts, too few to say who names it most; of 3 states 2 name it, and Saxony never "
+        "does in its 1 text.",
+        "2 of 5 texts name it, 3 times in all, most often by Tuscany (2 times).",
         "In all texts that are here Hanover and Tuscany name it first, in 1855.",
     )
     row = answer.table.filter(state="TUS").row(0, named=True)
@@ -24,6 +23,49 @@ def test_words_say_how_often_who_most_and_who_first():
     assert (row["low"], row["high"]) == (None, None), "four texts can't tell how counts differ"
     assert any("4 such texts are too few" in note for note in answer.notes)
     assert answer.units["rate"] == "per 1,000 words"
+
+
+FILLER = "The order of Europe is what all of us have to talk about, and it is in the making as we speak today. "
+
+
+def speeches(folder: Path, *rows: tuple[str, int, int]) -> Path:
+    """Write speeches of states in years, each with so many uses of a word."""
+    lines = ["file,state,year"]
+    for state, year, uses in rows:
+        lines.append(f"{state}-{year}.txt,{state},{year}")
+        _ = (folder / f"{state}-{year}.txt").write_text(f"{state} {year}. {FILLER}{'A multipolar world. ' * uses}")
+    _ = (folder / "index.csv").write_text("\n".join(lines))
+    return folder
+
+
+HEAPED = [("Tuscany", 1855, 5), ("Tuscany", 1856, 0), ("Tuscany", 1857, 0)]
+STEADY = [("Hanover", year, 1) for year in (1855, 1856, 1857)]
+SELDOM = [("Saxony", 1855, 1), ("Saxony", 1856, 1), ("Saxony", 1857, 1), ("Saxony", 1858, 0)]
+
+
+def test_one_speech_makes_no_leader_however_often_it_says_the_word(tmp_path: Path):
+    answer = pc.answers.words("multipolar", corpus=speeches(tmp_path, *HEAPED, *STEADY, *SELDOM))
+    assert answer.sentences[0].startswith("Hanover leads the two states that name it in three texts or more: 3 times")
+    assert answer.sentences[1].startswith("By rate next comes Saxony (")
+    assert answer.sentences[2] == "7 of 10 texts name it, 11 times in all, most often by Tuscany (5 times)."
+    rows = answer.table.select("state", "texts_naming", "hits").rows()
+    assert rows == [("HAN", 3, 3), ("SAX", 3, 3), ("TUS", 1, 5)], "by rate Tuscany would come first"
+
+
+def test_a_state_that_alone_names_it_in_three_texts_is_told_so(tmp_path: Path):
+    first = pc.answers.words("multipolar", corpus=speeches(tmp_path, *HEAPED, *STEADY)).sentences[0]
+    assert first.startswith("Hanover alone names it in three texts or more: 3 times in 3 texts")
+
+
+def test_in_one_year_no_state_leads_and_the_order_is_that_of_all_years(tmp_path: Path):
+    folder = speeches(tmp_path, *HEAPED, *STEADY)
+    answer = pc.answers.words("multipolar", corpus=folder, years=(1855, 1855))
+    assert answer.sentences[0] == (
+        "With one text of each state there is no telling who names it most: of 2 states 2 name it."
+    )
+    two = pc.answers.words("multipolar", corpus=folder, years=(1855, 1856))
+    assert two.sentences[0].startswith("Hanover alone names it in two texts or more")
+    assert two.table["state"].to_list() == ["HAN", "TUS"]
 
 
 def test_a_state_that_did_not_speak_in_a_year_has_no_row_and_one_that_did_not_name_it_has_a_zero():

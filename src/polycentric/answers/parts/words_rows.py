@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from polycentric.words.found import Found
 
 UNITS = {"year": "year", "decade": "year", "texts": "texts", "hits": "hits", "words": "words or characters",
-         "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000", "first_year": "year", "since": "year",
+         "texts_naming": "texts", "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000", "first_year": "year", "since": "year",
          "last_without": "year", "texts_before": "texts", "state": "state"}  # fmt: skip
 RATES = (
     Column("texts", "texts", "number"), Column("hits", "times", "number"), Column("rate", "per 1,000", "number"),
     Column("low", "from", "number"), Column("high", "to", "number"),
 )  # fmt: skip
+LEAST = 3  # texts in which a state names a concept that may lead, where states have so many
 FIRSTS = 10  # first uses that a person is shown
 
 
@@ -65,9 +66,15 @@ def units(found: "Found") -> dict[str, str]:
 def ranked(found: "Found") -> "pl.DataFrame":
     """Give rates by state, those first whose rate is surely high: by the low end of their intervals.
 
+    States that name it in fewer texts than `needed` come after those with as many, since one speech makes no leader.
     Rates per 1,000 words and per 1,000 characters are no order: states with texts in Chinese come after the others.
     """
     import polars as pl
+
+    naming = found.counted.group_by("body", "state").agg((pl.col("hits") > 0).sum().alias("texts_naming"))
+    enough = pl.struct("body", "texts_naming").map_elements(
+        lambda row: row["texts_naming"] >= needed(found, row["body"]), return_dtype=pl.Boolean
+    )
 
     rates, called_so = found.rates("state"), called(found)
     names = [called_so[state] for state in rates["state"]]
@@ -77,9 +84,21 @@ def ranked(found: "Found") -> "pl.DataFrame":
     )
     first = found.first.select("body", "state", first_year="year")
     order = pl.col("of").replace_strict({"words": 0, "characters": 1}, default=2, return_dtype=pl.Int64)
-    return rates.join(first, on=["body", "state"], how="left").sort(
-        "body", order, "low", "rate", "state", descending=[False, False, True, True, False], nulls_last=True
-    )
+    rates = rates.join(naming, on=["body", "state"], how="left").join(first, on=["body", "state"], how="left")
+    keys = ("body", order, enough, "low", "rate", "state")
+    return rates.sort(*keys, descending=[False, False, True, True, True, False], nulls_last=True)
+
+
+def needed(found: "Found", body: str) -> int:
+    """Say in how many texts of a body a state names a concept if it may lead: in three, or all that any state has.
+
+    Never in one alone, so that nobody leads among texts of one year.
+    """
+    import polars as pl
+
+    of_states = found.counted.filter(pl.col("body") == body).drop_nulls("state").group_by("state").len()
+    most: Any = of_states["len"].max() or 0
+    return max(2, min(LEAST, most))
 
 
 def tidy(found: "Found", table: str) -> Grid:
@@ -112,8 +131,8 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
     rest = rates.height - few.height
     below = f"{count(rest, 'more state')} {'speaks' if rest == 1 else 'speak'} here; {all_rows()} all." if rest else ""
     several = [Column("of", "of", "name")] if len(set(few["of"])) > 1 else []
-    columns = [Column("name", "state", "name"), *RATES, *several,
-               Column("first_year", "first in all texts", "number")]  # fmt: skip
+    columns = [Column("name", "state", "name"), RATES[0], Column("texts_naming", "naming it", "number"), *RATES[1:],
+               *several, Column("first_year", "first in all texts", "number")]  # fmt: skip
     return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
 
 
