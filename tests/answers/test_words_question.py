@@ -68,6 +68,46 @@ def test_in_one_year_no_state_leads_and_the_order_is_that_of_all_years(tmp_path:
     assert two.table["state"].to_list() == ["HAN", "TUS"]
 
 
+PRUSSIAN = [("Germany", 1855, 0), ("Germany", 1860, 1), ("Germany", 1880, 3), ("Tuscany", 1855, 1)]
+
+
+def test_a_name_of_some_years_takes_the_texts_of_these_years_and_says_so(tmp_path: Path):
+    folder = speeches(tmp_path, *PRUSSIAN)
+    answer = pc.answers.words("multipolar", corpus=folder, state=["Prussia"])
+    assert answer.sentences[:2] == (
+        "'Prussia' is taken by its years, with texts of 1855-1860: ask for Germany for all years.",
+        "Prussia names it 1 time in its 2 texts, first in 1860: 19.608 per 1,000 words.",
+    )
+    every = pc.answers.words("multipolar", corpus=folder, state=["Germany"])
+    assert every.table["hits"].to_list() == [4]
+    both = pc.answers.words("multipolar", corpus=folder, state=["Prussia", "Germany"])
+    assert both.table["hits"].to_list() == [4], "who is asked for by its name of today too has all its years"
+    assert not any("taken by its years" in each for each in [*every.sentences, *both.sentences])
+
+
+def test_a_name_of_some_years_narrows_the_years_asked_for_and_is_refused_outside_them(tmp_path: Path):
+    folder = speeches(tmp_path, *PRUSSIAN)
+    few = pc.answers.words("multipolar", corpus=folder, state=["Prussia", "Tuscany"], years=(1855, 1880))
+    assert dict(few.table.select("state", "hits").rows()) == {"DEU": 1, "TUS": 1}
+    with pytest.raises(CoverageError, match=r"'Prussia' names Germany \(DEU\) until 1871"):
+        _ = pc.answers.words("multipolar", corpus=folder, state=["Prussia"], years=(1875, 1880))
+
+
+def test_a_state_without_a_text_of_its_name_is_told_until_when_the_name_means_it(tmp_path: Path):
+    folder = speeches(tmp_path, ("Germany", 1880, 3), ("Tuscany", 1855, 1))
+    with pytest.raises(CoverageError, match="the name that was given means it to 1871, and its texts are of 1880"):
+        _ = pc.answers.words("multipolar", corpus=folder, state=["Prussia"])
+
+
+def test_a_name_that_was_merely_changed_takes_all_years_and_says_so(tmp_path: Path):
+    folder = speeches(tmp_path, ("Zaire", 1985, 1), ("Zaire", 2005, 1))
+    answer = pc.answers.words("multipolar", corpus=folder, state=["Zaire"])
+    assert answer.sentences[0] == (
+        "'Zaire' is the Democratic Republic of the Congo by a former name: its texts of all years are taken."
+    )
+    assert answer.table["hits"].to_list() == [2]
+
+
 def test_a_state_that_did_not_speak_in_a_year_has_no_row_and_one_that_did_not_name_it_has_a_zero():
     rows = pc.answers.words("multipolar", corpus=SPEECHES, table="years").table
     assert rows.filter(state="SAX")["year"].to_list() == [1855]

@@ -156,6 +156,13 @@ def test_a_word_has_one_leader_and_the_first_sentence_says_who_never_names_it():
     assert answer.table["state"].to_list()[:5] == ["CHN", "VEN", "SGP", "KAZ", "RUS"]
 
 
+def test_the_soviet_union_never_said_the_word_that_russia_says_since_1992(debate: pl.DataFrame):
+    answer = pc.answers.words("multipolar", state=["Soviet Union"])
+    assert answer.sentences[0].startswith("'Soviet Union' is taken by its years, with texts of 1946-1991")
+    assert answer.sentences[2].startswith("The Soviet Union names it in none of its 45 texts")
+    assert answer.table.row(0, named=True)["hits"] == by_hand(debate, "multi-?polar", "RUS", (1946, 1991)) == 0
+
+
 def test_who_says_a_rare_word_twice_in_one_speech_does_not_lead_those_who_say_it_year_after_year():
     answer = pc.answers.words("polycentric")
     assert answer.sentences[0].startswith("Russia (Soviet Union until 1991) alone names it in three texts or more: 8 ")

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from polycentric.words.found import Found
 
 UNITS = {"year": "year", "decade": "year", "texts": "texts", "hits": "hits", "words": "words or characters",
-         "texts_naming": "texts", "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000", "first_year": "year", "since": "year",
-         "last_without": "year", "texts_before": "texts", "state": "state"}  # fmt: skip
+         "texts_naming": "texts", "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000",
+         "first_year": "year", "since": "year", "last_without": "year", "texts_before": "texts",
+         "state": "state"}  # fmt: skip
 RATES = (
     Column("texts", "texts", "number"), Column("hits", "times", "number"), Column("rate", "per 1,000", "number"),
     Column("low", "from", "number"), Column("high", "to", "number"),
 )  # fmt: skip
+PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")  # members of the Security Council: of these a reader asks first
 LEAST = 3  # texts in which a state names a concept that may lead, where states have so many
 FIRSTS = 10  # first uses that a person is shown
 
@@ -42,6 +44,21 @@ def called(found: "Found") -> dict[str, str]:
     """Name each state as it was called in the years of its texts."""
     spans = found.counted.drop_nulls("state").group_by("state").agg(first="year", last="year")
     return {state: called_in(state, min(first), max(last)) for state, first, last in spans.iter_rows()}
+
+
+def _last_named(found: "Found", state: str, year: int) -> int:
+    """Give the year whose name a state has in a year: the one before where the name asked for ended in that year.
+
+    A state has the name of a year's last day, on which the Soviet Union of 1991 was gone.
+    """
+    ends = [last for _, last in found.spans.get(state, ())]
+    return year - 1 if year in ends else year
+
+
+def years_of(found: "Found") -> dict[str, list[int]]:
+    """Give the years of the texts of each state."""
+    by = found.texts.drop_nulls("state").group_by("state").agg("year")
+    return dict(by.iter_rows())
 
 
 def told_name(then: str, today: str) -> str:
@@ -158,7 +175,8 @@ def _of_decades(found: "Found") -> "pl.DataFrame":
     rates = found.rates("state", "decade").with_columns(
         pl.min_horizontal(pl.col("decade") + DECADE - 1, pl.lit(last)).alias("end")
     )
-    return named(rates, "end").drop("end")
+    ends = [_last_named(found, state, year) for state, year in rates["state", "end"].iter_rows()]
+    return named(rates.with_columns(pl.Series("end", ends, dtype=pl.Int64)), "end").drop("end")
 
 
 def _first(found: "Found") -> Section:

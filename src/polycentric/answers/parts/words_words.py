@@ -25,8 +25,8 @@ NO_INTERVALS = (
     "are too few to tell."
 )
 BY_LOW = (
-    "States stand in the order of the low end, those first that name it in {least} texts or more, so that none leads by "
-    "a single speech."
+    "States stand in the order of the low end, those first that name it in {least} texts or more, so that none leads "
+    "by a single speech."
 )
 BY_RATE = "States stand in the order of their rates, those first that name it in {least} texts or more."
 
@@ -110,7 +110,7 @@ def _leader(able: Sequence[Mapping[str, Any]], every: Sequence[Mapping[str, Any]
 
 def _never(rows: Sequence[Mapping[str, Any]]) -> str:
     """Say how many states name it, and which of those that never do has most texts, of equals a permanent member."""
-    from polycentric.answers.parts.words_chart import PERMANENT
+    from polycentric.answers.parts.words_rows import PERMANENT
 
     silent = [row for row in rows if not row["hits"]]
     if not silent:
