@@ -151,9 +151,18 @@ def test_what_means_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         _ = pc.answers.words(snippets=3)
     with pytest.raises(UnknownNameError, match="multipolar"):
         _ = pc.answers.words("multipolarity", corpus=SPEECHES)
+    with pytest.raises(UnknownNameError, match=r"A dictionary of your own is given by its path, which ends in \.toml"):
+        _ = pc.answers.words("deterrence", corpus=SPEECHES)
     with pytest.raises(CoverageError, match=r"Saxony has no text in what was asked for .*: its texts are of 1855"):
         _ = pc.answers.words("multipolar", corpus=SPEECHES, state=["Saxony"], years=(1850, 1850))
     with pytest.raises(CoverageError, match="No text here is of 1900-1910: they are of 1850-1855"):
         _ = pc.answers.words("multipolar", corpus=SPEECHES, years=(1900, 1910))
     with pytest.raises(NotFetchedError, match="polycentric fetch ungdc --many"):
         _ = pc.answers.words("multipolar")
+
+
+def test_a_dictionary_that_lies_here_is_named_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    _ = (tmp_path / "deterrence.toml").write_text("")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnknownNameError, match=r"Your own dictionary 'deterrence\.toml' is given by that path"):
+        _ = pc.answers.words("deterrence")

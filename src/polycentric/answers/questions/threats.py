@@ -126,10 +126,13 @@ def _of_state(
 
 def _read(bodies: Sequence[str], step: "Step") -> None:
     """Read whom the texts name, which takes half a minute the first time."""
-    from polycentric.words.threats.found import named
+    from polycentric.answers.parts.first_reading import say_first_reading, tell_if_unkept
+    from polycentric.words.threats.found import BODIES, named
 
+    say_first_reading(bodies or BODIES, named=True)
     step("reading the texts, and whom they name: half a minute the first time")
     _ = named(bodies or None)
+    tell_if_unkept()
 
 
 def _of_name(asked: "AskedStates", years: Years | None, bodies: Sequence[str]) -> Years | None:

@@ -91,7 +91,8 @@ def words(
     from polycentric.answers.parts import words_rows as rows
     from polycentric.answers.parts import words_words as prose
     from polycentric.answers.parts.asked_states import states_asked_for, told_of_names
-    from polycentric.words.found import find
+    from polycentric.answers.parts.first_reading import say_first_reading, tell_if_unkept
+    from polycentric.words.found import DEFAULT_BODY, find
 
     if compare is not None:
         _check_compared(concept, state, table, snippets, stance=stance)
@@ -103,7 +104,10 @@ def words(
         return rows.everything()
     asked = states_asked_for(state, years)
     states = list(asked.ids)
+    if corpus is None:
+        say_first_reading(list(body) or [DEFAULT_BODY])
     found = find(concept, list(body) or None, states, years, corpus, asked.spans)
+    tell_if_unkept()
     sources = rows.sources_of(found, own=corpus is not None)
     names = told_of_names(asked, rows.years_of(found))
     if stance:

@@ -82,4 +82,5 @@ ADDITION = Addition(
     columns=tuple(f"{concept}_{what}" for concept in CONCEPTS for what in ("rate", "hits", "words")),
     years=_years,
     bare="concept",
+    beyond="A dictionary of your own is counted by `polycentric words PATH --table years --csv`, a table to join.",
 )
