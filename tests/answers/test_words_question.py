@@ -166,3 +166,14 @@ def test_a_dictionary_that_lies_here_is_named_by_its_path(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UnknownNameError, match=r"Your own dictionary 'deterrence\.toml' is given by that path"):
         _ = pc.answers.words("deterrence")
+
+
+def test_the_screen_has_short_notes_and_says_where_all_are():
+    answer = pc.answers.words("multipolar", corpus=SPEECHES)
+    shown = answer.text()
+    assert "Counted: A world of several poles" in shown
+    assert "too few to tell" in shown, "how sure it is stays on the screen"
+    assert "What else moves a rate: .notes has all notes." in " ".join(shown.split())
+    assert "its drafter's style" not in shown
+    assert any("its drafter's style" in note for note in answer.notes)
+    assert "its drafter's style" in answer.json()

@@ -218,6 +218,28 @@ def notes(found: "Found", *, own: bool) -> list[str]:
     return [*lines, *_faults(found), *([] if own else gaps_of(found.bodies))]
 
 
+def short_notes(found: "Found", *, own: bool, ordered: bool = True) -> list[str]:
+    """Say what is counted, how sure it is and which texts are here, for a screen; and where all notes are."""
+    from polycentric.answers.asked import all_notes
+    from polycentric.answers.parts.words_rows import units
+
+    known = any(_is_known(each) for each in found.spreads.values())
+    how = f"Rates are {units(found)['rate']}"
+    if known:
+        how += "; from and to hold 95%, whole texts as units"
+    more = (
+        "What else moves a rate" if own else "What else moves a rate, which texts are missing and who translated them"
+    )
+    return [
+        f"Counted: {found.concept.meaning} {found.concept.caveat}",
+        f"{how}. {_order(found)}" if ordered else f"{how}.",
+        *([] if known else _intervals(found)),
+        *_faults(found),
+        *([] if own else [_here(body) for body in found.bodies]),
+        f"A state without a text in a year is missing, not zero. {more}: {all_notes()} all notes.",
+    ]
+
+
 def _intervals(found: "Found") -> list[str]:
     """Say what the intervals rest on, body by body."""
     from polycentric.answers.parts.words_rows import label_of
@@ -256,14 +278,17 @@ def _faults(found: "Found") -> list[str]:
 def gaps_of(bodies: Sequence[str]) -> list[str]:
     """Say how many of the listed texts are here, and what is known to be missing."""
     from polycentric.words.corpus.bodies import CORPORA
+
+    return [f"{_here(body)} {CORPORA[body].known_gaps} Translation: {CORPORA[body].translation}." for body in bodies]
+
+
+def _here(body: str) -> str:
+    """Say how many of the listed texts of a body are here, and how to fetch the others."""
+    from polycentric.words.corpus.bodies import CORPORA
     from polycentric.words.corpus.fetched import fetch_words
     from polycentric.words.corpus.texts import texts
 
-    lines: list[str] = []
-    for body in bodies:
-        corpus: Any = CORPORA[body]
-        here = texts(body).height
-        more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."
-        lines.append(f"{corpus.label}: {here:,} texts of {corpus.listed:,} that are listed are here.{more} "
-                     f"{corpus.known_gaps} Translation: {corpus.translation}.")  # fmt: skip
-    return lines
+    corpus = CORPORA[body]
+    here = texts(body).height
+    more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."
+    return f"{corpus.label}: {here:,} texts of {corpus.listed:,} that are listed are here.{more}"

@@ -118,6 +118,7 @@ def words(
         lambda: rows.sections(found, states, top, snippets),
         sentences=lambda: [*names, *prose.sentences(found, states)],
         notes=lambda: prose.notes(found, own=corpus is not None),
+        short_notes=lambda: prose.short_notes(found, own=corpus is not None),
         provenance=lambda: provenance_of(
             *sources, concept=found.concept.name, version=found.concept.version, bodies=found.bodies, states=states,
             years=list(years or ()), texts=found.texts.height, texts_sha256=rows.digest(found),
@@ -183,6 +184,7 @@ def _with_stances(
         lambda: parts.sections(stances, states, top),
         sentences=lambda: [*names, *parts.sentences(stances, states)],
         notes=lambda: [*parts.notes(stances), *prose.notes(stances.found, own=own)],
+        short_notes=lambda: [*parts.notes(stances), *prose.short_notes(stances.found, own=own, ordered=False)],
         provenance=lambda: provenance_of(
             *sources, concept=found.concept.name, version=found.concept.version, bodies=stances.found.bodies,
             states=list(states), texts=stances.found.texts.height, texts_sha256=rows.digest(stances.found),
