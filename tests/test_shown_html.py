@@ -21,6 +21,14 @@ def test_a_table_has_its_caption_heads_cells_and_notes():
     assert [each.text for each in shown.findall("div")] == ["Of 2025."]
 
 
+def test_a_table_scrolls_in_a_box_of_its_own_where_the_page_is_narrow():
+    for made in (table(["state"], [("China",)]), record("Output", {"unit": "dollars"})):
+        box = parsed(f"<div>{made}</div>").find("section")
+        assert box is not None
+        assert box.get("style", "").startswith("overflow-x:auto")
+        assert [each.tag for each in box] == ["table"]
+
+
 def test_numbers_stand_to_the_right_and_texts_to_the_left():
     shown = parsed(table(["a", "b", "c"], [("x", 1, "12 %"), ("2", float("nan"), "3 %")]))
     sides = [re.findall("text-align:(left|right)", each.get("style", "")) for each in shown.iter("td")]

@@ -42,6 +42,13 @@ class UnknownCodeError(UnknownNameError):
         PolycentricError.__init__(self, message)
 
 
+class ConceptNameError(UnknownNameError):
+    """A name that no concept has; the message also says how a dictionary of one's own is named."""
+
+    def __init__(self, message: str) -> None:
+        PolycentricError.__init__(self, message)
+
+
 class NoMemberError(UnknownNameError):
     """A value that no member of a collection has; the message says which values there are, and the nearest."""
 

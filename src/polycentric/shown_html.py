@@ -27,6 +27,7 @@ class Html(str):
 MISSING = "–"
 _NUMBER = re.compile(r"[-−+]?[\d,.]*\d( ?%)?(e[-+]?\d+)?")
 _BOX = "border-collapse:collapse;margin:.4em 0;max-width:70em;color:inherit;background:none;overflow-wrap:break-word"
+_SCROLLED = "overflow-x:auto;max-width:100%"  # on a narrow page a wide table scrolls, and not the page
 _CELL = "padding:.15em .9em .15em 0;vertical-align:top"
 _HEAD = "border-bottom:1px solid currentColor;font-weight:600"
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:0 0 .3em;color:inherit"
@@ -152,7 +153,8 @@ def _cell(tag: str, inside: str, right: bool, style: str = "") -> str:
 
 def _boxed(caption: str, inside: str) -> Html:
     above = f'<caption style="{_CAPTION}">{_escaped(caption)}</caption>' if caption else ""
-    return Html(f'<table class="polycentric" style="{_BOX}">{above}{inside}</table>')
+    inner = f'<table class="polycentric" style="{_BOX}">{above}{inside}</table>'
+    return Html(f'<section style="{_SCROLLED}">{inner}</section>')
 
 
 def _escaped(text: object) -> str:

@@ -40,6 +40,7 @@ def test_texts_that_cannot_be_counted_are_named(all_texts: pl.DataFrame):
         ("china_congress_reports", "stub", 1),
         ("general_debate", "can't be read in its language", 30),
         ("general_debate", "stub", 2),
+        ("general_debate", "the text of another speaker", 1),
     ]
 
 

@@ -195,3 +195,14 @@ def test_no_rank_is_said_of_a_state_that_is_no_rival():
     said = " ".join(pc.answers.threats("Norway").sentences)
     assert "no rivalry known" in said
     assert "by rivalry" not in said
+
+
+def test_a_name_of_some_years_takes_the_texts_of_these_years(archive: Path):
+    soviet = pc.answers.threats("Soviet Union")
+    assert soviet.title == "Whom the Soviet Union names as a threat, 1946–1991"
+    assert soviet.sentences[0].startswith("'Soviet Union' is taken by its years, with texts of 1946-1991: ask for")
+    assert soviet.table.rows() == pc.answers.threats("Russia", years=(1946, 1991)).table.rows()
+    with pytest.raises(CoverageError, match="No text of Germany is here for 1816-1871"):
+        _ = pc.answers.threats("Prussia")
+    of = pc.answers.threats("Soviet Union", table="named_by")
+    assert "named the Soviet Union as a threat" in of.sentences[1]

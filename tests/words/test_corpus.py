@@ -43,6 +43,41 @@ def test_chinese_is_counted_by_characters_without_the_notice_of_its_carrier():
     assert made(chinese(text), "china_work_reports")["words"] == 13
 
 
+def speeches(*rows: tuple[str, str | None, str]) -> dict[str, str | None]:
+    """Prepare speeches of one year by who is said to have given them; give the fault of each."""
+    made = [{"text_id": f"{speaker}/{place}", "speaker": speaker, "state": state, "year": 2025, "language": "en",
+             "text": text} for place, (speaker, state, text) in enumerate(rows)]  # fmt: skip
+    frame = prepared(CORPORA["general_debate"], frame_of(made))
+    return dict(zip(frame["speaker"], frame["fault"], strict=True))
+
+
+SPEECH = "The order of the world is in the making, and that is what all of us have to talk about. " * 3
+
+
+def test_a_text_that_is_filed_under_two_speakers_is_of_the_one_that_its_opening_lines_name():
+    text = f"Statement by the President of the Republic of Slovenia\n{SPEECH * 5}Sierra Leone is far away."
+    again = text.replace("\n", "\n\n").upper()
+    assert speeches(("SLE", "SLE", again), ("SVN", "SVN", text), ("FIN", "FIN", SPEECH)) == {
+        "SLE": "the text of another speaker", "SVN": None, "FIN": None,
+    }  # fmt: skip
+
+
+def test_a_text_of_two_speakers_is_of_neither_where_the_opening_names_both_or_nobody():
+    of_both = f"Slovenia thanks Sierra Leone. {SPEECH}"
+    for text in (SPEECH, of_both):
+        assert set(speeches(("SLE", "SLE", text), ("SVN", "SVN", text)).values()) == {"the text of another speaker"}
+    assert set(speeches(("EU", None, SPEECH), ("PSE", None, SPEECH)).values()) == {"the text of another speaker"}
+
+
+def test_a_speaker_may_say_the_same_twice():
+    assert speeches(("SVN", "SVN", SPEECH), ("SVN", "SVN", SPEECH)) == {"SVN": None}
+
+
+def test_a_short_name_inside_a_word_names_no_state():
+    text = f"The Omani delegation and Nigerien friends. {SPEECH}"
+    assert set(speeches(("NER", "NER", text), ("OMN", "OMN", text)).values()) == {"the text of another speaker"}
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -77,11 +77,26 @@ def test_stubs_texts_in_another_language_and_copies_are_named(tmp_path: Path):
     index = "file,state,year\nstub.txt,USA,1980\nfrench.txt,FRA,1980\na.txt,USA,1981\nb.txt,USA,1982\n"
     files = {"stub.txt": "A title", "french.txt": "le monde est multipolaire et les peuples vivent " * 9}
     place = folder(tmp_path, index, {**files, "a.txt": SPEECH, "b.txt": SPEECH})
-    with pytest.raises(ManyFaultsError, match=r"line 5: 'b.txt' holds the same text as line 4"):
+    with pytest.raises(ManyFaultsError) as refused:
         _ = read_own(place)
+    for told in ("line 2: 'stub.txt' is a stub", "line 3: 'french.txt' isn't in English", "line 5: 'b.txt' holds the"):
+        assert told in str(refused.value), "all at once"
     _ = (place / "b.txt").write_text(SPEECH * 2)
     with pytest.raises(ManyFaultsError, match=r"(?s)'stub.txt' is a stub.*'french.txt' isn't in English"):
         _ = read_own(place)
+
+
+def test_a_language_that_cannot_be_counted_is_told_once_and_what_to_do_about_it(tmp_path: Path):
+    french = "le monde est multipolaire et les peuples vivent " * 9
+    place = folder(tmp_path, "file,state,year,language\na.txt,FRA,1980,fr\nb.txt,FRA,1981,\n",
+                   {"a.txt": french, "b.txt": french + "oui"})  # fmt: skip
+    with pytest.raises(ManyFaultsError) as refused:
+        _ = read_own(place)
+    lines = str(refused.value).splitlines()
+    assert lines[0].endswith("has 2 faults:")
+    assert "language 'fr' is none that can be counted: leave the text out, or write en or zh if" in lines[1]
+    assert "isn't in English" in lines[2]
+    assert "leave it out" in lines[2]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def test_a_word_that_is_no_concept_and_texts_that_are_not_here_are_refused(
     table = pc.state_years(first=1990, last=1990)
     with pytest.raises(DataError, match="The option 'concept' of 'words' is 'multipolar' or"):
         _ = table.add("words:multipolarity")
+    with pytest.raises(DataError, match="Did you mean 'multipolar'\\? A dictionary of your own is counted by"):
+        _ = table.add("words:multipolarr")
     with pytest.raises(NotFetchedError, match="polycentric fetch ungdc --many"):
         _ = table.add("words:multipolar")
     with pytest.raises(DataError, match="'codes:cow' is no addition with options"):

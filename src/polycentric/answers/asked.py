@@ -158,6 +158,11 @@ def all_rows() -> str:
     return "--csv and --json hold" if _TYPED.get() else ".table holds"
 
 
+def all_notes() -> str:
+    """Say where all notes are: in the JSON of the command line, or in the answer's notes."""
+    return "--json has" if _TYPED.get() else ".notes has"
+
+
 def again(name: str, *places: Any, **named: Any) -> str:
     """Write how a question is asked, as whoever asks would: a command, or a line of Python."""
     other = Call(name, places, named)

@@ -31,6 +31,8 @@ class Answer:
         What a person reads, in readable units.
     sentences : sequence of str
         The answer in words.
+    short_notes : sequence of str, optional
+        What `text` shows in place of the notes, where they are too long for a screen.
     notes : sequence of str
         Sources, years, caveats.
     provenance : mapping
@@ -57,10 +59,12 @@ class Answer:
         provenance: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
         sketch: "Sketch | Callable[[], Sketch] | None" = None,
         faults: Sequence[str] = (),
+        short_notes: Sequence[str] | Callable[[], Sequence[str]] | None = None,
     ) -> None:
         self.title = title
         self._tidy, self._sections, self._sentences, self._notes = tidy, sections, sentences, notes
         self._provenance, self._sketch = provenance or {}, sketch
+        self._short_notes = short_notes
         self.faults = tuple(faults)
         self.call: Mapping[str, str] = {}
 
@@ -143,7 +147,8 @@ class Answer:
         """Write the answer for a reader, in lines of so many characters."""
         from polycentric.answers.forms import as_text
 
-        return as_text(self.title, self.sentences, self.sections, self.notes, width=width, colour=colour)
+        notes = self.notes if self._short_notes is None else tuple(_made(self._short_notes))
+        return as_text(self.title, self.sentences, self.sections, notes, width=width, colour=colour)
 
     def json(self) -> str:
         """Write the tidy rows as JSON, with everything that is known about them."""

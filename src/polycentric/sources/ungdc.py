@@ -114,10 +114,11 @@ SOURCE = Source(
     tables=TABLES,
     read=read,
     collection=COLLECTION,
-    caveat="A state without a file did not speak, or its speech isn't in the corpus: 1970 has 70 speeches, none of the "
-    "Soviet Union or China. Session 80 has 156 of them, none of the United States or Germany: 23 are numbers of glyphs "
-    "that can't be read as text (China, the United Kingdom, India, Japan and others; two of them stubs, Australia and "
-    "Latvia), nine are for the most part in Arabic or Russian (is_english is false for these 32), and 40 are machine "
-    "translations. Before 1994 the texts are scans with page headers and misread letters; of many states they are "
-    "translations by the United Nations.",
+    caveat="A state without a file did not speak, or its speech isn't in the corpus: 1970 has 70 speeches, none of "
+    "the Soviet Union or China. Session 80 has 156 of them, none of the United States or Germany: 23 are "
+    "numbers of glyphs that can't be read as text (China, the United Kingdom, India, Japan and others; two of"
+    " them stubs, Australia and Latvia), nine are for the most part in Arabic or Russian (is_english is false"
+    " for these 32), 40 are machine translations, and that of Sierra Leone is the text of Slovenia. Before "
+    "1994 the texts are scans with page headers and misread letters; of many states they are translations by "
+    "the United Nations.",
 )

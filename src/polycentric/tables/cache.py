@@ -15,10 +15,15 @@ from polycentric.reading import content_of
 from polycentric.tables import drafts
 
 DIGITS = 20
+HOLDS, HELD = "words", 12  # what is read of texts takes minutes, and one answer asks for it several times
+_held: dict[tuple[Path, str, str], pl.DataFrame] = {}
+_unkept: dict[Path, str] = {}
 
 
 def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
     """Give the kept table, or nothing where there is none, or none that is whole."""
+    if (folder, stem, key) in _held:
+        return _held[folder, stem, key]
     try:
         kept = sorted(folder.glob(f"{stem}.{key[:DIGITS]}.*.parquet"))
     except OSError:  # the folder can't be looked into
@@ -39,16 +44,34 @@ def has(folder: Path, stem: str, key: str) -> bool:
 
 
 def save(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> Path | None:
-    """Keep a table, whole or not at all; where nothing can be written, do without, and give nothing."""
+    """Keep a table, whole or not at all; where nothing can be written, do without, and give nothing.
+
+    What was read of texts and couldn't be written is held in memory, so that one process reads it once.
+    """
     content = io.BytesIO()
     try:
         frame.write_parquet(content, compression="zstd", statistics=False)
         path = folder / f"{stem}.{key[:DIGITS]}.{_digest(key, content.getvalue())}.parquet"
         folder.mkdir(parents=True, exist_ok=True)
         drafts.put(path, content.getvalue())
-    except OSError:
+    except OSError as error:
+        if folder.name == HOLDS:
+            _hold(folder, stem, key, frame)
+        _unkept[folder] = error.strerror or type(error).__name__
         return None
     return path
+
+
+def why_unkept(folder: Path) -> str | None:
+    """Say why nothing could be written to a folder in this process; nothing where all could be, or wasn't tried."""
+    return _unkept.get(folder)
+
+
+def _hold(folder: Path, stem: str, key: str, frame: pl.DataFrame) -> None:
+    """Hold a table that couldn't be written, in place of the oldest where too many are held."""
+    _held[folder, stem, key] = frame
+    while len(_held) > HELD:
+        del _held[next(iter(_held))]
 
 
 def _whole(path: Path, key: str) -> pl.DataFrame | None:

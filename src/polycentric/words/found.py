@@ -1,7 +1,7 @@
 """All that is found of a concept in some texts: counts, rates by state and time, first uses, and single hits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Found:
         By body, how much more counts vary than chance alone would make them, by the texts of all states.
     earlier : DataFrame, optional
         Where years were asked for: the texts up to the last of them, earlier ones among them.
+    spans : mapping
+        By state, the years of which alone its texts are taken; of other states all.
     """
 
     concept: Concept
@@ -46,6 +48,7 @@ class Found:
     places: pl.DataFrame
     spreads: Mapping[str, Dispersion]
     earlier: pl.DataFrame | None = None
+    spans: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict[str, Sequence[tuple[int, int]]])
 
     @property
     def bodies(self) -> list[str]:
@@ -116,6 +119,7 @@ def find(
     states: Sequence[str] = (),
     years: tuple[int, int] | None = None,
     folder: str | Path | None = None,
+    spans: Mapping[str, Sequence[tuple[int, int]]] | None = None,
 ) -> Found:
     """Find a concept in texts.
 
@@ -130,6 +134,8 @@ def find(
     years : (int, int), optional
     folder : path, optional
         Of texts of one's own.
+    spans : mapping, optional
+        By state, the years of which alone its texts are taken, as those of a name that it bore.
 
     Raises
     ------
@@ -145,11 +151,14 @@ def find(
         span = f"{every['year'].min()}-{every['year'].max()}"
         asked = f" is of {years[0]}-{years[1]}: they are of {span}, so choose years among these." if years else "."
         raise CoverageError(f"No text here{asked}")
+    spoken = _within(few, spans or {})
     for state in states:
-        if state not in few["state"]:
+        if state not in spoken["state"]:
             spoke = sorted(set(every.filter(pl.col("state") == state)["year"]))
             span = "" if not spoke else f"{spoke[0]}" if spoke[0] == spoke[-1] else f"{spoke[0]}-{spoke[-1]}"
             told = f"its texts are of {span}" if span else "none of its texts is here"
+            if spans and state in spans:
+                told = f"the name that was given means it to {max(last for _, last in spans[state])}, and {told}"
             raise CoverageError(
                 f"{name_of(state)} has no text in what was asked for ({', '.join(sorted(set(few['body'])))}): {told}. "
                 "Choose another state, other years or another body"
@@ -159,14 +168,24 @@ def find(
     counted = counts(few, meant, places)
     spreads = {body: dispersion(counted.filter(pl.col("body") == body)) for body in sorted(set(few["body"]))}
     if states:
-        few, counted = (frame.filter(pl.col("state").is_in(list(states))) for frame in (few, counted))
+        few, counted = (_within(frame, spans or {}, states) for frame in (few, counted))
         places = places.join(few.select("text_id"), on="text_id", how="semi", maintain_order="left")
         spreads = {body: spreads[body] for body in sorted(set(few["body"]))}
     earlier = None
     if years is not None:
         earlier = every.filter(pl.col("year") <= years[1])
-        earlier = earlier.filter(pl.col("state").is_in(list(states))) if states else earlier
-    return Found(meant, few, counted, places, spreads, earlier)
+        earlier = _within(earlier, spans or {}, states) if states else earlier
+    return Found(meant, few, counted, places, spreads, earlier, spans or {})
+
+
+def _within(
+    texts: pl.DataFrame, spans: Mapping[str, Sequence[tuple[int, int]]], states: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """Keep texts of some states, or of all, and of a state that has spans those of its spans alone."""
+    for state, its in spans.items():
+        inside = pl.any_horizontal(*(pl.col("year").is_between(*span) for span in its))
+        texts = texts.filter(pl.col("state").ne_missing(state) | inside)
+    return texts if states is None else texts.filter(pl.col("state").is_in(list(states)))
 
 
 def _of_one_language(cells: pl.DataFrame, by: Sequence[str], spread: Dispersion) -> pl.DataFrame:

@@ -6,13 +6,17 @@ from polycentric.pictures.drawing.words import the
 def called_in(state: str, first: int, last: int) -> str:
     """Give a state's name of the last year, and in brackets those before it where it changed in these years.
 
+    A name that came in the course of the last year is none of theirs: in 1946-1991 it is the Soviet Union.
+
     Examples
     --------
-    >>> called_in("RUS", 1947, 1988), called_in("RUS", 1997, 1999), called_in("RUS", 1946, 2024)
+    >>> called_in("RUS", 1947, 1991), called_in("RUS", 1997, 1999), called_in("RUS", 1946, 2024)
     ('Soviet Union', 'Russia', 'Russia (Soviet Union until 1991)')
     """
     from polycentric.states import name_of
 
+    if first < last and name_of(state, last - 1) != name_of(state, last):
+        last -= 1
     name, past = name_of(state, first), list[str]()
     for year in range(first + 1, last + 1):
         now = name_of(state, year)

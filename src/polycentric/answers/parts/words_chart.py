@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polycentric.answers.parts.words_rows import called, label_of, ranked, unit
+from polycentric.answers.parts.words_rows import PERMANENT, called, label_of, ranked, unit
 from polycentric.answers.parts.words_words import span
 from polycentric.pictures.charts.words import FirstUse, RateLine, Window, WordsChart
 from polycentric.pictures.drawing.words import listed
@@ -11,7 +11,6 @@ from polycentric.pictures.drawing.words import listed
 if TYPE_CHECKING:
     from polycentric.words.found import Found
 
-PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")  # members of the Security Council: of these a reader asks first
 DRAWN = 8  # states, where none are asked for
 
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from polycentric.words.found import Found
 
 UNITS = {"year": "year", "decade": "year", "texts": "texts", "hits": "hits", "words": "words or characters",
-         "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000", "first_year": "year", "since": "year",
-         "last_without": "year", "texts_before": "texts", "state": "state"}  # fmt: skip
+         "texts_naming": "texts", "rate": "per 1,000", "low": "per 1,000", "high": "per 1,000",
+         "first_year": "year", "since": "year", "last_without": "year", "texts_before": "texts",
+         "state": "state"}  # fmt: skip
 RATES = (
     Column("texts", "texts", "number"), Column("hits", "times", "number"), Column("rate", "per 1,000", "number"),
     Column("low", "from", "number"), Column("high", "to", "number"),
 )  # fmt: skip
+PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")  # members of the Security Council: of these a reader asks first
+LEAST = 3  # texts in which a state names a concept that may lead, where states have so many
 FIRSTS = 10  # first uses that a person is shown
 
 
@@ -41,6 +44,21 @@ def called(found: "Found") -> dict[str, str]:
     """Name each state as it was called in the years of its texts."""
     spans = found.counted.drop_nulls("state").group_by("state").agg(first="year", last="year")
     return {state: called_in(state, min(first), max(last)) for state, first, last in spans.iter_rows()}
+
+
+def _last_named(found: "Found", state: str, year: int) -> int:
+    """Give the year whose name a state has in a year: the one before where the name asked for ended in that year.
+
+    A state has the name of a year's last day, on which the Soviet Union of 1991 was gone.
+    """
+    ends = [last for _, last in found.spans.get(state, ())]
+    return year - 1 if year in ends else year
+
+
+def years_of(found: "Found") -> dict[str, list[int]]:
+    """Give the years of the texts of each state."""
+    by = found.texts.drop_nulls("state").group_by("state").agg("year")
+    return dict(by.iter_rows())
 
 
 def told_name(then: str, today: str) -> str:
@@ -65,9 +83,15 @@ def units(found: "Found") -> dict[str, str]:
 def ranked(found: "Found") -> "pl.DataFrame":
     """Give rates by state, those first whose rate is surely high: by the low end of their intervals.
 
+    States that name it in fewer texts than `needed` come after those with as many, since one speech makes no leader.
     Rates per 1,000 words and per 1,000 characters are no order: states with texts in Chinese come after the others.
     """
     import polars as pl
+
+    naming = found.counted.group_by("body", "state").agg((pl.col("hits") > 0).sum().alias("texts_naming"))
+    enough = pl.struct("body", "texts_naming").map_elements(
+        lambda row: row["texts_naming"] >= needed(found, row["body"]), return_dtype=pl.Boolean
+    )
 
     rates, called_so = found.rates("state"), called(found)
     names = [called_so[state] for state in rates["state"]]
@@ -77,9 +101,21 @@ def ranked(found: "Found") -> "pl.DataFrame":
     )
     first = found.first.select("body", "state", first_year="year")
     order = pl.col("of").replace_strict({"words": 0, "characters": 1}, default=2, return_dtype=pl.Int64)
-    return rates.join(first, on=["body", "state"], how="left").sort(
-        "body", order, "low", "rate", "state", descending=[False, False, True, True, False], nulls_last=True
-    )
+    rates = rates.join(naming, on=["body", "state"], how="left").join(first, on=["body", "state"], how="left")
+    keys = ("body", order, enough, "low", "rate", "state")
+    return rates.sort(*keys, descending=[False, False, True, True, True, False], nulls_last=True)
+
+
+def needed(found: "Found", body: str) -> int:
+    """Say in how many texts of a body a state names a concept if it may lead: in three, or all that any state has.
+
+    Never in one alone, so that nobody leads among texts of one year.
+    """
+    import polars as pl
+
+    of_states = found.counted.filter(pl.col("body") == body).drop_nulls("state").group_by("state").len()
+    most: Any = of_states["len"].max() or 0
+    return max(2, min(LEAST, most))
 
 
 def tidy(found: "Found", table: str) -> Grid:
@@ -112,8 +148,8 @@ def _by_state(found: "Found", body: str, states: Sequence[str], top: int) -> Sec
     rest = rates.height - few.height
     below = f"{count(rest, 'more state')} {'speaks' if rest == 1 else 'speak'} here; {all_rows()} all." if rest else ""
     several = [Column("of", "of", "name")] if len(set(few["of"])) > 1 else []
-    columns = [Column("name", "state", "name"), *RATES, *several,
-               Column("first_year", "first in all texts", "number")]  # fmt: skip
+    columns = [Column("name", "state", "name"), RATES[0], Column("texts_naming", "naming it", "number"), *RATES[1:],
+               *several, Column("first_year", "first in all texts", "number")]  # fmt: skip
     return Section(f"By state, {label_of(body)}", Grid(columns, _short(few)), below)
 
 
@@ -139,7 +175,8 @@ def _of_decades(found: "Found") -> "pl.DataFrame":
     rates = found.rates("state", "decade").with_columns(
         pl.min_horizontal(pl.col("decade") + DECADE - 1, pl.lit(last)).alias("end")
     )
-    return named(rates, "end").drop("end")
+    ends = [_last_named(found, state, year) for state, year in rates["state", "end"].iter_rows()]
+    return named(rates.with_columns(pl.Series("end", ends, dtype=pl.Int64)), "end").drop("end")
 
 
 def _first(found: "Found") -> Section:

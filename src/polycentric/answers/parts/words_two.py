@@ -38,9 +38,7 @@ CANNOT = (
 
 def name(found: "TwoSpeakers", state: str) -> str:
     """Name one of the two as in the last of the years."""
-    from polycentric.states import name_of
-
-    return name_of(state, found.years[1])
+    return called_in(state, *found.years).partition(" (")[0]
 
 
 def span(found: "TwoSpeakers") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polycentric.answers.parts.names_of_spans import in_a_sentence
-from polycentric.pictures.drawing.words import as_sentence, count, listed, the
+from polycentric.pictures.drawing.words import as_sentence, count, in_words, listed, the
 
 if TYPE_CHECKING:
     from polycentric.words.found import Found
@@ -24,7 +24,11 @@ NO_INTERVALS = (
     "No intervals: they rest on how texts of one speaker and decade differ where one names it, and {texts} such texts "
     "are too few to tell."
 )
-BY_LOW = "States stand in the order of the low end, so that none leads by a single short text."
+BY_LOW = (
+    "States stand in the order of the low end, those first that name it in {least} texts or more, so that none leads "
+    "by a single speech."
+)
+BY_RATE = "States stand in the order of their rates, those first that name it in {least} texts or more."
 
 
 def span(found: "Found") -> str:
@@ -44,40 +48,74 @@ def sentences(found: "Found", states: Sequence[str]) -> list[str]:
         return [f"None of the {texts:,} texts names it.", *_of_states(found, states)]
     whose = " of these states" if states else ""
     verb = "names" if with_any == 1 else "name"
-    lead = f"{with_any:,} of {count(texts, 'text')}{whose} {verb} it, {count(total, 'time')} in all."
+    often = "" if states else _most_uses(found)
+    lead = f"{with_any:,} of {count(texts, 'text')}{whose} {verb} it, {count(total, 'time')} in all{often}."
     return [*_of_states(found, states), lead] if states else [*_most(found), lead, *_firsts(found)]
 
 
+def _most_uses(found: "Found") -> str:
+    """Say who has most uses in all, whatever the length of its texts; nothing of several bodies, or where many have."""
+    from polycentric.answers.parts.words_rows import ranked
+
+    rows = ranked(found).to_dicts() if len(found.bodies) == 1 else []
+    most = max((row["hits"] for row in rows), default=0)
+    names = [_who(row).partition(" (")[0] for row in rows if row["hits"] == most]
+    if most <= 1 or len(names) > FEW or len(rows) == 1:
+        return ""
+    return f", most often by {listed(names)} ({count(most, 'time')}{' each' if len(names) > 1 else ''})"
+
+
 def _most(found: "Found") -> list[str]:
-    """Say body by body which state names it most for the length of its texts, which never does, and who comes next.
+    """Say body by body which state leads, which never names it, and who comes next; or that nobody can lead.
 
     Texts counted in words and in characters are told apart, since their rates have no order.
     """
-    from polycentric.answers.parts.words_rows import label_of, ranked, unit
+    from polycentric.answers.parts.words_rows import label_of, needed, ranked, unit
 
     told: list[str] = []
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in ranked(found).iter_rows(named=True):
         groups.setdefault((row["body"], row["of"]), []).append(row)
     for (body, of), every in groups.items():
-        rows = [row for row in every if row["hits"]]
-        if not rows:
+        if not any(row["hits"] for row in every):
             continue
         place = f" in the {label_of(body)}" if len(found.bodies) > 1 else ""
         place += f" among texts counted in {of}" if unit(found, body) != of else ""
-        most = " most for the length of its texts" if len(every) > 1 and rows[0]["rate"] is not None else ""
-        told.append(f"{as_sentence(_who(rows[0]))} names it{most}{place}: {_how_often(rows[0])}{_never(every)}.")
-        if len(rows) > 1 and rows[0]["rate"] is not None:
-            told.append(_next(rows))
+        least = needed(found, body)
+        able = [row for row in every if row["texts_naming"] >= least and row["rate"] is not None]
+        told.append(_leader(able, every, in_words(least), place))
+        if len(able) > 1:
+            told.append(_next(able))
     return told
 
 
+def _leader(able: Sequence[Mapping[str, Any]], every: Sequence[Mapping[str, Any]], least: str, place: str) -> str:
+    """Say which state leads those that name it in enough texts, or why none does."""
+    if len(every) == 1:
+        return f"{as_sentence(_who(every[0]))} names it{place}: {_how_often(every[0])}."
+    if not able and max(row["texts"] for row in every) == 1:
+        return (
+            f"With one text of each state there is no telling who names it most{place}: of {len(every)} states "
+            f"{sum(row['hits'] > 0 for row in every)} name it."
+        )
+    if not able:
+        return f"No state names it in {least} texts{place}, too few to say who names it most{_never(every)}."
+    who = as_sentence(_who(able[0]))
+    if len(able) == 1:
+        return f"{who} alone names it in {least} texts or more{place}: {_how_often(able[0])}{_never(every)}."
+    by = "" if able[0]["low"] is None else ", by the low end of the interval"
+    among = f"the {in_words(len(able))} states that name it in {least} texts or more"
+    return f"{who} leads {among}{place}{by}: {_how_often(able[0])}{_never(every)}."
+
+
 def _never(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Say how many states name it, and which of those that never do has most texts."""
+    """Say how many states name it, and which of those that never do has most texts, of equals a permanent member."""
+    from polycentric.answers.parts.words_rows import PERMANENT
+
     silent = [row for row in rows if not row["hits"]]
     if not silent:
         return ""
-    loudest = max(silent, key=lambda row: (row["texts"], row["state"]))
+    loudest = max(silent, key=lambda row: (row["texts"], row["state"] in PERMANENT, row["state"]))
     return (
         f"; of {len(rows)} states {len(rows) - len(silent)} name it, and {_who(loudest)} never does in its "
         f"{count(loudest['texts'], 'text')}"
@@ -85,15 +123,10 @@ def _never(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _next(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Say who comes next, by what, and why by that."""
-    others = listed([f"{_who(row)} ({_at_least(row)})" for row in rows[1 : NEXT + 1]])
-    if rows[0]["low"] is None:
-        return f"By rate next {_come(rows)} {others}."
-    return f"By the low end of the interval, which one short text can't raise, next {_come(rows)} {others}."
-
-
-def _come(rows: Sequence[Mapping[str, Any]]) -> str:
-    return "comes" if len(rows[1 : NEXT + 1]) == 1 else "come"
+    """Say who comes next, and by what."""
+    others = [f"{_who(row)} ({_at_least(row)})" for row in rows[1 : NEXT + 1]]
+    by = "By rate next" if rows[0]["low"] is None else "Next"
+    return f"{by} {'comes' if len(others) == 1 else 'come'} {listed(others)}."
 
 
 def _at_least(row: Mapping[str, Any]) -> str:
@@ -179,10 +212,32 @@ def notes(found: "Found", *, own: bool) -> list[str]:
         "A state without a text in a year has no row: it is missing, not zero. Rates are per 1,000 words, in Chinese "
         "per 1,000 characters, and aren't compared across languages or bodies.",
         *_intervals(found),
-        *([BY_LOW] if any(_is_known(each) for each in found.spreads.values()) else []),
+        _order(found),
         CONFOUNDERS,
     ]
     return [*lines, *_faults(found), *([] if own else gaps_of(found.bodies))]
+
+
+def short_notes(found: "Found", *, own: bool, ordered: bool = True) -> list[str]:
+    """Say what is counted, how sure it is and which texts are here, for a screen; and where all notes are."""
+    from polycentric.answers.asked import all_notes
+    from polycentric.answers.parts.words_rows import units
+
+    known = any(_is_known(each) for each in found.spreads.values())
+    how = f"Rates are {units(found)['rate']}"
+    if known:
+        how += "; from and to hold 95%, whole texts as units"
+    more = (
+        "What else moves a rate" if own else "What else moves a rate, which texts are missing and who translated them"
+    )
+    return [
+        f"Counted: {found.concept.meaning} {found.concept.caveat}",
+        f"{how}. {_order(found)}" if ordered else f"{how}.",
+        *([] if known else _intervals(found)),
+        *_faults(found),
+        *([] if own else [_here(body) for body in found.bodies]),
+        f"A state without a text in a year is missing, not zero. {more}: {all_notes()} all notes.",
+    ]
 
 
 def _intervals(found: "Found") -> list[str]:
@@ -195,6 +250,15 @@ def _intervals(found: "Found") -> list[str]:
         told = INTERVALS if _is_known(spread) else NO_INTERVALS
         lines.append(place + told.format(alpha=f"{spread.alpha:.2f}", texts=f"{spread.texts:,}"))
     return lines
+
+
+def _order(found: "Found") -> str:
+    """Say in what order states stand."""
+    from polycentric.answers.parts.words_rows import needed
+
+    least = " or ".join(dict.fromkeys(in_words(needed(found, body)) for body in found.bodies))
+    by = BY_LOW if any(_is_known(each) for each in found.spreads.values()) else BY_RATE
+    return by.format(least=least)
 
 
 def _is_known(spread: "Dispersion") -> bool:
@@ -214,14 +278,17 @@ def _faults(found: "Found") -> list[str]:
 def gaps_of(bodies: Sequence[str]) -> list[str]:
     """Say how many of the listed texts are here, and what is known to be missing."""
     from polycentric.words.corpus.bodies import CORPORA
+
+    return [f"{_here(body)} {CORPORA[body].known_gaps} Translation: {CORPORA[body].translation}." for body in bodies]
+
+
+def _here(body: str) -> str:
+    """Say how many of the listed texts of a body are here, and how to fetch the others."""
+    from polycentric.words.corpus.bodies import CORPORA
     from polycentric.words.corpus.fetched import fetch_words
     from polycentric.words.corpus.texts import texts
 
-    lines: list[str] = []
-    for body in bodies:
-        corpus: Any = CORPORA[body]
-        here = texts(body).height
-        more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."
-        lines.append(f"{corpus.label}: {here:,} texts of {corpus.listed:,} that are listed are here.{more} "
-                     f"{corpus.known_gaps} Translation: {corpus.translation}.")  # fmt: skip
-    return lines
+    corpus = CORPORA[body]
+    here = texts(body).height
+    more = "" if here >= corpus.listed else f" All: {fetch_words(corpus.sources[0])}."
+    return f"{corpus.label}: {here:,} texts of {corpus.listed:,} that are listed are here.{more}"

@@ -9,6 +9,7 @@ from polycentric.answers.provenance import provenance_of
 from polycentric.answers.question import Question
 
 if TYPE_CHECKING:
+    from polycentric.answers.parts.asked_states import AskedStates
     from polycentric.answers.progress import Step
     from polycentric.pictures.sketch import Sketch
     from polycentric.words.threats.gap import Declared
@@ -86,28 +87,34 @@ def threats(
         raise QuestionError(
             f"Who names a state is told over all bodies: leave {option('body')} out, or another {option('table')}."
         )
-    return _of_state(_find(state, years), years, bodies, relation, table)
+    from polycentric.answers.parts.asked_states import states_asked_for
+
+    return _of_state(states_asked_for([state], years, {state: _find(state, years)}), years, bodies, relation, table)
 
 
-def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: Relation, table: Table) -> Answer:
+def _of_state(
+    asked: "AskedStates", years: Years | None, bodies: Sequence[str], relation: Relation, table: Table
+) -> Answer:
     """Answer for one speaker, or for one state that is spoken of."""
     from polycentric.answers.parts import threats_rows as rows
     from polycentric.answers.parts import threats_words as words
+    from polycentric.answers.parts.asked_states import told_of_names
     from polycentric.answers.progress import steps
 
     if table == "named_by":
-        return _named_by(state, years, relation)
+        return _named_by(asked, years, relation)
+    state = asked.ids[0]
     with steps(2) as step:
         _read(bodies, step)
         step("comparing with what is measured")
         from polycentric.words.threats.gap import declared
 
-        found = declared(state, years, bodies or None, relation)
+        found = declared(state, _of_name(asked, years, bodies), bodies or None, relation)
     return Answer(
         rows.title(found),
         lambda: {"years": rows.tidy_years, "hits": rows.tidy_hits}.get(table, rows.tidy)(found),
         lambda: {"years": rows.sections_of_years, "hits": rows.sections_of_hits}.get(table, rows.sections)(found),
-        sentences=lambda: words.sentences(found),
+        sentences=lambda: [*told_of_names(asked, {state: found.spoke}), *words.sentences(found)],
         notes=lambda: words.notes(found),
         provenance=lambda: provenance_of(
             *rows.sources(found), state=state, years=list(found.years), bodies=list(found.bodies), relation=relation,
@@ -119,28 +126,52 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
 
 def _read(bodies: Sequence[str], step: "Step") -> None:
     """Read whom the texts name, which takes half a minute the first time."""
-    from polycentric.words.threats.found import named
+    from polycentric.answers.parts.first_reading import say_first_reading, tell_if_unkept
+    from polycentric.words.threats.found import BODIES, named
 
+    say_first_reading(bodies or BODIES, named=True)
     step("reading the texts, and whom they name: half a minute the first time")
     _ = named(bodies or None)
+    tell_if_unkept()
 
 
-def _named_by(state: str, years: Years | None, relation: Relation) -> Answer:
+def _of_name(asked: "AskedStates", years: Years | None, bodies: Sequence[str]) -> Years | None:
+    """Give the years to take: of a name that the state bore in some years alone, its texts of these."""
+    from polycentric.words.threats.found import spoken
+
+    state = asked.ids[0]
+    span = asked.years(state, years)
+    if span is None or state not in asked.spans or years is not None:
+        return span
+    texts = spoken(bodies or None)
+    spoke = texts.filter((texts["state"] == state) & texts["year"].is_between(*span))["year"].to_list()
+    return (min(spoke), max(spoke)) if spoke else span
+
+
+def _named_by(asked: "AskedStates", years: Years | None, relation: Relation) -> Answer:
     """Say who names a state."""
     from polycentric.answers.parts import threats_rows as rows
     from polycentric.answers.parts import threats_words as words
+    from polycentric.answers.parts.asked_states import told_of_names
     from polycentric.answers.progress import steps
     from polycentric.words.threats.found import BODIES
     from polycentric.words.threats.gap import named_by
 
     with steps(1) as step:
         _read((), step)
+        from polycentric.words.threats.layer import counted
+
+        heard = counted(relation)["year"]
+        state, years = asked.ids[0], asked.years(asked.ids[0], years)
+        if years is not None and state in asked.spans and len(heard):
+            years = max(years[0], int(heard.min())), years[1]  # pyright: ignore[reportArgumentType]  # years are numbers
         found = named_by(state, years, relation)
+    names = told_of_names(asked, {state: years or ()})
     return Answer(
         words.title_of_named_by(state, years, relation),
         lambda: rows.tidy_named_by(found),
         lambda: rows.sections_of_named_by(found),
-        sentences=lambda: words.sentences_of_named_by(state, found, years, relation),
+        sentences=lambda: [*names, *words.sentences_of_named_by(state, found, years, relation)],
         notes=lambda: words.notes_of_texts(relation),
         provenance=lambda: provenance_of(*rows.sources_of(BODIES), state=state, years=years, relation=relation),
     )

@@ -90,7 +90,9 @@ def words(
     """
     from polycentric.answers.parts import words_rows as rows
     from polycentric.answers.parts import words_words as prose
-    from polycentric.words.found import find
+    from polycentric.answers.parts.asked_states import states_asked_for, told_of_names
+    from polycentric.answers.parts.first_reading import say_first_reading, tell_if_unkept
+    from polycentric.words.found import DEFAULT_BODY, find
 
     if compare is not None:
         _check_compared(concept, state, table, snippets, stance=stance)
@@ -100,17 +102,23 @@ def words(
     if concept is None:
         _check_alone(state, body, years, corpus, table, snippets, stance=stance)
         return rows.everything()
-    states = [_state(each) for each in state]
-    found = find(concept, list(body) or None, states, years, corpus)
+    asked = states_asked_for(state, years)
+    states = list(asked.ids)
+    if corpus is None:
+        say_first_reading(list(body) or [DEFAULT_BODY])
+    found = find(concept, list(body) or None, states, years, corpus, asked.spans)
+    tell_if_unkept()
     sources = rows.sources_of(found, own=corpus is not None)
+    names = told_of_names(asked, rows.years_of(found))
     if stance:
-        return _with_stances(found, states, table, top, sources, own=corpus is not None)
+        return _with_stances(found, states, table, top, sources, names, own=corpus is not None)
     return Answer(
         f"{found.concept.label}: how often {'these states' if states else 'states'} name it, {prose.span(found)}",
         lambda: rows.tidy(found, table or "states"),
         lambda: rows.sections(found, states, top, snippets),
-        sentences=lambda: prose.sentences(found, states),
+        sentences=lambda: [*names, *prose.sentences(found, states)],
         notes=lambda: prose.notes(found, own=corpus is not None),
+        short_notes=lambda: prose.short_notes(found, own=corpus is not None),
         provenance=lambda: provenance_of(
             *sources, concept=found.concept.name, version=found.concept.version, bodies=found.bodies, states=states,
             years=list(years or ()), texts=found.texts.height, texts_sha256=rows.digest(found),
@@ -124,16 +132,23 @@ def _of_two(
 ) -> Answer:
     """Say which words two states use unlike each other."""
     from polycentric.answers.parts import words_two as parts
+    from polycentric.answers.parts.asked_states import states_asked_for, told_of_names
     from polycentric.pictures.charts.words_two import draw
     from polycentric.pictures.sketch import Sketch
     from polycentric.words.two_speakers import compare as compared
 
-    found = compared(_state(compare[0]), _state(compare[1]), tuple(body), years, corpus)
+    asked = [states_asked_for([each], years) for each in compare]
+    left, right = (each.ids[0] for each in asked)
+    for each in asked:
+        years = each.years(each.ids[0], years)
+    found = compared(left, right, tuple(body), years, corpus)
+    spoken = {state: found.texts.filter(found.texts["state"] == state)["year"].to_list() for state in (left, right)}
+    names = [sentence for each in asked for sentence in told_of_names(each, spoken)]
     return Answer(
         parts.title(found),
         lambda: parts.tidy(found),
         lambda: parts.sections(found, top),
-        sentences=lambda: parts.sentences(found),
+        sentences=lambda: [*names, *parts.sentences(found)],
         notes=lambda: parts.notes(found, own=corpus is not None),
         provenance=lambda: provenance_of(
             *parts.sources(found, own=corpus is not None), states=[found.left, found.right], bodies=[found.body],
@@ -144,7 +159,14 @@ def _of_two(
 
 
 def _with_stances(
-    found: "Found", states: Sequence[str], table: str | None, top: int, sources: Sequence[str], *, own: bool
+    found: "Found",
+    states: Sequence[str],
+    table: str | None,
+    top: int,
+    sources: Sequence[str],
+    names: Sequence[str],
+    *,
+    own: bool,
 ) -> Answer:
     """Say what states think of the concept where they name it."""
     from polycentric.answers.parts import words_rows as rows
@@ -168,8 +190,9 @@ def _with_stances(
         f"{found.concept.label}: what {whose} think of it, {prose.span(stances.found)}",
         lambda: parts.tidy(stances, table or "states"),
         lambda: parts.sections(stances, states, top),
-        sentences=lambda: parts.sentences(stances, states),
+        sentences=lambda: [*names, *parts.sentences(stances, states)],
         notes=lambda: [*parts.notes(stances), *prose.notes(stances.found, own=own)],
+        short_notes=lambda: [*parts.notes(stances), *prose.short_notes(stances.found, own=own, ordered=False)],
         provenance=lambda: provenance_of(
             *sources, concept=found.concept.name, version=found.concept.version, bodies=stances.found.bodies,
             states=list(states), texts=stances.found.texts.height, texts_sha256=rows.digest(stances.found),
@@ -209,13 +232,6 @@ def _check_alone(
     idle = next((name for name, value in given.items() if value), None)
     if idle is not None:
         raise QuestionError(f"{option(idle)} is of a concept: give {argument('concept')} too, such as multipolar.")
-
-
-def _state(text: str) -> str:
-    """Give the id of a state of any time."""
-    from polycentric.states import find
-
-    return find(text).id
 
 
 def _sketch(found: "Found", states: Sequence[str]) -> "Sketch":

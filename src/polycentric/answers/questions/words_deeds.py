@@ -67,18 +67,27 @@ def words_deeds(
     >>> pc.answers.words_deeds().table["concept"].to_list()[0]
     'multipolar'
     """
+    from polycentric.answers.parts.asked_states import states_asked_for, told_of_names
+    from polycentric.words.corpus.bodies import CORPORA
+    from polycentric.words.found import DEFAULT_BODY
+
     _check(concept, state, deed, years, table, changes=changes)
     if years is not None and years[1] < years[0]:
         raise QuestionError(f"The years {years[0]} to {years[1]} are out of order: give the earlier one first.")
     if concept is None:
         return _declared()
-    who = None if state is None else _state(state)
+    asked = states_asked_for([] if state is None else [state], years)
+    who = None if state is None else asked.ids[0]
+    if who is not None:
+        years = asked.years(who, years)
+    spoken = CORPORA[DEFAULT_BODY].years
+    names = told_of_names(asked, {who: (max(years[0], spoken[0]), min(years[1], spoken[1]))} if who and years else {})
     if table == "forums":
-        return _forums(concept, who, years)
+        return _forums(concept, who, years, names)
     deeds = _deeds(deed, who)
     if table == "signals":
         return _signals(concept, deeds, years)
-    return _compared(concept, deeds, who, years, table, changes=changes)
+    return _compared(concept, deeds, who, years, table, names, changes=changes)
 
 
 def _check(
@@ -97,13 +106,6 @@ def _check(
         raise QuestionError(f"The table of {table} has no use for {option(wrong)}: leave it out.")
 
 
-def _state(text: str) -> str:
-    """Give the id of a state of any time."""
-    from polycentric.states import find
-
-    return find(text).id
-
-
 def _deeds(asked: Sequence[str], state: str | None) -> list[str]:
     """Check the names of deeds; the default leaves out what takes long, and of the United States what is of it."""
     from polycentric.words.deeds.measured import AMERICA, AMERICAS, DEEDS, DEFAULT
@@ -114,7 +116,14 @@ def _deeds(asked: Sequence[str], state: str | None) -> list[str]:
 
 
 def _compared(
-    concept: str, deeds: Sequence[str], state: str | None, years: Years | None, table: Table, *, changes: bool
+    concept: str,
+    deeds: Sequence[str],
+    state: str | None,
+    years: Years | None,
+    table: Table,
+    names: Sequence[str],
+    *,
+    changes: bool,
 ) -> Answer:
     """Compare a concept with deeds."""
     from polycentric.answers.parts import words_deeds_rows as rows
@@ -128,7 +137,7 @@ def _compared(
         prose.title(label, state),
         lambda: rows.tidy_lags(found) if table == "lags" else rows.tidy(found),
         lambda: rows.sections_of_lags(found) if table == "lags" else rows.sections(found),
-        sentences=lambda: prose.sentences(label, found, state),
+        sentences=lambda: [*names, *prose.sentences(label, found, state)],
         notes=lambda: prose.notes(found, state, changes=changes or state is not None),
         provenance=lambda: provenance_of(
             *rows.sources(deeds), concept=concept, deeds=list(deeds), state=state, years=list(years or ()),
@@ -160,7 +169,7 @@ def _signals(concept: str, deeds: Sequence[str], years: Years | None) -> Answer:
     )
 
 
-def _forums(concept: str, state: str | None, years: Years | None) -> Answer:
+def _forums(concept: str, state: str | None, years: Years | None, names: Sequence[str]) -> Answer:
     """Say what a state says in one forum and not in another."""
     from polycentric.answers.parts import words_deeds_rows as rows
     from polycentric.answers.parts import words_deeds_words as prose
@@ -171,7 +180,7 @@ def _forums(concept: str, state: str | None, years: Years | None) -> Answer:
         f"{found.label}: what a state says in one forum and not in another",
         lambda: rows.tidy_forums(found),
         lambda: rows.sections_of_forums(found),
-        sentences=lambda: prose.sentences_of_forums(found),
+        sentences=lambda: [*names, *prose.sentences_of_forums(found)],
         notes=prose.notes_of_forums,
         provenance=lambda: provenance_of(*rows.sources_of_forums(found), concept=concept, years=list(years or ())),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from polycentric.answers.parts.words_chart import PERMANENT
+from polycentric.answers.parts.words_rows import PERMANENT
 from polycentric.answers.world import kept_records
 from polycentric.answers.world.said_prose import ABSENT
 from polycentric.errors import PolycentricError

@@ -15,6 +15,7 @@ OF_A_CONCEPT = ["state", "table", "stance", "snippets"]
 RULES = (
     uses.Useless(["concept"], uses.given("compare"), "two states are compared by all their words"),
     uses.Useless(OF_A_CONCEPT, uses.given("compare"), "they are of a concept"),
+    uses.Useless(["stance"], uses.chosen("table", "first"), "a first use has no stance"),
     uses.Useless(["table"], uses.on_screen(), "the screen shows states, decades and first uses"),
     uses.Useless(["table"], uses.in_form("svg"), "the picture is of states and first uses"),
     uses.Useless(["top"], uses.given("state"), "those asked for are all shown"),

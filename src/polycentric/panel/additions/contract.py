@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import ClassVar
 
 from polycentric.errors import CoverageError, DataError, UnknownNameError
@@ -35,6 +36,8 @@ class Addition(Presented):
         From the options to the first and last year of its data; by default those of the records of its sources.
     bare : str
         The option that a word without a name is of, as ``multipolar`` in ``words:multipolar``; none by default.
+    beyond : str
+        What to do about a value that no option lists, as a sentence; empty where there is nothing to say.
     name : str
         The file's name; set by the registry.
     """
@@ -47,6 +50,7 @@ class Addition(Presented):
     columns: tuple[str, ...] = ()
     years: Callable[..., tuple[int, int]] | None = None
     bare: str = ""
+    beyond: str = ""
     name: str = ""
     kind: ClassVar[str] = "addition"
     in_lists: ClassVar[tuple[str, ...]] = ("columns", "rows", "sources")
@@ -89,9 +93,12 @@ class Addition(Presented):
             raise UnknownNameError(f"option of '{self.name}'", option, self.options)
         allowed = self.options[option]
         if allowed and value not in allowed:
+            near = get_close_matches(value, allowed, 1)
+            meant = f" Did you mean '{near[0]}'?" if near else ""
+            beyond = f" {self.beyond}" if self.beyond else ""
             raise DataError(
                 f"The option '{option}' of '{self.name}' is {' or '.join(repr(word) for word in allowed)}, not "
-                f"'{value}'."
+                f"'{value}'.{meant}{beyond}"
             )
 
 

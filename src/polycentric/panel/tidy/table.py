@@ -254,9 +254,14 @@ class TidyTable:
         return "\n".join(preview(self.frame, [note.unit for note in self.described()], width))
 
     def coverage(self) -> pl.DataFrame:
-        """Tabulate each added column: meaning, unit, source, years, what an absence means, how many rows lack it."""
+        """Tabulate each added column: meaning, unit, source, years, what an absence means, how many rows lack it.
+
+        Long texts stand in the middle, where a printed table is cut.
+        """
         counts = [self.added[note.column].null_count() for note in self.notes]
-        return noting.as_frame(self.notes).with_columns(pl.Series("missing", counts, dtype=pl.Int64))
+        whole = noting.as_frame(self.notes).with_columns(pl.Series("missing", counts, dtype=pl.Int64))
+        ends = ("column", "source", "unit", "levels"), ("first", "last", "absent", "missing")
+        return whole.select(*ends[0], pl.exclude(*ends[0], *ends[1]), *ends[1])
 
     def sources(self) -> tuple[str, ...]:
         """Name the sources that the added columns, and the choice of the rows, are from."""

@@ -129,4 +129,5 @@ ADDITION = Addition(
     ),
     years=_years,
     bare="concept",
+    beyond="A dictionary of your own is counted by `polycentric words PATH --table years --csv`, a table to join.",
 )

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 TRANSLATIONS = ("original", "translated", "machine", "unknown")
 STUB, UNREAD = "stub", "can't be read in its language"
-FAULTS = (STUB, UNREAD)
+NOT_ITS_OWN = "the text of another speaker"
+FAULTS = (STUB, UNREAD, NOT_ITS_OWN)
 UNITS = {"en": "words", "zh": "characters"}  # what rates are per 1,000 of
 COLUMNS = (
     "text_id", "body", "speaker", "state", "year", "session", "date", "language", "translation", "fault", "words",

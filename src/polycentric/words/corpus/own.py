@@ -31,7 +31,8 @@ SHOWN = 40  # faults of a folder that are told; the rest is counted
 FIRST_YEAR, LAST_YEAR = 1, 2100
 REMEDIES = {
     STUB: f"is a stub: a text has {SHORTEST['en']} words or more, {SHORTEST['zh']} characters in Chinese",
-    UNREAD: "isn't in English: name its language in the column language, or leave it out",
+    UNREAD: "isn't in English, as far as its words tell (too few of the, of, and, to, in, is, that): leave it out, or "
+    "write zh in the column language if it is Chinese, since texts in other languages can't be counted",
 }
 UNSEEN = dict.fromkeys((*range(9), *range(14, 32)), " ")  # characters that no text means, and a search uses as marks
 UTF16 = (b"\xff\xfe", b"\xfe\xff")  # how such a text begins
@@ -54,11 +55,9 @@ def read_own(folder: str | Path) -> pl.DataFrame:
     taken: dict[tuple[object, ...], int] = {}
     contents: dict[str, int] = {}
     texts = [_row(place, line, row, faults, taken, contents) for line, row in enumerate(rows, 2)]
-    if faults:
-        _refuse(place, faults)
     frame = _counted(frame_of(texts), [str(each["body"]) for each in texts])
-    for line, (row, what) in enumerate(zip(rows, frame["fault"], strict=True), 2):
-        if what is not None:
+    for line, (row, text, what) in enumerate(zip(rows, texts, frame["fault"], strict=True), 2):
+        if what is not None and text["text"] and text["language"] in UNITS:  # else its line has a fault already
             faults.append((line, f"'{_short(row['file'])}' {REMEDIES[what]}"))
     if faults:
         _refuse(place, faults)
@@ -136,7 +135,8 @@ def _row(
         wrong("nobody speaks: give a state or a speaker")
     language, translation = row.get("language") or "en", row.get("translation") or "unknown"
     if language not in UNITS:
-        wrong(f"language '{language}' is none that can be counted: write {' or '.join(UNITS)}")
+        wrong(f"language '{language}' is none that can be counted: leave the text out, or write {' or '.join(UNITS)} "
+              "if it is in English or Chinese")  # fmt: skip
     if translation not in TRANSLATIONS:
         wrong(f"translation '{translation}' is unknown: write one of {', '.join(TRANSLATIONS)}")
     session = row.get("session", "")

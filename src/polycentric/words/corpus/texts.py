@@ -18,6 +18,7 @@ from polycentric.tables.places import cache_folder
 from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.corpus.cleaning import counted, english, fault
 from polycentric.words.corpus.contract import COLUMNS, Corpus
+from polycentric.words.corpus.equal import without_foreign
 from polycentric.words.corpus.fetched import fetch_words
 from polycentric.words.corpus.own import read_own
 
@@ -122,13 +123,12 @@ def _thin(place: Path, name: str) -> None:
 
 def prepared(corpus: Corpus, read: pl.DataFrame) -> pl.DataFrame:
     """Clean, count and judge the texts that a corpus reads, and put their columns in order."""
-    return (
+    cleaned = (
         read.with_columns(english(pl.col("text")) if corpus.language == "en" else pl.col("text"))
         .with_columns(counted(corpus.language).alias("words"), pl.lit(corpus.name).alias("body"))
         .with_columns(fault(corpus.language).alias("fault"))
-        .sort("text_id")
-        .select(COLUMNS)
     )
+    return without_foreign(cleaned).sort("text_id").select(COLUMNS)
 
 
 @cache

@@ -6,11 +6,13 @@
 
 from pathlib import Path
 
-from polycentric.errors import UserFileError
+from polycentric.errors import ConceptNameError, UnknownNameError, UserFileError
+from polycentric.reading import exists
 from polycentric.registry import Registry, leave_out
 from polycentric.words.dictionary import Concept, read
 
 FOLDER = Path(__file__).parent
+OWN = "A dictionary of your own is given by its path, which ends in .toml."
 
 
 def _collected() -> dict[str, Concept]:
@@ -37,7 +39,14 @@ def concept_of(name: str) -> Concept:
     UserFileError
         If the file can't be read, or anything in it is wrong.
     """
-    return read(Path(name)) if name.endswith(".toml") else CONCEPTS[name]
+    if name.endswith(".toml"):
+        return read(Path(name))
+    try:
+        return CONCEPTS[name]
+    except UnknownNameError as error:
+        own = f"{name}.toml"
+        told = f"Your own dictionary '{own}' is given by that path." if exists(Path(own)) else OWN
+        raise ConceptNameError(f"{error} {told}") from error
 
 
 __all__ = ["CONCEPTS", "concept_of"]

@@ -77,9 +77,10 @@ CORPUS = Corpus(
     "for those with Chinese, French, Russian or Spanish, unknown for all others; 40 of session 80 are machine "
     "translations, and nothing says which",
     known_gaps="A state without a text did not speak, or its speech isn't in the corpus or hasn't been fetched. "
-    "Session 25 (1970) has 70 speeches, none of the Soviet Union or China. Of session 80 the United States and Germany "
-    "are missing, and 32 texts can't be read as English. Before 1994 the texts are scans with page headers and misread "
-    "letters; about one word in 5,800 is broken by a hyphen and a space, which is left as it is.",
+    "Session 25 (1970) has 70 speeches, none of the Soviet Union or China. Of session 80 the United "
+    "States and Germany are missing, 32 texts can't be read as English, and the text filed under Sierra "
+    "Leone is Slovenia's. Before 1994 the texts are scans with page headers and misread letters; about "
+    "one word in 5,800 is broken by a hyphen and a space, which is left as it is.",
     sources=(SOURCE,),
     years=(1946, 2025),
     listed=11_108,
