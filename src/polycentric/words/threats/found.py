@@ -135,7 +135,7 @@ def _of_text(every: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     adversaries = known(read)
     for each, (states, ties, past) in zip(every, read, strict=True):
         english = each["language"] != "zh"
-        more = named_again(each["said"], states, ties, adversaries) if adversaries else ()
+        more = named_again(each["said"], states, ties, adversaries, each["state"]) if adversaries else ()
         for one in (*ties, *more, *(other_threats(each["said"]) if english else ())):
             yield _row(each, one, past=past)
 
