@@ -250,7 +250,7 @@ def test_a_sentence_that_a_line_reads_has_one_of_its_opening_words(line: dict[st
     [
         "In southern Lebanon the threat goes on.",
         "Lebanon's demand for the withdrawal of all occupation forces is just.",
-        "The struggle waged by the people of Angola threatens nobody.",
+        "The struggle waged by the people of Angola is just.",
         "Yemeni aggression must end.",
         "The raid on the camps was condemned by Sweden.",
     ],
