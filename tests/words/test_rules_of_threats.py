@@ -215,9 +215,7 @@ def test_what_a_speaker_quotes_with_assent_or_calls_so_called_besides_stays(text
         ("Pressure on Lebanon enabling imperialist circles to cause provocations goes on.", 1958, {"LBN"}),
     ],
 )  # fmt: skip
-def test_who_is_withdrawn_from_resists_or_stands_beside_a_danger_is_no_threat(
-    text: str, year: int, victims: set[str]
-):
+def test_who_is_withdrawn_from_resists_or_stands_beside_a_danger_is_no_threat(text: str, year: int, victims: set[str]):
     assert {state for _, role, state in read(text, year) if role == "agent"} & victims == set()
 
 

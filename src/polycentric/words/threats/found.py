@@ -135,7 +135,8 @@ def _of_text(every: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     adversaries = known(read)
     for each, (states, ties, past) in zip(every, read, strict=True):
         english = each["language"] != "zh"
-        more = named_again(each["said"], states, ties, adversaries, each["state"]) if adversaries else ()
+        more = tuple(named_again(each["said"], states, ties, adversaries, each["state"])) if adversaries else ()
+        past = past if ties or not more else is_past(each["said"], each["year"])
         for one in (*ties, *more, *(other_threats(each["said"]) if english else ())):
             yield _row(each, one, past=past)
 
@@ -148,7 +149,7 @@ def _read(each: dict[str, Any]) -> Read:
     if not any(one.state for one in states):
         return states, (), False
     ties = chinese_namings(said, states, speaker) if zh else namings(said, states, speaker)
-    return states, ties, is_past(said, year)
+    return states, ties, bool(ties) and is_past(said, year)
 
 
 def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]:
