@@ -9,6 +9,7 @@ from polycentric.packaged import read_rows
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
 from polycentric.words.threats import deeds
+from polycentric.words.threats.blocs import blocs_named
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import cues, find, stems
 from polycentric.words.threats.found import read_texts
@@ -223,6 +224,24 @@ def test_a_people_that_resists_is_no_aggressor_in_chinese():
     text = "柬埔寨、越南、老挝人民经过长期浴血奋战击败了美国侵略"
     found = chinese_namings(text, chinese_mentions(text, 1978))
     assert [one.state for one in found if one.role == "agent"] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "speaker", "blocs"),
+    [
+        ("NATO's aggression against Yugoslavia goes on.", 1999, "RUS", ["NATO"]),
+        ("NATO's aggression is a myth of NATO's foes.", 1999, "USA", list[str]()),
+        ("The occupation of Czechoslovakia by the armed forces of the Warsaw Pact goes on.", 1968, "CHN",
+         ["Warsaw Pact"]),
+        ("An attack on NATO would be folly.", 1985, "IRL", list[str]()),
+        ("The threat of an Axis attack has been removed.", 1943, "USA", ["the Axis"]),
+        ("The settlements in the West Bank are a threat.", 1990, "EGY", list[str]()),
+    ],
+)  # fmt: skip
+def test_blocs_are_named_as_threats_by_the_same_rules_and_given_to_no_member(
+    text: str, year: int, speaker: str, blocs: list[str]
+):
+    assert [one.state for one in blocs_named(text, year, mentions(text, year, speaker), speaker)] == blocs
 
 
 LINES = read_rows(Path(deeds.__file__).parent / "data" / "deeds.csv")

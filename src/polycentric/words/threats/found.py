@@ -15,8 +15,9 @@ from polycentric.tables.places import cache_folder
 from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.corpus.texts import texts
 from polycentric.words.naming.chinese import chinese_mentions
-from polycentric.words.naming.mentions import mentions
+from polycentric.words.naming.mentions import Mention, mentions
 from polycentric.words.threats.again import Read, known, named_again
+from polycentric.words.threats.blocs import blocs_named
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import stems
 from polycentric.words.threats.other import other_threats
@@ -137,8 +138,14 @@ def _of_text(every: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
         english = each["language"] != "zh"
         more = tuple(named_again(each["said"], states, ties, adversaries, each["state"])) if adversaries else ()
         past = past if ties or not more else is_past(each["said"], each["year"])
-        for one in (*ties, *more, *(other_threats(each["said"]) if english else ())):
+        for one in (*ties, *more, *(_no_states(each, states) if english else ())):
             yield _row(each, one, past=past)
+
+
+def _no_states(each: dict[str, Any], states: Sequence[Mention]) -> Iterator[Naming]:
+    """Give the threats of a sentence that are no states, and the blocs."""
+    yield from other_threats(each["said"])
+    yield from blocs_named(each["said"], each["year"], states, each["state"])
 
 
 def _read(each: dict[str, Any]) -> Read:

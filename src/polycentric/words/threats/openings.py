@@ -15,7 +15,7 @@ def openings(pattern: str) -> tuple[str, ...]:
     >>> openings("(?:bomb(?:ed|s)|(?:sea|air) raids?) on")
     ('bomb', 'sea', 'air')
     >>> openings("(?:acts? of )?aggressions?|co-?operation")
-    ('act', 'aggression', 'cooperation', 'co-operation')
+    ('act of ', 'acts of ', 'aggression', 'cooperation', 'co-operation')
     """
     found: list[str] = []
     for part in _cut(pattern):

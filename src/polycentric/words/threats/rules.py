@@ -24,9 +24,10 @@ listed      X and Y, X, Y and Z: what one is, so are those joined to it         
 ==========  =====================================================================  ====================================
 
 A threat is *denied* where "no", "not", "never", "so-called", "alleged", "discredited" or "myth of" stand between the
-two or right before them, or where the words aren't the speaker's own (`polycentric.words.threats.voice`). A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its
-own name; and not in a sentence that condemns. A speaker's own name is never its threat, partner or ally. "X's
-annexation" ties nobody, since it may be by X or of X.
+two or right before them, or where the words aren't the speaker's own (`polycentric.words.threats.voice`). A partner or
+an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and not in a sentence that
+condemns. A speaker's own name is never its threat, partner or ally. "X's annexation" ties nobody, since it may be by X
+or of X.
 """
 
 import re
