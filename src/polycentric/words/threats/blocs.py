@@ -17,7 +17,7 @@ from polycentric.words.threats.rules import Naming, namings
 
 @dataclass(frozen=True)
 class Bloc:
-    """A bloc, its names as a pattern, the first and last year whose texts may mean it, and whose own it is since when."""
+    """A bloc, its names as a pattern, the years whose texts may mean it, and whose own it is since when."""
 
     name: str
     pattern: re.Pattern[str]
