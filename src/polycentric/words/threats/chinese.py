@@ -120,7 +120,8 @@ def _bond(sentence: str, one: Mention, clause: str, after_list: str) -> Naming |
     """Tie a partner or an ally of China."""
     if _BLAMED.search(sentence):
         return None
-    for relation, words in (GOOD[0], ("partner", _BONDS)):
+    bonds: tuple[tuple[Relation, re.Pattern[str]], ...] = (GOOD[0], ("partner", _BONDS))
+    for relation, words in bonds:
         good = words.search(clause) or words.search(after_list)
         if good and (relation == "partner" or (_OURS.search(sentence) and "同盟" not in sentence[: one.start])):
             return _named(relation if one.text not in PAIRS else "partner", "partner", one, good[0], "with")

@@ -89,6 +89,12 @@ def other_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def any_other() -> re.Pattern[str]:
+    """Give one pattern of all threats that are no states."""
+    return re.compile("|".join(pattern.pattern for _, pattern in other_patterns()))
+
+
+@cache
 def _rows() -> list[dict[str, str]]:
     return read_rows(FOLDER / "cues.csv")
 

@@ -4,7 +4,6 @@
 text: `python tools/draw_threats.py --scores` writes them, and a test holds them to the texts.
 """
 
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -15,15 +14,19 @@ from polycentric.words.threats.second import Score
 ROLE_OF = {"threat": "agent", "partner": "partner", "ally": "ally"}
 NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
 KNOWN_FROM = 20  # coded pairs, with fewer of which a share is said to be hardly known
-_COUNTS = ("tied", "coded", "right")
-_NAMES = ("language", "role", "rules")
 
 
 @cache
 def kept() -> tuple[Score, ...]:
     """Give the scores as they are kept."""
-    rows = read_rows(Path(__file__).parent / "data" / "scores.csv")
-    return tuple(Score(**{field.name: _value(field.name, row[field.name]) for field in fields(Score)}) for row in rows)
+    return tuple(
+        Score(
+            row["language"], row["role"], row["rules"], int(row["tied"]), int(row["coded"]), int(row["right"]),
+            _share(row["precision"]), _share(row["low"]), _share(row["high"]),
+            _share(row["recall"]), _share(row["recall_low"]), _share(row["recall_high"]),
+        )
+        for row in read_rows(Path(__file__).parent / "data" / "scores.csv")
+    )  # fmt: skip
 
 
 def score(relation: Relation, language: str = "en", rules: str = "present") -> Score:
@@ -67,9 +70,5 @@ def _of_100(share: float | None) -> int:
     return round(100 * (share or 0.0))
 
 
-def _value(name: str, written: str) -> str | int | float | None:
-    if name in _NAMES:
-        return written
-    if name in _COUNTS:
-        return int(written)
+def _share(written: str) -> float | None:
     return float(written) if written else None

@@ -6,7 +6,7 @@ one sentence, not denied. It is a column of its own: "the threat of disease" in 
 
 import re
 
-from polycentric.words.threats.cues import other_patterns
+from polycentric.words.threats.cues import any_other, other_patterns
 from polycentric.words.threats.rules import Naming
 
 CUE = re.compile(
@@ -31,8 +31,8 @@ def other_threats(sentence: str) -> list[Naming]:
     low = sentence.lower()
     if not any(stem in low for stem in STEMS):
         return []
-    cues = list(CUE.finditer(low))
     found: list[Naming] = []
+    cues = list(CUE.finditer(low)) if any_other().search(low) else []
     for name, pattern in other_patterns() if cues else ():
         near = next((word for word in pattern.finditer(low) if any(_near(low, word, cue) for cue in cues)), None)
         if near is not None:
