@@ -96,15 +96,15 @@ def is_kept(body: str) -> bool:
 
 def _key(part: pl.DataFrame) -> str:
     """Hash the texts of a body with the rules that read them."""
-    return hashlib.sha256("\n".join([_code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
 
 
 def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
     """Read the namings of texts: columns ``text_id``, ``body``, ``state``, ``year``, ``language`` and ``text``."""
-    pieces = [_cut(text, language) for text, language in frame["text", "language"].iter_rows()]
-    cut = pl.Series("said", pieces, dtype=pl.List(pl.String))
+    pieces = [cut(text, language) for text, language in frame["text", "language"].iter_rows()]
+    said_each = pl.Series("said", pieces, dtype=pl.List(pl.String))
     said = (
-        frame.select("text_id", "body", "state", "year", "language", cut)
+        frame.select("text_id", "body", "state", "year", "language", said_each)
         .explode("said")
         .with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("text_id").alias("sentence"))
         .filter(pl.col("said").is_not_null())
@@ -126,7 +126,8 @@ def readable(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     )
 
 
-def _cut(text: str, language: str) -> list[str]:
+def cut(text: str, language: str) -> list[str]:
+    """Cut a text into sentences by its language."""
     return chinese_sentences(text) if language == "zh" else sentences(text)
 
 
@@ -168,7 +169,7 @@ def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """Hash the rules and tables, so that nothing that other rules read is taken for theirs."""
     digest = hashlib.sha256()
     words = Path(__file__).parents[1]
