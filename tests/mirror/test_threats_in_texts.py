@@ -39,7 +39,8 @@ def test_known_cases_hold_but_for_those_that_the_page_tells():
 
 
 def test_the_scores_of_the_second_sample_are_those_that_are_kept():
-    for held, kept in zip(scores(named()), figures.kept(), strict=True):
+    now = [each for each in figures.kept() if each.rules != figures.FROZEN]
+    for held, kept in zip(scores(named()), now, strict=True):
         assert (held.language, held.role, held.rules) == (kept.language, kept.role, kept.rules)
         assert (held.tied, held.coded, held.right) == (kept.tied, kept.coded, kept.right)
         assert held.precision == pytest.approx(kept.precision, abs=0.0001)
@@ -219,6 +220,6 @@ def test_japan_in_chinas_speeches_on_the_past_war_is_counted_apart():
 
 
 def test_no_rank_is_said_of_a_state_that_is_no_rival():
-    said = " ".join(pc.answers.threats("Norway").sentences)
+    said = " ".join(pc.answers.threats("Malaysia").sentences)
     assert "no rivalry known" in said
     assert "by rivalry" not in said

@@ -191,6 +191,8 @@ def first_steady(named: pl.DataFrame) -> int | None:
     2020
     """
     rows = named.sort("year").select("year", "times").rows()
+    if not rows:
+        return None
     for (year, times), following in zip(rows, [*rows[1:], (None, 0)], strict=True):
         if times > 1 or (following[0] is not None and following[0] - year <= AGAIN):
             return int(year)
