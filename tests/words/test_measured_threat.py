@@ -5,7 +5,7 @@ import polars as pl
 
 from polycentric.words.threats.checked import wilson
 from polycentric.words.threats.gap import first_steady
-from polycentric.words.threats.measured import TERMS, middle, ranks, recent
+from polycentric.words.threats.measured import TERMS, OfState, middle, ranks, recent
 from polycentric.words.threats.separation import chance_above
 
 
@@ -58,3 +58,12 @@ def test_a_first_year_that_stands_alone_is_left_aside():
     assert first([1951, 1961], [1, 1]) == 1951
     assert first([1951, 1962], [1, 1]) is None
     assert first([], []) is None
+
+
+def test_terms_of_a_state_are_means_over_the_years_asked_and_known_to_the_last_of_them():
+    known = np.array([[1.0, np.nan], [3.0, 4.0], [np.nan, np.nan]])
+    found = OfState(("AAA", "BBB"), (2000, 2001, 2002), dict.fromkeys(TERMS, known))
+    np.testing.assert_array_equal(found.over([2000, 2001, 2002])["power"], [2.0, 4.0])
+    assert np.isnan(found.over([2002])["power"]).all()
+    assert found.known_to([2000, 2002]) == dict.fromkeys(TERMS, 2000)
+    assert found.known_to([2002]) == dict.fromkeys(TERMS)

@@ -9,9 +9,9 @@ import polars as pl
 from polycentric.errors import CoverageError
 from polycentric.states import lives, name_of
 from polycentric.words.threats import measured
+from polycentric.words.threats.counts import ROLE, counted
 from polycentric.words.threats.cues import Relation
 from polycentric.words.threats.found import named, spoken
-from polycentric.words.threats.layer import ROLE, counted
 from polycentric.words.threats.mentioned import mentioned
 
 Years = tuple[int, int]
@@ -140,19 +140,16 @@ def _table(
     state: str, spoke: Sequence[int], words: int, mine: pl.DataFrame, by_year: pl.DataFrame
 ) -> tuple[pl.DataFrame, dict[str, int | None]]:
     """Put times named and the terms into one row for each other state."""
-    found = measured.terms(max(spoke[0], 1816), min(max(spoke[-1], 1816), measured.LAST))
-    partners = [
-        str(each) for each in found["partner"].values if each != state and any(lives(str(each), year) for year in spoke)
-    ]
+    found = measured.of_state(state, max(spoke[0], 1816), min(max(spoke[-1], 1816), measured.LAST))
+    partners = [each for each in found.partners if each != state and any(lives(each, year) for year in spoke)]
     times = dict(by_year.group_by("partner").agg(pl.col("times").sum()).iter_rows())
     years_named = dict(by_year.group_by("partner").agg(pl.col("year").n_unique()).iter_rows())
     since = {str(partner): first_steady(part) for (partner,), part in mine.group_by("partner")}
     inside = by_year.group_by("partner").agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"))
     ends = {partner: (first, last) for partner, first, last in inside.iter_rows()}
-    at = [list(found["partner"].values).index(each) for each in partners]
-    known_state = state in found["state"].values
-    means = measured.over_years(found, state, spoke) if known_state else {}
-    values = {name: means[name][at] if known_state else np.full(len(at), np.nan) for name in measured.TERMS}
+    at = [found.partners.index(each) for each in partners]
+    means = found.over(spoke)
+    values = {name: means[name][at] for name in measured.TERMS}
     places = {name: measured.ranks(array) for name, array in values.items()}
     middle = measured.middle(places)
     count = np.array([times.get(each, 0) for each in partners], dtype=np.float64)
@@ -172,9 +169,9 @@ def _table(
         "measured_place": measured_place,
         "gap": np.where(count > 0, measured_place - place, np.nan),
     }).fill_nan(None)  # fmt: skip
-    return table.sort("times", "measured_place", "partner", descending=[True, False, False], nulls_last=True), _known(
-        found, state, spoke
-    )
+    return table.sort(
+        "times", "measured_place", "partner", descending=[True, False, False], nulls_last=True
+    ), found.known_to(spoke)
 
 
 def first_steady(named: pl.DataFrame) -> int | None:
@@ -216,20 +213,6 @@ def _of_the_past(state: str, inside: pl.DataFrame, relation: Relation) -> pl.Dat
         & ~pl.col("denied") & pl.col("past") & pl.col("text_id").is_in(inside["text_id"].to_list())
     )  # fmt: skip
     return rows.group_by("partner").agg(pl.len().cast(pl.Int64).alias("past"))
-
-
-def _known(found: "object", state: str, spoke: Sequence[int]) -> dict[str, int | None]:
-    """Say to which of the years each term is known for a state."""
-    import xarray as xr
-
-    if not isinstance(found, xr.Dataset) or state not in found["state"].values:
-        return dict.fromkeys(measured.TERMS)
-    result: dict[str, int | None] = {}
-    for name in measured.TERMS:
-        known = (~np.isnan(found[name].sel(state=state).values)).any(axis=1)
-        years = [int(year) for year in found["year"].values[known] if int(year) in set(spoke)]
-        result[name] = max(years) if years else None
-    return result
 
 
 def _other(inside: pl.DataFrame) -> pl.DataFrame:
