@@ -273,7 +273,7 @@ def test_a_sentence_that_a_line_reads_has_one_of_its_opening_words(line: dict[st
     ],
 )
 def test_who_suffers_resists_or_judges_is_no_threat(text: str):
-    assert [state for relation, role, state in read(text) if role == "agent" and state != "ISR"] == []
+    assert [state for _, role, state in read(text) if role == "agent" and state != "ISR"] == []
 
 
 def test_a_state_is_no_victim_of_who_stands_behind_by():

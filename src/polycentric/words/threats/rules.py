@@ -23,6 +23,9 @@ ours        our X friends; our cooperation and X ...; X, our ally               
 listed      X and Y, X, Y and Z: what one is, so are those joined to it            as the first
 ==========  =====================================================================  ====================================
 
+Where none of these ties a state to a threat, the lines of `polycentric.words.threats.deeds` are tried; what a text as a
+whole knows is in `polycentric.words.threats.again`.
+
 A threat is *denied* where "no", "not", "never", "so-called", "alleged", "discredited" or "myth of" stand between the
 two or right before them, or where the words aren't the speaker's own (`polycentric.words.threats.voice`). A partner or
 an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and not in a sentence that
