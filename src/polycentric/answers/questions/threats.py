@@ -118,10 +118,10 @@ def _of_state(state: str, years: Years | None, bodies: Sequence[str], relation: 
 
 
 def _read(bodies: Sequence[str], step: "Step") -> None:
-    """Read whom the texts name, which takes half a minute the first time."""
+    """Read whom the texts name, which takes a good half minute the first time."""
     from polycentric.words.threats.found import named
 
-    step("reading the texts, and whom they name: half a minute the first time")
+    step("reading the texts, and whom they name: a good half minute the first time")
     _ = named(bodies or None)
 
 
