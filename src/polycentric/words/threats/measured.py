@@ -138,7 +138,7 @@ class OfState:
 
     def known_to(self, years: Sequence[int]) -> dict[str, int | None]:
         """Say which of some years is the last in which each term is known."""
-        known = {name: (~np.isnan(array)).any(axis=1) for name, array in self.values.items()}
+        known = {name: np.any(~np.isnan(array), axis=1).tolist() for name, array in self.values.items()}
         reach = {name: [year for year, one in zip(self.years, known[name], strict=True) if one and year in set(years)]
                  for name in TERMS}  # fmt: skip
         return {name: max(each) if each else None for name, each in reach.items()}
