@@ -19,6 +19,7 @@ import polars as pl
 from polycentric.states import name_of
 from polycentric.words.threats.candidates import candidates, order_of
 from polycentric.words.threats.checked import KEY, coded
+from polycentric.words.threats.figures import FROZEN, kept
 from polycentric.words.threats.found import named, readable
 from polycentric.words.threats.frame import is_test, pairs
 from polycentric.words.threats.second import scores
@@ -111,6 +112,8 @@ if __name__ == "__main__":
         drawn_again.select(KEPT).write_csv(SECOND)
         sheets(drawn_again, Path(sys.argv[2]))
     elif sys.argv[1] == "--scores":
-        pl.DataFrame([asdict(each) for each in scores(named())]).write_csv(SCORES, float_precision=4)
+        frozen = [asdict(each) for each in kept() if each.rules == FROZEN]
+        now = [asdict(each) for each in scores(named())]
+        pl.DataFrame([*now, *frozen]).write_csv(SCORES, float_precision=4)
     else:
         _first(int(sys.argv[1]))

@@ -1,9 +1,11 @@
 """The measured terms of the balance of threat, on numbers that fit on paper."""
 
 import numpy as np
+import polars as pl
 
 from polycentric.words.threats.checked import wilson
-from polycentric.words.threats.measured import TERMS, middle, ranks, recent
+from polycentric.words.threats.gap import first_steady
+from polycentric.words.threats.measured import TERMS, OfState, middle, ranks, recent
 from polycentric.words.threats.separation import chance_above
 
 
@@ -45,3 +47,23 @@ def test_the_chance_that_who_is_named_stands_above_counts_equal_ones_half():
     assert chance_above(np.array([2.0, np.nan, 1.0, 1.0]), named) == 1.0
     assert np.isnan(chance_above(np.array([np.nan, 1.0, 2.0, 3.0]), named))
     assert np.isnan(chance_above(np.array([1.0, 2.0]), np.array([True, True])))
+
+
+def test_a_first_year_that_stands_alone_is_left_aside():
+    def first(years: list[int], times: list[int]) -> int | None:
+        return first_steady(pl.DataFrame({"year": years, "times": times}))
+
+    assert first([1951, 2020, 2022], [1, 1, 5]) == 2020
+    assert first([1951, 2020], [2, 1]) == 1951
+    assert first([1951, 1961], [1, 1]) == 1951
+    assert first([1951, 1962], [1, 1]) is None
+    assert first([], []) is None
+
+
+def test_terms_of_a_state_are_means_over_the_years_asked_and_known_to_the_last_of_them():
+    known = np.array([[1.0, np.nan], [3.0, 4.0], [np.nan, np.nan]])
+    found = OfState(("AAA", "BBB"), (2000, 2001, 2002), dict.fromkeys(TERMS, known))
+    np.testing.assert_array_equal(found.over([2000, 2001, 2002])["power"], [2.0, 4.0])
+    assert np.isnan(found.over([2002])["power"]).all()
+    assert found.known_to([2000, 2002]) == dict.fromkeys(TERMS, 2000)
+    assert found.known_to([2002]) == dict.fromkeys(TERMS)

@@ -9,6 +9,7 @@ from polycentric.packaged import read_rows
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
 from polycentric.words.threats import deeds
+from polycentric.words.threats.blocs import blocs_named
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import cues, find, stems
 from polycentric.words.threats.found import read_texts
@@ -166,6 +167,81 @@ def test_a_threat_in_a_sentence_on_a_past_war_is_marked_and_one_of_the_day_is_no
 )
 def test_an_allegation_and_an_annexation_by_nobody_name_no_threat(text: str):
     assert [role for _, role, _ in read(text, year=1990) if role == "agent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "speaker"),
+    [
+        ("It is not the Soviet Union which is launching attacks on other countries.", 1951, "POL"),
+        ("They spread the false and disproved story that it was North Korea which committed aggression.", 1953, "RUS"),
+        ("The discredited charge that the aggression came from North Korea is heard again.", 1953, "RUS"),
+        ("India arms against an alleged threat of invasion by China.", 1964, "PAK"),
+        ("Can anyone seriously believe that China is preparing to invade India?", 1964, "PAK"),
+        ("The legend, cut out of whole cloth, that the peoples are threatened by the Soviet Union, has gone.", 1953,
+         "POL"),
+        ('The Chinese Communists call it a "big plot of United States imperialists".', 1968, "TWN"),
+        ('They can serve only "as a shield for United States imperialism".', 1965, "TWN"),
+        ("They claim they are a dam containing the Chinese menace.", 1980, "SGP"),
+    ],
+)  # fmt: skip
+def test_a_charge_that_is_denied_doubted_or_only_reported_is_no_threat_named(text: str, year: int, speaker: str):
+    assert [state for _, role, state in read(text, year, speaker) if role == "agent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "agent"),
+    [
+        ('The Conference adopted a resolution calling for "the withdrawal of Israeli forces".', 1985, "ISR"),
+        ('Our President said: "Iraqi aggression must end."', 1985, "IRQ"),
+        ("The so-called truce did not stop Israeli aggression.", 1985, "ISR"),
+        ("I am, of course, referring to the naked aggression by Iraq.", 1990, "IRQ"),
+    ],
+)
+def test_what_a_speaker_quotes_with_assent_or_calls_so_called_besides_stays(text: str, year: int, agent: str):
+    assert ("threat", "agent", agent) in read(text, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "victims"),
+    [
+        ("The Cambodian people have won victories in their war against United States aggression.", 1974, {"KHM"}),
+        ("Israel must also withdraw from the Arab territories in Syria and Lebanon occupied in 1967.", 2005, {"LBN"}),
+        ("The solution lies in the withdrawal of the invasion forces from all Lebanese territory.", 1982, {"LBN"}),
+        ("NATO's expansion towards the borders with Russia poses serious dangers.", 2019, {"RUS"}),
+        ("We joined the United States war on terror.", 2019, {"USA"}),
+        ("This was a breach and an invasion of the privileges of Great Britain.", 1888, {"GBR"}),
+        ("The droughts that have devastated Russia are a tragic reminder of the threats of climate.", 2010, {"RUS"}),
+        ("By the efforts of the United States and the Soviet Union, the Israeli forces had to withdraw from Sinai.",
+         1969, {"USA", "RUS"}),
+        ("Pressure on Lebanon enabling imperialist circles to cause provocations goes on.", 1958, {"LBN"}),
+    ],
+)  # fmt: skip
+def test_who_is_withdrawn_from_resists_or_stands_beside_a_danger_is_no_threat(text: str, year: int, victims: set[str]):
+    assert {state for _, role, state in read(text, year) if role == "agent"} & victims == set()
+
+
+def test_a_people_that_resists_is_no_aggressor_in_chinese():
+    text = "柬埔寨、越南、老挝人民经过长期浴血奋战击败了美国侵略"
+    found = chinese_namings(text, chinese_mentions(text, 1978))
+    assert [one.state for one in found if one.role == "agent"] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "speaker", "blocs"),
+    [
+        ("NATO's aggression against Yugoslavia goes on.", 1999, "RUS", ["NATO"]),
+        ("NATO's aggression is a myth of NATO's foes.", 1999, "USA", list[str]()),
+        ("The occupation of Czechoslovakia by the armed forces of the Warsaw Pact goes on.", 1968, "CHN",
+         ["Warsaw Pact"]),
+        ("An attack on NATO would be folly.", 1985, "IRL", list[str]()),
+        ("The threat of an Axis attack has been removed.", 1943, "USA", ["the Axis"]),
+        ("The settlements in the West Bank are a threat.", 1990, "EGY", list[str]()),
+    ],
+)  # fmt: skip
+def test_blocs_are_named_as_threats_by_the_same_rules_and_given_to_no_member(
+    text: str, year: int, speaker: str, blocs: list[str]
+):
+    assert [one.state for one in blocs_named(text, year, mentions(text, year, speaker), speaker)] == blocs
 
 
 LINES = read_rows(Path(deeds.__file__).parent / "data" / "deeds.csv")

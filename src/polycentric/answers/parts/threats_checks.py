@@ -115,10 +115,10 @@ def _word(each: "Case") -> str:
 
 def checks() -> Made:
     """Give precision and recall on the coded samples."""
-    from polycentric.words.threats import checked, second
+    from polycentric.words.threats import checked, figures, second
     from polycentric.words.threats.found import named
 
-    held = second.scores(named())
+    held = [*second.scores(named()), *(each for each in figures.kept() if each.rules == figures.FROZEN)]
     first = [*checked.checks("test"), *checked.checks("development")]
     sections = [
         Section(head, Grid(CHECKS, [_rounded(each) for each in held if each.language == language and each.tied]))
@@ -127,13 +127,15 @@ def checks() -> Made:
     sections.append(
         Section("First sample, read while rules were written", Grid(FIRST, [_rounded(each) for each in first]))
     )
-    now, before = (
-        next(each for each in held if (each.role, each.rules) == ("agent", name)) for name in ("present", "before")
+    now, frozen, before = (
+        next(each for each in held if (each.role, each.rules) == ("agent", name))
+        for name in ("present", figures.FROZEN, "before")
     )
     said = [
-        f"Of 100 pairs of a sentence and a state that the rules call a threat {100 * (now.precision or 0):.0f} are "
-        f"right; of 100 that a reader would call one they find {100 * (now.recall or 0):.0f}. The rules of before were "
-        f"right in {100 * (before.precision or 0):.0f} and found {100 * (before.recall or 0):.0f}."
+        f"Of 100 pairs of a sentence and a state that the rules call a threat {_of_100(frozen.precision)} are right; "
+        f"of 100 that a reader would call one they find {_of_100(frozen.recall)}: so the one declared scoring. "
+        f"A reader's attack changed rules after it; the present ones score {_of_100(now.precision)} and "
+        f"{_of_100(now.recall)}, those of before {_of_100(before.precision)} and {_of_100(before.recall)}."
     ]
     whole = {language: value for language, code, value in second.kappas() if code == "all codes"}
     return (
@@ -148,6 +150,10 @@ def checks() -> Made:
          "First sample: names in sentences with a word of threat, partnership or alliance only, coded by who wrote the "
          "rules, so that its recall is of these sentences alone. Intervals are Wilson's at 95%."],
     )  # fmt: skip
+
+
+def _of_100(share: float | None) -> str:
+    return f"{100 * (share or 0):.0f}"
 
 
 def _rounded(each: "Check | Score") -> dict[str, object]:

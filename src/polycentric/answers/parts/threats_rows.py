@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polycentric.pictures.charts.threats import ThreatMatrix
     from polycentric.words.threats.gap import Declared
 
-LISTED = 3  # as of `polycentric.words.threats.gap`, which a test holds it to
+LISTED, SURE = 3, 10  # as of `polycentric.words.threats.gap`, which a test holds them to
 Years = tuple[int, int]
 SHOWN, SILENT, DRAWN, BINS = 10, 5, 14, 40
 MOST, SOME = 0.5, 2.0  # part of years as a rival; mean years with a dispute in ten: with less, nobody is called hostile
@@ -29,8 +29,8 @@ TIDY = (
     Column("state", "state", "state"), Column("partner", "partner", "state"), Column("name", "name", "name"),
     Column("times", "times named", "times"), Column("years_named", "years named", "years"),
     Column("years_spoken", "years spoken", "years"), Column("first", "first", "year"), Column("last", "last", "year"),
-    Column("since", "first in all texts", "year"), Column("few", "fewer than three", "yes or no"),
-    Column("past", "times of a past war", "times"),
+    Column("since", "first in all texts", "year"), Column("few", "fewer than ten", "yes or no"),
+    Column("mentioned", "sentences that mention it", "sentences"), Column("past", "times of a past war", "times"),
     Column("rate", "per 10,000 words", "times per 10,000 words"), Column("place", "place", PLACE),
     Column("power", "power", "share of the system"), Column("proximity", "minus distance", "metres"),
     Column("offence", "military spending", "share of the states observed"),
@@ -43,14 +43,16 @@ TIDY = (
 )  # fmt: skip
 NAMED = (
     Column("name", "state", "name"), Column("times", "times", "times"), Column("named", "years named", "years"),
-    Column("first", "first", "year"), Column("last", "last", "year"), Column("past", "of past wars", "times"),
-    Column("rate", "per 10,000 words", "rate"), Column("measured", "measured", PLACE), Column("gap", "gap", "places"),
+    Column("first", "first", "year"), Column("last", "last", "year"), Column("doubt", "doubt", "words"),
+    Column("past", "of past wars", "times"), Column("rate", "per 10,000 words", "rate"),
+    Column("measured", "measured", PLACE), Column("gap", "gap", "places"),
 )  # fmt: skip
 MEASURED = (
     Column("name", "state", "name"), Column("power", "power %", "%"), Column("km", "km", "km"),
     Column("offence", "spending %", "%"), Column("rivalry", "rival, % years", "%"),
     Column("disputes", "disputes of 10", "years"), Column("places", "places", "words"),
 )  # fmt: skip
+MENTIONED = Column("mentioned", "sentences that mention it", "sentences")
 OTHER = (
     Column("threat", "no state", "name"), Column("times", "times", "times"), Column("years_named", "years", "years"),
     Column("first", "first", "year"),
@@ -62,7 +64,7 @@ YEARS = (
 NAMED_BY = (
     Column("state", "state", "state"), Column("name", "name", "name"), Column("times", "times named", "times"),
     Column("years_named", "years named", "years"), Column("years_spoken", "years spoken", "years"),
-    Column("first", "first", "year"), Column("last", "last", "year"), Column("few", "fewer than three", "yes or no"),
+    Column("first", "first", "year"), Column("last", "last", "year"), Column("few", "fewer than ten", "yes or no"),
 )  # fmt: skip
 HITS = (
     Column("state", "state", "state"), Column("year", "year", "year"), Column("body", "body", "name"),
@@ -76,7 +78,10 @@ READ_HITS = (
     Column("rule", "rule", "name"), Column("counts", "counts", "name"), Column("snippet", "at most 25 words", "words"),
 )  # fmt: skip
 SHOWN_HITS = 20
-READ_BY = tuple(column for column in NAMED_BY if column.name not in ("state", "few"))
+DOUBT = "few"  # how a row is marked on the screen on which no sentence rests
+READ_BY = (
+    *(column for column in NAMED_BY if column.name not in ("state", "few")), Column("doubt", "doubt", "words"),
+)  # fmt: skip
 
 
 def called(state: str, year: int) -> str:
@@ -157,7 +162,7 @@ def sections_of_hits(found: "Declared") -> list[Section]:
 def tidy_named_by(rows: "pl.DataFrame") -> Grid:
     """Give a row for each speaker that names the state."""
     return Grid(NAMED_BY, [
-        {**row, "name": called_in(row["state"], row["first"], row["last"]), "few": row["times"] < LISTED}
+        {**row, "name": called_in(row["state"], row["first"], row["last"]), "few": row["times"] < SURE}
         for row in rows.iter_rows(named=True)
     ])  # fmt: skip
 
@@ -165,7 +170,7 @@ def tidy_named_by(rows: "pl.DataFrame") -> Grid:
 def sections_of_named_by(rows: "pl.DataFrame") -> list[Section]:
     """Set the speakers that name the state most."""
     every = tidy_named_by(rows).rows
-    often = [row for row in every if not row["few"]]
+    often = [{**row, "doubt": DOUBT if row["few"] else None} for row in every if row["times"] >= LISTED]
     return [Section("", Grid(READ_BY, often[: 2 * SHOWN]), rare(len(every) - len(often)))]
 
 
@@ -190,6 +195,7 @@ def sections(found: "Declared") -> list[Section]:
     named, few = listed_rows(found)[:SHOWN], int(found.table["few"].sum())
     gone = {"measured", "gap"} if found.relation != "threat" else set[str]()
     gone |= {name for name in ("past", "rate") if not any(row[name] for row in named)}
+    gone |= set() if any(row["few"] for row in named) else {"doubt"}
     columns = [column for column in NAMED if column.name not in gone]
     head = Section(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]), rare(few))
     if found.relation != "threat":
@@ -197,8 +203,8 @@ def sections(found: "Declared") -> list[Section]:
     made = [
         head,
         Section(f"Measured of the same ({WHICH})", Grid(MEASURED, [_measured(found, row) for row in named])),
-        Section("Rivals or opponents in disputes, not found named",
-                Grid(MEASURED, [_measured(found, row) for row in silent(found)])),
+        Section("Rivals or opponents in disputes, not found named as threats",
+                Grid((MEASURED[0], MENTIONED, *MEASURED[1:]), [_measured(found, row) for row in silent(found)])),
         Section("Threats that are no states", Grid(OTHER, found.other.head(6).to_dicts())),
     ]  # fmt: skip
     return [each for each in made if each.grid.rows]
@@ -218,8 +224,9 @@ def _named(found: "Declared", row: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": other(found, row), "times": row["times"],
         "named": f"{row['years_named']} of {len(found.spoke)}", "first": row["first"], "last": row["last"],
+        "doubt": DOUBT if row["few"] else None,
         "past": row["past"] or None, "rate": _scaled(row["rate"], 1),
-        "measured": _place(row["measured_place"]), "gap": _place(row["gap"]),
+        "measured": _place(row["measured_place"]), "gap": None if row["few"] else _place(row["gap"]),
     }  # fmt: skip
 
 
@@ -227,7 +234,7 @@ def _measured(found: "Declared", row: dict[str, Any]) -> dict[str, Any]:
     """Write a row of what is measured."""
     places = [place_of(row, name) for name in ("power", "proximity", "offence", "rivalry", "disputes")]
     return {
-        "name": other(found, row), "power": _scaled(row["power"], 100),
+        "name": other(found, row), "mentioned": row["mentioned"], "power": _scaled(row["power"], 100),
         "km": None if row["proximity"] is None else round(-row["proximity"] / 1000),
         "offence": _scaled(row["offence"], 100),
         "rivalry": None if row["rivalry"] is None else round(100 * row["rivalry"]),

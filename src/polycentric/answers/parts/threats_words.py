@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from polycentric.answers.parts.names_of_spans import called_in, in_a_sentence
 from polycentric.answers.parts.threats_rows import (
-    LISTED,
     NOTHING,
     NOUNS,
+    SURE,
     listed_rows,
     other,
     place_of,
@@ -31,7 +31,10 @@ BODIES = {
 }  # fmt: skip
 TERMS = {"power": "power", "proximity": "nearness", "offence": "military spending", "rivalry": "rivalry",
          "disputes": "disputes"}  # fmt: skip
-LEADS = 5  # times named, from which on a state is said to be named most
+DOUBTS = (
+    f"few: named fewer than {SURE} times; a reader found about a quarter of such namings wrong, so no sentence rests "
+    "on them. Since when a state is named leaves out a lone naming that no other follows within ten years."
+)
 HIGH = 5  # places that a sentence calls high
 FAR = 20  # places apart that a sentence calls far
 
@@ -52,7 +55,8 @@ def sentences(found: "Declared") -> list[str]:
     named = listed_rows(found)
     leaders = leading(named)
     said = [_first(found, leaders)]
-    rest = [f"{_name(found, row)} ({row['times']})" for row in named if row not in leaders][:4]
+    sure = [row for row in named if not row["few"] and row not in leaders]
+    rest = [f"{_name(found, row)} ({row['times']})" for row in sure][:4]
     if leaders and rest:
         said.append(f"Next come{'s' if len(rest) == 1 else ''} {listed(rest)}.")
     if found.relation == "threat":
@@ -63,7 +67,7 @@ def sentences(found: "Declared") -> list[str]:
 def leading(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give who is named most, all that are equal; nobody where that is too seldom to say."""
     most = max((row["times"] for row in rows), default=0)
-    return [row for row in rows if row["times"] == most] if most >= LEADS else []
+    return [row for row in rows if row["times"] == most] if most >= SURE else []
 
 
 def _first(found: "Declared", leaders: list[dict[str, Any]]) -> str:
@@ -90,8 +94,13 @@ def _first(found: "Declared", leaders: list[dict[str, Any]]) -> str:
     with_text = "the one year" if years == 1 else f"the {years} years"
     return (
         f"In {when} {who} named {_name(found, row)} most as {as_what}: {row['times']} times, {often} of {with_text} in "
-        f"which it has a text; of all its texts here the first that does is of {row['since']}."
+        f"which it has a text{_since(row)}."
     )
+
+
+def _since(row: dict[str, Any]) -> str:
+    """Say since when a state is named, by texts of any year."""
+    return f"; it has done so since {row['since']}" if row["since"] else ""
 
 
 def _of_measure(found: "Declared", row: dict[str, Any]) -> str:
@@ -113,19 +122,24 @@ def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
     """Say who is named beyond what is measured, and who is measured and never named."""
     from polycentric.words.threats.figures import missed
 
-    beyond = [_name(found, row) for row in named[:HIGH] if (row["gap"] or 0) > FAR]
-    quiet = [_name(found, row) for row in silent(found)[:3]]
+    beyond = [_name(found, row) for row in named[:HIGH] if (row["gap"] or 0) > FAR and not row["few"]]
+    quiet = [f"{_name(found, row)} ({_mentions(row['mentioned'])})" for row in silent(found)[:3]]
     return [
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
         *(
             [
-                f"Rivals or opponents in disputes that the rules find nowhere named: {listed(quiet)}; "
-                f"they miss {missed()}."
+                f"Rivals or opponents in disputes, in no form that the rules take for a threat: {listed(quiet)}; they "
+                f"miss {missed()}."
             ]
             if quiet
             else []
         ),
     ]
+
+
+def _mentions(sentences: int) -> str:
+    """Say how often a state is mentioned that no rule finds named as a threat."""
+    return f"mentioned in {count(sentences, 'sentence')}" if sentences else "never mentioned"
 
 
 def _name(found: "Declared", row: dict[str, Any]) -> str:
@@ -149,6 +163,7 @@ def notes(found: "Declared") -> list[str]:
         texts,
         *([gone] if gone else []),
         *([wars] if wars else []),
+        *([DOUBTS] if found.table["few"].any() else []),
         *notes_of_texts(found.relation),
         *_of_terms(found),
     ]
@@ -199,7 +214,7 @@ def sentences_of_named_by(state: str, rows: "pl.DataFrame", years: Years | None,
 
     kind = cast("Relation", relation)
     when, name = told(years) if years else "all years with texts", _of_span(state, years)
-    often = tidy_named_by(rows.filter(rows["times"] >= LISTED)).rows if rows.height else []
+    often = tidy_named_by(rows.filter(rows["times"] >= SURE)).rows if rows.height else []
     leaders = leading([dict(row) for row in often])
     texts = "Some states have all their speeches here and others a few: years spoken says how many."
     if not rows.height:
@@ -212,5 +227,5 @@ def sentences_of_named_by(state: str, rows: "pl.DataFrame", years: Years | None,
         whom = f"{listed([in_a_sentence(row['name']) for row in leaders])}, {leaders[0]['times']} times each"
     else:
         whom = listed([f"{in_a_sentence(row['name'])} ({row['times']})" for row in often[:5]])
-    return [f"In {when} {count(len(often), 'state')} named {name} as {NOUNS[relation]} three times or more, most of "
+    return [f"In {when} {count(len(often), 'state')} named {name} as {NOUNS[relation]} ten times or more, most of "
             f"all {whom}.", texts]  # fmt: skip

@@ -125,12 +125,12 @@ def _of_state(
 
 
 def _read(bodies: Sequence[str], step: "Step") -> None:
-    """Read whom the texts name, which takes half a minute the first time."""
+    """Read whom the texts name, which takes a good half minute the first time."""
     from polycentric.answers.parts.first_reading import say_first_reading, tell_if_unkept
     from polycentric.words.threats.found import BODIES, named
 
     say_first_reading(bodies or BODIES, named=True)
-    step("reading the texts, and whom they name: half a minute the first time")
+    step("reading the texts, and whom they name: a good half minute the first time")
     _ = named(bodies or None)
     tell_if_unkept()
 

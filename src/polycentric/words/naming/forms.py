@@ -3,6 +3,7 @@
 `data/further_forms.csv` has what `states` lacks; `data/not_states.csv` has what looks like a state's name and is none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,13 @@ def by_first_word() -> Mapping[str, tuple[str, ...]]:
     for text in (*forms(), *not_states()):
         found[text.split(" ", 1)[0].split("-", 1)[0]].add(text)
     return {word: tuple(sorted(texts, key=lambda text: (-len(text), text))) for word, texts in found.items()}
+
+
+@cache
+def first_letters() -> frozenset[str]:
+    """Give the letters that the first words of forms start with: a word that isn't among them starts no form."""
+    words = (re.match(r"\w*", word) for word in by_first_word())
+    return frozenset({"U.S.S.R", "U.S.A", "U.S.", "U.S", "U.K", "the ", "war ", *(word[0] for word in words if word)})
 
 
 def _of_states() -> list[Name]:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from polycentric.states import lives
 from polycentric.states.moments import span
-from polycentric.words.naming.forms import by_first_word, forms, not_states
+from polycentric.words.naming.forms import by_first_word, first_letters, forms, not_states
 
 Status = Literal["state", "ambiguous", "not_then", "not_a_state"]
 _WORD = re.compile(
@@ -51,9 +52,9 @@ def mentions(sentence: str, year: int, speaker: str | None = None) -> list[Menti
     [('Georgia', None, 'not_a_state'), ('Viet Nam', None, 'ambiguous')]
     """
     found: list[Mention] = []
-    after = 0
+    after, starts = 0, first_letters()
     for word in _WORD.finditer(sentence):
-        if word.start() < after:
+        if word.start() < after or word[0].split(_APOSTROPHE, 1)[0] not in starts:
             continue
         form = _longest(sentence, word.start(), speaker, year)
         if form is not None:
@@ -62,6 +63,7 @@ def mentions(sentence: str, year: int, speaker: str | None = None) -> list[Menti
     return found
 
 
+@cache
 def meant(form: str, year: int, speaker: str | None = None) -> tuple[str | None, Status]:
     """Give the state that a form means in a year, or why it means none.
 

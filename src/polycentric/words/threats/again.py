@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats.chinese import PAIRS
 from polycentric.words.threats.rules import Naming
+from polycentric.words.threats.voice import is_of_others
 
 LEAST = 2  # sentences by other rules, before a state counts as one that the text knows as a threat
 STRONG = re.compile(
@@ -46,7 +47,9 @@ def known(read: Sequence[Read]) -> set[str]:
     return {state for state, many in times["agent"].items() if many >= LEAST and many > times["victim"][state]}
 
 
-def named_again(said: str, found: Sequence[Mention], ties: Sequence[Naming], adversaries: set[str]) -> Iterator[Naming]:
+def named_again(
+    said: str, found: Sequence[Mention], ties: Sequence[Naming], adversaries: set[str], speaker: str
+) -> Iterator[Naming]:
     """Give what a sentence says again of the states that its text knows as a threat."""
     here = {one.state for one in found} & adversaries - {tie.state for tie in ties}
     if not here or not (STRONG.search(said) or _BESIDES.search(said)):
@@ -59,6 +62,7 @@ def named_again(said: str, found: Sequence[Mention], ties: Sequence[Naming], adv
                 and one.text not in PAIRS
                 and not _PLACE.search(before)
                 and not _OTHERWISE.match(after)
+                and not is_of_others(said, one, found, speaker)
             ):
                 yield Naming("threat", "agent", state, one.start, one.end, "again", one.start, "again")
                 break

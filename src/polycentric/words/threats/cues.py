@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from polycentric.packaged import read_rows
+from polycentric.words.threats.openings import openings
 
 FOLDER = Path(__file__).parent / "data"
 Relation = Literal["threat", "partner", "ally", "other"]
@@ -68,11 +69,15 @@ def find(sentence: str) -> list[Found]:
     >>> [(one.cue.name, one.text) for one in find("an act of aggression threatens our allies")]
     [('aggression', 'act of aggression'), ('threaten', 'threatens'), ('ally', 'allies')]
     """
-    pattern, by_group = _pattern()
-    return [
-        Found(by_group[match.lastgroup or ""], match.start(), match.end(), match[0])
-        for match in pattern.finditer(sentence)
-    ]
+    pattern, by_group, opening = _pattern()
+    found: list[Found] = []
+    end = 0
+    for start in opening.finditer(sentence):
+        match = pattern.match(sentence, start.start()) if start.start() >= end else None
+        if match is not None:
+            end = match.end()
+            found.append(Found(by_group[match.lastgroup or ""], match.start(), end, match[0]))
+    return found
 
 
 @cache
@@ -95,8 +100,15 @@ def _rows() -> list[dict[str, str]]:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], Mapping[str, Cue]]:
-    """Give one pattern of all cues, and the cue of each of its groups."""
+def _pattern() -> tuple[re.Pattern[str], Mapping[str, Cue], re.Pattern[str]]:
+    """Give one pattern of all cues, the cue of each of its groups, and where in a sentence one may start."""
     groups = {f"c{place}": cue for place, cue in enumerate(cues())}
     parts = [f"(?P<{group}>{row['pattern']})" for group, row in zip(groups, _rows(), strict=True)]
-    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)"), groups
+    opening = sorted(
+        {word for row in _rows() for word in openings(row["pattern"])}, key=lambda word: (-len(word), word)
+    )
+    return (
+        re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)"),
+        groups,
+        re.compile("|".join(opening)),
+    )

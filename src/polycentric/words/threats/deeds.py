@@ -17,6 +17,7 @@ from polycentric.packaged import read_rows
 from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
 from polycentric.words.threats.cues import Role
+from polycentric.words.threats.openings import openings
 
 AROUND = 60  # letters before and behind a match where the words must not stand that a line lacks
 _PEOPLE = re.compile(r"(?:'s?)? (?:\w+ )?(?:peoples?|citizens|prisoners|workers|nationals|children|youth|refugees)\b")
@@ -53,46 +54,13 @@ def deeds() -> tuple[Deed, ...]:
 @lru_cache(maxsize=4)
 def _possible(low: str) -> tuple[Deed, ...]:
     """Give the lines one of whose opening words stands in a sentence."""
-    return tuple(line for line in deeds() if not line.openings or any(word in low for word in line.openings))
+    here = {word for word in _openings() if word in low}
+    return tuple(line for line in deeds() if not line.openings or not here.isdisjoint(line.openings))
 
 
-def openings(pattern: str) -> tuple[str, ...]:
-    """Give strings one of which a match of a pattern starts with; none where that can't be told.
-
-    Examples
-    --------
-    >>> openings("(?:bomb(?:ed|s)|(?:sea|air) raids?) on")
-    ('bomb', 'sea', 'air')
-    """
-    pattern = re.sub(r"^\(\?<![^)]*\)|^\\b", "", pattern)
-    found: list[str] = []
-    for part in _alternatives(pattern):
-        part = re.sub(r"^\(\?<?![^)]*\)|^\\b", "", part)
-        letters = re.match(r"[a-z' -]*", part)
-        word = letters[0] if letters else ""
-        word = word[:-1] if part[len(word) : len(word) + 1] in ("?", "*", "{") else word
-        more = (word,) if len(word) > 2 else openings(part) if part.startswith("(?:") else ()
-        if not more:
-            return ()
-        found += more
-    return tuple(dict.fromkeys(found))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """Cut the group that a pattern starts with at its bars; the pattern itself where it starts with none."""
-    if not pattern.startswith("(?:"):
-        return [pattern]
-    depth, start, parts = 0, 3, list[str]()
-    for place, letter in enumerate(pattern):
-        depth += (letter == "(") - (letter == ")")
-        if (letter == "|" and depth == 1) or depth == 0:
-            parts.append(pattern[start:place])
-            start = place + 1
-        if depth == 0:
-            return (
-                [] if pattern[place + 1 : place + 2] in ("?", "*") or pattern[place + 1 : place + 3] == "{0" else parts
-            )
-    return parts
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(word for line in deeds() for word in line.openings)
 
 
 def _any(pattern: str) -> re.Pattern[str] | None:

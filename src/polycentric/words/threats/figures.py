@@ -1,7 +1,9 @@
 """What the second coded sample says of the rules, in words: how often they are right, and how much they find.
 
 `data/scores.csv` keeps the scores, so that every sentence on how good the rules are says the same without reading a
-text: `python tools/draw_threats.py --scores` writes them, and a test holds them to the texts.
+text: `python tools/draw_threats.py --scores` writes them, and a test holds them to the texts. Sentences tell the scores
+of the rules as they were frozen before the one scoring that was declared; a reader's attack changed rules after it, and
+what the present ones score stands beside.
 """
 
 from functools import cache
@@ -13,6 +15,7 @@ from polycentric.words.threats.second import Score
 
 ROLE_OF = {"threat": "agent", "partner": "partner", "ally": "ally"}
 NOUNS = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
+FROZEN = "frozen"  # the rules whose scores on the test pairs were declared, and taken once
 KNOWN_FROM = 20  # coded pairs, with fewer of which a share is said to be hardly known
 
 
@@ -29,7 +32,7 @@ def kept() -> tuple[Score, ...]:
     )  # fmt: skip
 
 
-def score(relation: Relation, language: str = "en", rules: str = "present") -> Score:
+def score(relation: Relation, language: str = "en", rules: str = FROZEN) -> Score:
     """Give the score of a relation: of who is named as a threat, a partner or an ally."""
     return next(
         each for each in kept() if (each.role, each.language, each.rules) == (ROLE_OF[relation], language, rules)

@@ -15,8 +15,9 @@ from polycentric.tables.places import cache_folder
 from polycentric.words.corpus.bodies import CORPORA
 from polycentric.words.corpus.texts import texts
 from polycentric.words.naming.chinese import chinese_mentions
-from polycentric.words.naming.mentions import mentions
+from polycentric.words.naming.mentions import Mention, mentions
 from polycentric.words.threats.again import Read, known, named_again
+from polycentric.words.threats.blocs import blocs_named
 from polycentric.words.threats.chinese import chinese_namings
 from polycentric.words.threats.cues import stems
 from polycentric.words.threats.other import other_threats
@@ -95,15 +96,15 @@ def is_kept(body: str) -> bool:
 
 def _key(part: pl.DataFrame) -> str:
     """Hash the texts of a body with the rules that read them."""
-    return hashlib.sha256("\n".join([_code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
 
 
 def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
     """Read the namings of texts: columns ``text_id``, ``body``, ``state``, ``year``, ``language`` and ``text``."""
-    pieces = [_cut(text, language) for text, language in frame["text", "language"].iter_rows()]
-    cut = pl.Series("said", pieces, dtype=pl.List(pl.String))
+    pieces = [cut(text, language) for text, language in frame["text", "language"].iter_rows()]
+    said_each = pl.Series("said", pieces, dtype=pl.List(pl.String))
     said = (
-        frame.select("text_id", "body", "state", "year", "language", cut)
+        frame.select("text_id", "body", "state", "year", "language", said_each)
         .explode("said")
         .with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("text_id").alias("sentence"))
         .filter(pl.col("said").is_not_null())
@@ -125,7 +126,8 @@ def readable(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     )
 
 
-def _cut(text: str, language: str) -> list[str]:
+def cut(text: str, language: str) -> list[str]:
+    """Cut a text into sentences by its language."""
     return chinese_sentences(text) if language == "zh" else sentences(text)
 
 
@@ -135,9 +137,16 @@ def _of_text(every: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     adversaries = known(read)
     for each, (states, ties, past) in zip(every, read, strict=True):
         english = each["language"] != "zh"
-        more = named_again(each["said"], states, ties, adversaries) if adversaries else ()
-        for one in (*ties, *more, *(other_threats(each["said"]) if english else ())):
+        more = tuple(named_again(each["said"], states, ties, adversaries, each["state"])) if adversaries else ()
+        past = past if ties or not more else is_past(each["said"], each["year"])
+        for one in (*ties, *more, *(_no_states(each, states) if english else ())):
             yield _row(each, one, past=past)
+
+
+def _no_states(each: dict[str, Any], states: Sequence[Mention]) -> Iterator[Naming]:
+    """Give the threats of a sentence that are no states, and the blocs."""
+    yield from other_threats(each["said"])
+    yield from blocs_named(each["said"], each["year"], states, each["state"])
 
 
 def _read(each: dict[str, Any]) -> Read:
@@ -148,7 +157,7 @@ def _read(each: dict[str, Any]) -> Read:
     if not any(one.state for one in states):
         return states, (), False
     ties = chinese_namings(said, states, speaker) if zh else namings(said, states, speaker)
-    return states, ties, is_past(said, year)
+    return states, ties, bool(ties) and is_past(said, year)
 
 
 def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]:
@@ -160,7 +169,7 @@ def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """Hash the rules and tables, so that nothing that other rules read is taken for theirs."""
     digest = hashlib.sha256()
     words = Path(__file__).parents[1]

@@ -9,13 +9,16 @@ import polars as pl
 from polycentric.errors import CoverageError
 from polycentric.states import lives, name_of
 from polycentric.words.threats import measured
+from polycentric.words.threats.counts import ROLE, counted
 from polycentric.words.threats.cues import Relation
 from polycentric.words.threats.found import named, spoken
-from polycentric.words.threats.layer import ROLE, counted
+from polycentric.words.threats.mentioned import mentioned
 
 Years = tuple[int, int]
 KNOWN_FROM = 1816  # the lists of states begin then: before it nobody can be named
 LISTED = 3  # times named: with fewer a state isn't listed, since about half of such rows are misread
+SURE = 10  # times named: with fewer no sentence rests on a row, since about a quarter of such namings are misread
+AGAIN = 10  # years: a first naming counts where the year has two, or another follows within so many years
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,13 @@ class Declared:
     """Whom a state names in some years, and what is measured of the same states.
 
     `table` has a row for each other state that lived then: ``partner``, ``times``, ``years_named``, ``first`` and
-    ``last`` (in these years), ``since`` (the first time in any of its texts here), ``past`` (times named of a past war,
-    which `times` leaves out), ``few`` (named, but fewer than `LISTED` times), ``rate`` (times per 10,000 words; missing
-    where texts are in two languages), ``place`` (1 is named most; equal ones share), each term of `measured.TERMS` and
-    its place, ``middle`` (mean of those places), ``measured_place`` (1 is the least such mean) and ``gap`` (measured
-    place less place: above zero is named more than measured; missing for who is never named). `other` has the threats
-    that are no states. `known` says to which year each term reaches.
+    ``last`` (in these years), ``since`` (the first time in any of its texts here that doesn't stand alone: see
+    `AGAIN`), ``mentioned`` (sentences that name it at all, as a threat or otherwise; missing for partners and allies),
+    ``past`` (times named of a past war, which `times` leaves out), ``few`` (named, but fewer than `SURE` times),
+    ``rate`` (times per 10,000 words; missing where texts are in two languages), ``place`` (1 is named most; equal ones
+    share), each term of `measured.TERMS` and its place, ``middle`` (mean of those places), ``measured_place`` (1 is the
+    least such mean) and ``gap`` (measured place less place: above zero is named more than measured; missing for who is
+    never named). `other` has the threats that are no states. `known` says to which year each term reaches.
     """
 
     state: str
@@ -79,7 +83,8 @@ def declared(
     words = int(inside["words"].sum())
     table, known = _table(state, spoke, words, mine, by_year)
     table = table.join(_of_the_past(state, inside, relation), on="partner", how="left", maintain_order="left")
-    table = table.with_columns(pl.col("past").fill_null(0), pl.col("times").is_between(1, LISTED - 1).alias("few"))
+    table = table.with_columns(pl.col("past").fill_null(0), pl.col("times").is_between(1, SURE - 1).alias("few"))
+    table = _with_mentions(table, state, inside, relation)
     if inside["body"].str.starts_with("china_").n_unique() > 1:  # words and characters have no rate together
         table = table.with_columns(pl.lit(None, pl.Float64).alias("rate"))
     return Declared(
@@ -135,19 +140,16 @@ def _table(
     state: str, spoke: Sequence[int], words: int, mine: pl.DataFrame, by_year: pl.DataFrame
 ) -> tuple[pl.DataFrame, dict[str, int | None]]:
     """Put times named and the terms into one row for each other state."""
-    found = measured.terms(max(spoke[0], 1816), min(max(spoke[-1], 1816), measured.LAST))
-    partners = [
-        str(each) for each in found["partner"].values if each != state and any(lives(str(each), year) for year in spoke)
-    ]
+    found = measured.of_state(state, max(spoke[0], 1816), min(max(spoke[-1], 1816), measured.LAST))
+    partners = [each for each in found.partners if each != state and any(lives(each, year) for year in spoke)]
     times = dict(by_year.group_by("partner").agg(pl.col("times").sum()).iter_rows())
     years_named = dict(by_year.group_by("partner").agg(pl.col("year").n_unique()).iter_rows())
-    since = dict(mine.group_by("partner").agg(pl.col("year").min()).iter_rows())
+    since = {str(partner): first_steady(part) for (partner,), part in mine.group_by("partner")}
     inside = by_year.group_by("partner").agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"))
     ends = {partner: (first, last) for partner, first, last in inside.iter_rows()}
-    at = [list(found["partner"].values).index(each) for each in partners]
-    known_state = state in found["state"].values
-    means = measured.over_years(found, state, spoke) if known_state else {}
-    values = {name: means[name][at] if known_state else np.full(len(at), np.nan) for name in measured.TERMS}
+    at = [found.partners.index(each) for each in partners]
+    means = found.over(spoke)
+    values = {name: means[name][at] for name in measured.TERMS}
     places = {name: measured.ranks(array) for name, array in values.items()}
     middle = measured.middle(places)
     count = np.array([times.get(each, 0) for each in partners], dtype=np.float64)
@@ -167,8 +169,40 @@ def _table(
         "measured_place": measured_place,
         "gap": np.where(count > 0, measured_place - place, np.nan),
     }).fill_nan(None)  # fmt: skip
-    return table.sort("times", "measured_place", "partner", descending=[True, False, False], nulls_last=True), _known(
-        found, state, spoke
+    return table.sort(
+        "times", "measured_place", "partner", descending=[True, False, False], nulls_last=True
+    ), found.known_to(spoke)
+
+
+def first_steady(named: pl.DataFrame) -> int | None:
+    """Give the first year in which a state is named and not alone: twice, or again within `AGAIN` years.
+
+    Parameters
+    ----------
+    named : DataFrame
+        ``year`` and ``times`` of one state.
+
+    Examples
+    --------
+    >>> first_steady(pl.DataFrame({"year": [1951, 2020, 2022], "times": [1, 1, 5]}))
+    2020
+    """
+    rows = named.sort("year").select("year", "times").rows()
+    if not rows:
+        return None
+    for (year, times), following in zip(rows, [*rows[1:], (None, 0)], strict=True):
+        if times > 1 or (following[0] is not None and following[0] - year <= AGAIN):
+            return int(year)
+    return None
+
+
+def _with_mentions(table: pl.DataFrame, state: str, inside: pl.DataFrame, relation: Relation) -> pl.DataFrame:
+    """Put beside each state how many sentences name it at all; of partners and allies nothing, which nobody asks."""
+    if relation != "threat":
+        return table.with_columns(pl.lit(None, pl.Int64).alias("mentioned"))
+    counts = mentioned(state, inside["text_id"])
+    return table.join(counts, on="partner", how="left", maintain_order="left").with_columns(
+        pl.col("mentioned").fill_null(0)
     )
 
 
@@ -179,20 +213,6 @@ def _of_the_past(state: str, inside: pl.DataFrame, relation: Relation) -> pl.Dat
         & ~pl.col("denied") & pl.col("past") & pl.col("text_id").is_in(inside["text_id"].to_list())
     )  # fmt: skip
     return rows.group_by("partner").agg(pl.len().cast(pl.Int64).alias("past"))
-
-
-def _known(found: "object", state: str, spoke: Sequence[int]) -> dict[str, int | None]:
-    """Say to which of the years each term is known for a state."""
-    import xarray as xr
-
-    if not isinstance(found, xr.Dataset) or state not in found["state"].values:
-        return dict.fromkeys(measured.TERMS)
-    result: dict[str, int | None] = {}
-    for name in measured.TERMS:
-        known = (~np.isnan(found[name].sel(state=state).values)).any(axis=1)
-        years = [int(year) for year in found["year"].values[known] if int(year) in set(spoke)]
-        result[name] = max(years) if years else None
-    return result
 
 
 def _other(inside: pl.DataFrame) -> pl.DataFrame:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from polycentric.words.hits import LONGEST, snippet
+from polycentric.words.threats.counts import ROLE
 from polycentric.words.threats.cues import Relation
 from polycentric.words.threats.found import named, readable
-from polycentric.words.threats.layer import ROLE
 from polycentric.words.threats.sentences import chinese_sentences, sentences
 
 Years = tuple[int, int]

@@ -8,30 +8,18 @@ from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
-import polars as pl
 import xarray as xr
 
 from polycentric.errors import CoverageError
 from polycentric.registry import Registry
 from polycentric.states import lives
 from polycentric.ties.contract import TieLayer
+from polycentric.words.threats.counts import ROLE, counted
 from polycentric.words.threats.cues import Relation
 from polycentric.words.threats.figures import told
-from polycentric.words.threats.found import named, spoken
+from polycentric.words.threats.found import spoken
 
-ROLE: Mapping[Relation, str] = {"threat": "agent", "partner": "partner", "ally": "partner"}
 WORDS: Mapping[Relation, str] = {"threat": "a threat", "partner": "a partner", "ally": "an ally"}
-
-
-def counted(relation: Relation, bodies: tuple[str, ...] | None = None) -> pl.DataFrame:
-    """Count how often each speaker names each state in a year: ``state``, ``year``, ``partner``, ``times``.
-
-    What is denied isn't counted, nor what is said of a past war.
-    """
-    rows = named(bodies).filter(
-        (pl.col("relation") == relation) & (pl.col("role") == ROLE[relation]) & ~pl.col("denied") & ~pl.col("past")
-    )
-    return rows.group_by("state", "year", "partner").agg(pl.len().alias("times")).sort("state", "year", "partner")
 
 
 def laid_out(relation: Relation, panel: xr.Dataset) -> xr.DataArray:

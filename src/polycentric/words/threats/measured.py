@@ -20,11 +20,19 @@ state in each, and `middle` the mean of the places, which never stands without t
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
+import polars as pl
 from numpy.typing import NDArray
+
+from polycentric.tables import kept
+from polycentric.words.corpus.fetched import key_of_source
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 TERMS = ("power", "proximity", "offence", "rivalry", "disputes")
 UNITS: Mapping[str, str] = {
@@ -36,10 +44,11 @@ SOURCES = ("cow_nmc", "capitals", "tss_rivalries", "cow_mid")
 WINDOW = 10  # years of disputes that still count
 LAST = 2024  # the latest year of any term
 Floats = NDArray[np.float64]
+_FLAT = {"year": pl.Int32, "partner": pl.String} | dict.fromkeys(TERMS, pl.Float64)
 
 
 @lru_cache(maxsize=8)
-def terms(first: int, last: int) -> xr.Dataset:
+def terms(first: int, last: int) -> "xr.Dataset":
     """Load the terms of some years.
 
     Returns
@@ -54,6 +63,8 @@ def terms(first: int, last: int) -> xr.Dataset:
     NotFetchedError
         If a source has not been fetched.
     """
+    import xarray as xr
+
     from polycentric.panel.load import load
 
     panel = load("history", years=(max(first - WINDOW + 1, 1816), last), series=SERIES)
@@ -112,15 +123,58 @@ def ranks(values: Floats) -> Floats:
     return result
 
 
-def over_years(found: xr.Dataset, state: str, years: Sequence[int]) -> dict[str, Floats]:
-    """Give each term of a state's partners as the mean over some years, missing where none of them is known.
+@dataclass(frozen=True)
+class OfState:
+    """The terms of one state: for each name an array (year, partner); without years where the panel lacks the state."""
 
-    `found` is from `terms`; the result is by its partners.
+    partners: tuple[str, ...]
+    years: tuple[int, ...]
+    values: Mapping[str, Floats]
+
+    def over(self, years: Sequence[int]) -> dict[str, Floats]:
+        """Give each term of the partners as the mean over some years, missing where none of them is known."""
+        inside = np.isin(self.years, list(years))
+        return {name: _means(self.values[name][inside]) for name in TERMS}
+
+    def known_to(self, years: Sequence[int]) -> dict[str, int | None]:
+        """Say which of some years is the last in which each term is known."""
+        known = {name: np.any(~np.isnan(array), axis=1).tolist() for name, array in self.values.items()}
+        reach = {name: [year for year, one in zip(self.years, known[name], strict=True) if one and year in set(years)]
+                 for name in TERMS}  # fmt: skip
+        return {name: max(each) if each else None for name, each in reach.items()}
+
+
+def of_state(state: str, first: int, last: int) -> OfState:
+    """Give the terms of a state in some years; kept under the hash of the sources, so that they are worked out once.
+
+    Raises
+    ------
+    CoverageError
+        If the years are outside the archive's.
+    NotFetchedError
+        If a source has not been fetched.
     """
-    inside = found["year"].isin(list(years))
-    kept = found.sel(state=state, year=found["year"][inside])
-    with np.errstate(all="ignore"):
-        return {name: _means(kept[name].values) for name in TERMS}
+    about = (state, str(first), str(last), *(key_of_source(source) for source in SOURCES))
+    frame = kept.frame("threat-terms", about, lambda: _laid_flat(terms(first, last), state))
+    partners = tuple(frame["partner"].unique(maintain_order=True))
+    years = tuple(int(year) for year in frame["year"].drop_nulls().unique(maintain_order=True))
+    shape = (len(years), len(partners))
+    return OfState(
+        partners, years,
+        {name: frame[name].to_numpy().reshape(shape) if years else np.empty((0, len(partners))) for name in TERMS},
+    )  # fmt: skip
+
+
+def _laid_flat(found: "xr.Dataset", state: str) -> pl.DataFrame:
+    """Give a row for each year and partner of a state; of a state that the panel lacks the partners alone."""
+    partners = [str(each) for each in found["partner"].values]
+    if state not in found["state"].values:
+        none = {name: [float("nan")] * len(partners) for name in TERMS}
+        return pl.DataFrame({"year": [None] * len(partners), "partner": partners, **none}, schema_overrides=_FLAT)
+    mine = found.sel(state=state)
+    years = [int(year) for year in found["year"].values for _ in partners]
+    values = {name: mine[name].transpose("year", "partner").values.ravel() for name in TERMS}
+    return pl.DataFrame({"year": years, "partner": partners * found.sizes["year"], **values}, schema_overrides=_FLAT)
 
 
 def middle(places: Mapping[str, Floats]) -> Floats:
@@ -143,7 +197,7 @@ def _shares(values: Floats) -> Floats:
     return np.where(total > 0, values / np.where(total > 0, total, 1.0), np.nan)
 
 
-def _plain(values: xr.DataArray) -> Floats:
+def _plain(values: "xr.DataArray") -> Floats:
     """Give numbers with missing in place of the fill value."""
     plain = values.transpose("year", "state", "partner").values.astype(np.float64)
     fill = values.attrs.get("fill_value")

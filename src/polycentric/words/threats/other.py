@@ -13,6 +13,10 @@ CUE = re.compile(
     r"\b(?:threat\w*|menac\w*|danger\w*|enem(?:y|ies)|adversar(?:y|ies)|attack\w*|aggress\w*|fight\w*|fought|combat\w*|"
     r"war (?:on|against)|scourge|defeat\w*|struggle against)\b"
 )
+STEMS = (
+    "threat", "menac", "danger", "enem", "adversar", "attack", "aggress", "fight", "fought", "combat", "war on",
+    "war against", "scourge", "defeat", "struggle against",
+)  # fmt: skip
 REACH = 8  # words between the two
 
 
@@ -25,6 +29,8 @@ def other_threats(sentence: str) -> list[Naming]:
     ['disease', 'climate']
     """
     low = sentence.lower()
+    if not any(stem in low for stem in STEMS):
+        return []
     found: list[Naming] = []
     cues = list(CUE.finditer(low)) if any_other().search(low) else []
     for name, pattern in other_patterns() if cues else ():

@@ -12,7 +12,9 @@ MILITARISM_SINCE = 1973
 _WAR = re.compile(
     r"\b(?:(?:first|second) world war|world wars? (?:i|ii|one|two)|(?:two|both) world wars|great patriotic war|"
     r"war of resistance|anti-(?:japanese|fascist) (?:world )?war|sino-japanese war|opium wars?|hitler\w*|nazi germany|"
-    r"pearl harbou?r|nanjing massacre|victory over (?:fascism|nazism)|1931|1937|1939|1941|1945)\b"
+    r"pearl harbou?r|nanjing massacre|"
+    r"japan(?:ese|'s) (?:\w+ ){0,2}(?:occupation|coloni\w*)|(?:occupation|colonization) by japan|"
+    r"victory over (?:fascism|nazism)|1931|1937|1939|1941|1945)\b"
     "|抗日战争|抗日戰爭|抗战|抗戰|第二次世界大战|第二次世界大戰|世界反法西斯战争|鸦片战争|一九三.年|一九四[〇一二三四五]年"
 )
 _AFTER = re.compile(  # of the day: "the worst crisis since the Second World War"

@@ -32,6 +32,20 @@ DOES = re.compile(  # in: the verbs by which a subject has a threat
     r"escalat\w*|intensif\w*|practi[sc]\w*|us(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|increas\w*|show\w*|began|begun|"
     r"start\w*|made|makes)\b"
 )
+POSES = re.compile(  # in: verbs by which something else than the name before them may be a threat
+    r"\b(?:pos(?:e|es|ed|ing)|constitut\w*|represent\w*|creat(?:es|ed|ing)|is|was|are|remains?)\b"
+)
+ALLOWS = re.compile(  # the start of a gap: what stands before the name, not the name, does it
+    r" (?:enabling|allowing|permitting|facing|concerning|regarding|involving|causing|condemning|opposing|fighting|"
+    r"resisting|denouncing|against)\b"
+)
+NEW_SUBJECT = re.compile(  # of a gap's last clause: who does it is somebody else
+    r" (?:and |but |or )?(?:it|this|that|there|what|they|we|he|show how|shows how) (?:is|was|are|were|serious)\b"
+)
+RESISTED = re.compile(  # behind "war": who wages it defends itself
+    r" against (?:[\w'#-]+ ){0,4}(?:aggress\w*|inva[ds]\w*|occupation|occupiers?|imperialis\w*|coloni\w*|hegemon\w*)|"
+    r" of (?:\w+ )?(?:resistance|liberation|defen[cs]e|independence)| in defen[cs]e"
+)
 WAGES = re.compile(  # in: those of a war
     r"\b(?:wag(?:e|es|ed|ing)|launch\w*|unleash\w*|start\w*|began|conduct\w*|provok\w*)\b"
 )
@@ -41,7 +55,7 @@ SUFFERS = re.compile(  # in: a subject with these meets a threat, and makes none
     r"against|in spite|despite|condemn\w*|oppos\w*|prevent\w*|counter\w*|deter\w*|object of|target of|"
     r"subject(?:ed)? to|in danger|from|combat\w*|fight\w*|fought|fear\w*|denounc\w*|struggl\w*|response to|eliminat\w*|"
     r"stop\w*|"
-    r"end(?:ed|ing)? the|whether|by|respond\w*|meet|met|protect\w*|aware)\b"
+    r"end(?:ed|ing)? the|reminders?|whether|by|respond\w*|meet|met|protect\w*|aware)\b"
 )
 _PART = r"(?:the )?(?:southern |northern |eastern |western |occupied |neighbouring )?(?:the )?$"
 INSIDE = re.compile(rf"\b(?:in|within|between|against|near|inside|beyond|outside) {_PART}")  # in, before X: a place
@@ -50,12 +64,16 @@ _RULERS = (
     "actions", "authorities", "governments", "administration", "leadership", "attitude", "decision", "decisions",
 )  # fmt: skip
 ASIDE = re.compile(  # in, before X: X isn't the subject; "the government of X" may be
-    r"\b(?:against|to|for|with|in|into|within|between|over|on|from|by|beyond|outside|since|"
+    r"\b(?:against|to|for|with|in|into|within|between|over|on|from|by|beyond|outside|since|including|"
     + "".join(f"(?<!{word} )" for word in _RULERS)
     + rf"of) {_PART}"
 )
 ASIDE_ITS = re.compile(rf"\b(?:against|within|between|from|in|for|with) {_PART}")  # in, before X ... its
-WITHDRAWS = re.compile(r"\b(?:withdr[ae]w\w*|evacuat\w*|vacat\w*|retain\w*|relinquish\w*|retreat\w*)\b")  # in
+WITHDRAWS = re.compile(  # in
+    r"^(?:'s?)? (?:\w+ ){0,3}withdrawal\b|"
+    r"\b(?:withdr[ae]w(?!als?\b)\w*|evacuat\w*|vacat\w*|retain\w*|relinquish\w*|retreat\w*)\b"
+)
+LEAVES = re.compile(r"\b(?:with\W?dr[ae]w\w*|evacuat\w*|removal|expulsion|expel\w*)\b[^;:]*$")  # in, before a word
 WITHDRAWAL_OF = re.compile(r"\b(?:withdrawal|evacuation|retreat) (?:by|of) (?:the |all )*$")  # in, before X
 
 # X and a verb.
@@ -72,6 +90,7 @@ PASSIVE = re.compile(  # in
     r"\b(?:is|are|was|were|been|being|be|get|got|stands?|remains?|feels?|felt)"
     r"(?: (?:\w+ly|also|now|again|still|itself|first|once|not|constantly))* ?$"
 )
+SINCE = re.compile(r" (?:illegally )?(?:in (?:\w+ )?\d|(?:since|by) )")  # behind "X occupied"
 LANDS = re.compile(r"\b(?:territor(?:y|ies)|lands?|areas|heights)\b")  # in: occupied is what the subject holds
 PARTICIPLE = re.compile(r"(?:ed|ied)$")  # in
 BY_AFTER = re.compile(rf" (?:{PLAIN} |in |at ){{0,4}}(?:by|from) {_PHRASE}")

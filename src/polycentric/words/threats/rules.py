@@ -27,9 +27,10 @@ Where none of these ties a state to a threat, the lines of `polycentric.words.th
 whole knows is in `polycentric.words.threats.again`.
 
 A threat is *denied* where "no", "not", "never", "so-called", "alleged", "discredited" or "myth of" stand between the
-two or right before them. A partner or an ally counts only where the speaker takes part: "we", "our", "my country", its
-own name; and not in a sentence that condemns. A speaker's own name is never its threat, partner or ally. "X's
-annexation" ties nobody, since it may be by X or of X.
+two or right before them, or where the words aren't the speaker's own (`polycentric.words.threats.voice`). A partner or
+an ally counts only where the speaker takes part: "we", "our", "my country", its own name; and not in a sentence that
+condemns. A speaker's own name is never its threat, partner or ally. "X's annexation" ties nobody, since it may be by X
+or of X.
 """
 
 import re
@@ -40,6 +41,7 @@ from polycentric.words.naming.mentions import Mention
 from polycentric.words.threats import patterns as at
 from polycentric.words.threats.cues import Found, Relation, Role, find
 from polycentric.words.threats.deeds import done
+from polycentric.words.threats.voice import is_of_others
 
 _LONGEST_SUBJECT = 12  # words
 _LONGEST_PASSIVE = 6
@@ -92,7 +94,13 @@ def namings(sentence: str, found: Sequence[Mention], speaker: str) -> list[Namin
         tied = [tie for one in others if (tie := _tie(low, one, cue, others, speaker))]
         ties += tied + _listed(low, tied, others)
     ties += _of_deeds(low, found, ties, speaker)
-    return _nearest([tie for tie in ties if tie.state != speaker])
+    at_place = {one.start: one for one in found}
+    return [
+        replace(tie, denied=True)
+        if tie.relation == "threat" and not tie.denied and is_of_others(sentence, at_place[tie.start], found, speaker)
+        else tie
+        for tie in _nearest([tie for tie in ties if tie.state != speaker])
+    ]
 
 
 def _of_deeds(low: str, found: Sequence[Mention], ties: Sequence[Naming], speaker: str) -> list[Naming]:
@@ -144,6 +152,9 @@ def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequen
     if cue.cue.name == "annexation" and gap.startswith("'") and not low.startswith(" of ", cue.end):
         return None  # "Kuwait's annexation" may be by it or of it
     if at.BEFORE.fullmatch(gap) and not gap.startswith(","):
+        lead = low[max(0, one.start - 40) : one.start]
+        if at.ALLOWS.match(gap) or (not gap.startswith("'") and at.POSES.search(gap) and at.ASIDE.search(lead)):
+            return None  # "pressure on X enabling imperialists", "expansion towards the borders with X poses dangers"
         return ("victim", "suffers") if at.MEETS.search(gap) else ("agent", "before")
     plural = gap.startswith(",") and (cue.text.endswith("s") or low.startswith(" of", cue.end))
     if cue.cue.kind == "person" and at.AFTER_NAME.fullmatch(gap) and not plural:
@@ -153,8 +164,10 @@ def _threat_before(low: str, gap: str, cue: Found, one: Mention, between: Sequen
 
 def _is_subject(low: str, gap: str, cue: Found, one: Mention) -> bool:
     """Say whether X has the threat as a subject: "X ... poses a threat", "X ... its policy of aggression"."""
-    if len(gap.split()) > _LONGEST_SUBJECT or at.SUFFERS.search(gap):
+    if len(gap.split()) > _LONGEST_SUBJECT or at.SUFFERS.search(gap) or at.NEW_SUBJECT.match(gap.rpartition(",")[2]):
         return False
+    if cue.cue.name == "war on" and (at.RESISTED.match(low, cue.end) or re.search(r"\bsacred $", gap)):
+        return False  # "the people of X ... in their war against aggression"
     lead = low[max(0, one.start - 40) : one.start]
     if at.ITS.search(gap):
         return at.ASIDE_ITS.search(lead) is None
@@ -178,6 +191,8 @@ def _verb_before(low: str, gap: str, cue: Found, one: Mention) -> tuple[Role, st
     """Read "X ... verb"."""
     if gap == "-" and at.PARTICIPLE.search(cue.text):
         return "agent", "passive"
+    if not gap.strip() and cue.cue.name in ("occupy", "annex") and at.SINCE.match(low, cue.end):
+        return "victim", "suffers"  # "withdraw from the territories in X occupied in 1967"
     if at.PARTICIPLE.search(cue.text) and at.PASSIVE.search(gap) and not at.LANDS.search(gap):
         return ("victim", "suffers") if len(gap.split()) <= _LONGEST_PASSIVE else None
     if not gap.strip() and at.PARTICIPLE.search(cue.text) and low.startswith(" by ", cue.end):
@@ -196,6 +211,8 @@ def _threat_after(low: str, gap: str, cue: Found, one: Mention, between: Sequenc
         return ("victim", "object") if at.OBJECT.fullmatch(gap) and not between else None
     if between:
         return ("victim", "against") if at.AGAINST.fullmatch(gap) else None
+    if at.LEAVES.search(low[max(0, cue.start - 60) : cue.start]) and " from " in gap:
+        return "victim", "against"  # "the withdrawal of the invasion forces from all X territory"
     if (at.BY.fullmatch(gap) and not (cue.cue.kind == "person" and " from " in gap)) or at.DONE_BY.fullmatch(gap):
         return "agent", "by"
     if at.OF.fullmatch(gap):
@@ -289,6 +306,8 @@ def _chain(low: str, tie: Naming, others: Sequence[Mention], *, ahead: bool) -> 
         chain.append(one)
         gaps.append(gap)
         start, end = one.start, one.end
+    if not ahead and gaps and not at.AND.search(gaps[0]) and not _chain(low, tie, others, ahead=True):
+        return []  # "by the efforts of X and Y, the Z forces": the list ends before the comma
     return chain if any(at.AND.search(gap) for gap in gaps) else []
 
 

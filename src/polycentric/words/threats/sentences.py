@@ -11,7 +11,7 @@ MARKS = (
     ("\u2013", "-"),
     ("\u2014", ","),
 )
-_END = re.compile(r"[.!?][\"')\]]* (?=[\"'(\[]?[A-Z0-9])|; ")
+_END = re.compile(r"[.!?;](?:(?<=;) |(?<!;)[\"')\]]* (?=[\"'(\[]?[A-Z0-9]))")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Messrs|art|vol|para|paras|Sr|Jr|cf|U\.S|U\.K|U\.N|[A-Z])|^\W*\d+)\.$"
 )
