@@ -90,11 +90,11 @@ def _first(found: "Declared", leaders: list[dict[str, Any]]) -> str:
         names = listed([_name(found, row) for row in leaders])
         return f"In {when} {who} named {names} most as {as_what}, {leaders[0]['times']} times each."
     row = leaders[0]
-    often = "in every one" if row["years_named"] == years else f"in {row['years_named']}"
-    with_text = "the one year" if years == 1 else f"the {years} years"
+    often = "every one" if row["years_named"] == years else str(row["years_named"])
+    of_years = "in the one year" if years == 1 else f"in {often} of the {years} years"
     return (
-        f"In {when} {who} named {_name(found, row)} most as {as_what}: {row['times']} times, {often} of {with_text} in "
-        f"which it has a text{_since(row)}."
+        f"In {when} {who} named {_name(found, row)} most as {as_what}: {row['times']} times, {of_years} in which it "
+        f"has a text{_since(row)}."
     )
 
 
@@ -128,8 +128,8 @@ def _gaps(found: "Declared", named: list[dict[str, Any]]) -> list[str]:
         *([f"Named far more than measured: {listed(beyond)}."] if beyond else []),
         *(
             [
-                f"Rivals or opponents in disputes, in no form that the rules take for a threat: {listed(quiet)}; they "
-                f"miss {missed()}."
+                f"Of its rivals and opponents in disputes the rules find these nowhere named as a threat: "
+                f"{listed(quiet)}. The rules miss {missed()}."
             ]
             if quiet
             else []

@@ -72,7 +72,12 @@ def declared(
     """
     _check_known(years)
     texts = spoken(bodies).filter((pl.col("state") == state) & (pl.col("year") >= KNOWN_FROM))
-    span = (max(years[0], KNOWN_FROM), years[1]) if years else _span(texts, state)
+    if not texts.height:
+        raise CoverageError(
+            f"No text of {name_of(state)} is among these, which isn't the same as naming nobody: it has none at all. "
+            "Choose another body, or fetch more (`polycentric fetch ungdc --many`)."
+        )
+    span = (max(years[0], KNOWN_FROM), years[1]) if years else _span(texts)
     inside = texts.filter(pl.col("year").is_between(*span))
     if not inside.height:
         raise CoverageError(_silent(texts, state, span))
@@ -119,17 +124,15 @@ def _check_known(years: Years | None) -> None:
         )
 
 
-def _span(texts: pl.DataFrame, state: str) -> Years:
+def _span(texts: pl.DataFrame) -> Years:
     """Give the first and last year of a state's texts."""
-    if not texts.height:
-        raise CoverageError(_silent(texts, state, (1790, 2025)))
     return int(texts["year"].min()), int(texts["year"].max())  # pyright: ignore[reportArgumentType]  # years are never null
 
 
 def _silent(texts: pl.DataFrame, state: str, span: Years) -> str:
     """Say that a state has no text in some years, and when it has."""
     asked = str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
-    when = f"its texts are of {texts['year'].min()}-{texts['year'].max()}" if texts.height else "it has none at all"
+    when = f"its texts are of {texts['year'].min()}-{texts['year'].max()}"
     return (
         f"No text of {name_of(state)} is here for {asked}, which isn't the same as naming nobody: {when}. Choose other "
         "years or another body, or fetch more (`polycentric fetch ungdc --many`)."
