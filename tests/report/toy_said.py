@@ -24,7 +24,7 @@ def make_said(name: str = "") -> Said:
     return Said(
         source="70 speeches, 1946–2025", sha256="ab" * 32, sentences=(f"{called['CHN']} first.", "Two.", "Three."),
         charts=(common, rare),
-        listed=3, leads=5,
+        listed=3, leads=10,
         faults="they are wrong in about 20 of 100 and miss about 40 of 100 that a reader would count",
         named=(NamedThreats((1946, 1991), called, (before,), ("ERI",)), NamedThreats((1992, 2025), called, (after,))),
     )  # fmt: skip

@@ -56,12 +56,11 @@ def gather() -> Said:
 
 def _gathered() -> Said:
     """Find the concepts, and whom the same texts name where that was read."""
-    from polycentric.answers.parts.threats_words import LEADS
     from polycentric.answers.parts.words_chart import chart, drawn_of
     from polycentric.words.found import find
     from polycentric.words.threats.figures import missed, wrong
     from polycentric.words.threats.found import is_kept
-    from polycentric.words.threats.gap import LISTED
+    from polycentric.words.threats.gap import LISTED, SURE
 
     first, second = (find(concept, BODY) for concept in CONCEPTS)
     lines = drawn_of(first, BODY)
@@ -76,7 +75,7 @@ def _gathered() -> Said:
         charts=(chart(first, lines), chart(second, lines)),
         named=named,
         listed=LISTED,
-        leads=LEADS,
+        leads=SURE,
         faults=f"they are wrong in {wrong()} and miss {missed()}",
         lacking="" if was_read else UNNAMED,
     )
