@@ -1,5 +1,6 @@
 """All that is found of a concept in some texts: counts, rates by state and time, first uses, and single hits."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -57,8 +58,16 @@ class Found:
 
     def languages(self, body: str, state: str | None = None) -> list[str]:
         """Name the languages of the texts that are counted, of one body, and of one state where it is given."""
-        mine = self.counted.filter(pl.col("body") == body)
-        return sorted(set((mine if state is None else mine.filter(pl.col("state") == state))["language"]))
+        return self._languages.get((body, state), [])
+
+    @cached_property
+    def _languages(self) -> dict[tuple[str, str | None], list[str]]:
+        """Hold the languages of each body, and of each state in it: one look through the texts serves all states."""
+        found = defaultdict[tuple[str, str | None], set[str]](set)
+        for body, state, language in self.counted.select("body", "state", "language").unique().iter_rows():
+            found[body, None].add(language)
+            found[body, state].add(language)
+        return {who: sorted(languages) for who, languages in found.items()}
 
     def rates(self, *by: str) -> pl.DataFrame:
         """Give rates by body, and by columns such as ``state``, ``year`` and ``decade``."""

@@ -89,10 +89,8 @@ def ranked(found: "Found") -> "pl.DataFrame":
     import polars as pl
 
     naming = found.counted.group_by("body", "state").agg((pl.col("hits") > 0).sum().alias("texts_naming"))
-    enough = pl.struct("body", "texts_naming").map_elements(
-        lambda row: row["texts_naming"] >= needed(found, row["body"]), return_dtype=pl.Boolean
-    )
-
+    least = {body: needed(found, body) for body in found.bodies}
+    enough = pl.col("texts_naming") >= pl.col("body").replace_strict(least, return_dtype=pl.Int64)
     rates, called_so = found.rates("state"), called(found)
     names = [called_so[state] for state in rates["state"]]
     rates = rates.with_columns(pl.Series("name", names, dtype=pl.String))
