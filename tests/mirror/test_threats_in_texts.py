@@ -96,6 +96,18 @@ def test_the_claim_that_one_state_is_always_on_anothers_list_is_one_call():
     assert any("In 2 of these years it has no text: missing, not zero." in note for note in answer.notes)
 
 
+def test_states_that_are_not_listed_are_counted_and_rows_in_doubt_are_not_drawn():
+    answer = pc.answers.threats("USA")
+    times = answer.table["times"].to_list()
+    head = answer.sections[0]
+    assert len(head.grid.rows) == 10
+    assert f"{sum(each >= 3 for each in times) - 10} more states named 3 times or more." in head.below
+    assert f"{sum(1 <= each <= 2 for each in times)} states are found once or twice and not listed" in head.below
+    assert answer.sketch is not None
+    drawn = getattr(answer.sketch.record, "rows")  # noqa: B009 - any record may be drawn
+    assert min(row.total for row in drawn) >= 10
+
+
 def test_terms_that_end_before_the_years_are_missing_and_the_notes_say_so():
     answer = pc.answers.threats("Ukraine", years=(2021, 2025))
     row = answer.table.row(0, named=True)

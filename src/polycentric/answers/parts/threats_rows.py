@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from polycentric.answers.asked import all_rows
 from polycentric.answers.grids import Column, Grid, Section
 from polycentric.answers.parts.names_of_spans import called_in, in_a_sentence
+from polycentric.pictures.drawing.words import count
 
 if TYPE_CHECKING:
     import polars as pl
@@ -186,18 +187,22 @@ def rare(size: int) -> str:
     who = "One state is" if size == 1 else f"{size} states are"
     return (
         f"{who} found once or twice and not listed, since a reader found about half of such rows wrong; "
-        f"{all_rows()} them, with a mark in the column few."
+        f"{all_rows()} them."
     )
 
 
 def sections(found: "Declared") -> list[Section]:
     """Set whom the state names, what is measured of them, who is measured and not named, and what is no state."""
-    named, few = listed_rows(found)[:SHOWN], int(found.table["few"].sum())
+    listed_, times = listed_rows(found), found.table["times"]
+    named, few = listed_[:SHOWN], int(times.is_between(1, LISTED - 1).sum())
+    more = len(listed_) - len(named)
+    below = [f"{count(more, 'more state')} named {LISTED} times or more."] if more else []
     gone = {"measured", "gap"} if found.relation != "threat" else set[str]()
     gone |= {name for name in ("past", "rate") if not any(row[name] for row in named)}
     gone |= set() if any(row["few"] for row in named) else {"doubt"}
     columns = [column for column in NAMED if column.name not in gone]
-    head = Section(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]), rare(few))
+    head = Section(f"Named as {NOUNS[found.relation]}", Grid(columns, [_named(found, row) for row in named]),
+                   " ".join([*below, *([rare(few)] if few else [])]))  # fmt: skip
     if found.relation != "threat":
         return [head] if named else []
     made = [
@@ -276,7 +281,9 @@ def chart(found: "Declared") -> "ThreatMatrix":
     step = next(step for step in (1, 2, 5, 10, 20) if (last - first) / step < BINS or step == 20)
     starts = list(range(first - first % step, last + 1, step))
     spoke = [sum(start <= year < start + step for year in found.spoke) for start in starts]
-    named = listed_rows(found)[:DRAWN]
+    named = [row for row in listed_rows(found) if not row["few"]] or listed_rows(
+        found
+    )  # those in doubt alone, if all are
     rows = [
         ThreatRow(
             other(found, row),
@@ -285,7 +292,7 @@ def chart(found: "Declared") -> "ThreatMatrix":
             row["times"],
             tuple(place_of(row, name) for name in ("power", "proximity", "offence", "rivalry", "disputes")),
         )
-        for row in named
+        for row in named[:DRAWN]
     ]  # fmt: skip
     return ThreatMatrix(title(found), tuple(starts), step, tuple(rows), found.relation == "threat")
 
