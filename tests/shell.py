@@ -7,7 +7,9 @@ import signal
 import warnings
 from collections.abc import Generator, Sequence
 from pathlib import Path
+from unittest import mock
 
+from polycentric.answers.parts import first_reading
 from polycentric.cli.app import main
 from polycentric.errors import BrokenEntryWarning, PolycentricWarning
 
@@ -18,11 +20,12 @@ def run_command(arguments: Sequence[str], *, cache: Path | None, mirror: bool = 
     """Run ``polycentric`` with arguments; give its exit code, and what it prints and what it complains of, in order.
 
     With a ``cache`` of its own and no ``mirror`` it sees nothing else of the archive, whatever this machine has, and so
-    prints the same everywhere.
+    prints the same everywhere. That texts are read for the first time isn't said: it hangs on what ran before.
     """
     printed = io.StringIO()
     before = signal.getsignal(signal.SIGTERM)
-    with _surroundings(cache, mirror), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+    quiet = mock.patch.object(first_reading, "say_first_reading")
+    with quiet, _surroundings(cache, mirror), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
             main([*arguments])
         except SystemExit as end:

@@ -88,7 +88,7 @@ def kinds_in(said: str) -> frozenset[str]:
     Examples
     --------
     >>> sorted(kinds_in("we hope that it is over"))
-    ['others', 'over', 'want', 'we']
+    ['over', 'want', 'we']
     """
     found = frozenset[str]().union(*(_kinds_of(word) for word in set(_RUN.findall(said))))
     any_of, of = _phrases()
