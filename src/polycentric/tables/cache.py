@@ -7,6 +7,7 @@ not the one that its name promises, and is made again.
 
 import hashlib
 import io
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import polars as pl
@@ -33,6 +34,23 @@ def load(folder: Path, stem: str, key: str) -> pl.DataFrame | None:
         if frame is not None:
             return frame
     return None
+
+
+def load_or_make(folder: Path, stem: str, key: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    """Give the kept table, or make it and keep it."""
+    frame = load(folder, stem, key)
+    if frame is None:
+        frame = make()
+        save(folder, stem, key, frame)
+    return frame
+
+
+def hash_of(paths: Iterable[Path]) -> str:
+    """Hash what stands in files, one after another: the code and tables that a kept table was made by."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def has(folder: Path, stem: str, key: str) -> bool:

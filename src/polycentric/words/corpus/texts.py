@@ -134,7 +134,4 @@ def prepared(corpus: Corpus, read: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _code() -> str:
     """Hash the code that makes the texts, so that none that other code made is taken for its own."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return kept_tables.hash_of(sorted(Path(__file__).parent.rglob("*.py")))

@@ -148,13 +148,12 @@ def with_stances(found: Found) -> FoundStances:
 
 def _all_told(concept: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Give what is told of each hit, kept by what it was made from: a common concept takes seconds to judge."""
-    place, stem, key = cache_folder() / "words", f"stances-{concept}", _key(rows)
-    kept = kept_tables.load(place, stem, key)
-    if kept is None:
+
+    def judged() -> pl.DataFrame:
         told = [_told(concept, *row) for row in rows["text_id", "text", "start", "end"].iter_rows()]
-        kept = pl.DataFrame(told, schema=TOLD, orient="row")
-        kept_tables.save(place, stem, key, kept)
-    return kept
+        return pl.DataFrame(told, schema=TOLD, orient="row")
+
+    return kept_tables.load_or_make(cache_folder() / "words", f"stances-{concept}", _key(rows), judged)
 
 
 def _key(rows: pl.DataFrame) -> str:
@@ -168,10 +167,8 @@ def _key(rows: pl.DataFrame) -> str:
 @cache
 def _code() -> str:
     """Hash the code, the codes and the weights, so that nothing that others judged is taken for theirs."""
-    digest = hashlib.sha256()
-    for path in sorted(each for each in Path(__file__).parent.rglob("*") if each.suffix in {".py", ".toml", ".csv"}):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    every = Path(__file__).parent.rglob("*")
+    return kept_tables.hash_of(sorted(path for path in every if path.suffix in {".py", ".toml", ".csv"}))
 
 
 def _told(concept: str, name: str, text: str, start: int, end: int) -> tuple[str | None, float | None, str | None]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -72,14 +72,10 @@ def named(bodies: str | Sequence[str] | None = None) -> pl.DataFrame:
     """
     frame = readable(bodies)
     place = cache_folder() / "words"
-    parts: list[pl.DataFrame] = []
-    for (body,), part in frame.group_by("body", maintain_order=True):
-        key = _key(part)
-        kept = kept_tables.load(place, f"named-{body}", key)
-        if kept is None:
-            kept = read_texts(part)
-            kept_tables.save(place, f"named-{body}", key, kept)
-        parts.append(kept)
+    parts = [
+        kept_tables.load_or_make(place, f"named-{body}", key_of(part), partial(read_texts, part))
+        for (body,), part in frame.group_by("body", maintain_order=True)
+    ]
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
 
 
@@ -91,12 +87,12 @@ def is_kept(body: str) -> bool:
     NotFetchedError
         If none of the body's texts is here.
     """
-    return kept_tables.has(cache_folder() / "words", f"named-{body}", _key(readable(body)))
+    return kept_tables.has(cache_folder() / "words", f"named-{body}", key_of(readable(body)))
 
 
-def _key(part: pl.DataFrame) -> str:
+def key_of(part: pl.DataFrame) -> str:
     """Hash the texts of a body with the rules that read them."""
-    return hashlib.sha256("\n".join([code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([_code(), *part["text_id"], *part["sha256"]]).encode()).hexdigest()
 
 
 def read_texts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -169,11 +165,10 @@ def _row(each: dict[str, Any], one: Naming, *, past: bool) -> tuple[object, ...]
 
 
 @cache
-def code() -> str:
+def _code() -> str:
     """Hash the rules and tables, so that nothing that other rules read is taken for theirs."""
-    digest = hashlib.sha256()
     words = Path(__file__).parents[1]
-    for folder in (words / "naming", words / "threats"):
-        for path in sorted((*folder.glob("*.py"), *folder.glob("data/*.csv"))):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    folders = (words / "naming", words / "threats")
+    return kept_tables.hash_of(
+        path for folder in folders for path in sorted((*folder.glob("*.py"), *folder.glob("data/*.csv")))
+    )

@@ -1,6 +1,5 @@
 """How often a speaker names each state at all, as a threat or otherwise: silence and another form of words are two."""
 
-import hashlib
 from collections import Counter
 
 import polars as pl
@@ -9,7 +8,7 @@ from polycentric.tables import cache as kept_tables
 from polycentric.tables.places import cache_folder
 from polycentric.words.naming.chinese import chinese_mentions
 from polycentric.words.naming.mentions import mentions
-from polycentric.words.threats.found import code, cut, readable
+from polycentric.words.threats.found import cut, key_of, readable
 
 SCHEMA = {"text_id": pl.String, "partner": pl.String, "mentioned": pl.Int64}
 
@@ -35,13 +34,12 @@ def mentioned(state: str, text_ids: pl.Series) -> pl.DataFrame:
         If no text is here.
     """
     texts = readable().filter(pl.col("state") == state)
-    key = hashlib.sha256("\n".join([code(), *texts["text_id"], *texts["sha256"]]).encode()).hexdigest()
-    place = cache_folder() / "words"
-    kept = kept_tables.load(place, f"mentioned-{state}", key)
-    if kept is None:
+
+    def counted() -> pl.DataFrame:
         rows = [row for each in texts.iter_rows(named=True) for row in _of_text(each)]
-        kept = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-        kept_tables.save(place, f"mentioned-{state}", key, kept)
+        return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+    kept = kept_tables.load_or_make(cache_folder() / "words", f"mentioned-{state}", key_of(texts), counted)
     inside = kept.filter(pl.col("text_id").is_in(text_ids.to_list()))
     return inside.group_by("partner").agg(pl.col("mentioned").sum())
 
